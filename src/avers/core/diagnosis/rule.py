@@ -1,0 +1,180 @@
+"""The one mechanism of judgement: a rule reads, and yields findings.
+
+The linter of the charter and the diagnosis of the organisation are the same thing. A rule has a
+code, a severity, two pages (French and English) and examples; it reads either one sentence
+(``StatementRule``) or the whole house (``HouseRule``: charter, registers, organisation,
+publications). Rules live one a file: those about words and promises in ``core.charter.rules``,
+those about the organisation in ``core.diagnosis.rules``; each folder's ``__init__`` lists its own,
+and ``catalogue`` of ``application.checking`` puts them together.
+
+A finding holds codes and values, no sentence: the page's ``finds`` and ``suggests`` templates
+become words in ``application.wording``.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import ClassVar, Literal
+
+from avers.core.charter.document import Charter, Statement, StatementKind
+from avers.core.organisation.register import Register
+from avers.core.organisation.tree import UnitTree
+from avers.core.text import LANGUAGES, Language
+
+__all__ = ["Example", "Finding", "House", "HouseRule", "Page", "Rule", "Severity", "StatementRule"]
+
+Severity = Literal["error", "warning", "note"]
+
+# Families whose findings a named person may set aside for at most 90 days (design, idea four).
+OVERRIDABLE_FAMILIES = frozenset({"GA", "CO", "PL"})
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence that the page quotes, and that a test runs: ``kind`` says what it is."""
+
+    words: str
+    kind: StatementKind = "value"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a rule says of itself in one language; published as it is, shown beside the finding.
+
+    Attributes
+    ----------
+    title : str
+        The finding in a few kind words, as a question where possible: *Qui fait quoi ?*
+    what, why : str
+        What the rule looks for; why that matters.
+    finds : str
+        The sentence of one finding, with ``{name}`` fields filled from ``Finding.values``.
+    suggests : str
+        What to try instead, same fields; empty when there is nothing honest to suggest.
+    instead, write : Example
+        A sentence that the rule reports, and one that it leaves alone.
+    limits : str
+        Where the rule errs, said plainly.
+    source : str
+        The text, paper or law behind it (``seeds 003:54``).
+    """
+
+    title: str
+    what: str
+    why: str
+    finds: str
+    instead: tuple[Example, ...]
+    write: tuple[Example, ...]
+    limits: str
+    source: str
+    suggests: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something seen, at a place, with the values its sentence needs.
+
+    Attributes
+    ----------
+    code, severity, rows, overridable
+        Copied from the rule.
+    path : str
+        Place in the charter or file, or the caller's id of a statement.
+    language : {"fr", "en"} or None
+        Language of the sentence judged; None when the finding is about no sentence.
+    span : (int, int) or None
+        Characters ``[start, end)`` of the words reported, inside the sentence.
+    values : mapping of str
+        Fields of the page's ``finds`` and ``suggests``.
+    """
+
+    code: str
+    severity: Severity
+    path: str
+    language: Language | None = None
+    span: tuple[int, int] | None = None
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rows: tuple[str, ...] = ()
+    overridable: bool = False
+
+
+@dataclass(frozen=True)
+class House:
+    """All that a rule may read: no clock, no file; ``today`` is given by the outer layer."""
+
+    charter: Charter
+    today: date
+    registers: Mapping[str, Register] = field(default_factory=dict)
+    organisation: UnitTree | None = None
+    n_people: int | None = None
+
+
+class Rule(ABC):
+    """A rule: its code, what it serves, its two pages. Subclasses say what they read."""
+
+    code: ClassVar[str]
+    severity: ClassVar[Severity]
+    rows: ClassVar[tuple[str, ...]] = ()
+    fr: ClassVar[Page]
+    en: ClassVar[Page]
+
+    @property
+    def family(self) -> str:
+        """Return the two letters of the family: ``CH`` of ``CH203``."""
+        return self.code[:2]
+
+    @property
+    def overridable(self) -> bool:
+        """Return whether a named person may set a finding aside (never for CH, FE, LE)."""
+        return self.family in OVERRIDABLE_FAMILIES
+
+    def page(self, language: str) -> Page:
+        """Return the page in ``language``, French unless it is ``en``."""
+        return self.en if language == LANGUAGES[1] else self.fr
+
+    def finding(
+        self,
+        path: str,
+        *,
+        language: Language | None = None,
+        span: tuple[int, int] | None = None,
+        severity: Severity | None = None,
+        **values: object,
+    ) -> Finding:
+        """Return a finding of this rule at ``path``; keywords become the fields of its sentence."""
+        return Finding(
+            code=self.code,
+            severity=severity or self.severity,
+            path=path,
+            language=language,
+            span=span,
+            values=MappingProxyType({name: str(value) for name, value in values.items()}),
+            rows=self.rows,
+            overridable=self.overridable,
+        )
+
+
+class StatementRule(Rule):
+    """A rule that needs only one sentence; ``kinds`` says of which sort."""
+
+    kinds: ClassVar[frozenset[StatementKind]]
+
+    @abstractmethod
+    def check(self, statement: Statement) -> Iterator[Finding]:
+        """Yield what this rule has to say about ``statement`` (of one of its kinds)."""
+
+    def at(self, statement: Statement, span: tuple[int, int] | None = None, **values: object) -> Finding:
+        """Return a finding about ``statement``, underlining ``span`` of it."""
+        return self.finding(statement.path, language=statement.language, span=span, **values)
+
+
+class HouseRule(Rule):
+    """A rule that reads the charter with what surrounds it."""
+
+    @abstractmethod
+    def check(self, house: House) -> Iterator[Finding]:
+        """Yield what this rule has to say about ``house``."""

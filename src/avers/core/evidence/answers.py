@@ -1,0 +1,45 @@
+"""``Answers``: one face of one wave as columns of numbers, ready to be measured and published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avers.core.evidence.observation import Face, Facet, Item
+
+__all__ = ["Answers"]
+
+IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The closed answers of one face in one wave or period.
+
+    Attributes
+    ----------
+    face : {"customer", "employee", "none"}
+    items : tuple of Item
+        Column order of ``values``.
+    facets : tuple of Facet
+        Every facet that an item names.
+    units : int array, shape (n_respondents,)
+        Index into ``unit_keys`` of the unit each respondent belonged to at opening.
+    unit_keys : tuple of str
+    values : float array, shape (n_respondents, n_items)
+        On each item's own scale, already reversed where the item says so; NaN is missing.
+    """
+
+    face: Face
+    items: tuple[Item, ...]
+    facets: tuple[Facet, ...]
+    unit_keys: tuple[str, ...]
+    units: IntArray
+    values: FloatArray
+
+    def __post_init__(self) -> None:
+        if self.values.shape != (self.units.size, len(self.items)):
+            raise ValueError(f"values has shape {self.values.shape}, expected one row a respondent")

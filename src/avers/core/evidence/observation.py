@@ -1,0 +1,114 @@
+"""The one shape of every fact: ``Observation``, its facet, its face, its scale, its promise.
+
+One at a time the shape is a dataclass, for reading and for tests. In bulk it is the columns of
+``COLUMNS``, in an Arrow table that the ports carry, or ``Answers`` (this folder) once a wave is to
+be published.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from avers.core.text import Text
+
+__all__ = ["COLUMNS", "FOUNDATIONS", "Face", "Facet", "Item", "Observation", "Promise", "Scale"]
+
+Face = Literal["customer", "employee", "none"]
+Promise = Literal["anonymous", "confidential", "named"]
+
+# Columns of evidence in bulk, in order. `value` is a number on the item's scale, `text` words;
+# one of them is filled. `missing` says why neither is: "" | skipped | not_applicable | dont_know.
+COLUMNS: Final = (
+    "respondent", "unit", "face", "facet", "item", "value", "text", "missing",
+    "period", "instrument", "version",
+)  # fmt: skip
+
+# Facets that no value of the charter owns: what has to stand before a culture can be lived.
+FOUNDATIONS: Final[Mapping[str, Text]] = {
+    "vision": Text("La vision est claire", "The vision is clear"),
+    "example": Text("L’exemple est donné", "The example is set"),
+    "means": Text("Les moyens sont là", "The means are there"),
+    "recognition": Text("Le travail est reconnu", "Work is recognised"),
+    "trust": Text("La confiance règne", "There is trust"),
+    "engagement": Text("L’attachement à la maison", "Attachment to the house"),
+    "satisfaction": Text("La satisfaction", "Satisfaction"),
+    "recommendation": Text("La recommandation", "Recommendation"),
+}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What a figure is about: a value or behaviour of the charter, or a foundation.
+
+    ``about_leader`` marks a facet that speaks of one's leader; limit L2 then applies inside
+    ``core.publication``.
+    """
+
+    key: str
+    name: Text
+    kind: Literal["value", "behaviour", "foundation"] = "foundation"
+    about_leader: bool = False
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A closed scale of whole numbers, such as 1-5 or 0-10.
+
+    ``high_is_good`` is stored with the question (CES 1.0 is low-is-good); ``favourable`` is the
+    lowest answer that counts as favourable *after* reversing.
+    """
+
+    low: int
+    high: int
+    favourable: int | None = None
+    high_is_good: bool = True
+
+    @property
+    def n_options(self) -> int:
+        """Number of possible answers."""
+        return self.high - self.low + 1
+
+    def percent(self, value: float) -> float:
+        """Return ``value`` placed on 0-100, the only honest way to compare two scales."""
+        return 100.0 * (value - self.low) / (self.high - self.low)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question: its key, its facet and face, its words, its scale; ``reverse`` turns it round.
+
+    ``measure`` says which figure the item feeds besides the mean: ``nps`` (0-10), ``csat``
+    (1-5), ``mean`` otherwise.
+    """
+
+    key: str
+    facet: str
+    face: Face
+    scale: Scale
+    words: Text = Text()
+    reverse: bool = False
+    measure: Literal["mean", "nps", "csat", "text"] = "mean"
+
+
+@dataclass(frozen=True)
+class Observation:
+    """One fact: who (or which random number), about what, on which face, where, when, what.
+
+    ``respondent`` is a random number valid inside one wave for anonymous evidence (never a
+    person), a customer's or person's pseudonym elsewhere. ``period`` is a wave key or ``2026-10``.
+    """
+
+    respondent: str
+    unit: str
+    face: Face
+    facet: str
+    item: str
+    period: str
+    value: float | None = None
+    text: str = ""
+    missing: Literal["", "skipped", "not_applicable", "dont_know"] = ""
+    instrument: str = ""
+    version: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)

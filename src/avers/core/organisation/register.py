@@ -1,0 +1,161 @@
+"""Registers: the small tables a house keeps about itself, one mechanism for all of them.
+
+A register is a name, columns with a type, and rows. ``REGISTERS`` says which exist; adding one is
+adding data here, not code elsewhere: files, database, web editing and rules all read this list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+__all__ = ["REGISTERS", "Column", "Register", "RegisterRow", "RegisterSpec"]
+
+ColumnKind = Literal["key", "text", "number", "share", "date", "time", "choice", "yes_no", "unit"]
+Cell = str | float | bool | date | None
+RegisterRow = Mapping[str, Cell]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name, what it holds, whether it must be filled, and its choices if closed.
+
+    ``key`` is a short identifier, ``share`` a number 0..1, ``time`` ``HH:MM`` with ``24:00``
+    allowed, ``unit`` the key of a unit of the tree (empty: the whole company).
+    """
+
+    name: str
+    kind: ColumnKind = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RegisterSpec:
+    """What a register is called, its columns, the columns that make a row unique, the rows it serves."""
+
+    name: str
+    columns: tuple[Column, ...]
+    unique: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        """Return the column of this name, or None."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The rows of one register, in the order of the file."""
+
+    spec: RegisterSpec
+    rows: tuple[RegisterRow, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Name of the register."""
+        return self.spec.name
+
+
+_CLASSES = ("customer", "revenue", "volume", "people")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _spec(name: str, unique: str, *columns: Column, rows: tuple[str, ...] = ()) -> RegisterSpec:
+    return RegisterSpec(name, columns, tuple(unique.split()), rows)
+
+
+REGISTERS: Final[Mapping[str, RegisterSpec]] = {
+    spec.name: spec
+    for spec in (
+        _spec(
+            "kpis", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("class", "choice", choices=_CLASSES), Column("weight", "share"),
+            Column("unit", "unit"), Column("target", "number"),
+            Column("direction", "choice", choices=("high", "low")), Column("definition"),
+            rows=("R58", "R116"),
+        ),
+        _spec(
+            "incentives", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("kpi", "key"), Column("weight", "share"), Column("level"),
+            Column("class", "choice", choices=_CLASSES),
+            rows=("R58", "R122"),
+        ),
+        _spec(
+            "agendas", "date meeting topic",
+            Column("date", "date", required=True), Column("meeting", required=True),
+            Column("topic", required=True), Column("minutes", "number", required=True),
+            Column("class", "choice", choices=_CLASSES), Column("level"),
+            rows=("R57",),
+        ),
+        _spec(
+            "messages", "date channel author text",
+            Column("date", "date", required=True), Column("channel", required=True), Column("author"),
+            Column("text", required=True), Column("reach", "number"),
+            Column("class", "choice", choices=_CLASSES), Column("value", "key"), Column("level"),
+            rows=("R28", "R57"),
+        ),
+        _spec(
+            "opening_hours", "unit channel day opens",
+            Column("unit", "unit"), Column("channel", "key", required=True),
+            Column("day", "choice", required=True, choices=_DAYS),
+            Column("opens", "time", required=True), Column("closes", "time", required=True),
+            Column("timezone"), Column("languages"),
+            rows=("R100", "R109"),
+        ),
+        _spec(
+            "staffing", "unit channel period",
+            Column("unit", "unit"), Column("channel", "key"), Column("period"),
+            Column("serving", "number"), Column("advisers", "number"),
+            Column("contacts_per_hour", "number"), Column("handling_minutes", "number"),
+            Column("languages"), Column("invented", "yes_no"),
+            rows=("R109",),
+        ),
+        _spec(
+            "decision_rights", "role decision",
+            Column("role", required=True), Column("decision", required=True), Column("limit", "number"),
+            Column("currency"), Column("value", "key"),
+            rows=("R34", "R81", "R140"),
+        ),
+        _spec(
+            "trainings", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("techniques_minutes", "number"), Column("injunctions_minutes", "number"),
+            Column("feasibility_minutes", "number"), Column("targets"),
+            rows=("R143",),
+        ),
+        _spec(
+            "tools", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("value", "key"), Column("fit", "choice", choices=("supports", "neutral", "opposes")),
+            rows=("R115",),
+        ),
+        _spec(
+            "actions", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("type", "choice", choices=("attitude", "behaviour", "process", "tool")),
+            Column("depth", "choice", choices=("root", "symptom")), Column("unit", "unit"),
+            Column("owner"), Column("starts", "date"), Column("ends", "date"), Column("value", "key"),
+            rows=("R37", "R55"),
+        ),
+        _spec(
+            "claims", "key",
+            Column("key", "key", required=True), Column("claim", required=True), Column("figure"),
+            Column("who"), Column("year", "number"), Column("link"),
+            rows=("R70",),
+        ),
+        _spec(
+            "notices", "source",
+            Column("source", "choice", required=True,
+                   choices=("survey", "conversations", "visits", "interviews", "recognitions",
+                            "incidents", "coaching", "ties")),
+            Column("notice_date", "date", required=True), Column("council_date", "date"),
+            Column("council_reference"), Column("dpia_reference"), Column("purpose", required=True),
+            Column("share", "share"), Column("ceiling", "number"), Column("excluded"),
+        ),
+    )
+}  # fmt: skip
