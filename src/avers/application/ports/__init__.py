@@ -1,0 +1,162 @@
+"""What the application needs from outside, as protocols; adapters implement them.
+
+``files`` (a folder) and ``database`` (Django) implement the same ``Company`` and pass one contract
+suite (``tests/contracts``). Domain objects go in and come out, never rows of a database; evidence
+in bulk travels as Arrow tables with the columns of ``EVIDENCE_SCHEMA``.
+
+Start reading at ``Company``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from avers.core.charter.document import Charter
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Face
+from avers.core.evidence.wave import Batch, Wave
+from avers.core.organisation.person import Person
+from avers.core.organisation.register import Register
+from avers.core.organisation.tree import UnitTree
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from avers.core.publication.publish import Publication
+
+__all__ = [
+    "Charters", "Company", "EvidenceStore", "Organisation", "Publications", "Registers",
+    "UnitOfWork",
+]  # fmt: skip
+
+
+class Charters(Protocol):
+    """The draft, and the published versions that never change."""
+
+    def draft(self) -> Charter:
+        """Return the draft; raises ``InputRefused`` with every fault when it cannot be read."""
+
+    def save_draft(self, charter: Charter, *, expected: str = "") -> str:
+        """Write the draft and return its fingerprint.
+
+        ``expected`` is the fingerprint the writer started from; when the draft has changed since,
+        ``DraftChanged`` is raised and nothing is written.
+        """
+
+    def draft_fingerprint(self) -> str:
+        """Return the fingerprint of the draft as it stands, "" when there is none."""
+
+    def versions(self) -> tuple[str, ...]:
+        """Return the published versions, oldest first."""
+
+    def published(self, version: str = "") -> Charter | None:
+        """Return a published version, the newest by default; None when there is none."""
+
+    def publish(self, charter: Charter) -> None:
+        """Store ``charter`` under its ``version``; refused when that version exists."""
+
+
+class Organisation(Protocol):
+    """Units and people."""
+
+    def units(self) -> UnitTree:
+        """Return all units of all times; use ``on(day)`` for one day."""
+
+    def save_units(self, units: UnitTree) -> None: ...
+
+    def people(self) -> tuple[Person, ...]: ...
+
+    def save_people(self, people: Sequence[Person]) -> None: ...
+
+
+class Registers(Protocol):
+    """The small tables of ``core.organisation.register.REGISTERS``."""
+
+    def read(self, name: str) -> Register:
+        """Return the register ``name``, empty when nothing was written; KeyError when unknown."""
+
+    def write(self, register: Register) -> None:
+        """Replace the rows of one register."""
+
+    def all(self) -> Mapping[str, Register]:
+        """Return every register that exists, by name."""
+
+
+class EvidenceStore(Protocol):
+    """The ledger: waves, instruments, batches, and rows in three stores behind one door."""
+
+    def waves(self) -> tuple[Wave, ...]: ...
+
+    def save_wave(self, wave: Wave) -> None:
+        """Add or change a wave; ``k``, ``promise`` and ``instrument`` are frozen once rows came."""
+
+    def instruments(self) -> tuple[Instrument, ...]: ...
+
+    def save_instrument(self, instrument: Instrument) -> None: ...
+
+    def batches(self, wave: str = "") -> tuple[Batch, ...]: ...
+
+    def add(self, batch: Batch, rows: pa.Table) -> bool:
+        """Make ``rows`` visible in one step, or not at all; False when the batch was there already.
+
+        Rows of an anonymous wave enter the sealed store: respondents get fresh random numbers,
+        rows are sorted by them, and nothing links them to what came in (limit L7).
+        """
+
+    def rows(self, wave: str, face: Face) -> pa.Table:
+        """Return the current rows (corrections applied), sorted by respondent and item.
+
+        Only closing and auditing may call this for an anonymous wave: a test walks the callers.
+        """
+
+    def correct(
+        self, wave: str, face: Face, respondent: str, item: str, *, value: float, reason: str
+    ) -> None:
+        """Add a row that corrects an attributable one; refused for anonymous waves."""
+
+    def history(self, wave: str, face: Face, respondent: str, item: str) -> tuple[Mapping[str, object], ...]:
+        """Return every row ever written for one attributable answer, oldest first."""
+
+    def sweep(self) -> int:
+        """Remove what an interrupted import left invisible; return how many batches."""
+
+
+class Publications(Protocol):
+    """Frozen results. Everything shown about a group of people is read from here."""
+
+    def add(self, publication: Publication) -> None:
+        """Store a publication; refused when its (wave, revision) exists."""
+
+    def read(self, wave: str, revision: int | None = None) -> Publication:
+        """Return one publication, the newest revision by default; ``NotFound`` when there is none."""
+
+    def keys(self) -> tuple[tuple[str, int], ...]:
+        """Return (wave, revision) of all publications, oldest first."""
+
+
+class UnitOfWork(Protocol):
+    """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
+
+    def note(self, **details: str | int | float | bool) -> None:
+        """Add details to the audit row (never answers, tokens or addresses: rule C7)."""
+
+
+class Company(Protocol):
+    """One company, wherever it is kept: a folder of files or a database."""
+
+    @property
+    def charters(self) -> Charters: ...
+    @property
+    def organisation(self) -> Organisation: ...
+    @property
+    def registers(self) -> Registers: ...
+    @property
+    def evidence(self) -> EvidenceStore: ...
+    @property
+    def publications(self) -> Publications: ...
+
+    def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
+        """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

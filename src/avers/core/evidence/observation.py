@@ -7,8 +7,8 @@ be published.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from avers.core.text import Text
