@@ -1,0 +1,55 @@
+"""The command line: one file per command, one door for errors and exit codes.
+
+``main`` builds the application and turns every expected failure into a sentence and the exit code
+of its family (design, machine contracts). Commands import what is heavy inside themselves, so that
+``avers check`` answers in the blink of an eye. Start reading at ``COMMANDS``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+__all__ = ["COMMANDS", "main"]
+
+# Name of the command, the module that holds it, the line shown by `avers --help`.
+COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("new", "avers.cli.new", "Start a company folder."),
+    ("sample", "avers.cli.sample", "Write a fictitious company, already published."),
+    ("check", "avers.cli.check", "Read the charter and say what would make it better."),
+    ("import", "avers.cli.import_", "Bring in the answers of a survey, all or nothing."),
+    ("close", "avers.cli.close", "Close a wave and publish its results, made safe together."),
+    ("audit", "avers.cli.audit", "Attack a publication as it stands and say what could be guessed."),
+    ("report", "avers.cli.report", "Write a report to share."),
+    ("measure", "avers.cli.measure", "Compute one measure on rows you hold."),
+    ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
+    ("serve", "avers.cli.serve", "Serve the web application."),
+    ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``avers`` with ``arguments`` (those of the process by default) and exit."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    from avers.cli.failing import exit_code_of
+
+    sys.exit(exit_code_of(words, _run))
+
+
+def _run(words: list[str]) -> int:
+    """Load the one command that was asked for, so that no other pays for its imports."""
+    import typer
+
+    from avers.cli.help_page import help_app
+
+    name = next((word for word in words if not word.startswith("-")), "")
+    modules = {command: module for command, module, _ in COMMANDS}
+    if name not in modules:
+        return int(help_app()(words, standalone_mode=False) or 0)
+    module = importlib.import_module(modules[name])
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.command(name)(module.command)
+    words.remove(name)
+    return int(app(words, prog_name=f"avers {name}", standalone_mode=False) or 0)

@@ -1,0 +1,87 @@
+"""What went wrong, in words: where, what was found, what was expected, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.text import Language, Text
+
+__all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
+
+# Sentences of whole failures, by code. `{name}` is filled from the error's values.
+FAILURES: Final[Mapping[str, Text]] = {
+    "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
+    "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
+    "unknown_command": Text(
+        "Cette commande n’existe pas. « avers --help » les montre toutes.",
+        "There is no such command. “avers --help” shows them all.",
+    ),
+    "unknown_rule": Text(
+        "La règle {found} n’existe pas. Les familles : CH, FE, CO, LE.",
+        "There is no rule {found}. The families are CH, FE, CO, LE.",
+    ),
+    "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
+    "machine": Text("La machine n’a pas pu.", "The machine could not."),
+}
+
+# Sentences of single faults, by code.
+FAULTS: Final[Mapping[str, Text]] = {
+    "unit_twice": Text(
+        "L’équipe « {found} » figure deux fois. Gardez une seule ligne par équipe.",
+        "The unit “{found}” is there twice. Keep one line for each unit.",
+    ),
+    "no_unit": Text(
+        "Aucune équipe. Écrivez au moins l’entreprise elle-même.",
+        "There is no unit. Write at least the company itself.",
+    ),
+    "no_root": Text(
+        "Aucune équipe n’est au sommet. Laissez vide le parent de l’entreprise.",
+        "No unit stands at the top. Leave the parent of the company empty.",
+    ),
+    "two_roots": Text(
+        "« {found} » est un second sommet, après « {expected} ». Donnez-lui un parent.",
+        "“{found}” is a second top, after “{expected}”. Give it a parent.",
+    ),
+    "unknown_parent": Text(
+        "Le parent « {found} » n’existe pas. Ajoutez cette équipe, ou corrigez la clé.",
+        "The parent “{found}” does not exist. Add that unit, or correct the key.",
+    ),
+    "unit_cycle": Text(
+        "Ces équipes tournent en rond : {found}. Corrigez un des parents.",
+        "These units go round in a circle: {found}. Correct one of the parents.",
+    ),
+}
+
+
+def explain(error: AversError, language: Language) -> Iterator[str]:
+    """Yield the lines that tell a person what went wrong and what to do."""
+    if isinstance(error, InputRefused):
+        for fault in error.faults:
+            yield explain_fault(fault, language)
+        return
+    sentence = FAILURES.get(error.code)
+    yield _filled(sentence.in_language(language), error.values) if sentence else str(error)
+
+
+def explain_fault(fault: Fault, language: Language) -> str:
+    """Return one fault as a line: place, what was found, what was expected, what to do."""
+    sentence = FAULTS.get(fault.code)
+    words = _filled(sentence.in_language(language), fault.values) if sentence else fault.code
+    return ": ".join(part for part in (_place(fault, language), words) if part)
+
+
+def _place(fault: Fault, language: Language) -> str:
+    parts = [fault.file] if fault.file else []
+    if fault.line:
+        parts.append(f"ligne {fault.line}" if language == "fr" else f"line {fault.line}")
+    if fault.path:
+        parts.append(fault.path)
+    return ", ".join(parts)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template
