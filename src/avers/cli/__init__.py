@@ -39,7 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(words: list[str]) -> int:
-    """Load the one command that was asked for, so that no other pays for its imports."""
+    """Load the one command that was asked for, so that no other pays for its imports.
+
+    Each command module has a function ``command``; it raises ``typer.Exit(code)`` to say more than done.
+    """
     import typer
 
     from avers.cli.help_page import help_app
@@ -47,9 +50,11 @@ def _run(words: list[str]) -> int:
     name = next((word for word in words if not word.startswith("-")), "")
     modules = {command: module for command, module, _ in COMMANDS}
     if name not in modules:
-        return int(help_app()(words, standalone_mode=False) or 0)
+        help_app()(words, prog_name="avers")
+        return 0
     module = importlib.import_module(modules[name])
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command(name)(module.command)
     words.remove(name)
-    return int(app(words, prog_name=f"avers {name}", standalone_mode=False) or 0)
+    app(words, prog_name=f"avers {name}")
+    return 0

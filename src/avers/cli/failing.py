@@ -21,19 +21,15 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 def exit_code_of(words: list[str], run: Callable[[list[str]], int]) -> int:
     """Run ``run(words)`` and return its exit code, having said in words what went wrong."""
-    import click
-
     try:
         return run(words)
     except AversError as error:
         _say(error)
         return error.exit_code
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.UsageError as error:
-        error.show(sys.stderr)
-        return 2
-    except (click.Abort, KeyboardInterrupt):
+    except SystemExit as done:
+        # The command line library has spoken already: help, a usage error, or a command's own code.
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         # The reader (head, less) has seen enough; there is nobody left to tell.
