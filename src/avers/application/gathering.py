@@ -1,0 +1,145 @@
+"""Evidence in bulk becomes the columns that measures and publication read.
+
+The one place where rows of the ledger turn into ``Answers``: the last answer of a respondent to an
+item counts, an answer that is missing stays missing, reversed items are turned round (G2-G4 of the
+measures page). The order of the rows never matters (rule C10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item
+from avers.core.organisation.person import Person
+from avers.core.organisation.register import Register
+from avers.core.organisation.tree import UnitTree
+from avers.core.text import Text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from avers.core.evidence.answers import FloatArray, IntArray
+
+__all__ = ["answers_of", "employees_serving"]
+
+
+def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
+    """Return the answers of one face, one row a respondent, one column a rated item.
+
+    Parameters
+    ----------
+    rows : Arrow table with the columns of ``EVIDENCE_SCHEMA``
+        At most one current row a respondent and item.
+    instrument : Instrument
+        Items of other faces and items answered in words are left out.
+    tree : UnitTree
+        As it stood at the opening of the wave.
+
+    Raises
+    ------
+    InputRefused
+        A row names an item of no instrument, or a unit that did not exist at the opening.
+    """
+    items = tuple(item for item in instrument.items if item.face == face and item.measure != "text")
+    respondents, who = _codes(rows["respondent"])
+    asked, what = _codes(rows["item"])
+    units, where = _codes(rows["unit"])
+    _check_known(asked, units, instrument, tree)
+    values = _matrix(rows, who, what, asked, items, len(respondents))
+    unit_keys = tree.keys
+    place = {key: index for index, key in enumerate(unit_keys)}
+    first_row = np.zeros(len(respondents), dtype=np.int64)
+    first_row[who[::-1]] = np.arange(len(who))[::-1]
+    units_of_rows = np.array([place[key] for key in units], dtype=np.int64)[where] if units else where
+    answered = ~np.all(np.isnan(values), axis=1)
+    return Answers(
+        face=face,
+        items=items,
+        facets=_facets(instrument, items),
+        unit_keys=unit_keys,
+        units=units_of_rows[first_row][answered],
+        values=values[answered],
+    )
+
+
+def employees_serving(
+    tree: UnitTree, people: Iterable[Person], staffing: Register, *, start: date, end: date
+) -> Mapping[str, int]:
+    """Return how many employees served in each unit, those below included (rule A1).
+
+    Persons of ``people`` attached to the unit on some day of ``[start, end]`` count; a unit where
+    no person is known takes the ``serving`` declared in the staffing register. A unit that neither
+    names is absent: unknown counts as fewer than k.
+    """
+    direct: dict[str, int] = {}
+    for person in people:
+        if person.unit in tree and person.serves_between(start, end):
+            direct[person.unit] = direct.get(person.unit, 0) + 1
+    declared: dict[str, int] = {}
+    for row in staffing.rows:
+        unit, serving = str(row.get("unit") or tree.root), row.get("serving")
+        if unit in tree and isinstance(serving, int | float):
+            declared[unit] = max(declared.get(unit, 0), int(serving))
+    persons: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for key in reversed(tree.keys):
+        below = tree.children(key)
+        persons[key] = direct.get(key, 0) + sum(persons[child] for child in below)
+        counts[key] = direct.get(key, 0) + sum(counts[child] for child in below)
+        if not persons[key]:
+            counts[key] = max(counts[key], declared.get(key, 0))
+    return {key: count for key, count in counts.items() if count}
+
+
+def _codes(column: pa.ChunkedArray) -> tuple[list[str], IntArray]:
+    """Return the sorted distinct values of a column and the index of each row among them."""
+    encoded = column.combine_chunks().dictionary_encode()
+    names = np.array(encoded.dictionary.to_pylist(), dtype=object)
+    order = np.argsort(names) if names.size else np.zeros(0, dtype=np.int64)
+    rank = np.empty(order.size, dtype=np.int64)
+    rank[order] = np.arange(order.size)
+    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
+    return [str(names[i]) for i in order], rank[codes] if order.size else codes
+
+
+def _check_known(items: list[str], units: list[str], instrument: Instrument, tree: UnitTree) -> None:
+    faults = [Fault("unknown_item", values={"found": key}) for key in items if not instrument.item(key)]
+    faults += [Fault("unknown_unit", values={"found": key}) for key in units if key not in tree]
+    if faults:
+        raise InputRefused(faults)
+
+
+def _matrix(
+    rows: pa.Table, who: IntArray, what: IntArray, asked: list[str], items: tuple[Item, ...], n: int
+) -> FloatArray:
+    column_of = {item.key: index for index, item in enumerate(items)}
+    columns = np.array([column_of.get(key, -1) for key in asked], dtype=np.int64)
+    columns = columns[what] if asked else what
+    given = rows["value"].combine_chunks().to_numpy(zero_copy_only=False).astype(np.float64)
+    values = np.full((n, len(items)), np.nan)
+    rated = (columns >= 0) & ~np.isnan(given)
+    values[who[rated], columns[rated]] = given[rated]
+    for index, item in enumerate(items):
+        if item.reverse:
+            values[:, index] = item.scale.low + item.scale.high - values[:, index]
+    return values
+
+
+def _facets(instrument: Instrument, items: tuple[Item, ...]) -> tuple[Facet, ...]:
+    declared = {facet.key: facet for facet in instrument.facets}
+    return tuple(declared.get(key) or _undeclared(key) for key in _once(item.facet for item in items))
+
+
+def _undeclared(key: str) -> Facet:
+    return Facet(key, FOUNDATIONS.get(key, Text(key, key)))
+
+
+def _once(keys: Iterable[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(keys))
