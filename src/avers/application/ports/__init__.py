@@ -25,7 +25,7 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from avers.core.publication.publish import Publication
+    from avers.core.publication.cell import Publication
 
 __all__ = [
     "Charters", "Company", "EvidenceStore", "Organisation", "Publications", "Registers",

@@ -1,0 +1,106 @@
+"""What a publication is made of: cells that were made safe together, then frozen.
+
+Every figure about a group of people, on every page, export, report and trend, is a ``Cell`` of a
+``Publication`` and nothing else (design, idea three). These are plain frozen data; how they come
+to be is ``publish.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from avers.core.evidence.observation import Facet, Item
+from avers.core.organisation.tree import UnitTree
+
+__all__ = ["Audience", "Cell", "Publication", "WithheldReason"]
+
+Audience = Literal["all", "leader"]
+WithheldReason = Literal["", "few", "protected"]
+
+
+@dataclass(frozen=True, order=True)
+class Cell:
+    """One line of ``cells.csv``: a figure about a group, or the reason why it is not shown.
+
+    Attributes
+    ----------
+    table : str
+        Name of the table the cell belongs to, in the list decided at closing (rule A3).
+    audience : {"all", "leader"}
+        ``leader`` cells go to the leader of the unit alone, and never into a folder or export (L2).
+    face : {"customer", "employee", "both", "none"}
+        ``both`` for a mirror gap.
+    facet, item : str
+        ``item`` is empty for a figure of the whole facet.
+    measure : str
+        ``mean`` (0-100), ``share`` (favourable, 0-1), ``nps`` (points), ``gap`` (points) ...
+    unit : str
+        Key in the tree of the publication.
+    attribute_1, level_1, attribute_2, level_2 : str
+        Crossed attributes; empty when the cell is a plain unit.
+    n : int or None
+        Respondents, rounded (rule A6); None when withheld.
+    value, low, high : float or None
+        Rounded, interval outwards; None when withheld or when the method gives no interval.
+    withheld : {"", "few", "protected"}
+        The only two reasons ever given (rule A6).
+    """
+
+    table: str
+    audience: str
+    face: str
+    facet: str
+    item: str
+    measure: str
+    unit: str
+    attribute_1: str = ""
+    level_1: str = ""
+    attribute_2: str = ""
+    level_2: str = ""
+    n: int | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    withheld: WithheldReason = ""
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The frozen results of one wave or period.
+
+    Attributes
+    ----------
+    wave, revision : str, int
+        Revisions count from 1; an anonymous wave has only the first.
+    k : int
+        Threshold in force, frozen at the opening of the wave.
+    tree, tree_date
+        The units as they stood at the opening (rule A5).
+    facets, items
+        What the cells speak about, with their names and words.
+    charter, instruments
+        Version of the charter in force (empty when none), ``key/version`` of each instrument.
+    methods : mapping of str
+        Version of each method used: suppression, rounding, intervals ... (duty M6).
+    cells : tuple of Cell
+        In the order of their columns, so that the same evidence gives the same bytes (rule C10).
+    synthetic : bool
+        Whether the company is fictitious; said on every page.
+    """
+
+    wave: str
+    revision: int
+    k: int
+    tree: UnitTree
+    tree_date: date
+    facets: tuple[Facet, ...]
+    items: tuple[Item, ...]
+    cells: tuple[Cell, ...]
+    charter: str = ""
+    instruments: tuple[str, ...] = ()
+    methods: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    synthetic: bool = False
