@@ -1,0 +1,46 @@
+"""What a store refuses, whichever adapter keeps the company; one class for one precise failure."""
+
+from __future__ import annotations
+
+from avers.core.errors import AversError, Forbidden, MachineError, UsageError
+
+__all__ = [
+    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NotFound", "StoreBusy", "WaveFrozen",
+]  # fmt: skip
+
+
+class NotFound(UsageError):
+    """There is nothing under this name: a wave, a publication, a version."""
+
+    code = "not_found"
+
+
+class AlreadyPublished(UsageError):
+    """This version, or this (wave, revision), is published and never changes."""
+
+    code = "already_published"
+
+
+class DraftChanged(AversError):
+    """Somebody saved the draft since the writer read it; nothing was written (exit 3)."""
+
+    exit_code = 3
+    code = "draft_changed"
+
+
+class WaveFrozen(Forbidden):
+    """Rows have come: ``k``, promise and instrument of the wave can no longer change (rule A5)."""
+
+    code = "wave_frozen"
+
+
+class LedgerIsFinal(Forbidden):
+    """A row of the ledger would be changed or removed, or an anonymous answer corrected (L7)."""
+
+    code = "ledger_is_final"
+
+
+class StoreBusy(MachineError):
+    """Another writer holds the store for too long; nothing was written, trying again is safe."""
+
+    code = "store_busy"
