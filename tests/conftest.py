@@ -1,0 +1,128 @@
+"""What holds for every test: one fixed environment, no network beyond this machine, one count of oracles.
+
+Nothing here knows a room of the house; a folder with needs of its own has its own ``conftest.py``.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from tools.catalogues import compile_catalogues
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# The only settings that tests read from outside; every other AVERS_ variable would change what they see.
+SETTINGS_OF_TESTS = ("AVERS_SHARED", "AVERS_TEST_POSTGRES", "AVERS_CHROMIUM")
+
+# Same cases on every run and machine, and no test that fails because the machine was busy.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("steady")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fix what tests inherit from whoever starts them, before anything of Avers is imported."""
+    for name in [name for name in os.environ if name.startswith("AVERS_")]:
+        if name not in SETTINGS_OF_TESTS:
+            del os.environ[name]
+    os.environ |= {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
+    time.tzset()
+    home = tempfile.mkdtemp(prefix="avers-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    for kind in ("DATA", "CACHE", "CONFIG", "STATE"):
+        os.environ[f"XDG_{kind}_HOME"] = str(Path(home) / kind.lower())
+    # The playwright driver runs an event loop in this thread, which Django would refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    compile_catalogues(ROOT)
+
+
+# ── No network ──────────────────────────────────────────────────────────────────────────────────
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Refuse every socket to another machine; loopback and local sockets stay open."""
+    with pytest.MonkeyPatch.context() as patch:
+        for method in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, method, _guarded(getattr(socket.socket, method)))
+        resolve = socket.getaddrinfo
+
+        def getaddrinfo(host: Any, *rest: Any, **options: Any) -> Any:
+            _refuse_unless_here(host)
+            return resolve(host, *rest, **options)
+
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield
+
+
+def _guarded(method: Any) -> Any:
+    def guarded(self: socket.socket, *arguments: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            _refuse_unless_here(arguments[-1][0])
+        return method(self, *arguments)
+
+    return guarded
+
+
+def _refuse_unless_here(host: Any) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in (None, "", "localhost"):
+        return
+    try:
+        here = ipaddress.ip_address(name).is_loopback or name == "0.0.0.0"  # noqa: S104 - asked, not bound
+    except ValueError:
+        here = False
+    if not here:
+        raise NetworkRefused(f"a test tried to reach {name}; tests use this machine only")
+
+
+# ── What a machine may lack ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data and published cases, beside the clone; skips where it is absent."""
+    folder = Path(os.environ.get("AVERS_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip("the folder of real data is absent (AVERS_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium; skips where none is installed."""
+    named = os.environ.get("AVERS_CHROMIUM")
+    found = named or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if found is None:
+        pytest.skip("no Chromium on this machine: install it, or name one in AVERS_CHROMIUM")
+    return found
+
+
+# ── The count of oracles ────────────────────────────────────────────────────────────────────────
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many published cases were compared: a clone without them must not look as sure."""
+    counts = {"run": 0, "skipped": 0}
+    for outcome, reports in terminalreporter.stats.items():
+        for report in reports:
+            if getattr(report, "nodeid", "").startswith("tests/oracles/") and outcome:
+                counts["skipped" if outcome == "skipped" else "run"] += 1
+    if any(counts.values()):
+        terminalreporter.write_line(f"oracles: {counts['run']} run, {counts['skipped']} skipped")
