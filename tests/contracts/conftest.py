@@ -1,0 +1,40 @@
+"""Every store of a company answers to the same tests; an adapter joins by adding its factory here.
+
+A factory takes an empty folder of its own and returns an empty company; a second call with the same
+folder opens the same company again, as another process would.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+Factory = Callable[[Path], "Company"]
+
+
+def folder_company(place: Path) -> Company:
+    """Return the company kept in the folder ``place``."""
+    from avers.wiring import open_folder
+
+    return open_folder(place)
+
+
+FACTORIES: dict[str, Factory] = {"folder": folder_company}
+
+
+@pytest.fixture(params=sorted(FACTORIES))
+def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], Any]:
+    """Open the one company of this test; each call is a fresh opening of the same store."""
+    return lambda: FACTORIES[request.param](tmp_path / "company")
+
+
+@pytest.fixture
+def company(reopen: Callable[[], Any]) -> Any:
+    """An empty company in one of the stores."""
+    return reopen()

@@ -1,0 +1,336 @@
+"""What any store of a company must do; the folder and the database run the same tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+from avers.application.ports.refusals import (
+    AlreadyPublished,
+    DraftChanged,
+    LedgerIsFinal,
+    NotFound,
+    WaveFrozen,
+)
+from avers.core.organisation.register import REGISTERS, Register
+from avers.core.publication.cell import Cell, Publication
+from avers.core.text import Text
+from tests.contracts.cases import (
+    AT,
+    BATCH,
+    CHARTER,
+    INSTRUMENT,
+    KPIS,
+    NOTICES,
+    PEOPLE,
+    SEALED_BATCH,
+    SEALED_WAVE,
+    TREE,
+    WAVE,
+    rows,
+)
+
+
+def _open_waves(company: Any) -> None:
+    company.organisation.save_units(TREE)
+    company.evidence.save_instrument(INSTRUMENT)
+    company.evidence.save_wave(WAVE)
+    company.evidence.save_wave(SEALED_WAVE)
+
+
+# ── charters ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_empty_company_has_nothing_and_says_so(company: Any) -> None:
+    assert company.charters.draft_fingerprint() == ""
+    assert company.charters.versions() == ()
+    assert company.charters.published() is None
+    assert company.organisation.people() == ()
+    assert company.registers.all() == {}
+    assert company.registers.read("kpis").rows == ()
+    assert company.evidence.waves() == ()
+    assert company.evidence.instruments() == ()
+    assert company.evidence.batches() == ()
+    assert company.publications.keys() == ()
+    with pytest.raises(NotFound):
+        company.publications.read("2026-10")
+
+
+def test_a_draft_comes_back_as_it_was_written(reopen: Any) -> None:
+    saved = reopen().charters.save_draft(CHARTER)
+    assert reopen().charters.draft() == CHARTER
+    assert reopen().charters.draft_fingerprint() == saved != ""
+
+
+def test_a_draft_changed_by_another_is_not_overwritten(reopen: Any) -> None:
+    first = reopen().charters.save_draft(CHARTER)
+    other = replace(CHARTER, purpose=Text("Autre", "Other"))
+    second = reopen().charters.save_draft(other, expected=first)
+    with pytest.raises(DraftChanged):
+        reopen().charters.save_draft(CHARTER, expected=first)
+    assert reopen().charters.draft() == other
+    assert reopen().charters.draft_fingerprint() == second
+
+
+def test_a_published_version_never_changes(reopen: Any) -> None:
+    first = replace(CHARTER, version="1", published_date=date(2026, 10, 3))
+    reopen().charters.publish(first)
+    reopen().charters.publish(replace(CHARTER, version="10", published_date=date(2026, 10, 4)))
+    reopen().charters.publish(replace(CHARTER, version="9", published_date=date(2026, 10, 3)))
+    with pytest.raises(AlreadyPublished):
+        reopen().charters.publish(replace(first, purpose=Text("Autre", "Other")))
+    charters = reopen().charters
+    assert charters.published("1") == first
+    assert charters.versions() == ("1", "9", "10")
+    assert charters.published().version == "10"
+    assert charters.published("7") is None
+
+
+# ── organisation and registers ──────────────────────────────────────────────────────────────────
+
+
+def test_units_and_people_come_back_as_they_were_written(reopen: Any) -> None:
+    reopen().organisation.save_units(TREE)
+    reopen().organisation.save_people(PEOPLE)
+    assert reopen().organisation.units().units == TREE.units
+    assert {person.key: person for person in reopen().organisation.people()} == {p.key: p for p in PEOPLE}
+
+
+def test_registers_come_back_as_they_were_written(reopen: Any) -> None:
+    reopen().organisation.save_units(TREE)
+    reopen().registers.write(KPIS)
+    reopen().registers.write(NOTICES)
+    assert _filled(reopen().registers.read("kpis")) == _filled(KPIS)
+    assert set(reopen().registers.all()) == {"kpis", "notices"}
+    reopen().registers.write(Register(REGISTERS["kpis"], KPIS.rows[:1]))
+    assert _filled(reopen().registers.read("kpis")) == _filled(KPIS)[:1]
+    with pytest.raises(KeyError):
+        reopen().registers.read("secrets")
+
+
+def _filled(register: Register) -> list[dict[str, object]]:
+    """Return the rows without their empty cells: empty and absent are the same thing."""
+    return [{name: cell for name, cell in row.items() if cell not in (None, "")} for row in register.rows]
+
+
+# ── evidence ────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_waves_and_instruments_come_back_as_they_were_written(reopen: Any) -> None:
+    _open_waves(reopen())
+    assert set(reopen().evidence.waves()) == {WAVE, SEALED_WAVE}
+    assert reopen().evidence.instruments() == (INSTRUMENT,)
+    reopen().evidence.save_wave(replace(WAVE, state="closed"))
+    assert replace(WAVE, state="closed") in reopen().evidence.waves()
+    assert len(reopen().evidence.waves()) == 2
+
+
+def test_two_faces_share_a_wave(reopen: Any) -> None:
+    reopen().evidence.save_wave(WAVE)
+    reopen().evidence.save_wave(replace(WAVE, face="customer"))
+    assert {(wave.key, wave.face) for wave in reopen().evidence.waves()} == {
+        ("2026-10", "employee"),
+        ("2026-10", "customer"),
+    }
+
+
+def test_rows_come_back_sorted_with_the_columns_of_the_schema(reopen: Any) -> None:
+    _open_waves(reopen())
+    given = rows(("r2", "sud", "q1", 5), ("r1", "nord", "q2", None), ("r1", "nord", "q1", 4))
+    assert reopen().evidence.add(BATCH, given) is True
+    stored = reopen().evidence.rows("2026-10", "employee")
+    assert stored.schema.names[: len(EVIDENCE_SCHEMA)] == EVIDENCE_SCHEMA.names
+    assert stored.select(["respondent", "unit", "item", "value", "missing"]).to_pylist() == [
+        {"respondent": "r1", "unit": "nord", "item": "q1", "value": 4.0, "missing": ""},
+        {"respondent": "r1", "unit": "nord", "item": "q2", "value": None, "missing": "skipped"},
+        {"respondent": "r2", "unit": "sud", "item": "q1", "value": 5.0, "missing": ""},
+    ]
+    assert reopen().evidence.rows("2026-10", "customer").num_rows == 0
+    assert reopen().evidence.batches("2026-10") == (BATCH,)
+    assert reopen().evidence.batches("1999") == ()
+
+
+def test_attributes_travel_with_their_rows(reopen: Any) -> None:
+    _open_waves(reopen())
+    given = rows(("r1", "nord", "q1", 4)).append_column("attr_site", pa.array(["A"]))
+    reopen().evidence.add(BATCH, given)
+    assert reopen().evidence.rows("2026-10", "employee")["attr_site"].to_pylist() == ["A"]
+
+
+def test_the_same_batch_twice_adds_nothing(reopen: Any) -> None:  # C2
+    _open_waves(reopen())
+    given = rows(("r1", "nord", "q1", 4))
+    assert reopen().evidence.add(BATCH, given) is True
+    assert reopen().evidence.add(BATCH, given) is False
+    assert reopen().evidence.rows("2026-10", "employee").num_rows == 1
+    assert len(reopen().evidence.batches()) == 1
+
+
+def test_a_second_batch_adds_to_the_first(reopen: Any) -> None:
+    _open_waves(reopen())
+    reopen().evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
+    reopen().evidence.add(replace(BATCH, content_hash="c" * 64), rows(("r2", "sud", "q1", 2)))
+    assert reopen().evidence.rows("2026-10", "employee")["respondent"].to_pylist() == ["r1", "r2"]
+
+
+def test_anonymous_rows_lose_name_and_order(reopen: Any) -> None:  # L7
+    _open_waves(reopen())
+    answers = (
+        (f"person-{i:03}", "nord", item, float(1 + i % 5)) for i in range(200) for item in ("q1", "q2")
+    )
+    given = rows(*answers, wave="2026-11")
+    assert reopen().evidence.add(SEALED_BATCH, given) is True
+    stored = reopen().evidence.rows("2026-11", "employee")
+    numbers = stored["respondent"].to_pylist()
+    assert not any("person" in number for number in numbers)
+    assert len(set(numbers)) == 200
+    assert numbers == sorted(numbers)
+    # The answers of one respondent stay together, and nothing else of the order does.
+    first = stored.to_pylist()
+    assert all(a["value"] == b["value"] for a, b in zip(first[::2], first[1::2], strict=True))
+    came = [float(1 + i % 5) for i in range(200)]
+    left = [row["value"] for row in first[::2]]
+    assert sorted(came) == sorted(left)
+    assert came != left
+
+
+def test_numbers_of_anonymous_respondents_are_not_drawn_from_the_input(reopen: Any) -> None:  # L7
+    _open_waves(reopen())
+    other = replace(SEALED_WAVE, key="2026-12")
+    reopen().evidence.save_wave(other)
+    given = rows(("a", "nord", "q1", 4), ("b", "nord", "q1", 2), wave="2026-11")
+    reopen().evidence.add(SEALED_BATCH, given)
+    reopen().evidence.add(replace(SEALED_BATCH, wave="2026-12"), given)
+    first = set(reopen().evidence.rows("2026-11", "employee")["respondent"].to_pylist())
+    second = set(reopen().evidence.rows("2026-12", "employee")["respondent"].to_pylist())
+    assert not first & second
+
+
+def test_a_second_anonymous_batch_is_mixed_with_the_first(reopen: Any) -> None:  # L7
+    _open_waves(reopen())
+    one = rows(*((f"a{i}", "nord", "q1", 1.0) for i in range(50)), wave="2026-11")
+    two = rows(*((f"a{i}", "nord", "q1", 2.0) for i in range(50)), wave="2026-11")
+    reopen().evidence.add(SEALED_BATCH, one)
+    reopen().evidence.add(replace(SEALED_BATCH, content_hash="d" * 64), two)
+    values = reopen().evidence.rows("2026-11", "employee")["value"].to_pylist()
+    assert len(set(reopen().evidence.rows("2026-11", "employee")["respondent"].to_pylist())) == 100
+    assert sorted(values) == [1.0] * 50 + [2.0] * 50
+    assert values != sorted(values)
+
+
+def test_an_anonymous_answer_has_no_history_and_no_correction(reopen: Any) -> None:  # L7
+    _open_waves(reopen())
+    reopen().evidence.add(SEALED_BATCH, rows(("a", "nord", "q1", 4), wave="2026-11"))
+    number = reopen().evidence.rows("2026-11", "employee")["respondent"][0].as_py()
+    with pytest.raises(LedgerIsFinal):
+        reopen().evidence.correct("2026-11", "employee", number, "q1", value=5, reason="erreur")
+    with pytest.raises(LedgerIsFinal):
+        reopen().evidence.history("2026-11", "employee", number, "q1")
+
+
+def test_a_correction_is_a_new_row_that_wins(reopen: Any) -> None:
+    _open_waves(reopen())
+    reopen().evidence.add(BATCH, rows(("r1", "nord", "q1", 4), ("r2", "sud", "q1", 2)))
+    reopen().evidence.correct("2026-10", "employee", "r1", "q1", value=5, reason="saisie")
+    reopen().evidence.correct("2026-10", "employee", "r1", "q1", value=3, reason="encore")
+    current = reopen().evidence.rows("2026-10", "employee")
+    assert current["value"].to_pylist() == [3.0, 2.0]
+    past = reopen().evidence.history("2026-10", "employee", "r1", "q1")
+    assert [row["value"] for row in past] == [4.0, 5.0, 3.0]
+    assert [row["reason"] for row in past] == ["", "saisie", "encore"]
+    with pytest.raises(NotFound):
+        reopen().evidence.correct("2026-10", "employee", "r9", "q1", value=3, reason="x")
+
+
+def test_a_wave_is_frozen_once_rows_came(reopen: Any) -> None:  # A5
+    _open_waves(reopen())
+    reopen().evidence.save_wave(replace(WAVE, k=7))
+    reopen().evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
+    for change in ({"k": 5}, {"promise": "anonymous"}, {"instrument": "other"}, {"version": "2"}):
+        with pytest.raises(WaveFrozen):
+            reopen().evidence.save_wave(replace(WAVE, **{"k": 7, **change}))
+    reopen().evidence.save_wave(replace(WAVE, k=7, state="closed"))
+    assert replace(WAVE, k=7, state="closed") in reopen().evidence.waves()
+
+
+def test_nothing_interrupted_means_nothing_to_sweep(company: Any) -> None:
+    _open_waves(company)
+    company.evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
+    assert company.evidence.sweep() == 0
+    assert company.evidence.rows("2026-10", "employee").num_rows == 1
+
+
+# ── publications ────────────────────────────────────────────────────────────────────────────────
+
+CELLS = (
+    Cell(
+        "units", "all", "employee", "satisfaction", "", "mean", "ravel", n=25, value=62.0, low=55.0, high=70.0
+    ),
+    Cell("units", "all", "employee", "satisfaction", "q1", "share", "nord", n=10, value=0.65),
+    Cell("units", "all", "employee", "satisfaction", "q1", "share", "sud", withheld="few"),
+)
+PUBLICATION = Publication(
+    "2026-10", 1, 5, TREE, date(2026, 10, 5), INSTRUMENT.facets, INSTRUMENT.items, CELLS,
+    charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
+    synthetic=True,
+)  # fmt: skip
+
+
+def test_a_publication_comes_back_as_it_was_frozen(reopen: Any) -> None:
+    reopen().publications.add(PUBLICATION)
+    found = reopen().publications.read("2026-10")
+    assert found.tree.units == TREE.units
+    assert replace(found, tree=TREE) == PUBLICATION
+
+
+def test_a_publication_is_never_replaced(reopen: Any) -> None:
+    reopen().publications.add(PUBLICATION)
+    with pytest.raises(AlreadyPublished):
+        reopen().publications.add(replace(PUBLICATION, cells=()))
+    reopen().publications.add(replace(PUBLICATION, revision=2, reason="effacement"))
+    assert reopen().publications.keys() == (("2026-10", 1), ("2026-10", 2))
+    assert reopen().publications.read("2026-10").revision == 2
+    assert reopen().publications.read("2026-10", 1).cells == CELLS
+    with pytest.raises(NotFound):
+        reopen().publications.read("2026-10", 3)
+
+
+# ── one action, one transaction ─────────────────────────────────────────────────────────────────
+
+
+def test_an_action_that_fails_leaves_nothing(reopen: Any) -> None:  # C2
+    reopen().organisation.save_units(TREE)
+    company = reopen()
+
+    def fail_midway() -> None:
+        with company.work("import", by="test", at=AT) as work:
+            work.note(rows=1)
+            company.evidence.save_instrument(INSTRUMENT)
+            company.evidence.save_wave(WAVE)
+            company.evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
+            assert company.evidence.rows("2026-10", "employee").num_rows == 1
+            raise RuntimeError("power")
+
+    with pytest.raises(RuntimeError, match="power"):
+        fail_midway()
+    again = reopen()
+    assert again.evidence.instruments() == ()
+    assert again.evidence.waves() == ()
+    assert again.evidence.batches() == ()
+
+
+def test_an_action_that_ends_leaves_all_of_it(reopen: Any) -> None:
+    company = reopen()
+    with company.work("import", by="test", at=AT):
+        company.organisation.save_units(TREE)
+        company.evidence.save_instrument(INSTRUMENT)
+        company.evidence.save_wave(WAVE)
+        company.evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
+    again = reopen()
+    assert again.evidence.rows("2026-10", "employee").num_rows == 1
+    assert again.evidence.batches() == (BATCH,)
