@@ -1,0 +1,69 @@
+"""Which source of evidence may be used, and since when (limit L5).
+
+A source that concerns employees stays off until ``registers/notices.csv`` says when staff were
+told and for what purpose; in a firm of fifty and more the works council's opinion is required too,
+and sources other than surveys always need it, with the impact assessment. A pilot counts as use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from avers.core.errors import Forbidden
+from avers.core.evidence.wave import EvidenceKind, Wave
+from avers.core.organisation.register import Register, RegisterRow
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice"]
+
+# The row of the notices register that opens each kind of evidence about employees.
+_SOURCE_OF: Final[dict[EvidenceKind, str]] = {
+    "survey": "survey",
+    "conversations": "conversations",
+    "visits": "visits",
+}
+
+
+class NoticeMissing(Forbidden):
+    """Staff were not told, or not yet, or for no stated purpose."""
+
+    code = "notice_missing"
+
+
+# From this many people on, the works council gives its opinion on a survey too.
+COUNCIL_FROM: Final = 50
+
+
+def check_lawful(company: Company, waves: Iterable[Wave], *, on: date) -> None:
+    """Raise ``NoticeMissing`` when one of ``waves`` may not be used on the day ``on``."""
+    n_people = sum(1 for person in company.organisation.people() if person.serves_between(on, on))
+    notices = company.registers.read("notices")
+    for wave in waves:
+        check_notice(notices, wave, n_people=n_people, on=on)
+
+
+def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date) -> None:
+    """Raise ``NoticeMissing`` when ``wave`` may not be used on the day ``on``.
+
+    Customers' own words about the service need no notice to staff, as no employee is described.
+    ``n_people`` is the number of people of the company on that day.
+    """
+    source = _SOURCE_OF.get(wave.kind)
+    if source is None or (wave.kind == "survey" and wave.face != "employee"):
+        return
+    council = source != "survey" or n_people >= COUNCIL_FROM
+    if not any(_opens(row, source, on, council=council) for row in notices.rows):
+        raise NoticeMissing(found=source, wave=wave.key, n_people=n_people)
+
+
+def _opens(row: RegisterRow, source: str, on: date, *, council: bool) -> bool:
+    told, heard = row.get("notice_date"), row.get("council_date")
+    if row.get("source") != source or not isinstance(told, date) or told > on or not row.get("purpose"):
+        return False
+    if council and not (isinstance(heard, date) and heard <= on and row.get("council_reference")):
+        return False
+    return source == "survey" or bool(row.get("dpia_reference"))
