@@ -55,8 +55,8 @@ class Page:
         The sentence of one finding, with ``{name}`` fields filled from ``Finding.values``.
     suggests : str
         What to try instead, same fields; empty when there is nothing honest to suggest.
-    instead, write : Example
-        A sentence that the rule reports, and one that it leaves alone.
+    instead, write : tuple of Example
+        Sentences that the rule reports, and sentences that it leaves alone; a test runs both.
     limits : str
         Where the rule errs, said plainly.
     source : str
@@ -167,6 +167,13 @@ class StatementRule(Rule):
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Yield what this rule has to say about ``statement`` (of one of its kinds)."""
 
+    def speaks_in(self, house: House, statement: Statement) -> bool:
+        """Return whether ``house`` leaves this rule anything to say of ``statement``.
+
+        A rule about one sentence alone stays silent where a rule that knows the house decides.
+        """
+        return True
+
     def at(self, statement: Statement, span: tuple[int, int] | None = None, **values: object) -> Finding:
         """Return a finding about ``statement``, underlining ``span`` of it."""
         return self.finding(statement.path, language=statement.language, span=span, **values)
@@ -178,3 +185,7 @@ class HouseRule(Rule):
     @abstractmethod
     def check(self, house: House) -> Iterator[Finding]:
         """Yield what this rule has to say about ``house``."""
+
+    @abstractmethod
+    def house_of(self, example: Example, language: Language) -> House:
+        """Return the smallest house in which ``example`` of the page can be judged."""

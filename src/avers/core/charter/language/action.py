@@ -1,0 +1,197 @@
+"""Does a sentence say that somebody acts? First person, imperative or infinitive, by morphology.
+
+A sentence passes when one of its clauses opens with an act: *je rappelle*, *rappelez*, *rappeler*,
+*I call*, *call back*, *to call*; or when a named role acts (*chaque conseiller rappelle*). A noun
+alone, however noble, does not: *l'écoute*, *respect for the customer*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from avers.core.charter.language.folding import fold
+from avers.core.charter.language.sentences import Word, clauses, sentences, words_of
+from avers.core.charter.language.verbs import (
+    ENGLISH_ALSO_NOUNS, ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_FIRST_PLURAL, FRENCH_INFINITIVES,
+    FRENCH_NOT_INFINITIVES, FRENCH_PRESENT, FRENCH_ROLES,
+)  # fmt: skip
+from avers.core.text import Language
+
+__all__ = ["says_action"]
+
+
+def says_action(words: str, language: Language) -> bool:
+    """Return whether ``words`` say that somebody acts."""
+    folded = fold(words)
+    acts = _english_clause_acts if language == "en" else _french_clause_acts
+    return any(
+        acts(words_of(folded, *clause))
+        for start, end in sentences(folded)
+        for clause in clauses(folded, start, end)
+    )
+
+
+# ── French ────────────────────────────────────────────────────────────────────────────────────
+
+_BEFORE_INFINITIVE: Final = frozenset(
+    """
+    ne n' pas plus jamais toujours bien mieux d' abord vraiment systematiquement simplement ensuite puis aussi tout
+    oui enfin se s' me m' y en lui leur vous nous et ou ni donc c' est savoir pouvoir oser
+    """.split()
+)
+_OBJECTS: Final = frozenset("le la les l'".split())
+# After a word that may be a noun, these show that it was a verb: "écoute ton client".
+_AFTER_VERB: Final = frozenset(
+    """
+    le la les l' un une des chaque ce cet cette ces mon ton son ma ta sa mes tes ses notre nos votre vos leur leurs
+    tout toute tous toutes toujours jamais bien d' au moins quelqu'un
+    """.split()
+) - {"d'", "au", "moins"}
+_RELATIVES: Final = frozenset("que qu' dont ou lesquels auxquels qui".split())
+_NOT_POLITE_IMPERATIVE: Final = frozenset("chez assez nez rez riz rdv".split())
+# Every -ions is a noun unless its -ier infinitive is known ("remercions"); of the rest, these.
+_NOUNS_IN_ONS: Final = frozenset(
+    """
+    lecons facons maisons saisons raisons bons dons sons tons fonds garcons poissons boissons jalons patrons talons
+    cartons boutons echantillons horizons livraisons liaisons comparaisons combinaisons balcons wagons crayons jambons
+    """.split()
+)
+
+
+def _french_clause_acts(words: Sequence[Word]) -> bool:
+    texts = [word.text for word in words]
+    return bool(texts) and (
+        _french_first_person(texts)
+        or _french_imperative(words)
+        or _french_infinitive(texts)
+        or _french_role_acts(words)
+    )
+
+
+def _french_first_person(texts: Sequence[str]) -> bool:
+    for i, text in enumerate(texts[:-1]):
+        relative = i > 0 and texts[i - 1] in _RELATIVES
+        if text in {"je", "j'", "on"} and not relative:
+            return True
+        if text == "nous" and not relative and _has_first_plural(texts[i + 1 : i + 5]):
+            return True
+    return False
+
+
+def _has_first_plural(texts: Sequence[str]) -> bool:
+    for text in texts:
+        if text in FRENCH_FIRST_PLURAL or (text.endswith("ons") and not _is_noun_in_ons(text)):
+            return True
+        if text not in {"ne", "n'", "le", "la", "les", "l'", "vous", "y", "en", "lui", "leur", "nous"}:
+            return False
+    return False
+
+
+def _is_noun_in_ons(text: str) -> bool:
+    return text in _NOUNS_IN_ONS or (text.endswith("ions") and text[:-3] + "er" not in FRENCH_INFINITIVES)
+
+
+def _french_imperative(words: Sequence[Word]) -> bool:
+    at = 0
+    while at < len(words) - 1 and words[at].text in {"ne", "n'", "et", "ou", "puis", "toujours", "y", "s'", "il"}:
+        at += 1
+    word = words[at]
+    text = word.text.split("-")[0]
+    following = words[at + 1].text if at + 1 < len(words) else ""
+    hyphened = "-" in word.text
+    if text.endswith("ez"):
+        return text not in _NOT_POLITE_IMPERATIVE and len(text) > 3
+    if text in {"dites", "faites", "soyons", "ayons", "sois"}:
+        return True
+    if text.endswith("ons"):
+        return not _is_noun_in_ons(text) and (hyphened or following in _AFTER_VERB or following == "a")
+    if word.typed.endswith(("é", "És", "és")):
+        return False
+    return text in FRENCH_PRESENT and text.endswith("e") and (
+        following in _AFTER_VERB or word.text.endswith(("-le", "-la", "-les", "-toi"))
+    )
+
+
+def _french_infinitive(texts: Sequence[str]) -> bool:
+    at = 0
+    while at < len(texts) - 1 and texts[at] in _BEFORE_INFINITIVE:
+        at += 1
+    text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
+    if text in _OBJECTS and following:
+        # "les écouter" acts; "le sourire" and "le savoir" are things.
+        return following in FRENCH_INFINITIVES - {"sourire", "etre", "dire", "conseiller"}
+    return _is_infinitive(text) or (text == "conseiller" and following in _AFTER_VERB)
+
+
+def _is_infinitive(text: str) -> bool:
+    if text in FRENCH_NOT_INFINITIVES:
+        return False
+    return text in FRENCH_INFINITIVES or (len(text) > 4 and text.endswith(("er", "ir")) and "oir" not in text[-4:])
+
+
+def _french_role_acts(words: Sequence[Word]) -> bool:
+    for i, word in enumerate(words[:4]):
+        if word.text in FRENCH_ROLES:
+            return any(
+                after.text in FRENCH_PRESENT and not after.typed.endswith("é") for after in words[i + 1 : i + 5]
+            )
+    return False
+
+
+# ── English ───────────────────────────────────────────────────────────────────────────────────
+
+_ENGLISH_SKIPPED: Final = frozenset(
+    """
+    always never please do don't not and or but so then first politely simply really just only also let's let us
+    consistently actively quickly kindly personally proactively
+    """.split()
+)
+# After a bare noun, not after a verb: "respect for the customer", "trust and care".
+_AFTER_NOUN: Final = frozenset("for of in and or between is are as at from first quality service - &".split())
+_ANTECEDENTS: Final = frozenset(
+    """
+    everything all what whatever anything something that who whom customers customer clients client people those guests
+    promises things way work time how which where when why service
+    """.split()
+)
+_FIRST_PERSON: Final = frozenset("i we i'm we're i'll we'll i've we've".split())
+
+
+def _english_clause_acts(words: Sequence[Word]) -> bool:
+    texts = [word.text for word in words]
+    return bool(texts) and (
+        _english_first_person(texts) or _english_imperative(texts) or _english_role_acts(texts)
+    )
+
+
+def _english_first_person(texts: Sequence[str]) -> bool:
+    return any(
+        text in _FIRST_PERSON and (i == 0 or texts[i - 1] not in _ANTECEDENTS) for i, text in enumerate(texts)
+    ) and len(texts) > 1
+
+
+def _english_imperative(texts: Sequence[str]) -> bool:
+    at = 0
+    while at < len(texts) - 1 and texts[at] in _ENGLISH_SKIPPED:
+        at += 1
+    text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
+    if text == "to":
+        return following in ENGLISH_VERBS
+    if text not in ENGLISH_VERBS:
+        return at > 0 and texts[at - 1] == "do" and bool(following)
+    if text in ENGLISH_ALSO_NOUNS and at == 0:
+        return bool(following) and following not in _AFTER_NOUN
+    return True
+
+
+def _english_role_acts(texts: Sequence[str]) -> bool:
+    for i, text in enumerate(texts[:4]):
+        if text in ENGLISH_ROLES:
+            return any(_is_english_present(after) for after in texts[i + 1 : i + 4])
+    return False
+
+
+def _is_english_present(text: str) -> bool:
+    bases = {text, text[:-1], text[:-2], text[:-3] + "y"} if text.endswith("s") else {text}
+    return text not in {"is", "be"} and bool(bases & (ENGLISH_VERBS - {"be"}))

@@ -1,0 +1,81 @@
+"""A sentence folded to plain small letters, each letter knowing where it stood.
+
+Patterns are written once, without accents, capitals or typographic signs, and still underline the
+right words of what was typed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+__all__ = ["LONGEST_READ", "Folded", "fold"]
+
+# Letters of one sentence that are read; beyond, a rule says nothing. It bounds the work on any input.
+LONGEST_READ: Final = 8_000
+
+_TYPOGRAPHY: Final = {
+    **dict.fromkeys("’‘ʼ′`´", "'"),
+    **dict.fromkeys("“”«»„‟", '"'),
+    **dict.fromkeys("‐‑‒–—−", "-"),
+    **dict.fromkeys("œŒ", "oe"),
+    **dict.fromkeys("æÆ", "ae"),
+    "ß": "ss",
+    "…": "...",
+}
+_WITHOUT_ACCENTS_OR_CAPITALS: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Plain letters of a sentence; ``places[i]`` is where ``text[i]`` stood in ``original``."""
+
+    original: str
+    text: str
+    places: tuple[int, ...] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters ``[start, end)`` of the original behind those of ``text``."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+    def quoted(self, start: int, end: int) -> str:
+        """Return the words of the original behind ``text[start:end]``."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+
+@lru_cache(maxsize=1024)
+def fold(words: str) -> Folded:
+    """Return ``words`` without accents, capitals and typographic signs, at most ``LONGEST_READ`` of them."""
+    original = words[:LONGEST_READ]
+    if original.isascii():
+        return Folded(original, original.lower().replace("`", "'").translate(_CONTROL_TO_SPACE))
+    pieces: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(original):
+        plain = _WITHOUT_ACCENTS_OR_CAPITALS.get(sign)
+        if plain is None:
+            plain = _plain(sign)
+            if len(_WITHOUT_ACCENTS_OR_CAPITALS) < 4096:
+                _WITHOUT_ACCENTS_OR_CAPITALS[sign] = plain
+        pieces.append(plain)
+        places.extend([place] * len(plain))
+    return Folded(original, "".join(pieces), tuple(places))
+
+
+_CONTROL_TO_SPACE: Final = {code: " " for code in range(32)}
+
+
+def _plain(sign: str) -> str:
+    if sign in _TYPOGRAPHY:
+        return _TYPOGRAPHY[sign]
+    if sign.isspace() or ord(sign) < 32:
+        return " "
+    if unicodedata.category(sign) in {"Cf", "Mn"}:  # zero-width signs, accents written apart
+        return ""
+    letters = unicodedata.normalize("NFKD", sign)
+    return "".join(letter for letter in letters.lower() if unicodedata.category(letter) != "Mn")
