@@ -1,0 +1,229 @@
+"""What is shown of one face: every question settled, the one dispersion of each scale, company shares.
+
+The questions of a face are proved one by one against known sums (``question.settle``); what they
+share, the dispersion of their scale and the company's shares, is proved here, all of it together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.observation import Facet, Scale
+from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slack, weak_atoms
+from avers.core.publication.question import Question, Settlement, settle, strengthen
+from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
+
+__all__ = ["Board", "settle_face"]
+
+IntArray = NDArray[np.int64]
+_COMPANY = 0
+# Where the classes of the 0-10 recommendation begin, counted from 0.
+_PASSIVE, _PROMOTER = 7, 9
+
+
+@dataclass(frozen=True)
+class Board:
+    """What of one face may leave.
+
+    Attributes
+    ----------
+    face : str
+    facets : tuple of Facet
+    questions : tuple of Question
+        In the order of their keys.
+    shown : mapping of item key to nodes
+        Where the question's mean is shown.
+    spreads : mapping of item key to int
+        Dispersion of the question's scale on 0-100, up to the next 5 points; absent where no company
+        mean of that scale is shown.
+    shares : frozenset of item keys
+        Questions whose company share, or NPS, is shown.
+    answered : mapping of facet key to int array, shape (n_nodes,)
+        Respondents to at least one question of the facet, each node with all below it.
+    """
+
+    face: str
+    facets: tuple[Facet, ...]
+    questions: tuple[Question, ...]
+    shown: Mapping[str, frozenset[int]]
+    spreads: Mapping[str, int]
+    shares: frozenset[str]
+    answered: Mapping[str, IntArray]
+
+    def of_facet(self, facet: str) -> tuple[Question, ...]:
+        """Return the questions a facet's figure pools: those where high is good, on any scale."""
+        return tuple(one for one in self.questions if one.item.facet == facet and one.item.scale.high_is_good)
+
+
+def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board:
+    """Return what is shown of one face, proved against everything that is shown of it."""
+    settled = {one.item.key: settle(one, k=k) for one in questions}
+    shares = {one.item.key for one in questions if _share_holds(one, settled[one.item.key], k)}
+    while True:
+        spreads = _spreads(questions, settled)
+        weak = next(_weak(questions, settled, spreads, shares, k), None)
+        if weak is None:
+            break
+        one, holder, because_of_share = weak
+        if because_of_share:
+            shares.discard(one.item.key)
+            continue
+        before = settled[one.item.key]
+        forced = before.forced | {strengthen(one, before.shown, holder)}
+        settled[one.item.key] = settle(one, k=k, forced=forced)
+        if _COMPANY not in settled[one.item.key].shown:
+            shares.discard(one.item.key)
+    points = {one.item.key: spreads[_scale_of(one)].points for one in questions if _scale_of(one) in spreads}
+    return Board(
+        face=answers.face,
+        facets=answers.facets,
+        questions=tuple(questions),
+        shown={key: settlement.shown for key, settlement in settled.items()},
+        spreads=points,
+        shares=frozenset(shares),
+        answered=_answered(answers, questions),
+    )
+
+
+def classes_of(question: Question) -> tuple[int | None, bool]:
+    """Return where the favourable answers begin, counted from 0, and whether the NPS is shown instead."""
+    scale = question.item.scale
+    if question.item.measure == "nps":
+        return None, (scale.low, scale.high) == (0, 10)
+    if scale.favourable is None or not scale.low < scale.favourable <= scale.high:
+        return None, False
+    return scale.favourable - scale.low, False
+
+
+def share_weights(question: Question) -> IntArray | None:
+    """Return what each answer counts for in the company's share or NPS; None where there is none."""
+    favourable, promoters = classes_of(question)
+    options = np.arange(question.top + 1)
+    if promoters:
+        return (options >= _PROMOTER).astype(np.int64) - (options < _PASSIVE).astype(np.int64)
+    return None if favourable is None else (options >= favourable).astype(np.int64)
+
+
+@dataclass(frozen=True)
+class _Dispersion:
+    """The pooled dispersion of one scale over the company, and its shown bracket, in steps squared."""
+
+    squares: float
+    freedom: int
+    top: int
+
+    @property
+    def points(self) -> int:
+        return up_to_grid(100 / self.top * sqrt(self.squares / self.freedom), SPREAD_GRID)
+
+    def bracket(self, loosen: float, tighten: float) -> Spread:
+        step = self.top / 100
+        low, high = ((end * step) ** 2 * self.freedom for end in (self.points - SPREAD_GRID, self.points))
+        return Spread(self.squares, low, high, loosen, tighten)
+
+
+def _scale_of(question: Question) -> tuple[int, int, bool]:
+    scale: Scale = question.item.scale
+    return scale.low, scale.high, question.item.measure == "nps"
+
+
+def _spreads(
+    questions: list[Question], settled: Mapping[str, Settlement]
+) -> dict[tuple[int, int, bool], _Dispersion]:
+    found: dict[tuple[int, int, bool], _Dispersion] = {}
+    for one in questions:
+        if _COMPANY not in settled[one.item.key].shown:
+            continue
+        options = np.arange(one.top + 1)
+        counts, n, total = one.given[_COMPANY], one.n(_COMPANY), one.total(_COMPANY)
+        squares = float((counts * options**2).sum()) - total**2 / n
+        before = found.get(_scale_of(one), _Dispersion(0.0, 0, one.top))
+        found[_scale_of(one)] = replace(
+            before, squares=before.squares + squares, freedom=before.freedom + n - 1
+        )
+    return found
+
+
+def _share_holds(question: Question, settlement: Settlement, k: int) -> bool:
+    """Return whether the company's share leaves each group of 1..k-1 its doubt."""
+    weights = share_weights(question)
+    if weights is None or _COMPANY not in settlement.shown:
+        return False
+    return holds_by_exchange(np.repeat(weights, question.given[_COMPANY]).tolist(), k)
+
+
+def _weak(
+    questions: list[Question],
+    settled: Mapping[str, Settlement],
+    spreads: Mapping[tuple[int, int, bool], _Dispersion],
+    shares: set[str],
+    k: int,
+) -> Iterator[tuple[Question, int, bool]]:
+    """Yield (question, holder of an atom without proof, whether it has one once the share is left out)."""
+    atoms = {one.item.key: _with_classes(one, settled, shares) for one in questions}
+    slacks = {key: [slack(row, found.edges) for row in found.counts] for key, found in atoms.items()}
+    for one in questions:
+        key = one.item.key
+        spread = _room(one, questions, settled, spreads, slacks, k)
+        for holder in weak_atoms(atoms[key], spread, k=k):
+            bare = replace(atoms[key], favourable=None, promoters=False)
+            yield one, holder, key in shares and holder not in weak_atoms(bare, spread, k=k)
+
+
+def _with_classes(question: Question, settled: Mapping[str, Settlement], shares: set[str]) -> Atoms:
+    atoms = question.atoms(settled[question.item.key].shown)
+    if question.item.key not in shares:
+        return atoms
+    favourable, promoters = classes_of(question)
+    return replace(atoms, favourable=favourable, promoters=promoters)
+
+
+def _room(
+    question: Question,
+    questions: list[Question],
+    settled: Mapping[str, Settlement],
+    spreads: Mapping[tuple[int, int, bool], _Dispersion],
+    slacks: Mapping[str, list[tuple[float, float]]],
+    k: int,
+) -> Spread | None:
+    """Return the bracket of the question's dispersion, with the room other atoms give inside it.
+
+    Nothing where the company's own figure of this question is not shown: it is then not part of it.
+    """
+    scale = _scale_of(question)
+    if scale not in spreads or _COMPANY not in settled[question.item.key].shown:
+        return None
+    loosen = tighten = 0.0
+    for other in questions:
+        if _scale_of(other) != scale or _COMPANY not in settled[other.item.key].shown:
+            continue
+        rises, falls = (sorted(one[side] for one in slacks[other.item.key]) for side in (0, 1))
+        if other is question:
+            # The atom itself and at most k-1 that make good its shift of shares do not count twice.
+            rises, falls = rises[: -k or None], falls[: -k or None]
+        loosen, tighten = loosen + sum(rises), tighten + sum(falls)
+    return spreads[scale].bracket(loosen, tighten)
+
+
+def _answered(answers: Answers, questions: list[Question]) -> dict[str, IntArray]:
+    column = {item.key: index for index, item in enumerate(answers.items)}
+    found: dict[str, IntArray] = {}
+    for facet in answers.facets:
+        pooled = [one for one in questions if one.item.facet == facet.key and one.item.scale.high_is_good]
+        if not pooled:
+            continue
+        family = pooled[0].family
+        values = answers.values[:, [column[one.item.key] for one in pooled]]
+        nodes = family.nodes_of(
+            [answers.unit_keys[index] for index in answers.units], skip_first=pooled[0].about_leader
+        )
+        direct = np.zeros(len(family), dtype=np.int64)
+        np.add.at(direct, nodes[~np.isnan(values).all(axis=1)], 1)
+        found[facet.key] = family.totals(direct)
+    return found

@@ -1,0 +1,146 @@
+"""The one door through which a figure about a group leaves.
+
+``publish`` takes the closed answers of a wave and gives the frozen cells, safe all together for all
+readers together. Nothing else in Avers may turn rows of people into a figure that is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from avers.core.errors import Forbidden, UsageError
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.observation import Facet, Item
+from avers.core.organisation.tree import UnitTree
+from avers.core.publication.board import settle_face
+from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.question import questions
+from avers.core.publication.tables import cells_of, gaps_of
+
+__all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
+
+K_LOWEST: Final = 5
+K_DEFAULT: Final = 5
+K_HIGHEST: Final = 30
+
+METHODS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "suppression": "nested-optimum/1",
+        "certificate": "exchange-and-sum/1",
+        "rounding": "a6/1",
+        "mean": "pooled-spread/1",
+        "share": "wilson/1",
+        "nps": "nps-adjusted-wald/1",
+        "gap": "shown-means/1",
+    }
+)
+
+_UNKNOWN: Mapping[str, int] = MappingProxyType({})
+_NO_LEADER: Mapping[str, bool] = MappingProxyType({})
+
+
+class ThresholdRefused(Forbidden):
+    """The threshold lies outside 5 to 30: nobody can ask for a smaller one (rule A1)."""
+
+    code = "threshold_refused"
+
+
+class FaceTwice(UsageError):
+    """Two sets of answers of one face: they belong in one, or their sums could be subtracted."""
+
+    code = "face_twice"
+
+
+def publish(
+    faces: Sequence[Answers],
+    tree: UnitTree,
+    *,
+    wave: str,
+    tree_date: date,
+    k: int = K_DEFAULT,
+    revision: int = 1,
+    serving: Mapping[str, int] = _UNKNOWN,
+    leaders: Mapping[str, bool] = _NO_LEADER,
+    charter: str = "",
+    instruments: Sequence[str] = (),
+    reason: str = "",
+    synthetic: bool = False,
+) -> Publication:
+    """Return the publication of a wave: every table, safe together, rounded, in one fixed order.
+
+    Parameters
+    ----------
+    faces : sequence of Answers
+        Closed answers, one a face.
+    tree : UnitTree
+        As frozen at the opening of the wave (rule A5).
+    k : int, 5 to 30
+        Threshold frozen at the opening.
+    serving : mapping of unit to int
+        Employees serving in the unit, those below included; absent is unknown, hence too few (A1).
+    leaders : mapping of unit to bool
+        Whether the unit has exactly one leader; absent is no (limit L2).
+
+    Returns
+    -------
+    Publication
+        The same for the same answers whatever the order of rows, questions or units (rule C10).
+
+    Raises
+    ------
+    ThresholdRefused
+        ``k`` lies outside 5 to 30.
+    FaceTwice
+        A face is given twice.
+    AnswerOffScale
+        An answer is not an option of its question.
+
+    References
+    ----------
+    Security page, section 4; measures page, section 8.
+    """
+    if not K_LOWEST <= k <= K_HIGHEST:
+        raise ThresholdRefused(found=k, expected=f"{K_LOWEST}-{K_HIGHEST}")
+    if len({answers.face for answers in faces}) < len(faces):
+        raise FaceTwice(found=", ".join(answers.face for answers in faces))
+    cells: list[Cell] = []
+    for answers in faces:
+        asked = questions(answers, tree, k=k, serving=serving, leaders=leaders)
+        cells.extend(cells_of(settle_face(answers, asked, k=k), k=k))
+    cells.extend(gaps_of(cells, k=k))
+    return Publication(
+        wave=wave,
+        revision=revision,
+        k=k,
+        tree=tree,
+        tree_date=tree_date,
+        facets=tuple(_facets(faces)),
+        items=tuple(_items(faces)),
+        cells=tuple(sorted(cells, key=_place)),
+        charter=charter,
+        instruments=tuple(sorted(instruments)),
+        methods=METHODS,
+        reason=reason,
+        synthetic=synthetic,
+    )
+
+
+def _place(cell: Cell) -> tuple[str, ...]:
+    return (cell.table, cell.audience, cell.face, cell.facet, cell.item, cell.measure, cell.unit)
+
+
+def _facets(faces: Sequence[Answers]) -> Iterator[Facet]:
+    """Yield each facet once, in the order of keys."""
+    found: dict[str, Facet] = {}
+    for answers in sorted(faces, key=lambda one: one.face):
+        for facet in answers.facets:
+            found.setdefault(facet.key, facet)
+    return (found[key] for key in sorted(found))
+
+
+def _items(faces: Sequence[Answers]) -> Iterator[Item]:
+    items = [item for answers in faces for item in answers.items]
+    return iter(sorted(items, key=lambda item: (item.face, item.key)))

@@ -1,0 +1,251 @@
+"""One question as the tables see it: who answered what, counted by unit, and what of it may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.observation import Item
+from avers.core.organisation.tree import UnitTree
+from avers.core.publication.certificate import Atoms, holds_by_sum, unguessable
+from avers.core.publication.family import NOBODY, Family
+from avers.core.publication.serving import employees_behind
+from avers.core.publication.suppression import eligible, hide_fewest, may_stand
+
+__all__ = ["AnswerOffScale", "Question", "Settlement", "questions", "settle", "strengthen"]
+
+IntArray = NDArray[np.int64]
+
+
+class AnswerOffScale(InputRefused):
+    """An answer is not one of the options of its question: nothing can be proved about it."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One item with its answers counted by node.
+
+    Attributes
+    ----------
+    item : Item
+    about_leader : bool
+        Whether it speaks of one's leader (limit L2): its nodes are then teams, not units.
+    family : Family
+    answers : int array, shape (n_nodes, n_options)
+        How many people of the node itself gave each answer, lowest first.
+    serving : int array, shape (n_nodes,), or None
+        Employees behind the node's own customers, where the face is the customers'.
+    barred : frozenset of int
+        Nodes that have no cell whatever their answers: teams without one leader, or a company of
+        fewer than k leaders.
+    """
+
+    item: Item
+    about_leader: bool
+    family: Family
+    answers: IntArray
+    serving: IntArray | None = None
+    barred: frozenset[int] = frozenset()
+
+    @cached_property
+    def direct(self) -> IntArray:
+        """People of each node itself: respondents, then employees serving where they count."""
+        respondents = self.answers.sum(axis=1)
+        columns = [respondents] if self.serving is None else [respondents, self.serving]
+        return np.stack(columns, axis=1)
+
+    @cached_property
+    def whole(self) -> IntArray:
+        """The same, over the node and all below it."""
+        return self.family.totals(self.direct)
+
+    @cached_property
+    def given(self) -> IntArray:
+        """Answers counted by option, over the node and all below it."""
+        return self.family.totals(self.answers)
+
+    @property
+    def top(self) -> int:
+        """Highest answer, counted from 0."""
+        return self.answers.shape[1] - 1
+
+    def total(self, node: int) -> int:
+        """Return the sum of the answers, each counted from 0, over ``node`` and all below it."""
+        return sum_of(self.given[node])
+
+    def points(self, node: int) -> Fraction:
+        """Return the sum of the answers on 0-100, over ``node`` and all below it."""
+        return Fraction(100 * self.total(node), self.top)
+
+    def n(self, node: int) -> int:
+        """Return how many answered, over ``node`` and all below it."""
+        return int(self.whole[node, 0])
+
+    @cached_property
+    def unanimous(self) -> frozenset[int]:
+        """Nodes where everybody gave the same answer (rule 4)."""
+        return frozenset(int(node) for node in np.flatnonzero((self.given > 0).sum(axis=1) == 1))
+
+    def atoms(self, shown: frozenset[int]) -> Atoms:
+        """Return the non-empty atoms of the shown nodes."""
+        found = {
+            holder: row for holder, row in self.family.residues(self.answers, shown).items() if row.any()
+        }
+        rows = list(found.values()) or [np.zeros(self.top + 1, dtype=np.int64)]
+        return Atoms(tuple(found), np.stack(rows)[: len(found)])
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """Which nodes of a question are shown, and which were hidden by force on the way there."""
+
+    shown: frozenset[int]
+    forced: frozenset[int]
+
+
+def questions(
+    answers: Answers,
+    tree: UnitTree,
+    *,
+    k: int,
+    serving: Mapping[str, int],
+    leaders: Mapping[str, bool],
+) -> list[Question]:
+    """Return the rated questions of one face in the order of their keys.
+
+    Raises
+    ------
+    AnswerOffScale
+        With every question that holds an answer outside its scale or between two options.
+    """
+    units, teams = Family.of_tree(tree), Family.of_teams(tree)
+    about = {facet.key for facet in answers.facets if facet.about_leader}
+    respondent_units = [answers.unit_keys[index] for index in answers.units]
+    nodes = {False: units.nodes_of(respondent_units), True: teams.nodes_of(respondent_units, skip_first=True)}
+    behind = _behind(answers, tree, units, serving)
+    found, faults = [], []
+    for column, item in sorted(enumerate(answers.items), key=lambda pair: pair[1].key):
+        if item.measure == "text":
+            continue
+        is_about = item.facet in about
+        family = teams if is_about else units
+        counted = _count(answers.values[:, column], nodes[is_about], item, len(family))
+        if isinstance(counted, Fault):
+            faults.append(counted)
+            continue
+        barred = _without_leader(teams, counted, leaders, k) if is_about else frozenset()
+        found.append(Question(item, is_about, family, counted, None if is_about else behind, barred))
+    if faults:
+        raise AnswerOffScale(faults)
+    return found
+
+
+def settle(question: Question, *, k: int, forced: frozenset[int] = frozenset()) -> Settlement:
+    """Return what is shown of a question once every atom withstands a known sum.
+
+    Starts from the optimum of rules 1 and 2, hides what is unanimous, then one group after another
+    until no group of 1..k-1 is known to less than a step per person and no hidden unit can be told
+    to be unanimous in one way only.
+    """
+    family, direct = question.family, question.direct
+    plain = hide_fewest(family, direct, k=k, forbidden=question.barred)
+    forced = forced | question.unanimous
+    while True:
+        shown = hide_fewest(family, direct, k=k, forbidden=forced | question.barred)
+        weak = _first_weak(question, shown, plain, k)
+        if weak is None:
+            return Settlement(shown, forced - question.barred)
+        forced = forced | {strengthen(question, shown, weak)}
+
+
+def strengthen(question: Question, shown: frozenset[int], holder: int) -> int:
+    """Return the shown node to hide so that the atom of ``holder`` grows: the one that costs fewest people.
+
+    Either the holder itself, its atom then joining the one above, or one of the groups inside it. The
+    company goes last.
+    """
+    inside = question.family.below(holder, shown)
+    choices = inside if holder == 0 and inside else [holder, *inside]
+    return min(choices, key=lambda node: (question.n(node), node))
+
+
+def sum_of(counts: IntArray) -> int:
+    """Return the sum of answers counted from 0, given how many gave each."""
+    return int((counts * np.arange(counts.size)).sum())
+
+
+def _first_weak(question: Question, shown: frozenset[int], plain: frozenset[int], k: int) -> int | None:
+    residues = question.family.residues(question.answers, shown)
+    for holder, counts in residues.items():
+        n = int(counts.sum())
+        if n and not holds_by_sum(sum_of(counts), n, question.top, k):
+            return holder
+    return next(_guessable(question, shown, plain, residues, k), None) if residues else None
+
+
+def _guessable(
+    question: Question,
+    shown: frozenset[int],
+    plain: frozenset[int],
+    residues: Mapping[int, IntArray],
+    k: int,
+) -> Iterator[int]:
+    """Yield the holders of atoms in which a hidden unit can be unanimous in one way only (A6)."""
+    holders = question.family.holders(shown)
+    unexplained: dict[int, list[int]] = {}
+    reach = eligible(question.whole, k) - question.barred - shown
+    for node in sorted(reach):
+        covered = bool(question.family.below(node, shown))
+        # A unit with a shown, hence mixed, group inside is not unanimous.
+        if not covered and holders[node] != NOBODY and (node in plain or _is_free(question, shown, node, k)):
+            unexplained.setdefault(holders[node], []).append(node)
+    for holder, nodes in unexplained.items():
+        under = question.family.lineage(child for node in nodes for child in question.family.children[node])
+        whole, total = int(residues[holder].sum()), sum_of(residues[holder])
+        sizes = [question.n(node) for node in nodes if not under[node]]
+        alone = all(unguessable(total, whole, [question.n(node)], question.top) for node in nodes)
+        if not alone or not unguessable(total, whole, sizes, question.top):
+            yield holder
+
+
+def _is_free(question: Question, shown: frozenset[int], node: int, k: int) -> bool:
+    """Return whether showing ``node`` as well would break neither rule 1 nor rule 2."""
+    residues = question.family.residues(question.direct, shown | {node})
+    return all(may_stand(residue, k) for residue in residues.values())
+
+
+def _count(values: NDArray[np.float64], nodes: IntArray, item: Item, n_nodes: int) -> IntArray | Fault:
+    given = ~np.isnan(values)
+    steps = values[given] - item.scale.low
+    if steps.size and (
+        np.any(steps != np.round(steps)) or steps.min() < 0 or steps.max() >= item.scale.n_options
+    ):
+        off = values[given][(steps != np.round(steps)) | (steps < 0) | (steps >= item.scale.n_options)]
+        expected = f"{item.scale.low}-{item.scale.high}"
+        return Fault("out_of_scale", path=item.key, values={"found": f"{off[0]:g}", "expected": expected})
+    counted = np.zeros((n_nodes, item.scale.n_options), dtype=np.int64)
+    np.add.at(counted, (nodes[given], steps.astype(np.int64)), 1)
+    return counted
+
+
+def _behind(answers: Answers, tree: UnitTree, family: Family, serving: Mapping[str, int]) -> IntArray | None:
+    if answers.face != "customer":
+        return None
+    answering = {answers.unit_keys[index] for index in answers.units}
+    behind = employees_behind(tree, serving, answering)
+    return np.array([behind.get(key, 0) for key in family.keys], dtype=np.int64)
+
+
+def _without_leader(teams: Family, counted: IntArray, leaders: Mapping[str, bool], k: int) -> frozenset[int]:
+    """Return the nodes no figure about a leader may stand on: no single leader, or too few in the pool."""
+    led = [node for node in range(1, len(teams)) if leaders.get(teams.keys[node], False)]
+    answering = [node for node in led if counted[node].any()]
+    barred = set(range(1, len(teams))) - set(led)
+    return frozenset(barred if len(answering) >= k else barred | {0})

@@ -1,0 +1,196 @@
+"""The fixed list of tables, as rounded cells: the last step before the door.
+
+units    mean of each question and facet, every unit; about the leader, the company's pool alone
+leaders  mean about a leader, his own team, for that leader alone (limit L2)
+company  favourable share or NPS of each question, and the dispersion of its scale
+mirror   gap of the two faces, facet by facet, wherever both are shown
+
+An interval of a mean is worked out of what is shown (mean, n, dispersion of the scale) and so tells
+nothing more; the same holds of the gap. A facet is shown where all its questions are, and is a sum
+of theirs. Only the shares' intervals use more, the exact counts, and the proof grants them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import hypot, sqrt
+
+import numpy as np
+
+from avers.core.estimate import Estimate
+from avers.core.evidence.observation import Facet
+from avers.core.measures.distributions import normal_quantile
+from avers.core.measures.nps import Recommendations
+from avers.core.measures.proportion import wilson_interval
+from avers.core.publication.board import Board, share_weights
+from avers.core.publication.cell import Cell, WithheldReason
+from avers.core.publication.question import Question
+from avers.core.publication.rounding import (
+    MEAN_GRID,
+    NPS_GRID,
+    SHARE_GRID,
+    fewest_behind,
+    outwards,
+    respondents,
+    to_grid,
+)
+
+__all__ = ["TABLES", "cells_of", "gaps_of"]
+
+TABLES = ("company", "leaders", "mirror", "units")
+
+_COMPANY = 0
+_Z = normal_quantile(0.95)
+# A rounded mean lies at most this far from the exact one.
+_HALF_GRID = MEAN_GRID / 2
+
+
+def cells_of(board: Board, *, k: int) -> Iterator[Cell]:
+    """Yield the cells of one face: questions, facets, company figures."""
+    for question in board.questions:
+        for node, table, audience in _places(question):
+            yield _question_cell(board, question, node, table, audience, k)
+        yield from _company_cells(board, question, k)
+    for facet in board.facets:
+        pooled = board.of_facet(facet.key)
+        if pooled:
+            for node, table, audience in _places(pooled[0]):
+                yield _facet_cell(board, facet, pooled, node, table, audience, k)
+
+
+def gaps_of(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:
+    """Yield the mirror gaps, worked out of the cells of the two faces as they are shown."""
+    by_face: dict[str, dict[tuple[str, str], Cell]] = {"employee": {}, "customer": {}}
+    for cell in cells:
+        if cell.table == "units" and not cell.item and cell.face in by_face:
+            by_face[cell.face][cell.facet, cell.unit] = cell
+    employees, customers = by_face["employee"], by_face["customer"]
+    for facet, unit in sorted(employees.keys() & customers.keys()):
+        yield _gap(employees[facet, unit], customers[facet, unit], k)
+
+
+def _places(question: Question) -> Iterator[tuple[int, str, str]]:
+    """Yield (node, table, audience) of each cell of a question."""
+    yield _COMPANY, "units", "all"
+    for node in range(1, len(question.family)):
+        if not question.about_leader:
+            yield node, "units", "all"
+        elif node not in question.barred:
+            yield node, "leaders", "leader"
+
+
+def _question_cell(board: Board, question: Question, node: int, table: str, audience: str, k: int) -> Cell:
+    item = question.item
+    blank = Cell(
+        table=table, audience=audience, face=board.face, facet=item.facet,
+        item=item.key, measure="mean", unit=question.family.keys[node],
+    )  # fmt: skip
+    if node not in board.shown[item.key]:
+        return replace(blank, withheld=_reason(question, node, k))
+    n = question.n(node)
+    value = to_grid(question.points(node) / n, MEAN_GRID)
+    spread = board.spreads.get(item.key)
+    return _mean(blank, value, spread, respondents(n, k), respondents(n, k), k)
+
+
+def _facet_cell(
+    board: Board, facet: Facet, pooled: Sequence[Question], node: int, table: str, audience: str, k: int
+) -> Cell:
+    blank = Cell(
+        table=table, audience=audience, face=board.face, facet=facet.key,
+        item="", measure="mean", unit=pooled[0].family.keys[node],
+    )  # fmt: skip
+    if any(node not in board.shown[one.item.key] for one in pooled):
+        reasons = {_reason(one, node, k) for one in pooled if node not in board.shown[one.item.key]}
+        return replace(blank, withheld="few" if "few" in reasons else "protected")
+    fewest = min(one.n(node) for one in pooled)
+    points = sum((one.points(node) for one in pooled), Fraction(0))
+    value = to_grid(points / sum(one.n(node) for one in pooled), MEAN_GRID)
+    spreads = [board.spreads[one.item.key] for one in pooled if one.item.key in board.spreads]
+    # Questions of a facet rise and fall together: pooling them is granted no precision.
+    spread = max(spreads) if len(spreads) == len(pooled) else None
+    n = respondents(int(board.answered[facet.key][node]), k)
+    return _mean(blank, value, spread, n, respondents(fewest, k), k)
+
+
+def _mean(blank: Cell, value: int, spread: int | None, n: int, n_behind: int, k: int) -> Cell:
+    if spread is None:
+        return replace(blank, n=n, value=float(value))
+    half = _half_width(spread, n_behind, k) + _HALF_GRID
+    low, high = outwards(value - half, value + half, MEAN_GRID, least=0, most=100)
+    return replace(blank, n=n, value=float(value), low=float(low), high=float(high))
+
+
+def _half_width(spread: int, n_shown: int, k: int) -> float:
+    return _Z * spread / sqrt(fewest_behind(n_shown, k))
+
+
+def _company_cells(board: Board, question: Question, k: int) -> Iterator[Cell]:
+    item = question.item
+    blank = Cell(
+        table="company", audience="all", face=board.face, facet=item.facet,
+        item=item.key, measure="spread", unit=question.family.keys[_COMPANY],
+    )  # fmt: skip
+    weights = share_weights(question)
+    if weights is not None:
+        is_nps = weights.min() < 0
+        share = replace(blank, measure="nps" if is_nps else "share")
+        if item.key in board.shares:
+            yield _nps(share, question, k) if is_nps else _share(share, question, weights, k)
+        else:
+            yield replace(share, withheld=_reason(question, _COMPANY, k))
+    if item.key in board.spreads and _COMPANY in board.shown[item.key]:
+        n = respondents(question.n(_COMPANY), k)
+        yield replace(blank, n=n, value=float(board.spreads[item.key]))
+
+
+def _share(blank: Cell, question: Question, weights: np.ndarray, k: int) -> Cell:
+    n = question.n(_COMPANY)
+    favourable = int((question.given[_COMPANY] * weights).sum())
+    low, high = (100 * end for end in wilson_interval(favourable, n))
+    down, up = outwards(low, high, SHARE_GRID, least=0, most=100)
+    value = to_grid(Fraction(100 * favourable, n), SHARE_GRID)
+    return replace(blank, n=respondents(n, k), value=value / 100, low=down / 100, high=up / 100)
+
+
+def _nps(blank: Cell, question: Question, k: int) -> Cell:
+    counts = question.given[_COMPANY]
+    counted = Recommendations(int(counts[9:].sum()), int(counts[7:9].sum()), int(counts[:7].sum()))
+    figure = counted.figure()
+    assert isinstance(figure, Estimate)  # noqa: S101 - the proof asked for at least k answers
+    value = to_grid(Fraction(100 * (counted.promoters - counted.detractors), counted.n), NPS_GRID)
+    low, high = outwards(figure.low or 0.0, figure.high or 0.0, NPS_GRID, least=-100, most=100)
+    return replace(blank, n=respondents(counted.n, k), value=float(value), low=float(low), high=float(high))
+
+
+def _gap(employee: Cell, customer: Cell, k: int) -> Cell:
+    blank = Cell(
+        table="mirror", audience="all", face="both", facet=employee.facet,
+        item="", measure="gap", unit=employee.unit,
+    )  # fmt: skip
+    sides = (employee, customer)
+    if any(side.withheld for side in sides):
+        few = any(side.withheld == "few" for side in sides)
+        return replace(blank, withheld="few" if few else "protected")
+    assert employee.value is not None and customer.value is not None  # noqa: S101, PT018
+    assert employee.n is not None and customer.n is not None  # noqa: S101, PT018
+    value, n = employee.value - customer.value, min(employee.n, customer.n)
+    if any(side.low is None or side.high is None for side in sides):
+        return replace(blank, n=n, value=value)
+    half = hypot(*(_published_half(side) for side in sides))
+    low, high = outwards(value - half, value + half, MEAN_GRID, least=-100, most=100)
+    return replace(blank, n=n, value=value, low=float(low), high=float(high))
+
+
+def _published_half(cell: Cell) -> float:
+    """Return half the width of a shown interval; where the scale cuts one end, the longer side."""
+    assert cell.value is not None and cell.low is not None and cell.high is not None  # noqa: S101, PT018
+    return max(cell.value - cell.low, cell.high - cell.value)
+
+
+def _reason(question: Question, node: int, k: int) -> WithheldReason:
+    """Return ``few`` where the group is under the threshold, or has no k leaders, ``protected`` otherwise."""
+    too_few = (question.whole[node] < k).any() or node in question.barred
+    return "few" if too_few else "protected"
