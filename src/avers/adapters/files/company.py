@@ -1,0 +1,126 @@
+"""A company kept in one folder: the rooms together, under the port ``Company``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
+from avers.adapters.files.evidence import FolderEvidence
+from avers.adapters.files.folder import Folder
+from avers.adapters.files.organisation import FolderOrganisation
+from avers.adapters.files.publications import FolderPublications
+from avers.adapters.files.registers import FolderRegisters
+from avers.core.charter.document import Charter
+from avers.core.diagnosis.rule import House
+from avers.core.errors import Fault, InputRefused
+from avers.core.text import Text
+
+__all__ = ["FolderCompany"]
+
+Found = TypeVar("Found")
+
+
+class FolderCompany:
+    """The port ``Company`` over a folder; one writer at a time, across processes.
+
+    A folder keeps no audit chain: that one stays with the installation (design §5).
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._folder = Folder(root)
+        self._charters = FolderCharters(self._folder)
+        self._organisation = FolderOrganisation(self._folder)
+        self._registers = FolderRegisters(self._folder, self._organisation)
+        self._evidence = FolderEvidence(self._folder)
+        self._publications = FolderPublications(self._folder)
+
+    @property
+    def root(self) -> Path:
+        """The folder itself."""
+        return self._folder.root
+
+    @property
+    def charters(self) -> FolderCharters:
+        """The draft and the published versions."""
+        return self._charters
+
+    @property
+    def organisation(self) -> FolderOrganisation:
+        """Units and people."""
+        return self._organisation
+
+    @property
+    def registers(self) -> FolderRegisters:
+        """The small tables the house keeps about itself."""
+        return self._registers
+
+    @property
+    def evidence(self) -> FolderEvidence:
+        """Waves, instruments, batches and rows."""
+        return self._evidence
+
+    @property
+    def publications(self) -> FolderPublications:
+        """Frozen results."""
+        return self._publications
+
+    @contextmanager
+    def work(self, action: str, *, by: str, at: datetime) -> Iterator[FolderWork]:
+        """Open the one transaction of a user action: all of it is written, or nothing."""
+        with self._folder.action():
+            yield FolderWork(action, by, at)
+
+    def check_room(self, n_bytes: int) -> None:
+        """Raise ``NoRoom`` (exit 5) when the disk cannot take ``n_bytes`` more."""
+        self._folder.check_room(n_bytes)
+
+    def house_view(self, today: date) -> House:
+        """Return all that rules read.
+
+        Raises
+        ------
+        InputRefused
+            The faults of every file of the folder that rules read, at once.
+        """
+        faults: list[Fault] = []
+        charter = _gather(faults, lambda: charter_in(self._charters.draft_document()))
+        tree = _gather(faults, self._organisation.units) if self._folder.exists("organisation.csv") else None
+        people = _gather(faults, self._organisation.people)
+        registers = _gather(faults, self._registers.all)
+        if faults:
+            raise InputRefused(faults)
+        return House(
+            charter=charter or Charter(organisation=Text()),
+            today=today,
+            registers=registers or {},
+            organisation=tree,
+            n_people=len({person.key for person in people}) if people else None,
+        )
+
+    def charter_positions(self) -> Mapping[str, tuple[int, int]]:
+        """Return line and column in ``charter.yaml`` of each path that a finding may name."""
+        return positions_in(self._charters.draft_document())
+
+
+class FolderWork:
+    """One action on a folder; its details have no place to be kept."""
+
+    def __init__(self, action: str, by: str, at: datetime) -> None:
+        self.action, self.by, self.at = action, by, at
+        self.details: dict[str, str | int | float | bool] = {}
+
+    def note(self, **details: str | int | float | bool) -> None:
+        """Add details of the action."""
+        self.details |= details
+
+
+def _gather(faults: list[Fault], read: Callable[[], Found]) -> Found | None:
+    try:
+        return read()
+    except InputRefused as refused:
+        faults += refused.faults
+        return None

@@ -1,0 +1,248 @@
+"""The folder on disk: whole files in, whole files out, several of them in one step (rules C2, C3).
+
+Inside ``action`` everything is written under a working folder and synced; one renamed journal makes
+it count; then files move to their places, and whoever opens the folder after a crash finishes the
+move. Without the journal nothing happened, and the next writer sweeps what is left.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from avers.application.ports.refusals import StoreBusy
+from avers.core.errors import MachineError
+
+__all__ = ["PRIVATE", "Folder", "NoRoom", "write_durably"]
+
+PRIVATE: Final = "private"
+_WORK: Final = "private/.work"
+_JOURNAL: Final = "journal.json"
+_PATIENCE_SECONDS: Final = 20.0
+# Room left free beyond what is written: a full disk hurts everybody on the machine.
+_MARGIN_BYTES: Final = 16 * 1024 * 1024
+
+
+class NoRoom(MachineError):  # noqa: N818 - the name says it all
+    """The disk has no room for what would be written."""
+
+    code = "no_room"
+
+
+def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Write ``content`` so that after a power cut the old or the new file is there, whole."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _write_synced(temporary, content, mode)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+class Folder:
+    """Files of one company by relative path, such as ``registers/kpis.csv``.
+
+    Reading inside an action sees what the action has written.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._written: dict[str, Path] = {}
+        self._stage: Path | None = None
+        self._finish_interrupted()
+
+    def place(self, relative: str) -> Path:
+        """Return where ``relative`` is to be read from now."""
+        return self._written.get(relative) or self.root / relative
+
+    def exists(self, relative: str) -> bool:
+        """Return whether the file is there."""
+        return self.place(relative).is_file()
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Return the names without ``suffix`` of the files of one folder, sorted."""
+        there = self.root / folder
+        found = {entry.name for entry in there.iterdir() if entry.is_file()} if there.is_dir() else set()
+        found |= {
+            PurePosixPath(name).name for name in self._written if str(PurePosixPath(name).parent) == folder
+        }
+        return sorted(name.removesuffix(suffix) for name in found if name.endswith(suffix) and name[0] != ".")
+
+    def folders(self, folder: str) -> list[str]:
+        """Return the names of the folders inside ``folder``, sorted."""
+        there = self.root / folder
+        found = {entry.name for entry in there.iterdir() if entry.is_dir()} if there.is_dir() else set()
+        depth = len(PurePosixPath(folder).parts)
+        for name in self._written:
+            parts = PurePosixPath(name).parts
+            if len(parts) > depth + 1 and str(PurePosixPath(*parts[:depth])) == folder:
+                found.add(parts[depth])
+        return sorted(name for name in found if not name.startswith("."))
+
+    def write(self, relative: str, content: bytes) -> None:
+        """Write one file; outside an action, as an action of its own."""
+        with self.action():
+            assert self._stage is not None  # noqa: S101 - inside an action
+            staged = self._stage / str(len(self._written))
+            if relative in self._written:
+                staged = self._written[relative].with_name(self._written[relative].name + "+")
+            _write_synced(staged, content, 0o600 if _is_private(relative) else 0o644)
+            self._written[relative] = staged
+
+    def check_room(self, n_bytes: int) -> None:
+        """Raise ``NoRoom`` when the disk cannot take ``n_bytes`` more."""
+        there = next(place for place in (self.root, *self.root.absolute().parents) if place.exists())
+        free = shutil.disk_usage(there).free
+        if free < n_bytes + _MARGIN_BYTES:
+            raise NoRoom(expected=_megabytes(n_bytes + _MARGIN_BYTES), found=_megabytes(free))
+
+    @contextmanager
+    def action(self) -> Iterator[None]:
+        """Make everything written inside visible in one step, or nothing of it."""
+        if self._stage is not None:
+            yield
+            return
+        with self._only_writer():
+            self._sweep_stages()
+            self._stage = self._work() / f"stage-{os.getpid()}-{time.monotonic_ns()}"
+            self._stage.mkdir(mode=0o700)
+            try:
+                yield
+                self._commit(self._stage)
+            finally:
+                # A journal that is still there is a promise: whoever opens the folder next keeps it.
+                if not (self._stage / _JOURNAL).is_file():
+                    shutil.rmtree(self._stage, ignore_errors=True)
+                self._stage = None
+                self._written = {}
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Hold off the moving of files while several are read together."""
+        lock = self.root / _WORK / "moving"
+        if self._stage is not None or not lock.is_file():
+            yield
+            return
+        with _locked(lock, fcntl.LOCK_SH):
+            yield
+
+    def sweep(self) -> int:
+        """Remove what interrupted actions left; return how many there were."""
+        if not any(self._stages()):
+            return 0
+        with self._only_writer():
+            return self._sweep_stages()
+
+    # ── how it is done ──────────────────────────────────────────────────────────────────────────
+
+    def _work(self) -> Path:
+        self.root.mkdir(parents=True, exist_ok=True)
+        (self.root / PRIVATE).mkdir(mode=0o700, exist_ok=True)
+        work = self.root / _WORK
+        work.mkdir(mode=0o700, exist_ok=True)
+        return work
+
+    def _only_writer(self) -> AbstractContextManager[None]:
+        return _locked(self._work() / "writing", fcntl.LOCK_EX)
+
+    def _stages(self) -> Iterator[Path]:
+        work = self.root / _WORK
+        if work.is_dir():
+            yield from sorted(entry for entry in work.iterdir() if entry.name.startswith("stage-"))
+
+    def _commit(self, stage: Path) -> None:
+        if not self._written:
+            return
+        # Batches last (rule C2): where they stand, the rows they name stand too.
+        order = sorted(self._written, key=lambda name: (name.endswith("/batches.csv"), name))
+        moves = [[self._written[name].name, name] for name in order]
+        _sync_folder(stage)
+        write_durably(stage / _JOURNAL, json.dumps(moves).encode(), mode=0o600)
+        self._move(stage)
+
+    def _move(self, stage: Path) -> None:
+        with _locked(self._work() / "moving", fcntl.LOCK_EX):
+            for staged, relative in json.loads((stage / _JOURNAL).read_bytes()):
+                target = self.root / relative
+                _make_folder(target.parent, self.root)
+                if (stage / staged).exists():
+                    (stage / staged).replace(target)
+                _sync_folder(target.parent)
+            (stage / _JOURNAL).unlink()
+
+    def _finish_interrupted(self) -> None:
+        """Finish the move of an action that was committed and then cut short."""
+        if any((stage / _JOURNAL).is_file() for stage in self._stages()):
+            with self._only_writer():
+                self._sweep_stages()
+
+    def _sweep_stages(self) -> int:
+        swept = 0
+        for stage in list(self._stages()):
+            if (stage / _JOURNAL).is_file():
+                self._move(stage)
+            else:
+                swept += 1
+            shutil.rmtree(stage, ignore_errors=True)
+        return swept
+
+
+@contextmanager
+def _locked(path: Path, how: int) -> Iterator[None]:
+    """Hold a lock on ``path``; ``StoreBusy`` when another holds it for too long."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        until = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                fcntl.flock(handle, how | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > until:
+                    raise StoreBusy(found=str(path.parent.parent.parent)) from None
+                time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_private(relative: str) -> bool:
+    return PurePosixPath(relative).parts[0] == PRIVATE
+
+
+def _make_folder(folder: Path, root: Path) -> None:
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent, root)
+    private = PRIVATE in folder.relative_to(root).parts
+    folder.mkdir(mode=0o700 if private else 0o755, exist_ok=True)
+    _sync_folder(folder.parent)
+
+
+def _write_synced(path: Path, content: bytes, mode: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _megabytes(n_bytes: int) -> str:
+    return str(max(1, round(n_bytes / 1024 / 1024)))

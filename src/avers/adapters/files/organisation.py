@@ -1,0 +1,176 @@
+"""Units and people in a folder: ``organisation.csv`` and ``private/people.csv``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from avers.adapters.files.csv_in import Row, bounded, closest, read_rows
+from avers.adapters.files.csv_out import write_rows
+from avers.adapters.files.folder import Folder
+from avers.adapters.files.tables import ORGANISATION, PEOPLE
+from avers.core.errors import Fault, InputRefused
+from avers.core.organisation.person import Person
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.text import Text
+
+__all__ = ["FolderOrganisation"]
+
+_UNITS = "organisation.csv"
+_PEOPLE = "private/people.csv"
+_ATTRIBUTE = "attr_"
+
+
+class FolderOrganisation:
+    """The port ``Organisation`` over a folder."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def units(self) -> UnitTree:
+        """Return all units of all times; raises ``InputRefused`` with every fault and its line."""
+        rows = read_rows(self._folder.place(_UNITS), _UNITS, ORGANISATION)
+        lines = {row.text("unit"): row.line for row in rows}
+        known = sorted(lines)
+        faults = list(_unit_faults(rows, known))
+        try:
+            tree = UnitTree(_unit(row) for row in rows)
+        except InputRefused as refused:
+            faults += [_placed(fault, lines, known) for fault in refused.faults]
+        if faults:
+            raise InputRefused(bounded(faults))
+        return tree
+
+    def save_units(self, units: UnitTree) -> None:
+        """Write all units of all times, parents first."""
+        rows = [
+            (
+                unit.key,
+                unit.parent,
+                unit.name.fr,
+                unit.name.en,
+                unit.kind,
+                unit.from_date,
+                unit.to_date,
+                unit.successor,
+            )
+            for unit in units.units
+        ]
+        self._folder.write(_UNITS, write_rows([column.name for column in ORGANISATION.columns], rows))
+
+    def known_units(self) -> frozenset[str] | None:
+        """Return the keys of all units, None where no tree is written or it cannot be read."""
+        if not self._folder.exists(_UNITS):
+            return None
+        try:
+            return frozenset(self.units().keys)
+        except InputRefused:
+            return None
+
+    def people(self) -> tuple[Person, ...]:
+        """Return everybody in ``private/people.csv``, none where there is no such file."""
+        if not self._folder.exists(_PEOPLE):
+            return ()
+        rows = read_rows(
+            self._folder.place(_PEOPLE), _PEOPLE, PEOPLE, units=self.known_units(), further=_ATTRIBUTE
+        )
+        faults = [*_person_faults(rows), *_manager_faults(rows)]
+        if faults:
+            raise InputRefused(bounded(faults))
+        return tuple(_person(row) for row in rows)
+
+    def save_people(self, people: Sequence[Person]) -> None:
+        """Write everybody; attributes become ``attr_`` columns."""
+        attributes = sorted({name for person in people for name in person.attributes})
+        header = [column.name for column in PEOPLE.columns] + [_ATTRIBUTE + name for name in attributes]
+        rows = [
+            (
+                person.key, person.unit, person.role, person.level, person.manager, person.from_date,
+                person.to_date, person.language, *(person.attributes.get(name, "") for name in attributes),
+            )
+            for person in people
+        ]  # fmt: skip
+        self._folder.write(_PEOPLE, write_rows(header, rows))
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(
+        key=row.text("unit"),
+        parent=row.text("parent"),
+        name=Text(row.text("name_fr"), row.text("name_en")),
+        kind=row.text("kind"),
+        from_date=row.day("from"),
+        to_date=row.day("to"),
+        successor=row.text("successor"),
+    )
+
+
+def _placed(fault: Fault, lines: dict[str, int], known: list[str]) -> Fault:
+    """Give a fault of the tree its file and line, and the unit that was probably meant."""
+    values = dict(fault.values)
+    code = fault.code
+    if code == "unknown_parent":
+        values["suggestion"] = closest(values["found"], known)
+        code = "unknown_parent_suggested" if values["suggestion"] else code
+    return Fault(code, _UNITS, lines.get(fault.path, 0), 0, fault.path, values)
+
+
+def _unit_faults(rows: Sequence[Row], known: list[str]) -> Iterator[Fault]:
+    for row in rows:
+        start, end, successor = row.day("from"), row.day("to"), row.text("successor")
+        if start and end and end < start:
+            yield Fault(
+                "ends_before",
+                _UNITS,
+                row.line,
+                0,
+                row.text("unit"),
+                {"found": str(end), "expected": str(start)},
+            )
+        if successor and successor not in known:
+            values = {"found": successor, "suggestion": closest(successor, known)}
+            code = "unknown_unit_suggested" if values["suggestion"] else "unknown_unit"
+            yield Fault(code, _UNITS, row.line, 0, "successor", values)
+
+
+def _person(row: Row) -> Person:
+    return Person(
+        key=row.text("person"),
+        unit=row.text("unit"),
+        role=row.text("role"),
+        level=row.whole("level"),
+        manager=row.text("manager"),
+        from_date=row.day("from"),
+        to_date=row.day("to"),
+        language=row.text("language") or "fr",
+        attributes={name.removeprefix(_ATTRIBUTE): words for name, words in row.further.items()},
+    )
+
+
+def _person_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Yield persons who would be in two units on one day, and periods that end before they start."""
+    seen: dict[str, list[Row]] = {}
+    for row in rows:
+        start, end = _period(row)
+        if end < start:
+            values = {"found": str(row.day("to")), "expected": str(row.day("from"))}
+            yield Fault("ends_before", _PEOPLE, row.line, 0, row.text("person"), values)
+        for other in seen.get(row.text("person"), []):
+            first, last = _period(other)
+            if start <= last and first <= end:
+                values = {"found": row.text("person"), "expected": str(other.line)}
+                yield Fault("person_twice", _PEOPLE, row.line, 0, "person", values)
+                break
+        seen.setdefault(row.text("person"), []).append(row)
+
+
+def _manager_faults(rows: Sequence[Row]) -> Iterator[Fault]:
+    known = {row.text("person") for row in rows}
+    for row in rows:
+        manager = row.text("manager")
+        if manager and manager not in known:
+            yield Fault("unknown_manager", _PEOPLE, row.line, 0, "manager", {"found": manager})
+
+
+def _period(row: Row) -> tuple[date, date]:
+    return row.day("from") or date.min, row.day("to") or date.max

@@ -1,0 +1,151 @@
+"""Publications in a folder: ``publications/<wave>/<revision>/`` with a manifest and the cells.
+
+Cells for a leader alone are never written here (limit L2): a folder is read by whoever holds it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any, Final
+
+from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
+from avers.adapters.files.csv_in import Row, read_rows
+from avers.adapters.files.csv_out import write_rows
+from avers.adapters.files.documents import as_plain, from_plain
+from avers.adapters.files.folder import Folder
+from avers.adapters.files.names import check_name
+from avers.adapters.files.tables import CELLS
+from avers.application.ports.refusals import AlreadyPublished, NotFound
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.observation import Facet, Item
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.publication.cell import Cell, Publication
+
+__all__ = ["FolderPublications"]
+
+_HOME: Final = "publications"
+_BOUNDS: Final = Bounds(file=64 * MEGABYTE, line=MEGABYTE)
+_FORMAT: Final = 1
+
+
+class FolderPublications:
+    """The port ``Publications`` over a folder."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def add(self, publication: Publication) -> None:
+        """Store a publication; ``AlreadyPublished`` when its (wave, revision) exists."""
+        home = f"{_HOME}/{check_name(publication.wave)}/{publication.revision}"
+        shown = [cell for cell in publication.cells if cell.audience != "leader"]
+        names = [column.name for column in CELLS.columns]
+        cells = write_rows(names, ([getattr(cell, name) for name in names] for cell in shown))
+        with self._folder.action():
+            if self._folder.exists(f"{home}/manifest.json"):
+                raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
+            self._folder.write(f"{home}/cells.csv", cells)
+            self._folder.write(f"{home}/manifest.json", _manifest(publication, cells))
+
+    def read(self, wave: str, revision: int | None = None) -> Publication:
+        """Return one publication, the newest revision by default, its cells as they stand."""
+        home = self._home(wave, revision)
+        told = self._manifest_at(home)
+        rows = read_rows(self._folder.place(f"{home}/cells.csv"), f"{home}/cells.csv", CELLS)
+        try:
+            return Publication(
+                wave=str(told["wave"]),
+                revision=int(told["revision"]),
+                k=int(told["k"]),
+                tree=UnitTree(from_plain(Unit, unit) for unit in told["units"]),
+                tree_date=date.fromisoformat(told["tree_date"]),
+                facets=tuple(from_plain(Facet, facet) for facet in told["facets"]),
+                items=tuple(from_plain(Item, item) for item in told["items"]),
+                cells=tuple(_cell(row) for row in rows),
+                charter=str(told["charter"]),
+                instruments=tuple(map(str, told["instruments"])),
+                methods={str(name): str(version) for name, version in told["methods"].items()},
+                reason=str(told["reason"]),
+                synthetic=bool(told["synthetic"]),
+            )
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise InputRefused(
+                [Fault("manifest_unreadable", f"{home}/manifest.json", values={"found": str(error)})]
+            ) from None
+
+    def altered(self, wave: str, revision: int | None = None) -> bool:
+        """Return whether a file of the publication differs from what its manifest says."""
+        home = self._home(wave, revision)
+        expected = self._manifest_at(home).get("files", {})
+        found = hashlib.sha256(self._folder.place(f"{home}/cells.csv").read_bytes()).hexdigest()
+        return bool(expected.get("cells.csv") != found)
+
+    def keys(self) -> tuple[tuple[str, int], ...]:
+        """Return (wave, revision) of all publications, oldest first."""
+        found = [
+            (wave, int(revision))
+            for wave in self._folder.folders(_HOME)
+            for revision in self._folder.folders(f"{_HOME}/{wave}")
+            if revision.isdigit() and self._folder.exists(f"{_HOME}/{wave}/{revision}/manifest.json")
+        ]
+        return tuple(sorted(found))
+
+    def _home(self, wave: str, revision: int | None) -> str:
+        revisions = [number for key, number in self.keys() if key == wave]
+        wanted = revision if revision is not None else max(revisions, default=0)
+        if wanted not in revisions:
+            raise NotFound(found=wave)
+        return f"{_HOME}/{wave}/{wanted}"
+
+    def _manifest_at(self, home: str) -> dict[str, Any]:
+        name = f"{home}/manifest.json"
+        try:
+            told = json.loads(read_text(self._folder.place(name), name, _BOUNDS))
+        except (ValueError, RecursionError) as error:
+            raise InputRefused([Fault("manifest_unreadable", name, values={"found": str(error)})]) from None
+        if not isinstance(told, dict):
+            raise InputRefused([Fault("manifest_unreadable", name, values={"found": type(told).__name__})])
+        return told
+
+
+def _manifest(publication: Publication, cells: bytes) -> bytes:
+    told = {
+        "format": _FORMAT,
+        "wave": publication.wave,
+        "revision": publication.revision,
+        "reason": publication.reason,
+        "synthetic": publication.synthetic,
+        "charter": publication.charter,
+        "instruments": list(publication.instruments),
+        "tree_date": publication.tree_date.isoformat(),
+        "k": publication.k,
+        "methods": dict(sorted(publication.methods.items())),
+        "units": [as_plain(unit) for unit in publication.tree.units],
+        "facets": [as_plain(facet) for facet in publication.facets],
+        "items": [as_plain(item) for item in publication.items],
+        "files": {"cells.csv": hashlib.sha256(cells).hexdigest()},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _cell(row: Row) -> Cell:
+    withheld = row.text("withheld")
+    return Cell(
+        table=row.text("table"),
+        audience="leader" if row.text("audience") == "leader" else "all",
+        face=row.text("face"),
+        facet=row.text("facet"),
+        item=row.text("item"),
+        measure=row.text("measure"),
+        unit=row.text("unit"),
+        attribute_1=row.text("attribute_1"),
+        level_1=row.text("level_1"),
+        attribute_2=row.text("attribute_2"),
+        level_2=row.text("level_2"),
+        n=row.whole("n"),
+        value=row.number("value"),
+        low=row.number("low"),
+        high=row.number("high"),
+        withheld="few" if withheld == "few" else "protected" if withheld else "",
+    )

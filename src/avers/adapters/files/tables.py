@@ -1,0 +1,79 @@
+"""The tables of a company folder that are not registers, in the same words as registers.
+
+Reading, writing and the reference pages all come from these lists.
+"""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from avers.core.evidence.observation import Face, Promise
+from avers.core.evidence.wave import EvidenceKind, WaveState
+from avers.core.organisation.register import Column, RegisterSpec
+
+__all__ = ["BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "TABLES", "WAVES"]
+
+ORGANISATION: Final = RegisterSpec(
+    "organisation",
+    (
+        Column("unit", "key", required=True), Column("parent", "key"), Column("name_fr"), Column("name_en"),
+        Column("kind"), Column("from", "date"), Column("to", "date"), Column("successor", "key"),
+    ),
+    unique=(),  # the tree itself says which unit is there twice
+)  # fmt: skip
+
+PEOPLE: Final = RegisterSpec(
+    "people",
+    (
+        Column("person", "key", required=True), Column("unit", "unit", required=True), Column("role"),
+        Column("level", "number"), Column("manager", "key"), Column("from", "date"), Column("to", "date"),
+        Column("language", "choice", choices=("fr", "en")),
+    ),
+    unique=(),  # one person may change units: periods must not overlap
+)  # fmt: skip
+
+WAVES: Final = RegisterSpec(
+    "waves",
+    (
+        Column("wave", "key", required=True), Column("instrument", "key"), Column("version", "key"),
+        Column("promise", "choice", choices=get_args(Promise)),
+        Column("face", "choice", required=True, choices=get_args(Face)), Column("k", "number"),
+        Column("opens", "date"), Column("closes", "date"),
+        Column("state", "choice", choices=get_args(WaveState)),
+        Column("kind", "choice", choices=get_args(EvidenceKind)),
+    ),
+    unique=("wave", "face"),
+)  # fmt: skip
+
+BATCHES: Final = RegisterSpec(
+    "batches",
+    (
+        Column("content_hash", "key", required=True), Column("wave", "key", required=True),
+        Column("face", "choice", required=True, choices=get_args(Face)),
+        Column("kind", "choice", required=True, choices=get_args(EvidenceKind)),
+        Column("promise", "choice", required=True, choices=get_args(Promise)),
+        Column("n_rows", "number", required=True), Column("n_respondents", "number", required=True),
+        Column("source"), Column("instrument", "key"), Column("version", "key"),
+    ),
+    unique=("content_hash", "wave", "face"),
+)  # fmt: skip
+
+CELLS: Final = RegisterSpec(
+    "cells",
+    (
+        Column("table", required=True), Column("audience", required=True), Column("face", required=True),
+        Column("facet"), Column("item"), Column("measure", required=True), Column("unit"),
+        Column("attribute_1"), Column("level_1"), Column("attribute_2"), Column("level_2"),
+        Column("n", "number"), Column("value", "number"), Column("low", "number"), Column("high", "number"),
+        Column("withheld", "choice", choices=("few", "protected")),
+    ),
+    unique=(),
+)  # fmt: skip
+
+# Where each stands in the folder.
+TABLES: Final = {
+    "organisation.csv": ORGANISATION,
+    "waves.csv": WAVES,
+    "private/people.csv": PEOPLE,
+    "private/evidence/batches.csv": BATCHES,
+}
