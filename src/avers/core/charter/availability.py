@@ -1,0 +1,89 @@
+"""Words that promise time: at any hour, at once, within two minutes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from avers.core.charter.language.folding import fold
+from avers.core.charter.language.phrases import Phrases
+from avers.core.text import Language
+
+__all__ = ["AT_ONCE", "any_hour", "minutes_promised"]
+
+_THERE_FR = r"(?:disponibles?|joignables?|ouvert(?:e|s|es)?|accessibles?|presente?s?|la pour|prets? a (?:vous )?repondre|a vos cotes|quelqu'un|une personne|un conseiller)"
+_THERE_EN = r"(?:available|open|reachable|there (?:for|to)|here (?:for|to)|on hand|by your side|ready to (?:help|answer)|somebody|someone)"
+
+_ANY_HOUR: Final = Phrases(
+    fr=(
+        r"\b24 ?(?:h|heures)? ?(?:/|sur) ?24\b(?: ?h\b)?(?:[^.;:!?]{0,4}7 ?(?:j|jours)? ?(?:/|sur) ?7\b)?",
+        r"\b24 ?/ ?7\b",
+        r"\b7 ?(?:j|jours)? ?(?:/|sur) ?7\b(?![^.;!?]{0,20}\b(?:de|entre|jusqu'a|a partir de) \d)",
+        r"\ba (?:toute heure|tout moment|toutes? heures?|n'importe quelle heure)\b",
+        r"\bjour et nuit\b|\b(?:de )?jour comme (?:de )?nuit\b|\b365 jours\b|\btous les jours de l'annee\b",
+        r"\ben permanence\b|\bsans interruption\b|\bnuit et jour\b",
+        rf"\btoujours {_THERE_FR}",
+        rf"\b{_THERE_FR} en tout temps\b",
+    ),
+    en=(
+        r"\b24 ?/ ?7\b|\b24 hours(?: a day)?\b(?! (?:of|after|before|from|notice|later|to))(?<!within 24 hours)(?<!in 24 hours)"
+        r"(?<!under 24 hours)",
+        r"\baround the clock\b|\bround the clock\b|\bday (?:or|and) night\b|\bnight and day\b",
+        r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b|\b365 days\b",
+        r"\bwhenever you (?:need|call|want)\b",
+        rf"\balways {_THERE_EN}",
+        r"\b(?:seven|7) days a week\b(?![^.;!?]{0,20}\bfrom \d)",
+    ),
+)
+# What a machine does at any hour, and what the customer may do at any time, is no promise of a person.
+_WITHOUT_A_PERSON: Final = Phrases(
+    fr=(
+        r"\ben ligne\b|\bsur (?:le|notre) site\b|\bapplication\b|\bappli\b|\bespace client\b|\bautomates?\b|\bdistributeurs?\b",
+        r"\b(?:resilier|consulter|annuler|modifier|telecharger|changer d'avis|vous retracter|suivre votre|vous desinscrire|quitter)\b",
+    ),
+    en=(
+        r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",
+        r"\b(?:cancel|download|change your mind|withdraw|unsubscribe|track your|read your|view your|leave)\b",
+    ),
+)
+AT_ONCE: Final = Phrases(
+    fr=(
+        r"\b(?:reponse|aide|assistance|prise en charge|solution|intervention) (?:immediate|instantanee)\b",
+        r"\bsans (?:aucune |la moindre )?attente\b|\bdans la seconde\b|\bsur-le-champ\b",
+        r"\b(?:repond\w{1,4}|intervenons|rappelons|decroch\w{1,4}) (?:immediatement|instantanement|tout de suite)\b",
+    ),
+    en=(
+        r"\b(?:an? )?(?:immediate|instant|instantaneous) (?:reply|answer|response|help|support|solution)\b",
+        r"\b(?:no|without) (?:any )?wait(?:ing)?\b(?! list)|\bzero wait\b",
+        r"\b(?:reply|replies|answer|answers|respond|responds|call back) (?:immediately|instantly|at once|right away)\b",
+    ),
+)
+
+_NUMBERS: Final = {
+    **{word: n for n, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split(), 1)},
+    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    "une": 1, "quinze": 15, "vingt": 20, "trente": 30, "quarante-cinq": 45, "soixante": 60,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60,
+}  # fmt: skip
+_WITHIN: Final = re.compile(
+    r"\b(?:en|sous|dans les?|en moins (?:de|d')|within|in|in under|in less than|under) ?(?:the )?(?:moins de )?"
+    r"(\d{1,4}|[a-z-]{2,13}) (secondes?|seconds?|sec|s|minutes?|min|mn)\b"
+)
+
+
+def any_hour(words: str, language: Language) -> tuple[int, int] | None:
+    """Return the folded place of words that promise a person at any hour, or None."""
+    if _WITHOUT_A_PERSON.first(words, language):
+        return None
+    return _ANY_HOUR.meant(words, language)
+
+
+def minutes_promised(words: str) -> float | None:
+    """Return the minutes within which ``words`` promise an answer, None when they name none."""
+    found = _WITHIN.search(fold(words).text)
+    if found is None:
+        return None
+    amount = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
+    if amount is None:
+        return None
+    return amount / 60 if found[2].startswith("s") else float(amount)

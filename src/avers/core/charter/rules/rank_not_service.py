@@ -1,0 +1,86 @@
+"""CH104: a vision of the service, not of our rank in the market."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from avers.core.charter.document import Statement
+from avers.core.charter.language.folding import fold
+from avers.core.charter.language.phrases import Phrases
+from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+
+__all__ = ["RankNotService"]
+
+_RANK: Final = Phrases(
+    fr=(
+        r"\b(?:devenir|etre|rester|demeurer|nous (?:sommes|serons|voulons etre)) (?:\w{1,10} ){0,2}leaders?\b",
+        r"\bleaders? (?:du|de la|des|sur le|sur son|de son|europeen|mondial|national|incontest)",
+        r"\b(?:le|la|les) (?:numero (?:un|1)|n°? ?1)\b",
+        r"\b(?:la|une) reference (?:du|de son|sur le|sur son|de notre|dans son) (?:marche|secteur|domaine|region)\b",
+        r"\bparts? de marche\b",
+        r"\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b|\bretour sur investissement\b",
+        r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
+    ),
+    en=(
+        r"\b(?:market|industry|world|global|category) leaders?\b",
+        r"\b(?:become|be|remain|are|stay) (?:the |a )?(?:\w{1,10} )?leaders? in\b",
+        r"\b(?:number one|no\.? ?1|#1) (?:in|for|choice|provider|player)\b",
+        r"\bleading (?:provider|supplier|player|company|brand)\b",
+        r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b|\breturn on investment\b",
+    ),
+)
+_FOR_CUSTOMERS: Final = Phrases(
+    fr=(r"\b(?:aid|permet|accompagn)\w{1,5} [^.;!?]{0,40}\b(?:devenir|etre|rester)\b",),
+    en=(r"\b(?:help|let|enabl|support)\w{0,4} [^.;!?]{0,40}\b(?:become|be|remain|stay)\b",),
+)
+
+
+class RankNotService(StatementRule):
+    """A rank says what the house wants for itself, not what a customer lives."""
+
+    code = "CH104"
+    severity = "warning"
+    rows = ("R75",)
+    kinds = frozenset({"mission", "vision"})
+
+    fr = Page(
+        title="Que vit le client ?",
+        what="Repère une vision ou une mission qui parle de rang, de parts de marché ou de résultats.",
+        why="Être premier est un effet. La phrase doit décrire le service : mettez-vous à la place du client, un jour "
+        "où tout va bien, et dites ce qu’il a vécu.",
+        finds="« {quoted} » dit ce que la maison veut pour elle ; on n’y voit pas ce que vit un client.",
+        suggests="Imaginez la bonne journée d’un client et racontez-la en une phrase : « Chaque client repart avec une "
+        "personne qui le connaît. »",
+        instead=(Example("Devenir le leader du marché de l’assurance en ligne.", "vision"),),
+        write=(
+            Example("Un seul numéro, une seule personne, jusqu’à la fin.", "vision"),
+            Example("Nous aidons les artisans à devenir les leaders de leur métier.", "mission"),
+        ),
+        limits="Une liste de tournures : une vision centrée sur la maison, dite autrement, passe.",
+        source="seeds 003:36-38, 003:137",
+    )
+    en = Page(
+        title="What does the customer live?",
+        what="Finds a vision or mission about rank, market share or results.",
+        why="Being first is an effect. The sentence should describe the service: stand in the customer’s place on a "
+        "day when all goes well, and say what happened to them.",
+        finds="“{quoted}” says what the house wants for itself; it does not show what a customer lives.",
+        suggests="Imagine a customer’s good day and tell it in one sentence: “Every customer leaves with a person who "
+        "knows them.”",
+        instead=(Example("To become the market leader in online insurance.", "vision"),),
+        write=(
+            Example("One number, one person, until it is done.", "vision"),
+            Example("We help craftspeople become leaders in their trade.", "mission"),
+        ),
+        limits="A list of phrases: a vision turned on the house itself, said otherwise, goes by.",
+        source="seeds 003:36-38, 003:137",
+    )
+
+    def check(self, statement: Statement) -> Iterator[Finding]:
+        """Report the first phrase of rank, unless the customers are those helped to it."""
+        found = _RANK.meant(statement.words, statement.language)
+        if found is None or _FOR_CUSTOMERS.first(statement.words, statement.language):
+            return
+        folded = fold(statement.words)
+        yield self.at(statement, folded.span(*found), quoted=folded.quoted(*found).strip())
