@@ -136,6 +136,9 @@ class Publications(Protocol):
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
 
+    def altered(self, wave: str, revision: int | None = None) -> bool:
+        """Return whether what is stored differs from what was published (its hash says so)."""
+
 
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""

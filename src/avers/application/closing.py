@@ -1,0 +1,167 @@
+"""Close a wave: its evidence becomes one publication, made safe together, audited, then frozen.
+
+Anonymous waves are published once, for ever. When the audit finds that a group of fewer than k
+could be computed from what would be shown, nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from avers.application.gathering import answers_of, employees_serving
+from avers.application.lawfulness import check_lawful
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import AversError, Forbidden
+from avers.core.publication.audit import Verdict, audit
+from avers.core.publication.publish import publish
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+    from avers.core.evidence.answers import Answers
+    from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.wave import Wave
+    from avers.core.organisation.tree import UnitTree
+    from avers.core.publication.cell import Publication
+
+__all__ = ["PublishedOnce", "UnsafePublication", "audit_publication", "close_wave"]
+
+
+class PublishedOnce(Forbidden):
+    """A wave is published once; a second look at it could give a colleague away (rule A5)."""
+
+    code = "published_once"
+
+
+class UnsafePublication(Forbidden):
+    """The attacker computed a group of fewer than k; the verdict says how many."""
+
+    code = "unsafe_publication"
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(groups=verdict.recovered_groups, persons=verdict.recovered_persons)
+
+
+def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publication:
+    """Publish the wave ``key`` (every face that shares it) and return what was frozen.
+
+    Raises
+    ------
+    NotFound
+        No wave has this key.
+    PublishedOnce
+        It was published before.
+    Forbidden
+        A source that concerns employees has no row in the notices register (L5).
+    UnsafePublication
+        The audit failed; nothing was written.
+    """
+    waves = _waves(company, key)
+    if _is_published(company, key):
+        raise PublishedOnce(wave=key)
+    check_lawful(company, waves, on=at.date())
+    publication = _draw(company, waves, at=at)
+    verdict = _attack(company, waves, publication, altered=False)
+    if not verdict.is_safe:
+        raise UnsafePublication(verdict)
+    with company.work("close_wave", by=by, at=at) as work:
+        company.publications.add(publication)
+        for wave in waves:
+            company.evidence.save_wave(replace(wave, state="published"))
+        work.note(wave=key, cells=len(publication.cells), k=publication.k)
+    return publication
+
+
+def audit_publication(company: Company, key: str) -> Verdict:
+    """Attack the newest publication of ``key`` as it stands, against the stored rows (rule A10).
+
+    Cells are taken as they are found, even when somebody changed them; nothing is recomputed.
+
+    Raises
+    ------
+    NotFound
+        No wave, or no publication, has this key.
+    """
+    waves = _waves(company, key)
+    if not _is_published(company, key):
+        raise NotFound(found=key)
+    altered = company.publications.altered(key)
+    return _attack(company, waves, company.publications.read(key), altered=altered)
+
+
+def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publication:
+    tree_date = min((wave.opens for wave in waves if wave.opens), default=at.date())
+    tree = company.organisation.units().on(tree_date)
+    instruments = {f"{wave.instrument}/{wave.version}" for wave in waves}
+    charter = company.charters.published()
+    return publish(
+        _faces(company, waves, tree),
+        tree,
+        wave=waves[0].key,
+        k=max(wave.k for wave in waves),
+        tree_date=tree_date,
+        serving=_serving(company, tree, waves, tree_date),
+        leaders=_leaders(tree),
+        charter=charter.version if charter else "",
+        instruments=tuple(sorted(instruments)),
+    )
+
+
+def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication, *, altered: bool) -> Verdict:
+    tree = publication.tree
+    return audit(
+        publication.cells,
+        _faces(company, waves, tree),
+        tree,
+        k=publication.k,
+        serving=_serving(company, tree, waves, publication.tree_date),
+        leaders=_leaders(tree),
+        altered=altered,
+    )
+
+
+def _faces(company: Company, waves: tuple[Wave, ...], tree: UnitTree) -> tuple[Answers, ...]:
+    return tuple(
+        answers_of(
+            company.evidence.rows(wave.key, wave.face),
+            face=wave.face,
+            instrument=_instrument(company, wave),
+            tree=tree,
+        )
+        for wave in waves
+    )
+
+
+def _instrument(company: Company, wave: Wave) -> Instrument:
+    for instrument in company.evidence.instruments():
+        if (instrument.key, instrument.version) == (wave.instrument, wave.version):
+            return instrument
+    raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
+
+
+def _serving(company: Company, tree: UnitTree, waves: tuple[Wave, ...], tree_date: date) -> Mapping[str, int]:
+    days = [day for wave in waves for day in (wave.opens, wave.closes) if day] or [tree_date]
+    people, staffing = company.organisation.people(), company.registers.read("staffing")
+    return employees_serving(tree, people, staffing, start=min(days), end=max(days))
+
+
+def _leaders(tree: UnitTree) -> Mapping[str, bool]:
+    # Every unit answers to one person unless told otherwise: what speaks of that person is then
+    # theirs alone (limit L2). The company's own figure is the pool of them all.
+    return dict.fromkeys(tree.keys, True)
+
+
+def _waves(company: Company, key: str) -> tuple[Wave, ...]:
+    waves = tuple(
+        sorted((wave for wave in company.evidence.waves() if wave.key == key), key=lambda wave: wave.face)
+    )
+    if not waves:
+        raise NotFound(found=key)
+    return waves
+
+
+def _is_published(company: Company, key: str) -> bool:
+    return any(published == key for published, _ in company.publications.keys())  # noqa: SIM118
