@@ -1,0 +1,326 @@
+"""Measuring: one measure on columns somebody holds, and the pages that say what each measure is.
+
+Pure over columns: reading files belongs to the outer layers. No anonymity rule is applied here; what
+is shown about groups of people comes out of a publication.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from avers.core.errors import Fault, InputRefused, UsageError
+from avers.core.estimate import Estimate, Figure
+from avers.core.measures.catalogue import catalogue, get_measure
+from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.table import MOST_FAULTS, Table, number_of
+
+__all__ = ["Table", "measure", "measure_pages", "record_of", "records_of_catalogue"]
+
+Rows = NDArray[np.intp]
+Setting = str | int | float | Sequence[str] | None
+
+
+def measure(
+    name: str, table: Table, params: Mapping[str, Setting] | None = None, by: str = ""
+) -> tuple[Result, ...]:
+    """Return the results of the measure ``name`` on the columns of ``table``.
+
+    Parameters
+    ----------
+    name : str
+        One of ``catalogue()``.
+    table : Table
+    params : mapping, optional
+        Settings of the measure, and which column of the table stands for one of its own columns:
+        ``{"y": "COHES", "confidence": 0.9}``. Left out, a column is looked for under its own name, and
+        a matrix takes every column that nothing else claims.
+    by : str
+        Column of labels; one set of results for each label, in ascending order, labels in ``by``.
+
+    Returns
+    -------
+    tuple of Result
+
+    Raises
+    ------
+    UsageError
+        No such measure, parameter or choice.
+    InputRefused
+        Every fault of the columns at once: unknown column, a cell that is no number, an answer out of
+        scale (``OutOfScale``), with source and line.
+    """
+    chosen = get_measure(name)
+    settings, bindings = _settings(chosen, dict(params or {}))
+    faults: list[Fault] = []
+    if by and by not in table.columns:
+        raise InputRefused(table.unknown([by]))
+    labels = np.array(table.labels(by, faults) if by else ())
+    bound = _bind(chosen, table, bindings, faults, taken={by} if by else set())
+    if not by:
+        return _run(bound, settings, np.arange(bound.n_rows), table)
+    found: list[Result] = []
+    for label in sorted(set(labels.tolist())):
+        for result in _run(bound, settings, np.flatnonzero(labels == label), table):
+            inner = label if result.by is None else f"{label} / {result.by}"
+            found.append(replace(result, by=inner))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Bound:
+    """A reading with its columns filled in; ``names`` are those of the columns of each matrix."""
+
+    reading: Reading
+    columns: Mapping[str, Any]
+    names: Mapping[str, tuple[str, ...]]
+    n_rows: int
+
+    def inputs(self, params: Mapping[str, Any], rows: Rows) -> Inputs:
+        """Return the inputs of some rows."""
+        columns = {
+            name: column[rows] if isinstance(column, np.ndarray) else tuple(column[row] for row in rows)
+            for name, column in self.columns.items()
+        }
+        return Inputs(columns, params, self.names)
+
+
+def _run(bound: _Bound, params: Mapping[str, Any], rows: Rows, table: Table) -> tuple[Result, ...]:
+    try:
+        return tuple(bound.reading.compute(bound.inputs(params, rows)))
+    except InputRefused as error:
+        # Core knows rows; only here is it known which line of which file they were.
+        raise type(error)(_located(fault, rows, bound, table) for fault in error.faults) from None
+
+
+def _located(fault: Fault, rows: Rows, bound: _Bound, table: Table) -> Fault:
+    cell = int(fault.values.get("row", -1))
+    if cell < 0:
+        return replace(fault, file=table.source)
+    matrix = bound.names.get(fault.path, ())
+    # Cells of a matrix are counted row by row.
+    row = int(rows[cell // max(1, len(matrix))])
+    path = matrix[cell % len(matrix)] if matrix else fault.path
+    return replace(fault, file=table.source, line=table.line(row), path=path)
+
+
+def _settings(chosen: Measure, given: dict[str, Setting]) -> tuple[dict[str, Any], dict[str, Setting]]:
+    """Part what was given into settings, with defaults, and bindings of columns."""
+    settings: dict[str, Any] = {param.name: param.default for param in chosen.params}
+    bindings: dict[str, Setting] = {}
+    for param in chosen.params:
+        for name in {param.name, *param.also} & given.keys():
+            settings[param.name] = _setting(param, given.pop(name))
+    for column in chosen.columns:
+        for name in {column.name, *column.also} & given.keys():
+            bindings[column.name] = given.pop(name)
+    if given:
+        known = [param.name for param in chosen.params] + [column.name for column in chosen.columns]
+        raise UsageError("unknown_parameter", found=", ".join(given), expected=", ".join(known))
+    return settings, bindings
+
+
+def _setting(param: Param, given: Setting) -> Any:
+    if param.kind == "names":
+        return _names(given)
+    if param.kind == "word":
+        if param.choices and given not in param.choices:
+            choices = ", ".join(param.choices)
+            raise UsageError("unknown_choice", name=param.name, found=given, expected=choices)
+        return str(given)
+    number = None if given is None or given == "" else number_of(given)
+    if number is None or (param.kind == "whole" and number != int(number)):
+        raise UsageError("not_a_setting", name=param.name, found=given)
+    return int(number) if param.kind == "whole" else number
+
+
+def _names(given: Setting) -> tuple[str, ...]:
+    parts = given.split(",") if isinstance(given, str) else given
+    several = parts if isinstance(parts, Sequence) else [str(parts)]
+    return tuple(str(part).strip() for part in several if str(part).strip())
+
+
+def _bind(
+    chosen: Measure, table: Table, bindings: Mapping[str, Setting], faults: list[Fault], taken: set[str]
+) -> _Bound:
+    """Choose the first reading whose columns are all there, and turn its cells into numbers."""
+    places = {column.name: _places(column, table, bindings) for column in chosen.columns}
+    claimed = taken.union(*places.values())
+    rest = tuple(name for name in table.columns if name not in claimed)
+    for column in chosen.columns:
+        if column.kind == "matrix" and not column.width and not places[column.name]:
+            places[column.name] = rest
+    reading = _nearest(chosen, table, places)
+    columns: dict[str, Any] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for column in reading.columns:
+        found = places[column.name]
+        if not found and not column.required:
+            continue
+        missing = [place for place in found if place not in table.columns]
+        if missing or not found:
+            faults.extend(table.unknown(missing or [column.name]))
+        elif column.kind == "label":
+            columns[column.name] = table.labels(found[0], faults)
+        elif column.kind == "number":
+            columns[column.name] = table.numbers(found[0], faults)
+        else:
+            columns[column.name], names[column.name] = table.matrix(found, faults)
+            faults.extend(_wrong_width(column, len(names[column.name]), table))
+    if faults:
+        raise InputRefused(faults[:MOST_FAULTS])
+    return _Bound(reading, columns, names, table.n_rows)
+
+
+def _places(column: Column, table: Table, bindings: Mapping[str, Setting]) -> tuple[str, ...]:
+    """Return the columns of the table that stand for ``column``, as named or under its own name."""
+    given = bindings.get(column.name)
+    if given is not None:
+        return _names(given) if column.kind == "matrix" else (str(given),)
+    return next(((name,) for name in (column.name, *column.also) if name in table.columns), ())
+
+
+def _nearest(chosen: Measure, table: Table, places: Mapping[str, tuple[str, ...]]) -> Reading:
+    """Return the first reading that lacks no column, else the one that lacks the smallest share."""
+
+    def lacking(reading: Reading) -> float:
+        required = [column for column in reading.columns if column.required]
+        there = [
+            bool(places[column.name]) and all(place in table.columns for place in places[column.name])
+            for column in required
+        ]
+        return 1 - sum(there) / len(required)
+
+    return min(chosen.readings, key=lacking)
+
+
+def _wrong_width(column: Column, width: int, table: Table) -> Iterator[Fault]:
+    if column.width and width and width != column.width:
+        values = {"found": str(width), "expected": str(column.width)}
+        yield Fault("wrong_width", table.source, path=column.name, values=values)
+
+
+# --- what leaves: records for JSON, and reference pages ---------------------------------------------
+
+
+def record_of(name: str, result: Result) -> dict[str, Any]:
+    """Return one result in the shape of the machine contract: plain dicts, lists, numbers, text."""
+    record = {"measure": name, **_figure_record(result.figure)}
+    if result.by is not None:
+        record["by"] = result.by
+    if result.details:
+        record["details"] = {key: _plain(value) for key, value in result.details.items()}
+    return record
+
+
+def _figure_record(figure: Figure) -> dict[str, Any]:
+    if isinstance(figure, Estimate):
+        return {
+            "value": figure.value,
+            "low": figure.low,
+            "high": figure.high,
+            "n": figure.n,
+            "unit": figure.unit,
+            "method": figure.method,
+            "withheld": None,
+        }
+    empty = dict.fromkeys(("value", "low", "high"))
+    return {**empty, "n": figure.n, "unit": None, "method": figure.method, "withheld": figure.reason}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    return _figure_record(value)
+
+
+def records_of_catalogue() -> list[dict[str, Any]]:
+    """Return what every measure says of itself, for ``avers measure --list --json``."""
+    return [
+        {
+            "measure": found.name,
+            "title": found.title,
+            "unit": found.unit,
+            "readings": [
+                [
+                    {
+                        "name": column.name,
+                        "kind": column.kind,
+                        "required": column.required,
+                        "about": column.about,
+                    }
+                    for column in reading.columns
+                ]
+                for reading in found.readings
+            ],
+            "params": [
+                {
+                    "name": param.name,
+                    "kind": param.kind,
+                    "default": list(param.default) if isinstance(param.default, tuple) else param.default,
+                    "choices": list(param.choices),
+                    "about": param.about,
+                }
+                for param in found.params
+            ],
+            "oracles": list(found.oracles),
+            "rows": list(found.rows),
+        }
+        for found in catalogue().values()
+    ]
+
+
+_SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}$", re.MULTILINE)
+
+
+def measure_pages() -> Iterator[tuple[str, str]]:
+    """Yield ``(name, markdown)`` of the reference page of every measure, from its own docstring."""
+    for found in catalogue().values():
+        yield found.name, _page(found)
+
+
+def _page(found: Measure) -> str:
+    parts = [f"# {found.title}", f"`avers measure {found.name} --data FILE`"]
+    parts.append(_SECTION.sub(r"## \1", inspect.getdoc(found.function) or "").replace("``", "`"))
+    for number, reading in enumerate(found.readings, start=1):
+        title = "## Columns" if len(found.readings) == 1 else f"## Columns, form {number}"
+        rows = [
+            (column.name, column.kind, "yes" if column.required else "no", column.about)
+            for column in reading.columns
+        ]
+        parts += [title, _markdown_table(("column", "kind", "required", "what"), rows)]
+    if found.params:
+        settings = [
+            (param.name, param.kind, _default(param), ", ".join(param.choices) or "-", param.about)
+            for param in found.params
+        ]
+        parts += ["## Settings", _markdown_table(("name", "kind", "default", "choices", "what"), settings)]
+    parts += ["## Checked against", _checked(found)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _default(param: Param) -> str:
+    return "-" if param.default in (None, ()) else json.dumps(param.default)
+
+
+def _checked(found: Measure) -> str:
+    worked = f"Worked by hand: `tests/spec/measures/{found.name}.csv`."
+    cases = ", ".join(f"`{case}`" for case in found.oracles)
+    rows = f" Requirement rows: {', '.join(found.rows)}." if found.rows else ""
+    return (f"Published cases: {cases}. " if cases else "") + worked + rows
+
+
+def _markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

@@ -1,0 +1,107 @@
+"""What an array of answers must be before it is counted: on its scale, finite, the missing apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from avers.core.errors import Fault, InputRefused
+
+__all__ = [
+    "FloatArray", "NotACount", "NotFinite", "OutOfScale",
+    "alike", "answered", "as_counts", "check_scale", "finite",
+]  # fmt: skip
+
+FloatArray = NDArray[np.float64]
+
+# A file with every row wrong is told in its first rows; the reader will correct the cause, not the rows.
+_MOST_FAULTS = 100
+# Beyond this a square is no longer a number; no answer, time or amount comes near it.
+_LARGEST = 1e100
+# Whole numbers above this are no longer told apart from their neighbours.
+_MOST_COUNTED = 2.0**53
+# Differences smaller than this share of the numbers themselves are the rounding of the machine.
+_ROUNDING = 1e-12
+
+
+class OutOfScale(InputRefused):
+    """Answers lie outside the scale of their question, or between two of its options."""
+
+
+class NotFinite(InputRefused):
+    """A number is infinite, or missing where a figure cannot do without it."""
+
+
+class NotACount(InputRefused):
+    """A count is negative or not whole."""
+
+
+def check_scale(
+    values: FloatArray, *, low: float, high: float, whole: bool = True, name: str = "answer"
+) -> None:
+    """Raise ``OutOfScale`` with every answer outside ``low``..``high``; NaN is missing, not wrong.
+
+    Parameters
+    ----------
+    values : float array
+        Answers of one item; NaN where the person gave none.
+    whole : bool
+        Refuse also what lies between two options, such as 3.5 on a scale 1-5.
+    name : str
+        Name of the column, for the fault.
+    """
+    bad = (values < low) | (values > high)
+    if whole:
+        bad |= ~np.isnan(values) & (values != np.round(values))
+    expected = f"{low:g}-{high:g}"
+    _refuse(OutOfScale, "out_of_scale", values, np.flatnonzero(bad), name, expected)
+
+
+def finite(values: ArrayLike, *, name: str) -> FloatArray:
+    """Return ``values`` as floats; raise ``NotFinite`` where one is missing or infinite."""
+    numbers = np.asarray(values, dtype=np.float64)
+    _refuse(NotFinite, "not_finite", numbers, np.flatnonzero(~(np.abs(numbers) <= _LARGEST)), name, "")
+    return numbers
+
+
+def as_counts(values: ArrayLike, *, name: str) -> FloatArray:
+    """Return ``values`` as floats; raise ``NotACount`` where one is negative, broken or missing."""
+    counts = np.asarray(values, dtype=np.float64)
+    bad = ~((counts >= 0) & (counts <= _MOST_COUNTED) & (counts == np.round(counts)))
+    _refuse(NotACount, "not_a_count", counts, np.flatnonzero(bad), name, "")
+    return counts
+
+
+def answered(values: ArrayLike, *, name: str = "answer") -> FloatArray:
+    """Return the answers that were given, in ascending order; raise ``NotFinite`` on an infinite one.
+
+    Sorted, because a sum of floats depends on the order of its terms: the same answers in another
+    order must give the same figure to the last digit (rule C10).
+    """
+    numbers = np.asarray(values, dtype=np.float64).ravel()
+    _refuse(NotFinite, "not_finite", numbers, np.flatnonzero(np.abs(numbers) > _LARGEST), name, "")
+    return np.sort(numbers[~np.isnan(numbers)])
+
+
+def alike(ascending: FloatArray, *, size: float | None = None) -> bool:
+    """Return True where sorted values do not vary, but for the rounding of the machine.
+
+    ``size`` is the size of the numbers they were computed from, when they are differences.
+    """
+    largest = max(abs(float(ascending[0])), abs(float(ascending[-1]))) if size is None else size
+    return bool(ascending[-1] - ascending[0] <= _ROUNDING * largest)
+
+
+def _refuse(
+    error: type[InputRefused], code: str, values: FloatArray, rows: NDArray[np.intp], name: str, expected: str
+) -> None:
+    if rows.size:
+        raise error(_faults(code, values.ravel(), rows[:_MOST_FAULTS].tolist(), name, expected))
+
+
+def _faults(code: str, values: FloatArray, rows: Iterable[int], name: str, expected: str) -> Iterable[Fault]:
+    for row in rows:
+        found = {"row": str(row), "found": f"{values[row]:g}", "expected": expected}
+        yield Fault(code, path=name, values=found)

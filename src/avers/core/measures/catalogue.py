@@ -1,0 +1,40 @@
+"""Every measure by its name, found from the modules themselves."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from avers.core.errors import UsageError
+from avers.core.measures.definition import Measure
+
+__all__ = ["MODULES", "catalogue", "get_measure"]
+
+# In the order of the measures page. A test compares this list with the folder.
+MODULES: Final = (
+    "favourable_share", "top_k", "csat", "nps", "enps", "ces_1", "ces_2",
+    "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "paired_mean", "quantile",
+    "poisson_rate", "benjamini_hochberg",
+    "item_score", "scale_score", "cronbach_alpha",
+    "icc", "random_intercept", "rwg", "average_deviation", "shrinkage",
+    "mirror_gap", "profile_similarity", "disattenuation", "between_within",
+)  # fmt: skip
+
+
+@cache
+def catalogue() -> Mapping[str, Measure]:
+    """Return every measure by its name, in the order of the measures page."""
+    modules = (importlib.import_module(f"avers.core.measures.{name}") for name in MODULES)
+    return MappingProxyType({module.MEASURE.name: module.MEASURE for module in modules})
+
+
+def get_measure(name: str) -> Measure:
+    """Return the measure called ``name``; raise ``UsageError`` with the names that exist."""
+    if name not in MODULES:
+        raise UsageError("unknown_measure", found=name, expected=", ".join(MODULES))
+    module = importlib.import_module(f"avers.core.measures.{name}")
+    measure: Measure = module.MEASURE
+    return measure

@@ -1,0 +1,216 @@
+"""Whether the items of a scale speak of one thing: Cronbach's alpha, and each item's part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from avers.core.errors import UsageError
+from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.answers import FloatArray, answered
+from avers.core.measures.definition import CONFIDENCE, Detail, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.distributions import check_confidence, f_quantile
+from avers.core.measures.scale_score import ITEMS, MIN_MAX_REVERSE, items_of
+
+__all__ = ["MEASURE", "Reliability", "cronbach_alpha"]
+
+# Below this correlation with the rest an item is flagged (measures page, section 3).
+_WEAK_ITEM = 0.30
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """Alpha of a scale, and what each item does to it; one entry per item, in the order given.
+
+    An entry is None where it is not defined: an item that does not vary, a rest of one item.
+    """
+
+    alpha: Figure
+    n_items: int
+    standardised: float | None = None
+    average_r: float | None = None
+    item_rest_r: tuple[float | None, ...] = ()
+    alpha_if_dropped: tuple[float | None, ...] = ()
+    weak_items: tuple[int, ...] = field(default=())
+
+
+def cronbach_alpha(items: ArrayLike, *, missing: str = "listwise", confidence: float = 0.95) -> Reliability:
+    """Return Cronbach's alpha of a scale with Feldt's interval, and the part of each item.
+
+    Parameters
+    ----------
+    items : array, shape (n_respondents, n_items)
+        Already turned the right way round; NaN is missing.
+    missing : {"listwise", "pairwise"}
+        Keep complete rows only, or take each covariance over the rows that have both items. Feldt's
+        interval is defined for complete rows alone.
+    confidence : float in (0, 1)
+
+    Returns
+    -------
+    Reliability
+        ``alpha`` is a ``ratio`` up to 1 and may be negative: look for an item that is not reversed.
+        Withheld ``one_item``, ``no_answers``, ``one_answer``, or ``no_variation`` where the scores
+        do not differ.
+
+    Raises
+    ------
+    UsageError
+        ``missing`` is neither of the two.
+    NotFinite
+        An answer is infinite.
+
+    References
+    ----------
+    Cronbach (1951), Psychometrika 16, 297-334. Feldt (1965), Psychometrika 30, 357-370.
+    """
+    matrix = np.array(items, dtype=np.float64, ndmin=2)
+    answered(matrix, name="items")
+    covariances, n = _covariances(matrix, missing)
+    n_items = matrix.shape[1]
+    method = "alpha-feldt/1" if missing == "listwise" else "alpha-pairwise/1"
+    reason = _why_not(covariances, n, n_items)
+    if reason:
+        return Reliability(Withheld(reason, n, method), n_items)
+    alpha = _alpha(covariances)
+    low, high = feldt_interval(alpha, n, n_items, confidence) if missing == "listwise" else (None, None)
+    rest = tuple(_item_rest_r(covariances, item) for item in range(n_items))
+    average_r = _average_r(covariances)
+    return Reliability(
+        alpha=Estimate(alpha, low, high, n, "ratio", method),
+        n_items=n_items,
+        standardised=None if average_r is None else _standardised(average_r, n_items),
+        average_r=average_r,
+        item_rest_r=rest,
+        alpha_if_dropped=tuple(_alpha_without(covariances, item) for item in range(n_items)),
+        weak_items=tuple(item for item, r in enumerate(rest) if r is None or r < _WEAK_ITEM),
+    )
+
+
+def feldt_interval(alpha: float, n: int, n_items: int, confidence: float) -> tuple[float, float]:
+    """Return the ends of Feldt's interval of alpha from ``n`` complete rows."""
+    tail = (1 - check_confidence(confidence)) / 2
+    df1, df2 = n - 1, (n - 1) * (n_items - 1)
+    low = 1 - (1 - alpha) * f_quantile(1 - tail, df1, df2)
+    high = 1 - (1 - alpha) * f_quantile(tail, df1, df2)
+    return low, high
+
+
+def _covariances(matrix: FloatArray, missing: str) -> tuple[FloatArray, int]:
+    """Return the covariance matrix of the items, and how many rows it rests on."""
+    there = ~np.isnan(matrix)
+    if missing == "listwise":
+        rows = matrix[there.all(axis=1)]
+        rows = rows[np.lexsort(rows.T[::-1])] if rows.size else rows
+        if len(rows) < 2:
+            return np.zeros((0, 0)), len(rows)
+        centred = rows - rows.mean(axis=0)
+        return centred.T @ centred / (len(rows) - 1), len(rows)
+    if missing != "pairwise":
+        raise UsageError("missing_rule", found=missing, expected="listwise, pairwise")
+    n_items = matrix.shape[1]
+    covariances = np.zeros((n_items, n_items))
+    for i in range(n_items):
+        for j in range(i + 1):
+            both = matrix[there[:, i] & there[:, j]][:, [i, j]]
+            if len(both) < 2:
+                return np.zeros((0, 0)), len(both)
+            centred = both - both.mean(axis=0)
+            covariances[i, j] = covariances[j, i] = float(centred[:, 0] @ centred[:, 1]) / (len(both) - 1)
+    return covariances, int(there.any(axis=1).sum())
+
+
+def _why_not(covariances: FloatArray, n: int, n_items: int) -> str:
+    """Return why there is no alpha, or nothing."""
+    if n_items < 2:
+        return "one_item"
+    if not covariances.size:
+        return "one_answer" if n else "no_answers"
+    if covariances.sum() <= 1e-12 * np.abs(covariances).sum():
+        return "no_variation"
+    return ""
+
+
+def _alpha(covariances: FloatArray) -> float:
+    k = len(covariances)
+    return k / (k - 1) * (1 - float(np.trace(covariances)) / float(covariances.sum()))
+
+
+def _standardised(average_r: float, n_items: int) -> float | None:
+    spread = 1 + (n_items - 1) * average_r
+    return n_items * average_r / spread if spread > 0 else None
+
+
+def _average_r(covariances: FloatArray) -> float | None:
+    deviations = np.sqrt(np.diag(covariances))
+    if (deviations == 0).any():
+        return None
+    k = len(covariances)
+    correlations = covariances / np.outer(deviations, deviations)
+    return float((correlations.sum() - k) / (k * (k - 1)))
+
+
+def _item_rest_r(covariances: FloatArray, item: int) -> float | None:
+    """Return the correlation of an item with the sum of the others."""
+    own = float(covariances[item, item])
+    with_rest = float(covariances[item].sum()) - own
+    rest = float(covariances.sum()) - 2 * with_rest - own
+    return with_rest / sqrt(own * rest) if own > 0 and rest > 0 else None
+
+
+def _alpha_without(covariances: FloatArray, item: int) -> float | None:
+    kept = np.delete(np.delete(covariances, item, axis=0), item, axis=1)
+    return _alpha(kept) if len(kept) > 1 and kept.sum() > 0 else None
+
+
+def _compute(inputs: Inputs) -> Iterator[Result]:
+    params, names = inputs.params, inputs.names["items"]
+    found = cronbach_alpha(items_of(inputs), missing=params["missing"], confidence=params["confidence"])
+    negative = isinstance(found.alpha, Estimate) and found.alpha.value < 0
+    yield Result(
+        found.alpha,
+        details={
+            "k": found.n_items,
+            "alpha_standardized": found.standardised,
+            "average_r": found.average_r,
+            "item_rest_r": _by_name(names, found.item_rest_r),
+            "alpha_if_dropped": _by_name(names, found.alpha_if_dropped),
+            "weak_items": tuple(names[item] for item in found.weak_items),
+            "reversed_item": negative,
+        },
+    )
+
+
+def _by_name(names: Sequence[str], values: Sequence[float | None]) -> Mapping[str, Detail]:
+    return dict(zip(names, values, strict=False))
+
+
+MEASURE = Measure(
+    name="cronbach_alpha",
+    title="Cronbach's alpha and item analysis",
+    function=cronbach_alpha,
+    readings=(Reading(_compute, (ITEMS,)),),
+    params=(
+        *MIN_MAX_REVERSE,
+        Param(
+            "missing",
+            "Complete rows only, or every pair of answers.",
+            kind="word",
+            default="listwise",
+            choices=("listwise", "pairwise"),
+        ),
+        CONFIDENCE,
+    ),
+    unit="ratio",
+    oracles=(
+        "reliability_attitude",
+        "reliability_bfi_agree",
+        "reliability_bfi_consc",
+        "reliability_bfi_open_pairwise",
+    ),
+    rows=("R50",),
+)

@@ -1,0 +1,219 @@
+"""The coin: how differently colleagues and customers see the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from avers.core.errors import UsageError
+from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.answers import answered, as_counts, check_scale, finite
+from avers.core.measures.benjamini_hochberg import benjamini_hochberg
+from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.distributions import normal_quantile, normal_two_sided
+
+__all__ = ["MEASURE", "MirrorGap", "Side", "mirror_gap", "mirror_gaps"]
+
+_METHOD = "mirror-gap-normal/1"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One face of a pair in one unit: mean and standard deviation on 0-100, and how many answered."""
+
+    mean: float
+    sd: float
+    n: int
+
+    @classmethod
+    def of(cls, answers: ArrayLike, *, low: float, high: float) -> Side:
+        """Return the side that answers on the scale ``low``..``high`` make; NaN is missing."""
+        values = np.asarray(answers, dtype=np.float64)
+        check_scale(values, low=low, high=high, whole=False)
+        percent = 100.0 * (answered(values) - low) / (high - low)
+        if percent.size < 2:
+            return cls(float(percent.sum()), 0.0, percent.size)
+        return cls(float(percent.mean()), float(percent.std(ddof=1)), percent.size)
+
+    @property
+    def variance(self) -> float:
+        """Variance of the mean; n > 0."""
+        return self.sd**2 / self.n
+
+
+@dataclass(frozen=True)
+class MirrorGap:
+    """The gap of one pair in one unit.
+
+    Attributes
+    ----------
+    gap : Estimate or Withheld
+        Employees less customers, in ``points`` (-100 to 100): positive where employees think better
+        of the service than customers feel.
+    se : float or None
+        Standard error, in points.
+    standardised : float or None
+        The gap in standard deviations of the customers; None where all customers agree.
+    p_bh : float or None
+        The p-value adjusted over the whole family; the only one to show.
+    p : float or None
+        Before adjusting, for whoever adjusts over a larger family.
+    """
+
+    gap: Figure
+    employees: Side
+    customers: Side
+    se: float | None = None
+    standardised: float | None = None
+    p: float | None = None
+    p_bh: float | None = None
+
+
+def mirror_gaps(pairs: Sequence[tuple[Side, Side]], *, confidence: float = 0.95) -> tuple[MirrorGap, ...]:
+    """Return the mirror gap of each (employees, customers), tested together with Benjamini-Hochberg.
+
+    Give the whole family at once: all units and all pairs of one page. A gap that cannot be computed
+    is withheld and does not count in the family.
+
+    Parameters
+    ----------
+    pairs : sequence of (Side, Side)
+        Employees first; both on 0-100, from the same question in two wordings, same unit, same period.
+    confidence : float in (0, 1)
+
+    Returns
+    -------
+    tuple of MirrorGap
+        In the order given. Withheld ``no_answers``, ``one_answer`` (a side of one has no spread) or
+        ``no_variation`` (both sides unanimous).
+
+    References
+    ----------
+    Measures page, section 6. Benjamini & Hochberg (1995), JRSS B 57, 289-300.
+    """
+    gaps = [mirror_gap(employees, customers, confidence=confidence) for employees, customers in pairs]
+    family = {index: gap.p for index, gap in enumerate(gaps) if gap.p is not None}
+    adjusted = benjamini_hochberg(list(family.values()))
+    for index, p_bh in zip(family, adjusted.tolist(), strict=True):
+        gaps[index] = replace(gaps[index], p_bh=p_bh)
+    return tuple(gaps)
+
+
+def mirror_gap(employees: Side, customers: Side, *, confidence: float = 0.95) -> MirrorGap:
+    """Return one gap, with its normal interval and its p-value not yet adjusted."""
+    n = employees.n + customers.n
+    fewest = min(employees.n, customers.n)
+    if fewest < 2:
+        reason = "one_answer" if fewest else "no_answers"
+        return MirrorGap(Withheld(reason, n, _METHOD), employees, customers)
+    se = sqrt(employees.variance + customers.variance)
+    if se == 0:
+        return MirrorGap(Withheld("no_variation", n, _METHOD), employees, customers)
+    value = employees.mean - customers.mean
+    half = normal_quantile(confidence) * se
+    # A mean lies between 0 and 100, so a gap cannot lie beyond 100 points.
+    low, high = max(-100.0, value - half), min(100.0, value + half)
+    return MirrorGap(
+        gap=Estimate(value, low, high, n, "points", _METHOD),
+        employees=employees,
+        customers=customers,
+        se=se,
+        standardised=value / customers.sd if customers.sd else None,
+        p=normal_two_sided(value / se),
+    )
+
+
+def _of_summaries(inputs: Inputs) -> Iterator[Result]:
+    columns = {name: finite(inputs[name], name=name) for name in ("mean_e", "sd_e", "mean_c", "sd_c")}
+    for name in ("mean_e", "mean_c", "sd_e", "sd_c"):
+        check_scale(columns[name], low=0, high=100, whole=False, name=name)
+    counts = {name: as_counts(inputs[name], name=name).astype(int) for name in ("n_e", "n_c")}
+    pairs = [
+        (
+            Side(float(columns["mean_e"][row]), float(columns["sd_e"][row]), int(counts["n_e"][row])),
+            Side(float(columns["mean_c"][row]), float(columns["sd_c"][row]), int(counts["n_c"][row])),
+        )
+        for row in range(counts["n_e"].size)
+    ]
+    labels = inputs.get("unit") or (None,) * len(pairs)
+    yield from _results(labels, pairs, inputs)
+
+
+def _of_answers(inputs: Inputs) -> Iterator[Result]:
+    low, high = inputs.params["min"], inputs.params["max"]
+    if low is None or high is None:
+        raise UsageError("scale_needed")
+    answers, faces, units = inputs["answer"], np.array(inputs["face"]), np.array(inputs["unit"])
+    check_scale(answers, low=low, high=high, whole=False)
+    strange = sorted(set(inputs["face"]) - {"employee", "customer"})
+    if strange:
+        raise UsageError("unknown_face", found=", ".join(strange))
+    labels = sorted(set(inputs["unit"]))
+    pairs = [
+        (
+            Side.of(answers[(units == unit) & (faces == "employee")], low=low, high=high),
+            Side.of(answers[(units == unit) & (faces == "customer")], low=low, high=high),
+        )
+        for unit in labels
+    ]
+    yield from _results(labels, pairs, inputs)
+
+
+def _results(
+    labels: Sequence[str | None], pairs: Sequence[tuple[Side, Side]], inputs: Inputs
+) -> Iterator[Result]:
+    gaps = mirror_gaps(pairs, confidence=inputs.params["confidence"])
+    for label, found in zip(labels, gaps, strict=True):
+        yield Result(
+            found.gap,
+            by=label,
+            details={
+                "se": found.se,
+                "standardised": found.standardised,
+                "p": found.p,
+                "p_bh": found.p_bh,
+                "n_e": found.employees.n,
+                "n_c": found.customers.n,
+            },
+        )
+
+
+MEASURE = Measure(
+    name="mirror_gap",
+    title="Mirror gap: employees less customers",
+    function=mirror_gaps,
+    readings=(
+        Reading(
+            _of_summaries,
+            (
+                Column("mean_e", "Mean of the employees, 0-100."),
+                Column("sd_e", "Their standard deviation."),
+                Column("n_e", "How many employees answered."),
+                Column("mean_c", "Mean of the customers, 0-100."),
+                Column("sd_c", "Their standard deviation."),
+                Column("n_c", "How many customers answered."),
+                Column("unit", "Name of the unit or pair.", "label", required=False),
+            ),
+        ),
+        Reading(
+            _of_answers,
+            (
+                Column("answer", "One answer a row, on the scale min-max; empty is missing."),
+                Column("face", "employee or customer.", "label"),
+                Column("unit", "Name of the unit or pair.", "label"),
+            ),
+        ),
+    ),
+    params=(
+        Param("min", "Lowest answer of the scale, for answers one by one."),
+        Param("max", "Highest answer of the scale, for answers one by one."),
+        CONFIDENCE,
+    ),
+    unit="points",
+    oracles=("mirror_gap",),
+    rows=("R19", "R90"),
+)

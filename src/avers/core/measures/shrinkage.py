@@ -1,0 +1,226 @@
+"""Unit figures drawn towards the company's, by how little each of them is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from avers.core.errors import Fault, UsageError
+from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.answers import FloatArray, OutOfScale, finite
+from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.distributions import chi2_tail, normal_quantile, t_quantile
+from avers.core.measures.random_intercept import increasing_root
+
+__all__ = ["MEASURE", "Shrinkage", "shrinkage"]
+
+
+@dataclass(frozen=True)
+class Shrinkage:
+    """The company's figure, how units differ, and each unit's figure drawn towards it.
+
+    Attributes
+    ----------
+    mu : Estimate or Withheld
+        Company figure with the Hartung-Knapp interval; ``mu_normal`` has the plain normal one.
+    units : tuple of Estimate
+        In the order given; all equal to ``mu`` when ``tau2`` is 0: say so.
+    tau2 : float
+        Variance of true unit figures.
+    q, q_p, i2 : float
+        Cochran's Q, its tail, and the share of variance that is between units, in percent.
+    new_unit : (float, float)
+        Where the true figure of one more unit would lie.
+    """
+
+    mu: Figure
+    mu_normal: Figure
+    units: tuple[Estimate, ...] = ()
+    se: float | None = None
+    unit_se: tuple[float, ...] = ()
+    tau2: float | None = None
+    q: float | None = None
+    q_p: float | None = None
+    i2: float | None = None
+    new_unit: tuple[float, float] | None = None
+
+
+def shrinkage(
+    y: ArrayLike, v: ArrayLike, *, estimator: str = "PM", confidence: float = 0.95, unit: str = "score"
+) -> Shrinkage:
+    """Return unit figures drawn towards the company's (empirical Bayes), from figures and variances.
+
+    Parameters
+    ----------
+    y : array, shape (n_units,)
+        Figure of each unit.
+    v : array, same shape
+        Variance of each figure, > 0: s²/n, with the pooled s² where n < 10.
+    estimator : {"PM", "DL", "REML"}
+        Of the variance between units: Paule-Mandel, DerSimonian-Laird, restricted likelihood.
+    confidence : float in (0, 1)
+    unit : str
+        Copied into the estimates.
+
+    Returns
+    -------
+    Shrinkage
+        Withheld ``no_answers`` or ``one_unit``.
+
+    Raises
+    ------
+    NotFinite
+        A figure or variance is missing or infinite.
+    OutOfScale
+        A variance is not positive: a unit cannot be known exactly.
+    UsageError
+        ``estimator`` is none of the three, or the lengths differ.
+
+    References
+    ----------
+    Paule & Mandel (1982), J. Research NBS 87, 377-385. DerSimonian & Laird (1986), Controlled Clinical
+    Trials 7, 177-188. Hartung & Knapp (2001), Statistics in Medicine 20, 3875-3889. Morris (1983),
+    JASA 78, 47-55.
+    """
+    values, variances = _figures_and_variances(y, v)
+    method = f"shrinkage-{estimator.lower()}/1"
+    count = values.size
+    if estimator not in _ESTIMATORS:
+        raise UsageError("unknown_choice", found=estimator, expected=", ".join(_ESTIMATORS))
+    if count < 2:
+        nothing = Withheld("one_unit" if count else "no_answers", count, method)
+        return Shrinkage(nothing, nothing)
+    tau2 = _ESTIMATORS[estimator](values, variances)
+    weights = 1 / (variances + tau2)
+    mu, se = _pooled(values, weights), sqrt(1 / float(weights.sum()))
+    z = normal_quantile(confidence)
+    hk = se * sqrt(float(weights @ (values - mu) ** 2) / (count - 1)) * t_quantile(confidence, count - 1)
+    kept = tau2 * weights
+    eb = kept * values + (1 - kept) * mu
+    eb_se = np.sqrt(kept * variances + (1 - kept) ** 2 * se**2)
+    q = _cochran_q(values, 1 / variances)
+    reach = z * sqrt(se**2 + tau2)
+    hk_figure: Figure = Estimate(mu, mu - hk, mu + hk, count, unit, method + "+hartung-knapp")
+    if hk == 0:
+        hk_figure = Withheld("no_variation", count, method)
+    return Shrinkage(
+        mu=hk_figure,
+        mu_normal=Estimate(mu, mu - z * se, mu + z * se, count, unit, method),
+        units=tuple(
+            Estimate(value, value - z * error, value + z * error, count, unit, method)
+            for value, error in zip(eb.tolist(), eb_se.tolist(), strict=True)
+        ),
+        se=se,
+        unit_se=tuple(eb_se.tolist()),
+        tau2=tau2,
+        q=q,
+        q_p=chi2_tail(q, count - 1),
+        i2=100 * tau2 / (tau2 + _typical_variance(variances)),
+        new_unit=(mu - reach, mu + reach),
+    )
+
+
+def _figures_and_variances(y: ArrayLike, v: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    values, variances = finite(y, name="yi"), finite(v, name="vi")
+    if values.shape != variances.shape:
+        raise UsageError("lengths_differ", found=variances.size, expected=values.size)
+    bad = np.flatnonzero(variances <= 0)
+    if bad.size:
+        raise OutOfScale(
+            Fault("not_positive", path="vi", values={"row": str(row), "found": f"{variances[row]:g}"})
+            for row in bad.tolist()
+        )
+    return values, variances
+
+
+def _pooled(values: FloatArray, weights: FloatArray) -> float:
+    return float(weights @ values) / float(weights.sum())
+
+
+def _cochran_q(values: FloatArray, weights: FloatArray) -> float:
+    return float(weights @ (values - _pooled(values, weights)) ** 2)
+
+
+def _typical_variance(variances: FloatArray) -> float:
+    """Return the sampling variance of a typical unit (Higgins & Thompson 2002)."""
+    weights = 1 / variances
+    total = float(weights.sum())
+    return (weights.size - 1) * total / (total**2 - float((weights**2).sum()))
+
+
+def _paule_mandel(values: FloatArray, variances: FloatArray) -> float:
+    """Return the tau² at which Cochran's Q equals its expectation; Q falls as tau² grows."""
+    expected = values.size - 1
+    return increasing_root(
+        lambda tau2: expected - _cochran_q(values, 1 / (variances + tau2)), start=float(variances.mean())
+    )
+
+
+def _dersimonian_laird(values: FloatArray, variances: FloatArray) -> float:
+    weights = 1 / variances
+    total = float(weights.sum())
+    excess = _cochran_q(values, weights) - (values.size - 1)
+    return max(0.0, excess / (total - float((weights**2).sum()) / total))
+
+
+def _restricted_likelihood(values: FloatArray, variances: FloatArray) -> float:
+    """Return the tau² of highest restricted likelihood, where its slope turns."""
+
+    def slope(tau2: float) -> float:
+        weights = 1 / (variances + tau2)
+        total = float(weights.sum())
+        squares = (values - _pooled(values, weights)) ** 2
+        return total - float((weights**2).sum()) / total - float(weights**2 @ squares)
+
+    return increasing_root(slope, start=float(variances.mean()))
+
+
+_ESTIMATORS = {"PM": _paule_mandel, "DL": _dersimonian_laird, "REML": _restricted_likelihood}
+
+
+def _compute(inputs: Inputs) -> Iterator[Result]:
+    params = inputs.params
+    found = shrinkage(
+        inputs["yi"], inputs["vi"], estimator=params["estimator"], confidence=params["confidence"]
+    )
+    if found.tau2 is None or not isinstance(found.mu_normal, Estimate):
+        yield Result(found.mu)
+        return
+    eb: list[Detail] = [unit.value for unit in found.units]
+    details: dict[str, Detail] = {
+        "mu": found.mu_normal.value,
+        "se": found.se,
+        "tau2": found.tau2,
+        "I2": found.i2,
+        "Q": found.q,
+        "Q_p": found.q_p,
+        "ci": (found.mu_normal.low, found.mu_normal.high),
+        "pred_interval": found.new_unit,
+        "eb": eb,
+        "eb_se": found.unit_se,
+        "all_units_equal": found.tau2 == 0,
+    }
+    if isinstance(found.mu, Estimate):
+        details["ci_hksj"] = (found.mu.low, found.mu.high)
+    yield Result(found.mu, details=details)
+
+
+MEASURE = Measure(
+    name="shrinkage",
+    title="Unit figures drawn towards the company's",
+    function=shrinkage,
+    readings=(
+        Reading(_compute, (Column("yi", "Figure of each unit."), Column("vi", "Variance of each figure."))),
+    ),
+    params=(
+        Param("estimator", "Of the variance between units.", "word", "PM", ("PM", "DL", "REML")),
+        CONFIDENCE,
+    ),
+    unit="score",
+    oracles=("meta_bcg", "meta_bh1996_units"),
+    rows=("R5",),
+)

@@ -1,0 +1,134 @@
+"""``Table``: columns as they were found, and their cells turned into numbers and labels.
+
+Every fault is noted with its line, none is raised here: whoever reads a table wants them all at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from avers.core.errors import Fault
+from avers.core.measures.answers import FloatArray
+
+__all__ = ["MOST_FAULTS", "Table", "number_of"]
+
+# A file with every row wrong is told in its first faults.
+MOST_FAULTS = 100
+
+# A number as people write it in files: no "nan", no "inf", no thousands separator.
+_NUMBER = re.compile(
+    r"[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII
+)
+_LARGEST = 1e300
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns as they were found, before anybody said what they mean.
+
+    Attributes
+    ----------
+    columns : mapping of str to sequence
+        Cells of one column, or for a matrix rows of cells; all of one length. Empty text and None
+        are missing.
+    source : str
+        Where it was read, as the caller named it.
+    lines : sequence of int
+        Line in the source of each row; empty when the source has no lines.
+    """
+
+    columns: Mapping[str, Sequence[Any]]
+    source: str = ""
+    lines: Sequence[int] = field(default=())
+
+    @property
+    def n_rows(self) -> int:
+        """Number of rows."""
+        return max((len(column) for column in self.columns.values()), default=0)
+
+    def line(self, row: int) -> int:
+        """Return the line of the source a row came from; 0 when that is unknown."""
+        return self.lines[row] if row < len(self.lines) else 0
+
+    def unknown(self, names: Iterable[str]) -> Iterator[Fault]:
+        """Yield a fault for each column that is not there, with the names of those that are."""
+        there = ", ".join(self.columns) or "-"
+        for name in names:
+            yield Fault("unknown_column", self.source, path=name, values={"found": there})
+
+    def numbers(self, name: str, faults: list[Fault]) -> FloatArray:
+        """Return one column as floats, NaN where a cell is empty; note every cell that is no number."""
+        return self._numbers(name, self.columns[name], faults)
+
+    def labels(self, name: str, faults: list[Fault]) -> tuple[str, ...]:
+        """Return one column as labels; note every empty one: its row belongs nowhere."""
+        labels = tuple("" if cell is None else _label(cell) for cell in self.columns[name])
+        for row, label in enumerate(labels):
+            if not label and len(faults) < MOST_FAULTS:
+                faults.append(Fault("no_label", self.source, self.line(row), path=name))
+        return labels
+
+    def matrix(self, names: Sequence[str], faults: list[Fault]) -> tuple[FloatArray, tuple[str, ...]]:
+        """Return several columns side by side, or one column of rows, with a name for each column."""
+        parts: list[tuple[str, Sequence[Any]]] = [(name, self.columns[name]) for name in names]
+        if len(parts) == 1 and _is_nested(parts[0][1]):
+            name, rows = parts[0]
+            width = len(rows[0])
+            if any(len(row) != width for row in rows):
+                faults.append(Fault("uneven_rows", self.source, path=name))
+                return np.zeros((0, width)), ()
+            parts = [(f"{name}[{column}]", [row[column] for row in rows]) for column in range(width)]
+        columns = [self._numbers(name, cells, faults) for name, cells in parts]
+        matrix = np.column_stack(columns) if columns else np.zeros((self.n_rows, 0))
+        return matrix, tuple(name for name, _ in parts)
+
+    def _numbers(self, name: str, cells: Sequence[Any], faults: list[Fault]) -> FloatArray:
+        if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
+            return cells.astype(np.float64)
+        try:
+            # Answers repeat: each different cell is read once.
+            known = {cell: number_of(cell) for cell in set(cells)}
+        except TypeError:
+            faults.append(Fault("not_a_number", self.source, path=name, values={"found": "[...]"}))
+            return np.zeros(len(cells))
+        wrong = {cell for cell, number in known.items() if number is None}
+        if wrong:
+            for row, cell in enumerate(cells):
+                if cell in wrong and len(faults) < MOST_FAULTS:
+                    values = {"found": str(cell)[:60]}
+                    faults.append(
+                        Fault("not_a_number", self.source, self.line(row), path=name, values=values)
+                    )
+        return np.fromiter((known[cell] or 0.0 for cell in cells), dtype=np.float64, count=len(cells))
+
+
+def number_of(cell: object) -> float | None:
+    """Return the number a cell holds, NaN where it is empty, None where it is something else."""
+    if cell is None:
+        return float("nan")
+    if isinstance(cell, str):
+        text = cell.strip()
+        if not text:
+            return float("nan")
+        if not _NUMBER.fullmatch(text):
+            return None
+        cell = float(text)
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return None
+    return float(cell) if abs(cell) < _LARGEST else None
+
+
+def _is_nested(cells: Sequence[Any]) -> bool:
+    return len(cells) > 0 and all(isinstance(cell, list | tuple) and cell for cell in cells)
+
+
+def _label(cell: object) -> str:
+    """Return a cell as a label; 3.0, as some files write the unit 3, is 3."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
