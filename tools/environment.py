@@ -147,9 +147,9 @@ def check(arguments: Sequence[str]) -> int:
 def fix(arguments: Sequence[str]) -> int:
     """Repair what can be repaired without thinking: lint, format, generated pages."""
     install("develop")
-    _call(PROGRAMS / "ruff", "check", "--fix", "--quiet", *arguments)
-    _call(PROGRAMS / "ruff", "format", "--quiet", *arguments)
-    return _call(PYTHON, ROOT / "tools" / "coverage_rows.py")
+    for repair in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
+        _call(PROGRAMS / "ruff", *repair, *arguments)
+    return max(_call(PYTHON, ROOT / "tools" / page) for page in ("coverage_rows.py", "reference.py"))
 
 
 def test(arguments: Sequence[str]) -> int:
@@ -172,7 +172,7 @@ def wheel(arguments: Sequence[str]) -> int:
     """Build the wheel into dist/ (or the folder named)."""
     install("develop")
     folder = arguments[0] if arguments else ROOT / "dist"
-    return _call(*_pip(), "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, ROOT)
+    return _call(PYTHON, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
 
 
 def lock(arguments: Sequence[str]) -> int:
