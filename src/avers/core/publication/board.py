@@ -75,8 +75,8 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
             shares.discard(one.item.key)
             continue
         before = settled[one.item.key]
-        forced = before.forced | {strengthen(one, before.shown, holder)}
-        settled[one.item.key] = settle(one, k=k, forced=forced)
+        refused = before.refused | {strengthen(one, before.shown, holder)}
+        settled[one.item.key] = settle(one, k=k, refused=refused)
         if _COMPANY not in settled[one.item.key].shown:
             shares.discard(one.item.key)
     points = {one.item.key: spreads[_scale_of(one)].points for one in questions if _scale_of(one) in spreads}

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 __all__ = [
     "Atoms",
@@ -39,13 +39,13 @@ def holds_by_sum(total: int, respondents: int, top: int, k: int) -> bool:
     return all(min(top * g, total) - max(0, total - top * (respondents - g)) >= g for g in range(1, k))
 
 
-def exchange_widths(weights: Sequence[int], k: int) -> list[int]:
+def exchange_widths(weights: ArrayLike, k: int) -> list[int]:
     """Return for g = 1..k-1 the sum of the g largest ``weights`` less that of the g smallest."""
     ordered = np.sort(np.asarray(weights, dtype=np.int64))
     return [int(ordered[-g:].sum() - ordered[:g].sum()) for g in range(1, min(k, ordered.size + 1))]
 
 
-def holds_by_exchange(weights: Sequence[int], k: int) -> bool:
+def holds_by_exchange(weights: ArrayLike, k: int) -> bool:
     """Return whether exchanging persons inside an atom moves each group by a step per person.
 
     The strongest proof: it stands whatever symmetric statistic of the atom is shown.
@@ -53,28 +53,25 @@ def holds_by_exchange(weights: Sequence[int], k: int) -> bool:
     return all(width >= g for g, width in enumerate(exchange_widths(weights, k), start=1))
 
 
-def unguessable(total: int, whole: int, parts: Sequence[int], top: int) -> bool:
-    """Return whether units taken to be unanimous keep at least two possible answers each (rule A6).
+def unguessable(total: int, whole: int, part: int, others: Sequence[int], top: int) -> bool:
+    """Return whether a unit taken to be unanimous keeps more than one possible answer (rule A6).
 
-    ``parts`` are the respondents of the hidden units that nothing but unanimity explains, all inside
-    one atom of ``whole`` respondents whose answers sum to ``total``; the others answer freely. A unit
-    for which no answer is possible is not unanimous, so the guess was wrong and nothing follows.
+    The unit's ``part`` respondents are hidden inside one atom of ``whole`` respondents whose answers
+    sum to ``total``. Both ways of guessing are tried: all others answer freely, or the ``others``,
+    hidden units as unexplained as this one, are unanimous as well. Where no answer is possible at all
+    the guess itself was wrong, and nothing follows.
     """
-    together = all(_n_possible(total, whole, parts, index, top) != 1 for index in range(len(parts)))
-    alone = all(_n_possible(total, whole, [part], 0, top) != 1 for part in parts)
-    return together and alone
+    return all(_n_possible(total, whole, part, guessed, top) != 1 for guessed in ((), others))
 
 
-def _n_possible(total: int, whole: int, parts: Sequence[int], index: int, top: int) -> int:
+def _n_possible(total: int, whole: int, part: int, others: Sequence[int], top: int) -> int:
     """Return for how many answers of one unanimous unit the others can make up the sum."""
-    free = top * (whole - sum(parts))
+    free = top * (whole - part - sum(others))
     reached = {0}
-    for other, part in enumerate(parts):
-        if other != index:
-            reached = {sum_ + part * answer for sum_ in reached for answer in range(top + 1)}
+    for other in others:
+        reached = {before + other * answer for before in reached for answer in range(top + 1)}
     return sum(
-        any(0 <= total - parts[index] * answer - rest <= free for rest in reached)
-        for answer in range(top + 1)
+        any(0 <= total - part * answer - rest <= free for rest in reached) for answer in range(top + 1)
     )
 
 
@@ -102,7 +99,7 @@ class Atoms:
     @property
     def top(self) -> int:
         """Highest answer, counted from 0."""
-        return self.counts.shape[1] - 1
+        return int(self.counts.shape[1]) - 1
 
     @property
     def edges(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ keys: the same tree gives the same numbers whatever the order of the file it was
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -111,13 +111,12 @@ class Family:
                 stack.extend(self.children[here])
         return sorted(found)
 
-    def lineage(self, nodes: Iterable[int]) -> list[bool]:
-        """Return for each node whether it is one of ``nodes`` or stands under one."""
-        chosen = frozenset(nodes)
-        inside: list[bool] = []
-        for node, above in enumerate(self.parents):
-            inside.append(node in chosen or (above != NOBODY and inside[above]))
-        return inside
+    def above(self, node: int) -> list[int]:
+        """Return the nodes strictly above ``node``, nearest first."""
+        found = []
+        while (node := self.parents[node]) != NOBODY:
+            found.append(node)
+        return found
 
     def nodes_of(self, units: Sequence[str], *, skip_first: bool = False) -> IntArray:
         """Return the node of each unit key; with ``skip_first`` the company's own team, not the company."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -74,7 +74,7 @@ class Question:
     @property
     def top(self) -> int:
         """Highest answer, counted from 0."""
-        return self.answers.shape[1] - 1
+        return int(self.answers.shape[1]) - 1
 
     def total(self, node: int) -> int:
         """Return the sum of the answers, each counted from 0, over ``node`` and all below it."""
@@ -104,10 +104,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Settlement:
-    """Which nodes of a question are shown, and which were hidden by force on the way there."""
+    """Which nodes of a question are shown, and which it was told never to show."""
 
     shown: frozenset[int]
-    forced: frozenset[int]
+    refused: frozenset[int]
 
 
 def questions(
@@ -147,22 +147,40 @@ def questions(
     return found
 
 
-def settle(question: Question, *, k: int, forced: frozenset[int] = frozenset()) -> Settlement:
+def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset()) -> Settlement:
     """Return what is shown of a question once every atom withstands a known sum.
 
-    Starts from the optimum of rules 1 and 2, hides what is unanimous, then one group after another
-    until no group of 1..k-1 is known to less than a step per person and no hidden unit can be told
-    to be unanimous in one way only.
+    Starts from the optimum of rules 1 and 2, hides what is unanimous and what is ``refused``, then one
+    group after another until no group of 1..k-1 is known to less than a step per person and no hidden
+    unit can be told to be unanimous in one way only. What turns out to have been hidden for nothing
+    comes back at the end, largest first: each group still hidden would give somebody away if shown.
     """
     family, direct = question.family, question.direct
+    never = question.barred | question.unanimous | refused
     plain = hide_fewest(family, direct, k=k, forbidden=question.barred)
-    forced = forced | question.unanimous
-    while True:
-        shown = hide_fewest(family, direct, k=k, forbidden=forced | question.barred)
-        weak = _first_weak(question, shown, plain, k)
-        if weak is None:
-            return Settlement(shown, forced - question.barred)
+    forced: frozenset[int] = frozenset()
+    shown = hide_fewest(family, direct, k=k, forbidden=never)
+    while (weak := _first_weak(question, shown, plain, k)) is not None:
         forced = forced | {strengthen(question, shown, weak)}
+        shown = hide_fewest(family, direct, k=k, forbidden=never | forced)
+    return Settlement(_restored(question, shown, plain, never, k), refused)
+
+
+def _restored(
+    question: Question, shown: frozenset[int], plain: frozenset[int], never: frozenset[int], k: int
+) -> frozenset[int]:
+    hidden = eligible(question.whole, k) - never - shown
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for node in sorted(hidden - shown, key=lambda one: (-question.n(one), one)):
+            more = shown | {node}
+            residues = question.family.residues(question.direct, more)
+            if not all(may_stand(residue, k) for residue in residues.values()):
+                continue
+            if _first_weak(question, more, plain, k) is None:
+                shown, is_growing = more, True
+    return shown
 
 
 def strengthen(question: Question, shown: frozenset[int], holder: int) -> int:
@@ -207,17 +225,26 @@ def _guessable(
         if not covered and holders[node] != NOBODY and (node in plain or _is_free(question, shown, node, k)):
             unexplained.setdefault(holders[node], []).append(node)
     for holder, nodes in unexplained.items():
-        under = question.family.lineage(child for node in nodes for child in question.family.children[node])
         whole, total = int(residues[holder].sum()), sum_of(residues[holder])
-        sizes = [question.n(node) for node in nodes if not under[node]]
-        alone = all(unguessable(total, whole, [question.n(node)], question.top) for node in nodes)
-        if not alone or not unguessable(total, whole, sizes, question.top):
-            yield holder
+        for node in nodes:
+            others = [question.n(other) for other in _apart(question.family, node, nodes)]
+            if not unguessable(total, whole, question.n(node), others, question.top):
+                yield holder
+
+
+def _apart(family: Family, node: int, nodes: Sequence[int]) -> list[int]:
+    """Return the largest of ``nodes`` that share nobody with ``node``."""
+    apart = [
+        other
+        for other in nodes
+        if other != node and other not in family.above(node) and node not in family.above(other)
+    ]
+    return [other for other in apart if not any(above in apart for above in family.above(other))]
 
 
 def _is_free(question: Question, shown: frozenset[int], node: int, k: int) -> bool:
-    """Return whether showing ``node`` as well would break neither rule 1 nor rule 2."""
-    residues = question.family.residues(question.direct, shown | {node})
+    """Return whether showing ``node`` as well would disclose no group under the threshold."""
+    residues = question.family.residues(question.direct[:, :1], shown | {node})
     return all(may_stand(residue, k) for residue in residues.values())
 
 

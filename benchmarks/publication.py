@@ -1,0 +1,258 @@
+"""Random firms closed, attacked, and attacked again with a leak planted: safety, utility, time.
+
+    python -m benchmarks publication --firms 100 --seed 7     (seeds come from outside)
+    python -m benchmarks.publication --firms 100 --seed 7     (the same)
+
+Each firm has 50-500 people; unit sizes are log-normal with median 9 and one in five under 5; 35-90 %
+answer 12 questions from 1 to 5, by turns twelve facets of one and four of three, a few answers
+missing; in every other firm the departments have one to three people of their own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import log
+
+import numpy as np
+
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.observation import Facet, Item, Scale
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.publication.audit import Verdict, audit
+from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.publish import publish
+from avers.core.text import Text
+
+__all__ = ["Firm", "Tally", "main", "plant", "random_firm", "run"]
+
+_N_ITEMS = 12
+_UTILITY_FROM = 10
+# 20 % of a log-normal with median 9 lie under 5 when ln(5/9) = -0.8416 sigma.
+_SIGMA = log(9 / 5) / 0.8416
+
+
+@dataclass(frozen=True)
+class Firm:
+    """A company, its answers and the threshold in force."""
+
+    tree: UnitTree
+    answers: Answers
+    k: int
+
+    def close(self) -> Publication:
+        """Return its publication."""
+        return publish([self.answers], self.tree, wave="w1", tree_date=date(2026, 1, 1), k=self.k)
+
+    def attack(self, cells: Sequence[Cell]) -> Verdict:
+        """Return what the attacker finds in ``cells``."""
+        return audit(cells, [self.answers], self.tree, k=self.k)
+
+    def members(self, unit: str) -> np.ndarray:
+        """Return which respondents belong to ``unit`` or below."""
+        below = set(self.tree.descendants(unit))
+        return np.array([self.answers.unit_keys[index] in below for index in self.answers.units])
+
+    def figure(self, cell: Cell) -> tuple[int, float]:
+        """Return respondents and mean on 0-100 behind a cell of the units, unrounded; n may be 0."""
+        columns = [
+            column
+            for column, item in enumerate(self.answers.items)
+            if item.key == cell.item or (not cell.item and item.facet == cell.facet)
+        ]
+        given = self.answers.values[self.members(cell.unit)][:, columns]
+        n = int((~np.isnan(given)).any(axis=1).sum())
+        return n, float(np.nanmean(given) - 1) * 25 if n else 0.0
+
+
+@dataclass
+class Tally:
+    """What a run of firms showed."""
+
+    firms: int = 0
+    recovered_groups: int = 0
+    recovered_persons: int = 0
+    permitted: Counter[str] = field(default_factory=Counter)
+    published: Counter[str] = field(default_factory=Counter)
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+    audit_seconds: list[float] = field(default_factory=list)
+    missed: list[tuple[int, Cell]] = field(default_factory=list)
+
+    def utility(self, kind: str) -> float:
+        """Return the share of permitted cells of units (n >= 10, the company left out) that are shown."""
+        return self.published[kind] / max(1, self.permitted[kind])
+
+
+def random_firm(
+    rng: np.random.Generator,
+    *,
+    people: int,
+    n_facets: int = _N_ITEMS,
+    k: int = 5,
+    own_people: bool = False,
+    n_units: int | None = None,
+    n_items: int = _N_ITEMS,
+) -> Firm:
+    """Return a firm of about ``people`` persons; ``n_units`` fixes how many teams it has."""
+    sizes = _sizes(rng, people, n_units)
+    tree, homes = _tree(rng, sizes, own_people=own_people)
+    rate = rng.uniform(0.35, 0.9)
+    units = homes[rng.random(homes.size) < rate]
+    scale = Scale(1, 5, favourable=4)
+    facets = tuple(Facet(f"f{index:02d}", Text("", f"Facet {index}")) for index in range(n_facets))
+    items = tuple(
+        Item(f"q{index:02d}", facets[index * n_facets // n_items].key, "employee", scale)
+        for index in range(n_items)
+    )
+    values = _answers(rng, units, len(tree), n_items)
+    return Firm(tree, Answers("employee", items, facets, tree.keys, units, values), k)
+
+
+def plant(
+    firm: Firm, publication: Publication, rng: np.random.Generator
+) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Yield (kind, cells with one withheld cell of that kind put back with its true figures)."""
+    kinds: dict[str, list[int]] = {}
+    for index, cell in enumerate(publication.cells):
+        if cell.withheld and cell.measure == "mean":
+            kinds.setdefault(f"{cell.withheld} {'question' if cell.item else 'facet'}", []).append(index)
+    for kind, indexes in sorted(kinds.items()):
+        for index in rng.permutation(indexes):
+            cell = publication.cells[index]
+            n, value = firm.figure(cell)
+            if n:
+                back = replace(cell, n=n, value=round(value, 1), withheld="")
+                yield kind, (*publication.cells[:index], back, *publication.cells[index + 1 :])
+                break
+
+
+def run(firms: int, seed: int, *, k: int = 5) -> Tally:
+    """Close and attack ``firms`` random firms."""
+    tally = Tally(firms=firms)
+    for index, rng in enumerate(np.random.default_rng(seed).spawn(firms)):
+        firm = random_firm(
+            rng,
+            people=int(rng.integers(50, 501)),
+            n_facets=_N_ITEMS if index % 2 else 4,
+            k=k,
+            own_people=index % 4 >= 2,
+        )
+        _measure(firm, index, rng, tally)
+    return tally
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the figures; 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(prog="publication", description=__doc__)
+    parser.add_argument("--firms", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--k", type=int, default=5)
+    options = parser.parse_args(arguments)
+    tally = run(options.firms, options.seed, k=options.k)
+    print(f"firms {tally.firms}, seed {options.seed}, k {options.k}")
+    print(f"recovered groups {tally.recovered_groups}, persons {tally.recovered_persons}")
+    for kind in sorted(tally.permitted):
+        shown, allowed = tally.published[kind], tally.permitted[kind]
+        print(
+            f"published, units with n >= {_UTILITY_FROM}, {kind}: {shown}/{allowed} = {tally.utility(kind):.1%}"
+        )
+    for kind in sorted(tally.planted):
+        print(f"planted {kind}: found {tally.found[kind]} of {tally.planted[kind]}")
+    print(f"closing: median {np.median(tally.seconds):.2f} s, longest {max(tally.seconds):.2f} s")
+    print(f"audit: median {np.median(tally.audit_seconds):.2f} s, longest {max(tally.audit_seconds):.2f} s")
+    large = random_firm(np.random.default_rng(options.seed), people=1000, n_units=60)
+    started = time.perf_counter()
+    publication = large.close()
+    closed = time.perf_counter()
+    verdict = large.attack(publication.cells)
+    print(f"1,000 people, {len(large.tree)} units, {_N_ITEMS} questions: ", end="")
+    print(
+        f"closed in {closed - started:.2f} s, audited in {time.perf_counter() - closed:.2f} s, {verdict.as_dict()}"
+    )
+    is_good = (
+        tally.recovered_groups == tally.recovered_persons == 0
+        and min(map(tally.utility, tally.permitted)) >= 0.6
+        and tally.found == tally.planted
+    )
+    return 0 if is_good else 1
+
+
+def _measure(firm: Firm, index: int, rng: np.random.Generator, tally: Tally) -> None:
+    started = time.perf_counter()
+    publication = firm.close()
+    closed = time.perf_counter()
+    verdict = firm.attack(publication.cells)
+    tally.seconds.append(closed - started)
+    tally.audit_seconds.append(time.perf_counter() - closed)
+    tally.recovered_groups += verdict.recovered_groups
+    tally.recovered_persons += verdict.recovered_persons
+    for cell in publication.cells:
+        if cell.measure == "mean" and cell.unit != firm.tree.root:
+            n, _ = firm.figure(cell)
+            kind = "questions" if cell.item else "facets"
+            tally.permitted[kind] += n >= _UTILITY_FROM
+            tally.published[kind] += n >= _UTILITY_FROM and not cell.withheld
+    for kind, cells in plant(firm, publication, rng):
+        tally.planted[kind] += 1
+        if firm.attack(cells).is_safe:
+            tally.missed.append(
+                (index, next(a for a, b in zip(cells, publication.cells, strict=True) if a != b))
+            )
+        else:
+            tally.found[kind] += 1
+
+
+def _sizes(rng: np.random.Generator, people: int, n_units: int | None) -> list[int]:
+    """Return the size of each team: log-normal, until the firm is full, or scaled to ``n_units``."""
+    if n_units is not None:
+        raw = rng.lognormal(log(9), _SIGMA, n_units)
+        return np.maximum(1, np.round(raw * people / raw.sum())).astype(int).tolist()
+    sizes: list[int] = []
+    while sum(sizes) < people:
+        sizes.append(max(1, round(rng.lognormal(log(9), _SIGMA))))
+    return sizes
+
+
+def _tree(rng: np.random.Generator, sizes: Sequence[int], *, own_people: bool) -> tuple[UnitTree, np.ndarray]:
+    """Return departments of two to seven teams, and the unit of each person."""
+    units = [Unit("company", "", Text("", "Company"))]
+    homes: list[int] = []
+    left = list(sizes)
+    while left:
+        department = f"d{len(units):03d}"
+        units.append(Unit(department, "company", Text("", department)))
+        if own_people:
+            homes += [len(units) - 1] * int(rng.integers(1, 4))
+        for _ in range(min(len(left), int(rng.integers(2, 8)))):
+            team = f"t{len(units):03d}"
+            units.append(Unit(team, department, Text("", team)))
+            homes += [len(units) - 1] * left.pop()
+    tree = UnitTree(units)
+    place = {key: index for index, key in enumerate(tree.keys)}
+    return tree, np.array([place[units[home].key] for home in homes], dtype=np.int64)
+
+
+def _answers(rng: np.random.Generator, units: np.ndarray, n_units: int, n_items: int) -> np.ndarray:
+    """Return answers 1-5 with effects of question, unit and person, 3 % missing."""
+    latent = (
+        3.5
+        + rng.normal(0, 0.4, n_items)
+        + rng.normal(0, 0.35, (n_units, 1))[units]
+        + rng.normal(0, 0.2, (n_units, n_items))[units]
+        + rng.normal(0, 0.5, (units.size, 1))
+        + rng.normal(0, 0.8, (units.size, n_items))
+    )
+    values = np.clip(np.round(latent), 1, 5)
+    values[rng.random(values.shape) < 0.03] = np.nan
+    return values
+
+
+if __name__ == "__main__":
+    sys.exit(main())

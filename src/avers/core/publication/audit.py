@@ -1,0 +1,247 @@
+"""Attack a publication as it stands: the cells against the stored rows, nothing recomputed.
+
+The audit reads which figures are shown, whoever may have edited them, lets the attacker work on the
+groups they cover, and adds what the rules forbid outright. It uses neither the suppression nor the
+proof that made the publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from avers.core.errors import UsageError
+from avers.core.evidence.answers import Answers
+from avers.core.evidence.observation import Item
+from avers.core.organisation.tree import UnitTree
+from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
+from avers.core.publication.cell import Cell
+from avers.core.publication.serving import employees_behind
+
+__all__ = ["CellUnknown", "Verdict", "audit"]
+
+_UNKNOWN: Mapping[str, int] = MappingProxyType({})
+_NO_LEADER: Mapping[str, bool] = MappingProxyType({})
+
+
+class CellUnknown(UsageError):
+    """A cell speaks of a face, question or unit that the stored rows do not know."""
+
+    code = "cell_unknown"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the attacker found; the keys are a machine contract (design, section 5).
+
+    Attributes
+    ----------
+    recovered_groups : int
+        Groups of 1..k-1 about which something follows, one question at a time.
+    recovered_persons : int
+        Respondents among whom such a group lies.
+    tables, published, withheld : int
+        Tables read; cells with a figure; cells without.
+    altered : bool
+        Whether the file differs from what was published; the caller compares hashes.
+    """
+
+    recovered_groups: int
+    recovered_persons: int
+    tables: int
+    published: int
+    withheld: int
+    altered: bool = False
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether nothing was recovered."""
+        return self.recovered_groups == 0 and self.recovered_persons == 0
+
+    def as_dict(self) -> dict[str, int | bool]:
+        """Return the verdict as written to ``audit.json``."""
+        return asdict(self)
+
+
+def audit(
+    cells: Sequence[Cell],
+    faces: Sequence[Answers],
+    tree: UnitTree,
+    *,
+    k: int,
+    serving: Mapping[str, int] = _UNKNOWN,
+    leaders: Mapping[str, bool] = _NO_LEADER,
+    altered: bool = False,
+) -> Verdict:
+    """Return what the attacker of rule A10 works out of ``cells`` as they stand.
+
+    Parameters
+    ----------
+    cells : sequence of Cell
+        All cells of a publication, of every revision audited together.
+    faces : sequence of Answers
+        The stored rows, one ``Answers`` a face.
+    tree, k, serving, leaders
+        As at publication.
+    altered : bool
+        Passed on to the verdict.
+
+    Raises
+    ------
+    CellUnknown
+        A shown cell cannot be matched with the stored rows.
+    """
+    leaks: set[tuple[str, str, Leak]] = set()
+    known = {answers.face for answers in faces}
+    for cell in cells:
+        if not cell.withheld and cell.face not in known | {"both"}:
+            raise CellUnknown(found=cell.face)
+    for answers in faces:
+        reading = _Reading(answers, tree, k, serving, leaders)
+        leaks.update((answers.face, key, leak) for key, leak in reading.leaks(cells))
+    persons = {(face, person) for face, _, leak in leaks for person in leak.members}
+    n_withheld = sum(bool(cell.withheld) for cell in cells)
+    return Verdict(
+        recovered_groups=len({(face, key, leak.members) for face, key, leak in leaks}),
+        recovered_persons=len(persons),
+        tables=len({cell.table for cell in cells}),
+        published=len(cells) - n_withheld,
+        withheld=n_withheld,
+        altered=altered,
+    )
+
+
+class _Reading:
+    """One face as the attacker reads it."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        tree: UnitTree,
+        k: int,
+        serving: Mapping[str, int],
+        leaders: Mapping[str, bool],
+    ) -> None:
+        self.answers, self.tree, self.k, self.leaders = answers, tree, k, leaders
+        self.unit_of = [answers.unit_keys[index] for index in answers.units]
+        self.about = {facet.key for facet in answers.facets if facet.about_leader}
+        self.behind = (
+            employees_behind(tree, serving, set(self.unit_of)) if answers.face == "customer" else None
+        )
+        self._members = _members(self.unit_of, tree)
+
+    def leaks(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
+        """Yield (question, leak) for every question of the face."""
+        here = [cell for cell in cells if cell.face in (self.answers.face, "both")]
+        for cell in here:
+            self._check(cell)
+        for column, item in enumerate(self.answers.items):
+            if item.measure != "text":
+                for leak in self._question(item, self.answers.values[:, column], here):
+                    yield item.key, leak
+
+    def _question(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
+        answered = frozenset(np.flatnonzero(~np.isnan(values)).tolist())
+        # A facet's figure, or a gap, is read as if it told each of its questions.
+        about = [cell for cell in cells if cell.facet == item.facet and cell.item in ("", item.key)]
+        means = [cell for cell in about if cell.measure in ("mean", "gap", "spread")]
+        visible = [cell for cell in means if not cell.withheld]
+        shown = self._groups(visible, answered)
+        own = [cell for cell in means if cell.item == item.key and cell.withheld == "protected"]
+        hidden = [group for group in self._groups(own, answered) if group not in shown]
+        steps = {person: int(values[person]) - item.scale.low for person in answered}
+        sums = [sum(steps[person] for person in group) for group in shown]
+        top = item.scale.n_options - 1
+        yield from from_sums(shown, sums, top=top, k=self.k)
+        yield from from_withheld(shown, sums, hidden, top=top, k=self.k)
+        yield from self._forbidden(visible, shown, steps)
+        if item.facet in self.about:
+            yield from self._about_leaders(about, answered)
+        yield from self._shares(item, about, steps)
+
+    def _shares(self, item: Item, about: Sequence[Cell], steps: Mapping[int, int]) -> Iterator[Leak]:
+        for measure, edges, weights in _kinds(item):
+            cells = [cell for cell in about if cell.measure == measure and not cell.withheld]
+            shown = self._groups(cells, frozenset(steps))
+            counts = []
+            for group in shown:
+                kinds = np.digitize([steps[person] + item.scale.low for person in group], edges)
+                counts.append(np.bincount(kinds, minlength=len(weights)).tolist())
+            yield from from_counts(shown, counts, weights, k=self.k)
+
+    def _forbidden(
+        self, cells: Sequence[Cell], shown: Sequence[Group], steps: Mapping[int, int]
+    ) -> Iterator[Leak]:
+        """Yield what the rules forbid whatever else is shown: unanimity, two employees' scores."""
+        for group in shown:
+            if group and len({steps[person] for person in group}) == 1:
+                yield Leak(tuple(sorted(group)), "unanimous")
+        if self.behind is None:
+            return
+        covered = {cell.unit for cell in cells}
+        for unit in sorted(covered):
+            alone = self._uncovered(unit, covered)
+            rest = sorted(person for person in steps if self.unit_of[person] in alone)
+            if rest and sum(self.behind.get(one, 0) for one in alone) < self.k:
+                yield Leak(tuple(rest), "served_by_few")
+
+    def _uncovered(self, unit: str, covered: Collection[str]) -> set[str]:
+        """Return the units at or below ``unit`` that no smaller shown unit covers."""
+        found, stack = set(), [unit]
+        while stack:
+            here = stack.pop()
+            found.add(here)
+            stack.extend(child for child in self.tree.children(here) if child not in covered)
+        return found
+
+    def _about_leaders(self, about: Sequence[Cell], answered: Group) -> Iterator[Leak]:
+        """Yield figures of one leader that others may read, and pools of fewer than k leaders (L2)."""
+        for cell in about:
+            if cell.withheld or (cell.audience == "leader" and self.leaders.get(cell.unit, False)):
+                continue
+            group = self._group(cell) & answered
+            led = {self.unit_of[person] for person in group}
+            if sum(self.leaders.get(unit, False) for unit in led) < self.k and group:
+                yield Leak(tuple(sorted(group)), "leader")
+
+    def _groups(self, cells: Sequence[Cell], answered: Group) -> list[Group]:
+        groups = {self._group(cell) & answered for cell in cells}
+        return sorted(groups, key=lambda group: (len(group), sorted(group)))
+
+    def _group(self, cell: Cell) -> Group:
+        return self._members[cell.audience == "leader"][cell.unit]
+
+    def _check(self, cell: Cell) -> None:
+        if cell.unit not in self.tree:
+            raise CellUnknown(found=cell.unit)
+        if cell.attribute_1 or cell.attribute_2:
+            raise CellUnknown(found=cell.attribute_1 or cell.attribute_2)
+        if cell.item and cell.item not in {item.key for item in self.answers.items}:
+            raise CellUnknown(found=cell.item)
+
+
+def _members(unit_of: Sequence[str], tree: UnitTree) -> tuple[dict[str, Group], dict[str, Group]]:
+    """Return the people of each unit with all below it, and of each unit alone."""
+    own: dict[str, set[int]] = {unit: set() for unit in tree.keys}
+    for person, unit in enumerate(unit_of):
+        own[unit].add(person)
+    whole = {unit: set(people) for unit, people in own.items()}
+    for unit in reversed(tree.keys):
+        above = tree.parent(unit)
+        if above is not None:
+            whole[above] |= whole[unit]
+    return (
+        {unit: frozenset(people) for unit, people in whole.items()},
+        {unit: frozenset(people) for unit, people in own.items()},
+    )
+
+
+def _kinds(item: Item) -> Iterator[tuple[str, list[float], list[int]]]:
+    """Yield (measure, first answer of each kind after the lowest, weight of each kind)."""
+    if item.measure == "nps":
+        yield "nps", [7, 9], [-1, 0, 1]
+    if item.scale.favourable is not None:
+        yield "share", [item.scale.favourable], [0, 1]
