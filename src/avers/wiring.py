@@ -6,13 +6,18 @@ the blink of an eye.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from avers.adapters.database.company import DatabaseCompany
     from avers.adapters.files.company import FolderCompany
 
-__all__ = ["open_folder"]
+__all__ = ["open_database", "open_folder", "prepare_database", "start_django"]
+
+# The settings live with the web application, which nothing here imports: Django finds them by name.
+_SETTINGS = "avers.web.settings"
 
 
 def open_folder(path: Path) -> FolderCompany:
@@ -20,3 +25,27 @@ def open_folder(path: Path) -> FolderCompany:
     from avers.adapters.files.company import FolderCompany
 
     return FolderCompany(path)
+
+
+def start_django() -> None:
+    """Load the settings and the models; a second call does nothing."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
+    django.setup()
+
+
+def prepare_database() -> None:
+    """Create the database of the settings, or bring it to this version; safe to run at every start."""
+    from django.core.management import call_command
+
+    start_django()
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+
+
+def open_database() -> DatabaseCompany:
+    """Return the company kept in the database that the settings name."""
+    start_django()
+    from avers.adapters.database.company import DatabaseCompany
+
+    return DatabaseCompany()

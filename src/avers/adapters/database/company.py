@@ -1,0 +1,75 @@
+"""The company kept in the database: the ports together, and the unit of work around them.
+
+Start here. Each property is one port of ``application.ports``; ``work`` opens the one transaction of
+a user action and writes its audit entry last, so that both are there or neither is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from avers.adapters.database import audit_chain
+from avers.adapters.database.charters import DatabaseCharters
+from avers.adapters.database.evidence import DatabaseEvidence
+from avers.adapters.database.organisation import DatabaseOrganisation, DatabaseRegisters
+from avers.adapters.database.publications import DatabasePublications
+from avers.adapters.database.transactions import write_transaction
+
+__all__ = ["DatabaseCompany", "DatabaseWork"]
+
+
+class DatabaseWork:
+    """Implements ``application.ports.UnitOfWork``: gathers what the audit entry will say."""
+
+    def __init__(self) -> None:
+        self.details: dict[str, str | int | float | bool] = {}
+
+    def note(self, **details: str | int | float | bool) -> None:
+        """Add details to the audit entry (never answers, tokens or addresses: rule C7)."""
+        self.details |= details
+
+
+class DatabaseCompany:
+    """Implements ``application.ports.Company`` on the database of the settings."""
+
+    def __init__(self) -> None:
+        self._charters = DatabaseCharters()
+        self._organisation = DatabaseOrganisation()
+        self._registers = DatabaseRegisters()
+        self._evidence = DatabaseEvidence()
+        self._publications = DatabasePublications()
+
+    @property
+    def charters(self) -> DatabaseCharters:
+        """Return the draft and the published versions."""
+        return self._charters
+
+    @property
+    def organisation(self) -> DatabaseOrganisation:
+        """Return units and people."""
+        return self._organisation
+
+    @property
+    def registers(self) -> DatabaseRegisters:
+        """Return the registers."""
+        return self._registers
+
+    @property
+    def evidence(self) -> DatabaseEvidence:
+        """Return the ledger."""
+        return self._evidence
+
+    @property
+    def publications(self) -> DatabasePublications:
+        """Return the frozen results."""
+        return self._publications
+
+    @contextmanager
+    def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:
+        """Open the one transaction of a user action, with its audit entry (rules C2, C8)."""
+        work = DatabaseWork()
+        with write_transaction():
+            yield work
+            audit_chain.append(action, by=by, at=at, details=work.details)

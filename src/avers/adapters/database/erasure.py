@@ -1,0 +1,79 @@
+"""The only way past the triggers of the ledger: erasure, the end of retention, and sealing anew.
+
+Each use writes its own audit entry first; the passage it opens refers to that entry and cannot be
+committed open (``models.audit.Passage``). There is no update here, and no choice of rows beyond what
+law and retention ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Literal
+
+from django.db import connection
+
+from avers.adapters.database import audit_chain
+from avers.adapters.database.models import WaveRow
+from avers.adapters.database.transactions import write_transaction
+from avers.application.ports.refusals import NotFound
+from avers.core.evidence.observation import Face
+
+__all__ = ["end_retention", "erase_respondent", "remove_to_reseal"]
+
+
+def erase_respondent(respondent: str, *, by: str, at: datetime, reason: str) -> int:
+    """Erase every attributable row of ``respondent`` with its corrections; return how many (duty M3).
+
+    The audit entry says how many rows and why, never whose.
+    """
+    with write_transaction():
+        count = _execute("SELECT count(*) FROM avers_observation WHERE respondent = %s", respondent)
+        with _passage("erasure", by=by, at=at, n_rows=count, reason=reason):
+            return _execute("DELETE FROM avers_observation WHERE respondent = %s", respondent)
+
+
+def end_retention(wave: str, face: Face, *, by: str, at: datetime) -> int:
+    """Remove the rows of one face of a wave, whole, at the end of their retention (duty M4)."""
+    with write_transaction():
+        row = WaveRow.objects.filter(key=wave, face=face).first()
+        if row is None:
+            raise NotFound(found=wave)
+        with _passage("retention", by=by, at=at, wave=wave, face=face):
+            sealed = _execute("DELETE FROM avers_sealedanswer WHERE wave_id = %s", row.pk)
+            return sealed + _execute(
+                "DELETE FROM avers_observation WHERE batch_id IN "
+                "(SELECT id FROM avers_batch WHERE wave = %s AND face = %s)",
+                wave,
+                face,
+            )
+
+
+def remove_to_reseal(wave: WaveRow, *, at: datetime) -> None:
+    """Take the sealed rows of ``wave`` out, to be written again at once among those that join them.
+
+    Belongs inside the transaction that writes them again: two batches one after the other would tell
+    which answers came first.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("sealed rows are taken out and written again in one transaction")
+    with _passage("reseal", by="avers", at=at, wave=wave.key, face=wave.face):
+        _execute("DELETE FROM avers_sealedanswer WHERE wave_id = %s", wave.pk)
+
+
+@contextmanager
+def _passage(
+    kind: Literal["erasure", "retention", "reseal"], *, by: str, at: datetime, **details: str | int
+) -> Iterator[None]:
+    entry = audit_chain.append(kind, by=by, at=at, details=details)
+    _execute("INSERT INTO avers_passage (kind, entry_id, closes_id) VALUES (%s, %s, -1)", kind, entry)
+    yield
+    _execute("DELETE FROM avers_passage")
+
+
+def _execute(statement: str, *values: str | int) -> int:
+    """Return the number asked for, or the number of rows the statement touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.fetchone()[0]) if statement.startswith("SELECT") else cursor.rowcount

@@ -1,0 +1,209 @@
+"""The ledger behind its port: waves, instruments, batches, and the rows of two stores.
+
+What came under a promise of anonymity goes to ``sealing``, everything else to ``staging``. Start
+reading at ``add``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import pyarrow as pa
+from django.db import connection
+
+from avers.adapters.database import staging
+from avers.adapters.database.documents import read_json, write_json
+from avers.adapters.database.evidence_tables import checked, sorted_table, table_of
+from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, WaveRow
+from avers.adapters.database.sealing import seal, sealed_rows
+from avers.adapters.database.transactions import write_transaction
+from avers.application.ports.refusals import AlreadyPublished, LedgerIsFinal, NotFound, WaveFrozen
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Face
+from avers.core.evidence.wave import Batch, Wave
+
+__all__ = ["DatabaseEvidence"]
+
+_COLUMNS: Final = (
+    "respondent", "unit", "facet", "item", "value", "text", "missing",
+    "period", "instrument", "version", "attributes",
+)  # fmt: skip
+_FROZEN: Final = ("instrument", "version", "promise", "k")
+
+
+class DatabaseEvidence:
+    """Implements ``application.ports.EvidenceStore``."""
+
+    def __init__(self) -> None:
+        self._staged: dict[tuple[str, str, str], BatchRow] = {}
+
+    # ── Waves, instruments, batches ──────────────────────────────────────────────────────────
+
+    def waves(self) -> tuple[Wave, ...]:
+        """Return all waves, in the order they were first saved."""
+        return tuple(_plain(Wave, row) for row in WaveRow.objects.order_by("pk"))
+
+    def save_wave(self, wave: Wave) -> None:
+        """Add or change a wave; ``WaveFrozen`` for what rows already rest on (rule A5)."""
+        given = {field.name: getattr(wave, field.name) for field in fields(Wave)}
+        with write_transaction():
+            row = WaveRow.objects.select_for_update().filter(key=wave.key, face=wave.face).first()
+            if row is None:
+                WaveRow.objects.create(**given)
+                return
+            changed = [name for name in _FROZEN if getattr(row, name) != given[name]]
+            if changed and _visible(wave.key, wave.face).exists():
+                raise WaveFrozen(wave=wave.key, found=", ".join(changed))
+            WaveRow.objects.filter(pk=row.pk).update(**given)
+
+    def instruments(self) -> tuple[Instrument, ...]:
+        """Return every version of every instrument, in the order they were saved."""
+        rows = InstrumentRow.objects.order_by("pk")
+        return tuple(read_json(Instrument, row.document) for row in rows)
+
+    def save_instrument(self, instrument: Instrument) -> None:
+        """Store an instrument; ``AlreadyPublished`` when this version exists and says otherwise."""
+        document = write_json(Instrument, instrument)
+        with write_transaction():
+            row = InstrumentRow.objects.filter(key=instrument.key, version=instrument.version).first()
+            if row is None:
+                InstrumentRow.objects.create(
+                    key=instrument.key, version=instrument.version, document=document
+                )
+            elif row.document != document:
+                raise AlreadyPublished(found=f"{instrument.key}/{instrument.version}")
+
+    def batches(self, wave: str = "") -> tuple[Batch, ...]:
+        """Return what was imported, oldest first; of one wave where it is named."""
+        rows = BatchRow.objects.filter(visible=True).order_by("pk")
+        return tuple(_plain(Batch, row) for row in (rows.filter(wave=wave) if wave else rows))
+
+    # ── Rows ─────────────────────────────────────────────────────────────────────────────────
+
+    @contextmanager
+    def stage(self, batch: Batch, rows: pa.Table) -> Iterator[None]:
+        """Bring attributable rows in by short steps, before the action whose ``add`` shows them.
+
+        Anonymous rows are not staged: steps would tell an order.
+        """
+        wave = WaveRow.objects.filter(key=batch.wave, face=batch.face).first()
+        _check_promise(wave, batch)
+        if batch.promise == "anonymous" or connection.in_atomic_block or _is_there(batch):
+            yield
+            return
+        key = (batch.content_hash, batch.wave, batch.face)
+        with staging.staged(batch, checked(rows, batch.face)) as row:
+            self._staged[key] = row
+            try:
+                yield
+            finally:
+                del self._staged[key]
+
+    def add(self, batch: Batch, rows: pa.Table) -> bool:
+        """Make ``rows`` visible in one step, or not at all; False when the batch was there already."""
+        if connection.in_atomic_block or (batch.content_hash, batch.wave, batch.face) in self._staged:
+            return self._add(batch, rows)
+        with self.stage(batch, rows):
+            return self._add(batch, rows)
+
+    def _add(self, batch: Batch, rows: pa.Table) -> bool:
+        with write_transaction():
+            wave = self._locked(batch.wave, batch.face)
+            _check_promise(wave, batch)
+            if _is_there(batch):
+                return False
+            row = self._staged.get((batch.content_hash, batch.wave, batch.face))
+            if row is None:
+                row = staging.new_batch(batch)
+                table = checked(rows, batch.face)
+                if wave.promise == "anonymous":
+                    seal(wave, table, at=datetime.now(UTC))
+                else:
+                    staging.write_rows(row, table)
+            staging.show(row)
+        return True
+
+    def rows(self, wave: str, face: Face) -> pa.Table:
+        """Return the current rows (corrections applied), sorted by respondent and item."""
+        row = WaveRow.objects.filter(key=wave, face=face).first()
+        if row is not None and row.promise == "anonymous":
+            return sealed_rows(row, face)
+        # The last word on an answer counts: a correction, or a later batch.
+        current = {(line[0], line[4]): line for line in _written(wave, face)}
+        return sorted_table(table_of(_COLUMNS, list(current.values()), face))
+
+    def correct(
+        self, wave: str, face: Face, respondent: str, item: str, *, value: float, reason: str
+    ) -> None:
+        """Add a row that corrects an attributable one; ``LedgerIsFinal`` for an anonymous wave."""
+        with write_transaction():
+            self._check_attributable(self._locked(wave, face))
+            standing = self._lines(wave, face, respondent, item).order_by("pk").last()
+            if standing is None:
+                raise NotFound(found=f"{wave} · {item}")
+            kept = {name: getattr(standing, name) for name in ("batch_id", *_COLUMNS)}
+            kept |= {"value": value, "missing": ""}
+            ObservationRow.objects.create(**kept, corrects=standing, reason=reason)
+
+    def history(self, wave: str, face: Face, respondent: str, item: str) -> tuple[Mapping[str, object], ...]:
+        """Return every row ever written for one attributable answer, oldest first."""
+        row = WaveRow.objects.filter(key=wave, face=face).first()
+        if row is None:
+            raise NotFound(found=wave)
+        self._check_attributable(row)
+        names = (*_COLUMNS[:-1], "reason")
+        return tuple(self._lines(wave, face, respondent, item).order_by("pk").values(*names))
+
+    def sweep(self) -> int:
+        """Remove what an interrupted import left invisible; return how many batches."""
+        return staging.sweep()
+
+    @staticmethod
+    def _locked(wave: str, face: Face) -> WaveRow:
+        row = WaveRow.objects.select_for_update().filter(key=wave, face=face).first()
+        if row is None:
+            raise NotFound(found=wave)
+        return row
+
+    @staticmethod
+    def _check_attributable(row: WaveRow) -> None:
+        if row.promise == "anonymous":
+            raise LedgerIsFinal(wave=row.key)
+
+    @staticmethod
+    def _lines(wave: str, face: Face, respondent: str, item: str) -> Any:
+        batches = _visible(wave, face)
+        return ObservationRow.objects.filter(batch__in=batches, respondent=respondent, item=item)
+
+
+def _plain(kind: Any, row: Any) -> Any:
+    """Return a row as the dataclass whose fields it carries under the same names."""
+    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})
+
+
+def _visible(wave: str, face: Face) -> Any:
+    return BatchRow.objects.filter(wave=wave, face=face, visible=True)
+
+
+def _is_there(batch: Batch) -> bool:
+    found: bool = _visible(batch.wave, batch.face).filter(content_hash=batch.content_hash).exists()
+    return found
+
+
+def _check_promise(wave: WaveRow | None, batch: Batch) -> None:
+    if wave is not None and wave.promise != batch.promise:
+        raise WaveFrozen(wave=batch.wave, found=batch.promise, expected=wave.promise)
+
+
+def _written(wave: str, face: Face) -> list[Any]:
+    statement = (
+        f"SELECT {', '.join(_COLUMNS)} FROM avers_observation WHERE batch_id IN "  # noqa: S608
+        "(SELECT id FROM avers_batch WHERE wave = %s AND face = %s AND visible) ORDER BY id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [wave, face])
+        return list(cursor.fetchall())

@@ -1,0 +1,24 @@
+"""The tables, a file per part of the house: accounts, charters, organisation, ledger, publications, audit.
+
+Tables hold; they decide nothing. What a row means is a domain object of ``core``; the repositories
+beside this folder translate. Start reading at ``ledger``.
+"""
+
+from avers.adapters.database.models.accounts import DemoLink, User
+from avers.adapters.database.models.audit import AuditEntry, Passage
+from avers.adapters.database.models.charters import CharterDraft, CharterVersion
+from avers.adapters.database.models.ledger import (
+    BatchRow,
+    InstrumentRow,
+    ObservationRow,
+    SealedAnswer,
+    WaveRow,
+)
+from avers.adapters.database.models.organisation import PersonRow, RegisterRow, UnitRow
+from avers.adapters.database.models.publications import LeaderCell, PublicationRow, PublishedCell
+
+__all__ = [
+    "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow", "LeaderCell",
+    "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell", "RegisterRow",
+    "SealedAnswer", "UnitRow", "User", "WaveRow",
+]  # fmt: skip

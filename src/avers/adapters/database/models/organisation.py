@@ -1,0 +1,58 @@
+"""Units, people, and the small tables a house keeps about itself."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+__all__ = ["PersonRow", "RegisterRow", "UnitRow"]
+
+
+class UnitRow(models.Model):
+    """A unit; parents stand before their children in ``position``."""
+
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=200, unique=True)
+    parent = models.CharField(max_length=200, blank=True)
+    name_fr = models.CharField(max_length=500, blank=True)
+    name_en = models.CharField(max_length=500, blank=True)
+    kind = models.CharField(max_length=80, blank=True)
+    from_date = models.DateField(null=True)
+    to_date = models.DateField(null=True)
+    successor = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "avers_unit"
+
+
+class PersonRow(models.Model):
+    """A person in a unit for a time; one person may have several lines, one after the other."""
+
+    position = models.PositiveIntegerField()
+    key = models.CharField(max_length=200, db_index=True)
+    unit = models.CharField(max_length=200)
+    role = models.CharField(max_length=200, blank=True)
+    level = models.IntegerField(null=True)
+    manager = models.CharField(max_length=200, blank=True)
+    from_date = models.DateField(null=True)
+    to_date = models.DateField(null=True)
+    language = models.CharField(max_length=10, default="fr")
+    attributes = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "avers_person"
+
+
+class RegisterRow(models.Model):
+    """One line of one register, as JSON; dates are ISO text, told apart by the register's columns."""
+
+    register = models.CharField(max_length=80)
+    position = models.PositiveIntegerField()
+    row = models.JSONField()
+
+    class Meta:
+        db_table = "avers_registerrow"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("register", "position"), name="avers_registerrow_place")
+        ]

@@ -1,0 +1,136 @@
+"""Units, people and registers in the database; saving replaces a table whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from avers.adapters.database.documents import cell_from_json, cell_to_json
+from avers.adapters.database.models import PersonRow, RegisterRow, UnitRow
+from avers.adapters.database.transactions import write_transaction
+from avers.core.organisation.person import Person
+from avers.core.organisation.register import REGISTERS, Register
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.text import Text
+
+__all__ = ["DatabaseOrganisation", "DatabaseRegisters"]
+
+_AT_ONCE = 500  # rows of one INSERT: PostgreSQL and SQLite both bound the values of a statement
+
+
+class DatabaseOrganisation:
+    """Implements ``application.ports.Organisation``."""
+
+    def units(self) -> UnitTree:
+        """Return all units of all times; ``InputRefused`` while none was saved."""
+        return UnitTree(
+            Unit(
+                key=row.key,
+                parent=row.parent,
+                name=Text(row.name_fr, row.name_en),
+                kind=row.kind,
+                from_date=row.from_date,
+                to_date=row.to_date,
+                successor=row.successor,
+            )
+            for row in UnitRow.objects.order_by("position")
+        )
+
+    def save_units(self, units: UnitTree) -> None:
+        """Replace all units."""
+        rows = (
+            UnitRow(
+                position=position,
+                key=unit.key,
+                parent=unit.parent,
+                name_fr=unit.name.fr,
+                name_en=unit.name.en,
+                kind=unit.kind,
+                from_date=unit.from_date,
+                to_date=unit.to_date,
+                successor=unit.successor,
+            )
+            for position, unit in enumerate(units.units)
+        )
+        with write_transaction():
+            UnitRow.objects.all().delete()
+            UnitRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the people, in the order they were saved."""
+        return tuple(
+            Person(
+                key=row.key,
+                unit=row.unit,
+                role=row.role,
+                level=row.level,
+                manager=row.manager,
+                from_date=row.from_date,
+                to_date=row.to_date,
+                language=row.language,
+                attributes=row.attributes,
+            )
+            for row in PersonRow.objects.order_by("position")
+        )
+
+    def save_people(self, people: Sequence[Person]) -> None:
+        """Replace all people."""
+        rows = (
+            PersonRow(
+                position=position,
+                key=person.key,
+                unit=person.unit,
+                role=person.role,
+                level=person.level,
+                manager=person.manager,
+                from_date=person.from_date,
+                to_date=person.to_date,
+                language=person.language,
+                attributes=dict(person.attributes),
+            )
+            for position, person in enumerate(people)
+        )
+        with write_transaction():
+            PersonRow.objects.all().delete()
+            PersonRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+
+class DatabaseRegisters:
+    """Implements ``application.ports.Registers``."""
+
+    def read(self, name: str) -> Register:
+        """Return the register ``name``, empty when nothing was written; KeyError when unknown."""
+        spec = REGISTERS[name]
+        rows = RegisterRow.objects.filter(register=name).order_by("position").values_list("row", flat=True)
+        return _register(name, rows) if rows else Register(spec)
+
+    def write(self, register: Register) -> None:
+        """Replace the rows of one register."""
+        rows = (
+            RegisterRow(
+                register=register.name,
+                position=position,
+                row={name: cell_to_json(cell) for name, cell in row.items()},
+            )
+            for position, row in enumerate(register.rows)
+        )
+        with write_transaction():
+            RegisterRow.objects.filter(register=register.name).delete()
+            RegisterRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+    def all(self) -> Mapping[str, Register]:
+        """Return every register that has rows, by name."""
+        rows: dict[str, list[Mapping[str, object]]] = {}
+        for row in RegisterRow.objects.order_by("register", "position"):
+            rows.setdefault(row.register, []).append(row.row)
+        return {name: _register(name, found) for name, found in rows.items()}
+
+
+def _register(name: str, rows: Iterable[Mapping[str, object]]) -> Register:
+    spec = REGISTERS[name]
+    return Register(
+        spec,
+        tuple(
+            {column: cell_from_json(spec.column(column), cell) for column, cell in row.items()}
+            for row in rows
+        ),
+    )

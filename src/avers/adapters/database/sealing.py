@@ -1,0 +1,95 @@
+"""The sealed store: answers without person, time, batch or order.
+
+Respondents get random numbers, rows are sorted by them and written in one transaction. When a later
+batch joins a wave, all its rows are written anew together, since what came later would tell who
+answered later; then the file is rebuilt, so that no free page remembers the first order.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.db import DatabaseError, connection, transaction
+
+from avers.adapters.database.erasure import remove_to_reseal
+from avers.adapters.database.evidence_tables import insert, rows_of, sorted_table, table_of
+from avers.adapters.database.models import WaveRow
+from avers.core.evidence.observation import Face
+
+__all__ = ["rebuild_sealed_store", "seal", "sealed_rows"]
+
+_COLUMNS: Final = (
+    "respondent", "unit", "facet", "item", "value", "text", "missing", "instrument", "version",
+    "attributes",
+)  # fmt: skip
+_log = logging.getLogger(__name__)
+
+
+def seal(wave: WaveRow, table: pa.Table, *, at: datetime) -> None:
+    """Write ``table`` into the sealed store, in the transaction under way (limit L7)."""
+    present = _stored(wave)
+    rows = _renumbered(table, taken={row[0] for row in present})
+    if present:
+        remove_to_reseal(wave, at=at)
+        rows += present
+        transaction.on_commit(rebuild_sealed_store)
+    # Everything but the number sorts too, so that not even the answers of one person keep an order.
+    rows.sort(key=lambda row: (row[0], row[3], row[2], row[4] is None, row[4] or 0.0, row[5]))
+    insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in rows))
+
+
+def sealed_rows(wave: WaveRow, face: Face) -> pa.Table:
+    """Return the sealed rows of ``wave``; the respondent is its random number, in 16 signs."""
+    stored = _stored(wave)
+    columns = ("respondent", "period", *_COLUMNS[1:])
+    rows = [(f"{row[0]:016x}", wave.key, *row[1:]) for row in stored]
+    return sorted_table(table_of(columns, rows, face))
+
+
+def rebuild_sealed_store() -> None:
+    """Write the store anew, so that no free page, log or hidden column tells an earlier order."""
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("VACUUM (FULL, ANALYZE) avers_sealedanswer")
+                return
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError:
+        # The rows themselves are committed and mixed; closing rebuilds again.
+        _log.warning("the sealed store could not be rebuilt now")
+
+
+def _renumbered(table: pa.Table, *, taken: set[int]) -> list[tuple[Any, ...]]:
+    """Return the rows, each respondent under a fresh random number that is not ``taken``."""
+    who = pc.dictionary_encode(table["respondent"]).combine_chunks()
+    numbers = _fresh_numbers(len(who.dictionary), taken)
+    renumbered = table.set_column(
+        table.schema.get_field_index("respondent"),
+        "respondent",
+        pa.array(numbers[who.indices.to_numpy()], pa.int64()),
+    )
+    return list(rows_of(renumbered, _COLUMNS))
+
+
+def _fresh_numbers(n: int, taken: set[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    # 63 bits, since both databases count with a sign; a clash is all but impossible, and drawn again.
+    while True:
+        drawn = np.frombuffer(secrets.token_bytes(8 * n), dtype=np.uint64) >> np.uint64(1)
+        numbers = drawn.astype(np.int64)
+        if len(np.unique(numbers)) == n and not taken.intersection(numbers.tolist()):
+            return numbers
+
+
+def _stored(wave: WaveRow) -> Sequence[Any]:
+    statement = f"SELECT {', '.join(_COLUMNS)} FROM avers_sealedanswer WHERE wave_id = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [wave.pk])
+        return list(cursor.fetchall())

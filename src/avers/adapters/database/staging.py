@@ -1,0 +1,89 @@
+"""Attributable rows come in by short committed steps, invisible; one last step shows them all (rule C2).
+
+The write lock is free between two steps, so that a page is never kept waiting by an import. A batch
+that its importer did not live to show is no evidence: ``sweep`` removes it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from typing import Final
+
+import pyarrow as pa
+from django.db import DatabaseError, connection
+
+from avers.adapters.database.evidence_tables import insert, rows_of
+from avers.adapters.database.models import BatchRow
+from avers.adapters.database.transactions import claim, is_claimed, write_transaction
+from avers.core.evidence.wave import Batch
+
+__all__ = ["new_batch", "show", "staged", "sweep", "write_rows"]
+
+# Rows of one committed step: some 30 ms of the write lock.
+STEP: Final = 4000
+_COLUMNS: Final = (
+    "respondent", "unit", "facet", "item", "value", "text", "missing",
+    "period", "instrument", "version", "attributes",
+)  # fmt: skip
+
+
+def new_batch(batch: Batch, name: str = "") -> BatchRow:
+    """Write the line of a batch that is not visible yet."""
+    return BatchRow.objects.create(**asdict(batch), claim=name)
+
+
+def write_rows(row: BatchRow, table: pa.Table) -> None:
+    """Write ``table`` under ``row``, in the transaction under way."""
+    rows = ((row.pk, *values, "") for values in rows_of(table, _COLUMNS))
+    insert("avers_observation", ("batch_id", *_COLUMNS, "reason"), rows)
+
+
+def show(row: BatchRow) -> None:
+    """Make the batch visible, in the transaction under way."""
+    BatchRow.objects.filter(pk=row.pk).update(visible=True, claim="")
+
+
+@contextmanager
+def staged(batch: Batch, table: pa.Table) -> Iterator[BatchRow]:
+    """Bring ``table`` in, step by step; what is not shown when the block ends is removed."""
+    name = secrets.token_hex(16)
+    with claim(name):
+        with write_transaction():
+            row = new_batch(batch, name)
+        try:
+            for start in range(0, table.num_rows, STEP):
+                with write_transaction():
+                    write_rows(row, table.slice(start, STEP))
+            yield row
+        except BaseException:
+            # The failure itself is what must be told; what stays behind is invisible, and swept later.
+            with suppress(DatabaseError, OSError):
+                _remove(row)
+            raise
+        _remove(row)
+
+
+def sweep() -> int:
+    """Remove the rows of importers that are gone; return how many batches."""
+    n_removed = 0
+    for row in BatchRow.objects.filter(visible=False):
+        if not is_claimed(row.claim):
+            _remove(row)
+            n_removed += 1
+    return n_removed
+
+
+def _remove(row: BatchRow) -> None:
+    if not BatchRow.objects.filter(pk=row.pk, visible=False).exists():
+        return
+    some = "SELECT id FROM avers_observation WHERE batch_id = %s LIMIT %s"
+    removed = STEP
+    while removed == STEP:
+        with write_transaction(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM avers_observation WHERE id IN ({some})", [row.pk, STEP])  # noqa: S608
+            removed = cursor.rowcount
+    with write_transaction():
+        BatchRow.objects.filter(pk=row.pk, visible=False).delete()

@@ -1,0 +1,151 @@
+"""The one door of every writer: pages, jobs, commands and migrations.
+
+On SQLite several writers make each other sleep inside the busy handler; so each waits for a lock
+file beside the database first, and takes the database when its turn has come. On PostgreSQL a
+transaction is enough.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from django.db import connection, transaction
+
+from avers.application.ports.refusals import StoreBusy
+
+__all__ = ["claim", "is_claimed", "write_lock", "write_transaction"]
+
+# How long a writer waits for the others before it says so (seconds).
+PATIENCE: Final = 20.0
+_PAUSE: Final = 0.002
+_held = threading.local()
+
+
+@contextmanager
+def write_transaction() -> Iterator[None]:
+    """Open the transaction of a writer; inside another one, a part that rolls back by itself.
+
+    Raises
+    ------
+    StoreBusy
+        Other writers held the database for ``PATIENCE`` seconds; nothing was written.
+    """
+    if connection.in_atomic_block:
+        with transaction.atomic():
+            yield
+        return
+    with write_lock(), transaction.atomic():
+        yield
+
+
+@contextmanager
+def write_lock() -> Iterator[None]:
+    """Hold the lock file beside the SQLite file; nothing to hold elsewhere. Safe to enter twice."""
+    file = _lock_file()
+    if file is None or getattr(_held, "lock", False):
+        yield
+        return
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The database itself is for its owner alone, from its first byte; SQLite gives its log the same mode.
+    os.close(os.open(file.with_suffix(""), os.O_RDWR | os.O_CREAT, 0o600))
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _wait_for(descriptor)
+        _held.lock = True
+        try:
+            yield
+        finally:
+            _held.lock = False
+    finally:
+        os.close(descriptor)  # gives the lock back
+
+
+@contextmanager
+def claim(name: str) -> Iterator[bool]:
+    """Hold ``name`` for as long as this process lives and the block lasts; yield whether it was free.
+
+    What an importer holds while it stages rows, so that a sweep tells the living from the dead: the
+    system gives the claim back when the process or its connection dies.
+    """
+    if connection.vendor == "postgresql":
+        with _advisory(name) as free:
+            yield free
+        return
+    file = _claim_file(name)
+    if file is None:
+        yield True
+        return
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        free = _try_lock(descriptor)
+        yield free
+        if free:
+            file.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
+def is_claimed(name: str) -> bool:
+    """Return whether a living importer holds ``name``."""
+    with claim(name) as free:
+        return not free
+
+
+def _lock_file() -> Path | None:
+    name = str(connection.settings_dict["NAME"])
+    # A database in memory belongs to one process, and has no neighbour to wait for.
+    if connection.vendor != "sqlite" or not name or name.startswith(("file:", ":memory:")):
+        return None
+    return Path(f"{name}.lock")
+
+
+def _claim_file(name: str) -> Path | None:
+    lock = _lock_file()
+    return lock.with_name(f"{lock.name}.{name}") if lock else None
+
+
+def _wait_for(descriptor: int) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not _try_lock(descriptor):
+        if time.monotonic() > deadline:
+            raise StoreBusy(seconds=int(PATIENCE))
+        time.sleep(_PAUSE)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@contextmanager
+def _advisory(name: str) -> Iterator[bool]:
+    # PostgreSQL gives a session the lock that it already holds, so our own claims are kept apart.
+    ours: set[str] = _held.__dict__.setdefault("claims", set())
+    if name in ours:
+        yield False
+        return
+    key = int.from_bytes(hashlib.sha256(f"avers:{name}".encode()).digest()[:8], signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        free = bool(cursor.fetchone()[0])
+    if free:
+        ours.add(name)
+    try:
+        yield free
+    finally:
+        if free:
+            ours.discard(name)
+        if free and connection.connection is not None:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [key])

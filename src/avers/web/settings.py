@@ -1,0 +1,202 @@
+"""Every setting of the web application and of the database, read from the environment.
+
+    AVERS_HOME        folder of the data (a private folder of the user by default)
+    AVERS_DATABASE    sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME
+    AVERS_KEYS        folder of the keys; never inside AVERS_HOME, so that no copy of the data holds them
+    AVERS_SECRET_KEY  signs sessions; made once and kept in AVERS_HOME (0600) where it is not given
+    AVERS_HOSTS       names the server answers to, separated by commas (this machine alone by default)
+    AVERS_HTTPS       "off" only for this machine alone: cookies then travel without encryption
+    AVERS_BEHIND_PROXY  "on" where a proxy ends the encryption and sets X-Forwarded-Proto itself
+    AVERS_DEBUG       "on" while developing, on this machine alone
+
+What cannot be read is not guessed: it lands in ``AVERS_SETTING_FAULTS``, which the numbered checks of
+``adapters.database.checks`` report with a hint, and nothing starts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from csp.constants import NONE, SELF
+
+from avers.adapters.database.address import database_settings
+from avers.adapters.database.secret_files import read_or_make_secret
+
+_env = os.environ.get
+
+# (name of the variable, what was found, what was expected)
+AVERS_SETTING_FAULTS: list[tuple[str, str, str]] = []
+
+
+def _read(name: str, default: str, parse: Callable[[str], Any], *, otherwise: Any) -> Any:
+    """Return the variable as ``parse`` reads it; where it cannot, note the fault and stay safe."""
+    words = _env(name) or default
+    try:
+        return parse(words)
+    except (ValueError, OSError) as error:
+        # An address may hold a password: it is never repeated.
+        found = "…" if name in ("AVERS_DATABASE", "AVERS_SECRET_KEY") else words
+        AVERS_SETTING_FAULTS.append((name, found, str(error)))
+        return otherwise
+
+
+def _switch(words: str) -> bool:
+    if words not in ("on", "off"):
+        raise ValueError("on, off")
+    return words == "on"
+
+
+def _folder_of_data() -> Path:
+    base = _env("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(_env("AVERS_HOME") or Path(base) / "avers").expanduser().absolute()
+
+
+AVERS_HOME: Final = _folder_of_data()
+AVERS_KEYS: Final = Path(_env("AVERS_KEYS") or f"{AVERS_HOME}-keys").expanduser().absolute()
+# Head of the audit chain, outside the database (rule C8).
+AVERS_AUDIT_ANCHOR: Final = AVERS_KEYS / "audit.anchor"
+
+AVERS_HTTPS: Final[bool] = _read("AVERS_HTTPS", "on", _switch, otherwise=True)
+DEBUG: bool = _read("AVERS_DEBUG", "off", _switch, otherwise=False)
+ALLOWED_HOSTS = [
+    host.strip() for host in (_env("AVERS_HOSTS") or "localhost,127.0.0.1,[::1]").split(",") if host.strip()
+]
+SECRET_KEY: str = _read(
+    "AVERS_SECRET_KEY",
+    "",
+    lambda words: words or read_or_make_secret(AVERS_HOME / "secret.key", n_bytes=64),
+    otherwise="",
+)
+
+# ── Where things are kept ───────────────────────────────────────────────────────────────────────
+
+DATABASES = {
+    "default": _read(
+        "AVERS_DATABASE",
+        f"sqlite:///{AVERS_HOME / 'avers.sqlite3'}",
+        database_settings,
+        # No other database is taken in its place: Django then refuses every query.
+        otherwise={"ENGINE": "django.db.backends.dummy"},
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Page views are readers. Writers open their own transaction, in one place (stack, part 2).
+ATOMIC_REQUESTS = False
+
+# ── What the application is made of ─────────────────────────────────────────────────────────────
+
+INSTALLED_APPS = [
+    "avers.adapters.database",
+    "avers.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "avers.web.urls"
+WSGI_APPLICATION = "avers.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+STATIC_URL = "static/"
+# Files of the package are served as they are: no step between the wheel and the first page.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# ── Language and time ───────────────────────────────────────────────────────────────────────────
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [str(Path(__file__).resolve().parent / "locale")]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_I18N = True
+
+# ── Accounts ────────────────────────────────────────────────────────────────────────────────────
+
+AUTH_USER_MODEL = "avers.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# ── What a browser may do (rule C6) ─────────────────────────────────────────────────────────────
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = AVERS_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = AVERS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if AVERS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = AVERS_HTTPS
+# Preloading binds a whole domain name for years, and is not ours to ask for: its warning is silenced.
+SECURE_HSTS_PRELOAD = False
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+if _read("AVERS_BEHIND_PROXY", "off", _switch, otherwise=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# An import goes through the command line or a job; a page takes forms (rule: limits of size).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+
+# ── Logs: no answer, token, address or body; a new line in a message stays on its line (rule C7) ─
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"one_line": {"()": "avers.adapters.database.logs.OneLine"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "one_line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Not Django's own: it would write the addresses of pages, and of those who ask for them.
+        "django.server": {"handlers": [], "propagate": False},
+    },
+}
