@@ -9,8 +9,6 @@ import ipaddress
 import os
 import shutil
 import socket
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,12 +16,10 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.fixed_environment import fix
 from tools.catalogues import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
-
-# The only settings that tests read from outside; every other AVERS_ variable would change what they see.
-SETTINGS_OF_TESTS = ("AVERS_SHARED", "AVERS_TEST_POSTGRES", "AVERS_CHROMIUM")
 
 # Same cases on every run and machine, and no test that fails because the machine was busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -32,17 +28,7 @@ hypothesis.settings.load_profile("steady")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Fix what tests inherit from whoever starts them, before anything of Avers is imported."""
-    for name in [name for name in os.environ if name.startswith("AVERS_")]:
-        if name not in SETTINGS_OF_TESTS:
-            del os.environ[name]
-    os.environ |= {"TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "NO_COLOR": "1", "COLUMNS": "100"}
-    time.tzset()
-    home = tempfile.mkdtemp(prefix="avers-tests-")
-    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
-    for kind in ("DATA", "CACHE", "CONFIG", "STATE"):
-        os.environ[f"XDG_{kind}_HOME"] = str(Path(home) / kind.lower())
-    # The playwright driver runs an event loop in this thread, which Django would refuse.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    fix()
     compile_catalogues(ROOT)
 
 

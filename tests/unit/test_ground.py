@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import socket
-import time
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import NetworkRefused
+from tests.conftest import ROOT, NetworkRefused
 from tools.coverage_rows import marks_in, page, proofs_in
 
 
@@ -32,9 +35,20 @@ def test_this_machine_can_be_reached() -> None:
         assert client.getpeername() == server.getsockname()
 
 
-def test_clock_and_language_are_those_of_no_country() -> None:
-    assert time.tzname == ("UTC", "UTC")
-    assert os.environ["LC_ALL"] == "C.UTF-8"
+def test_nothing_of_whoever_starts_the_tests_is_inherited() -> None:
+    started = "import os; from tests.fixed_environment import fix; fix(); print(dict(os.environ))"
+    theirs = {"AVERS_HOME": "/home/somebody", "LC_ALL": "fr_FR.UTF-8", "TZ": "Pacific/Kiritimati"}
+    answer = subprocess.run(
+        [sys.executable, "-c", started],
+        cwd=ROOT,
+        env={**os.environ, **theirs},
+        check=True,
+        capture_output=True,
+    )
+    inherited = ast.literal_eval(answer.stdout.decode())
+    assert "AVERS_HOME" not in inherited
+    assert (inherited["LC_ALL"], inherited["TZ"]) == ("C.UTF-8", "UTC")
+    assert not Path(inherited["XDG_DATA_HOME"]).parent.exists(), "the folder of tests outlived them"
 
 
 @pytest.mark.parametrize(
