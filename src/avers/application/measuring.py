@@ -1,4 +1,4 @@
-"""Measuring: one measure on columns somebody holds, and the pages that say what each measure is.
+"""Measuring: one measure on columns somebody holds, and what every measure says of itself.
 
 Pure over columns: reading files belongs to the outer layers. No anonymity rule is applied here; what
 is shown about groups of people comes out of a publication.
@@ -6,9 +6,6 @@ is shown about groups of people comes out of a publication.
 
 from __future__ import annotations
 
-import inspect
-import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +19,7 @@ from avers.core.measures.catalogue import catalogue, get_measure
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.table import MOST_FAULTS, Table, number_of
 
-__all__ = ["Table", "measure", "measure_pages", "record_of", "records_of_catalogue"]
+__all__ = ["Table", "measure", "record_of", "records_of_catalogue"]
 
 Rows = NDArray[np.intp]
 Setting = str | int | float | Sequence[str] | None
@@ -66,12 +63,7 @@ def measure(
     bound = _bind(chosen, table, bindings, faults, taken={by} if by else set())
     if not by:
         return _run(bound, settings, np.arange(bound.n_rows), table)
-    found: list[Result] = []
-    for label in sorted(set(labels.tolist())):
-        for result in _run(bound, settings, np.flatnonzero(labels == label), table):
-            inner = label if result.by is None else f"{label} / {result.by}"
-            found.append(replace(result, by=inner))
-    return tuple(found)
+    return tuple(_run_by(bound, settings, labels, table))
 
 
 @dataclass(frozen=True)
@@ -98,6 +90,24 @@ def _run(bound: _Bound, params: Mapping[str, Any], rows: Rows, table: Table) -> 
     except InputRefused as error:
         # Core knows rows; only here is it known which line of which file they were.
         raise type(error)(_located(fault, rows, bound, table) for fault in error.faults) from None
+
+
+def _run_by(
+    bound: _Bound, params: Mapping[str, Any], labels: NDArray[np.str_], table: Table
+) -> Iterator[Result]:
+    refused: list[InputRefused] = []
+    for label in sorted(set(labels.tolist())):
+        try:
+            results = _run(bound, params, np.flatnonzero(labels == label), table)
+        except InputRefused as error:
+            refused.append(error)
+            continue
+        for result in results:
+            yield replace(result, by=label if result.by is None else f"{label} / {result.by}")
+    if refused:
+        # The faults of all groups at once, in the order of the file.
+        faults = sorted((fault for error in refused for fault in error.faults), key=lambda fault: fault.line)
+        raise type(refused[0])(faults[:MOST_FAULTS])
 
 
 def _located(fault: Fault, rows: Rows, bound: _Bound, table: Table) -> Fault:
@@ -207,7 +217,7 @@ def _wrong_width(column: Column, width: int, table: Table) -> Iterator[Fault]:
         yield Fault("wrong_width", table.source, path=column.name, values=values)
 
 
-# --- what leaves: records for JSON, and reference pages ---------------------------------------------
+# ── what leaves, as the machine contract has it ──────────────────────────────────────────────────
 
 
 def record_of(name: str, result: Result) -> dict[str, Any]:
@@ -279,48 +289,3 @@ def records_of_catalogue() -> list[dict[str, Any]]:
         }
         for found in catalogue().values()
     ]
-
-
-_SECTION = re.compile(r"^(\w[\w ]*)\n-{3,}$", re.MULTILINE)
-
-
-def measure_pages() -> Iterator[tuple[str, str]]:
-    """Yield ``(name, markdown)`` of the reference page of every measure, from its own docstring."""
-    for found in catalogue().values():
-        yield found.name, _page(found)
-
-
-def _page(found: Measure) -> str:
-    parts = [f"# {found.title}", f"`avers measure {found.name} --data FILE`"]
-    parts.append(_SECTION.sub(r"## \1", inspect.getdoc(found.function) or "").replace("``", "`"))
-    for number, reading in enumerate(found.readings, start=1):
-        title = "## Columns" if len(found.readings) == 1 else f"## Columns, form {number}"
-        rows = [
-            (column.name, column.kind, "yes" if column.required else "no", column.about)
-            for column in reading.columns
-        ]
-        parts += [title, _markdown_table(("column", "kind", "required", "what"), rows)]
-    if found.params:
-        settings = [
-            (param.name, param.kind, _default(param), ", ".join(param.choices) or "-", param.about)
-            for param in found.params
-        ]
-        parts += ["## Settings", _markdown_table(("name", "kind", "default", "choices", "what"), settings)]
-    parts += ["## Checked against", _checked(found)]
-    return "\n\n".join(parts) + "\n"
-
-
-def _default(param: Param) -> str:
-    return "-" if param.default in (None, ()) else json.dumps(param.default)
-
-
-def _checked(found: Measure) -> str:
-    worked = f"Worked by hand: `tests/spec/measures/{found.name}.csv`."
-    cases = ", ".join(f"`{case}`" for case in found.oracles)
-    rows = f" Requirement rows: {', '.join(found.rows)}." if found.rows else ""
-    return (f"Published cases: {cases}. " if cases else "") + worked + rows
-
-
-def _markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.errors import Fault, InputRefused
+from avers.core.errors import Fault, InputRefused, UsageError
 
 __all__ = [
     "FloatArray", "NotACount", "NotFinite", "OutOfScale",
@@ -43,6 +43,8 @@ def check_scale(
 ) -> None:
     """Raise ``OutOfScale`` with every answer outside ``low``..``high``; NaN is missing, not wrong.
 
+    A scale that does not rise is a ``UsageError``.
+
     Parameters
     ----------
     values : float array
@@ -52,6 +54,8 @@ def check_scale(
     name : str
         Name of the column, for the fault.
     """
+    if not low < high:
+        raise UsageError("scale_upside_down", found=f"{low:g}", expected=f"{high:g}")
     bad = (values < low) | (values > high)
     if whole:
         bad |= ~np.isnan(values) & (values != np.round(values))

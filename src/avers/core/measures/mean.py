@@ -8,7 +8,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import ArrayLike
 
-from avers.core.errors import Fault
+from avers.core.errors import Fault, UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, NotACount, alike, answered, check_scale
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Param, Reading, Result
@@ -83,7 +83,9 @@ def standard_error(values: FloatArray, *, population: int | None = None) -> floa
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
     params, values = inputs.params, inputs["y"]
-    if params["min"] is not None and params["max"] is not None:
+    if (params["min"] is None) != (params["max"] is None):
+        raise UsageError("scale_needed")
+    if params["min"] is not None:
         check_scale(values, low=params["min"], high=params["max"], whole=False, name="y")
     population = params["population"]
     figure = mean(values, population=population, confidence=params["confidence"])

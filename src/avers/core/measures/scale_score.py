@@ -91,7 +91,7 @@ def item_matrix(
     items = np.array(answers, dtype=np.float64, ndmin=2)
     answered(items, name="items")
     if low is None or high is None:
-        if reverse:
+        if reverse or low is not high:
             raise UsageError("scale_needed")
         return items
     check_scale(items, low=low, high=high, whole=False, name="items")
