@@ -23,7 +23,7 @@ from typing import ClassVar, Literal
 from avers.core.charter.document import Charter, Statement, StatementKind
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
-from avers.core.text import LANGUAGES, Language
+from avers.core.text import LANGUAGES, Language, Text
 
 __all__ = ["Example", "Finding", "House", "HouseRule", "Page", "Rule", "Severity", "StatementRule"]
 
@@ -145,17 +145,29 @@ class Rule(ABC):
         severity: Severity | None = None,
         **values: object,
     ) -> Finding:
-        """Return a finding of this rule at ``path``; keywords become the fields of its sentence."""
+        """Return a finding of this rule at ``path``; keywords become the fields of its sentence.
+
+        A ``Text`` gives two fields, ``name.fr`` and ``name.en``: the wording takes its own language's.
+        """
         return Finding(
             code=self.code,
             severity=severity or self.severity,
             path=path,
             language=language,
             span=span,
-            values=MappingProxyType({name: str(value) for name, value in values.items()}),
+            values=MappingProxyType(dict(_fields(values))),
             rows=self.rows,
             overridable=self.overridable,
         )
+
+
+def _fields(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        if isinstance(value, Text):
+            for language in LANGUAGES:
+                yield f"{name}.{language}", value.in_language(language)
+        else:
+            yield name, str(value)
 
 
 class StatementRule(Rule):

@@ -1,0 +1,77 @@
+"""The rules of the charter, one a file: wording (CH), feasibility (FE), coherence (CO), law (LE).
+
+A rule that reads one sentence is a ``StatementRule``, one that reads the charter with its registers
+a ``HouseRule`` (``core.diagnosis.rule``). ``RULES`` lists them by code; a new rule is a new file and
+a line here. Start with ``action_statement.py``, the shortest whole one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from avers.core.charter.rules.action_statement import ActionStatement
+from avers.core.charter.rules.answer_is_yes import AnswerIsYes
+from avers.core.charter.rules.cliche import Cliche
+from avers.core.charter.rules.conflict_rule import MissingConflictRule
+from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
+from avers.core.charter.rules.empty_side import EmptySide
+from avers.core.charter.rules.golden_rule import GoldenRule
+from avers.core.charter.rules.jargon import Jargon
+from avers.core.charter.rules.missing_part import MissingPart
+from avers.core.charter.rules.more_than_five import MoreThanFive
+from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
+from avers.core.charter.rules.no_indicator import NoIndicator
+from avers.core.charter.rules.one_sentence import OneSentence
+from avers.core.charter.rules.one_word_value import OneWordValue
+from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
+from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
+from avers.core.charter.rules.rank_not_service import RankNotService
+from avers.core.charter.rules.review_date import ReviewDate
+from avers.core.charter.rules.said_twice import SaidTwice
+from avers.core.charter.rules.special_category import SpecialCategory
+from avers.core.charter.rules.speed_against_quality import SpeedAgainstQuality
+from avers.core.charter.rules.team_commitments import TeamCommitments
+from avers.core.charter.rules.too_long import TooLong
+from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
+from avers.core.charter.rules.two_behaviours import TwoBehaviours
+from avers.core.charter.rules.unknown_indicator import UnknownIndicator
+from avers.core.charter.rules.unsigned_owner import UnsignedOwner
+from avers.core.charter.rules.value_without_statement import ValueWithoutStatement
+from avers.core.charter.rules.vision_inside import VisionInside
+from avers.core.charter.rules.words_of_time import WordsOfTime
+from avers.core.diagnosis.rule import Rule
+
+__all__ = ["RULES"]
+
+RULES: Final[tuple[Rule, ...]] = (
+    UnsignedOwner(),  # CH001
+    MissingPart(),  # CH002
+    Cliche(),  # CH003
+    CustomerAtTheCentre(),  # CH004
+    GoldenRule(),  # CH005
+    AnswerIsYes(),  # CH006
+    SaidTwice(),  # CH007
+    ReviewDate(),  # CH008
+    OneSentence(),  # CH101
+    TooLong(),  # CH102
+    VisionInside(),  # CH103
+    RankNotService(),  # CH104
+    Jargon(),  # CH105
+    MoreThanFive(),  # CH201
+    OneWordValue(),  # CH202
+    ActionStatement(),  # CH203
+    ValueWithoutStatement(),  # CH204
+    EmptySide(),  # CH205
+    TwoBehaviours(),  # CH301
+    TeamCommitments(),  # CH601
+    MissingConflictRule(),  # CO201
+    SpeedAgainstQuality(),  # CO501
+    NoIndicator(),  # CO502
+    UnknownIndicator(),  # CO503
+    PromiseBeyondHours(),  # FE401
+    PromiseBeyondStaffing(),  # FE402
+    WordsOfTime(),  # FE403
+    MoreWorkThanHands(),  # FE404
+    TraitAsCriterion(),  # LE001
+    SpecialCategory(),  # LE002
+)

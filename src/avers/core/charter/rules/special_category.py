@@ -19,7 +19,7 @@ _SPECIAL: Final = Phrases(
         r"\bsyndical(?:e|es)?\b|\bsyndicaux\b|\bsyndique(?:e|s|es)?\b|\b(?:un|membre d'un|adherent d'un) syndicat\b(?! de copro)|\bgrevistes?\b",
         r"\betat de sante\b|\b(?:sa|leur|votre) sante\b|\bproblemes? de sante\b|\barrets?[- ](?:de travail|maladie)\b",
         r"\babsences? (?:pour|de) (?:maladie|sante)\b|\b(?:sa|leur|votre) maladie\b|\bmaladies? (?:chronique|mentale)s?\b",
-        r"\bgrossesses?\b|\benceintes?\b|\bcongr?e maternite\b|\bprojet d'enfants?\b",
+        r"\bgrossesses?\b|\benceintes?\b|\bconges? maternite\b|\bprojet d'enfants?\b",
         r"\b(?:son|leur|votre) handicap\b|\ba(?:-t-(?:il|elle))? un handicap\b|\btravailleur handicape\b|\brqth\b",
         r"\borigines? (?:ethniques?|raciales?|sociales?)\b|\bethnies?\b|\bcouleur de (?:la )?peau\b|\b(?:sa|leur) race\b",
         r"\b(?:son|leur|votre) origine\b|\bpays d'origine (?:du|de la|des) (?:candidat|salarie|employe)",
