@@ -23,6 +23,44 @@ FAILURES: Final[Mapping[str, Text]] = {
         "There is no rule {found}. The families are CH, FE, CO, LE.",
     ),
     "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
+    "published_once": Text(
+        "La vague « {wave} » est déjà publiée. Une vague ne se publie qu’une fois : "
+        "deux versions des mêmes réponses pourraient trahir quelqu’un.",
+        "Wave “{wave}” is published already. A wave is published once: "
+        "two versions of the same answers could give somebody away.",
+    ),
+    "unsafe_publication": Text(
+        "Rien n’est publié : ces résultats trahiraient {groups} groupe(s) trop petit(s). "
+        "Prévenez-nous, c’est à nous de corriger cela.",
+        "Nothing is published: these results would give away {groups} group(s) too small to show. "
+        "Please tell us, it is ours to mend.",
+    ),
+    "notice_missing": Text(
+        "Les équipes n’ont pas encore été informées : il manque dans registers/notices.csv une ligne "
+        "« {found} » avec la date d’information et la finalité, et, à partir de 50 personnes, "
+        "la date et la référence de l’avis du CSE. L’entreprise compte {n_people} personne(s).",
+        "The teams have not been told yet: registers/notices.csv needs a row “{found}” with the date "
+        "of the notice and its purpose and, from 50 people on, the date and reference of the works "
+        "council’s opinion. The company has {n_people} people.",
+    ),
+    "threshold_refused": Text(
+        "Le seuil {found} est refusé : il se choisit entre 5 et 30 réponses.",
+        "The threshold {found} is refused: choose it between 5 and 30 answers.",
+    ),
+    "instrument_missing": Text(
+        "La vague « {wave} » cite le questionnaire « {found} », introuvable dans surveys/.",
+        "Wave “{wave}” names the instrument “{found}”, which surveys/ does not hold.",
+    ),
+    "cell_unknown": Text(
+        "Une case des résultats parle de « {found} », inconnu des réponses enregistrées. "
+        "Le fichier a sans doute été modifié.",
+        "A cell of the results speaks of “{found}”, unknown to the stored answers. "
+        "The file has probably been changed.",
+    ),
+    "face_twice": Text(
+        "La même face est donnée deux fois : {found}.",
+        "The same face is given twice: {found}.",
+    ),
     "machine": Text("La machine n’a pas pu.", "The machine could not."),
 }
 
