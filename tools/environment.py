@@ -129,7 +129,7 @@ def check(arguments: Sequence[str]) -> int:
     """Lint, format, types, import contract, and the pages of docs/ against the code."""
     install("develop")
     steps: dict[str, Sequence[str | Path]] = {
-        "ruff": [PROGRAMS / "ruff", "check", *arguments],
+        "ruff": [PROGRAMS / "ruff", "check", "--output-format=concise", *arguments],
         "format": [PROGRAMS / "ruff", "format", "--check", *arguments],
         "mypy": [PROGRAMS / "mypy"],
         "imports": [PROGRAMS / "lint-imports"],
