@@ -132,7 +132,7 @@ def check(arguments: Sequence[str]) -> int:
         "ruff": [PROGRAMS / "ruff", "check", "--output-format=concise", *arguments],
         "format": [PROGRAMS / "ruff", "format", "--check", *arguments],
         "mypy": [PROGRAMS / "mypy"],
-        "imports": [PROGRAMS / "lint-imports"],
+        "imports": [PROGRAMS / "lint-imports", "--no-logo"],
         "docs": [PROGRAMS / "pytest", "-q", "-n0", "tests/docs"],
     }
     red = []

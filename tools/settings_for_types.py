@@ -6,4 +6,4 @@ import os
 
 os.environ.setdefault("AVERS_SECRET_KEY", "for checking types only, signs nothing, opens nothing")
 
-from avers.web.settings import *  # noqa: E402, F403
+from avers.web.settings import *  # noqa: F403
