@@ -258,6 +258,33 @@ def test_a_wave_is_frozen_once_rows_came(reopen: Any) -> None:  # A5
     assert replace(WAVE, k=7, state="closed") in reopen().evidence.waves()
 
 
+def test_staged_rows_count_once_they_are_added(reopen: Any) -> None:  # C2
+    _open_waves(reopen())
+    given = rows(("r1", "nord", "q1", 4), ("r2", "sud", "q1", 2))
+    company = reopen()
+    with company.evidence.stage(BATCH, given):
+        assert company.evidence.rows("2026-10", "employee").num_rows == 0
+        assert company.evidence.batches() == ()
+        with company.work("import", by="test", at=AT):
+            assert company.evidence.add(BATCH, given) is True
+    assert reopen().evidence.rows("2026-10", "employee").num_rows == 2
+    assert reopen().evidence.batches() == (BATCH,)
+    with company.evidence.stage(BATCH, given):
+        assert company.evidence.add(BATCH, given) is False
+
+
+def test_staged_rows_that_were_not_added_are_removed(reopen: Any) -> None:  # C2
+    _open_waves(reopen())
+    given = rows(("r1", "nord", "q1", 4))
+    with pytest.raises(RuntimeError, match="power"), reopen().evidence.stage(BATCH, given):
+        raise RuntimeError("power")
+    with reopen().evidence.stage(BATCH, given):
+        pass
+    assert reopen().evidence.sweep() == 0
+    assert reopen().evidence.rows("2026-10", "employee").num_rows == 0
+    assert reopen().evidence.add(BATCH, given) is True
+
+
 def test_nothing_interrupted_means_nothing_to_sweep(company: Any) -> None:
     _open_waves(company)
     company.evidence.add(BATCH, rows(("r1", "nord", "q1", 4)))
@@ -286,6 +313,32 @@ def test_a_publication_comes_back_as_it_was_frozen(reopen: Any) -> None:
     found = reopen().publications.read("2026-10")
     assert found.tree.units == TREE.units
     assert replace(found, tree=TREE) == PUBLICATION
+
+
+def test_a_page_reads_the_cells_of_its_units_alone(reopen: Any) -> None:
+    reopen().publications.add(PUBLICATION)
+    publications = reopen().publications
+    assert publications.cells_of("2026-10", 1, ["sud", "ravel"]) == (CELLS[0], CELLS[2])
+    assert publications.cells_of("2026-10", 1, []) == ()
+    frame = publications.frame("2026-10")
+    assert frame.tree.units == TREE.units
+    assert replace(frame, tree=TREE) == replace(PUBLICATION, cells=())
+    with pytest.raises(NotFound):
+        publications.cells_of("2026-10", 2, ["sud"])
+    with pytest.raises(NotFound):
+        publications.frame("2026-11")
+
+
+def test_cells_for_a_leader_are_in_no_publication_that_is_read(reopen: Any) -> None:  # L2
+    private = replace(CELLS[1], audience="leader", facet="example", item="")
+    reopen().publications.add(replace(PUBLICATION, cells=(CELLS[0], private, *CELLS[1:])))
+    assert reopen().publications.read("2026-10").cells == CELLS
+    assert reopen().publications.cells_of("2026-10", 1, ["nord"]) == (CELLS[1],)
+
+
+def test_a_publication_as_it_was_frozen_is_not_altered(reopen: Any) -> None:
+    reopen().publications.add(PUBLICATION)
+    assert reopen().publications.altered("2026-10") is False
 
 
 def test_a_publication_is_never_replaced(reopen: Any) -> None:

@@ -32,6 +32,7 @@ _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing",
     "period", "instrument", "version", "attributes",
 )  # fmt: skip
+_WHO, _WHAT = _COLUMNS.index("respondent"), _COLUMNS.index("item")
 _FROZEN: Final = ("instrument", "version", "promise", "k")
 
 
@@ -133,7 +134,7 @@ class DatabaseEvidence:
         if row is not None and row.promise == "anonymous":
             return sealed_rows(row, face)
         # The last word on an answer counts: a correction, or a later batch.
-        current = {(line[0], line[4]): line for line in _written(wave, face)}
+        current = {(line[_WHO], line[_WHAT]): line for line in _written(wave, face)}
         return sorted_table(table_of(_COLUMNS, list(current.values()), face))
 
     def correct(

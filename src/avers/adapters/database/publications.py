@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import astuple, fields
 from datetime import date
 from typing import Any, Final, TypeVar
 
@@ -33,8 +34,12 @@ class DatabasePublications:
         with write_transaction():
             if self._rows(publication.wave).filter(revision=publication.revision).exists():
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
+            manifest = _manifest(publication)
             row = PublicationRow.objects.create(
-                wave=publication.wave, revision=publication.revision, manifest=_manifest(publication)
+                wave=publication.wave,
+                revision=publication.revision,
+                manifest=manifest,
+                digest=_digest(manifest, publication.cells),
             )
             placed = list(enumerate(publication.cells))
             _write(PublishedCell, row, (pair for pair in placed if pair[1].audience == "all"))
@@ -60,6 +65,17 @@ class DatabasePublications:
         """Return the cells about the leader of ``unit``; for that leader alone, never exported (L2)."""
         row = self._row(wave, revision)
         return _cells(LeaderCell.objects.filter(publication=row, unit=unit).order_by("position"), "leader")
+
+    def altered(self, wave: str, revision: int | None = None) -> bool:
+        """Return whether what is stored differs from what was published (its digest says so)."""
+        row = self._row(wave, revision)
+        placed = [
+            (values[0], Cell(audience=audience, **dict(zip(_COLUMNS, values[1:], strict=True))))
+            for kind, audience in ((PublishedCell, "all"), (LeaderCell, "leader"))
+            for values in kind._default_manager.filter(publication=row).values_list("position", *_COLUMNS)
+        ]
+        cells = tuple(cell for _, cell in sorted(placed, key=lambda pair: pair[0]))
+        return _digest(row.manifest, cells) != row.digest
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
@@ -92,6 +108,11 @@ def _cells(rows: models.QuerySet[Any], audience: str) -> tuple[Cell, ...]:
         Cell(audience=audience, **dict(zip(_COLUMNS, values, strict=True)))
         for values in rows.values_list(*_COLUMNS)
     )
+
+
+def _digest(manifest: str, cells: Sequence[Cell]) -> str:
+    signs = json.dumps([manifest, [astuple(cell) for cell in cells]], ensure_ascii=True)
+    return hashlib.sha256(signs.encode("ascii")).hexdigest()
 
 
 def _manifest(publication: Publication) -> str:

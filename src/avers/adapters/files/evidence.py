@@ -11,7 +11,8 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from avers.adapters.files.csv_in import Row, read_rows
@@ -131,6 +132,11 @@ class FolderEvidence:
             return ()
         rows = read_rows(self._folder.place(_BATCHES), _BATCHES, BATCHES)
         return tuple(_batch(row) for row in rows if wave in ("", row.text("wave")))
+
+    @contextmanager
+    def stage(self, batch: Batch, rows: pa.Table) -> Iterator[None]:
+        """Do nothing: a folder writes a whole file beside the old one, and keeps nobody waiting."""
+        yield
 
     def add(self, batch: Batch, rows: pa.Table) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -73,6 +75,15 @@ class FolderPublications:
             raise InputRefused(
                 [Fault("manifest_unreadable", f"{home}/manifest.json", values={"found": str(error)})]
             ) from None
+
+    def frame(self, wave: str, revision: int | None = None) -> Publication:
+        """Return a publication without its cells."""
+        return replace(self.read(wave, revision), cells=())
+
+    def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
+        """Return the cells of ``units``, in the order of the publication."""
+        wanted = frozenset(units)
+        return tuple(cell for cell in self.read(wave, revision).cells if cell.unit in wanted)
 
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether a file of the publication differs from what its manifest says."""

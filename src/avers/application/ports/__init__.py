@@ -25,7 +25,7 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from avers.core.publication.cell import Publication
+    from avers.core.publication.cell import Cell, Publication
 
 __all__ = [
     "Charters", "Company", "EvidenceStore", "Organisation", "Publications", "Registers",
@@ -99,6 +99,13 @@ class EvidenceStore(Protocol):
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]: ...
 
+    def stage(self, batch: Batch, rows: pa.Table) -> AbstractContextManager[None]:
+        """Bring the rows of a large import in by short steps, invisible, before the action that adds them.
+
+        Optional: ``with evidence.stage(batch, rows), company.work(...): evidence.add(batch, rows)``
+        keeps that action short (rule C2). What was not added when the block ends is removed.
+        """
+
     def add(self, batch: Batch, rows: pa.Table) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already.
 
@@ -132,6 +139,15 @@ class Publications(Protocol):
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
         """Return one publication, the newest revision by default; ``NotFound`` when there is none."""
+
+    def frame(self, wave: str, revision: int | None = None) -> Publication:
+        """Return a publication without its cells: units, facets, items, methods; cheap for a page."""
+
+    def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
+        """Return the cells of ``units`` in the order of the publication, at the price of those alone.
+
+        Cells for a leader alone are not among them (limit L2).
+        """
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""

@@ -15,6 +15,8 @@ class PublicationRow(models.Model):
     wave = models.CharField(max_length=200)
     revision = models.PositiveIntegerField()
     manifest = models.TextField()
+    # Of the manifest and of every cell as they were frozen.
+    digest = models.CharField(max_length=64)
 
     class Meta:
         db_table = "avers_publication"
