@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -64,7 +65,7 @@ def _is_company(folder: Path) -> bool:
 
 def _from_csv(path: Path, name: str) -> Table:
     text = read_text(path, name, _CSV)
-    delimiter, header = split_header(text, name)
+    delimiter, header = split_header(lambda: StringIO(text, newline=""), name)
     faults = [
         Fault("column_twice", name, 1, path=column)
         for position, column in enumerate(header)
@@ -72,7 +73,7 @@ def _from_csv(path: Path, name: str) -> Table:
     ]
     rows: list[list[str]] = []
     lines: list[int] = []
-    body = records(text, name, delimiter)
+    body = records(StringIO(text, newline=""), name, delimiter)
     next(body)
     for line, cells in body:
         if len(cells) == len(header):
