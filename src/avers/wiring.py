@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from avers.adapters.database.company import DatabaseCompany
     from avers.adapters.files.company import FolderCompany
+    from avers.application.importing.mapping import GivenMapping
+    from avers.application.importing.source import Source
 
-__all__ = ["open_database", "open_folder", "prepare_database", "start_django"]
+__all__ = [
+    "open_database", "open_folder", "prepare_database", "read_answers", "read_mapping", "start_django",
+]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
 _SETTINGS = "avers.web.settings"
@@ -49,3 +53,18 @@ def open_database() -> DatabaseCompany:
     from avers.adapters.database.company import DatabaseCompany
 
     return DatabaseCompany()
+
+
+def read_answers(path: Path, given: GivenMapping | None = None) -> Source:
+    """Return a foreign file of answers as columns, read as its mapping declares."""
+    from avers.adapters.files.answers_in import read_answers as read
+
+    form = given.mapping.file if given else None
+    return read(path, delimiter=form.delimiter, encoding=form.encoding) if form else read(path)
+
+
+def read_mapping(path: Path) -> GivenMapping:
+    """Return the mapping in a YAML file."""
+    from avers.adapters.files.answers_in import read_mapping as read
+
+    return read(path)

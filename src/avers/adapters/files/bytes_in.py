@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Final
 
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["MEGABYTE", "Bounds", "check_bytes", "read_text"]
+__all__ = ["MEGABYTE", "Bounds", "Checked", "check_file", "read_text"]
 
 MEGABYTE: Final = 1024 * 1024
 _BLOCK: Final = MEGABYTE
@@ -24,20 +25,35 @@ _KINDS: Final = (
 )  # fmt: skip
 
 _MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """How large a file and one of its lines may be, in bytes."""
+    """How large a file may be, in bytes, and one of its lines, in characters."""
 
     file: int
     line: int
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A file that was read through once: its encoding, the hash of its bytes and their number."""
+
+    encoding: str
+    content_hash: str
+    n_bytes: int
+
+
 def read_text(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> str:
-    """Return the text of ``path``; ``name`` is how faults call it.
+    """Return the text of a small file; ``name`` is how faults call it. Raises as ``check_file``."""
+    checked = check_file(path, name, bounds, encoding=encoding)
+    return path.read_bytes().decode(checked.encoding)
+
+
+def check_file(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> Checked:
+    """Read a file through, block by block, and give up at the first thing that is wrong.
 
     UTF-8 unless a byte order mark or ``encoding`` says otherwise: a guess between single-byte
     encodings would turn names into nonsense in silence.
@@ -45,54 +61,80 @@ def read_text(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> s
     Raises
     ------
     InputRefused
-        Not a plain file, too large, empty, a line too long, a NUL byte, a compressed or binary
+        Not a plain file, too large, empty, a line too long, a NUL character, a compressed or binary
         format, bytes that are not in the encoding.
     """
-    content = check_bytes(path, name, bounds, wide=encoding.lower().startswith("utf-16"))
-    marked = next(((len(mark), code) for mark, code in _MARKS if content.startswith(mark)), (0, "utf-8"))
-    used = encoding or marked[1]
-    if used == "utf-8":
-        content = content[marked[0] :]
-    try:
-        text = content.decode(used)
-    except LookupError:
-        raise InputRefused([Fault("unknown_encoding", name, values={"found": used})]) from None
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = f"0x{content[error.start]:02X}"
-        raise InputRefused(
-            [Fault("wrong_encoding", name, line, values={"found": found, "expected": used})]
-        ) from None
-    if not text.strip():
-        raise InputRefused([Fault("empty_file", name)])
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise InputRefused([Fault("nul_byte", name, line)])
-    return text
-
-
-def check_bytes(path: Path, name: str, bounds: Bounds, *, wide: bool = False) -> bytes:
-    """Return the bytes of ``path``, read block by block and given up at the first excess."""
-    blocks: list[bytes] = []
-    line, since_break, total = 1, 0, 0
+    reader: _Reader | None = None
     for block in _blocks(path, name):
-        if not blocks:
+        if reader is None:
             _check_kind(block, name)
-            wide = wide or block.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        total += len(block)
-        if total > bounds.file:
-            raise InputRefused([Fault("file_too_large", name, values={"expected": _size(bounds.file)})])
-        if not wide and b"\0" in block:
-            at = line + block.count(b"\n", 0, block.index(b"\0"))
-            raise InputRefused([Fault("nul_byte", name, at)])
-        longest, since_break, at = _longest_line(block, since_break, line)
-        if longest > bounds.line:
-            raise InputRefused([Fault("line_too_long", name, at, values={"expected": _size(bounds.line)})])
-        line += block.count(b"\n")
-        blocks.append(block)
-    if not blocks:
+            reader = _Reader(name, bounds, _encoding(block, name, encoding))
+        reader.take(block)
+    if reader is None:
         raise InputRefused([Fault("empty_file", name)])
-    return b"".join(blocks)
+    return reader.done()
+
+
+class _Reader:
+    """Takes blocks of bytes; keeps the line, the length of the line and the hash, never the bytes."""
+
+    def __init__(self, name: str, bounds: Bounds, encoding: str) -> None:
+        self.name, self.bounds, self.encoding = name, bounds, encoding
+        self.decoder = codecs.getincrementaldecoder(encoding)()
+        self.hash = hashlib.sha256()
+        self.n_bytes = 0
+        self.line = 1
+        self.since_break = 0
+        self.blank = True
+
+    def take(self, block: bytes, *, final: bool = False) -> None:
+        self.n_bytes += len(block)
+        if self.n_bytes > self.bounds.file:
+            raise self._refused("file_too_large", self.line, expected=_size(self.bounds.file))
+        self.hash.update(block)
+        try:
+            text = self.decoder.decode(block, final)
+        except UnicodeDecodeError as error:
+            found = f"0x{error.object[error.start]:02X}"
+            line = self.line + error.object.count(b"\n", 0, error.start)
+            raise self._refused("wrong_encoding", line, found=found, expected=self.encoding) from None
+        if "\0" in text:
+            raise self._refused("nul_byte", self.line + text.count("\n", 0, text.index("\0")))
+        self._measure(text)
+        self.blank = self.blank and not text.strip()
+
+    def done(self) -> Checked:
+        self.take(b"", final=True)
+        if self.blank:
+            raise self._refused("empty_file", 0)
+        return Checked(self.encoding, self.hash.hexdigest(), self.n_bytes)
+
+    def _measure(self, text: str) -> None:
+        """Follow the length of the line across blocks."""
+        first, *rest = text.split("\n")
+        lengths = [self.since_break + len(first), *map(len, rest)]
+        longest = max(lengths)
+        if longest > self.bounds.line:
+            line = self.line + lengths.index(longest)
+            raise self._refused("line_too_long", line, expected=_size(self.bounds.line))
+        self.since_break = lengths[-1]
+        self.line += len(rest)
+
+    def _refused(self, code: str, line: int, **values: str) -> InputRefused:
+        return InputRefused([Fault(code, self.name, line, values=values)])
+
+
+def _encoding(block: bytes, name: str, declared: str) -> str:
+    marked = next((code for mark, code in _MARKS if block.startswith(mark)), "")
+    if not declared or (marked and declared.lower().replace("_", "-") in ("utf-8", "utf8", "utf-16")):
+        return marked or "utf-8"
+    try:
+        found = codecs.lookup(declared)
+        if not found._is_text_encoding:
+            raise LookupError
+        return found.name
+    except LookupError:
+        raise InputRefused([Fault("unknown_encoding", name, values={"found": declared})]) from None
 
 
 def _blocks(path: Path, name: str) -> Iterator[bytes]:
@@ -105,16 +147,6 @@ def _blocks(path: Path, name: str) -> Iterator[bytes]:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             yield block
-
-
-def _longest_line(block: bytes, carried: int, line: int) -> tuple[int, int, int]:
-    """Return the longest line seen, the length carried into the next block, and its line number."""
-    first, *rest = block.split(b"\n")
-    longest, at = carried + len(first), line
-    for offset, piece in enumerate(rest, start=1):
-        if len(piece) > longest:
-            longest, at = len(piece), line + offset
-    return longest, len(rest[-1]) if rest else carried + len(first), at
 
 
 def _check_kind(block: bytes, name: str) -> None:

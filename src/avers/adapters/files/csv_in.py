@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -63,12 +63,13 @@ class Row:
         return cell if isinstance(cell, float) else None
 
 
-def records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def records(lines: Iterable[str], name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield ``(line, cells)`` of every record that is not blank; the line is where it starts.
 
-    Raises ``InputRefused`` at a quote left open or followed by more text, and at a giant cell.
+    ``lines`` keep their line ends, as a file opened with ``newline=""`` gives them. Raises
+    ``InputRefused`` at a quote left open or followed by more text, and at a giant cell.
     """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     while True:
         try:
@@ -83,7 +84,9 @@ def records(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[st
         line = reader.line_num + 1
 
 
-def split_header(text: str, name: str, delimiter: str = "") -> tuple[str, list[str]]:
+def split_header(
+    open_lines: Callable[[], Iterable[str]], name: str, delimiter: str = ""
+) -> tuple[str, list[str]]:
     """Return the delimiter, declared or found, and the names of the columns.
 
     The delimiter is the one of ``, ; tab |`` that splits the first record into the most columns.
@@ -91,7 +94,7 @@ def split_header(text: str, name: str, delimiter: str = "") -> tuple[str, list[s
     found: dict[str, list[str]] = {}
     for candidate in [delimiter] if delimiter else [",", ";", "\t", "|"]:
         try:
-            _, header = next(records(text, name, candidate))
+            _, header = next(records(open_lines(), name, candidate))
         except InputRefused:
             # Quotes may only make sense under another delimiter; all failing is a fault.
             continue
@@ -120,11 +123,11 @@ def read_rows(
         With every fault of the file, at most ``MAX_FAULTS`` and the count of the rest.
     """
     text = read_text(path, name, _BOUNDS)
-    delimiter, header = split_header(text, name)
+    delimiter, header = split_header(lambda: io.StringIO(text, newline=""), name)
     faults = list(_header_faults(header, name, spec, further))
     if faults:
         raise InputRefused(faults)
-    body = records(text, name, delimiter)
+    body = records(io.StringIO(text, newline=""), name, delimiter)
     next(body)
     rows = []
     for line, cells in body:

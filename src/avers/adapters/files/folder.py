@@ -30,7 +30,7 @@ _PATIENCE_SECONDS: Final = 20.0
 _MARGIN_BYTES: Final = 16 * 1024 * 1024
 
 
-class NoRoom(MachineError):  # noqa: N818 - the name says it all
+class NoRoom(MachineError):
     """The disk has no room for what would be written."""
 
     code = "no_room"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from avers.application.wording.faults_of_files import FAILURES_OF_FILES, FAULTS_OF_FILES
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.text import Language, Text
 
@@ -12,6 +13,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 
 # Sentences of whole failures, by code. `{name}` is filled from the error's values.
 FAILURES: Final[Mapping[str, Text]] = {
+    **FAILURES_OF_FILES,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
     "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
     "unknown_command": Text(
@@ -66,6 +68,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
+    **FAULTS_OF_FILES,
     "unit_twice": Text(
         "L’équipe « {found} » figure deux fois. Gardez une seule ligne par équipe.",
         "The unit “{found}” is there twice. Keep one line for each unit.",

@@ -1,0 +1,391 @@
+"""Import answers: from files to evidence that counts, all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from avers.application.importing.mapping import GivenMapping, Serving, mapping_faults
+from avers.application.importing.source import FaultList, Prepared, Source
+from avers.application.lawfulness import check_lawful
+from avers.core.errors import Fault, Forbidden, UsageError
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Face, Facet, Promise
+from avers.core.evidence.wave import Batch, EvidenceKind, Wave
+from avers.core.organisation.register import Register, RegisterRow
+
+if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
+
+    from avers.application.ports import Company
+
+__all__ = ["ImportRequest", "Imported", "PromiseDiffers", "WaveClosed", "WaveNeeded", "import_answers"]
+
+
+class WaveNeeded(UsageError):
+    """It is not clear to which wave the answers belong: none, or several, could take them."""
+
+    code = "wave_needed"
+
+
+class FaceDiffers(UsageError):
+    """The caller says one face, the mapping another."""
+
+    code = "face_differs"
+
+
+class WaveClosed(Forbidden):
+    """The wave is closed: a late answer would change, or betray, what was published (rule A4)."""
+
+    code = "wave_closed"
+
+
+class PromiseDiffers(Forbidden):
+    """People were promised something else when the wave opened (rule A9)."""
+
+    code = "promise_differs"
+
+
+@dataclass(frozen=True)
+class ImportRequest:
+    """What the caller says beside the files; None and "" leave it to the mapping and the waves."""
+
+    wave: str = ""
+    face: Face | None = None
+    promise: Promise | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one face of one file.
+
+    ``n_answers`` counts questions answered, ``n_silent`` people who answered none (left out).
+    """
+
+    file: str
+    wave: str
+    face: Face
+    promise: Promise
+    instrument: str
+    added: bool
+    n_respondents: int
+    n_rows: int
+    n_answers: int
+    n_silent: int = 0
+
+
+def import_answers(
+    company: Company,
+    sources: Sequence[Source],
+    *,
+    given: GivenMapping | None = None,
+    request: ImportRequest | None = None,
+    by: str,
+    at: datetime,
+) -> tuple[Imported, ...]:
+    """Bring the answers of ``sources`` into the ledger and return what was added.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of every file; nothing was written.
+    UsageError
+        The wave or the face is not clear.
+    Forbidden
+        Employees were not told (L5), the wave is closed, or another promise was made.
+    """
+    request = request or ImportRequest()
+    faults = FaultList()
+    if given is not None:
+        faults.add_all(mapping_faults(given))
+        faults.raise_if_any()
+        if request.face is not None and request.face != given.mapping.face:
+            raise FaceDiffers(found=request.face, expected=given.mapping.face)
+    units = company.organisation.units().keys
+    prepared: list[tuple[Prepared, Wave]] = []
+    for source in sources:
+        prepared += _prepare(company, source, given, request, units, faults)
+    faults.raise_if_any()
+    prepared = _with_one_instrument(prepared, faults)
+    return _store(company, prepared, given, faults, by=by, at=at)
+
+
+def _prepare(
+    company: Company,
+    source: Source,
+    given: GivenMapping | None,
+    request: ImportRequest,
+    units: tuple[str, ...],
+    faults: FaultList,
+) -> list[tuple[Prepared, Wave]]:
+    """Return the checked evidence of one file with the wave each piece goes to."""
+    from avers.application.importing.mapped import apply_mapping
+    from avers.application.importing.natural import is_natural, read_natural
+
+    if given is not None:
+        found = apply_mapping(source, given, units, faults)
+        return [(found, _wave(company, found.face, given, request))] if found else []
+    if not is_natural(source):
+        faults.add(
+            Fault("export_not_recognised", source.name, 1, values={"found": ", ".join(source.header)[:120]})
+        )
+        return []
+    known = None
+    if request.face is not None:
+        standing = _standing(company, request.wave, request.face)
+        known = _instrument_of(company, standing) if standing else None
+    default = request.wave or "answers"
+    pieces = read_natural(source, face=request.face, units=units, known=known, name=default, faults=faults)
+    return [(piece, _wave(company, piece.face, None, request, piece.instrument)) for piece in pieces]
+
+
+def _wave(
+    company: Company,
+    face: Face,
+    given: GivenMapping | None,
+    request: ImportRequest,
+    instrument: Instrument | None = None,
+) -> Wave:
+    """Return the wave that takes these answers: a standing one, or a new one still to be saved."""
+    mapping = given.mapping if given else None
+    key = request.wave or (mapping.wave if mapping else "")
+    promise = request.promise or (mapping.promise if mapping else None)
+    standing = _standing(company, key, face)
+    if standing is not None:
+        if promise is not None and promise != standing.promise:
+            raise PromiseDiffers(wave=standing.key, found=promise, expected=standing.promise)
+        return standing
+    if not key:
+        raise WaveNeeded(found=face)
+    # Silence about the promise is read as the stricter one wherever employees answer.
+    usual: Promise = "anonymous" if face == "employee" else "confidential"
+    kind: EvidenceKind = mapping.kind if mapping else "survey"
+    return Wave(
+        key=key,
+        face=face,
+        instrument=mapping.instrument if mapping else instrument.key if instrument else "",
+        version=mapping.version if mapping else instrument.version if instrument else "",
+        promise=promise or usual,
+        opens=mapping.opens if mapping else None,
+        closes=mapping.closes if mapping else None,
+        kind=kind,
+    )
+
+
+def _standing(company: Company, key: str, face: Face) -> Wave | None:
+    """Return the wave of this key and face; without a key, the only open one of the face."""
+    waves = [wave for wave in company.evidence.waves() if wave.face == face]
+    if key:
+        return next((wave for wave in waves if wave.key == key), None)
+    still_open = [wave for wave in waves if wave.state == "open"]
+    return still_open[0] if len(still_open) == 1 else None
+
+
+def _instrument_of(company: Company, wave: Wave) -> Instrument | None:
+    wanted = (wave.instrument, wave.version)
+    return next(
+        (found for found in company.evidence.instruments() if (found.key, found.version) == wanted), None
+    )
+
+
+def _with_one_instrument(
+    prepared: list[tuple[Prepared, Wave]], faults: FaultList
+) -> list[tuple[Prepared, Wave]]:
+    """Join what several files, or both faces of one, say about the same instrument."""
+    joined: dict[tuple[str, str], Instrument] = {}
+    for piece, _ in prepared:
+        new = piece.instrument
+        old = joined.setdefault((new.key, new.version), new)
+        if old is new:
+            continue
+        items = {(item.face, item.key): item for item in old.items}
+        for item in new.items:
+            if items.setdefault((item.face, item.key), item) != item:
+                faults.add(Fault("item_differs", piece.source, values={"found": item.key}))
+        facets = {facet.key: facet for facet in (*new.facets, *old.facets)}
+        order = items.values() if old.items == new.items else (items[key] for key in sorted(items))
+        joined[new.key, new.version] = replace(old, items=tuple(order), facets=_joined_facets(old, facets))
+    faults.raise_if_any()
+    return [
+        (replace(piece, instrument=joined[piece.instrument.key, piece.instrument.version]), wave)
+        for piece, wave in prepared
+    ]
+
+
+def _joined_facets(old: Instrument, facets: dict[str, Facet]) -> tuple[Facet, ...]:
+    if {facet.key for facet in old.facets} == set(facets):
+        return old.facets
+    return tuple(facets[key] for key in sorted(facets))
+
+
+def _store(
+    company: Company,
+    prepared: list[tuple[Prepared, Wave]],
+    given: GivenMapping | None,
+    faults: FaultList,
+    *,
+    by: str,
+    at: datetime,
+) -> tuple[Imported, ...]:
+    there = {(batch.content_hash, batch.wave, batch.face) for batch in company.evidence.batches()}
+    new = [
+        (piece, wave) for piece, wave in prepared if (piece.content_hash, wave.key, wave.face) not in there
+    ]
+    for piece, wave in new:
+        _check_lawful(company, wave, at)
+        faults.add_all(_instrument_faults(company, piece, wave))
+        faults.add_all(_heard_before(company, piece, wave))
+    faults.raise_if_any()
+    done = []
+    if new:
+        with company.work("import_answers", by=by, at=at) as work:
+            for piece, wave in prepared:
+                done.append(_add(company, piece, wave))
+            if given is not None and given.mapping.serving:
+                _declare_serving(company, given.mapping.serving)
+            work.note(
+                files=len({piece.source for piece, _ in prepared}), rows=sum(one.n_rows for one in done)
+            )
+    else:
+        done = [_told(piece, wave, added=False) for piece, wave in prepared]
+    return tuple(done)
+
+
+def _check_lawful(company: Company, wave: Wave, at: datetime) -> None:
+    if wave.state in ("closed", "published"):
+        raise WaveClosed(wave=wave.key)
+    check_lawful(company, [wave], on=at.date())
+
+
+def _instrument_faults(company: Company, piece: Prepared, wave: Wave) -> list[Fault]:
+    """Return a fault when the questions are not those already written down, or not those of the wave."""
+    new = piece.instrument
+    if wave.instrument and (wave.instrument, wave.version) != (new.key, new.version):
+        values = {"found": f"{new.key}/{new.version}", "expected": f"{wave.instrument}/{wave.version}"}
+        return [Fault("other_instrument", piece.source, values=values)]
+    old = next(
+        (i for i in company.evidence.instruments() if (i.key, i.version) == (new.key, new.version)), None
+    )
+    if old is None or old == new:
+        return []
+    standing = {(item.face, item.key): item for item in old.items}
+    coming = {(item.face, item.key): item for item in new.items}
+    differing = sorted({key for _, key in standing.keys() ^ coming.keys()})
+    differing += sorted(key for face, key in standing.keys() & coming.keys()
+                        if standing[face, key] != coming[face, key])  # fmt: skip
+    values = {"found": ", ".join(differing[:8]) or "facets", "expected": f"surveys/{new.key}.yaml"}
+    return [Fault("instrument_differs", piece.source, values=values)]
+
+
+def _heard_before(company: Company, piece: Prepared, wave: Wave) -> list[Fault]:
+    """Return answers that a person has given in the wave already; an anonymous one cannot be known."""
+    import polars as pl
+
+    if wave.promise == "anonymous":
+        return []
+    stored = pl.from_arrow(company.evidence.rows(wave.key, wave.face).select(["respondent", "item"]))
+    assert isinstance(stored, pl.DataFrame)  # noqa: S101 - a table is never one column
+    again = piece.rows.join(stored, on=["respondent", "item"], how="semi")
+    listed = FaultList()
+    for row in again.select("respondent", "item").sort("respondent", "item").iter_rows(named=True):
+        listed.add(
+            Fault(
+                "answered_before", piece.source, values={"found": row["respondent"], "expected": row["item"]}
+            )
+        )
+    return listed.whole()
+
+
+def _heard_together(new: list[tuple[Prepared, Wave]]) -> list[Fault]:
+    """Return answers that two of the files give for the same person and question."""
+    listed = FaultList()
+    seen: dict[tuple[str, Face], pl.DataFrame] = {}
+    for piece, wave in new:
+        answers = piece.rows.select("respondent", "item").unique()
+        if wave.promise == "anonymous":
+            continue
+        before = seen.get((wave.key, wave.face), answers.clear())
+        for row in answers.join(before, on=["respondent", "item"]).sort("respondent", "item").iter_rows():
+            listed.add(Fault("answered_before", piece.source, values={"found": row[0], "expected": row[1]}))
+        seen[wave.key, wave.face] = before.vstack(answers)
+    return listed.whole()
+
+
+def _add(company: Company, piece: Prepared, wave: Wave) -> Imported:
+    """Write one piece: the wave where it is new, the instrument, then the rows and their batch."""
+    standing = _standing(company, wave.key, wave.face)
+    wave = standing or wave
+    if standing is None or not standing.instrument:
+        wave = replace(wave, instrument=piece.instrument.key, version=piece.instrument.version)
+        company.evidence.save_wave(wave)
+    company.evidence.save_instrument(piece.instrument)
+    told = _told(piece, wave, added=True)
+    batch = Batch(
+        content_hash=piece.content_hash,
+        wave=wave.key,
+        face=wave.face,
+        kind=wave.kind,
+        promise=wave.promise,
+        n_rows=told.n_rows,
+        n_respondents=told.n_respondents,
+        source=piece.source,
+        instrument=piece.instrument.key,
+        version=piece.instrument.version,
+    )
+    return replace(told, added=company.evidence.add(batch, _rows(piece.rows, wave)))
+
+
+def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
+    """Return the rows as the port takes them; under a promise of anonymity the wave is the only time."""
+    import polars as pl
+    import pyarrow as pa
+
+    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+
+    own = pl.col("period") == "" if wave.promise != "anonymous" else pl.lit(True)
+    filled = rows.with_columns(
+        pl.when(own).then(pl.lit(wave.key)).otherwise(pl.col("period")).alias("period")
+    )
+    attributes = sorted(name for name in rows.columns if name.startswith("attr_"))
+    schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in attributes)])
+    return filled.select(schema.names).to_arrow().cast(schema)
+
+
+def _told(piece: Prepared, wave: Wave, *, added: bool) -> Imported:
+    import polars as pl
+
+    return Imported(
+        file=piece.source,
+        wave=wave.key,
+        face=wave.face,
+        promise=wave.promise,
+        instrument=f"{piece.instrument.key}/{piece.instrument.version}",
+        added=added,
+        n_respondents=piece.rows["respondent"].n_unique(),
+        n_rows=piece.rows.height,
+        n_answers=piece.rows.filter(pl.col("missing") == "").height,
+        n_silent=piece.n_silent,
+    )
+
+
+def _declare_serving(company: Company, declared: Sequence[Serving]) -> None:
+    """Write how many serve each unit into the staffing register; a line already there is kept."""
+    register = company.registers.read("staffing")
+    identity = ("unit", "channel", "period")
+    there = {tuple(str(row.get(name) or "") for name in identity) for row in register.rows}
+    fresh: list[RegisterRow] = [
+        {
+            "unit": one.unit,
+            "channel": one.channel,
+            "period": one.period,
+            "serving": float(one.serving),
+            "invented": one.invented,
+        }
+        for one in declared
+        if (one.unit, one.channel, one.period) not in there
+    ]
+    if fresh:
+        company.registers.write(Register(register.spec, (*register.rows, *fresh)))
