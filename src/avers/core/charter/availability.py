@@ -11,8 +11,14 @@ from avers.core.text import Language
 
 __all__ = ["AT_ONCE", "any_hour", "minutes_promised"]
 
-_THERE_FR = r"(?:disponibles?|joignables?|ouvert(?:e|s|es)?|accessibles?|presente?s?|la pour|prets? a (?:vous )?repondre|a vos cotes|quelqu'un|une personne|un conseiller)"
-_THERE_EN = r"(?:available|open|reachable|there (?:for|to)|here (?:for|to)|on hand|by your side|ready to (?:help|answer)|somebody|someone)"
+_THERE_FR = (
+    r"(?:disponibles?|joignables?|ouvert(?:e|s|es)?|accessibles?|presente?s?|la pour"
+    r"|prets? a (?:vous )?repondre|a vos cotes|quelqu'un|une personne|un conseiller)"
+)
+_THERE_EN = (
+    r"(?:available|open|reachable|there (?:for|to)|here (?:for|to)|on hand|by your side|ready to (?:help"
+    r"|answer)|somebody|someone)"
+)
 
 _ANY_HOUR: Final = Phrases(
     fr=(
@@ -26,10 +32,11 @@ _ANY_HOUR: Final = Phrases(
         rf"\b{_THERE_FR} en tout temps\b",
     ),
     en=(
-        r"\b24 ?/ ?7\b|\b24 hours(?: a day)?\b(?! (?:of|after|before|from|notice|later|to))(?<!within 24 hours)(?<!in 24 hours)"
-        r"(?<!under 24 hours)",
+        r"\b24 ?/ ?7\b|\b24 hours(?: a day)?\b(?! (?:of|after|before|from|notice|later"
+        r"|to))(?<!within 24 hours)(?<!in 24 hours)(?<!under 24 hours)",
         r"\baround the clock\b|\bround the clock\b|\bday (?:or|and) night\b|\bnight and day\b",
-        r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b|\b365 days\b",
+        r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
+        r"|\b365 days\b",
         r"\bwhenever you (?:need|call|want)\b",
         rf"\balways {_THERE_EN}",
         r"\b(?:seven|7) days a week\b(?![^.;!?]{0,20}\bfrom \d)",
@@ -38,8 +45,10 @@ _ANY_HOUR: Final = Phrases(
 # What a machine does at any hour, and what the customer may do at any time, is no promise of a person.
 _WITHOUT_A_PERSON: Final = Phrases(
     fr=(
-        r"\ben ligne\b|\bsur (?:le|notre) site\b|\bapplication\b|\bappli\b|\bespace client\b|\bautomates?\b|\bdistributeurs?\b",
-        r"\b(?:resilier|consulter|annuler|modifier|telecharger|changer d'avis|vous retracter|suivre votre|vous desinscrire|quitter)\b",
+        r"\ben ligne\b|\bsur (?:le|notre) site\b|\bapplication\b|\bappli\b|\bespace client\b"
+        r"|\bautomates?\b|\bdistributeurs?\b",
+        r"\b(?:resilier|consulter|annuler|modifier|telecharger|changer d'avis|vous retracter"
+        r"|suivre votre|vous desinscrire|quitter)\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",
@@ -50,24 +59,27 @@ AT_ONCE: Final = Phrases(
     fr=(
         r"\b(?:reponse|aide|assistance|prise en charge|solution|intervention) (?:immediate|instantanee)\b",
         r"\bsans (?:aucune |la moindre )?attente\b|\bdans la seconde\b|\bsur-le-champ\b",
-        r"\b(?:repond\w{1,4}|intervenons|rappelons|decroch\w{1,4}) (?:immediatement|instantanement|tout de suite)\b",
+        r"\b(?:repond\w{1,4}|intervenons|rappelons|decroch\w{1,4}) (?:immediatement|instantanement"
+        r"|tout de suite)\b",
     ),
     en=(
         r"\b(?:an? )?(?:immediate|instant|instantaneous) (?:reply|answer|response|help|support|solution)\b",
         r"\b(?:no|without) (?:any )?wait(?:ing)?\b(?! list)|\bzero wait\b",
-        r"\b(?:reply|replies|answer|answers|respond|responds|call back) (?:immediately|instantly|at once|right away)\b",
+        r"\b(?:reply|replies|answer|answers|respond|responds|call back) (?:immediately|instantly|at once"
+        r"|right away)\b",
     ),
 )
 
 _NUMBERS: Final = {
-    **{word: n for n, word in enumerate("un deux trois quatre cinq six sept huit neuf dix".split(), 1)},
-    **{word: n for n, word in enumerate("one two three four five six seven eight nine ten".split(), 1)},
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "une": 1, "quinze": 15, "vingt": 20, "trente": 30, "quarante-cinq": 45, "soixante": 60,
     "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60,
 }  # fmt: skip
 _WITHIN: Final = re.compile(
-    r"\b(?:en|sous|dans les?|en moins (?:de|d')|within|in|in under|in less than|under) ?(?:the )?(?:moins de )?"
-    r"(\d{1,4}|[a-z-]{2,13}) (secondes?|seconds?|sec|s|minutes?|min|mn)\b"
+    r"\b(?:en|sous|dans les?|en moins (?:de|d')|within|in|in under|in less than"
+    r"|under) ?(?:the )?(?:moins de )?(\d{1,4}|[a-z-]{2,13}) (secondes?|seconds?|sec|s|minutes?|min|mn)\b"
 )
 
 

@@ -83,4 +83,3 @@ def _stretches(of_day: int) -> Iterable[str]:
         length = ((~(of_day >> start)) & ((of_day >> start) + 1)).bit_length() - 1
         yield f"{start // 60:02d}:{start % 60:02d}-{(start + length) // 60:02d}:{(start + length) % 60:02d}"
         start += length
-

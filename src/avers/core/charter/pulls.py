@@ -18,7 +18,8 @@ __all__ = ["indicator_name", "pulls_to_quality", "rewards_speed"]
 
 _QUALITY: Final = Phrases(
     fr=(
-        r"\bqualites?\b|\becout\w{1,4}\b|\bpremiere fois\b|\bpremier coup\b|\bprend\w{0,4} le temps\b|\bsoin\b|\bsoigne\w{0,2}\b",
+        r"\bqualites?\b|\becout\w{1,4}\b|\bpremiere fois\b|\bpremier coup\b|\bprend\w{0,4} le temps\b"
+        r"|\bsoin\b|\bsoigne\w{0,2}\b",
         r"\bpersonnalis\w{1,6}\b|\battenti(?:on|f|ve|fs|ves)\b|\breformul\w{1,4}\b|\bempathie\b",
     ),
     en=(
@@ -28,13 +29,17 @@ _QUALITY: Final = Phrases(
 )
 _SPEED: Final = Phrases(
     fr=(
-        r"\btemps (?:moyen )?de (?:traitement|reponse|conversation)\b|\bd(?:elai|uree) (?:moyenn?e? )?(?:de|d') ?\w{1,20}",
-        r"\b(?:appels|contacts|dossiers|tickets|demandes) (?:traites |pris )?(?:par|a l')? ?(?:heure|jour|conseiller)\b|\brapidite\b|\bvitesse\b",
+        r"\btemps (?:moyen )?de (?:traitement|reponse|conversation)\b|\bd(?:elai"
+        r"|uree) (?:moyenn?e? )?(?:de|d') ?\w{1,20}",
+        r"\b(?:appels|contacts|dossiers|tickets|demandes) (?:traites |pris )?(?:par|a l')? ?(?:heure"
+        r"|jour|conseiller)\b|\brapidite\b|\bvitesse\b",
         r"\bd(?:mt|mc)\b",
     ),
     en=(
-        r"\b(?:handling|handle|talk|response|reply|answer|resolution) time\b|\btime to (?:reply|answer|respond)\b",
-        r"\b(?:calls|contacts|cases|tickets) (?:handled )?(?:per|an|a) (?:hour|day|adviser|agent)\b|\bspeed\b|\baht\b|\bfrt\b",
+        r"\b(?:handling|handle|talk|response|reply|answer|resolution) time\b|\btime to (?:reply|answer"
+        r"|respond)\b",
+        r"\b(?:calls|contacts|cases|tickets) (?:handled )?(?:per|an|a) (?:hour|day|adviser|agent)\b"
+        r"|\bspeed\b|\baht\b|\bfrt\b",
     ),
 )
 

@@ -13,9 +13,16 @@ from typing import Final
 from avers.core.charter.language.folding import fold
 from avers.core.charter.language.sentences import Word, clauses, sentences, words_of
 from avers.core.charter.language.verbs import (
-    ENGLISH_ALSO_NOUNS, ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_FIRST_PLURAL, FRENCH_INFINITIVES,
-    FRENCH_NOT_INFINITIVES, FRENCH_PRESENT, FRENCH_ROLES,
+    ENGLISH_ALSO_NOUNS,
+    ENGLISH_ROLES,
+    ENGLISH_VERBS,
+    FRENCH_FIRST_PLURAL,
+    FRENCH_INFINITIVES,
+    FRENCH_NOT_INFINITIVES,
+    FRENCH_PRESENT,
+    FRENCH_ROLES,
 )  # fmt: skip
+from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
 __all__ = ["says_action"]
@@ -34,29 +41,24 @@ def says_action(words: str, language: Language) -> bool:
 
 # ── French ────────────────────────────────────────────────────────────────────────────────────
 
-_BEFORE_INFINITIVE: Final = frozenset(
-    """
-    ne n' pas plus jamais toujours bien mieux d' abord vraiment systematiquement simplement ensuite puis aussi tout
-    oui enfin se s' me m' y en lui leur vous nous et ou ni donc c' est savoir pouvoir oser
-    """.split()
-)
-_OBJECTS: Final = frozenset("le la les l'".split())
+_BEFORE_INFINITIVE: Final = word_set("""
+    ne n' pas plus jamais toujours bien mieux d' abord vraiment systematiquement simplement ensuite puis
+    aussi tout oui enfin se s' me m' y en lui leur vous nous et ou ni donc c' est savoir pouvoir oser
+    """)
+_OBJECTS: Final = word_set("le la les l'")
 # After a word that may be a noun, these show that it was a verb: "écoute ton client".
-_AFTER_VERB: Final = frozenset(
-    """
-    le la les l' un une des chaque ce cet cette ces mon ton son ma ta sa mes tes ses notre nos votre vos leur leurs
-    tout toute tous toutes toujours jamais bien d' au moins quelqu'un
-    """.split()
-) - {"d'", "au", "moins"}
-_RELATIVES: Final = frozenset("que qu' dont ou lesquels auxquels qui".split())
-_NOT_POLITE_IMPERATIVE: Final = frozenset("chez assez nez rez riz rdv".split())
+_AFTER_VERB: Final = word_set("""
+    le la les l' un une des chaque ce cet cette ces mon ton son ma ta sa mes tes ses notre nos votre vos
+    leur leurs tout toute tous toutes toujours jamais bien d' au moins quelqu'un
+    """) - {"d'", "au", "moins"}
+_RELATIVES: Final = word_set("que qu' dont ou lesquels auxquels qui")
+_NOT_POLITE_IMPERATIVE: Final = word_set("chez assez nez rez riz rdv")
 # Every -ions is a noun unless its -ier infinitive is known ("remercions"); of the rest, these.
-_NOUNS_IN_ONS: Final = frozenset(
-    """
-    lecons facons maisons saisons raisons bons dons sons tons fonds garcons poissons boissons jalons patrons talons
-    cartons boutons echantillons horizons livraisons liaisons comparaisons combinaisons balcons wagons crayons jambons
-    """.split()
-)
+_NOUNS_IN_ONS: Final = word_set("""
+    lecons facons maisons saisons raisons bons dons sons tons fonds garcons poissons boissons jalons
+    patrons talons cartons boutons echantillons horizons livraisons liaisons comparaisons combinaisons
+    balcons wagons crayons jambons
+    """)
 
 
 def _french_clause_acts(words: Sequence[Word]) -> bool:
@@ -94,7 +96,17 @@ def _is_noun_in_ons(text: str) -> bool:
 
 def _french_imperative(words: Sequence[Word]) -> bool:
     at = 0
-    while at < len(words) - 1 and words[at].text in {"ne", "n'", "et", "ou", "puis", "toujours", "y", "s'", "il"}:
+    while at < len(words) - 1 and words[at].text in {
+        "ne",
+        "n'",
+        "et",
+        "ou",
+        "puis",
+        "toujours",
+        "y",
+        "s'",
+        "il",
+    }:
         at += 1
     word = words[at]
     text = word.text.split("-")[0]
@@ -108,8 +120,10 @@ def _french_imperative(words: Sequence[Word]) -> bool:
         return not _is_noun_in_ons(text) and (hyphened or following in _AFTER_VERB or following == "a")
     if word.typed.endswith(("é", "És", "és")):
         return False
-    return text in FRENCH_PRESENT and text.endswith("e") and (
-        following in _AFTER_VERB or word.text.endswith(("-le", "-la", "-les", "-toi"))
+    return (
+        text in FRENCH_PRESENT
+        and text.endswith("e")
+        and (following in _AFTER_VERB or word.text.endswith(("-le", "-la", "-les", "-toi")))
     )
 
 
@@ -127,35 +141,34 @@ def _french_infinitive(texts: Sequence[str]) -> bool:
 def _is_infinitive(text: str) -> bool:
     if text in FRENCH_NOT_INFINITIVES:
         return False
-    return text in FRENCH_INFINITIVES or (len(text) > 4 and text.endswith(("er", "ir")) and "oir" not in text[-4:])
+    return text in FRENCH_INFINITIVES or (
+        len(text) > 4 and text.endswith(("er", "ir")) and "oir" not in text[-4:]
+    )
 
 
 def _french_role_acts(words: Sequence[Word]) -> bool:
     for i, word in enumerate(words[:4]):
         if word.text in FRENCH_ROLES:
             return any(
-                after.text in FRENCH_PRESENT and not after.typed.endswith("é") for after in words[i + 1 : i + 5]
+                after.text in FRENCH_PRESENT and not after.typed.endswith("é")
+                for after in words[i + 1 : i + 5]
             )
     return False
 
 
 # ── English ───────────────────────────────────────────────────────────────────────────────────
 
-_ENGLISH_SKIPPED: Final = frozenset(
-    """
-    always never please do don't not and or but so then first politely simply really just only also let's let us
-    consistently actively quickly kindly personally proactively
-    """.split()
-)
+_ENGLISH_SKIPPED: Final = word_set("""
+    always never please do don't not and or but so then first politely simply really just only also
+    let's let us consistently actively quickly kindly personally proactively
+    """)
 # After a bare noun, not after a verb: "respect for the customer", "trust and care".
-_AFTER_NOUN: Final = frozenset("for of in and or between is are as at from first quality service - &".split())
-_ANTECEDENTS: Final = frozenset(
-    """
-    everything all what whatever anything something that who whom customers customer clients client people those guests
-    promises things way work time how which where when why service
-    """.split()
-)
-_FIRST_PERSON: Final = frozenset("i we i'm we're i'll we'll i've we've".split())
+_AFTER_NOUN: Final = word_set("for of in and or between is are as at from first quality service - &")
+_ANTECEDENTS: Final = word_set("""
+    everything all what whatever anything something that who whom customers customer clients client
+    people those guests promises things way work time how which where when why service
+    """)
+_FIRST_PERSON: Final = word_set("i we i'm we're i'll we'll i've we've")
 
 
 def _english_clause_acts(words: Sequence[Word]) -> bool:
@@ -166,9 +179,13 @@ def _english_clause_acts(words: Sequence[Word]) -> bool:
 
 
 def _english_first_person(texts: Sequence[str]) -> bool:
-    return any(
-        text in _FIRST_PERSON and (i == 0 or texts[i - 1] not in _ANTECEDENTS) for i, text in enumerate(texts)
-    ) and len(texts) > 1
+    return (
+        any(
+            text in _FIRST_PERSON and (i == 0 or texts[i - 1] not in _ANTECEDENTS)
+            for i, text in enumerate(texts)
+        )
+        and len(texts) > 1
+    )
 
 
 def _english_imperative(texts: Sequence[str]) -> bool:

@@ -67,7 +67,7 @@ def fold(words: str) -> Folded:
     return Folded(original, "".join(pieces), tuple(places))
 
 
-_CONTROL_TO_SPACE: Final = {code: " " for code in range(32)}
+_CONTROL_TO_SPACE: Final = dict.fromkeys(range(32), " ")
 
 
 def _plain(sign: str) -> str:

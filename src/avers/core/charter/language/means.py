@@ -16,13 +16,12 @@ from avers.core.text import Language
 __all__ = ["says_means"]
 
 _MEANS: Final = re.compile(
-    r"\d"
-    r"|\b(?:deux|trois|quatre|cinq|dix|douze|quinze|vingt|trente) (?:minutes?|heures?|jours?|appels?|clients?|euros?)\b"
-    r"|\bchaque (?:jour|matin|soir|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi)\b"
-    r"|\b(?:dans la limite|jusqu'a|avant (?:midi|la fin)|sans (?:donner|dire|proposer|expliquer|offrir))\b"
-    r"|\ben (?!avant|attendant|cours)[a-z]{3,14}ant\b"
-    r"|\b(?:two|three|four|five|ten|twelve|fifteen|twenty|thirty) (?:minutes?|hours?|days?|calls?|customers?|pounds?)\b"
-    r"|\b(?:every|each) (?:day|morning|evening|week|month|monday|tuesday|wednesday|thursday|friday|saturday)\b"
+    r"\d|\b(?:deux|trois|quatre|cinq|dix|douze|quinze|vingt|trente) (?:minutes?|heures?|jours?|appels?"
+    r"|clients?|euros?)\b|\bchaque (?:jour|matin|soir|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi)\b|\b(?:dans la limite|jusqu'a|avant (?:midi|la fin)|sans (?:donner|dire|proposer"
+    r"|expliquer|offrir))\b|\ben (?!avant|attendant|cours)[a-z]{3,14}ant\b|\b(?:two|three|four|five|ten"
+    r"|twelve|fifteen|twenty|thirty) (?:minutes?|hours?|days?|calls?|customers?|pounds?)\b|\b(?:every"
+    r"|each) (?:day|morning|evening|week|month|monday|tuesday|wednesday|thursday|friday|saturday)\b"
     r"|\b(?:up to|within the|within limits|before noon|without (?:giving|saying|offering|explaining))\b"
     r"|\bby (?!being|doing)[a-z]{3,14}ing\b"
 )

@@ -16,8 +16,8 @@ from avers.core.text import Language
 __all__ = ["CUSTOMER", "Phrases"]
 
 CUSTOMER: Final = {
-    "fr": r"(?:client(?:e|s|es)?|clientele|usagers?|patients?|voyageurs?|adherents?|assures?|visiteurs?|habitants?"
-    r"|utilisateurs?|consommateurs?|invites?)",
+    "fr": r"(?:client(?:e|s|es)?|clientele|usagers?|patients?|voyageurs?|adherents?|assures?|visiteurs?"
+    r"|habitants?|utilisateurs?|consommateurs?|invites?)",
     "en": r"(?:customers?|clients?|patients?|guests?|users?|passengers?|visitors?|residents?|consumers?)",
 }
 
@@ -28,7 +28,8 @@ _DENIED_BEFORE: Final = re.compile(
 # "N'oubliez jamais que le client est roi" says it, twice.
 _INSISTED: Final = re.compile(r"\b(?:oubli|forget|doute|doubt)")
 _DENIED_AFTER: Final = re.compile(
-    r"[\" .!]{0,4}\b(?:ne |n'|does not|doesn't|is not|isn't|won't|will not|is only a|est un slogan|est une formule|is a slogan)"
+    r"[\" .!]{0,4}\b(?:ne |n'|does not|doesn't|is not|isn't|won't|will not|is only a|est un slogan"
+    r"|est une formule|is a slogan)"
 )
 
 

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from avers.core.charter.language.folding import Folded
+from avers.core.charter.language.word_sets import word_set
 
 __all__ = ["Word", "clauses", "n_words", "sentences", "words_of"]
 
 # A stop ends a sentence only before a capital letter or the end: "18 h. 30" and "etc., partout" go on.
 _STOP: Final = re.compile(r"[.!?]+[\")']{0,3}")
-_ABBREVIATIONS: Final = frozenset(
-    "m mm mme mmes mlle dr pr st ste mr mrs ms prof no nos art p pp ex env tel cf vs etc e.g i.e a.m p.m".split()
+_ABBREVIATIONS: Final = word_set(
+    """
+    m mm mme mmes mlle dr pr st ste mr mrs ms prof no nos art p pp ex env tel cf vs etc e.g i.e a.m p.m
+    """
 )
 _WORD: Final = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*'?")
 # "l'equipe", "qu'on", "d'abord": French glues the small word to the next one; they are two words.

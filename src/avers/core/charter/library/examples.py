@@ -38,7 +38,8 @@ EXAMPLES: Final = (
         "I am empowered to create unique, memorable and personal experiences for our guests.")),
     NamedExample("Disney", "vision", Text("Nous créons du bonheur.", "We create happiness.")),
     NamedExample("Nintendo", "vision", Text(
-        "Faire sourire tous ceux que Nintendo touche.", "Putting smiles on the faces of everyone Nintendo touches.")),
+        "Faire sourire tous ceux que Nintendo touche.", "Putting smiles on the faces of everyone "
+                                                        "Nintendo touches.")),
     NamedExample("Nextiva", "vision", Text("Un service étonnant", "Amazing Service")),
     NamedExample("Apple", "value", Text(
         "Approcher les clients avec un accueil personnalisé et chaleureux.",
@@ -50,11 +51,14 @@ EXAMPLES: Final = (
         "Présentez une solution que le client pourra emporter chez lui aujourd’hui.",
         "Present a solution for the customer to take home today.")),
     NamedExample("Apple", "value", Text(
-        "Écoutez et résolvez tout problème ou préoccupation.", "Listen for and resolve any issues or concerns.")),
+        "Écoutez et résolvez tout problème ou préoccupation.", "Listen for and resolve any issues or "
+                                                               "concerns.")),
     NamedExample("Apple", "value", Text(
         "Terminez par un adieu affectueux et une invitation à revenir.",
         "End with a fond farewell and an invitation to return.")),
-    NamedExample("Zappos", "value", Text("Livrer un service qui fait dire « waouh ».", "Deliver WOW through service.")),
+    NamedExample("Zappos", "value", Text("Livrer un service qui fait dire « waouh ».", "Deliver WOW "
+                                                                                       "through service.")),
     NamedExample("Nintendo", "value", Text(
-        "Traitez les employés de la même manière que les clients.", "Treat employees the same way as customers.")),
+        "Traitez les employés de la même manière que les clients.", "Treat employees the same way as "
+                                                                    "customers.")),
 )  # fmt: skip

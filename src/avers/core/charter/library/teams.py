@@ -63,7 +63,8 @@ TEAMS: Final = (
     ),
     UsualTeam(
         "marketing", Text("Marketing", "Marketing"),
-        Text("Promettre au-dehors ce que la maison tient au-dedans.", "Promise outside what the house keeps inside."),
+        Text("Promettre au-dehors ce que la maison tient au-dedans.", "Promise outside what the house "
+                                                                      "keeps inside."),
         ("word_of_mouth", "mql"),
     ),
 )  # fmt: skip

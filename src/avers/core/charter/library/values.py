@@ -24,7 +24,8 @@ class UsualValue:
 USUAL_VALUES: Final = (
     UsualValue(
         "integrity", Text("Intégrité", "Integrity"),
-        Text("Dites ce que vous voulez dire. Pensez ce que vous dites.", "Say what you mean. Mean what you say."),
+        Text("Dites ce que vous voulez dire. Pensez ce que vous dites.", "Say what you mean. Mean what "
+                                                                         "you say."),
         ("nps", "qa"),
     ),
     UsualValue(
@@ -37,12 +38,14 @@ USUAL_VALUES: Final = (
     ),
     UsualValue(
         "loyalty", Text("Loyauté", "Loyalty"),
-        Text("Faites en sorte que les clients se sentent comme une famille.", "Make customers feel like family."),
+        Text("Faites en sorte que les clients se sentent comme une famille.", "Make customers feel like "
+                                                                              "family."),
         ("crr", "aov"),
     ),
     UsualValue(
         "autonomy", Text("Autonomie", "Autonomy"),
-        Text("Donnez aux clients les outils pour s’aider eux-mêmes.", "Give customers the tools to help themselves."),
+        Text("Donnez aux clients les outils pour s’aider eux-mêmes.", "Give customers the tools to help "
+                                                                      "themselves."),
         ("ces",),
     ),
 )  # fmt: skip

@@ -25,17 +25,18 @@ class ActionStatement(StatementRule):
         what="Repère une valeur ou un comportement dont l’énoncé ne dit pas ce que quelqu’un fait.",
         why="« Respect » s’affiche au mur ; personne ne peut l’observer ni l’accompagner.",
         finds="« {quoted} » : on ne voit pas qui fait quoi.",
-        suggests="Commencez par un verbe, à la première personne, à l’impératif ou à l’infinitif. Par exemple : « Je "
-        "rappelle avant 18 h, même sans réponse. »",
+        suggests="Commencez par un verbe, à la première personne, à l’impératif ou à l’infinitif. Par "
+        "exemple : « Je rappelle avant 18 h, même sans réponse. »",
         instead=(Example("Le respect du client."), Example("Une communication claire.", "behaviour")),
         write=(
             Example("Je rappelle avant 18 h."),
             Example("Dites ce que vous voulez dire. Pensez ce que vous dites."),
             Example("Être à l’écoute"),
         ),
-        limits="La règle reconnaît la forme du verbe, pas la force de l’acte : « Je suis honnête » passe. Une phrase à "
-        "la troisième personne passe si un rôle agit (« chaque conseiller rappelle »). Un verbe rare, sans "
-        "complément, peut être pris pour un nom. Une vision n’est pas lue.",
+        limits="La règle reconnaît la forme du verbe, pas la force de l’acte : « Je suis honnête » "
+        "passe. Une phrase à la troisième personne passe si un rôle agit (« chaque conseiller "
+        "rappelle »). Un verbe rare, sans complément, peut être pris pour un nom. Une vision "
+        "n’est pas lue.",
         source="seeds 003:54-58",
     )
     en = Page(
@@ -43,17 +44,18 @@ class ActionStatement(StatementRule):
         what="Finds a value or a behaviour whose statement does not say what somebody does.",
         why="“Respect” hangs on the wall; nobody can observe it or coach it.",
         finds="“{quoted}”: it does not show who does what.",
-        suggests="Begin with a verb, in the first person, as an imperative or an infinitive. For example: “I call back "
-        "before 6 pm, even without an answer.”",
+        suggests="Begin with a verb, in the first person, as an imperative or an infinitive. For "
+        "example: “I call back before 6 pm, even without an answer.”",
         instead=(Example("Respect for the customer."), Example("Clear communication.", "behaviour")),
         write=(
             Example("I call back before 6 pm."),
             Example("Say what you mean. Mean what you say."),
             Example("Respect every caller’s time."),
         ),
-        limits="The rule sees the form of the verb, not the strength of the act: “I am honest” passes. A third person "
-        "passes when a role acts (“every adviser calls back”). Verbs are a list of some three hundred: a rare one may "
-        "be missed. A gerund (“Putting…”) is reported, for it names no one. A vision is not read.",
+        limits="The rule sees the form of the verb, not the strength of the act: “I am honest” passes. A "
+        "third person passes when a role acts (“every adviser calls back”). Verbs are a list of "
+        "some three hundred: a rare one may be missed. A gerund (“Putting…”) is reported, for it "
+        "names no one. A vision is not read.",
         source="seeds 003:54-58",
     )
 

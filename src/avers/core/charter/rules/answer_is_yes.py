@@ -41,11 +41,11 @@ class AnswerIsYes(StatementRule):
     fr = Page(
         title="Oui, jusqu’où ?",
         what="Repère « la réponse est oui » et « ne jamais dire non », sans limite de décision.",
-        why="Celui qui répond a besoin de savoir ce qu’il peut accorder seul. Sans limite écrite, le oui attend le chef, "
-        "ou coûte plus qu’il ne devrait.",
+        why="Celui qui répond a besoin de savoir ce qu’il peut accorder seul. Sans limite écrite, le oui "
+        "attend le chef, ou coûte plus qu’il ne devrait.",
         finds="« {quoted} » : jusqu’à quel montant, dans quels cas, sur décision de qui ?",
-        suggests="Écrivez la limite avec le oui : « La réponse est oui jusqu’à 50 € : je décide seul, puis je l’écris au "
-        "dossier. » Le registre des droits de décision la garde.",
+        suggests="Écrivez la limite avec le oui : « La réponse est oui jusqu’à 50 € : je décide seul, "
+        "puis je l’écris au dossier. » Le registre des droits de décision la garde.",
         instead=(
             Example("La réponse est oui ; quelle est la question ?"),
             Example("Nous ne disons jamais non au client.", "behaviour"),
@@ -54,18 +54,18 @@ class AnswerIsYes(StatementRule):
             Example("La réponse est oui jusqu’à 50 € : je décide seul."),
             Example("Quand la réponse est non, je propose deux autres solutions.", "behaviour"),
         ),
-        limits="Un chiffre, une condition ou une manière de faire suffisent à faire taire la règle, qu’ils limitent "
-        "vraiment la décision ou non.",
+        limits="Un chiffre, une condition ou une manière de faire suffisent à faire taire la règle, "
+        "qu’ils limitent vraiment la décision ou non.",
         source="seeds 004:65",
     )
     en = Page(
         title="Yes, up to where?",
         what="Finds “the answer is yes” and “never say no” without a limit of authority.",
-        why="Whoever answers needs to know what they may grant alone. Without a written limit the yes waits for the "
-        "boss, or costs more than it should.",
+        why="Whoever answers needs to know what they may grant alone. Without a written limit the yes "
+        "waits for the boss, or costs more than it should.",
         finds="“{quoted}”: up to what amount, in which cases, on whose decision?",
-        suggests="Write the limit with the yes: “The answer is yes up to 50 pounds: I decide, then I write it in the "
-        "file.” The register of decision rights keeps it.",
+        suggests="Write the limit with the yes: “The answer is yes up to 50 pounds: I decide, then I "
+        "write it in the file.” The register of decision rights keeps it.",
         instead=(
             Example("The answer is yes; what is the question?"),
             Example("We never say no to a customer.", "behaviour"),
@@ -74,8 +74,8 @@ class AnswerIsYes(StatementRule):
             Example("The answer is yes up to 50 pounds: I decide alone."),
             Example("When the answer is no, I offer two other ways.", "behaviour"),
         ),
-        limits="A number, a condition or a way of doing it silences the rule, whether it truly limits the decision or "
-        "not.",
+        limits="A number, a condition or a way of doing it silences the rule, whether it truly limits "
+        "the decision or not.",
         source="seeds 004:65",
     )
 

@@ -17,15 +17,17 @@ _FR, _EN = CUSTOMER["fr"], CUSTOMER["en"]
 
 _CLICHES: Final = Phrases(
     fr=(
-        rf"\b{_FR} (?:est|sont|reste|restent|demeure) (?:toujours |bien |le |les |notre |nos |un |des ){{0,3}}rois?\b",
+        rf"\b{_FR} (?:est|sont|reste|restent|demeure) "
+        r"(?:toujours |bien |le |les |notre |nos |un |des ){0,3}rois?\b",
         r"\bclient[- ]roi\b",
         rf"\b{_FR} (?:a|ont|aura|garde) (?:toujours|forcement) raison\b(?! d(?:e |'))",
-        r"\b(?:au|le) (?:centre|coeur) de (?:nos|notre|toutes nos) "
-        r"(?:preoccupation|priorite|metier|valeur|demarche|engagement|action|activite|strategie|projet|adn)s?\b",
+        r"\b(?:au|le) (?:centre|coeur) de (?:nos|notre|toutes nos) (?:preoccupation|priorite|metier"
+        r"|valeur|demarche|engagement|action|activite|strategie|projet|adn)s?\b",
         r"\bl'humain (?:est |reste )?au (?:coeur|centre)\b",
         r"\bsatisfaction\b[^.;:!?]{0,30}(?:est|reste|,|:) (?:notre|nos|la) "
         r"(?:premiere |seule |grande |vraie )?(?:priorite|preoccupation|raison d'etre|obsession)",
-        r"\bdepass\w{1,5} (?:toujours |systematiquement )?(?:les|vos|leurs|toutes les|toutes vos|ses) attentes\b",
+        r"\bdepass\w{1,5} (?:toujours |systematiquement )?(?:les|vos|leurs|toutes les|toutes vos"
+        r"|ses) attentes\b",
         r"\bau[- ]dela (?:de (?:vos|leurs|toutes vos|ses)|des) attentes\b",
         r"\bl'excellence au quotidien\b",
         r"\b(?:notre|la) (?:plus grande|premiere|vraie) richesse\b",
@@ -35,8 +37,10 @@ _CLICHES: Final = Phrases(
         rf"\b{_EN} (?:is|are) (?:always |the |our ){{0,2}}kings?\b",
         rf"\b{_EN} (?:is|are) always right\b",
         r"\bat the (?:very )?(?:heart|centre|center|core) of (?:everything|all|what) we do\b",
-        r"\bat the (?:very )?(?:heart|centre|center|core) of our (?:business|values|concerns|priorities|work|strategy|dna)\b",
-        r"\bsatisfaction\b[^.;:!?]{0,12} is (?:always )?our (?:\S{1,8} ){0,2}(?:priority|goal|concern|mission|obsession)\b",
+        r"\bat the (?:very )?(?:heart|centre|center|core) of our (?:business|values|concerns|priorities"
+        r"|work|strategy|dna)\b",
+        r"\bsatisfaction\b[^.;:!?]{0,12} is (?:always )?our (?:\S{1,8} ){0,2}(?:priority|goal|concern"
+        r"|mission|obsession)\b",
         r"\bgo(?:es|ing)? the extra mile\b",
         r"\babove and beyond\b",
         r"\bexceed(?:s|ing)? (?:\S{1,12} ){0,2}expectations\b",
@@ -56,30 +60,31 @@ class Cliche(StatementRule):
 
     fr = Page(
         title="Formule usée",
-        what="Repère les formules que toutes les maisons emploient : le client roi, le client qui a toujours raison, "
-        "la satisfaction comme priorité.",
-        why="Une phrase que tout le monde dit n’engage personne. Celui qui l’a déjà lue ailleurs ne la lit plus, "
-        "et l’équipe qui ne peut pas la suivre finit par en rire.",
+        what="Repère les formules que toutes les maisons emploient : le client roi, le client qui a "
+        "toujours raison, la satisfaction comme priorité.",
+        why="Une phrase que tout le monde dit n’engage personne. Celui qui l’a déjà lue ailleurs ne la "
+        "lit plus, et l’équipe qui ne peut pas la suivre finit par en rire.",
         finds="« {quoted} » se lit partout ; on n’y voit plus ce que votre maison fait, elle.",
-        suggests="Dites ce qu’un client verrait chez vous et pas ailleurs : un geste, un délai, une décision que vous "
-        "prenez.",
+        suggests="Dites ce qu’un client verrait chez vous et pas ailleurs : un geste, un délai, une "
+        "décision que vous prenez.",
         instead=(Example("Le client a toujours raison."), Example("Le client est roi.")),
         write=(
             Example("Quand le client se trompe, je le lui dis avec des faits et je propose deux solutions."),
             Example("Nous ne disons pas que le client est roi : nous le rappelons avant 18 h."),
         ),
-        limits="Une liste de formules, avec leurs variantes proches : une formule usée qui n’y est pas passe. "
-        "Une phrase qui refuse la formule (« nous ne disons pas que… ») n’est pas signalée.",
+        limits="Une liste de formules, avec leurs variantes proches : une formule usée qui n’y est pas "
+        "passe. Une phrase qui refuse la formule (« nous ne disons pas que… ») n’est pas signalée.",
         source="seeds 003:16, 003:18",
     )
     en = Page(
         title="A worn phrase",
         what="Finds the phrases every house uses: the customer as king, the customer who is always right, "
         "satisfaction as the priority.",
-        why="A sentence that everyone says binds no one. Readers who have met it elsewhere skip it, and a team that "
-        "cannot act on it ends up smiling at it.",
+        why="A sentence that everyone says binds no one. Readers who have met it elsewhere skip it, and "
+        "a team that cannot act on it ends up smiling at it.",
         finds="“{quoted}” can be read everywhere; it no longer shows what your own house does.",
-        suggests="Say what a customer would see here and nowhere else: a gesture, a delay, a decision you take.",
+        suggests="Say what a customer would see here and nowhere else: a gesture, a delay, a decision "
+        "you take.",
         instead=(Example("The customer is always right."), Example("The customer is king.")),
         write=(
             Example("When the customer is wrong, I say so with facts and offer two ways out."),

@@ -21,23 +21,25 @@ class MissingConflictRule(HouseRule):
 
     fr = Page(
         title="Quand deux valeurs s’opposent ?",
-        what="Vérifie qu’une charte de deux valeurs ou plus dit laquelle l’emporte, ou qui tranche, quand elles "
-        "s’opposent.",
-        why="Le jour où l’écoute demande du temps et la rapidité n’en a pas, quelqu’un tranche seul devant un client. "
-        "Autant l’avoir décidé ensemble.",
+        what="Vérifie qu’une charte de deux valeurs ou plus dit laquelle l’emporte, ou qui tranche, "
+        "quand elles s’opposent.",
+        why="Le jour où l’écoute demande du temps et la rapidité n’en a pas, quelqu’un tranche seul "
+        "devant un client. Autant l’avoir décidé ensemble.",
         finds="{n} valeurs, et aucune règle pour le jour où deux d’entre elles s’opposent.",
-        suggests="Prenez la dernière hésitation de l’équipe : quelles valeurs s’opposaient, laquelle l’emporte, qui "
-        "tranche ?",
+        suggests="Prenez la dernière hésitation de l’équipe : quelles valeurs s’opposaient, laquelle "
+        "l’emporte, qui tranche ?",
         instead=(Example("Écoute, Rapidité"),),
         write=(Example("Écoute, Rapidité ; Écoute"),),
-        limits="Une seule règle de conflit suffit à faire taire celle-ci ; elle ne cherche pas toutes les paires.",
+        limits="Une seule règle de conflit suffit à faire taire celle-ci ; elle ne cherche pas toutes "
+        "les paires.",
         source="seeds 003:202",
     )
     en = Page(
         title="When two values pull apart?",
-        what="Checks that a charter of two values or more says which wins, or who decides, when they conflict.",
-        why="The day listening needs time and speed has none, somebody decides alone in front of a customer. Better to "
-        "have decided it together.",
+        what="Checks that a charter of two values or more says which wins, or who decides, when they "
+        "conflict.",
+        why="The day listening needs time and speed has none, somebody decides alone in front of a "
+        "customer. Better to have decided it together.",
         finds="{n} values, and no rule for the day two of them pull apart.",
         suggests="Take the team’s last hesitation: which values pulled apart, which wins, who decides?",
         instead=(Example("Listening, Speed"),),

@@ -26,13 +26,15 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"^\W{{0,3}}(?:le |la |les |nos |notre |l')?{_FR},? (?:d'abord|avant tout|en premier)\b",
         rf"(?<!satisfaction de nos )(?<!satisfaction des )\b{_FR} (?:est|sont|reste|restent)[^.;:!?]{{0,12}} "
         r"(?:notre|nos|la) (?:seule |premiere |vraie )?priorites?\b",
-        rf"\b{_FR} (?:passe|passent|vient|viennent) (?:toujours )?(?:avant tout|d'abord|en premier|avant le reste)\b",
+        rf"\b{_FR} (?:passe|passent|vient|viennent) (?:toujours )?"
+        r"(?:avant tout|d'abord|en premier|avant le reste)\b",
         rf"\bfaire passer (?:le |les |nos |notre ){_FR} (?:avant tout|d'abord|en premier)\b",
     ),
     en=(
         rf"\b{_EN}\b[^.;:!?]{{0,40}}\bat the (?:very )?(?:centre|center|heart|core)\b"
         rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
-        rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] (?:the |our |your ){_EN}\b",
+        rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] "
+        rf"(?:the |our |your ){_EN}\b",
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",
         rf"\b(?:put|puts|putting|place|placing) (?:the |our |your )?{_EN} first\b",
         rf"\b{_EN} (?:always |must |will )?comes? (?:first|before (?:everything|all|anything))\b",
@@ -52,41 +54,49 @@ class CustomerAtTheCentre(StatementRule):
     fr = Page(
         title="Comment, avec quoi, par qui ?",
         what="Repère une phrase qui met le client au centre, ou d’abord, sans dire ce qui change pour lui.",
-        why="L’intention est bonne et personne ne la contredit : c’est son défaut. Sans moyen, chacun l’entend à sa "
-        "façon, et l’équipe reste seule quand le client attend.",
+        why="L’intention est bonne et personne ne la contredit : c’est son défaut. Sans moyen, chacun "
+        "l’entend à sa façon, et l’équipe reste seule quand le client attend.",
         finds="« {quoted} » : les mots seuls ne changent rien. Avec quoi, comment, par qui ?",
-        suggests="Gardez l’idée et donnez-lui un moyen : « Chaque lundi, la direction écoute deux appels et décide ce "
-        "qui change. »",
+        suggests="Gardez l’idée et donnez-lui un moyen : « Chaque lundi, la direction écoute deux appels "
+        "et décide ce qui change. »",
         instead=(
             Example("Le client est au centre de nos préoccupations."),
             Example("Le client est au centre de l’entreprise.", "vision"),
         ),
         write=(
-            Example("Le client est au centre : chaque lundi, nous lisons trois lettres et décidons ce qui change."),
+            Example(
+                "Le client est au centre : chaque lundi, nous lisons trois lettres et décidons ce qui change."
+            ),
             Example("Notre magasin est au centre de la ville.", "promise"),
         ),
-        limits="Un moyen se reconnaît à un chiffre, un rythme, un délai, ou à une seconde proposition où quelqu’un "
-        "agit ; un moyen dit autrement n’est pas vu, et un chiffre sans rapport suffit à faire taire la règle.",
+        limits="Un moyen se reconnaît à un chiffre, un rythme, un délai, ou à une seconde proposition où "
+        "quelqu’un agit ; un moyen dit autrement n’est pas vu, et un chiffre sans rapport suffit "
+        "à faire taire la règle.",
         source="seeds 004:63",
     )
     en = Page(
         title="How, with what, by whom?",
-        what="Finds a sentence that puts the customer at the centre, or first, without saying what that changes.",
-        why="The intention is good and nobody disagrees: that is the trouble. Without a means everyone hears it in "
-        "their own way, and the team stands alone when a customer is waiting.",
+        what="Finds a sentence that puts the customer at the centre, or first, without saying what that "
+        "changes.",
+        why="The intention is good and nobody disagrees: that is the trouble. Without a means everyone "
+        "hears it in their own way, and the team stands alone when a customer is waiting.",
         finds="“{quoted}”: words alone change nothing. With what, how, by whom?",
-        suggests="Keep the idea and give it a means: “Every Monday the board listens to two calls and decides what "
-        "will change.”",
+        suggests="Keep the idea and give it a means: “Every Monday the board listens to two calls and "
+        "decides what will change.”",
         instead=(
             Example("The customer is at the centre of our concerns."),
             Example("We put the customer at the heart of everything we do.", "vision"),
         ),
         write=(
-            Example("The customer is at the centre: every Monday we read three letters and decide what will change."),
+            Example(
+                "The customer is at the centre: every Monday we read three letters and decide what will "
+                "change."
+            ),
             Example("Our shop is in the centre of town.", "promise"),
         ),
-        limits="A means is recognised by a number, a rhythm, a delay, or a second clause in which somebody acts; one "
-        "said otherwise is not seen, and an unrelated number is enough to silence the rule.",
+        limits="A means is recognised by a number, a rhythm, a delay, or a second clause in which "
+        "somebody acts; one said otherwise is not seen, and an unrelated number is enough to "
+        "silence the rule.",
         source="seeds 004:63",
     )
 

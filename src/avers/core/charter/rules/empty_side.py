@@ -21,11 +21,13 @@ class EmptySide(HouseRule):
 
     fr = Page(
         title="Et l’autre côté ?",
-        what="Vérifie que chaque valeur dit ce qu’elle apporte aux clients, et ce qu’elle apporte à la maison.",
-        why="Une bonne philosophie de service sert les clients et l’organisation. Quand un côté reste vide, la valeur "
-        "tombe au premier arbitrage.",
+        what="Vérifie que chaque valeur dit ce qu’elle apporte aux clients, et ce qu’elle apporte à la "
+        "maison.",
+        why="Une bonne philosophie de service sert les clients et l’organisation. Quand un côté reste "
+        "vide, la valeur tombe au premier arbitrage.",
         finds="« {name} » ne dit pas encore ce qu’elle apporte {side}.",
-        suggests="Demandez-vous qui y gagne, et quoi : du temps, de la confiance, des demandes qui ne reviennent pas.",
+        suggests="Demandez-vous qui y gagne, et quoi : du temps, de la confiance, des demandes qui ne "
+        "reviennent pas.",
         instead=(Example("Écoute / Le client est compris la première fois"),),
         write=(Example("Écoute / Le client est compris la première fois / Moins de demandes reviennent"),),
         limits="La règle voit si le champ est rempli, non si le bénéfice est réel.",
@@ -34,8 +36,8 @@ class EmptySide(HouseRule):
     en = Page(
         title="And the other side?",
         what="Checks that each value says what it brings to customers, and what it brings to the house.",
-        why="A good service philosophy serves both customers and organisation. When a side is empty the value falls at "
-        "the first trade-off.",
+        why="A good service philosophy serves both customers and organisation. When a side is empty the "
+        "value falls at the first trade-off.",
         finds="“{name}” does not say yet what it brings {side}.",
         suggests="Ask who gains, and what: time, trust, requests that do not come back.",
         instead=(Example("Listening / Customers are understood the first time"),),
@@ -53,7 +55,7 @@ class EmptySide(HouseRule):
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house with one value: its name, its customers' side, its own side."""
-        name, customers, us = (example.words.split(" / ") + ["", ""])[:3]
+        name, customers, us = [*example.words.split(" / "), "", ""][:3]
         sides = {"for_customers": in_one(language, customers), "for_us": in_one(language, us)}
         return staged(values=[value_of(language, name, **sides)])  # type: ignore[arg-type]
 

@@ -15,14 +15,17 @@ __all__ = ["GoldenRule"]
 
 _GOLDEN: Final = Phrases(
     fr=(
-        r"\btrait\w{1,4} [^.;:!?]{0,40}(?:comme|de la (?:meme )?(?:facon|maniere) dont|ainsi que) "
-        r"(?:vous|on|nous|je|j'|tu) ?(?:\w{2,14} ){1,2}(?:etre traites?|(?:qu'on|que l'on) (?:vous|te|me|nous|les) traite)",
-        r"\bne (?:fais|faites|faisons|pas faire) (?:pas |jamais )?(?:a |aux |au )[^.;:!?]{0,40}(?:ce )?qu(?:e|'on)"
-        r"[^.;:!?]{0,30} (?:n'aim|ne voud|ne souhait|ne veu|n'appreci)[^.;:!?]{0,40}",
+        r"\btrait\w{1,4} [^.;:!?]{0,40}(?:comme|de la (?:meme )?(?:facon|maniere) dont"
+        r"|ainsi que) (?:vous|on|nous|je|j'|tu) ?(?:\w{2,14} ){1,2}(?:etre traites?|(?:qu'on"
+        r"|que l'on) (?:vous|te|me|nous|les) traite)",
+        r"\bne (?:fais|faites|faisons|pas faire) (?:pas |jamais )?(?:a |aux "
+        r"|au )[^.;:!?]{0,40}(?:ce )?qu(?:e|'on)[^.;:!?]{0,30} (?:n'aim|ne voud|ne souhait|ne veu"
+        r"|n'appreci)[^.;:!?]{0,40}",
     ),
     en=(
-        r"\btreat(?:s|ing)? [^.;:!?]{0,40}(?:the way|as|how|like) (?:you|we|i|one|they themselves) "
-        r"(?:yourselves |yourself |ourselves )?(?:would |'d |should )?(?:like|want|wish|expect|hope|love|prefer) to be treated",
+        r"\btreat(?:s|ing)? [^.;:!?]{0,40}(?:the way|as|how|like) (?:you|we|i|one"
+        r"|they themselves) (?:yourselves |yourself |ourselves )?(?:would |'d |should )?(?:like|want"
+        r"|wish|expect|hope|love|prefer) to be treated",
         r"\bdo (?:un)?to others\b[^.;:!?]{0,50}",
     ),
 )
@@ -39,34 +42,37 @@ class GoldenRule(StatementRule):
     fr = Page(
         title="Et lui, que veut-il ?",
         what="Repère la règle d’or : traiter les clients comme on voudrait être traité.",
-        why="L’idée est généreuse. Elle suppose pourtant que le client nous ressemble, et ne dit ni comment savoir ce "
-        "qu’il veut, ni ce que l’on peut lui accorder.",
-        finds="« {quoted} » part de vous. Ce client-là attend peut-être autre chose, et rien ne dit comment l’apprendre.",
-        suggests="Essayez la règle de platine, avec son moyen : « Je demande au client ce qu’il préfère, et je le note "
-        "pour la prochaine fois. »",
+        why="L’idée est généreuse. Elle suppose pourtant que le client nous ressemble, et ne dit ni "
+        "comment savoir ce qu’il veut, ni ce que l’on peut lui accorder.",
+        finds="« {quoted} » part de vous. Ce client-là attend peut-être autre chose, et rien ne dit "
+        "comment l’apprendre.",
+        suggests="Essayez la règle de platine, avec son moyen : « Je demande au client ce qu’il préfère, "
+        "et je le note pour la prochaine fois. »",
         instead=(Example("Traitez les clients comme vous voulez être traités."),),
         write=(
             Example("Traitez les clients comme ils veulent être traités."),
             Example("Traitez les employés de la même manière que les clients."),
         ),
-        limits="La règle vise le moyen qui manque, pas l’idée : traiter les employés comme les clients n’est pas "
-        "signalé. Une tournure rare de la règle d’or peut passer.",
+        limits="La règle vise le moyen qui manque, pas l’idée : traiter les employés comme les clients "
+        "n’est pas signalé. Une tournure rare de la règle d’or peut passer.",
         source="seeds 004:64 ; 003:80 pour la nuance",
     )
     en = Page(
         title="And what do they want?",
         what="Finds the golden rule: treating customers as one would like to be treated.",
-        why="The idea is generous. Yet it supposes that customers are like us, and says neither how to learn what they "
-        "want nor what may be granted.",
-        finds="“{quoted}” starts from you. This customer may want something else, and nothing says how to find out.",
-        suggests="Try the platinum rule, with its means: “I ask customers what they prefer, and note it for next time.”",
+        why="The idea is generous. Yet it supposes that customers are like us, and says neither how to "
+        "learn what they want nor what may be granted.",
+        finds="“{quoted}” starts from you. This customer may want something else, and nothing says how "
+        "to find out.",
+        suggests="Try the platinum rule, with its means: “I ask customers what they prefer, and note it "
+        "for next time.”",
         instead=(Example("Treat customers the way you want to be treated."),),
         write=(
             Example("Treat customers the way they want to be treated."),
             Example("Treat employees the same way as customers."),
         ),
-        limits="The rule looks for the missing means, not at the idea: treating employees like customers is left alone. "
-        "A rare wording of the golden rule may go by.",
+        limits="The rule looks for the missing means, not at the idea: treating employees like customers "
+        "is left alone. A rare wording of the golden rule may go by.",
         source="seeds 004:64; 003:80 for the nuance",
     )
 

@@ -22,24 +22,27 @@ class MissingPart(HouseRule):
     fr = Page(
         title="Il manque une pièce",
         what="Vérifie que la charte a une mission, une vision et au moins une valeur.",
-        why="La mission dit pourquoi, la vision dit le service, les valeurs disent comment. L’une sans les autres reste "
-        "une affiche.",
+        why="La mission dit pourquoi, la vision dit le service, les valeurs disent comment. L’une sans "
+        "les autres reste une affiche.",
         finds="{part} n’est pas encore écrite.",
         suggests="{question}",
         instead=(Example("Nous relions les gens / Chaque client est reconnu", "mission"),),
         write=(Example("Nous relions les gens / Chaque client est reconnu / Écoute", "mission"),),
-        limits="La règle voit si la pièce est là, dans une langue au moins ; d’autres règles lisent ce qu’elle dit.",
+        limits="La règle voit si la pièce est là, dans une langue au moins ; d’autres règles lisent ce "
+        "qu’elle dit.",
         source="seeds 001:48, 003:14, 003:31",
     )
     en = Page(
         title="A part is missing",
         what="Checks that the charter has a mission, a vision and at least one value.",
-        why="The mission says why, the vision says what service, the values say how. One without the others is a poster.",
+        why="The mission says why, the vision says what service, the values say how. One without the "
+        "others is a poster.",
         finds="{part} not written yet.",
         suggests="{question}",
         instead=(Example("We bring people together / Every customer is recognised", "mission"),),
         write=(Example("We bring people together / Every customer is recognised / Listening", "mission"),),
-        limits="The rule sees whether the part is there, in one language at least; other rules read what it says.",
+        limits="The rule sees whether the part is there, in one language at least; other rules read what "
+        "it says.",
         source="seeds 001:48, 003:14, 003:31",
     )
 
@@ -61,7 +64,8 @@ class MissingPart(HouseRule):
                 part=Text("La vision", "The vision is"),
                 question=Text(
                     "Un jour où tout va bien, que vit un client chez vous ? Dites-le en une phrase.",
-                    "On a day when all goes well, what does a customer live with you? Say it in one sentence.",
+                    "On a day when all goes well, what does a customer live with you? Say it in one "
+                    "sentence.",
                 ),
             )
         if not charter.values:
@@ -76,7 +80,7 @@ class MissingPart(HouseRule):
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house with the parts of the example, in order, parted by slashes."""
-        purpose, vision, values = (example.words.split(" / ") + ["", "", ""])[:3]
+        purpose, vision, values = [*example.words.split(" / "), "", "", ""][:3]
         return staged(
             purpose=in_one(language, purpose),
             vision=Vision(in_one(language, vision)),

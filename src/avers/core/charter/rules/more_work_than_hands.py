@@ -24,32 +24,35 @@ class MoreWorkThanHands(HouseRule):
 
     fr = Page(
         title="Plus de demandes que de bras",
-        what="Compare le travail qui arrive avec l’effectif du canal, pour chaque promesse qui nomme un délai.",
-        why="Quand il arrive plus de travail qu’on ne peut en faire, la file s’allonge sans fin : aucun délai ne peut "
-        "être promis, et personne n’y est pour rien.",
-        finds="{per_hour:number} contacts par heure, {handling:minutes} chacun : il faut occuper {load:number} conseillers "
-        "à plein, et ils sont {advisers}.",
-        suggests="Pour huit réponses sur dix en {within:minutes} : {needed} conseillers. Sinon, ne nommez pas de délai et "
-        "cherchez d’abord ce qui fait revenir les mêmes demandes.",
+        what="Compare le travail qui arrive avec l’effectif du canal, pour chaque promesse qui nomme un "
+        "délai.",
+        why="Quand il arrive plus de travail qu’on ne peut en faire, la file s’allonge sans fin : aucun "
+        "délai ne peut être promis, et personne n’y est pour rien.",
+        finds="{per_hour:number} contacts par heure, {handling:minutes} chacun : il faut occuper "
+        "{load:number} conseillers à plein, et ils sont {advisers}.",
+        suggests="Pour huit réponses sur dix en {within:minutes} : "
+        "{needed:count|conseiller|conseillers}. Sinon, ne nommez pas de délai et cherchez "
+        "d’abord ce qui fait revenir les mêmes demandes.",
         instead=(Example("Une réponse en dix minutes.", "promise"),),
         write=(Example("Chaque message reçoit une réponse écrite.", "promise"),),
-        limits="Les chiffres du registre sont pris pour une heure ordinaire ; un client qui renonce allège la file, et "
-        "n’est pas compté.",
+        limits="Les chiffres du registre sont pris pour une heure ordinaire ; un client qui renonce "
+        "allège la file, et n’est pas compté.",
         source="Erlang (1917) ; seeds 003:139",
     )
     en = Page(
         title="More work than hands",
-        what="Compares the work that comes in with the staffing of the channel, for each promise that names a delay.",
-        why="When more work arrives than can be done the line grows without end: no delay can be promised, and it is "
-        "nobody’s fault.",
-        finds="{per_hour:number} contacts an hour, {handling:minutes} each: that keeps {load:number} advisers fully "
-        "busy, and there are {advisers}.",
-        suggests="For eight replies in ten within {within:minutes}: {needed} advisers. Otherwise name no delay, and look "
-        "first for what brings the same requests back.",
+        what="Compares the work that comes in with the staffing of the channel, for each promise that "
+        "names a delay.",
+        why="When more work arrives than can be done the line grows without end: no delay can be "
+        "promised, and it is nobody’s fault.",
+        finds="{per_hour:number} contacts an hour, {handling:minutes} each: that keeps {load:number} "
+        "advisers fully busy, and there are {advisers}.",
+        suggests="For eight replies in ten within {within:minutes}: {needed:count|adviser|advisers}. "
+        "Otherwise name no delay, and look first for what brings the same requests back.",
         instead=(Example("A reply within ten minutes.", "promise"),),
         write=(Example("Every message gets a written reply.", "promise"),),
-        limits="The figures of the register are taken for an ordinary hour; a customer who gives up lightens the line, "
-        "and is not counted.",
+        limits="The figures of the register are taken for an ordinary hour; a customer who gives up "
+        "lightens the line, and is not counted.",
         source="Erlang (1917); seeds 003:139",
     )
 

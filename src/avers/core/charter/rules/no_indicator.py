@@ -25,13 +25,14 @@ class NoIndicator(HouseRule):
     fr = Page(
         title="À quoi verra-t-on le progrès ?",
         what="Repère une valeur sans aucun indicateur.",
-        why="Les réunions parlent de ce qui est suivi. Une valeur que rien ne suit disparaît des conversations.",
+        why="Les réunions parlent de ce qui est suivi. Une valeur que rien ne suit disparaît des "
+        "conversations.",
         finds="« {name} » n’a pas encore d’indicateur.",
         suggests="À essayer : {usual:names}. Un ou deux suffisent.",
         instead=(Example("Qualité"),),
         write=(Example("Qualité : fcr"),),
-        limits="Toutes les valeurs n’ont pas besoin d’un chiffre de gestion ; les questions en miroir de l’enquête "
-        "peuvent suffire.",
+        limits="Toutes les valeurs n’ont pas besoin d’un chiffre de gestion ; les questions en miroir de "
+        "l’enquête peuvent suffire.",
         source="seeds 003:149-157",
     )
     en = Page(

@@ -28,8 +28,8 @@ class OneSentence(StatementRule):
         suggests="Gardez celle qu’un nouveau venu citerait demain ; les autres feront de bons comportements.",
         instead=(Example("Chaque client est reconnu. Chaque demande reçoit une réponse.", "vision"),),
         write=(Example("Chaque client repart avec une personne qui le connaît.", "vision"),),
-        limits="Une phrase finit par un point, un point d’exclamation ou d’interrogation suivi d’une majuscule ; une "
-        "abréviation rare devant un nom propre peut tromper la règle.",
+        limits="Une phrase finit par un point, un point d’exclamation ou d’interrogation suivi d’une "
+        "majuscule ; une abréviation rare devant un nom propre peut tromper la règle.",
         source="seeds 003:33",
     )
     en = Page(
@@ -40,8 +40,8 @@ class OneSentence(StatementRule):
         suggests="Keep the one a newcomer would quote tomorrow; the others will make good behaviours.",
         instead=(Example("Every customer is recognised. Every request gets an answer.", "vision"),),
         write=(Example("Every customer leaves with a person who knows them.", "vision"),),
-        limits="A sentence ends with a stop, exclamation or question mark before a capital; a rare abbreviation before "
-        "a proper name may mislead the rule.",
+        limits="A sentence ends with a stop, exclamation or question mark before a capital; a rare "
+        "abbreviation before a proper name may mislead the rule.",
         source="seeds 003:33",
     )
 

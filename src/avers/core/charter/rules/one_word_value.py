@@ -8,11 +8,12 @@ from typing import Final
 from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import fold
 from avers.core.charter.language.sentences import Word, words_of
+from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 
 __all__ = ["OneWordValue", "lone_word"]
 
-_ARTICLES: Final = frozenset("le la les l' un une des du de d' notre nos the a an our".split())
+_ARTICLES: Final = word_set("le la les l' un une des du de d' notre nos the a an our")
 
 
 def lone_word(words: str) -> Word | None:
@@ -32,26 +33,29 @@ class OneWordValue(StatementRule):
     fr = Page(
         title="Un mot suffit-il ?",
         what="Repère une valeur dite en un seul mot.",
-        why="« Excellence » est sur tous les murs. Un mot seul prête à la confusion, parfois au ridicule ; il ne dit "
-        "rien de votre maison.",
+        why="« Excellence » est sur tous les murs. Un mot seul prête à la confusion, parfois au ridicule "
+        "; il ne dit rien de votre maison.",
         finds="« {quoted} » peut tout vouloir dire, et convient à toutes les maisons.",
-        suggests="Gardez le mot comme titre et dites le geste : « Je rappelle avant 18 h, même sans réponse. »",
+        suggests="Gardez le mot comme titre et dites le geste : « Je rappelle avant 18 h, même sans "
+        "réponse. »",
         instead=(Example("L’excellence."), Example("Respect")),
         write=(Example("Je salue chacun par son nom et je tiens l’heure dite."),),
-        limits="Un verbe seul (« Oser ») est signalé aussi : il est aussi vague qu’un nom. La règle ne dit pas en plus "
-        "que l’acte manque (CH203) : ce serait la même remarque.",
+        limits="Un verbe seul (« Oser ») est signalé aussi : il est aussi vague qu’un nom. La règle ne "
+        "dit pas en plus que l’acte manque (CH203) : ce serait la même remarque.",
         source="seeds 003:60",
     )
     en = Page(
         title="Is one word enough?",
         what="Finds a value said in a single word.",
-        why="“Excellence” is on every wall. A word alone confuses, and at times amuses; it says nothing of your house.",
+        why="“Excellence” is on every wall. A word alone confuses, and at times amuses; it says nothing "
+        "of your house.",
         finds="“{quoted}” can mean anything, and suits every house.",
-        suggests="Keep the word as a title and say the act: “I call back before 6 pm, even without an answer.”",
+        suggests="Keep the word as a title and say the act: “I call back before 6 pm, even without an "
+        "answer.”",
         instead=(Example("Excellence."), Example("Respect")),
         write=(Example("I greet everyone by name and keep the hour I gave."),),
-        limits="A verb alone (“Dare”) is reported too: it is as vague as a noun. The rule does not add that the act is "
-        "missing (CH203): that would be the same remark.",
+        limits="A verb alone (“Dare”) is reported too: it is as vague as a noun. The rule does not add "
+        "that the act is missing (CH203): that would be the same remark.",
         source="seeds 003:60",
     )
 

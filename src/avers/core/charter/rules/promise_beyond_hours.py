@@ -34,26 +34,31 @@ class PromiseBeyondHours(HouseRule):
 
     fr = Page(
         title="Cette promesse ne peut pas être tenue",
-        what="Compare les heures promises, en mots ou en chiffres, avec le registre des heures d’ouverture du canal.",
-        why="Une promesse impossible déçoit deux fois : le client, qui l’a crue, et l’équipe, qui doit l’excuser.",
+        what="Compare les heures promises, en mots ou en chiffres, avec le registre des heures "
+        "d’ouverture du canal.",
+        why="Une promesse impossible déçoit deux fois : le client, qui l’a crue, et l’équipe, qui doit "
+        "l’excuser.",
         finds="« {quoted} » : personne ne répond pendant {missing:hours} par semaine. Ouvert {open:week}.",
         suggests="Vous pouvez promettre : « {open:week} ».",
         instead=(Example("Une réponse à toute heure.", "promise"),),
         write=(Example("Une réponse du lundi au vendredi, de 9 h à 18 h.", "promise"),),
-        limits="Les heures écrites en toutes lettres dans la phrase ne sont pas lues : déclarez-les dans « hours ». "
-        "Heure locale, sans jours fériés ; toutes les équipes d’un canal comptent ensemble.",
+        limits="Les heures écrites en toutes lettres dans la phrase ne sont pas lues : déclarez-les dans "
+        "« hours ». Heure locale, sans jours fériés ; toutes les équipes d’un canal comptent "
+        "ensemble.",
         source="seeds 003:93, 003:139",
     )
     en = Page(
         title="This promise cannot be kept",
-        what="Compares the hours promised, in words or in figures, with the register of opening hours of the channel.",
-        why="An impossible promise disappoints twice: the customer who believed it, and the team who must excuse it.",
+        what="Compares the hours promised, in words or in figures, with the register of opening hours of "
+        "the channel.",
+        why="An impossible promise disappoints twice: the customer who believed it, and the team who "
+        "must excuse it.",
         finds="“{quoted}”: nobody answers during {missing:hours} a week. Open {open:week}.",
         suggests="You can promise: “{open:week}”.",
         instead=(Example("A reply at any hour.", "promise"),),
         write=(Example("A reply from Monday to Friday, 9 am to 6 pm.", "promise"),),
-        limits="Hours spelt out in the sentence are not read: declare them in “hours”. Local time, without public "
-        "holidays; all units on a channel count together.",
+        limits="Hours spelt out in the sentence are not read: declare them in “hours”. Local time, "
+        "without public holidays; all units on a channel count together.",
         source="seeds 003:93, 003:139",
     )
 

@@ -30,35 +30,36 @@ class PromiseBeyondStaffing(HouseRule):
 
     fr = Page(
         title="Combien de réponses à l’heure dite ?",
-        what="Calcule, avec l’effectif, les contacts par heure et le temps passé sur chacun, la part des contacts pris "
-        "dans le délai promis.",
-        why="Une attente se calcule avant de se promettre. L’équipe n’est pas lente : elle est trop peu nombreuse pour "
-        "ce délai-là.",
-        finds="{advisers} conseillers répondent en {within:minutes} à {share:percent} des contacts "
-        "({per_hour:number} par heure, {handling:minutes} chacun).",
-        suggests="Vous pouvez promettre : « {tenths:number} appels sur dix pris en {later:minutes}. » Pour huit sur dix "
-        "en {within:minutes} : {needed} conseillers.",
+        what="Calcule, avec l’effectif, les contacts par heure et le temps passé sur chacun, la part des "
+        "contacts pris dans le délai promis.",
+        why="Une attente se calcule avant de se promettre. L’équipe n’est pas lente : elle est trop peu "
+        "nombreuse pour ce délai-là.",
+        finds="{advisers:count|conseiller répond|conseillers répondent} en {within:minutes} à "
+        "{share:percent} des contacts ({per_hour:number} par heure, {handling:minutes} chacun).",
+        suggests="Vous pouvez promettre : « {tenths:Word} appels sur dix pris en {later:minutes}. » Pour "
+        "huit sur dix en {within:minutes} : {needed:count|conseiller|conseillers}.",
         instead=(Example("Une réponse en deux minutes.", "promise"),),
         write=(Example("Une réponse en trente minutes.", "promise"),),
-        limits="Erlang C suppose des appels réguliers, une seule file et personne qui raccroche : les parts sont un peu "
-        "sévères. Les pointes de la journée et les pauses n’y sont que si le registre les compte. Une promesse vaut "
-        "tenue à partir de huit fois sur dix.",
+        limits="Erlang C suppose des appels réguliers, une seule file et personne qui raccroche : les "
+        "parts sont un peu sévères. Les pointes de la journée et les pauses n’y sont que si le "
+        "registre les compte. Une promesse vaut tenue à partir de huit fois sur dix.",
         source="Erlang (1917) ; seeds 003:93, 003:139",
     )
     en = Page(
         title="How many answers in time?",
-        what="Computes, from staffing, contacts per hour and time spent on each, the share of contacts answered within "
-        "the delay promised.",
-        why="A wait can be computed before it is promised. The team is not slow: there are too few of them for this "
-        "delay.",
-        finds="{advisers} advisers answer {share:percent} of contacts within {within:minutes} "
-        "({per_hour:number} an hour, {handling:minutes} each).",
-        suggests="You can promise: “{tenths:number} calls in ten answered within {later:minutes}.” For eight in ten "
-        "within {within:minutes}: {needed} advisers.",
+        what="Computes, from staffing, contacts per hour and time spent on each, the share of contacts "
+        "answered within the delay promised.",
+        why="A wait can be computed before it is promised. The team is not slow: there are too few of "
+        "them for this delay.",
+        finds="{advisers:count|adviser answers|advisers answer} {share:percent} of contacts within "
+        "{within:minutes} ({per_hour:number} an hour, {handling:minutes} each).",
+        suggests="You can promise: “{tenths:Word} calls in ten answered within {later:minutes}.” For "
+        "eight in ten within {within:minutes}: {needed:count|adviser|advisers}.",
         instead=(Example("A reply within two minutes.", "promise"),),
         write=(Example("A reply within thirty minutes.", "promise"),),
-        limits="Erlang C supposes steady calls, one line and nobody who hangs up: shares are a little severe. Peaks of "
-        "the day and breaks count only if the register has them. A promise counts as kept from eight times in ten.",
+        limits="Erlang C supposes steady calls, one line and nobody who hangs up: shares are a little "
+        "severe. Peaks of the day and breaks count only if the register has them. A promise "
+        "counts as kept from eight times in ten.",
         source="Erlang (1917); seeds 003:93, 003:139",
     )
 

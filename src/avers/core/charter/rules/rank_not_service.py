@@ -14,10 +14,12 @@ __all__ = ["RankNotService"]
 
 _RANK: Final = Phrases(
     fr=(
-        r"\b(?:devenir|etre|rester|demeurer|nous (?:sommes|serons|voulons etre)) (?:\w{1,10} ){0,2}leaders?\b",
+        r"\b(?:devenir|etre|rester|demeurer|nous (?:sommes|serons"
+        r"|voulons etre)) (?:\w{1,10} ){0,2}leaders?\b",
         r"\bleaders? (?:du|de la|des|sur le|sur son|de son|europeen|mondial|national|incontest)",
         r"\b(?:le|la|les) (?:numero (?:un|1)|n°? ?1)\b",
-        r"\b(?:la|une) reference (?:du|de son|sur le|sur son|de notre|dans son) (?:marche|secteur|domaine|region)\b",
+        r"\b(?:la|une) reference (?:du|de son|sur le|sur son|de notre|dans son) (?:marche|secteur"
+        r"|domaine|region)\b",
         r"\bparts? de marche\b",
         r"\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b|\bretour sur investissement\b",
         r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
@@ -27,7 +29,8 @@ _RANK: Final = Phrases(
         r"\b(?:become|be|remain|are|stay) (?:the |a )?(?:\w{1,10} )?leaders? in\b",
         r"\b(?:number one|no\.? ?1|#1) (?:in|for|choice|provider|player)\b",
         r"\bleading (?:provider|supplier|player|company|brand)\b",
-        r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b|\breturn on investment\b",
+        r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
+        r"|\breturn on investment\b",
     ),
 )
 _FOR_CUSTOMERS: Final = Phrases(
@@ -47,11 +50,11 @@ class RankNotService(StatementRule):
     fr = Page(
         title="Que vit le client ?",
         what="Repère une vision ou une mission qui parle de rang, de parts de marché ou de résultats.",
-        why="Être premier est un effet. La phrase doit décrire le service : mettez-vous à la place du client, un jour "
-        "où tout va bien, et dites ce qu’il a vécu.",
+        why="Être premier est un effet. La phrase doit décrire le service : mettez-vous à la place du "
+        "client, un jour où tout va bien, et dites ce qu’il a vécu.",
         finds="« {quoted} » dit ce que la maison veut pour elle ; on n’y voit pas ce que vit un client.",
-        suggests="Imaginez la bonne journée d’un client et racontez-la en une phrase : « Chaque client repart avec une "
-        "personne qui le connaît. »",
+        suggests="Imaginez la bonne journée d’un client et racontez-la en une phrase : « Chaque client "
+        "repart avec une personne qui le connaît. »",
         instead=(Example("Devenir le leader du marché de l’assurance en ligne.", "vision"),),
         write=(
             Example("Un seul numéro, une seule personne, jusqu’à la fin.", "vision"),
@@ -63,11 +66,11 @@ class RankNotService(StatementRule):
     en = Page(
         title="What does the customer live?",
         what="Finds a vision or mission about rank, market share or results.",
-        why="Being first is an effect. The sentence should describe the service: stand in the customer’s place on a "
-        "day when all goes well, and say what happened to them.",
+        why="Being first is an effect. The sentence should describe the service: stand in the customer’s "
+        "place on a day when all goes well, and say what happened to them.",
         finds="“{quoted}” says what the house wants for itself; it does not show what a customer lives.",
-        suggests="Imagine a customer’s good day and tell it in one sentence: “Every customer leaves with a person who "
-        "knows them.”",
+        suggests="Imagine a customer’s good day and tell it in one sentence: “Every customer leaves with "
+        "a person who knows them.”",
         instead=(Example("To become the market leader in online insurance.", "vision"),),
         write=(
             Example("One number, one person, until it is done.", "vision"),

@@ -33,7 +33,8 @@ class ReviewDate(HouseRule):
     en = Page(
         title="When will you read it again?",
         what="Checks that a date of review is set and has not passed.",
-        why="A charter lives if it is read again. Without a date, that happens once it has ceased to be true.",
+        why="A charter lives if it is read again. Without a date, that happens once it has ceased to be "
+        "true.",
         finds="{state}",
         suggests="Choose a date within the year, with the person who answers for it.",
         instead=(Example("2025-06-30", "mission"),),

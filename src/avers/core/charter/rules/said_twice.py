@@ -24,27 +24,27 @@ class SaidTwice(HouseRule):
     fr = Page(
         title="Déjà dit",
         what="Repère une même phrase écrite à deux endroits de la charte.",
-        why="Deux valeurs qui disent la même chose n’en font qu’une ; un même engagement pour deux équipes ne dit pas ce "
-        "que chacune fait. Et l’on corrigera l’une en oubliant l’autre.",
+        why="Deux valeurs qui disent la même chose n’en font qu’une ; un même engagement pour deux "
+        "équipes ne dit pas ce que chacune fait. Et l’on corrigera l’une en oubliant l’autre.",
         finds="« {quoted} » est déjà écrit : {first}.",
         suggests="Gardez-la une fois, et dites ailleurs ce qui est propre à cet endroit.",
         instead=(Example("Je rappelle avant 18 h. / Je rappelle avant 18 h."),),
         write=(Example("Je rappelle avant 18 h. / Je reformule la demande."),),
-        limits="Seules les phrases identiques, aux majuscules et à la ponctuation près, sont vues ; deux façons de dire "
-        "la même chose ne le sont pas.",
+        limits="Seules les phrases identiques, aux majuscules et à la ponctuation près, sont vues ; deux "
+        "façons de dire la même chose ne le sont pas.",
         source="seeds 003:79, 003:161-169",
     )
     en = Page(
         title="Said already",
         what="Finds one sentence written in two places of the charter.",
-        why="Two values that say the same are one; one commitment for two teams does not say what each of them does. "
-        "And one will be corrected while the other is forgotten.",
+        why="Two values that say the same are one; one commitment for two teams does not say what each "
+        "of them does. And one will be corrected while the other is forgotten.",
         finds="“{quoted}” is written already: {first}.",
         suggests="Keep it once, and say elsewhere what belongs to that place.",
         instead=(Example("I call back before 6 pm. / I call back before 6 pm."),),
         write=(Example("I call back before 6 pm. / I repeat what was asked."),),
-        limits="Only identical sentences are seen, apart from capitals and punctuation; two ways of saying the same are "
-        "not.",
+        limits="Only identical sentences are seen, apart from capitals and punctuation; two ways of "
+        "saying the same are not.",
         source="seeds 003:79, 003:161-169",
     )
 

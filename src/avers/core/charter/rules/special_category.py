@@ -14,28 +14,40 @@ __all__ = ["SpecialCategory"]
 
 _SPECIAL: Final = Phrases(
     fr=(
-        r"\breligions?\b|\breligieu(?:x|se|ses)\b|\bconvictions? (?:religieuses?|philosophiques?|politiques?)\b|\bramadan\b",
+        r"\breligions?\b|\breligieu(?:x|se|ses)\b|\bconvictions? (?:religieuses?|philosophiques?"
+        r"|politiques?)\b|\bramadan\b",
         r"\b(?:son|leur|le|port du) (?:foulard|voile)\b(?! de mariee)",
-        r"\bsyndical(?:e|es)?\b|\bsyndicaux\b|\bsyndique(?:e|s|es)?\b|\b(?:un|membre d'un|adherent d'un) syndicat\b(?! de copro)|\bgrevistes?\b",
-        r"\betat de sante\b|\b(?:sa|leur|votre) sante\b|\bproblemes? de sante\b|\barrets?[- ](?:de travail|maladie)\b",
-        r"\babsences? (?:pour|de) (?:maladie|sante)\b|\b(?:sa|leur|votre) maladie\b|\bmaladies? (?:chronique|mentale)s?\b",
+        r"\bsyndical(?:e|es)?\b|\bsyndicaux\b|\bsyndique(?:e|s|es)?\b|\b(?:un|membre d'un"
+        r"|adherent d'un) syndicat\b(?! de copro)|\bgrevistes?\b",
+        r"\betat de sante\b|\b(?:sa|leur|votre) sante\b|\bproblemes? de sante\b"
+        r"|\barrets?[- ](?:de travail|maladie)\b",
+        r"\babsences? (?:pour|de) (?:maladie|sante)\b|\b(?:sa|leur|votre) maladie\b"
+        r"|\bmaladies? (?:chronique|mentale)s?\b",
         r"\bgrossesses?\b|\benceintes?\b|\bconges? maternite\b|\bprojet d'enfants?\b",
-        r"\b(?:son|leur|votre) handicap\b|\ba(?:-t-(?:il|elle))? un handicap\b|\btravailleur handicape\b|\brqth\b",
-        r"\borigines? (?:ethniques?|raciales?|sociales?)\b|\bethnies?\b|\bcouleur de (?:la )?peau\b|\b(?:sa|leur) race\b",
+        r"\b(?:son|leur|votre) handicap\b|\ba(?:-t-(?:il|elle))? un handicap\b|\btravailleur handicape\b"
+        r"|\brqth\b",
+        r"\borigines? (?:ethniques?|raciales?|sociales?)\b|\bethnies?\b|\bcouleur de (?:la )?peau\b"
+        r"|\b(?:sa|leur) race\b",
         r"\b(?:son|leur|votre) origine\b|\bpays d'origine (?:du|de la|des) (?:candidat|salarie|employe)",
         r"\borientations? sexuelles?\b|\bvie sexuelle\b|\bhomosexu\w{2,6}\b|\bidentite de genre\b",
         r"\b(?:opinions?|idees|engagements?|parti|preferences?|activites?) politiques?\b",
         r"\bdonnees (?:biometriques|genetiques)\b",
     ),
     en=(
-        r"\breligions?\b|\breligious (?:belief|practice|view|background)s?\b|\bpractis(?:e|es|ing) (?:muslim|catholic|jew|christian)",
+        r"\breligions?\b|\breligious (?:belief|practice|view|background)s?\b|\bpractis(?:e|es"
+        r"|ing) (?:muslim|catholic|jew|christian)",
         r"\bheadscar(?:f|ves)\b|\bphilosophical beliefs?\b",
-        r"\btrade[- ]unions?\b|\bunion (?:membership|activit(?:y|ies)|involvement|representative)\b|\b(?:member of|belongs? to|joined) (?:a|the) union\b",
-        r"\bstate of health\b|\b(?:his|her|their|your) health\b|\bhealth (?:problem|issue|condition|status)s?\b|\bsick leave\b",
-        r"\bsick days?\b|\bsickness absence\b|\bchronic illness\b|\bmental illness\b|\b(?:his|her|their|your) illness\b",
+        r"\btrade[- ]unions?\b|\bunion (?:membership|activit(?:y|ies)|involvement|representative)\b"
+        r"|\b(?:member of|belongs? to|joined) (?:a|the) union\b",
+        r"\bstate of health\b|\b(?:his|her|their|your) health\b|\bhealth (?:problem|issue|condition"
+        r"|status)s?\b|\bsick leave\b",
+        r"\bsick days?\b|\bsickness absence\b|\bchronic illness\b|\bmental illness\b|\b(?:his|her|their"
+        r"|your) illness\b",
         r"\bpregnan(?:cy|t)\b|\bmaternity leave\b|\bplanning (?:a family|to have children)\b",
-        r"\b(?:his|her|their|your) disabilit(?:y|ies)\b|\b(?:have|has) a disability\b|\bdisabled (?:employee|worker|candidate)s?\b",
-        r"\bethnic(?:ity)? ?(?:origins?|background)?\b|\bracial\b|\bskin colou?r\b|\b(?:his|her|their) race\b",
+        r"\b(?:his|her|their|your) disabilit(?:y|ies)\b|\b(?:have|has) a disability\b"
+        r"|\bdisabled (?:employee|worker|candidate)s?\b",
+        r"\bethnic(?:ity)? ?(?:origins?|background)?\b|\bracial\b|\bskin colou?r\b|\b(?:his|her"
+        r"|their) race\b",
         r"\b(?:his|her|their|your) (?:national )?origins?\b",
         r"\bsexual orientation\b|\bsex life\b|\bhomosexual\w{0,3}\b|\bgender identity\b",
         r"\bpolitical (?:opinion|view|belief|activit|affiliation|part)\w{0,4}\b",
@@ -54,9 +66,10 @@ class SpecialCategory(StatementRule):
 
     fr = Page(
         title="Cela ne se demande pas",
-        what="Repère, dans une question ou un critère sur une personne, la santé, le syndicat, la religion, l’origine, "
-        "la vie sexuelle, la politique.",
-        why="Ces données ne disent rien du travail et exposent la personne. Le droit les protège spécialement.",
+        what="Repère, dans une question ou un critère sur une personne, la santé, le syndicat, la "
+        "religion, l’origine, la vie sexuelle, la politique.",
+        why="Ces données ne disent rien du travail et exposent la personne. Le droit les protège "
+        "spécialement.",
         finds="« {quoted} » touche à une donnée protégée.",
         suggests="Retirez-le, et demandez ce que le poste exige : « Peut se déplacer deux jours par mois. »",
         instead=(
@@ -67,13 +80,14 @@ class SpecialCategory(StatementRule):
             Example("Applique les consignes de santé et de sécurité de l’atelier.", "evaluation"),
             Example("Explique la politique de retour avant le paiement.", "evaluation"),
         ),
-        limits="Une liste de tournures qui visent la personne ; une question détournée passe. Un métier qui touche à "
-        "ces sujets (mutuelle, syndic) n’est pas signalé pour ses mots courants.",
+        limits="Une liste de tournures qui visent la personne ; une question détournée passe. Un métier "
+        "qui touche à ces sujets (mutuelle, syndic) n’est pas signalé pour ses mots courants.",
         source="RGPD, article 9 ; Code du travail, L1132-1 ; limite L8",
     )
     en = Page(
         title="This may not be asked",
-        what="Finds, in a question or criterion about a person: health, union, religion, origin, sexuality, politics.",
+        what="Finds, in a question or criterion about a person: health, union, religion, origin, "
+        "sexuality, politics.",
         why="Such data say nothing of the work and expose the person. The law protects them specially.",
         finds="“{quoted}” touches protected data.",
         suggests="Take it out, and ask what the job requires: “Can travel two days a month.”",
@@ -85,8 +99,9 @@ class SpecialCategory(StatementRule):
             Example("Applies the health and safety rules of the workshop.", "evaluation"),
             Example("Explains the returns policy before payment.", "evaluation"),
         ),
-        limits="A list of phrases that aim at the person; a roundabout question goes by. A trade that deals with these "
-        "subjects (health cover, credit union) is not reported for its everyday words.",
+        limits="A list of phrases that aim at the person; a roundabout question goes by. A trade that "
+        "deals with these subjects (health cover, credit union) is not reported for its everyday "
+        "words.",
         source="GDPR, article 9; French Labour Code, L1132-1; limit L8",
     )
 

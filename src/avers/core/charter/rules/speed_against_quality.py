@@ -23,33 +23,34 @@ class SpeedAgainstQuality(HouseRule):
 
     fr = Page(
         title="Vitesse ou qualité : laquelle l’emporte ?",
-        what="Repère un indicateur de vitesse (temps de traitement, délai de réponse) dans une charte qui demande la "
-        "qualité ou l’écoute, sans règle de conflit.",
-        why="On fait ce qui est compté. Si raccrocher vite est mesuré et bien écouter ne l’est pas, la valeur perd "
-        "chaque jour, sans que personne l’ait décidé.",
-        finds="« {indicator} » récompense d’aller vite. {names:names} {names:plural|demande|demandent} l’inverse.",
-        suggests="Écrivez une règle de conflit qui dit laquelle l’emporte, ou mesurez plutôt la résolution au premier "
-        "contact.",
+        what="Repère un indicateur de vitesse (temps de traitement, délai de réponse) dans une charte "
+        "qui demande la qualité ou l’écoute, sans règle de conflit.",
+        why="On fait ce qui est compté. Si raccrocher vite est mesuré et bien écouter ne l’est pas, la "
+        "valeur perd chaque jour, sans que personne l’ait décidé.",
+        finds="« {indicator} » récompense d’aller vite. {names:names} {names:plural|demande|demandent} "
+        "l’inverse.",
+        suggests="Écrivez une règle de conflit qui dit laquelle l’emporte, ou mesurez plutôt la "
+        "résolution au premier contact.",
         instead=(Example("Qualité : aht"), Example("Écoute, Rapidité : aht")),
         write=(Example("Qualité : fcr"), Example("Écoute, Rapidité : aht ; Écoute")),
-        limits="Le sens d’une valeur se lit à ses mots : une valeur de qualité dite autrement n’est pas vue. Un délai "
-        "suivi pour protéger les clients, non pour presser l’équipe, est signalé aussi : dites-le dans la règle de "
-        "conflit, ou mettez le constat de côté avec votre raison.",
+        limits="Le sens d’une valeur se lit à ses mots : une valeur de qualité dite autrement n’est pas "
+        "vue. Un délai suivi pour protéger les clients, non pour presser l’équipe, est signalé "
+        "aussi : dites-le dans la règle de conflit, ou mettez le constat de côté avec votre raison.",
         source="seeds 003:149, 003:79",
     )
     en = Page(
         title="Speed or quality: which wins?",
-        what="Finds a speed indicator (handling time, reply time) in a charter that asks for quality or listening, "
-        "without a conflict rule.",
-        why="People do what is counted. If hanging up fast is measured and listening well is not, the value loses every "
-        "day, and nobody decided it.",
+        what="Finds a speed indicator (handling time, reply time) in a charter that asks for quality or "
+        "listening, without a conflict rule.",
+        why="People do what is counted. If hanging up fast is measured and listening well is not, the "
+        "value loses every day, and nobody decided it.",
         finds="“{indicator}” rewards going fast. {names:names} {names:plural|asks|ask} for the opposite.",
         suggests="Write a conflict rule that says which wins, or measure first contact resolution instead.",
         instead=(Example("Quality : aht"), Example("Listening, Speed : aht")),
         write=(Example("Quality : fcr"), Example("Listening, Speed : aht ; Listening")),
-        limits="What a value asks is read in its words: a value of quality said otherwise is not seen. A delay watched "
-        "to protect customers, not to press the team, is reported too: say so in the conflict rule, or set the finding "
-        "aside with your reason.",
+        limits="What a value asks is read in its words: a value of quality said otherwise is not seen. A "
+        "delay watched to protect customers, not to press the team, is reported too: say so in "
+        "the conflict rule, or set the finding aside with your reason.",
         source="seeds 003:149, 003:79",
     )
 
@@ -70,7 +71,7 @@ class SpeedAgainstQuality(HouseRule):
                 )
 
     def house_of(self, example: Example, language: Language) -> House:
-        """Return a house with the values listed; the last has the indicator; after a semicolon, the winner."""
+        """Return a house with the values listed, the last with the indicator; after a semicolon, who wins."""
         listed, _, rest = example.words.partition(" : ")
         key, _, winner = rest.partition(" ; ")
         *others, last = listed.split(", ")
@@ -89,7 +90,7 @@ def _indicators(charter: Charter) -> Iterator[tuple[str, Value | Team, str]]:
 
 
 def _decided(conflicts: tuple[ConflictRule, ...], value: Value, owner: Value | Team) -> bool:
-    """Return whether a rule that says who wins covers ``value`` against the value that carries the indicator."""
+    """Return whether a rule says who wins between ``value`` and the owner of the indicator."""
     return any(
         (rule.wins.strip() or rule.arbiter.strip())
         and value.key in rule.between

@@ -15,6 +15,8 @@ __all__ = ["PAGE_DATE", "in_one", "office_hours", "phone_line", "staged", "value
 
 # The day on which examples are judged: any day would do, this one never moves.
 PAGE_DATE: Final = date(2026, 1, 5)
+_NO_VISION: Final = Vision()
+_NOBODY: Final = Owner()
 
 
 def in_one(language: Language, words: str) -> Text:
@@ -34,8 +36,8 @@ def staged(
     promises: Sequence[Promise] = (),
     registers: Mapping[str, Sequence[RegisterRow]] | None = None,
     purpose: Text = Text(),
-    vision: Vision = Vision(),
-    owner: Owner = Owner(),
+    vision: Vision = _NO_VISION,
+    owner: Owner = _NOBODY,
     **more: object,
 ) -> House:
     """Return a house with this charter and these registers, on ``PAGE_DATE``."""

@@ -28,26 +28,29 @@ class TeamCommitments(HouseRule):
     fr = Page(
         title="Et dans chaque équipe ?",
         what="Vérifie que chaque valeur est reprise par au moins une équipe, dans un engagement à elle.",
-        why="La responsabilité ne veut pas dire la même chose au service client et au produit. Sans engagement d’équipe, "
-        "chacun suppose que la valeur parle des autres.",
+        why="La responsabilité ne veut pas dire la même chose au service client et au produit. Sans "
+        "engagement d’équipe, chacun suppose que la valeur parle des autres.",
         finds="Aucune équipe ne dit encore ce que lui {names:plural|demande|demandent} {names:names}.",
-        suggests="Partez des sept équipes proposées, et demandez à chacune une phrase : « Chez nous, cela veut dire "
-        "que… »",
+        suggests="Partez des sept équipes proposées, et demandez à chacune une phrase : « Chez nous, "
+        "cela veut dire que… »",
         instead=(Example("Écoute"),),
         write=(Example("Écoute / Service client : je reformule avant de répondre"),),
-        limits="La règle voit si un engagement existe, non s’il est propre à l’équipe ; CH007 voit s’il est recopié.",
+        limits="La règle voit si un engagement existe, non s’il est propre à l’équipe ; CH007 voit s’il "
+        "est recopié.",
         source="seeds 003:79, 003:191-199",
     )
     en = Page(
         title="And in each team?",
         what="Checks that each value is taken up by at least one team, in a commitment of its own.",
-        why="Being accountable does not mean the same in support and in product. Without a team’s commitment everyone "
-        "supposes that the value is about others.",
+        why="Being accountable does not mean the same in support and in product. Without a team’s "
+        "commitment everyone supposes that the value is about others.",
         finds="No team says yet what {names:names} {names:plural|asks|ask} of it.",
-        suggests="Start from the seven teams proposed, and ask each for one sentence: “Here, this means that…”",
+        suggests="Start from the seven teams proposed, and ask each for one sentence: “Here, this means "
+        "that…”",
         instead=(Example("Listening"),),
         write=(Example("Listening / Support : I repeat the request before answering"),),
-        limits="The rule sees whether a commitment exists, not whether it is the team’s own; CH007 sees a copy.",
+        limits="The rule sees whether a commitment exists, not whether it is the team’s own; CH007 sees "
+        "a copy.",
         source="seeds 003:79, 003:191-199",
     )
 

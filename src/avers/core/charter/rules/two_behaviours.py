@@ -25,29 +25,29 @@ class TwoBehaviours(HouseRule):
     fr = Page(
         title="À quoi le voit-on ?",
         what="Compte les comportements écrits de chaque valeur : deux au moins pour publier.",
-        why="Ce sont les comportements que l’on apprend, que l’on observe et que l’on remercie. Avec un seul, la valeur "
-        "se réduit à une consigne.",
+        why="Ce sont les comportements que l’on apprend, que l’on observe et que l’on remercie. Avec un "
+        "seul, la valeur se réduit à une consigne.",
         finds="« {name} » a {n:count|comportement|comportements} ; il en faut deux pour publier.",
-        suggests="Demandez à l’équipe : « Hier, qu’avons-nous fait qui vivait cette valeur ? » et notez deux gestes que "
-        "deux personnes reconnaîtraient.",
+        suggests="Demandez à l’équipe : « Hier, qu’avons-nous fait qui vivait cette valeur ? » et notez "
+        "deux gestes que deux personnes reconnaîtraient.",
         instead=(Example("Écoute : je reformule la demande"),),
         write=(Example("Écoute : je reformule la demande ; je rappelle avant 18 h"),),
-        limits="La règle compte ; CH203 lit si chaque énoncé dit un acte. Que deux personnes l’observent pareil se "
-        "vérifie sur le terrain.",
+        limits="La règle compte ; CH203 lit si chaque énoncé dit un acte. Que deux personnes l’observent "
+        "pareil se vérifie sur le terrain.",
         source="seeds 003:144",
     )
     en = Page(
         title="How does one see it?",
         what="Counts the written behaviours of each value: at least two to publish.",
-        why="Behaviours are what people learn, observe and thank each other for. With one alone the value shrinks to an "
-        "instruction.",
+        why="Behaviours are what people learn, observe and thank each other for. With one alone the "
+        "value shrinks to an instruction.",
         finds="“{name}” has {n:count|behaviour|behaviours}; publishing takes two.",
-        suggests="Ask the team: “Yesterday, what did we do that lived this value?” and write down two acts that two "
-        "people would recognise.",
+        suggests="Ask the team: “Yesterday, what did we do that lived this value?” and write down two "
+        "acts that two people would recognise.",
         instead=(Example("Listening : I repeat the request"),),
         write=(Example("Listening : I repeat the request ; I call back before 6 pm"),),
-        limits="The rule counts; CH203 reads whether each statement says an act. Whether two people observe it alike is "
-        "checked in the field.",
+        limits="The rule counts; CH203 reads whether each statement says an act. Whether two people "
+        "observe it alike is checked in the field.",
         source="seeds 003:144",
     )
 

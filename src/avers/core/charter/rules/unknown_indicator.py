@@ -24,9 +24,10 @@ class UnknownIndicator(HouseRule):
 
     fr = Page(
         title="Quel indicateur est-ce ?",
-        what="Repère une clé d’indicateur que ni le registre des indicateurs ni la bibliothèque ne définissent.",
-        why="Deux personnes qui comptent autrement ne parlent pas de la même chose. Un indicateur a une formule, une "
-        "fenêtre et des exclusions.",
+        what="Repère une clé d’indicateur que ni le registre des indicateurs ni la bibliothèque ne "
+        "définissent.",
+        why="Deux personnes qui comptent autrement ne parlent pas de la même chose. Un indicateur a une "
+        "formule, une fenêtre et des exclusions.",
         finds="« {found} » n’est défini nulle part.{hint}",
         suggests="Corrigez la clé, ou ajoutez-la au registre des indicateurs avec sa définition.",
         instead=(Example("Qualité : csta"),),
@@ -37,8 +38,8 @@ class UnknownIndicator(HouseRule):
     en = Page(
         title="Which indicator is this?",
         what="Finds an indicator’s key that neither the register of indicators nor the library defines.",
-        why="Two people who count differently do not speak of the same thing. An indicator has a formula, a window and "
-        "exclusions.",
+        why="Two people who count differently do not speak of the same thing. An indicator has a "
+        "formula, a window and exclusions.",
         finds="“{found}” is defined nowhere.{hint}",
         suggests="Correct the key, or add it to the register of indicators with its definition.",
         instead=(Example("Quality : csta"),),
@@ -57,7 +58,11 @@ class UnknownIndicator(HouseRule):
             for j, key in enumerate(keys):
                 if indicator_name(key, kpis) is None:
                     near = get_close_matches(key[:40].lower(), known, n=1)
-                    hint = Text(f" Vouliez-vous « {near[0]} » ?", f" Did you mean “{near[0]}”?") if near else Text()
+                    hint = (
+                        Text(f" Vouliez-vous « {near[0]} » ?", f" Did you mean “{near[0]}”?")
+                        if near
+                        else Text()
+                    )
                     yield self.finding(f"{path}.indicators[{j}]", found=key, hint=hint)
 
     def house_of(self, example: Example, language: Language) -> House:

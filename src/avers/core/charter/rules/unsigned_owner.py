@@ -27,8 +27,8 @@ class UnsignedOwner(HouseRule):
     fr = Page(
         title="Qui en répond ?",
         what="Vérifie qu’un dirigeant est nommé et qu’il a signé la charte.",
-        why="Définir le service est le travail de la direction. Une charte que personne n’a signée n’engage personne, "
-        "et chacun le voit.",
+        why="Définir le service est le travail de la direction. Une charte que personne n’a signée "
+        "n’engage personne, et chacun le voit.",
         finds="{state}",
         suggests="Nommez la personne de la direction qui en répond, et faites-la signer à la date du jour.",
         instead=(Example("Claire Morel, directrice générale", "mission"),),
@@ -39,7 +39,8 @@ class UnsignedOwner(HouseRule):
     en = Page(
         title="Who answers for it?",
         what="Checks that an executive is named and has signed the charter.",
-        why="Defining the service is the work of leaders. A charter nobody signed binds nobody, and everyone sees it.",
+        why="Defining the service is the work of leaders. A charter nobody signed binds nobody, and "
+        "everyone sees it.",
         finds="{state}",
         suggests="Name the executive who answers for it, and have them sign with today’s date.",
         instead=(Example("Claire Morel, chief executive", "mission"),),
@@ -52,11 +53,16 @@ class UnsignedOwner(HouseRule):
         """Report a charter without a named owner, or without a signature."""
         owner = house.charter.owner
         if not owner.name.strip():
-            state = Text("Personne n’est encore nommé pour en répondre.", "Nobody is named yet to answer for it.")
+            state = Text(
+                "Personne n’est encore nommé pour en répondre.", "Nobody is named yet to answer for it."
+            )
         elif owner.signed_date is None:
             state = Text(f"{owner.name} n’a pas encore signé.", f"{owner.name} has not signed yet.")
         elif owner.signed_date > house.today:
-            state = Text(f"La signature de {owner.name} porte une date à venir.", f"The signature of {owner.name} bears a date to come.")
+            state = Text(
+                f"La signature de {owner.name} porte une date à venir.",
+                f"The signature of {owner.name} bears a date to come.",
+            )
         else:
             return
         yield self.finding("owner", state=state)

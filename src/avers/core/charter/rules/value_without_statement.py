@@ -21,8 +21,8 @@ class ValueWithoutStatement(HouseRule):
     fr = Page(
         title="Un titre, et la phrase ?",
         what="Repère une valeur qui n’a que son nom.",
-        why="Le nom rappelle la valeur à qui la connaît déjà. Celui qui arrive a besoin de la phrase pour savoir quoi "
-        "faire.",
+        why="Le nom rappelle la valeur à qui la connaît déjà. Celui qui arrive a besoin de la phrase "
+        "pour savoir quoi faire.",
         finds="« {name} » n’a pas encore sa phrase.",
         suggests="Complétez : « {name}, chez nous, c’est quand je… »",
         instead=(Example("Respect"),),

@@ -24,33 +24,34 @@ class WordsOfTime(StatementRule):
 
     fr = Page(
         title="La nuit, le dimanche aussi ?",
-        what="Repère « toujours disponible », « à toute heure », « 24/7 » ou « réponse immédiate » quand rien ne dit "
-        "que quelqu’un est là.",
-        why="Une petite équipe présente en semaine ne peut pas promettre une aide toujours disponible. Le client qui "
-        "appelle dimanche l’apprend le premier.",
-        finds="« {quoted} » engage aussi la nuit, le dimanche et les jours chargés ; rien n’indique encore qui répond "
-        "alors.",
-        suggests="Dites les jours, les heures et le délai que vous tenez déjà, ou renseignez les heures d’ouverture et "
-        "l’effectif : la règle comptera avec vous.",
+        what="Repère « toujours disponible », « à toute heure », « 24/7 » ou « réponse immédiate » quand "
+        "rien ne dit que quelqu’un est là.",
+        why="Une petite équipe présente en semaine ne peut pas promettre une aide toujours disponible. "
+        "Le client qui appelle dimanche l’apprend le premier.",
+        finds="« {quoted} » engage aussi la nuit, le dimanche et les jours chargés ; rien n’indique "
+        "encore qui répond alors.",
+        suggests="Dites les jours, les heures et le délai que vous tenez déjà, ou renseignez les heures "
+        "d’ouverture et l’effectif : la règle comptera avec vous.",
         instead=(Example("Une assistance toujours disponible.", "promise"),),
         write=(Example("Une réponse avant 18 h pour tout message reçu avant midi.", "promise"),),
-        limits="La règle lit la phrase seule. Dès que les heures d’ouverture sont connues, FE401 décide à sa place. Ce "
-        "qu’un site ou un automate fait à toute heure n’est pas signalé.",
+        limits="La règle lit la phrase seule. Dès que les heures d’ouverture sont connues, FE401 décide "
+        "à sa place. Ce qu’un site ou un automate fait à toute heure n’est pas signalé.",
         source="seeds 003:139",
     )
     en = Page(
         title="At night, on Sundays too?",
-        what="Finds “always available”, “at any hour”, “24/7” or “immediate reply” where nothing says that somebody is "
-        "there.",
-        why="A small team that works on weekdays cannot promise help that is always available. The customer who calls "
-        "on Sunday is the first to know.",
-        finds="“{quoted}” also binds you at night, on Sundays and on busy days; nothing yet says who answers then.",
-        suggests="Say the days, hours and delay you already keep, or fill in opening hours and staffing: the rule will "
-        "count with you.",
+        what="Finds “always available”, “at any hour”, “24/7” or “immediate reply” where nothing says "
+        "that somebody is there.",
+        why="A small team that works on weekdays cannot promise help that is always available. The "
+        "customer who calls on Sunday is the first to know.",
+        finds="“{quoted}” also binds you at night, on Sundays and on busy days; nothing yet says who "
+        "answers then.",
+        suggests="Say the days, hours and delay you already keep, or fill in opening hours and staffing: "
+        "the rule will count with you.",
         instead=(Example("Support that is always available.", "promise"),),
         write=(Example("A reply before 6 pm to every message received before noon.", "promise"),),
-        limits="The rule reads the sentence alone. Once opening hours are known, FE401 decides in its place. What a "
-        "website or a machine does at any hour is left alone.",
+        limits="The rule reads the sentence alone. Once opening hours are known, FE401 decides in its "
+        "place. What a website or a machine does at any hour is left alone.",
         source="seeds 003:139",
     )
 

@@ -1,0 +1,116 @@
+"""``avers check``: read a charter, or sentences, and say what would make them better."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from avers.cli.check_shown import Checked
+    from avers.core.text import Language
+
+__all__ = ["command"]
+
+_CHARTER = "charter.yaml"
+
+
+class Format(StrEnum):
+    """How findings are shown."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+
+
+class InLanguage(StrEnum):
+    """The language of the messages; each sentence is judged in its own."""
+
+    fr = "fr"
+    en = "en"
+
+
+def command(
+    folder: Annotated[Path | None, typer.Argument(metavar="DIR", help="The folder of the company.")] = None,
+    statements: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Check sentences: id, lang, kind, text.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="How to show the findings.")] = Format.text,
+    explain: Annotated[
+        str, typer.Option(metavar="CODE", help="Show the page of a rule, such as CH203.")
+    ] = "",
+    language: Annotated[InLanguage | None, typer.Option(help="Language of the messages.")] = None,
+) -> None:
+    """Read the charter and its registers and say what would make it better.
+
+    Exits with 1 when a finding is an error, 0 otherwise.
+    """
+    reader = _language(language)
+    if sum(bool(given) for given in (folder, statements, explain)) != 1:
+        raise typer.BadParameter(
+            "donnez un dossier, ou --statements, ou --explain (un seul des trois)."
+            if reader == "fr"
+            else "give one of these: a folder, --statements, or --explain."
+        )
+    if explain:
+        _show_page(explain, reader)
+        return
+    checked = _check_statements(statements) if statements else _check_folder(folder or Path())
+    _show(checked, format_, reader)
+    if any(finding.severity == "error" for finding in checked.findings):
+        raise typer.Exit(1)
+
+
+def _language(chosen: InLanguage | None) -> Language:
+    import os
+
+    from avers.application.wording import language_of_environment
+
+    return chosen.value if chosen else language_of_environment(os.environ)
+
+
+def _check_folder(folder: Path) -> Checked:
+    from datetime import date
+
+    from avers.application.checking import check_house
+    from avers.cli.check_shown import Checked
+    from avers.core.charter.document import statements
+    from avers.wiring import open_folder
+
+    company = open_folder(folder)
+    # The day on the wall where the house is: a review date is a local matter.
+    house = company.house_view(date.today())  # noqa: DTZ011
+    sentences = {statement.path: statement.words for statement in statements(house.charter)}
+    return Checked(str(folder / _CHARTER), check_house(house), sentences, company.charter_positions())
+
+
+def _check_statements(file: Path) -> Checked:
+    from avers.application.checking import check_statements
+    from avers.cli.check_shown import Checked
+    from avers.cli.statements_in import read_statements
+
+    given = read_statements(file)
+    sentences = {statement.path: statement.words for statement in given.statements}
+    places = {key: (line, 1) for key, line in given.lines.items()}
+    return Checked(str(file), check_statements(given.statements), sentences, places)
+
+
+def _show(checked: Checked, format_: Format, language: Language) -> None:
+    from avers.cli import check_shown
+
+    if format_ is Format.json:
+        typer.echo(check_shown.as_json(checked, language))
+    elif format_ is Format.sarif:
+        typer.echo(check_shown.as_sarif(checked, language))
+    else:
+        for line in check_shown.as_text(checked, language):
+            typer.echo(line)
+
+
+def _show_page(code: str, language: Language) -> None:
+    from avers.application.checking import explain, rule_pages
+
+    rule = explain(code)
+    typer.echo(dict(rule_pages(language))[rule.code], nl=False)
