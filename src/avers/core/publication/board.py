@@ -170,7 +170,7 @@ def _weak(
     slacks = {key: [slack(row, found.edges) for row in found.counts] for key, found in atoms.items()}
     for one in questions:
         key = one.item.key
-        spread = _room(one, questions, settled, spreads, slacks, k)
+        spread = _room(one, questions, settled, spreads, slacks)
         for holder in weak_atoms(atoms[key], spread, k=k):
             bare = replace(atoms[key], favourable=None, promoters=False)
             yield one, holder, key in shares and holder not in weak_atoms(bare, spread, k=k)
@@ -190,9 +190,8 @@ def _room(
     settled: Mapping[str, Settlement],
     spreads: Mapping[tuple[int, int, bool], _Dispersion],
     slacks: Mapping[str, list[tuple[float, float]]],
-    k: int,
 ) -> Spread | None:
-    """Return the bracket of the question's dispersion, with the room other atoms give inside it.
+    """Return the bracket of the question's dispersion, with the room other questions give inside it.
 
     Nothing where the company's own figure of this question is not shown: it is then not part of it.
     """
@@ -201,13 +200,10 @@ def _room(
         return None
     loosen = tighten = 0.0
     for other in questions:
-        if _scale_of(other) != scale or _COMPANY not in settled[other.item.key].shown:
-            continue
-        rises, falls = (sorted(one[side] for one in slacks[other.item.key]) for side in (0, 1))
-        if other is question:
-            # The atom itself and at most k-1 that make good its shift of shares do not count twice.
-            rises, falls = rises[: -k or None], falls[: -k or None]
-        loosen, tighten = loosen + sum(rises), tighten + sum(falls)
+        is_part = _scale_of(other) == scale and _COMPANY in settled[other.item.key].shown
+        if is_part and other is not question:
+            loosen += sum(rise for rise, _ in slacks[other.item.key])
+            tighten += sum(fall for _, fall in slacks[other.item.key])
     return spreads[scale].bracket(loosen, tighten)
 
 

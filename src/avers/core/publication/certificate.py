@@ -12,7 +12,7 @@ often which answers make up the sum. No proof found means the figure is withheld
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -116,9 +116,9 @@ class Atoms:
 class Spread:
     """The one figure of dispersion that is shown: a bracket for the pooled sum of squares.
 
-    ``low < squares <= high`` in the units of a step squared of the scale. Other answers of the same
-    scale may be spread out by ``loosen`` or drawn together by ``tighten`` without moving a shown
-    figure, so they hide what one atom changes.
+    ``low < squares <= high``, in steps of the scale squared. Other questions of the scale may be spread
+    out by ``loosen`` or drawn together by ``tighten`` without moving a shown figure, so they hide what
+    one atom changes.
     """
 
     squares: float
@@ -127,57 +127,69 @@ class Spread:
     loosen: float = 0.0
     tighten: float = 0.0
 
-    def admits(self, change: float) -> bool:
-        """Return whether a change of the sum of squares can leave the bracket as it is."""
+    def admits(self, change: float, loosen: float, tighten: float, jump: float) -> bool:
+        """Return whether the sum of squares, changed and then loosened or tightened, stays in the bracket.
+
+        ``jump`` is the most that one exchange changes it by: a narrower bracket might be leapt over.
+        """
+        if self.high - self.low < jump:
+            loosen = tighten = 0.0
         after = self.squares + change
-        return after - self.tighten <= self.high and after + self.loosen > self.low
+        return after - tighten <= self.high and after + loosen > self.low
 
 
-@dataclass
 class _World:
-    """What a change inside one atom has to respect."""
+    """What a change inside one atom has to respect, and what other atoms can do to make it good."""
 
-    edges: tuple[int, ...]
-    truth: IntArray
-    admits: Callable[[float], bool]
-    gains: int = 0
-    losses: int = 0
-    squares: IntArray = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.squares = np.arange(self.truth.size) ** 2
+    def __init__(self, atoms: Atoms, place: int, spread: Spread | None) -> None:
+        self.edges, self.favourable, self.spread = atoms.edges, atoms.favourable, spread
+        self.truth = atoms.counts[place]
+        self.others = [row for other, row in enumerate(atoms.counts) if other != place]
+        self.slacks = [slack(row, self.edges) for row in self.others]
 
     def allows(self, other: IntArray) -> bool:
         """Return whether the atom may hold the answers ``other`` without a shown figure moving."""
         moved = _class_sizes(other, self.edges) - _class_sizes(self.truth, self.edges)
+        changed: dict[int, IntArray] = {}
         if moved.any():
-            # With two classes a shift is made good elsewhere; with three we do not try.
-            if moved.size != 2:
+            # With two classes a shift is made good in other atoms; with three we do not try.
+            if moved.size != 2 or self.favourable is None:
                 return False
-            shift = int(moved[1])
-            if (shift > 0 and shift > self.losses) or (shift < 0 and -shift > self.gains):
+            made_good = self._made_good(-int(moved[1]), self.favourable)
+            if made_good is None:
                 return False
-        made_good = 2.0 * self.truth.size * float(np.abs(moved).max())
-        change = float(((other - self.truth) * self.squares).sum())
-        return self.admits(change + made_good) and self.admits(change - made_good)
+            changed = made_good
+        if self.spread is None:
+            return True
+        change = _squares(other) - _squares(self.truth)
+        loosen, tighten = self.spread.loosen, self.spread.tighten
+        for place, (rise, fall) in enumerate(self.slacks):
+            if place in changed:
+                change += _squares(changed[place]) - _squares(self.others[place])
+                rise, fall = slack(changed[place], self.edges)
+            loosen, tighten = loosen + rise, tighten + fall
+        return self.spread.admits(change, loosen, tighten, 2.0 * self.truth.size)
+
+    def _made_good(self, shift: int, favourable: int) -> dict[int, IntArray] | None:
+        """Return other atoms with ``shift`` more favourable answers and the same sums; None if too few."""
+        changed: dict[int, IntArray] = {}
+        for place, row in enumerate(self.others):
+            while shift:
+                after = _shifted(changed.get(place, row), favourable, 1 if shift > 0 else -1)
+                if after is None:
+                    break
+                changed[place] = after
+                shift -= 1 if shift > 0 else -1
+        return None if shift else changed
 
 
 def weak_atoms(atoms: Atoms, spread: Spread | None, *, k: int) -> list[int]:
     """Return the holders of atoms for which no proof is found, all shown statistics considered."""
-    movable = [_moves(row, atoms.favourable) for row in atoms.counts]
-    n_gains, n_losses = sum(gain for gain, _ in movable), sum(loss for _, loss in movable)
-    weak = []
-    for holder, truth, (gain, loss) in zip(atoms.holders, atoms.counts, movable, strict=True):
-        world = _World(
-            edges=atoms.edges,
-            truth=truth,
-            admits=(lambda _: True) if spread is None else spread.admits,
-            gains=n_gains - gain,
-            losses=n_losses - loss,
-        )
-        if not _is_proved(world, k):
-            weak.append(holder)
-    return weak
+    return [
+        holder
+        for place, holder in enumerate(atoms.holders)
+        if not _is_proved(atoms.counts[place], k, lambda: _World(atoms, place, spread))  # noqa: B023
+    ]
 
 
 def slack(counts: IntArray, edges: Sequence[int]) -> tuple[float, float]:
@@ -194,10 +206,13 @@ def slack(counts: IntArray, edges: Sequence[int]) -> tuple[float, float]:
     return rise, fall
 
 
-def _is_proved(world: _World, k: int) -> bool:
-    weights = np.repeat(np.arange(world.truth.size), world.truth)
-    widths = exchange_widths(weights, k)
-    return all(width >= g or _width(world, weights, g) >= g for g, width in enumerate(widths, start=1))
+def _is_proved(truth: IntArray, k: int, world: Callable[[], _World]) -> bool:
+    ordered = np.repeat(np.arange(truth.size), truth)
+    lacking = [g for g, width in enumerate(exchange_widths(ordered, k), start=1) if width < g]
+    if not lacking:
+        return True
+    built = world()
+    return all(_width(built, ordered, g) >= g for g in lacking)
 
 
 def _width(world: _World, ordered: IntArray, g: int) -> int:
@@ -262,19 +277,23 @@ def _class_sizes(counts: IntArray, edges: Sequence[int]) -> IntArray:
     return np.add.reduceat(counts, list(edges)) if len(edges) > 1 else counts.sum(keepdims=True)
 
 
-def _moves(counts: IntArray, favourable: int | None) -> tuple[bool, bool]:
-    """Return whether one more, one fewer favourable answer is possible with the same sum.
+def _shifted(counts: IntArray, favourable: int, by: int) -> IntArray | None:
+    """Return the counts with one more (``by`` 1) or fewer (-1) favourable answer and the same sum.
 
-    One person crosses the edge by a step, another makes the step good without crossing it.
+    One person crosses the edge by a step; another makes the step good without crossing it. None where
+    there are no two such people.
     """
-    if favourable is None:
-        return False, False
-    up = counts.copy()
-    up[favourable - 1] -= 1
-    up[[0, favourable]] = 0  # these cannot step down, or would cross
-    down = counts.copy()
-    down[favourable] -= 1
-    down[[counts.size - 1, favourable - 1]] = 0  # these cannot step up, or would cross
-    gains = bool(counts[favourable - 1] and up.sum() > 0)
-    losses = bool(counts[favourable] and down.sum() > 0)
-    return gains, losses
+    crossing = favourable - 1 if by > 0 else favourable
+    if not counts[crossing]:
+        return None
+    after = counts.copy()
+    after[crossing] -= 1
+    for partner in range(counts.size):
+        target = partner - by
+        stays = (partner >= favourable) == (target >= favourable)
+        if after[partner] and 0 <= target < counts.size and stays:
+            after[partner] -= 1
+            after[target] += 1
+            after[crossing + by] += 1
+            return after
+    return None
