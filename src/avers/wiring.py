@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from avers.adapters.database.company import DatabaseCompany
+    from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.source import Source
 
 __all__ = [
-    "open_database", "open_folder", "prepare_database", "read_answers", "read_mapping", "start_django",
+    "check_installation", "examine_installation", "open_database", "open_folder", "prepare_database",
+    "read_answers", "read_mapping", "start_django", "start_folder",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -42,9 +46,28 @@ def start_django() -> None:
 def prepare_database() -> None:
     """Create the database of the settings, or bring it to this version; safe to run at every start."""
     from django.core.management import call_command
+    from django.db import connections
 
     start_django()
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    # A server starts its processes after this; none may inherit a connection.
+    connections.close_all()
+
+
+def check_installation() -> tuple[CheckResult, ...]:
+    """Return what the numbered checks of the settings found."""
+    start_django()
+    from avers.adapters.database.health import check_installation as check
+
+    return check()
+
+
+def examine_installation() -> Health:
+    """Return what this installation has and lacks."""
+    start_django()
+    from avers.adapters.database.health import examine
+
+    return examine()
 
 
 def open_database() -> DatabaseCompany:
@@ -68,3 +91,10 @@ def read_mapping(path: Path) -> GivenMapping:
     from avers.adapters.files.answers_in import read_mapping as read
 
     return read(path)
+
+
+def start_folder(path: Path, files: Mapping[str, str]) -> None:
+    """Write ``files`` into a folder that is new or empty; ``FolderNotEmpty`` otherwise."""
+    from avers.adapters.files.company import start
+
+    start(path, files)

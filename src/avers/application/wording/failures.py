@@ -63,6 +63,40 @@ FAILURES: Final[Mapping[str, Text]] = {
         "La même face est donnée deux fois : {found}.",
         "The same face is given twice: {found}.",
     ),
+    "not_found": Text(
+        "« {found} » n’existe pas ici.",
+        "There is no “{found}” here.",
+    ),
+    "already_published": Text(
+        "« {found} » est publié, et ne change plus. Donnez-lui une nouvelle version.",
+        "“{found}” is published and never changes. Give it a new version.",
+    ),
+    "draft_changed": Text(
+        "Quelqu’un a enregistré le brouillon entre-temps. Relisez-le, puis recommencez.",
+        "Somebody saved the draft meanwhile. Read it again, then repeat.",
+    ),
+    "wave_frozen": Text(
+        "Des réponses sont arrivées : le seuil, la promesse et le questionnaire de cette vague "
+        "ne changent plus ({found}).",
+        "Answers have come: the threshold, the promise and the questions of this wave "
+        "no longer change ({found}).",
+    ),
+    "ledger_is_final": Text(
+        "Ce qui est écrit ici ne se corrige pas : une réponse anonyme n’appartient plus à personne.",
+        "What is written here is not corrected: an anonymous answer belongs to nobody.",
+    ),
+    "store_busy": Text(
+        "D’autres écritures occupent la base. Rien n’a été écrit ; réessayez dans un instant.",
+        "Others are writing to the database. Nothing was written; try again in a moment.",
+    ),
+    "audit_key_missing": Text(
+        "La clé du journal manque : {file}. Remettez-la depuis sa copie ; rien n’a été écrit.",
+        "The key of the audit log is missing: {file}. Restore it from its copy; nothing was written.",
+    ),
+    "settings_refused": Text(
+        "Corrigez ces réglages, puis relancez.",
+        "Correct these settings, then start again.",
+    ),
     "machine": Text("La machine n’a pas pu.", "The machine could not."),
 }
 

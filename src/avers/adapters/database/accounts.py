@@ -1,0 +1,79 @@
+"""Sign-in links of the demonstration: this machine only, once, ten minutes. ``avers serve`` makes none."""
+
+from __future__ import annotations
+
+import hashlib
+import ipaddress
+import secrets
+import time
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from avers.adapters.database.models import DemoLink, User
+from avers.adapters.database.transactions import write_transaction
+
+__all__ = ["LINK_SECONDS", "make_demo_link", "use_demo_link"]
+
+LINK_SECONDS: Final = 600.0
+_BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+
+
+def make_demo_link(user: User) -> str:
+    """Return the token of a new link that signs ``user`` in; the database keeps only its hash."""
+    token = secrets.token_urlsafe(32)
+    with write_transaction():
+        _forget_old_links()
+        DemoLink.objects.create(
+            token_hash=_hash(token), user=user, machine_start=_machine_start(), made_at_seconds=_seconds()
+        )
+    return token
+
+
+def use_demo_link(token: str, *, address: str) -> User | None:
+    """Return the account that ``token`` signs in, and spend it; None for any reason not to.
+
+    ``address`` is that of the socket, never of a header: only this machine is let in.
+    """
+    if not _is_this_machine(address):
+        return None
+    with write_transaction():
+        link = DemoLink.objects.select_related("user").filter(token_hash=_hash(token)).first()
+        if link is None:
+            return None
+        # One of several at once removes the row; the others find nothing to remove.
+        spent, _ = DemoLink.objects.filter(pk=link.pk).delete()
+        age = _seconds() - link.made_at_seconds
+        fresh = link.machine_start == _machine_start() and 0 <= age <= LINK_SECONDS
+        return link.user if spent and fresh and link.user.is_active else None
+
+
+def _forget_old_links() -> None:
+    DemoLink.objects.exclude(machine_start=_machine_start()).delete()
+    DemoLink.objects.filter(made_at_seconds__lt=_seconds() - LINK_SECONDS).delete()
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _is_this_machine(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _seconds() -> float:
+    """Return the seconds since this machine started: a clock that nobody sets (rule C4)."""
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
+@cache
+def _machine_start() -> str:
+    """Return what names this start of this machine, "" where the system does not say."""
+    try:
+        return _BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""

@@ -1,0 +1,97 @@
+"""What ``avers doctor`` and ``avers serve`` say of an installation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.core.text import Text
+
+__all__ = ["CHECKS", "INSTALLATION"]
+
+INSTALLATION: Final[Mapping[str, Text]] = {
+    "versions": Text("Versions", "Versions"),
+    "database": Text("Base de données", "Database"),
+    "home": Text("Dossier des données", "Folder of the data"),
+    "free": Text("Place libre", "Free space"),
+    "settings": Text("Réglages", "Settings"),
+    "audit": Text("Journal", "Audit log"),
+    "unreachable": Text(
+        "Elle ne répond pas, ou n’existe pas encore. « avers serve » la crée.",
+        "It does not answer, or does not exist yet. “avers serve” creates it.",
+    ),
+    "waiting": Text(
+        "{n} mise(s) à jour en attente. « avers serve » les applique.",
+        "{n} update(s) waiting. “avers serve” applies them.",
+    ),
+    "current": Text("à jour", "up to date"),
+    "unfinished": Text(
+        "{n} import(s) interrompu(s), invisibles : le prochain import les retire.",
+        "{n} interrupted import(s), invisible: the next import removes them.",
+    ),
+    "chain_sound": Text("{n} entrée(s), chaîne intacte", "{n} entries, chain unbroken"),
+    "chain_broken": Text(
+        "La chaîne est rompue en {n} endroit(s). Prévenez la personne qui répond des données.",
+        "The chain is broken in {n} place(s). Tell the person who answers for the data.",
+    ),
+    "chain_unknown": Text("pas encore lisible", "cannot be read yet"),
+    "key_missing": Text(
+        "La clé du journal manque dans le dossier des clés. Remettez-la depuis sa copie.",
+        "The key of the audit log is missing from the folder of the keys. Restore it from its copy.",
+    ),
+    "sound": Text("Tout est en ordre.", "All is in order."),
+    "settings_sound": Text("rien à redire", "nothing to report"),
+    "listening": Text(
+        "Avers vous attend sur {address}  (Ctrl+C pour arrêter)",
+        "Avers is waiting for you at {address}  (Ctrl+C to stop)",
+    ),
+}
+
+# What our own numbered checks say in French; Django speaks English, and so do its numbers.
+CHECKS: Final[Mapping[str, Text]] = {
+    "avers.E001": Text(
+        "AVERS_DATABASE n’est pas lisible. Écrivez sqlite:///FICHIER ou "
+        "postgresql://COMPTE:MOTDEPASSE@HÔTE:PORT/BASE.",
+        "AVERS_DATABASE cannot be read. Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME.",
+    ),
+    "avers.E002": Text("AVERS_HTTPS attend « on » ou « off ».", "AVERS_HTTPS takes on or off."),
+    "avers.E003": Text("AVERS_DEBUG attend « on » ou « off ».", "AVERS_DEBUG takes on or off."),
+    "avers.E004": Text("AVERS_BEHIND_PROXY attend « on » ou « off ».", "AVERS_BEHIND_PROXY takes on or off."),
+    "avers.E005": Text(
+        "La clé des sessions ne peut être ni lue ni créée. Rendez AVERS_HOME accessible en écriture, "
+        "ou donnez AVERS_SECRET_KEY.",
+        "The key of the sessions can be neither read nor made. Make AVERS_HOME a folder that Avers may "
+        "write to, or give AVERS_SECRET_KEY.",
+    ),
+    "avers.E010": Text(
+        "Les clés sont dans le dossier des données : toute copie des données les contiendrait. "
+        "Placez AVERS_KEYS en dehors d’AVERS_HOME.",
+        "The keys lie inside the folder of the data: a copy of the data would hold them. "
+        "Point AVERS_KEYS to a folder outside AVERS_HOME.",
+    ),
+    "avers.E011": Text(
+        "D’autres comptes de cette machine peuvent lire le dossier des clés. "
+        "Retirez-leur ce droit (chmod 700).",
+        "Other users of this machine can read the folder of the keys. Take that right away (chmod 700).",
+    ),
+    "avers.E012": Text(
+        "AVERS_HOSTS accepte tous les noms. Nommez les vôtres, séparés par des virgules.",
+        "AVERS_HOSTS accepts every name. Name yours, separated by commas.",
+    ),
+    "avers.E013": Text(
+        "AVERS_HTTPS est « off » pour un serveur ouvert à d’autres : les sessions circuleraient en clair. "
+        "Retirez AVERS_HTTPS=off et placez devant un serveur mandataire avec un certificat.",
+        "AVERS_HTTPS is off on a server open to others: sessions would travel in clear. "
+        "Remove AVERS_HTTPS=off, and put a proxy with a certificate in front.",
+    ),
+    "avers.E014": Text(
+        "AVERS_DEBUG est « on » pour un serveur ouvert à d’autres. Retirez AVERS_DEBUG=on.",
+        "AVERS_DEBUG is on for a server open to others. Remove AVERS_DEBUG=on.",
+    ),
+    "avers.E020": Text(
+        "SQLite pourrait perdre une réponse confirmée. Gardez le fichier sur un disque de cette machine, "
+        "jamais sur un disque réseau.",
+        "SQLite could lose a confirmed answer. Keep the file on a disk of this machine, "
+        "never on a network disk.",
+    ),
+}
