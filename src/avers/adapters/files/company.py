@@ -14,12 +14,13 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
+from avers.application.starting import FolderNotEmpty
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.rule import House
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import Text
 
-__all__ = ["FolderCompany"]
+__all__ = ["FolderCompany", "start"]
 
 Found = TypeVar("Found")
 
@@ -116,6 +117,16 @@ class FolderWork:
     def note(self, **details: str | int | float | bool) -> None:
         """Add details of the action."""
         self.details |= details
+
+
+def start(root: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a new company; ``FolderNotEmpty`` when anything is there already."""
+    if root.exists() and (not root.is_dir() or any(root.iterdir())):
+        raise FolderNotEmpty(found=root)
+    folder = Folder(root)
+    with folder.action():
+        for relative, words in files.items():
+            folder.write(relative, words.encode())
 
 
 def _gather(faults: list[Fault], read: Callable[[], Found]) -> Found | None:

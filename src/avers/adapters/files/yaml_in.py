@@ -149,7 +149,7 @@ class _Builder:
     def _scalar(self, event: Event) -> None:
         here = self._open[-1] if self._open else None
         words: str = event.value  # type: ignore[attr-defined]
-        plain = event.style is None  # type: ignore[attr-defined]
+        plain = event.style in (None, "")  # type: ignore[attr-defined]
         if here is not None and isinstance(here.data, dict) and here.key is None:
             if words in here.data:
                 self._say("yaml_key_twice", event, found=words)

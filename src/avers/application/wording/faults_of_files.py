@@ -35,14 +35,6 @@ FAILURES_OF_FILES: Final[Mapping[str, Text]] = {
         "Il reste {found} Mo sur le disque, il en faut {expected}. Libérez de la place ; rien n’a été écrit.",
         "There are {found} MB left on the disk and {expected} are needed. Make room; nothing was written.",
     ),
-    "notice_missing": Text(
-        "Les salariés n’ont pas été informés de cette source. Ajoutez dans registers/notices.csv une ligne "
-        "« {found} » avec la date d’information (passée) et la finalité ; à partir de 50 personnes, aussi la "
-        "date et la référence de l’avis du CSE.",
-        "Employees were not told about this source. Add a row “{found}” to registers/notices.csv with the "
-        "date they were told (in the past) and the purpose; from 50 people on, also the date and reference of the "
-        "works council’s opinion.",
-    ),
     "wave_needed": Text(
         "À quelle vague ces réponses ({found}) appartiennent-elles ? Indiquez --wave.",
         "Which wave do these answers ({found}) belong to? Say so with --wave.",
@@ -61,6 +53,10 @@ FAILURES_OF_FILES: Final[Mapping[str, Text]] = {
     ),
     "unknown_choice": Text(
         "« {found} » n’est pas un choix possible : {expected}.", "“{found}” is not a choice: {expected}."
+    ),
+    "target_not_empty": Text(
+        "L’entreprise d’arrivée n’est pas vide. Copiez vers une entreprise neuve ; rien n’a été écrit.",
+        "The company to copy into is not empty. Copy into a new one; nothing was written.",
     ),
     "folder_not_empty": Text(
         "Le dossier {found} n’est pas vide. Choisissez-en un autre ; rien n’a été écrit.",

@@ -9,7 +9,7 @@ from avers.core.text import Language, Text
 if TYPE_CHECKING:
     from avers.application.importing.answers import Imported
 
-__all__ = ["tell_import"]
+__all__ = ["tell_import", "tell_start"]
 
 _ADDED: Final = Text(
     "{file} : {answers} réponses de {people} personnes ajoutées à la vague {wave} ({promise}).",
@@ -42,3 +42,12 @@ def tell_import(done: Imported, language: Language) -> str:
     )
     silent = _SILENT.in_language(language).format(n=done.n_silent) if done.added and done.n_silent else ""
     return told + silent
+
+
+def tell_start(folder: str, language: Language) -> str:
+    """Return the sentence that ends ``avers new``: what is there, and the one next step."""
+    sentence = Text(
+        "Votre maison est dans {folder}. Écrivez charter.yaml, puis lancez : avers check {folder}",
+        "Your house is in {folder}. Write charter.yaml, then run: avers check {folder}",
+    )
+    return sentence.in_language(language).format(folder=folder)
