@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 
-from avers.core.evidence.answers import Answers
+from avers.core.evidence.answers import Answers, FloatArray
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.audit import Verdict, audit
@@ -227,7 +227,7 @@ def _sizes(rng: np.random.Generator, people: int, n_teams: int | None) -> list[i
     """Return the size of each team: log-normal, until the firm is full, or scaled to ``n_teams``."""
     if n_teams is not None:
         raw = rng.lognormal(log(9), _SIGMA, n_teams)
-        return np.maximum(1, np.round(raw * people / raw.sum())).astype(int).tolist()
+        return [max(1, round(size)) for size in raw * people / raw.sum()]
     sizes: list[int] = []
     while sum(sizes) < people:
         sizes.append(max(1, round(rng.lognormal(log(9), _SIGMA))))
@@ -253,7 +253,7 @@ def _tree(rng: np.random.Generator, sizes: Sequence[int], *, own_people: bool) -
     return tree, np.array([place[units[home].key] for home in homes], dtype=np.int64)
 
 
-def _answers(rng: np.random.Generator, units: np.ndarray, n_teams: int, n_items: int) -> np.ndarray:
+def _answers(rng: np.random.Generator, units: np.ndarray, n_teams: int, n_items: int) -> FloatArray:
     """Return answers 1-5 with effects of question, unit and person, 3 % missing."""
     latent = (
         3.5
@@ -264,8 +264,7 @@ def _answers(rng: np.random.Generator, units: np.ndarray, n_teams: int, n_items:
         + rng.normal(0, 0.8, (units.size, n_items))
     )
     values = np.clip(np.round(latent), 1, 5)
-    values[rng.random(values.shape) < 0.03] = np.nan
-    return values
+    return np.where(rng.random(values.shape) < 0.03, np.nan, values)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,14 @@ def test_firm_of_a_thousand_is_closed_whole() -> None:  # A2
 
 @pytest.mark.parametrize(
     ("sizes", "top", "favourable"),
-    [((5, 5), 2, None), ((5, 6), 3, None), ((5, 5), 2, 1), ((3, 5, 5), 2, None), ((6, 7), 2, 2)],
+    [
+        ((5, 5), 2, None),
+        ((5, 6), 3, 2),
+        ((3, 5, 5), 2, None),
+        ((6, 7), 2, 2),
+        ((6, 7), 3, 3),
+        ((2, 5, 6), 2, None),
+    ],
 )
 def test_attacker_who_runs_the_method_on_every_world_recovers_nobody(
     sizes: tuple[int, ...], top: int, favourable: int | None

@@ -16,13 +16,15 @@ from numpy.typing import NDArray
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
 from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slack, weak_atoms
-from avers.core.publication.question import Question, Settlement, settle, strengthen
+from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
-__all__ = ["Board", "settle_face"]
+__all__ = ["Board", "offers_share", "settle_face", "share_weights"]
 
 IntArray = NDArray[np.int64]
-_COMPANY = 0
+# From this many answers on, a company's own dispersion and shares are shown: among fewer, even their
+# being withheld would tell something. The number is known beforehand, so it tells nothing itself.
+_MANY = 30
 # Where the classes of the 0-10 recommendation begin, counted from 0.
 _PASSIVE, _PROMOTER = 7, 9
 
@@ -77,7 +79,7 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         before = settled[one.item.key]
         refused = before.refused | {strengthen(one, before.shown, holder)}
         settled[one.item.key] = settle(one, k=k, refused=refused)
-        if _COMPANY not in settled[one.item.key].shown:
+        if COMPANY not in settled[one.item.key].shown:
             shares.discard(one.item.key)
     points = {one.item.key: spreads[_scale_of(one)].points for one in questions if _scale_of(one) in spreads}
     return Board(
@@ -112,17 +114,26 @@ def share_weights(question: Question) -> IntArray | None:
 
 @dataclass(frozen=True)
 class _Dispersion:
-    """The pooled dispersion of one scale over the company, and its shown bracket, in steps squared."""
+    """The pooled dispersion of one scale over the company, and its shown bracket, in steps squared.
+
+    ``is_measured`` is false among few answers: the dispersion is then that of answers spread evenly over
+    the options, which no answer changes.
+    """
 
     squares: float
     freedom: int
     top: int
+    is_measured: bool
 
     @property
     def points(self) -> int:
-        return up_to_grid(100 / self.top * sqrt(self.squares / self.freedom), SPREAD_GRID)
+        """Standard deviation on 0-100, up to the grid."""
+        options = self.top + 1
+        variance = self.squares / self.freedom if self.is_measured else (options**2 - 1) / 12
+        return up_to_grid(100 / self.top * sqrt(variance), SPREAD_GRID)
 
     def bracket(self, loosen: float, tighten: float) -> Spread:
+        """Return the sums of squares that are shown as the same figure."""
         step = self.top / 100
         low, high = ((end * step) ** 2 * self.freedom for end in (self.points - SPREAD_GRID, self.points))
         return Spread(self.squares, low, high, loosen, tighten)
@@ -137,25 +148,32 @@ def _spreads(
     questions: list[Question], settled: Mapping[str, Settlement]
 ) -> dict[tuple[int, int, bool], _Dispersion]:
     found: dict[tuple[int, int, bool], _Dispersion] = {}
+    most: dict[tuple[int, int, bool], int] = {}
     for one in questions:
-        if _COMPANY not in settled[one.item.key].shown:
+        most[_scale_of(one)] = max(most.get(_scale_of(one), 0), one.n(COMPANY))
+    for one in questions:
+        scale = _scale_of(one)
+        if COMPANY not in settled[one.item.key].shown:
             continue
         options = np.arange(one.top + 1)
-        counts, n, total = one.given[_COMPANY], one.n(_COMPANY), one.total(_COMPANY)
+        counts, n, total = one.given[COMPANY], one.n(COMPANY), one.total(COMPANY)
         squares = float((counts * options**2).sum()) - total**2 / n
-        before = found.get(_scale_of(one), _Dispersion(0.0, 0, one.top))
-        found[_scale_of(one)] = replace(
-            before, squares=before.squares + squares, freedom=before.freedom + n - 1
-        )
+        before = found.get(scale, _Dispersion(0.0, 0, one.top, most[scale] >= _MANY))
+        found[scale] = replace(before, squares=before.squares + squares, freedom=before.freedom + n - 1)
     return found
+
+
+def offers_share(question: Question) -> bool:
+    """Return whether the tables have a company share, or NPS, of this question at all."""
+    return share_weights(question) is not None and question.n(COMPANY) >= _MANY
 
 
 def _share_holds(question: Question, settlement: Settlement, k: int) -> bool:
     """Return whether the company's share leaves each group of 1..k-1 its doubt."""
     weights = share_weights(question)
-    if weights is None or _COMPANY not in settlement.shown:
+    if weights is None or not offers_share(question) or COMPANY not in settlement.shown:
         return False
-    return holds_by_exchange(np.repeat(weights, question.given[_COMPANY]).tolist(), k)
+    return holds_by_exchange(np.repeat(weights, question.given[COMPANY]).tolist(), k)
 
 
 def _weak(
@@ -196,11 +214,11 @@ def _room(
     Nothing where the company's own figure of this question is not shown: it is then not part of it.
     """
     scale = _scale_of(question)
-    if scale not in spreads or _COMPANY not in settled[question.item.key].shown:
+    if COMPANY not in settled[question.item.key].shown or not spreads[scale].is_measured:
         return None
     loosen = tighten = 0.0
     for other in questions:
-        is_part = _scale_of(other) == scale and _COMPANY in settled[other.item.key].shown
+        is_part = _scale_of(other) == scale and COMPANY in settled[other.item.key].shown
         if is_part and other is not question:
             loosen += sum(rise for rise, _ in slacks[other.item.key])
             tighten += sum(fall for _, fall in slacks[other.item.key])

@@ -19,9 +19,13 @@ from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.serving import employees_behind
 from avers.core.publication.suppression import eligible, hide_fewest, may_stand
 
-__all__ = ["AnswerOffScale", "Question", "Settlement", "questions", "settle", "strengthen"]
+__all__ = ["COMPANY", "AnswerOffScale", "Question", "Settlement", "questions", "settle", "strengthen"]
 
 IntArray = NDArray[np.int64]
+
+
+COMPANY = 0
+"""Node of the company in every family."""
 
 
 class AnswerOffScale(InputRefused):
@@ -163,7 +167,10 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
     while (weak := _first_weak(question, shown, plain, k)) is not None:
         forced = forced | {strengthen(question, shown, weak)}
         shown = hide_fewest(family, direct, k=k, forbidden=never | forced)
-    return Settlement(_restored(question, shown, plain, never, k), refused)
+    shown = _restored(question, shown, plain, never, k)
+    # Units beside a company that is held back would tell why it is: then nothing is shown.
+    is_held_back = COMPANY in plain and COMPANY not in shown
+    return Settlement(frozenset() if is_held_back else shown, refused)
 
 
 def _restored(
@@ -190,7 +197,7 @@ def strengthen(question: Question, shown: frozenset[int], holder: int) -> int:
     company goes last.
     """
     inside = question.family.below(holder, shown)
-    choices = inside if holder == 0 and inside else [holder, *inside]
+    choices = inside if holder == COMPANY and inside else [holder, *inside]
     return min(choices, key=lambda node: (question.n(node), node))
 
 
@@ -275,4 +282,4 @@ def _without_leader(teams: Family, counted: IntArray, leaders: Mapping[str, bool
     led = [node for node in range(1, len(teams)) if leaders.get(teams.keys[node], False)]
     answering = [node for node in led if counted[node].any()]
     barred = set(range(1, len(teams))) - set(led)
-    return frozenset(barred if len(answering) >= k else barred | {0})
+    return frozenset(barred if len(answering) >= k else barred | {COMPANY})

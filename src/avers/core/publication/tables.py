@@ -2,7 +2,7 @@
 
 units    mean of each question and facet, every unit; about the leader, the company's pool alone
 leaders  mean about a leader, his own team, for that leader alone (limit L2)
-company  favourable share or NPS of each question, and the dispersion of its scale
+company  favourable share or NPS of each question from 30 answers on, and the dispersion of its scale
 mirror   gap of the two faces, facet by facet, wherever both are shown
 
 An interval of a mean is worked out of what is shown (mean, n, dispersion of the scale) and so tells
@@ -24,9 +24,9 @@ from avers.core.evidence.observation import Facet
 from avers.core.measures.distributions import normal_quantile
 from avers.core.measures.nps import Recommendations
 from avers.core.measures.proportion import wilson_interval
-from avers.core.publication.board import Board, share_weights
+from avers.core.publication.board import Board, offers_share, share_weights
 from avers.core.publication.cell import Cell, WithheldReason
-from avers.core.publication.question import Question
+from avers.core.publication.question import COMPANY, Question
 from avers.core.publication.rounding import (
     MEAN_GRID,
     NPS_GRID,
@@ -41,7 +41,6 @@ __all__ = ["TABLES", "cells_of", "gaps_of"]
 
 TABLES = ("company", "leaders", "mirror", "units")
 
-_COMPANY = 0
 _Z = normal_quantile(0.95)
 # A rounded mean lies at most this far from the exact one.
 _HALF_GRID = MEAN_GRID / 2
@@ -73,7 +72,7 @@ def gaps_of(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:
 
 def _places(question: Question) -> Iterator[tuple[int, str, str]]:
     """Yield (node, table, audience) of each cell of a question."""
-    yield _COMPANY, "units", "all"
+    yield COMPANY, "units", "all"
     for node in range(1, len(question.family)):
         if not question.about_leader:
             yield node, "units", "all"
@@ -131,24 +130,24 @@ def _company_cells(board: Board, question: Question, k: int) -> Iterator[Cell]:
     item = question.item
     blank = Cell(
         table="company", audience="all", face=board.face, facet=item.facet,
-        item=item.key, measure="spread", unit=question.family.keys[_COMPANY],
+        item=item.key, measure="spread", unit=question.family.keys[COMPANY],
     )  # fmt: skip
     weights = share_weights(question)
-    if weights is not None:
+    if weights is not None and offers_share(question):
         is_nps = weights.min() < 0
         share = replace(blank, measure="nps" if is_nps else "share")
         if item.key in board.shares:
             yield _nps(share, question, k) if is_nps else _share(share, question, weights, k)
         else:
-            yield replace(share, withheld=_reason(question, _COMPANY, k))
-    if item.key in board.spreads and _COMPANY in board.shown[item.key]:
-        n = respondents(question.n(_COMPANY), k)
+            yield replace(share, withheld=_reason(question, COMPANY, k))
+    if item.key in board.spreads and COMPANY in board.shown[item.key]:
+        n = respondents(question.n(COMPANY), k)
         yield replace(blank, n=n, value=float(board.spreads[item.key]))
 
 
 def _share(blank: Cell, question: Question, weights: np.ndarray, k: int) -> Cell:
-    n = question.n(_COMPANY)
-    favourable = int((question.given[_COMPANY] * weights).sum())
+    n = question.n(COMPANY)
+    favourable = int((question.given[COMPANY] * weights).sum())
     low, high = (100 * end for end in wilson_interval(favourable, n))
     down, up = outwards(low, high, SHARE_GRID, least=0, most=100)
     value = to_grid(Fraction(100 * favourable, n), SHARE_GRID)
@@ -156,7 +155,7 @@ def _share(blank: Cell, question: Question, weights: np.ndarray, k: int) -> Cell
 
 
 def _nps(blank: Cell, question: Question, k: int) -> Cell:
-    counts = question.given[_COMPANY]
+    counts = question.given[COMPANY]
     counted = Recommendations(int(counts[9:].sum()), int(counts[7:9].sum()), int(counts[:7].sum()))
     figure = counted.figure()
     assert isinstance(figure, Estimate)  # noqa: S101 - the proof asked for at least k answers

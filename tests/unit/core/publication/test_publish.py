@@ -128,6 +128,14 @@ def test_share_of_the_company_goes_by_fives() -> None:  # A6 # R116
     assert (found.low, found.high) == (0.25, 0.6)
 
 
+@pytest.mark.parametrize(("n", "shares", "spread"), [(29, 0, 40.0), (30, 1, 35.0), (31, 1, 35.0)])
+def test_shares_and_own_dispersion_start_at_thirty_answers(n: int, shares: int, spread: float) -> None:  # A2
+    """Under thirty the dispersion is that of answers spread evenly over the options: 35 points, up to 40."""
+    publication = close(answers(TWO, {"b": ordinary(n)}), TWO)
+    assert sum(one.measure == "share" for one in publication.cells) == shares
+    assert cell(publication, measure="spread").value == spread
+
+
 @pytest.mark.parametrize(("favourable", "withheld"), [(3, "protected"), (4, ""), (26, ""), (27, "protected")])
 def test_share_needs_four_people_on_either_side(favourable: int, withheld: str) -> None:  # A10
     low = [2.0, 3.0, 1.0] * 10
