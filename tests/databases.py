@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -25,7 +25,10 @@ from django.test import override_settings
 
 from avers.adapters.database.address import database_settings
 
-__all__ = ["ENGINES", "fresh_database", "postgres_address", "using"]
+if TYPE_CHECKING:
+    from avers.adapters.database.company import DatabaseCompany
+
+__all__ = ["ENGINES", "company", "engine", "fresh_database", "postgres_address", "using"]
 
 ENGINES = ("sqlite", "postgres")
 
@@ -48,6 +51,21 @@ def fresh_database(engine: str, folder: Path) -> Iterator[str]:
     make = _fresh_sqlite if engine == "sqlite" else _fresh_postgres
     with make(folder) as address, using(address, keys=folder / "keys"):
         yield address
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, django_db_blocker: Any, tmp_path: Path) -> Iterator[str]:
+    """Put the default connection on an empty database; the name of its engine."""
+    with django_db_blocker.unblock(), fresh_database(request.param, tmp_path):
+        yield request.param
+
+
+@pytest.fixture
+def company(engine: str) -> DatabaseCompany:
+    """An empty company in that database."""
+    from avers.adapters.database.company import DatabaseCompany
+
+    return DatabaseCompany()
 
 
 @contextmanager
