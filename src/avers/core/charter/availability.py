@@ -28,6 +28,7 @@ _ANY_HOUR: Final = Phrases(
         r"\ba (?:toute heure|tout moment|toutes? heures?|n'importe quelle heure)\b",
         r"\bjour et nuit\b|\b(?:de )?jour comme (?:de )?nuit\b|\b365 jours\b|\btous les jours de l'annee\b",
         r"\ben permanence\b|\bsans interruption\b|\bnuit et jour\b",
+        r"\bne ferm(?:e|ent|ons) jamais\b|\bjamais ferme(?:e|s|es)?\b",
         rf"\btoujours {_THERE_FR}",
         rf"\b{_THERE_FR} en tout temps\b",
     ),
@@ -38,6 +39,7 @@ _ANY_HOUR: Final = Phrases(
         r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
         r"|\b365 days\b",
         r"\bwhenever you (?:need|call|want)\b",
+        r"\bnever (?:closes?|closed|shuts?)\b",
         rf"\balways {_THERE_EN}",
         r"\b(?:seven|7) days a week\b(?![^.;!?]{0,20}\bfrom \d)",
     ),
@@ -65,7 +67,7 @@ AT_ONCE: Final = Phrases(
     en=(
         r"\b(?:an? )?(?:immediate|instant|instantaneous) (?:reply|answer|response|help|support|solution)\b",
         r"\b(?:no|without) (?:any )?wait(?:ing)?\b(?! list)|\bzero wait\b",
-        r"\b(?:reply|replies|answer|answers|respond|responds|call back) (?:immediately|instantly|at once"
+        r"\b(?:reply|replies|answers?|responds?|call back|picks? up) (?:immediately|instantly|at once"
         r"|right away)\b",
     ),
 )

@@ -120,10 +120,9 @@ def _french_imperative(words: Sequence[Word]) -> bool:
         return not _is_noun_in_ons(text) and (hyphened or following in _AFTER_VERB or following == "a")
     if word.typed.endswith(("é", "És", "és")):
         return False
-    return (
-        text in FRENCH_PRESENT
-        and text.endswith("e")
-        and (following in _AFTER_VERB or word.text.endswith(("-le", "-la", "-les", "-toi")))
+    # "Écoute ton client" to a friend, "Prévient l'équipe suivante" on a sheet of behaviours.
+    return _is_french_present(text) and (
+        following in _AFTER_VERB or word.text.endswith(("-le", "-la", "-les", "-toi"))
     )
 
 
@@ -150,10 +149,15 @@ def _french_role_acts(words: Sequence[Word]) -> bool:
     for i, word in enumerate(words[:4]):
         if word.text in FRENCH_ROLES:
             return any(
-                after.text in FRENCH_PRESENT and not after.typed.endswith("é")
+                _is_french_present(after.text) and not after.typed.endswith("é")
                 for after in words[i + 1 : i + 5]
             )
     return False
+
+
+def _is_french_present(text: str) -> bool:
+    # "relit", "refait", "réécrit": what is done again is done.
+    return text in FRENCH_PRESENT or (text.startswith("re") and text[2:] in FRENCH_PRESENT)
 
 
 # ── English ───────────────────────────────────────────────────────────────────────────────────
@@ -163,7 +167,10 @@ _ENGLISH_SKIPPED: Final = word_set("""
     let's let us consistently actively quickly kindly personally proactively
     """)
 # After a bare noun, not after a verb: "respect for the customer", "trust and care".
-_AFTER_NOUN: Final = word_set("for of in and or between is are as at from first quality service - &")
+_AFTER_NOUN: Final = word_set("for of in and or between is are as at from above first quality service - &")
+_AFTER_THIRD_PERSON: Final = word_set(
+    "the a an every each all any his her their our your customers them him back up to whoever whether at on"
+)
 _ANTECEDENTS: Final = word_set("""
     everything all what whatever anything something that who whom customers customer clients client
     people those guests promises things way work time how which where when why service
@@ -196,7 +203,12 @@ def _english_imperative(texts: Sequence[str]) -> bool:
     if text == "to":
         return following in ENGLISH_VERBS
     if text not in ENGLISH_VERBS:
-        return at > 0 and texts[at - 1] == "do" and bool(following)
+        if at > 0 and texts[at - 1] == "do":
+            return bool(following)
+        # "Warns the next team": a sheet of behaviours often leaves the subject out.
+        return (
+            at == 0 and text.endswith("s") and _is_english_present(text) and following in _AFTER_THIRD_PERSON
+        )
     if text in ENGLISH_ALSO_NOUNS and at == 0:
         return bool(following) and following not in _AFTER_NOUN
     return True

@@ -64,7 +64,8 @@ FRENCH_NOT_INFINITIVES: Final = word_set("""
     """)
 
 _IRREGULAR_PRESENT = """
-    dit fait repond rend prend comprend apprend attend entend tient met promet transmet remet lit suit
+    previent intervient obtient maintient soutient retient revient parvient dit fait repond rend prend comprend apprend attend entend tient met promet
+    transmet remet lit suit
     vit sert vient va ouvre offre recoit voit connait reconnait accueille rappelle appelle envoie paie
     essaie ecrit decrit resout choisit finit garantit fournit etablit saisit reussit definit avertit
     remplit reunit permet produit construit conduit sait veut peut doit disent font repondent rendent
@@ -81,7 +82,7 @@ FRENCH_FIRST_PLURAL: Final = frozenset({"sommes"})
 
 # Those who act in a house: "Chaque conseiller rappelle" says who does what, in the third person.
 FRENCH_ROLES: Final = word_set("""
-    chacun chacune equipe equipes conseiller conseillers conseillere conseilleres vendeur vendeurs
+    chacun chacune monde equipe equipes conseiller conseillers conseillere conseilleres vendeur vendeurs
     vendeuse technicien techniciens technicienne manager managers responsable responsables directeur
     directrice direction personne collaborateur collaborateurs collaboratrice agent agents accueil
     employe employes salarie salaries soignant soignants gestionnaire gestionnaires livreur livreurs

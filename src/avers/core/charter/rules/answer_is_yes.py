@@ -19,12 +19,13 @@ _YES: Final = Phrases(
         r"\b(?:la|notre|votre) reponse (?:est|sera|reste) (?:toujours )?\"? ?oui\b(?! ou\b)",
         r"\b(?:ne (?:jamais|pas) dire|ne (?:dites|disons|dit|dis) jamais|(?:ne )?jamais dire) \"? ?non\b",
         r"\b(?:dire|disons|dites|dis) toujours \"? ?oui\b",
-        r"\btoujours dire \"? ?oui\b",
+        r"\btoujours dire \"? ?oui\b|^\W{0,3}oui\W{1,3}toujours oui\b",
     ),
     en=(
         r"\b(?:the|our|your) answer is (?:always )?\"? ?yes\b(?! or\b)",
         r"\bnever (?:say|tell \w{1,12}) \"? ?no\b",
-        r"\balways say \"? ?yes\b",
+        r"\balways say \"? ?yes\b|^\W{0,3}yes\W{1,3}always yes\b",
+        r"\b(?:we|i) (?:don't|do not) say \"? ?no\b",
     ),
 )
 _CONDITION: Final = re.compile(r"\b(?:si|quand|lorsque|when|if|once|unless|sauf)\b[^.;!?]{0,60}$")

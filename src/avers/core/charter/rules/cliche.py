@@ -20,6 +20,7 @@ _CLICHES: Final = Phrases(
         rf"\b{_FR} (?:est|sont|reste|restent|demeure) "
         r"(?:toujours |bien |le |les |notre |nos |un |des ){0,3}rois?\b",
         r"\bclient[- ]roi\b",
+        rf"\b{_FR}\W{{1,4}}(?:il|elle|ils|elles) (?:a|ont) toujours raison\b(?! d(?:e |'))",
         rf"\b{_FR} (?:a|ont|aura|garde) (?:toujours|forcement) raison\b(?! d(?:e |'))",
         r"\b(?:au|le) (?:centre|coeur) de (?:nos|notre|toutes nos) (?:preoccupation|priorite|metier"
         r"|valeur|demarche|engagement|action|activite|strategie|projet|adn)s?\b",
@@ -35,7 +36,8 @@ _CLICHES: Final = Phrases(
     ),
     en=(
         rf"\b{_EN} (?:is|are) (?:always |the |our ){{0,2}}kings?\b",
-        rf"\b{_EN} (?:is|are) always right\b",
+        rf"\b{_EN}(?: as|,) (?:the )?kings?\b",
+        rf"\b{_EN} (?:is|are) always right\b|\b{_EN}\W{{1,4}}(?:they are |they're )?always right\b",
         r"\bat the (?:very )?(?:heart|centre|center|core) of (?:everything|all|what) we do\b",
         r"\bat the (?:very )?(?:heart|centre|center|core) of our (?:business|values|concerns|priorities"
         r"|work|strategy|dna)\b",

@@ -28,6 +28,8 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         r"(?:notre|nos|la) (?:seule |premiere |vraie )?priorites?\b",
         rf"\b{_FR} (?:passe|passent|vient|viennent) (?:toujours )?"
         r"(?:avant tout|d'abord|en premier|avant le reste)\b",
+        rf"\bfaire d(?:u|e nos|es|e la|e l') ?{_FR} (?:le|la|notre|nos) (?:centre|coeur|priorite)\b",
+        r"\bvous (?:etes|restez|serez) (?:toujours )?au (?:centre|coeur) d[^.,;:!?]{1,40}",
         rf"\bfaire passer (?:le |les |nos |notre ){_FR} (?:avant tout|d'abord|en premier)\b",
     ),
     en=(
@@ -35,6 +37,8 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
         rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] "
         rf"(?:the |our |your ){_EN}\b",
+        rf"\bmak(?:e|es|ing) (?:the |our |your )?{_EN} (?:the |our )(?:centre|center|heart|priority)\b",
+        r"\byou(?:'re| are) (?:always )?at the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{1,40}",
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",
         rf"\b(?:put|puts|putting|place|placing) (?:the |our |your )?{_EN} first\b",
         rf"\b{_EN} (?:always |must |will )?comes? (?:first|before (?:everything|all|anything))\b",

@@ -16,16 +16,16 @@ __all__ = ["GoldenRule"]
 _GOLDEN: Final = Phrases(
     fr=(
         r"\btrait\w{1,4} [^.;:!?]{0,40}(?:comme|de la (?:meme )?(?:facon|maniere) dont"
-        r"|ainsi que) (?:vous|on|nous|je|j'|tu) ?(?:\w{2,14} ){1,2}(?:etre traites?|(?:qu'on"
+        r"|ainsi que) (?:vous|on|nous|je|j'|tu) ?(?:\w{2,14} ){1,2}(?:etre traites?|l'etre|(?:qu'on"
         r"|que l'on) (?:vous|te|me|nous|les) traite)",
         r"\bne (?:fais|faites|faisons|pas faire) (?:pas |jamais )?(?:a |aux "
         r"|au )[^.;:!?]{0,40}(?:ce )?qu(?:e|'on)[^.;:!?]{0,30} (?:n'aim|ne voud|ne souhait|ne veu"
         r"|n'appreci)[^.;:!?]{0,40}",
     ),
     en=(
-        r"\btreat(?:s|ing)? [^.;:!?]{0,40}(?:the way|as|how|like) (?:you|we|i|one"
-        r"|they themselves) (?:yourselves |yourself |ourselves )?(?:would |'d |should )?(?:like|want"
-        r"|wish|expect|hope|love|prefer) to be treated",
+        r"\b(?:treat|serve)(?:s|ing)? [^.;:!?]{0,40}(?:the way|as|how|like) (?:you|we|i|one)(?:'d)? "
+        r"(?:yourselves |yourself |ourselves )?(?:would |should )?"
+        r"(?:like|want|wish|expect|hope|love|prefer) to be (?:treated|served)",
         r"\bdo (?:un)?to others\b[^.;:!?]{0,50}",
     ),
 )

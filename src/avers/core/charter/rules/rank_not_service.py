@@ -20,6 +20,7 @@ _RANK: Final = Phrases(
         r"\b(?:le|la|les) (?:numero (?:un|1)|n°? ?1)\b",
         r"\b(?:la|une) reference (?:du|de son|sur le|sur son|de notre|dans son) (?:marche|secteur"
         r"|domaine|region)\b",
+        r"\bnumeros? (?:un|1) d(?:e|u|es) |\bparmi les (?:\w{1,10} )?leaders\b",
         r"\bparts? de marche\b",
         r"\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b|\bretour sur investissement\b",
         r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
@@ -28,6 +29,8 @@ _RANK: Final = Phrases(
         r"\b(?:market|industry|world|global|category) leaders?\b",
         r"\b(?:become|be|remain|are|stay) (?:the |a )?(?:\w{1,10} )?leaders? in\b",
         r"\b(?:number one|no\.? ?1|#1) (?:in|for|choice|provider|player)\b",
+        r"\bnumber one (?!priority|concern|goal|rule|job|reason|thing|question)",
+        r"\bamong the (?:\w{1,10} )?leaders\b",
         r"\bleading (?:provider|supplier|player|company|brand)\b",
         r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
         r"|\breturn on investment\b",

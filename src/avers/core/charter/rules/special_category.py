@@ -25,7 +25,7 @@ _SPECIAL: Final = Phrases(
         r"|\bmaladies? (?:chronique|mentale)s?\b",
         r"\bgrossesses?\b|\benceintes?\b|\bconges? maternite\b|\bprojet d'enfants?\b",
         r"\b(?:son|leur|votre) handicap\b|\ba(?:-t-(?:il|elle))? un handicap\b|\btravailleur handicape\b"
-        r"|\brqth\b",
+        r"|\brqth\b|\bhandicap (?:du|de la|des|de l') ?(?:salarie|candidat|employe|collaborat|agent)",
         r"\borigines? (?:ethniques?|raciales?|sociales?)\b|\bethnies?\b|\bcouleur de (?:la )?peau\b"
         r"|\b(?:sa|leur) race\b",
         r"\b(?:son|leur|votre) origine\b|\bpays d'origine (?:du|de la|des) (?:candidat|salarie|employe)",
@@ -45,7 +45,7 @@ _SPECIAL: Final = Phrases(
         r"|your) illness\b",
         r"\bpregnan(?:cy|t)\b|\bmaternity leave\b|\bplanning (?:a family|to have children)\b",
         r"\b(?:his|her|their|your) disabilit(?:y|ies)\b|\b(?:have|has) a disability\b"
-        r"|\bdisabled (?:employee|worker|candidate)s?\b",
+        r"|\bdisability (?:status|of the (?:employee|candidate))|\bdisabled (?:employee|worker)s?\b",
         r"\bethnic(?:ity)? ?(?:origins?|background)?\b|\bracial\b|\bskin colou?r\b|\b(?:his|her"
         r"|their) race\b",
         r"\b(?:his|her|their|your) (?:national )?origins?\b",
