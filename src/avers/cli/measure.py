@@ -87,9 +87,11 @@ def _print_json(found: Any) -> None:
 
 def _sentence(record: dict[str, Any], language: Language) -> str:
     """Return one figure as a line: what, how much, between what, out of how many, by which method."""
+    from avers.application.wording.typography import NARROW_SPACE
+
     french = language == "fr"
     head = record["measure"] if "by" not in record else f"{record['measure']}, {record['by']}"
-    colon = "\u202f: " if french else ": "
+    colon = NARROW_SPACE + ": " if french else ": "
     method = f", {record['method']}"
     if record["withheld"] is not None:
         return f"{head}{colon}{_no_figure(record, language)}{method}"

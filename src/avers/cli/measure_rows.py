@@ -67,7 +67,7 @@ def _from_csv(path: Path, name: str) -> Table:
     text = read_text(path, name, _CSV)
     delimiter, header = split_header(lambda: StringIO(text, newline=""), name)
     faults = [
-        Fault("column_twice", name, 1, path=column)
+        Fault("column_twice", name, 1, values={"found": column})
         for position, column in enumerate(header)
         if column in header[:position]
     ]

@@ -1,4 +1,8 @@
-"""Words about measures: what was wrong with rows or settings, and why there is no figure."""
+"""Words about measures: what was wrong with rows or settings, and why there is no figure.
+
+Sentences that other rooms have too (a column that is not there, a cell that is no number) stand in
+``failures`` and are not repeated here.
+"""
 
 from __future__ import annotations
 
@@ -12,75 +16,71 @@ __all__ = ["FAILURES", "FAULTS", "NO_FIGURE", "ONLY_ARITHMETIC"]
 # Sentences of whole failures, by code.
 FAILURES: Final[Mapping[str, Text]] = {
     "unknown_measure": Text(
-        "Aucune mesure ne s’appelle « {found} ». « avers measure --list » les montre toutes.",
+        "Aucune mesure ne s’appelle « {found} ». « avers measure --list » les montre toutes.",
         "No measure is called “{found}”. “avers measure --list” shows them all.",
     ),
     "measure_needs": Text(
-        "Il manque {expected}. Exemple : avers measure nps --data reponses.csv",
+        "Il manque {expected}. Exemple : avers measure nps --data reponses.csv",
         "{expected} is missing. For example: avers measure nps --data answers.csv",
     ),
     "unknown_parameter": Text(
-        "Réglage inconnu : {found}. Cette mesure connaît : {expected}.",
+        "Réglage inconnu : {found}. Cette mesure connaît : {expected}.",
         "Unknown setting: {found}. This measure knows: {expected}.",
     ),
     "parameter_form": Text(
-        "« {found} » n’est pas un réglage. Écrivez nom=valeur.",
+        "« {found} » n’est pas un réglage. Écrivez nom=valeur.",
         "“{found}” is not a setting. Write name=value.",
     ),
-    "unknown_choice": Text(
-        "{name} : « {found} » n’est pas un choix. Choix possibles : {expected}.",
-        "{name}: “{found}” is not a choice. Choose among {expected}.",
-    ),
     "not_a_setting": Text(
-        "{name} attend un nombre ; « {found} » n’en est pas un qui convienne.",
+        "{name} attend un nombre ; « {found} » n’en est pas un qui convienne.",
         "{name} expects a number; “{found}” is not one it can use.",
     ),
     "confidence_out_of_range": Text(
-        "La confiance est {found} ; elle se tient entre 0 et 1, par exemple 0.95.",
+        "La confiance est {found} ; elle se tient entre 0 et 1, par exemple 0.95.",
         "The confidence is {found}; it lies between 0 and 1, such as 0.95.",
     ),
     "quantile_out_of_range": Text(
-        "p vaut {found} ; un quantile se tient entre 0 et 1, par exemple 0.5.",
+        "p vaut {found} ; un quantile se tient entre 0 et 1, par exemple 0.5.",
         "p is {found}; a quantile lies between 0 and 1, such as 0.5.",
     ),
     "top_needed": Text(
-        "L’échelle a {found} options : dites combien sont favorables, par exemple --param top=2.",
+        "L’échelle a {found} options : dites combien sont favorables, par exemple --param top=2.",
         "The scale has {found} options: say how many are favourable, such as --param top=2.",
     ),
     "top_out_of_range": Text(
-        "{found} options favorables : il en faut de 1 à {expected}.",
+        "{found} options favorables : il en faut de 1 à {expected}.",
         "{found} favourable options: there must be 1 to {expected}.",
     ),
     "scale_needed": Text(
-        "Dites l’échelle : --param min=1 --param max=5, par exemple.",
+        "Dites l’échelle : --param min=1 --param max=5, par exemple.",
         "Say what the scale is: --param min=1 --param max=5, for example.",
     ),
     "scale_upside_down": Text(
-        "L’échelle va de {found} à {expected} : le plus haut doit dépasser le plus bas.",
+        "L’échelle va de {found} à {expected} : le plus haut doit dépasser le plus bas.",
         "The scale runs from {found} to {expected}: the highest must exceed the lowest.",
     ),
     "unknown_item": Text(
-        "Questions à inverser introuvables : {found}. Questions présentes : {expected}.",
+        "Questions à inverser introuvables : {found}. Questions présentes : {expected}.",
         "Items to reverse that are not there: {found}. Items found: {expected}.",
     ),
     "unknown_face": Text(
-        "La face « {found} » n’existe pas. Écrivez employee ou customer.",
+        "La face « {found} » n’existe pas. Écrivez employee ou customer.",
         "There is no face “{found}”. Write employee or customer.",
     ),
     "null_variance": Text(
-        "ranvar vaut {found} ; cette variance doit être positive.",
+        "ranvar vaut {found} ; cette variance doit être positive.",
         "ranvar is {found}; this variance must be positive.",
     ),
     "missing_rule": Text(
-        "missing vaut {found} ; choix possibles : {expected}.",
+        "missing vaut {found} ; choix possibles : {expected}.",
         "missing is {found}; choose among {expected}.",
     ),
     "lengths_differ": Text(
-        "Les deux colonnes n’ont pas la même longueur : {found} et {expected}.",
+        "Les deux colonnes n’ont pas la même longueur : {found} et {expected}.",
         "The two columns differ in length: {found} and {expected}.",
     ),
     "private_rows": Text(
-        "{found} est dans le dossier private d’une entreprise : rien n’en sort hors d’une publication. "
+        "{found} est dans le dossier private d’une entreprise : rien n’en sort hors d’une publication. "
         "Clôturez la vague (avers close), puis lisez ses résultats publiés.",
         "{found} is in the private folder of a company: nothing leaves it but through a publication. "
         "Close the wave (avers close), then read its published results.",
@@ -89,16 +89,8 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
-    "unknown_column": Text(
-        "Cette colonne manque. Colonnes trouvées : {found}. Nommez-la : --param colonne=NOM.",
-        "This column is not there. Columns found: {found}. Name it: --param column=NAME.",
-    ),
-    "not_a_number": Text(
-        "« {found} » n’est pas un nombre. Écrivez 3 ou 3.5, ou laissez vide ce qui manque.",
-        "“{found}” is not a number. Write 3 or 3.5, or leave empty what is missing.",
-    ),
     "no_label": Text(
-        "L’étiquette est vide : cette ligne n’appartient à aucun groupe. Complétez-la.",
+        "L’étiquette est vide : cette ligne n’appartient à aucun groupe. Complétez-la.",
         "The label is empty: this row belongs to no group. Fill it in.",
     ),
     "out_of_scale": Text(
@@ -110,11 +102,11 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} is not a number to compute with. Fill in or correct the row.",
     ),
     "not_a_count": Text(
-        "{found} n’est pas un effectif : il faut un nombre entier, 0 ou plus.",
+        "{found} n’est pas un effectif : il faut un nombre entier, 0 ou plus.",
         "{found} is not a count: it must be a whole number, 0 or more.",
     ),
     "not_positive": Text(
-        "{found} n’est pas positif ; une variance l’est toujours.",
+        "{found} n’est pas positif ; une variance l’est toujours.",
         "{found} is not positive; a variance always is.",
     ),
     "more_than_all": Text(
@@ -122,7 +114,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} is more than the total, {expected}. Correct one of the two.",
     ),
     "two_sizes": Text(
-        "« {group} » a deux effectifs : {found} et {expected}. Gardez-en un seul.",
+        "« {group} » a deux effectifs : {found} et {expected}. Gardez-en un seul.",
         "“{group}” has two sizes: {found} and {expected}. Keep one.",
     ),
     "uneven_rows": Text(
@@ -134,19 +126,19 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} values, where another column has {expected}.",
     ),
     "wrong_width": Text(
-        "{found} colonnes ; il en faut {expected}.",
+        "{found} colonnes ; il en faut {expected}.",
         "{found} columns; there must be {expected}.",
     ),
-    "column_twice": Text(
-        "Deux colonnes portent ce nom. Gardez-en une.",
-        "Two columns have this name. Keep one.",
+    "wrong_shape": Text(
+        "Le tableau est de {found} ; il le faut de {expected}.",
+        "The table is {found}; it must be {expected}.",
     ),
     "json_unreadable": Text(
-        "Ce n’est pas du JSON lisible : {found}.",
+        "Ce n’est pas du JSON lisible : {found}.",
         "This is not JSON that can be read: {found}.",
     ),
     "json_form": Text(
-        "Attendu : un objet de colonnes ou de réglages, ou une liste d’objets.",
+        "Attendu : un objet de colonnes ou de réglages, ou une liste d’objets.",
         "Expected an object of columns or settings, or a list of objects.",
     ),
     "unknown_format": Text(
@@ -161,6 +153,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "one_answer": Text("une seule réponse ne suffit pas", "one answer is not enough"),
     "no_variation": Text("toutes les réponses sont les mêmes", "all answers are the same"),
     "one_unit": Text("une seule équipe", "one unit only"),
+    "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
     "one_item": Text("une seule question", "one item only"),
     "no_exposure": Text("aucune durée ni aucun cas", "no time and no cases"),
     "not_identifiable": Text("non identifiable", "not identifiable"),
@@ -169,6 +162,6 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
 
 # Said once on stderr when a measure is computed on a bare file (design, command line).
 ONLY_ARITHMETIC: Final = Text(
-    "Simple calcul sur les lignes que vous détenez : aucune règle d’anonymat n’est appliquée ici.",
+    "Simple calcul sur les lignes que vous détenez : aucune règle d’anonymat n’est appliquée ici.",
     "Plain arithmetic on rows you hold: no anonymity rule is applied here.",
 )

@@ -18,8 +18,8 @@ FloatArray = NDArray[np.float64]
 
 # A file with every row wrong is told in its first rows; the reader will correct the cause, not the rows.
 _MOST_FAULTS = 100
-# Beyond this a square is no longer a number; no answer, time or amount comes near it.
-_LARGEST = 1e100
+# Beyond this products of squares overflow; no answer, time or amount comes near it.
+_LARGEST = 1e50
 # Whole numbers above this are no longer told apart from their neighbours.
 _MOST_COUNTED = 2.0**53
 # Differences smaller than this share of the numbers themselves are the rounding of the machine.

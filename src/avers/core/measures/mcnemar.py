@@ -8,8 +8,9 @@ from math import sqrt
 
 from numpy.typing import ArrayLike
 
+from avers.core.errors import Fault
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import as_counts
+from avers.core.measures.answers import NotACount, as_counts
 from avers.core.measures.definition import Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import binomial_two_sided, chi2_tail, normal_quantile
 
@@ -55,13 +56,16 @@ def mcnemar(table: ArrayLike, *, confidence: float = 0.95) -> PairedShare:
     Raises
     ------
     NotACount
-        A count is negative, broken or missing.
+        A count is negative, broken or missing, or there are not two rows of two.
 
     References
     ----------
     McNemar (1947), Psychometrika 12, 153-157. Agresti (2013), Categorical Data Analysis, section 11.1.
     """
-    counts = as_counts(table, name="table").reshape(2, 2)
+    counts = as_counts(table, name="table")
+    if counts.shape != (2, 2):
+        found = " x ".join(str(length) for length in counts.shape)
+        raise NotACount([Fault("wrong_shape", path="table", values={"found": found, "expected": "2 x 2"})])
     left, came = int(counts[0, 1]), int(counts[1, 0])
     n, moved = int(counts.sum()), left + came
     p_exact = binomial_two_sided(left, moved) if moved else 1.0

@@ -15,10 +15,13 @@ from avers.core.measures.answers import answered, as_counts, check_scale, finite
 from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import normal_quantile, normal_two_sided
+from avers.core.measures.shrinkage import shrinkage
 
-__all__ = ["MEASURE", "MirrorGap", "Side", "mirror_gap", "mirror_gaps"]
+__all__ = ["MEASURE", "MirrorGap", "Side", "mirror_gap", "mirror_gaps", "shrunken_gaps"]
 
 _METHOD = "mirror-gap-normal/1"
+_SHRUNKEN = "mirror-gap-shrinkage-pm/1"
+_LEAST_UNITS = 3
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,45 @@ def mirror_gaps(pairs: Sequence[tuple[Side, Side]], *, confidence: float = 0.95)
     return tuple(gaps)
 
 
+def shrunken_gaps(gaps: Sequence[MirrorGap], *, confidence: float = 0.95) -> tuple[Figure, ...]:
+    """Return the gaps of one pair over its units, each drawn towards the company's: rank these.
+
+    A small unit has the largest gaps by chance alone; ranked raw, it would lead every list.
+
+    Parameters
+    ----------
+    gaps : sequence of MirrorGap
+        One pair, one gap per unit.
+    confidence : float in (0, 1)
+
+    Returns
+    -------
+    tuple of Estimate or Withheld
+        In ``points``, in the order given. A withheld gap stays so; with fewer than three units that
+        have a gap nothing says how units differ, and all are withheld ``too_few_units``.
+
+    References
+    ----------
+    Measures page, sections 4 and 6. Paule & Mandel (1982), for the variance between units.
+    """
+    known = [
+        (index, gap.gap.value, gap.se**2)
+        for index, gap in enumerate(gaps)
+        if isinstance(gap.gap, Estimate) and gap.se is not None
+    ]
+    found: list[Figure] = [
+        gap.gap if isinstance(gap.gap, Withheld) else Withheld("too_few_units", gap.gap.n, _SHRUNKEN)
+        for gap in gaps
+    ]
+    if len(known) < _LEAST_UNITS:
+        return tuple(found)
+    indices, values, variances = zip(*known, strict=True)
+    drawn = shrinkage(values, variances, confidence=confidence, unit="points").units
+    for index, unit in zip(indices, drawn, strict=True):
+        found[index] = replace(unit, n=gaps[index].gap.n or 0, method=_SHRUNKEN)
+    return tuple(found)
+
+
 def mirror_gap(employees: Side, customers: Side, *, confidence: float = 0.95) -> MirrorGap:
     """Return one gap, with its normal interval and its p-value not yet adjusted."""
     n = employees.n + customers.n
@@ -167,7 +209,8 @@ def _results(
     labels: Sequence[str | None], pairs: Sequence[tuple[Side, Side]], inputs: Inputs
 ) -> Iterator[Result]:
     gaps = mirror_gaps(pairs, confidence=inputs.params["confidence"])
-    for label, found in zip(labels, gaps, strict=True):
+    shrunken = shrunken_gaps(gaps, confidence=inputs.params["confidence"])
+    for label, found, drawn in zip(labels, gaps, shrunken, strict=True):
         yield Result(
             found.gap,
             by=label,
@@ -176,6 +219,7 @@ def _results(
                 "standardised": found.standardised,
                 "p": found.p,
                 "p_bh": found.p_bh,
+                "shrunken": drawn,
                 "n_e": found.employees.n,
                 "n_c": found.customers.n,
             },

@@ -18,6 +18,9 @@ from avers.core.measures.random_intercept import increasing_root
 
 __all__ = ["MEASURE", "Shrinkage", "shrinkage"]
 
+# A variance below this is a unit known exactly, and its weight is no longer a number to compute with.
+_SMALLEST = 1e-30
+
 
 @dataclass(frozen=True)
 class Shrinkage:
@@ -97,25 +100,18 @@ def shrinkage(
     tau2 = _ESTIMATORS[estimator](values, variances)
     weights = 1 / (variances + tau2)
     mu, se = _pooled(values, weights), sqrt(1 / float(weights.sum()))
-    z = normal_quantile(confidence)
-    hk = se * sqrt(float(weights @ (values - mu) ** 2) / (count - 1)) * t_quantile(confidence, count - 1)
-    kept = tau2 * weights
-    eb = kept * values + (1 - kept) * mu
-    eb_se = np.sqrt(kept * variances + (1 - kept) ** 2 * se**2)
     q = _cochran_q(values, 1 / variances)
-    reach = z * sqrt(se**2 + tau2)
-    hk_figure: Figure = Estimate(mu, mu - hk, mu + hk, count, unit, method + "+hartung-knapp")
-    if hk == 0:
-        hk_figure = Withheld("no_variation", count, method)
+    figures = _Figures(count, unit, method, normal_quantile(confidence))
+    wider = sqrt(_cochran_q(values, weights) / (count - 1)) * t_quantile(confidence, count - 1)
+    reach = figures.z * sqrt(se**2 + tau2)
+    kept = tau2 * weights
+    unit_se = np.sqrt(kept * variances + (1 - kept) ** 2 * se**2)
     return Shrinkage(
-        mu=hk_figure,
-        mu_normal=Estimate(mu, mu - z * se, mu + z * se, count, unit, method),
-        units=tuple(
-            Estimate(value, value - z * error, value + z * error, count, unit, method)
-            for value, error in zip(eb.tolist(), eb_se.tolist(), strict=True)
-        ),
+        mu=figures.around(mu, wider * se, "+hartung-knapp"),
+        mu_normal=figures.around(mu, figures.z * se),
+        units=figures.each(kept * values + (1 - kept) * mu, unit_se),
         se=se,
-        unit_se=tuple(eb_se.tolist()),
+        unit_se=tuple(unit_se.tolist()),
         tau2=tau2,
         q=q,
         q_p=chi2_tail(q, count - 1),
@@ -124,11 +120,37 @@ def shrinkage(
     )
 
 
+@dataclass(frozen=True)
+class _Figures:
+    """Makes estimates that share their count, unit and method."""
+
+    count: int
+    unit: str
+    method: str
+    z: float
+
+    def around(self, value: float, half: float, suffix: str = "") -> Figure:
+        """Return ``value`` plus and minus ``half``; withheld where that leaves no width."""
+        method = self.method + suffix
+        if half == 0:
+            return Withheld("no_variation", self.count, method)
+        return Estimate(value, value - half, value + half, self.count, self.unit, method)
+
+    def each(self, values: FloatArray, errors: FloatArray) -> tuple[Estimate, ...]:
+        """Return an estimate for each value, z errors to either side."""
+        return tuple(
+            Estimate(
+                value, value - self.z * error, value + self.z * error, self.count, self.unit, self.method
+            )
+            for value, error in zip(values.tolist(), errors.tolist(), strict=True)
+        )
+
+
 def _figures_and_variances(y: ArrayLike, v: ArrayLike) -> tuple[FloatArray, FloatArray]:
     values, variances = finite(y, name="yi"), finite(v, name="vi")
     if values.shape != variances.shape:
         raise UsageError("lengths_differ", found=variances.size, expected=values.size)
-    bad = np.flatnonzero(variances <= 0)
+    bad = np.flatnonzero(variances < _SMALLEST)
     if bad.size:
         raise OutOfScale(
             Fault("not_positive", path="vi", values={"row": str(row), "found": f"{variances[row]:g}"})

@@ -59,7 +59,7 @@ class Table:
         """Yield a fault for each column that is not there, with the names of those that are."""
         there = ", ".join(self.columns) or "-"
         for name in names:
-            yield Fault("unknown_column", self.source, path=name, values={"found": there})
+            yield Fault("unknown_column", self.source, values={"found": name, "expected": there})
 
     def numbers(self, name: str, faults: list[Fault]) -> FloatArray:
         """Return one column as floats, NaN where a cell is empty; note every cell that is no number."""

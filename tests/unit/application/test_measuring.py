@@ -1,0 +1,100 @@
+"""Measuring finds its columns, tells every fault with its line, and keeps groups apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from avers.application.measuring import measure, record_of, records_of_catalogue
+from avers.core.errors import InputRefused, UsageError
+from avers.core.estimate import Estimate
+from avers.core.measures.answers import OutOfScale
+from avers.core.measures.catalogue import catalogue
+from avers.core.measures.table import Table
+
+SCORES = Table({"team": ["b", "a", "a", "b"], "score": ["10", "9", "", "3"]}, "answers.csv", (2, 3, 5, 9))
+
+
+def test_one_figure_a_group_in_the_order_of_labels() -> None:
+    found = measure("nps", SCORES, by="team")
+    assert [result.by for result in found] == ["a", "b"]
+    assert [result.figure.n for result in found] == [1, 2]
+
+
+def test_faults_are_told_with_their_line_all_at_once() -> None:
+    table = Table({"score": ["10", "ten", "nan", "1e999", "1_0"]}, "answers.csv", (2, 3, 5, 6, 9))
+    with pytest.raises(InputRefused) as refused:
+        measure("nps", table)
+    told = [(fault.code, fault.file, fault.line, fault.values["found"]) for fault in refused.value.faults]
+    assert told == [
+        ("not_a_number", "answers.csv", 3, "ten"),
+        ("not_a_number", "answers.csv", 5, "nan"),
+        ("not_a_number", "answers.csv", 6, "1e999"),
+        ("not_a_number", "answers.csv", 9, "1_0"),
+    ]
+
+
+def test_answers_off_the_scale_are_told_across_groups_in_the_order_of_the_file() -> None:
+    table = Table({"team": ["b", "a", "a"], "score": ["11", "9", "-1"]}, "answers.csv", (2, 3, 7))
+    with pytest.raises(OutOfScale) as refused:
+        measure("nps", table, by="team")
+    assert [(fault.line, fault.values["found"]) for fault in refused.value.faults] == [(2, "11"), (7, "-1")]
+
+
+def test_fault_in_a_matrix_names_its_column() -> None:
+    table = Table({"a": ["1", "2"], "b": ["3", "6"]}, "answers.csv", (2, 3))
+    with pytest.raises(OutOfScale) as refused:
+        measure("scale_score", table, {"min": "1", "max": "5"})
+    assert [(fault.path, fault.line) for fault in refused.value.faults] == [("b", 3)]
+
+
+def test_unknown_column_names_those_that_are_there() -> None:
+    with pytest.raises(InputRefused) as refused:
+        measure("nps", SCORES, {"score": "mark"})
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.values) == ("unknown_column", {"found": "mark", "expected": "team, score"})
+    with pytest.raises(InputRefused):
+        measure("nps", SCORES, by="unit")
+
+
+def test_row_without_a_group_is_a_fault() -> None:
+    table = Table({"team": ["a", " "], "score": [9, 10]}, "answers.csv", (2, 3))
+    with pytest.raises(InputRefused) as refused:
+        measure("nps", table, by="team")
+    assert [(fault.code, fault.line) for fault in refused.value.faults] == [("no_label", 3)]
+
+
+def test_columns_are_found_by_name_by_binding_and_by_what_is_left() -> None:
+    table = Table({"team": ["a", "a", "b"], "q1": [1, 2, 3], "q2": [1, 3, 2]})
+    bound = measure("mean", table, {"y": "q1"})
+    assert isinstance(bound[0].figure, Estimate)
+    left = measure("cronbach_alpha", Table({"q1": [1, 2, 3], "q2": [1, 3, 2]}))
+    assert left == measure("cronbach_alpha", table, {"items": "q1, q2"})
+    by = measure("rwg", table, by="team")
+    assert [result.figure.n for result in by] == [2, 1]
+
+
+def test_settings_are_checked() -> None:
+    for settings in ({"colour": "red"}, {"confidence": "high"}, {"confidence": ""}):
+        with pytest.raises(UsageError):
+            measure("nps", SCORES, settings)
+    with pytest.raises(UsageError):
+        measure("favourable_share", Table({"answer": [1]}), {"top": "1.5"})
+    with pytest.raises(UsageError):
+        measure("shrinkage", Table({"yi": [1, 2], "vi": [1, 1]}), {"estimator": "ML"})
+    narrow, wide = (measure("nps", SCORES, {"conf": level})[0].figure for level in ("0.5", 0.99))
+    assert narrow.high < wide.high
+
+
+def test_record_has_the_keys_of_the_contract() -> None:
+    (result,) = measure("nps", SCORES)
+    record = record_of("nps", result)
+    assert list(record)[:8] == ["measure", "value", "low", "high", "n", "unit", "method", "withheld"]
+    (nobody,) = measure("nps", Table({"score": []}))
+    empty = record_of("nps", nobody)
+    assert (empty["value"], empty["withheld"]) == (None, "no_answers")
+
+
+def test_catalogue_tells_of_every_measure() -> None:
+    told = records_of_catalogue()
+    assert [record["measure"] for record in told] == list(catalogue())
+    assert all(record["readings"] for record in told)

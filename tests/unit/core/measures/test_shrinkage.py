@@ -1,0 +1,44 @@
+"""Shrinkage solves what it says it solves."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from avers.core.measures.random_intercept import increasing_root
+from avers.core.measures.shrinkage import shrinkage
+
+RNG = np.random.default_rng(20261122)
+Y = RNG.normal(3.0, 0.4, 40)
+V = RNG.uniform(0.01, 0.2, 40)
+
+
+def test_paule_mandel_makes_q_what_it_should_be() -> None:
+    tau2 = shrinkage(Y, V, estimator="PM").tau2
+    assert tau2 is not None
+    weights = 1 / (V + tau2)
+    mu = (weights @ Y) / weights.sum()
+    assert weights @ (Y - mu) ** 2 == pytest.approx(Y.size - 1, rel=1e-9)
+
+
+def test_restricted_likelihood_is_highest_where_reml_stands() -> None:
+    def likelihood(tau2: float) -> float:
+        weights = 1 / (V + tau2)
+        mu = (weights @ Y) / weights.sum()
+        return float(np.log(weights).sum() - np.log(weights.sum()) - weights @ (Y - mu) ** 2) / 2
+
+    tau2 = shrinkage(Y, V, estimator="REML").tau2
+    assert tau2 is not None
+    assert all(likelihood(tau2) >= likelihood(other) for other in np.linspace(0, 1, 1001))
+
+
+def test_units_alike_shrink_to_one_figure() -> None:
+    found = shrinkage([3.0, 3.01, 2.99], [0.1, 0.2, 0.3])
+    assert found.tau2 == 0
+    assert len({round(unit.value, 12) for unit in found.units}) == 1
+
+
+def test_root_search_ends_even_where_there_is_none() -> None:
+    assert increasing_root(lambda _: 1.0, start=1.0) == 0.0
+    assert increasing_root(lambda x: x - 3.0, start=0.1) == pytest.approx(3.0, rel=1e-15)
+    assert increasing_root(lambda _: -1.0, start=1.0) > 1e50
