@@ -128,7 +128,11 @@ def _write_anchor(sequence: int, mac: str) -> None:
     """Remember the head outside the database; after the commit, so that it never runs ahead of it."""
     file = Path(settings.AVERS_AUDIT_ANCHOR)
     try:
-        if _read_anchor()[0] < sequence:
+        anchor, anchored = _read_anchor()
+        if anchor and not AuditEntry.objects.filter(pk=anchor, mac=anchored).exists():
+            # Somebody cut the chain behind us: moving the anchor would hide it.
+            _log.error("the audit chain no longer holds its anchor")
+        elif anchor < sequence:
             write_whole(file, f"{sequence} {mac}\n")
     except OSError:
         # What was done is committed and must be said; the anchor follows with the next entry.
