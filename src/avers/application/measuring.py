@@ -61,9 +61,20 @@ def measure(
         raise InputRefused(table.unknown([by]))
     labels = np.array(table.labels(by, faults) if by else ())
     bound = _bind(chosen, table, bindings, faults, taken={by} if by else set())
-    if not by:
-        return _run(bound, settings, np.arange(bound.n_rows), table)
-    return tuple(_run_by(bound, settings, labels, table))
+    try:
+        if by:
+            found = tuple(_run_by(bound, settings, labels, table))
+        else:
+            found = _run(bound, settings, np.arange(bound.n_rows), table)
+    except InputRefused as error:
+        # Cells that are no numbers and answers off the scale are told together, as the file has them.
+        # A cell taken as missing because it is no number is told once.
+        further = [fault for fault in error.faults if not faults or fault.values.get("found") != "nan"]
+        together = sorted([*faults, *further], key=lambda fault: fault.line)
+        raise type(error)(together[:MOST_FAULTS]) from None
+    if faults:
+        raise InputRefused(faults)
+    return found
 
 
 @dataclass(frozen=True)
@@ -105,9 +116,7 @@ def _run_by(
         for result in results:
             yield replace(result, by=label if result.by is None else f"{label} / {result.by}")
     if refused:
-        # The faults of all groups at once, in the order of the file.
-        faults = sorted((fault for error in refused for fault in error.faults), key=lambda fault: fault.line)
-        raise type(refused[0])(faults[:MOST_FAULTS])
+        raise type(refused[0])(fault for error in refused for fault in error.faults)
 
 
 def _located(fault: Fault, rows: Rows, bound: _Bound, table: Table) -> Fault:
@@ -160,7 +169,12 @@ def _names(given: Setting) -> tuple[str, ...]:
 def _bind(
     chosen: Measure, table: Table, bindings: Mapping[str, Setting], faults: list[Fault], taken: set[str]
 ) -> _Bound:
-    """Choose the first reading whose columns are all there, and turn its cells into numbers."""
+    """Choose the first reading whose columns are all there, and turn its cells into numbers.
+
+    Raises when a column is not there; a cell that is no number is noted in ``faults`` and taken as
+    missing, so that what else is wrong can still be seen.
+    """
+    lacking: list[Fault] = []
     places = {column.name: _places(column, table, bindings) for column in chosen.columns}
     claimed = taken.union(*places.values())
     rest = tuple(name for name in table.columns if name not in claimed)
@@ -176,16 +190,16 @@ def _bind(
             continue
         missing = [place for place in found if place not in table.columns]
         if missing or not found:
-            faults.extend(table.unknown(missing or [column.name]))
+            lacking.extend(table.unknown(missing or [column.name]))
         elif column.kind == "label":
             columns[column.name] = table.labels(found[0], faults)
         elif column.kind == "number":
             columns[column.name] = table.numbers(found[0], faults)
         else:
             columns[column.name], names[column.name] = table.matrix(found, faults)
-            faults.extend(_wrong_width(column, len(names[column.name]), table))
-    if faults:
-        raise InputRefused(faults[:MOST_FAULTS])
+            lacking.extend(_wrong_width(column, len(names[column.name]), table))
+    if lacking:
+        raise InputRefused([*lacking, *faults][:MOST_FAULTS])
     return _Bound(reading, columns, names, table.n_rows)
 
 

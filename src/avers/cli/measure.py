@@ -34,9 +34,12 @@ def command(
     from avers.core.errors import UsageError
     from avers.core.measures.catalogue import get_measure
 
-    if not name or data is None:
-        raise UsageError("measure_needs", expected="--data" if name else "NAME")
-    table, settings = read_rows_of(data, get_measure(name))
+    if not name:
+        raise UsageError("measure_needs", expected="NAME")
+    chosen = get_measure(name)
+    if data is None:
+        raise UsageError("measure_needs", expected="--data")
+    table, settings = read_rows_of(data, chosen)
     results = measure(name, table, settings | _settings(param or []), by)
     _say_what_it_is()
     _show(name, results, as_json=as_json, as_list=bool(by))

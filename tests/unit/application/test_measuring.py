@@ -34,10 +34,20 @@ def test_faults_are_told_with_their_line_all_at_once() -> None:
 
 
 def test_answers_off_the_scale_are_told_across_groups_in_the_order_of_the_file() -> None:
-    table = Table({"team": ["b", "a", "a"], "score": ["11", "9", "-1"]}, "answers.csv", (2, 3, 7))
+    table = Table(
+        {"team": ["b", "a", "a", "b"], "score": ["11", "x", "9", "-1"]}, "answers.csv", (2, 3, 5, 7)
+    )
     with pytest.raises(OutOfScale) as refused:
         measure("nps", table, by="team")
-    assert [(fault.line, fault.values["found"]) for fault in refused.value.faults] == [(2, "11"), (7, "-1")]
+    told = [(fault.line, fault.values["found"]) for fault in refused.value.faults]
+    assert told == [(2, "11"), (3, "x"), (7, "-1")]
+
+
+def test_cell_that_is_no_number_is_told_once() -> None:
+    table = Table({"x": ["one", "3"], "n": ["10", "10"]}, "counts.csv", (2, 3))
+    with pytest.raises(InputRefused) as refused:
+        measure("proportion", table)
+    assert [(fault.code, fault.line) for fault in refused.value.faults] == [("not_a_number", 2)]
 
 
 def test_fault_in_a_matrix_names_its_column() -> None:

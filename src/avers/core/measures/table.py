@@ -81,7 +81,7 @@ class Table:
             width = len(rows[0])
             if any(len(row) != width for row in rows):
                 faults.append(Fault("uneven_rows", self.source, path=name))
-                return np.zeros((0, width)), ()
+                return np.full((len(rows), width), np.nan), (name,) * width
             parts = [(f"{name}[{column}]", [row[column] for row in rows]) for column in range(width)]
         columns = [self._numbers(name, cells, faults) for name, cells in parts]
         matrix = np.column_stack(columns) if columns else np.zeros((self.n_rows, 0))
@@ -95,7 +95,7 @@ class Table:
             known = {cell: number_of(cell) for cell in set(cells)}
         except TypeError:
             faults.append(Fault("not_a_number", self.source, path=name, values={"found": "[...]"}))
-            return np.zeros(len(cells))
+            return np.full(len(cells), np.nan)
         wrong = {cell for cell, number in known.items() if number is None}
         if wrong:
             for row, cell in enumerate(cells):
@@ -104,7 +104,8 @@ class Table:
                     faults.append(
                         Fault("not_a_number", self.source, self.line(row), path=name, values=values)
                     )
-        return np.fromiter((known[cell] or 0.0 for cell in cells), dtype=np.float64, count=len(cells))
+        read = {cell: float("nan") if number is None else number for cell, number in known.items()}
+        return np.fromiter((read[cell] for cell in cells), dtype=np.float64, count=len(cells))
 
 
 def number_of(cell: object) -> float | None:
