@@ -1,0 +1,353 @@
+"""What a page of published results shows: one unit and those below it, read from a publication alone.
+
+Nothing here computes a figure about people: cells come out of the publication as they were frozen
+(design, idea three). A page asks for the cells of its own units only, so that it costs the same in a
+company of fifty and of fifty thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from avers.application.certainty import Certainty, of_gaps, of_level
+from avers.application.ports import Company
+from avers.application.ports.refusals import NotFound
+from avers.application.viewer import Viewer, can_read_unit
+from avers.core.charter.document import Charter
+from avers.core.evidence.observation import Facet, Item
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.publication.cell import Cell, Publication
+from avers.core.text import Text
+
+__all__ = [
+    "UNITS_A_PAGE", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown", "UnitRow",
+    "latest_wave", "publication_page", "published_waves",
+]  # fmt: skip
+
+UNITS_A_PAGE: Final = 24
+FACES: Final = ("customer", "employee")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure as a page shows it, or why not and where to look instead.
+
+    Attributes
+    ----------
+    cell : Cell or None
+        None where the publication holds no such cell.
+    withheld : str
+        ``few`` or ``protected``; ``leader`` where the facet speaks of one person and is published for
+        the whole company alone (limit L2); empty when the figure is shown.
+    nearest : Unit or None
+        The nearest larger unit whose figure is shown and that the viewer may open.
+    """
+
+    cell: Cell | None
+    withheld: str = ""
+    nearest: Unit | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether there is a figure."""
+        return self.cell is not None and not self.withheld
+
+
+@dataclass(frozen=True)
+class CoinRow:
+    """One facet of the unit: its two faces, the gap where both are there, and how sure that is.
+
+    ``statement`` is the action statement of the value in the charter in force, empty for a foundation.
+    """
+
+    facet: Facet
+    statement: Text
+    customer: Shown | None
+    employee: Shown | None
+    gap: Shown | None
+    certainty: Certainty
+
+    @property
+    def faces(self) -> tuple[Shown, ...]:
+        """The faces on which something was asked."""
+        return tuple(face for face in (self.customer, self.employee) if face)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether at least one face has a figure."""
+        return any(face.is_shown for face in self.faces)
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A line of the map: a unit, and its figure for each facet of the page, in the same order."""
+
+    unit: Unit
+    figures: tuple[Shown, ...]
+    is_selected: bool = False
+    n_below: int = 0
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """One question as it was asked, with the figure of the unit."""
+
+    item: Item
+    shown: Shown
+    favourable: Shown | None = None
+
+
+@dataclass(frozen=True)
+class PublicationPage:
+    """Everything on the page of one unit, nothing about anybody else.
+
+    Attributes
+    ----------
+    publication : Publication
+        Without its cells: units, facets, questions, methods.
+    unit : Unit
+        The one the page is about; ``above`` its chain, company first.
+    faces : tuple of str
+        Faces that were asked, customer first.
+    face : str
+        What the map shows: ``customer``, ``employee`` or ``both`` (the gap).
+    facets : tuple of Facet
+        Columns of the map, in the order chosen.
+    coin, rows, questions
+        What is shown, in the order chosen; ``rows`` are the unit and one page of those below.
+    n : mapping of face to int or None
+        Largest rounded number of answers behind a shown facet of the unit.
+    page, n_pages : int
+        Which page of units below, from 1.
+    """
+
+    publication: Publication
+    unit: Unit
+    above: tuple[Unit, ...]
+    faces: tuple[str, ...]
+    face: str
+    facets: tuple[Facet, ...]
+    coin: tuple[CoinRow, ...]
+    rows: tuple[UnitRow, ...]
+    questions: tuple[QuestionRow, ...]
+    n: Mapping[str, int | None]
+    order: str = "charter"
+    page: int = 1
+    n_pages: int = 1
+
+    @property
+    def n_withheld(self) -> int:
+        """How many figures of this page are withheld by rule."""
+        return sum(figure.withheld in ("few", "protected") for row in self.rows for figure in row.figures)
+
+    @property
+    def widest(self) -> CoinRow | None:
+        """The facet whose two faces are surely furthest apart; None where none is."""
+        apart = [row for row in self.coin if row.gap and row.gap.is_shown and row.certainty == "solid"]
+        return max(apart, key=lambda row: (abs(_value(row.gap)), row.facet.key), default=None)
+
+
+@dataclass(frozen=True)
+class PublishedWave:
+    """A line of the list of publications: the newest revision of a wave."""
+
+    wave: str
+    revision: int
+
+
+def published_waves(company: Company) -> tuple[PublishedWave, ...]:
+    """Return the newest revision of every published wave, newest wave first."""
+    newest: dict[str, int] = {}
+    for wave, revision in company.publications.keys():  # noqa: SIM118 - a port, not a mapping
+        newest[wave] = max(revision, newest.pop(wave, 0))
+    return tuple(PublishedWave(wave, revision) for wave, revision in reversed(newest.items()))
+
+
+def latest_wave(company: Company) -> str:
+    """Return the key of the wave published last, "" when there is none."""
+    return next((published.wave for published in published_waves(company)), "")
+
+
+def publication_page(
+    company: Company,
+    viewer: Viewer,
+    wave: str,
+    unit: str = "",
+    *,
+    face: str = "",
+    order: str = "charter",
+    page: int = 1,
+) -> PublicationPage:
+    """Return the page of ``unit`` (the company itself when empty) in the newest publication of ``wave``.
+
+    Parameters
+    ----------
+    face : str
+        Face of the map; the gap where both were asked, else the only one.
+    order : {"charter", "gap"}
+        Facets as the charter has them, or the widest gap first.
+    page : int
+        Page of units below, from 1; beyond the last one is the last.
+
+    Raises
+    ------
+    NotFound
+        No such publication or unit, or none that ``viewer`` may open: the two look the same (C7).
+    """
+    frame = company.publications.frame(wave)
+    tree = frame.tree
+    key = unit or tree.root
+    if not can_read_unit(viewer, tree, key):
+        raise NotFound(found=f"{wave}/{key}")
+    children = [child for child in tree.children(key) if can_read_unit(viewer, tree, child)]
+    n_pages = max(1, -(-len(children) // UNITS_A_PAGE))
+    page = min(max(page, 1), n_pages)
+    below = children[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    above = tuple(reversed(tuple(tree.ancestors(key))))
+    charter = company.charters.published(frame.charter) if frame.charter else None
+    cells = _Cells(company.publications.cells_of(wave, frame.revision, [*above, key, *below]), tree, viewer)
+    faces = tuple(face_ for face_ in FACES if any(item.face == face_ for item in frame.items))
+    coin = _coin(frame, cells, key, faces, charter, order)
+    chosen = _face(face, faces)
+    facets = tuple(row.facet for row in coin if chosen == "both" or cells.asked(row.facet.key, chosen))
+    if chosen == "both":
+        facets = tuple(facet for facet in facets if all(cells.asked(facet.key, one) for one in faces))
+    return PublicationPage(
+        publication=frame,
+        unit=tree.unit(key),
+        above=tuple(tree.unit(one) for one in above),
+        faces=faces,
+        face=chosen,
+        facets=facets,
+        coin=coin,
+        rows=tuple(
+            UnitRow(
+                unit=tree.unit(one),
+                figures=tuple(cells.shown(one, facet, chosen) for facet in facets),
+                is_selected=one == key,
+                n_below=len(tree.children(one)),
+            )
+            for one in (key, *below)
+        ),
+        questions=tuple(_questions(frame, cells, key)),
+        n={one: _largest_n(coin, one) for one in faces},
+        order=order if order == "gap" else "charter",
+        page=page,
+        n_pages=n_pages,
+    )
+
+
+class _Cells:
+    """The cells of one page by what they are about, and what may be shown in place of a withheld one."""
+
+    def __init__(self, cells: Iterable[Cell], tree: UnitTree, viewer: Viewer) -> None:
+        self._tree = tree
+        self._viewer = viewer
+        # A leader's cells never reach a page (limit L2): the port leaves them out, and so does this.
+        self._by_place = {
+            (cell.unit, cell.face, cell.facet, cell.item, cell.measure): cell
+            for cell in cells
+            if cell.audience == "all"
+        }
+        self._asked = {(cell.facet, cell.face) for cell in self._by_place.values()}
+
+    def asked(self, facet: str, face: str) -> bool:
+        """Return whether ``facet`` was asked on ``face`` anywhere on this page."""
+        return (facet, face) in self._asked
+
+    def shown(self, unit: str, facet: Facet, face: str, item: str = "", measure: str = "") -> Shown:
+        """Return one figure of ``unit``, or why there is none and the nearest unit that has one."""
+        measure = measure or ("gap" if face == "both" else "mean")
+        cell = self._by_place.get((unit, face, facet.key, item, measure))
+        if cell is not None and not cell.withheld:
+            return Shown(cell)
+        reason = cell.withheld if cell is not None else "leader" if facet.about_leader else "few"
+        return Shown(cell, reason, self._nearest(unit, (face, facet.key, item, measure)))
+
+    def _nearest(self, unit: str, place: tuple[str, str, str, str]) -> Unit | None:
+        for above in self._tree.ancestors(unit):
+            face, facet, item, measure = place
+            cell = self._by_place.get((above, face, facet, item, measure))
+            if cell is not None and not cell.withheld and can_read_unit(self._viewer, self._tree, above):
+                return self._tree.unit(above)
+        return None
+
+
+def _face(wanted: str, faces: Sequence[str]) -> str:
+    if wanted in faces or (wanted == "both" and len(faces) == len(FACES)):
+        return wanted
+    return "both" if len(faces) == len(FACES) else next(iter(faces), "employee")
+
+
+def _coin(
+    frame: Publication,
+    cells: _Cells,
+    unit: str,
+    faces: Sequence[str],
+    charter: Charter | None,
+    order: str,
+) -> tuple[CoinRow, ...]:
+    drawn = []
+    for facet in _in_charter_order(frame.facets, charter):
+        sides = {face: cells.shown(unit, facet, face) for face in faces if cells.asked(facet.key, face)}
+        if sides:
+            gap = cells.shown(unit, facet, "both") if len(sides) == len(FACES) else None
+            drawn.append((facet, sides, gap))
+    paired = [(facet, sides, gap) for facet, sides, gap in drawn if gap]
+    sure = dict(
+        zip(
+            (facet.key for facet, *_ in paired),
+            of_gaps([(gap.cell, sides["customer"].cell, sides["employee"].cell) for _, sides, gap in paired]),
+            strict=True,
+        )
+    )
+    rows = [
+        CoinRow(
+            facet=facet,
+            statement=_statement(facet, charter),
+            customer=sides.get("customer"),
+            employee=sides.get("employee"),
+            gap=gap,
+            certainty=sure[facet.key] if gap else of_level(next(iter(sides.values())).cell),
+        )
+        for facet, sides, gap in drawn
+    ]
+    if order == "gap":
+        rows.sort(key=lambda row: -abs(_value(row.gap)) if row.gap and row.gap.is_shown else 1.0)
+    return tuple(rows)
+
+
+def _in_charter_order(facets: Iterable[Facet], charter: Charter | None) -> list[Facet]:
+    places = {value.key: place for place, value in enumerate(charter.values)} if charter else {}
+    return sorted(facets, key=lambda facet: (places.get(facet.key, len(places)), facet.kind, facet.key))
+
+
+def _statement(facet: Facet, charter: Charter | None) -> Text:
+    value = charter.value(facet.key) if charter else None
+    return value.statement if value else Text()
+
+
+def _questions(frame: Publication, cells: _Cells, unit: str) -> Iterable[QuestionRow]:
+    facets = {facet.key: facet for facet in frame.facets}
+    for item in frame.items:
+        facet = facets.get(item.facet)
+        if facet is None or item.measure == "text":
+            continue
+        favourable = None
+        for measure in ("share", "nps"):
+            found = cells.shown(unit, facet, item.face, item.key, measure)
+            if found.cell is not None:
+                favourable = found
+        yield QuestionRow(item, cells.shown(unit, facet, item.face, item.key), favourable)
+
+
+def _largest_n(coin: Sequence[CoinRow], face: str) -> int | None:
+    sides = (row.customer if face == "customer" else row.employee for row in coin)
+    numbers = [side.cell.n for side in sides if side and side.is_shown and side.cell and side.cell.n]
+    return max(numbers, default=None)
+
+
+def _value(shown: Shown | None) -> float:
+    return shown.cell.value or 0.0 if shown and shown.cell else 0.0

@@ -1,0 +1,117 @@
+"""Figures in words: the three certainties, why a figure is not shown, and figures as one writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.application.certainty import Certainty
+from avers.application.wording.typography import number, percent, typeset
+from avers.core.publication.cell import Cell
+from avers.core.text import Language, Text
+
+__all__ = [
+    "CERTAINTY_MEANS", "CERTAINTY_WORDS", "FACE_WORDS", "MEASURE_WORDS", "WITHHELD_SHORT", "WITHHELD_WORDS",
+    "gap_words", "interval_words", "value_words", "why_withheld",
+]  # fmt: skip
+
+_MINUS: Final = "\u2212"
+
+CERTAINTY_WORDS: Final[Mapping[Certainty, Text]] = {
+    "solid": Text("solide", "solid"),
+    "to_confirm": Text("à confirmer", "to be confirmed"),
+    "too_few": Text("trop peu de réponses", "too few answers"),
+}
+
+CERTAINTY_MEANS: Final[Mapping[Certainty, Text]] = {
+    "solid": Text(
+        "Assez de réponses, et une bande assez étroite pour que le hasard n’explique pas ce qu’on voit.",
+        "Enough answers, and a band narrow enough for chance not to explain what is seen.",
+    ),
+    "to_confirm": Text(
+        "Une indication : la bande est large, ou les réponses peu nombreuses. Attendez la prochaine vague.",
+        "An indication: the band is wide, or answers are few. Wait for the next wave.",
+    ),
+    "too_few": Text(
+        "Moins de dix réponses d’un côté : n’en concluez rien.",
+        "Fewer than ten answers on one side: conclude nothing from it.",
+    ),
+}
+
+FACE_WORDS: Final[Mapping[str, Text]] = {
+    "customer": Text("ce que vivent les clients", "what customers live"),
+    "employee": Text("ce que vivent les équipes", "what teams live"),
+    "both": Text("écart", "gap"),
+    "none": Text("la maison", "the house"),
+}
+
+MEASURE_WORDS: Final[Mapping[str, Text]] = {
+    "mean": Text("moyenne, sur 100", "mean, out of 100"),
+    "share": Text("part de réponses favorables", "share of favourable answers"),
+    "nps": Text("NPS, en points", "NPS, in points"),
+    "gap": Text("écart, en points", "gap, in points"),
+    "spread": Text("dispersion", "spread"),
+}
+
+# One of two reasons, and no third (rule A6); `leader` says that a facet is shown for the whole company
+# alone because it speaks of one person (limit L2).
+WITHHELD_WORDS: Final[Mapping[str, Text]] = {
+    "few": Text("Pas assez de réponses pour l’afficher.", "Not enough answers to show it."),
+    "protected": Text(
+        "L’afficher laisserait deviner d’autres réponses.", "Showing it would let other answers be guessed."
+    ),
+    "leader": Text(
+        "Parle d’une personne : ne s’affiche que pour l’ensemble.",
+        "Speaks of one person: shown for the whole company only.",
+    ),
+}
+
+WITHHELD_SHORT: Final[Mapping[str, Text]] = {
+    "few": Text("pas assez de réponses", "not enough answers"),
+    "protected": Text("protégé", "protected"),
+    "leader": Text("montré pour l’ensemble", "shown for the whole company"),
+}
+
+
+def why_withheld(reason: str, language: Language) -> str:
+    """Return the sentence of a figure that is not shown; ``reason`` is a key of ``WITHHELD_WORDS``."""
+    sentence = WITHHELD_WORDS[reason].in_language(language)
+    return typeset(
+        f"Non affiché : {_lower(sentence)}" if language == "fr" else f"Not shown: {_lower(sentence)}",
+        language,
+    )
+
+
+def value_words(cell: Cell, language: Language) -> str:
+    """Return the value of a shown cell as one writes it: ``62``, ``55 %``, ``−12``."""
+    if cell.value is None:
+        return "–"
+    if cell.measure == "share":
+        return percent(cell.value, language)
+    if cell.measure in ("gap", "nps"):
+        return gap_words(cell.value, language)
+    return number(cell.value, language)
+
+
+def gap_words(points: float, language: Language) -> str:
+    """Return a number of points with its sign: ``+18``, ``−5``, ``0``."""
+    sign = "+" if points > 0 else _MINUS if points < 0 else ""
+    return f"{sign}{number(abs(points), language)}"
+
+
+def interval_words(cell: Cell, language: Language) -> str:
+    """Return the band of a shown cell: ``de 58 à 66``; ``–`` where the method gives none."""
+    if cell.low is None or cell.high is None:
+        return "–"
+
+    def end(value: float) -> str:
+        if cell.measure == "share":
+            return percent(value, language)
+        return gap_words(value, language) if cell.measure in ("gap", "nps") else number(value, language)
+
+    low, high = end(cell.low), end(cell.high)
+    return f"de {low} à {high}" if language == "fr" else f"{low} to {high}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,23 @@
+"""Charts as plain SVG and the table behind each: shared by the pages and by every report.
+
+A chart is a pure function from figures to markup: no clock, no colour, no sentence. Colour and size
+come from ``static/charts/*.css``, which a page links and a self-contained report embeds, so that a
+chart is the same on screen, in the dark, on paper and in a file. Nothing here writes a ``style``
+attribute, for the content security policy of the pages forbids it. The words a chart needs are given
+to it. Start reading at ``coin``.
+"""
+
+from avers.reports.charts.coin import Mark, axis, coin
+from avers.reports.charts.heat import hatch, heat, step_of
+from avers.reports.charts.sparkline import sparkline
+from avers.reports.charts.table import Table, as_html
+
+__all__ = ["Mark", "Table", "as_html", "axis", "coin", "hatch", "heat", "sparkline", "step_of", "stylesheets"]
+
+
+def stylesheets() -> str:
+    """Return the tokens and the look of the charts as one style sheet, for a self-contained report."""
+    from importlib.resources import files
+
+    folder = files("avers.reports.charts") / "static" / "charts"
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "charts.css"))

@@ -1,0 +1,34 @@
+"""The table behind a chart: the same figures, for a keyboard, a screen reader or a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+__all__ = ["Table", "as_html"]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A caption, headings, and rows of words; the first column names its row."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def as_html(table: Table) -> str:
+    """Return ``table`` as markup, with the scopes that screen readers need."""
+    head = "".join(f'<th scope="col">{escape(words)}</th>' for words in table.headings)
+    body = "".join(_row(row) for row in table.rows)
+    return (
+        f'<table class="behind"><caption>{escape(table.caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _row(row: Sequence[str]) -> str:
+    first, *rest = row
+    cells = "".join(f"<td>{escape(words)}</td>" for words in rest)
+    return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
