@@ -24,6 +24,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "La règle {found} n’existe pas. Les familles : CH, FE, CO, LE.",
         "There is no rule {found}. The families are CH, FE, CO, LE.",
     ),
+    "sample_size": Text(
+        "{found} personnes : l’entreprise fictive en a entre {expected}.",
+        "{found} people: the fictitious company has between {expected}.",
+    ),
     "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
     "published_once": Text(
         "La vague « {wave} » est déjà publiée. Une vague ne se publie qu’une fois : "

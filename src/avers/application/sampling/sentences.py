@@ -1,0 +1,132 @@
+"""What customers and colleagues of Maison Garance say in words: invented, in French as they would.
+
+A sentence is a pattern with a few openings, so that fifteen hundred customers do not repeat the same
+dozen. None names a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+__all__ = ["customer_sentence", "employee_sentence"]
+
+_OPENINGS: Final[Mapping[str, Sequence[str]]] = {
+    "panne": (
+        "la chaudière", "une fuite sous l’évier", "le chauffe-eau", "la porte du garage", "un volet bloqué",
+        "le tableau électrique", "la pompe à chaleur", "un radiateur froid", "la chasse d’eau", "la serrure",
+    ),
+    "jour": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"),
+    "attente": ("deux jours", "trois jours", "une semaine", "dix jours", "quinze jours"),
+    "fois": ("deux fois", "trois fois", "quatre fois"),
+    "gens": ("deux personnes", "trois personnes", "trois personnes charmantes", "quatre personnes"),
+    "somme": ("20 €", "30 €", "45 €", "60 €", "80 €", "120 €"),
+    "lieu": ("au téléphone", "à l’agence", "par message", "chez moi"),
+}  # fmt: skip
+
+_GLAD: Final[Mapping[str, Sequence[str]]] = {
+    "listening": (
+        "J’ai expliqué {panne} une seule fois, le technicien savait déjà tout en arrivant.",
+        "On m’a fait préciser deux choses {lieu}, et la réparation a été la bonne du premier coup.",
+        "Première fois que l’on me laisse finir ma phrase avant de me proposer un rendez-vous.",
+        "Pour {panne}, on a reformulé ma demande : je me suis senti compris.",
+    ),
+    "word_kept": (
+        "Rendez-vous annoncé {jour} à 14 h, tenu {jour} à 14 h. Rien à ajouter.",
+        "On m’a prévenu du retard avant l’heure, cela change tout.",
+        "Le devis disait {somme}, la facture aussi.",
+        "On m’avait promis un appel avant {jour}, je l’ai eu.",
+    ),
+    "autonomy": (
+        "La personne a décidé seule de m’offrir le déplacement : {somme}, sans discussion.",
+        "Tout s’est réglé en un appel, sans « je vais voir avec mon responsable ».",
+        "Le technicien m’a montré comment refaire le réglage moi-même pour {panne}.",
+        "Un seul interlocuteur du début à la fin, et qui pouvait décider.",
+    ),
+    "warmth": (
+        "Accueilli {lieu} comme si l’on m’attendait.",
+        "Le technicien est resté jusqu’à ce que {panne} ne soit plus un souci.",
+        "On s’est souvenu de mon dépannage de l’hiver dernier. Cela fait du bien.",
+        "Des gens simples et gentils, qui prennent le temps qu’il faut.",
+    ),
+    "candour": (
+        "On m’a déconseillé de remplacer : une réparation à {somme} suffisait.",
+        "La mauvaise pièce avait été commandée, on me l’a dit tout de suite.",
+        "On m’a écrit « c’est notre erreur ». C’est rare.",
+        "Le prix des deux solutions, dit clairement {lieu}.",
+    ),
+}
+
+_SORRY: Final[Mapping[str, Sequence[str]]] = {
+    "listening": (
+        "On m’a fait raconter mon histoire {fois}, à {gens}.",
+        "J’avais dit {lieu} que c’était {panne}, le technicien est venu pour autre chose.",
+        "Chaque service me repose les mêmes questions pour {panne}.",
+        "On m’a coupé la parole pour me donner un créneau, sans savoir ce que j’avais.",
+        "Il a fallu rappeler {fois} et tout reprendre depuis le début.",
+    ),
+    "word_kept": (
+        "Rendez-vous {jour}, personne {jour}, et pas un appel.",
+        "On devait me rappeler, j’attends depuis {attente}.",
+        "Annoncé le matin, venu le soir, et j’avais pris ma journée.",
+        "Le devis disait {somme}, la facture ne dit plus la même chose.",
+    ),
+    "autonomy": (
+        "Pour un geste de {somme}, il a fallu attendre {attente} l’accord d’un responsable.",
+        "Tout le monde est désolé, personne ne peut décider.",
+        "La personne savait quoi faire, mais n’avait pas le droit de le faire.",
+        "Transféré {fois} pour {panne}, sans que personne ne tranche.",
+    ),
+    "warmth": (
+        "On m’a récité une formule {lieu}, je l’aurais lue aussi bien.",
+        "Reparti avant d’avoir essayé {panne} devant moi.",
+        "Un numéro de dossier, et c’est tout ce que je suis pour eux.",
+        "Poli, mais pressé : on sentait la tournée suivante.",
+    ),
+    "candour": (
+        "« Un aléa fournisseur », m’a-t-on écrit. C’était une mauvaise commande.",
+        "Personne ne m’a dit que {panne} pouvait encore se réparer.",
+        "J’ai appris le report de {jour} en appelant moi-même.",
+        "On m’a vendu un remplacement dont je n’avais pas besoin.",
+    ),
+}
+
+_COLLEAGUES: Final[Mapping[str, Sequence[str]]] = {
+    "means": (
+        "Je sais quoi faire. Je dois demander pour le faire.",
+        "Un geste au-delà de 50 € attend deux jours : le client, lui, n’attend pas.",
+        "Le dossier du client n’est pas à jour quand il arrive chez nous.",
+        "Les tournées sont pleines, il n’y a pas la place d’écouter.",
+        "Trop de transferts entre l’agence et le service client.",
+        "On nous demande d’écouter, et l’on nous compte les minutes d’appel.",
+        "Il faudrait la pièce la plus courante dans chaque camionnette.",
+        "Les scripts d’appel nous font réciter.",
+    ),
+    "thanks": (
+        "Un mot quand un client remercie : cela suffirait.",
+        "Continuer les journées en tournée pour le siège, on se comprend mieux.",
+        "Garder un quart d’heure le matin pour se dire les cas difficiles.",
+        "Voir l’agenda des tournées avant de promettre une heure.",
+        "Que l’on nous dise ce qui a été décidé après l’enquête.",
+        "Plus de formation en double avec un ancien.",
+    ),
+}
+
+
+def customer_sentence(rng: np.random.Generator, facet: str, *, is_glad: bool) -> str:
+    """Return what a customer says about a value, glad or sorry."""
+    return _said(rng, (_GLAD if is_glad else _SORRY)[facet])
+
+
+def employee_sentence(rng: np.random.Generator, subject: str) -> str:
+    """Return what a colleague says of the ``means``, or of what deserves ``thanks``."""
+    return _said(rng, _COLLEAGUES[subject])
+
+
+def _said(rng: np.random.Generator, patterns: Sequence[str]) -> str:
+    pattern = patterns[int(rng.integers(len(patterns)))]
+    chosen = {name: options[int(rng.integers(len(options)))] for name, options in _OPENINGS.items()}
+    words = pattern.format(**chosen)
+    return words[0].upper() + words[1:]

@@ -1,0 +1,67 @@
+"""What was planted in the sample, apart from everything that looks for it.
+
+Effects are in standard deviations of one person's latent answer. Only the drawing of answers and
+the tests read this module; ``avers sample`` copies it to ``truths.yaml`` for whoever wants to
+compare what Avers finds with what is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+__all__ = ["NO_TRUTHS", "PLANTED", "Truths"]
+
+
+@dataclass(frozen=True)
+class Truths:
+    """Planted effects; an empty ``Truths`` is a company in which nothing stands out.
+
+    Attributes
+    ----------
+    customers_less : mapping of facet to float
+        By how much customers live a value less than employees believe.
+    units : mapping of (unit, facet) to float
+        A unit apart from the others, on both faces.
+    region, improving : str, mapping of facet to float
+        By how much each wave is above the one before, on both faces, in one region.
+    means : mapping of unit to float
+        Units without the means; there what customers live of ``means_cost`` falls as well.
+    double_discourse : bool
+        Whether the house says one thing and rewards another.
+    """
+
+    customers_less: Mapping[str, float] = field(default_factory=dict)
+    units: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    region: str = ""
+    improving: Mapping[str, float] = field(default_factory=dict)
+    means: Mapping[str, float] = field(default_factory=dict)
+    means_cost: str = ""
+    double_discourse: bool = False
+
+    def as_plain(self) -> dict[str, object]:
+        """Return what was planted as plain data, for ``truths.yaml``."""
+        return {
+            "customers_live_less": dict(self.customers_less),
+            "misaligned_units": [
+                {"unit": unit, "facet": facet, "effect": effect}
+                for (unit, facet), effect in self.units.items()
+            ],
+            "improving_region": {"unit": self.region, "facets": dict(self.improving)},
+            "cause_by_means": {"units": dict(self.means), "facet": self.means_cost},
+            "double_discourse": self.double_discourse,
+        }
+
+
+NO_TRUTHS: Final = Truths()
+
+PLANTED: Final = Truths(
+    customers_less={"listening": 0.48},
+    units={("rouen", "word_kept"): -1.1, ("nice", "warmth"): 1.1},
+    region="west",
+    improving={"autonomy": 0.45},
+    means={"west_calls": -0.7, "south_calls": -0.7, "lille": -0.7, "marseille": -0.7},
+    means_cost="listening",
+    double_discourse=True,
+)

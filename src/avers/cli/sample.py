@@ -1,0 +1,55 @@
+"""``avers sample``: a fictitious company in a folder, already published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["command"]
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="An empty folder, or one to create.", metavar="DIR")],
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same company.")] = 1,
+    people: Annotated[int, typer.Option(help="People present at the last wave, from 50 on.")] = 420,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+) -> None:
+    """Write Maison Garance, a fictitious company with two published waves, into DIR."""
+    import json
+    import os
+
+    import numpy as np
+
+    from avers.application.sampling import draw_sample, write_sample
+    from avers.application.sampling.notes import folder_notes
+    from avers.application.wording import language_of_environment
+    from avers.wiring import open_folder, start_folder
+
+    sample = draw_sample(np.random.default_rng(seed), people=people)
+    start_folder(folder, folder_notes(sample.truths))
+    write_sample(open_folder(folder), sample)
+    if as_json:
+        told = {
+            "folder": str(folder), "synthetic": True, "people": len(sample.people),
+            "units": len(sample.tree), "waves": list(sample.wave_keys), "seed": seed,
+        }  # fmt: skip
+        typer.echo(json.dumps(told))
+        return
+    for line in _lines(folder, len(sample.people), sample.wave_keys, language_of_environment(os.environ)):
+        typer.echo(line)
+
+
+def _lines(folder: Path, n_people: int, waves: tuple[str, ...], language: str) -> tuple[str, ...]:
+    if language == "fr":
+        return (
+            f"Maison Garance, entreprise fictive, est dans {folder} : {n_people} personnes "
+            f"au fil de l’année, deux vagues publiées ({', '.join(waves)}).",
+            f"Ensuite : avers check {folder} · avers report {folder} -o rapport.html",
+        )
+    return (
+        f"Maison Garance, a fictitious company, is in {folder}: {n_people} people over the year, "
+        f"two waves published ({', '.join(waves)}).",
+        f"Next: avers check {folder} · avers report {folder} -o report.html",
+    )
