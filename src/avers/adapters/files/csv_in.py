@@ -92,16 +92,17 @@ def split_header(
     The delimiter is the one of ``, ; tab |`` that splits the first record into the most columns.
     """
     found: dict[str, list[str]] = {}
-    for candidate in [delimiter] if delimiter else [",", ";", "\t", "|"]:
+    candidates = [delimiter] if delimiter else [",", ";", "\t", "|"]
+    for candidate in candidates:
         try:
             _, header = next(records(open_lines(), name, candidate))
         except InputRefused:
-            # Quotes may only make sense under another delimiter; all failing is a fault.
+            # Quotes may only make sense under another delimiter, which then gives several columns.
             continue
         found[candidate] = [cell.strip() for cell in header]
-    if not found:
+    best = max(found, key=lambda candidate: len(found[candidate]), default="")
+    if not found or (len(found[best]) == 1 and len(found) < len(candidates)):
         raise InputRefused([Fault("unclosed_quote", name, 1)])
-    best = max(found, key=lambda candidate: len(found[candidate]))
     return best, found[best]
 
 

@@ -209,8 +209,19 @@ def _default(thing: Any, name: str) -> object:
 
 
 def _open_texts(schema: dict[str, Any]) -> None:
-    """Say in the schema that a plain sentence is accepted for a text, and what each part is for."""
+    """Make the schema say what the reader accepts: a plain sentence, an empty key, no unknown key."""
     definitions = schema.get("$defs", {})
+    for shape in (schema, *definitions.values()):
+        needed = shape.get("required", [])
+        for name, part in shape.get("properties", {}).items():
+            part.pop("title", None)
+            if name not in needed and {"type": "null"} not in part.get("anyOf", []):
+                default = {"default": part.pop("default")} if "default" in part else {}
+                shape["properties"][name] = {"anyOf": [dict(part), {"type": "null"}], **default}
+        if "properties" in shape:
+            shape["additionalProperties"] = False
+        if "description" in shape:
+            shape["description"] = " ".join(shape["description"].replace("``", "`").split())
     text = definitions.get("Text")
     if text is not None:
         pair = {name: part for name, part in text.items() if name != "description"}
@@ -221,4 +232,4 @@ def _open_texts(schema: dict[str, Any]) -> None:
 
 
 def _first_lines(shape: type[object]) -> str:
-    return " ".join((shape.__doc__ or "").split("\n\n")[0].split())
+    return " ".join((shape.__doc__ or "").split("\n\n")[0].replace("``", "`").split())
