@@ -51,6 +51,13 @@ _AFTER_VERB: Final = word_set("""
     le la les l' un une des chaque ce cet cette ces mon ton son ma ta sa mes tes ses notre nos votre vos
     leur leurs tout toute tous toutes toujours jamais bien d' au moins quelqu'un
     """) - {"d'", "au", "moins"}
+_OBJECT_OPENINGS: Final = word_set(
+    "le la les l' un une des chaque son sa ses leur leurs nos notre tout toute tous"
+)
+_NOT_AFTER_ROLE: Final = word_set(
+    "entre contre comme outre une cette notre votre toute autre meme encore ensemble que de ne le "
+    "vraiment souvent"
+)
 _RELATIVES: Final = word_set("que qu' dont ou lesquels auxquels qui")
 _NOT_POLITE_IMPERATIVE: Final = word_set("chez assez nez rez riz rdv")
 # Every -ions is a noun unless its -ier infinitive is known ("remercions"); of the rest, these.
@@ -117,7 +124,7 @@ def _french_imperative(words: Sequence[Word]) -> bool:
     if text in {"dites", "faites", "soyons", "ayons", "sois"}:
         return True
     if text.endswith("ons"):
-        return not _is_noun_in_ons(text) and (hyphened or following in _AFTER_VERB or following == "a")
+        return not _is_noun_in_ons(text) and len(text) > 4 and (hyphened or bool(following))
     if word.typed.endswith(("é", "És", "és")):
         return False
     # "Écoute ton client" to a friend, "Prévient l'équipe suivante" on a sheet of behaviours.
@@ -149,10 +156,18 @@ def _french_role_acts(words: Sequence[Word]) -> bool:
     for i, word in enumerate(words[:4]):
         if word.text in FRENCH_ROLES:
             return any(
-                _is_french_present(after.text) and not after.typed.endswith("é")
-                for after in words[i + 1 : i + 5]
+                _acts_after_role(after, words[j + 1].text if j + 1 < len(words) else "")
+                for j, after in enumerate(words[i + 1 : i + 5], i + 1)
             )
     return False
+
+
+def _acts_after_role(word: Word, following: str) -> bool:
+    """Return whether ``word``, after a role, is its verb: a known one, or one that takes an object."""
+    if word.typed.endswith("é"):
+        return False
+    looks_like_one = word.text.endswith(("e", "ent")) and word.text not in _NOT_AFTER_ROLE
+    return _is_french_present(word.text) or (looks_like_one and following in _OBJECT_OPENINGS)
 
 
 def _is_french_present(text: str) -> bool:

@@ -31,7 +31,7 @@ _NOUNS: Final = {
     """,
     "en": """
     optimism honesty common_sense courage loyalty integrity respect kindness humility enthusiasm
-    motivation commitment engagement dynamism empathy autonomy rigou?r sincerity politeness attitude
+    motivation commitment involvement engagement dynamism empathy autonomy rigou?r sincerity politeness attitude
     personality maturity leadership proactivity adaptability creativity curiosity passion generosity
     trustworthiness resilience positivity charisma ambition reliability warmth courtesy ethics energy
     willingness team_spirit team_player (?:positive|good|right|can-do|winning)_attitude
@@ -81,8 +81,8 @@ _ARTICLES: Final = {
 _NOT_OF_A_THING: Final = {
     "fr": r"(?! (?:d(?:e |u |es |')|aux? |a l)(?!client|autre|equipe|collegue|usager|personne|la personne"
     r"|tous|chacun|patient|hierarchie|entreprise|l'entreprise|(?:la )?maison|(?:la )?marque))",
-    "en": r"(?! (?:of|to|for) (?!(?:the |our |all )?"
-    r"(?:customer|client|other|colleague|team|people|everyone|patient|guest|company|house|brand|employer|firm)))",
+    "en": r"(?! (?:of|to|for) (?!(?:the |our |all )?(?:customer|client|other|colleague|team|people"
+    r"|everyone|patient|guest|company|house|brand|employer|firm)))",
 }
 # Some nouns are verbs as well ("Écoute le client"): what may stand after them when they are nouns.
 _ALSO_VERBS: Final = r"(?:ecoute|respect|drive|value)"

@@ -64,14 +64,14 @@ FRENCH_NOT_INFINITIVES: Final = word_set("""
     """)
 
 _IRREGULAR_PRESENT = """
-    previent intervient obtient maintient soutient retient revient parvient dit fait repond rend prend comprend apprend attend entend tient met promet
-    transmet remet lit suit
-    vit sert vient va ouvre offre recoit voit connait reconnait accueille rappelle appelle envoie paie
-    essaie ecrit decrit resout choisit finit garantit fournit etablit saisit reussit definit avertit
-    remplit reunit permet produit construit conduit sait veut peut doit disent font repondent rendent
-    prennent comprennent apprennent tiennent mettent lisent suivent vivent servent viennent vont ouvrent
-    offrent recoivent voient connaissent accueillent rappellent appellent envoient ecrivent choisissent
-    finissent garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese
+    previent intervient obtient maintient soutient retient revient parvient dit fait repond rend prend
+    comprend apprend attend entend tient met promet transmet remet lit suit vit sert vient va ouvre
+    offre recoit voit connait reconnait accueille rappelle appelle envoie paie essaie ecrit decrit
+    resout choisit finit garantit fournit etablit saisit reussit definit avertit remplit reunit permet
+    produit construit conduit sait veut peut doit disent font repondent rendent prennent comprennent
+    apprennent tiennent mettent lisent suivent vivent servent viennent vont ouvrent offrent recoivent
+    voient connaissent accueillent rappellent appellent envoient ecrivent choisissent finissent
+    garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese
     """
 # Third person of the present of the verbs above.
 FRENCH_PRESENT: Final = word_set(_IRREGULAR_PRESENT) | frozenset(
@@ -96,31 +96,43 @@ ENGLISH_ROLES: Final = word_set("""
     """)
 
 ENGLISH_VERBS: Final = word_set("""
-    accept acknowledge act adapt add admit adopt agree aim allow amaze anticipate apologise apologize
-    apply approach arrange arrive ask assist assume avoid be become begin believe break bring build call
-    carry celebrate challenge change check cheer choose clarify clean close coach collect come comfort
-    commit communicate compare confirm connect consider consult contact continue correct create cut dare
-    deal decide defend deliver describe design develop do earn educate eliminate embrace employ empower
-    enable encourage end engage enjoy ensure exceed exchange explain explore fix find finish follow
-    forget forgive fulfil fulfill gain gather get give go greet grow guarantee guide handle hear help
-    hire hold honour honor imagine improve include inform innovate inspire interrupt introduce invent
-    invest invite join keep know laugh lead learn leave let like listen live look lose love make manage
-    mean measure meet mend mention move name negotiate notice offer open order organise organize own
-    participate pass pay pick place plan play practise practice prepare present preserve prevent probe
-    promise propose protect prove provide pull pursue put question raise reach read realise realize
-    recognise recognize recommend reduce refuse remain remember remind remove repair repeat reply
-    replace report represent rescue resolve respect respond restore return reward ring run save say see
-    seek sell send serve set share show sign simplify smile solve speak stand start state stay stop
-    suggest support surprise take talk teach tell test thank think train transform treat trust try turn
-    understand use value verify visit wait walk warn welcome win wish work write answer care focus
-    delight deserve earn log note follow-up go-beyond
+    accept achieve acknowledge act adapt add admit adopt advise agree aim alert allow amaze announce
+    answer anticipate apologise apologize apply approach argue arrange arrive ask assist assume astonish
+    attain attempt avoid award be become begin believe bill book borrow break bring build calculate call
+    care carry catch cease celebrate challenge change charge chat check cheer choose claim clarify clean
+    close coach collect come comfort commit communicate compare complete conclude confess confirm
+    congratulate connect consider consult contact continue convince cook correct counsel count create
+    cultivate cut dare deal debate decide declare decline defend delight deliver demonstrate describe
+    deserve design develop dial disagree discuss dispatch display do draft dress drive drop earn edit
+    educate eliminate embrace employ empower enable encourage end engage enjoy ensure escalate escort
+    estimate exceed exchange exhibit expect explain explore file find finish fix focus fold follow
+    follow-up forget forgive foster fulfil fulfill gain gather get give go go-beyond grant greet grow
+    guarantee guard guide hand handle hang hear help hire hold honor honour hope illustrate imagine
+    improve include inform innovate inspect inspire intend interrupt introduce invent invest invite
+    invoice join joke keep know label laugh lead learn leave lend let lift like list listen live load
+    lock log look lose love lower make manage mean measure meet mend mention mentor move name need
+    negotiate note notice number nurture offer open order organise organize own pack paint paraphrase
+    participate pass pause pay persuade pick place plan play polish ponder practice practise praise
+    prefer prepare present preserve press prevent print probe promise pronounce propose protect prove
+    provide pull pursue push put question raise reach read realise realize reassure recognise recognize
+    recommend record redo reduce refine refund refuse register reimburse reject relax remain remember
+    remind remove repair repeat rephrase replace reply report represent reschedule rescue resolve
+    respect respond rest restate restore resume return reveal review reward rework rewrite ring run save
+    say scan schedule seal seat see seek select sell send serve set settle share ship show sign simplify
+    sing sit smile solve sort speak spell spend spoil stand start state stay stop store succeed suggest
+    summarise summarize support surprise sweep switch take talk teach tell test thank think throw tidy
+    trace track train transform translate travel treat trust try turn type understand unload unlock use
+    value verify visit wait walk want warn wash watch wear weigh welcome win wish wonder work write
     """)
 # Base forms that are nouns as well: what follows them decides.
 ENGLISH_ALSO_NOUNS: Final = word_set("""
-    act aim answer call care challenge change cheer coach comfort contact cut deal delight design end
-    exchange focus gain guarantee guide help hold honour honor hire lead like live look love measure
-    meet move name notice offer open order own pass pay pick place plan play practice present probe
-    promise question reach reply report respect return reward ring run set share show sign smile stand
-    start state stay stop support surprise talk test thank trust try turn use value visit wait walk
-    welcome win wish work note log train treat
+    act aim alert answer attempt award bill book call care challenge change charge chat cheer claim
+    coach comfort contact cook counsel count cut deal debate delight design display draft dress drive
+    drop edit estimate exchange file focus gain grant guarantee guard guide hand help hire hold honor
+    honour hope joke label laugh lead lift like list live lock log look love measure meet mentor move
+    name need note notice number offer open order own paint pass pause pay pick place plan play polish
+    practice praise present press print probe promise push question reach record refund reply report
+    respect rest return review reward ring run scan seal seat set share ship show sign smile spell stand
+    state stay store support surprise switch talk test thank trace track train travel treat trust try
+    turn type use value visit wait walk want wash watch welcome win wish wonder work
     """)

@@ -42,7 +42,7 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",
         rf"\b(?:put|puts|putting|place|placing) (?:the |our |your )?{_EN} first\b",
         rf"\b{_EN} (?:always |must |will )?comes? (?:first|before (?:everything|all|anything))\b",
-        rf"\b{_EN} (?:is|are|remains?)[^.;:!?]{{0,12}} our (?:\S{{1,8}} ){{0,2}}priority\b",
+        rf"\b{_EN} (?:is|are|remains?)[^.;:!?]{{0,12}} (?:our|the) (?:\S{{1,8}} ){{0,2}}priority\b",
     ),
 )
 

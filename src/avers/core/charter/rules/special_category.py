@@ -25,7 +25,9 @@ _SPECIAL: Final = Phrases(
         r"|\bmaladies? (?:chronique|mentale)s?\b",
         r"\bgrossesses?\b|\benceintes?\b|\bconges? maternite\b|\bprojet d'enfants?\b",
         r"\b(?:son|leur|votre) handicap\b|\ba(?:-t-(?:il|elle))? un handicap\b|\btravailleur handicape\b"
-        r"|\brqth\b|\bhandicap (?:du|de la|des|de l') ?(?:salarie|candidat|employe|collaborat|agent)",
+        r"|\brqth\b|\b(?:fait|faire|font|en) greve\b|\borigine (?:du|de la|des|de l') ?(?:candidat"
+        r"|salarie|employe)|\bhandicap (?:du|de la|des|de l') ?(?:salarie|candidat|employe|collaborat"
+        r"|agent)",
         r"\borigines? (?:ethniques?|raciales?|sociales?)\b|\bethnies?\b|\bcouleur de (?:la )?peau\b"
         r"|\b(?:sa|leur) race\b",
         r"\b(?:son|leur|votre) origine\b|\bpays d'origine (?:du|de la|des) (?:candidat|salarie|employe)",
@@ -44,7 +46,8 @@ _SPECIAL: Final = Phrases(
         r"\bsick days?\b|\bsickness absence\b|\bchronic illness\b|\bmental illness\b|\b(?:his|her|their"
         r"|your) illness\b",
         r"\bpregnan(?:cy|t)\b|\bmaternity leave\b|\bplanning (?:a family|to have children)\b",
-        r"\b(?:his|her|their|your) disabilit(?:y|ies)\b|\b(?:have|has) a disability\b"
+        r"\b(?:his|her|their|your) disabilit(?:y|ies)\b|\b(?:have|has) a disability\b|\bon strike\b"
+        r"|\bactive in (?:a|the) union\b|\borigins? of the (?:candidate|employee|worker)"
         r"|\bdisability (?:status|of the (?:employee|candidate))|\bdisabled (?:employee|worker)s?\b",
         r"\bethnic(?:ity)? ?(?:origins?|background)?\b|\bracial\b|\bskin colou?r\b|\b(?:his|her"
         r"|their) race\b",
