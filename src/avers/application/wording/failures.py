@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from avers.application.wording.faults_of_files import FAILURES_OF_FILES, FAULTS_OF_FILES
+from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
+from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.text import Language, Text
 
@@ -14,6 +16,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 # Sentences of whole failures, by code. `{name}` is filled from the error's values.
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
+    **FAILURES_OF_MEASURES,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
     "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
     "unknown_command": Text(
@@ -107,6 +110,11 @@ FAILURES: Final[Mapping[str, Text]] = {
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_FILES,
+    **FAULTS_OF_MEASURES,
+    "no_charter": Text(
+        "Il n’y a pas de charter.yaml ici. « avers new » en prépare un.",
+        "There is no charter.yaml here. “avers new” prepares one.",
+    ),
     "unit_twice": Text(
         "L’équipe « {found} » figure deux fois. Gardez une seule ligne par équipe.",
         "The unit “{found}” is there twice. Keep one line for each unit.",
