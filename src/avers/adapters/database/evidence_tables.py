@@ -77,7 +77,7 @@ def sorted_table(table: pa.Table) -> pa.Table:
 
 def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write ``rows`` in the transaction under way, the fastest way the database has."""
-    names = ", ".join(columns)
+    names = ", ".join(map(connection.ops.quote_name, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:

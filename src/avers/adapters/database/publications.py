@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from datetime import date
-from typing import Any, Final, TypeVar
+from functools import lru_cache
+from typing import Any, Final
 
 from django.db import models
 
 from avers.adapters.database.documents import read_json, read_units, write_json, write_units
+from avers.adapters.database.evidence_tables import insert
 from avers.adapters.database.models import LeaderCell, PublicationRow, PublishedCell
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, NotFound
@@ -22,8 +24,8 @@ __all__ = ["DatabasePublications"]
 
 # Columns of a stored cell; its audience is the table it lies in.
 _COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name != "audience")
-_AT_ONCE: Final = 400
-StoredCell = TypeVar("StoredCell", PublishedCell, LeaderCell)
+# Frames kept by a process: a page needs the one or two newest of its company.
+_N_FRAMES: Final = 8
 
 
 class DatabasePublications:
@@ -42,18 +44,19 @@ class DatabasePublications:
                 digest=_digest(manifest, publication.cells),
             )
             placed = list(enumerate(publication.cells))
-            _write(PublishedCell, row, (pair for pair in placed if pair[1].audience == "all"))
-            _write(LeaderCell, row, (pair for pair in placed if pair[1].audience == "leader"))
+            _write("avers_publishedcell", row, (pair for pair in placed if pair[1].audience == "all"))
+            _write("avers_leadercell", row, (pair for pair in placed if pair[1].audience == "leader"))
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
         """Return one publication, the newest revision by default, without the cells of leaders (L2)."""
         row = self._row(wave, revision)
         cells = PublishedCell.objects.filter(publication=row).order_by("position")
-        return _publication(row, _cells(cells, "all"))
+        return replace(_frame(row.pk, row.digest), cells=_cells(cells, "all"))
 
     def frame(self, wave: str, revision: int | None = None) -> Publication:
         """Return a publication without any cell: its units, facets, items and methods."""
-        return _publication(self._row(wave, revision), ())
+        row = self._row(wave, revision)
+        return _frame(row.pk, row.digest)
 
     def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication, without those of leaders."""
@@ -87,19 +90,19 @@ class DatabasePublications:
 
     def _row(self, wave: str, revision: int | None) -> PublicationRow:
         rows = self._rows(wave)
-        row = (rows if revision is None else rows.filter(revision=revision)).order_by("-revision").first()
+        chosen = rows if revision is None else rows.filter(revision=revision)
+        row = chosen.defer("manifest").order_by("-revision").first()
         if row is None:
             raise NotFound(found=wave if revision is None else f"{wave}/{revision}")
         return row
 
 
-def _write(kind: type[StoredCell], row: PublicationRow, cells: Iterable[tuple[int, Cell]]) -> None:
-    kind._default_manager.bulk_create(
-        (
-            kind(publication=row, position=place, **{name: getattr(cell, name) for name in _COLUMNS})
-            for place, cell in cells
-        ),
-        batch_size=_AT_ONCE,
+def _write(table: str, row: PublicationRow, cells: Iterable[tuple[int, Cell]]) -> None:
+    columns = ("publication_id", "position", *_COLUMNS)
+    insert(
+        table,
+        columns,
+        ((row.pk, place, *(getattr(cell, name) for name in _COLUMNS)) for place, cell in cells),
     )
 
 
@@ -118,6 +121,8 @@ def _digest(manifest: str, cells: Sequence[Cell]) -> str:
 def _manifest(publication: Publication) -> str:
     return json.dumps(
         {
+            "wave": publication.wave,
+            "revision": publication.revision,
             "k": publication.k,
             "tree": write_units(publication.tree),
             "tree_date": publication.tree_date.isoformat(),
@@ -134,7 +139,13 @@ def _manifest(publication: Publication) -> str:
     )
 
 
-def _publication(row: PublicationRow, cells: tuple[Cell, ...]) -> Publication:
+@lru_cache(maxsize=_N_FRAMES)
+def _frame(key: int, digest: str) -> Publication:
+    """Return the publication without cells; kept, since what is frozen reads the same for ever.
+
+    The digest tells apart two databases that one process opens one after the other.
+    """
+    row = PublicationRow.objects.get(pk=key, digest=digest)
     manifest = json.loads(row.manifest)
     return Publication(
         wave=row.wave,
@@ -144,7 +155,7 @@ def _publication(row: PublicationRow, cells: tuple[Cell, ...]) -> Publication:
         tree_date=date.fromisoformat(manifest["tree_date"]),
         facets=read_json(tuple[Facet, ...], manifest["facets"]),
         items=read_json(tuple[Item, ...], manifest["items"]),
-        cells=cells,
+        cells=(),
         charter=manifest["charter"],
         instruments=tuple(manifest["instruments"]),
         methods=manifest["methods"],

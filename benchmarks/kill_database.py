@@ -1,0 +1,274 @@
+"""Writers killed without warning, at random moments: nothing acknowledged lost, nothing half-written.
+
+    python -m benchmarks kill_database --kills 500 --seed 7
+    python -m benchmarks kill_database --kills 100 --database postgresql://user@127.0.0.1/empty_database
+
+A writer process imports attributable rows (staged), imports anonymous rows, and publishes, over and over;
+it acknowledges each action once it is committed. The parent kills it (SIGKILL) somewhere in between, then
+reads the database as the next start would: what was acknowledged is there whole, what is there is whole,
+each action has its entry in an unbroken audit chain, and a sweep leaves no row that no batch shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import multiprocessing
+import os
+import random
+import signal
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from avers.core.evidence.observation import Promise
+
+__all__ = ["Tally", "kill_writers", "main"]
+
+AT: Final = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+N_ROWS: Final = 900
+STEP: Final = 200
+N_CELLS: Final = 300
+# A database grows with every action; a fresh one now and then keeps the reading of it quick.
+KILLS_OF_ONE_DATABASE: Final = 25
+LONGEST_LIFE: Final = 0.4
+KINDS: Final = ("import", "seal", "close")
+
+Action = tuple[str, int]
+
+
+@dataclass
+class Tally:
+    """What the kills did: how many hit, what was acknowledged, and every fault found afterwards."""
+
+    n_kills: int = 0
+    acknowledged: Counter[str] = field(default_factory=Counter)
+    n_unfinished: int = 0
+    faults: list[str] = field(default_factory=list)
+
+
+def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") -> Tally:
+    """Kill ``n_kills`` writers and return what was found; ``folder`` is empty and of our own."""
+    chance = random.Random(seed)  # noqa: S311 - moments of death, no secret
+    tally = Tally()
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["pyarrow.compute", "django.db.models", "pydantic"])
+    done: list[Action] = []
+    for turn in range(n_kills):
+        if turn % KILLS_OF_ONE_DATABASE == 0 and not (address and turn):
+            done = []
+        home = folder / (f"home-{turn // KILLS_OF_ONE_DATABASE}" if not address else "home")
+        lived = chance.uniform(0, LONGEST_LIFE)
+        acknowledged = _one_life(context, home, address, first=1000 * turn, seconds=lived)
+        tally.acknowledged.update(kind for kind, _ in acknowledged)
+        done += acknowledged
+        reader, told = context.Pipe(duplex=False)
+        process = context.Process(target=_read_all, args=(home, address, done, told))
+        process.start()
+        told.close()
+        n_unfinished, faults = reader.recv()
+        process.join()
+        tally.n_kills += 1
+        tally.n_unfinished += n_unfinished
+        tally.faults += [f"kill {turn}: {fault}" for fault in faults]
+    return tally
+
+
+def _one_life(context: Any, home: Path, address: str, *, first: int, seconds: float) -> list[Action]:
+    """Start a writer, let it live for ``seconds`` once it is ready, kill it; return what it acknowledged."""
+    heard, told = context.Pipe(duplex=False)
+    process = context.Process(target=_write_on, args=(home, address, first, told))
+    process.start()
+    told.close()
+    heard.recv()
+    process.join(seconds)
+    if process.is_alive():
+        os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    acknowledged: list[Action] = []
+    while True:
+        try:
+            acknowledged.append(heard.recv())
+        except (EOFError, OSError):
+            return acknowledged
+
+
+# ── The writer ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _start(home: Path, address: str) -> Any:
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "avers.web.settings",
+        "AVERS_HOME": str(home),
+        "AVERS_SECRET_KEY": "for this benchmark only",
+    }
+    if address:
+        os.environ["AVERS_DATABASE"] = address
+    from avers.wiring import open_database, prepare_database, start_django
+
+    start_django()
+    prepare_database()
+    return open_database()
+
+
+def _write_on(home: Path, address: str, first: int, told: Connection) -> None:
+    company = _start(home, address)
+    from avers.adapters.database import staging
+
+    staging.STEP = STEP  # type: ignore[misc]
+    _open_waves(company)
+    told.send("ready")
+    for number in range(first, first + 1000):
+        for place in range(len(KINDS)):
+            # Each life begins with another kind, so that death finds all of them.
+            kind = KINDS[(place + first // 1000) % len(KINDS)]
+            _act(company, kind, number)
+            told.send((kind, number))
+
+
+def _open_waves(company: Any) -> None:
+    from avers.core.evidence.wave import Wave
+
+    company.evidence.sweep()
+    with company.work("open", by="benchmark", at=AT):
+        company.evidence.save_wave(Wave("open", "employee", promise="confidential"))
+        company.evidence.save_wave(Wave("sealed", "employee", promise="anonymous"))
+
+
+def _act(company: Any, kind: str, number: int) -> None:
+    if kind == "close":
+        with company.work(kind, by="benchmark", at=AT) as work:
+            company.publications.add(_publication(number))
+            work.note(number=number)
+        return
+    from avers.core.evidence.wave import Batch
+
+    promise: Promise = "anonymous" if kind == "seal" else "confidential"
+    wave = "sealed" if kind == "seal" else "open"
+    rows = _rows(number)
+    batch = Batch(_hash(number), wave, "employee", "survey", promise, N_ROWS, N_ROWS, f"{number}.csv")
+    with company.evidence.stage(batch, rows), company.work(kind, by="benchmark", at=AT) as work:
+        company.evidence.add(batch, rows)
+        work.note(number=number)
+
+
+def _hash(number: int) -> str:
+    return hashlib.sha256(str(number).encode()).hexdigest()
+
+
+def _rows(number: int) -> Any:
+    import pyarrow as pa
+
+    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+
+    n = N_ROWS
+    columns = {
+        "respondent": [f"{number}-{place}" for place in range(n)],
+        "unit": ["u"] * n,
+        "face": ["employee"] * n,
+        "facet": ["f"] * n,
+        "item": ["q"] * n,
+        "value": [float(number)] * n,
+        "text": [""] * n,
+        "missing": [""] * n,
+        "period": ["open"] * n,
+        "instrument": ["i"] * n,
+        "version": ["1"] * n,
+    }
+    return pa.table(columns, schema=EVIDENCE_SCHEMA)
+
+
+def _publication(number: int) -> Any:
+    from avers.core.organisation.tree import Unit, UnitTree
+    from avers.core.publication.cell import Cell, Publication
+    from avers.core.text import Text
+
+    tree = UnitTree([Unit("u", "", Text("U", "U"))])
+    cells = tuple(
+        Cell("units", "all", "employee", "f", f"q{place}", "mean", "u", n=10, value=float(number))
+        for place in range(N_CELLS)
+    )
+    return Publication(f"wave-{number}", 1, 5, tree, date(2026, 11, 2), (), (), cells)
+
+
+# ── The reader ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _read_all(home: Path, address: str, done: list[Action], told: Connection) -> None:
+    company = _start(home, address)
+    from django.db import connection
+
+    from avers.adapters.database.models import BatchRow
+
+    n_unfinished = BatchRow.objects.filter(visible=False).count()
+    company.evidence.sweep()
+    faults = [*_lost(company, done), *_halves(company)]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            verdict = cursor.execute("PRAGMA integrity_check").fetchone()[0]
+        faults += [] if verdict == "ok" else [f"the file is not sound: {verdict}"]
+    told.send((n_unfinished, faults))
+
+
+def _lost(company: Any, done: list[Action]) -> list[str]:
+    """Return what was acknowledged and is not there."""
+    batches = {(batch.content_hash, batch.wave) for batch in company.evidence.batches()}
+    published = dict(company.publications.keys())
+    there = {
+        "import": lambda number: (_hash(number), "open") in batches,
+        "seal": lambda number: (_hash(number), "sealed") in batches,
+        "close": lambda number: f"wave-{number}" in published,
+    }
+    return [
+        f"{kind} {number} was acknowledged and is lost" for kind, number in done if not there[kind](number)
+    ]
+
+
+def _halves(company: Any) -> list[str]:
+    """Return what is there and is not whole, or has no entry in the audit chain."""
+    import pyarrow.compute as pc
+
+    from avers.adapters.database.audit_chain import verify_chain
+    from avers.adapters.database.models import AuditEntry, ObservationRow, SealedAnswer
+
+    faults = [f"audit chain: {found}" for found in verify_chain().breaks]
+    entries = Counter(AuditEntry.objects.values_list("action", flat=True))
+    for kind, wave, stored in (("import", "open", ObservationRow), ("seal", "sealed", SealedAnswer)):
+        batches = company.evidence.batches(wave)
+        table = company.evidence.rows(wave, "employee")
+        sizes = {found["counts"].as_py() for found in pc.value_counts(table["value"])}
+        if table.num_rows != N_ROWS * len(batches) or sizes - {N_ROWS}:
+            faults.append(f"{wave}: {len(batches)} batches, {table.num_rows} rows, sizes {sizes}")
+        if stored._default_manager.count() != table.num_rows:
+            faults.append(f"{wave}: rows that no batch shows")
+        if entries[kind] != len(batches):
+            faults.append(f"{wave}: {len(batches)} batches, {entries[kind]} audit entries")
+    keys = company.publications.keys()
+    faults += [f"{wave} is half-written" for wave, _ in keys if company.publications.altered(wave)]
+    if entries["close"] != len(keys):
+        faults.append(f"{len(keys)} publications, {entries['close']} audit entries")
+    return faults
+
+
+def main(options: Sequence[str]) -> int:
+    """Kill writers and say what was found; 0 when nothing was lost and nothing half-written."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--database", default="", help="an empty PostgreSQL database; SQLite by default")
+    given = parser.parse_args(options)
+    with tempfile.TemporaryDirectory(prefix="avers-kill-") as folder:
+        tally = kill_writers(given.kills, seed=given.seed, folder=Path(folder), address=given.database)
+    for fault in tally.faults:
+        print(fault)
+    done = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.acknowledged.items()))
+    print(
+        f"{tally.n_kills} kills; acknowledged: {done}; {tally.n_unfinished} unfinished imports swept; "
+        f"{len(tally.faults)} faults"
+    )
+    return 1 if tally.faults else 0
