@@ -15,6 +15,7 @@ from avers.application.gathering import answers_of, employees_serving
 from avers.application.lawfulness import check_lawful
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import AversError, Forbidden
+from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
 from avers.core.publication.publish import publish
 
@@ -67,6 +68,7 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     verdict = _attack(company, waves, publication, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)
+    publication = replace(publication, verdict=verdict.as_dict())
     with company.work("close_wave", by=by, at=at) as work:
         company.publications.add(publication)
         for wave in waves:
@@ -107,6 +109,7 @@ def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publica
         leaders=_leaders(tree),
         charter=charter.version if charter else "",
         instruments=tuple(sorted(instruments)),
+        synthetic=tree.unit(tree.root).kind == FICTITIOUS,
     )
 
 

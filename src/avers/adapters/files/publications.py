@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -48,6 +48,7 @@ class FolderPublications:
             if self._folder.exists(f"{home}/manifest.json"):
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
             self._folder.write(f"{home}/cells.csv", cells)
+            self._folder.write(f"{home}/audit.json", _lines(dict(publication.verdict)))
             self._folder.write(f"{home}/manifest.json", _manifest(publication, cells))
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
@@ -70,6 +71,7 @@ class FolderPublications:
                 methods={str(name): str(version) for name, version in told["methods"].items()},
                 reason=str(told["reason"]),
                 synthetic=bool(told["synthetic"]),
+                verdict=dict(told.get("verdict", {})),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputRefused(
@@ -135,8 +137,13 @@ def _manifest(publication: Publication, cells: bytes) -> bytes:
         "units": [as_plain(unit) for unit in publication.tree.units],
         "facets": [as_plain(facet) for facet in publication.facets],
         "items": [as_plain(item) for item in publication.items],
+        "verdict": dict(publication.verdict),
         "files": {"cells.csv": hashlib.sha256(cells).hexdigest()},
     }
+    return _lines(told)
+
+
+def _lines(told: Mapping[str, object]) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
 
 

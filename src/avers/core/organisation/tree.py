@@ -10,11 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import Text
 
-__all__ = ["Unit", "UnitTree"]
+__all__ = ["FICTITIOUS", "Unit", "UnitTree"]
+
+# Kind of the root of a company that does not exist; every page then says so.
+FICTITIOUS: Final = "fictitious"
 
 
 @dataclass(frozen=True)

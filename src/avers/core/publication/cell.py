@@ -89,6 +89,8 @@ class Publication:
         In the order of their columns, so that the same evidence gives the same bytes (rule C10).
     synthetic : bool
         Whether the company is fictitious; said on every page.
+    verdict : mapping
+        What the attacker found in it at closing, by the keys of ``audit.Verdict``; empty before.
     """
 
     wave: str
@@ -104,3 +106,4 @@ class Publication:
     methods: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     synthetic: bool = False
+    verdict: Mapping[str, int | bool] = field(default_factory=dict)
