@@ -231,9 +231,9 @@ def _store(
     at: datetime,
 ) -> tuple[Imported, ...]:
     there = {(batch.content_hash, batch.wave, batch.face) for batch in company.evidence.batches()}
-    new = [
-        (piece, wave) for piece, wave in prepared if (piece.content_hash, wave.key, wave.face) not in there
-    ]
+    unlike = {(piece.content_hash, wave.key, wave.face): (piece, wave) for piece, wave in prepared}
+    new = [pair for identity, pair in unlike.items() if identity not in there]
+    faults.add_all(_heard_together(new))
     for piece, wave in new:
         _check_lawful(company, wave, at)
         faults.add_all(_instrument_faults(company, piece, wave))

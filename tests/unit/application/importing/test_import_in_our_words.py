@@ -1,0 +1,193 @@
+"""Files that speak our words need no mapping: one row an answer, its scale beside it."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from avers.adapters.files.company import FolderCompany
+from avers.application.importing.answers import ImportRequest, import_answers
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.observation import Scale
+from avers.wiring import open_folder, read_answers
+
+AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
+ROWS = [
+    "r1,n,employee,care,q1,4,,,1-5,4,no,mean,A",
+    "r1,n,employee,care,q2,2,,,1-5,,yes,mean,A",
+    "r1,n,employee,care,why,,merci,,,,,text,A",
+    "r2,s,employee,care,q1,,,dont_know,1-5,4,no,mean,B",
+    "r2,s,employee,recommendation,nps,10,,,0-10,,,nps,B",
+    "r2,s,employee,care,q2,,,,1-5,,yes,mean,B",
+    "c1,n,customer,care,c1,5,,,1-5,,,csat,",
+]
+HEADER = "respondent,unit,face,facet,item,value,text,missing,scale,favourable,reverse,measure,attr_site"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> FolderCompany:
+    """A company of two units that has told its people."""
+    (tmp_path / "co" / "registers").mkdir(parents=True)
+    (tmp_path / "co" / "organisation.csv").write_text("unit,parent\nco,\nn,co\ns,co\n")
+    (tmp_path / "co" / "registers" / "notices.csv").write_text(
+        "source,notice_date,purpose\nsurvey,2026-01-01,Mieux travailler\n"
+    )
+    return open_folder(tmp_path / "co")
+
+
+def _bring(company: FolderCompany, *contents: str, **asked: Any) -> Any:
+    paths = []
+    for i, content in enumerate(contents):
+        paths.append(company.root.parent / f"answers{i}.csv")
+        paths[-1].write_text(content)
+    asked = {"wave": "w1", "promise": "confidential", **asked}
+    sources = [read_answers(path) for path in paths]
+    return import_answers(company, sources, request=ImportRequest(**asked), by="test", at=AT)
+
+
+def _file(*rows: str, header: str = HEADER) -> str:
+    return "\n".join([header, *rows]) + "\n"
+
+
+def _faults(company: FolderCompany, *contents: str, **asked: Any) -> list[Fault]:
+    with pytest.raises(InputRefused) as refused:
+        _bring(company, *contents, **asked)
+    assert company.evidence.batches() == ()
+    return list(refused.value.faults)
+
+
+def test_both_faces_of_one_file_come_in(company: FolderCompany) -> None:
+    done = _bring(company, _file(*ROWS))
+    assert {(one.face, one.n_respondents, one.n_answers) for one in done} == {
+        ("employee", 2, 4),
+        ("customer", 1, 1),
+    }
+    rows = company.evidence.rows("w1", "employee").to_pylist()
+    told = [(r["respondent"], r["item"], r["value"], r["text"], r["missing"]) for r in rows]
+    assert told == [
+        ("r1", "q1", 4.0, "", ""),
+        ("r1", "q2", 2.0, "", ""),
+        ("r1", "why", None, "merci", ""),
+        ("r2", "nps", 10.0, "", ""),
+        ("r2", "q1", None, "", "dont_know"),
+        ("r2", "q2", None, "", "skipped"),
+    ]
+    instruments = {item.key: item for found in company.evidence.instruments() for item in found.items}
+    assert instruments["q1"].scale == Scale(1, 5, 4)
+    assert instruments["q2"].reverse
+    assert instruments["nps"].measure == "nps"
+
+
+def test_the_order_of_rows_tells_nothing(company: FolderCompany, tmp_path: Path) -> None:  # C10
+    _bring(company, _file(*ROWS))
+    first = (company.root / "surveys" / "w1.yaml").read_bytes()
+    shuffled = ROWS[:]
+    random.Random(4).shuffle(shuffled)  # noqa: S311 - not a secret
+    (tmp_path / "again" / "registers").mkdir(parents=True)
+    for name in ("organisation.csv", "registers/notices.csv"):
+        (tmp_path / "again" / name).write_bytes((company.root / name).read_bytes())
+    again = open_folder(tmp_path / "again")
+    _bring(again, _file(*shuffled))
+    assert (again.root / "surveys" / "w1.yaml").read_bytes() == first
+    assert again.evidence.rows("w1", "employee").equals(company.evidence.rows("w1", "employee"))
+
+
+def test_the_shortest_file_that_will_do(company: FolderCompany) -> None:
+    (done,) = _bring(company, "respondent,item,value,scale\nr1,q1,4,1-5\n", face="employee")
+    (row,) = company.evidence.rows("w1", "employee").to_pylist()
+    assert (row["unit"], row["facet"], row["instrument"], row["version"]) == ("co", "q1", "w1", "1")
+    assert done.added
+
+
+def test_a_second_file_uses_the_scales_already_known(company: FolderCompany) -> None:
+    _bring(company, "respondent,item,value,scale\nr1,q1,4,1-5\n", face="employee")
+    (done,) = _bring(company, "respondent,item,value\nr2,q1,5\n", face="employee")
+    assert done.added
+    with pytest.raises(InputRefused) as refused:
+        _bring(company, "respondent,item,value\nr3,q1,6\nr3,q9,1\n", face="employee")
+    assert {fault.code for fault in refused.value.faults} == {"outside_scale", "unknown_item"}
+
+
+def test_files_of_one_call_make_one_instrument(company: FolderCompany) -> None:
+    header = "respondent,item,value,scale\n"
+    _bring(company, header + "r1,q1,4,1-5\n", header + "r2,q2,4,1-5\n", face="employee")
+    (instrument,) = company.evidence.instruments()
+    assert [item.key for item in instrument.items] == ["q1", "q2"]
+    assert [facet.key for facet in instrument.facets] == ["q1", "q2"]
+
+
+def test_files_that_disagree_about_a_question_are_refused(company: FolderCompany) -> None:
+    header = "respondent,item,value,scale\n"
+    faults = _faults(company, header + "r1,q1,4,1-5\n", header + "r2,q1,4,1-7\n", face="employee")
+    assert [fault.code for fault in faults] == ["item_differs"]
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("r9,n,employee,care,q1,6,,,1-5,4,no,mean,", "outside_scale", 6),
+        ("r9,n,employee,care,q1,0,,,1-5,4,no,mean,", "outside_scale", 6),
+        ("r9,n,employee,care,q1,2.5,,,1-5,4,no,mean,", "not_whole", 6),
+        ("r9,n,employee,care,q1,many,,,1-5,4,no,mean,", "not_a_number", 6),
+        ("r9,n,employee,care,q1,inf,,,1-5,4,no,mean,", "not_a_number", 6),
+        ("r9,n,employee,care,q1,4,,skipped,1-5,4,no,mean,", "value_and_missing", 6),
+        ("r9,n,employee,care,q1,,,perhaps,1-5,4,no,mean,", "not_a_choice", 8),
+        ("r9,x,employee,care,q1,4,,,1-5,4,no,mean,", "unknown_unit", 2),
+        ("r9,n,staff,care,q1,4,,,1-5,4,no,mean,", "not_a_choice", 3),
+        ("r9,n,,care,q1,4,,,1-5,4,no,mean,", "face_needed", 3),
+        (",n,employee,care,q1,4,,,1-5,4,no,mean,", "empty_cell", 1),
+        ("r9,n,employee,care,,4,,,1-5,4,no,mean,", "empty_cell", 5),
+        ("r1,n,employee,care,q1,5,,,1-5,4,no,mean,A", "answer_twice", 1),
+        ("r9,n,employee,care,q1,4,,,1-7,4,no,mean,", "item_differs", 0),
+        ("r9,n,employee,care,q9,4,,,,,no,mean,", "scale_needed", 0),
+        ("r9,n,employee,care,q9,4,,,5-1,,no,mean,", "not_a_scale", 0),
+        ("r9,n,employee,care,q9,4,,,1-5,9,no,mean,", "outside_scale", 0),
+        ("r9,n,employee,care,q1,4,,,1-5,4,maybe,mean,", "not_yes_no", 11),
+        ("r9,n,employee,care,q1,4,,,1-5,4,no,median,", "not_a_choice", 12),
+        ("=r9,n,employee,care,q1,4,,,1-5,4,no,mean,", "formula_cell", 1),
+        ("r9,n,employee,care,why,,=1+1,,,,,text,", "formula_cell", 7),
+        ("r9,n,employee,care,q1,4,,,1-5,4,no,mean,@x", "formula_cell", 13),
+        ("r" * 130 + ",n,employee,care,q1,4,,,1-5,4,no,mean,", "not_a_key", 1),
+        ("r9,n,employee,care,why,," + "x" * 10_001 + ",,,,,text,", "text_too_long", 7),
+    ],
+)  # fmt: skip
+def test_a_wrong_row_is_named_and_nothing_is_written(
+    company: FolderCompany, row: str, code: str, column: int
+) -> None:
+    faults = _faults(company, _file(*ROWS, row))
+    assert code in [fault.code for fault in faults]
+    fault = next(fault for fault in faults if fault.code == code)
+    assert (fault.line, fault.column) == (len(ROWS) + 2, column)
+
+
+def test_a_list_with_a_dash_is_not_a_formula(company: FolderCompany) -> None:
+    _bring(company, _file("r9,n,employee,care,why,,- trop lent,,,,,text,"))
+    assert company.evidence.rows("w1", "employee")["text"].to_pylist() == ["- trop lent"]
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [
+        ("respondent,item,valeu", ["unknown_column_suggested", "missing_column"]),
+        ("respondent,item,value,zzzzzz", ["unknown_column"]),
+        ("respondent,item,value,value", ["column_twice"]),
+        ("item,value", ["missing_column"]),
+        ("a,b,c", ["export_not_recognised"]),
+    ],
+)
+def test_a_wrong_header_is_answered_by_the_right_one(
+    company: FolderCompany, header: str, codes: list[str]
+) -> None:
+    row = ",".join("1" for _ in header.split(","))
+    assert [fault.code for fault in _faults(company, f"{header}\n{row}\n", face="employee")] == codes
+
+
+def test_anonymous_rows_lose_their_names(company: FolderCompany) -> None:  # L7
+    _bring(company, "respondent,item,value,scale\nLéa,q1,4,1-5\n", face="employee", promise="anonymous")
+    sealed = (company.root / "private" / "sealed" / "w1.parquet").read_bytes()
+    assert "Léa".encode() not in sealed
+    assert (company.root / "private" / "sealed" / "w1.parquet").stat().st_mode & 0o777 == 0o600
