@@ -96,6 +96,8 @@ def _ask_database() -> dict[str, Any]:
         "n_audit_entries": None,
         "n_audit_breaks": None,
     }
+    if connection.vendor not in ("sqlite", "postgresql"):
+        return told  # the address could not be read, as the checks say
     try:
         if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
             return told  # asking would create it

@@ -1,0 +1,18 @@
+"""Writers killed without warning: nothing acknowledged is lost, nothing is half-written. C2"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.kill_database import kill_writers
+
+
+@pytest.mark.slow
+def test_twenty_kills_lose_nothing_and_leave_nothing_half_written(tmp_path: Path) -> None:
+    tally = kill_writers(20, seed=20, folder=tmp_path)
+    assert tally.faults == []
+    assert tally.n_kills == 20
+    # The lives were long enough for something to be lost.
+    assert set(tally.acknowledged) == {"import", "seal", "close"}
