@@ -30,7 +30,7 @@ __all__ = ["FIELD_KINDS", "SEVERITIES", "Explained", "explain_finding", "typeset
 # {name}, {name:kind} or {name:kind|one|several}
 _FIELD: Final = re.compile(r"\{(\w+)(?::(\w+)(?:\|([^|{}]*)\|([^|{}]*))?)?\}")
 FIELD_KINDS: Final = frozenset(
-    {"", "percent", "number", "word", "Word", "minutes", "hours", "week", "names", "plural", "count"}
+    {"", "percent", "number", "said", "word", "Word", "minutes", "hours", "week", "names", "plural", "count"}
 )
 
 SEVERITIES: Final[Mapping[Severity, Text]] = {
@@ -119,6 +119,8 @@ def _field(field: re.Match[str] | None, values: Mapping[str, str], language: Lan
             .replace("« ", "«\u202f")
             .replace(" »", "\u202f»")
         )
+    if kind == "said":  # written by us, in the rule: set like the rest of the page
+        return typeset(value, language)
     if kind == "week":
         return week(value, language)
     if kind in {"plural", "count"}:

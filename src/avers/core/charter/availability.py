@@ -49,8 +49,8 @@ _WITHOUT_A_PERSON: Final = Phrases(
     fr=(
         r"\ben ligne\b|\bsur (?:le|notre) site\b|\bapplication\b|\bappli\b|\bespace client\b"
         r"|\bautomates?\b|\bdistributeurs?\b",
-        r"\b(?:resilier|consulter|annuler|modifier|telecharger|changer d'avis|vous retracter"
-        r"|suivre votre|vous desinscrire|quitter)\b",
+        r"\b(?:resili|consult|annul|modifi|telecharg|desinscri|retract)\w{1,4}\b"
+        r"|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",

@@ -218,8 +218,8 @@ def _english_imperative(texts: Sequence[str]) -> bool:
     if text == "to":
         return following in ENGLISH_VERBS
     if text not in ENGLISH_VERBS:
-        if at > 0 and texts[at - 1] == "do":
-            return bool(following)
+        if at > 0 and texts[at - 1] in {"do", "don't", "let's"}:
+            return texts[at - 1] != "do" or bool(following)
         # "Warns the next team": a sheet of behaviours often leaves the subject out.
         return (
             at == 0 and text.endswith("s") and _is_english_present(text) and following in _AFTER_THIRD_PERSON

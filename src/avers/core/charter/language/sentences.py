@@ -42,7 +42,7 @@ def sentences(folded: Folded) -> Iterator[tuple[int, int]]:
         if _ends_here(folded, stop):
             yield start, stop.end()
             start = stop.end()
-    if folded.text[start:].strip():
+    if _WORD.search(folded.text, start):
         yield start, len(folded.text)
 
 

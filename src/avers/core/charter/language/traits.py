@@ -31,8 +31,8 @@ _NOUNS: Final = {
     """,
     "en": """
     optimism honesty common_sense courage loyalty integrity respect kindness humility enthusiasm
-    motivation commitment involvement engagement dynamism empathy autonomy rigou?r sincerity politeness attitude
-    personality maturity leadership proactivity adaptability creativity curiosity passion generosity
+    motivation commitment involvement engagement dynamism empathy autonomy rigou?r sincerity politeness
+    attitude personality maturity leadership proactivity adaptability creativity curiosity passion generosity
     trustworthiness resilience positivity charisma ambition reliability warmth courtesy ethics energy
     willingness team_spirit team_player (?:positive|good|right|can-do|winning)_attitude
     (?:cultural|culture|value|values)_fit emotional_intelligence self-control open-mindedness
@@ -79,9 +79,9 @@ _ARTICLES: Final = {
 }
 # A thing may follow that can be checked, "intégrité du colis", but not a person: "respect du client".
 _NOT_OF_A_THING: Final = {
-    "fr": r"(?! (?:d(?:e |u |es |')|aux? |a l)(?!client|autre|equipe|collegue|usager|personne|la personne"
+    "fr": r"(?! (?:d(?:e |u |es |'))(?!client|autre|equipe|collegue|usager|personne|la personne"
     r"|tous|chacun|patient|hierarchie|entreprise|l'entreprise|(?:la )?maison|(?:la )?marque))",
-    "en": r"(?! (?:of|to|for) (?!(?:the |our |all )?(?:customer|client|other|colleague|team|people"
+    "en": r"(?! of (?!(?:the |our |all )?(?:customer|client|other|colleague|team|people"
     r"|everyone|patient|guest|company|house|brand|employer|firm)))",
 }
 # Some nouns are verbs as well ("Écoute le client"): what may stand after them when they are nouns.

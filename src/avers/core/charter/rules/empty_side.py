@@ -25,7 +25,7 @@ class EmptySide(HouseRule):
         "maison.",
         why="Une bonne philosophie de service sert les clients et l’organisation. Quand un côté reste "
         "vide, la valeur tombe au premier arbitrage.",
-        finds="« {name} » ne dit pas encore ce qu’elle apporte {side}.",
+        finds="« {name} » ne dit pas encore ce qu’elle apporte {side:said}.",
         suggests="Demandez-vous qui y gagne, et quoi : du temps, de la confiance, des demandes qui ne "
         "reviennent pas.",
         instead=(Example("Écoute / Le client est compris la première fois"),),
@@ -38,7 +38,7 @@ class EmptySide(HouseRule):
         what="Checks that each value says what it brings to customers, and what it brings to the house.",
         why="A good service philosophy serves both customers and organisation. When a side is empty the "
         "value falls at the first trade-off.",
-        finds="“{name}” does not say yet what it brings {side}.",
+        finds="“{name}” does not say yet what it brings {side:said}.",
         suggests="Ask who gains, and what: time, trust, requests that do not come back.",
         instead=(Example("Listening / Customers are understood the first time"),),
         write=(Example("Listening / Customers are understood the first time / Fewer requests come back"),),

@@ -24,8 +24,8 @@ class MissingPart(HouseRule):
         what="Vérifie que la charte a une mission, une vision et au moins une valeur.",
         why="La mission dit pourquoi, la vision dit le service, les valeurs disent comment. L’une sans "
         "les autres reste une affiche.",
-        finds="{part} n’est pas encore écrite.",
-        suggests="{question}",
+        finds="{part:said} n’est pas encore écrite.",
+        suggests="{question:said}",
         instead=(Example("Nous relions les gens / Chaque client est reconnu", "mission"),),
         write=(Example("Nous relions les gens / Chaque client est reconnu / Écoute", "mission"),),
         limits="La règle voit si la pièce est là, dans une langue au moins ; d’autres règles lisent ce "
@@ -37,8 +37,8 @@ class MissingPart(HouseRule):
         what="Checks that the charter has a mission, a vision and at least one value.",
         why="The mission says why, the vision says what service, the values say how. One without the "
         "others is a poster.",
-        finds="{part} not written yet.",
-        suggests="{question}",
+        finds="{part:said} not written yet.",
+        suggests="{question:said}",
         instead=(Example("We bring people together / Every customer is recognised", "mission"),),
         write=(Example("We bring people together / Every customer is recognised / Listening", "mission"),),
         limits="The rule sees whether the part is there, in one language at least; other rules read what "
@@ -71,7 +71,7 @@ class MissingPart(HouseRule):
         if not charter.values:
             yield self.finding(
                 "values",
-                part=Text("Aucune valeur", "No value is"),
+                part=Text("La liste des valeurs", "The list of values is"),
                 question=Text(
                     "À quoi voulez-vous que vos clients pensent, quand ils pensent à votre service ?",
                     "What do you want customers to think of, when they think of your service?",

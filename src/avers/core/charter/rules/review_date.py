@@ -23,7 +23,7 @@ class ReviewDate(HouseRule):
         title="Quand la relisez-vous ?",
         what="Vérifie qu’une date de relecture est fixée, et qu’elle n’est pas passée.",
         why="Une charte vit si on la relit. Sans date, on la relit quand elle a déjà cessé d’être vraie.",
-        finds="{state}",
+        finds="{state:said}",
         suggests="Choisissez une date dans l’année, avec celui ou celle qui en répond.",
         instead=(Example("2025-06-30", "mission"),),
         write=(Example("2026-11-30", "mission"),),
@@ -35,7 +35,7 @@ class ReviewDate(HouseRule):
         what="Checks that a date of review is set and has not passed.",
         why="A charter lives if it is read again. Without a date, that happens once it has ceased to be "
         "true.",
-        finds="{state}",
+        finds="{state:said}",
         suggests="Choose a date within the year, with the person who answers for it.",
         instead=(Example("2025-06-30", "mission"),),
         write=(Example("2026-11-30", "mission"),),

@@ -28,7 +28,7 @@ class UnknownIndicator(HouseRule):
         "définissent.",
         why="Deux personnes qui comptent autrement ne parlent pas de la même chose. Un indicateur a une "
         "formule, une fenêtre et des exclusions.",
-        finds="« {found} » n’est défini nulle part.{hint}",
+        finds="« {found} » n’est défini nulle part.{hint:said}",
         suggests="Corrigez la clé, ou ajoutez-la au registre des indicateurs avec sa définition.",
         instead=(Example("Qualité : csta"),),
         write=(Example("Qualité : csat"),),
@@ -40,7 +40,7 @@ class UnknownIndicator(HouseRule):
         what="Finds an indicator’s key that neither the register of indicators nor the library defines.",
         why="Two people who count differently do not speak of the same thing. An indicator has a "
         "formula, a window and exclusions.",
-        finds="“{found}” is defined nowhere.{hint}",
+        finds="“{found}” is defined nowhere.{hint:said}",
         suggests="Correct the key, or add it to the register of indicators with its definition.",
         instead=(Example("Quality : csta"),),
         write=(Example("Quality : csat"),),

@@ -29,7 +29,7 @@ class UnsignedOwner(HouseRule):
         what="Vérifie qu’un dirigeant est nommé et qu’il a signé la charte.",
         why="Définir le service est le travail de la direction. Une charte que personne n’a signée "
         "n’engage personne, et chacun le voit.",
-        finds="{state}",
+        finds="{state:said}",
         suggests="Nommez la personne de la direction qui en répond, et faites-la signer à la date du jour.",
         instead=(Example("Claire Morel, directrice générale", "mission"),),
         write=(Example("Claire Morel, directrice générale, signé le 2026-01-05", "mission"),),
@@ -41,7 +41,7 @@ class UnsignedOwner(HouseRule):
         what="Checks that an executive is named and has signed the charter.",
         why="Defining the service is the work of leaders. A charter nobody signed binds nobody, and "
         "everyone sees it.",
-        finds="{state}",
+        finds="{state:said}",
         suggests="Name the executive who answers for it, and have them sign with today’s date.",
         instead=(Example("Claire Morel, chief executive", "mission"),),
         write=(Example("Claire Morel, chief executive, signed 2026-01-05", "mission"),),
