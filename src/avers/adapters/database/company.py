@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from avers.adapters.database import audit_chain
 from avers.adapters.database.charters import DatabaseCharters
@@ -16,6 +17,9 @@ from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.organisation import DatabaseOrganisation, DatabaseRegisters
 from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.transactions import write_transaction
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
 
 __all__ = ["DatabaseCompany", "DatabaseWork"]
 
@@ -73,3 +77,8 @@ class DatabaseCompany:
         with write_transaction():
             yield work
             audit_chain.append(action, by=by, at=at, details=work.details)
+
+
+if TYPE_CHECKING:
+    # The type checker says here when a port and this adapter part.
+    _company: Company = DatabaseCompany()

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                         unique=True,
                     ),
                 ),
-                ("email", models.EmailField(max_length=254)),
+                ("email", models.EmailField(max_length=254, unique=True)),
                 ("name", models.CharField(blank=True, max_length=200)),
                 ("role", models.CharField(default="employee", max_length=20)),
                 ("unit", models.CharField(blank=True, max_length=200)),
@@ -123,8 +123,9 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "avers_user",
                 "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("email"), name="avers_user_email_once"
+                    models.CheckConstraint(
+                        condition=models.Q(email=django.db.models.functions.text.Lower("email")),
+                        name="avers_user_email_lower",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -40,7 +40,7 @@ class User(AbstractBaseUser):
     """An account: address, role, unit and language; what it allows is ``application.viewer``."""
 
     key = models.CharField(max_length=32, unique=True, default=new_key, editable=False)
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=20, default="employee")
     unit = models.CharField(max_length=200, blank=True)
@@ -56,7 +56,7 @@ class User(AbstractBaseUser):
     class Meta:
         db_table = "avers_user"
         constraints: ClassVar = [
-            models.UniqueConstraint(Lower("email"), name="avers_user_email_once"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="avers_user_email_lower"),
             models.CheckConstraint(condition=models.Q(role__in=ROLES), name="avers_user_role_known"),
             models.CheckConstraint(condition=models.Q(language__in=("fr", "en")), name="avers_user_language"),
         ]
