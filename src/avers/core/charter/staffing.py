@@ -56,7 +56,9 @@ def _line(row: RegisterRow) -> Line | None:
     )
     if advisers is None or rate is None or handling is None or advisers > MOST_ADVISERS:
         return None
-    return Line(int(advisers), rate, handling)
+    line = Line(int(advisers), rate, handling)
+    # A load this large is a slip of the pen, and nobody could say how many advisers it takes.
+    return line if line.load <= MOST_ADVISERS / 2 else None
 
 
 def _positive(cell: Cell) -> float | None:

@@ -289,6 +289,18 @@ def test_staffing_that_is_not_whole_accuses_nobody(missing: str):  # R109
     assert codes("FE404", promises=[promise], registers={"staffing": [row]}) == []
 
 
+def test_impossible_figures_of_staffing_stop_nothing():  # R109
+    promise = Promise("reply", Text("Une réponse en deux minutes"), "phone")
+    for row in (
+        phone_line(4, 1e12, 9),
+        phone_line(0, 38, 5),
+        phone_line(4, 38, -1),
+        phone_line(10**6, 38, 5),
+    ):
+        assert codes("FE402", promises=[promise], registers={"staffing": row}) == []
+        assert codes("FE404", promises=[promise], registers={"staffing": row}) == []
+
+
 # ── Limits of the law ─────────────────────────────────────────────────────────────────────────
 
 
