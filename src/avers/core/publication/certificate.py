@@ -11,7 +11,7 @@ often which answers make up the sum. No proof found means the figure is withheld
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -141,11 +141,13 @@ class Spread:
 class _World:
     """What a change inside one atom has to respect, and what other atoms can do to make it good."""
 
-    def __init__(self, atoms: Atoms, place: int, spread: Spread | None) -> None:
+    def __init__(
+        self, atoms: Atoms, place: int, spread: Spread | None, slacks: Sequence[tuple[float, float]]
+    ) -> None:
         self.edges, self.favourable, self.spread = atoms.edges, atoms.favourable, spread
         self.truth = atoms.counts[place]
         self.others = [row for other, row in enumerate(atoms.counts) if other != place]
-        self.slacks = [slack(row, self.edges) for row in self.others]
+        self.slacks = [*slacks[:place], *slacks[place + 1 :]]
 
     def allows(self, other: IntArray) -> bool:
         """Return whether the atom may hold the answers ``other`` without a shown figure moving."""
@@ -185,10 +187,11 @@ class _World:
 
 def weak_atoms(atoms: Atoms, spread: Spread | None, *, k: int) -> list[int]:
     """Return the holders of atoms for which no proof is found, all shown statistics considered."""
+    slacks = [slack(row, atoms.edges) for row in atoms.counts]
     return [
         holder
         for place, holder in enumerate(atoms.holders)
-        if not _is_proved(atoms.counts[place], k, lambda: _World(atoms, place, spread))  # noqa: B023
+        if not _is_proved(_World(atoms, place, spread, slacks), k)
     ]
 
 
@@ -206,13 +209,10 @@ def slack(counts: IntArray, edges: Sequence[int]) -> tuple[float, float]:
     return rise, fall
 
 
-def _is_proved(truth: IntArray, k: int, world: Callable[[], _World]) -> bool:
-    ordered = np.repeat(np.arange(truth.size), truth)
-    lacking = [g for g, width in enumerate(exchange_widths(ordered, k), start=1) if width < g]
-    if not lacking:
-        return True
-    built = world()
-    return all(_width(built, ordered, g) >= g for g in lacking)
+def _is_proved(world: _World, k: int) -> bool:
+    ordered = np.repeat(np.arange(world.truth.size), world.truth)
+    widths = exchange_widths(ordered, k)
+    return all(width >= g or _width(world, ordered, g) >= g for g, width in enumerate(widths, start=1))
 
 
 def _width(world: _World, ordered: IntArray, g: int) -> int:

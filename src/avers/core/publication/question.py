@@ -164,8 +164,8 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
     plain = hide_fewest(family, direct, k=k, forbidden=question.barred)
     forced: frozenset[int] = frozenset()
     shown = hide_fewest(family, direct, k=k, forbidden=never)
-    while (weak := _first_weak(question, shown, plain, k)) is not None:
-        forced = forced | {strengthen(question, shown, weak)}
+    while weak := _weak(question, shown, plain, k):
+        forced = forced | {strengthen(question, shown, holder) for holder in weak}
         shown = hide_fewest(family, direct, k=k, forbidden=never | forced)
     shown = _restored(question, shown, plain, never, k)
     # Units beside a company that is held back would tell why it is: then nothing is shown.
@@ -181,13 +181,23 @@ def _restored(
     while is_growing:
         is_growing = False
         for node in sorted(hidden - shown, key=lambda one: (-question.n(one), one)):
-            more = shown | {node}
-            residues = question.family.residues(question.direct, more)
-            if not all(may_stand(residue, k) for residue in residues.values()):
+            if _discloses(question, shown, node, question.whole, k):
                 continue
-            if _first_weak(question, more, plain, k) is None:
+            more = shown | {node}
+            if not _weak(question, more, plain, k):
                 shown, is_growing = more, True
     return shown
+
+
+def _discloses(question: Question, shown: frozenset[int], node: int, whole: IntArray, k: int) -> bool:
+    """Return whether showing ``node`` as well would leave an atom of 1..k-1 in some column of ``whole``."""
+    family = question.family
+    above = next((one for one in family.above(node) if one in shown), NOBODY)
+    atoms = [whole[node] - sum(whole[one] for one in family.below(node, shown))]
+    if above != NOBODY:
+        inside = family.below(above, shown | {node})
+        atoms.append(whole[above] - sum(whole[one] for one in inside))
+    return not all(may_stand(atom, k) for atom in atoms)
 
 
 def strengthen(question: Question, shown: frozenset[int], holder: int) -> int:
@@ -206,13 +216,15 @@ def sum_of(counts: IntArray) -> int:
     return int((counts * np.arange(counts.size)).sum())
 
 
-def _first_weak(question: Question, shown: frozenset[int], plain: frozenset[int], k: int) -> int | None:
+def _weak(question: Question, shown: frozenset[int], plain: frozenset[int], k: int) -> list[int]:
+    """Return the holders of atoms known too well, or failing these, of those that can be guessed."""
     residues = question.family.residues(question.answers, shown)
-    for holder, counts in residues.items():
-        n = int(counts.sum())
-        if n and not holds_by_sum(sum_of(counts), n, question.top, k):
-            return holder
-    return next(_guessable(question, shown, plain, residues, k), None) if residues else None
+    known = [
+        holder
+        for holder, counts in residues.items()
+        if counts.any() and not holds_by_sum(sum_of(counts), int(counts.sum()), question.top, k)
+    ]
+    return known or list(dict.fromkeys(_guessable(question, shown, plain, residues, k)))
 
 
 def _guessable(
@@ -226,10 +238,15 @@ def _guessable(
     holders = question.family.holders(shown)
     unexplained: dict[int, list[int]] = {}
     reach = eligible(question.whole, k) - question.barred - shown
+    people = question.whole[:, :1]
     for node in sorted(reach):
         covered = bool(question.family.below(node, shown))
         # A unit with a shown, hence mixed, group inside is not unanimous.
-        if not covered and holders[node] != NOBODY and (node in plain or _is_free(question, shown, node, k)):
+        if (
+            not covered
+            and holders[node] != NOBODY
+            and (node in plain or not _discloses(question, shown, node, people, k))
+        ):
             unexplained.setdefault(holders[node], []).append(node)
     for holder, nodes in unexplained.items():
         whole, total = int(residues[holder].sum()), sum_of(residues[holder])
@@ -247,12 +264,6 @@ def _apart(family: Family, node: int, nodes: Sequence[int]) -> list[int]:
         if other != node and other not in family.above(node) and node not in family.above(other)
     ]
     return [other for other in apart if not any(above in apart for above in family.above(other))]
-
-
-def _is_free(question: Question, shown: frozenset[int], node: int, k: int) -> bool:
-    """Return whether showing ``node`` as well would disclose no group under the threshold."""
-    residues = question.family.residues(question.direct[:, :1], shown | {node})
-    return all(may_stand(residue, k) for residue in residues.values())
 
 
 def _count(values: NDArray[np.float64], nodes: IntArray, item: Item, n_nodes: int) -> IntArray | Fault:
