@@ -120,7 +120,7 @@ def test_a_killed_import_is_there_whole_or_not_at_all(tmp_path: Path) -> None:  
 
 # ── real surveys ────────────────────────────────────────────────────────────────────────────────
 
-# File, map, people who answered, answers: counted apart, from the filled cells of the columns that are mapped.
+# File, map, people who answered, answers: counted apart, from the filled cells of the mapped columns.
 REAL = (
     ("rse-survey-limesurvey/responses_2017_uk.csv", "rse_2017_uk.yaml", 232, 5985),
     ("rse-survey-limesurvey/responses_2017_us.csv", "rse_2017_us.yaml", 144, 3807),
