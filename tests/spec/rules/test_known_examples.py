@@ -15,7 +15,7 @@ CASES = [(example.kind, language, words) for example in EXAMPLES for language, w
 
 
 @pytest.mark.parametrize(("kind", "language", "words"), CASES)
-def test_named_good_example_raises_nothing(kind: str, language: str, words: str):  # R76 R116
+def test_named_good_example_raises_nothing(kind: str, language: str, words: str) -> None:  # R76 R116
     assert check_statements([Statement("example", kind, language, words)]) == ()  # type: ignore[arg-type]
 
 
@@ -28,5 +28,5 @@ def test_named_good_example_raises_nothing(kind: str, language: str, words: str)
         "Restez responsable envers le client", "Écoutez vos utilisateurs",
     ],
 )  # fmt: skip
-def test_other_values_quoted_with_praise_pass_as_well(words: str):  # R76
+def test_other_values_quoted_with_praise_pass_as_well(words: str) -> None:  # R76
     assert check_statements([Statement("example", "value", "fr", words)]) == ()

@@ -67,7 +67,7 @@ def codes_of(row: Labelled) -> frozenset[str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_there_are_enough_sentences_and_enough_hard_ones(language: str):
+def test_there_are_enough_sentences_and_enough_hard_ones(language: str) -> None:
     rows = [row for row in labelled() if row.statement.language == language]
     assert len(rows) >= 120
     assert sum(bool(row.near) for row in rows) >= 0.3 * len(rows)
@@ -77,7 +77,7 @@ def test_there_are_enough_sentences_and_enough_hard_ones(language: str):
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_precision_and_recall_of_each_rule(code: str, record_property: Any):
+def test_precision_and_recall_of_each_rule(code: str, record_property: Any) -> None:
     """Prints and records both shares: nothing reported that should not be, one in ten missed at most."""
     counts = Counter((code in row.expected, code in codes_of(row)) for row in labelled())
     right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
@@ -95,7 +95,7 @@ def test_precision_and_recall_of_each_rule(code: str, record_property: Any):
 
 
 @pytest.mark.parametrize("row", [row for row in labelled() if row.near], ids=lambda row: row.statement.path)
-def test_sentence_that_only_comes_near_is_left_alone(row: Labelled):
+def test_sentence_that_only_comes_near_is_left_alone(row: Labelled) -> None:
     assert codes_of(row) == row.expected, row.statement.words
 
 
@@ -112,6 +112,6 @@ ROWS_OF = {  # what the source texts call by name
 
 @pytest.mark.parametrize("words", ROWS_OF)
 @pytest.mark.parametrize("kind", ["mission", "vision", "value", "behaviour", "promise"])
-def test_injunctions_of_the_texts_name_their_row(words: str, kind: Any):  # R68 R128 R129 R130
+def test_injunctions_of_the_texts_name_their_row(words: str, kind: Any) -> None:  # R68 R128 R129 R130
     rows = {row for finding in check_statements([Statement("s", kind, "fr", words)]) for row in finding.rows}
     assert ROWS_OF[words] in rows

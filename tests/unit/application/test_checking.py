@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
@@ -18,6 +17,7 @@ from avers.application.checking import (
 from avers.application.wording.findings import explain_finding
 from avers.application.wording.typography import duration, joined, number, percent, typeset, week
 from avers.core.charter.document import Promise, Statement
+from avers.core.charter.language.folding import LONGEST_READ
 from avers.core.charter.rules.staging import office_hours, phone_line, staged, value_of
 from avers.core.diagnosis.rule import Finding, HouseRule
 from avers.core.errors import UsageError
@@ -30,21 +30,21 @@ WORKED_CASE = staged(
 )
 
 
-def test_catalogue_is_in_order_and_explains_itself():
+def test_catalogue_is_in_order_and_explains_itself() -> None:
     codes = [rule.code for rule in catalogue()]
     assert codes == sorted(set(codes))
     assert len(codes) >= 18
     assert explain("ch203").code == "CH203"
 
 
-def test_unknown_code_is_a_usage_error():
+def test_unknown_code_is_a_usage_error() -> None:
     with pytest.raises(UsageError) as caught:
         explain("ZZ999")
     assert caught.value.code == "unknown_rule"
     assert caught.value.exit_code == 2
 
 
-def test_findings_come_by_path_then_code_and_second_before_tenth():
+def test_findings_come_by_path_then_code_and_second_before_tenth() -> None:
     found = check_house(WORKED_CASE)
     paths = [finding.path for finding in found]
     assert paths.index("values[2].statement.fr") < paths.index("values[10].statement.fr")
@@ -53,7 +53,7 @@ def test_findings_come_by_path_then_code_and_second_before_tenth():
     assert owners == sorted(owners)
 
 
-def test_order_of_sentences_does_not_change_the_findings():
+def test_order_of_sentences_does_not_change_the_findings() -> None:
     sentences = [
         Statement(f"s{i}", "value", "fr", words)
         for i, words in enumerate(
@@ -65,14 +65,14 @@ def test_order_of_sentences_does_not_change_the_findings():
     assert check_statements(sentences) == check_statements(shuffled)
 
 
-def test_word_of_time_is_said_once_in_a_house():  # R109
+def test_word_of_time_is_said_once_in_a_house() -> None:  # R109
     on_the_promise = [f.code for f in check_house(WORKED_CASE) if f.path.startswith("promises[0]")]
     assert on_the_promise == ["FE402", "FE401"]
     alone = check_statements([Statement("s", "promise", "fr", "Une réponse à toute heure.")])
     assert [finding.code for finding in alone] == ["FE403"]
 
 
-def test_only_errors_of_wording_feasibility_and_law_block():  # R1
+def test_only_errors_of_wording_feasibility_and_law_block() -> None:  # R1
     made_up = [
         Finding("CH001", "error", "owner"), Finding("FE401", "error", "p"), Finding("LE001", "error", "c"),
         Finding("CH003", "warning", "v"), Finding("CO501", "error", "v"), Finding("CH008", "note", "r"),
@@ -98,7 +98,7 @@ def every_finding(language: Language) -> list[Finding]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_has_words_without_a_hole(language: Language):
+def test_every_finding_has_words_without_a_hole(language: Language) -> None:
     found = every_finding(language)
     assert {finding.code for finding in found} == {rule.code for rule in catalogue()}
     for finding in found:
@@ -111,7 +111,7 @@ def test_every_finding_has_words_without_a_hole(language: Language):
             assert not re.search(r"[ \u00a0][;:!?»%]|«[ \u00a0]|'", own), own
 
 
-def test_feasibility_gives_the_numbers_in_both_languages():  # R109
+def test_feasibility_gives_the_numbers_in_both_languages() -> None:  # R109
     (found,) = (finding for finding in check_house(WORKED_CASE) if finding.code == "FE402")
     french, english = explain_finding(found, "fr"), explain_finding(found, "en")
     assert french.message == (
@@ -131,7 +131,7 @@ def test_feasibility_gives_the_numbers_in_both_languages():  # R109
     assert "123 hours" in explain_finding(hours, "en").message
 
 
-def test_words_of_a_person_are_never_read_as_a_template():
+def test_words_of_a_person_are_never_read_as_a_template() -> None:
     hostile = "Le client {name} est roi {0} {why} %s \\1"
     found = Finding("CH003", "warning", "s", "fr", (0, 3), {"quoted": hostile})
     message = explain_finding(found, "fr").message
@@ -139,7 +139,7 @@ def test_words_of_a_person_are_never_read_as_a_template():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_are_published_whole(language: Language):
+def test_pages_are_published_whole(language: Language) -> None:
     pages = dict(rule_pages(language))
     assert set(pages) == {rule.code for rule in catalogue()}
     for code, page in pages.items():
@@ -148,7 +148,8 @@ def test_pages_are_published_whole(language: Language):
         assert page.endswith("\n")
 
 
-def test_megabyte_of_text_is_read_in_bounded_time():  # C11
+def test_megabyte_of_text_is_read_to_a_limit() -> None:  # C11
+    """Eighty megabytes in all: anything quadratic would never come back."""
     pieces = (
         "le client ",
         "au centre de ",
@@ -159,14 +160,13 @@ def test_megabyte_of_text_is_read_in_bounded_time():  # C11
         ", " * 40,
         "« " * 30,
     )
-    start = time.process_time()
     for piece in pieces:
         words = piece * (1_000_000 // len(piece))
         for kind in ("mission", "vision", "value", "promise", "evaluation"):
             for language in LANGUAGES:
-                check_statements([Statement("s", kind, language, words)])  # type: ignore[arg-type]
-    # Not a benchmark: eighty megabytes in all, where anything quadratic would take hours.
-    assert time.process_time() - start < 60
+                for finding in check_statements([Statement("s", kind, language, words)]):
+                    start, end = finding.span or (0, 0)
+                    assert end <= LONGEST_READ or (start, end) == (0, len(words))
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_megabyte_of_text_is_read_in_bounded_time():  # C11
         ("a : b ; c !", "a\u202f: b\u202f; c\u202f!"),
     ],
 )
-def test_french_is_typeset(typed: str, set_: str):
+def test_french_is_typeset(typed: str, set_: str) -> None:
     assert typeset(typed, "fr") == set_
     assert typeset("It's 46% - really?", "en") == "It’s 46% - really?"
 
@@ -192,11 +192,11 @@ def test_french_is_typeset(typed: str, set_: str):
         (270, "4\u202fh\u202f30", "4 h 30 min"),
     ],
 )  # fmt: skip
-def test_durations_are_said_as_people_say_them(minutes: float, fr: str, en: str):
+def test_durations_are_said_as_people_say_them(minutes: float, fr: str, en: str) -> None:
     assert (duration(minutes, "fr"), duration(minutes, "en")) == (fr, en)
 
 
-def test_numbers_lists_and_weeks_follow_the_language():
+def test_numbers_lists_and_weeks_follow_the_language() -> None:
     assert (percent(0.4625, "fr"), percent(0.4625, "en")) == ("46\u202f%", "46%")
     assert number(9060, "fr").replace("\u00a0", "\u202f") == "9\u202f060"
     assert number(3.38, "en") == "3.4"

@@ -63,7 +63,7 @@ def statements(tmp_path: Path, *rows: str) -> str:
 
 
 @pytest.mark.usefixtures("company")
-def test_folder_is_shown_like_a_linter(capsys: pytest.CaptureFixture[str]):
+def test_folder_is_shown_like_a_linter(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "shop", "--language", "fr")
     assert code == 1
     lines = out.splitlines()
@@ -77,7 +77,7 @@ def test_folder_is_shown_like_a_linter(capsys: pytest.CaptureFixture[str]):
 
 
 @pytest.mark.usefixtures("company")
-def test_json_keeps_the_contract(capsys: pytest.CaptureFixture[str]):
+def test_json_keeps_the_contract(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "shop", "--format", "json", "--language", "en")
     findings = json.loads(out)["findings"]
     assert code == 1
@@ -90,7 +90,7 @@ def test_json_keeps_the_contract(capsys: pytest.CaptureFixture[str]):
 
 
 @pytest.mark.usefixtures("company")
-def test_sarif_is_a_log_that_editors_read(capsys: pytest.CaptureFixture[str]):
+def test_sarif_is_a_log_that_editors_read(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "my shop", "--format", "sarif", "--language", "fr")
     log = json.loads(out)
     (one_run,) = log["runs"]
@@ -117,7 +117,7 @@ def test_sarif_is_a_log_that_editors_read(capsys: pytest.CaptureFixture[str]):
 )
 def test_sentences_of_the_texts_name_their_rows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str, row: str
-):  # R68 R128 R130
+) -> None:  # R68 R128 R130
     file = statements(tmp_path, f"s1,fr,vision,{words}")
     code, out, _ = run(capsys, "--statements", file, "--format", "json")
     (finding,) = json.loads(out)["findings"]
@@ -129,7 +129,7 @@ def test_sentences_of_the_texts_name_their_rows(
 
 def test_error_on_a_sentence_exits_with_one_and_good_ones_with_zero(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):  # L4
+) -> None:  # L4
     assert run(capsys, "--statements", statements(tmp_path, "c,fr,evaluation,Honnêteté"))[0] == 1
     code, out, _ = run(
         capsys,
@@ -143,7 +143,7 @@ def test_error_on_a_sentence_exits_with_one_and_good_ones_with_zero(
 
 def test_every_fault_of_the_file_is_said_at_once_with_its_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     file = statements(
         tmp_path, "a,fr,value,Respect", "b,de,value,Respekt", "a,fr,motto,", "c,fr,value", ",fr,value,x"
     )
@@ -154,7 +154,7 @@ def test_every_fault_of_the_file_is_said_at_once_with_its_line(
         assert f"line {line}" in err
 
 
-def test_missing_columns_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_missing_columns_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "x.csv"
     file.write_text("id,text\na,b\n", encoding="utf-8")
     code, _, err = run(capsys, "--statements", str(file))
@@ -165,7 +165,7 @@ def test_missing_columns_are_named(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_further_columns_other_separators_and_dashes_are_welcome(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+) -> None:
     file = tmp_path / "x.csv"
     file.write_text('kind;id;text;lang;mine\nvalue;a;"- Respect";fr;=1\n', encoding="utf-8-sig")
     code, out, _ = run(capsys, "--statements", str(file), "--format", "json")
@@ -173,7 +173,7 @@ def test_further_columns_other_separators_and_dashes_are_welcome(
     assert [finding["code"] for finding in json.loads(out)["findings"]] == ["CH202"]
 
 
-def test_page_of_a_rule_is_shown_and_unknown_code_refused(capsys: pytest.CaptureFixture[str]):
+def test_page_of_a_rule_is_shown_and_unknown_code_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = run(capsys, "--explain", "ch203", "--language", "en")
     assert code == 0
     assert out.startswith("# CH203 · Who does what?")
@@ -181,18 +181,18 @@ def test_page_of_a_rule_is_shown_and_unknown_code_refused(capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("words", [(), ("shop", "--explain", "CH203"), ("shop", "--format", "xml")])
-def test_unclear_request_is_a_usage_error(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]):
+def test_unclear_request_is_a_usage_error(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     assert run(capsys, *words)[0] == 2
 
 
-def test_sentence_cannot_drive_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_sentence_cannot_drive_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = statements(tmp_path, 's1,fr,value,"Le client est roi \x1b[2J\x1b]0;x\x07"')
     _, out, _ = run(capsys, "--statements", file)
     assert "\x1b" not in out
     assert "\x07" not in out
 
 
-def test_heavy_libraries_stay_out(tmp_path: Path):
+def test_heavy_libraries_stay_out(tmp_path: Path) -> None:
     file = statements(tmp_path, "s1,fr,value,Respect")
     watch = (
         "import sys\nfrom avers.cli import main\n"

@@ -14,6 +14,7 @@ from typing import Final
 
 from avers.application.checking import explain
 from avers.application.wording.typography import (
+    NARROW_SPACE,
     duration,
     joined,
     number,
@@ -22,10 +23,10 @@ from avers.application.wording.typography import (
     typeset,
     week,
 )  # fmt: skip
-from avers.core.diagnosis.rule import Finding, Page, Severity
+from avers.core.diagnosis.rule import Finding, Severity
 from avers.core.text import Language, Text
 
-__all__ = ["FIELD_KINDS", "SEVERITIES", "Explained", "explain_finding", "typeset_page"]
+__all__ = ["FIELD_KINDS", "SEVERITIES", "Explained", "explain_finding"]
 
 # {name}, {name:kind} or {name:kind|one|several}
 _FIELD: Final = re.compile(r"\{(\w+)(?::(\w+)(?:\|([^|{}]*)\|([^|{}]*))?)?\}")
@@ -74,60 +75,43 @@ def explain_finding(finding: Finding, language: Language) -> Explained:
         title=typeset(page.title, language),
         message=_filled(page.finds, finding.values, language),
         suggestion=_filled(page.suggests, finding.values, language),
+        what=typeset(page.what, language),
+        why=typeset(page.why, language),
+        instead=tuple(example.words for example in page.instead),
+        write=tuple(example.words for example in page.write),
+        limits=typeset(page.limits, language),
+        source=page.source,
         rows=finding.rows,
         overridable=finding.overridable,
-        **typeset_page(page, language),
     )
-
-
-def typeset_page(page: Page, language: Language) -> dict[str, str | tuple[str, ...]]:  # type: ignore[misc]
-    """Return the standing parts of a page, typeset, by the name of their field in ``Explained``."""
-    return {
-        "what": typeset(page.what, language),
-        "why": typeset(page.why, language),
-        "instead": tuple(example.words for example in page.instead),
-        "write": tuple(example.words for example in page.write),
-        "limits": typeset(page.limits, language),
-        "source": page.source,
-    }
 
 
 def _filled(template: str, values: Mapping[str, str], language: Language) -> str:
     """Return ``template`` typeset, its fields filled with what the finding carries."""
-    pieces, at = [], 0
-    for field in _FIELD.finditer(template):
-        pieces.append(template[at : field.start()])
-        pieces.append(field.group())
-        at = field.end()
-    pieces.append(template[at:])
     # Fields stand aside while the template is typeset: the words of a person are not retouched.
-    set_apart = typeset("\0".join(pieces[::2]), language).split("\0")
-    fields = [_field(_FIELD.fullmatch(piece), values, language) for piece in pieces[1::2]]
-    return "".join(part for pair in zip(set_apart, [*fields, ""], strict=True) for part in pair)
+    first, *others = typeset(_FIELD.sub("\0", template), language).split("\0")
+    filled = (_field(field, values, language) for field in _FIELD.finditer(template))
+    return first + "".join(field + words for field, words in zip(filled, others, strict=True))
 
 
-def _field(field: re.Match[str] | None, values: Mapping[str, str], language: Language) -> str:
-    if field is None:  # cannot happen: the piece was cut out by the same pattern
-        return ""
+def _field(field: re.Match[str], values: Mapping[str, str], language: Language) -> str:
     name, kind, one, several = field[1], field[2] or "", field[3] or "", field[4] or ""
     value = values.get(f"{name}.{language}", values.get(name, ""))
     if kind == "names":
-        return (
-            joined(
-                [f"« {item} »" if language == "fr" else f"“{item}”" for item in value.split("|")], language
-            )
-            .replace("« ", "«\u202f")
-            .replace(" »", "\u202f»")
-        )
+        return joined([_in_quotes(item, language) for item in value.split("|")], language)
     if kind == "said":  # written by us, in the rule: set like the rest of the page
         return typeset(value, language)
     if kind == "week":
         return week(value, language)
     if kind in {"plural", "count"}:
-        n = _amount(value) if kind == "count" or "|" not in value else float(value.count("|") + 1)
+        n = _amount(value) if kind == "count" or "|" not in value else value.count("|") + 1
         chosen = several if n >= 2 or (language == "en" and n == 0) else one
         return chosen if kind == "plural" else f"{number(n, language)} {chosen}"
     return _figure(kind, value, language) if kind else value
+
+
+def _in_quotes(words: str, language: Language) -> str:
+    return f"«{NARROW_SPACE}{words}{NARROW_SPACE}»" if language == "fr" else f"“{words}”"
 
 
 def _figure(kind: str, value: str, language: Language) -> str:

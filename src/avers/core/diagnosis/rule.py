@@ -188,7 +188,7 @@ class StatementRule(Rule):
 
     def at(self, statement: Statement, span: tuple[int, int] | None = None, **values: object) -> Finding:
         """Return a finding about ``statement``, underlining ``span`` of it."""
-        return self.finding(statement.path, language=statement.language, span=span, **values)
+        return self.finding(statement.path, language=statement.language, span=span, severity=None, **values)
 
 
 class HouseRule(Rule):

@@ -29,12 +29,12 @@ from avers.core.charter.language.verbs import ENGLISH_ALSO_NOUNS, ENGLISH_VERBS
         ("a\tb\nc", "a b c"),
     ],
 )
-def test_folding_keeps_letters_and_drops_dress(typed: str, plain: str):
+def test_folding_keeps_letters_and_drops_dress(typed: str, plain: str) -> None:
     assert fold(typed).text == plain
 
 
 @given(st.text(max_size=200))
-def test_folded_words_know_where_they_stood(words: str):
+def test_folded_words_know_where_they_stood(words: str) -> None:
     folded = fold(words)
     for start in range(0, len(folded.text), 7):
         first, last = folded.span(start, start + 1)
@@ -44,7 +44,7 @@ def test_folded_words_know_where_they_stood(words: str):
         )
 
 
-def test_long_text_is_read_to_a_limit():
+def test_long_text_is_read_to_a_limit() -> None:
     assert len(fold("a" * (LONGEST_READ + 5)).text) == LONGEST_READ
 
 
@@ -66,11 +66,11 @@ def split(words: str) -> list[str]:
         ("", 0),
     ],
 )
-def test_sentences_are_those_a_reader_counts(words: str, n: int):
+def test_sentences_are_those_a_reader_counts(words: str, n: int) -> None:
     assert len(split(words)) == n
 
 
-def test_elided_words_are_two_for_grammar_and_one_for_counting():
+def test_elided_words_are_two_for_grammar_and_one_for_counting() -> None:
     assert [word.text for word in words_of(fold("L’équipe qu’il aide"))] == [
         "l'",
         "equipe",
@@ -117,18 +117,18 @@ NO_ACTS = {
 
 
 @pytest.mark.parametrize(("language", "words"), [(lang, words) for lang in ACTS for words in ACTS[lang]])
-def test_acts_are_seen(language: str, words: str):  # R80
+def test_acts_are_seen(language: str, words: str) -> None:  # R80
     assert says_action(words, language)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("language", "words"), [(lang, words) for lang in NO_ACTS for words in NO_ACTS[lang]]
 )
-def test_nouns_are_no_acts(language: str, words: str):  # R80
+def test_nouns_are_no_acts(language: str, words: str) -> None:  # R80
     assert not says_action(words, language)  # type: ignore[arg-type]
 
 
-def test_word_lists_agree_with_each_other():
+def test_word_lists_agree_with_each_other() -> None:
     assert {"lead", "own"} >= ENGLISH_ALSO_NOUNS - ENGLISH_VERBS
 
 
@@ -143,12 +143,12 @@ def test_word_lists_agree_with_each_other():
         ("Customers at the centre", "en", False),
     ],
 )
-def test_means_are_numbers_rhythms_ways_and_acts(words: str, language: str, expected: bool):
+def test_means_are_numbers_rhythms_ways_and_acts(words: str, language: str, expected: bool) -> None:
     beside = (0, words.lower().index("centre") + 6)
     assert says_means(words, language, beside=beside) is expected  # type: ignore[arg-type]
 
 
-def test_denied_phrase_is_not_meant_and_insisted_one_is():
+def test_denied_phrase_is_not_meant_and_insisted_one_is() -> None:
     king = Phrases(fr=(r"\bclient roi\b",), en=(r"\bking\b",))
     assert king.meant("Vive le client roi", "fr") == (8, 18)
     assert king.meant("Nous ne voulons pas du client roi", "fr") is None
@@ -166,7 +166,7 @@ def test_denied_phrase_is_not_meant_and_insisted_one_is():
         ("deux minutes de silence", None),
     ],
 )  # fmt: skip
-def test_delays_are_read_from_words(words: str, minutes: float | None):  # R109
+def test_delays_are_read_from_words(words: str, minutes: float | None) -> None:  # R109
     assert minutes_promised(words) == minutes
 
 
@@ -178,5 +178,5 @@ def test_delays_are_read_from_words(words: str, minutes: float | None):  # R109
         ("Ouvert 7j/7 de 10 h à 19 h", "fr"), ("Cancel at any time", "en"), ("A reply within 24 hours", "en"),
     ],
 )  # fmt: skip
-def test_machines_and_delays_promise_no_person_at_any_hour(words: str, language: str):  # R109
+def test_machines_and_delays_promise_no_person_at_any_hour(words: str, language: str) -> None:  # R109
     assert any_hour(words, language) is None  # type: ignore[arg-type]

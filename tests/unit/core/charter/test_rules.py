@@ -44,7 +44,7 @@ def judged(rule: Rule, example: Example, language: Language) -> list[Finding]:
 
 @EVERY
 @IN_BOTH
-def test_page_is_whole(rule: Rule, language: Language):
+def test_page_is_whole(rule: Rule, language: Language) -> None:
     page = rule.page(language)
     for field in fields(Page):
         assert getattr(page, field.name), f"{rule.code} {language}: {field.name}"
@@ -57,7 +57,7 @@ def test_page_is_whole(rule: Rule, language: Language):
 
 @EVERY
 @IN_BOTH
-def test_examples_do_what_the_page_says(rule: Rule, language: Language):
+def test_examples_do_what_the_page_says(rule: Rule, language: Language) -> None:
     for example in rule.page(language).instead:
         assert judged(rule, example, language), example
     for example in rule.page(language).write:
@@ -66,7 +66,7 @@ def test_examples_do_what_the_page_says(rule: Rule, language: Language):
 
 @EVERY
 @IN_BOTH
-def test_every_field_of_the_sentence_is_filled(rule: Rule, language: Language):
+def test_every_field_of_the_sentence_is_filled(rule: Rule, language: Language) -> None:
     page = rule.page(language)
     for example in page.instead:
         for finding in judged(rule, example, language):
@@ -77,7 +77,7 @@ def test_every_field_of_the_sentence_is_filled(rule: Rule, language: Language):
 
 
 @EVERY
-def test_code_severity_and_rows_are_in_order(rule: Rule):
+def test_code_severity_and_rows_are_in_order(rule: Rule) -> None:
     assert re.fullmatch(r"(CH|FE|CO|LE)[0-6]\d\d", rule.code)
     assert rule.rows
     assert all(re.fullmatch(r"R\d+[a-e]?", row) for row in rule.rows)
@@ -86,7 +86,7 @@ def test_code_severity_and_rows_are_in_order(rule: Rule):
 
 
 @EVERY
-def test_words_are_kind_and_set_in_french(rule: Rule):
+def test_words_are_kind_and_set_in_french(rule: Rule) -> None:
     for page in (rule.fr, rule.en):
         said = " ".join((page.title, page.what, page.why, page.finds, page.suggests, page.limits))
         assert "!" not in said
@@ -97,7 +97,7 @@ def test_words_are_kind_and_set_in_french(rule: Rule):
     )
 
 
-def test_there_are_thirty_codes_each_once():
+def test_there_are_thirty_codes_each_once() -> None:
     assert len(RULES) == len(BY_CODE) == 30
     assert [rule.code for rule in RULES] == sorted(BY_CODE)
 
@@ -112,7 +112,7 @@ def codes(house_rule: str, **house: object) -> list[str]:
     return [finding.path for finding in rule.check(staged(**house))]  # type: ignore[arg-type]
 
 
-def test_unsigned_owner_is_reported_until_the_day_of_signature():  # R1
+def test_unsigned_owner_is_reported_until_the_day_of_signature() -> None:  # R1
     assert codes("CH001") == ["owner"]
     assert codes("CH001", owner=Owner("Claire Morel")) == ["owner"]
     assert codes("CH001", owner=Owner("Claire Morel", signed_date=PAGE_DATE)) == []
@@ -120,17 +120,17 @@ def test_unsigned_owner_is_reported_until_the_day_of_signature():  # R1
     assert codes("CH001", owner=Owner("", signed_date=PAGE_DATE)) == ["owner"]
 
 
-def test_empty_charter_lacks_its_three_parts():  # R39 R73
+def test_empty_charter_lacks_its_three_parts() -> None:  # R39 R73
     assert codes("CH002") == ["purpose", "vision.statement", "values"]
 
 
-def test_vision_in_one_language_still_needs_its_twin():  # R38
+def test_vision_in_one_language_still_needs_its_twin() -> None:  # R38
     assert codes("CH103", vision=Vision(Text(en="We create happiness."))) == ["vision.inside"]
     assert codes("CH103", vision=Vision(Text("a"), Text(en="b"))) == []
     assert codes("CH103") == []
 
 
-def test_five_values_pass_and_the_sixth_is_an_error():  # R108
+def test_five_values_pass_and_the_sixth_is_an_error() -> None:  # R108
     values = [value_of("fr", f"v{i}") for i in range(6)]
     assert codes("CH201", values=values[:5]) == []
     assert codes("CH201", values=values) == ["values[5]"]
@@ -138,7 +138,7 @@ def test_five_values_pass_and_the_sixth_is_an_error():  # R108
     assert not BY_CODE["CH201"].overridable
 
 
-def test_behaviours_without_words_do_not_count():  # R111
+def test_behaviours_without_words_do_not_count() -> None:  # R111
     written, blank = Behaviour("a", Text("Je rappelle")), Behaviour("b", Text("  "))
     assert codes("CH301", values=[value_of("fr", "Écoute", behaviours=(written, blank))]) == [
         "values[0].behaviours"
@@ -146,14 +146,14 @@ def test_behaviours_without_words_do_not_count():  # R111
     assert codes("CH301", values=[value_of("fr", "Écoute", behaviours=(written, written))]) == []
 
 
-def test_repeated_promise_and_copied_vision_are_reported():  # R117
+def test_repeated_promise_and_copied_vision_are_reported() -> None:  # R117
     vision = Vision(Text("Chacun est attendu."), Text("chacun est attendu"))
     assert codes("CH007", vision=vision) == ["vision.inside.fr"]
     same_word_in_two_languages = [Value("a", Text("A", "A"), Text("Respect", "Respect"))]
     assert codes("CH007", values=same_word_in_two_languages) == []
 
 
-def test_value_without_team_is_named_and_taken_value_is_not():  # R89 R119
+def test_value_without_team_is_named_and_taken_value_is_not() -> None:  # R89 R119
     values = [value_of("fr", "Écoute"), value_of("fr", "Respect")]
     team = Team("support", Text("Service client"), (Commitment("respect", Text("Je salue")),))
     rule = BY_CODE["CH601"]
@@ -162,7 +162,7 @@ def test_value_without_team_is_named_and_taken_value_is_not():  # R89 R119
     assert codes("CH601", values=values[1:], teams=(team,)) == []
 
 
-def test_conflict_rule_without_winner_or_arbiter_decides_nothing():  # R127
+def test_conflict_rule_without_winner_or_arbiter_decides_nothing() -> None:  # R127
     values = [value_of("fr", "Écoute"), value_of("fr", "Rapidité")]
     keys = tuple(value.key for value in values)
     assert codes("CO201", values=values, conflicts=(ConflictRule(keys),)) == ["conflicts"]
@@ -175,7 +175,7 @@ def speed_and_listening(**more: object) -> dict[str, object]:
     return {"values": values, **more}
 
 
-def test_speed_indicator_asks_which_wins():  # R113
+def test_speed_indicator_asks_which_wins() -> None:  # R113
     assert codes("CO501", **speed_and_listening()) == ["values[1].indicators[0]"]
     rule = ConflictRule(("écoute", "rapidité"), wins="écoute")
     assert codes("CO501", **speed_and_listening(conflicts=(rule,))) == []
@@ -184,7 +184,7 @@ def test_speed_indicator_asks_which_wins():  # R113
     assert BY_CODE["CO501"].overridable
 
 
-def test_speed_indicator_of_a_team_or_of_the_register_counts_too():  # R113 R116
+def test_speed_indicator_of_a_team_or_of_the_register_counts_too() -> None:  # R113 R116
     listening = [value_of("en", "Listening")]
     team = Team("support", Text(en="Support"), indicators=("frt",))
     assert codes("CO501", values=listening, teams=(team,)) == ["teams[0].indicators[0]"]
@@ -195,17 +195,17 @@ def test_speed_indicator_of_a_team_or_of_the_register_counts_too():  # R113 R116
     assert codes("CO501", values=named, registers={"kpis": calm}) == []
 
 
-def test_speed_alone_contradicts_nothing():  # R113
+def test_speed_alone_contradicts_nothing() -> None:  # R113
     assert codes("CO501", values=[value_of("fr", "Rapidité", indicators=("frt", "aht"))]) == []
 
 
-def test_indicators_are_known_by_library_or_register():  # R116
+def test_indicators_are_known_by_library_or_register() -> None:  # R116
     value = [value_of("en", "Quality", indicators=("fcr", "nps", "own_one"))]
     assert codes("CO503", values=value) == ["values[0].indicators[2]"]
     assert codes("CO503", values=value, registers={"kpis": [{"key": "own_one"}]}) == []
 
 
-def test_review_date_of_today_is_not_past():  # R127
+def test_review_date_of_today_is_not_past() -> None:  # R127
     assert codes("CH008", review_date=PAGE_DATE) == []
     assert codes("CH008", review_date=PAGE_DATE - timedelta(days=1)) == ["review_date"]
 
@@ -216,7 +216,7 @@ ALWAYS = Promise("reply", Text("Une réponse à toute heure"), "phone")
 OFFICE = {"opening_hours": office_hours("phone")}
 
 
-def test_promise_at_any_hour_is_an_error_where_hours_are_known():  # R109
+def test_promise_at_any_hour_is_an_error_where_hours_are_known() -> None:  # R109
     (found,) = BY_CODE["FE401"].check(staged(promises=[ALWAYS], registers=OFFICE))  # type: ignore[attr-defined]
     assert found.path == "promises[0].statement.fr"
     assert ALWAYS.statement.fr[slice(*found.span)] == "à toute heure"
@@ -224,7 +224,7 @@ def test_promise_at_any_hour_is_an_error_where_hours_are_known():  # R109
     assert found.values["open"] == "mon,tue,wed,thu,fri 09:00-18:00"
 
 
-def test_open_all_week_keeps_a_promise_at_any_hour():  # R109
+def test_open_all_week_keeps_a_promise_at_any_hour() -> None:  # R109
     every_day = [
         {"channel": "phone", "day": day, "opens": "00:00", "closes": "24:00"}
         for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -232,7 +232,7 @@ def test_open_all_week_keeps_a_promise_at_any_hour():  # R109
     assert codes("FE401", promises=[ALWAYS], registers={"opening_hours": every_day}) == []
 
 
-def test_unknown_hours_leave_the_word_of_time_to_the_sentence_rule():  # R109
+def test_unknown_hours_leave_the_word_of_time_to_the_sentence_rule() -> None:  # R109
     house = staged(promises=[ALWAYS])
     assert codes("FE401", promises=[ALWAYS]) == []
     rule = BY_CODE["FE403"]
@@ -242,19 +242,19 @@ def test_unknown_hours_leave_the_word_of_time_to_the_sentence_rule():  # R109
     assert not rule.speaks_in(staged(promises=[ALWAYS], registers=OFFICE), statement)
 
 
-def test_declared_hours_beyond_the_opening_hours_are_reported():  # R109
+def test_declared_hours_beyond_the_opening_hours_are_reported() -> None:  # R109
     late = Promise("late", Text("Une réponse le soir"), "phone", (Hours(("fri",), "17:00", "20:00"),))
     assert codes("FE401", promises=[late], registers=OFFICE) == ["promises[0].hours"]
     kept = replace(late, hours=(Hours(("fri",), "17:00", "18:00"),))
     assert codes("FE401", promises=[kept], registers=OFFICE) == []
 
 
-def test_vision_that_is_always_there_is_held_to_every_channel():  # R109
+def test_vision_that_is_always_there_is_held_to_every_channel() -> None:  # R109
     vision = Vision(Text("Une aide à tout moment, pour chacun."))
     assert codes("FE401", vision=vision, registers=OFFICE) == ["vision.statement.fr"]
 
 
-def test_finding_gives_the_numbers_of_the_worked_case():  # R109
+def test_finding_gives_the_numbers_of_the_worked_case() -> None:  # R109
     promise = Promise("reply", Text("Une réponse rapide"), "phone", within_minutes=2)
     house = staged(promises=[promise], registers={"staffing": phone_line(4, 38, 16 / 3)})
     (found,) = BY_CODE["FE402"].check(house)  # type: ignore[attr-defined]
@@ -265,14 +265,14 @@ def test_finding_gives_the_numbers_of_the_worked_case():  # R109
 
 
 @pytest.mark.parametrize(("advisers", "code"), [(3, "FE404"), (4, "FE402"), (5, None)])
-def test_one_adviser_more_or_fewer_changes_the_verdict(advisers: int, code: str | None):  # R109
+def test_one_adviser_more_or_fewer_changes_the_verdict(advisers: int, code: str | None) -> None:  # R109
     promise = Promise("reply", Text("Une réponse en deux minutes"), "phone")
     house = {"promises": [promise], "registers": {"staffing": phone_line(advisers, 38, 16 / 3)}}
     found = [name for name in ("FE402", "FE404") if codes(name, **house)]
     assert found == ([code] if code else [])
 
 
-def test_hardest_line_of_a_channel_is_the_one_that_counts():  # R109
+def test_hardest_line_of_a_channel_is_the_one_that_counts() -> None:  # R109
     promise = Promise("reply", Text("Une réponse en deux minutes"), "phone")
     rows = (*phone_line(20, 38, 5), *phone_line(4, 38, 16 / 3))
     (found,) = BY_CODE["FE402"].check(staged(promises=[promise], registers={"staffing": rows}))  # type: ignore[attr-defined]
@@ -282,14 +282,14 @@ def test_hardest_line_of_a_channel_is_the_one_that_counts():  # R109
 
 
 @pytest.mark.parametrize("missing", ["advisers", "contacts_per_hour", "handling_minutes"])
-def test_staffing_that_is_not_whole_accuses_nobody(missing: str):  # R109
+def test_staffing_that_is_not_whole_accuses_nobody(missing: str) -> None:  # R109
     promise = Promise("reply", Text("Une réponse en deux minutes"), "phone")
     row = {**phone_line(1, 99, 9)[0], missing: None}
     assert codes("FE402", promises=[promise], registers={"staffing": [row]}) == []
     assert codes("FE404", promises=[promise], registers={"staffing": [row]}) == []
 
 
-def test_impossible_figures_of_staffing_stop_nothing():  # R109
+def test_impossible_figures_of_staffing_stop_nothing() -> None:  # R109
     promise = Promise("reply", Text("Une réponse en deux minutes"), "phone")
     for row in (
         phone_line(4, 1e12, 9),
@@ -304,7 +304,7 @@ def test_impossible_figures_of_staffing_stop_nothing():  # R109
 # ── Limits of the law ─────────────────────────────────────────────────────────────────────────
 
 
-def test_value_of_the_charter_is_no_criterion_on_a_person():  # L4 R125
+def test_value_of_the_charter_is_no_criterion_on_a_person() -> None:  # L4 R125
     from avers.application.checking import check_house
 
     charter = Charter(
@@ -319,7 +319,7 @@ def test_value_of_the_charter_is_no_criterion_on_a_person():  # L4 R125
 
 
 @pytest.mark.parametrize("words", ["Optimisme", "Honnêteté", "Bon sens", "Agir avec courage"])
-def test_words_the_courts_refused_are_errors(words: str):  # L4
+def test_words_the_courts_refused_are_errors(words: str) -> None:  # L4
     rule = BY_CODE["LE001"]
     assert isinstance(rule, StatementRule)
     (found,) = rule.check(Statement("c", "evaluation", "fr", words))
@@ -327,5 +327,5 @@ def test_words_the_courts_refused_are_errors(words: str):  # L4
     assert not found.overridable
 
 
-def test_today_is_given_and_never_read():
+def test_today_is_given_and_never_read() -> None:
     assert date(2026, 1, 5) == PAGE_DATE

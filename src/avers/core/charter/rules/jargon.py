@@ -14,7 +14,7 @@ __all__ = ["Jargon"]
 
 _JARGON: Final = Phrases(
     fr=(
-        r"\bsynergies?\b|\bholistiques?\b|\bdisrupti(?:f|fs|ve|ves|on)\b|\bparadigmes?\b|\bproactivite\b",
+        r"\bsynergies?\b|\bholistiques?\b|\bdisrupti(?:f|fs|ve|ves)\b|\bparadigmes?\b|\bproactivite\b",
         r"\bexcellence operationnelle\b|\bomnicanal(?:e|es|ite)?\b|\b(?:forte )?valeur ajoutee\b",
         r"\bsolutions? innovantes?\b|\bclient[- ]?centric\b|\bcustomer[- ]centric\b|\bclientcentri\w{1,4}\b",
         r"\bbest[- ]in[- ]class\b|\bworld[- ]class\b|\bde classe mondiale\b|\ba 360\b|\bmindset\b"
@@ -23,7 +23,7 @@ _JARGON: Final = Phrases(
         r"|de partenaires)\b",
     ),
     en=(
-        r"\bsynerg(?:y|ies|istic)\b|\bholistic(?:ally)?\b|\bdisrupti(?:ve|on)\b|\bparadigms?\b"
+        r"\bsynerg(?:y|ies|istic)\b|\bholistic(?:ally)?\b|\bdisruptive\b|\bparadigms?\b"
         r"|\bproactivity\b",
         r"\boperational excellence\b|\bomnichannel\b|\bvalue[- ]add(?:ed)?\b|\bleverag(?:e|es|ing)\b",
         r"\binnovative solutions?\b|\b(?:customer|client)[- ]centric(?:ity)?\b|\bbest[- ]in[- ]class\b",

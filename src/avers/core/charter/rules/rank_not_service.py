@@ -26,7 +26,7 @@ _RANK: Final = Phrases(
         r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
     ),
     en=(
-        r"\b(?:market|industry|world|global|category) leaders?\b",
+        r"\b(?:market|industry|world|global|category) leader\b",
         r"\b(?:become|be|remain|are|stay) (?:the |a )?(?:\w{1,10} )?leaders? in\b",
         r"\b(?:number one|no\.? ?1|#1) (?:in|for|choice|provider|player)\b",
         r"\bnumber one (?!priority|concern|goal|rule|job|reason|thing|question)",
