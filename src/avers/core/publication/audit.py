@@ -97,13 +97,13 @@ def audit(
     leaks: set[tuple[str, str, Leak]] = set()
     known = {answers.face for answers in faces}
     for cell in cells:
-        if not cell.withheld and cell.face not in known | {"both"}:
+        if cell.tells and cell.face not in known | {"both"}:
             raise CellUnknown(found=cell.face)
     for answers in faces:
         reading = _Reading(answers, tree, k, serving, leaders)
         leaks.update((answers.face, key, leak) for key, leak in reading.leaks(cells))
     persons = {(face, person) for face, _, leak in leaks for person in leak.members}
-    n_withheld = sum(bool(cell.withheld) for cell in cells)
+    n_withheld = sum(not cell.tells for cell in cells)
     return Verdict(
         recovered_groups=len({(face, key, leak.members) for face, key, leak in leaks}),
         recovered_persons=len(persons),
@@ -148,9 +148,13 @@ class _Reading:
         # A facet's figure, or a gap, is read as if it told each of its questions.
         about = [cell for cell in cells if cell.facet == item.facet and cell.item in ("", item.key)]
         means = [cell for cell in about if cell.measure in ("mean", "gap", "spread")]
-        visible = [cell for cell in means if not cell.withheld]
+        visible = [cell for cell in means if cell.tells]
         shown = self._groups(visible, answered)
-        own = [cell for cell in means if cell.item == item.key and cell.withheld == "protected"]
+        own = [
+            cell
+            for cell in means
+            if cell.item == item.key and cell.withheld == "protected" and not cell.tells
+        ]
         hidden = [group for group in self._groups(own, answered) if group not in shown]
         steps = {person: int(values[person]) - item.scale.low for person in answered}
         sums = [sum(steps[person] for person in group) for group in shown]
@@ -164,7 +168,7 @@ class _Reading:
 
     def _shares(self, item: Item, about: Sequence[Cell], steps: Mapping[int, int]) -> Iterator[Leak]:
         for measure, edges, weights in _kinds(item):
-            cells = [cell for cell in about if cell.measure == measure and not cell.withheld]
+            cells = [cell for cell in about if cell.measure == measure and cell.tells]
             shown = self._groups(cells, frozenset(steps))
             counts = []
             for group in shown:
@@ -200,7 +204,7 @@ class _Reading:
     def _about_leaders(self, about: Sequence[Cell], answered: Group) -> Iterator[Leak]:
         """Yield figures of one leader that others may read, and pools of fewer than k leaders (L2)."""
         for cell in about:
-            if cell.withheld or (cell.audience == "leader" and self.leaders.get(cell.unit, False)):
+            if not cell.tells or (cell.audience == "leader" and self.leaders.get(cell.unit, False)):
                 continue
             group = self._group(cell) & answered
             led = {self.unit_of[person] for person in group}

@@ -66,6 +66,11 @@ class Cell:
     high: float | None = None
     withheld: WithheldReason = ""
 
+    @property
+    def tells(self) -> bool:
+        """Whether the cell gives anything away: a figure, or even n beside a reason to withhold."""
+        return any(number is not None for number in (self.n, self.value, self.low, self.high))
+
 
 @dataclass(frozen=True)
 class Publication:

@@ -43,6 +43,16 @@ def test_withheld_cell_put_back_is_found(unit: str, item: str) -> None:  # A2 # 
     assert (verdict.recovered_groups, verdict.recovered_persons) == (1, 4)
 
 
+@pytest.mark.parametrize("figures", [{"value": 50.0}, {"n": 5}, {"low": 40.0, "high": 60.0}])
+def test_figure_left_beside_its_reason_is_found(figures: dict[str, float]) -> None:  # A1 # A10
+    given = answers(TWO, {"a": ordinary(4), "b": ordinary(9)})
+    publication = close(given, TWO)
+    gone = cell(publication, unit="a", item="q1", measure="mean")
+    assert gone.withheld
+    told = [replace(gone, **figures) if one == gone else one for one in publication.cells]  # type: ignore[arg-type]
+    assert not audit(told, [given], TWO, k=5).is_safe
+
+
 def test_unanimous_cell_put_back_is_found() -> None:  # A6
     given = answers(TWO, {"a": [3.0] * 8, "b": ordinary(30)})
     publication = close(given, TWO)
