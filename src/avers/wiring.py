@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "check_installation", "examine_installation", "open_database", "open_folder", "prepare_database",
-    "read_answers", "read_mapping", "start_django", "start_folder",
+    "read_answers", "read_mapping", "start_django", "start_folder", "write_report",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -98,3 +98,10 @@ def start_folder(path: Path, files: Mapping[str, str]) -> None:
     from avers.adapters.files.company import start
 
     start(path, files)
+
+
+def write_report(path: Path, content: bytes) -> None:
+    """Write a report, whole or not at all."""
+    from avers.adapters.files.folder import write_durably
+
+    write_durably(path, content)

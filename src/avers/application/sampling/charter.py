@@ -212,8 +212,8 @@ _VALUES: Final = (
         "candour",
         Text("Franchise", "Candour"),
         Text(
-            "J’écris « c’est notre erreur », et je la répare.",
-            "I write “this was our mistake”, and I put it right.",
+            "J’écris “c’est notre erreur”, et je la répare.",
+            "I write ‘this was our mistake’, and I put it right.",
         ),
         Text(
             "Vous apprenez la mauvaise nouvelle par nous, et tout de suite.",

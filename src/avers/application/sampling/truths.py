@@ -57,7 +57,7 @@ class Truths:
 NO_TRUTHS: Final = Truths()
 
 PLANTED: Final = Truths(
-    customers_less={"listening": 0.48},
+    customers_less={"listening": 0.42},
     units={("rouen", "word_kept"): -1.1, ("nice", "warmth"): 1.1},
     region="west",
     improving={"autonomy": 0.45},

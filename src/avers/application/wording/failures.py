@@ -31,6 +31,18 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{found} personnes : l’entreprise fictive en a entre {expected}.",
         "{found} people: the fictitious company has between {expected}.",
     ),
+    "nothing_published": Text(
+        "Rien n’est encore publié : un rapport naît de la première vague close.",
+        "Nothing is published yet: a report comes from the first wave that is closed.",
+    ),
+    "report_format": Text(
+        "« {found} » : un rapport s’écrit dans un fichier .html.",
+        "“{found}”: a report is written to an .html file.",
+    ),
+    "no_such_folder": Text(
+        "Le dossier « {found} » n’existe pas. Créez-le, ou donnez un autre endroit.",
+        "There is no folder “{found}”. Create it, or name another place.",
+    ),
     "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
     "published_once": Text(
         "La vague « {wave} » est déjà publiée. Une vague ne se publie qu’une fois : "

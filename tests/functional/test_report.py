@@ -1,0 +1,210 @@
+"""``avers report``: one file, both languages, the same bytes, read by a machine and by a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_VOID = {"meta", "link", "br", "hr", "img"}
+
+
+def avers(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a person would."""
+    program = "from avers.cli import main; main()"
+    return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, **options)
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample company in a folder."""
+    folder = tmp_path_factory.mktemp("company") / "garance"
+    done = avers("sample", str(folder), "--seed", "5", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["synthetic"] is True
+    return folder
+
+
+@pytest.fixture(scope="module")
+def page(company: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its report, in both languages."""
+    file = tmp_path_factory.mktemp("report") / "report.html"
+    done = avers("report", str(company), "-o", str(file))
+    assert done.returncode == 0, done.stderr
+    return file
+
+
+class _Balance(HTMLParser):
+    """Every element opened is closed in order; identifiers are unique; links inside lead somewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+        given = dict(attrs)
+        self.ids += [given["id"]] if given.get("id") else []  # type: ignore[list-item]
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]
+        self.links += [f"#{value}" for name, value in attrs if name == "aria-labelledby"]
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _read(page: Path) -> _Balance:
+    reader = _Balance()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return reader
+
+
+def test_the_page_is_well_formed_and_its_links_lead_somewhere(page: Path) -> None:
+    reader = _read(page)
+    assert reader.open == []
+    assert len(reader.ids) == len(set(reader.ids))
+    assert {link.removeprefix("#") for link in reader.links} <= set(reader.ids)
+
+
+def test_the_page_needs_nothing_else_and_runs_nothing(page: Path) -> None:  # C6
+    reader = _read(page)
+    text = page.read_text(encoding="utf-8")
+    assert not {"script", "link", "iframe", "object", "img"} & reader.names
+    assert all(link.startswith("#") for link in reader.links)
+    assert all(url.startswith("data:font/woff2;base64,") for url in re.findall(r"url\(([^)]*)\)", text))
+    assert "@import" not in text
+    assert len(page.read_bytes()) < 600_000
+
+
+def test_the_page_says_in_both_languages_that_it_is_fictitious(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert "Entreprise fictive\u202f: ses équipes" in text
+    assert "A fictitious company: its teams" in text
+    assert text.index('id="fr"') < text.index('id="en"')
+
+
+def test_french_is_set_as_a_printer_would(page: Path) -> None:
+    french = page.read_text(encoding="utf-8").partition('id="fr"')[2].partition('id="en"')[0]
+    words = re.sub(r"<[^>]*>", "\n", french)
+    assert not re.search(r"[\w»] [;:!?%»]|« \w", words)
+    assert "'" not in words
+
+
+def test_every_figure_of_a_leader_is_absent(company: Path, page: Path) -> None:  # L2
+    cells = (company / "publications" / "2026-10" / "1" / "cells.csv").read_text(encoding="utf-8")
+    assert ",leader," not in cells
+    units = re.findall(r'id="fr-map_employee-(\w+)"', page.read_text(encoding="utf-8"))
+    assert len(units) == 26
+    # The one leader facet has its column nowhere but in the coin of the company.
+    maps = page.read_text(encoding="utf-8").partition('id="fr-map_employee"')[2].partition("</thead>")[0]
+    assert "L’exemple est donné" not in maps
+
+
+def test_withheld_cells_say_why_and_never_zero(page: Path) -> None:  # A1 A6
+    text = page.read_text(encoding="utf-8")
+    assert "Non affiché\u202f: pas assez de réponses pour l’afficher." in text
+    assert "Non affiché\u202f: l’afficher laisserait deviner d’autres réponses." in text
+    assert "Voir Région Ouest." in text
+    assert not re.search(r'<td class="heat [a-z]+ step-\d"></td>', text)
+
+
+def test_the_same_publication_gives_the_same_bytes(company: Path, page: Path, tmp_path: Path) -> None:  # C10
+    import os
+
+    for seed, zone, locale in (("0", "Asia/Tokyo", "C.UTF-8"), ("42", "America/New_York", "C")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
+        again = tmp_path / f"{seed}.html"
+        assert avers("report", str(company), "-o", str(again), env=environment).returncode == 0
+        assert again.read_bytes() == page.read_bytes()
+
+
+@pytest.mark.parametrize(("language", "other"), [("fr", "en"), ("en", "fr")])
+def test_one_language_alone(company: Path, tmp_path: Path, language: str, other: str) -> None:
+    file = tmp_path / "one.html"
+    assert avers("report", str(company), "-o", str(file), "--language", language).returncode == 0
+    text = file.read_text(encoding="utf-8")
+    assert f'<html lang="{language}"' in text
+    assert f'id="{other}"' not in text
+
+
+def test_an_older_wave_can_be_reported(company: Path, tmp_path: Path) -> None:
+    done = avers("report", str(company), "-o", str(tmp_path / "r.html"), "--wave", "2026-07", "--json")
+    assert json.loads(done.stdout)["wave"] == "2026-07"
+
+
+@pytest.mark.parametrize(
+    "words", [["-o", "r.docx"], ["-o", "r.html", "--wave", "1999"], ["-o", "nowhere/r.html"], []]
+)
+def test_what_cannot_be_written_is_said_and_nothing_is(
+    company: Path, tmp_path: Path, words: list[str]
+) -> None:
+    done = avers("report", str(company), *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_company_has_no_report(tmp_path: Path) -> None:
+    done = avers("report", str(tmp_path), "-o", str(tmp_path / "r.html"), env={"PATH": "", "LANG": "en"})
+    assert done.returncode == 2
+    assert "Nothing is published yet" in done.stderr
+
+
+# ── in a browser ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Any]:
+    """A Chromium without a network."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        launched = player.chromium.launch(executable_path=chromium)
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("fragment", ["", "#en"])
+@pytest.mark.parametrize("width", [380, 1280])
+def test_axe_finds_nothing(browser: Any, page: Path, fragment: str, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.goto(page.as_uri() + fragment)
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    found = Axe().run(tab)
+    tab.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_one_language_is_seen_at_a_time_without_a_script(browser: Any, page: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(page.as_uri())
+    assert tab.locator("#fr").is_visible()
+    assert not tab.locator("#en").is_visible()
+    tab.get_by_role("link", name="Read in English").click()
+    assert tab.locator("#en").is_visible()
+    assert not tab.locator("#fr").is_visible()
+    context.close()
+
+
+def test_the_page_fits_a_phone(browser: Any, page: Path) -> None:
+    tab = browser.new_page(viewport={"width": 360, "height": 800})
+    tab.goto(page.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    tab.close()
