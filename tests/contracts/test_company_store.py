@@ -304,7 +304,7 @@ CELLS = (
 PUBLICATION = Publication(
     "2026-10", 1, 5, TREE, date(2026, 10, 5), INSTRUMENT.facets, INSTRUMENT.items, CELLS,
     charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
-    synthetic=True,
+    synthetic=True, verdict={"recovered_groups": 0, "altered": False},
 )  # fmt: skip
 
 

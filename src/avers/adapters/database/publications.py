@@ -133,6 +133,7 @@ def _manifest(publication: Publication) -> str:
             "methods": dict(publication.methods),
             "reason": publication.reason,
             "synthetic": publication.synthetic,
+            "verdict": dict(publication.verdict),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -161,4 +162,5 @@ def _frame(key: int, digest: str) -> Publication:
         methods=manifest["methods"],
         reason=manifest["reason"],
         synthetic=manifest["synthetic"],
+        verdict=manifest["verdict"],
     )
