@@ -13,7 +13,18 @@ from avers.application.moving import NotEmpty, copy_company
 from avers.core.publication.cell import Cell, Publication
 from avers.wiring import open_folder
 from tests.contracts.cases import (
-    AT, BATCH, CHARTER, INSTRUMENT, KPIS, NOTICES, PEOPLE, SEALED_BATCH, SEALED_WAVE, TREE, WAVE, rows,
+    AT,
+    BATCH,
+    CHARTER,
+    INSTRUMENT,
+    KPIS,
+    NOTICES,
+    PEOPLE,
+    SEALED_BATCH,
+    SEALED_WAVE,
+    TREE,
+    WAVE,
+    rows,
 )  # fmt: skip
 
 
