@@ -1,0 +1,160 @@
+"""What was compiled, and what a new version changes, in words a manager understands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from avers.application.wording.typography import typeset
+from avers.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from avers.application.compiling import Differences
+    from avers.core.charter.compilation.changes import CharterChange, InstrumentChange, PartKind
+    from avers.core.charter.compilation.document import Compiled
+
+__all__ = ["tell_change", "tell_compiled", "tell_differences", "tell_instrument_change"]
+
+# What each part is called; {about} is the value, team or sentence it belongs to.
+PARTS: Final[dict[PartKind, Text]] = {
+    "organisation": Text("le nom de la maison", "the name of the house"),
+    "owner": Text("la personne qui répond de la charte", "the person who answers for the charter"),
+    "review_date": Text("la date de relecture", "the date of the next review"),
+    "purpose": Text("la raison d’être", "the purpose"),
+    "vision": Text("la vision", "the vision"),
+    "vision_inside": Text("ce que la vision veut dire entre nous", "what the vision means for us inside"),
+    "value": Text("une valeur", "a value"),
+    "value_statement": Text("l’énoncé de la valeur {about}", "the statement of the value {about}"),
+    "for_customers": Text(
+        "ce que la valeur {about} apporte aux clients", "what the value {about} brings customers"
+    ),
+    "for_us": Text("ce que la valeur {about} nous apporte", "what the value {about} brings us"),
+    "indicators": Text("les indicateurs de la valeur {about}", "the indicators of the value {about}"),
+    "values_order": Text("l’ordre ou la liste des valeurs", "the order or the list of values"),
+    "behaviour": Text("un comportement de la valeur {about}", "a behaviour of the value {about}"),
+    "do": Text("les exemples à suivre de {about}", "the examples to follow of {about}"),
+    "dont": Text("les exemples à éviter de {about}", "the examples to avoid of {about}"),
+    "promise": Text("un engagement client", "a promise to customers"),
+    "promise_terms": Text("les conditions de l’engagement {about}", "the terms of the promise {about}"),
+    "team": Text("une équipe", "a team"),
+    "team_indicators": Text("les indicateurs de l’équipe {about}", "the indicators of the team {about}"),
+    "commitment": Text("ce que fait l’équipe {about}", "what the team {about} does"),
+    "conflict": Text("la règle de choix entre {about}", "the rule that decides between {about}"),
+    "tone": Text("la personnalité de la maison", "the personality of the house"),
+    "tone_do": Text("le ton à suivre", "the tone to follow"),
+    "tone_dont": Text("le ton à éviter", "the tone to avoid"),
+    "criterion": Text("un critère d’évaluation", "a criterion of evaluation"),
+    "criterion_share": Text("la part du critère {about}", "the share of the criterion {about}"),
+}
+
+_SENTENCES: Final = {
+    "added": Text("Ajout : {what}. {after}", "Added: {what}. {after}"),
+    "removed": Text("Retrait : {what}. {before}", "Removed: {what}. {before}"),
+    "reworded": Text(
+        "Changement : {what}. Avant : {before} Après : {after}",
+        "Changed: {what}. Before: {before} After: {after}",
+    ),
+}
+_UNWRITTEN: Final = Text("(non écrit)", "(not written)")
+_SAME_CHARTER: Final = Text("Les deux chartes disent la même chose.", "Both charters say the same.")
+_SAME_DOCUMENTS: Final = Text(
+    "Rien ne change dans ce qui en est tiré.", "Nothing changes in what is compiled from it."
+)
+_DOCUMENT: Final = Text("{title} ({document}) : {counts}", "{title} ({document}): {counts}")
+_COUNTS: Final = {
+    "added": (Text("{n} ajout", "{n} added"), Text("{n} ajouts", "{n} added")),
+    "reworded": (Text("{n} reformulation", "{n} reworded"), Text("{n} reformulations", "{n} reworded")),
+    "removed": (Text("{n} retrait", "{n} removed"), Text("{n} retraits", "{n} removed")),
+}
+_MARKS: Final = {"added": "+", "reworded": "~", "removed": "-"}
+_COMPILED: Final = Text(
+    "Version {version} : {n} documents, {changed}.", "Version {version}: {n} documents, {changed}."
+)
+_NOTHING_WRITTEN: Final = Text("déjà à jour", "already up to date")
+_WRITTEN: Final = (Text("{n} écrit", "{n} written"), Text("{n} écrits", "{n} written"))
+_LEFT_OUT: Final = Text("  Laissé de côté ({code}) : {words}", "  Left out ({code}): {words}")
+
+
+def tell_compiled(documents: Sequence[Compiled], changed: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield a line a version, and one for each sentence of the charter that was left out, with its rule."""
+    for version in dict.fromkeys(document.version for document in documents):
+        made = [document for document in documents if document.version == version]
+        n = sum(f"/{version}/" in path for path in changed)
+        written = _plural(_WRITTEN, n, language) if n else _NOTHING_WRITTEN.in_language(language)
+        line = _COMPILED.in_language(language).format(version=version, n=len(made), changed=written)
+        yield typeset(line, language)
+        missing = {
+            (one.code, one.words.in_language(language)) for document in made for one in document.left_out
+        }
+        for code, words in sorted(missing):
+            line = _LEFT_OUT.in_language(language)
+            yield typeset(line, language).format(code=code, words=_quoted(words, language))
+
+
+def tell_differences(found: Differences, language: Language) -> Iterator[str]:
+    """Yield what lies between two charters, then what it does to each compiled document."""
+    yield from (tell_change(change, language) for change in found.charter)
+    if not found.charter:
+        yield _SAME_CHARTER.in_language(language)
+    yield ""
+    if not found.instruments:
+        yield _SAME_DOCUMENTS.in_language(language)
+    for document in dict.fromkeys(change.document for change in found.instruments):
+        changes = [change for change in found.instruments if change.document == document]
+        title = found.titles[document].in_language(language)
+        line = _DOCUMENT.in_language(language).format(
+            title=title, document=document, counts=_counts(changes, language)
+        )
+        yield typeset(line, language)
+        yield from (tell_instrument_change(change, language) for change in changes)
+
+
+def tell_change(change: CharterChange, language: Language) -> str:
+    """Return one change of a charter as a sentence."""
+    about = _quoted(change.about.in_language(language), language)
+    what = typeset(PARTS[change.kind].in_language(language), language).replace("{about}", about)
+    template = typeset(_SENTENCES[change.change].in_language(language), language)
+    filled = template.replace("{what}", what)
+    before, after = (_side(text, change, language) for text in (change.before, change.after))
+    return " ".join(part for part in _fill(filled, before, after).split(" ") if part)
+
+
+def tell_instrument_change(change: InstrumentChange, language: Language) -> str:
+    """Return one change of a compiled document as a line: ``+`` added, ``~`` reworded, ``-`` removed."""
+    shown = change.after or change.before
+    words = " / ".join(dict.fromkeys(text.in_language(language) for text in shown))
+    return f"  {_MARKS[change.change]} {change.entry} · {words}"
+
+
+def _fill(template: str, before: str, after: str) -> str:
+    head, mark, tail = template.partition("{before}")
+    filled = head + before + tail if mark else template
+    head, mark, tail = filled.rpartition("{after}")
+    return head + after + tail if mark else filled
+
+
+def _side(text: Text, change: CharterChange, language: Language) -> str:
+    """Return one side of a change; in the other language where only that one changed."""
+    same = change.before.in_language(language) == change.after.in_language(language)
+    if change.change == "reworded" and same:
+        other: Language = "fr" if language == "en" else "en"
+        words, shown = (text.en if other == "en" else text.fr), other
+    else:
+        words, shown = text.in_language(language), language
+    return _quoted(words, shown) if words.strip() else _UNWRITTEN.in_language(language)
+
+
+def _quoted(words: str, language: Language) -> str:
+    return typeset(f"« {words} »", "fr") if language == "fr" else f"“{words}”"
+
+
+def _counts(changes: Sequence[InstrumentChange], language: Language) -> str:
+    counted = Counter(change.change for change in changes)
+    return ", ".join(
+        _plural(forms, counted[kind], language) for kind, forms in _COUNTS.items() if counted[kind]
+    )
+
+
+def _plural(forms: tuple[Text, Text], n: int, language: Language) -> str:
+    return forms[n > 1].in_language(language).format(n=n)

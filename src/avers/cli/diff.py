@@ -1,0 +1,93 @@
+"""``avers diff``: what one charter changes in another, and in everything compiled from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from avers.application.compiling import Differences
+    from avers.core.charter.document import Charter
+    from avers.core.text import Text
+
+__all__ = ["command"]
+
+
+def command(
+    sides: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="A B | DIR V1 V2", help="Two folders or charter files; or a folder, two versions."
+        ),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+) -> None:
+    """Say what changes between two charters, and what that does to each compiled document.
+
+    A folder stands for its draft, or for its newest published version when it has no draft; a
+    version may be the word draft. Exits with 0 whether something changes or not.
+    """
+    import json
+    import os
+
+    from avers.application.compiling import compare
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.compilation import tell_differences
+
+    old, new = _charters(sides)
+    found = compare(old, new)
+    language = language_of_environment(os.environ)
+    if as_json:
+        typer.echo(json.dumps(_as_data(found), ensure_ascii=False))
+        return
+    for line in tell_differences(found, language):
+        typer.echo(line)
+
+
+def _charters(sides: list[str]) -> tuple[Charter, Charter]:
+    from avers.application.compiling import charter_called
+    from avers.wiring import open_folder
+
+    if len(sides) == 2:
+        return _charter_at(Path(sides[0])), _charter_at(Path(sides[1]))
+    if len(sides) == 3:
+        charters = open_folder(Path(sides[0])).charters
+        return charter_called(charters, sides[1]), charter_called(charters, sides[2])
+    raise typer.BadParameter("A B, or DIR V1 V2")
+
+
+def _charter_at(place: Path) -> Charter:
+    from avers.adapters.files.charters import charter_in
+    from avers.adapters.files.yaml_in import read_yaml
+    from avers.wiring import open_folder
+
+    if not place.is_dir():
+        return charter_in(read_yaml(place, str(place)))
+    charters = open_folder(place).charters
+    published = None if charters.draft_fingerprint() else charters.published()
+    return published or charters.draft()
+
+
+def _as_data(found: Differences) -> dict[str, Any]:
+    return {
+        "charter": [
+            {
+                "change": one.change, "kind": one.kind, "path": list(one.path),
+                "about": _both(one.about), "before": _both(one.before), "after": _both(one.after),
+            }
+            for one in found.charter
+        ],
+        "instruments": [
+            {
+                "change": one.change, "document": one.document, "entry": one.entry,
+                "before": [_both(text) for text in one.before], "after": [_both(text) for text in one.after],
+            }
+            for one in found.instruments
+        ],
+    }  # fmt: skip
+
+
+def _both(text: Text) -> dict[str, str]:
+    return dict(text)

@@ -1,0 +1,41 @@
+"""The charter is source code; everything else is compiled from it.
+
+``compile_charter`` gives, for one version of a charter, the mirrored survey, the conversation
+scorecard, the visit grid, the interview guide, the onboarding path, the recognition tags, the
+decision filter and the role cards: one shape (``document.Compiled``), keys made of the charter's own
+keys, both languages where the charter has both. ``changes`` says what a new version changes in them.
+Start reading at ``document``, then ``survey``. Imports the charter, its language and its rules of law.
+"""
+
+from __future__ import annotations
+
+from avers.core.charter.compilation.decision import compile_decision_filter
+from avers.core.charter.compilation.document import Compiled
+from avers.core.charter.compilation.interview import compile_interview
+from avers.core.charter.compilation.onboarding import compile_onboarding
+from avers.core.charter.compilation.recognition import compile_tags
+from avers.core.charter.compilation.roles import compile_role_cards
+from avers.core.charter.compilation.scorecard import compile_scorecard
+from avers.core.charter.compilation.survey import compile_survey
+from avers.core.charter.compilation.visit import compile_visit
+from avers.core.charter.document import Charter
+
+__all__ = ["DRAFT_VERSION", "compile_charter"]
+
+# The version of what is compiled from a draft, which has none.
+DRAFT_VERSION = "draft"
+
+_COMPILERS = (
+    compile_survey, compile_scorecard, compile_visit, compile_interview,
+    compile_onboarding, compile_tags, compile_decision_filter, compile_role_cards,
+)  # fmt: skip
+
+
+def compile_charter(charter: Charter) -> tuple[Compiled, ...]:
+    """Return every document compiled from ``charter``, always the same eight in the same order.
+
+    Their version is the charter's, ``draft`` for a draft. A part the charter lacks makes a shorter
+    document, never an error.
+    """
+    version = charter.version or DRAFT_VERSION
+    return tuple(compile_one(charter, version) for compile_one in _COMPILERS)

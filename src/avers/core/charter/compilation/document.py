@@ -1,0 +1,198 @@
+"""``Compiled``: one shape for whatever is compiled from a charter, and its reading as an instrument.
+
+A survey, a grid, a guide, a path, a set of tags, a filter or a card is a title, sections and entries.
+What differs is which fields of an entry are filled: a mirrored question has two wordings, a criterion
+a weight, an interview question its anchors, a decision its branches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Face, Facet, Item, Scale
+from avers.core.text import Text
+
+__all__ = [
+    "KINDS", "Answer", "Choice", "Compiled", "Entry", "Kind", "LeftOut", "Section", "Wording",
+    "instrument_of",
+]  # fmt: skip
+
+_STRICT = {"extra": "forbid"}
+
+Kind = Literal[
+    "survey", "scorecard", "visit", "interview", "onboarding", "tags", "decision_filter", "role_cards"
+]
+KINDS: Final[tuple[Kind, ...]] = (
+    "survey", "scorecard", "visit", "interview", "onboarding", "tags", "decision_filter", "role_cards",
+)  # fmt: skip
+
+# How an entry is answered. agree: 1-5; satisfied: 1-5, a share of 4-5; recommend: 0-10; words: a
+# sentence; choice: one of its choices; rating: 1-5 with an anchor each; seen: present or absent;
+# yes_no: the two branches of a decision; done: a box to tick; "": to be read, not answered.
+Answer = Literal["", "agree", "satisfied", "recommend", "words", "choice", "rating", "seen", "yes_no", "done"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of an entry for one face; ``none`` when the same words serve whoever reads them."""
+
+    __pydantic_config__: ClassVar = _STRICT
+    face: Face
+    words: Text
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A possible answer, an anchor of a scale or a branch; ``then`` are the entries it asks for next."""
+
+    __pydantic_config__: ClassVar = _STRICT
+    key: str
+    words: Text
+    then: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a compiled document.
+
+    Attributes
+    ----------
+    key : str
+        Made of the keys of the charter; a sentence written anew keeps it.
+    wordings : tuple of Wording
+        Twins of one question, or the one wording of anything else.
+    facet : str
+        What an answer speaks of; empty when nothing is measured.
+    reverse : bool
+        Agreeing is bad news.
+    not_applicable : bool
+        "Does not apply" can be answered; it then leaves the weights.
+    required : bool
+        No going on without an answer (the *why* of a refused decision, R85).
+    critical : bool
+        Missed, it fails its section.
+    weight : int
+        Part in its document, against the weights of the others; 0 when it is not weighed.
+    share : float or None
+        The same as a part of the whole, where the law wants it shown (limit L4).
+    hours : int
+        Hours to spend, in an onboarding path.
+    choices : tuple of Choice
+        Answers, anchors or branches.
+    examples : tuple of Choice
+        What it looks like (``do``) and what it does not (``dont``).
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+    key: str
+    wordings: tuple[Wording, ...] = ()
+    answer: Answer = ""
+    facet: str = ""
+    reverse: bool = False
+    not_applicable: bool = False
+    required: bool = False
+    critical: bool = False
+    weight: int = 0
+    share: float | None = None
+    hours: int = 0
+    choices: tuple[Choice, ...] = ()
+    examples: tuple[Choice, ...] = ()
+
+    def words(self, face: Face = "none") -> Text:
+        """Return the words for ``face``, empty when that face is not asked."""
+        return next((wording.words for wording in self.wordings if wording.face == face), Text())
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries that belong together, under a heading; a heading is never a criterion."""
+
+    __pydantic_config__: ClassVar = _STRICT
+    key: str
+    title: Text
+    entries: tuple[Entry, ...] = ()
+    introduction: Text = Text()
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A part of the charter that was not compiled here, and the code of the rule or limit that says why."""
+
+    __pydantic_config__: ClassVar = _STRICT
+    key: str
+    words: Text
+    code: str
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A document compiled from one version of a charter; ``version`` is ``draft`` for the draft's."""
+
+    __pydantic_config__: ClassVar = _STRICT
+    key: str
+    version: str
+    kind: Kind
+    title: Text
+    sections: tuple[Section, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    notice: Text = Text()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry in reading order."""
+        for section in self.sections:
+            yield from section.entries
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the entry of this ``key``, or None."""
+        return next((entry for entry in self.entries() if entry.key == key), None)
+
+
+_AGREE: Final = Scale(1, 5, 4)
+_RECOMMEND: Final = Scale(0, 10, 9)
+# Words have no scale; the shape of an item asks for one all the same.
+_WORDS: Final = Scale(0, 1)
+
+
+def instrument_of(survey: Compiled) -> Instrument:
+    """Return the survey as an instrument of both faces; twins share ``<entry>`` of ``<entry>.<face>``.
+
+    A question answered by a choice among words has no place on a scale: it stays in the document.
+
+    Raises
+    ------
+    ValueError
+        The document is not a survey.
+    """
+    if survey.kind != "survey":
+        raise ValueError(f"{survey.key} is not a survey")
+    items = tuple(
+        _item(entry, wording)
+        for entry in survey.entries()
+        for wording in entry.wordings
+        if entry.answer in _SCALES
+    )
+    asked = {item.facet for item in items}
+    facets = tuple(facet for facet in survey.facets if facet.key in asked)
+    return Instrument(survey.key, survey.version, items, facets)
+
+
+_SCALES: Final = {"agree": _AGREE, "satisfied": _AGREE, "recommend": _RECOMMEND, "words": _WORDS}
+_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text"]]] = {
+    "agree": "mean", "satisfied": "csat", "recommend": "nps", "words": "text",
+}  # fmt: skip
+
+
+def _item(entry: Entry, wording: Wording) -> Item:
+    return Item(
+        key=f"{entry.key}.{wording.face}",
+        facet=entry.facet,
+        face=wording.face,
+        scale=_SCALES[entry.answer],
+        words=wording.words,
+        reverse=entry.reverse,
+        measure=_MEASURES[entry.answer],
+    )

@@ -1,0 +1,109 @@
+"""The mirrored survey: the values of the charter and the foundations, both faces, one key a pair (R19, R90).
+
+A value is asked twice of both faces: is its name seen at work, and is its act done. The act is the
+charter's own sentence, restated about the team where its grammar allows, quoted where not. A third
+question, to employees alone, asks whether those in charge live the value (R3); its facet is
+``example``, about the leader (limit L2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from avers.core.charter.compilation.document import Compiled, Entry, LeftOut, Section, Wording
+from avers.core.charter.compilation.foundations import FACETS, foundation_sections
+from avers.core.charter.compilation.lawful import asks_a_secret
+from avers.core.charter.compilation.phrasing import key_of, sentence
+from avers.core.charter.compilation.restating import as_team, as_they
+from avers.core.charter.document import Charter, Value
+from avers.core.evidence.observation import Facet
+from avers.core.text import Text
+
+__all__ = ["SURVEY", "compile_survey", "facet_of"]
+
+SURVEY: Final = "mirror"
+
+_NAME_TEAM: Final = Text(
+    "Dans mon équipe, cette valeur se voit au quotidien : {name}.",
+    "In my team, this value shows from day to day: {name}.",
+)
+_NAME_CUSTOMER: Final = Text(
+    "Ici, cette valeur se voit dans la façon de servir : {name}.",
+    "Here, this value shows in the way people serve: {name}.",
+)
+_NAME_LEADERS: Final = Text(
+    "Ici, les responsables vivent cette valeur : {name}.", "Here, those in charge live this value: {name}."
+)
+_ACT_TEAM: Final = Text("Dans mon équipe, {clause}.", "In my team, {clause}.")
+_ACT_THEY: Final = Text("Ici, {clause}.", "Here, {clause}.")
+_QUOTED_TEAM: Final = Text(
+    "Dans mon équipe, nous vivons cette phrase : {words}.", "In my team, we live by this sentence: {words}."
+)
+_QUOTED_THEY: Final = Text(
+    "Ce que j’ai vécu ici correspond à cette phrase : {words}.",
+    "What I experienced here matches this sentence: {words}.",
+)
+_RESERVED: Final = frozenset(facet.key for facet in FACETS)
+
+
+def compile_survey(charter: Charter, version: str) -> Compiled:
+    """Return the mirrored survey of ``charter``."""
+    asked = [value for value in charter.values if not asks_a_secret(value.name, value.statement)]
+    values = tuple(
+        Section(key_of("value", value.key), value.name, tuple(_about(value)))
+        for value in asked
+        if value.name or value.statement
+    )
+    foundations = foundation_sections(charter.vision.statement, charter.vision.inside)
+    return Compiled(
+        key=SURVEY,
+        version=version,
+        kind="survey",
+        title=Text("L’enquête miroir", "The mirrored survey"),
+        sections=(*values, *foundations),
+        facets=(*(Facet(facet_of(value), value.name, "value") for value in asked), *FACETS),
+        left_out=tuple(
+            LeftOut(key_of("value", value.key), value.statement or value.name, "LE002")
+            for value in charter.values
+            if value not in asked
+        ),
+    )
+
+
+def facet_of(value: Value) -> str:
+    """Return the facet of a value: its key, unless a foundation bears that name already."""
+    taken = value.key in _RESERVED or value.key.startswith("value.")
+    return key_of("value", value.key) if taken else value.key
+
+
+def _about(value: Value) -> Iterator[Entry]:
+    facet = facet_of(value)
+    name = {"name": value.name}
+    yield from _pair(
+        key_of("value", value.key, "name"),
+        facet,
+        sentence(_NAME_TEAM, **name),
+        sentence(_NAME_CUSTOMER, **name),
+    )
+    yield from _pair(key_of("value", value.key, "act"), facet, *_act(value.statement))
+    yield from _pair(
+        key_of("value", value.key, "leaders"), "example", sentence(_NAME_LEADERS, **name), Text()
+    )
+
+
+def _act(statement: Text) -> tuple[Text, Text]:
+    """Return the twin wordings of an act; both are restated, or both quote, in each language."""
+    team, they = as_team(statement), as_they(statement)
+    restated = (sentence(_ACT_TEAM, clause=team), sentence(_ACT_THEY, clause=they))
+    quoting = (sentence(_QUOTED_TEAM, words=statement), sentence(_QUOTED_THEY, words=statement))
+    french = restated if restated[0].fr and restated[1].fr else quoting
+    english = restated if restated[0].en and restated[1].en else quoting
+    return Text(french[0].fr, english[0].en), Text(french[1].fr, english[1].en)
+
+
+def _pair(key: str, facet: str, team: Text, customer: Text) -> Iterator[Entry]:
+    twins = (Wording("employee", team), Wording("customer", customer))
+    written = tuple(wording for wording in twins if wording.words)
+    if written:
+        yield Entry(key, written, "agree", facet, not_applicable=True)
