@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -230,6 +231,7 @@ def _store(
     by: str,
     at: datetime,
 ) -> tuple[Imported, ...]:
+    company.evidence.sweep()
     there = {(batch.content_hash, batch.wave, batch.face) for batch in company.evidence.batches()}
     unlike = {(piece.content_hash, wave.key, wave.face): (piece, wave) for piece, wave in prepared}
     new = [pair for identity, pair in unlike.items() if identity not in there]
@@ -239,18 +241,20 @@ def _store(
         faults.add_all(_instrument_faults(company, piece, wave))
         faults.add_all(_heard_before(company, piece, wave))
     faults.raise_if_any()
-    done = []
-    if new:
+    if not new:
+        return tuple(_told(piece, wave, added=False) for piece, wave in prepared)
+    arrivals = [_arrival(company, piece, wave) for piece, wave in prepared]
+    with ExitStack() as stages:
+        # Rows come in by short steps that nobody sees; the action that shows them is then brief (C2).
+        for arrival in arrivals:
+            stages.enter_context(company.evidence.stage(arrival.batch, arrival.rows))
         with company.work("import_answers", by=by, at=at) as work:
-            for piece, wave in prepared:
-                done.append(_add(company, piece, wave))
+            done = [_show(company, arrival) for arrival in arrivals]
             if given is not None and given.mapping.serving:
                 _declare_serving(company, given.mapping.serving)
             work.note(
                 files=len({piece.source for piece, _ in prepared}), rows=sum(one.n_rows for one in done)
             )
-    else:
-        done = [_told(piece, wave, added=False) for piece, wave in prepared]
     return tuple(done)
 
 
@@ -314,14 +318,20 @@ def _heard_together(new: list[tuple[Prepared, Wave]]) -> list[Fault]:
     return listed.whole()
 
 
-def _add(company: Company, piece: Prepared, wave: Wave) -> Imported:
-    """Write one piece: the wave where it is new, the instrument, then the rows and their batch."""
-    standing = _standing(company, wave.key, wave.face)
-    wave = standing or wave
-    if standing is None or not standing.instrument:
+@dataclass(frozen=True)
+class _Arrival:
+    """One piece ready to enter: its wave, its batch, its rows as the port takes them."""
+
+    piece: Prepared
+    wave: Wave
+    batch: Batch
+    rows: pa.Table
+
+
+def _arrival(company: Company, piece: Prepared, wave: Wave) -> _Arrival:
+    wave = _standing(company, wave.key, wave.face) or wave
+    if not wave.instrument:
         wave = replace(wave, instrument=piece.instrument.key, version=piece.instrument.version)
-        company.evidence.save_wave(wave)
-    company.evidence.save_instrument(piece.instrument)
     told = _told(piece, wave, added=True)
     batch = Batch(
         content_hash=piece.content_hash,
@@ -335,7 +345,17 @@ def _add(company: Company, piece: Prepared, wave: Wave) -> Imported:
         instrument=piece.instrument.key,
         version=piece.instrument.version,
     )
-    return replace(told, added=company.evidence.add(batch, _rows(piece.rows, wave)))
+    return _Arrival(piece, wave, batch, _rows(piece.rows, wave))
+
+
+def _show(company: Company, arrival: _Arrival) -> Imported:
+    """Write the wave where it is new, the instrument, then the rows and their batch."""
+    wave = arrival.wave
+    if _standing(company, wave.key, wave.face) != wave:
+        company.evidence.save_wave(wave)
+    company.evidence.save_instrument(arrival.piece.instrument)
+    told = _told(arrival.piece, wave, added=True)
+    return replace(told, added=company.evidence.add(arrival.batch, arrival.rows))
 
 
 def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
