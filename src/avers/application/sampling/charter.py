@@ -420,7 +420,7 @@ _UNDER_DISCUSSION: Final = Promise(
         "An answer within two hours, seven days a week.",
     ),
     "email",
-    (Hours((*_WEEKDAYS, "sat", "sun"), "08:00", "20:00"),),
+    (),
     120,
     ("fr",),
 )

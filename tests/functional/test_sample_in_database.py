@@ -1,0 +1,26 @@
+"""The fictitious company goes into a database as it goes into a folder, with the same figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from avers.application.closing import audit_publication
+from avers.application.reporting import describe_report
+from avers.application.sampling import draw_sample, write_sample
+from avers.reports.document import html_report
+from avers.wiring import open_folder
+from tests.databases import company, engine
+
+__all__ = ["company", "engine"]
+
+
+def test_the_same_sample_says_the_same_in_every_store(company: Any, tmp_path: Path) -> None:  # C10
+    sample = draw_sample(np.random.default_rng(1), people=60)
+    folder = open_folder(tmp_path / "garance")
+    for store in (company, folder):
+        write_sample(store, sample)
+    assert html_report(describe_report(company)) == html_report(describe_report(folder))
+    assert audit_publication(company, sample.wave_keys[-1]).is_safe  # A10
