@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from avers.application.wording.faults_of_files import FAILURES_OF_FILES, FAULTS_OF_FILES
+from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
+from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.core.errors import AversError, Fault, InputRefused

@@ -7,9 +7,9 @@ from typing import Final
 
 from avers.core.text import Text
 
-__all__ = ["FAILURES_OF_FILES", "FAULTS_OF_FILES"]
+__all__ = ["FAILURES", "FAULTS"]
 
-FAILURES_OF_FILES: Final[Mapping[str, Text]] = {
+FAILURES: Final[Mapping[str, Text]] = {
     "not_found": Text("« {found} » n’existe pas ici.", "There is no “{found}” here."),
     "already_published": Text(
         "« {found} » est publié et ne change plus. Donnez un autre numéro.",
@@ -356,4 +356,4 @@ _ANSWERS: Final[Mapping[str, Text]] = {
     ),
 }
 
-FAULTS_OF_FILES: Final[Mapping[str, Text]] = {**_READING, **_TABLES, **_DOCUMENTS, **_ANSWERS}
+FAULTS: Final[Mapping[str, Text]] = {**_READING, **_TABLES, **_DOCUMENTS, **_ANSWERS}
