@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "avers.web.middleware.DenyByDefault",
 ]
 ROOT_URLCONF = "avers.web.urls"
 WSGI_APPLICATION = "avers.web.wsgi.application"
@@ -125,11 +126,14 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "avers.web.context.shell",
             ],
         },
     }
 ]
 STATIC_URL = "static/"
+# The look of the charts is kept with them, for reports embed it too.
+STATICFILES_DIRS = [str(Path(__file__).resolve().parent.parent / "reports" / "charts" / "static")]
 # Files of the package are served as they are: no step between the wheel and the first page.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

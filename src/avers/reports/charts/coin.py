@@ -15,9 +15,10 @@ __all__ = ["TICKS", "Mark", "axis", "coin"]
 TICKS: Final = (0, 25, 50, 75, 100)
 # Nearer to an end than this, a figure is written on the inner side of its mark.
 _EDGE: Final = 9.0
-_HEIGHT: Final = 56
+_HEIGHT_OF_TWO: Final = 56
+_HEIGHT_OF_ONE: Final = 32
 _BOTH: Final = {"customer": 18.0, "employee": 38.0}
-_ALONE: Final = 28.0
+_ALONE: Final = 16.0
 
 Side = Literal["left", "right"]
 
@@ -45,7 +46,8 @@ def coin(customer: Mark | None, employee: Mark | None, *, label: str) -> str:
 
     ``label`` is the sentence that a screen reader says in place of the drawing.
     """
-    parts = [_grid()]
+    height = _HEIGHT_OF_TWO if customer and employee else _HEIGHT_OF_ONE
+    parts = [_grid(height)]
     lines = _BOTH if customer and employee else dict.fromkeys(_BOTH, _ALONE)
     if customer and employee:
         parts.append(
@@ -56,7 +58,7 @@ def coin(customer: Mark | None, employee: Mark | None, *, label: str) -> str:
         if mark:
             parts.append(_face(face, mark, lines[face], _side(mark, other)))
     return (
-        f'<svg class="coin" width="100%" height="{_HEIGHT}" role="img" aria-label="{escape(label)}">'
+        f'<svg class="coin" width="100%" height="{height}" role="img" aria-label="{escape(label)}">'
         f"{''.join(parts)}</svg>"
     )
 
@@ -67,9 +69,9 @@ def axis() -> str:
     return f'<svg class="coin-axis" width="100%" height="16" aria-hidden="true">{words}</svg>'
 
 
-def _grid() -> str:
+def _grid(height: int) -> str:
     return "".join(
-        f'<line class="coin-tick" x1="{tick}%" y1="6" x2="{tick}%" y2="{_HEIGHT - 6}"/>' for tick in TICKS
+        f'<line class="coin-tick" x1="{tick}%" y1="4" x2="{tick}%" y2="{height - 4}"/>' for tick in TICKS
     )
 
 

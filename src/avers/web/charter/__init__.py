@@ -1,0 +1,1 @@
+"""The charter page: sentences on the left, findings on the right, both in place."""

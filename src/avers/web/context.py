@@ -1,0 +1,44 @@
+"""What every page needs: its language, its theme, the entries of its menu."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from avers.web.house import language
+from avers.web.site.display import theme_of
+
+__all__ = ["shell"]
+
+# (name of the address, words, first part of the addresses under it)
+_MENU: Final = (
+    ("home", _("The coin"), "/"),
+    ("charter", _("The charter"), "/charter/"),
+    ("results", _("Results"), "/results/"),
+    ("try", _("Try your sentence"), "/try/"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of a page; asks the database nothing that the request has not asked already."""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    return {
+        "page_language": language(),
+        "theme": theme_of(request),
+        "menu": [
+            {"address": reverse(name), "words": words, "here": _is_here(request.path, start)}
+            for name, words, start in _MENU
+        ]
+        if signed_in
+        else [],
+        "signed_in": signed_in,
+        "here": request.get_full_path(),
+    }
+
+
+def _is_here(path: str, start: str) -> bool:
+    return path == "/" if start == "/" else path.startswith(start)

@@ -1,0 +1,64 @@
+"""Who may open which page. In what state a thing may change is said by ``application``.
+
+A view declares one permission with ``requires``; ``middleware.DenyByDefault`` refuses a view that
+declares none (rule C5). What depends on an object (which unit, which wave) is decided by the readers of
+``application``, which answer an absent thing and a forbidden one alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal, TypeVar, get_args
+
+from django.http import HttpRequest
+from rules.predicates import predicate
+from rules.rulesets import RuleSet
+
+from avers.application.chartering import can_publish_charter, can_write_charter
+from avers.application.viewer import Viewer
+
+__all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
+
+Permission = Literal["anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish"]
+PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def reads_draft(viewer: Viewer) -> bool:
+    """Those who write the charter, and the analyst who checks it."""
+    return can_write_charter(viewer) or viewer.role == "analyst"
+
+
+def is_known(viewer: Viewer) -> bool:
+    """Anybody with an account."""
+    return isinstance(viewer, Viewer)
+
+
+_RULES: Final = RuleSet()
+for _name, _test in {
+    "signed_in": is_known,
+    "charter.read_draft": reads_draft,
+    "charter.write": can_write_charter,
+    "charter.publish": can_publish_charter,
+}.items():
+    _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Declare the permission of a view."""
+
+    def declare(view: View) -> View:
+        view.avers_permission = permission  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def is_allowed(request: HttpRequest, permission: Permission) -> bool:
+    """Return whether whoever asks has ``permission``."""
+    if permission == "anybody":
+        return True
+    if not request.user.is_authenticated:
+        return False
+    return bool(_RULES.test_rule(permission, request.user.viewer))  # type: ignore[no-untyped-call]

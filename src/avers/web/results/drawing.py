@@ -1,0 +1,409 @@
+"""A page of published results in words and marks: what the template lays out, without deciding anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from typing import Final
+
+from babel.dates import format_date
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from avers.application.certainty import CERTAINTIES, Certainty, of_level
+from avers.application.reading import CoinRow, PublicationPage, QuestionRow, Shown, UnitRow
+from avers.application.wording.figures import (
+    CERTAINTY_MEANS,
+    CERTAINTY_WORDS,
+    FACE_WORDS,
+    gap_words,
+    interval_words,
+    value_words,
+    why_withheld,
+)
+from avers.application.wording.typography import number, typeset
+from avers.core.organisation.tree import Unit
+from avers.core.text import Language
+from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, step_of
+
+__all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page", "wave_words"]
+
+_FACES: Final = ("customer", "employee")
+# A gap of this many points has the deepest tint; beyond it, no more can be told apart.
+_WIDEST_GAP: Final = 25.0
+
+
+@dataclass(frozen=True)
+class Sure:
+    """A certainty: its key for the mark, its word, what it means."""
+
+    key: Certainty
+    words: str
+    means: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a figure is not shown, and where the nearest one is."""
+
+    words: str
+    link: str = ""
+    link_words: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """A row of the coin, drawn; ``whys`` says of each face without a figure why."""
+
+    name: str
+    statement: str
+    drawing: SafeString
+    gap: str
+    sure: Sure
+    whys: tuple[Why, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several ways to look at the page."""
+
+    words: str
+    address: str
+    here: bool
+    face: str = ""
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """What a template needs, in the order of the page."""
+
+    page: PublicationPage
+    organisation: str
+    unit: str
+    wave: str
+    title: str
+    sure: Sure | None
+    above: tuple[tuple[str, str], ...]
+    numbers: tuple[str, ...]
+    rows: tuple[DrawnRow, ...]
+    table: SafeString
+    axis: SafeString
+    map_title: str
+    map_head: tuple[str, ...]
+    map_rows: SafeString
+    map_faces: tuple[Choice, ...]
+    orders: tuple[Choice, ...]
+    questions: SafeString
+    turns: tuple[Choice, ...]
+    source: str
+    download: str
+    certainties: tuple[Sure, ...]
+
+
+def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
+    """Return ``page`` drawn in ``language``."""
+    title, sure = _title(page, language)
+    pencil = _Pencil(page, language)
+    return DrawnPage(
+        page=page,
+        organisation=page.publication.tree.units[0].name.in_language(language),
+        unit=page.unit.name.in_language(language),
+        wave=wave_words(page.publication.wave, language),
+        title=title,
+        sure=sure,
+        above=tuple((unit.name.in_language(language), pencil.address(unit)) for unit in page.above),
+        numbers=tuple(_numbers(page, language)),
+        rows=tuple(pencil.row(row) for row in page.coin),
+        table=pencil.table(),
+        axis=SafeString(axis()),
+        map_title=_map_title(page),
+        map_head=tuple(facet.name.in_language(language) for facet in page.facets),
+        map_rows=SafeString("".join(pencil.unit_row(row) for row in page.rows)),
+        map_faces=tuple(pencil.faces()),
+        orders=tuple(pencil.orders()),
+        questions=pencil.questions(),
+        turns=tuple(pencil.turns()),
+        source=_source(page, language),
+        download=f"{reverse('results_table', args=[page.publication.wave, page.unit.key])}{pencil.query()}",
+        certainties=tuple(_sure(one, language) for one in CERTAINTIES),
+    )
+
+
+def wave_words(wave: str, language: Language) -> str:
+    """Return the key of a wave as one says it: ``2026-10`` is October 2026, any other key is itself."""
+    try:
+        day = date.fromisoformat(f"{wave}-01")
+    except ValueError:
+        return wave
+    return format_date(day, "LLLL y", locale=language)
+
+
+class _Pencil:
+    """Draws the parts of one page; knows its publication, its units' addresses and its language."""
+
+    def __init__(self, page: PublicationPage, language: Language) -> None:
+        self._page = page
+        self._language = language
+
+    # ── Addresses ────────────────────────────────────────────────────────────────────────────────
+
+    def address(self, unit: Unit) -> str:
+        """Return the page of ``unit`` in the same publication."""
+        wave = self._page.publication.wave
+        if unit.key == self._page.publication.tree.root:
+            return reverse("results_wave", args=[wave])
+        return reverse("results_unit", args=[wave, unit.key])
+
+    def query(self, **changes: str | int) -> str:
+        """Return the choices in force as a query, some of them changed; "" where all are the usual ones."""
+        usual: dict[str, str | int] = {"face": "", "order": "charter", "page": 1}
+        asked = {"face": self._page.face, "order": self._page.order, "page": self._page.page} | changes
+        parts = [f"{name}={value}" for name, value in asked.items() if value != usual[name]]
+        return f"?{'&'.join(parts)}" if parts else ""
+
+    def orders(self) -> Iterator[Choice]:
+        """Yield the two orders of the facets."""
+        for order, words in (("charter", _("Order of the charter")), ("gap", _("Widest gap first"))):
+            yield Choice(
+                words, self.address(self._page.unit) + self.query(order=order), order == self._page.order
+            )
+
+    def faces(self) -> Iterator[Choice]:
+        """Yield what the map may show; nothing to choose where one face was asked."""
+        if len(self._page.faces) < len(_FACES):
+            return
+        for face in (*_FACES, "both"):
+            words = _capital(FACE_WORDS[face].in_language(self._language))
+            yield Choice(
+                words,
+                f"{self.address(self._page.unit)}{self.query(face=face, page=1)}#map",
+                face == self._page.face,
+                face,
+            )
+
+    def turns(self) -> Iterator[Choice]:
+        """Yield the pages of units below."""
+        if self._page.n_pages < 2:
+            return
+        for n in range(1, self._page.n_pages + 1):
+            yield Choice(
+                str(n), f"{self.address(self._page.unit)}{self.query(page=n)}#map", n == self._page.page
+            )
+
+    # ── The coin ─────────────────────────────────────────────────────────────────────────────────
+
+    def row(self, row: CoinRow) -> DrawnRow:
+        """Return one row of the coin."""
+        marks = {"customer": self._mark(row.customer), "employee": self._mark(row.employee)}
+        drawing = ""
+        if any(marks.values()):
+            drawing = coin(marks["customer"], marks["employee"], label=self._spoken(row))
+        gap = row.gap.cell if row.gap and row.gap.is_shown else None
+        return DrawnRow(
+            name=row.facet.name.in_language(self._language),
+            statement=row.statement.in_language(self._language),
+            drawing=SafeString(drawing),
+            gap=gap_words(gap.value, self._language) if gap and gap.value is not None else "",
+            sure=_sure(row.certainty, self._language),
+            whys=tuple(self._whys(row)),
+        )
+
+    def table(self) -> SafeString:
+        """Return the table behind the coin."""
+        headings = (
+            _("Facet"), _("Customers"), _("Band"), _("Answers"), _("Teams"), _("Band"), _("Answers"),
+            _("Gap"), _("Band"), _("How sure"),
+        )  # fmt: skip
+        rows = tuple(
+            (
+                row.facet.name.in_language(self._language),
+                *self._three(row.customer),
+                *self._three(row.employee),
+                *self._three(row.gap)[:2],
+                CERTAINTY_WORDS[row.certainty].in_language(self._language),
+            )
+            for row in self._page.coin
+        )
+        return SafeString(as_html(Table(_("Figures from 0 to 100, as published"), headings, rows)))
+
+    def _mark(self, shown: Shown | None) -> Mark | None:
+        if shown is None or shown.cell is None or shown.withheld or shown.cell.value is None:
+            return None
+        cell = shown.cell
+        return Mark(shown.cell.value, cell.low, cell.high, value_words(cell, self._language))
+
+    def _spoken(self, row: CoinRow) -> str:
+        """Return the row as a sentence for a screen reader."""
+        parts = [row.facet.name.in_language(self._language)]
+        for face, shown in (("customer", row.customer), ("employee", row.employee)):
+            if shown and shown.is_shown and shown.cell:
+                words = FACE_WORDS[face].in_language(self._language)
+                band = interval_words(shown.cell, self._language)
+                parts.append(f"{words} {value_words(shown.cell, self._language)} ({band})")
+        return ", ".join(parts)
+
+    def _whys(self, row: CoinRow) -> Iterator[Why]:
+        withheld = [shown for shown in row.faces if shown.withheld]
+        seen: set[tuple[str, str]] = set()
+        for shown in withheld:
+            why = self._why(shown)
+            if (why.words, why.link) in seen:
+                continue
+            seen.add((why.words, why.link))
+            if len(withheld) < len(row.faces):
+                face = "customer" if shown is row.customer else "employee"
+                who = _capital(FACE_WORDS[face].in_language(self._language))
+                joint = " : " if self._language == "fr" else ": "
+                why = Why(
+                    typeset(f"{who}{joint}{_lower(why.words)}", self._language), why.link, why.link_words
+                )
+            yield why
+
+    def _why(self, shown: Shown) -> Why:
+        words = why_withheld(shown.withheld, self._language)
+        if shown.nearest is None:
+            return Why(words)
+        return Why(words, self.address(shown.nearest), shown.nearest.name.in_language(self._language))
+
+    def _three(self, shown: Shown | None) -> tuple[str, str, str]:
+        """Return value, band and number of answers as words."""
+        if shown is None:
+            return ("–", "–", "–")
+        if shown.cell is None or shown.withheld:
+            return (why_withheld(shown.withheld, self._language), "–", "–")
+        n = "–" if shown.cell.n is None else number(shown.cell.n, self._language)
+        return (value_words(shown.cell, self._language), interval_words(shown.cell, self._language), n)
+
+    # ── The map ──────────────────────────────────────────────────────────────────────────────────
+
+    def unit_row(self, row: UnitRow) -> str:
+        """Return one line of the map."""
+        name = escape(row.unit.name.in_language(self._language))
+        if row.is_selected:
+            head = f'<th scope="row" class="whole">{name}</th>'
+        else:
+            head = f'<th scope="row"><a href="{escape(self.address(row.unit))}">{name}</a></th>'
+        return f"<tr>{head}{''.join(self._heat(shown) for shown in row.figures)}</tr>"
+
+    def _heat(self, shown: Shown) -> str:
+        cell = shown.cell
+        if cell is None or shown.withheld or cell.value is None:
+            why = self._why(shown)
+            see = _("See %(unit)s.") % {"unit": why.link_words} if why.link else ""
+            return hatch(why.words, link=why.link, link_words=see)
+        face = self._page.face
+        step = (
+            step_of(abs(cell.value), high=_WIDEST_GAP)
+            if face == "both"
+            else step_of(cell.value, low=20, high=95)
+        )
+        sure = "" if face == "both" else CERTAINTY_WORDS[of_level(cell)].in_language(self._language)
+        return heat(face, value_words(cell, self._language), step, title=sure)
+
+    # ── The questions ────────────────────────────────────────────────────────────────────────────
+
+    def questions(self) -> SafeString:
+        """Return the questions as they were asked, with the figures of the unit."""
+        headings = (
+            _("Question"),
+            _("Asked to"),
+            _("Mean out of 100"),
+            _("Band"),
+            _("Answers"),
+            _("In short"),
+        )
+        rows = tuple(self._question(row) for row in self._page.questions)
+        return SafeString(as_html(Table(_("Every question, as it was asked"), headings, rows)))
+
+    def _question(self, row: QuestionRow) -> tuple[str, ...]:
+        words = row.item.words.in_language(self._language) or row.item.key
+        asked = {"customer": _("customers"), "employee": _("teams")}.get(row.item.face, "–")
+        return (typeset(words, self._language), asked, *self._three(row.shown), self._favourable(row))
+
+    def _favourable(self, row: QuestionRow) -> str:
+        shown = row.favourable
+        if shown is None or shown.cell is None or shown.withheld:
+            return "–"
+        words = value_words(shown.cell, self._language)
+        return f"NPS {words}" if shown.cell.measure == "nps" else _("%(share)s favourable") % {"share": words}
+
+
+def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]:
+    """Return the sentence that says the finding, and how sure it is."""
+    widest = page.widest
+    if widest and widest.gap and widest.gap.cell and widest.gap.cell.value is not None:
+        facet = widest.facet.name.in_language(language)
+        words = (
+            _("“%(facet)s”: teams believe in it more than customers live it.")
+            if widest.gap.cell.value > 0
+            else _("“%(facet)s”: customers live it better than teams believe.")
+        )
+        return typeset(words % {"facet": facet}, language), _sure("solid", language)
+    if any(row.gap and row.gap.is_shown for row in page.coin):
+        return typeset(_("The two faces answer each other."), language), _sure("to_confirm", language)
+    shown = [row for row in page.coin if row.is_shown]
+    if not shown:
+        return typeset(_("Not enough answers to show this team apart."), language), None
+    lowest = min(shown, key=_level)
+    words = _("“%(facet)s” comes last.") % {"facet": lowest.facet.name.in_language(language)}
+    return typeset(words, language), _sure(lowest.certainty, language)
+
+
+def _level(row: CoinRow) -> float:
+    return min(
+        (
+            face.cell.value
+            for face in row.faces
+            if face.is_shown and face.cell and face.cell.value is not None
+        ),
+        default=100.0,
+    )
+
+
+def _numbers(page: PublicationPage, language: Language) -> Iterator[str]:
+    """Yield how many answered on each face, as published."""
+    for face in page.faces:
+        n = page.n[face]
+        if n is None:
+            continue
+        words = _("%(n)s customers") if face == "customer" else _("%(n)s people of the house")
+        yield words % {"n": number(n, language)}
+
+
+def _map_title(page: PublicationPage) -> str:
+    if len(page.rows) == 1:
+        return _("This team")
+    return _("Team by team")
+
+
+def _source(page: PublicationPage, language: Language) -> str:
+    """Return the line under a chart: where its figures come from, and on how many."""
+    publication = page.publication
+    parts = [
+        _("Source: published results, %(wave)s") % {"wave": wave_words(publication.wave, language)},
+        _("revision %(n)s") % {"n": publication.revision},
+        _("units as of %(date)s") % {"date": format_date(publication.tree_date, "long", locale=language)},
+        _("threshold %(k)s answers") % {"k": publication.k},
+    ]
+    if publication.charter:
+        parts.append(_("charter %(version)s") % {"version": publication.charter})
+    return typeset(" · ".join(parts), language)
+
+
+def _sure(key: Certainty, language: Language) -> Sure:
+    return Sure(
+        key,
+        CERTAINTY_WORDS[key].in_language(language),
+        typeset(CERTAINTY_MEANS[key].in_language(language), language),
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

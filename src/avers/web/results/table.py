@@ -1,0 +1,83 @@
+"""The figures of a page as a file for a spreadsheet: exactly what is shown, and nothing that runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Final
+
+from avers.application.reading import PublicationPage, Shown
+from avers.application.wording.figures import FACE_WORDS, MEASURE_WORDS, WITHHELD_SHORT
+from avers.core.text import Language, Text
+
+__all__ = ["as_csv", "harmless"]
+
+_HEADINGS: Final = (
+    Text("équipe", "unit"), Text("facette", "facet"), Text("face", "face"), Text("question", "question"),
+    Text("mesure", "measure"), Text("valeur", "value"), Text("bande, bas", "band, low"),
+    Text("bande, haut", "band, high"), Text("réponses (arrondi)", "answers (rounded)"),
+    Text("non affiché", "withheld"),
+)  # fmt: skip
+_RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(page: PublicationPage, language: Language) -> str:
+    """Return the coin, the map and the questions of ``page``, one figure a line; a figure stands once."""
+    out = io.StringIO()
+    # A byte order mark lets spreadsheets read the accents.
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([harmless(heading.in_language(language)) for heading in _HEADINGS])
+    seen: set[tuple[str, ...]] = set()
+    for place, shown in _figures(page, language):
+        if place not in seen:
+            seen.add(place)
+            writer.writerow([*(harmless(words) for words in place), *_numbers(shown, language)])
+    return out.getvalue()
+
+
+def harmless(words: str) -> str:
+    """Return ``words`` as a spreadsheet shows them and never runs them (an apostrophe before a formula)."""
+    return f"'{words}" if words.startswith(_RUNS) else words
+
+
+def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[str, ...], Shown]]:
+    """Yield (unit, facet, face, question, measure) in words with each figure of the page."""
+
+    def place(unit: str, facet: str, face: str, question: str, measure: str) -> tuple[str, ...]:
+        return (
+            unit,
+            facet,
+            FACE_WORDS[face].in_language(language),
+            question,
+            MEASURE_WORDS[measure].in_language(language),
+        )
+
+    unit = page.unit.name.in_language(language)
+    for row in page.coin:
+        facet = row.facet.name.in_language(language)
+        for face, shown in (("customer", row.customer), ("employee", row.employee), ("both", row.gap)):
+            if shown:
+                yield place(unit, facet, face, "", "gap" if face == "both" else "mean"), shown
+    for line in page.rows:
+        for column, shown in zip(page.facets, line.figures, strict=True):
+            measure = "gap" if page.face == "both" else "mean"
+            names = (line.unit.name.in_language(language), column.name.in_language(language))
+            yield place(*names, page.face, "", measure), shown
+    facets = {facet.key: facet.name.in_language(language) for facet in page.publication.facets}
+    for question in page.questions:
+        item = question.item
+        words = item.words.in_language(language) or item.key
+        for shown in filter(None, (question.shown, question.favourable)):
+            measure = shown.cell.measure if shown.cell else "mean"
+            yield place(unit, facets.get(item.facet, item.facet), item.face, words, measure), shown
+
+
+def _numbers(shown: Shown, language: Language) -> list[str]:
+    """Return value, band, number of answers and reason; numbers in the form that any spreadsheet reads."""
+    if shown.withheld or shown.cell is None:
+        return ["", "", "", "", WITHHELD_SHORT[shown.withheld or "few"].in_language(language)]
+    cell = shown.cell
+    numbers = [cell.value, cell.low, cell.high, cell.n]
+    return [*("" if value is None else f"{value:g}" for value in numbers), ""]

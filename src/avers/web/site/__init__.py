@@ -1,0 +1,1 @@
+"""The pages that belong to no stage: home, *try your sentence*, rules, method, display, errors."""

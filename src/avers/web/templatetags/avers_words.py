@@ -1,0 +1,54 @@
+"""Words of the domain inside templates: roles, families of rules, quotations, places in the charter."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from django import template
+from django.utils.translation import gettext as _
+
+from avers.application.wording.typography import typeset
+from avers.web.charter.laying import anchor
+from avers.web.house import language
+
+__all__ = ["family_words", "is_line", "line_anchor", "quoted", "role_words"]
+
+register = template.Library()
+_LINE: Final = re.compile(r".+\.(fr|en)")
+
+
+@register.filter
+def role_words(role: str) -> str:
+    """Return a role as the page names it."""
+    return {
+        "sponsor": _("Sponsor"), "lead": _("Customer culture lead"), "manager": _("Manager"),
+        "employee": _("Employee"), "analyst": _("Analyst"), "administrator": _("Administrator"),
+    }.get(role, role)  # fmt: skip
+
+
+@register.filter
+def family_words(family: str) -> str:
+    """Return what a family of rules is about."""
+    return {
+        "CH": _("Wording"), "FE": _("Feasibility"), "CO": _("Values and indicators that hold together"),
+        "LE": _("Limits of the law"),
+    }.get(family, family)  # fmt: skip
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """Return a sentence between the quotation marks of the page."""
+    return typeset(f"« {words} »", "fr") if language() == "fr" else f"“{words}”"
+
+
+@register.filter
+def is_line(path: str) -> bool:
+    """Return whether a finding's place is a sentence of the page."""
+    return bool(_LINE.fullmatch(path))
+
+
+@register.filter
+def line_anchor(path: str) -> str:
+    """Return the id of the line at ``path``."""
+    return anchor(path)

@@ -1,0 +1,42 @@
+"""Every address of the web application, in the order of a visit. A test walks this list."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from avers.web.accounts import views as accounts
+from avers.web.charter import views as charter
+from avers.web.keys import KeyConverter
+from avers.web.results import views as results
+from avers.web.site import views as site
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("try/", site.try_sentence, name="try"),
+    path("rules/", site.rule_list, name="rules"),
+    path("rules/<str:code>/", site.rule, name="rule"),
+    path("method/", site.method, name="method"),
+    path("language/", site.choose_language, name="language"),
+    path("display/", site.choose_display, name="display"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("demo/<str:token>/", accounts.open_demo, name="demo"),
+    path("charter/", charter.show, name="charter"),
+    path("charter/start/", charter.start, name="charter_start"),
+    path("charter/check/", charter.check, name="charter_check"),
+    path("charter/save/", charter.save, name="charter_save"),
+    path("charter/add/", charter.add, name="charter_add"),
+    path("charter/keep/", charter.keep, name="charter_keep"),
+    path("charter/publish/", charter.publish, name="charter_publish"),
+    path("results/", results.waves, name="results"),
+    path("results/<key:wave>/", results.company_page, name="results_wave"),
+    path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
+    path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
+]
+
+handler400 = "avers.web.site.views.bad_request"
+handler403 = "avers.web.site.views.refused"
+handler404 = "avers.web.site.views.not_found"
+handler500 = "avers.web.site.views.our_fault"
