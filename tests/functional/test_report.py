@@ -208,3 +208,12 @@ def test_the_page_fits_a_phone(browser: Any, page: Path) -> None:
     tab.goto(page.as_uri())
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     tab.close()
+
+
+def test_on_paper_the_tables_behind_are_open(browser: Any, page: Path) -> None:  # A6
+    tab = browser.new_page(viewport={"width": 700, "height": 900})
+    tab.emulate_media(media="print")
+    tab.goto(page.as_uri())
+    assert tab.get_by_text("l’afficher laisserait deviner").locator("visible=true").count() > 0
+    assert tab.locator("#fr table.behind").first.bounding_box()["height"] > 100
+    tab.close()

@@ -34,10 +34,7 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["FICTITIOUS", "HeatMap", "HeatRow", "NothingPublished", "Report", "describe_report"]
-
-FICTITIOUS: Final = "fictitious"
-"""Kind of the top unit of a company that does not exist."""
+__all__ = ["HeatMap", "HeatRow", "NothingPublished", "Report", "describe_report"]
 
 # A report is read by whoever it is handed to: it holds what everybody in the house may see together.
 _READER: Final = Viewer("report", "analyst")
@@ -145,7 +142,7 @@ def describe_report(company: Company, wave: str = "") -> Report:
         n_shown=counts[""],
         n_withheld={reason: counts[reason] for reason in ("few", "protected")},
         invented=tuple(_invented(company, tree)),
-        is_fictitious=publication.synthetic or tree.unit(tree.root).kind == FICTITIOUS,
+        is_fictitious=publication.synthetic,
     )
 
 

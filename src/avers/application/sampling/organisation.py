@@ -11,7 +11,7 @@ import numpy as np
 
 from avers.application.sampling.charter import ORGANISATION
 from avers.core.organisation.person import Person
-from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.organisation.tree import FICTITIOUS, Unit, UnitTree
 from avers.core.text import Text
 
 __all__ = ["COMPANY", "REGIONS", "SERVING_UNITS", "TREE", "draw_people", "head_count"]
@@ -37,7 +37,7 @@ def _place(key: str, parent: str, fr: str, en: str, kind: str, people: int, trad
 
 
 _PLACES: Final = (
-    _Place(Unit(COMPANY, "", ORGANISATION, "fictitious"), 6, "leadership"),
+    _Place(Unit(COMPANY, "", ORGANISATION, FICTITIOUS), 6, "leadership"),
     _place("head_office", COMPANY, "Siège", "Head office", "department", 4, "leadership"),
     _place("marketing", "head_office", "Marketing et design",
            "Marketing and design", "department", 15, "marketing"),
