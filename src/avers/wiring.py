@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.source import Source
+    from avers.application.viewer import Role
 
 __all__ = [
     "check_installation", "examine_installation", "open_database", "open_folder", "prepare_database",
@@ -76,6 +77,19 @@ def open_database() -> DatabaseCompany:
     from avers.adapters.database.company import DatabaseCompany
 
     return DatabaseCompany()
+
+
+def make_demo_link(email: str, *, role: Role, unit: str) -> str:
+    """Return the token of a sign-in link for an account of the demonstration, made where it is missing."""
+    start_django()
+    from avers.adapters.database.accounts import make_demo_link as make
+    from avers.adapters.database.models import User
+    from avers.adapters.database.transactions import write_transaction
+
+    with write_transaction():
+        user = User.objects.filter(email=email).first()
+        user = user or User.objects.create_user(email, role=role, unit=unit)
+    return make(user)
 
 
 def read_answers(path: Path, given: GivenMapping | None = None) -> Source:

@@ -11,7 +11,7 @@ import typer
 
 from avers.core.errors import UsageError
 
-__all__ = ["APPLICATION", "SettingsRefused", "command", "serve"]
+__all__ = ["APPLICATION", "SettingsRefused", "command", "listen", "serve"]
 
 # The door of the web application, found by name: nothing here imports it.
 APPLICATION: Final = "avers.web.wsgi:application"
@@ -52,7 +52,7 @@ def serve(host: str, port: int, *, workers: int = 2) -> None:
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     words = INSTALLATION["listening"].in_language(language).replace("{address}", address)
     print(typeset(words, language), flush=True)
-    _listen(host, port, workers)
+    listen(host, port, workers)
 
 
 def check_settings() -> None:
@@ -82,7 +82,8 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _listen(host: str, port: int, workers: int) -> None:
+def listen(host: str, port: int, workers: int) -> None:
+    """Answer on ``host`` and ``port`` until told to stop; settings and database are ready."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
