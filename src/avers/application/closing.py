@@ -89,7 +89,7 @@ def audit_publication(company: Company, key: str) -> Verdict:
     """
     waves = _waves(company, key)
     if not _is_published(company, key):
-        raise NotFound(found=key)
+        raise NotFound("not_yet_published", found=key)
     altered = company.publications.altered(key)
     return _attack(company, waves, company.publications.read(key), altered=altered)
 
@@ -162,7 +162,8 @@ def _waves(company: Company, key: str) -> tuple[Wave, ...]:
         sorted((wave for wave in company.evidence.waves() if wave.key == key), key=lambda wave: wave.face)
     )
     if not waves:
-        raise NotFound(found=key)
+        known = sorted({wave.key for wave in company.evidence.waves()})
+        raise NotFound("unknown_wave", found=key, expected=", ".join(known) or "–")
     return waves
 
 

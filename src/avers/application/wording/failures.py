@@ -45,6 +45,14 @@ FAILURES: Final[Mapping[str, Text]] = {
         "There is no folder “{found}”. Create it, or name another place.",
     ),
     "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
+    "unknown_wave": Text(
+        "Aucune vague ne s’appelle « {found} ». Vagues connues : {expected}.",
+        "No wave is called “{found}”. Known waves: {expected}.",
+    ),
+    "not_yet_published": Text(
+        "La vague « {found} » n’est pas encore publiée. « avers close » la publie.",
+        "Wave “{found}” is not published yet. “avers close” publishes it.",
+    ),
     "published_once": Text(
         "La vague « {wave} » est déjà publiée. Une vague ne se publie qu’une fois : "
         "deux versions des mêmes réponses pourraient trahir quelqu’un.",
