@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.typography import typeset
+from avers.core.charter.compilation.document import DRAFT_VERSION
+from avers.core.charter.compilation.phrasing import quoted
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ PARTS: Final[dict[PartKind, Text]] = {
     ),
     "for_us": Text("ce que la valeur {about} nous apporte", "what the value {about} brings us"),
     "indicators": Text("les indicateurs de la valeur {about}", "the indicators of the value {about}"),
-    "values_order": Text("l’ordre ou la liste des valeurs", "the order or the list of values"),
+    "values_order": Text("l’ordre des valeurs", "the order of the values"),
     "behaviour": Text("un comportement de la valeur {about}", "a behaviour of the value {about}"),
     "do": Text("les exemples à suivre de {about}", "the examples to follow of {about}"),
     "dont": Text("les exemples à éviter de {about}", "the examples to avoid of {about}"),
@@ -65,12 +68,13 @@ _DOCUMENT: Final = Text("{title} ({document}) : {counts}", "{title} ({document})
 _COUNTS: Final = {
     "added": (Text("{n} ajout", "{n} added"), Text("{n} ajouts", "{n} added")),
     "reworded": (Text("{n} reformulation", "{n} reworded"), Text("{n} reformulations", "{n} reworded")),
+    "reweighted": (Text("{n} part changée", "{n} reweighted"), Text("{n} parts changées", "{n} reweighted")),
     "removed": (Text("{n} retrait", "{n} removed"), Text("{n} retraits", "{n} removed")),
 }
-_MARKS: Final = {"added": "+", "reworded": "~", "removed": "-"}
-_COMPILED: Final = Text(
-    "Version {version} : {n} documents, {changed}.", "Version {version}: {n} documents, {changed}."
-)
+_MARKS: Final = {"added": "+", "reworded": "~", "reweighted": "=", "removed": "-"}
+_VERSION: Final = Text("Version {version}", "Version {version}")
+_DRAFT: Final = Text("Brouillon", "Draft")
+_COMPILED: Final = Text("{name} : {n} documents, {changed}.", "{name}: {n} documents, {changed}.")
 _NOTHING_WRITTEN: Final = Text("déjà à jour", "already up to date")
 _WRITTEN: Final = (Text("{n} écrit", "{n} written"), Text("{n} écrits", "{n} written"))
 _LEFT_OUT: Final = Text("  Laissé de côté ({code}) : {words}", "  Left out ({code}): {words}")
@@ -82,7 +86,9 @@ def tell_compiled(documents: Sequence[Compiled], changed: Sequence[str], languag
         made = [document for document in documents if document.version == version]
         n = sum(f"/{version}/" in path for path in changed)
         written = _plural(_WRITTEN, n, language) if n else _NOTHING_WRITTEN.in_language(language)
-        line = _COMPILED.in_language(language).format(version=version, n=len(made), changed=written)
+        named = _DRAFT if version == DRAFT_VERSION else _VERSION
+        name = named.in_language(language).format(version=version)
+        line = _COMPILED.in_language(language).format(name=name, n=len(made), changed=written)
         yield typeset(line, language)
         missing = {
             (one.code, one.words.in_language(language)) for document in made for one in document.left_out
@@ -107,31 +113,32 @@ def tell_differences(found: Differences, language: Language) -> Iterator[str]:
             title=title, document=document, counts=_counts(changes, language)
         )
         yield typeset(line, language)
-        yield from (tell_instrument_change(change, language) for change in changes)
+        # Of a changed part the count says enough: when one criterion goes, all the others weigh more.
+        told = (change for change in changes if change.change != "reweighted")
+        yield from (tell_instrument_change(change, language) for change in told)
 
 
 def tell_change(change: CharterChange, language: Language) -> str:
     """Return one change of a charter as a sentence."""
-    about = _quoted(change.about.in_language(language), language)
-    what = typeset(PARTS[change.kind].in_language(language), language).replace("{about}", about)
-    template = typeset(_SENTENCES[change.change].in_language(language), language)
-    filled = template.replace("{what}", what)
+    what = _filled(PARTS[change.kind], language, about=_quoted(change.about.in_language(language), language))
     before, after = (_side(text, change, language) for text in (change.before, change.after))
-    return " ".join(part for part in _fill(filled, before, after).split(" ") if part)
+    return _filled(_SENTENCES[change.change], language, what=what, before=before, after=after)
 
 
 def tell_instrument_change(change: InstrumentChange, language: Language) -> str:
-    """Return one change of a compiled document as a line: ``+`` added, ``~`` reworded, ``-`` removed."""
+    """Return one change of a compiled document as a line.
+
+    ``+`` added, ``~`` reworded, ``=`` reweighted, ``-`` removed.
+    """
     shown = change.after or change.before
     words = " / ".join(dict.fromkeys(text.in_language(language) for text in shown))
     return f"  {_MARKS[change.change]} {change.entry} · {words}"
 
 
-def _fill(template: str, before: str, after: str) -> str:
-    head, mark, tail = template.partition("{before}")
-    filled = head + before + tail if mark else template
-    head, mark, tail = filled.rpartition("{after}")
-    return head + after + tail if mark else filled
+def _filled(template: Text, language: Language, **parts: str) -> str:
+    """Fill a template once: what fills it is never read as a template again."""
+    written = typeset(template.in_language(language), language)
+    return re.sub(r"\{(\w+)\}", lambda field: parts[field.group(1)], written)
 
 
 def _side(text: Text, change: CharterChange, language: Language) -> str:
@@ -146,11 +153,11 @@ def _side(text: Text, change: CharterChange, language: Language) -> str:
 
 
 def _quoted(words: str, language: Language) -> str:
-    return typeset(f"« {words} »", "fr") if language == "fr" else f"“{words}”"
+    return typeset(quoted(words, language), language)
 
 
 def _counts(changes: Sequence[InstrumentChange], language: Language) -> str:
-    counted = Counter(change.change for change in changes)
+    counted: Counter[str] = Counter(change.change for change in changes)
     return ", ".join(
         _plural(forms, counted[kind], language) for kind, forms in _COUNTS.items() if counted[kind]
     )

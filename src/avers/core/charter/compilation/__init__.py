@@ -10,7 +10,7 @@ Start reading at ``document``, then ``survey``. Imports the charter, its languag
 from __future__ import annotations
 
 from avers.core.charter.compilation.decision import compile_decision_filter
-from avers.core.charter.compilation.document import Compiled
+from avers.core.charter.compilation.document import DRAFT_VERSION, Compiled
 from avers.core.charter.compilation.interview import compile_interview
 from avers.core.charter.compilation.onboarding import compile_onboarding
 from avers.core.charter.compilation.recognition import compile_tags
@@ -21,9 +21,6 @@ from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
 
 __all__ = ["DRAFT_VERSION", "compile_charter"]
-
-# The version of what is compiled from a draft, which has none.
-DRAFT_VERSION = "draft"
 
 _COMPILERS = (
     compile_survey, compile_scorecard, compile_visit, compile_interview,

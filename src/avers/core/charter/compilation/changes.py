@@ -7,18 +7,18 @@ whole part that comes or goes is told once, without its pieces.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from avers.core.charter.compilation.document import Compiled, Entry
 from avers.core.charter.document import Charter, Hours
-from avers.core.text import Text
+from avers.core.text import LANGUAGES, Text
 
 __all__ = [
     "CharterChange", "InstrumentChange", "PartKind", "diff_charters", "diff_instruments",
 ]  # fmt: skip
 
-ChangeKind = Literal["added", "reworded", "removed"]
+ChangeKind = Literal["added", "reworded", "reweighted", "removed"]
 
 PartKind = Literal[
     "organisation", "owner", "review_date", "purpose", "vision", "vision_inside",
@@ -42,10 +42,10 @@ class CharterChange:
 
 @dataclass(frozen=True)
 class InstrumentChange:
-    """One change of a compiled document: an entry added, reworded or removed.
+    """One change of a compiled document: an entry added, reworded, reweighted or removed.
 
-    ``reworded`` also stands for an entry whose weight, answers or faces changed; answers gathered
-    under the former version are then not answers to the new one.
+    ``reworded`` also stands for other answers, faces or examples: what was answered before was
+    another question. ``reweighted`` keeps every word and changes only what the entry counts for.
     """
 
     change: ChangeKind
@@ -67,8 +67,7 @@ _Parts = dict[tuple[str, ...], _Part]
 
 def diff_charters(old: Charter, new: Charter) -> tuple[CharterChange, ...]:
     """Return what ``new`` changes in ``old``, in the reading order of ``new``, what is gone last."""
-    before, after = _parts(old), _parts(new)
-    return tuple(_changes(before, after))
+    return (*_reordered(old, new), *_changes(_parts(old), _parts(new)))
 
 
 def diff_instruments(old: Iterable[Compiled], new: Iterable[Compiled]) -> tuple[InstrumentChange, ...]:
@@ -76,6 +75,15 @@ def diff_instruments(old: Iterable[Compiled], new: Iterable[Compiled]) -> tuple[
     before, after = {one.key: one for one in old}, {one.key: one for one in new}
     keys = [*after, *(key for key in before if key not in after)]
     return tuple(change for key in keys for change in _of_document(key, before.get(key), after.get(key)))
+
+
+def _reordered(old: Charter, new: Charter) -> Iterator[CharterChange]:
+    """Yield the order of the values when those that both charters hold changed places."""
+    kept = {value.key for value in old.values} & {value.key for value in new.values}
+    before, after = ([value for value in one.values if value.key in kept] for one in (old, new))
+    if [value.key for value in before] != [value.key for value in after]:
+        names = (_all_of([value.name or _same(value.key) for value in side]) for side in (before, after))
+        yield CharterChange("reworded", "values_order", ("values",), Text(), *names)
 
 
 # ── Charters ────────────────────────────────────────────────────────────────────────────────────
@@ -123,8 +131,6 @@ def _parts(charter: Charter) -> _Parts:
 
 
 def _parts_of_values(charter: Charter) -> Iterator[tuple[tuple[str, ...], _Part]]:
-    order = ", ".join(value.key for value in charter.values)
-    yield ("values_order",), _Part("values_order", _same(order if len(charter.values) > 1 else ""))
     for value in charter.values:
         at, name = ("values", value.key), value.name or _same(value.key)
         yield at, _Part("value", name)
@@ -156,10 +162,12 @@ def _parts_of_the_rest(charter: Charter) -> Iterator[tuple[tuple[str, ...], _Par
             seen.append(commitment.value)
             inside = (*at, "commitments", commitment.value, str(seen.count(commitment.value)))
             yield inside, _Part("commitment", commitment.statement, name)
+    names = {value.key: value.name for value in charter.values if value.name}
     for rule in charter.conflicts:
-        verdict = " · ".join(part for part in (rule.wins, rule.arbiter) if part)
-        words = Text(_joined(verdict, rule.reason.fr), _joined(verdict, rule.reason.en))
-        yield ("conflicts", *sorted(rule.between)), _Part("conflict", words, _same(" / ".join(rule.between)))
+        wins = names.get(rule.wins, _same(rule.wins))
+        words = _all_of([wins, _same(rule.arbiter), rule.reason])
+        pair = _all_of([names.get(key, _same(key)) for key in rule.between])
+        yield ("conflicts", *sorted(rule.between)), _Part("conflict", words, pair)
     yield ("tone", "personality"), _Part("tone", charter.tone.personality)
     yield ("tone", "do"), _Part("tone_do", _all_of(charter.tone.do))
     yield ("tone", "dont"), _Part("tone_dont", _all_of(charter.tone.dont))
@@ -179,7 +187,8 @@ def _joined(*parts: str) -> str:
 
 
 def _all_of(texts: Sequence[Text]) -> Text:
-    return Text(_joined(*(text.fr for text in texts)), _joined(*(text.en for text in texts)))
+    """Return ``texts`` one after the other in each language; a side unwritten is taken from the other."""
+    return Text(*(_joined(*(text.in_language(language) for text in texts)) for language in LANGUAGES))
 
 
 def _written(hours: Sequence[Hours]) -> str:
@@ -199,7 +208,9 @@ def _of_document(key: str, old: Compiled | None, new: Compiled | None) -> Iterat
         if was is None:
             yield InstrumentChange("added", key, entry.key, after=_words(entry))
         elif was != entry:
-            yield InstrumentChange("reworded", key, entry.key, _words(was), _words(entry))
+            same = replace(was, weight=entry.weight, share=entry.share, critical=entry.critical) == entry
+            change: ChangeKind = "reweighted" if same else "reworded"
+            yield InstrumentChange(change, key, entry.key, _words(was), _words(entry))
     for entry in before.values():
         if entry.key not in after:
             yield InstrumentChange("removed", key, entry.key, _words(entry))

@@ -16,9 +16,12 @@ from avers.core.evidence.observation import Face, Facet, Item, Scale
 from avers.core.text import Text
 
 __all__ = [
-    "KINDS", "Answer", "Choice", "Compiled", "Entry", "Kind", "LeftOut", "Section", "Wording",
-    "instrument_of",
+    "DRAFT_VERSION", "KINDS", "Answer", "Choice", "Compiled", "Entry", "Kind", "LeftOut", "Section",
+    "Wording", "instrument_of",
 ]  # fmt: skip
+
+# The version of what is compiled from a draft, which has none.
+DRAFT_VERSION: Final = "draft"
 
 _STRICT = {"extra": "forbid"}
 

@@ -14,7 +14,8 @@ from avers.core.text import LANGUAGES, Language, Text
 __all__ = ["key_of", "quoted", "sentence"]
 
 _NARROW: Final = "\u202f"
-_FIELD: Final = re.compile(r"\{(\w+)\}")
+# A field with the full stop after it, one too many where what fills the field ends with its own.
+_FIELD: Final = re.compile(r"\{(\w+)\}(\.?)")
 _TO_INNER: Final = {
     "fr": str.maketrans({"«": "“", "»": "”"}),
     "en": str.maketrans({"“": "‘", "”": "’", '"': "’"}),
@@ -39,10 +40,12 @@ def _filled(template: Text, parts: dict[str, Text], language: Language) -> str:
     written = _set(template.en if language == "en" else template.fr, language)
 
     def fill(match: re.Match[str]) -> str:
-        name = match.group(1)
-        return own[name] if name.startswith("clause") else quoted(own[name], language)
+        name, stop = match.groups()
+        if name.startswith("clause"):
+            return own[name] + stop
+        return quoted(own[name], language) + ("" if own[name].endswith(_STOPS) else stop)
 
-    return _FIELD.sub(fill, written).replace("¶.", "").replace("¶", "")
+    return _FIELD.sub(fill, written)
 
 
 def quoted(words: str, language: Language) -> str:
@@ -50,9 +53,7 @@ def quoted(words: str, language: Language) -> str:
     inner = " ".join(words.split()).translate(_TO_INNER[language])
     if language == "fr":
         inner = _INNER_SPACES.sub("", inner)
-    # "¶." marks where a template's own full stop falls: a stop inside the quotation makes it one too many.
-    after = "¶" if inner.endswith(_STOPS) else ""
-    return f"«{_NARROW}{inner}{_NARROW}»{after}" if language == "fr" else f"“{inner}”{after}"
+    return f"«{_NARROW}{inner}{_NARROW}»" if language == "fr" else f"“{inner}”"
 
 
 def _set(words: str, language: Language) -> str:

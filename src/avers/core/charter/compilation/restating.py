@@ -29,20 +29,26 @@ from avers.core.text import Text
 __all__ = ["as_team", "as_they"]
 
 _LONGEST: Final = 105
+_LONGEST_CLAUSE: Final = 120
 # What a restated sentence never holds: speech, lists, asides, several sentences.
-_NOT_PLAIN: Final = re.compile(r"[«»“”\"‘„:;?!()\[\]/…\n\r\t*_#<>{}¶–—]|\.\.")
+_NOT_PLAIN: Final = re.compile(r"[«»“”\"‘„:;?!()\[\]/…\n\r\t*_#<>{}–—]|\.\.")
 _WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*['’]?")
 _WORD_OR_COMMA: Final = re.compile(rf"{_WORD.pattern}|,")
 
 
 def as_team(statement: Text) -> Text:
     """Return what the team does by ``statement``, as a clause to follow *in my team,*; "" where unsure."""
-    return Text(_french(statement.fr), _english(statement.en, team=True))
+    return _short(Text(_french(statement.fr), _english(statement.en, team=True)))
 
 
 def as_they(statement: Text) -> Text:
     """Return the same clause as a customer says it, to follow *here,*; "" where unsure."""
-    return Text(_french(statement.fr), _english(statement.en, team=False))
+    return _short(Text(_french(statement.fr), _english(statement.en, team=False)))
+
+
+def _short(clauses: Text) -> Text:
+    """Return ``clauses`` without the sides that would make a question nobody reads to its end."""
+    return Text(*(words if len(words) <= _LONGEST_CLAUSE else "" for words in (clauses.fr, clauses.en)))
 
 
 def _plain(words: str) -> str:

@@ -1,0 +1,264 @@
+"""``avers compile`` and ``avers diff`` on folders, and a compiled survey answered and published."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from avers.adapters.files.compiled import FolderCompiled
+from avers.adapters.files.documents import dump_document
+from avers.application.closing import close_wave
+from avers.application.compiling import compare, compile_company, survey_of
+from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+from avers.application.ports.refusals import AlreadyPublished
+from avers.application.wording.compilation import PARTS, tell_differences
+from avers.cli import main
+from avers.core.charter.compilation import compile_charter
+from avers.core.charter.document import Charter
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Face
+from avers.core.evidence.wave import Batch, Wave
+from avers.core.organisation.person import Person
+from avers.core.organisation.register import REGISTERS, Register
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.text import Text
+from avers.wiring import open_folder
+from tests.unit.core.charter.compilation.charters import small_charter
+
+CHARTER = small_charter()
+NEXT = replace(
+    CHARTER,
+    version="4",
+    values=(
+        replace(CHARTER.values[0], statement=Text("Je rappelle avant midi.", "I call back before noon.")),
+        replace(CHARTER.values[1], behaviours=CHARTER.values[1].behaviours[1:]),
+    ),
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with a published version 3 and a draft that goes further."""
+    charters = open_folder(tmp_path / "house").charters
+    charters.publish(replace(CHARTER, published_date=date(2026, 1, 5)))
+    charters.save_draft(NEXT)
+    return tmp_path / "house"
+
+
+@pytest.fixture(autouse=True)
+def _in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AVERS_LANGUAGE", "fr")
+
+
+def _avers(*words: object) -> int:
+    with pytest.raises(SystemExit) as done:
+        main([str(word) for word in words])
+    return int(done.value.code or 0)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*.yaml"))}
+
+
+def test_every_published_version_and_the_draft_are_compiled(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _avers("compile", house) == 0
+    told = capsys.readouterr().out.replace("\u202f", " ")
+    assert "Version 3 : 8 documents, 8 écrits." in told
+    assert "Brouillon : 8 documents, 8 écrits." in told
+    assert "Laissé de côté (L1) : « J’accueille avec le sourire. »" in told
+    assert sorted(path.name for path in (house / "compiled").iterdir()) == ["3", "draft"]
+    kept = FolderCompiled(house)
+    assert {one.key: one for one in kept.read("3")} == {one.key: one for one in compile_charter(CHARTER)}
+    assert {one.version for one in kept.read("draft")} == {"draft"}
+
+
+def test_a_second_run_writes_nothing(house: Path, capsys: pytest.CaptureFixture[str]) -> None:  # C10
+    assert _avers("compile", house, "--version", "3") == 0
+    first = _files(house / "compiled")
+    moments = {file: file.stat().st_mtime_ns for file in (house / "compiled").rglob("*.yaml")}
+    capsys.readouterr()
+    assert _avers("compile", house, "--version", "3", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["written"] == []
+    assert _files(house / "compiled") == first
+    assert {file: file.stat().st_mtime_ns for file in moments} == moments
+
+
+def test_the_same_bytes_whatever_the_hash_seed_locale_and_time_zone(house: Path) -> None:  # C10
+    seen = []
+    for seed, zone, language in (("0", "UTC", "fr_FR.UTF-8"), ("4242", "Pacific/Auckland", "C")):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": language}
+        call = "import sys; from avers.cli import main; main(sys.argv[1:])"
+        done = subprocess.run(
+            [sys.executable, "-c", call, "compile", str(house)],
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        seen.append(_files(house / "compiled"))
+        for file in (house / "compiled").rglob("*.yaml"):
+            file.unlink()
+    assert seen[0] == seen[1]
+    assert len(seen[0]) == 16
+
+
+def test_the_draft_follows_and_a_published_version_stays(house: Path) -> None:
+    assert _avers("compile", house) == 0
+    open_folder(house).charters.save_draft(replace(NEXT, purpose=Text("Nous roulons.", "We ride.")))
+    assert _avers("compile", house) == 0
+    assert "Nous roulons." in (house / "compiled/draft/decision_filter.yaml").read_text(encoding="utf-8")
+    file = house / "compiled/3/mirror.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("18 h", "19 h"), encoding="utf-8")
+    before = _files(house / "compiled")
+    assert _avers("compile", house) == 2
+    with pytest.raises(AlreadyPublished):
+        FolderCompiled(house).save(compile_charter(CHARTER))
+    assert _files(house / "compiled") == before
+
+
+def test_an_unknown_version_is_said_and_nothing_is_written(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _avers("compile", house, "--version", "9") == 2
+    assert "9" in capsys.readouterr().err
+    assert not (house / "compiled").exists()
+
+
+def test_a_folder_without_a_charter_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _avers("compile", tmp_path / "nowhere") == 3
+    assert "charter.yaml" in capsys.readouterr().err
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_new_company_compiles_before_a_word_is_written(tmp_path: Path) -> None:
+    assert _avers("new", tmp_path / "new", "--language", "fr") == 0
+    assert _avers("compile", tmp_path / "new") == 0
+    assert len(list((tmp_path / "new/compiled/draft").iterdir())) == 8
+
+
+def test_a_difference_is_told_to_a_manager(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _avers("diff", house, "3", "draft") == 0
+    told = capsys.readouterr().out.replace("\u202f", " ")
+    assert (
+        "Changement : l’énoncé de la valeur « Parole tenue ». "
+        "Avant : « Je rappelle avant 18 h. » Après : « Je rappelle avant midi. »" in told
+    )
+    assert "Retrait : un comportement de la valeur « Soin ». « J’essaie le vélo avant de le rendre. »" in told
+    assert "L’enquête miroir (mirror) : 1 reformulation" in told
+    assert "  - behaviour.care.test" in told
+
+
+def test_folders_and_files_are_compared_alike(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "next.yaml").write_bytes(dump_document(NEXT))
+    other = open_folder(tmp_path / "other")
+    other.charters.publish(CHARTER)
+    told = []
+    for sides in (
+        (house, "3", "draft"),
+        (tmp_path / "other", house),
+        (house / "charter/3.yaml", tmp_path / "next.yaml"),
+    ):
+        assert _avers("diff", *sides, "--json") == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1] == told[2]
+    assert {change["change"] for change in told[0]["charter"]} == {"reworded", "removed"}
+    assert ("reworded", "mirror", "value.word.act") in {
+        (change["change"], change["document"], change["entry"]) for change in told[0]["instruments"]
+    }
+
+
+def test_the_same_charter_twice_differs_in_nothing(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _avers("diff", house, house) == 0
+    assert "Les deux chartes disent la même chose." in capsys.readouterr().out
+    assert _avers("diff", house) == 2
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_kind_of_change_has_words(language: str) -> None:
+    nothing = Charter(organisation=Text())
+    for one, other in ((nothing, CHARTER), (CHARTER, nothing), (CHARTER, NEXT)):
+        lines = list(tell_differences(compare(one, other), language))  # type: ignore[arg-type]
+        assert not any("{" in line for line in lines)
+    assert all(text.fr and text.en for text in PARTS.values())
+
+
+# ── A compiled survey, answered ─────────────────────────────────────────────────────────────────
+
+
+def _rows(instrument: Instrument, face: Face, units: dict[str, int]) -> pa.Table:
+    items = [item for item in instrument.items if item.face == face and item.measure != "text"]
+    rows = [
+        {
+            "respondent": f"{face}-{unit}-{person}", "unit": unit, "face": face, "facet": item.facet,
+            "item": item.key, "value": float(item.scale.low + (person * 7 + at) % item.scale.n_options),
+            "text": "", "missing": "", "period": "w1", "instrument": instrument.key,
+            "version": instrument.version,
+        }
+        for unit, n in units.items()
+        for person in range(n)
+        for at, item in enumerate(items)
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=EVIDENCE_SCHEMA)
+
+
+def _people(units: dict[str, int]) -> Iterator[Person]:
+    for unit, n in units.items():
+        yield from (Person(f"{unit}{i}", unit) for i in range(n))
+
+
+def test_a_compiled_survey_is_answered_closed_and_mirrored(tmp_path: Path) -> None:  # R19 R90 L2
+    company = open_folder(tmp_path / "house")
+    survey = survey_of(CHARTER)
+    units = {"north": 20, "south": 24}
+    notice = {"source": "survey", "notice_date": date(2026, 1, 1), "purpose": "écouter"}
+    with company.work("start", by="test", at=datetime(2026, 1, 2, tzinfo=UTC)):
+        company.charters.publish(CHARTER)
+        company.organisation.save_units(
+            UnitTree(
+                (
+                    Unit("company", "", Text("Maison", "House")),
+                    *(Unit(key, "company", Text(key, key)) for key in units),
+                )
+            )
+        )
+        company.organisation.save_people(tuple(_people(units)))
+        company.registers.write(Register(REGISTERS["notices"], (notice,)))
+        company.evidence.save_instrument(survey)
+        for face, promise in (("employee", "anonymous"), ("customer", "confidential")):
+            rows = _rows(survey, face, units)
+            wave = Wave(
+                "w1", face, survey.key, survey.version, promise, 5, date(2026, 2, 1), date(2026, 2, 9)
+            )
+            company.evidence.save_wave(wave)
+            company.evidence.add(
+                Batch(face * 3, "w1", face, "survey", promise, rows.num_rows, sum(units.values()),
+                      f"{face}.csv",
+                      survey.key, survey.version),
+                rows,
+            )  # fmt: skip
+    assert company.evidence.instruments() == (survey,)
+    published = close_wave(company, "w1", by="test", at=datetime(2026, 2, 10, tzinfo=UTC))
+    gaps = {cell.facet for cell in published.cells if cell.measure == "gap" and cell.value is not None}
+    assert {"word", "care", "trust", "relation", "recommendation"} <= gaps
+    leaders = {facet.key for facet in survey.facets if facet.about_leader}
+    shown = {cell.facet for cell in published.cells if cell.unit in units and cell.audience == "all"}
+    assert "word" in shown
+    assert not shown & leaders
+
+
+def test_what_is_compiled_of_a_company_is_that_of_its_charters(house: Path) -> None:
+    documents = compile_company(open_folder(house).charters)
+    assert [document.version for document in documents] == ["3"] * 8 + ["draft"] * 8

@@ -1,0 +1,136 @@
+"""The mirrored survey: twins, faces, leaders, length."""
+
+from __future__ import annotations
+
+import re
+
+from avers.core.charter.compilation.document import Entry, instrument_of
+from avers.core.charter.compilation.foundations import FACETS
+from avers.core.charter.compilation.survey import compile_survey, facet_of
+from avers.core.charter.document import Charter, Value
+from avers.core.text import Text
+from tests.unit.core.charter.compilation.charters import small_charter
+
+SURVEY = compile_survey(small_charter(), "3")
+FOUNDATIONS = [entry for entry in SURVEY.entries() if not entry.key.startswith("value.")]
+
+
+def _entry(key: str) -> Entry:
+    entry = SURVEY.entry(key)
+    assert entry is not None
+    return entry
+
+
+def test_each_value_has_two_twins_under_one_key() -> None:  # R19 R90
+    for key in ("value.word.name", "value.word.act", "value.care.name", "value.care.act"):
+        assert {wording.face for wording in _entry(key).wordings} == {"employee", "customer"}
+    items = {item.key: item for item in instrument_of(SURVEY).items}
+    twins = items["value.word.act.employee"], items["value.word.act.customer"]
+    assert {twin.facet for twin in twins} == {"word"}
+    assert len({twin.scale for twin in twins}) == 1
+
+
+def test_every_foundation_is_asked() -> None:  # R17 R25 R29 R33 R50 R59 R104 R138 R141 R151
+    wanted = {
+        "vision", "univocity", "ladder", "example", "belief", "belief_leaders", "means", "recognition",
+        "mattering", "mattering_leaders", "trust", "trust_up", "trust_peer", "trust_across", "relation",
+        "attitude", "safety", "dilemma", "dilemma_leaders", "satisfaction", "recommendation",
+    }  # fmt: skip
+    assert {facet.key for facet in FACETS} == wanted
+    assert wanted <= {item.facet for item in instrument_of(SURVEY).items}
+
+
+def test_the_ladder_has_six_rungs_in_order() -> None:  # R17
+    rungs = [entry.key for entry in SURVEY.entries() if entry.facet == "ladder"]
+    assert [rung.split("_")[1] for rung in rungs] == [
+        "defined",
+        "understood",
+        "trained",
+        "agreed",
+        "lived",
+        "loved",
+    ]
+    assert rungs == sorted(rungs)
+
+
+def test_working_conditions_belong_to_the_means() -> None:  # R151
+    assert _entry("means.workplace").facet == "means"
+
+
+def test_the_vision_is_asked_by_its_twins() -> None:  # R38 R74
+    lived = _entry("vision.lived")
+    assert "Chacun finit ce qu’il a commencé." in lived.words("employee").fr
+    assert "You ride home the same day." in lived.words("customer").en
+
+
+def test_the_first_priority_is_a_choice_and_stays_out_of_the_scales() -> None:  # R138
+    assert len(_entry("univocity.first").choices) == 8
+    assert instrument_of(SURVEY).item("univocity.first.employee") is None
+    assert instrument_of(SURVEY).item("univocity.same.employee") is not None
+
+
+def test_leaders_are_spoken_of_in_their_own_facets_and_never_one_by_one() -> None:  # L2 R3
+    about_leader = {facet.key for facet in SURVEY.facets if facet.about_leader}
+    for entry in SURVEY.entries():
+        for wording in entry.wordings:
+            speaks = "responsables" in wording.words.fr, "those in charge" in wording.words.en
+            assert speaks == (entry.facet in about_leader,) * 2, entry.key
+            assert not re.search(r"\b(?:mon|ma|votre) (?:manager|responsable|chef)", wording.words.fr)
+            assert not re.search(r"\b(?:my|your) (?:manager|boss|leader)", wording.words.en)
+    assert _entry("value.word.leaders").facet == "example"
+    assert not _entry("value.word.leaders").words("customer")
+
+
+def test_employees_are_asked_about_the_team_or_the_house() -> None:  # L2
+    for entry in SURVEY.entries():
+        words = entry.words("employee").fr
+        if entry.answer == "agree":
+            assert words.startswith(("Dans mon équipe, ", "Ici, ")), entry.key
+
+
+def test_agreement_goes_from_one_to_five_and_may_not_apply() -> None:
+    for entry in SURVEY.entries():
+        if entry.answer == "agree":
+            assert entry.not_applicable
+    items = instrument_of(SURVEY).items
+    assert {(item.scale.low, item.scale.high) for item in items if item.measure in ("mean", "csat")} == {
+        (1, 5)
+    }
+    assert {item.face for item in items if item.measure == "nps"} == {"employee", "customer"}
+    assert {item.face for item in items if item.measure == "csat"} == {"employee", "customer"}
+
+
+def test_questions_are_short_and_of_like_length() -> None:
+    for entry in FOUNDATIONS:
+        lengths = [len(words.split()) for wording in entry.wordings for _, words in wording.words]
+        assert max(lengths) <= 26, entry.key
+        for wording in entry.wordings:
+            assert 0.6 <= len(wording.words.fr) / len(wording.words.en) <= 1.7, entry.key
+
+
+def test_a_foundation_asks_one_thing() -> None:
+    for entry in FOUNDATIONS:
+        if entry.facet.startswith("dilemma") or entry.key == "vision.lived":
+            continue  # a choice between two things is one question; the vision is the charter's
+        for wording in entry.wordings:
+            assert not re.search(r"\b(?:et|ou|ni)\b", wording.words.fr), entry.key
+            assert not re.search(r"\b(?:and|or|nor)\b", wording.words.en), entry.key
+
+
+def test_a_value_called_as_a_foundation_keeps_a_facet_of_its_own() -> None:
+    value = Value("trust", Text("Confiance", "Trust"))
+    assert facet_of(value) == "value.trust"
+    assert facet_of(Value("word", Text("Parole", "Word"))) == "word"
+
+
+def test_a_value_that_touches_a_secret_is_not_asked() -> None:  # L8
+    value = Value("faith", Text("Foi", "Faith"), Text("Je respecte la religion de chacun.", ""))
+    survey = compile_survey(Charter(Text("Maison", "House"), values=(value,)), "1")
+    assert not [entry for entry in survey.entries() if entry.key.startswith("value.")]
+    assert [(one.key, one.code) for one in survey.left_out] == [("value.faith", "LE002")]
+
+
+def test_french_questions_have_french_spaces() -> None:
+    for entry in FOUNDATIONS:
+        for wording in entry.wordings:
+            assert not re.search(r"[ \u00a0][?!;:»]|« |'", wording.words.fr), entry.key
