@@ -18,14 +18,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from avers.core.charter.document import Charter, Statement, StatementKind
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import LANGUAGES, Language, Text
 
-__all__ = ["Example", "Finding", "House", "HouseRule", "Page", "Rule", "Severity", "StatementRule"]
+if TYPE_CHECKING:
+    from avers.core.publication.cell import Publication
+
+__all__ = [
+    "Example", "Finding", "House", "HouseRule", "Overridden", "Page", "Rule", "Severity", "StatementRule",
+]  # fmt: skip
 
 Severity = Literal["error", "warning", "note"]
 
@@ -75,6 +80,15 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Overridden:
+    """Who set a finding aside, why, and until which day (included)."""
+
+    by: str
+    reason: str
+    until: date
+
+
+@dataclass(frozen=True)
 class Finding:
     """Something seen, at a place, with the values its sentence needs.
 
@@ -90,6 +104,8 @@ class Finding:
         Characters ``[start, end)`` of the words reported, inside the sentence.
     values : mapping of str
         Fields of the page's ``finds`` and ``suggests``.
+    overridden : Overridden or None
+        Who set it aside for now, lawfully (``core.diagnosis.overrides``).
     """
 
     code: str
@@ -100,17 +116,22 @@ class Finding:
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rows: tuple[str, ...] = ()
     overridable: bool = False
+    overridden: Overridden | None = None
 
 
 @dataclass(frozen=True)
 class House:
-    """All that a rule may read: no clock, no file; ``today`` is given by the outer layer."""
+    """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
+
+    ``publications`` are the last ones, newest last, without cells for a leader alone.
+    """
 
     charter: Charter
     today: date
     registers: Mapping[str, Register] = field(default_factory=dict)
     organisation: UnitTree | None = None
     n_people: int | None = None
+    publications: tuple[Publication, ...] = ()
 
 
 class Rule(ABC):

@@ -1,0 +1,66 @@
+"""Level gradient (R22): the same question, from the top of the house to its front line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from avers.core.diagnosis.published import Published
+from avers.core.publication.cell import Cell
+
+__all__ = ["ATTRIBUTE", "MARGIN", "Gradient", "level_gradient"]
+
+ATTRIBUTE: Final = "level"
+MARGIN: Final = 10.0
+_FEWEST_LEVELS: Final = 2
+_NUMBER: Final = re.compile(r"(\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Gradient:
+    """One facet over the levels that are shown, the top first (levels count downwards from 1).
+
+    ``is_steep``: the top stands higher than the front line by the margin or more, and the two published
+    intervals do not touch.
+    """
+
+    facet: str
+    levels: tuple[Cell, ...]
+    is_steep: bool
+
+    @property
+    def top(self) -> Cell:
+        """The highest level shown."""
+        return self.levels[0]
+
+    @property
+    def front(self) -> Cell:
+        """The level closest to customers among those shown."""
+        return self.levels[-1]
+
+
+def level_gradient(published: Published, *, margin: float = MARGIN) -> tuple[Gradient, ...]:
+    """Return the gradient of every facet published by level, by key; empty where none is."""
+    by_facet: dict[str, list[Cell]] = {}
+    for cell in published.crossed:
+        is_plain = cell.attribute_1 == ATTRIBUTE and not cell.attribute_2 and not cell.item
+        is_whole = cell.measure == "mean" and cell.face == "employee" and cell.unit == published.root
+        if is_plain and is_whole and not cell.withheld and cell.value is not None:
+            by_facet.setdefault(cell.facet, []).append(cell)
+    return tuple(
+        _gradient(facet, sorted(cells, key=lambda cell: _natural(cell.level_1)), margin)
+        for facet, cells in sorted(by_facet.items())
+        if len(cells) >= _FEWEST_LEVELS
+    )
+
+
+def _gradient(facet: str, cells: list[Cell], margin: float) -> Gradient:
+    top, front = cells[0], cells[-1]
+    apart = top.low is not None and front.high is not None and top.low > front.high
+    is_steep = apart and (top.value or 0.0) - (front.value or 0.0) >= margin
+    return Gradient(facet, tuple(cells), is_steep)
+
+
+def _natural(level: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in _NUMBER.split(level)]

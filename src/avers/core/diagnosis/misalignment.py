@@ -1,0 +1,306 @@
+"""Which units and regions stand apart from the others (R5), and for which that is only chance.
+
+A funnel for each facet: units differ, so the null is not "all equal" but "as units of this house differ"
+(Spiegelhalter 2005). A unit stands apart when its adjusted p-value is below 0.05 against that null and
+its figure, drawn towards the company's, is still beyond the margin. All else is "no evidence".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from avers.core.diagnosis.certainty import Certainty, of_unit
+from avers.core.diagnosis.published import FACES, Published
+from avers.core.errors import UsageError
+from avers.core.estimate import Estimate
+from avers.core.measures.answers import FloatArray
+from avers.core.measures.benjamini_hochberg import benjamini_hochberg
+from avers.core.measures.distributions import normal_quantile, t_two_sided
+from avers.core.measures.shrinkage import shrinkage
+
+__all__ = ["MARGIN", "Funnel", "Null", "Placed", "misalignment", "overdispersed", "tail_against_others"]
+
+MARGIN: Final = 10.0
+"""Points of 100 under which a difference is not worth a conversation (setting; 0.3 SD on other scales)."""
+
+_FALSE_SHARE: Final = 0.05
+_WINSORISED: Final = 0.10
+_FEWEST_UNITS: Final = 5
+# Above this one unit weighs too little in the null to hide itself: all are judged against the same.
+_MANY_UNITS: Final = 60
+_METHOD: Final = "funnel-additive/1"
+_Z95: Final = normal_quantile(0.95)
+_Z998: Final = 3.09
+
+
+@dataclass(frozen=True)
+class Null:
+    """How units of a house differ when none stands apart.
+
+    Attributes
+    ----------
+    mu : float
+        Company figure: inverse-variance weighted, random effects; not a target.
+    phi : float
+        Mean of the squared winsorised z; above 1 units differ more than chance alone makes them.
+    tau2 : float
+        Variance added to each unit's own; 0 where chance explains everything.
+    z : float array, shape (n_units,)
+        Each unit against this null.
+    """
+
+    mu: float
+    phi: float
+    tau2: float
+    z: FloatArray
+
+
+@dataclass(frozen=True)
+class Placed:
+    """One unit in a funnel.
+
+    ``shrunken`` is its figure drawn towards the company's; ``p_bh`` adjusted over all units and facets
+    of the face; ``low_95`` to ``high_998`` the limits of the funnel at its size.
+    """
+
+    unit: str
+    value: float
+    n: int
+    shrunken: Estimate
+    p_bh: float
+    low_95: float
+    high_95: float
+    low_998: float
+    high_998: float
+    is_apart: bool
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """One facet on one face, over the units of one level (``unit`` or ``region``)."""
+
+    face: str
+    facet: str
+    level: str
+    mu: float
+    phi: float
+    tau2: float
+    margin: float
+    units: tuple[Placed, ...]
+
+    @property
+    def apart(self) -> tuple[Placed, ...]:
+        """The units that stand apart, the furthest first."""
+        found = [unit for unit in self.units if unit.is_apart]
+        return tuple(sorted(found, key=lambda one: (-abs(one.shrunken.value - self.mu), one.unit)))
+
+
+def overdispersed(y: ArrayLike, v: ArrayLike) -> Null:
+    """Return the null of a funnel from figures ``y`` and their variances ``v`` (> 0), both shape (n_units,).
+
+    One unit in ten on each side is drawn in before φ is taken, so that the units looked for do not hide
+    themselves; τ² then allows for what drawing in costs when nothing stands apart.
+
+    Raises
+    ------
+    UsageError
+        Fewer than two units.
+
+    References
+    ----------
+    Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202.
+    """
+    values, variances = np.asarray(y, dtype=np.float64), np.asarray(v, dtype=np.float64)
+    count = values.size
+    if count < 2:
+        raise UsageError("too_few_units", found=count, expected=2)
+    mu, tau2 = _weighted(values, 1 / variances), 0.0
+    drawn_in = int(_WINSORISED * count)
+    for _ in range(3):  # μ and τ² depend on each other a little: three rounds settle them
+        z = (values - mu) / np.sqrt(variances)
+        ordered = np.sort(z)
+        kept = np.clip(z, ordered[drawn_in], ordered[count - 1 - drawn_in])
+        phi = float(np.mean(kept**2))
+        expected = _winsorised_square(drawn_in / count)
+        weights = 1 / variances
+        room = float(weights.sum() - (weights**2).sum() / weights.sum())
+        tau2 = max(0.0, (count * phi / expected - (count - 1)) / room)
+        mu = _weighted(values, 1 / (variances + tau2))
+    return Null(mu, phi, tau2, np.asarray((values - mu) / np.sqrt(variances + tau2)))
+
+
+def tail_against_others(y: ArrayLike, v: ArrayLike) -> list[float]:
+    """Return the two-sided p-value of each unit against the null that the other units make.
+
+    Student's t: among few units how they differ is itself not well known. At least four units, figures
+    ``y`` and variances ``v`` (> 0) of shape (n_units,).
+    """
+    values, variances = np.asarray(y, dtype=np.float64), np.asarray(v, dtype=np.float64)
+    count = values.size
+    if count > _MANY_UNITS:
+        return [t_two_sided(float(z), count - 1) for z in overdispersed(values, variances).z]
+    found = []
+    for place in range(count):
+        others = np.arange(count) != place
+        null = overdispersed(values[others], variances[others])
+        error = variances[place] + null.tau2 + 1 / float((1 / (variances[others] + null.tau2)).sum())
+        found.append(t_two_sided((float(values[place]) - null.mu) / sqrt(float(error)), count - 2))
+    return found
+
+
+def misalignment(published: Published, *, margin: float = MARGIN) -> tuple[Funnel, ...]:
+    """Return a funnel for each face, facet and level that has enough units, by face, level and facet.
+
+    Teams are compared with teams (five or more of them). A region is compared with what its teams make
+    expect: if teams differ by τ, a region of many differs by less. Facets about a leader have no figure
+    by unit and so no funnel (limit L2).
+    """
+    found: list[Funnel] = []
+    for face in FACES:
+        facets = [key for key in published.asked(face) if not published.facets[key].about_leader]
+        teams = {key: _teams(published, face, key, margin) for key in facets}
+        for level, units in published.levels:
+            if level == "unit":
+                drawn = [funnel for funnel in teams.values() if funnel is not None]
+            else:
+                drawn = [
+                    funnel
+                    for key, below in teams.items()
+                    if below is not None and (funnel := _regions(published, face, key, units, below, margin))
+                ]
+            found.extend(_judged(published, drawn))
+    return tuple(found)
+
+
+def _teams(published: Published, face: str, facet: str, margin: float) -> Funnel | None:
+    units = published.levels[0][1]
+    known = _known(published, face, facet, units)
+    if len(known) < _FEWEST_UNITS:
+        return None
+    y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
+    null = overdispersed(y, v)
+    p = tail_against_others(y, v)
+    drawn = shrinkage(y, v, unit="points").units
+    return _funnel(
+        published, face, facet, "unit", null, margin, known, p, drawn, np.full(len(known), null.tau2)
+    )
+
+
+def _regions(
+    published: Published, face: str, facet: str, units: Sequence[str], teams: Funnel, margin: float
+) -> Funnel | None:
+    known = _known(published, face, facet, units)
+    if len(known) < 2:
+        return None
+    y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
+    added = np.array([teams.tau2 * _concentration(published, key, teams) for key in known])
+    mu = _weighted(y, 1 / (v + added))
+    z = (y - mu) / np.sqrt(v + added)
+    freedom = len(teams.units) - 1
+    p = [t_two_sided(float(one), freedom) for one in z]
+    # How regions differ: as their teams make expect, or as they do where that is more.
+    spread = max(float(added.mean()), float(np.var(y, ddof=1) - v.mean()))
+    kept = spread / (spread + v)
+    drawn = tuple(
+        _estimate(float(k * value + (1 - k) * mu), sqrt(float(k * one)), len(known))
+        for k, value, one in zip(kept, y, v, strict=True)
+    )
+    null = Null(mu, float(np.mean(z**2)), float(added.mean()), z)
+    return _funnel(published, face, facet, "region", null, margin, known, p, drawn, added)
+
+
+def _funnel(
+    published: Published,
+    face: str,
+    facet: str,
+    level: str,
+    null: Null,
+    margin: float,
+    known: Mapping[str, tuple[float, float, int]],
+    p: Sequence[float],
+    drawn: Sequence[Estimate],
+    added: FloatArray,
+) -> Funnel:
+    units = []
+    for (key, (value, variance, n)), one, shrunken, extra in zip(
+        known.items(), p, drawn, added.tolist(), strict=True
+    ):
+        error = sqrt(variance + extra)
+        units.append(
+            Placed(
+                unit=key, value=value, n=n, shrunken=replace(shrunken, n=n, method=_METHOD), p_bh=one,
+                low_95=max(0.0, null.mu - _Z95 * error), high_95=min(100.0, null.mu + _Z95 * error),
+                low_998=max(0.0, null.mu - _Z998 * error), high_998=min(100.0, null.mu + _Z998 * error),
+                is_apart=False, certainty="to_confirm",
+            )
+        )  # fmt: skip
+    return Funnel(face, facet, level, null.mu, null.phi, null.tau2, margin, tuple(units))
+
+
+def _judged(published: Published, funnels: Sequence[Funnel]) -> tuple[Funnel, ...]:
+    """Return the funnels of one face and level with p adjusted over all of them, and who stands apart."""
+    raw = [unit.p_bh for funnel in funnels for unit in funnel.units]
+    adjusted = iter(benjamini_hochberg(raw).tolist() if raw else [])
+    return tuple(
+        replace(
+            funnel, units=tuple(_settled(published, funnel, unit, next(adjusted)) for unit in funnel.units)
+        )
+        for funnel in funnels
+    )
+
+
+def _settled(published: Published, funnel: Funnel, unit: Placed, p_bh: float) -> Placed:
+    cell = published.shown(unit.unit, funnel.face, funnel.facet)
+    far = abs(unit.shrunken.value - funnel.mu) > funnel.margin
+    return replace(
+        unit,
+        p_bh=p_bh,
+        is_apart=far and p_bh < _FALSE_SHARE,
+        certainty=of_unit(cell, company=funnel.mu, p_bh=p_bh),
+    )
+
+
+def _known(
+    published: Published, face: str, facet: str, units: Sequence[str]
+) -> dict[str, tuple[float, float, int]]:
+    """Return value, variance and n of each unit whose figure is shown with what is needed to judge it."""
+    found: dict[str, tuple[float, float, int]] = {}
+    for key in units:
+        cell = published.shown(key, face, facet)
+        if cell is not None and cell.value is not None:
+            variance = published.variance(cell)
+            if variance > 0:
+                found[key] = (cell.value, variance, cell.n or 0)
+    return found
+
+
+def _concentration(published: Published, region: str, teams: Funnel) -> float:
+    """Return Σ w² over the teams of a region, w their share of its answers: 1 over the number that counts."""
+    below = set(published.below(region))
+    sizes = [unit.n for unit in teams.units if unit.unit in below]
+    return sum(n * n for n in sizes) / sum(sizes) ** 2 if sum(sizes) else 1.0
+
+
+def _estimate(value: float, error: float, n: int) -> Estimate:
+    return Estimate(value, value - _Z95 * error, value + _Z95 * error, n, "points", _METHOD)
+
+
+def _weighted(values: FloatArray, weights: FloatArray) -> float:
+    return float(weights @ values) / float(weights.sum())
+
+
+def _winsorised_square(share: float) -> float:
+    """Return the mean square of a standard normal of which ``share`` is drawn in on each side."""
+    if share <= 0:
+        return 1.0
+    normal = NormalDist()
+    q = normal.inv_cdf(1 - share)
+    return (1 - 2 * share) - 2 * q * normal.pdf(q) + 2 * share * q * q

@@ -1,0 +1,69 @@
+"""Say and do (R35): for each value and quarter, how often it was spoken of and how often acted on.
+
+What counts as an act: a recognition noted for the value (register ``recognitions``), and an action
+begun for it (register ``actions``). Both counts are shown apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from avers.core.organisation.register import Register
+
+__all__ = ["OFTEN", "SayDo", "quarter_of", "say_do"]
+
+OFTEN: Final = 4
+"""Messages of one value in one quarter from which its silence in acts is worth a word (setting)."""
+
+
+@dataclass(frozen=True)
+class SayDo:
+    """One value in one quarter (``2026-Q3``).
+
+    ``ratio`` is acts for one message, None where nothing was said: no denominator, no value.
+    """
+
+    value: str
+    quarter: str
+    n_said: int
+    n_recognised: int
+    n_begun: int
+
+    @property
+    def n_done(self) -> int:
+        """Acts of both kinds."""
+        return self.n_recognised + self.n_begun
+
+    @property
+    def ratio(self) -> float | None:
+        """Acts for one message."""
+        return self.n_done / self.n_said if self.n_said else None
+
+
+def quarter_of(day: date) -> str:
+    """Return the quarter a day belongs to: ``2026-Q3``."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def say_do(registers: Mapping[str, Register]) -> tuple[SayDo, ...]:
+    """Return the counts of every value and quarter in which it was spoken of or acted on, in order."""
+    said = Counter(_counted(registers, "messages", "date"))
+    recognised = Counter(_counted(registers, "recognitions", "date"))
+    begun = Counter(_counted(registers, "actions", "starts"))
+    places = sorted({*said, *recognised, *begun}, key=lambda place: (place[1], place[0]))
+    return tuple(
+        SayDo(value, quarter, said[value, quarter], recognised[value, quarter], begun[value, quarter])
+        for value, quarter in places
+    )
+
+
+def _counted(registers: Mapping[str, Register], name: str, column: str) -> Iterator[tuple[str, str]]:
+    register = registers.get(name)
+    for row in register.rows if register else ():
+        day, value = row.get(column), row.get("value")
+        if isinstance(day, date) and value:
+            yield str(value), quarter_of(day)
