@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth import authenticate, login, logout
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -23,11 +23,11 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @requires("anybody")
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for an address and a password; an unknown address and a wrong password look the same."""
     wanted = request.POST.get("next") or request.GET.get("next", "")
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "avers/sign_in.html", {"next": wanted})
     form = SignInForm(request.POST)
     email, address = request.POST.get("email", "")[:254], request.META.get("REMOTE_ADDR", "")
@@ -53,7 +53,6 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @requires("anybody")
-@require_http_methods(["GET", "POST"])
 def open_demo(request: HttpRequest, token: str) -> HttpResponse:
     """Offer the choice of the demonstration, then spend the link; elsewhere there is no such page.
 
@@ -61,7 +60,9 @@ def open_demo(request: HttpRequest, token: str) -> HttpResponse:
     """
     if not is_demo():
         raise Http404
-    if request.method == "GET":
+    if request.method not in ("GET", "HEAD", "POST"):
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if request.method != "POST":
         return render(
             request, "avers/choice.html", {"kind": kind_of_demo(), "other": other_link(), "token": token}
         )

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.chartering import (
     NotPublishable,
@@ -37,7 +37,7 @@ _LONGEST = 2_000
 
 
 @requires("signed_in")
-@require_http_methods(["GET"])
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The draft with its findings for those who write it; the published charter for everybody else."""
     if not is_allowed(request, "charter.read_draft") or request.GET.get("version") == "published":

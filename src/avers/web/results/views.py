@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
@@ -18,7 +18,7 @@ __all__ = ["company_page", "table", "unit_page", "waves"]
 
 
 @requires("signed_in")
-@require_http_methods(["GET"])
+@require_safe
 def waves(request: HttpRequest) -> HttpResponse:
     """Every publication, newest first."""
     published = [
@@ -28,14 +28,14 @@ def waves(request: HttpRequest) -> HttpResponse:
 
 
 @requires("signed_in")
-@require_http_methods(["GET"])
+@require_safe
 def company_page(request: HttpRequest, wave: str) -> HttpResponse:
     """The page of the whole company."""
     return _drawn(request, _read(request, wave, ""))
 
 
 @requires("signed_in")
-@require_http_methods(["GET"])
+@require_safe
 def unit_page(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     """The page of one unit; the whole company has one address only."""
     page = _read(request, wave, unit)
@@ -45,7 +45,7 @@ def unit_page(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
 
 
 @requires("signed_in")
-@require_http_methods(["GET"])
+@require_safe
 def table(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     """What the page shows, for a spreadsheet."""
     page = _read(request, wave, unit)

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.chartering import can_write_charter
 from avers.application.checking import catalogue, explain
@@ -34,7 +34,7 @@ _DEFAULT_KIND: Final[StatementKind] = "vision"
 
 
 @requires("anybody")
-@require_http_methods(["GET"])
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The welcome of a visitor; the coin of the company for whoever is signed in."""
     if not request.user.is_authenticated:
@@ -57,12 +57,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @requires("anybody")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def try_sentence(request: HttpRequest) -> HttpResponse:
     """Findings about one sentence, without an account; nothing of it is kept anywhere."""
     kind = next((known for known in KINDS if known == request.POST.get("kind")), _DEFAULT_KIND)
     words = request.POST.get("words", "")[:LONGEST]
-    allowed = request.method == "GET" or may_try(request.META.get("REMOTE_ADDR", ""))
+    allowed = request.method != "POST" or may_try(request.META.get("REMOTE_ADDR", ""))
     judgement = judged(words, kind, language()) if allowed else None
     keeps = request.user.is_authenticated and can_write_charter(person(request)) and kind in _KEPT
     context = {
@@ -78,7 +78,7 @@ _KEPT: Final = frozenset({"mission", "vision", "promise"})
 
 
 @requires("anybody")
-@require_http_methods(["GET"])
+@require_safe
 def rule_list(request: HttpRequest) -> HttpResponse:
     """Every rule, family by family."""
     spoken = language()
@@ -97,7 +97,7 @@ def rule_list(request: HttpRequest) -> HttpResponse:
 
 
 @requires("anybody")
-@require_http_methods(["GET"])
+@require_safe
 def rule(request: HttpRequest, code: str) -> HttpResponse:
     """What one rule looks for and why, with its examples and its source."""
     try:
@@ -122,7 +122,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @requires("anybody")
-@require_http_methods(["GET"])
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How figures are computed, how sure they are, and why some are not shown."""
     return render(request, "avers/method.html")
@@ -159,7 +159,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 @requires("anybody")
-def refused(request: HttpRequest, exception: Exception, reason: str = "") -> HttpResponse:
+def refused(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """403: a form that is too old, or sent from elsewhere."""
     return render(request, "avers/error.html", {"status": 403}, status=403)
 

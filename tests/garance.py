@@ -1,0 +1,90 @@
+"""The fictitious company with an account for each role, in a database that a test may use as it likes.
+
+Drawn and published once a run, then copied: what is published cannot be deleted again.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from django.core.cache import cache as django_cache
+from django.db import connections
+from django.test import Client
+
+from avers.application.sampling import draw_sample, write_sample
+from avers.application.viewer import ROLES
+from tests.databases import fresh_database, using
+
+__all__ = ["LATEST", "PASSWORD", "UNITS", "WAVES", "Visitor", "address_of", "garance", "visitor"]
+
+WAVES: Final = ("2026-07", "2026-10")
+LATEST: Final = "2026-10"
+PASSWORD: Final = "correct horse battery staple"
+# Where each role belongs; the manager has branches below, the employee has none.
+UNITS: Final = dict.fromkeys(ROLES, "garance") | {"manager": "west", "employee": "nantes"}
+
+
+def address_of(role: str) -> str:
+    """Return the e-mail address of the account with ``role``."""
+    return f"{role}@garance.example"
+
+
+@contextmanager
+def garance(folder: Path, *, people: int = 420) -> Iterator[None]:
+    """Put the default connection on a copy of the company; the caller has unblocked the database."""
+    shutil.copytree(_template(people), folder / "garance")
+    django_cache.clear()
+    with using(f"sqlite:///{folder / 'garance' / 'avers.sqlite3'}", keys=folder / "garance" / "keys"):
+        yield
+
+
+@cache
+def _template(people: int) -> Path:
+    from avers.adapters.database.models import User
+    from avers.wiring import open_database
+
+    folder = Path(tempfile.mkdtemp(prefix="avers-garance-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with (
+        fresh_database("sqlite", folder),
+        using(f"sqlite:///{folder / 'avers.sqlite3'}", keys=folder / "keys"),
+    ):
+        write_sample(open_database(), draw_sample(np.random.default_rng(7), people=people))
+        for role in ROLES:
+            User.objects.create_user(address_of(role), PASSWORD, role=role, unit=UNITS[role])
+        with connections["default"].cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for left_over in folder.glob("*-wal"), folder.glob("*-shm"), folder.glob("*.lock"):
+        for file in left_over:
+            file.unlink()
+    return folder
+
+
+class Visitor(Client):
+    """A browser on the encrypted address of the application."""
+
+    def __init__(self, language: str = "fr", *, enforce_csrf_checks: bool = False) -> None:
+        super().__init__(enforce_csrf_checks=enforce_csrf_checks)
+        self.cookies["django_language"] = language
+
+    def generic(self, *arguments: Any, **options: Any) -> Any:
+        """Ask over HTTPS: anything else is only sent there."""
+        return super().generic(*arguments, **{**options, "secure": True})
+
+
+def visitor(role: str = "", language: str = "fr") -> Visitor:
+    """Return a visitor, signed in when a role is named."""
+    from avers.adapters.database.models import User
+
+    found = Visitor(language)
+    if role:
+        found.force_login(User.objects.get(email=address_of(role)))
+    return found

@@ -1,0 +1,169 @@
+"""Every address × role × method: who gets a page, and who gets the answer of a page that does not exist.
+
+The table is written by hand; the test walks the resolver, so that an address without a row fails.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from django.http import Http404, HttpResponse
+from django.test import RequestFactory
+from django.urls import get_resolver
+
+from avers.application.viewer import ROLES
+from tests.garance import LATEST, garance, visitor
+
+EVERYBODY: Final = ("", *ROLES)
+ACCOUNTS: Final = ROLES
+WRITERS: Final = ("sponsor", "lead")
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+# name of the address: (an address of it, methods it answers, who is let in, status once in, for GET and POST)
+ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
+    "home": ("/", "GET", EVERYBODY, {"GET": 200}),
+    "try": ("/try/", "GET POST", EVERYBODY, {"GET": 200, "POST": 200}),
+    "rules": ("/rules/", "GET", EVERYBODY, {"GET": 200}),
+    "rule": ("/rules/CH203/", "GET", EVERYBODY, {"GET": 200}),
+    "method": ("/method/", "GET", EVERYBODY, {"GET": 200}),
+    "language": ("/language/", "POST", EVERYBODY, {"POST": 302}),
+    "display": ("/display/", "POST", EVERYBODY, {"POST": 302}),
+    "sign_in": ("/sign-in/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),
+    "sign_out": ("/sign-out/", "POST", ACCOUNTS, {"POST": 302}),
+    "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
+    "charter": ("/charter/", "GET", ACCOUNTS, {"GET": 200}),
+    "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
+    "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
+    "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),
+    "charter_add": ("/charter/add/", "POST", WRITERS, {"POST": 302}),
+    "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
+    "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
+    "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),
+    "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
+    "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
+    "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+}
+FORM: Final = {"path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "was": "", "expected": ""}
+# Of the units of one wave, who may open which (design, section 2): own chain, below for a manager, or all.
+CHAINS: Final = {
+    "garance": ACCOUNTS,
+    "west": ("sponsor", "lead", "analyst", "manager", "employee"),
+    "nantes": ("sponsor", "lead", "analyst", "manager", "employee"),
+    "rennes": ("sponsor", "lead", "analyst", "manager"),
+    "south": ("sponsor", "lead", "analyst"),
+    "lyon": ("sponsor", "lead", "analyst"),
+    "no_such_unit": (),
+}
+
+
+@pytest.fixture(autouse=True)
+def _company(django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
+    with django_db_blocker.unblock(), garance(tmp_path):
+        yield
+
+
+def test_every_address_has_a_row() -> None:  # C5
+    named = {pattern.name for pattern in get_resolver().url_patterns}
+    assert named == set(ROWS)
+    assert all(not hasattr(pattern, "url_patterns") for pattern in get_resolver().url_patterns)
+
+
+def test_every_view_declares_a_permission() -> None:  # C5
+    from avers.web.permissions import PERMISSIONS
+
+    declared = {
+        pattern.name: getattr(pattern.callback, "avers_permission", None)
+        for pattern in get_resolver().url_patterns
+    }
+    assert set(declared.values()) <= set(PERMISSIONS), declared
+
+
+def test_a_view_that_declares_nothing_is_refused() -> None:  # C5
+    from django.contrib.auth.models import AnonymousUser
+
+    from avers.web.middleware import DenyByDefault
+
+    request = RequestFactory().get("/")
+    request.user = AnonymousUser()
+    with pytest.raises(Http404):
+        DenyByDefault(lambda _: HttpResponse()).process_view(request, lambda _: HttpResponse(), (), {})
+
+
+@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_each_role_gets_what_its_row_says(name: str, role: str) -> None:  # R1 C5 C7
+    address, methods, allowed, status = ROWS[name]
+    if name == "results_unit" or name == "results_table":
+        allowed = CHAINS["west"]
+    for method in METHODS:
+        response = visitor(role).generic(
+            method, address, data=_form(method), content_type="application/x-www-form-urlencoded"
+        )
+        if role not in allowed:
+            if not role and name != "demo":
+                assert response.status_code == 302, (method, response.status_code)
+                assert response["Location"].startswith("/sign-in/"), method
+            elif response.status_code != 404:
+                # Refused before the object was looked for: it says nothing of the object.
+                assert (response.status_code, method in ("GET", "HEAD", "POST")) == (405, method == "POST")
+        elif method in methods.split():
+            assert response.status_code == status[method], (method, response.status_code)
+        elif method == "HEAD" and "GET" in methods:
+            assert response.status_code == 200, method
+        else:
+            assert response.status_code == 405, (method, response.status_code)
+
+
+@pytest.mark.parametrize("unit", CHAINS)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_unit_that_may_not_be_read_looks_absent(unit: str, role: str) -> None:  # C7
+    absent = visitor(role).get(f"/results/{LATEST}/never_was/")
+    for address in (f"/results/{LATEST}/{unit}/", f"/results/{LATEST}/{unit}/table.csv"):
+        response = visitor(role).get(address, follow=True)
+        if role in CHAINS[unit]:
+            assert response.status_code == 200
+        else:
+            assert response.status_code == 404
+            assert _without_address(response, unit) == _without_address(absent, "never_was")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_finds_a_figure_about_a_leader_outside_the_whole_company(role: str) -> None:  # L2
+    from avers.adapters.database.models import LeaderCell
+
+    assert LeaderCell.objects.filter(withheld="").exists(), "there is something to leak"
+    for unit, allowed in CHAINS.items():
+        if role not in allowed or unit == "garance":
+            continue
+        table = visitor(role).get(f"/results/{LATEST}/{unit}/table.csv").content.decode()
+        about_leader = [line for line in csv.reader(table.splitlines()) if line[1] == "L’exemple est donné"]
+        assert about_leader
+        assert all(line[5:9] == ["", "", "", ""] for line in about_leader), unit
+
+
+def test_a_deactivated_account_is_out_at_once() -> None:  # threats: ex-employee
+    from avers.adapters.database.models import User
+
+    leaving = visitor("employee")
+    assert leaving.get("/results/").status_code == 200
+    User.objects.filter(email="employee@garance.example").update(is_active=False)
+    assert leaving.get("/results/").status_code == 302
+
+
+def _form(method: str) -> str:
+    from urllib.parse import urlencode
+
+    return urlencode(FORM) if method == "POST" else ""
+
+
+def _without_address(response: Any, unit: str) -> str:
+    """Return the page without what differs between any two pages: its own address and its form token."""
+    import re
+
+    page = response.content.decode()
+    page = re.sub(r'name="next" value="[^"]*"', "", page)
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page)
