@@ -7,6 +7,7 @@ the blink of an eye.
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,15 +19,19 @@ if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.source import Source
+    from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
 
 __all__ = [
-    "check_installation", "examine_installation", "open_database", "open_folder", "prepare_database",
-    "read_answers", "read_mapping", "start_django", "start_folder", "write_report",
+    "check_installation", "decode_answers", "examine_installation", "is_structure", "open_database",
+    "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure", "start_django",
+    "start_folder", "write_report",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
 _SETTINGS = "avers.web.settings"
+# Bytes that tell what a file is.
+_OPENING = 4_096
 
 
 def open_folder(path: Path) -> FolderCompany:
@@ -105,6 +110,62 @@ def read_mapping(path: Path) -> GivenMapping:
     from avers.adapters.files.answers_in import read_mapping as read
 
     return read(path)
+
+
+def is_structure(path: Path) -> bool:
+    """Return whether a file looks like the structure of a survey, by how it opens."""
+    from avers.adapters.limesurvey.carrying import is_structure as looks
+
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        opening = file.read(_OPENING)
+    wide = opening[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return looks(opening.decode("utf-16" if wide else "utf-8-sig", errors="replace"))
+
+
+def read_structure(path: Path) -> SurveyStructure:
+    """Return the structure of a survey in a file; its key is the file's name without its endings."""
+    from dataclasses import replace
+
+    from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
+    from avers.adapters.limesurvey.carrying import read_structure as read
+    from avers.core.errors import InputRefused
+
+    bounds = Bounds(file=32 * MEGABYTE, line=MEGABYTE)
+    try:
+        text = read_text(path, path.name, bounds)
+    except InputRefused as refused:
+        told = {"wrong_encoding": "structure_encoding"}
+        faults = [replace(fault, code=told.get(fault.code, fault.code)) for fault in refused.faults]
+        raise InputRefused(faults) from None
+    return read(text, path.name, _structure_key(path))
+
+
+def _structure_key(path: Path) -> str:
+    name = path.name
+    for ending in (".lss", ".txt", ".tsv", ".xml", ".limesurvey"):
+        name = name.removesuffix(ending)
+    return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")[:60] or "survey"
+
+
+def decode_answers(
+    source: Source, given: GivenMapping, company: FolderCompany, structure: SurveyStructure | None = None
+) -> tuple[Source, GivenMapping]:
+    """Return answers in numbers by a structure: the one given, or the one kept for the instrument."""
+    from avers.core.errors import InputRefused
+
+    if structure is None:
+        try:
+            structure = company.structures.read(given.mapping.instrument)
+        except InputRefused:
+            # A name that could never be kept; whoever imports says so at its place.
+            return source, given
+    if structure is None:
+        return source, given
+    from avers.adapters.limesurvey.responses import decode_answers as decode
+
+    return decode(source, structure, given)
 
 
 def start_folder(path: Path, files: Mapping[str, str]) -> None:

@@ -1,40 +1,83 @@
-"""``avers import``: the answers of a survey come in, all of them or none."""
+"""``avers import``: the answers of a survey, or its structure, come in: all of it or nothing."""
 
 from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from avers.adapters.files.company import FolderCompany
+    from avers.application.importing.answers import ImportRequest
 
 __all__ = ["command"]
 
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
-    files: Annotated[list[Path], typer.Argument(help="Exports of a survey, as CSV.", metavar="FILE...")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Answers as CSV, or a structure (.lss, TSV).", metavar="FILE...")
+    ],
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
+    structure: Annotated[Path | None, typer.Option(help="Structure of the survey, to read answers.")] = None,
     wave: Annotated[str, typer.Option(help="Wave that takes the answers.")] = "",
     face: Annotated[str, typer.Option(help="customer, employee or none.")] = "",
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Bring in the answers of a survey. A fault anywhere and nothing is written; twice adds nothing."""
-    from avers.application.importing.answers import import_answers
     from avers.application.importing.asking import request_of
-    from avers.application.wording import language_of_environment
-    from avers.application.wording.importing import tell_import
-    from avers.wiring import open_folder, read_answers, read_mapping
+    from avers.application.importing.structure import StructureApart
+    from avers.wiring import is_structure, open_folder
 
     request = request_of(wave=wave, face=face, promise=promise)
     company = open_folder(folder)
-    given = read_mapping(mapping) if mapping else None
     company.check_room(3 * sum(file.stat().st_size for file in files if file.is_file()))
+    structures = [file for file in files if is_structure(file)]
+    if not structures:
+        _answers(company, files, mapping, structure, request, as_json=as_json)
+    elif len(structures) < len(files) or mapping or structure:
+        raise StructureApart(found=structures[0].name)
+    else:
+        _structures(company, files, request, as_json=as_json)
+
+
+def _answers(
+    company: FolderCompany,
+    files: list[Path],
+    mapping: Path | None,
+    structure: Path | None,
+    request: ImportRequest,
+    *,
+    as_json: bool,
+) -> None:
+    from avers.application.importing.answers import import_answers
+    from avers.application.importing.mapping import mapping_faults
+    from avers.application.importing.structure import MapNeeded
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.importing import tell_import
+    from avers.core.errors import InputRefused
+    from avers.wiring import decode_answers, read_answers, read_mapping, read_structure
+
+    if structure is not None and mapping is None:
+        raise MapNeeded(found=structure.name)
+    given = read_mapping(mapping) if mapping else None
+    asked = read_structure(structure) if structure else None
     sources = [read_answers(file, given) for file in files]
+    if given is not None:
+        faults = list(mapping_faults(given))
+        if faults:
+            raise InputRefused(faults)
+        missing = dict(given.mapping.missing)
+        for place, source in enumerate(sources):
+            sources[place], decoded = decode_answers(source, given, company, asked)
+            missing |= decoded.mapping.missing
+        given = replace(given, mapping=replace(given.mapping, missing=missing))
     done = import_answers(
         company, sources, given=given, request=request, by="avers import", at=datetime.now(UTC)
     )
@@ -43,3 +86,38 @@ def command(
         return
     for one in done:
         typer.echo(tell_import(one, language_of_environment(os.environ)))
+
+
+def _structures(company: FolderCompany, files: list[Path], request: ImportRequest, *, as_json: bool) -> None:
+    from avers.application.importing.structure import import_structures
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.limesurvey import mapping_notes, tell_structure
+    from avers.wiring import read_structure
+
+    language = language_of_environment(os.environ)
+    read = []
+    for file in files:
+        structure = read_structure(file)
+        read.append((file.name, structure, mapping_notes(structure, language)))
+    done = import_structures(
+        company, company.structures, read, face=request.face, by="avers import", at=datetime.now(UTC)
+    )
+    if as_json:
+        told = [
+            {
+                "file": one.file,
+                "instrument": one.structure.key,
+                "mapping": one.mapping,
+                "added": one.added,
+                "n_questions": one.structure.n_questions,
+                "n_carried": one.structure.n_carried,
+                "n_items": len(one.structure.items),
+                "left_out": [asdict(left) for left in one.structure.left_out],
+            }
+            for one in done
+        ]
+        typer.echo(json.dumps({"structures": told}, ensure_ascii=False))
+        return
+    for one in done:
+        for line in tell_structure(one, str(company.root), language):
+            typer.echo(line)

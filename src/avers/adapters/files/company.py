@@ -14,6 +14,7 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
+from avers.adapters.files.structures import FolderStructures
 from avers.application.starting import FolderNotEmpty
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.rule import House
@@ -38,6 +39,7 @@ class FolderCompany:
         self._registers = FolderRegisters(self._folder, self._organisation)
         self._evidence = FolderEvidence(self._folder)
         self._publications = FolderPublications(self._folder)
+        self._structures = FolderStructures(self._folder)
 
     @property
     def root(self) -> Path:
@@ -68,6 +70,11 @@ class FolderCompany:
     def publications(self) -> FolderPublications:
         """Frozen results."""
         return self._publications
+
+    @property
+    def structures(self) -> FolderStructures:
+        """What survey tools asked, and the mappings that start from it."""
+        return self._structures
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[FolderWork]:

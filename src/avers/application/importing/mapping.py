@@ -89,13 +89,17 @@ class Keep:
 
 @dataclass(frozen=True)
 class MappedScale:
-    """A scale of whole numbers, its labels, and the lowest favourable answer after reversing."""
+    """A scale of whole numbers, its labels, and the lowest favourable answer after reversing.
+
+    ``confirm`` marks a guess: nothing is imported until a person has read it and taken the mark away.
+    """
 
     low: int
     high: int
     favourable: int | None = None
     high_is_good: bool = True
     labels: Mapping[str, int] = field(default_factory=dict)
+    confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,10 @@ class Serving:
 
 @dataclass(frozen=True)
 class AnswerMapping:
-    """Everything that turns a foreign export into evidence."""
+    """Everything that turns a foreign export into evidence.
+
+    ``confirm`` marks face and unit as guessed; as on a scale, a person takes the mark away.
+    """
 
     instrument: str
     face: Face
@@ -154,6 +161,7 @@ class AnswerMapping:
     facets: tuple[Facet, ...] = ()
     attributes: Mapping[str, AttributeRule] = field(default_factory=dict)
     serving: tuple[Serving, ...] = ()
+    confirm: bool = False
 
 
 @dataclass(frozen=True)
@@ -214,6 +222,8 @@ def scale_of(mapping: AnswerMapping, item: MappedItem) -> Scale:
 def mapping_faults(given: GivenMapping) -> Iterator[Fault]:
     """Yield what is wrong in the mapping itself, before any file is read."""
     mapping = given.mapping
+    if mapping.confirm:
+        yield given.fault("to_confirm_whole", "confirm", found=mapping.face)
     if not mapping.items:
         yield given.fault("no_item", "items")
     if bool(mapping.unit.constant) == bool(mapping.unit.column):
@@ -234,6 +244,8 @@ def mapping_faults(given: GivenMapping) -> Iterator[Fault]:
 
 
 def _scale_faults(given: GivenMapping, path: str, scale: MappedScale) -> Iterator[Fault]:
+    if scale.confirm:
+        yield given.fault("to_confirm", f"{path}.confirm", found=path.partition(".")[2])
     if not 0 < scale.high - scale.low < _WIDEST:
         yield given.fault("not_a_scale", path, found=f"{scale.low}-{scale.high}")
         return
@@ -252,7 +264,9 @@ def _item_faults(given: GivenMapping, path: str, item: MappedItem) -> Iterator[F
     if sum(ways) != 1:
         yield given.fault("one_column_each", path, found=item.key)
     facets = [facet.key for facet in given.mapping.facets] + list(FOUNDATIONS)
-    if item.facet not in facets:
+    if not item.facet:
+        yield given.fault("facet_to_choose", f"{path}.facet", found=item.key)
+    elif item.facet not in facets:
         near = next(iter(get_close_matches(item.facet, facets, n=1)), "")
         code = "unknown_facet_suggested" if near else "unknown_facet"
         yield given.fault(code, f"{path}.facet", found=item.facet, suggestion=near)

@@ -7,6 +7,8 @@ from typing import Final
 
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
+from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
+from avers.application.wording.limesurvey import FAULTS as FAULTS_OF_STRUCTURES
 from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.core.errors import AversError, Fault, InputRefused
@@ -18,6 +20,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
     **FAILURES_OF_MEASURES,
+    **FAILURES_OF_STRUCTURES,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
     "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
     "unknown_command": Text(
@@ -132,6 +135,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
+    **FAULTS_OF_STRUCTURES,
     "no_charter": Text(
         "Il n’y a pas de charter.yaml ici. « avers new » en prépare un.",
         "There is no charter.yaml here. “avers new” prepares one.",

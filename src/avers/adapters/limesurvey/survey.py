@@ -1,0 +1,122 @@
+"""A survey in LimeSurvey's own terms: what both forms of its structure say."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from avers.core.errors import Fault
+
+__all__ = ["KNOWN_TYPES", "Option", "Part", "Question", "Survey", "plain_words", "survey_faults"]
+
+# Letters of LimeSurvey's question types, as its manual lists them.
+KNOWN_TYPES: Final = frozenset("15ABCDEFGHIKLMNOPQRSTUXY!*:;|")
+_TAG: Final = re.compile(r"<[^<>]*>")
+_CODE: Final = re.compile(r"[\w-]{1,60}")
+_MOST_WORDS: Final = 500
+# More would not fit the document that keeps the structure.
+_MOST_QUESTIONS: Final = 5_000
+_MOST_TEXTS: Final = 25_000
+
+Words = dict[str, str]
+
+
+@dataclass
+class Option:
+    """An answer option; ``scale`` is 1 for the second scale of a dual one. ``line`` is where it stands."""
+
+    code: str
+    scale: str = "0"
+    words: Words = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass
+class Part:
+    """A subquestion: a line of a table, a box to tick."""
+
+    code: str
+    scale: str = "0"
+    words: Words = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass
+class Question:
+    """A question with its parts and options in their order."""
+
+    code: str
+    type: str
+    words: Words = field(default_factory=dict)
+    shown_if: str = ""
+    has_other: bool = False
+    parts: list[Part] = field(default_factory=list)
+    options: list[Option] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    line: int = 0
+
+
+@dataclass
+class Survey:
+    """A whole survey; ``further`` names what it holds beside questions, such as quotas."""
+
+    languages: list[str] = field(default_factory=list)
+    title: Words = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    further: list[str] = field(default_factory=list)
+
+
+def plain_words(written: str) -> str:
+    """Return what a person reads of a text in HTML: no tags, no scripts, one line, at most 500 signs."""
+    written = _without(_without(written, "script"), "style")
+    words = " ".join(html.unescape(_TAG.sub(" ", written)).split())
+    return "".join(sign for sign in words if sign.isprintable())[:_MOST_WORDS]
+
+
+def _without(written: str, tag: str) -> str:
+    """Return the text without the elements ``tag`` and what they hold."""
+    lowered = written.lower()
+    if len(lowered) != len(written):
+        return written
+    kept, at = [], 0
+    while (start := lowered.find(f"<{tag}", at)) >= 0:
+        kept.append(written[at:start])
+        end = lowered.find(f"</{tag}", start)
+        at = len(written) if end < 0 else end
+    return "".join(kept) + written[at:]
+
+
+def survey_faults(survey: Survey, name: str) -> Iterator[Fault]:
+    """Yield what makes a structure impossible to read: no question, unknown types, codes given twice."""
+    if not survey.questions:
+        yield Fault("structure_empty", name)
+    n_texts = 0
+    for asked in survey.questions:
+        n_texts += len(asked.words) + sum(len(part.words) for part in asked.parts)
+        n_texts += sum(len(option.words) for option in asked.options)
+    if len(survey.questions) > _MOST_QUESTIONS or n_texts > _MOST_TEXTS:
+        values = {"found": str(n_texts), "expected": str(_MOST_TEXTS)}
+        yield Fault("structure_too_large", name, values=values)
+    yield from _twice(((asked.code, asked.line) for asked in survey.questions), name, "")
+    for asked in survey.questions:
+        if asked.type not in KNOWN_TYPES:
+            values = {"found": asked.type[:20], "expected": asked.code}
+            yield Fault("structure_type_unknown", name, asked.line, values=values)
+        for scale in ("0", "1"):
+            parts = ((part.code, part.line) for part in asked.parts if part.scale == scale)
+            yield from _twice(parts, name, asked.code)
+            options = ((option.code, option.line) for option in asked.options if option.scale == scale)
+            yield from _twice(options, name, asked.code)
+
+
+def _twice(codes: Iterator[tuple[str, int]], name: str, path: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for code, line in codes:
+        if not _CODE.fullmatch(code):
+            yield Fault("structure_code_wrong", name, line, path=path, values={"found": code[:60]})
+        elif code in seen:
+            yield Fault("structure_code_twice", name, line, path=path, values={"found": code})
+        seen.add(code)
