@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.organisation.register import Register, RegisterRow
 
-__all__ = ["CLASSES", "PARTS", "Discourse", "Part", "discourse", "levels_of", "part_of"]
+__all__ = ["CLASSES", "PARTS", "Discourse", "Part", "discourse", "levels_of", "part_in", "part_of"]
 
 CLASSES: Final = ("customer", "revenue", "volume", "people")
 PARTS: Final = ("kpis", "agendas", "incentives")
@@ -121,6 +121,11 @@ def levels_of(registers: Mapping[str, Register]) -> tuple[str, ...]:
     names = ("messages", *PARTS)
     found = {str(row.get("level") or "") for name in names for row in _rows(registers, name, "")}
     return tuple(sorted(found - {""}))
+
+
+def part_in(registers: Mapping[str, Register], name: str) -> Part:
+    """Return the shares of one of the registers, a bonus taking the class of its indicator."""
+    return part_of(name, _rows(registers, name, ""))
 
 
 def part_of(register: str, rows: Sequence[RegisterRow]) -> Part:

@@ -1,0 +1,278 @@
+"""The diagnosis of a house: what its publications and registers say, and what to look at first.
+
+``diagnose`` reads the last publications and the registers, never a row about a person; its result may be
+read by anybody, since no figure for a leader alone is in it (limit L2). It costs seconds in a house of
+fifty thousand: whoever shows it keeps it until a wave is published or a register changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
+
+from avers.application.viewer import Role, Viewer, can_read_unit
+from avers.core.charter.document import Charter
+from avers.core.diagnosis.certainty import CERTAINTIES, Certainty
+from avers.core.diagnosis.overrides import with_overrides
+from avers.core.diagnosis.rule import Finding, House, HouseRule
+from avers.core.diagnosis.rules import RULES
+from avers.core.diagnosis.rules.staging import chance
+from avers.core.errors import Forbidden
+from avers.core.organisation.register import Register
+from avers.core.text import Text
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+    from avers.core.diagnosis.coverage import Coverage
+    from avers.core.diagnosis.culture import CultureEquation
+    from avers.core.diagnosis.discourse import Discourse
+    from avers.core.diagnosis.gradient import Gradient
+    from avers.core.diagnosis.misalignment import Funnel
+    from avers.core.diagnosis.published import Published
+    from avers.core.diagnosis.readiness import Readiness
+    from avers.core.diagnosis.say_do import SayDo
+    from avers.core.diagnosis.symmetry import MirrorPair
+    from avers.core.diagnosis.trust import Direction
+    from avers.core.organisation.tree import UnitTree
+    from avers.core.publication.cell import Cell, Publication
+
+__all__ = [
+    "FAMILIES", "Diagnosis", "NextStep", "NotTheLeader", "Raised", "diagnose", "diagnosis_of",
+    "last_publications", "own_gauges", "three_findings_for",
+]  # fmt: skip
+
+FAMILIES: Final = frozenset({"AL", "CA", "DD", "GA"})
+"""Families of the diagnosis; those of the charter are shown where it is written."""
+
+LAST: Final = 2
+"""How many of the last waves are read: the one that is judged, and the one before it."""
+
+NextStep = Literal["open_gap", "open_unit", "open_register", "open_foundation", "answer", "listen"]
+
+_STEPS: Final[Mapping[str, NextStep]] = {
+    "AL201": "open_gap", "AL601": "open_unit", "AL602": "open_foundation", "AL603": "listen",
+    "CA001": "open_foundation", "DD001": "open_register", "DD002": "open_register",
+    "DD501": "open_register", "GA001": "open_foundation", "GA002": "open_register", "GA008": "answer",
+    "GA009": "open_register",
+}  # fmt: skip
+
+# What each role can do something about, first things first.
+_MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
+    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "DD501", "GA002"),
+    "lead": (
+        "GA008", "AL201", "AL601", "GA001", "DD001", "CA001", "GA002", "AL602", "DD501", "AL603", "DD002",
+        "GA009",
+    ),
+    "manager": ("AL601", "AL201", "CA001", "GA001", "AL602", "GA002"),
+    "employee": ("AL201", "CA001", "DD001", "GA001", "AL602"),
+    "analyst": ("AL601", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
+    "administrator": ("GA009", "GA008", "DD501", "DD002", "AL603"),
+}  # fmt: skip
+_THREE: Final = 3
+_SEVERITIES: Final = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A finding with where it belongs, how sure it is, and the step that follows.
+
+    Attributes
+    ----------
+    unit : str
+        Unit it speaks of; the company where it speaks of no unit.
+    certainty : {"solid", "to_confirm", "too_few"}
+    next_step : NextStep
+        Which page the button opens; in words the step is the finding's suggestion.
+    """
+
+    finding: Finding
+    unit: str
+    certainty: Certainty
+    next_step: NextStep
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the last publications and the registers say of the house, for everybody.
+
+    Attributes
+    ----------
+    wave : str
+        The publication that is judged; "" where nothing is published yet, and then only what registers
+        say is here.
+    findings : tuple of Raised
+        By path and code; those set aside by a named person carry it (``finding.overridden``).
+    pairs : tuple of MirrorPair
+        Symmetry of attentions, the company first, then teams by shrunken gap.
+    funnels : tuple of Funnel
+        Where units and regions stand among one another.
+    culture, readiness : CultureEquation, Readiness or None
+        None where nothing is published.
+    discourses : tuple of Discourse
+        The company, then each level the registers name.
+    gradients, trust, coverage, say_do
+        See the modules of ``core.diagnosis``; empty where the house has not what they read.
+    """
+
+    wave: str
+    tree: UnitTree | None
+    findings: tuple[Raised, ...]
+    pairs: tuple[MirrorPair, ...]
+    funnels: tuple[Funnel, ...]
+    culture: CultureEquation | None
+    readiness: Readiness | None
+    discourses: tuple[Discourse, ...]
+    gradients: tuple[Gradient, ...]
+    trust: tuple[Direction, ...]
+    coverage: Coverage
+    say_do: tuple[SayDo, ...]
+
+    def of(self, *codes: str) -> tuple[Raised, ...]:
+        """Return the findings with one of ``codes``, in order."""
+        return tuple(one for one in self.findings if one.finding.code in codes)
+
+
+def diagnose(company: Company, today: date) -> Diagnosis:
+    """Return the diagnosis of ``company`` as it stands ``today``."""
+    charter = company.charters.published() or Charter(organisation=Text())
+    return diagnosis_of(
+        House(
+            charter=charter,
+            today=today,
+            registers=company.registers.all(),
+            organisation=company.organisation.units(),
+            publications=last_publications(company),
+        )
+    )
+
+
+def diagnosis_of(house: House) -> Diagnosis:
+    """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
+    from avers.core.diagnosis.coverage import coverage
+    from avers.core.diagnosis.culture import culture_equation
+    from avers.core.diagnosis.foundations import foundations
+    from avers.core.diagnosis.gradient import level_gradient
+    from avers.core.diagnosis.misalignment import misalignment
+    from avers.core.diagnosis.published import Published
+    from avers.core.diagnosis.readiness import readiness
+    from avers.core.diagnosis.say_do import say_do
+    from avers.core.diagnosis.symmetry import symmetry
+    from avers.core.diagnosis.trust import trust_triad
+
+    published = [Published(one) for one in house.publications]
+    last = published[-1] if published else None
+    actions = house.registers.get("actions")
+    return Diagnosis(
+        wave=last.publication.wave if last else "",
+        tree=last.tree if last else house.organisation,
+        findings=_raised(house, last),
+        pairs=symmetry(last) if last else (),
+        funnels=misalignment(last) if last else (),
+        culture=culture_equation(last, chance()) if last else None,
+        readiness=readiness(foundations(last), actions, house.today) if last else None,
+        discourses=tuple(_discourses(house.registers)),
+        gradients=level_gradient(last) if last else (),
+        trust=trust_triad(last) if last else (),
+        coverage=coverage(published),
+        say_do=say_do(house.registers),
+    )
+
+
+def last_publications(company: Company) -> tuple[Publication, ...]:
+    """Return the newest revision of the last two waves published, newest last, without leaders' cells."""
+    frames = [company.publications.frame(wave) for wave in dict(company.publications.keys())]
+    newest = sorted(frames, key=lambda frame: (frame.tree_date, frame.wave))[-LAST:]
+    return tuple(company.publications.read(frame.wave, frame.revision) for frame in newest)
+
+
+class NotTheLeader(Forbidden):
+    """The three gauges of a team are for the one who leads it, and for nobody else (limit L2)."""
+
+    code = "not_the_leader"
+
+
+def own_gauges(viewer: Viewer, publication: Publication, leader_cells: Sequence[Cell]) -> CultureEquation:
+    """Return vision, example and means of the viewer's own team, drawn towards the company's (R141).
+
+    Nobody can name another team: the unit is the viewer's. ``leader_cells`` are those the store keeps for
+    the leader of that unit; cells of any other are not looked at.
+
+    Raises
+    ------
+    NotTheLeader
+        The viewer leads no team.
+    """
+    if viewer.role != "manager" or viewer.unit not in publication.tree:
+        raise NotTheLeader
+    from avers.core.diagnosis.culture import leader_gauges
+    from avers.core.diagnosis.published import Published
+
+    return leader_gauges(Published(publication), leader_cells, viewer.unit, chance())
+
+
+def three_findings_for(viewer: Viewer, diagnosis: Diagnosis) -> tuple[Raised, ...]:
+    """Return at most three findings that matter to ``viewer``: what the role can act on, surest first.
+
+    Only units the viewer may read; a manager's and an employee's own unit come before the company. What
+    was set aside is left out, and of one kind the first alone, while others are waiting.
+    """
+    order = _MATTERS[viewer.role]
+    known = [
+        one
+        for one in diagnosis.findings
+        if one.finding.code in order and one.finding.overridden is None and _may_read(viewer, diagnosis, one)
+    ]
+    ranked = sorted(known, key=lambda one: _rank(viewer, order, one))
+    first_of_kind = {one.finding.code: one for one in reversed(ranked)}
+    chosen = [one for one in ranked if first_of_kind[one.finding.code] is one]
+    chosen += [one for one in ranked if one not in chosen]
+    return tuple(chosen[:_THREE])
+
+
+def _raised(house: House, last: Published | None) -> tuple[Raised, ...]:
+    root = last.root if last else house.organisation.root if house.organisation else ""
+    rules = [rule for rule in RULES if isinstance(rule, HouseRule) and rule.family in FAMILIES]
+    found = sorted(
+        (finding for rule in rules for finding in rule.check(house)),
+        key=lambda finding: (finding.path, finding.code),
+    )
+    return tuple(
+        Raised(
+            finding,
+            unit=finding.values.get("unit_key", root),
+            certainty=_certainty(finding),
+            next_step=_STEPS.get(finding.code, "open_register"),
+        )
+        for finding in with_overrides(found, house.registers.get("overrides"), house.today)
+    )
+
+
+def _certainty(finding: Finding) -> Certainty:
+    said = finding.values.get("certainty", "solid")
+    return next((one for one in CERTAINTIES if one == said), "solid")
+
+
+def _discourses(registers: Mapping[str, Register]) -> Iterable[Discourse]:
+    from avers.core.diagnosis.discourse import PARTS, discourse, levels_of
+
+    if any(name in registers and registers[name].rows for name in ("messages", *PARTS)):
+        for level in ("", *levels_of(registers)):
+            yield discourse(registers, chance(), level=level)
+
+
+def _may_read(viewer: Viewer, diagnosis: Diagnosis, raised: Raised) -> bool:
+    return diagnosis.tree is None or can_read_unit(viewer, diagnosis.tree, raised.unit)
+
+
+def _rank(viewer: Viewer, order: Sequence[str], raised: Raised) -> tuple[int, int, int, int, str]:
+    finding = raised.finding
+    is_own = viewer.role in ("manager", "employee") and raised.unit == viewer.unit
+    return (
+        0 if is_own else 1,
+        CERTAINTIES.index(raised.certainty),
+        order.index(finding.code),
+        _SEVERITIES.index(finding.severity),
+        finding.path,
+    )
