@@ -149,7 +149,8 @@ def fix(arguments: Sequence[str]) -> int:
     install("develop")
     for repair in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
         _call(PROGRAMS / "ruff", *repair, *arguments)
-    return max(_call(PYTHON, ROOT / "tools" / page) for page in ("coverage_rows.py", "reference.py"))
+    pages = ("coverage_rows.py", "reference.py", "file_formats.py")
+    return max(_call(PYTHON, ROOT / "tools" / page) for page in pages)
 
 
 def test(arguments: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from avers.adapters.files.tables import CELLS, TABLES
+from avers.adapters.files.tables import TABLES
 from avers.core.organisation.register import REGISTERS, Column, RegisterSpec
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "file-formats" / "tables.md"
@@ -48,15 +48,13 @@ tabulation) est refusée, sauf précédée d’une apostrophe ; Avers l’écr
 def page() -> str:
     """Return the whole page."""
     parts = [OPENING]
-    tables = {**TABLES, "publications/<wave>/<revision>/cells.csv": CELLS}
-    registers = {f"registers/{name}.csv": spec for name, spec in REGISTERS.items()}
-    for file, spec in {**tables, **registers}.items():
-        parts.append("\n".join(_table(file, spec)))
+    for spec in (*TABLES, *REGISTERS.values()):
+        parts.append("\n".join(_table(spec)))
     return "\n".join(parts)
 
 
-def _table(file: str, spec: RegisterSpec) -> Iterator[str]:
-    yield f"## {file}\n"
+def _table(spec: RegisterSpec) -> Iterator[str]:
+    yield f"## {spec.file}\n"
     yield "| column · colonne | | what it holds · contenu |"
     yield "| --- | --- | --- |"
     for column in spec.columns:

@@ -13,8 +13,10 @@ from typing import Final
 
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Statement, statements
-from avers.core.charter.rules import RULES
+from avers.core.charter.rules import RULES as RULES_OF_CHARTERS
+from avers.core.diagnosis.overrides import with_overrides
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Rule, StatementRule
+from avers.core.diagnosis.rules import RULES as RULES_OF_HOUSES
 from avers.core.errors import UsageError
 from avers.core.text import Language, Text
 
@@ -27,11 +29,11 @@ _NUMBER: Final = re.compile(r"(\d{1,9})")
 @lru_cache(maxsize=1)
 def catalogue() -> tuple[Rule, ...]:
     """Return every rule, by code."""
-    return tuple(sorted(RULES, key=lambda rule: rule.code))
+    return tuple(sorted((*RULES_OF_CHARTERS, *RULES_OF_HOUSES), key=lambda rule: rule.code))
 
 
 def check_house(house: House) -> tuple[Finding, ...]:
-    """Return what every rule finds in ``house``, by path and code."""
+    """Return what every rule finds in ``house``, by path and code; what was set aside says by whom."""
     found: list[Finding] = []
     for rule in catalogue():
         if isinstance(rule, HouseRule):
@@ -40,7 +42,7 @@ def check_house(house: House) -> tuple[Finding, ...]:
             for statement in statements(house.charter):
                 if statement.kind in rule.kinds and rule.speaks_in(house, statement):
                     found.extend(rule.check(statement))
-    return _in_order(found)
+    return with_overrides(_in_order(found), house.registers.get("overrides"), house.today)
 
 
 def check_statements(sentences: Iterable[Statement]) -> tuple[Finding, ...]:

@@ -6,10 +6,12 @@ leader alone, and the rows of anonymous waves, which never leave the store they 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
+from avers.application.ports import Correction
 from avers.core.errors import UsageError
 from avers.core.evidence.wave import Batch, Wave
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = ["Moved", "NotEmpty", "copy_company"]
+
+# What the store that takes the rows writes anew.
+_LEDGER: Final = frozenset({"sequence", "corrects", "reason", "batch"})
 
 
 class NotEmpty(UsageError):
@@ -77,11 +82,7 @@ def _copy_organisation(source: Company, target: Company) -> None:
 
 
 def _copy_evidence(source: Company, target: Company) -> int:
-    """Copy waves, instruments and rows; return the number of batches.
-
-    The current rows of a wave travel under its first batch and the others as empty ones, so that
-    every content hash is known on the other side and a second import adds nothing there either.
-    """
+    """Copy waves, instruments and rows with their history; return the number of batches."""
     for instrument in source.evidence.instruments():
         target.evidence.save_instrument(instrument)
     copied = 0
@@ -90,12 +91,33 @@ def _copy_evidence(source: Company, target: Company) -> int:
         if wave.promise == "anonymous":
             continue
         batches = [batch for batch in source.evidence.batches(wave.key) if batch.face == wave.face]
-        copied += _copy_rows(source, target, wave, batches)
+        if batches:
+            _copy_rows(source, target, wave, batches)
+        copied += len(batches)
     return copied
 
 
-def _copy_rows(source: Company, target: Company, wave: Wave, batches: list[Batch]) -> int:
-    rows = source.evidence.rows(wave.key, wave.face)
-    for i, batch in enumerate(batches):
-        target.evidence.add(batch, rows if i == 0 else rows.slice(0, 0))
-    return len(batches)
+def _copy_rows(source: Company, target: Company, wave: Wave, batches: list[Batch]) -> None:
+    """Let the ledger of one face happen again: its batches and corrections, in the order they came."""
+    import pyarrow.compute as pc
+
+    ledger = source.evidence.ledger(wave.key, wave.face)
+    names = [name for name in ledger.schema.names if name not in _LEDGER]
+    first = ledger.filter(pc.is_null(ledger["corrects"]))
+    corrections = ledger.filter(pc.is_valid(ledger["corrects"])).to_pylist()
+    rows = {batch: first.filter(pc.equal(first["batch"], batch.content_hash)) for batch in batches}
+    # A batch whose rows are gone or were empty still counts: a second import adds nothing there either.
+    starts = {batch: pc.min(table["sequence"]).as_py() or 0 for batch, table in rows.items()}
+    done = 0
+    for batch in sorted(batches, key=lambda batch: starts[batch]):
+        before = [row for row in corrections[done:] if row["sequence"] < starts[batch]]
+        _correct(target, wave, before)
+        done += len(before)
+        target.evidence.add(batch, rows[batch].select(names))
+    _correct(target, wave, corrections[done:])
+
+
+def _correct(target: Company, wave: Wave, rows: list[Mapping[str, Any]]) -> None:
+    if rows:
+        made = [Correction(row["respondent"], row["item"], row["value"], row["reason"]) for row in rows]
+        target.evidence.correct_many(wave.key, wave.face, made)

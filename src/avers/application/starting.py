@@ -25,8 +25,7 @@ def company_to_start_from(language: Language) -> Mapping[str, str]:
     """Return the files of a new company by relative path, with comments in ``language``."""
     french = language == "fr"
     registers = {
-        f"registers/{name}.csv": ",".join(column.name for column in spec.columns) + "\n"
-        for name, spec in REGISTERS.items()
+        spec.file: ",".join(column.name for column in spec.columns) + "\n" for spec in REGISTERS.values()
     }
     return {
         "README.md": _README_FR if french else _README_EN,

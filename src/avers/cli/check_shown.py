@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from avers.application.wording.findings import SEVERITIES, explain_finding
-from avers.application.wording.typography import joined
+from avers.application.wording.typography import joined, typeset
 from avers.core.diagnosis.rule import Finding
 from avers.core.text import Language
 
@@ -22,12 +23,31 @@ _SHOWN: Final = 88
 
 @dataclass(frozen=True)
 class Checked:
-    """What was checked: the file, its findings, the sentence at each path, the place of each path."""
+    """What was checked: the file, its findings, the sentence at each path, the place of each path.
+
+    ``elsewhere`` names the file of the paths that start with a word, such as ``overrides``.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     sentences: Mapping[str, str]
     places: Mapping[str, tuple[int, int]]
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """The findings that nobody set aside: only these count."""
+        return tuple(finding for finding in self.findings if finding.overridden is None)
+
+    @property
+    def set_aside(self) -> tuple[Finding, ...]:
+        """The findings that a named person set aside for now."""
+        return tuple(finding for finding in self.findings if finding.overridden is not None)
+
+    def file_of(self, finding: Finding) -> str:
+        """Return the file that ``finding`` is about."""
+        first = re.split(r"[.\[/]", finding.path, maxsplit=1)[0]
+        return self.elsewhere.get(first, self.file)
 
     def place(self, finding: Finding) -> tuple[int, int]:
         """Return line and column of ``finding``, or of the nearest part of the document above it."""
@@ -46,6 +66,8 @@ def _contract(checked: Checked, language: Language) -> Iterator[dict[str, object
     for finding in checked.findings:
         words = explain_finding(finding, language)
         line, column = checked.place(finding)
+        told = finding.overridden
+        aside = {"by": told.by, "reason": told.reason, "until": told.until.isoformat()} if told else None
         yield {
             "code": finding.code,
             "severity": finding.severity,
@@ -56,6 +78,7 @@ def _contract(checked: Checked, language: Language) -> Iterator[dict[str, object
             "suggestion": words.suggestion,
             "rows": list(finding.rows),
             "overridable": finding.overridable,
+            **({"overridden": aside} if aside else {}),
         }
 
 
@@ -67,7 +90,7 @@ def as_sarif(checked: Checked, language: Language) -> str:
 
     log = sarif_log(
         checked.findings,
-        file=checked.file,
+        files=map(checked.file_of, checked.findings),
         at=map(checked.place, checked.findings),
         language=language,
         version=version("avers"),
@@ -77,11 +100,12 @@ def as_sarif(checked: Checked, language: Language) -> str:
 
 def as_text(checked: Checked, language: Language) -> Iterator[str]:
     """Yield the lines a person reads: place, code and title, the words underlined, what to try."""
-    for finding in sorted(checked.findings, key=checked.place):
+    for finding in sorted(checked.standing, key=lambda found: (checked.file_of(found), checked.place(found))):
         words = explain_finding(finding, language)
         line, column = checked.place(finding)
         severity = SEVERITIES[finding.severity].in_language(language)
-        yield f"{checked.file}:{line}:{column} {finding.code} [{severity}] {_plain(words.title)}"
+        place = f"{checked.file_of(finding)}:{line}:{column}"
+        yield f"{place} {finding.code} [{severity}] {_plain(words.title)}"
         sentence = checked.sentences.get(finding.path, "")
         if finding.span and sentence:
             yield from (f"    {shown}" for shown in _underlined(sentence, finding.span))
@@ -89,7 +113,22 @@ def as_text(checked: Checked, language: Language) -> Iterator[str]:
         if words.suggestion:
             yield f"    → {_plain(words.suggestion)}"
         yield ""
+    for finding in sorted(checked.set_aside, key=checked.place):
+        yield _quietly(checked, finding, language)
     yield _summary(checked, language)
+
+
+def _quietly(checked: Checked, finding: Finding, language: Language) -> str:
+    """Return the one line of a finding set aside: where, by whom, until when, why."""
+    told = finding.overridden
+    assert told is not None  # noqa: S101 - asked of findings set aside alone
+    line, column = checked.place(finding)
+    said = {
+        "fr": f"mis de côté par {told.by} jusqu’au {told.until.isoformat()} : {told.reason}",
+        "en": f"set aside by {told.by} until {told.until.isoformat()}: {told.reason}",
+    }[language]
+    place = f"{checked.file_of(finding)}:{line}:{column}"
+    return f"{place} {finding.code} {_plain(typeset(said, language))}"
 
 
 def _underlined(sentence: str, span: tuple[int, int]) -> Iterator[str]:
@@ -120,10 +159,12 @@ def _plain(words: str) -> str:
 def _summary(checked: Checked, language: Language) -> str:
     if not checked.findings:
         return "Rien à signaler." if language == "fr" else "Nothing to report."
-    counts = Counter(finding.severity for finding in checked.findings)
+    counts = Counter(finding.severity for finding in checked.standing)
     said = []
     for severity, name in SEVERITIES.items():
         n = counts[severity]
         if n:
             said.append(f"{n} {name.in_language(language)}{'s' if n > 1 else ''}")
+    if n := len(checked.set_aside):
+        said.append(f"{n} mis de côté" if language == "fr" else f"{n} set aside")
     return joined(said, language) + "."

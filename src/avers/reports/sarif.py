@@ -25,12 +25,12 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 def sarif_log(
     findings: Sequence[Finding],
     *,
-    file: str,
+    files: Iterable[str],
     at: Iterable[tuple[int, int]],
     language: Language,
     version: str,
 ) -> dict[str, Any]:
-    """Return the log of one run over ``file``; ``at`` gives line and column of each finding, from 1."""
+    """Return the log of one run; ``files`` and ``at`` give file, line and column of each finding, from 1."""
     rules = catalogue()
     index = {rule.code: i for i, rule in enumerate(rules)}
     return {
@@ -49,7 +49,7 @@ def sarif_log(
                 "language": language,
                 "results": [
                     _result(finding, index[finding.code], file, position, language)
-                    for finding, position in zip(findings, at, strict=True)
+                    for finding, file, position in zip(findings, files, at, strict=True)
                 ],
             }
         ],
@@ -74,6 +74,7 @@ def _result(
 ) -> dict[str, Any]:
     words = explain_finding(finding, language)
     line, column = position
+    told = finding.overridden
     return {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
@@ -88,5 +89,7 @@ def _result(
                 "logicalLocations": [{"fullyQualifiedName": finding.path}],
             }
         ],
+        # Set aside by a person: readers of the log then leave it out.
+        **({"suppressions": [{"kind": "external", "justification": told.reason}]} if told else {}),
         "properties": {"rows": list(finding.rows), "overridable": finding.overridable},
     }

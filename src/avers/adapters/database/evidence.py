@@ -6,7 +6,7 @@ reading at ``add``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
@@ -21,6 +21,8 @@ from avers.adapters.database.evidence_tables import checked, sorted_table, table
 from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, WaveRow
 from avers.adapters.database.sealing import seal, sealed_rows
 from avers.adapters.database.transactions import write_transaction
+from avers.application.ports import Correction
+from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, LEDGER_SCHEMA
 from avers.application.ports.refusals import AlreadyPublished, LedgerIsFinal, NotFound, WaveFrozen
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
@@ -33,6 +35,7 @@ _COLUMNS: Final = (
     "period", "instrument", "version", "attributes",
 )  # fmt: skip
 _WHO, _WHAT = _COLUMNS.index("respondent"), _COLUMNS.index("item")
+_LEDGER: Final = ("id", "corrects_id", "reason", "batch_id")
 _FROZEN: Final = ("instrument", "version", "promise", "k")
 
 
@@ -141,14 +144,43 @@ class DatabaseEvidence:
         self, wave: str, face: Face, respondent: str, item: str, *, value: float, reason: str
     ) -> None:
         """Add a row that corrects an attributable one; ``LedgerIsFinal`` for an anonymous wave."""
+        self.correct_many(wave, face, [Correction(respondent, item, value, reason)])
+
+    def correct_many(self, wave: str, face: Face, corrections: Sequence[Correction]) -> None:
+        """Add a row for each correction, in their order and in one transaction."""
         with write_transaction():
             self._check_attributable(self._locked(wave, face))
-            standing = self._lines(wave, face, respondent, item).order_by("pk").last()
-            if standing is None:
-                raise NotFound(found=f"{wave} · {item}")
-            kept = {name: getattr(standing, name) for name in ("batch_id", *_COLUMNS)}
-            kept |= {"value": value, "missing": ""}
-            ObservationRow.objects.create(**kept, corrects=standing, reason=reason)
+            for one in corrections:
+                standing = self._lines(wave, face, one.respondent, one.item).order_by("pk").last()
+                if standing is None:
+                    raise NotFound(found=f"{wave} · {one.item}")
+                kept = {name: getattr(standing, name) for name in ("batch_id", *_COLUMNS)}
+                kept |= {"value": one.value, "missing": ""}
+                ObservationRow.objects.create(**kept, corrects=standing, reason=one.reason)
+
+    def ledger(self, wave: str, face: Face) -> pa.Table:
+        """Return every row ever written for one face, corrections too, oldest first."""
+        row = WaveRow.objects.filter(key=wave, face=face).first()
+        if row is not None:
+            self._check_attributable(row)
+        lines = _written(wave, face, *_LEDGER)
+        ids, corrected, reasons, batches = ([line[at] for line in lines] for at in range(-len(_LEDGER), 0))
+        numbers = {key: number for number, key in enumerate(ids, start=1)}
+        hashes = dict(_visible(wave, face).values_list("pk", "content_hash"))
+        added = {
+            "sequence": list(numbers.values()),
+            "corrects": [numbers.get(key) for key in corrected],
+            "reason": reasons,
+            "batch": [hashes[key] for key in batches],
+        }
+        rows = table_of((*_COLUMNS, *_LEDGER), lines, face)
+        names = EVIDENCE_SCHEMA.names
+        ledger = [pa.array(added[field.name], field.type) for field in LEDGER_SCHEMA if field.name in added]
+        attributes = [name for name in rows.schema.names if name not in names]
+        return pa.Table.from_arrays(
+            [*(rows[name] for name in names), *ledger, *(rows[name] for name in attributes)],
+            names=[*LEDGER_SCHEMA.names, *attributes],
+        )
 
     def history(self, wave: str, face: Face, respondent: str, item: str) -> tuple[Mapping[str, object], ...]:
         """Return every row ever written for one attributable answer, oldest first."""
@@ -200,9 +232,11 @@ def _check_promise(wave: WaveRow | None, batch: Batch) -> None:
         raise WaveFrozen(wave=batch.wave, found=batch.promise, expected=wave.promise)
 
 
-def _written(wave: str, face: Face) -> list[Any]:
+def _written(wave: str, face: Face, *more: str) -> list[Any]:
+    """Return the rows of one face in the order they were written; ``more`` are further columns."""
+    columns = ", ".join(f"avers_observation.{name}" for name in (*_COLUMNS, *more))
     statement = (
-        f"SELECT {', '.join(_COLUMNS)} FROM avers_observation WHERE batch_id IN "  # noqa: S608
+        f"SELECT {columns} FROM avers_observation WHERE batch_id IN "  # noqa: S608
         "(SELECT id FROM avers_batch WHERE wave = %s AND face = %s AND visible) ORDER BY id"
     )
     with connection.cursor() as cursor:

@@ -37,7 +37,7 @@ class FolderCompany:
         self._charters = FolderCharters(self._folder)
         self._organisation = FolderOrganisation(self._folder)
         self._registers = FolderRegisters(self._folder, self._organisation)
-        self._evidence = FolderEvidence(self._folder)
+        self._evidence = FolderEvidence(self._folder, self._organisation)
         self._publications = FolderPublications(self._folder)
         self._structures = FolderStructures(self._folder)
 
@@ -99,6 +99,8 @@ class FolderCompany:
         tree = _gather(faults, self._organisation.units) if self._folder.exists("organisation.csv") else None
         people = _gather(faults, self._organisation.people)
         registers = _gather(faults, self._registers.all)
+        publications = _gather(faults, self._publications.newest)
+        _gather(faults, self._evidence.check_placed)
         if faults:
             raise InputRefused(faults)
         return House(
@@ -107,11 +109,14 @@ class FolderCompany:
             registers=registers or {},
             organisation=tree,
             n_people=len({person.key for person in people}) if people else None,
+            publications=publications or (),
         )
 
     def charter_positions(self) -> Mapping[str, tuple[int, int]]:
-        """Return line and column in ``charter.yaml`` of each path that a finding may name."""
-        return positions_in(self._charters.draft_document())
+        """Return line and column of each path that a finding may name, in the charter or in overrides.csv."""
+        lines = enumerate(self._registers.lines("overrides"))
+        overrides = {f"overrides[{number}]": (line, 1) for number, line in lines}
+        return {**positions_in(self._charters.draft_document()), **overrides}
 
 
 class FolderWork:

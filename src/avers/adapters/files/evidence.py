@@ -4,6 +4,7 @@ Attributable rows stand in ``private/evidence/<kind>/<wave>.parquet`` with a seq
 correction is a new row that refers to the old; anonymous rows in ``private/sealed/<wave>.parquet``
 with nothing but the answers, under numbers drawn afresh each time rows come in (limit L7).
 ``private/evidence/batches.csv`` says which rows count, and is moved into place last (rule C2).
+A CSV that hands put where the Parquet stands is read like it (``placed``), and never rewritten.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -20,12 +21,15 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.documents import dump_document, read_typed
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.names import check_name
+from avers.adapters.files.organisation import FolderOrganisation
+from avers.adapters.files.placed import Placed, Surroundings, read_placed
 from avers.adapters.files.tables import BATCHES, WAVES
 from avers.adapters.files.yaml_in import read_yaml
+from avers.application.ports import Correction
 from avers.application.ports.refusals import LedgerIsFinal, NotFound, WaveFrozen
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import Face, Promise
+from avers.core.evidence.observation import COLUMNS, Face, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave, WaveState
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ __all__ = ["FolderEvidence"]
 
 _WAVES: Final = "waves.csv"
 _BATCHES: Final = "private/evidence/batches.csv"
+_EVIDENCE: Final = "private/evidence"
 _SURVEYS: Final = "surveys"
 _FROZEN: Final = ("k", "promise", "instrument", "version")
 _LEAST_K: Final = 5
@@ -47,8 +52,10 @@ _LEDGER: Final = ("sequence", "corrects", "reason", "batch")
 class FolderEvidence:
     """The port ``EvidenceStore`` over a folder."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, organisation: FolderOrganisation) -> None:
         self._folder = folder
+        self._organisation = organisation
+        self._read: dict[str, tuple[object, Placed]] = {}
 
     # ── waves and instruments ───────────────────────────────────────────────────────────────────
 
@@ -127,11 +134,20 @@ class FolderEvidence:
     # ── batches and rows ────────────────────────────────────────────────────────────────────────
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]:
-        """Return the batches that count, of one wave or of all."""
-        if not self._folder.exists(_BATCHES):
-            return ()
-        rows = read_rows(self._folder.place(_BATCHES), _BATCHES, BATCHES)
-        return tuple(_batch(row) for row in rows if wave in ("", row.text("wave")))
+        """Return the batches that count, of one wave or of all; a file placed by hand is one a face."""
+        listed = self._listed()
+        known = {(batch.content_hash, batch.wave, batch.face) for batch in listed}
+        placed = [
+            batch
+            for one in self._placed_files(wave)
+            for batch in one.batches
+            if (batch.content_hash, batch.wave, batch.face) not in known
+        ]
+        return (*(batch for batch in listed if wave in ("", batch.wave)), *placed)
+
+    def check_placed(self) -> None:
+        """Raise ``InputRefused`` with the faults of all files of answers placed by hand."""
+        self._placed_files()
 
     @contextmanager
     def stage(self, batch: Batch, rows: pa.Table) -> Iterator[None]:
@@ -141,9 +157,9 @@ class FolderEvidence:
     def add(self, batch: Batch, rows: pa.Table) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already."""
         with self._folder.action():
-            there = self.batches()
+            there = self._listed()
             identity = (batch.content_hash, batch.wave, batch.face)
-            if identity in {(old.content_hash, old.wave, old.face) for old in there}:
+            if identity in {(old.content_hash, old.wave, old.face) for old in self.batches()}:
                 return False
             if batch.promise == "anonymous":
                 self._seal(batch, rows)
@@ -162,44 +178,53 @@ class FolderEvidence:
             if any(batch.promise == "anonymous" for batch in batches):
                 found = self._frame(_sealed_file(wave)).filter(pl.col("face") == face)
             elif batches:
-                ledger = self._frame(_ledger_file(batches[0].kind, wave))
-                visible = pl.col("batch").is_in([batch.content_hash for batch in batches])
                 # The last word on an answer counts: a correction, or a later batch.
                 found = (
-                    ledger.filter((pl.col("face") == face) & visible)
-                    .sort("sequence")
-                    .unique(["respondent", "item"], keep="last")
+                    self._whole(wave, face, batches)
+                    .unique(["respondent", "item"], keep="last", maintain_order=True)
                     .drop(_LEDGER)
                 )
             else:
                 return _table(None)
         return _table(found.sort("respondent", "item"))
 
+    def ledger(self, wave: str, face: Face) -> pa.Table:
+        """Return every row ever written for one face of an attributable wave, oldest first."""
+        with self._folder.steady():
+            batches = self._attributable(wave, face)
+            whole = self._whole(wave, face, batches) if batches else None
+        return _ledger_table(whole)
+
     def correct(
         self, wave: str, face: Face, respondent: str, item: str, *, value: float, reason: str
     ) -> None:
         """Add a row that corrects an attributable one; ``LedgerIsFinal`` for anonymous waves."""
+        self.correct_many(wave, face, [Correction(respondent, item, value, reason)])
+
+    def correct_many(self, wave: str, face: Face, corrections: Sequence[Correction]) -> None:
+        """Add a row for each correction, in their order and in one step."""
         import polars as pl
 
         with self._folder.action():
-            file = self._attributable(wave, face)
-            ledger = self._frame(file)
-            old = ledger.filter(_answer(face, respondent, item)).sort("sequence").tail(1)
-            if old.is_empty():
-                raise NotFound(found=f"{wave} · {item}")
-            new = old.with_columns(
-                pl.lit(float(value)).alias("value"),
-                pl.lit("").alias("missing"),
-                pl.col("sequence").alias("corrects"),
-                pl.lit(ledger["sequence"].max(), dtype=pl.Int64).alias("sequence") + 1,
-                pl.lit(reason).alias("reason"),
-            )
-            self._folder.write(file, _parquet(pl.concat([ledger, new], how="vertical"), {"wave": wave}))
+            batches = self._attributable(wave, face)
+            if not batches:
+                raise NotFound(found=wave)
+            file = _ledger_file(batches[0].kind, wave)
+            written = self._frame(file) if self._folder.exists(file) else None
+            first = 1 if written is None else _next(written)
+            new = _corrected(self._whole(wave, face, batches), corrections, wave, first=first)
+            parts = [new] if written is None else [written, new]
+            together = pl.concat(parts, how="diagonal").select(_in_order(parts))
+            self._folder.write(file, _parquet(together, {"wave": wave, "promise": batches[0].promise}))
 
     def history(self, wave: str, face: Face, respondent: str, item: str) -> tuple[Mapping[str, object], ...]:
         """Return every row ever written for one attributable answer, oldest first."""
-        ledger = self._frame(self._attributable(wave, face))
-        return tuple(ledger.filter(_answer(face, respondent, item)).sort("sequence").to_dicts())
+        with self._folder.steady():
+            batches = self._attributable(wave, face)
+            if not batches:
+                raise NotFound(found=wave)
+            whole = self._whole(wave, face, batches)
+        return tuple(whole.filter(_answer(face, respondent, item)).to_dicts())
 
     def sweep(self) -> int:
         """Remove what an interrupted import left invisible; return how many there were."""
@@ -207,13 +232,73 @@ class FolderEvidence:
 
     # ── how rows are kept ───────────────────────────────────────────────────────────────────────
 
-    def _attributable(self, wave: str, face: Face) -> str:
+    def _listed(self) -> tuple[Batch, ...]:
+        if not self._folder.exists(_BATCHES):
+            return ()
+        return tuple(map(_batch, read_rows(self._folder.place(_BATCHES), _BATCHES, BATCHES)))
+
+    def _attributable(self, wave: str, face: Face) -> list[Batch]:
+        """Return the batches of one face; ``LedgerIsFinal`` where anonymity was promised."""
         batches = [batch for batch in self.batches(wave) if batch.face == face]
         if any(batch.promise == "anonymous" for batch in batches):
             raise LedgerIsFinal(wave=wave)
-        if not batches:
-            raise NotFound(found=wave)
-        return _ledger_file(batches[0].kind, wave)
+        return batches
+
+    def _whole(self, wave: str, face: Face, batches: Sequence[Batch]) -> pl.DataFrame:
+        """Return every row of ``batches`` ever written, corrections too, by sequence.
+
+        Rows come from the Parquet and from the CSV placed beside or instead of it. A row of the CSV
+        that names a batch which the Parquet holds is the copy of an export, and not read again.
+        """
+        import polars as pl
+
+        file = _ledger_file(batches[0].kind, wave)
+        parts = []
+        held: set[str] = set()
+        if self._folder.exists(file):
+            parts.append(self._frame(file).filter(pl.col("face") == face))
+            held = set(parts[0]["batch"].unique())
+        for placed in self._placed_files(wave):
+            if face in placed.waves:
+                parts.append(placed.frame(face).filter(~pl.col("batch").is_in(sorted(held))))
+        found = {batch for part in parts for batch in part["batch"].unique()}
+        if any(batch.n_rows and batch.content_hash not in found for batch in batches):
+            self._frame(file)  # says that it is not there
+        visible = pl.col("batch").is_in([batch.content_hash for batch in batches])
+        whole = pl.concat(parts, how="diagonal").filter(visible) if parts else _typed(_table(None))
+        return whole.select(_in_order([whole])).sort("sequence") if parts else whole
+
+    def _placed_files(self, wave: str = "") -> list[Placed]:
+        """Return the files of answers that hands have placed, of one wave or all; their faults at once."""
+        found: list[Placed] = []
+        faults: list[Fault] = []
+        for kind in get_args(EvidenceKind):
+            for name in self._folder.names(f"{_EVIDENCE}/{kind}", ".csv"):
+                if wave in ("", name):
+                    try:
+                        found.append(self._placed(kind, name))
+                    except InputRefused as refused:
+                        faults += refused.faults
+        if faults:
+            raise InputRefused(faults)
+        return found
+
+    def _placed(self, kind: EvidenceKind, wave: str) -> Placed:
+        file = f"{_EVIDENCE}/{kind}/{wave}.csv"
+        faces = {one.face: one for one in self.waves() if one.key == wave}
+        asked = {(one.key, one.version): one for one in self.instruments()} if faces else {}
+        questions = {
+            face: asked[one.instrument, one.version]
+            for face, one in faces.items()
+            if (one.instrument, one.version) in asked
+        }
+        listed = tuple(batch for batch in self._listed() if batch.wave == wave)
+        around = Surroundings(faces, questions, self._organisation.known_units(), listed)
+        told = self._folder.place(file).stat()
+        state = (told.st_mtime_ns, told.st_size, told.st_ino, around)
+        if file not in self._read or self._read[file][0] != state:
+            self._read[file] = (state, read_placed(self._folder.place(file), file, kind, around))
+        return self._read[file][1]
 
     def _frame(self, file: str) -> pl.DataFrame:
         import polars as pl
@@ -269,7 +354,7 @@ class FolderEvidence:
         if self._folder.exists(file):
             there = self._frame(file)
             parts.append(there)
-            first = int(there["sequence"].max() or 0) + 1  # type: ignore[arg-type]
+            first = _next(there)
         new = _typed(rows).sort("respondent", "item")
         parts.append(
             new.with_columns(
@@ -290,6 +375,45 @@ def _draw(n: int) -> list[str]:
         fresh = secrets.token_hex(8 * (n - len(drawn)))
         drawn.update(fresh[i : i + 16] for i in range(0, len(fresh), 16))
     return list(drawn)
+
+
+def _corrected(
+    whole: pl.DataFrame, corrections: Sequence[Correction], wave: str, *, first: int
+) -> pl.DataFrame:
+    """Return one new row for each correction, each referring to the row that stood before it."""
+    import polars as pl
+
+    wanted = pl.DataFrame(
+        {"respondent": [one.respondent for one in corrections], "item": [one.item for one in corrections]},
+        schema={"respondent": pl.String, "item": pl.String},
+    )
+    standing = {
+        (row["respondent"], row["item"]): row
+        for row in whole.join(wanted.unique(), on=["respondent", "item"], how="semi").to_dicts()
+    }
+    new = []
+    for sequence, one in enumerate(corrections, start=first):
+        old = standing.get((one.respondent, one.item))
+        if old is None:
+            raise NotFound(found=f"{wave} · {one.item}")
+        row = {**old, "value": float(one.value), "missing": "", "reason": one.reason}
+        row |= {"sequence": sequence, "corrects": old["sequence"]}
+        standing[one.respondent, one.item] = row
+        new.append(row)
+    return pl.DataFrame(new, schema=whole.schema)
+
+
+def _next(written: pl.DataFrame) -> int:
+    """Return the sequence of the row that follows those written; 1 where there is none."""
+    last = written["sequence"].max()
+    return last + 1 if isinstance(last, int) else 1
+
+
+def _in_order(frames: Sequence[pl.DataFrame]) -> list[str]:
+    """Return the columns of ``frames``: those of evidence, attributes, those of the ledger."""
+    names = {name: None for frame in frames for name in frame.columns}
+    attributes = sorted(name for name in names if name.startswith("attr_"))
+    return [*COLUMNS, *attributes, *_LEDGER]
 
 
 def _answer(face: str, respondent: str, item: str) -> pl.Expr:
@@ -321,6 +445,27 @@ def _table(frame: pl.DataFrame | None) -> pa.Table:
     attributes = [name for name in frame.columns if name not in EVIDENCE_SCHEMA.names]
     schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in attributes)])
     return frame.select(schema.names).to_arrow().cast(schema)
+
+
+def _ledger_table(frame: pl.DataFrame | None) -> pa.Table:
+    """Return the whole ledger of one face as the port gives it: rows numbered from 1."""
+    import polars as pl
+    import pyarrow as pa
+
+    from avers.application.ports.evidence_schema import LEDGER_SCHEMA
+
+    if frame is None or frame.is_empty():
+        return LEDGER_SCHEMA.empty_table()
+    numbers = pl.DataFrame({"sequence": frame["sequence"], "number": range(1, frame.height + 1)})
+    numbered = (
+        frame.join(numbers.rename({"sequence": "corrects", "number": "old"}), on="corrects", how="left")
+        .join(numbers, on="sequence", how="left")
+        .with_columns(pl.col("number").alias("sequence"), pl.col("old").alias("corrects"))
+        .sort("sequence")
+    )
+    attributes = [name for name in frame.columns if name.startswith("attr_")]
+    schema = pa.schema([*LEDGER_SCHEMA, *((name, pa.string()) for name in attributes)])
+    return numbered.select(schema.names).to_arrow().cast(schema)
 
 
 def _parquet(frame: pl.DataFrame, told: Mapping[str, str]) -> bytes:

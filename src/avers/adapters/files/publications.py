@@ -30,6 +30,7 @@ __all__ = ["FolderPublications"]
 _HOME: Final = "publications"
 _BOUNDS: Final = Bounds(file=64 * MEGABYTE, line=MEGABYTE)
 _FORMAT: Final = 1
+_N_NEWEST: Final = 2
 
 
 class FolderPublications:
@@ -53,9 +54,15 @@ class FolderPublications:
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
         """Return one publication, the newest revision by default, its cells as they stand."""
+        frame = self.frame(wave, revision)
+        name = f"{self._home(wave, revision)}/cells.csv"
+        rows = read_rows(self._folder.place(name), name, CELLS)
+        return replace(frame, cells=tuple(_cell(row) for row in rows))
+
+    def frame(self, wave: str, revision: int | None = None) -> Publication:
+        """Return a publication without its cells."""
         home = self._home(wave, revision)
         told = self._manifest_at(home)
-        rows = read_rows(self._folder.place(f"{home}/cells.csv"), f"{home}/cells.csv", CELLS)
         try:
             return Publication(
                 wave=str(told["wave"]),
@@ -65,7 +72,7 @@ class FolderPublications:
                 tree_date=date.fromisoformat(told["tree_date"]),
                 facets=tuple(from_plain(Facet, facet) for facet in told["facets"]),
                 items=tuple(from_plain(Item, item) for item in told["items"]),
-                cells=tuple(_cell(row) for row in rows),
+                cells=(),
                 charter=str(told["charter"]),
                 instruments=tuple(map(str, told["instruments"])),
                 methods={str(name): str(version) for name, version in told["methods"].items()},
@@ -77,10 +84,6 @@ class FolderPublications:
             raise InputRefused(
                 [Fault("manifest_unreadable", f"{home}/manifest.json", values={"found": str(error)})]
             ) from None
-
-    def frame(self, wave: str, revision: int | None = None) -> Publication:
-        """Return a publication without its cells."""
-        return replace(self.read(wave, revision), cells=())
 
     def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication."""
@@ -103,6 +106,15 @@ class FolderPublications:
             if revision.isdigit() and self._folder.exists(f"{_HOME}/{wave}/{revision}/manifest.json")
         ]
         return tuple(sorted(found))
+
+    def newest(self) -> tuple[Publication, ...]:
+        """Return the newest publications, newest last, each in its newest revision: what rules read.
+
+        The last two waves by the day of their tree: the one that is judged, and the one before it.
+        """
+        days = {wave: self.frame(wave).tree_date for wave in dict(self.keys())}
+        waves = sorted(days, key=lambda wave: (days[wave], wave))[-_N_NEWEST:]
+        return tuple(self.read(wave) for wave in waves)
 
     def _home(self, wave: str, revision: int | None) -> str:
         revisions = [number for key, number in self.keys() if key == wave]

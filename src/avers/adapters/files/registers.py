@@ -1,17 +1,20 @@
-"""Registers in a folder: one CSV each under ``registers/``, all read and written from their specification."""
+"""Registers in a folder: one CSV each, under ``registers/`` or at the top, as their specification says."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
-from avers.adapters.files.csv_in import read_rows
+from avers.adapters.files.csv_in import Row, read_rows
 from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.core.errors import Fault, InputRefused
-from avers.core.organisation.register import REGISTERS, Register
+from avers.core.organisation.register import REGISTERS, Register, RegisterSpec
 
 __all__ = ["FolderRegisters"]
+
+_USUAL: Final = "registers"
 
 
 class FolderRegisters:
@@ -24,28 +27,30 @@ class FolderRegisters:
     def read(self, name: str) -> Register:
         """Return the register ``name``, empty when nothing was written; KeyError when unknown."""
         spec = REGISTERS[name]
-        file = f"registers/{name}.csv"
-        if not self._folder.exists(file):
-            return Register(spec)
-        rows = read_rows(self._folder.place(file), file, spec, units=self._organisation.known_units())
-        return Register(spec, tuple(row.cells for row in rows))
+        return Register(spec, tuple(row.cells for row in self._rows(spec)))
+
+    def lines(self, name: str) -> tuple[int, ...]:
+        """Return the line of the file on which each row of the register ``name`` starts."""
+        return tuple(row.line for row in self._rows(REGISTERS[name]))
 
     def write(self, register: Register) -> None:
         """Replace the rows of one register."""
         names = [column.name for column in register.spec.columns]
         rows = ([row.get(name) for name in names] for row in register.rows)
-        self._folder.write(f"registers/{register.name}.csv", write_rows(names, rows))
+        self._folder.write(register.spec.file, write_rows(names, rows))
 
     def all(self) -> Mapping[str, Register]:
         """Return every register that has rows, by name; the faults of all of them are raised at once."""
         found: dict[str, Register] = {}
         faults: list[Fault] = []
-        for name in self._folder.names("registers", ".csv"):
+        known = [name for name, spec in REGISTERS.items() if spec.home == _USUAL]
+        for name in self._folder.names(_USUAL, ".csv"):
+            if name not in known:
+                values = {"found": name, "expected": ", ".join(known)}
+                faults.append(Fault("unknown_register", f"{_USUAL}/{name}.csv", values=values))
+        for name in sorted(REGISTERS):
             try:
                 register = self.read(name)
-            except KeyError:
-                values = {"found": name, "expected": ", ".join(REGISTERS)}
-                faults.append(Fault("unknown_register", f"registers/{name}.csv", values=values))
             except InputRefused as refused:
                 faults += refused.faults
             else:
@@ -54,3 +59,9 @@ class FolderRegisters:
         if faults:
             raise InputRefused(faults)
         return found
+
+    def _rows(self, spec: RegisterSpec) -> list[Row]:
+        if not self._folder.exists(spec.file):
+            return []
+        place, units = self._folder.place(spec.file), self._organisation.known_units()
+        return read_rows(place, spec.file, spec, units=units)

@@ -11,7 +11,7 @@ from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
 
-__all__ = ["BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "TABLES", "WAVES"]
+__all__ = ["BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "PLACED", "TABLES", "WAVES"]
 
 ORGANISATION: Final = RegisterSpec(
     "organisation",
@@ -20,6 +20,7 @@ ORGANISATION: Final = RegisterSpec(
         Column("kind"), Column("from", "date"), Column("to", "date"), Column("successor", "key"),
     ),
     unique=(),  # the tree itself says which unit is there twice
+    home="",
 )  # fmt: skip
 
 PEOPLE: Final = RegisterSpec(
@@ -30,6 +31,7 @@ PEOPLE: Final = RegisterSpec(
         Column("language", "choice", choices=("fr", "en")),
     ),
     unique=(),  # one person may change units: periods must not overlap
+    home="private",
 )  # fmt: skip
 
 WAVES: Final = RegisterSpec(
@@ -43,6 +45,7 @@ WAVES: Final = RegisterSpec(
         Column("kind", "choice", choices=get_args(EvidenceKind)),
     ),
     unique=("wave", "face"),
+    home="",
 )  # fmt: skip
 
 BATCHES: Final = RegisterSpec(
@@ -56,6 +59,7 @@ BATCHES: Final = RegisterSpec(
         Column("source"), Column("instrument", "key"), Column("version", "key"),
     ),
     unique=("content_hash", "wave", "face"),
+    home="private/evidence",
 )  # fmt: skip
 
 CELLS: Final = RegisterSpec(
@@ -68,12 +72,25 @@ CELLS: Final = RegisterSpec(
         Column("withheld", "choice", choices=("few", "protected")),
     ),
     unique=(),
+    home="publications/<wave>/<revision>",
 )  # fmt: skip
 
-# Where each stands in the folder.
-TABLES: Final = {
-    "organisation.csv": ORGANISATION,
-    "waves.csv": WAVES,
-    "private/people.csv": PEOPLE,
-    "private/evidence/batches.csv": BATCHES,
-}
+# Answers placed or exported by hand; any further column attr_<name> is an attribute. A row without a
+# sequence of its own is a first answer, so nobody gives two to one question.
+PLACED: Final = RegisterSpec(
+    "<wave>",
+    (
+        Column("respondent", "key", required=True), Column("unit", "unit", required=True),
+        Column("face", "choice", required=True, choices=get_args(Face)), Column("facet", "key"),
+        Column("item", "key", required=True), Column("value", "number"), Column("text"),
+        Column("missing", "choice", choices=("skipped", "not_applicable", "dont_know")),
+        Column("period", "key"), Column("instrument", "key"), Column("version", "key"),
+        Column("sequence", "number"), Column("corrects", "number"), Column("reason"),
+        Column("batch", "key"),
+    ),
+    unique=("face", "respondent", "item", "sequence"),
+    home="private/evidence/<kind>",
+)  # fmt: skip
+
+# In the order of the reference page.
+TABLES: Final = (ORGANISATION, WAVES, PEOPLE, BATCHES, PLACED, CELLS)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from avers.core.publication.cell import Cell, Publication
 
 __all__ = [
-    "Charters", "Company", "EvidenceStore", "Organisation", "Publications", "Registers",
+    "Charters", "Company", "Correction", "EvidenceStore", "Organisation", "Publications", "Registers",
     "UnitOfWork",
 ]  # fmt: skip
 
@@ -85,6 +86,16 @@ class Registers(Protocol):
         """Return every register that exists, by name."""
 
 
+@dataclass(frozen=True)
+class Correction:
+    """A better value for one attributable answer, and why."""
+
+    respondent: str
+    item: str
+    value: float
+    reason: str
+
+
 class EvidenceStore(Protocol):
     """The ledger: waves, instruments, batches, and rows in three stores behind one door."""
 
@@ -126,6 +137,16 @@ class EvidenceStore(Protocol):
 
     def history(self, wave: str, face: Face, respondent: str, item: str) -> tuple[Mapping[str, object], ...]:
         """Return every row ever written for one attributable answer, oldest first."""
+
+    def correct_many(self, wave: str, face: Face, corrections: Sequence[Correction]) -> None:
+        """Correct several answers as ``correct`` does, in their order and in one step."""
+
+    def ledger(self, wave: str, face: Face) -> pa.Table:
+        """Return every row ever written for one face, corrections too, oldest first (``LEDGER_SCHEMA``).
+
+        ``sequence`` counts from 1 and ``corrects`` refers to it; ``batch`` is the hash of the content it
+        came with. Attributes follow. Refused for anonymous waves; empty where nothing came.
+        """
 
     def sweep(self) -> int:
         """Remove what an interrupted import left invisible; return how many batches."""

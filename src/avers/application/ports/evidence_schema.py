@@ -9,7 +9,7 @@ from typing import Final
 
 import pyarrow as pa
 
-__all__ = ["EVIDENCE_SCHEMA"]
+__all__ = ["EVIDENCE_SCHEMA", "LEDGER_SCHEMA"]
 
 EVIDENCE_SCHEMA: Final = pa.schema(
     [
@@ -24,5 +24,16 @@ EVIDENCE_SCHEMA: Final = pa.schema(
         ("period", pa.string()),
         ("instrument", pa.string()),
         ("version", pa.string()),
+    ]
+)
+
+# The whole ledger of one face: what an answer was at each time, and why it changed.
+LEDGER_SCHEMA: Final = pa.schema(
+    [
+        *EVIDENCE_SCHEMA,
+        ("sequence", pa.int64()),
+        ("corrects", pa.int64()),
+        ("reason", pa.string()),
+        ("batch", pa.string()),
     ]
 )

@@ -9,6 +9,8 @@ from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
 from avers.application.wording.limesurvey import FAULTS as FAULTS_OF_STRUCTURES
+from avers.application.wording.loop import FAILURES as FAILURES_OF_THE_LOOP
+from avers.application.wording.loop import FAULTS as FAULTS_OF_THE_LOOP
 from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.core.errors import AversError, Fault, InputRefused
@@ -20,6 +22,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
     **FAILURES_OF_MEASURES,
+    **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
     "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
@@ -75,6 +78,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "The teams have not been told yet: registers/notices.csv needs a row “{found}” with the date "
         "of the notice and its purpose and, from 50 people on, the date and reference of the works "
         "council’s opinion. The company has {n_people} people.",
+    ),
+    "not_the_leader": Text(
+        "Les trois jauges d’une équipe ne sont montrées qu’à la personne qui la dirige.",
+        "The three gauges of a team are shown only to the person who leads it.",
     ),
     "threshold_refused": Text(
         "Le seuil {found} est refusé : il se choisit entre 5 et 30 réponses.",
@@ -135,6 +142,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
+    **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
     "no_charter": Text(
         "Il n’y a pas de charter.yaml ici. « avers new » en prépare un.",

@@ -191,6 +191,28 @@ _TABLES: Final[Mapping[str, Text]] = {
     "k_out_of_range": Text(
         "Le seuil k vaut {found} ; il va de 5 à 30.", "The threshold k is {found}; it goes from 5 to 30."
     ),
+    "no_such_wave": Text(
+        "« {found} » : cette vague, ou cette face, n’est pas dans waves.csv. Ajoutez-lui une ligne.",
+        "“{found}”: this wave, or this face of it, is not in waves.csv. Add a line for it.",
+    ),
+    "anonymous_in_plain": Text(
+        "« {found} » : l’anonymat est promis, et ces réponses sont en clair. Retirez ce fichier du dossier, "
+        "puis donnez-le à « avers import », qui les scelle.",
+        "“{found}”: anonymity is promised, and these answers lie open. Take this file out of the folder, "
+        "then give it to “avers import”, which seals them.",
+    ),
+    "other_kind": Text(
+        "Le dossier dit « {found} », waves.csv dit « {expected} ». Déplacez le fichier.",
+        "The folder says “{found}”, waves.csv says “{expected}”. Move the file.",
+    ),
+    "unlisted_batch": Text(
+        "Le lot {found} n’est pas dans batches.csv. Videz cette cellule, ou ajoutez-le.",
+        "The batch {found} is not in batches.csv. Empty this cell, or add the batch.",
+    ),
+    "corrects_nothing": Text(
+        "Aucune ligne {found} plus ancienne ne porte la même réponse.",
+        "There is no earlier row {found} of the same answer.",
+    ),
     "unknown_register": Text(
         "Le registre « {found} » n’existe pas. Registres : {expected}.",
         "There is no register “{found}”. Registers: {expected}.",

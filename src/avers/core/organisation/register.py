@@ -2,6 +2,8 @@
 
 A register is a name, columns with a type, and rows. ``REGISTERS`` says which exist; adding one is
 adding data here, not code elsewhere: files, database, web editing and rules all read this list.
+Most stand under ``registers/`` of a company's folder; what people decided about findings stands at
+its top.
 """
 
 from __future__ import annotations
@@ -34,12 +36,21 @@ class Column:
 
 @dataclass(frozen=True)
 class RegisterSpec:
-    """What a register is called, its columns, the columns that make a row unique, the rows it serves."""
+    """What a register is called, its columns, the columns that make a row unique, the rows it serves.
+
+    ``home`` is the place of its file inside a company's folder, "" for the top.
+    """
 
     name: str
     columns: tuple[Column, ...]
     unique: tuple[str, ...]
     rows: tuple[str, ...] = ()
+    home: str = "registers"
+
+    @property
+    def file(self) -> str:
+        """Relative path of its file in a company's folder."""
+        return f"{self.home}/{self.name}.csv" if self.home else f"{self.name}.csv"
 
     def column(self, name: str) -> Column | None:
         """Return the column of this name, or None."""
@@ -63,8 +74,10 @@ _CLASSES = ("customer", "revenue", "volume", "people")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-def _spec(name: str, unique: str, *columns: Column, rows: tuple[str, ...] = ()) -> RegisterSpec:
-    return RegisterSpec(name, columns, tuple(unique.split()), rows)
+def _spec(
+    name: str, unique: str, *columns: Column, rows: tuple[str, ...] = (), home: str = "registers"
+) -> RegisterSpec:
+    return RegisterSpec(name, columns, tuple(unique.split()), rows, home)
 
 
 REGISTERS: Final[Mapping[str, RegisterSpec]] = {
@@ -156,6 +169,20 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("notice_date", "date", required=True), Column("council_date", "date"),
             Column("council_reference"), Column("dpia_reference"), Column("purpose", required=True),
             Column("share", "share"), Column("ceiling", "number"), Column("excluded"),
+        ),
+        _spec(
+            # Who set a finding aside: what is missing or too long is a finding (GA009), not a fault.
+            "overrides", "code path until",
+            Column("code", "key", required=True), Column("path", required=True), Column("by"),
+            Column("reason"), Column("until", "date"),
+            home="",
+        ),
+        _spec(
+            "answers", "publication finding date",
+            Column("publication", "key", required=True), Column("finding", required=True),
+            Column("outcome", "choice", required=True, choices=("decided", "refused", "later")),
+            Column("why", required=True), Column("date", "date", required=True),
+            home="",
         ),
     )
 }  # fmt: skip

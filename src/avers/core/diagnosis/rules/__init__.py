@@ -1,0 +1,40 @@
+"""The rules of the diagnosis, one a file: what registers and published results say of the house.
+
+``RULES`` lists them by code; a new rule is a new file and a line here. Start with
+``unanswered_publication.py``, the shortest whole one.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from avers.core.diagnosis.rule import Rule
+from avers.core.diagnosis.rules.action_before_foundations import ActionBeforeFoundations
+from avers.core.diagnosis.rules.contradictory_weights import ContradictoryWeights
+from avers.core.diagnosis.rules.double_discourse import DoubleDiscourse
+from avers.core.diagnosis.rules.foundation_missing import FoundationMissing
+from avers.core.diagnosis.rules.level_gradient import LevelGradient
+from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
+from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
+from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication
+from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
+from avers.core.diagnosis.rules.unheard_unit import UnheardUnit
+from avers.core.diagnosis.rules.unit_apart import UnitApart
+from avers.core.diagnosis.rules.unlawful_override import UnlawfulOverride
+
+__all__ = ["RULES"]
+
+RULES: Final[tuple[Rule, ...]] = (
+    TwoFacesApart(),  # AL201
+    UnitApart(),  # AL601
+    LevelGradient(),  # AL602
+    UnheardUnit(),  # AL603
+    LimitingFactor(),  # CA001
+    DoubleDiscourse(),  # DD001
+    UncodedRows(),  # DD002
+    ContradictoryWeights(),  # DD501
+    FoundationMissing(),  # GA001
+    ActionBeforeFoundations(),  # GA002
+    UnansweredPublication(),  # GA008
+    UnlawfulOverride(),  # GA009
+)
