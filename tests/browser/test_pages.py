@@ -1,0 +1,156 @@
+"""Every page in a real browser: no accessibility fault, nothing wider than a phone, a silent console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.garance import LATEST
+
+pytestmark = pytest.mark.slow
+
+PAGES: Final = {
+    "welcome": ("", "/"),
+    "try": ("", "/try/"),
+    "sign-in": ("", "/sign-in/"),
+    "rules": ("", "/rules/"),
+    "rule": ("", "/rules/CH203/"),
+    "method": ("", "/method/"),
+    "home": ("sponsor", "/"),
+    "home-employee": ("employee", "/"),
+    "charter": ("sponsor", "/charter/"),
+    "charter-edit": ("lead", "/charter/?edit=promises[0].statement.fr"),
+    "charter-published": ("employee", "/charter/"),
+    "waves": ("analyst", "/results/"),
+    "results": ("sponsor", f"/results/{LATEST}/"),
+    "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
+    "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
+    "404": ("employee", "/nowhere/"),
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(
+    open_page: Callable[..., Any], pictures: Path, name: str, language: str, dark: bool
+) -> None:  # WCAG 2.2 AA
+    role, path = PAGES[name]
+    page = open_page(path, role=role, language=language, dark=dark)
+    for details in page.query_selector_all("details"):
+        details.evaluate("element => element.open = true")
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    page.screenshot(path=pictures / f"{name}-{language}-{'dark' if dark else 'light'}.png", full_page=True)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_shows_it_whole_with_room_for_a_thumb(
+    open_page: Callable[..., Any], pictures: Path, name: str, language: str
+) -> None:
+    role, path = PAGES[name]
+    page = open_page(path, role=role, language=language, phone=True)
+    page.screenshot(path=pictures / f"{name}-{language}-phone.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+                'button, a.button, summary, input:not([type=hidden]), nav a, .switch a')]
+            .filter(one => one.offsetParent !== null && getComputedStyle(one).opacity !== '0')
+            .map(one => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
+            .filter(([, height]) => height < 43.5)"""
+    )
+    crumbs = page.evaluate("[...document.querySelectorAll('.crumbs a')].map(one => one.textContent.trim())")
+    assert [one for one in small if one[0] not in crumbs] == []
+
+
+def test_findings_appear_as_one_types(open_page: Callable[..., Any]) -> None:  # R128
+    page = open_page("/try/")
+    page.fill("#words", "")
+    page.type("#words", "Le client est au centre de nos préoccupations.")
+    page.wait_for_selector("#judgement .said.warning")
+    assert "CH004" in page.inner_text("#judgement")
+    assert page.query_selector("#judgement mark.under.warning")
+
+
+def test_a_sentence_is_written_in_place_with_the_keyboard_alone(open_page: Callable[..., Any]) -> None:
+    page = open_page("/charter/", role="lead")
+    page.focus("#line-values-0-statement-fr .edit")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#line-values-0-statement-fr textarea:focus")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Le respect du client.")
+    page.wait_for_selector("#findings a[href='/rules/CH203/']")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#line-values-0-statement-fr mark.under")
+    assert page.inner_text("#line-values-0-statement-fr .words") == "Le respect du client."
+
+
+def test_everything_works_without_a_script(open_page: Callable[..., Any]) -> None:
+    page = open_page("/try/", java_script_enabled=False)
+    page.fill("#words", "Le client est au centre de nos préoccupations.")
+    page.click("main button")
+    assert "CH004" in page.inner_text("#judgement")
+
+
+def test_a_withheld_cell_speaks_when_it_is_reached(open_page: Callable[..., Any]) -> None:  # A6
+    page = open_page(f"/results/{LATEST}/", role="sponsor")
+    hatch = page.locator("td.withheld a.hatch").first
+    assert hatch.locator(".why").bounding_box()["width"] < 2
+    hatch.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    box = hatch.locator(".why").bounding_box()
+    assert box["width"] > 150
+    assert "Non affiché" in hatch.inner_text()
+
+
+def test_the_theme_is_chosen_and_kept(open_page: Callable[..., Any]) -> None:
+    page = open_page("/try/")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(paper)
+    page.click("button.to-dark")
+    assert page.evaluate(paper) != light
+    page.reload()
+    assert page.evaluate(paper) != light
+    page.click("button.to-light")
+    assert page.evaluate(paper) == light
+
+
+def test_the_skip_link_comes_first(open_page: Callable[..., Any]) -> None:
+    page = open_page(f"/results/{LATEST}/", role="employee")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_hostile_words_run_nowhere(open_page: Callable[..., Any]) -> None:  # threats: script
+    page = open_page("/try/")
+    page.evaluate("window.ran = false")
+    for words in (
+        "<img src=x onerror='window.ran=true'>",
+        "</textarea><script>window.ran=true</script>",
+        "{{7*7}}",
+    ):
+        page.fill("#words", words)
+        with page.expect_response("**/try/"):
+            page.dispatch_event("#words", "input")
+    assert page.evaluate("window.ran") is False
+    assert page.query_selector("#judgement img, #judgement script") is None
+
+
+def test_paper_carries_the_figures_without_the_menus(open_page: Callable[..., Any], pictures: Path) -> None:
+    page = open_page(f"/results/{LATEST}/", role="sponsor", dark=True)
+    page.emulate_media(media="print")
+    page.screenshot(path=pictures / "results-print.png", full_page=True)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not page.is_visible("nav.menu")
+    assert page.is_visible("svg.coin >> nth=0")
