@@ -142,6 +142,7 @@ class _Reading:
             if item.measure != "text":
                 for leak in self._question(item, self.answers.values[:, column], here):
                     yield item.key, leak
+        yield from self._ladder(here)
 
     def _question(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
         answered = frozenset(np.flatnonzero(~np.isnan(values)).tolist())
@@ -175,6 +176,50 @@ class _Reading:
                 kinds = np.digitize([steps[person] + item.scale.low for person in group], edges)
                 counts.append(np.bincount(kinds, minlength=len(weights)).tolist())
             yield from from_counts(shown, counts, weights, k=self.k)
+
+    def _ladder(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
+        """Yield what the ladder tells: each rung, counted over all who answered every one.
+
+        A drop is read as if it told both its rungs; on the first rung the question's own share counts too.
+        """
+        told = [cell for cell in cells if cell.table == "ladder" and cell.tells]
+        columns = sorted(
+            (column for column, item in enumerate(self.answers.items) if item.facet == "ladder"),
+            key=lambda column: self.answers.items[column].key,
+        )
+        if not told or not columns:
+            return
+        items = [self.answers.items[column] for column in columns]
+        given = self.answers.values[:, columns]
+        answered = ~np.isnan(given)
+        complete = frozenset(np.flatnonzero(answered.all(axis=1)).tolist())
+        good = given >= [item.scale.favourable or np.inf for item in items]
+        standing = np.logical_and.accumulate(good, axis=1)
+        for place, item in enumerate(items):
+            # Above and below are each a rung; ``drop`` belongs to the upper one.
+            drops = {item.key, *(one.key for one in items[place + 1 : place + 2])}
+            here = [
+                cell
+                for cell in told
+                if (cell.measure == "standing" and cell.item == item.key)
+                or (cell.measure == "drop" and cell.item in drops)
+            ]
+            groups = self._groups(here, complete)
+            if place == 0:
+                shares = [cell for cell in cells if cell.measure == "share" and cell.item == item.key]
+                first = frozenset(np.flatnonzero(answered[:, 0]).tolist())
+                groups += self._groups([cell for cell in shares if cell.tells], first)
+            yield from ((item.key, leak) for leak in self._counted(groups, standing[:, place]))
+        broken = np.asarray((good & ~standing).any(axis=1))
+        groups = self._groups([cell for cell in told if cell.measure == "disorder"], complete)
+        yield from (("disorder", leak) for leak in self._counted(groups, broken))
+
+    def _counted(self, groups: Sequence[Group], is_counted: np.ndarray) -> list[Leak]:
+        counts = []
+        for group in groups:
+            n_counted = sum(bool(is_counted[person]) for person in group)
+            counts.append([len(group) - n_counted, n_counted])
+        return from_counts(groups, counts, [0, 1], k=self.k)
 
     def _forbidden(
         self, cells: Sequence[Cell], shown: Sequence[Group], steps: Mapping[int, int]

@@ -6,7 +6,7 @@ share, the dispersion of their scale and the company's shares, is proved here, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
 from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slack, weak_atoms
+from avers.core.publication.ladder import Ladder, Rung, Steps, ladder_of, withstands
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
@@ -48,6 +49,9 @@ class Board:
         Questions whose company share, or NPS, is shown.
     answered : mapping of facet key to int array, shape (n_nodes,)
         Respondents to at least one question of the facet, each node with all below it.
+    ladder : Ladder or None
+    steps : Steps
+        What of the ladder is shown.
     """
 
     face: str
@@ -57,6 +61,8 @@ class Board:
     spreads: Mapping[str, int]
     shares: frozenset[str]
     answered: Mapping[str, IntArray]
+    ladder: Ladder | None = None
+    steps: Steps = Steps()
 
     def of_facet(self, facet: str) -> tuple[Question, ...]:
         """Return the questions a facet's figure pools: those where high is good, on any scale."""
@@ -81,6 +87,7 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         settled[one.item.key] = settle(one, k=k, refused=refused)
         if COMPANY not in settled[one.item.key].shown:
             shares.discard(one.item.key)
+    ladder = _ladder(answers, questions)
     points = {one.item.key: spreads[_scale_of(one)].points for one in questions if _scale_of(one) in spreads}
     return Board(
         face=answers.face,
@@ -90,6 +97,8 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         spreads=points,
         shares=frozenset(shares),
         answered=_answered(answers, questions),
+        ladder=ladder,
+        steps=_steps(ladder, questions, settled, spreads, shares, k) if ladder else Steps(),
     )
 
 
@@ -165,7 +174,9 @@ def _spreads(
 
 def offers_share(question: Question) -> bool:
     """Return whether the tables have a company share, or NPS, of this question at all."""
-    return share_weights(question) is not None and question.n(COMPANY) >= _MANY
+    if question.is_first_rung or share_weights(question) is None:
+        return False
+    return question.n(COMPANY) >= _MANY
 
 
 def _share_holds(question: Question, settlement: Settlement, k: int) -> bool:
@@ -182,16 +193,72 @@ def _weak(
     spreads: Mapping[tuple[int, int, bool], _Dispersion],
     shares: set[str],
     k: int,
+    rungs: Collection[str] = (),
 ) -> Iterator[tuple[Question, int, bool]]:
-    """Yield (question, holder of an atom without proof, whether it has one once the share is left out)."""
-    atoms = {one.item.key: _with_classes(one, settled, shares) for one in questions}
-    slacks = {key: [slack(row, found.edges) for row in found.counts] for key, found in atoms.items()}
+    """Yield (question, holder of an atom without proof, whether it has one once the share is left out).
+
+    The ``rungs`` of a shown ladder are proved apart; here their people stay on their side of the edge.
+    """
+    atoms, slacks = _atoms_and_slacks(questions, settled, shares, rungs)
     for one in questions:
         key = one.item.key
+        if key in rungs:
+            continue
         spread = _room(one, questions, settled, spreads, slacks)
         for holder in weak_atoms(atoms[key], spread, k=k):
             bare = replace(atoms[key], favourable=None, promoters=False)
             yield one, holder, key in shares and holder not in weak_atoms(bare, spread, k=k)
+
+
+def _atoms_and_slacks(
+    questions: list[Question],
+    settled: Mapping[str, Settlement],
+    shares: set[str],
+    rungs: Collection[str],
+) -> tuple[dict[str, Atoms], dict[str, list[tuple[float, float]]]]:
+    atoms = {one.item.key: _with_classes(one, settled, {*shares, *rungs}) for one in questions}
+    return atoms, {key: [slack(row, found.edges) for row in found.counts] for key, found in atoms.items()}
+
+
+def _ladder(answers: Answers, questions: list[Question]) -> Ladder | None:
+    plain = next((one for one in questions if not one.about_leader), None)
+    return ladder_of(answers, plain.family) if plain else None
+
+
+def _steps(
+    ladder: Ladder,
+    questions: list[Question],
+    settled: Mapping[str, Settlement],
+    spreads: Mapping[tuple[int, int, bool], _Dispersion],
+    shares: set[str],
+    k: int,
+) -> Steps:
+    """Return what is shown of the ladder: company first, then units, largest first, as long as proved."""
+    rungs = frozenset(ladder.items)
+    by_key = {one.item.key: one for one in questions}
+    if any(COMPANY not in settled[key].shown for key in rungs):
+        return Steps()
+    if next(_weak(questions, settled, spreads, shares, k, rungs), None) is not None:
+        return Steps()
+    _, slacks = _atoms_and_slacks(questions, settled, shares, rungs)
+    proof = [
+        Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, slacks))
+        for key in ladder.items
+    ]
+    steps = Steps()
+    for place in ladder.places():
+        if COMPANY not in steps.nodes | {place}:
+            break
+        nodes = steps.nodes | {place}
+        marks = ladder.open_marks(nodes, k)
+        # A unit may not take a rung from the company; who breaks the order is given up for the rungs.
+        tries = [marks, marks - {ladder.disorder}] if place == COMPANY else [steps.marks & marks]
+        for tried in dict.fromkeys(tries):
+            is_enough = tried and (place == COMPANY or tried == steps.marks)
+            if is_enough and withstands(ladder, Steps(nodes, tried), proof, k=k):
+                steps = Steps(nodes, tried)
+                break
+    return steps
 
 
 def _with_classes(question: Question, settled: Mapping[str, Settlement], shares: set[str]) -> Atoms:

@@ -33,6 +33,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "rounding": "a6/1",
         "mean": "pooled-spread/1",
         "share": "wilson/1",
+        "ladder": "all-below-favourable/1",
         "nps": "nps-adjusted-wald/1",
         "gap": "shown-means/1",
     }

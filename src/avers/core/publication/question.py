@@ -16,6 +16,7 @@ from avers.core.evidence.observation import Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.certificate import Atoms, holds_by_sum, unguessable
 from avers.core.publication.family import NOBODY, Family
+from avers.core.publication.ladder import rung_items
 from avers.core.publication.serving import employees_behind
 from avers.core.publication.suppression import eligible, hide_fewest, may_stand
 
@@ -49,6 +50,9 @@ class Question:
     barred : frozenset of int
         Nodes that have no cell whatever their answers: teams without one leader, or a company of
         fewer than k leaders.
+    is_first_rung : bool
+        Whether its favourable answers are counted by the ladder, hence in no share of their own: the two
+        would differ by those who skipped a higher rung.
     """
 
     item: Item
@@ -57,6 +61,7 @@ class Question:
     answers: IntArray
     serving: IntArray | None = None
     barred: frozenset[int] = frozenset()
+    is_first_rung: bool = False
 
     @cached_property
     def direct(self) -> IntArray:
@@ -134,6 +139,7 @@ def questions(
     respondent_units = [answers.unit_keys[index] for index in answers.units]
     nodes = {False: units.nodes_of(respondent_units), True: teams.nodes_of(respondent_units, skip_first=True)}
     behind = _behind(answers, tree, units, serving)
+    first_rung = next(iter(rung_items(answers)), None)
     found, faults = [], []
     for column, item in sorted(enumerate(answers.items), key=lambda pair: pair[1].key):
         if item.measure == "text":
@@ -145,7 +151,12 @@ def questions(
             faults.append(counted)
             continue
         barred = _without_leader(teams, counted, leaders, k) if is_about else frozenset()
-        found.append(Question(item, is_about, family, counted, None if is_about else behind, barred))
+        serving_here = None if is_about else behind
+        found.append(
+            Question(
+                item, is_about, family, counted, serving_here, barred, is_first_rung=column == first_rung
+            )
+        )
     if faults:
         raise AnswerOffScale(faults)
     return found

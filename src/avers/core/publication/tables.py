@@ -3,6 +3,8 @@
 units    mean of each question and facet, every unit; about the leader, the company's pool alone
 leaders  mean about a leader, his own team, for that leader alone (limit L2)
 company  favourable share or NPS of each question from 30 answers on, and the dispersion of its scale
+ladder   from 30 who answered every rung on: share standing on each rung (``standing``), what is lost from
+         the rung below (``drop``), share who break the order (``disorder``); employees, company first
 mirror   gap of the two faces, facet by facet, wherever both are shown
 
 An interval of a mean is worked out of what is shown (mean, n, dispersion of the scale) and so tells
@@ -26,6 +28,7 @@ from avers.core.measures.nps import Recommendations
 from avers.core.measures.proportion import wilson_interval
 from avers.core.publication.board import Board, offers_share, share_weights
 from avers.core.publication.cell import Cell, WithheldReason
+from avers.core.publication.ladder import LADDER, Ladder
 from avers.core.publication.question import COMPANY, Question
 from avers.core.publication.rounding import (
     MEAN_GRID,
@@ -39,7 +42,7 @@ from avers.core.publication.rounding import (
 
 __all__ = ["TABLES", "cells_of", "gaps_of"]
 
-TABLES = ("company", "leaders", "mirror", "units")
+TABLES = ("company", "ladder", "leaders", "mirror", "units")
 
 _Z = normal_quantile(0.95)
 # A rounded mean lies at most this far from the exact one.
@@ -57,6 +60,9 @@ def cells_of(board: Board, *, k: int) -> Iterator[Cell]:
         if pooled:
             for node, table, audience in _places(pooled[0]):
                 yield _facet_cell(board, facet, pooled, node, table, audience, k)
+    if board.ladder is not None:
+        for node in sorted(board.ladder.places()):
+            yield from _ladder_cells(board, board.ladder, node, k)
 
 
 def gaps_of(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:
@@ -148,10 +154,42 @@ def _company_cells(board: Board, question: Question, k: int) -> Iterator[Cell]:
 def _share(blank: Cell, question: Question, weights: np.ndarray, k: int) -> Cell:
     n = question.n(COMPANY)
     favourable = int((question.given[COMPANY] * weights).sum())
+    return _share_cell(blank, favourable, n, k)
+
+
+def _share_cell(blank: Cell, favourable: int, n: int, k: int) -> Cell:
     low, high = (100 * end for end in wilson_interval(favourable, n))
     down, up = outwards(low, high, SHARE_GRID, least=0, most=100)
     value = to_grid(Fraction(100 * favourable, n), SHARE_GRID)
     return replace(blank, n=respondents(n, k), value=value / 100, low=down / 100, high=up / 100)
+
+
+def _ladder_cells(board: Board, ladder: Ladder, node: int, k: int) -> Iterator[Cell]:
+    """Yield the shares of one ladder, then what is lost from rung to rung, worked out of the shown shares."""
+    blank = Cell(
+        table="ladder", audience="all", face=board.face, facet=LADDER,
+        item="", measure="disorder", unit=ladder.family.keys[node],
+    )  # fmt: skip
+    n, *counts = (int(count) for count in ladder.whole[node])
+    below: Cell | None = None
+    for column, count in enumerate(counts):
+        is_rung = column < len(ladder.items)
+        cell = replace(blank, item=ladder.items[column], measure="standing") if is_rung else blank
+        if node in board.steps.nodes and column in board.steps.marks:
+            cell = _share_cell(cell, count, n, k)
+        else:
+            cell = replace(cell, withheld="protected")
+        yield cell
+        if is_rung and below is not None:
+            yield _drop(below, cell)
+        below = cell
+
+
+def _drop(below: Cell, cell: Cell) -> Cell:
+    lost = replace(cell, measure="drop", value=None, low=None, high=None)
+    if below.value is None or cell.value is None:
+        return replace(lost, n=None, withheld="protected")
+    return replace(lost, value=round(below.value - cell.value, 2))
 
 
 def _nps(blank: Cell, question: Question, k: int) -> Cell:
