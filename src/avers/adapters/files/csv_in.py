@@ -21,7 +21,8 @@ from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.register import Cell, Column, RegisterSpec
 
 __all__ = [
-    "MAX_FAULTS", "Row", "bounded", "closest", "is_formula", "read_rows", "records", "split_header",
+    "MAX_FAULTS", "Row", "bounded", "closest", "gather_rows", "is_formula", "read_rows", "records",
+    "split_header",
 ]  # fmt: skip
 
 MAX_FAULTS: Final = 50
@@ -109,7 +110,23 @@ def split_header(
 def read_rows(
     path: Path, name: str, spec: RegisterSpec, *, units: frozenset[str] | None = None, further: str = ""
 ) -> list[Row]:
-    """Return the rows of one of our tables, checked column by column.
+    """Return the rows of one of our tables, checked column by column; parameters as ``gather_rows``.
+
+    Raises
+    ------
+    InputRefused
+        With every fault of the file, at most ``MAX_FAULTS`` and the count of the rest.
+    """
+    rows, faults = gather_rows(path, name, spec, units=units, further=further)
+    if faults:
+        raise InputRefused(bounded(faults))
+    return rows
+
+
+def gather_rows(
+    path: Path, name: str, spec: RegisterSpec, *, units: frozenset[str] | None = None, further: str = ""
+) -> tuple[list[Row], list[Fault]]:
+    """Return the rows of one of our tables and every fault of its cells, for who has more to check.
 
     Parameters
     ----------
@@ -121,7 +138,7 @@ def read_rows(
     Raises
     ------
     InputRefused
-        With every fault of the file, at most ``MAX_FAULTS`` and the count of the rest.
+        The file cannot be read, or its columns are not ours.
     """
     text = read_text(path, name, _BOUNDS)
     delimiter, header = split_header(lambda: io.StringIO(text, newline=""), name)
@@ -138,10 +155,7 @@ def read_rows(
         row, wrong = _typed(line, dict(zip(header, cells, strict=True)), spec, units)
         faults += [Fault(fault.code, name, line, 0, fault.path, fault.values) for fault in wrong]
         rows.append(row)
-    faults += _twice(rows, name, spec)
-    if faults:
-        raise InputRefused(bounded(faults))
-    return rows
+    return rows, [*faults, *_twice(rows, name, spec)]
 
 
 def bounded(faults: Sequence[Fault]) -> list[Fault]:

@@ -257,7 +257,7 @@ class FolderEvidence:
         held: set[str] = set()
         if self._folder.exists(file):
             parts.append(self._frame(file).filter(pl.col("face") == face))
-            held = set(parts[0]["batch"].unique())
+            held = set(parts[0].filter(pl.col("corrects").is_null())["batch"].unique())
         for placed in self._placed_files(wave):
             if face in placed.waves:
                 parts.append(placed.frame(face).filter(~pl.col("batch").is_in(sorted(held))))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from avers.adapters.files.csv_in import Row, bounded, read_rows
+from avers.adapters.files.csv_in import Row, bounded, gather_rows
 from avers.adapters.files.tables import PLACED
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
@@ -78,8 +78,8 @@ def read_placed(path: Path, name: str, kind: EvidenceKind, around: Surroundings)
     InputRefused
         Every fault of the file at once; a face that was promised anonymity is one.
     """
-    rows = read_rows(path, name, PLACED, units=around.units, further=_ATTRIBUTE)
-    faults = [*_face_faults(rows, name, kind, around), *_row_faults(rows, name, around)]
+    rows, faults = gather_rows(path, name, PLACED, units=around.units, further=_ATTRIBUTE)
+    faults += [*_face_faults(rows, name, kind, around), *_row_faults(rows, name, around)]
     faults += _number_faults(rows, name)
     if faults:
         raise InputRefused(bounded(faults))
@@ -106,6 +106,8 @@ def _face_faults(rows: Sequence[Row], name: str, kind: EvidenceKind, around: Sur
     sealed = {batch.face for batch in around.listed if batch.promise == "anonymous"}
     key = Path(name).stem
     for face, line in first.items():
+        if not face:
+            continue  # told already, row by row
         wave = next((wave for wave in around.waves.values() if wave.face == face), None)
         if wave is None:
             yield Fault("no_such_wave", name, line, 0, "face", {"found": f"{key} · {face}"})

@@ -42,6 +42,6 @@ class FolderStructures:
             self._folder.write(f"{_MAPPINGS}/{structure.key}.structure.yaml", dump_document(structure))
             if self._folder.exists(place):
                 return False
-            comments = "".join(f"# {' '.join(note.split())[:_NOTE_WIDTH]}\n" for note in notes)
+            comments = "".join(f"# {' '.join(note.splitlines())[:_NOTE_WIDTH]}\n" for note in notes)
             self._folder.write(place, comments.encode() + dump_document(mapping))
         return True
