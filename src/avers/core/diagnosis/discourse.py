@@ -148,7 +148,7 @@ def part_of(register: str, rows: Sequence[RegisterRow]) -> Part:
         shares = _nothing("negative")
     elif min(sums) <= 0:
         shares = _nothing("no_weights")
-    elif register in _DECLARED and max(abs(one - 1) for one in sums) > _OFF_BY:
+    elif register in _DECLARED and max(abs(one - 1) for one in sums) > _OFF_BY + 1e-9:
         shares = _nothing("sum_not_one")
     elif uncoded_share > _LEAST_CODED:
         shares = _nothing("mostly_uncoded")

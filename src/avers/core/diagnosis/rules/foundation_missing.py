@@ -31,8 +31,8 @@ class FoundationMissing(HouseRule):
         "par la moitié de la maison au moins, même au bas de la fourchette.",
         why="La plupart des programmes échouent parce qu’on se précipite sur les processus et la "
         "communication alors que les bases ne sont pas en place.",
-        finds="« {foundation} » : {share:percent} de réponses favorables, {low:percent} au bas de la "
-        "fourchette. Il en faut {floor:percent} pour bâtir dessus.",
+        finds="« {foundation} » : {share:percent} de réponses favorables, mais {low:percent} au bas de la "
+        "fourchette, là où il en faut {floor:percent}.",
         suggests="Commencez par elle : {advice:said} {waiting:said}",
         instead=(Example("Vision 65, exemple 60, moyens 35"),),
         write=(Example("Vision 72, exemple 66, moyens 62"),),
@@ -45,8 +45,8 @@ class FoundationMissing(HouseRule):
         "half of the house, even at the low end of the band.",
         why="Most programmes fail because people rush into processes and communication while the basics "
         "are not there.",
-        finds="“{foundation}”: {share:percent} of favourable answers, {low:percent} at the low end of the "
-        "band. It takes {floor:percent} to build on it.",
+        finds="“{foundation}”: {share:percent} favourable, but {low:percent} at the low end of the band, where "
+        "{floor:percent} are needed.",
         suggests="Begin with it: {advice:said} {waiting:said}",
         instead=(Example("Vision 65, example 60, means 35"),),
         write=(Example("Vision 72, example 66, means 62"),),

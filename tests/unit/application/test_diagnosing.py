@@ -1,0 +1,111 @@
+"""The diagnosis of the fictitious house: planted truths, nobody's leader, three findings for each role."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from avers.application.diagnosing import (
+    Diagnosis,
+    NotTheLeader,
+    diagnose,
+    diagnosis_of,
+    own_gauges,
+    three_findings_for,
+)
+from avers.application.sampling import draw_sample, write_sample
+from avers.application.sampling.truths import NO_TRUTHS, PLANTED, Truths
+from avers.application.viewer import Role, Viewer, can_read_unit
+from avers.core.charter.document import Charter
+from avers.core.diagnosis.rule import House, Overridden
+from avers.core.estimate import Estimate
+from avers.core.text import Text
+from avers.wiring import open_folder
+
+TODAY = date(2026, 11, 22)
+
+
+def drawn(folder: Path, seed: int, truths: Truths) -> Diagnosis:
+    company = open_folder(folder)
+    write_sample(company, draw_sample(np.random.default_rng(seed), truths=truths))
+    return diagnose(company, TODAY)
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Diagnosis:
+    return drawn(tmp_path_factory.mktemp("garance") / "co", 1, PLANTED)
+
+
+def test_planted_truths_are_found(planted: Diagnosis):  # R5 R57 R90 R147
+    gaps = {(one.unit, one.finding.path.split("/")[-2]) for one in planted.of("AL201")}
+    assert ("garance", "listening") in gaps
+    assert "rouen" in {one.unit for one in planted.of("AL601")}
+    assert [one.finding.values["factor_key"] for one in planted.of("CA001")] == ["means"]
+    (said,) = planted.of("DD001")
+    assert said.next_step == "open_register"
+    assert isinstance(planted.discourses[0].direction, Estimate)
+
+
+def test_house_without_truths_has_no_gap_and_no_double_discourse(tmp_path: Path):  # R57 R90
+    found = drawn(tmp_path / "co", 1, NO_TRUTHS)
+    assert not found.of("AL201", "DD001")
+
+
+def test_nothing_about_one_leader_is_in_it(planted: Diagnosis):  # L2
+    assert not any("example" in one.finding.path for one in planted.findings if one.unit != "garance")
+    assert {funnel.facet for funnel in planted.funnels}.isdisjoint({"example"})
+    assert {pair.facet for pair in planted.pairs}.isdisjoint({"example"})
+
+
+@pytest.mark.parametrize(
+    ("role", "unit"),
+    [("sponsor", "garance"), ("lead", "garance"), ("manager", "south"), ("employee", "nantes"),
+     ("analyst", "garance"), ("administrator", "garance")],
+)  # fmt: skip
+def test_three_findings_that_the_role_may_read(planted: Diagnosis, role: Role, unit: str):
+    viewer = Viewer("x", role, unit)
+    found = three_findings_for(viewer, planted)
+    assert found == three_findings_for(viewer, replace(planted, findings=planted.findings[::-1]))
+    assert len(found) == 3 if role != "administrator" else len(found) <= 3
+    assert planted.tree is not None
+    assert all(can_read_unit(viewer, planted.tree, one.unit) for one in found)
+    assert len({one.finding.code for one in found}) == len(found)
+
+
+def test_team_of_the_manager_comes_first(planted: Diagnosis):
+    first = three_findings_for(Viewer("x", "manager", "rouen"), planted)[0]
+    assert (first.unit, first.finding.code) == ("rouen", "AL601")
+    elsewhere = three_findings_for(Viewer("x", "manager", "west"), planted)
+    assert "rouen" not in {one.unit for one in elsewhere}
+
+
+def test_what_was_set_aside_is_not_shown_first(planted: Diagnosis):
+    aside = Overridden("Claire", "Vu en comité", TODAY)
+    quiet = replace(
+        planted,
+        findings=tuple(
+            replace(one, finding=replace(one.finding, overridden=aside)) for one in planted.findings
+        ),
+    )
+    assert three_findings_for(Viewer("x", "sponsor", "garance"), quiet) == ()
+
+
+def test_house_that_published_nothing_is_diagnosed_from_its_registers():
+    found = diagnosis_of(House(Charter(Text("Maison", "House")), TODAY))
+    assert (found.wave, found.findings, found.culture, found.discourses) == ("", (), None, ())
+    assert three_findings_for(Viewer("x", "sponsor"), found) == ()
+
+
+@pytest.mark.parametrize(
+    "viewer", [Viewer("x", "sponsor", "rouen"), Viewer("x", "manager", ""), Viewer("x", "lead", "rouen")]
+)
+def test_gauges_are_for_the_one_who_leads(viewer: Viewer, tmp_path: Path):  # L2
+    company = open_folder(tmp_path / "co")
+    sample = draw_sample(np.random.default_rng(1))
+    write_sample(company, sample)
+    with pytest.raises(NotTheLeader):
+        own_gauges(viewer, company.publications.read(sample.wave_keys[-1]), ())
