@@ -72,7 +72,7 @@ def carry(survey: Survey, key: str) -> SurveyStructure:
     for asked in survey.questions:
         carrier.take(asked)
     carrier.left += [LeftOut(name, "survey", "beside") for name in survey.further]
-    spoken = {language[:2].lower() for language in survey.languages}
+    spoken = {language[:2].lower() for language in survey.languages if language[:2].isalpha()}
     carrier.left += [LeftOut(one, "language", "other_language") for one in sorted(spoken - {"fr", "en"})]
     return SurveyStructure(
         key=key,

@@ -73,8 +73,8 @@ class _Reader:
             self.survey.title[language] = plain_words(row["text"])
         elif kind == "S" and row["name"] in ("language", "additional_languages"):
             self.survey.languages += row["text"].split()
-        elif kind not in _PLAIN and kind not in self.survey.further:
-            self.survey.further.append(kind[:20])
+        elif kind not in _PLAIN and plain_words(kind)[:20] not in self.survey.further:
+            self.survey.further.append(plain_words(kind)[:20])
 
     def _question(self, line: int, row: Row, language: str) -> None:
         code, words = row["name"].strip(), plain_words(row["text"])

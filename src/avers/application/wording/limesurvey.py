@@ -158,8 +158,8 @@ REASONS: Final[Mapping[str, Text]] = {
 }
 
 _READ: Final = Text(
-    "{file} : {carried} questions sur {all} reprises, en {items} items ; {left} éléments non repris.",
-    "{file}: {carried} of {all} questions carried, as {items} items; {left} things not carried.",
+    "{file} : questions reprises : {carried} sur {all}, items : {items}, non repris : {left}.",
+    "{file}: questions carried: {carried} of {all}, items: {items}, not carried: {left}.",
 )
 _KNOWN: Final = Text("{file} : déjà lu, rien n’a changé.", "{file}: read already, nothing has changed.")
 _NEXT: Final = Text(
