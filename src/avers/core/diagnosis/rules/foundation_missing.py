@@ -45,7 +45,7 @@ class FoundationMissing(HouseRule):
         "half of the house, even at the low end of the band.",
         why="Most programmes fail because people rush into processes and communication while the basics "
         "are not there.",
-        finds="“{foundation}”: {share:percent} favourable, but {low:percent} at the low end of the band, where "
+        finds="“{foundation}”: {share:percent} favourable, but {low:percent} at the low end, where "
         "{floor:percent} are needed.",
         suggests="Begin with it: {advice:said} {waiting:said}",
         instead=(Example("Vision 65, example 60, means 35"),),
