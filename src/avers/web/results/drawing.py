@@ -19,6 +19,7 @@ from avers.application.wording.figures import (
     CERTAINTY_MEANS,
     CERTAINTY_WORDS,
     FACE_WORDS,
+    WITHHELD_SHORT,
     gap_words,
     interval_words,
     value_words,
@@ -26,6 +27,7 @@ from avers.application.wording.figures import (
 )
 from avers.application.wording.typography import number, typeset
 from avers.core.organisation.tree import Unit
+from avers.core.publication.cell import Cell
 from avers.core.text import Language
 from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, step_of
 
@@ -273,7 +275,7 @@ class _Pencil:
         if shown is None:
             return ("–", "–", "–")
         if shown.cell is None or shown.withheld:
-            return (why_withheld(shown.withheld, self._language), "–", "–")
+            return (WITHHELD_SHORT[shown.withheld or "few"].in_language(self._language), "–", "–")
         n = "–" if shown.cell.n is None else number(shown.cell.n, self._language)
         return (value_words(shown.cell, self._language), interval_words(shown.cell, self._language), n)
 
@@ -349,18 +351,18 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
         return typeset(_("Not enough answers to show this team apart."), language), None
     lowest = min(shown, key=_level)
     words = _("“%(facet)s” comes last.") % {"facet": lowest.facet.name.in_language(language)}
-    return typeset(words, language), _sure(lowest.certainty, language)
+    return typeset(words, language), _sure(of_level(_lowest_face(lowest)), language)
+
+
+def _lowest_face(row: CoinRow) -> Cell | None:
+    """Return the lower of the faces shown."""
+    shown = [face.cell for face in row.faces if face.is_shown and face.cell and face.cell.value is not None]
+    return min(shown, key=lambda cell: cell.value or 0.0, default=None)
 
 
 def _level(row: CoinRow) -> float:
-    return min(
-        (
-            face.cell.value
-            for face in row.faces
-            if face.is_shown and face.cell and face.cell.value is not None
-        ),
-        default=100.0,
-    )
+    cell = _lowest_face(row)
+    return 100.0 if cell is None or cell.value is None else cell.value
 
 
 def _numbers(page: PublicationPage, language: Language) -> Iterator[str]:
@@ -385,12 +387,18 @@ def _source(page: PublicationPage, language: Language) -> str:
     parts = [
         _("Source: published results, %(wave)s") % {"wave": wave_words(publication.wave, language)},
         _("revision %(n)s") % {"n": publication.revision},
-        _("units as of %(date)s") % {"date": format_date(publication.tree_date, "long", locale=language)},
+        _("units as of %(date)s") % {"date": _day(publication.tree_date, language)},
         _("threshold %(k)s answers") % {"k": publication.k},
     ]
     if publication.charter:
         parts.append(_("charter %(version)s") % {"version": publication.charter})
     return typeset(" · ".join(parts), language)
+
+
+def _day(day: date, language: Language) -> str:
+    """Return a day in full; the first of a month is ``1er`` in French."""
+    words = format_date(day, "long", locale=language)
+    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
 
 
 def _sure(key: Certainty, language: Language) -> Sure:
