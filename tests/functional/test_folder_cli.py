@@ -7,10 +7,13 @@ import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from avers.core.publication.cell import Publication
 from avers.wiring import open_folder
 from benchmarks.kill_import import kill_imports
 
@@ -28,8 +31,6 @@ def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_new_company_can_be_read_at_once(language: str, tmp_path: Path) -> None:
-    from datetime import date
-
     done = _avers("new", tmp_path / "co", language=language)
     assert (done.returncode, done.stderr) == (0, "")
     assert "avers check" in done.stdout
@@ -105,6 +106,81 @@ def test_commands_on_a_folder_start_without_what_is_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
     assert not Path("nowhere").exists()
+
+
+# ── the loop on files alone ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> Path:
+    """A company with sealed answers and one publication."""
+    from tests.contracts.cases import CHARTER, INSTRUMENT, SEALED_BATCH, SEALED_WAVE, TREE, rows
+
+    company = open_folder(tmp_path / "co")
+    company.charters.save_draft(CHARTER)
+    company.organisation.save_units(TREE)
+    company.evidence.save_instrument(INSTRUMENT)
+    company.evidence.save_wave(replace(SEALED_WAVE, state="published"))
+    company.evidence.add(SEALED_BATCH, rows(("a", "nord", "q1", 4), wave="2026-11"))
+    facets, items = INSTRUMENT.facets, INSTRUMENT.items
+    company.publications.add(Publication("2026-11", 1, 5, TREE, date(2026, 10, 5), facets, items, ()))
+    return company.root
+
+
+def _findings(company: Path) -> dict[str, dict[str, object]]:
+    done = _avers("check", company, "--format", "json")
+    assert done.returncode in (0, 1), done.stderr
+    return {f"{one['code']} {one['path']}": one for one in json.loads(done.stdout)["findings"]}
+
+
+def test_a_new_company_has_its_tables_at_hand(tmp_path: Path) -> None:
+    _avers("new", tmp_path / "co")
+    assert (tmp_path / "co" / "overrides.csv").read_text() == "code,path,by,reason,until\n"
+    assert (tmp_path / "co" / "answers.csv").read_text() == "publication,finding,outcome,why,date\n"
+    assert not (tmp_path / "co" / "registers" / "answers.csv").exists()
+
+
+def test_an_answer_by_hand_ends_the_waiting(published: Path) -> None:  # R61
+    last = "2026-11"
+    assert f"GA008 publications.{last}" in _findings(published)
+    line = f"{last},AL201 nord/satisfaction,refused,Pas avant mai,2026-11-02\n"
+    (published / "answers.csv").write_text("publication,finding,outcome,why,date\n" + line)
+    assert f"GA008 publications.{last}" not in _findings(published)
+
+
+def test_a_finding_set_aside_is_said_quietly(published: Path) -> None:  # R61
+    last = "2026-11"
+    place = f"publications.{last}"
+    until = date.today() + timedelta(days=30)  # noqa: DTZ011 - the command reads the same wall
+    rows = (
+        f"GA008,{place},Claire Ravel,Réponse le mois prochain,{until}\n"
+        f"CH203,values[0].statement.fr,Claire Ravel,Nous y tenons,{until}\n"
+    )
+    (published / "overrides.csv").write_text("code,path,by,reason,until\n" + rows)
+    found = _findings(published)
+    assert found[f"GA008 {place}"]["overridden"] == {
+        "by": "Claire Ravel", "reason": "Réponse le mois prochain", "until": until.isoformat(),
+    }  # fmt: skip
+    assert (found["GA009 overrides[1]"]["line"], found["GA009 overrides[1]"]["overridable"]) == (3, False)
+    assert [key for key, one in found.items() if "overridden" in one] == [f"GA008 {place}"]
+    lines = _avers("check", published, language="fr").stdout.splitlines()
+    (quiet,) = (line for line in lines if " GA008 " in line)
+    assert quiet.endswith(f"mis de côté par Claire Ravel jusqu’au {until}\u202f: Réponse le mois prochain")
+    assert any(line.startswith(f"{published}/overrides.csv:3:1 GA009") for line in lines)
+    assert lines[-1].endswith("et 1 mis de côté.")
+    (log,) = json.loads(_avers("check", published, "--format", "sarif").stdout)["runs"]
+    suppressed = [result["ruleId"] for result in log["results"] if result.get("suppressions")]
+    assert suppressed == ["GA008"]
+
+
+def test_anonymous_answers_laid_open_stop_the_check(published: Path) -> None:  # L7
+    plain = published / "private" / "evidence" / "survey" / "2026-11.csv"
+    plain.parent.mkdir(parents=True)
+    plain.write_text("respondent,unit,face,item,value\nr1,nord,employee,q1,1\n")
+    done = _avers("check", published, language="fr")
+    assert done.returncode == 3
+    assert "avers import" in done.stderr
+    assert "scelle" in done.stderr
 
 
 # ── interrupted ─────────────────────────────────────────────────────────────────────────────────
