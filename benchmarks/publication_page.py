@@ -57,7 +57,7 @@ def measure(report: Report) -> None:
 
 
 def publication_of(n_people: int) -> Publication:
-    """Return results of a company of ``n_people``: as many figures as it would have, all invented."""
+    """Return the results of two faces for a company of ``n_people``; every figure is invented."""
     units = tuple(_units(max(6, n_people // _UNIT_OF)))
     facets = tuple(Facet(f"f{n}", Text(f"Facette {n}", f"Facet {n}")) for n in range(_N_FACETS))
     items = tuple(
