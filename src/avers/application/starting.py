@@ -150,6 +150,8 @@ _README_FR: Final = """\
 - `charter.yaml` : la charte que vous écrivez. `avers check .` la relit.
 - `organisation.csv` : vos équipes, une par ligne ; la première n’a pas de parent.
 - `registers/` : ce que la maison sait d’elle-même (indicateurs, primes, horaires, effectifs…).
+- `answers.csv` : ce que vous avez répondu à chaque constat (decided, refused ou later), et pourquoi.
+- `overrides.csv` : les constats GA, CO ou PL que quelqu’un met de côté, avec sa raison, 90 jours au plus.
 - `private/` : personnes et réponses. Ce dossier ne quitte pas la machine : il est écarté du suivi de version.
 
 ## Avant d’interroger les salariés
@@ -171,6 +173,8 @@ _README_EN: Final = """\
 - `charter.yaml`: the charter you write. `avers check .` reads it.
 - `organisation.csv`: your units, one a line; the first has no parent.
 - `registers/`: what the house knows about itself (indicators, incentives, opening hours, staffing…).
+- `answers.csv`: what you answered to each finding (decided, refused or later), and why.
+- `overrides.csv`: findings of GA, CO or PL that somebody sets aside, with a reason, for 90 days at most.
 - `private/`: people and answers. This folder stays on the machine: version control leaves it out.
 
 ## Before you ask employees
