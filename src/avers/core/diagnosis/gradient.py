@@ -41,9 +41,14 @@ class Gradient:
 
 
 def level_gradient(published: Published, *, margin: float = MARGIN) -> tuple[Gradient, ...]:
-    """Return the gradient of every facet published by level, by key; empty where none is."""
+    """Return the gradient of every facet published by level, by key; empty where none is.
+
+    What speaks of leaders is left out: at the top a level may have one leader only (limit L2).
+    """
     by_facet: dict[str, list[Cell]] = {}
     for cell in published.crossed:
+        if published.facets[cell.facet].about_leader:
+            continue
         is_plain = cell.attribute_1 == ATTRIBUTE and not cell.attribute_2 and not cell.item
         is_whole = cell.measure == "mean" and cell.face == "employee" and cell.unit == published.root
         if is_plain and is_whole and not cell.withheld and cell.value is not None:

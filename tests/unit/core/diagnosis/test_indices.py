@@ -197,6 +197,15 @@ def test_front_line_above_the_top_is_no_finding():  # R22
     assert not found.is_steep
 
 
+def test_gradient_leaves_out_what_speaks_of_leaders():  # L2
+    cells = [
+        mean_cell("house", "employee", "example", value, 200, level)
+        for level, value in (("1", 80), ("5", 48))
+    ]
+    publication = replace(publication_of(cells), facets=(Facet("example", NAME, about_leader=True),))
+    assert level_gradient(Published(publication)) == ()
+
+
 def test_trust_is_described_where_it_is_published():  # R33
     cells = [mean_cell("house", "employee", key, value, 200)
              for key, value in (("trust_up", 61), ("trust_peer", 74), ("trust_across", 48))]  # fmt: skip
