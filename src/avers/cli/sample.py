@@ -16,7 +16,7 @@ def command(
     people: Annotated[int, typer.Option(help="People present at the last wave, from 50 on.")] = 420,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Write Maison Garance, a fictitious company with two published waves, into DIR."""
+    """Write Maison Garance, a fictitious company with eight published waves, into DIR."""
     import json
     import os
 
@@ -32,24 +32,25 @@ def command(
     write_sample(open_folder(folder), sample)
     if as_json:
         told = {
-            "folder": str(folder), "synthetic": True, "people": len(sample.people),
-            "units": len(sample.tree), "waves": list(sample.wave_keys), "seed": seed,
+            "folder": str(folder), "synthetic": True, "people": sample.n_people,
+            "units": len(sample.tree_today), "waves": list(sample.wave_keys), "seed": seed,
         }  # fmt: skip
         typer.echo(json.dumps(told))
         return
-    for line in _lines(folder, len(sample.people), sample.wave_keys, language_of_environment(os.environ)):
+    for line in _lines(folder, sample.n_people, sample.wave_keys, language_of_environment(os.environ)):
         typer.echo(line)
 
 
 def _lines(folder: Path, n_people: int, waves: tuple[str, ...], language: str) -> tuple[str, ...]:
+    first, last = waves[0], waves[-1]
     if language == "fr":
         return (
-            f"Maison Garance, entreprise fictive, est dans {folder} : {n_people} personnes "
-            f"au fil de l’année, deux vagues publiées ({', '.join(waves)}).",
-            f"Ensuite : avers check {folder} · avers report {folder} -o rapport.html",
+            f"Maison Garance, entreprise fictive, est dans {folder} : {n_people} personnes en deux ans, "
+            f"huit vagues publiées, de {first} à {last}.",
+            f"Ensuite : avers check {folder} · avers report {folder} -o rapport.html",
         )
     return (
-        f"Maison Garance, a fictitious company, is in {folder}: {n_people} people over the year, "
-        f"two waves published ({', '.join(waves)}).",
+        f"Maison Garance, a fictitious company, is in {folder}: {n_people} people over two years, "
+        f"eight waves published, from {first} to {last}.",
         f"Next: avers check {folder} · avers report {folder} -o report.html",
     )

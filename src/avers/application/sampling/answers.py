@@ -15,28 +15,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.application.sampling.organisation import REGIONS, TREE
-from avers.application.sampling.questions import CUSTOMERS, EMPLOYEES, VERSION, rated
+from avers.application.sampling.questions import TURNS, VALUE_KEYS, rated, spoken, turn_of
 from avers.application.sampling.sentences import customer_sentence, employee_sentence
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
+from avers.core.organisation.person import Person
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Climate", "customer_rows", "draw_climate", "employee_rows"]
+__all__ = ["Asking", "Climate", "Drawn", "customer_answers", "draw_climate", "employee_answers"]
 
 FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
 
-# Where the house stands on 0-100 for somebody of the middle, before anything is planted.
-_EMPLOYEE_LEVELS: Final[Mapping[str, float]] = {
-    "listening": 66, "word_kept": 63, "autonomy": 57, "warmth": 74, "candour": 60,
-    "vision": 68, "example": 61, "means": 58, "recognition": 55, "recommendation": 74,
+# Where the house stands on 0-100 for somebody of the middle, before anything is planted; the two faces of
+# a facet stand together. The three conditions of a culture stand together too.
+_LEVELS: Final[Mapping[str, float]] = {
+    "listening": 66, "word_kept": 66, "autonomy": 60, "warmth": 75, "candour": 62,
+    "vision": 70, "univocity": 64, "example": 70, "means": 70, "recognition": 68, "trust": 69,
+    "belief": 66, "belief_leaders": 62, "mattering": 65, "mattering_leaders": 61,
+    "trust_up": 62, "trust_peer": 76, "trust_across": 60, "relation": 69, "attitude": 65, "safety": 61,
+    "dilemma": 63, "dilemma_leaders": 57, "satisfaction": 69,
 }  # fmt: skip
-_CUSTOMER_LEVELS: Final[Mapping[str, float]] = {
-    "listening": 66, "word_kept": 69, "autonomy": 61, "warmth": 77, "candour": 62,
-    "satisfaction": 70, "recommendation": 80,
-}  # fmt: skip
+_RECOMMENDATION: Final[Mapping[Face, float]] = {"employee": 74, "customer": 80}
+# The ladder by its questions: most know what is written, fewer were trained, fewer still live it.
+_RUNGS: Final = {"1": 84, "2": 79, "3": 66, "4": 69, "5": 61, "6": 55}
 
 _UNIT_SPREAD: Final = 0.15
 _PERSON_SPREAD: Final = 0.55
@@ -44,6 +49,7 @@ _QUESTION_SPREAD: Final = 0.8
 _LEFT_BLANK: Final = 0.03
 _SAYS_A_SENTENCE: Final = 0.45
 _WRITES_AT_WORK: Final = 0.3
+_GLAD_FROM: Final = 3.4
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,8 @@ class Climate:
 
 
 def draw_climate(rng: np.random.Generator) -> Climate:
-    """Return the climate of every unit; the same for both waves, as a culture does not change in a season."""
-    facets = sorted({*_EMPLOYEE_LEVELS, *_CUSTOMER_LEVELS})
+    """Return the climate of every unit; the same for all waves: what moves is planted, and said."""
+    facets = sorted({*_LEVELS, "ladder", "recommendation"})
     deviations = {
         (unit, facet): float(rng.normal(0.0, _UNIT_SPREAD)) for unit in TREE.keys for facet in facets
     }
@@ -68,143 +74,192 @@ def draw_climate(rng: np.random.Generator) -> Climate:
     return Climate(deviations, response)
 
 
-def employee_rows(
-    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, *, wave: str, step: int
-) -> pa.Table:
-    """Return the answers of those who answer among people of ``units`` (one entry a person).
+@dataclass(frozen=True)
+class Asking:
+    """One face of one wave: its survey, its key and its number, counted from 0."""
 
-    ``step`` counts waves from 0, for what improves from one to the next.
+    survey: Instrument
+    face: Face
+    wave: str
+    step: int
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The answers of one face of one wave, as numbers; ``rows`` makes evidence of them.
+
+    Attributes
+    ----------
+    units, levels, said : sequences of str, one a respondent
+        Unit, level ("" where nobody asks) and sentence ("" for none).
+    values : float array, shape (n_respondents, n_items)
+        NaN is a question left blank.
+    is_asked : bool array of the same shape
+        False where the question was not put to this respondent.
     """
-    answering = [unit for unit in units if rng.random() < climate.response[unit]]
-    items = rated(EMPLOYEES)
-    shifts = _shifts(answering, items, climate, truths, step=step, face="employee")
-    values = _answers(rng, items, _EMPLOYEE_LEVELS, shifts)
-    words = [
-        employee_sentence(rng, "means" if value <= 2 else "thanks") if rng.random() < _WRITES_AT_WORK else ""
-        for value in _column(values, items, "e_means")
+
+    asking: Asking
+    items: tuple[Item, ...]
+    units: Sequence[str]
+    values: FloatArray
+    said: Sequence[str]
+    is_asked: NDArray[np.bool_]
+    levels: Sequence[str] = ()
+
+    def rows(self) -> pa.Table:
+        """Return rows of evidence: one an answered or skipped question, then one a sentence."""
+        import pyarrow as pa
+
+        from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+
+        survey, face, m = self.asking.survey, self.asking.face, len(self.items)
+        speakers = np.flatnonzero([bool(sentence) for sentence in self.said])
+        people, columns = np.nonzero(self.is_asked)
+        who = np.concatenate([people, speakers])
+        what = np.concatenate([columns, np.full(speakers.size, m)])
+        given = np.concatenate([self.values[people, columns], np.full(speakers.size, np.nan)])
+        is_rated = what < m
+        sentences = [sentence for sentence in self.said if sentence]
+        places = np.where(is_rated, 0, np.cumsum(~is_rated))
+        named = (*self.items, spoken(survey, face))
+        names = [f"{face[0]}{number:06d}" for number in range(1, len(self.units) + 1)]
+        table = pa.table(
+            {
+                "respondent": _chosen(names, who),
+                "unit": _chosen(self.units, who),
+                "face": pa.repeat(face, who.size),
+                "facet": _chosen([item.facet for item in named], what),
+                "item": _chosen([item.key for item in named], what),
+                "value": pa.array(given, pa.float64(), mask=np.isnan(given)),
+                "text": _chosen(["", *sentences], places),
+                "missing": _chosen(["", "skipped"], (is_rated & np.isnan(given)).astype(np.int64)),
+                "period": pa.repeat(self.asking.wave, who.size),
+                "instrument": pa.repeat(survey.key, who.size),
+                "version": pa.repeat(survey.version, who.size),
+            },
+            schema=EVIDENCE_SCHEMA,
+        )
+        return table.append_column("attr_level", _chosen(self.levels, who)) if self.levels else table
+
+
+def employee_answers(
+    rng: np.random.Generator, staff: Sequence[Person], climate: Climate, truths: Truths, asking: Asking
+) -> Drawn:
+    """Return the answers of those who answer among ``staff``, with the level each had at the opening."""
+    response = np.array([climate.response[person.unit] for person in staff])
+    answers = rng.random(len(staff)) < response
+    answering = [person for person, is_there in zip(staff, answers, strict=True) if is_there]
+    units = [person.unit for person in answering]
+    items = rated(asking.survey, "employee")
+    values = _answers(rng, items, _shifts(units, items, climate, truths, asking))
+    time = values[:, [item.key for item in items].index("means.time.employee")]
+    said = [
+        employee_sentence(rng, "means" if value <= 2 else "thanks") if writes else ""
+        for value, writes in zip(time, rng.random(len(units)) < _WRITES_AT_WORK, strict=True)
     ]
-    return _table(EMPLOYEES, items, answering, values, ("e_words", words), wave=wave, face="employee")
+    levels = [str(person.level) for person in answering]
+    return Drawn(asking, items, units, values, said, np.ones(values.shape, dtype=bool), levels)
 
 
-def customer_rows(
-    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, *, wave: str, step: int
-) -> pa.Table:
+def customer_answers(
+    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, asking: Asking
+) -> Drawn:
     """Return the answers of customers served by ``units`` (one entry a customer)."""
-    items = rated(CUSTOMERS)
-    shifts = _shifts(units, items, climate, truths, step=step, face="customer")
-    values = _answers(rng, items, _CUSTOMER_LEVELS, shifts)
-    words = [_told(rng, items, row) if rng.random() < _SAYS_A_SENTENCE else "" for row in values]
-    return _table(CUSTOMERS, items, units, values, ("c_words", words), wave=wave, face="customer")
+    items = rated(asking.survey, "customer")
+    values = _answers(rng, items, _shifts(units, items, climate, truths, asking))
+    lived = _lived(values, items)
+    said = [
+        _told(rng, row) if writes else ""
+        for row, writes in zip(lived, rng.random(len(units)) < _SAYS_A_SENTENCE, strict=True)
+    ]
+    turns = np.array([-1 if (turn := turn_of(item)) is None else turn for item in items])
+    is_asked = (turns < 0) | (turns == rng.integers(len(TURNS), size=(len(units), 1)))
+    return Drawn(asking, items, units, values, said, is_asked)
 
 
 def _shifts(
-    units: Sequence[str],
-    items: Sequence[Item],
-    climate: Climate,
-    truths: Truths,
-    *,
-    step: int,
-    face: Face,
+    units: Sequence[str], items: Sequence[Item], climate: Climate, truths: Truths, asking: Asking
 ) -> FloatArray:
     """Return what to add to each latent answer, shape (n_respondents, n_items)."""
-    by_unit = {
-        unit: [_shift(unit, item.facet, climate, truths, step=step, face=face) for item in items]
-        for unit in sorted(set(units))
-    }
-    return np.array([by_unit[unit] for unit in units], dtype=np.float64).reshape(len(units), len(items))
+    known = sorted(set(units))
+    place = {unit: index for index, unit in enumerate(known)}
+    table = np.array(
+        [
+            [_shift(unit, item.facet, climate, truths, asking.step, item.face) for item in items]
+            for unit in known
+        ]
+    )
+    return table[[place[unit] for unit in units]]
 
 
-def _shift(unit: str, facet: str, climate: Climate, truths: Truths, *, step: int, face: Face) -> float:
+def _shift(unit: str, facet: str, climate: Climate, truths: Truths, step: int, face: Face) -> float:
     shift = climate.of(unit, facet) + truths.units.get((unit, facet), 0.0)
-    if truths.region in REGIONS and unit in set(TREE.descendants(truths.region)):
-        shift += step * truths.improving.get(facet, 0.0)
+    if truths.region in REGIONS and truths.region in {unit, *TREE.ancestors(unit)}:
+        shift += truths.behind.get(facet, 0.0) + step * truths.improving.get(facet, 0.0)
     if face == "customer":
         shift -= truths.customers_less.get(facet, 0.0)
-        if facet == truths.means_cost:
+        if facet in (truths.means_cost, "means"):
             shift += 0.5 * truths.means.get(unit, 0.0)
     elif facet == "means":
         shift += truths.means.get(unit, 0.0)
     return shift
 
 
-def _answers(
-    rng: np.random.Generator, items: Sequence[Item], levels: Mapping[str, float], shifts: FloatArray
-) -> FloatArray:
+def _answers(rng: np.random.Generator, items: Sequence[Item], shifts: FloatArray) -> FloatArray:
     n, m = shifts.shape
     person = rng.normal(0.0, _PERSON_SPREAD, size=(n, 1))
     latent = shifts + person + rng.normal(0.0, _QUESTION_SPREAD, size=(n, m))
     values = np.empty((n, m))
     for column, item in enumerate(items):
-        thresholds = _thresholds(item, levels[item.facet])
-        values[:, column] = item.scale.low + np.searchsorted(thresholds, latent[:, column])
+        steps = np.searchsorted(_thresholds(item), latent[:, column])
+        # Agreeing with what is badly put is bad news: the answer is read from the other end.
+        values[:, column] = item.scale.high - steps if item.reverse else item.scale.low + steps
     values[rng.random((n, m)) < _LEFT_BLANK] = np.nan
     return values
 
 
-def _thresholds(item: Item, level: float) -> FloatArray:
-    """Return where the latent answer passes from one option to the next, so that the mean is ``level``."""
+def _thresholds(item: Item) -> FloatArray:
+    """Return where the latent answer passes from one option to the next, so that the mean is the level's."""
     spread = (_PERSON_SPREAD**2 + _QUESTION_SPREAD**2) ** 0.5
     steps = item.scale.n_options - 1
     quantiles = (np.arange(steps) + 0.5) / steps
     # Equal steps over three deviations: a shift of one hundredth of them is a point on 0-100, a
     # little more being needed because nobody answers beyond the ends of the scale.
     width = 3.0 * spread
-    centre = 1.1 * width * (level - 50) / 100
+    centre = 1.1 * width * (_level(item) - 50) / 100
     return np.asarray((quantiles - 0.5) * width - centre, dtype=np.float64)
 
 
-def _column(values: FloatArray, items: Sequence[Item], key: str) -> FloatArray:
-    return values[:, [item.key for item in items].index(key)]
+def _level(item: Item) -> float:
+    if item.facet == "ladder":
+        return _RUNGS[item.key.removeprefix("ladder.")[0]]
+    return _RECOMMENDATION[item.face] if item.facet == "recommendation" else _LEVELS[item.facet]
 
 
-def _told(rng: np.random.Generator, items: Sequence[Item], row: FloatArray) -> str:
+def _lived(values: FloatArray, items: Sequence[Item]) -> FloatArray:
+    """Return what each customer lived of each value, shape (n_customers, n_values); NaN where blank."""
+    lived = np.full((len(values), len(VALUE_KEYS)), np.nan)
+    for place, facet in enumerate(VALUE_KEYS):
+        own = values[:, [column for column, item in enumerate(items) if item.facet == facet]]
+        given = ~np.isnan(own)
+        sums = np.where(given, own, 0.0).sum(axis=1)
+        np.divide(sums, given.sum(axis=1), out=lived[:, place], where=given.any(axis=1))
+    return lived
+
+
+def _told(rng: np.random.Generator, lived: FloatArray) -> str:
     """Return a sentence about what this customer lived best, or least."""
-    by_facet = {
-        item.facet: value
-        for item, value in zip(items, row, strict=True)
-        if item.scale.high == 5 and item.facet != "satisfaction" and not np.isnan(value)
-    }
-    if not by_facet:
+    if np.isnan(lived).all():
         return ""
-    is_glad = float(np.nanmean(list(by_facet.values()))) >= 3.4
-    pick = max if is_glad else min
-    end = pick(by_facet.values())
-    choices = sorted(facet for facet, value in by_facet.items() if value == end)
-    return customer_sentence(rng, choices[int(rng.integers(len(choices)))], is_glad=is_glad)
+    is_glad = float(np.nanmean(lived)) >= _GLAD_FROM
+    end = np.nanmax(lived) if is_glad else np.nanmin(lived)
+    choices = np.flatnonzero(lived == end)
+    facet = VALUE_KEYS[int(choices[rng.integers(choices.size)])]
+    return customer_sentence(rng, facet, is_glad=is_glad)
 
 
-def _table(
-    instrument: Instrument,
-    items: Sequence[Item],
-    units: Sequence[str],
-    values: FloatArray,
-    spoken: tuple[str, Sequence[str]],
-    *,
-    wave: str,
-    face: Face,
-) -> pa.Table:
-    """Return rows of evidence: one an answered or skipped question, one a sentence."""
+def _chosen(words: Sequence[str], places: IntArray) -> pa.Array:
+    """Return one of ``words`` for each place, without a Python string a row."""
     import pyarrow as pa
 
-    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
-
-    n, m = values.shape
-    who = [f"{face[0]}{number:06d}" for number in range(1, n + 1)]
-    words_item = next(item for item in instrument.items if item.key == spoken[0])
-    said = [(index, words) for index, words in enumerate(spoken[1]) if words]
-    flat = values.reshape(-1)
-    extra = len(said)
-    rows = {
-        "respondent": [name for name in who for _ in range(m)] + [who[index] for index, _ in said],
-        "unit": [unit for unit in units for _ in range(m)] + [units[index] for index, _ in said],
-        "face": [face] * (n * m + extra),
-        "facet": [item.facet for item in items] * n + [words_item.facet] * extra,
-        "item": [item.key for item in items] * n + [words_item.key] * extra,
-        "value": [None if np.isnan(value) else float(value) for value in flat] + [None] * extra,
-        "text": [""] * (n * m) + [words for _, words in said],
-        "missing": ["skipped" if np.isnan(value) else "" for value in flat] + [""] * extra,
-        "period": [wave] * (n * m + extra),
-        "instrument": [instrument.key] * (n * m + extra),
-        "version": [VERSION] * (n * m + extra),
-    }
-    return pa.table(rows, schema=EVIDENCE_SCHEMA)
+    return pa.array(words, pa.string()).take(pa.array(places, pa.int64()))

@@ -1,7 +1,8 @@
 """The charter of Maison Garance: what the fictitious house promises, written in both languages.
 
-``CHARTER`` is the version its waves were answered under; ``DRAFT`` adds one promise still under
-discussion, generous and impossible to keep, so that a newcomer sees what a finding looks like.
+``FIRST_CHARTER`` is the version its first waves were answered under, ``CHARTER`` the one in force: it
+lets people decide up to €150 instead of €80. ``DRAFT`` adds one promise still under discussion, generous
+and impossible to keep, so that a newcomer sees what a finding looks like.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from avers.core.charter.document import (
 )
 from avers.core.text import Text
 
-__all__ = ["CHARTER", "DRAFT", "ORGANISATION"]
+__all__ = ["CHARTER", "CHARTERS", "DRAFT", "FIRST_CHARTER", "ORGANISATION"]
 
 ORGANISATION: Final = Text("Maison Garance (entreprise fictive)", "Maison Garance (a fictitious company)")
 
@@ -412,6 +413,37 @@ CHARTER: Final = Charter(
         ),
     ),
 )  # fmt: skip
+
+FIRST_CHARTER: Final = replace(
+    CHARTER,
+    version="2024.1",
+    published_date=date(2024, 11, 18),
+    review_date=date(2025, 11, 18),
+    owner=replace(CHARTER.owner, signed_date=date(2024, 11, 18)),
+    values=tuple(
+        replace(
+            value,
+            statement=Text("Je décide sans demander jusqu’à 80 €.", "I decide without asking, up to €80."),
+        )
+        if value.key == "autonomy"
+        else value
+        for value in _VALUES
+    ),
+    promises=_PROMISES[:-1],
+    conflicts=(
+        CHARTER.conflicts[0],
+        replace(
+            CHARTER.conflicts[1],
+            reason=Text(
+                "Au-delà de 80 €, l’agence tranche le jour même ; le client sait quand.",
+                "Above €80 the branch decides within the day, and the customer knows when.",
+            ),
+        ),
+    ),
+)
+
+CHARTERS: Final = (FIRST_CHARTER, CHARTER)
+"""Published versions, oldest first."""
 
 _UNDER_DISCUSSION: Final = Promise(
     "every_day",

@@ -1,9 +1,13 @@
-"""Units and people of Maison Garance: 26 units, three regions, five levels, people who come and go."""
+"""Units and people of Maison Garance: three regions, five levels, two years of people who come and go.
+
+The tree is dated: Le Mans closed in spring 2025 and its people went to Angers, Montpellier opened in
+September. It has 26 units since. Start reading at ``draw_people``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,13 +18,21 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import FICTITIOUS, Unit, UnitTree
 from avers.core.text import Text
 
-__all__ = ["COMPANY", "REGIONS", "SERVING_UNITS", "TREE", "draw_people", "head_count"]
+__all__ = ["COMPANY", "REGIONS", "SERVING_UNITS", "TREE", "draw_people", "head_count", "serving_units_on"]
 
 COMPANY: Final = "garance"
 REGIONS: Final = ("west", "north", "south")
-_START: Final = date(2026, 1, 1)
+
+_START: Final = date(2024, 10, 1)
+_LE_MANS_CLOSES: Final = date(2025, 3, 31)
+_MONTPELLIER_OPENS: Final = date(2025, 9, 1)
 # Above a head for each unit, people are shared out by these weights; one branch has four of them.
 _FOUR_PEOPLE: Final = 4
+# Of the people of Angers, how many in ten worked in Le Mans before it closed.
+_FROM_LE_MANS: Final = 0.6
+# One position in eight changes hands in a year.
+_TURNOVER: Final = 1 / 8
+_NEWCOMER: Final = "0-1"
 
 
 @dataclass(frozen=True)
@@ -32,8 +44,10 @@ class _Place:
     trade: str
 
 
-def _place(key: str, parent: str, fr: str, en: str, kind: str, people: int, trade: str) -> _Place:
-    return _Place(Unit(key, parent, Text(fr, en), kind), people, trade)
+def _place(
+    key: str, parent: str, fr: str, en: str, kind: str, people: int, trade: str, opens: date | None = None
+) -> _Place:
+    return _Place(Unit(key, parent, Text(fr, en), kind, opens), people, trade)
 
 
 _PLACES: Final = (
@@ -63,20 +77,30 @@ _PLACES: Final = (
     _place("lyon", "south", "Agence de Lyon", "Lyon branch", "branch", 29, "field"),
     _place("marseille", "south", "Agence de Marseille", "Marseille branch", "branch", 23, "field"),
     _place("nice", "south", "Agence de Nice", "Nice branch", "branch", 18, "field"),
-    _place("montpellier", "south", "Agence de Montpellier", "Montpellier branch", "branch", 15, "field"),
+    _place("montpellier", "south", "Agence de Montpellier", "Montpellier branch", "branch", 15, "field",
+           opens=_MONTPELLIER_OPENS),
     _place("south_rounds", "south", "Tournées Sud", "South rounds", "scheduling", 12, "product"),
     _place("south_calls", "south", "Service client de Lyon",
            "Lyon customer service", "support", 34, "support"),
 )  # fmt: skip
 
-TREE: Final = UnitTree(place.unit for place in _PLACES)
+_LE_MANS: Final = Unit(
+    "le_mans", "west", Text("Agence du Mans", "Le Mans branch"), "branch", None, _LE_MANS_CLOSES, "angers"
+)
+
+TREE: Final = UnitTree([*(place.unit for place in _PLACES), _LE_MANS])
 
 SERVING_UNITS: Final = tuple(place.unit.key for place in _PLACES if place.unit.kind in ("branch", "support"))
-"""Units that customers deal with."""
+"""Units that customers deal with today."""
+
+
+def serving_units_on(day: date) -> tuple[str, ...]:
+    """Return the units that customers dealt with on ``day``."""
+    return tuple(key for key in (*SERVING_UNITS, _LE_MANS.key) if TREE.unit(key).exists_on(day))
 
 
 def head_count(n_people: int) -> Mapping[str, int]:
-    """Return how many people each unit has in a company of ``n_people``, at least one a unit."""
+    """Return how many people each unit of today has in a company of ``n_people``, at least one a unit."""
     free = max(0, n_people - len(_PLACES))
     weights = np.array([place.people - 1 for place in _PLACES], dtype=np.float64)
     exact = free * weights / weights.sum()
@@ -87,54 +111,72 @@ def head_count(n_people: int) -> Mapping[str, int]:
     return {place.unit.key: 1 + int(extra) for place, extra in zip(_PLACES, whole, strict=True)}
 
 
-def draw_people(rng: np.random.Generator, n_people: int, *, days: Sequence[date]) -> tuple[Person, ...]:
-    """Return people such that ``n_people`` are there on the last of ``days``, with others who left.
+def draw_people(rng: np.random.Generator, n_people: int, *, until: date) -> tuple[Person, ...]:
+    """Return people such that ``n_people`` are there on the day ``until``, with those who left before.
 
-    One in twenty-five joined between the first and the last day, as many left in between; their
-    units keep their number.
+    A person who changed units has a row for each; one position in eight changes hands in a year.
     """
-    numbers = iter(range(1, 4 * n_people + 100))
+    numbers = iter(range(1, 5 * n_people + 100))
     people: list[Person] = []
     manager_of: dict[str, str] = {}
     counts = head_count(n_people)
     for place in _PLACES:
         boss = manager_of.get(place.unit.parent, "")
-        staff = list(_staff(rng, place, counts[place.unit.key], boss, numbers, days))
+        staff = list(_staff(rng, place, counts[place.unit.key], boss, numbers, until))
         manager_of[place.unit.key] = staff[0].key
         people.extend(staff)
     return tuple(people)
 
 
 def _staff(
-    rng: np.random.Generator,
-    place: _Place,
-    count: int,
-    boss: str,
-    numbers: Iterator[int],
-    days: Sequence[date],
+    rng: np.random.Generator, place: _Place, count: int, boss: str, numbers: Iterator[int], until: date
 ) -> Iterator[Person]:
     depth = TREE.depth(place.unit.key)
+    opens = place.unit.from_date or _START
     head = Person(
-        _key(numbers), place.unit.key, "leadership", 1 + depth, boss, _START, None, "fr",
-        {"seniority": "6+"},
-    )  # fmt: skip
+        _key(numbers), place.unit.key, "leadership", 1 + depth, boss, opens, None, "fr", {"seniority": "6+"}
+    )
     yield head
-    for _ in range(count - 1):
-        is_moving = rng.random() < 1 / 25
-        turnover = days[0] + timedelta(days=int(rng.integers(5, max(6, (days[-1] - days[0]).days - 5))))
+    n_moved = round(_FROM_LE_MANS * count) if place.unit.key == _LE_MANS.successor else 0
+    for position in range(count - 1):
         level = int(min(5, 2 + depth + (rng.random() < 0.8)))
-        seniority = str(rng.choice(["0-1", "2-5", "6+"], p=[0.2, 0.35, 0.45]))
+        for person in _holders(rng, place, level, head.key, numbers, (opens, until)):
+            yield from _moved(person) if position < n_moved else (person,)
+
+
+def _holders(
+    rng: np.random.Generator,
+    place: _Place,
+    level: int,
+    head: str,
+    numbers: Iterator[int],
+    between: tuple[date, date],
+) -> Iterator[Person]:
+    """Yield who held one position, one after the other."""
+    opens, until = between
+    days = (until - opens).days
+    changes = sorted({int(day) for day in rng.integers(30, days - 5, rng.poisson(_TURNOVER * days / 365))})
+    starts = [opens, *(opens + timedelta(days=day) for day in changes)]
+    ends = [*(start - timedelta(days=1) for start in starts[1:]), None]
+    seniority = str(rng.choice([_NEWCOMER, "2-5", "6+"], p=[0.2, 0.35, 0.45]))
+    for start, end in zip(starts, ends, strict=True):
         language = "en" if rng.random() < 0.03 else "fr"
-        if is_moving:
-            yield Person(
-                _key(numbers), place.unit.key, place.trade, level, head.key, _START,
-                turnover - timedelta(days=1), language, {"seniority": seniority},
-            )  # fmt: skip
-            seniority = "0-1"
         yield Person(
-            _key(numbers), place.unit.key, place.trade, level, head.key,
-            turnover if is_moving else _START, None, language, {"seniority": seniority},
+            _key(numbers), place.unit.key, place.trade, level, head, start, end, language,
+            {"seniority": seniority},
         )  # fmt: skip
+        seniority = _NEWCOMER
+
+
+def _moved(person: Person) -> Sequence[Person]:
+    """Return the same person in Le Mans until it closed, then where it went."""
+    assert person.from_date is not None  # noqa: S101 - people of the sample have dates
+    if person.from_date > _LE_MANS_CLOSES:
+        return (person,)
+    last = person.to_date is not None and person.to_date <= _LE_MANS_CLOSES
+    before = replace(person, unit=_LE_MANS.key, to_date=person.to_date if last else _LE_MANS_CLOSES)
+    after = replace(person, from_date=_LE_MANS_CLOSES + timedelta(days=1))
+    return (before,) if last else (before, after)
 
 
 def _key(numbers: Iterator[int]) -> str:

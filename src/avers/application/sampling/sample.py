@@ -5,23 +5,30 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from avers.application.closing import close_wave
-from avers.application.sampling.answers import Climate, customer_rows, draw_climate, employee_rows
-from avers.application.sampling.charter import CHARTER, DRAFT
-from avers.application.sampling.organisation import SERVING_UNITS, TREE, draw_people, head_count
-from avers.application.sampling.questions import CUSTOMERS, EMPLOYEES
+from avers.application.sampling.answers import (
+    Asking,
+    Climate,
+    Drawn,
+    customer_answers,
+    draw_climate,
+    employee_answers,
+)
+from avers.application.sampling.charter import CHARTERS, DRAFT
+from avers.application.sampling.organisation import TREE, draw_people, head_count, serving_units_on
+from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import Face, Promise
+from avers.core.evidence.observation import Promise
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
@@ -36,14 +43,15 @@ __all__ = ["MOST_PEOPLE", "Sample", "SampleSizeRefused", "SampleWave", "draw_sam
 
 MOST_PEOPLE: Final = 200_000
 _FEWEST_PEOPLE: Final = 50
-# Customers who answer in a wave, for each person of the house.
-_CUSTOMERS_A_PERSON: Final = 1500 / 420
+# Customers who answer in a wave, for each person of the house; a large house asks a part of its customers.
+_CUSTOMERS_A_PERSON: Final = 9000 / 8 / 420
+_MOST_CUSTOMERS: Final = 12_000
 _BY: Final = "avers sample"
+_OPEN_FOR: Final = timedelta(days=14)
+_PUBLISHED_AFTER: Final = timedelta(days=2)
 
-_WAVES: Final = (
-    ("2026-07", date(2026, 7, 1), date(2026, 7, 15)),
-    ("2026-10", date(2026, 10, 1), date(2026, 10, 15)),
-)
+_OPENINGS: Final = tuple(date(year, month, 1) for year in (2025, 2026) for month in (1, 4, 7, 10))
+"""Two years, a wave a quarter."""
 
 
 class SampleSizeRefused(UsageError):
@@ -54,24 +62,44 @@ class SampleSizeRefused(UsageError):
 
 @dataclass(frozen=True)
 class SampleWave:
-    """One face of one wave, with its rows of evidence."""
+    """One face of one wave, with what was answered."""
 
     wave: Wave
     instrument: Instrument
-    rows: pa.Table
+    drawn: Drawn
+
+    @property
+    def rows(self) -> pa.Table:
+        """Rows of evidence, made at each reading: all those of a large house do not fit in memory."""
+        return self.drawn.rows()
 
 
 @dataclass(frozen=True)
 class Sample:
     """The fictitious company before it enters a store; ``truths`` is what was planted in it."""
 
-    charter: Charter
+    charters: tuple[Charter, ...]
     draft: Charter
     tree: UnitTree
     people: tuple[Person, ...]
     registers: tuple[Register, ...]
     waves: tuple[SampleWave, ...]
     truths: Truths
+
+    @property
+    def charter(self) -> Charter:
+        """The version in force."""
+        return self.charters[-1]
+
+    @property
+    def tree_today(self) -> UnitTree:
+        """The units as they stand since the last wave opened."""
+        return self.tree.on(_OPENINGS[-1])
+
+    @property
+    def n_people(self) -> int:
+        """Number of people over the two years, each counted once."""
+        return len({person.key for person in self.people})
 
     @property
     def wave_keys(self) -> tuple[str, ...]:
@@ -89,67 +117,96 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     """
     if not _FEWEST_PEOPLE <= people <= MOST_PEOPLE:
         raise SampleSizeRefused(found=people, expected=f"{_FEWEST_PEOPLE}-{MOST_PEOPLE}")
-    registers = draw_registers(rng, double_discourse=truths.double_discourse)
-    staff = draw_people(rng, people, days=[opens for _, opens, _ in _WAVES])
+    registers = draw_registers(rng, truths, answered=[_key(day) for day in _OPENINGS])
+    staff = draw_people(rng, people, until=_OPENINGS[-1])
     climate = draw_climate(rng)
     waves = tuple(_draw_waves(rng, staff, climate, truths, people))
-    return Sample(CHARTER, DRAFT, TREE, staff, registers, waves, truths)
+    return Sample(CHARTERS, DRAFT, TREE, staff, registers, waves, truths)
 
 
 def write_sample(company: Company, sample: Sample) -> None:
     """Write ``sample`` into an empty ``company`` and publish its waves.
 
-    One action brings the house and its answers in; each wave is then closed as any other.
+    Everything happens in the order of its days: the house, its charters, each wave brought in and closed
+    as any other.
     """
+    _write_house(company, sample)
+    for key in sample.wave_keys:
+        faces = [one for one in sample.waves if one.wave.key == key]
+        opens, closes = faces[0].wave.opens, faces[0].wave.closes
+        assert opens is not None and closes is not None  # noqa: S101, PT018 - a sample's waves have dates
+        _publish_charters(company, sample, until=opens)
+        with company.work("write_sample", by=_BY, at=_noon(opens)) as work:
+            for one in faces:
+                company.evidence.save_instrument(one.instrument)
+                company.evidence.save_wave(one.wave)
+                rows = one.rows
+                company.evidence.add(_batch(one.wave, rows), rows)
+            work.note(wave=key, synthetic=True)
+        close_wave(company, key, by=_BY, at=_noon(closes + _PUBLISHED_AFTER))
+
+
+def _write_house(company: Company, sample: Sample) -> None:
     first = sample.waves[0].wave.opens
     assert first is not None  # noqa: S101 - a sample's waves have dates
     with company.work("write_sample", by=_BY, at=_noon(first)) as work:
         company.charters.save_draft(sample.draft)
-        company.charters.publish(sample.charter)
         company.organisation.save_units(sample.tree)
         company.organisation.save_people(sample.people)
         for register in sample.registers:
             company.registers.write(register)
-        for one in sample.waves:
-            company.evidence.save_instrument(one.instrument)
-            company.evidence.save_wave(one.wave)
-            company.evidence.add(_batch(one), one.rows)
-        work.note(people=len(sample.people), synthetic=True)
-    for key in sample.wave_keys:
-        closes = next(one.wave.closes for one in sample.waves if one.wave.key == key)
-        assert closes is not None  # noqa: S101 - a sample's waves have dates
-        close_wave(company, key, by=_BY, at=_noon(closes + timedelta(days=2)))
+        work.note(people=sample.n_people, synthetic=True)
+
+
+def _publish_charters(company: Company, sample: Sample, *, until: date) -> None:
+    known = company.charters.versions()
+    for charter in sample.charters:
+        day = charter.published_date
+        if day is not None and day <= until and charter.version not in known:
+            with company.work("publish_charter", by=_BY, at=_noon(day)) as work:
+                company.charters.publish(charter)
+                work.note(version=charter.version, synthetic=True)
 
 
 def _draw_waves(
     rng: np.random.Generator, staff: Sequence[Person], climate: Climate, truths: Truths, n_people: int
 ) -> Iterator[SampleWave]:
-    served = _served(n_people)
-    for step, (key, opens, closes) in enumerate(_WAVES):
-        invited = [person.unit for person in staff if person.serves_between(opens, opens)]
-        rows = employee_rows(rng, invited, climate, truths, wave=key, step=step)
-        yield _wave(key, "employee", EMPLOYEES, "anonymous", opens, closes, rows)
-        rows = customer_rows(rng, served, climate, truths, wave=key, step=step)
-        yield _wave(key, "customer", CUSTOMERS, "confidential", opens, closes, rows)
+    for step, opens in enumerate(_OPENINGS):
+        survey = _survey_on(opens)
+        there = [person for person in staff if person.serves_between(opens, opens)]
+        asking = Asking(survey, "employee", _key(opens), step)
+        yield _wave("anonymous", opens, employee_answers(rng, there, climate, truths, asking))
+        asking = replace(asking, face="customer")
+        served = _served(n_people, opens)
+        yield _wave("confidential", opens, customer_answers(rng, served, climate, truths, asking))
 
 
-def _served(n_people: int) -> list[str]:
+def _survey_on(day: date) -> Instrument:
+    """Return the survey of the charter in force on ``day``."""
+    known = [one for one in CHARTERS if one.published_date is not None and one.published_date <= day]
+    return SURVEYS[known[-1].version]
+
+
+def _served(n_people: int, day: date) -> list[str]:
     """Return the unit of each customer who answers: as many as the people of the unit call for."""
     counts = head_count(n_people)
-    serving = sum(counts[unit] for unit in SERVING_UNITS)
-    n_customers = _CUSTOMERS_A_PERSON * n_people
-    return [unit for unit in SERVING_UNITS for _ in range(round(n_customers * counts[unit] / serving))]
+    # A unit that closed since was about as large as the one that carries on.
+    sizes = {unit: counts.get(unit) or counts[TREE.unit(unit).successor] for unit in serving_units_on(day)}
+    n_customers = min(_CUSTOMERS_A_PERSON * n_people, _MOST_CUSTOMERS)
+    total = sum(sizes.values())
+    return [unit for unit, size in sizes.items() for _ in range(round(n_customers * size / total))]
 
 
-def _wave(
-    key: str, face: Face, instrument: Instrument, promise: Promise, opens: date, closes: date, rows: pa.Table
-) -> SampleWave:
-    wave = Wave(key, face, instrument.key, instrument.version, promise, 5, opens, closes, "open", "survey")
-    return SampleWave(wave, instrument, rows)
+def _wave(promise: Promise, opens: date, drawn: Drawn) -> SampleWave:
+    asking, survey = drawn.asking, drawn.asking.survey
+    wave = Wave(
+        asking.wave, asking.face, survey.key, survey.version, promise, 5, opens, opens + _OPEN_FOR,
+        "open", "survey",
+    )  # fmt: skip
+    return SampleWave(wave, survey, drawn)
 
 
-def _batch(one: SampleWave) -> Batch:
-    wave, rows = one.wave, one.rows
+def _batch(wave: Wave, rows: pa.Table) -> Batch:
     return Batch(
         content_hash=_fingerprint(rows),
         wave=wave.key,
@@ -171,6 +228,10 @@ def _fingerprint(rows: pa.Table) -> str:
     out = io.BytesIO()
     arrow_csv.write_csv(rows, out)
     return hashlib.sha256(out.getvalue()).hexdigest()
+
+
+def _key(opens: date) -> str:
+    return f"{opens:%Y-%m}"
 
 
 def _noon(day: date) -> datetime:

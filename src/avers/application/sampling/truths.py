@@ -24,21 +24,26 @@ class Truths:
         By how much customers live a value less than employees believe.
     units : mapping of (unit, facet) to float
         A unit apart from the others, on both faces.
-    region, improving : str, mapping of facet to float
-        By how much each wave is above the one before, on both faces, in one region.
+    region, behind, improving : str, mapping of facet to float, mapping of facet to float
+        One region begins ``behind`` the others, and each wave is above the one before, on both faces.
     means : mapping of unit to float
-        Units without the means; there what customers live of ``means_cost`` falls as well.
+        Units without the means; there what customers live of ``means_cost``, and of the means they see,
+        falls by half as much.
     double_discourse : bool
         Whether the house says one thing and rewards another.
+    unanswered : bool
+        Whether the last results still wait for what is decided about them.
     """
 
     customers_less: Mapping[str, float] = field(default_factory=dict)
     units: Mapping[tuple[str, str], float] = field(default_factory=dict)
     region: str = ""
+    behind: Mapping[str, float] = field(default_factory=dict)
     improving: Mapping[str, float] = field(default_factory=dict)
     means: Mapping[str, float] = field(default_factory=dict)
     means_cost: str = ""
     double_discourse: bool = False
+    unanswered: bool = False
 
     def as_plain(self) -> dict[str, object]:
         """Return what was planted as plain data, for ``truths.yaml``."""
@@ -48,9 +53,14 @@ class Truths:
                 {"unit": unit, "facet": facet, "effect": effect}
                 for (unit, facet), effect in self.units.items()
             ],
-            "improving_region": {"unit": self.region, "facets": dict(self.improving)},
+            "improving_region": {
+                "unit": self.region,
+                "behind_at_first": dict(self.behind),
+                "each_wave": dict(self.improving),
+            },
             "cause_by_means": {"units": dict(self.means), "facet": self.means_cost},
             "double_discourse": self.double_discourse,
+            "last_results_unanswered": self.unanswered,
         }
 
 
@@ -60,8 +70,10 @@ PLANTED: Final = Truths(
     customers_less={"listening": 0.42},
     units={("rouen", "word_kept"): -1.1, ("nice", "warmth"): 1.1},
     region="west",
-    improving={"autonomy": 0.45},
-    means={"west_calls": -0.7, "south_calls": -0.7, "lille": -0.7, "marseille": -0.7},
+    behind={"autonomy": -0.5},
+    improving={"autonomy": 0.12},
+    means={"west_calls": -1.0, "south_calls": -1.0, "lille": -1.0, "marseille": -1.0},
     means_cost="listening",
     double_discourse=True,
+    unanswered=True,
 )

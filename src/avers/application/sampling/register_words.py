@@ -1,0 +1,141 @@
+"""What stands in the registers of Maison Garance, in words: indicators, messages, rights, actions, answers.
+
+Invented, and in French as the house would write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+__all__ = [
+    "ACTIONS", "ANSWERS", "CLAIMS", "KPIS", "MEETINGS", "MESSAGES", "RIGHTS", "TOOLS", "TRAININGS",
+]  # fmt: skip
+
+KPIS: Final = (
+    ("revenue", "Chiffre d’affaires", "Revenue", "revenue", "high", "Ventes facturées, hors taxes, par mois"),
+    ("contracts", "Contrats d’entretien vendus", "Upkeep contracts sold", "revenue", "high",
+     "Contrats signés moins rétractations, par mois"),
+    ("aht", "Durée d’appel", "Handling time", "volume", "low", "Minutes par contact traité, par mois"),
+    ("visits_a_day", "Visites par technicien et par jour", "Visits a day for a technician", "volume", "high",
+     "Visites faites divisées par les journées de travail"),
+    ("csat", "Satisfaction des clients", "Customer satisfaction", "customer", "high",
+     "Réponses 4 et 5 divisées par toutes les réponses, par vague"),
+    ("promise_rate", "Rendez-vous tenus à l’heure", "Appointments kept on time", "customer", "high",
+     "Rendez-vous tenus divisés par les rendez-vous échus, par mois"),
+    ("errors_told", "Erreurs dites par nous d’abord", "Mistakes we told first", "customer", "high",
+     "Erreurs annoncées avant tout appel du client, divisées par les erreurs, par trimestre"),
+    ("decided_alone", "Gestes décidés sans demander", "Gestures granted without asking", "people", "high",
+     "Gestes accordés par la première personne, divisés par tous les gestes, par mois"),
+)  # fmt: skip
+
+MESSAGES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "customer": (
+        ("Écouter d’abord, proposer ensuite : merci à celles et ceux qui l’ont fait cette semaine.",
+         "listening"),
+        ("Un client a raconté sa panne une seule fois, et elle a été réparée : voilà notre métier.",
+         "listening"),
+        ("Un rendez-vous donné est un rendez-vous tenu.", "word_kept"),
+        ("Un client rappelé avant qu’il n’appelle : voilà ce que nous promettons.", "word_kept"),
+        ("Prévenir d’un retard coûte une minute, et sauve une journée.", "word_kept"),
+        ("Une lettre de client lue en réunion : « on m’attendait ».", "warmth"),
+        ("Rester jusqu’à ce que tout fonctionne : merci à l’équipe de Nice.", "warmth"),
+        ("Quand nous nous trompons, nous appelons les premiers.", "candour"),
+        ("Déconseiller une vente, c’est garder un client.", "candour"),
+        ("La limite des gestes est à vous : servez-vous-en.", "autonomy"),
+    ),
+    "revenue": (
+        ("Le mois a été bon : objectif de contrats dépassé.", ""),
+        ("Rappel : le placement des contrats d’entretien compte double jusqu’à la fin du mois.", ""),
+        ("Le trimestre se joue dans les deux semaines qui viennent.", ""),
+    ),
+    "volume": (
+        ("La durée d’appel remonte, restons attentifs.", ""),
+        ("Cinq visites par jour et par technicien : c’est la cible.", ""),
+    ),
+    "people": (
+        ("Bienvenue aux collègues arrivés ce mois-ci.", ""),
+        ("Les entretiens de l’année commencent lundi.", ""),
+    ),
+}  # fmt: skip
+
+MEETINGS: Final[Mapping[str, Sequence[str]]] = {
+    "customer": ("Retour des clients", "Promesses tenues"),
+    "revenue": ("Ventes du mois", "Prévisions"),
+    "volume": ("Volumes et durées", "Tournées"),
+    "people": ("Arrivées et congés", "Formations"),
+}
+
+RIGHTS: Final = (
+    ("support", "Offrir un déplacement", 50, "autonomy"),
+    ("support", "Avancer un rendez-vous", None, "word_kept"),
+    ("field", "Offrir une petite fourniture", 30, "autonomy"),
+    ("field", "Rester au-delà de l’heure prévue", None, "listening"),
+    ("sales", "Accorder un geste commercial", 150, "autonomy"),
+    ("leadership", "Annuler une facture", 1000, "candour"),
+)
+
+TRAININGS: Final = (
+    ("calls", "Conduire un appel", "Handling a call", 180, 90, 30, "support"),
+    ("welcome", "Accueillir chez le client", "Arriving at a customer’s home", 120, 60, 45, "field"),
+    ("charter", "Vivre la charte", "Living the charter", 30, 90, 20, "field|support|sales"),
+    ("listen", "Écouter un client en colère", "Listening to an angry customer", 150, 20, 60, "support|sales"),
+    ("decide", "Décider dans sa limite", "Deciding within one’s limit", 60, 30, 90, "field|support"),
+    ("sell", "Placer un contrat", "Selling a contract", 200, 120, 10, "sales|field"),
+)
+
+_CARE: Final = "Direction du service"
+ACTIONS: Final = (
+    ("day_out", "Une journée en tournée pour le siège", "A day on the road for head office", "attitude",
+     "root", "head_office", _CARE, date(2025, 2, 3), date(2025, 12, 19), "warmth"),
+    ("warn", "Prévenir avant l’heure dite", "Warn before the time agreed", "behaviour", "root", "", _CARE,
+     date(2025, 3, 3), date(2025, 9, 30), "word_kept"),
+    ("say_back", "Dix minutes de reformulation, chaque lundi", "Ten minutes of saying back, each Monday",
+     "behaviour", "root", "west", "Région Ouest", date(2025, 5, 12), date(2026, 6, 26), "listening"),
+    ("west_limit", "La limite de geste, essayée à l’Ouest", "The goodwill limit, tried in the West",
+     "attitude", "root", "west", "Région Ouest", date(2025, 6, 2), date(2026, 6, 14), "autonomy"),
+    ("told_first", "Le carnet des erreurs dites", "The notebook of mistakes told", "behaviour", "root", "",
+     _CARE, date(2025, 10, 6), date(2026, 4, 24), "candour"),
+    ("letters", "Une lettre de client par réunion", "One customer’s letter at each meeting", "attitude",
+     "symptom", "", _CARE, date(2026, 1, 12), date(2026, 12, 18), "warmth"),
+    ("one_contact", "Un seul interlocuteur par dossier", "One contact for each file", "process", "root",
+     "west", "Région Ouest", date(2026, 9, 1), date(2026, 12, 15), "listening"),
+    ("no_scripts", "Essai sans scripts d’appel", "Calls without scripts, a trial", "behaviour", "root",
+     "west_calls", _CARE, date(2026, 10, 1), date(2026, 12, 15), "warmth"),
+    ("limit_150", "Limite de geste portée à 150 €", "Goodwill limit raised to €150", "attitude", "root",
+     "", _CARE, date(2026, 6, 15), date(2027, 6, 15), "autonomy"),
+    ("vans", "Les pièces courantes dans chaque camionnette", "Common parts in every van", "tool", "root",
+     "", "Systèmes", date(2027, 1, 11), date(2027, 5, 28), "listening"),
+)  # fmt: skip
+
+TOOLS: Final = (
+    ("file", "Dossier unique du client", "Single customer file", "listening", "supports"),
+    ("scripts", "Scripts d’appel", "Call scripts", "warmth", "opposes"),
+    ("rounds", "Planification des tournées", "Round scheduling", "word_kept", "neutral"),
+)
+
+CLAIMS: Final = (
+    (
+        "first_time",
+        "Une panne comprise du premier coup évite une visite sur trois",
+        "1/3",
+        "Tournées Ouest, relevé interne (fictif)",
+        2025,
+    ),
+    ("warned", "Un retard annoncé se pardonne", "", "Service client de Lyon (fictif)", 2026),
+)
+
+# (finding, outcome, why): what was said of results, in the order in which they are taken up.
+ANSWERS: Final = (
+    ("AL201 garance/listening", "decided", "Dix minutes de reformulation chaque lundi, à l’Ouest d’abord."),
+    ("CA001 garance/means", "later", "Le budget des camionnettes se décide en janvier ; nous le dirons ici."),
+    ("AL601 rouen/word_kept", "decided", "Deux techniciens de plus à Rouen jusqu’à l’été."),
+    ("DD001 garance", "later", "Les primes de l’année sont signées ; elles seront revues avec le conseil."),
+    ("AL601 nice/warmth", "decided", "L’équipe de Nice montre son accueil à deux agences chaque mois."),
+    (
+        "AL201 west_calls/listening",
+        "refused",
+        "Supprimer la durée d’appel des tableaux : non, mais elle ne sera plus affichée par personne.",
+    ),
+)
