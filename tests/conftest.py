@@ -11,7 +11,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import hypothesis
 import pytest
@@ -20,6 +20,16 @@ from tests.fixed_environment import fix
 from tools.catalogues import compile_catalogues
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Root has no sandbox to put a browser in; the rest keeps it from looking for a network.
+CHROMIUM_ARGUMENTS: Final = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 # Same cases on every run and machine, and no test that fails because the machine was busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
@@ -98,6 +108,17 @@ def chromium() -> str:
     if found is None:
         pytest.skip("no Chromium on this machine: install it, or name one in AVERS_CHROMIUM")
     return found
+
+
+@pytest.fixture(scope="session")
+def chrome(chromium: str) -> Iterator[Any]:
+    """One browser for the whole run: a second driver in one process is refused."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 # ── The count of oracles ────────────────────────────────────────────────────────────────────────

@@ -14,10 +14,6 @@ from django.test.testcases import LiveServerThread
 
 from tests.garance import garance, visitor
 
-ARGUMENTS: Final = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
 PHONE: Final = {"width": 390, "height": 844}
 DESK: Final = {"width": 1280, "height": 900}
 WITHOUT_ENCRYPTION: Final = {
@@ -27,17 +23,6 @@ WITHOUT_ENCRYPTION: Final = {
     "LANGUAGE_COOKIE_SECURE": False,
     "SECURE_HSTS_SECONDS": 0,
 }
-
-
-@pytest.fixture(scope="session")
-def chrome(chromium: str) -> Iterator[Any]:
-    """One browser for the run."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

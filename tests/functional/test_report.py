@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -167,23 +166,12 @@ def test_an_empty_company_has_no_report(tmp_path: Path) -> None:
 # ── in a browser ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Any]:
-    """A Chromium without a network."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as player:
-        launched = player.chromium.launch(executable_path=chromium)
-        yield launched
-        launched.close()
-
-
 @pytest.mark.parametrize("fragment", ["", "#en"])
 @pytest.mark.parametrize("width", [380, 1280])
-def test_axe_finds_nothing(browser: Any, page: Path, fragment: str, width: int) -> None:
+def test_axe_finds_nothing(chrome: Any, page: Path, fragment: str, width: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
-    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab = chrome.new_page(viewport={"width": width, "height": 900})
     tab.goto(page.as_uri() + fragment)
     tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     found = Axe().run(tab)
@@ -191,8 +179,8 @@ def test_axe_finds_nothing(browser: Any, page: Path, fragment: str, width: int) 
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_one_language_is_seen_at_a_time_without_a_script(browser: Any, page: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_one_language_is_seen_at_a_time_without_a_script(chrome: Any, page: Path) -> None:
+    context = chrome.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto(page.as_uri())
     assert tab.locator("#fr").is_visible()
@@ -203,15 +191,15 @@ def test_one_language_is_seen_at_a_time_without_a_script(browser: Any, page: Pat
     context.close()
 
 
-def test_the_page_fits_a_phone(browser: Any, page: Path) -> None:
-    tab = browser.new_page(viewport={"width": 360, "height": 800})
+def test_the_page_fits_a_phone(chrome: Any, page: Path) -> None:
+    tab = chrome.new_page(viewport={"width": 360, "height": 800})
     tab.goto(page.as_uri())
     assert tab.evaluate("document.documentElement.scrollWidth") <= 360
     tab.close()
 
 
-def test_on_paper_the_tables_behind_are_open(browser: Any, page: Path) -> None:  # A6
-    tab = browser.new_page(viewport={"width": 700, "height": 900})
+def test_on_paper_the_tables_behind_are_open(chrome: Any, page: Path) -> None:  # A6
+    tab = chrome.new_page(viewport={"width": 700, "height": 900})
     tab.emulate_media(media="print")
     tab.goto(page.as_uri())
     assert tab.get_by_text("l’afficher laisserait deviner").locator("visible=true").count() > 0
