@@ -207,7 +207,15 @@ def publication_page(
     below = children[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
     above = tuple(reversed(tuple(tree.ancestors(key))))
     charter = company.charters.published(frame.charter) if frame.charter else None
-    cells = _Cells(company.publications.cells_of(wave, frame.revision, [*above, key, *below]), tree, viewer)
+    around = [*above, *below]
+    cells = _Cells(
+        (
+            *company.publications.cells_of(wave, frame.revision, [key]),
+            *company.publications.cells_of(wave, frame.revision, around, whole_facets=True),
+        ),
+        tree,
+        viewer,
+    )
     faces = tuple(face_ for face_ in FACES if any(item.face == face_ for item in frame.items))
     coin = _coin(frame, cells, key, faces, charter, order)
     chosen = _face(face, faces)

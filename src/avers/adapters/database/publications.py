@@ -58,11 +58,13 @@ class DatabasePublications:
         row = self._row(wave, revision)
         return _frame(row.pk, row.digest)
 
-    def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
+    def cells_of(
+        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+    ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication, without those of leaders."""
         row = self._row(wave, revision)
         found = PublishedCell.objects.filter(publication=row, unit__in=list(units)).order_by("position")
-        return _cells(found, "all")
+        return _cells(found.filter(item="") if whole_facets else found, "all")
 
     def leader_cells(self, wave: str, revision: int, unit: str) -> tuple[Cell, ...]:
         """Return the cells about the leader of ``unit``; for that leader alone, never exported (L2)."""

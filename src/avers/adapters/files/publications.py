@@ -49,7 +49,7 @@ class FolderPublications:
             if self._folder.exists(f"{home}/manifest.json"):
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
             self._folder.write(f"{home}/cells.csv", cells)
-            self._folder.write(f"{home}/audit.json", _lines(dict(publication.verdict)))
+            self._folder.write(f"{home}/audit.json", _lines(dict(sorted(publication.verdict.items()))))
             self._folder.write(f"{home}/manifest.json", _manifest(publication, cells))
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
@@ -85,10 +85,16 @@ class FolderPublications:
                 [Fault("manifest_unreadable", f"{home}/manifest.json", values={"found": str(error)})]
             ) from None
 
-    def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
+    def cells_of(
+        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+    ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication."""
         wanted = frozenset(units)
-        return tuple(cell for cell in self.read(wave, revision).cells if cell.unit in wanted)
+        return tuple(
+            cell
+            for cell in self.read(wave, revision).cells
+            if cell.unit in wanted and not (whole_facets and cell.item)
+        )
 
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether a file of the publication differs from what its manifest says."""
@@ -149,7 +155,7 @@ def _manifest(publication: Publication, cells: bytes) -> bytes:
         "units": [as_plain(unit) for unit in publication.tree.units],
         "facets": [as_plain(facet) for facet in publication.facets],
         "items": [as_plain(item) for item in publication.items],
-        "verdict": dict(publication.verdict),
+        "verdict": dict(sorted(publication.verdict.items())),
         "files": {"cells.csv": hashlib.sha256(cells).hexdigest()},
     }
     return _lines(told)

@@ -164,9 +164,12 @@ class Publications(Protocol):
     def frame(self, wave: str, revision: int | None = None) -> Publication:
         """Return a publication without its cells: units, facets, items, methods; cheap for a page."""
 
-    def cells_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Cell, ...]:
+    def cells_of(
+        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+    ) -> tuple[Cell, ...]:
         """Return the cells of ``units`` in the order of the publication, at the price of those alone.
 
+        ``whole_facets`` leaves out the figures of single questions.
         Cells for a leader alone are not among them (limit L2).
         """
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from avers.application.certainty import Certainty
-from avers.application.wording.typography import number, percent, typeset
+from avers.application.wording.typography import number as format_number
+from avers.application.wording.typography import percent, typeset
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 
@@ -16,6 +18,13 @@ __all__ = [
 ]  # fmt: skip
 
 _MINUS: Final = "\u2212"
+
+
+@lru_cache(maxsize=4096)
+def number(value: float, language: Language) -> str:
+    """Return a figure as one writes it; a page has hundreds, and few different ones."""
+    return format_number(value, language)
+
 
 CERTAINTY_WORDS: Final[Mapping[Certainty, Text]] = {
     "solid": Text("solide", "solid"),
