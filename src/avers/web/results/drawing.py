@@ -28,8 +28,8 @@ from avers.application.wording.figures import (
 from avers.application.wording.typography import number, typeset
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell
-from avers.core.text import Language
-from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, step_of
+from avers.core.text import Language, Text
+from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, sparkline, step_of
 
 __all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page", "wave_words"]
 
@@ -66,6 +66,8 @@ class DrawnRow:
     gap: str
     sure: Sure
     whys: tuple[Why, ...]
+    trend: SafeString = SafeString("")
+    is_value: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,9 @@ class DrawnPage:
     sure: Sure | None
     above: tuple[tuple[str, str], ...]
     numbers: tuple[str, ...]
-    rows: tuple[DrawnRow, ...]
+    values: tuple[DrawnRow, ...]
+    others: tuple[DrawnRow, ...]
+    n_trend: int
     table: SafeString
     axis: SafeString
     map_title: str
@@ -109,6 +113,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
     """Return ``page`` drawn in ``language``."""
     title, sure = _title(page, language)
     pencil = _Pencil(page, language)
+    rows = [pencil.row(row) for row in page.coin]
     return DrawnPage(
         page=page,
         organisation=page.publication.tree.units[0].name.in_language(language),
@@ -118,11 +123,13 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         sure=sure,
         above=tuple((unit.name.in_language(language), pencil.address(unit)) for unit in page.above),
         numbers=tuple(_numbers(page, language)),
-        rows=tuple(pencil.row(row) for row in page.coin),
+        values=tuple(row for row in rows if row.is_value),
+        others=tuple(row for row in rows if not row.is_value),
+        n_trend=max((len(row.trend) for row in page.coin), default=0),
         table=pencil.table(),
         axis=SafeString(axis()),
         map_title=_map_title(page),
-        map_head=tuple(facet.name.in_language(language) for facet in page.facets),
+        map_head=tuple(_named(facet.name, language) for facet in page.facets),
         map_rows=SafeString("".join(pencil.unit_row(row) for row in page.rows)),
         map_faces=tuple(pencil.faces()),
         orders=tuple(pencil.orders()),
@@ -205,13 +212,23 @@ class _Pencil:
             drawing = coin(marks["customer"], marks["employee"], label=self._spoken(row))
         gap = row.gap.cell if row.gap and row.gap.is_shown else None
         return DrawnRow(
-            name=row.facet.name.in_language(self._language),
-            statement=row.statement.in_language(self._language),
+            name=_named(row.facet.name, self._language),
+            statement=_named(row.statement, self._language),
             drawing=SafeString(drawing),
             gap=gap_words(gap.value, self._language) if gap and gap.value is not None else "",
             sure=_sure(row.certainty, self._language),
             whys=tuple(self._whys(row)),
+            trend=SafeString(self._trend(row)),
+            is_value=row.facet.kind == "value",
         )
+
+    def _trend(self, row: CoinRow) -> str:
+        if not row.trend:
+            return ""
+        write = gap_words if row.gap else number
+        said = ["–" if value is None else write(value, self._language) for value in row.trend]
+        label = _("From wave to wave: %(figures)s") % {"figures": ", ".join(said)}
+        return sparkline(row.trend, label=typeset(label, self._language))
 
     def table(self) -> SafeString:
         """Return the table behind the coin."""
@@ -221,7 +238,7 @@ class _Pencil:
         )  # fmt: skip
         rows = tuple(
             (
-                row.facet.name.in_language(self._language),
+                _named(row.facet.name, self._language),
                 *self._three(row.customer),
                 *self._three(row.employee),
                 *self._three(row.gap)[:2],
@@ -239,7 +256,7 @@ class _Pencil:
 
     def _spoken(self, row: CoinRow) -> str:
         """Return the row as a sentence for a screen reader."""
-        parts = [row.facet.name.in_language(self._language)]
+        parts = [_named(row.facet.name, self._language)]
         for face, shown in (("customer", row.customer), ("employee", row.employee)):
             if shown and shown.is_shown and shown.cell:
                 words = FACE_WORDS[face].in_language(self._language)
@@ -337,7 +354,7 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
     """Return the sentence that says the finding, and how sure it is."""
     widest = page.widest
     if widest and widest.gap and widest.gap.cell and widest.gap.cell.value is not None:
-        facet = widest.facet.name.in_language(language)
+        facet = _named(widest.facet.name, language)
         words = (
             _("“%(facet)s”: teams believe in it more than customers live it.")
             if widest.gap.cell.value > 0
@@ -350,7 +367,7 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
     if not shown:
         return typeset(_("Not enough answers to show this team apart."), language), None
     lowest = min(shown, key=_level)
-    words = _("“%(facet)s” comes last.") % {"facet": lowest.facet.name.in_language(language)}
+    words = _("“%(facet)s” comes last.") % {"facet": _named(lowest.facet.name, language)}
     return typeset(words, language), _sure(of_level(_lowest_face(lowest)), language)
 
 
@@ -393,6 +410,11 @@ def _source(page: PublicationPage, language: Language) -> str:
     if publication.charter:
         parts.append(_("charter %(version)s") % {"version": publication.charter})
     return typeset(" · ".join(parts), language)
+
+
+def _named(text: Text, language: Language) -> str:
+    """Return a name or statement of the house, with the spaces of the page's language."""
+    return typeset(text.in_language(language), language)
 
 
 def _day(day: date, language: Language) -> str:
