@@ -341,6 +341,22 @@ def test_a_publication_as_it_was_frozen_is_not_altered(reopen: Any) -> None:
     assert reopen().publications.altered("2026-10") is False
 
 
+def test_digests_and_fingerprint_change_with_what_they_stand_for(reopen: Any) -> None:
+    reopen().organisation.save_units(TREE)
+    assert reopen().publications.digests() == ()
+    empty = reopen().registers.fingerprint()
+    reopen().registers.write(KPIS)
+    filled = reopen().registers.fingerprint()
+    assert empty != filled == reopen().registers.fingerprint()
+    reopen().registers.write(Register(REGISTERS["kpis"], KPIS.rows[:1]))
+    assert reopen().registers.fingerprint() not in (empty, filled)
+    reopen().publications.add(PUBLICATION)
+    (first,) = reopen().publications.digests()
+    reopen().publications.add(replace(PUBLICATION, revision=2, reason="effacement"))
+    assert reopen().publications.digests()[0] == first
+    assert len(set(reopen().publications.digests())) == 2
+
+
 def test_a_publication_is_never_replaced(reopen: Any) -> None:
     reopen().publications.add(PUBLICATION)
     with pytest.raises(AlreadyPublished):

@@ -11,10 +11,13 @@ from typing import Final, Literal, get_args
 
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound
+from avers.application.viewer import Viewer
 from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.register import RegisterRow
 
-__all__ = ["OUTCOMES", "Answer", "Outcome", "answer_finding", "answers_to", "last_publication"]
+__all__ = [
+    "OUTCOMES", "Answer", "Outcome", "answer_finding", "answers_to", "can_answer", "last_publication",
+]  # fmt: skip
 
 Outcome = Literal["decided", "refused", "later"]
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
@@ -33,6 +36,11 @@ class Answer:
     outcome: Outcome
     why: str
     date: date
+
+
+def can_answer(viewer: Viewer) -> bool:
+    """Return whether ``viewer`` may answer for the house: those who decide and those who lead the work."""
+    return viewer.role in ("sponsor", "lead")
 
 
 def answer_finding(

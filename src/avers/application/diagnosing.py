@@ -134,16 +134,25 @@ class Diagnosis:
         return tuple(one for one in self.findings if one.finding.code in codes)
 
 
-def diagnose(company: Company, today: date) -> Diagnosis:
-    """Return the diagnosis of ``company`` as it stands ``today``."""
+def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
+    """Return the diagnosis of ``company`` as it stands ``today``.
+
+    The results that are judged are those of ``wave``, the newest when it is empty.
+
+    Raises
+    ------
+    NotFound
+        No results of ``wave`` are published.
+    """
     charter = company.charters.published() or Charter(organisation=Text())
+    publications = last_publications(company, wave=wave)
     return diagnosis_of(
         House(
             charter=charter,
             today=today,
             registers=company.registers.all(),
-            organisation=company.organisation.units(),
-            publications=last_publications(company),
+            organisation=None if publications else company.organisation.units(),
+            publications=publications,
         )
     )
 
@@ -180,9 +189,15 @@ def diagnosis_of(house: House) -> Diagnosis:
     )
 
 
-def last_publications(company: Company) -> tuple[Publication, ...]:
-    """Return the newest revision of the last two waves published, newest last, without leaders' cells."""
-    frames = [company.publications.frame(wave) for wave in dict(company.publications.keys())]
+def last_publications(company: Company, *, wave: str = "") -> tuple[Publication, ...]:
+    """Return the newest revision of the last two waves published, newest last, without leaders' cells.
+
+    With ``wave``: that one and the one before it; ``NotFound`` when it is not published.
+    """
+    frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
+    if wave:
+        last = company.publications.frame(wave)
+        frames = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
     newest = sorted(frames, key=lambda frame: (frame.tree_date, frame.wave))[-LAST:]
     return tuple(company.publications.read(frame.wave, frame.revision) for frame in newest)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from avers.adapters.database.documents import cell_from_json, cell_to_json
 from avers.adapters.database.models import PersonRow, RegisterRow, UnitRow
@@ -123,6 +127,14 @@ class DatabaseRegisters:
         for row in RegisterRow.objects.order_by("register", "position"):
             rows.setdefault(row.register, []).append(row.row)
         return {name: _register(name, found) for name, found in rows.items()}
+
+    def fingerprint(self) -> str:
+        """Return a hash of every row, taken from its text: nothing is parsed."""
+        rows = RegisterRow.objects.order_by("register", "position").annotate(text=Cast("row", TextField()))
+        found = hashlib.sha256()
+        for register, text in rows.values_list("register", "text"):
+            found.update(f"{register}\0{text}\0".encode())
+        return found.hexdigest()
 
 
 def _register(name: str, rows: Iterable[Mapping[str, object]]) -> Register:

@@ -86,6 +86,10 @@ class DatabasePublications:
         """Return (wave, revision) of all publications, oldest first."""
         return tuple(PublicationRow.objects.order_by("pk").values_list("wave", "revision"))
 
+    def digests(self) -> tuple[str, ...]:
+        """Return the digest of each publication, oldest first."""
+        return tuple(PublicationRow.objects.order_by("pk").values_list("digest", flat=True))
+
     @staticmethod
     def _rows(wave: str) -> models.QuerySet[PublicationRow]:
         return PublicationRow.objects.filter(wave=wave)

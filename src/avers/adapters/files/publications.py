@@ -113,6 +113,11 @@ class FolderPublications:
         ]
         return tuple(sorted(found))
 
+    def digests(self) -> tuple[str, ...]:
+        """Return the digest of each publication, oldest first: its manifest holds that of its figures."""
+        homes = [f"{_HOME}/{wave}/{revision}/manifest.json" for wave, revision in self.keys()]
+        return tuple(hashlib.sha256(self._folder.place(home).read_bytes()).hexdigest() for home in homes)
+
     def newest(self) -> tuple[Publication, ...]:
         """Return the newest publications, newest last, each in its newest revision: what rules read.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Final
 
@@ -59,6 +60,14 @@ class FolderRegisters:
         if faults:
             raise InputRefused(faults)
         return found
+
+    def fingerprint(self) -> str:
+        """Return a hash of the files of the registers, as they lie in the folder."""
+        found = hashlib.sha256()
+        for name, spec in sorted(REGISTERS.items()):
+            if self._folder.exists(spec.file):
+                found.update(f"{name}\0".encode() + self._folder.place(spec.file).read_bytes() + b"\0")
+        return found.hexdigest()
 
     def _rows(self, spec: RegisterSpec) -> list[Row]:
         if not self._folder.exists(spec.file):

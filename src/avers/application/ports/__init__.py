@@ -85,6 +85,9 @@ class Registers(Protocol):
     def all(self) -> Mapping[str, Register]:
         """Return every register that exists, by name."""
 
+    def fingerprint(self) -> str:
+        """Return a hash of all that the registers hold, cheaper than reading them."""
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -175,6 +178,9 @@ class Publications(Protocol):
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
+
+    def digests(self) -> tuple[str, ...]:
+        """Return the digest of each publication, oldest first: the same while nothing is published."""
 
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether what is stored differs from what was published (its hash says so)."""
