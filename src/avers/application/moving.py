@@ -6,16 +6,21 @@ leader alone, and the rows of anonymous waves, which never leave the store they 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from math import inf
+from typing import TYPE_CHECKING, Final
 
 from avers.application.ports import Correction
 from avers.core.errors import UsageError
-from avers.core.evidence.wave import Batch, Wave
+from avers.core.evidence.observation import Face
+from avers.core.evidence.wave import Batch
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from avers.application.ports import Company
 
 __all__ = ["Moved", "NotEmpty", "copy_company"]
@@ -85,39 +90,75 @@ def _copy_evidence(source: Company, target: Company) -> int:
     """Copy waves, instruments and rows with their history; return the number of batches."""
     for instrument in source.evidence.instruments():
         target.evidence.save_instrument(instrument)
-    copied = 0
     for wave in source.evidence.waves():
         target.evidence.save_wave(wave)
-        if wave.promise == "anonymous":
-            continue
-        batches = [batch for batch in source.evidence.batches(wave.key) if batch.face == wave.face]
-        if batches:
-            _copy_rows(source, target, wave, batches)
-        copied += len(batches)
-    return copied
+    batches = [batch for batch in source.evidence.batches() if batch.promise != "anonymous"]
+    left = Counter((batch.wave, batch.face) for batch in batches)
+    ledgers: dict[tuple[str, Face], _Ledger] = {}
+    # In the order they came, across waves; a ledger is held from its first batch to its last.
+    for batch in batches:
+        place = (batch.wave, batch.face)
+        if place not in ledgers:
+            ours = [one for one in batches if (one.wave, one.face) == place]
+            ledgers[place] = _Ledger(source.evidence.ledger(*place), ours)
+        ledgers[place].copy_next(target)
+        left[place] -= 1
+        if not left[place]:
+            ledgers.pop(place).copy_rest(target)
+    return len(batches)
 
 
-def _copy_rows(source: Company, target: Company, wave: Wave, batches: list[Batch]) -> None:
-    """Let the ledger of one face happen again: its batches and corrections, in the order they came."""
-    import pyarrow.compute as pc
+class _Ledger:
+    """One face of a wave, happening again: its batches and corrections in the order they came."""
 
-    ledger = source.evidence.ledger(wave.key, wave.face)
-    names = [name for name in ledger.schema.names if name not in _LEDGER]
-    first = ledger.filter(pc.is_null(ledger["corrects"]))
-    corrections = ledger.filter(pc.is_valid(ledger["corrects"])).to_pylist()
-    rows = {batch: first.filter(pc.equal(first["batch"], batch.content_hash)) for batch in batches}
-    # A batch whose rows are gone or were empty still counts: a second import adds nothing there either.
-    starts = {batch: pc.min(table["sequence"]).as_py() or 0 for batch, table in rows.items()}
-    done = 0
-    for batch in sorted(batches, key=lambda batch: starts[batch]):
-        before = [row for row in corrections[done:] if row["sequence"] < starts[batch]]
-        _correct(target, wave, before)
-        done += len(before)
-        target.evidence.add(batch, rows[batch].select(names))
-    _correct(target, wave, corrections[done:])
+    def __init__(self, ledger: pa.Table, batches: Sequence[Batch]) -> None:
+        import pyarrow.compute as pc
+
+        first = ledger.filter(pc.is_null(ledger["corrects"]))
+        self._rows = {batch: first.filter(pc.equal(first["batch"], batch.content_hash)) for batch in batches}
+        self._corrections = ledger.filter(pc.is_valid(ledger["corrects"])).to_pylist()
+        self._starts = _starts(
+            batches, {batch: pc.min(rows["sequence"]).as_py() for batch, rows in self._rows.items()}
+        )
+        self._waiting = sorted(batches, key=lambda batch: self._starts[batch])
+        self._place = (batches[0].wave, batches[0].face)
+
+    def copy_next(self, target: Company) -> None:
+        """Add the next batch, after the corrections that came before it."""
+        batch = self._waiting.pop(0)
+        self._correct(target, self._starts[batch])
+        rows = self._rows.pop(batch)
+        target.evidence.add(batch, rows.select(_columns(rows)))
+
+    def copy_rest(self, target: Company) -> None:
+        """Add the corrections that came after the last batch."""
+        self._correct(target, inf)
+
+    def _correct(self, target: Company, before: float) -> None:
+        now = [row for row in self._corrections if row["sequence"] < before]
+        self._corrections = self._corrections[len(now) :]
+        if now:
+            made = [Correction(row["respondent"], row["item"], row["value"], row["reason"]) for row in now]
+            target.evidence.correct_many(*self._place, made)
 
 
-def _correct(target: Company, wave: Wave, rows: list[Mapping[str, Any]]) -> None:
-    if rows:
-        made = [Correction(row["respondent"], row["item"], row["value"], row["reason"]) for row in rows]
-        target.evidence.correct_many(wave.key, wave.face, made)
+def _starts(batches: Sequence[Batch], first: Mapping[Batch, int | None]) -> Mapping[Batch, float]:
+    """Return where each batch begins in the ledger; one without rows stands before the next that has some.
+
+    It still counts: a second import of it adds nothing on the other side either.
+    """
+    starts: dict[Batch, float] = {}
+    following = inf
+    for batch in reversed(batches):
+        following = first[batch] or following
+        starts[batch] = following
+    return starts
+
+
+def _columns(rows: pa.Table) -> list[str]:
+    """Return the columns that the batch brought: an attribute that no row of it has came with another."""
+    return [
+        name
+        for name in rows.schema.names
+        if name not in _LEDGER and not (name.startswith("attr_") and rows[name].null_count == rows.num_rows)
+    ]

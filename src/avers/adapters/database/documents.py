@@ -82,8 +82,10 @@ def cell_to_json(value: str | float | bool | date | None) -> str | float | bool 
 
 
 def cell_from_json(column: Column | None, value: Any) -> str | float | bool | date | None:
-    """Return a cell of a register as its column says: ISO text of a date column becomes a date."""
+    """Return a cell of a register as its column says: a date out of ISO text, a number with its fraction."""
     if column is not None and column.kind == "date" and isinstance(value, str) and value:
         return date.fromisoformat(value)
+    if column is not None and column.kind in ("number", "share") and isinstance(value, int):
+        return float(value)  # PostgreSQL writes 1e22 in whole digits
     found: str | float | bool | None = value
     return found
