@@ -14,12 +14,13 @@ from django.http import HttpRequest
 from rules.predicates import predicate
 from rules.rulesets import RuleSet
 
+from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.viewer import Viewer
 
 __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 
-Permission = Literal["anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish"]
+Permission = Literal["anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish", "results.answer"]
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -41,6 +42,7 @@ for _name, _test in {
     "charter.read_draft": reads_draft,
     "charter.write": can_write_charter,
     "charter.publish": can_publish_charter,
+    "results.answer": can_answer,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
+from avers.web.answers import views as answers
 from avers.web.charter import views as charter
 from avers.web.keys import KeyConverter
 from avers.web.results import views as results
@@ -32,6 +33,8 @@ urlpatterns = [
     path("charter/publish/", charter.publish, name="charter_publish"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
+    path("results/<key:wave>/answers/", answers.show, name="answers"),
+    path("results/<key:wave>/answers/give/", answers.give, name="answer_finding"),
     path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
     path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
 ]

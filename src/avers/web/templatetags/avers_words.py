@@ -32,7 +32,8 @@ def family_words(family: str) -> str:
     """Return what a family of rules is about."""
     return {
         "CH": _("Wording"), "FE": _("Feasibility"), "CO": _("Values and indicators that hold together"),
-        "LE": _("Limits of the law"),
+        "LE": _("Limits of the law"), "AL": _("Two faces, many teams"), "CA": _("Where it comes from"),
+        "DD": _("Said and rewarded"), "GA": _("First things first"),
     }.get(family, family)  # fmt: skip
 
 
