@@ -33,17 +33,16 @@ IntArray = NDArray[np.int64]
 # Where the house stands on 0-100 for somebody of the middle, before anything is planted; the two faces of
 # a facet stand together. The three conditions of a culture stand together too.
 _LEVELS: Final[Mapping[str, float]] = {
-    "listening": 66, "word_kept": 66, "autonomy": 60, "warmth": 75, "candour": 62,
-    "vision": 70, "univocity": 64, "example": 70, "means": 70, "recognition": 68, "trust": 69,
+    "listening": 66, "word_kept": 65, "autonomy": 60, "warmth": 57, "candour": 62,
+    "vision": 76, "univocity": 64, "example": 76, "means": 76, "recognition": 75, "trust": 76,
     "belief": 66, "belief_leaders": 62, "mattering": 65, "mattering_leaders": 61,
     "trust_up": 62, "trust_peer": 76, "trust_across": 60, "relation": 69, "attitude": 65, "safety": 61,
-    "dilemma": 63, "dilemma_leaders": 57, "satisfaction": 69,
+    "dilemma": 63, "dilemma_leaders": 57, "satisfaction": 69, "recommendation": 78,
 }  # fmt: skip
-_RECOMMENDATION: Final[Mapping[Face, float]] = {"employee": 74, "customer": 80}
 # The ladder by its questions: most know what is written, fewer were trained, fewer still live it.
-_RUNGS: Final = {"1": 84, "2": 79, "3": 66, "4": 69, "5": 61, "6": 55}
+_RUNGS: Final = {"1": 76, "2": 72, "3": 62, "4": 66, "5": 58, "6": 52}
 
-_UNIT_SPREAD: Final = 0.15
+_UNIT_SPREAD: Final = 0.12
 _PERSON_SPREAD: Final = 0.55
 _QUESTION_SPREAD: Final = 0.8
 _LEFT_BLANK: Final = 0.03
@@ -66,7 +65,7 @@ class Climate:
 
 def draw_climate(rng: np.random.Generator) -> Climate:
     """Return the climate of every unit; the same for all waves: what moves is planted, and said."""
-    facets = sorted({*_LEVELS, "ladder", "recommendation"})
+    facets = sorted({*_LEVELS, "ladder"})
     deviations = {
         (unit, facet): float(rng.normal(0.0, _UNIT_SPREAD)) for unit in TREE.keys for facet in facets
     }
@@ -233,7 +232,7 @@ def _thresholds(item: Item) -> FloatArray:
 def _level(item: Item) -> float:
     if item.facet == "ladder":
         return _RUNGS[item.key.removeprefix("ladder.")[0]]
-    return _RECOMMENDATION[item.face] if item.facet == "recommendation" else _LEVELS[item.facet]
+    return _LEVELS[item.facet]
 
 
 def _lived(values: FloatArray, items: Sequence[Item]) -> FloatArray:

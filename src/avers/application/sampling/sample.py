@@ -53,6 +53,9 @@ _PUBLISHED_AFTER: Final = timedelta(days=2)
 _OPENINGS: Final = tuple(date(year, month, 1) for year in (2025, 2026) for month in (1, 4, 7, 10))
 """Two years, a wave a quarter."""
 
+# Until then answers came without the level of who gave them: staff were told of levels with this charter.
+_LEVELS_SINCE: Final = date(2026, 7, 1)
+
 
 class SampleSizeRefused(UsageError):
     """Fewer people than the house has room for, or more than a sample is made for."""
@@ -175,7 +178,8 @@ def _draw_waves(
         survey = _survey_on(opens)
         there = [person for person in staff if person.serves_between(opens, opens)]
         asking = Asking(survey, "employee", _key(opens), step)
-        yield _wave("anonymous", opens, employee_answers(rng, there, climate, truths, asking))
+        drawn = employee_answers(rng, there, climate, truths, asking)
+        yield _wave("anonymous", opens, drawn if opens >= _LEVELS_SINCE else replace(drawn, levels=()))
         asking = replace(asking, face="customer")
         served = _served(n_people, opens)
         yield _wave("confidential", opens, customer_answers(rng, served, climate, truths, asking))

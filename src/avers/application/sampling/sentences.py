@@ -1,7 +1,7 @@
 """What customers and colleagues of Maison Garance say in words: invented, in French as they would.
 
-A sentence is a pattern with a few openings, so that fifteen hundred customers do not repeat the same
-dozen. None names a person.
+A sentence is a pattern with a few openings, and half of the customers add a word, so that four thousand
+of them do not repeat the same dozen. None names a person.
 """
 
 from __future__ import annotations
@@ -115,9 +115,25 @@ _COLLEAGUES: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
+# What half of the customers add.
+_AFTER: Final[Mapping[bool, Sequence[str]]] = {
+    True: (
+        "Merci.", "Je le dirai autour de moi.", "Cela devient rare.", "Continuez ainsi.",
+        "Je rappellerai sans hésiter.", "On se sent entre de bonnes mains.", "Rien à redire.",
+        "C’était {jour}, et j’y pense encore.", "Mes voisins ont noté le numéro.",
+    ),
+    False: (
+        "Dommage.", "Je pensais mieux d’une maison sérieuse.", "J’hésite à rappeler.",
+        "Ce n’est pas la première fois.", "Personne ne s’en est excusé.", "J’attends toujours une réponse.",
+        "C’était {jour}, et rien depuis.", "J’ai fini par appeler ailleurs.", "Je le dis sans colère.",
+    ),
+}  # fmt: skip
+
+
 def customer_sentence(rng: np.random.Generator, facet: str, *, is_glad: bool) -> str:
     """Return what a customer says about a value, glad or sorry."""
-    return _said(rng, (_GLAD if is_glad else _SORRY)[facet])
+    told = _said(rng, (_GLAD if is_glad else _SORRY)[facet])
+    return f"{told} {_said(rng, _AFTER[is_glad])}" if rng.random() < 0.5 else told
 
 
 def employee_sentence(rng: np.random.Generator, subject: str) -> str:

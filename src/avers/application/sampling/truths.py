@@ -68,11 +68,11 @@ NO_TRUTHS: Final = Truths()
 
 PLANTED: Final = Truths(
     customers_less={"listening": 0.42},
-    units={("rouen", "word_kept"): -1.1, ("nice", "warmth"): 1.1},
+    units={("rouen", "word_kept"): -1.3, ("nice", "warmth"): 1.3},
     region="west",
     behind={"autonomy": -0.5},
     improving={"autonomy": 0.12},
-    means={"west_calls": -1.0, "south_calls": -1.0, "lille": -1.0, "marseille": -1.0},
+    means={"west_calls": -1.2, "south_calls": -1.2, "lille": -1.2, "marseille": -1.2},
     means_cost="listening",
     double_discourse=True,
     unanswered=True,
