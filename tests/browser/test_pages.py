@@ -29,6 +29,8 @@ PAGES: Final = {
     "results": ("sponsor", f"/results/{LATEST}/"),
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
+    "answers": ("lead", f"/results/{LATEST}/answers/"),
+    "answers-given": ("employee", "/results/2026-07/answers/"),
     "404": ("employee", "/nowhere/"),
 }
 
@@ -100,6 +102,18 @@ def test_everything_works_without_a_script(open_page: Callable[..., Any]) -> Non
     page.fill("#words", "Le client est au centre de nos préoccupations.")
     page.click("main button")
     assert "CH004" in page.inner_text("#judgement")
+
+
+def test_a_finding_is_answered_without_a_script(open_page: Callable[..., Any]) -> None:
+    wave = "/results/2026-04/answers/"
+    page = open_page(wave, role="lead", java_script_enabled=False, phone=True)
+    row = page.locator("li.heard").last
+    row.locator("summary").click()
+    row.locator("label", has_text="Non, et pourquoi").click()
+    row.locator("textarea").fill("Pas cette année : le budget est pris.")
+    row.locator("button").click()
+    assert "Votre réponse est donnée." in page.inner_text("main")
+    assert "Pas cette année" in open_page(wave, role="administrator").inner_text("main")
 
 
 def test_a_withheld_cell_speaks_when_it_is_reached(open_page: Callable[..., Any]) -> None:  # A6

@@ -44,10 +44,15 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
     "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
+    "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),
+    "answer_finding": (f"/results/{LATEST}/answers/give/", "POST", WRITERS, {"POST": 302}),
     "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
 }
-FORM: Final = {"path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "was": "", "expected": ""}
+FORM: Final = {
+    "path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "was": "", "expected": "",
+    "finding": "AL201 garance/listening", "outcome": "later", "why": "En janvier.",
+}  # fmt: skip
 # Of the units of one wave, who may open which (design, section 2): own chain, below for a manager, or all.
 CHAINS: Final = {
     "garance": ACCOUNTS,

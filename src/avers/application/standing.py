@@ -105,6 +105,7 @@ class GivenBack:
     """
 
     publication: Publication
+    diagnosis: Diagnosis
     heard: tuple[Heard, ...]
     is_answered: bool
 
@@ -129,13 +130,14 @@ def given_back(company: Company, viewer: Viewer, wave: str, today: date) -> Give
     frame = company.publications.frame(wave)
     answers = {answer.finding: answer for answer in answers_to(company, wave)}
     findings: dict[str, list[Raised]] = {}
-    for raised in standing_diagnosis(company, today, wave=wave).findings:
+    diagnosis = standing_diagnosis(company, today, wave=wave)
+    for raised in diagnosis.findings:
         name = name_of(raised, wave)
         if name and (name in answers or raised.finding.overridden is None):
             findings.setdefault(name, []).append(raised)
     names = sorted({*answers, *findings}, key=lambda name: (name not in answers, name))
     heard = [_heard(name, tuple(findings.get(name, ())), frame, answers.get(name)) for name in names]
-    return GivenBack(frame, tuple(_readable(heard, viewer, frame)), bool(answers))
+    return GivenBack(frame, diagnosis, tuple(_readable(heard, viewer, frame)), bool(answers))
 
 
 def name_of(raised: Raised, wave: str) -> str:

@@ -20,7 +20,9 @@ from avers.application.viewer import Viewer
 
 __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 
-Permission = Literal["anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish", "results.answer"]
+Permission = Literal[
+    "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish", "results.answer",
+]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
 View = TypeVar("View", bound=Callable[..., Any])

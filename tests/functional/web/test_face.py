@@ -21,6 +21,7 @@ PAGES: Final = (
     ("sponsor", "/"), ("employee", "/"), ("analyst", "/"), ("manager", "/"), ("sponsor", "/charter/"),
     ("lead", "/charter/?edit=purpose.fr"), ("employee", "/charter/"), ("lead", "/results/"),
     ("lead", f"/results/{LATEST}/"), ("lead", f"/results/{LATEST}/west/?face=employee&order=gap"),
+    ("lead", f"/results/{LATEST}/answers/"), ("employee", "/results/2026-07/answers/"),
     ("employee", "/nowhere/"),
 )  # fmt: skip
 # Old French spacing: an ordinary or wide space, or none, before a high sign or inside guillemets.

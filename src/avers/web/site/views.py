@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.chartering import can_write_charter
 from avers.application.checking import catalogue, explain
+from avers.application.diagnosing import three_findings_for
 from avers.application.reading import latest_wave, publication_page
+from avers.application.standing import given_back
+from avers.application.viewer import Viewer
 from avers.application.wording.findings import SEVERITIES
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import StatementKind
 from avers.core.errors import UsageError
 from avers.web.accounts.demo import is_demo
 from avers.web.accounts.language import keep_with_account
+from avers.web.answers.drawing import draw_findings, draw_heard
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page
@@ -31,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 _DEFAULT_KIND: Final[StatementKind] = "vision"
+_ANSWERS_AT_HOME: Final = 3
 
 
 @requires("anybody")
@@ -42,6 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = person(request)
     wave = latest_wave(house())
     drawn = draw_page(publication_page(house(), viewer, wave), language()) if wave else None
+    brought = _brought(viewer, wave) if wave else {}
     return render(
         request,
         "avers/home.html",
@@ -52,8 +60,22 @@ def home(request: HttpRequest) -> HttpResponse:
             "has_draft": bool(house().charters.draft_fingerprint()),
             "charter": house().charters.published(),
             "organisation": drawn.organisation if drawn else "",
+            **brought,
         },
     )
+
+
+def _brought(viewer: Viewer, wave: str) -> dict[str, Any]:
+    """Return what the home page brings to ``viewer``: three findings, and the latest answers."""
+    given = given_back(house(), viewer, wave, timezone.localdate())
+    findings = three_findings_for(viewer, given.diagnosis)
+    root = given.publication.tree.root
+    return {
+        "findings": draw_findings(findings, wave, root, language()),
+        "n_words": {2: _("Two"), 3: _("Three")}.get(len(findings), ""),
+        "given": draw_heard(given, given.answered[:_ANSWERS_AT_HOME], language()),
+        "is_answered": given.is_answered,
+    }
 
 
 @requires("anybody")
