@@ -31,8 +31,8 @@ FAILURES: Final[Mapping[str, Text]] = {
         "There is no such command. “avers --help” shows them all.",
     ),
     "unknown_rule": Text(
-        "La règle {found} n’existe pas. Les familles : CH, FE, CO, LE.",
-        "There is no rule {found}. The families are CH, FE, CO, LE.",
+        "La règle {found} n’existe pas. Les familles : CH, FE, CO, DD, GA, AL, CA, PL, LE.",
+        "There is no rule {found}. The families are CH, FE, CO, DD, GA, AL, CA, PL, LE.",
     ),
     "sample_size": Text(
         "{found} personnes : l’entreprise fictive en a entre {expected}.",
