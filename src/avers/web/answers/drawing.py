@@ -105,19 +105,19 @@ def _row(heard: Heard, publication: Publication, language: Language) -> DrawnHea
 
 
 def _about(heard: Heard, publication: Publication, language: Language) -> str:
-    """Return what a row is about in a few words: the value, then the team; else what the answer names."""
+    """Return what a row is about: the value, or the question its rule asks, then the team."""
     facets = {facet.key: facet.name.in_language(language) for facet in publication.facets}
-    names = [facets[heard.facet]] if heard.facet else []
     code, _space, rest = heard.name.partition(" ")
     try:
         title = explain(code).page(language).title
     except UsageError:  # an answer written by hand may name anything
         return typeset(heard.name, language)
+    names = [facets[heard.facet] if heard.facet else title]
     if heard.unit:
         names.append(publication.tree.unit(heard.unit).name.in_language(language))
     elif not heard.raised and rest:
         names.append(rest)
-    return typeset(" · ".join(names) or title, language)
+    return typeset(" · ".join(names), language)
 
 
 def _address(raised: Raised, wave: str, root: str) -> str:
