@@ -25,7 +25,15 @@ from avers.core.organisation.person import Person
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Asking", "Climate", "Drawn", "customer_answers", "draw_climate", "employee_answers"]
+__all__ = [
+    "UNIT_SPREAD",
+    "Asking",
+    "Climate",
+    "Drawn",
+    "customer_answers",
+    "draw_climate",
+    "employee_answers",
+]
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -42,7 +50,9 @@ _LEVELS: Final[Mapping[str, float]] = {
 # The ladder by its questions: most know what is written, fewer were trained, fewer still live it.
 _RUNGS: Final = {"1": 76, "2": 72, "3": 62, "4": 66, "5": 58, "6": 52}
 
-_UNIT_SPREAD: Final = 0.12
+UNIT_SPREAD: Final = 0.12
+"""How units of the house differ on any facet when none stands apart, as a standard deviation."""
+
 _PERSON_SPREAD: Final = 0.55
 _QUESTION_SPREAD: Final = 0.8
 _LEFT_BLANK: Final = 0.03
@@ -67,7 +77,7 @@ def draw_climate(rng: np.random.Generator) -> Climate:
     """Return the climate of every unit; the same for all waves: what moves is planted, and said."""
     facets = sorted({*_LEVELS, "ladder"})
     deviations = {
-        (unit, facet): float(rng.normal(0.0, _UNIT_SPREAD)) for unit in TREE.keys for facet in facets
+        (unit, facet): float(rng.normal(0.0, UNIT_SPREAD)) for unit in TREE.keys for facet in facets
     }
     response = {unit: float(rng.uniform(0.55, 0.85)) for unit in TREE.keys}
     return Climate(deviations, response)

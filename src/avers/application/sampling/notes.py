@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+from avers.application.sampling.answers import UNIT_SPREAD
 from avers.application.sampling.truths import Truths
 
 __all__ = ["folder_notes"]
@@ -38,7 +39,7 @@ _HEAD: Final = """# What was planted in the answers, in standard deviations of o
 
 def folder_notes(truths: Truths) -> Mapping[str, str]:
     """Return the files that a sample's folder begins with, by relative path."""
-    page = {"synthetic": True, **truths.as_plain()}
+    page = {"synthetic": True, **truths.as_plain(), "usual_spread_between_units": UNIT_SPREAD}
     return {
         "README.md": _READ_ME,
         "truths.yaml": _HEAD + str(yaml.safe_dump(page, sort_keys=False, allow_unicode=True)),

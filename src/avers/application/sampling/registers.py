@@ -36,8 +36,12 @@ _N_MESSAGES: Final[Mapping[str, int]] = {"1": 192, "2": 96}
 """How many messages each level sent: about eight and four a month."""
 
 _SAID: Final[Mapping[str, float]] = {"customer": 0.58, "revenue": 0.22, "volume": 0.08, "people": 0.12}
-# Shares of bonuses and of the dashboard: what is rewarded where one thing is said and another paid.
-_REWARDED: Final[Mapping[str, float]] = {"customer": 0.14, "revenue": 0.46, "volume": 0.32, "people": 0.08}
+# What is measured, discussed and rewarded where one thing is said and another done.
+_DONE: Final[Mapping[str, Mapping[str, float]]] = {
+    "kpis": {"customer": 0.21, "revenue": 0.38, "volume": 0.32, "people": 0.09},
+    "agendas": {"customer": 0.12, "revenue": 0.46, "volume": 0.30, "people": 0.12},
+    "incentives": {"customer": 0.10, "revenue": 0.52, "volume": 0.34, "people": 0.04},
+}
 
 _BONUSES: Final = (
     ("revenue", "contracts", "Prime de placement", "Contract bonus"),
@@ -55,12 +59,12 @@ def draw_registers(
     rng: np.random.Generator, truths: Truths, *, answered: Sequence[str]
 ) -> tuple[Register, ...]:
     """Return the registers; ``answered`` are the waves whose results are published, oldest first."""
-    done = _REWARDED if truths.double_discourse else _SAID
+    done = _DONE if truths.double_discourse else dict.fromkeys(_DONE, _SAID)
     given = answered[:-1] if truths.unanswered else answered
     found: dict[str, list[RegisterRow]] = {
-        "kpis": list(_kpis(done)),
-        "incentives": list(_incentives(done)),
-        "agendas": list(_agendas(rng, done)),
+        "kpis": list(_kpis(done["kpis"])),
+        "incentives": list(_incentives(done["incentives"])),
+        "agendas": list(_agendas(rng, done["agendas"])),
         "messages": list(_messages(rng)),
         "opening_hours": list(_opening_hours()),
         "staffing": list(_staffing()),
