@@ -309,11 +309,11 @@ class FolderEvidence:
             raise InputRefused([Fault("no_such_file", file)])
         try:
             table = pq.read_table(io.BytesIO(self._folder.place(file).read_bytes()))
-        except (pa.ArrowInvalid, OSError) as error:
+            frame = pl.from_arrow(_ours(table))
+        except (pa.ArrowException, OSError, ValueError) as error:
             raise InputRefused(
                 [Fault("parquet_unreadable", file, values={"found": str(error)[:80]})]
             ) from None
-        frame = pl.from_arrow(table)
         assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table is never one column
         return frame
 
@@ -375,6 +375,25 @@ def _draw(n: int) -> list[str]:
         fresh = secrets.token_hex(8 * (n - len(drawn)))
         drawn.update(fresh[i : i + 16] for i in range(0, len(fresh), 16))
     return list(drawn)
+
+
+def _ours(table: pa.Table) -> pa.Table:
+    """Return a table that was read, with our columns and types alone; ValueError where it has others.
+
+    Whatever else the file carries, a damaged name or a note beside the columns, ends here: deeper down
+    it would end the process.
+    """
+    import pyarrow as pa
+
+    table.validate(full=True)
+    names = table.schema.names
+    known = {*COLUMNS, *_LEDGER}
+    if len(set(names)) < len(names) or not set(COLUMNS) <= set(names):
+        raise ValueError("columns")
+    if any(name not in known and not name.startswith("attr_") for name in names):
+        raise ValueError("columns")
+    types = {"value": pa.float64(), "sequence": pa.int64(), "corrects": pa.int64()}
+    return pa.table({name: table[name].cast(types.get(name, pa.large_string())) for name in names})
 
 
 def _corrected(
