@@ -24,6 +24,25 @@ def test_random_firms_give_nobody_away_and_still_speak(seed: int, k: int) -> Non
     assert tally.found == tally.planted
 
 
+@pytest.mark.parametrize(("seed", "k"), [(30, 5), (31, 10)])
+def test_two_crossed_attributes_give_nobody_away_and_still_speak(seed: int, k: int) -> None:  # A1 # A2 # A10
+    tally = run(6, seed, k=k, attributes=True)
+    assert (tally.recovered_groups, tally.recovered_persons) == (0, 0)
+    assert min(tally.utility("questions"), tally.utility("facets")) >= 0.6
+    assert tally.utility("attribute") > 0.5
+    assert {kind for kind in tally.planted if "crossed" in kind} >= {
+        "few question crossed",
+        "few facet crossed",
+    }
+    assert tally.found == tally.planted
+
+
+def test_ladder_gives_nobody_away_and_is_mostly_drawn() -> None:  # R17 # A10
+    tally = run(8, 32, ladder=True)
+    assert (tally.recovered_groups, tally.recovered_persons) == (0, 0)
+    assert 0 < tally.ladders <= tally.with_ladder
+
+
 def test_firm_of_a_thousand_is_closed_whole() -> None:  # A2
     firm = random_firm(np.random.default_rng(8), people=1000, n_teams=45)
     publication = firm.close()

@@ -12,9 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.answers import Answers
+from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item
 from avers.core.organisation.person import Person
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answers_of", "employees_serving"]
 
+_ATTRIBUTE = "attr_"
+
 
 def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
     """Return the answers of one face, one row a respondent, one column a rated item.
@@ -36,7 +39,8 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     Parameters
     ----------
     rows : Arrow table with the columns of ``EVIDENCE_SCHEMA``
-        At most one current row a respondent and item.
+        At most one current row a respondent and item. Columns ``attr_*`` become attributes, taken from the
+        respondent's first row: they were frozen at the opening.
     instrument : Instrument
         Items of other faces and items answered in words are left out.
     tree : UnitTree
@@ -66,6 +70,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
         unit_keys=unit_keys,
         units=units_of_rows[first_row][answered],
         values=values[answered],
+        attributes=tuple(_attributes(rows, first_row, answered)),
     )
 
 
@@ -107,6 +112,18 @@ def _codes(column: pa.ChunkedArray) -> tuple[list[str], IntArray]:
     rank[order] = np.arange(order.size)
     codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return [str(names[i]) for i in order], rank[codes] if order.size else codes
+
+
+def _attributes(rows: pa.Table, first_row: IntArray, answered: NDArray[np.bool_]) -> Iterator[Attribute]:
+    """Yield each ``attr_*`` column that says anything, in the order of their names."""
+    for name in sorted(name for name in rows.column_names if name.startswith(_ATTRIBUTE)):
+        given = rows[name].to_pylist()
+        said = [str(given[row] or "").strip() for row in first_row[answered]]
+        levels = tuple(sorted(set(said) - {""}))
+        if levels:
+            place = {level: code for code, level in enumerate(levels)}
+            codes = np.array([place.get(level, -1) for level in said], dtype=np.int64)
+            yield Attribute(name.removeprefix(_ATTRIBUTE), levels, codes)
 
 
 def _check_known(items: list[str], units: list[str], instrument: Instrument, tree: UnitTree) -> None:

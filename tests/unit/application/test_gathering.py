@@ -58,6 +58,16 @@ def test_row_order_changes_nothing() -> None:  # C10
     np.testing.assert_array_equal(one.units, other.units)
 
 
+def test_attributes_are_those_of_the_rows_not_of_the_people() -> None:  # A5 # R22
+    rows = _rows(("b", "south", "heard", 4.0), ("a", "north", "heard", 5.0), ("c", "south", "heard", 1.0))
+    rows = rows.append_column("attr_level", pa.array(["lead", "agent", None]))
+    rows = rows.append_column("attr_contract", pa.array([None, "", None], type=pa.string()))
+    answers = answers_of(rows, face="employee", instrument=INSTRUMENT, tree=TREE)
+    (level,) = answers.attributes
+    assert (level.key, level.levels) == ("level", ("agent", "lead"))
+    assert level.codes.tolist() == [0, 1, -1]  # a, b and c, in the order of the respondents
+
+
 def test_who_answered_nothing_rated_is_no_respondent() -> None:
     rows = _rows(("a", "north", "heard", None), ("b", "south", "heard", 3.0), ("c", "south", "words", None))
     answers = answers_of(rows, face="employee", instrument=INSTRUMENT, tree=TREE)

@@ -19,10 +19,13 @@ from avers.core.evidence.observation import Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
 from avers.core.publication.cell import Cell
+from avers.core.publication.overlap import Overlap, Table, from_overlap
 from avers.core.publication.serving import employees_behind
 
 __all__ = ["CellUnknown", "Verdict", "audit"]
 
+# Rule A1: fewest respondents behind a crossed cell. Written here too: the audit trusts no defence.
+_K_CROSSED = 10
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _NO_LEADER: Mapping[str, bool] = MappingProxyType({})
 
@@ -132,6 +135,11 @@ class _Reading:
             employees_behind(tree, serving, set(self.unit_of)) if answers.face == "customer" else None
         )
         self._members = _members(self.unit_of, tree)
+        self._levels = {
+            (attribute.key, level): frozenset(np.flatnonzero(attribute.codes == code).tolist())
+            for attribute in answers.attributes
+            for code, level in enumerate(attribute.levels)
+        }
 
     def leaks(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
         """Yield (question, leak) for every question of the face."""
@@ -148,6 +156,8 @@ class _Reading:
         answered = frozenset(np.flatnonzero(~np.isnan(values)).tolist())
         # A facet's figure, or a gap, is read as if it told each of its questions.
         about = [cell for cell in cells if cell.facet == item.facet and cell.item in ("", item.key)]
+        crossed = [cell for cell in about if cell.attribute_1]
+        about = [cell for cell in about if not cell.attribute_1]
         means = [cell for cell in about if cell.measure in ("mean", "gap", "spread")]
         visible = [cell for cell in means if cell.tells]
         shown = self._groups(visible, answered)
@@ -163,9 +173,55 @@ class _Reading:
         yield from from_sums(shown, sums, top=top, k=self.k)
         yield from from_withheld(shown, sums, hidden, top=top, k=self.k)
         yield from self._forbidden(visible, shown, steps)
+        if crossed:
+            yield from self._crossed(item, crossed, shown, steps)
         if item.facet in self.about:
-            yield from self._about_leaders(about, answered)
+            yield from self._about_leaders([*about, *crossed], answered)
         yield from self._shares(item, about, steps)
+
+    def _crossed(
+        self, item: Item, cells: Sequence[Cell], nested: Sequence[Group], steps: Mapping[int, int]
+    ) -> Iterator[Leak]:
+        """Yield what follows from figures of levels beside those of units; whatever they measure is a sum."""
+        least = max(self.k, _K_CROSSED)
+        answered = frozenset(steps)
+        people = np.array(sorted(answered), dtype=np.int64)
+        visible = [cell for cell in cells if cell.tells]
+        for cell in visible:
+            group = self._group(cell) & answered
+            if 0 < len(group) < least:
+                yield Leak(tuple(sorted(group)), "few")
+            elif len({steps[person] for person in group}) == 1:
+                yield Leak(tuple(sorted(group)), "unanimous")
+        groups = sorted({self._group(cell) & answered for cell in visible} - {frozenset()}, key=sorted)
+        rows = {group: row for row, group in enumerate(groups)}
+        overlap = Overlap(
+            _atoms(people, nested),
+            np.array([np.isin(people, list(group)) for group in groups]).reshape(len(groups), people.size),
+            tuple(self._tables(item, cells, rows, people)),
+            np.array([steps[person] for person in people.tolist()], dtype=np.int64),
+            item.scale.n_options - 1,
+        )
+        if people.size:
+            for leak in from_overlap(overlap, k=self.k, k_crossed=least):
+                yield Leak(tuple(people[list(leak.members)].tolist()), leak.how)
+
+    def _tables(
+        self, item: Item, cells: Sequence[Cell], rows: Mapping[Group, int], people: np.ndarray
+    ) -> Iterator[Table]:
+        """Yield the crossed cells of each table and unit: those that tell, and this question's withheld."""
+        placed: dict[tuple[str, ...], list[Cell]] = {}
+        for cell in cells:
+            placed.setdefault((cell.table, cell.unit, cell.attribute_1, cell.attribute_2), []).append(cell)
+        present = frozenset(people.tolist())
+        for (_, unit, *_rest), here in sorted(placed.items()):
+            told = {self._group(cell) & present for cell in here if cell.tells} - {frozenset()}
+            own = {self._group(cell) & present for cell in here if cell.item == item.key and not cell.tells}
+            yield Table(
+                np.isin(people, list(self._members[False][unit])),
+                tuple(sorted(rows[group] for group in told)),
+                tuple(np.isin(people, list(group)) for group in sorted(own - told, key=sorted)),
+            )
 
     def _shares(self, item: Item, about: Sequence[Cell], steps: Mapping[int, int]) -> Iterator[Leak]:
         for measure, edges, weights in _kinds(item):
@@ -261,13 +317,18 @@ class _Reading:
         return sorted(groups, key=lambda group: (len(group), sorted(group)))
 
     def _group(self, cell: Cell) -> Group:
-        return self._members[cell.audience == "leader"][cell.unit]
+        group = self._members[cell.audience == "leader"][cell.unit]
+        for key, level in ((cell.attribute_1, cell.level_1), (cell.attribute_2, cell.level_2)):
+            if key:
+                group = group & self._levels[key, level]
+        return group
 
     def _check(self, cell: Cell) -> None:
         if cell.unit not in self.tree:
             raise CellUnknown(found=cell.unit)
-        if cell.attribute_1 or cell.attribute_2:
-            raise CellUnknown(found=cell.attribute_1 or cell.attribute_2)
+        for key, level in ((cell.attribute_1, cell.level_1), (cell.attribute_2, cell.level_2)):
+            if key and (key, level) not in self._levels:
+                raise CellUnknown(found=f"{key}={level}")
         if cell.item and cell.item not in {item.key for item in self.answers.items}:
             raise CellUnknown(found=cell.item)
 
@@ -286,6 +347,12 @@ def _members(unit_of: Sequence[str], tree: UnitTree) -> tuple[dict[str, Group], 
         {unit: frozenset(people) for unit, people in whole.items()},
         {unit: frozenset(people) for unit, people in own.items()},
     )
+
+
+def _atoms(people: np.ndarray, nested: Sequence[Group]) -> np.ndarray:
+    """Return which shown units hold each person, as one number: equal for those whom the same hold."""
+    held = np.array([np.isin(people, list(group)) for group in nested]).reshape(len(nested), people.size)
+    return np.unique(held.T, axis=0, return_inverse=True)[1].ravel().astype(np.int64)
 
 
 def _kinds(item: Item) -> Iterator[tuple[str, list[float], list[int]]]:

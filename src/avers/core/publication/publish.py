@@ -17,8 +17,9 @@ from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.board import settle_face
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.crossing import cross
 from avers.core.publication.question import questions
-from avers.core.publication.tables import cells_of, gaps_of
+from avers.core.publication.tables import cells_of, crossed_cells, gaps_of
 
 __all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
 
@@ -29,6 +30,7 @@ K_HIGHEST: Final = 30
 METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "suppression": "nested-optimum/1",
+        "crossing": "unbroken-by-attack/1",
         "certificate": "exchange-and-sum/1",
         "rounding": "a6/1",
         "mean": "pooled-spread/1",
@@ -110,7 +112,9 @@ def publish(
     cells: list[Cell] = []
     for answers in faces:
         asked = questions(answers, tree, k=k, serving=serving, leaders=leaders)
-        cells.extend(cells_of(settle_face(answers, asked, k=k), k=k))
+        board = settle_face(answers, asked, k=k)
+        cells.extend(cells_of(board, k=k))
+        cells.extend(crossed_cells(board, cross(answers, tree, asked, board.shown, k=k), k=k))
     cells.extend(gaps_of(cells, k=k))
     return Publication(
         wave=wave,
@@ -130,7 +134,8 @@ def publish(
 
 
 def _place(cell: Cell) -> tuple[str, ...]:
-    return (cell.table, cell.audience, cell.face, cell.facet, cell.item, cell.measure, cell.unit)
+    group = cell.attribute_1, cell.level_1, cell.attribute_2, cell.level_2
+    return (cell.table, cell.audience, cell.face, cell.facet, cell.item, cell.measure, cell.unit, *group)
 
 
 def _facets(faces: Sequence[Answers]) -> Iterator[Facet]:

@@ -5,6 +5,8 @@ leaders  mean about a leader, his own team, for that leader alone (limit L2)
 company  favourable share or NPS of each question from 30 answers on, and the dispersion of its scale
 ladder   from 30 who answered every rung on: share standing on each rung (``standing``), what is lost from
          the rung below (``drop``), share who break the order (``disorder``); employees, company first
+attribute, attribute_unit, attribute_pair
+         mean of each question and facet by level of an attribute: company, regions, two attributes
 mirror   gap of the two faces, facet by facet, wherever both are shown
 
 An interval of a mean is worked out of what is shown (mean, n, dispersion of the scale) and so tells
@@ -28,6 +30,7 @@ from avers.core.measures.nps import Recommendations
 from avers.core.measures.proportion import wilson_interval
 from avers.core.publication.board import Board, offers_share, share_weights
 from avers.core.publication.cell import Cell, WithheldReason
+from avers.core.publication.crossing import Crossed, Crossing, k_crossed
 from avers.core.publication.ladder import LADDER, Ladder
 from avers.core.publication.question import COMPANY, Question
 from avers.core.publication.rounding import (
@@ -40,9 +43,9 @@ from avers.core.publication.rounding import (
     to_grid,
 )
 
-__all__ = ["TABLES", "cells_of", "gaps_of"]
+__all__ = ["TABLES", "cells_of", "crossed_cells", "gaps_of"]
 
-TABLES = ("company", "ladder", "leaders", "mirror", "units")
+TABLES = ("attribute", "attribute_pair", "attribute_unit", "company", "ladder", "leaders", "mirror", "units")
 
 _Z = normal_quantile(0.95)
 # A rounded mean lies at most this far from the exact one.
@@ -162,6 +165,49 @@ def _share_cell(blank: Cell, favourable: int, n: int, k: int) -> Cell:
     down, up = outwards(low, high, SHARE_GRID, least=0, most=100)
     value = to_grid(Fraction(100 * favourable, n), SHARE_GRID)
     return replace(blank, n=respondents(n, k), value=value / 100, low=down / 100, high=up / 100)
+
+
+def crossed_cells(board: Board, crossed: Crossed, *, k: int) -> Iterator[Cell]:
+    """Yield the crossed cells of one face: each question that is crossed, then each facet."""
+    if crossed.figures is None or crossed.answered is None:
+        return
+    asked = {one.item.key: one for one in board.questions if one.item.key in crossed.figures}
+    least = k_crossed(k)
+    for place, crossing in enumerate(crossed.crossings):
+        for key, one in asked.items():
+            blank = _crossed_blank(board, one, crossing)
+            yield _crossed_cell(replace(blank, item=key), board, [one], crossed, place, least)
+        for facet, answered in crossed.answered.items():
+            pooled = [one for one in board.of_facet(facet) if one.item.key in asked]
+            if pooled:
+                blank = _crossed_blank(board, pooled[0], crossing)
+                cell = _crossed_cell(blank, board, pooled, crossed, place, least)
+                yield cell if cell.withheld else replace(cell, n=respondents(answered[place], least))
+
+
+def _crossed_blank(board: Board, question: Question, crossing: Crossing) -> Cell:
+    (first, one), (second, two) = (*crossing.levels, ("", ""))[:2]
+    return Cell(
+        table=crossing.table, audience="all", face=board.face, facet=question.item.facet, item="",
+        measure="mean", unit=question.family.keys[crossing.node],
+        attribute_1=first, level_1=one, attribute_2=second, level_2=two,
+    )  # fmt: skip
+
+
+def _crossed_cell(
+    blank: Cell, board: Board, pooled: Sequence[Question], crossed: Crossed, place: int, k: int
+) -> Cell:
+    assert crossed.figures is not None  # noqa: S101 - the caller looked
+    figures = [crossed.figures[one.item.key][place] for one in pooled]
+    reasons = {figure.withheld for figure in figures} - {""}
+    if reasons:
+        return replace(blank, withheld="few" if "few" in reasons else "protected")
+    n = [figure.n for figure in figures]
+    value = to_grid(sum((figure.points for figure in figures), Fraction(0)) / sum(n), MEAN_GRID)
+    spreads = [board.spreads[one.item.key] for one in pooled if one.item.key in board.spreads]
+    spread = max(spreads) if len(spreads) == len(pooled) else None
+    shown = respondents(min(n), k)
+    return _mean(blank, value, spread, shown, shown, k)
 
 
 def _ladder_cells(board: Board, ladder: Ladder, node: int, k: int) -> Iterator[Cell]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
-from avers.core.evidence.answers import Answers
+from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.observation import Face, Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
@@ -63,3 +64,13 @@ def cell(publication: Publication, **wanted: object) -> Cell:
     ]
     assert len(found) == 1, f"{len(found)} cells have {wanted}"
     return found[0]
+
+
+def attributed(given: Answers, **levels: Sequence[str]) -> Answers:
+    """Return the answers with attributes, one level per respondent; "" is unknown."""
+    attributes = []
+    for key, said in levels.items():
+        names = tuple(sorted(set(said) - {""}))
+        codes = [names.index(one) if one else -1 for one in said]
+        attributes.append(Attribute(key, names, np.array(codes, dtype=np.int64)))
+    return replace(given, attributes=tuple(attributes))
