@@ -57,7 +57,7 @@ def _template(people: int) -> Path:
         fresh_database("sqlite", folder),
         using(f"sqlite:///{folder / 'avers.sqlite3'}", keys=folder / "keys"),
     ):
-        write_sample(open_database(), draw_sample(np.random.default_rng(7), people=people))
+        write_sample(open_database(), draw_sample(np.random.default_rng(7), people=people).latest(len(WAVES)))
         for role in ROLES:
             User.objects.create_user(address_of(role), PASSWORD, role=role, unit=UNITS[role])
         with connections["default"].cursor() as cursor:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from avers.adapters.database.company import DatabaseCompany
     from avers.adapters.database.health import CheckResult, Health
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
+    from avers.core.text import Language
 
 __all__ = [
     "check_installation", "decode_answers", "examine_installation", "is_structure", "open_database",
@@ -82,6 +84,22 @@ def open_database() -> DatabaseCompany:
     from avers.adapters.database.company import DatabaseCompany
 
     return DatabaseCompany()
+
+
+def make_account(
+    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime
+) -> None:
+    """Make an account that can sign in.
+
+    Raises
+    ------
+    AccountRefused
+        The address is no address or has an account, or the password is too weak.
+    """
+    start_django()
+    from avers.adapters.database.accounts import make_account as make
+
+    make(email, password, role=role, unit=unit, language=language, at=at)
 
 
 def make_demo_link(email: str, *, role: Role, unit: str) -> str:

@@ -68,7 +68,7 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     verdict = _attack(company, waves, publication, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)
-    publication = replace(publication, verdict=verdict.as_dict())
+    publication = replace(publication, verdict=_as_read(verdict, publication).as_dict())
     with company.work("close_wave", by=by, at=at) as work:
         company.publications.add(publication)
         for wave in waves:
@@ -92,6 +92,14 @@ def audit_publication(company: Company, key: str) -> Verdict:
         raise NotFound("not_yet_published", found=key)
     altered = company.publications.altered(key)
     return _attack(company, waves, company.publications.read(key), altered=altered)
+
+
+def _as_read(verdict: Verdict, publication: Publication) -> Verdict:
+    """Return the verdict counted over what everybody may read: leaders' own cells stay with them (L2)."""
+    cells = [cell for cell in publication.cells if cell.audience != "leader"]
+    published = sum(cell.tells for cell in cells)
+    tables = len({cell.table for cell in cells})
+    return replace(verdict, tables=tables, published=published, withheld=len(cells) - published)
 
 
 def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publication:

@@ -27,6 +27,8 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("report", "avers.cli.report", "Write a report to share."),
     ("measure", "avers.cli.measure", "Compute one measure on rows you hold."),
     ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
+    ("load", "avers.cli.load", "Bring a company folder into the web application."),
+    ("account", "avers.cli.account", "Make an account for somebody who will sign in."),
     ("serve", "avers.cli.serve", "Serve the web application."),
     ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),
 )

@@ -28,6 +28,7 @@ __all__ = ["NotStarted", "command"]
 _HERE: Final = "127.0.0.1"
 _PATIENCE: Final = 60.0
 _PAUSE: Final = 0.05
+_LAST_WORDS: Final = 5.0
 
 
 class NotStarted(MachineError):
@@ -72,6 +73,7 @@ def _server(kind: str, home: Path, *, people: int, other: str = "") -> Iterator[
         stdin=subprocess.PIPE,  # the server stops when this end closes, however this process ends
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,  # Ctrl+C reaches this process alone, which then ends its servers
     )
     try:
         token = _first_line(server)
@@ -79,8 +81,17 @@ def _server(kind: str, home: Path, *, people: int, other: str = "") -> Iterator[
         name = _HERE if kind == "sample" else "localhost"
         yield f"http://{name}:{port}/demo/{token}/"
     finally:
-        server.terminate()
-        server.wait(timeout=10)
+        _end(server)
+
+
+def _end(server: subprocess.Popen[str]) -> None:
+    """End a server kindly, then for good: it holds nothing that a kill could lose."""
+    server.terminate()
+    try:
+        server.wait(timeout=_LAST_WORDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 def _first_line(server: subprocess.Popen[str]) -> str:

@@ -27,7 +27,7 @@ LEAD = Viewer("lead", "lead", "garance")
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("garance") / "co"
-    write_sample(open_folder(folder), draw_sample(np.random.default_rng(1)))
+    write_sample(open_folder(folder), draw_sample(np.random.default_rng(1)).latest(2))
     return folder
 
 

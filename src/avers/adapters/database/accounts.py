@@ -1,4 +1,4 @@
-"""Sign-in links of the demonstration: this machine only, once, ten minutes. ``avers serve`` makes none."""
+"""Accounts, and sign-in links of the demonstration: this machine only, once, ten minutes."""
 
 from __future__ import annotations
 
@@ -6,17 +6,61 @@ import hashlib
 import ipaddress
 import secrets
 import time
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from avers.adapters.database import audit_chain
 from avers.adapters.database.models import DemoLink, User
 from avers.adapters.database.transactions import write_transaction
+from avers.application.viewer import Role
+from avers.core.errors import Fault, InputRefused
+from avers.core.text import Language
 
-__all__ = ["LINK_SECONDS", "make_demo_link", "use_demo_link"]
+__all__ = ["LINK_SECONDS", "AccountRefused", "make_account", "make_demo_link", "use_demo_link"]
 
 LINK_SECONDS: Final = 600.0
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
+
+
+class AccountRefused(InputRefused):
+    """The address or the password cannot be taken; every reason is told."""
+
+    code = "account_refused"
+
+
+def make_account(
+    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime
+) -> None:
+    """Make an account that signs in with ``password``, with its audit row.
+
+    Raises
+    ------
+    AccountRefused
+        The address is no address or has an account, or the password is too weak.
+    """
+    user = User(email=email.strip().lower(), role=role, unit=unit, language=language)
+    faults = []
+    try:
+        validate_email(user.email)
+    except ValidationError:
+        faults.append(Fault("account_address", values={"found": email}))
+    if User.objects.filter(email=user.email).exists():
+        faults.append(Fault("account_twice", values={"found": email}))
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        faults += [Fault("account_password", values={"found": words}) for words in error.messages]
+    if faults:
+        raise AccountRefused(faults)
+    with write_transaction():
+        User.objects.create_user(user.email, password, role=role, unit=unit, language=language)
+        audit_chain.append("make_account", by="avers account", at=at, details={"role": role})
 
 
 def make_demo_link(user: User) -> str:

@@ -51,6 +51,31 @@ FAILURES: Final[Mapping[str, Text]] = {
         "There is no folder “{found}”. Create it, or name another place.",
     ),
     "forbidden": Text("La loi ou l’anonymat l’interdit.", "The law or anonymity forbids it."),
+    "sentence_changed": Text(
+        "Quelqu’un a réécrit cette phrase entre-temps : « {theirs} ». La vôtre est gardée : « {mine} ». "
+        "Choisissez avec cette personne.",
+        "Somebody rewrote this sentence meanwhile: “{theirs}”. Yours is kept: “{mine}”. Choose together.",
+    ),
+    "not_publishable": Text(
+        "La charte ne peut pas encore être publiée : {n} erreur(s) à lever d’abord.",
+        "The charter cannot be published yet: {n} error(s) to settle first.",
+    ),
+    "not_signed": Text(
+        "La charte attend la signature de la personne qui en répond.",
+        "The charter waits for the signature of the person who answers for it.",
+    ),
+    "not_yours": Text(
+        "Votre rôle ne permet pas ce geste sur la charte. La direction ou l’équipe culture client le peut.",
+        "Your role does not allow this on the charter. The sponsor or the culture lead can do it.",
+    ),
+    "not_started": Text(
+        "La démonstration n’a pas démarré. Relancez la commande ; rien n’est perdu.",
+        "The demonstration did not start. Run the command again; nothing is lost.",
+    ),
+    "role_unknown": Text(
+        "Le rôle « {found} » n’existe pas. Rôles : {expected}.",
+        "There is no role “{found}”. The roles are {expected}.",
+    ),
     "unknown_wave": Text(
         "Aucune vague ne s’appelle « {found} ». Vagues connues : {expected}.",
         "No wave is called “{found}”. Known waves: {expected}.",
@@ -144,6 +169,18 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
+    "account_address": Text(
+        "« {found} » n’est pas une adresse. Exemple : camille@maison.example.",
+        "“{found}” is not an address. For example: camille@house.example.",
+    ),
+    "account_twice": Text(
+        "{found} a déjà un compte.",
+        "{found} has an account already.",
+    ),
+    "account_password": Text(
+        "Mot de passe refusé : {found}",
+        "Password refused: {found}",
+    ),
     "no_charter": Text(
         "Il n’y a pas de charter.yaml ici. « avers new » en prépare un.",
         "There is no charter.yaml here. “avers new” prepares one.",

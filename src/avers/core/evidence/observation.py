@@ -13,7 +13,17 @@ from typing import Final, Literal
 
 from avers.core.text import Text
 
-__all__ = ["COLUMNS", "FOUNDATIONS", "Face", "Facet", "Item", "Observation", "Promise", "Scale"]
+__all__ = [
+    "COLUMNS",
+    "FOUNDATIONS",
+    "LEADER_FACETS",
+    "Face",
+    "Facet",
+    "Item",
+    "Observation",
+    "Promise",
+    "Scale",
+]
 
 Face = Literal["customer", "employee", "none"]
 Promise = Literal["anonymous", "confidential", "named"]
@@ -37,6 +47,11 @@ FOUNDATIONS: Final[Mapping[str, Text]] = {
     "recommendation": Text("La recommandation", "Recommendation"),
 }
 
+# Foundations that speak of one's leader, by the keys under which they are compiled and imported.
+LEADER_FACETS: Final = frozenset(
+    {"example", "trust_up", "belief_leaders", "mattering_leaders", "dilemma_leaders"}
+)
+
 
 @dataclass(frozen=True)
 class Facet:
@@ -50,6 +65,11 @@ class Facet:
     name: Text
     kind: Literal["value", "behaviour", "foundation"] = "foundation"
     about_leader: bool = False
+
+    def __post_init__(self) -> None:
+        # What speaks of a leader does so whatever a file says: no setting lifts limit L2.
+        if self.key in LEADER_FACETS:
+            object.__setattr__(self, "about_leader", True)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,11 @@ class Unit:
     to_date: date | None = None
     successor: str = ""
 
+    def __post_init__(self) -> None:
+        # A unit without a name would leave an empty place on every page: its key then speaks for it.
+        if not self.name:
+            object.__setattr__(self, "name", Text(self.key, self.key))
+
     def exists_on(self, day: date) -> bool:
         """Return whether the unit existed on ``day``."""
         return (self.from_date is None or self.from_date <= day) and (

@@ -19,7 +19,8 @@ __all__ = ["judgements"]
 
 _NOUNS: Final = {
     "fr": """
-    optimisme honnetete bon_sens courage loyaute integrite respect bienveillance humilite enthousiasme
+    authenticite optimisme honnetete bon_sens courage loyaute integrite respect bienveillance humilite
+    enthousiasme
     motivation engagement implication dynamisme empathie autonomie rigueur serieux sincerite politesse
     attitude personnalite maturite leadership proactivite adaptabilite creativite curiosite passion
     generosite exemplarite audace fiabilite devouement resilience positivite gentillesse charisme ambition
@@ -30,7 +31,7 @@ _NOUNS: Final = {
     personnalisation initiatives? mentalite bon_esprit presence_d'esprit
     """,
     "en": """
-    optimism honesty common_sense courage loyalty integrity respect kindness humility enthusiasm
+    authenticity optimism honesty common_sense courage loyalty integrity respect kindness humility enthusiasm
     motivation commitment involvement engagement dynamism empathy autonomy rigou?r sincerity politeness
     attitude personality maturity leadership proactivity adaptability creativity curiosity passion generosity
     trustworthiness resilience positivity charisma ambition reliability warmth courtesy ethics energy

@@ -1,0 +1,24 @@
+"""``avers load``: a company folder enters the database of the web application."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["command"]
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
+) -> None:
+    """Copy a whole company from its folder into the empty database that ``avers serve`` uses."""
+    from avers.application.moving import copy_company
+    from avers.wiring import open_database, open_folder, prepare_database
+
+    source = open_folder(folder)
+    prepare_database()
+    copy_company(source, open_database(), by="avers load", at=datetime.now(UTC))
+    typer.echo(str(folder))

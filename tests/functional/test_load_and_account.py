@@ -1,0 +1,53 @@
+"""A folder enters the web application, and a person gets an account to read it with."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PASSWORD = "correct horse battery staple"
+
+
+@pytest.fixture
+def avers(tmp_path: Path):  # type: ignore[no-untyped-def]
+    home = {
+        **os.environ,
+        "AVERS_HOME": str(tmp_path / "home"),
+        "AVERS_KEYS": str(tmp_path / "keys"),
+        "AVERS_HTTPS": "off",
+        "AVERS_LANGUAGE": "en",
+    }
+    home.pop("DJANGO_SETTINGS_MODULE", None)  # the product's own settings, not those of the tests
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        program = "from avers.cli import main; main()"
+        return subprocess.run(
+            [sys.executable, "-c", program, *words], env=home, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+def test_a_folder_is_loaded_once(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = str(tmp_path / "acme")
+    assert avers("new", folder).returncode == 0
+    assert avers("load", folder).returncode == 0
+    again = avers("load", folder)
+    assert again.returncode != 0
+    assert "Traceback" not in again.stderr
+
+
+def test_an_account_is_made_once_with_a_strong_password(avers) -> None:  # type: ignore[no-untyped-def]
+    made = avers("account", "Lea@acme.example", "--role", "lead", "--password", PASSWORD)
+    assert made.returncode == 0, made.stderr
+    refused = avers("account", "lea@acme.example", "--role", "lead", "--password", "short")
+    assert refused.returncode == 3
+    assert "has an account already" in refused.stderr
+    assert "Password refused" in refused.stderr
+    unknown = avers("account", "max@acme.example", "--role", "king", "--password", PASSWORD)
+    assert unknown.returncode == 2
+    assert "sponsor, lead, manager" in unknown.stderr
