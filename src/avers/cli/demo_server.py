@@ -18,6 +18,8 @@ from typing import Final
 __all__ = ["main"]
 
 _SEED: Final = 7
+# A year of waves draws a trend; the second year would double the wait of somebody who came to look.
+_WAVES: Final = 4
 _SPONSOR: Final = "direction@avers.example"
 
 
@@ -46,7 +48,8 @@ def _fill_sample(people: int) -> str:
         # Nothing yet, or a first start that was cut short: the fictitious company is drawn anew.
         _empty()
         prepare_database()
-        write_sample(company, draw_sample(np.random.default_rng(_SEED), people=people))
+        sample = draw_sample(np.random.default_rng(_SEED), people=people).latest(_WAVES)
+        write_sample(company, sample)
     return _link("garance")
 
 
