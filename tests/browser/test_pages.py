@@ -105,7 +105,7 @@ def test_everything_works_without_a_script(open_page: Callable[..., Any]) -> Non
 
 
 def test_a_finding_is_answered_without_a_script(open_page: Callable[..., Any]) -> None:
-    wave = "/results/2026-04/answers/"
+    wave = "/results/2026-07/answers/"
     page = open_page(wave, role="lead", java_script_enabled=False, phone=True)
     row = page.locator("li.heard").last
     row.locator("summary").click()
