@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
 from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slack, weak_atoms
-from avers.core.publication.ladder import Ladder, Rung, Steps, ladder_of, withstands
+from avers.core.publication.ladder import Ladder, Rung, Steps, ladder_of, weak_rung
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
@@ -28,6 +28,8 @@ IntArray = NDArray[np.int64]
 _MANY = 30
 # Where the classes of the 0-10 recommendation begin, counted from 0.
 _PASSIVE, _PROMOTER = 7, 9
+# Share of the rungs' own means, unit by unit, that the company's ladder is worth.
+_PRICE = 0.05
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,9 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         if COMPANY not in settled[one.item.key].shown:
             shares.discard(one.item.key)
     ladder = _ladder(answers, questions)
+    steps = Steps()
+    if ladder is not None:
+        steps, settled = _climb(ladder, questions, settled, shares, k)
     points = {one.item.key: spreads[_scale_of(one)].points for one in questions if _scale_of(one) in spreads}
     return Board(
         face=answers.face,
@@ -98,7 +103,7 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         shares=frozenset(shares),
         answered=_answered(answers, questions),
         ladder=ladder,
-        steps=_steps(ladder, questions, settled, spreads, shares, k) if ladder else Steps(),
+        steps=steps,
     )
 
 
@@ -225,40 +230,74 @@ def _ladder(answers: Answers, questions: list[Question]) -> Ladder | None:
     return ladder_of(answers, plain.family) if plain else None
 
 
-def _steps(
+def _climb(
     ladder: Ladder,
     questions: list[Question],
-    settled: Mapping[str, Settlement],
-    spreads: Mapping[tuple[int, int, bool], _Dispersion],
+    settled: dict[str, Settlement],
     shares: set[str],
     k: int,
-) -> Steps:
-    """Return what is shown of the ladder: company first, then units, largest first, as long as proved."""
-    rungs = frozenset(ladder.items)
+) -> tuple[Steps, dict[str, Settlement]]:
+    """Return what is shown of the ladder, and the questions as they then stand.
+
+    The company first: with the share who break the order, else without it, else at the price of a few means
+    of units on one rung. Then units, largest first, as long as they cost nothing more.
+    """
+    company = frozenset({COMPANY})
+    marks = ladder.open_marks(company, k)
+    rungs = marks - {ladder.disorder}
+    for tried, price in ((marks, 0.0), (rungs, 0.0), (marks, _PRICE), (rungs, _PRICE)):
+        found = (
+            _with_ladder(ladder, Steps(company, tried), questions, settled, shares, k, price)
+            if tried
+            else None
+        )
+        if found is None:
+            continue
+        steps = Steps(company, tried)
+        for place in ladder.places():
+            larger = Steps(steps.nodes | {place}, tried)
+            if not tried <= ladder.open_marks(larger.nodes, k):
+                continue
+            if _with_ladder(ladder, larger, questions, found, shares, k, 0.0) is not None:
+                steps = larger
+        return steps, found
+    return Steps(), settled
+
+
+def _with_ladder(
+    ladder: Ladder,
+    steps: Steps,
+    questions: list[Question],
+    settled: dict[str, Settlement],
+    shares: set[str],
+    k: int,
+    price: float,
+) -> dict[str, Settlement] | None:
+    """Return the questions with up to ``price`` of the rungs' means hidden so that ``steps`` may be shown."""
+    settled = dict(settled)
     by_key = {one.item.key: one for one in questions}
-    if any(COMPANY not in settled[key].shown for key in rungs):
-        return Steps()
-    if next(_weak(questions, settled, spreads, shares, k, rungs), None) is not None:
-        return Steps()
-    _, slacks = _atoms_and_slacks(questions, settled, shares, rungs)
-    proof = [
-        Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, slacks))
-        for key in ladder.items
-    ]
-    steps = Steps()
-    for place in ladder.places():
-        if COMPANY not in steps.nodes | {place}:
-            break
-        nodes = steps.nodes | {place}
-        marks = ladder.open_marks(nodes, k)
-        # A unit may not take a rung from the company; who breaks the order is given up for the rungs.
-        tries = [marks, marks - {ladder.disorder}] if place == COMPANY else [steps.marks & marks]
-        for tried in dict.fromkeys(tries):
-            is_enough = tried and (place == COMPANY or tried == steps.marks)
-            if is_enough and withstands(ladder, Steps(nodes, tried), proof, k=k):
-                steps = Steps(nodes, tried)
-                break
-    return steps
+    n_before = sum(len(settled[key].shown) for key in ladder.items)
+    while all(COMPANY in settled[key].shown for key in ladder.items):
+        spreads = _spreads(questions, settled)
+        if next(_weak(questions, settled, spreads, shares, k, ladder.items), None) is not None:
+            return None
+        _, slacks = _atoms_and_slacks(questions, settled, shares, ladder.items)
+        rungs = [
+            Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, slacks))
+            for key in ladder.items
+        ]
+        weak = weak_rung(ladder, steps, rungs, k=k)
+        if weak is None:
+            return settled
+        if not price:
+            return None
+        column, holder = weak
+        key = ladder.items[column]
+        hidden = strengthen(by_key[key], settled[key].shown, holder)
+        settled[key] = settle(by_key[key], k=k, refused=settled[key].refused | {hidden})
+        if n_before - sum(len(settled[key].shown) for key in ladder.items) > price * n_before:
+            return None
+    return None
 
 
 def _with_classes(question: Question, settled: Mapping[str, Settlement], shares: set[str]) -> Atoms:

@@ -22,7 +22,7 @@ from avers.core.evidence.answers import Answers
 from avers.core.publication.certificate import Spread, holds_by_exchange, slack
 from avers.core.publication.family import NOBODY, Family
 
-__all__ = ["LADDER", "LADDER_FROM", "Ladder", "Rung", "Steps", "ladder_of", "rung_items", "withstands"]
+__all__ = ["LADDER", "LADDER_FROM", "Ladder", "Rung", "Steps", "ladder_of", "rung_items", "weak_rung"]
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -173,8 +173,8 @@ def ladder_of(answers: Answers, family: Family) -> Ladder | None:
     )
 
 
-def withstands(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int) -> bool:
-    """Return whether the answers to every rung keep their doubt once ``steps`` is shown beside the means.
+def weak_rung(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int) -> tuple[int, int] | None:
+    """Return a rung and the holder of an atom of its means without proof once ``steps`` is shown, if any.
 
     The attacker is granted who answered favourably, save a few people of an atom at a time: these may have
     answered on the other side, where somebody elsewhere in the same ladder crosses the other way with the
@@ -183,9 +183,10 @@ def withstands(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int) -
     ladder_atoms = np.array(ladder.family.holders(steps.nodes))[ladder.nodes]
     for column, rung in enumerate(rungs):
         scene = _Scene.of(ladder, steps, ladder_atoms, column, rung)
-        if not all(scene.keeps_doubt(atom, k) for atom in scene.atoms):
-            return False
-    return True
+        for atom in scene.atoms:
+            if not scene.keeps_doubt(atom, k):
+                return column, atom
+    return None
 
 
 class _Kind(NamedTuple):
