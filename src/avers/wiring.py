@@ -37,9 +37,18 @@ _OPENING = 4_096
 
 
 def open_folder(path: Path) -> FolderCompany:
-    """Return the company kept in the folder ``path``, which may still be empty."""
-    from avers.adapters.files.company import FolderCompany
+    """Return the company kept in the folder ``path``, which may still be empty.
 
+    Raises
+    ------
+    InputRefused
+        There is something of that name which is no folder.
+    """
+    from avers.adapters.files.company import FolderCompany
+    from avers.core.errors import Fault, InputRefused
+
+    if path.exists() and not path.is_dir():
+        raise InputRefused([Fault("not_a_folder", str(path))])
     return FolderCompany(path)
 
 

@@ -41,9 +41,28 @@ def test_a_folder_is_loaded_once(avers, tmp_path: Path) -> None:  # type: ignore
     assert "Traceback" not in again.stderr
 
 
+def test_what_is_no_folder_is_refused_and_nothing_is_made(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "acme.txt").write_text("hello", encoding="utf-8")
+    refused = avers("load", str(tmp_path / "acme.txt"))
+    assert refused.returncode == 3
+    assert "A folder is expected here" in refused.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_person_belongs_to_a_unit_that_exists(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = str(tmp_path / "acme")
+    avers("new", folder)
+    told = avers("load", folder)
+    assert "is in the database" in told.stdout
+    refused = avers("account", "lea@acme.example", "--unit", "nowhere", "--password", PASSWORD)
+    assert refused.returncode == 3
+    assert "There is no unit “nowhere”" in refused.stderr
+
+
 def test_an_account_is_made_once_with_a_strong_password(avers) -> None:  # type: ignore[no-untyped-def]
     made = avers("account", "Lea@acme.example", "--role", "lead", "--password", PASSWORD)
     assert made.returncode == 0, made.stderr
+    assert "can sign in" in made.stdout
     refused = avers("account", "lea@acme.example", "--role", "lead", "--password", "short")
     assert refused.returncode == 3
     assert "has an account already" in refused.stderr

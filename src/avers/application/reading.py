@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from avers.application.certainty import Certainty, of_gaps, of_level
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.charter.document import Charter
+from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from avers.application.certainty import Certainty, of_level
 from avers.application.reading import CoinRow, QuestionRow, Shown, latest_wave, publication_page
 from avers.application.viewer import Viewer
 from avers.application.wording.reports import (
@@ -25,6 +24,7 @@ from avers.application.wording.reports import (
     silence_title,
 )
 from avers.core.charter.document import Charter
+from avers.core.diagnosis.certainty import Certainty, of_level
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.organisation.tree import Unit, UnitTree

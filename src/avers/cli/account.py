@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -31,6 +32,8 @@ def command(
     ] = "",
 ) -> None:
     """Make an account in the database that ``avers serve`` uses; the password is asked for."""
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.installation import tell
     from avers.wiring import make_account, prepare_database
 
     known = next((one for one in ROLES if one == role), None)
@@ -39,4 +42,4 @@ def command(
     prepare_database()
     side: Language = "en" if language == "en" else "fr"
     make_account(email, password, role=known, unit=unit, language=side, at=datetime.now(UTC))
-    typer.echo(email)
+    typer.echo(tell("account_made", language_of_environment(os.environ), email=email))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +17,14 @@ def command(
 ) -> None:
     """Copy a whole company from its folder into the empty database that ``avers serve`` uses."""
     from avers.application.moving import copy_company
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.installation import tell
     from avers.wiring import open_database, open_folder, prepare_database
 
     source = open_folder(folder)
     prepare_database()
-    copy_company(source, open_database(), by="avers load", at=datetime.now(UTC))
-    typer.echo(str(folder))
+    moved = copy_company(source, open_database(), by="avers load", at=datetime.now(UTC))
+    language = language_of_environment(os.environ)
+    typer.echo(tell("loaded", language, folder=folder, publications=moved.n_publications))
+    if moved.stayed:
+        typer.echo(tell("stayed", language, waves=", ".join(moved.stayed)))

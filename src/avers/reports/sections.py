@@ -26,7 +26,7 @@ from avers.application.wording.reports import (
     source_line,
     withheld_note,
 )
-from avers.application.wording.typography import number, typeset
+from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.text import Language, Text
 from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, step_of
 from avers.reports.html import Html, el, joined
@@ -322,6 +322,4 @@ def _certainties(language: Language) -> Iterator[Html]:
 
 
 def _day(report: Report, language: Language) -> str:
-    from babel.dates import format_date
-
-    return str(format_date(report.publication.tree_date, "d MMMM y", locale=language))
+    return whole_date(report.publication.tree_date, language)

@@ -108,3 +108,11 @@ def test_a_changed_publication_is_seen(tmp_path: Path) -> None:
     cells.write_text(cells.read_text().replace("62", "63"))
     assert company.publications.altered("2026-10", 1)
     assert company.publications.read("2026-10").cells[0].value == 63.0
+
+
+# A3
+def test_a_threshold_changed_in_the_manifest_is_seen(tmp_path: Path) -> None:
+    company = _full(tmp_path / "a")
+    manifest = tmp_path / "a/publications/2026-10/1/manifest.json"
+    manifest.write_text(manifest.read_text().replace('"k": 5', '"k": 3'))
+    assert company.publications.altered("2026-10", 1)

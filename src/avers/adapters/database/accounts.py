@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from avers.adapters.database import audit_chain
-from avers.adapters.database.models import DemoLink, User
+from avers.adapters.database.models import DemoLink, UnitRow, User
 from avers.adapters.database.transactions import write_transaction
 from avers.application.viewer import Role
 from avers.core.errors import Fault, InputRefused
@@ -42,7 +42,7 @@ def make_account(
     Raises
     ------
     AccountRefused
-        The address is no address or has an account, or the password is too weak.
+        The address is no address or has an account, the unit is unknown, or the password is too weak.
     """
     user = User(email=email.strip().lower(), role=role, unit=unit, language=language)
     faults = []
@@ -56,6 +56,8 @@ def make_account(
         validate_password(password, user)
     except ValidationError as error:
         faults += [Fault("account_password", values={"found": words}) for words in error.messages]
+    if unit and not UnitRow.objects.filter(key=unit).exists():
+        faults.append(Fault("account_unit", values={"found": unit}))
     if faults:
         raise AccountRefused(faults)
     with write_transaction():

@@ -15,6 +15,7 @@ from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
 from avers.adapters.files.structures import FolderStructures
+from avers.adapters.files.version_control import tracked_files
 from avers.application.starting import FolderNotEmpty
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.rule import House
@@ -110,6 +111,7 @@ class FolderCompany:
             organisation=tree,
             n_people=len({person.key for person in people}) if people else None,
             publications=publications or (),
+            tracked=tracked_files(self._folder.root),
         )
 
     def charter_positions(self) -> Mapping[str, tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from avers.adapters.files.csv_in import Row, bounded, closest, read_rows
+from avers.adapters.files.csv_in import Row, bounded, closest, gather_rows
 from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ORGANISATION, PEOPLE
@@ -29,12 +29,14 @@ class FolderOrganisation:
 
     def units(self) -> UnitTree:
         """Return all units of all times; raises ``InputRefused`` with every fault and its line."""
-        rows = read_rows(self._folder.place(_UNITS), _UNITS, ORGANISATION)
+        rows, faults = gather_rows(self._folder.place(_UNITS), _UNITS, ORGANISATION)
         lines = {row.text("unit"): row.line for row in rows}
         known = sorted(lines)
-        faults = list(_unit_faults(rows, known))
+        unreadable = {fault.line for fault in faults}
+        faults += _unit_faults(rows, known)
         try:
-            tree = UnitTree(_unit(row) for row in rows)
+            # A line whose cells cannot be read would stand in the tree for what it is not.
+            tree = UnitTree(_unit(row) for row in rows if row.text("unit") or row.line not in unreadable)
         except InputRefused as refused:
             faults += [_placed(fault, lines, known) for fault in refused.faults]
         if faults:
@@ -71,10 +73,10 @@ class FolderOrganisation:
         """Return everybody in ``private/people.csv``, none where there is no such file."""
         if not self._folder.exists(_PEOPLE):
             return ()
-        rows = read_rows(
+        rows, faults = gather_rows(
             self._folder.place(_PEOPLE), _PEOPLE, PEOPLE, units=self.known_units(), further=_ATTRIBUTE
         )
-        faults = [*_person_faults(rows), *_manager_faults(rows)]
+        faults += [*_person_faults(rows), *_manager_faults(rows)]
         if faults:
             raise InputRefused(bounded(faults))
         return tuple(_person(row) for row in rows)

@@ -99,9 +99,10 @@ class FolderPublications:
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether a file of the publication differs from what its manifest says."""
         home = self._home(wave, revision)
-        expected = self._manifest_at(home).get("files", {})
+        told = self._manifest_at(home)
+        files = told.get("files", {})
         found = hashlib.sha256(self._folder.place(f"{home}/cells.csv").read_bytes()).hexdigest()
-        return bool(expected.get("cells.csv") != found)
+        return bool(files.get("cells.csv") != found or told.get("sha256") != _digest(told))
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
@@ -163,7 +164,12 @@ def _manifest(publication: Publication, cells: bytes) -> bytes:
         "verdict": dict(sorted(publication.verdict.items())),
         "files": {"cells.csv": hashlib.sha256(cells).hexdigest()},
     }
-    return _lines(told)
+    return _lines(told | {"sha256": _digest(told)})
+
+
+def _digest(told: Mapping[str, object]) -> str:
+    """Return the digest of what a manifest tells, its own digest left out."""
+    return hashlib.sha256(_lines({name: told[name] for name in told if name != "sha256"})).hexdigest()
 
 
 def _lines(told: Mapping[str, object]) -> bytes:

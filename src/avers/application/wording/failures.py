@@ -173,6 +173,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas une adresse. Exemple : camille@maison.example.",
         "“{found}” is not an address. For example: camille@house.example.",
     ),
+    "account_unit": Text(
+        "L’équipe « {found} » n’existe pas dans cette base. « avers load » y fait entrer une entreprise.",
+        "There is no unit “{found}” in this database. “avers load” brings a company in.",
+    ),
     "account_twice": Text(
         "{found} a déjà un compte.",
         "{found} has an account already.",

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
-from avers.application.certainty import Certainty
 from avers.application.wording.typography import number as format_number
 from avers.application.wording.typography import percent, typeset
+from avers.core.diagnosis.certainty import Certainty
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 
@@ -28,7 +28,7 @@ def number(value: float, language: Language) -> str:
 
 CERTAINTY_WORDS: Final[Mapping[Certainty, Text]] = {
     "solid": Text("solide", "solid"),
-    "to_confirm": Text("à confirmer", "to be confirmed"),
+    "to_confirm": Text("à confirmer", "to confirm"),
     "too_few": Text("trop peu de réponses", "too few answers"),
 }
 

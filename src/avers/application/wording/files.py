@@ -66,6 +66,10 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 _READING: Final[Mapping[str, Text]] = {
     "no_such_file": Text("Ce fichier n’existe pas.", "There is no such file."),
+    "not_a_folder": Text(
+        "Un dossier est attendu ici, c’est un fichier. Donnez le dossier de l’entreprise.",
+        "A folder is expected here, this is a file. Give the company’s folder.",
+    ),
     "not_a_file": Text("Ce n’est pas un fichier.", "This is not a file."),
     "empty_file": Text("Le fichier est vide.", "The file is empty."),
     "no_row": Text(

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from avers.core.text import Text
+from avers.application.wording.typography import typeset
+from avers.core.text import Language, Text
 
-__all__ = ["CHECKS", "INSTALLATION"]
+__all__ = ["CHECKS", "INSTALLATION", "tell"]
 
 INSTALLATION: Final[Mapping[str, Text]] = {
+    "account_made": Text(
+        "{email} peut se connecter : « avers serve » ouvre la page.",
+        "{email} can sign in: “avers serve” opens the page.",
+    ),
+    "loaded": Text(
+        "{folder} est dans la base, avec {publications} publication(s). "
+        "Ensuite : avers account, puis avers serve.",
+        "{folder} is in the database, with {publications} publication(s). "
+        "Next: avers account, then avers serve.",
+    ),
+    "stayed": Text(
+        "Les réponses anonymes de {waves} restent dans le dossier, scellées : elles ne voyagent pas.",
+        "The anonymous answers of {waves} stay in the folder, sealed: they do not travel.",
+    ),
     "versions": Text("Versions", "Versions"),
     "database": Text("Base de données", "Database"),
     "home": Text("Dossier des données", "Folder of the data"),
@@ -95,3 +110,11 @@ CHECKS: Final[Mapping[str, Text]] = {
         "never on a network disk.",
     ),
 }
+
+
+def tell(name: str, language: Language, **values: object) -> str:
+    """Return the sentence called ``name``, filled and set in ``language``."""
+    words = INSTALLATION[name].in_language(language)
+    for field, value in values.items():
+        words = words.replace("{" + field + "}", str(value))
+    return typeset(words, language)

@@ -88,7 +88,7 @@ METHOD: Final[Sequence[Text]] = (
         "“Solid”: thirty answers or more on each face and a band that leaves zero out, even allowing for how "
         "many facets are looked at together; for a level, a band of 10 points at most on each side. “Too "
         "few”: "
-        "fewer than ten answers. All else is “to be confirmed”.",
+        "fewer than ten answers. All else is “to confirm”.",
     ),
     Text(
         "Les nombres sont arrondis : moyennes et écarts au point, parts à 5 %, NPS à 5 points, réponses par "

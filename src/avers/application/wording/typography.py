@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from avers.core.text import Language
 
 __all__ = [
     "NARROW_SPACE", "clock", "duration", "joined", "number", "number_word", "percent", "typeset", "week",
+    "whole_date",
 ]  # fmt: skip
 
 NARROW_SPACE: Final = "\u202f"
@@ -94,6 +96,14 @@ def joined(items: Sequence[str], language: Language) -> str:
     *first, last = items
     conjunction = " et " if language == "fr" else " and "
     return ", ".join(first) + conjunction + last if first else last
+
+
+def whole_date(day: date, language: Language) -> str:
+    """Return a day in full: ``1er octobre 2026``, ``1 October 2026``."""
+    from babel.dates import format_date
+
+    words = str(format_date(day, "d MMMM y", locale=language))
+    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
 
 
 def clock(time: str, language: Language) -> str:

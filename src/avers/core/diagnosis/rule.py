@@ -123,7 +123,8 @@ class Finding:
 class House:
     """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
 
-    ``publications`` are the last ones, newest last, without cells for a leader alone.
+    ``publications`` are the last ones, newest last, without cells for a leader alone. ``tracked`` are
+    the private files that version control keeps, relative to the company's folder.
     """
 
     charter: Charter
@@ -132,6 +133,7 @@ class House:
     organisation: UnitTree | None = None
     n_people: int | None = None
     publications: tuple[Publication, ...] = ()
+    tracked: tuple[str, ...] = ()
 
 
 class Rule(ABC):

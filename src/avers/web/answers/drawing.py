@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from babel.dates import format_date
 from django.urls import reverse
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from avers.application.checking import explain
 from avers.application.diagnosing import NextStep, Raised
 from avers.application.standing import GivenBack, Heard
 from avers.application.wording.findings import explain_finding
-from avers.application.wording.typography import typeset
+from avers.application.wording.typography import typeset, whole_date
 from avers.core.errors import UsageError
 from avers.core.publication.cell import Publication
 from avers.core.text import Language
@@ -133,5 +132,4 @@ def _address(raised: Raised, wave: str, root: str) -> str:
 
 
 def _day(day: date, language: Language) -> str:
-    words = format_date(day, "long", locale=language)
-    return _("on %(date)s") % {"date": re.sub(r"^1 ", "1er ", words) if language == "fr" else words}
+    return _("on %(date)s") % {"date": whole_date(day, language)}

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from avers.application.certainty import CERTAINTIES, Certainty, of_level
 from avers.application.reading import CoinRow, PublicationPage, QuestionRow, Shown, UnitRow
 from avers.application.wording.figures import (
     CERTAINTY_MEANS,
@@ -25,7 +24,8 @@ from avers.application.wording.figures import (
     value_words,
     why_withheld,
 )
-from avers.application.wording.typography import number, typeset
+from avers.application.wording.typography import number, typeset, whole_date
+from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
@@ -404,7 +404,7 @@ def _source(page: PublicationPage, language: Language) -> str:
     parts = [
         _("Source: published results, %(wave)s") % {"wave": wave_words(publication.wave, language)},
         _("revision %(n)s") % {"n": publication.revision},
-        _("units as of %(date)s") % {"date": _day(publication.tree_date, language)},
+        _("units as of %(date)s") % {"date": whole_date(publication.tree_date, language)},
         _("threshold %(k)s answers") % {"k": publication.k},
     ]
     if publication.charter:
@@ -415,12 +415,6 @@ def _source(page: PublicationPage, language: Language) -> str:
 def _named(text: Text, language: Language) -> str:
     """Return a name or statement of the house, with the spaces of the page's language."""
     return typeset(text.in_language(language), language)
-
-
-def _day(day: date, language: Language) -> str:
-    """Return a day in full; the first of a month is ``1er`` in French."""
-    words = format_date(day, "long", locale=language)
-    return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
 
 
 def _sure(key: Certainty, language: Language) -> Sure:

@@ -12,6 +12,8 @@ import pytest
 from avers.adapters.files import folder as module
 from avers.adapters.files.folder import Folder, NoRoom, write_durably
 from avers.application.ports.refusals import StoreBusy
+from avers.core.errors import InputRefused
+from avers.wiring import open_folder
 
 
 class Cut(BaseException):
@@ -186,3 +188,21 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.Monk
         write_durably(path, b"new")
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a"]
+
+
+def test_every_fault_of_a_table_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "organisation.csv").write_text(
+        "unit,parent,name_fr,name_en,kind,from,to,successor\n"
+        "house,,Maison,House,,,,\n"
+        "north,house,Nord,North,,2026-13-01,,\n"
+        "south,zz,Sud,South,,,,\n"
+        "north,house,Nord,North,,,,\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputRefused) as refused:
+        open_folder(tmp_path).organisation.units()
+    assert {(fault.code, fault.line) for fault in refused.value.faults} >= {
+        ("not_a_date", 3),
+        ("unknown_parent", 4),
+    }
+    assert any(fault.line == 5 for fault in refused.value.faults)

@@ -15,6 +15,7 @@ from avers.core.diagnosis.rules.double_discourse import DoubleDiscourse
 from avers.core.diagnosis.rules.foundation_missing import FoundationMissing
 from avers.core.diagnosis.rules.level_gradient import LevelGradient
 from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
+from avers.core.diagnosis.rules.private_tracked import PrivateTracked
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication
 from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
@@ -37,4 +38,5 @@ RULES: Final[tuple[Rule, ...]] = (
     ActionBeforeFoundations(),  # GA002
     UnansweredPublication(),  # GA008
     UnlawfulOverride(),  # GA009
+    PrivateTracked(),  # LE003
 )

@@ -60,25 +60,32 @@ class DoubleDiscourse(HouseRule):
     )
 
     def check(self, house: House) -> Iterator[Finding]:
-        """Report the company, and each level the registers name, where the band leaves zero out."""
+        """Report the company where the band leaves zero out, or else the levels where it does."""
         if not house.registers.get("messages"):
             return
-        from avers.core.diagnosis.discourse import discourse, levels_of
+        from avers.core.diagnosis.discourse import levels_of
 
-        for level in ("", *levels_of(house.registers)):
-            found = discourse(house.registers, chance(), level=level)
-            direction, said, done = found.direction, found.said, found.done
-            if not isinstance(direction, Estimate) or direction.value < _LEAST:
-                continue
-            if (direction.low or 0.0) <= 0 or not isinstance(said, dict) or not isinstance(done, dict):
-                continue
-            own = {part.register: dict(part.shares)["customer"] for part in found.parts
-                   if isinstance(part.shares, dict)}  # fmt: skip
-            yield self.finding(
-                f"registers/messages/{level}" if level else "registers/messages",
-                where=Text(f"Au niveau {level}", f"At level {level}") if level else _WHOLE,
-                said=said["customer"], done=done["customer"], **own, certainty="solid",
-            )  # fmt: skip
+        whole = tuple(self._found(house, ""))
+        yield from whole or (
+            finding for level in levels_of(house.registers) for finding in self._found(house, level)
+        )
+
+    def _found(self, house: House, level: str) -> Iterator[Finding]:
+        from avers.core.diagnosis.discourse import discourse
+
+        found = discourse(house.registers, chance(), level=level)
+        direction, said, done = found.direction, found.said, found.done
+        if not isinstance(direction, Estimate) or direction.value < _LEAST or (direction.low or 0.0) <= 0:
+            return
+        if not isinstance(said, dict) or not isinstance(done, dict):
+            return
+        own = {part.register: dict(part.shares)["customer"] for part in found.parts
+               if isinstance(part.shares, dict)}  # fmt: skip
+        yield self.finding(
+            f"registers/messages/{level}" if level else "registers/messages",
+            where=Text(f"Au niveau {level}", f"At level {level}") if level else _WHOLE,
+            said=said["customer"], done=done["customer"], **own, certainty="solid",
+        )  # fmt: skip
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house that says and does as much of customers as the example has it."""
