@@ -11,7 +11,7 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ORGANISATION, PEOPLE
 from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.person import Person
-from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.organisation.tree import Unit, UnitTree, circles
 from avers.core.text import Text
 
 __all__ = ["FolderOrganisation"]
@@ -172,6 +172,11 @@ def _manager_faults(rows: Sequence[Row]) -> Iterator[Fault]:
         manager = row.text("manager")
         if manager and manager not in known:
             yield Fault("unknown_manager", _PEOPLE, row.line, 0, "manager", {"found": manager})
+    # Who led whom may change hands; what stands today may not run in a circle.
+    today = {row.text("person"): row for row in rows if row.day("to") is None}
+    for circle in circles({person: row.text("manager") for person, row in today.items()}):
+        values = {"found": " → ".join(circle)}
+        yield Fault("manager_cycle", _PEOPLE, today[circle[0]].line, 0, "manager", values)
 
 
 def _period(row: Row) -> tuple[date, date]:

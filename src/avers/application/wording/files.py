@@ -177,6 +177,10 @@ _TABLES: Final[Mapping[str, Text]] = {
         "Le responsable « {found} » ne figure pas parmi les personnes.",
         "The manager “{found}” is not among the people.",
     ),
+    "manager_cycle": Text(
+        "Ces personnes sont chacune responsable de l’autre : {found}. Corrigez l’un des responsables.",
+        "These people are each in charge of the next: {found}. Correct one of the managers.",
+    ),
     "unknown_unit": Text(
         "L’équipe « {found} » n’est pas dans organisation.csv.",
         "The unit “{found}” is not in organisation.csv.",

@@ -6,7 +6,7 @@ freezes at its opening (rule A5).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,7 +15,7 @@ from typing import Final
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import Text
 
-__all__ = ["FICTITIOUS", "Unit", "UnitTree"]
+__all__ = ["FICTITIOUS", "Unit", "UnitTree", "circles"]
 
 # Kind of the root of a company that does not exist; every page then says so.
 FICTITIOUS: Final = "fictitious"
@@ -144,20 +144,21 @@ def _faults(units: Sequence[Unit]) -> Iterator[Fault]:
     for unit in units:
         if unit.parent and unit.parent not in seen:
             yield Fault("unknown_parent", path=unit.key, values={"found": unit.parent})
-    yield from _cycles({unit.key: unit.parent for unit in units})
+    for circle in circles({unit.key: unit.parent for unit in units}):
+        yield Fault("unit_cycle", path=circle[0], values={"found": " → ".join(circle)})
 
 
-def _cycles(parents: dict[str, str]) -> Iterator[Fault]:
+def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Yield each circle in who stands above whom: its keys in order, the first again at the end."""
     settled: set[str] = set()
-    for start in parents:
-        trail: list[str] = []
+    for start in above:
+        trail: dict[str, int] = {}
         here = start
-        while here in parents and here not in settled and here not in trail:
-            trail.append(here)
-            here = parents[here]
+        while here in above and here not in settled and here not in trail:
+            trail[here] = len(trail)
+            here = above[here]
         if here in trail:
-            circle = [*trail[trail.index(here) :], here]
-            yield Fault("unit_cycle", path=here, values={"found": " → ".join(circle)})
+            yield (*list(trail)[trail[here] :], here)
         settled.update(trail)
 
 

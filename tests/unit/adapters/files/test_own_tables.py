@@ -86,6 +86,14 @@ def test_persons_twice_and_lost_managers(tmp_path: Path) -> None:
     ]
 
 
+def test_managers_in_a_circle_are_refused_and_those_of_former_days_are_not(tmp_path: Path) -> None:
+    people = "person,unit,manager,from,to\np1,co,p2,2025-01-01,\np2,co,p1,2025-01-01,{}\n"
+    _write(tmp_path, {"organisation.csv": "unit,parent\nco,\n", "private/people.csv": people.format("")})
+    assert _faults(open_folder(tmp_path).organisation.people) == [("manager_cycle", 2, "")]
+    _write(tmp_path, {"private/people.csv": people.format("2025-06-30") + "p2,co,,2025-07-01,\n"})
+    assert len(open_folder(tmp_path).organisation.people()) == 3
+
+
 def test_people_may_change_units(tmp_path: Path) -> None:
     _write(tmp_path, {
         "private/people.csv": "person,unit,from,to\np1,a,,2024-12-31\np1,b,2025-01-01,\n",
