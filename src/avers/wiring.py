@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "check_installation", "decode_answers", "examine_installation", "is_structure", "open_database",
-    "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure", "start_django",
-    "start_folder", "write_report",
+    "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure", "seat_everybody",
+    "start_django", "start_folder", "write_report",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -122,6 +122,20 @@ def make_demo_link(email: str, *, role: Role, unit: str) -> str:
         user = User.objects.filter(email=email).first()
         user = user or User.objects.create_user(email, role=role, unit=unit)
     return make(user)
+
+
+def seat_everybody() -> None:
+    """Make the accounts of the fictitious company that are missing, one a role; none has a password."""
+    start_django()
+    from avers.adapters.database.models import User
+    from avers.adapters.database.transactions import write_transaction
+    from avers.application.sampling import SEATS
+
+    with write_transaction():
+        known = set(User.objects.values_list("email", flat=True))
+        for role, seat in SEATS.items():
+            if seat.address not in known:
+                User.objects.create_user(seat.address, role=role, unit=seat.unit)
 
 
 def read_answers(path: Path, given: GivenMapping | None = None) -> Source:

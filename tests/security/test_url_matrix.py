@@ -35,6 +35,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "sign_in": ("/sign-in/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),
     "sign_out": ("/sign-out/", "POST", ACCOUNTS, {"POST": 302}),
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
+    "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
     "charter": ("/charter/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),

@@ -39,8 +39,8 @@ def main(kind: str, port: int, people: int) -> None:
 def _fill_sample(people: int) -> str:
     import numpy as np
 
-    from avers.application.sampling import draw_sample, write_sample
-    from avers.wiring import open_database, prepare_database
+    from avers.application.sampling import SEATS, draw_sample, write_sample
+    from avers.wiring import open_database, prepare_database, seat_everybody
 
     prepare_database()
     company = open_database()
@@ -50,7 +50,8 @@ def _fill_sample(people: int) -> str:
         prepare_database()
         sample = draw_sample(np.random.default_rng(_SEED), people=people).latest(_WAVES)
         write_sample(company, sample)
-    return _link("garance")
+    seat_everybody()
+    return _link(SEATS["sponsor"].unit)
 
 
 def _begin_mine() -> str:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from avers.web.accounts.seats import seats_of
 from avers.web.house import language
 from avers.web.site.display import theme_of
 
@@ -36,6 +37,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         if signed_in
         else [],
         "signed_in": signed_in,
+        "seats": tuple(seats_of(request)) if signed_in else (),
         "here": request.get_full_path(),
     }
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("display/", site.choose_display, name="display"),
     path("sign-in/", accounts.sign_in, name="sign_in"),
     path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("demo/seat/", accounts.change_seat, name="change_seat"),
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
     path("charter/", charter.show, name="charter"),
     path("charter/start/", charter.start, name="charter_start"),

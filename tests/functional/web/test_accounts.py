@@ -10,8 +10,10 @@ from django.test import override_settings
 
 from avers.adapters.database.accounts import make_demo_link
 from avers.adapters.database.models import User
+from avers.application.sampling import SEATS
 from avers.web.accounts import throttle
 from avers.web.models import FailedSignIn
+from avers.wiring import seat_everybody
 from tests.garance import PASSWORD, Visitor, address_of, visitor
 
 WRONG = "Cette adresse et ce mot de passe ne vont pas ensemble."
@@ -128,6 +130,29 @@ def test_a_server_that_is_no_demonstration_knows_no_link(company: Any) -> None:
     link = f"/demo/{make_demo_link(User.objects.get(email=address_of('sponsor')))}/"
     assert Visitor().get(link).status_code == 404
     assert Visitor().post(link).status_code == 404
+
+
+def test_in_the_demonstration_one_house_is_seen_from_each_seat(company: Any, monkeypatch: Any) -> None:
+    monkeypatch.setenv("AVERS_DEMO", "sample")
+    seat_everybody()
+    seat_everybody()
+    browser = visitor("sponsor")
+    assert "Voir la même maison comme" in browser.get("/").content.decode()
+    for role, seat in SEATS.items():
+        assert browser.post("/demo/seat/", {"role": role}).status_code == 302
+        assert browser.get("/").context["role"] == role
+        assert User.objects.get(email=seat.address).unit == seat.unit
+    assert browser.post("/demo/seat/", {"role": "nobody"}).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["", "mine"])
+def test_elsewhere_nobody_changes_seats(company: Any, monkeypatch: Any, kind: str) -> None:
+    seat_everybody()
+    monkeypatch.setenv("AVERS_DEMO", kind)
+    browser = visitor("employee")
+    assert "Voir la même maison comme" not in browser.get("/").content.decode()
+    assert browser.post("/demo/seat/", {"role": "sponsor"}).status_code == 404
+    assert browser.get("/").context["role"] == "employee"
 
 
 def test_the_language_of_an_account_is_kept_with_it(company: Any) -> None:

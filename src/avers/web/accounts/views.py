@@ -12,11 +12,12 @@ from avers.adapters.database.accounts import use_demo_link
 from avers.adapters.database.models import User
 from avers.web.accounts.demo import is_demo, kind_of_demo, other_link
 from avers.web.accounts.forms import SignInForm
+from avers.web.accounts.seats import account_of_seat, has_seats
 from avers.web.accounts.throttle import count_failure, forget, is_held
 from avers.web.permissions import requires
 from avers.web.site.display import keep_language, safe_return
 
-__all__ = ["open_demo", "sign_in", "sign_out"]
+__all__ = ["change_seat", "open_demo", "sign_in", "sign_out"]
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -71,6 +72,20 @@ def open_demo(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "avers/choice.html", {"kind": kind_of_demo(), "is_spent": True}, status=410)
     login(request, user, backend=_BACKEND)
     return HttpResponseRedirect("/" if kind_of_demo() == "sample" else "/charter/")
+
+
+@requires("signed_in")
+def change_seat(request: HttpRequest) -> HttpResponse:
+    """Look at the fictitious company as somebody else; outside the demonstration there is no such page."""
+    if not has_seats():
+        raise Http404
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    user = account_of_seat(request.POST.get("role", ""))
+    if user is None:
+        raise Http404
+    login(request, user, backend=_BACKEND)
+    return HttpResponseRedirect("/")
 
 
 def _again(request: HttpRequest, email: str, wanted: str, why: str, *, status: int) -> HttpResponse:
