@@ -96,9 +96,9 @@ def open_database() -> DatabaseCompany:
 
 
 def make_account(
-    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime
+    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime, person: str = ""
 ) -> None:
-    """Make an account that can sign in.
+    """Make an account that can sign in; ``person`` is the key of theirs among the people.
 
     Raises
     ------
@@ -108,7 +108,7 @@ def make_account(
     start_django()
     from avers.adapters.database.accounts import make_account as make
 
-    make(email, password, role=role, unit=unit, language=language, at=at)
+    make(email, password, role=role, unit=unit, language=language, at=at, person=person)
 
 
 def make_demo_link(email: str, *, role: Role, unit: str) -> str:

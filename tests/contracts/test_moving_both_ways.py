@@ -25,6 +25,7 @@ from avers.adapters.files.company import FolderCompany
 from avers.application.moving import copy_company
 from avers.application.ports import Correction
 from avers.core.charter.document import Charter, Owner, Value, Vision
+from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.evidence.wave import Batch, Wave
@@ -201,6 +202,23 @@ CHARTERS = st.builds(
 
 
 @st.composite
+def acts(draw: st.DrawFn) -> list[Act]:
+    """Draw thanks and promises in any words, some with what became of them."""
+    found = []
+    for key in draw(st.lists(KEYS, unique=True, max_size=4)):
+        kind = draw(st.sampled_from(["promises", "recognitions"]))
+        act = Act(
+            key, kind, draw(DAYS), draw(KEYS), to_kind="customers", words=draw(WORDS), label=draw(WORDS),
+            due=draw(st.none() | DAYS),
+        )  # fmt: skip
+        found.append(act)
+        if draw(st.booleans()):
+            day, by = draw(DAYS), draw(KEYS)
+            found.append(Act(f"{key}-", kind, day, by, "corrected", key, key, words=draw(WORDS)))
+    return found
+
+
+@st.composite
 def companies(draw: st.DrawFn) -> dict[str, Any]:
     """Draw everything a small company holds."""
     tree = draw(trees())
@@ -208,7 +226,7 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
     return {
         "tree": tree, "people": draw(people(units)), "registers": draw(registers(units)),
         "draft": draw(CHARTERS), "published": draw(st.lists(st.tuples(CHARTERS, DAYS), max_size=2)),
-        "evidence": draw(evidence(units)), "publications": draw(publications(tree)),
+        "evidence": draw(evidence(units)), "publications": draw(publications(tree)), "acts": draw(acts()),
     }  # fmt: skip
 
 
@@ -232,6 +250,7 @@ def _write(company: FolderCompany, held: dict[str, Any]) -> None:
                     company.evidence.add(*one)
         for publication in held["publications"]:
             company.publications.add(publication)
+        company.acts.add(held["acts"])
 
 
 def _files(company: FolderCompany) -> dict[str, object]:

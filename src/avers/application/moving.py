@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.ports import Correction
 from avers.core.errors import UsageError
+from avers.core.evidence.act import ACTS
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch
 
@@ -58,6 +59,8 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
         _copy_charters(source, target)
         _copy_organisation(source, target)
         batches = _copy_evidence(source, target)
+        for kind in ACTS:
+            target.acts.add(source.acts.of_kind(kind))
         published = source.publications.keys()
         for wave, revision in published:
             target.publications.add(source.publications.read(wave, revision))

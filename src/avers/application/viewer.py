@@ -21,12 +21,18 @@ _READS_ALL: Final = frozenset({"sponsor", "lead", "analyst"})
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person who asks: their account's key, role, unit of attachment and language."""
+    """The person who asks: their account's key, role, unit of attachment, language and key as a person."""
 
     key: str
     role: Role
     unit: str = ""
     language: str = "fr"
+    person: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What their acts are written under: the person, or the account where none is linked."""
+        return self.person or self.key
 
 
 def can_read_unit(viewer: Viewer, tree: UnitTree, unit: str) -> bool:

@@ -25,6 +25,7 @@ def command(
     email: Annotated[str, typer.Argument(help="Address to sign in with.", metavar="EMAIL")],
     role: Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")] = "employee",
     unit: Annotated[str, typer.Option(help="Key of the unit the person belongs to.")] = "",
+    person: Annotated[str, typer.Option(help="Key of the person in people.csv.")] = "",
     language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
     password: Annotated[
         str,
@@ -41,5 +42,5 @@ def command(
         raise RoleUnknown(found=role, expected=", ".join(ROLES))
     prepare_database()
     side: Language = "en" if language == "en" else "fr"
-    make_account(email, password, role=known, unit=unit, language=side, at=datetime.now(UTC))
+    make_account(email, password, role=known, unit=unit, person=person, language=side, at=datetime.now(UTC))
     typer.echo(tell("account_made", language_of_environment(os.environ), email=email))

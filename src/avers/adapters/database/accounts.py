@@ -16,7 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from avers.adapters.database import audit_chain
-from avers.adapters.database.models import DemoLink, UnitRow, User
+from avers.adapters.database.models import DemoLink, PersonRow, UnitRow, User
 from avers.adapters.database.transactions import write_transaction
 from avers.application.viewer import Role
 from avers.core.errors import Fault, InputRefused
@@ -35,16 +35,17 @@ class AccountRefused(InputRefused):
 
 
 def make_account(
-    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime
+    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime, person: str = ""
 ) -> None:
     """Make an account that signs in with ``password``, with its audit row.
 
     Raises
     ------
     AccountRefused
-        The address is no address or has an account, the unit is unknown, or the password is too weak.
+        The address is no address or has an account, the unit or the person is unknown, or the password is
+        too weak.
     """
-    user = User(email=email.strip().lower(), role=role, unit=unit, language=language)
+    user = User(email=email.strip().lower(), role=role, unit=unit, language=language, person=person)
     faults = []
     try:
         validate_email(user.email)
@@ -58,10 +59,12 @@ def make_account(
         faults += [Fault("account_password", values={"found": words}) for words in error.messages]
     if unit and not UnitRow.objects.filter(key=unit).exists():
         faults.append(Fault("account_unit", values={"found": unit}))
+    if person and not PersonRow.objects.filter(key=person).exists():
+        faults.append(Fault("account_person", values={"found": person}))
     if faults:
         raise AccountRefused(faults)
     with write_transaction():
-        User.objects.create_user(user.email, password, role=role, unit=unit, language=language)
+        User.objects.create_user(user.email, password, role=role, unit=unit, language=language, person=person)
         audit_chain.append("make_account", by="avers account", at=at, details={"role": role})
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from avers.adapters.database import audit_chain
+from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
 from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.organisation import DatabaseOrganisation, DatabaseRegisters
@@ -44,6 +45,7 @@ class DatabaseCompany:
         self._registers = DatabaseRegisters()
         self._evidence = DatabaseEvidence()
         self._publications = DatabasePublications()
+        self._acts = DatabaseActs()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -69,6 +71,11 @@ class DatabaseCompany:
     def publications(self) -> DatabasePublications:
         """Return the frozen results."""
         return self._publications
+
+    @property
+    def acts(self) -> DatabaseActs:
+        """Return thanks, promises, obstacles and messages."""
+        return self._acts
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
-from django.db.models import TextField
+from django.db.models import Count, Q, TextField
 from django.db.models.functions import Cast
 
 from avers.adapters.database.documents import cell_from_json, cell_to_json
@@ -61,20 +62,31 @@ class DatabaseOrganisation:
 
     def people(self) -> tuple[Person, ...]:
         """Return the people, in the order they were saved."""
-        return tuple(
-            Person(
-                key=row.key,
-                unit=row.unit,
-                role=row.role,
-                level=row.level,
-                manager=row.manager,
-                from_date=row.from_date,
-                to_date=row.to_date,
-                language=row.language,
-                attributes=row.attributes,
-            )
-            for row in PersonRow.objects.order_by("position")
+        return tuple(map(_person, PersonRow.objects.order_by("position")))
+
+    def people_of(self, unit: str) -> tuple[Person, ...]:
+        """Return everybody who was ever attached to ``unit`` itself."""
+        return tuple(map(_person, PersonRow.objects.filter(unit=unit).order_by("position")))
+
+    def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
+        """Return the first people whose name holds ``words``, whatever the case."""
+        wanted = words.strip().casefold()
+        if not wanted:
+            return ()
+        # SQLite folds the case of plain letters only: the folded name is kept beside the name.
+        found = PersonRow.objects.filter(folded_name__contains=wanted).order_by("position")[:limit]
+        return tuple(map(_person, found))
+
+    def person(self, key: str) -> tuple[Person, ...]:
+        """Return the lines of one person."""
+        return tuple(map(_person, PersonRow.objects.filter(key=key).order_by("position")))
+
+    def head_counts(self, on: date) -> Mapping[str, int]:
+        """Return how many people serve in each unit itself on that day."""
+        there = PersonRow.objects.filter(
+            Q(from_date=None) | Q(from_date__lte=on), Q(to_date=None) | Q(to_date__gte=on)
         )
+        return dict(there.values_list("unit").annotate(Count("pk")).order_by())
 
     def save_people(self, people: Sequence[Person]) -> None:
         """Replace all people."""
@@ -90,6 +102,8 @@ class DatabaseOrganisation:
                 to_date=person.to_date,
                 language=person.language,
                 attributes=dict(person.attributes),
+                name=person.name,
+                folded_name=person.name.casefold(),
             )
             for position, person in enumerate(people)
         )
@@ -135,6 +149,21 @@ class DatabaseRegisters:
         for register, text in rows.values_list("register", "text"):
             found.update(f"{register}\0{text}\0".encode())
         return found.hexdigest()
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(
+        key=row.key,
+        unit=row.unit,
+        role=row.role,
+        level=row.level,
+        manager=row.manager,
+        from_date=row.from_date,
+        to_date=row.to_date,
+        language=row.language,
+        attributes=row.attributes,
+        name=row.name,
+    )
 
 
 def _register(name: str, rows: Iterable[Mapping[str, object]]) -> Register:

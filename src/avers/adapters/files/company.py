@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from avers.adapters.files.acts import FolderActs
 from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
@@ -40,6 +41,7 @@ class FolderCompany:
         self._registers = FolderRegisters(self._folder, self._organisation)
         self._evidence = FolderEvidence(self._folder, self._organisation)
         self._publications = FolderPublications(self._folder)
+        self._acts = FolderActs(self._folder)
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -73,6 +75,11 @@ class FolderCompany:
         return self._publications
 
     @property
+    def acts(self) -> FolderActs:
+        """Thanks, promises, obstacles and messages."""
+        return self._acts
+
+    @property
     def structures(self) -> FolderStructures:
         """What survey tools asked, and the mappings that start from it."""
         return self._structures
@@ -102,6 +109,7 @@ class FolderCompany:
         registers = _gather(faults, self._registers.all)
         publications = _gather(faults, self._publications.newest)
         _gather(faults, self._evidence.check_placed)
+        _gather(faults, self._acts.check_files)
         if faults:
             raise InputRefused(faults)
         return House(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
 from avers.adapters.files.csv_in import Row, bounded, closest, gather_rows
 from avers.adapters.files.csv_out import write_rows
@@ -81,6 +83,24 @@ class FolderOrganisation:
             raise InputRefused(bounded(faults))
         return tuple(_person(row) for row in rows)
 
+    def people_of(self, unit: str) -> tuple[Person, ...]:
+        """Return everybody who was ever attached to ``unit`` itself."""
+        return tuple(person for person in self.people() if person.unit == unit)
+
+    def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
+        """Return the first people whose name holds ``words``, whatever the case."""
+        wanted = words.strip().casefold()
+        found = (person for person in self.people() if wanted and wanted in person.name.casefold())
+        return tuple(islice(found, limit))
+
+    def person(self, key: str) -> tuple[Person, ...]:
+        """Return the lines of one person."""
+        return tuple(person for person in self.people() if person.key == key)
+
+    def head_counts(self, on: date) -> Mapping[str, int]:
+        """Return how many people serve in each unit itself on that day."""
+        return Counter(person.unit for person in self.people() if person.serves_between(on, on))
+
     def save_people(self, people: Sequence[Person]) -> None:
         """Write everybody; attributes become ``attr_`` columns."""
         attributes = sorted({name for person in people for name in person.attributes})
@@ -88,7 +108,8 @@ class FolderOrganisation:
         rows = [
             (
                 person.key, person.unit, person.role, person.level, person.manager, person.from_date,
-                person.to_date, person.language, *(person.attributes.get(name, "") for name in attributes),
+                person.to_date, person.language, person.name,
+                *(person.attributes.get(name, "") for name in attributes),
             )
             for person in people
         ]  # fmt: skip
@@ -146,6 +167,7 @@ def _person(row: Row) -> Person:
         to_date=row.day("to"),
         language=row.text("language") or "fr",
         attributes={name.removeprefix(_ATTRIBUTE): words for name, words in row.further.items()},
+        name=row.text("name"),
     )
 
 

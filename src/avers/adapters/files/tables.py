@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
+from avers.core.evidence.act import RECIPIENTS, STEPS
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
 
-__all__ = ["BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "PLACED", "TABLES", "WAVES"]
+__all__ = ["ACTS_TABLE", "BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "PLACED", "TABLES", "WAVES"]
 
 ORGANISATION: Final = RegisterSpec(
     "organisation",
@@ -28,7 +29,7 @@ PEOPLE: Final = RegisterSpec(
     (
         Column("person", "key", required=True), Column("unit", "unit", required=True), Column("role"),
         Column("level", "number"), Column("manager", "key"), Column("from", "date"), Column("to", "date"),
-        Column("language", "choice", choices=("fr", "en")),
+        Column("language", "choice", choices=("fr", "en")), Column("name"),
     ),
     unique=(),  # one person may change units: periods must not overlap
     home="private",
@@ -92,5 +93,19 @@ PLACED: Final = RegisterSpec(
     home="private/evidence/<kind>",
 )  # fmt: skip
 
+ACTS_TABLE: Final = RegisterSpec(
+    "<kind>",
+    (
+        Column("key", "key", required=True), Column("day", "date", required=True),
+        Column("by", "key", required=True), Column("step", "choice", required=True, choices=STEPS),
+        Column("act", "key"), Column("refers", "key"), Column("unit", "key"),
+        Column("to_kind", "choice", choices=tuple(filter(None, RECIPIENTS))), Column("to", "key"),
+        Column("to_unit", "key"), Column("value", "key"), Column("behaviour", "key"),
+        Column("charter", "key"), Column("words"), Column("label"), Column("due", "date"),
+    ),
+    unique=("key",),
+    home="private/acts",
+)  # fmt: skip
+
 # In the order of the reference page.
-TABLES: Final = (ORGANISATION, WAVES, PEOPLE, BATCHES, PLACED, CELLS)
+TABLES: Final = (ORGANISATION, WAVES, PEOPLE, BATCHES, PLACED, ACTS_TABLE, CELLS)

@@ -9,13 +9,14 @@ Start reading at ``Company``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from avers.core.charter.document import Charter
+from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch, Wave
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from avers.core.publication.cell import Cell, Publication
 
 __all__ = [
-    "Charters", "Company", "Correction", "EvidenceStore", "Organisation", "Publications", "Registers",
+    "Acts", "Charters", "Company", "Correction", "EvidenceStore", "Organisation", "Publications", "Registers",
     "UnitOfWork",
 ]  # fmt: skip
 
@@ -71,6 +72,18 @@ class Organisation(Protocol):
     def people(self) -> tuple[Person, ...]: ...
 
     def save_people(self, people: Sequence[Person]) -> None: ...
+
+    def people_of(self, unit: str) -> tuple[Person, ...]:
+        """Return everybody who was ever attached to ``unit`` itself, at the price of those alone."""
+
+    def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
+        """Return the first people whose name holds ``words``, whatever the case; none for no words."""
+
+    def person(self, key: str) -> tuple[Person, ...]:
+        """Return the lines of one person, one for each unit they were in; none when unknown."""
+
+    def head_counts(self, on: date) -> Mapping[str, int]:
+        """Return how many people serve in each unit itself on that day; a unit without any is left out."""
 
 
 class Registers(Protocol):
@@ -186,6 +199,33 @@ class Publications(Protocol):
         """Return whether what is stored differs from what was published (its hash says so)."""
 
 
+class Acts(Protocol):
+    """Thanks, promises, obstacles and messages: rows that are added, never changed."""
+
+    def add(self, acts: Sequence[Act]) -> None:
+        """Write ``acts``, all or none; ``InputRefused`` with every fault of ``core.evidence.act``."""
+
+    def of_kind(
+        self,
+        kind: str,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind with all that became of them, in the order they were written.
+
+        Bounds are about the first row of an act: its day, both ends included, and ``units`` the unit it
+        was done in, or the one it was done to. KeyError when the kind is unknown.
+        """
+
+    def of_person(self, person: str) -> tuple[Act, ...]:
+        """Return every act made by, or to, ``person``, with all that became of it."""
+
+    def history(self, act: str) -> tuple[Act, ...]:
+        """Return every row of one act, oldest first; ``NotFound`` when there is none."""
+
+
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
 
@@ -206,6 +246,8 @@ class Company(Protocol):
     def evidence(self) -> EvidenceStore: ...
     @property
     def publications(self) -> Publications: ...
+    @property
+    def acts(self) -> Acts: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from avers.application.wording.acts import FAULTS as FAULTS_OF_ACTS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
@@ -165,6 +166,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
+    **FAULTS_OF_ACTS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_LOOP,
@@ -172,6 +174,10 @@ FAULTS: Final[Mapping[str, Text]] = {
     "account_address": Text(
         "« {found} » n’est pas une adresse. Exemple : camille@maison.example.",
         "“{found}” is not an address. For example: camille@house.example.",
+    ),
+    "account_person": Text(
+        "La personne « {found} » n’est pas dans people.csv.",
+        "There is no person “{found}” in people.csv.",
     ),
     "account_unit": Text(
         "L’équipe « {found} » n’existe pas dans cette base. « avers load » y fait entrer une entreprise.",

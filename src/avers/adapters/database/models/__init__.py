@@ -5,6 +5,7 @@ beside this folder translate. Start reading at ``ledger``.
 """
 
 from avers.adapters.database.models.accounts import DemoLink, User
+from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
 from avers.adapters.database.models.charters import CharterDraft, CharterVersion
 from avers.adapters.database.models.ledger import (
@@ -18,7 +19,7 @@ from avers.adapters.database.models.organisation import PersonRow, RegisterRow, 
 from avers.adapters.database.models.publications import LeaderCell, PublicationRow, PublishedCell
 
 __all__ = [
-    "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow", "LeaderCell",
-    "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell", "RegisterRow",
-    "SealedAnswer", "UnitRow", "User", "WaveRow",
+    "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink",
+    "InstrumentRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow",
+    "PublishedCell", "RegisterRow", "SealedAnswer", "UnitRow", "User", "WaveRow",
 ]  # fmt: skip

@@ -44,6 +44,8 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=20, default="employee")
     unit = models.CharField(max_length=200, blank=True)
+    # Key of the person in people.csv: what one gave and received follows the person, not the account.
+    person = models.CharField(max_length=200, blank=True, default="")
     language = models.CharField(max_length=2, default="fr")
     is_active = models.BooleanField(default=True)
 
@@ -70,7 +72,7 @@ class User(AbstractBaseUser):
     def viewer(self) -> Viewer:
         """Return the account as the application knows it."""
         role: Role = next(known for known in ROLES if known == self.role)
-        return Viewer(self.key, role, self.unit, self.language)
+        return Viewer(self.key, role, self.unit, self.language, self.person)
 
 
 class DemoLink(models.Model):

@@ -31,7 +31,7 @@ class PersonRow(models.Model):
 
     position = models.PositiveIntegerField()
     key = models.CharField(max_length=200, db_index=True)
-    unit = models.CharField(max_length=200)
+    unit = models.CharField(max_length=200, db_index=True)
     role = models.CharField(max_length=200, blank=True)
     level = models.IntegerField(null=True)
     manager = models.CharField(max_length=200, blank=True)
@@ -39,6 +39,8 @@ class PersonRow(models.Model):
     to_date = models.DateField(null=True)
     language = models.CharField(max_length=10, default="fr")
     attributes = models.JSONField(default=dict)
+    name = models.TextField(default="")
+    folded_name = models.TextField(default="")
 
     class Meta:
         db_table = "avers_person"

@@ -1,0 +1,74 @@
+"""Acts in the database: rows are added in the order of their ``id``, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from avers.adapters.database.models import ActRow
+from avers.adapters.database.transactions import write_transaction
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import InputRefused
+from avers.core.evidence.act import ACTS, Act, act_faults
+
+__all__ = ["DatabaseActs"]
+
+_AT_ONCE: Final = 500
+_COLUMNS: Final = tuple(Act.__dataclass_fields__)
+
+
+class DatabaseActs:
+    """Implements ``application.ports.Acts``."""
+
+    def add(self, acts: Sequence[Act]) -> None:
+        """Write ``acts``, all or none."""
+        with write_transaction():
+            known = {
+                row.key: row
+                for start in range(0, len(acts), _AT_ONCE)
+                for row in _acts(
+                    ActRow.objects.filter(act__in={one.act for one in acts[start : start + _AT_ONCE]})
+                )
+            }
+            faults = list(act_faults(acts, known))
+            if faults:
+                raise InputRefused(faults)
+            ActRow.objects.bulk_create((ActRow(**asdict(one)) for one in acts), batch_size=_AT_ONCE)
+
+    def of_kind(
+        self,
+        kind: str,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind with all that became of them."""
+        first = ActRow.objects.filter(kind=ACTS[kind].name, step="made")
+        if units is not None:
+            first = first.filter(Q(unit__in=units) | Q(to_unit__in=units))
+        if since is not None:
+            first = first.filter(day__gte=since)
+        if until is not None:
+            first = first.filter(day__lte=until)
+        return _acts(ActRow.objects.filter(act__in=first.values("key")))
+
+    def of_person(self, person: str) -> tuple[Act, ...]:
+        """Return every act made by, or to, ``person``."""
+        first = ActRow.objects.filter(Q(by=person) | Q(to=person, to_kind="person"), step="made")
+        return _acts(ActRow.objects.filter(act__in=first.values("key")))
+
+    def history(self, act: str) -> tuple[Act, ...]:
+        """Return every row of one act, oldest first."""
+        rows = _acts(ActRow.objects.filter(act=act))
+        if not rows:
+            raise NotFound(found=act)
+        return rows
+
+
+def _acts(rows: QuerySet[ActRow]) -> tuple[Act, ...]:
+    return tuple(Act(*row) for row in rows.order_by("id").values_list(*_COLUMNS))

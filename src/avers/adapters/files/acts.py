@@ -1,0 +1,135 @@
+"""Acts in a folder: one CSV for each kind under ``private/acts/``; rows are added at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, cast
+
+from avers.adapters.files.csv_in import Row, bounded, gather_rows
+from avers.adapters.files.csv_out import write_rows
+from avers.adapters.files.folder import Folder
+from avers.adapters.files.tables import ACTS_TABLE
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.act import ACTS, COLUMNS, Act, Recipient, Step, act_faults
+
+__all__ = ["FolderActs"]
+
+_HOME: Final = "private/acts"
+
+
+class FolderActs:
+    """The port ``Acts`` over a folder."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def add(self, acts: Sequence[Act]) -> None:
+        """Write ``acts`` after those that are there, all or none."""
+        with self._folder.action():
+            kinds = sorted({one.kind for one in acts} & set(ACTS))
+            held = {kind: self._read(kind) for kind in kinds}
+            known = {row.key: row for kind in ACTS for row in held.get(kind) or self._read(kind)}
+            faults = list(act_faults(acts, known))
+            if faults:
+                raise InputRefused(faults)
+            for kind in kinds:
+                rows = [*held[kind], *(one for one in acts if one.kind == kind)]
+                written = ([getattr(row, name) for name in COLUMNS] for row in rows)
+                self._folder.write(ACTS[kind].file, write_rows(COLUMNS, written))
+
+    def of_kind(
+        self,
+        kind: str,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind with all that became of them."""
+        rows = self._read(ACTS[kind].name)
+        wanted = {
+            row.key
+            for row in rows
+            if row.is_first
+            and (units is None or row.unit in units or row.to_unit in units)
+            and (since is None or row.day >= since)
+            and (until is None or row.day <= until)
+        }
+        return tuple(row for row in rows if row.act in wanted)
+
+    def of_person(self, person: str) -> tuple[Act, ...]:
+        """Return every act made by, or to, ``person``."""
+        rows = [row for kind in ACTS for row in self._read(kind)]
+        theirs = {
+            row.key
+            for row in rows
+            if row.is_first and (row.by == person or (row.to_kind == "person" and row.to == person))
+        }
+        return tuple(row for row in rows if row.act in theirs)
+
+    def history(self, act: str) -> tuple[Act, ...]:
+        """Return every row of one act, oldest first."""
+        rows = tuple(row for kind in ACTS for row in self._read(kind) if row.act == act)
+        if not rows:
+            raise NotFound(found=act)
+        return rows
+
+    def check_files(self) -> None:
+        """Raise ``InputRefused`` with the faults of every file of acts at once."""
+        faults: list[Fault] = []
+        for name in self._folder.names(_HOME, ".csv"):
+            if name not in ACTS:
+                values = {"found": name, "expected": ", ".join(ACTS)}
+                faults.append(Fault("unknown_register", f"{_HOME}/{name}.csv", values=values))
+                continue
+            try:
+                self._read(name)
+            except InputRefused as refused:
+                faults += refused.faults
+        if faults:
+            raise InputRefused(faults)
+
+    def _read(self, kind: str) -> list[Act]:
+        file = ACTS[kind].file
+        if not self._folder.exists(file):
+            return []
+        rows, faults = gather_rows(self._folder.place(file), file, ACTS_TABLE)
+        acts = [_act(kind, row) for row in rows if _can_be_read(row)]
+        lines = {row.text("key"): row.line for row in reversed(rows)}
+        found = act_faults(acts, {})
+        # A key that is there twice is told by the table already.
+        faults += [_placed(fault, file, lines) for fault in found if fault.code != "act_twice"]
+        if faults:
+            raise InputRefused(bounded(faults))
+        return acts
+
+
+def _can_be_read(row: Row) -> bool:
+    return bool(row.text("key") and row.text("by") and row.text("step") and row.day("day"))
+
+
+def _act(kind: str, row: Row) -> Act:
+    day = row.day("day")
+    assert day is not None  # noqa: S101 - a row without one is a fault already
+    return Act(
+        key=row.text("key"),
+        kind=kind,
+        day=day,
+        by=row.text("by"),
+        step=cast(Step, row.text("step")),
+        to_kind=cast(Recipient, row.text("to_kind")),
+        due=row.day("due"),
+        **{name: row.text(name) for name in _TEXTS},
+    )
+
+
+_TEXTS: Final = (
+    "act", "refers", "unit", "to", "to_unit", "value", "behaviour", "charter", "words", "label",
+)  # fmt: skip
+
+
+def _placed(fault: Fault, file: str, lines: dict[str, int]) -> Fault:
+    return replace(fault, file=file, line=lines.get(fault.path, 0))

@@ -1,0 +1,89 @@
+"""What keeps an act from being written, in words: thanks, promises, obstacles, messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.core.text import Text
+
+__all__ = ["FAULTS"]
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "act_kind": Text(
+        "« {found} » n’est pas un genre d’acte. Les genres : {expected}.",
+        "“{found}” is not a kind of act. The kinds are {expected}.",
+    ),
+    "act_step": Text(
+        "« {found} » ne peut pas arriver à cet acte. Ce qui le peut : {expected}.",
+        "“{found}” cannot happen to this act. What can: {expected}.",
+    ),
+    "act_recipient": Text(
+        "« {found} » ne peut pas être destinataire ici. Ce qui le peut : {expected}.",
+        "“{found}” cannot receive this. What can: {expected}.",
+    ),
+    "act_without": Text("Il manque « {found} ».", "“{found}” is missing."),
+    "act_twice": Text(
+        "La clé {found} existe déjà : un acte ne se remplace pas.",
+        "The key {found} is there already: an act is never replaced.",
+    ),
+    "act_refers": Text(
+        "Cette ligne renvoie à « {found} », qui n’est pas une ligne plus ancienne du même acte.",
+        "This row refers to “{found}”, which is not an earlier row of the same act.",
+    ),
+    "act_undo_first": Text(
+        "Un acte se retire (withdrawn) ; seul ce qui le suit s’annule (undone).",
+        "An act is withdrawn; only what follows it is undone.",
+    ),
+    "thanks_no_behaviour": Text(
+        "Choisissez le comportement de la charte que vous avez vu.",
+        "Choose the behaviour of the charter that you saw.",
+    ),
+    "thanks_no_receiver": Text("Dites à qui va ce merci.", "Say whom you thank."),
+    "words_too_few": Text(
+        "Racontez en quelques mots ce qui s’est passé : au moins {expected} mots.",
+        "Tell what happened in a few words: at least {expected}.",
+    ),
+    "words_too_many": Text(
+        "C’est un peu long : {expected} signes au plus.",
+        "That is a little long: {expected} characters at most.",
+    ),
+    "thanks_oneself": Text("Un merci va à quelqu’un d’autre que soi.", "Thanks go to somebody else."),
+    "thanks_pair": Text(
+        "Vous avez déjà remercié cette personne ce mois-ci. Vous le pourrez de nouveau dès le mois "
+        "prochain ; d’ici là, dites-le-lui de vive voix.",
+        "You have already thanked this person this month. You can again next month; until then, say "
+        "it in person.",
+    ),
+    "thanks_allowance": Text(
+        "Vous avez donné vos {expected} mercis de ce mois. Le prochain sera possible le mois prochain.",
+        "You have given your {expected} thanks of this month. The next one can wait for next month.",
+    ),
+    "thanks_trait": Text(
+        "« {found} » dit qui la personne est. Dites plutôt ce qu’elle a fait : « Elle a rappelé le client à "
+        "17 h, comme promis. »",
+        "“{found}” says who the person is. Say what they did instead: “She rang the customer back at five, "
+        "as promised.”",
+    ),
+    "names_somebody": Text(
+        "« {found} » désigne une personne. Un frein se lève mieux en disant pourquoi qu’en disant qui : "
+        "racontez la situation sans nommer personne.",
+        "“{found}” points at a person. An obstacle is removed by saying why, not who: tell the situation "
+        "without naming anybody.",
+    ),
+    "promise_no_due": Text("Dites pour quand : un jour.", "Say by when: a day."),
+    "promise_past": Text(
+        "Ce jour est déjà passé. Donnez un jour à venir.", "That day is over. Give one to come."
+    ),
+    "promise_far": Text(
+        "C’est à plus d’un an. Donnez un jour plus proche.",
+        "That is more than a year away. Give an earlier day.",
+    ),
+    "obstacle_no_owner": Text(
+        "Choisissez l’équipe qui pourrait décider, dans la liste.",
+        "Choose the team that could decide from the list.",
+    ),
+    "not_now": Text(
+        "Cela a déjà changé entre-temps. Relisez la page.", "This has changed meanwhile. Read the page again."
+    ),
+}

@@ -1,0 +1,248 @@
+"""The act: a dated thing that somebody did, said or ran into, and what became of it.
+
+One mechanism for thanks, promises to customers, obstacles and messages to staff. ``ACTS`` says which
+kinds exist, as data. A row is never changed: an answer, a correction, a contest, a withdrawal and the
+undoing of any of them are new rows that refer to the old. ``standings`` reads the rows together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Final, Literal, get_args
+
+from avers.core.errors import Fault
+
+__all__ = [
+    "ACTS", "COLUMNS", "RECIPIENTS", "STEPS", "Act", "ActSpec", "Recipient", "Standing", "Step", "act_faults",
+    "concerns", "standings",
+]  # fmt: skip
+
+Recipient = Literal["", "person", "unit", "customers"]
+RECIPIENTS: Final[tuple[Recipient, ...]] = get_args(Recipient)
+Step = Literal[
+    "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
+    "answered", "closed", "read",
+]  # fmt: skip
+STEPS: Final[tuple[Step, ...]] = get_args(Step)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One row: an act as it was made, or one thing that became of it.
+
+    Attributes
+    ----------
+    key : str
+        Random, of this row.
+    kind : str
+        A key of ``ACTS``.
+    day : date
+    by : str
+        Key of the person.
+    step : Step
+        ``made`` for the act itself.
+    act : str
+        Key of the act's first row; its own key in that row.
+    refers : str
+        Key of the row that this one speaks of; "" in the first row.
+    unit : str
+        Unit of the person on that day.
+    to_kind, to : Recipient, str
+        A person's key, a unit's key, or customers, who have none.
+    to_unit : str
+        Unit of the person thanked on that day; unit that could decide, for an obstacle.
+    value, behaviour, charter : str
+        Keys in the charter, and its version on that day.
+    words : str
+    label : str
+        What tells a promise's customer from another, without a name; the channel of a message.
+    due : date or None
+    """
+
+    key: str
+    kind: str
+    day: date
+    by: str
+    step: Step = "made"
+    act: str = ""
+    refers: str = ""
+    unit: str = ""
+    to_kind: Recipient = ""
+    to: str = ""
+    to_unit: str = ""
+    value: str = ""
+    behaviour: str = ""
+    charter: str = ""
+    words: str = ""
+    label: str = ""
+    due: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.act:
+            object.__setattr__(self, "act", self.key)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this row is the act itself."""
+        return self.step == "made"
+
+
+@dataclass(frozen=True)
+class ActSpec:
+    """A kind of act: what may become of it, to whom it may be done, and the notice that opens it.
+
+    ``source`` is a row of the register ``notices`` without which the kind stays closed (limit L5); ""
+    where no employee is described.
+    """
+
+    name: str
+    steps: tuple[Step, ...]
+    recipients: tuple[Recipient, ...] = ("",)
+    source: str = ""
+    rows: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Relative path of its file in a company's folder."""
+        return f"private/acts/{self.name}.csv"
+
+
+_ANY: Final[tuple[Step, ...]] = ("made", "corrected", "withdrawn", "undone")
+
+ACTS: Final[Mapping[str, ActSpec]] = {
+    spec.name: spec
+    for spec in (
+        ActSpec(
+            "recognitions", (*_ANY, "contested", "settled", "shared"), ("person", "unit", "customers"),
+            source="recognitions", rows=("R24", "R91"),
+        ),
+        ActSpec("promises", (*_ANY, "kept", "broken"), ("customers",), rows=("R88",)),
+        ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
+        ActSpec("communications", (*_ANY, "read"), ("unit", ""), rows=("R2",)),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An act as it stands: its first row, and the rows that are still in force, oldest first."""
+
+    first: Act
+    rows: tuple[Act, ...]
+
+    @property
+    def key(self) -> str:
+        """Key of the act."""
+        return self.first.key
+
+    def last(self, *steps: Step) -> Act | None:
+        """Return the last row in force with one of ``steps``, or None."""
+        return next((row for row in reversed(self.rows) if row.step in steps), None)
+
+    @property
+    def words(self) -> str:
+        """The words as last corrected."""
+        corrected = self.last("corrected")
+        return corrected.words if corrected else self.first.words
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back."""
+        return self.last("withdrawn") is not None
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether it is contested, and nobody settled it since (duty M2)."""
+        last = self.last("contested", "settled")
+        return last is not None and last.step == "contested"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be shown to others and counted."""
+        return not self.is_withdrawn and not self.is_contested
+
+
+def standings(rows: Iterable[Act]) -> tuple[Standing, ...]:
+    """Return each act as it stands, in the order of the first rows.
+
+    A row is out of force where an ``undone`` row that is itself in force refers to it. Rows must come in
+    the order they were written; later rows without their first one are left out.
+    """
+    by_act: dict[str, list[Act]] = {}
+    for row in rows:
+        by_act.setdefault(row.act, []).append(row)
+    return tuple(
+        Standing(first, _in_force(group))
+        for group in by_act.values()
+        for first in group[:1]
+        if first.is_first
+    )
+
+
+def _in_force(rows: Sequence[Act]) -> tuple[Act, ...]:
+    # What undoes a row is written after it, so the last row is surely in force.
+    out: set[str] = set()
+    kept = []
+    for row in reversed(rows):
+        if row.key in out:
+            continue
+        if row.step == "undone":
+            out.add(row.refers)
+        else:
+            kept.append(row)
+    return tuple(reversed(kept))
+
+
+def act_faults(new: Iterable[Act], known: Mapping[str, Act]) -> Iterator[Fault]:
+    """Yield what keeps ``new`` rows from following the rows ``known`` by key; ``path`` is the row's key.
+
+    Every row is checked against those before it in ``new`` too.
+    """
+    seen = dict(known)
+    for row in new:
+        spec = ACTS.get(row.kind)
+        faults = [_fault(row, "act_kind", row.kind, ", ".join(ACTS))] if spec is None else []
+        if spec is not None:
+            faults = [*_of_kind(row, spec), *_of_reference(row, seen)]
+        yield from faults
+        seen.setdefault(row.key, row)
+
+
+def _of_kind(row: Act, spec: ActSpec) -> Iterator[Fault]:
+    if row.step not in spec.steps:
+        yield _fault(row, "act_step", row.step, ", ".join(spec.steps))
+    if row.is_first and row.to_kind not in spec.recipients:
+        yield _fault(row, "act_recipient", row.to_kind, ", ".join(filter(None, spec.recipients)))
+    for name in ("key", "by"):
+        if not getattr(row, name):
+            yield _fault(row, "act_without", name, name)
+
+
+def _of_reference(row: Act, seen: Mapping[str, Act]) -> Iterator[Fault]:
+    if row.key in seen:
+        yield _fault(row, "act_twice", row.key, "")
+    if row.is_first:
+        if row.refers or row.act != row.key:
+            yield _fault(row, "act_refers", row.refers or row.act, "")
+        return
+    before = seen.get(row.refers)
+    if before is None or before.act != row.act or before.kind != row.kind:
+        yield _fault(row, "act_refers", row.refers, row.act)
+    elif row.step == "undone" and before.is_first:
+        # The act itself is withdrawn, with its own step; that can then be undone.
+        yield _fault(row, "act_undo_first", row.refers, "")
+
+
+def _fault(row: Act, code: str, found: str, expected: str) -> Fault:
+    return Fault(code, path=row.key, values={"found": found, "expected": expected})
+
+
+def concerns(standing: Standing, units: Collection[str]) -> bool:
+    """Return whether an act was done in, or to somebody of, one of ``units``."""
+    return standing.first.unit in units or standing.first.to_unit in units
+
+
+COLUMNS: Final = tuple(field.name for field in fields(Act) if field.name != "kind")
+"""Columns of its file, in order."""

@@ -1,0 +1,172 @@
+"""Acts in every store: added, never changed, read by kind, by unit, by day and by person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from avers.application.moving import copy_company
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import InputRefused
+from avers.core.evidence.act import ACTS, Act
+from avers.core.organisation.person import Person
+from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.text import Text
+from tests.contracts.cases import AT, CHARTER, TREE
+
+NO_NAME = Text("", "")
+TREE_OF_TWO = UnitTree([Unit("co", "", NO_NAME), Unit("lille", "co", NO_NAME), Unit("rouen", "co", NO_NAME)])
+DAY = date(2026, 10, 5)
+THANKS = Act(
+    "k1", "recognitions", DAY, "ines", unit="lille", to_kind="person", to="marc", to_unit="rouen",
+    value="parole", behaviour="rappel", charter="1", words="=Elle a rappelé, « à 17 h ».\nComme promis.",
+)  # fmt: skip
+PROMISE = Act(
+    "k2", "promises", DAY, "marc", unit="rouen", to_kind="customers", words="Rappeler.", label="dossier 12",
+    due=DAY + timedelta(days=3),
+)  # fmt: skip
+KEPT = Act("k3", "promises", DAY + timedelta(days=9), "ines", step="kept", act="k2", refers="k2")
+OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
+
+
+def _add(company: Any, *acts: Act) -> None:
+    with company.work("act", by="test", at=AT):
+        company.acts.add(acts)
+
+
+def test_a_company_without_acts_has_none(company: Any) -> None:
+    assert all(company.acts.of_kind(kind) == () for kind in ACTS)
+    assert company.acts.of_person("ines") == ()
+    with pytest.raises(NotFound):
+        company.acts.history("k1")
+    with pytest.raises(KeyError):
+        company.acts.of_kind("gossip")
+
+
+def test_acts_come_back_as_they_were_written_in_their_order(reopen: Any) -> None:  # R24 R88
+    _add(reopen(), OLD, THANKS)
+    _add(reopen(), PROMISE)
+    _add(reopen(), KEPT)
+    assert reopen().acts.of_kind("recognitions") == (OLD, THANKS)
+    assert reopen().acts.of_kind("promises") == (PROMISE, KEPT)
+    assert reopen().acts.history("k2") == (PROMISE, KEPT)
+
+
+def test_days_and_units_bound_the_first_row_and_what_followed_comes_along(reopen: Any) -> None:
+    _add(reopen(), OLD, THANKS, PROMISE, KEPT)
+    acts = reopen().acts
+    assert acts.of_kind("promises", until=DAY) == (PROMISE, KEPT)
+    assert acts.of_kind("recognitions", since=DAY) == (THANKS,)
+    assert acts.of_kind("recognitions", since=DAY + timedelta(days=1)) == ()
+    assert acts.of_kind("recognitions", units={"lille"}) == (THANKS,)
+    assert acts.of_kind("recognitions", units={"rouen"}) == (OLD, THANKS)
+    assert acts.of_kind("recognitions", units=()) == ()
+
+
+def test_a_person_finds_what_they_gave_and_received_and_nothing_else(reopen: Any) -> None:  # M2
+    _add(reopen(), OLD, THANKS, PROMISE, KEPT)
+    # Who marked a promise kept did not make it.
+    assert set(reopen().acts.of_person("ines")) == {THANKS}
+    assert set(reopen().acts.of_person("marc")) == {OLD, THANKS, PROMISE, KEPT}
+    assert set(reopen().acts.of_person("lea")) == {OLD}
+
+
+def test_all_or_none_is_written(reopen: Any) -> None:  # C2
+    _add(reopen(), THANKS)
+    with pytest.raises(InputRefused) as refused:
+        _add(reopen(), PROMISE, THANKS, replace(KEPT, refers="nowhere"))
+    assert {fault.code for fault in refused.value.faults} == {"act_twice", "act_refers"}
+    assert reopen().acts.of_kind("promises") == ()
+    assert reopen().acts.of_kind("recognitions") == (THANKS,)
+
+
+def test_people_are_found_by_name_by_unit_and_by_key(reopen: Any) -> None:
+    people = (
+        Person("p1", "lille", name="Élodie Martin", to_date=date(2026, 1, 31)),
+        Person("p1", "rouen", name="Élodie Martin", from_date=date(2026, 2, 1)),
+        Person("p2", "rouen", name="Marc Petit"),
+    )
+    company = reopen()
+    with company.work("units", by="test", at=AT):
+        company.organisation.save_units(TREE_OF_TWO)
+    with company.work("people", by="test", at=AT):
+        company.organisation.save_people(people)
+    organisation = reopen().organisation
+    assert organisation.people() == people
+    assert organisation.find_people(" éLODIE") == people[:2]
+    assert organisation.find_people("mart", limit=1) == people[:1]
+    assert organisation.find_people(" ") == ()
+    assert organisation.people_of("rouen") == people[1:]
+    assert organisation.person("p1") == people[:2]
+    assert organisation.head_counts(date(2026, 3, 1)) == {"rouen": 2}
+    assert organisation.head_counts(date(2026, 1, 1)) == {"lille": 1, "rouen": 1}
+
+
+def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # design section 5
+    from avers.wiring import open_folder
+
+    company = reopen()
+    with company.work("draft", by="test", at=AT):
+        company.charters.save_draft(CHARTER)
+        company.organisation.save_units(TREE)
+    _add(company, OLD, THANKS, PROMISE, KEPT)
+    there = open_folder(tmp_path / "there")
+    copy_company(reopen(), there, by="test", at=AT)
+    for kind in ACTS:
+        assert there.acts.of_kind(kind) == reopen().acts.of_kind(kind)
+
+
+def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> None:
+    from avers.wiring import open_folder
+
+    source = open_folder(tmp_path / "source")
+    with source.work("draft", by="test", at=AT):
+        source.charters.save_draft(CHARTER)
+        source.organisation.save_units(TREE)
+    _add(source, OLD, THANKS, PROMISE, KEPT)
+    copy_company(source, reopen(), by="test", at=AT)
+    for kind in ACTS:
+        assert reopen().acts.of_kind(kind) == source.acts.of_kind(kind)
+
+
+def test_every_fault_of_a_file_is_told_at_once_with_its_line(tmp_path: Any) -> None:
+    from avers.wiring import open_folder
+
+    place = tmp_path / "company" / "private" / "acts"
+    place.mkdir(parents=True)
+    (place / "promises.csv").write_text(
+        "key,day,by,step,refers,to_kind,due\n"
+        "a,2026-10-05,marc,made,,customers,2026-10-09\n"
+        "b,2026-10-05,marc,shared,a,,\n"
+        "c,tomorrow,marc,made,,customers,\n"
+        "a,2026-10-05,marc,made,,customers,\n",
+        encoding="utf-8",
+    )
+    company = open_folder(tmp_path / "company")
+    with pytest.raises(InputRefused) as refused:
+        company.acts.of_kind("promises")
+    found = {(fault.code, fault.line) for fault in refused.value.faults}
+    assert {("act_step", 3), ("not_a_date", 4), ("row_twice", 5)} <= found
+    # A file that cannot be read is not written over.
+    with pytest.raises(InputRefused):
+        _add(company, PROMISE)
+    assert "tomorrow" in (place / "promises.csv").read_text(encoding="utf-8")
+
+
+def test_the_database_refuses_to_change_or_remove_an_act(store: str, reopen: Any) -> None:  # design section 2
+    if store == "folder":
+        pytest.skip("a folder has no triggers")
+    from django.db import DatabaseError, connection, transaction
+
+    _add(reopen(), THANKS)
+    for statement in (
+        "UPDATE avers_act SET words = 'autre'",
+        "DELETE FROM avers_act",
+        "REPLACE INTO avers_act SELECT * FROM avers_act" if store == "sqlite" else "TRUNCATE avers_act",
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert reopen().acts.of_kind("recognitions") == (THANKS,)
