@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.discourse import Discourse
     from avers.core.diagnosis.gradient import Gradient
+    from avers.core.diagnosis.linkage import FacesLinked
     from avers.core.diagnosis.misalignment import Funnel
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import Readiness
@@ -112,6 +113,9 @@ class Diagnosis:
         None where nothing is published.
     discourses : tuple of Discourse
         The company, then each level the registers name.
+    linkage : tuple of FacesLinked
+        The two faces team by team, one scatter for each pair of facets: satisfaction and recommendation,
+        then value by value. Empty where two teams do not show both figures.
     gradients, trust, coverage, say_do
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
     """
@@ -128,6 +132,7 @@ class Diagnosis:
     trust: tuple[Direction, ...]
     coverage: Coverage
     say_do: tuple[SayDo, ...]
+    linkage: tuple[FacesLinked, ...] = ()
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
         """Return the findings with one of ``codes``, in order."""
@@ -163,6 +168,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.culture import culture_equation
     from avers.core.diagnosis.foundations import foundations
     from avers.core.diagnosis.gradient import level_gradient
+    from avers.core.diagnosis.linkage import linked_faces
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import readiness
@@ -186,6 +192,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         trust=trust_triad(last) if last else (),
         coverage=coverage(published),
         say_do=say_do(house.registers),
+        linkage=linked_faces(last) if last else (),
     )
 
 

@@ -109,3 +109,15 @@ def test_gauges_are_for_the_one_who_leads(viewer: Viewer, tmp_path: Path):  # L2
     write_sample(company, sample)
     with pytest.raises(NotTheLeader):
         own_gauges(viewer, company.publications.read(sample.wave_keys[-1]), ())
+
+
+def test_both_faces_are_there_team_by_team(planted: Diagnosis):  # R21
+    """A page draws the scatter out of the diagnosis; it never reads the publication again."""
+    pairs = [(one.employees, one.customers) for one in planted.linkage]
+    assert pairs[0] == ("satisfaction", "satisfaction")
+    assert ("warmth", "warmth") in pairs
+    assert planted.tree is not None
+    for one in planted.linkage:
+        assert 2 <= len(one.teams) < 15
+        assert (one.certainty, one.weakest_visible) == ("too_few", None)
+        assert all(not planted.tree.children(team.unit) for team in one.teams)

@@ -20,7 +20,7 @@ MODULES: Final = (
     "poisson_rate", "benjamini_hochberg",
     "item_score", "scale_score", "cronbach_alpha",
     "icc", "random_intercept", "rwg", "average_deviation", "shrinkage",
-    "mirror_gap", "profile_similarity", "disattenuation", "between_within",
+    "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
 )  # fmt: skip
 
 

@@ -1,0 +1,137 @@
+"""The link between the two faces, team by team (R21): do customers live better what teams live better?
+
+A team is a point: what its people said, what its customers said, both as published, each with its band. A
+link over teams is an association. It says nothing of a person, and nothing of what comes from what; with
+few teams only a strong one would show, and the size that would stay unseen is part of the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from avers.core.diagnosis.certainty import Certainty
+from avers.core.diagnosis.published import Published
+from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.benjamini_hochberg import benjamini_hochberg
+from avers.core.measures.linkage import Linkage, linkage, weakest_visible
+from avers.core.publication.cell import Cell
+
+__all__ = ["CUSTOMERS_THERE", "EMPLOYEES_HERE", "FacesLinked", "LinkedTeam", "linked_faces"]
+
+EMPLOYEES_HERE: Final = ("satisfaction", "recommendation", "attitude")
+"""What teams say of working here, looked at beside ..."""
+
+CUSTOMERS_THERE: Final = ("satisfaction", "recommendation")
+"""... what their customers say of the whole."""
+
+_FEWEST_TEAMS: Final = 2
+_FALSE_SHARE: Final = 0.05
+
+
+@dataclass(frozen=True)
+class LinkedTeam:
+    """A point of the scatter: one team, both figures as published (means on 0-100 with their bands)."""
+
+    unit: str
+    employees: Estimate
+    customers: Estimate
+
+
+@dataclass(frozen=True)
+class FacesLinked:
+    """One facet of the employees beside one facet of the customers, over the teams that show both.
+
+    Attributes
+    ----------
+    employees, customers : str
+        Keys of the two facets: the same value on both faces, or working here beside the whole service.
+    teams : tuple of LinkedTeam
+        In the order of the tree; what a page draws.
+    rho : Estimate or Withheld
+        The link, -1 to 1, freed of the chance of who answered, with its interval; ``n`` counts teams.
+        Withheld ``too_few_units`` (under 15 teams) or ``not_identifiable``.
+    profile : (float, float) or None
+        What can be ruled out even where ``rho`` is withheld ``not_identifiable``.
+    observed : Estimate or Withheld
+        The plain correlation of the points as drawn.
+    weakest_visible : float or None
+        An observed link weaker than this would stay unseen with so many teams; None under 15.
+    p_bh : float or None
+        Of no link, adjusted over all pairs of the publication.
+    certainty : {"solid", "to_confirm", "too_few"}
+        ``solid`` where the interval leaves zero out, still so after Benjamini-Hochberg.
+    """
+
+    employees: str
+    customers: str
+    teams: tuple[LinkedTeam, ...]
+    rho: Figure
+    profile: tuple[float, float] | None
+    observed: Figure
+    weakest_visible: float | None
+    p_bh: float | None = None
+    certainty: Certainty = "too_few"
+
+
+def linked_faces(published: Published) -> tuple[FacesLinked, ...]:
+    """Return the link of every pair of facets: satisfaction and recommendation first, then value by value.
+
+    A pair is there when two teams or more show both figures. No link shown is not "no link": read
+    ``weakest_visible``. Lags (``measures`` page, section 6) need eight common periods and are not here.
+    """
+    found = [pair for here, there in _pairs(published) for pair in _linked(published, here, there)]
+    tested = [(place, link.p) for place, (_, link) in enumerate(found) if link.p is not None]
+    adjusted = benjamini_hochberg([p for _, p in tested]).tolist() if tested else []
+    sure = {place: p for (place, _), p in zip(tested, adjusted, strict=True)}
+    return tuple(_judged(pair, link, sure.get(place)) for place, (pair, link) in enumerate(found))
+
+
+def _pairs(published: Published) -> Iterator[tuple[str, str]]:
+    here, there = published.asked("employee"), published.asked("customer")
+    for employees in EMPLOYEES_HERE:
+        for customers in CUSTOMERS_THERE:
+            if employees in here and customers in there:
+                yield employees, customers
+    for facet in published.publication.facets:
+        if facet.kind == "value" and facet.key in here and facet.key in there:
+            yield facet.key, facet.key
+
+
+def _linked(published: Published, here: str, there: str) -> Iterable[tuple[FacesLinked, Linkage]]:
+    cells = [
+        (unit, published.shown(unit, "employee", here), published.shown(unit, "customer", there))
+        for unit in published.levels[0][1]
+    ]
+    known = [
+        (unit, employees, customers)
+        for unit, employees, customers in cells
+        if employees is not None and customers is not None
+        and published.variance(employees) > 0 and published.variance(customers) > 0
+    ]  # fmt: skip
+    if len(known) < _FEWEST_TEAMS:
+        return
+    y_e, v_e = _column(published, [employees for _, employees, _ in known])
+    y_c, v_c = _column(published, [customers for *_, customers in known])
+    link = linkage(y_e, v_e, y_c, v_c)
+    teams = tuple(LinkedTeam(unit, _point(one), _point(other)) for unit, one, other in known)
+    seen = weakest_visible(len(teams))
+    yield FacesLinked(here, there, teams, link.rho, link.profile, link.observed, seen), link
+
+
+def _column(published: Published, cells: Iterable[Cell]) -> tuple[list[float], list[float]]:
+    given = list(cells)
+    return [cell.value or 0.0 for cell in given], [published.variance(cell) for cell in given]
+
+
+def _point(cell: Cell) -> Estimate:
+    return Estimate(cell.value or 0.0, cell.low, cell.high, cell.n or 0, "points", "published/1")
+
+
+def _judged(pair: FacesLinked, link: Linkage, p_bh: float | None) -> FacesLinked:
+    if isinstance(link.rho, Withheld) and link.rho.reason == "too_few_units":
+        return pair
+    clear = link.profile is not None and (link.profile[0] > 0 or link.profile[1] < 0)
+    solid = clear and p_bh is not None and p_bh < _FALSE_SHARE
+    return replace(pair, p_bh=p_bh, certainty="solid" if solid else "to_confirm")
