@@ -22,6 +22,7 @@ from tests.contracts.cases import (
     BATCH,
     CHARTER,
     INSTRUMENT,
+    KPIS,
     SEALED_BATCH,
     SEALED_WAVE,
     TREE,
@@ -39,6 +40,8 @@ FINAL = (
     "avers_charterversion",
     "avers_instrument",
     "avers_auditentry",
+    "avers_registerversion",
+    "avers_registerchange",
 )
 
 
@@ -57,6 +60,7 @@ def filled(company: Any) -> Any:
     """A company with at least one row in every table that is final."""
     with company.work("fill", by="test", at=AT):
         company.organisation.save_units(TREE)
+        company.registers.write(KPIS)
         company.charters.publish(replace(CHARTER, version="1", published_date=date(2026, 10, 3)))
         company.evidence.save_instrument(INSTRUMENT)
         company.evidence.save_wave(WAVE)

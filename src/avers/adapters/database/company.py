@@ -15,8 +15,9 @@ from avers.adapters.database import audit_chain
 from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
 from avers.adapters.database.evidence import DatabaseEvidence
-from avers.adapters.database.organisation import DatabaseOrganisation, DatabaseRegisters
+from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
+from avers.adapters.database.registers import DatabaseRegisters, acting
 from avers.adapters.database.transactions import write_transaction
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ class DatabaseCompany:
         """Open the one transaction of a user action, with its audit entry (rules C2, C8)."""
         work = DatabaseWork()
         with write_transaction():
-            yield work
+            with acting(by, at):
+                yield work
             audit_chain.append(action, by=by, at=at, details=work.details)
 
 

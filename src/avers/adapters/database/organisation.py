@@ -1,23 +1,19 @@
-"""Units, people and registers in the database; saving replaces a table whole."""
+"""Units and people in the database; saving replaces a table whole."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Count, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Q
 
-from avers.adapters.database.documents import cell_from_json, cell_to_json
-from avers.adapters.database.models import PersonRow, RegisterRow, UnitRow
+from avers.adapters.database.models import PersonRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.organisation.person import Person
-from avers.core.organisation.register import REGISTERS, Register
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
-__all__ = ["DatabaseOrganisation", "DatabaseRegisters"]
+__all__ = ["DatabaseOrganisation"]
 
 _AT_ONCE = 500  # rows of one INSERT: PostgreSQL and SQLite both bound the values of a statement
 
@@ -112,45 +108,6 @@ class DatabaseOrganisation:
             PersonRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
 
 
-class DatabaseRegisters:
-    """Implements ``application.ports.Registers``."""
-
-    def read(self, name: str) -> Register:
-        """Return the register ``name``, empty when nothing was written; KeyError when unknown."""
-        spec = REGISTERS[name]
-        rows = RegisterRow.objects.filter(register=name).order_by("position").values_list("row", flat=True)
-        return _register(name, rows) if rows else Register(spec)
-
-    def write(self, register: Register) -> None:
-        """Replace the rows of one register."""
-        rows = (
-            RegisterRow(
-                register=register.name,
-                position=position,
-                row={name: cell_to_json(cell) for name, cell in row.items()},
-            )
-            for position, row in enumerate(register.rows)
-        )
-        with write_transaction():
-            RegisterRow.objects.filter(register=register.name).delete()
-            RegisterRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
-
-    def all(self) -> Mapping[str, Register]:
-        """Return every register that has rows, by name."""
-        rows: dict[str, list[Mapping[str, object]]] = {}
-        for row in RegisterRow.objects.order_by("register", "position"):
-            rows.setdefault(row.register, []).append(row.row)
-        return {name: _register(name, found) for name, found in rows.items()}
-
-    def fingerprint(self) -> str:
-        """Return a hash of every row, taken from its text: nothing is parsed."""
-        rows = RegisterRow.objects.order_by("register", "position").annotate(text=Cast("row", TextField()))
-        found = hashlib.sha256()
-        for register, text in rows.values_list("register", "text"):
-            found.update(f"{register}\0{text}\0".encode())
-        return found.hexdigest()
-
-
 def _person(row: PersonRow) -> Person:
     return Person(
         key=row.key,
@@ -163,15 +120,4 @@ def _person(row: PersonRow) -> Person:
         language=row.language,
         attributes=row.attributes,
         name=row.name,
-    )
-
-
-def _register(name: str, rows: Iterable[Mapping[str, object]]) -> Register:
-    spec = REGISTERS[name]
-    return Register(
-        spec,
-        tuple(
-            {column: cell_from_json(spec.column(column), cell) for column, cell in row.items()}
-            for row in rows
-        ),
     )

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from math import isfinite
 from pathlib import Path
 from typing import Final
 
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
 from avers.core.errors import Fault, InputRefused
+from avers.core.organisation.cells import closest, is_formula, read_cell, unescaped, wrong
 from avers.core.organisation.register import Cell, Column, RegisterSpec
 
 __all__ = [
@@ -27,12 +25,6 @@ __all__ = [
 
 MAX_FAULTS: Final = 50
 _BOUNDS: Final = Bounds(file=256 * MEGABYTE, line=256 * 1024)
-_ESCAPED: Final = re.compile(r"'+[=+\-@\t\r]")
-_TIME: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]|24:00")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
-_YES: Final = frozenset({"yes", "true", "1", "oui", "vrai"})
-_NO: Final = frozenset({"no", "false", "0", "non", "faux"})
-_MAX_KEY: Final = 120
 
 
 @dataclass(frozen=True)
@@ -167,23 +159,6 @@ def bounded(faults: Sequence[Fault]) -> list[Fault]:
     return [*ordered[:MAX_FAULTS], Fault("more_faults", values={"found": str(rest)})]
 
 
-def closest(found: str, known: Sequence[str]) -> str:
-    """Return the known name that ``found`` was probably meant to be, "" when none is near."""
-    return next(iter(get_close_matches(found, known, n=1, cutoff=0.6)), "")
-
-
-def is_formula(cell: str) -> bool:
-    """Return whether a spreadsheet would compute ``cell`` instead of showing it; numbers are harmless."""
-    return cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell != "" and not _is_number(cell)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return isfinite(float(cell))
-    except ValueError:
-        return False
-
-
 def _ragged(name: str, line: int, found: int, expected: int) -> Fault:
     return Fault("ragged_row", name, line, values={"found": str(found), "expected": str(expected)})
 
@@ -210,100 +185,15 @@ def _typed(
     for column in spec.columns:
         written = cells.pop(column.name, "")
         try:
-            typed[column.name] = _cell(written, column, units)
+            typed[column.name] = read_cell(written, column, units)
         except InputRefused as refused:
             faults += refused.faults
     further = {}
     for name, written in cells.items():
         if is_formula(written):
-            faults.append(_wrong("formula_cell", Column(name), written))
-        further[name] = _unescaped(written)
+            faults.append(wrong("formula_cell", Column(name), written))
+        further[name] = unescaped(written)
     return Row(line, typed, further), faults
-
-
-def _cell(written: str, column: Column, units: frozenset[str] | None) -> Cell:
-    bare = written.strip(" ")
-    if not bare:
-        if column.required:
-            raise InputRefused([Fault("empty_cell", path=column.name)])
-        return "" if column.kind in ("text", "key", "choice", "unit") else None
-    if column.kind == "unit":
-        bare = _key(bare, column)
-        if units is not None and bare not in units:
-            near = closest(bare, sorted(units))
-            raise InputRefused(
-                [_wrong("unknown_unit_suggested" if near else "unknown_unit", column, bare, suggestion=near)]
-            )
-        return bare
-    return _PARSERS[column.kind](written if column.kind == "text" else bare, column)
-
-
-def _text(written: str, column: Column) -> str:
-    if is_formula(written):
-        raise InputRefused([_wrong("formula_cell", column, written)])
-    return _unescaped(written)
-
-
-def _key(bare: str, column: Column) -> str:
-    key = _text(bare, column)
-    if _CONTROL.search(key) or len(key) > _MAX_KEY:
-        raise InputRefused([_wrong("not_a_key", column, key)])
-    return key
-
-
-def _number(bare: str, column: Column) -> float:
-    if not _is_number(bare) or "_" in bare:
-        raise InputRefused([_wrong("not_a_number", column, bare)])
-    return float(bare)
-
-
-def _share(bare: str, column: Column) -> float:
-    share = _number(bare, column)
-    if not 0 <= share <= 1:
-        raise InputRefused([_wrong("not_a_share", column, bare)])
-    return share
-
-
-def _date(bare: str, column: Column) -> date:
-    try:
-        if len(bare) != len("2026-01-31"):
-            raise ValueError
-        return date.fromisoformat(bare)
-    except ValueError:
-        raise InputRefused([_wrong("not_a_date", column, bare)]) from None
-
-
-def _time(bare: str, column: Column) -> str:
-    if not _TIME.fullmatch(bare):
-        raise InputRefused([_wrong("not_a_time", column, bare)])
-    return bare
-
-
-def _choice(bare: str, column: Column) -> str:
-    if bare not in column.choices:
-        raise InputRefused([_wrong("not_a_choice", column, bare, expected=", ".join(column.choices))])
-    return bare
-
-
-def _yes_no(bare: str, column: Column) -> bool:
-    if bare.lower() in _YES | _NO:
-        return bare.lower() in _YES
-    raise InputRefused([_wrong("not_yes_no", column, bare)])
-
-
-_PARSERS: Final[Mapping[str, Callable[[str, Column], Cell]]] = {
-    "text": _text, "key": _key, "number": _number, "share": _share, "date": _date, "time": _time,
-    "choice": _choice, "yes_no": _yes_no,
-}  # fmt: skip
-
-
-def _wrong(code: str, column: Column, found: str, **values: str) -> Fault:
-    return Fault(code, path=column.name, values={"found": found[:80], **values})
-
-
-def _unescaped(written: str) -> str:
-    """Undo the apostrophe that writing puts before what a spreadsheet would compute."""
-    return written[1:] if _ESCAPED.match(written) else written
 
 
 def _twice(rows: Sequence[Row], name: str, spec: RegisterSpec) -> Iterator[Fault]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from avers.adapters.files.csv_in import Row, read_rows
 from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.organisation import FolderOrganisation
+from avers.application.ports import Standing
+from avers.application.ports.refusals import RowsChanged
 from avers.core.errors import Fault, InputRefused
+from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows, amended, untimely
 from avers.core.organisation.register import REGISTERS, Register, RegisterSpec
 
 __all__ = ["FolderRegisters"]
@@ -68,6 +71,27 @@ class FolderRegisters:
             if self._folder.exists(spec.file):
                 found.update(f"{name}\0".encode() + self._folder.place(spec.file).read_bytes() + b"\0")
         return found.hexdigest()
+
+    def rows(self, name: str) -> Rows:
+        """Return the rows of a register by their number in the file, from 0; KeyError when unknown."""
+        return dict(enumerate(self.read(name).rows))
+
+    def change(
+        self, name: str, changes: Sequence[RowChange], *, kind: AmendmentKind, refers: int | None = None
+    ) -> None:
+        """Change rows of one register, all of them or none; ``RowsChanged`` where they differ meanwhile."""
+        rows = self.rows(name)
+        if late := untimely(rows, changes):
+            raise RowsChanged(late)
+        self.write(Register(REGISTERS[name], tuple(amended(rows, changes).values())))
+
+    def history(self, name: str, *, since: int = 0) -> tuple[Amendment, ...]:
+        """Return (): the versions of a folder are kept by whoever looks after it."""
+        return ()
+
+    def standing(self) -> Mapping[str, Standing]:
+        """Return how many rows each register with rows has."""
+        return {name: Standing(len(register.rows), None) for name, register in self.all().items()}
 
     def _rows(self, spec: RegisterSpec) -> list[Row]:
         if not self._folder.exists(spec.file):

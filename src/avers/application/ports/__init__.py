@@ -20,6 +20,7 @@ from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch, Wave
+from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Acts", "Charters", "Company", "Correction", "EvidenceStore", "Organisation", "Publications", "Registers",
-    "UnitOfWork",
+    "Standing", "UnitOfWork",
 ]  # fmt: skip
 
 
@@ -86,6 +87,14 @@ class Organisation(Protocol):
         """Return how many people serve in each unit itself on that day; a unit without any is left out."""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How a register stands: its rows, and its newest version (None in a folder)."""
+
+    n_rows: int
+    last: Amendment | None
+
+
 class Registers(Protocol):
     """The small tables of ``core.organisation.register.REGISTERS``."""
 
@@ -100,6 +109,27 @@ class Registers(Protocol):
 
     def fingerprint(self) -> str:
         """Return a hash of all that the registers hold, cheaper than reading them."""
+
+    def rows(self, name: str) -> Rows:
+        """Return the rows of a register by their place, in order; KeyError when unknown."""
+
+    def change(
+        self, name: str, changes: Sequence[RowChange], *, kind: AmendmentKind, refers: int | None = None
+    ) -> None:
+        """Change rows of one register, all of them or none.
+
+        Raises ``RowsChanged`` where a place holds something else than its change starts from. Who and
+        when are those of the ``work`` under way.
+        """
+
+    def history(self, name: str, *, since: int = 0) -> tuple[Amendment, ...]:
+        """Return the versions of a register later than ``since``, oldest first, with their changes.
+
+        A folder keeps none: whoever looks after it keeps its versions (docs/decisions/0006).
+        """
+
+    def standing(self) -> Mapping[str, Standing]:
+        """Return how many rows each register has that was ever written, and its last version."""
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from avers.core.errors import AversError, Forbidden, MachineError, UsageError
+from avers.core.organisation.amending import RowChange
 
 __all__ = [
-    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NotFound", "StoreBusy", "WaveFrozen",
+    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NotFound", "RowsChanged", "StoreBusy", "WaveFrozen",
 ]  # fmt: skip
 
 
@@ -26,6 +27,17 @@ class DraftChanged(AversError):
 
     exit_code = 3
     code = "draft_changed"
+
+
+class RowsChanged(AversError):
+    """Somebody changed the same rows of a register meanwhile; nothing was written (exit 3)."""
+
+    exit_code = 3
+    code = "rows_changed"
+
+    def __init__(self, changes: tuple[RowChange, ...]) -> None:
+        self.changes = changes
+        super().__init__(n=len(changes))
 
 
 class WaveFrozen(Forbidden):

@@ -20,6 +20,12 @@ FAILURES: Final[Mapping[str, Text]] = {
         "The results of {found} still wait for an answer. Answer one finding, even with a refusal "
         "explained, before you open {wave}.",
     ),
+    "rows_changed": Text(
+        "Quelqu’un a changé ce registre entre-temps ({n} ligne(s)). Rien n’est écrit ; "
+        "relisez, puis recommencez.",
+        "Somebody changed this register meanwhile ({n} row(s)). Nothing is written; "
+        "read it again, then repeat.",
+    ),
 }
 
 FAULTS: Final[Mapping[str, Text]] = {

@@ -15,11 +15,17 @@ from avers.adapters.database.models.ledger import (
     SealedAnswer,
     WaveRow,
 )
-from avers.adapters.database.models.organisation import PersonRow, RegisterRow, UnitRow
+from avers.adapters.database.models.organisation import (
+    PersonRow,
+    RegisterChange,
+    RegisterRow,
+    RegisterVersion,
+    UnitRow,
+)
 from avers.adapters.database.models.publications import LeaderCell, PublicationRow, PublishedCell
 
 __all__ = [
-    "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink",
-    "InstrumentRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow",
-    "PublishedCell", "RegisterRow", "SealedAnswer", "UnitRow", "User", "WaveRow",
+    "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow",
+    "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
+    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "UnitRow", "User", "WaveRow",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-__all__ = ["PersonRow", "RegisterRow", "UnitRow"]
+__all__ = ["PersonRow", "RegisterChange", "RegisterRow", "RegisterVersion", "UnitRow"]
 
 
 class UnitRow(models.Model):
@@ -58,3 +58,35 @@ class RegisterRow(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=("register", "position"), name="avers_registerrow_place")
         ]
+
+
+class RegisterVersion(models.Model):
+    """That somebody changed a register, and when; never changed, never removed (triggers)."""
+
+    register = models.CharField(max_length=80)
+    version = models.PositiveIntegerField()
+    by = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(null=True)
+    kind = models.CharField(max_length=20, blank=True)
+    refers = models.PositiveIntegerField(null=True)
+    n_added = models.PositiveIntegerField()
+    n_changed = models.PositiveIntegerField()
+    n_removed = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "avers_registerversion"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("register", "version"), name="avers_registerversion_once")
+        ]
+
+
+class RegisterChange(models.Model):
+    """What stood at one place of a register before a version, and what stands there since; None: no row."""
+
+    of = models.ForeignKey(RegisterVersion, on_delete=models.DO_NOTHING)
+    place = models.PositiveIntegerField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        db_table = "avers_registerchange"
