@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,10 +24,23 @@ from avers.application.sampling import draw_sample, write_sample
 from avers.application.viewer import ROLES
 from tests.databases import fresh_database, using
 
-__all__ = ["LATEST", "PASSWORD", "UNITS", "WAVES", "Visitor", "address_of", "garance", "visitor"]
+__all__ = [
+    "LATEST",
+    "LED",
+    "LED_SINCE",
+    "PASSWORD",
+    "UNITS",
+    "WAVES",
+    "Visitor",
+    "address_of",
+    "garance",
+    "visitor",
+]
 
 WAVES: Final = ("2026-07", "2026-10")
 LATEST: Final = "2026-10"
+LED: Final = "west_calls"
+LED_SINCE: Final = date(2024, 1, 1)
 PASSWORD: Final = "correct horse battery staple"
 # Where each role belongs; the manager has branches below, the employee has none.
 UNITS: Final = dict.fromkeys(ROLES, "garance") | {"manager": "west", "employee": "nantes"}
@@ -49,7 +63,7 @@ def garance(folder: Path, *, people: int = 420) -> Iterator[None]:
 @cache
 def _template(people: int) -> Path:
     from avers.adapters.database.models import User
-    from avers.wiring import open_database
+    from avers.wiring import begin_term, open_database
 
     folder = Path(tempfile.mkdtemp(prefix="avers-garance-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -60,6 +74,8 @@ def _template(people: int) -> Path:
         write_sample(open_database(), draw_sample(np.random.default_rng(7), people=people).latest(len(WAVES)))
         for role in ROLES:
             User.objects.create_user(address_of(role), PASSWORD, role=role, unit=UNITS[role])
+        # The manager has led a team of that region since before the first wave.
+        begin_term(address_of("manager"), LED, since=LED_SINCE, by="test", at=datetime.now(UTC))
         with connections["default"].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for left_over in folder.glob("*-wal"), folder.glob("*-shm"), folder.glob("*.lock"):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
     from avers.adapters.database.health import CheckResult, Health
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from avers.core.text import Language
 
 __all__ = [
-    "check_installation", "decode_answers", "examine_installation", "is_structure", "open_database",
-    "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure", "seat_everybody",
-    "start_django", "start_folder", "write_report",
+    "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation", "is_structure",
+    "open_database", "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure",
+    "seat_everybody", "start_django", "start_folder", "write_report",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -96,19 +96,52 @@ def open_database() -> DatabaseCompany:
 
 
 def make_account(
-    email: str, password: str, *, role: Role, unit: str, language: Language, at: datetime, person: str = ""
+    email: str,
+    password: str,
+    *,
+    role: Role,
+    unit: str,
+    language: Language,
+    at: datetime,
+    person: str = "",
+    leads: str = "",
+    since: date | None = None,
 ) -> None:
     """Make an account that can sign in; ``person`` is the key of theirs among the people.
+
+    ``leads`` is the unit it leads, from the day ``since`` on (that of ``at`` by default).
 
     Raises
     ------
     AccountRefused
         The address is no address or has an account, or the password is too weak.
+    LeadingRefused
+        Somebody else leads that team; no account is made.
     """
     start_django()
     from avers.adapters.database.accounts import make_account as make
+    from avers.adapters.database.transactions import write_transaction
 
-    make(email, password, role=role, unit=unit, language=language, at=at, person=person)
+    with write_transaction():
+        make(email, password, role=role, unit=unit, language=language, at=at, person=person)
+        if leads:
+            begin_term(email, leads, since=since or at.date(), by="avers account", at=at)
+
+
+def begin_term(email: str, unit: str, *, since: date, by: str, at: datetime) -> None:
+    """Record that an account leads a unit from a day on; ``LeadingRefused`` where it cannot be so."""
+    start_django()
+    from avers.adapters.database.leading import begin_term as begin
+
+    begin(email, unit, since=since, by=by, at=at)
+
+
+def end_term(unit: str, *, until: date, by: str, at: datetime) -> None:
+    """Record the last day of whoever leads a unit; ``LeadingRefused`` where nobody does."""
+    start_django()
+    from avers.adapters.database.leading import end_term as end
+
+    end(unit, until=until, by=by, at=at)
 
 
 def make_demo_link(email: str, *, role: Role, unit: str) -> str:
@@ -124,18 +157,20 @@ def make_demo_link(email: str, *, role: Role, unit: str) -> str:
     return make(user)
 
 
-def seat_everybody() -> None:
+def seat_everybody(now: datetime) -> None:
     """Make the accounts of the fictitious company that are missing, one a role; none has a password."""
     start_django()
-    from avers.adapters.database.models import User
+    from avers.adapters.database.models import TermRow, User
     from avers.adapters.database.transactions import write_transaction
-    from avers.application.sampling import SEATS
+    from avers.application.sampling import LED_SINCE, SEATS
 
     with write_transaction():
         known = set(User.objects.values_list("email", flat=True))
         for role, seat in SEATS.items():
             if seat.address not in known:
                 User.objects.create_user(seat.address, role=role, unit=seat.unit)
+            if seat.leads and not TermRow.objects.filter(unit=seat.leads).exists():
+                begin_term(seat.address, seat.leads, since=LED_SINCE, by="avers demo", at=now)
 
 
 def read_answers(path: Path, given: GivenMapping | None = None) -> Source:

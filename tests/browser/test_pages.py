@@ -31,6 +31,8 @@ PAGES: Final = {
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),
     "answers-given": ("employee", "/results/2026-07/answers/"),
+    "mine": ("manager", "/mine/"),
+    "mine-nothing": ("employee", "/mine/"),
     "404": ("employee", "/nowhere/"),
 }
 

@@ -70,3 +70,29 @@ def test_an_account_is_made_once_with_a_strong_password(avers) -> None:  # type:
     unknown = avers("account", "max@acme.example", "--role", "king", "--password", PASSWORD)
     assert unknown.returncode == 2
     assert "sponsor, lead, manager" in unknown.stderr
+
+
+def test_who_leads_a_unit_is_recorded_once_and_passed_on(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # L2
+    folder = str(tmp_path / "acme")
+    avers("new", folder)
+    avers("load", folder)
+    unit = (tmp_path / "acme" / "organisation.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[0]
+    made = avers(
+        "account", "lea@acme.example", "--role", "manager", "--leads", unit, "--since", "2026-01-05",
+        "--password", PASSWORD,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    second = ("account", "max@acme.example", "--role", "manager", "--leads", unit, "--password", PASSWORD)
+    refused = avers(*second)
+    assert refused.returncode == 3
+    assert f"Somebody else leads “{unit}”" in refused.stderr
+    again = avers("account", "max@acme.example", "--role", "manager", "--password", PASSWORD)
+    assert again.returncode == 0, "the refusal left no account behind"
+    assert "Somebody else leads" in avers("leader", unit, "max@acme.example").stderr
+    assert avers("leader", unit, "--until", "2026-06-30").returncode == 0
+    early = avers("leader", unit, "max@acme.example", "--since", "2026-06-30")
+    assert early.returncode == 3
+    assert "2026-07-01" in early.stderr
+    begun = avers("leader", unit, "max@acme.example", "--since", "2026-07-01")
+    assert begun.returncode == 0, begun.stderr
+    assert "Waves opened before that day" in begun.stdout

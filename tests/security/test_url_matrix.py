@@ -43,6 +43,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_add": ("/charter/add/", "POST", WRITERS, {"POST": 302}),
     "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
+    "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
     "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
     "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),

@@ -19,7 +19,6 @@ from avers.core.diagnosis.overrides import with_overrides
 from avers.core.diagnosis.rule import Finding, House, HouseRule
 from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
-from avers.core.errors import Forbidden
 from avers.core.organisation.register import Register
 from avers.core.text import Text
 
@@ -37,11 +36,11 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.symmetry import MirrorPair
     from avers.core.diagnosis.trust import Direction
     from avers.core.organisation.tree import UnitTree
-    from avers.core.publication.cell import Cell, Publication
+    from avers.core.publication.cell import Publication
 
 __all__ = [
-    "FAMILIES", "Diagnosis", "NextStep", "NotTheLeader", "Raised", "diagnose", "diagnosis_of",
-    "last_publications", "own_gauges", "three_findings_for",
+    "FAMILIES", "Diagnosis", "NextStep", "Raised", "diagnose", "diagnosis_of", "last_publications",
+    "three_findings_for",
 ]  # fmt: skip
 
 FAMILIES: Final = frozenset({"AL", "CA", "DD", "GA"})
@@ -207,31 +206,6 @@ def last_publications(company: Company, *, wave: str = "") -> tuple[Publication,
         frames = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
     newest = sorted(frames, key=lambda frame: (frame.tree_date, frame.wave))[-LAST:]
     return tuple(company.publications.read(frame.wave, frame.revision) for frame in newest)
-
-
-class NotTheLeader(Forbidden):
-    """The three gauges of a team are for the one who leads it, and for nobody else (limit L2)."""
-
-    code = "not_the_leader"
-
-
-def own_gauges(viewer: Viewer, publication: Publication, leader_cells: Sequence[Cell]) -> CultureEquation:
-    """Return vision, example and means of the viewer's own team, drawn towards the company's (R141).
-
-    Nobody can name another team: the unit is the viewer's. ``leader_cells`` are those the store keeps for
-    the leader of that unit; cells of any other are not looked at.
-
-    Raises
-    ------
-    NotTheLeader
-        The viewer leads no team.
-    """
-    if viewer.role != "manager" or viewer.unit not in publication.tree:
-        raise NotTheLeader
-    from avers.core.diagnosis.culture import leader_gauges
-    from avers.core.diagnosis.published import Published
-
-    return leader_gauges(Published(publication), leader_cells, viewer.unit, chance())
 
 
 def three_findings_for(viewer: Viewer, diagnosis: Diagnosis) -> tuple[Raised, ...]:

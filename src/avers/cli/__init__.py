@@ -29,6 +29,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
     ("load", "avers.cli.load", "Bring a company folder into the web application."),
     ("account", "avers.cli.account", "Make an account for somebody who will sign in."),
+    ("leader", "avers.cli.leader", "Record who leads a unit: the three gauges are theirs alone."),
     ("serve", "avers.cli.serve", "Serve the web application."),
     ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),
 )

@@ -26,6 +26,10 @@ def command(
     role: Annotated[str, typer.Option(help=f"One of {', '.join(ROLES)}.")] = "employee",
     unit: Annotated[str, typer.Option(help="Key of the unit the person belongs to.")] = "",
     person: Annotated[str, typer.Option(help="Key of the person in people.csv.")] = "",
+    leads: Annotated[str, typer.Option(help="Key of the unit the person leads, if any.")] = "",
+    since: Annotated[
+        datetime | None, typer.Option(help="First day of leading it; today by default.", formats=["%Y-%m-%d"])
+    ] = None,
     language: Annotated[str, typer.Option(help="fr or en.")] = "fr",
     password: Annotated[
         str,
@@ -42,5 +46,15 @@ def command(
         raise RoleUnknown(found=role, expected=", ".join(ROLES))
     prepare_database()
     side: Language = "en" if language == "en" else "fr"
-    make_account(email, password, role=known, unit=unit, person=person, language=side, at=datetime.now(UTC))
+    make_account(
+        email,
+        password,
+        role=known,
+        unit=unit or leads,
+        person=person,
+        language=side,
+        at=datetime.now(UTC),
+        leads=leads,
+        since=since.date() if since else None,
+    )
     typer.echo(tell("account_made", language_of_environment(os.environ), email=email))

@@ -50,7 +50,7 @@ def _fill_sample(people: int) -> str:
         prepare_database()
         sample = draw_sample(np.random.default_rng(_SEED), people=people).latest(_WAVES)
         write_sample(company, sample)
-    seat_everybody()
+    seat_everybody(datetime.now(UTC))
     return _link(SEATS["sponsor"].unit)
 
 

@@ -21,6 +21,8 @@ _MENU: Final = (
     ("results", _("Results"), "/results/"),
     ("try", _("Try your sentence"), "/try/"),
 )
+# Whoever leads a team has a page of their own.
+_LEADS: Final = ("mine", _("For you alone"), "/mine/")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "menu": [
             {"address": reverse(name), "words": words, "here": _is_here(request.path, start)}
-            for name, words, start in _MENU
+            for name, words, start in _menu_of(user)
         ]
         if signed_in
         else [],
@@ -40,6 +42,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "seats": tuple(seats_of(request)) if signed_in else (),
         "here": request.get_full_path(),
     }
+
+
+def _menu_of(user: Any) -> tuple[tuple[str, Any, str], ...]:
+    return (*_MENU, _LEADS) if user.viewer.role == "manager" else _MENU
 
 
 def _is_here(path: str, start: str) -> bool:

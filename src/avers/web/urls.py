@@ -8,6 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.answers import views as answers
 from avers.web.charter import views as charter
 from avers.web.keys import KeyConverter
+from avers.web.leading import views as leading
 from avers.web.results import views as results
 from avers.web.site import views as site
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("charter/add/", charter.add, name="charter_add"),
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
+    path("mine/", leading.mine, name="mine"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -134,8 +135,8 @@ def test_a_server_that_is_no_demonstration_knows_no_link(company: Any) -> None:
 
 def test_in_the_demonstration_one_house_is_seen_from_each_seat(company: Any, monkeypatch: Any) -> None:
     monkeypatch.setenv("AVERS_DEMO", "sample")
-    seat_everybody()
-    seat_everybody()
+    seat_everybody(datetime.now(UTC))
+    seat_everybody(datetime.now(UTC))
     browser = visitor("sponsor")
     assert "Voir la même maison comme" in browser.get("/").content.decode()
     for role, seat in SEATS.items():
@@ -147,7 +148,7 @@ def test_in_the_demonstration_one_house_is_seen_from_each_seat(company: Any, mon
 
 @pytest.mark.parametrize("kind", ["", "mine"])
 def test_elsewhere_nobody_changes_seats(company: Any, monkeypatch: Any, kind: str) -> None:
-    seat_everybody()
+    seat_everybody(datetime.now(UTC))
     monkeypatch.setenv("AVERS_DEMO", kind)
     browser = visitor("employee")
     assert "Voir la même maison comme" not in browser.get("/").content.decode()

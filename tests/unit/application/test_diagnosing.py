@@ -11,10 +11,8 @@ import pytest
 
 from avers.application.diagnosing import (
     Diagnosis,
-    NotTheLeader,
     diagnose,
     diagnosis_of,
-    own_gauges,
     three_findings_for,
 )
 from avers.application.sampling import draw_sample, write_sample
@@ -98,17 +96,6 @@ def test_house_that_published_nothing_is_diagnosed_from_its_registers():
     found = diagnosis_of(House(Charter(Text("Maison", "House")), TODAY))
     assert (found.wave, found.findings, found.culture, found.discourses) == ("", (), None, ())
     assert three_findings_for(Viewer("x", "sponsor"), found) == ()
-
-
-@pytest.mark.parametrize(
-    "viewer", [Viewer("x", "sponsor", "rouen"), Viewer("x", "manager", ""), Viewer("x", "lead", "rouen")]
-)
-def test_gauges_are_for_the_one_who_leads(viewer: Viewer, tmp_path: Path):  # L2
-    company = open_folder(tmp_path / "co")
-    sample = draw_sample(np.random.default_rng(1), people=60).latest(1)
-    write_sample(company, sample)
-    with pytest.raises(NotTheLeader):
-        own_gauges(viewer, company.publications.read(sample.wave_keys[-1]), ())
 
 
 def test_both_faces_are_there_team_by_team(planted: Diagnosis):  # R21

@@ -15,6 +15,7 @@ from avers.adapters.database import audit_chain
 from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
 from avers.adapters.database.evidence import DatabaseEvidence
+from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.registers import DatabaseRegisters, acting
@@ -47,6 +48,7 @@ class DatabaseCompany:
         self._evidence = DatabaseEvidence()
         self._publications = DatabasePublications()
         self._acts = DatabaseActs()
+        self._leaders = DatabaseLeaders()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -77,6 +79,11 @@ class DatabaseCompany:
     def acts(self) -> DatabaseActs:
         """Return thanks, promises, obstacles and messages."""
         return self._acts
+
+    @property
+    def leaders(self) -> DatabaseLeaders:
+        """Return who leads what, and the figures that are theirs alone."""
+        return self._leaders
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

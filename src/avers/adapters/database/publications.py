@@ -20,10 +20,10 @@ from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.evidence.observation import Facet, Item
 from avers.core.publication.cell import Cell, Publication
 
-__all__ = ["DatabasePublications"]
+__all__ = ["CELL_COLUMNS", "DatabasePublications"]
 
 # Columns of a stored cell; its audience is the table it lies in.
-_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name != "audience")
+CELL_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name != "audience")
 # Frames kept by a process: a page needs the one or two newest of its company.
 _N_FRAMES: Final = 8
 
@@ -66,18 +66,13 @@ class DatabasePublications:
         found = PublishedCell.objects.filter(publication=row, unit__in=list(units)).order_by("position")
         return _cells(found.filter(item="") if whole_facets else found, "all")
 
-    def leader_cells(self, wave: str, revision: int, unit: str) -> tuple[Cell, ...]:
-        """Return the cells about the leader of ``unit``; for that leader alone, never exported (L2)."""
-        row = self._row(wave, revision)
-        return _cells(LeaderCell.objects.filter(publication=row, unit=unit).order_by("position"), "leader")
-
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether what is stored differs from what was published (its digest says so)."""
         row = self._row(wave, revision)
         placed = [
-            (values[0], Cell(audience=audience, **dict(zip(_COLUMNS, values[1:], strict=True))))
+            (values[0], Cell(audience=audience, **dict(zip(CELL_COLUMNS, values[1:], strict=True))))
             for kind, audience in ((PublishedCell, "all"), (LeaderCell, "leader"))
-            for values in kind._default_manager.filter(publication=row).values_list("position", *_COLUMNS)
+            for values in kind._default_manager.filter(publication=row).values_list("position", *CELL_COLUMNS)
         ]
         cells = tuple(cell for _, cell in sorted(placed, key=lambda pair: pair[0]))
         return _digest(row.manifest, cells) != row.digest
@@ -104,18 +99,18 @@ class DatabasePublications:
 
 
 def _write(table: str, row: PublicationRow, cells: Iterable[tuple[int, Cell]]) -> None:
-    columns = ("publication_id", "position", *_COLUMNS)
+    columns = ("publication_id", "position", *CELL_COLUMNS)
     insert(
         table,
         columns,
-        ((row.pk, place, *(getattr(cell, name) for name in _COLUMNS)) for place, cell in cells),
+        ((row.pk, place, *(getattr(cell, name) for name in CELL_COLUMNS)) for place, cell in cells),
     )
 
 
 def _cells(rows: models.QuerySet[Any], audience: str) -> tuple[Cell, ...]:
     return tuple(
-        Cell(audience=audience, **dict(zip(_COLUMNS, values, strict=True)))
-        for values in rows.values_list(*_COLUMNS)
+        Cell(audience=audience, **dict(zip(CELL_COLUMNS, values, strict=True)))
+        for values in rows.values_list(*CELL_COLUMNS)
     )
 
 

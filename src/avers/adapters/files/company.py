@@ -12,6 +12,7 @@ from avers.adapters.files.acts import FolderActs
 from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
+from avers.adapters.files.leading import FolderLeaders
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
@@ -42,6 +43,7 @@ class FolderCompany:
         self._evidence = FolderEvidence(self._folder, self._organisation)
         self._publications = FolderPublications(self._folder)
         self._acts = FolderActs(self._folder)
+        self._leaders = FolderLeaders()
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -78,6 +80,11 @@ class FolderCompany:
     def acts(self) -> FolderActs:
         """Thanks, promises, obstacles and messages."""
         return self._acts
+
+    @property
+    def leaders(self) -> FolderLeaders:
+        """Nobody: figures about a leader are kept in a database alone."""
+        return self._leaders
 
     @property
     def structures(self) -> FolderStructures:

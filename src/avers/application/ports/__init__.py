@@ -21,6 +21,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows
+from avers.core.organisation.leading import Term
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
@@ -31,8 +32,17 @@ if TYPE_CHECKING:
     from avers.core.publication.cell import Cell, Publication
 
 __all__ = [
-    "Acts", "Charters", "Company", "Correction", "EvidenceStore", "Organisation", "Publications", "Registers",
-    "Standing", "UnitOfWork",
+    "Acts",
+    "Charters",
+    "Company",
+    "Correction",
+    "EvidenceStore",
+    "Leaders",
+    "Organisation",
+    "Publications",
+    "Registers",
+    "Standing",
+    "UnitOfWork",
 ]  # fmt: skip
 
 
@@ -256,6 +266,23 @@ class Acts(Protocol):
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
 
 
+class Leaders(Protocol):
+    """Figures about one leader, for that leader alone (limit L2): kept in a database, never in a folder.
+
+    Only ``application.leading.own_gauges`` may call ``leader_cells``: a test walks the callers.
+    """
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether this store may hold such figures at all; a folder may not."""
+
+    def terms(self, account: str) -> tuple[Term, ...]:
+        """Return what teams the account of this key led or leads, newest first; empty when inactive."""
+
+    def leader_cells(self, wave: str, revision: int, unit: str) -> tuple[Cell, ...]:
+        """Return the figures about the leader of ``unit``, the questions of a facet left out."""
+
+
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
 
@@ -278,6 +305,8 @@ class Company(Protocol):
     def publications(self) -> Publications: ...
     @property
     def acts(self) -> Acts: ...
+    @property
+    def leaders(self) -> Leaders: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

@@ -105,9 +105,9 @@ FAILURES: Final[Mapping[str, Text]] = {
         "of the notice and its purpose and, from 50 people on, the date and reference of the works "
         "council’s opinion. The company has {n_people} people.",
     ),
-    "not_the_leader": Text(
-        "Les trois jauges d’une équipe ne sont montrées qu’à la personne qui la dirige.",
-        "The three gauges of a team are shown only to the person who leads it.",
+    "leading_refused": Text(
+        "Personne n’a été inscrit à la tête de cette équipe.",
+        "Nobody was recorded as leading this team.",
     ),
     "threshold_refused": Text(
         "Le seuil {found} est refusé : il se choisit entre 5 et 30 réponses.",
@@ -182,6 +182,28 @@ FAULTS: Final[Mapping[str, Text]] = {
     "account_unit": Text(
         "L’équipe « {found} » n’existe pas dans cette base. « avers load » y fait entrer une entreprise.",
         "There is no unit “{found}” in this database. “avers load” brings a company in.",
+    ),
+    "leads_no_account": Text(
+        "{found} n’a pas de compte ouvert. « avers account » en crée un.",
+        "{found} has no open account. “avers account” makes one.",
+    ),
+    "leads_already": Text(
+        "Cette personne dirige déjà « {found} ». Mettez-y fin d’abord : avers leader {found} --until JOUR.",
+        "This person leads “{found}” already. End that first: avers leader {found} --until DAY.",
+    ),
+    "leads_taken": Text(
+        "Quelqu’un d’autre dirige « {found} ». Mettez-y fin d’abord : avers leader {found} --until JOUR.",
+        "Somebody else leads “{found}”. End that first: avers leader {found} --until DAY.",
+    ),
+    "leads_too_early": Text(
+        "Le {found} est trop tôt : le premier jour possible est le {expected}. Deux personnes ne dirigent "
+        "pas une équipe le même jour.",
+        "{found} is too early: the first possible day is {expected}. Two people never lead one team on "
+        "the same day.",
+    ),
+    "leads_nobody": Text(
+        "Personne n’est inscrit à la tête de « {found} ».",
+        "Nobody is recorded as leading “{found}”.",
     ),
     "account_twice": Text(
         "{found} a déjà un compte.",

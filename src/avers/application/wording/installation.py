@@ -15,6 +15,15 @@ INSTALLATION: Final[Mapping[str, Text]] = {
         "{email} peut se connecter : « avers serve » ouvre la page.",
         "{email} can sign in: “avers serve” opens the page.",
     ),
+    "term_begun": Text(
+        "{email} dirige « {unit} » à partir du {day}. "
+        "Les vagues ouvertes avant ce jour ne lui montrent rien.",
+        "{email} leads “{unit}” from {day} on. Waves opened before that day show this person nothing.",
+    ),
+    "term_ended": Text(
+        "Plus personne ne dirige « {unit} » après le {day}.",
+        "Nobody leads “{unit}” after {day}.",
+    ),
     "loaded": Text(
         "{folder} est dans la base, avec {publications} publication(s). "
         "Ensuite : avers account, puis avers serve.",

@@ -20,7 +20,9 @@ from avers.core.measures.distributions import normal_quantile
 from avers.core.measures.shrinkage import shrinkage
 from avers.core.publication.cell import Cell
 
-__all__ = ["SURE", "CultureEquation", "culture_equation", "leader_gauges", "limiting_factor"]
+__all__ = [
+    "SURE", "CultureEquation", "between_teams", "culture_equation", "leader_gauges", "limiting_factor",
+]  # fmt: skip
 
 SURE: Final = 0.90
 """Share of draws in which a factor must be the smallest before it is named."""
@@ -71,20 +73,33 @@ def culture_equation(published: Published, rng: np.random.Generator) -> CultureE
     return _equation(terms, {key: one.error for key, one in found.items()}, rng)
 
 
+def between_teams(published: Published) -> Mapping[str, float]:
+    """Return by how much teams truly differ on each term that is published by team, as a variance.
+
+    In points squared, 0 where too few teams are shown. What speaks of leaders is not among them: it is
+    published by team for nobody.
+    """
+    return {key: _between(published, key) for key in EQUATION if not _about_leader(published, key)}
+
+
 def leader_gauges(
-    published: Published, leader_cells: Sequence[Cell], unit: str, rng: np.random.Generator
+    published: Published,
+    leader_cells: Sequence[Cell],
+    unit: str,
+    between: Mapping[str, float],
+    rng: np.random.Generator,
 ) -> CultureEquation:
     """Return the three gauges of one leader's own team, for that leader alone (R141, limit L2).
 
-    Each is drawn towards the company's, as teams differ. The other leaders' figures are not read: the
-    example is drawn as the other two are.
+    Each is drawn towards the company's, as teams differ (``between_teams``). The other leaders' figures
+    are not read: the example is drawn as the other two are. Of ``published``, the cells of the company
+    and of ``unit`` are enough.
     """
     own = {
         cell.facet: cell
         for cell in leader_cells
         if cell.audience == "leader" and cell.unit == unit and not cell.item and not cell.withheld
     }
-    between = {key: _between(published, key) for key in EQUATION if not _about_leader(published, key)}
     usual = sum(between.values()) / len(between) if between else 0.0
     terms: dict[str, Figure] = {}
     errors: dict[str, float] = {}

@@ -12,7 +12,18 @@ from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.sparkline import sparkline
 from avers.reports.charts.table import Table, as_html
 
-__all__ = ["Mark", "Table", "as_html", "axis", "coin", "hatch", "heat", "sparkline", "step_of", "stylesheets"]
+__all__ = [
+    "Mark",
+    "Table",
+    "as_html",
+    "axis",
+    "coin",
+    "hatch",
+    "heat",
+    "sparkline",
+    "step_of",
+    "stylesheets",
+]
 
 
 def stylesheets() -> str:

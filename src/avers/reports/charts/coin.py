@@ -41,10 +41,11 @@ class Mark:
         )
 
 
-def coin(customer: Mark | None, employee: Mark | None, *, label: str) -> str:
+def coin(customer: Mark | None, employee: Mark | None, *, label: str, company: float | None = None) -> str:
     """Return the row as SVG: each mark with its band, joined by a thin line where there are two.
 
-    ``label`` is the sentence that a screen reader says in place of the drawing.
+    ``label`` is the sentence that a screen reader says in place of the drawing; ``company`` the place of a
+    dashed line, where the whole company stands.
     """
     height = _HEIGHT_OF_TWO if customer and employee else _HEIGHT_OF_ONE
     parts = [_grid(height)]
@@ -54,7 +55,15 @@ def coin(customer: Mark | None, employee: Mark | None, *, label: str) -> str:
             f'<line class="coin-gap" x1="{customer.value:g}%" y1="{lines["customer"]:g}" '
             f'x2="{employee.value:g}%" y2="{lines["employee"]:g}"/>'
         )
-    for face, mark, other in (("customer", customer, employee), ("employee", employee, customer)):
+    if company is not None:
+        parts.append(
+            f'<line class="coin-company" x1="{company:g}%" y1="1" x2="{company:g}%" y2="{height - 1}"/>'
+        )
+    reference = None if company is None else Mark(company)
+    for face, mark, other in (
+        ("customer", customer, employee or reference),
+        ("employee", employee, customer or reference),
+    ):
         if mark:
             parts.append(_face(face, mark, lines[face], _side(mark, other)))
     return (

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from avers.core.diagnosis.culture import culture_equation, leader_gauges
+from avers.core.diagnosis.culture import between_teams, culture_equation, leader_gauges
 from avers.core.diagnosis.discourse import discourse, levels_of, part_of
 from avers.core.diagnosis.gradient import level_gradient
 from avers.core.diagnosis.published import Published
@@ -89,13 +89,14 @@ def test_cells_for_a_leader_change_nothing_that_anybody_reads():  # L2
 def test_leader_reads_his_own_team_and_no_other_leader_changes_it():  # L2 R141
     whole, leaders = gauges_house()
     published = Published(whole)
-    own = leader_gauges(published, leaders, "t0", rng())
-    assert own == leader_gauges(published, leaders[:1], "t0", rng())
+    own = leader_gauges(published, leaders, "t0", between_teams(published), rng())
+    assert own == leader_gauges(published, leaders[:1], "t0", between_teams(published), rng())
     example = own.terms["example"]
     assert isinstance(example, Estimate)
     assert 20 < example.value < 60  # between his team's figure and the company's
     assert own.limiting == "example"
-    assert isinstance(leader_gauges(published, leaders[1:], "t0", rng()).terms["example"], Withheld)
+    bare = leader_gauges(published, leaders[1:], "t0", between_teams(published), rng())
+    assert isinstance(bare.terms["example"], Withheld)
 
 
 def test_item_withheld_leaves_the_foundation_without_a_share():

@@ -8,6 +8,7 @@ from avers.adapters.database.models.accounts import DemoLink, User
 from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
 from avers.adapters.database.models.charters import CharterDraft, CharterVersion
+from avers.adapters.database.models.leading import TermRow
 from avers.adapters.database.models.ledger import (
     BatchRow,
     InstrumentRow,
@@ -27,5 +28,6 @@ from avers.adapters.database.models.publications import LeaderCell, PublicationR
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow",
     "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
-    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "UnitRow", "User", "WaveRow",
+    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "UnitRow", "User",
+    "WaveRow",
 ]  # fmt: skip
