@@ -1,8 +1,9 @@
-"""One description of a report, read from a publication: headings, sentences, tables, what to draw.
+"""One description of a report for one reader: what is said, tabulated and drawn, from a publication.
 
-Every form of a report (page, paper, slides) renders this one description, so that they cannot say
-different things. Nothing here computes a figure about people: cells are shown as they were frozen,
-and sentences are made of what is shown.
+Every form of a report (page, paper) renders this one description, so that they cannot say different
+things. Nothing here computes a figure about people: cells are shown as they were frozen, findings are
+those of the diagnosis, and who may read which unit is decided where the pages decide it
+(``application.viewer``). Leaders' own cells are in no report (limit L2).
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal
 
+from avers.application.diagnosing import Raised, three_findings_for
 from avers.application.reading import CoinRow, QuestionRow, Shown, latest_wave, publication_page
-from avers.application.viewer import Viewer
+from avers.application.standing import GivenBack, Heard, given_back
+from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.application.wording.reports import (
     agreement_title,
     gap_lead,
@@ -24,7 +28,7 @@ from avers.application.wording.reports import (
     silence_title,
 )
 from avers.core.charter.document import Charter
-from avers.core.diagnosis.certainty import Certainty, of_level
+from avers.core.diagnosis.certainty import Certainty
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.organisation.tree import Unit, UnitTree
@@ -33,18 +37,36 @@ from avers.core.text import Text
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.diagnosis.discourse import Discourse
+    from avers.core.diagnosis.readiness import Readiness
 
-__all__ = ["HeatMap", "HeatRow", "NothingPublished", "Report", "describe_report"]
+__all__ = [
+    "READERS", "Apart", "HeatMap", "HeatRow", "NothingPublished", "Reader", "Report", "UnitOfReport",
+    "can_have_report", "describe_report",
+]  # fmt: skip
 
-# A report is read by whoever it is handed to: it holds what everybody in the house may see together.
-_READER: Final = Viewer("report", "analyst")
+Reader = Literal["sponsor", "manager", "staff"]
+READERS: Final[tuple[Reader, ...]] = ("sponsor", "manager", "staff")
+
+# Whose rules of visibility hold: a report is read by whoever it is handed to.
+_ROLES: Final[Mapping[Reader, Role]] = {"sponsor": "sponsor", "manager": "manager", "staff": "employee"}
 _PARTICIPATION_GRID: Final = 5
+UNITS_IN_A_MAP: Final = 120
+"""Lines of a map; a larger house is shown down to the deepest level that fits, and says so."""
+
+_WAITING: Final = 12
 
 
 class NothingPublished(UsageError):
     """No wave is published yet, so there is nothing to report."""
 
     code = "nothing_published"
+
+
+class UnitOfReport(UsageError):
+    """A manager's report needs a unit that the publication knows; the others are about the company."""
+
+    code = "report_needs_unit"
 
 
 @dataclass(frozen=True)
@@ -54,61 +76,131 @@ class HeatRow:
     unit: Unit
     depth: int
     figures: tuple[Shown, ...]
+    is_selected: bool = False
 
 
 @dataclass(frozen=True)
 class HeatMap:
-    """Units by facets on one face; ``both`` is the map of gaps."""
+    """Units by facets on one face; ``both`` is the map of gaps. ``n_below`` units found no room."""
 
     face: str
     facets: tuple[Facet, ...]
     rows: tuple[HeatRow, ...]
+    n_below: int = 0
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A unit that really differs from the others on one facet of one face, beside the company's figure."""
+
+    unit: Unit
+    face: str
+    facet: Facet
+    figure: Cell
+    company: Shown
+    certainty: Certainty
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report in both languages.
+    """A report for one reader, in both languages.
 
     Attributes
     ----------
+    reader : {"sponsor", "manager", "staff"}
+    unit : Unit
+        The one it is about: the company, or the manager's.
+    today : date
+        The day its findings were judged on.
     title, lead, participation : Text
         The finding in one sentence; what it rests on; how many answered.
     publication : Publication
         What it was read from; ``charter`` is the version in force, if any.
+    findings : tuple of Raised
+        At most three, with the step that follows each; ``waiting`` are the others without an answer,
+        and ``n_waiting`` how many there are in all.
+    answered : tuple of Heard
+        What was decided, refused and why, or put off.
     coin, maps, questions
-        What is drawn and tabulated, company first; ``certainties`` is how sure each facet is.
+        What is drawn and tabulated, company first.
+    apart, discourse, readiness
+        For the sponsor alone; None where the house has not what they read. ``is_compared`` says whether
+        there were units enough to compare.
     n : mapping of face to int or None
-        Largest rounded number of answers behind a facet of the company.
+        Largest rounded number of answers behind a facet of the unit.
     n_shown, n_withheld : int, mapping of reason to int
         Cells of the whole publication.
+    promise : str
+        What was promised to employees who answered; "" where none were asked.
     invented : tuple of (Unit, int)
         Employees serving that a register declares invented, by unit.
     """
 
+    reader: Reader
+    unit: Unit
+    today: date
     title: Text
     lead: Text
     participation: Text
     publication: Publication
     charter: Charter | None
+    findings: tuple[Raised, ...]
+    waiting: tuple[Raised, ...]
+    n_waiting: int
+    answered: tuple[Heard, ...]
     coin: tuple[CoinRow, ...]
-    certainties: Mapping[str, Certainty]
     maps: tuple[HeatMap, ...]
     questions: tuple[QuestionRow, ...]
     faces: tuple[str, ...]
     n: Mapping[str, int | None]
     n_shown: int
     n_withheld: Mapping[str, int]
+    promise: str
     invented: tuple[tuple[Unit, int], ...]
     is_fictitious: bool
+    apart: tuple[Apart, ...] = ()
+    is_compared: bool = False
+    discourse: Discourse | None = None
+    readiness: Readiness | None = None
 
     @property
     def organisation(self) -> Text:
         """Name of the company."""
         return self.publication.tree.unit(self.publication.tree.root).name
 
+    @property
+    def is_of_company(self) -> bool:
+        """Whether it is about the whole company."""
+        return self.unit.key == self.publication.tree.root
 
-def describe_report(company: Company, wave: str = "") -> Report:
-    """Return the report of the newest publication of ``wave`` (of the wave published last when empty).
+
+def can_have_report(viewer: Viewer, tree: UnitTree, reader: Reader, unit: str = "") -> bool:
+    """Return whether ``viewer`` may have the report written for ``reader`` (about ``unit``).
+
+    Everyone has that of all staff; a manager that of the units they read from their own downwards; sponsor,
+    lead and analyst all of them.
+    """
+    if reader == "staff":
+        return True
+    if viewer.role in ("sponsor", "lead", "analyst"):
+        return reader == "sponsor" or unit in tree
+    if reader == "sponsor" or viewer.role != "manager" or unit not in tree:
+        return False
+    is_own = unit == viewer.unit or viewer.unit in tree.ancestors(unit)
+    return is_own and can_read_unit(viewer, tree, unit)
+
+
+def describe_report(
+    company: Company, reader: Reader = "sponsor", *, today: date, wave: str = "", unit: str = ""
+) -> Report:
+    """Return the report for ``reader`` of the newest publication of ``wave`` (the last one when empty).
+
+    Parameters
+    ----------
+    today : date
+        The day findings are judged on: what was set aside comes back when its term is over.
+    unit : str
+        The unit of a manager's report; empty for the others.
 
     Raises
     ------
@@ -116,34 +208,83 @@ def describe_report(company: Company, wave: str = "") -> Report:
         ``wave`` is empty and there is no publication.
     NotFound
         There is no publication of ``wave``.
+    UnitOfReport
+        A manager's report without a known unit, or a unit where the report is about the company.
     """
     key = wave or latest_wave(company)
     if not key:
         raise NothingPublished
-    page = publication_page(company, _READER, key)
-    publication = company.publications.read(key, page.publication.revision)
-    coin = _values_then_foundations(page.coin)
-    certainties = {row.facet.key: _certainty(row) for row in coin}
-    title, lead = _finding(coin, certainties)
-    counts = Counter(cell.withheld for cell in publication.cells if cell.audience == "all")
+    publication = company.publications.read(key)
     tree = publication.tree
+    _check_unit(tree, reader, unit)
+    viewer = Viewer("report", _ROLES[reader], unit or tree.root)
+    page = publication_page(company, viewer, key, unit)
+    coin = _values_then_foundations(page.coin)
+    title, lead = _finding(coin)
+    counts = Counter(cell.withheld for cell in publication.cells if cell.audience == "all")
+    given = given_back(company, viewer, key, today)
+    findings = three_findings_for(viewer, given.diagnosis)
+    waiting = _waiting(given, findings)
+    is_for_sponsor = reader == "sponsor"
     return Report(
+        reader=reader,
+        unit=page.unit,
+        today=today,
         title=title,
         lead=lead,
-        participation=_participation(company, publication, page.n),
+        participation=_participation(company, publication, page.n, whole=not unit),
         publication=publication,
         charter=company.charters.published(publication.charter) if publication.charter else None,
+        findings=findings,
+        waiting=waiting[:_WAITING],
+        n_waiting=len(waiting),
+        answered=given.answered,
         coin=coin,
-        certainties=certainties,
-        maps=tuple(_maps(publication, coin, page.faces)),
+        maps=() if reader == "staff" else tuple(_maps(publication, coin, page.faces, unit)),
         questions=page.questions,
         faces=page.faces,
         n=page.n,
         n_shown=counts[""],
         n_withheld={reason: counts[reason] for reason in ("few", "protected")},
-        invented=tuple(_invented(company, tree)),
+        promise=next(
+            (one.promise for one in company.evidence.waves() if (one.key, one.face) == (key, "employee")), ""
+        ),
+        invented=tuple(_invented(company, tree)) if is_for_sponsor else (),
         is_fictitious=publication.synthetic,
+        apart=tuple(_apart(publication, given)) if is_for_sponsor else (),
+        is_compared=bool(given.diagnosis.funnels),
+        discourse=given.diagnosis.discourses[0] if is_for_sponsor and given.diagnosis.discourses else None,
+        readiness=given.diagnosis.readiness if is_for_sponsor else None,
     )
+
+
+def _check_unit(tree: UnitTree, reader: Reader, unit: str) -> None:
+    if reader == "manager" and unit not in tree:
+        known = ", ".join(tree.keys[:_WAITING]) + (" …" if len(tree) > _WAITING else "")
+        raise UnitOfReport(found=unit or "–", expected=known)
+    if reader != "manager" and unit:
+        raise UnitOfReport("report_of_company", found=unit)
+
+
+def _waiting(given: GivenBack, said: Sequence[Raised]) -> tuple[Raised, ...]:
+    """Return the first finding of each thing that has no answer yet, less those already said."""
+    unanswered = [one.raised[0] for one in given.heard if one.answer is None and one.raised]
+    told = {(one.finding.code, one.finding.path) for one in said}
+    return tuple(one for one in unanswered if (one.finding.code, one.finding.path) not in told)
+
+
+def _apart(publication: Publication, given: GivenBack) -> Iterator[Apart]:
+    """Yield the units that stand apart beyond what chance and the usual differences explain (R5)."""
+    facets = {facet.key: facet for facet in publication.facets}
+    placed = _placed(publication)
+    tree = publication.tree
+    for funnel in given.diagnosis.funnels:
+        for one in funnel.apart:
+            cell = placed.get((one.unit, funnel.face, funnel.facet))
+            if cell is not None and not cell.withheld:
+                whole = _shown(placed, tree, tree.root, funnel.face, facets[funnel.facet])
+                unit, facet = tree.unit(one.unit), facets[funnel.facet]
+                yield Apart(unit, funnel.face, facet, cell, whole, one.certainty)
 
 
 def _values_then_foundations(coin: Sequence[CoinRow]) -> tuple[CoinRow, ...]:
@@ -157,14 +298,10 @@ def _values_then_foundations(coin: Sequence[CoinRow]) -> tuple[CoinRow, ...]:
     return tuple(sorted(coin, key=place))
 
 
-def _certainty(row: CoinRow) -> Certainty:
-    return row.certainty if row.gap else of_level(row.faces[0].cell)
-
-
-def _finding(coin: Sequence[CoinRow], certainties: Mapping[str, Certainty]) -> tuple[Text, Text]:
+def _finding(coin: Sequence[CoinRow]) -> tuple[Text, Text]:
     """Return the finding of a report and the sentence under it, values before foundations."""
     paired = [row for row in coin if row.gap and row.gap.is_shown]
-    sure = [row for row in paired if certainties[row.facet.key] == "solid"]
+    sure = [row for row in paired if row.certainty == "solid"]
     values = [row for row in sure if row.facet.kind == "value"] or sure
     if values:
         widest = max(values, key=lambda row: (abs(_value(row.gap)), row.facet.key))
@@ -185,7 +322,12 @@ def _finding(coin: Sequence[CoinRow], certainties: Mapping[str, Certainty]) -> t
     return level_title(best.name, high), level_lead(worst.name, low) if len(known) > 1 else Text()
 
 
-def _participation(company: Company, publication: Publication, n: Mapping[str, int | None]) -> Text:
+def _participation(
+    company: Company, publication: Publication, n: Mapping[str, int | None], *, whole: bool
+) -> Text:
+    """Return how many answered; of the whole company, also out of how many."""
+    if not whole:
+        return participation(n.get("employee"), n.get("customer"), present=None, share=None)
     day = publication.tree_date
     present = sum(
         1
@@ -200,25 +342,54 @@ def _participation(company: Company, publication: Publication, n: Mapping[str, i
     return participation(employees, n.get("customer"), present=present if share else None, share=share)
 
 
-def _maps(publication: Publication, coin: Sequence[CoinRow], faces: Sequence[str]) -> Iterator[HeatMap]:
-    placed = {
+def _placed(publication: Publication) -> dict[tuple[str, str, str], Cell]:
+    return {
         (cell.unit, cell.face, cell.facet): cell
         for cell in publication.cells
         if cell.table in ("units", "mirror") and cell.audience == "all" and not cell.item
     }
-    shown = [*faces, "both"] if len(faces) > 1 else list(faces)
+
+
+def _maps(
+    publication: Publication, coin: Sequence[CoinRow], faces: Sequence[str], unit: str
+) -> Iterator[HeatMap]:
+    """Yield a map of each face: the whole tree, or ``unit`` between its chain and the units below it."""
+    placed = _placed(publication)
     tree = publication.tree
-    for face in shown:
+    keys, n_below = _lines(tree, unit)
+    for face in [*faces, "both"] if len(faces) > 1 else list(faces):
         asked = {facet for _, one, facet in placed if one == face}
         facets = tuple(row.facet for row in coin if row.facet.key in asked and not row.facet.about_leader)
         if facets:
             rows = (
                 HeatRow(
-                    tree.unit(key), tree.depth(key), tuple(_shown(placed, tree, key, face, f) for f in facets)
+                    tree.unit(key),
+                    tree.depth(key),
+                    tuple(_shown(placed, tree, key, face, facet) for facet in facets),
+                    is_selected=key == unit,
                 )
-                for key in tree.keys
+                for key in keys
             )
-            yield HeatMap(face, facets, tuple(rows))
+            yield HeatMap(face, facets, tuple(rows), n_below)
+
+
+def _lines(tree: UnitTree, unit: str) -> tuple[tuple[str, ...], int]:
+    """Return the units of a map, parents first, and how many more there are."""
+    if unit:
+        chain = (*reversed(tuple(tree.ancestors(unit))), unit)
+        below = tree.children(unit)
+        return (*chain, *below[:UNITS_IN_A_MAP]), max(0, len(below) - UNITS_IN_A_MAP)
+    depths = {key: tree.depth(key) for key in tree.keys}
+    per_depth = Counter(depths.values())
+    deepest, room = 0, UNITS_IN_A_MAP
+    for depth in sorted(per_depth):
+        room -= per_depth[depth]
+        if room >= 0:
+            deepest = depth
+    kept = tuple(key for key in tree.keys if depths[key] <= deepest)
+    if deepest == 0:  # a house of one level, too wide: its first units stand for themselves
+        kept = tree.keys[:UNITS_IN_A_MAP]
+    return kept, len(tree) - len(kept)
 
 
 def _shown(

@@ -1,32 +1,53 @@
-"""``avers report``: published results as one file to share."""
+"""``avers report``: published results as one file to share, written for one reader."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from avers.core.text import Language
+
 __all__ = ["command"]
 
 
 class Languages(StrEnum):
-    """The languages of the report; both by default, French first."""
+    """The languages of the report: a page holds both by default, paper French."""
 
     fr = "fr"
     en = "en"
     both = "both"
 
 
+class Readers(StrEnum):
+    """Whom the report is written for."""
+
+    sponsor = "sponsor"
+    manager = "manager"
+    staff = "staff"
+
+
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: report.html.")],
-    language: Annotated[Languages, typer.Option(help="Languages of the report.")] = Languages.both,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Where to write: report.html or report.pdf.")
+    ],
+    reader: Annotated[Readers, typer.Option("--for", help="Whom it is written for.")] = Readers.sponsor,
+    unit: Annotated[str, typer.Option(help="The unit of a manager's report, by its key.")] = "",
+    language: Annotated[
+        Languages | None, typer.Option(help="Languages; a page holds both by default, a PDF French.")
+    ] = None,
     wave: Annotated[str, typer.Option(help="Wave to report; the one published last by default.")] = "",
+    on: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Day on which findings are judged; today by default."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Write the published results as one page that needs nothing else: to read, send or print."""
+    """Write the published results for one reader: a page that needs nothing else, or a PDF to print."""
     import json
     import os
 
@@ -34,25 +55,36 @@ def command(
     from avers.application.wording import language_of_environment
     from avers.application.wording.reports import in_words
     from avers.core.errors import UsageError
-    from avers.core.text import LANGUAGES
     from avers.reports.document import html_report
     from avers.wiring import open_folder, write_report
 
-    if output.suffix.lower() not in (".html", ".htm"):
+    form = output.suffix.lower()
+    if form not in (".html", ".htm", ".pdf"):
         raise UsageError("report_format", found=output.suffix or output.name)
     if not output.parent.is_dir():
         raise UsageError("no_such_folder", found=output.parent)
-    report = describe_report(open_folder(folder), wave)
-    chosen = (
-        LANGUAGES if language is Languages.both else tuple(one for one in LANGUAGES if one == language.value)
+    report = describe_report(
+        open_folder(folder), reader.value, wave=wave, unit=unit, today=(on or datetime.now(UTC)).date()
     )
-    write_report(output, html_report(report, chosen).encode())
+    if form == ".pdf":
+        from avers.reports.paper import pdf_report
+
+        write_report(output, pdf_report(report, _languages(language or Languages.fr)))
+    else:
+        write_report(output, html_report(report, _languages(language or Languages.both)).encode())
     if as_json:
         told = {
             "file": str(output), "wave": report.publication.wave, "revision": report.publication.revision,
+            "for": report.reader, "unit": report.unit.key,
             "published": report.n_shown, "withheld": sum(report.n_withheld.values()),
         }  # fmt: skip
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     typer.echo(in_words(report.title, language_of_environment(os.environ)))
     typer.echo(str(output))
+
+
+def _languages(chosen: Languages) -> tuple[Language, ...]:
+    from avers.core.text import LANGUAGES
+
+    return LANGUAGES if chosen is Languages.both else tuple(one for one in LANGUAGES if one == chosen.value)

@@ -14,18 +14,28 @@ from typing import Final
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
-from avers.reports.charts import stylesheets
-from avers.reports.html import Html, el, joined
-from avers.reports.sections import (
-    coin_section,
-    head,
-    manifest,
-    map_section,
-    method,
-    questions,
-    withheld,
-    words,
+from avers.reports.blocks import (
+    Behind,
+    Block,
+    Bullets,
+    CoinLine,
+    CoinRows,
+    Document,
+    Given,
+    GivenLine,
+    Grid,
+    Hatch,
+    Heat,
+    HeatTable,
+    Part,
+    Sentence,
+    Step,
+    Steps,
+    Terms,
 )
+from avers.reports.charts import as_html, axis, coin, hatch, heat, stylesheets
+from avers.reports.html import Html, el, joined
+from avers.reports.sections import write_document
 
 __all__ = ["html_report"]
 
@@ -38,8 +48,8 @@ _FONTS: Final = (
 
 def html_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> str:
     """Return the report as one self-contained page in ``languages``, the first one shown."""
-    title = " · ".join(in_words(report.organisation, language) for language in languages[:1])
-    wave = in_words(HEADINGS["wave"], languages[0], wave=report.publication.wave)
+    documents = [write_document(report, language) for language in languages]
+    first = documents[0]
     page = el(
         "html",
         el(
@@ -49,18 +59,18 @@ def html_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> st
             el("meta", name="generator", content="Avers"),
             el("meta", name="referrer", content="no-referrer"),
             el("meta", name="robots", content="noindex"),
-            el("title", f"{title} · {wave} · {in_words(HEADINGS['report'], languages[0])}"),
+            el("title", f"{first.place} · {in_words(HEADINGS['report'], first.language)}"),
             el("style", Html(_style())),
         ),
-        el("body", el("main", *(_article(report, language, languages) for language in languages))),
+        el("body", el("main", *(_article(one, languages) for one in documents))),
         lang=languages[0],
         data_theme="light",
     )
     return f"<!doctype html>\n{page}\n"
 
 
-def _article(report: Report, language: Language, languages: Sequence[Language]) -> Html:
-    others = [other for other in languages if other != language]
+def _article(document: Document, languages: Sequence[Language]) -> Html:
+    language = document.language
     switch = [
         el(
             "a",
@@ -69,20 +79,162 @@ def _article(report: Report, language: Language, languages: Sequence[Language]) 
             lang=other,
             hreflang=other,
         )
-        for other in others
-    ]
-    parts = [
-        coin_section(report, language),
-        *(map_section(report, heat_map, language) for heat_map in report.maps),
-        questions(report, language),
-        withheld(report, language),
-        method(report, language),
-        manifest(report, language),
-        words(report, language),
+        for other in languages
+        if other != language
     ]
     place = "first" if language == languages[0] else "second"
     bar = el("p", *switch, class_="switch") if switch else Html("")
-    return el("article", bar, head(report, language), *parts, id=language, lang=language, class_=place)
+    parts = [_part(part, language) for part in document.parts]
+    return el("article", bar, _head(document), *parts, id=language, lang=language, class_=place)
+
+
+def _head(document: Document) -> Html:
+    lead = [el("p", document.lead, class_="lead")] if document.lead else []
+    return el(
+        "header",
+        el("p", document.place, class_="place"),
+        el("h1", document.title),
+        *lead,
+        *(_sentence(note) for note in document.notes),
+    )
+
+
+def _part(part: Part, language: Language) -> Html:
+    identity = f"{language}-{part.key}"
+    blocks = [_block(block, language) for block in part.blocks]
+    source = [el("p", part.source, class_="source")] if part.source else []
+    title = el("h2", part.heading, id=f"title-{identity}")
+    return el(
+        "section", title, *blocks, *source, id=identity, aria_labelledby=f"title-{identity}", class_="card"
+    )
+
+
+# ── Blocks ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _block(block: Block, language: Language) -> Html:
+    if isinstance(block, Sentence):
+        return _sentence(block)
+    if isinstance(block, Bullets):
+        return el("ul", *(el("li", words) for words in block.items))
+    if isinstance(block, Terms):
+        return el("dl", *(joined(el("dt", term), el("dd", meaning)) for term, meaning in block.pairs))
+    if isinstance(block, Steps):
+        return el("ol", *(_step(one, language) for one in block.items), class_="steps")
+    if isinstance(block, Given):
+        return el("ul", *(_given(one) for one in block.items), class_="given")
+    if isinstance(block, CoinRows):
+        return _coin(block)
+    if isinstance(block, HeatTable):
+        return _map(block, language)
+    if isinstance(block, Grid):
+        return _scroll(Html(as_html(block.table)), block.label)
+    return _behind(block, language)
+
+
+def _sentence(sentence: Sentence) -> Html:
+    voices = {"plain": "", "soft": "soft", "note": "fictitious"}
+    voice = voices[sentence.voice]
+    return el("p", sentence.words, class_=voice) if voice else el("p", sentence.words)
+
+
+def _step(step: Step, language: Language) -> Html:
+    label = in_words(HEADINGS["next_step"], language)
+    tried = [el("p", el("strong", f"{label} "), step.next_step, class_="try")] if step.next_step else []
+    certainty = el("span", step.certainty_words, class_=f"certainty {step.certainty}")
+    return el("li", el("p", step.words), *tried, el("p", certainty))
+
+
+def _given(line: GivenLine) -> Html:
+    said = [el("p", words, class_="soft") for words in line.said]
+    state = el("p", el("strong", line.state), f" · {line.day}" if line.day else "")
+    return el("li", el("h3", line.about), *said, state, el("p", line.why))
+
+
+def _coin(block: CoinRows) -> Html:
+    keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
+    meanings = [
+        el("li", el("span", words, class_=f"certainty {key}"), " ", means)
+        for key, words, means in block.certainties
+    ]
+    return joined(
+        el("ul", *keys, class_="keys"),
+        el("div", Html(axis()), class_="coin-row axis-row", aria_hidden="true"),
+        el("ul", *(_coin_line(line) for line in block.lines), class_="coin-rows"),
+        el("ul", *meanings, class_="certainties"),
+    )
+
+
+def _coin_line(line: CoinLine) -> Html:
+    about = [el("strong", line.name)]
+    if line.statement:
+        about.append(el("span", line.statement))
+    drawing = Html(coin(line.customer, line.employee, label=line.spoken))
+    gap = el("span", line.gap, class_="gap none")
+    if line.points:
+        gap = el("span", line.gap, " ", el("small", line.points), class_="gap")
+    return el(
+        "li",
+        el("div", *about, class_="about"),
+        el("p", line.why, class_="soft") if line.why else drawing,
+        gap,
+        el("span", line.certainty_words, class_=f"certainty {line.certainty}"),
+        class_="coin-row",
+    )
+
+
+def _map(block: HeatTable, language: Language) -> Html:
+    columns = [el("th", words, scope="col") for words in (block.corner, *block.facets)]
+    body = [
+        el(
+            "tr",
+            el(
+                "th",
+                line.name,
+                scope="row",
+                class_=f"depth-{line.depth}{' here' if line.is_selected else ''}",
+            ),
+            *(_cell(block, cell, language) for cell in line.cells),
+            id=f"{language}-{block.name}-{line.key}",
+        )
+        for line in block.lines
+    ]
+    table = el(
+        "table",
+        el("caption", block.title, class_="spoken"),
+        el("thead", el("tr", *columns)),
+        el("tbody", *body),
+        class_="heatmap",
+    )
+    more = [el("p", block.more, class_="soft")] if block.more else []
+    return joined(
+        el("p", block.scale, class_="soft"),
+        el("ul", el("li", block.hatched, class_="key hatched"), class_="keys"),
+        _scroll(table, _labelled(block.title, "map", language)),
+        *more,
+    )
+
+
+def _cell(block: HeatTable, cell: Heat | Hatch, language: Language) -> Html:
+    if isinstance(cell, Heat):
+        return Html(heat(block.face, cell.words, cell.step))
+    if not cell.key:
+        return Html(hatch(cell.why))
+    return Html(hatch(cell.why, link=f"#{language}-{block.name}-{cell.key}", link_words=cell.larger))
+
+
+def _behind(block: Behind, language: Language) -> Html:
+    inside = _scroll(Html(as_html(block.table)), _labelled(block.title, "table", language))
+    return el("details", el("summary", in_words(HEADINGS["table_behind"], language)), inside)
+
+
+def _labelled(title: str, kind: str, language: Language) -> str:
+    return f"{title} ({in_words(HEADINGS[kind], language).lower()})"
+
+
+def _scroll(table: Html, label: str) -> Html:
+    """Return a table in a box that scrolls sideways, reachable by keyboard under a name of its own."""
+    return el("div", table, class_="scroll", tabindex=0, role="region", aria_label=label)
 
 
 def _style() -> str:

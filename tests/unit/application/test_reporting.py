@@ -26,6 +26,7 @@ TREE = UnitTree(
         Unit("lille", "north", Text("Lille", "Lille"), "branch"),
     )
 )
+TODAY = date(2026, 11, 2)
 CARE = Facet("care", Text("Soin", "Care"), "value")
 PACE = Facet("pace", Text("Rythme", "Pace"), "value")
 EXAMPLE = Facet("example", Text("L’exemple", "Example"), about_leader=True)
@@ -58,7 +59,7 @@ def report(
     company = open_folder(tmp_path)
     company.organisation.save_units(TREE)
     company.publications.add(replace(publication, **changes))
-    return describe_report(company)
+    return describe_report(company, today=TODAY)
 
 
 def pair(facet: str, customer: float, employee: float, *, half: float = 4) -> list[Cell]:
@@ -136,13 +137,13 @@ def test_a_publication_marked_synthetic_is_fictitious(tmp_path: Path) -> None:
 
 def test_no_publication_is_no_report(tmp_path: Path) -> None:
     with pytest.raises(NothingPublished):
-        describe_report(open_folder(tmp_path))
+        describe_report(open_folder(tmp_path), today=TODAY)
 
 
 def test_participation_is_rounded_to_five_hundredths(tmp_path: Path) -> None:  # A4
     company = open_folder(tmp_path)
     write_sample(company, draw_sample(np.random.default_rng(3)).latest(1))
-    told = describe_report(company)
+    told = describe_report(company, today=TODAY)
     shown = told.n["employee"]
     assert shown is not None
     share = 5 * round(100 * shown / 420 / 5)

@@ -43,9 +43,21 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Rien n’est encore publié : un rapport naît de la première vague close.",
         "Nothing is published yet: a report comes from the first wave that is closed.",
     ),
+    "report_needs_unit": Text(
+        "Le rapport de qui anime une équipe demande l’équipe : --unit, suivi de sa clé. Trouvé : {found}. "
+        "Équipes de cette vague : {expected}.",
+        "The report for whoever leads a unit needs the unit: --unit and its key. Found: {found}. Units of "
+        "this wave: {expected}.",
+    ),
+    "report_of_company": Text(
+        "Ce rapport parle de toute la maison : « {found} » n’y a pas sa place. Pour une équipe : --for "
+        "manager --unit {found}.",
+        "This report is about the whole house: “{found}” has no place in it. For one unit: --for manager "
+        "--unit {found}.",
+    ),
     "report_format": Text(
-        "« {found} » : un rapport s’écrit dans un fichier .html.",
-        "“{found}”: a report is written to an .html file.",
+        "« {found} » : un rapport s’écrit dans un fichier .html ou .pdf.",
+        "“{found}”: a report is written to an .html or a .pdf file.",
     ),
     "no_such_folder": Text(
         "Le dossier « {found} » n’existe pas. Créez-le, ou donnez un autre endroit.",

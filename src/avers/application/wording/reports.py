@@ -9,8 +9,10 @@ from avers.application.wording.typography import number, typeset
 from avers.core.text import Language, Text
 
 __all__ = [
-    "GLOSSARY", "HEADINGS", "METHOD", "agreement_title", "gap_lead", "gap_title", "in_words", "invented_note",
-    "level_lead", "level_title", "participation", "silence_title", "source_line", "withheld_note",
+    "CLASS_WORDS", "GLOSSARY", "HEADINGS", "KINDS", "METHOD", "METHOD_NAMES", "OUTCOMES", "PROMISES",
+    "STANDING_WORDS", "agreement_title", "gap_lead", "gap_title", "in_words", "invented_note", "level_lead",
+    "level_title", "more_units", "more_waiting", "participation", "silence_title", "source_line",
+    "verdict_note", "withheld_note",
 ]  # fmt: skip
 
 # Headings and labels of every form of a report.
@@ -22,6 +24,91 @@ HEADINGS: Final[Mapping[str, Text]] = {
         "Entreprise fictive : ses équipes, ses clients et ses chiffres sont inventés.",
         "A fictitious company: its teams, its customers and its figures are invented.",
     ),
+    "fictitious_mark": Text("Entreprise fictive", "Fictitious company"),
+    "findings": Text("Ce qui compte d’abord, et ce qu’on peut essayer", "What matters first, and what to "
+    "try"),
+    "no_finding": Text(
+        "Rien de solide à signaler dans ces résultats. Ce n’est pas une preuve que tout va bien : les "
+        "réponses "
+        "disent peut-être trop peu pour conclure.",
+        "Nothing solid to report in these results. That is no proof that all is well: the answers may say "
+        "too "
+        "little to conclude.",
+    ),
+    "next_step": Text("À essayer :", "To try:"),
+    "waiting": Text("Ce qui attend encore une réponse", "What still waits for an answer"),
+    "answered": Text("Vous avez dit, nous avons fait", "You said, we did"),
+    "no_answer": Text(
+        "Aucune réponse n’est encore donnée à ces résultats. La prochaine vague n’ouvre pas avant.",
+        "These results have no answer yet. The next wave does not open before they do.",
+    ),
+    "apart": Text("Les équipes qui se distinguent vraiment", "Units that really differ"),
+    "apart_caption": Text(
+        "Au-delà de ce qui sépare d’ordinaire les équipes de la maison.",
+        "Beyond what usually sets the units of this house apart.",
+    ),
+    "none_apart": Text(
+        "Aucune équipe ne se distingue sûrement des autres : les différences qu’on voit sont celles que font "
+        "d’ordinaire les équipes, et le hasard. Une petite équipe peut être à part sans que cela se voie.",
+        "No unit surely differs from the others: the differences one sees are those that units usually show, "
+        "and chance. A small unit may stand apart unseen.",
+    ),
+    "not_compared": Text(
+        "Il faut cinq équipes dont les chiffres sont affichés pour dire si l’une se distingue. Ici, on ne "
+        "compare donc pas.",
+        "It takes five units with figures shown to tell whether one differs. So nothing is compared here.",
+    ),
+    "its_figure": Text("Son chiffre", "Its figure"),
+    "company": Text("L’ensemble", "The whole house"),
+    "asked": Text("Face", "Face"),
+    "discourse": Text("Ce que nous disons, ce que nous comptons", "What we say, what we count"),
+    "discourse_caption": Text(
+        "Ce qui est dit (messages, selon leur portée), et ce qui est fait : la moyenne des trois dernières "
+        "colonnes. Lu dans les registres de la maison.",
+        "What is said (messages, by their reach), and what is done: the mean of the last three columns. Read "
+        "from the registers of the house.",
+    ),
+    "discourse_withheld": Text(
+        "Rien n’est calculé ici : les registres des messages, des indicateurs, des réunions et des primes "
+        "sont "
+        "incomplets ou se contredisent (par exemple, des poids qui ne font pas 100 %). « avers check » dit "
+        "lesquels et quoi compléter.",
+        "Nothing is computed here: the registers of messages, indicators, meetings and bonuses are "
+        "incomplete "
+        "or contradict themselves (weights that do not add up to 100%, for example). “avers check” says "
+        "which, "
+        "and what to complete.",
+    ),
+    "class": Text("Sujet", "Subject"),
+    "said": Text("Dit", "Said"),
+    "done": Text("Fait", "Done"),
+    "part_kpis": Text("Indicateurs", "Indicators"),
+    "part_agendas": Text("Réunions", "Meetings"),
+    "part_incentives": Text("Primes", "Bonuses"),
+    "readiness": Text("Ce qui doit tenir debout d’abord", "What has to stand first"),
+    "readiness_caption": Text(
+        "Réponses favorables dans l’ensemble de la maison ; un fondement tient quand le bas de sa bande "
+        "atteint "
+        "{floor}.",
+        "Favourable answers over the whole house; a foundation stands when the low end of its band reaches "
+        "{floor}.",
+    ),
+    "ready": Text(
+        "Tous les fondements interrogés tiennent : on peut passer aux procédures et aux outils.",
+        "All the foundations asked about stand: procedures and tools can follow.",
+    ),
+    "not_ready": Text(
+        "Tous les fondements ne tiennent pas encore : commencez par eux, avant les procédures et les outils.",
+        "Not all foundations stand yet: begin with them, before procedures and tools.",
+    ),
+    "actions_waiting": Text("Actions qui peuvent attendre :", "Actions that can wait:"),
+    "foundation": Text("Fondement", "Foundation"),
+    "favourable_share": Text("Favorables", "Favourable"),
+    "band_short": Text("Bande", "Band"),
+    "stands": Text("Tient", "Stands"),
+    "promise": Text("Ce qui vous est promis", "What you are promised"),
+    "annex": Text("Annexe", "Annex"),
+    "page_of": Text("page {page} sur {pages}", "page {page} of {pages}"),
     "coin": Text("Les deux faces de la pièce", "The two faces of the coin"),
     "levels": Text("Facette par facette", "Facet by facet"),
     "band": Text("bande : là où se trouve sans doute la vraie valeur", "band: where the true value probably "
@@ -59,6 +146,86 @@ HEADINGS: Final[Mapping[str, Text]] = {
         "Teams less customers, in points: above zero, teams think better of it than customers feel.",
     ),
 }  # fmt: skip
+
+# Whose report it is.
+KINDS: Final[Mapping[str, Text]] = {
+    "sponsor": Text("Pour qui décide", "For whoever decides"),
+    "manager": Text("Pour qui anime l’équipe", "For whoever leads the team"),
+    "staff": Text("Pour toute la maison", "For everybody in the house"),
+}
+
+OUTCOMES: Final[Mapping[str, Text]] = {
+    "decided": Text("décidé", "decided"),
+    "refused": Text("refusé, et pourquoi", "refused, and why"),
+    "later": Text("plus tard", "later"),
+}
+
+CLASS_WORDS: Final[Mapping[str, Text]] = {
+    "customer": Text("Clients", "Customers"),
+    "revenue": Text("Chiffre d’affaires", "Revenue"),
+    "volume": Text("Volume", "Volume"),
+    "people": Text("Équipes", "People"),
+}
+
+STANDING_WORDS: Final[Mapping[str, Text]] = {
+    "stands": Text("tient", "stands"),
+    "not_yet": Text("pas encore", "not yet"),
+    "unknown": Text("on ne sait pas : non affiché", "not known: not shown"),
+}
+
+# What was promised to those who answered, by the promise of the wave.
+PROMISES: Final[Mapping[str, Sequence[Text]]] = {
+    "anonymous": (
+        Text(
+            "Vos réponses sont anonymes : rien ne les relie à vous, ni nom, ni heure, ni ordre d’arrivée. "
+            "Personne ne peut les retrouver, pas même nous.",
+            "Your answers are anonymous: nothing links them to you, no name, no time, no order of arrival. "
+            "Nobody can find them again, not even we.",
+        ),
+        Text(
+            "Au-dessous de {k} réponses, rien n’est montré, pas même combien vous étiez.",
+            "Below {k} answers nothing is shown, not even how many you were.",
+        ),
+        Text(
+            "Ces chiffres parlent de groupes, jamais d’une personne. Ils ne servent ni à noter ni à classer "
+            "qui que ce soit.",
+            "These figures speak of groups, never of a person. They serve to grade or rank nobody.",
+        ),
+    ),
+    "confidential": (
+        Text(
+            "Vos réponses sont confidentielles, et non anonymes : un lien existe avec vous, le questionnaire "
+            "le disait. Il ne sert qu’à ce qui y était annoncé.",
+            "Your answers are confidential, not anonymous: a link with you exists, as the form said. It "
+            "serves "
+            "only what was announced there.",
+        ),
+        Text(
+            "Au-dessous de {k} réponses, rien n’est montré, pas même combien vous étiez.",
+            "Below {k} answers nothing is shown, not even how many you were.",
+        ),
+        Text(
+            "Ces chiffres parlent de groupes, jamais d’une personne. Ils ne servent ni à noter ni à classer "
+            "qui que ce soit.",
+            "These figures speak of groups, never of a person. They serve to grade or rank nobody.",
+        ),
+    ),
+}
+
+# Each method whose version the manifest gives (duty M6).
+METHOD_NAMES: Final[Mapping[str, Text]] = {
+    "certificate": Text(
+        "Méthode : preuve que rien ne se déduit", "Method: proof that nothing can be deduced"
+    ),
+    "crossing": Text("Méthode : groupes croisés", "Method: crossed groups"),
+    "gap": Text("Méthode : écart entre les faces", "Method: gap between the faces"),
+    "ladder": Text("Méthode : échelle d’adhésion", "Method: ladder"),
+    "mean": Text("Méthode : moyenne et bande", "Method: mean and band"),
+    "nps": Text("Méthode : NPS et bande", "Method: NPS and band"),
+    "rounding": Text("Méthode : arrondis", "Method: rounding"),
+    "share": Text("Méthode : part et bande", "Method: share and band"),
+    "suppression": Text("Méthode : protection des petits groupes", "Method: protection of small groups"),
+}
 
 # What each method does, in plain words; the version stands in the manifest (duty M6).
 METHOD: Final[Sequence[Text]] = (
@@ -245,17 +412,69 @@ def source_line(wave: str, revision: int, n: Mapping[str, int | None], k: int) -
 def withheld_note(n_shown: int, n_withheld: Mapping[str, int], k: int) -> Text:
     """Return how much of the publication is shown, and what the two reasons mean."""
     few, protected = n_withheld.get("few", 0), n_withheld.get("protected", 0)
+    fr = [_counted(n_shown, "fr", "{n} chiffre est affiché.", "{n} chiffres sont affichés.")]
+    en = [_counted(n_shown, "en", "{n} figure is shown.", "{n} figures are shown.")]
+    if few:
+        fr.append(
+            _counted(few, "fr", "{n} ne l’est pas", "{n} ne le sont pas")
+            + f", faute de réponses : au-dessous de {k}, rien ne se montre, pas même le nombre."
+        )
+        en.append(
+            _counted(few, "en", "{n} is not", "{n} are not")
+            + f", for want of answers: below {k} nothing is shown, not even how many."
+        )
+    if protected:
+        fr.append(
+            _counted(protected, "fr", "{n} est protégé : il aurait", "{n} sont protégés : ils auraient")
+            + " laissé calculer, par soustraction, les réponses d’un groupe trop petit."
+        )
+        en.append(
+            _counted(
+                protected,
+                "en",
+                "{n} is protected: by subtraction, it",
+                "{n} are protected: by subtraction, they",
+            )
+            + " would have given away the answers of a group too small."
+        )
+    return Text(" ".join(fr), " ".join(en))  # fmt: skip
+
+
+def verdict_note(verdict: Mapping[str, int | bool]) -> Text:
+    """Return what the attacker found before publication; older publications keep no verdict."""
+    if not verdict:
+        return Text(
+            "Cette publication ne garde pas le verdict de son contrôle ; « avers audit » le refait.",
+            "This publication keeps no verdict of its audit; “avers audit” makes it again.",
+        )
+    groups, persons = int(verdict.get("recovered_groups", 0)), int(verdict.get("recovered_persons", 0))
+    tables = int(verdict.get("tables", 0))
+    told = [
+        _counted(tables, "fr", "sur {n} tableau, ", "sur {n} tableaux, ")
+        + _counted(groups, "fr", "{n} groupe trop petit retrouvé, ", "{n} groupes trop petits retrouvés, ")
+        + _counted(persons, "fr", "{n} personne concernée.", "{n} personnes concernées."),
+        _counted(tables, "en", "over {n} table, ", "over {n} tables, ")
+        + _counted(groups, "en", "{n} group too small recovered, ", "{n} groups too small recovered, ")
+        + _counted(persons, "en", "{n} person concerned.", "{n} people concerned."),
+    ]
+    return Text(f"Verdict du contrôle : {told[0]}", f"Verdict of the audit: {told[1]}")
+
+
+def more_units(n: int) -> Text:
+    """Return that a map leaves out ``n`` units for want of room."""
     return Text(
-        f"{number(n_shown, 'fr')} chiffres sont affichés. {number(few, 'fr')} ne le sont pas, faute de "
-        f"réponses : "
-        f"au-dessous de {k}, rien ne se montre, pas même le nombre. {number(protected, 'fr')} sont protégés "
-        f": ils "
-        "auraient laissé calculer, par soustraction, les réponses d’un groupe trop petit.",
-        f"{number(n_shown, 'en')} figures are shown. {number(few, 'en')} are not, for want of answers: "
-        f"below {k} "
-        f"nothing is shown, not even how many. {number(protected, 'en')} are protected: by subtraction, "
-        f"they would "
-        "have given away the answers of a group too small.",
+        f"{number(n, 'fr')} équipes de plus ne tiennent pas sur cette carte ; chacune a sa page et son "
+        f"rapport.",
+        f"{number(n, 'en')} more units find no room on this map; each has its page and its report.",
+    )
+
+
+def more_waiting(n: int) -> Text:
+    """Return that ``n`` more findings wait for an answer."""
+    plural = "s" if n > 1 else ""
+    return Text(
+        f"Et {number(n, 'fr')} autre{plural} constat{plural}, sur la page des réponses.",
+        f"And {number(n, 'en')} more, on the page of answers.",
     )
 
 
@@ -267,6 +486,12 @@ def invented_note(unit: Text, serving: int) -> Text:
         f"{unit.en}: the number of people who serve these customers ({serving}) is invented, and declared "
         f"so.",
     )
+
+
+def _counted(n: int, language: Language, one: str, several: str) -> str:
+    """Return ``one`` or ``several`` with the number in it; French counts zero as one."""
+    is_one = n == 1 or (n == 0 and language == "fr")
+    return (one if is_one else several).replace("{n}", number(n, language))
 
 
 def _lower(words: str) -> str:

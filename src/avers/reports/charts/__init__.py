@@ -9,21 +9,14 @@ to it. Start reading at ``coin``.
 
 from avers.reports.charts.coin import Mark, axis, coin
 from avers.reports.charts.heat import hatch, heat, step_of
+from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.sparkline import sparkline
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Mark",
-    "Table",
-    "as_html",
-    "axis",
-    "coin",
-    "hatch",
-    "heat",
-    "sparkline",
-    "step_of",
-    "stylesheets",
-]
+    "Mark", "Table", "alone", "as_html", "axis", "coin", "hatch", "heat", "sparkline", "step_of",
+    "stylesheets", "tokens",
+]  # fmt: skip
 
 
 def stylesheets() -> str:

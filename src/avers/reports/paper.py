@@ -1,0 +1,151 @@
+"""A report as a tagged PDF, set by typst: the same document as the page, in the form of a letter.
+
+Words travel to the typesetter as data and never as markup, so that nothing a person typed is run. It reads
+this template, our fonts and those inside it (Greek, Cyrillic, signs), and nothing else: no other file, no
+network, no font of the machine. The same
+report gives the same bytes (rule C10); its date is that of the publication.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, time
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any, Final
+
+from avers.application.reporting import Report
+from avers.application.wording.reports import HEADINGS, in_words
+from avers.core.text import LANGUAGES, Language
+from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, HeatTable, Part
+from avers.reports.charts import alone, axis, coin, tokens
+from avers.reports.sections import write_document
+
+if TYPE_CHECKING:
+    import typst
+
+__all__ = ["pdf_report", "png_pages"]
+
+# Drawings are made this wide, in pixels of the charts' style sheet, and set in a column of its own.
+_WIDTH: Final = 330
+_COLOURS: Final = (
+    "card", "line", "edge", "ink", "soft", "tint", "customer", "customer-band", "employee", "employee-band",
+    "accent", "ok", "warn",
+)  # fmt: skip
+
+
+def pdf_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> bytes:
+    """Return the report as PDF/UA-1, in ``languages`` one after the other.
+
+    Where somebody wrote letters that none of our fonts has (an emoji, Chinese), the standard forbids what
+    a reader would see as an empty box: the file is then tagged all the same, without the claim.
+    """
+    import typst
+
+    try:
+        return _compiled(report, languages, format="pdf", pdf_standards=["ua-1"])[0]
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+    return _compiled(report, languages, format="pdf")[0]
+
+
+def png_pages(report: Report, languages: Sequence[Language] = LANGUAGES, *, ppi: float = 96) -> list[bytes]:
+    """Return each page of the printed report as a picture, to look at it."""
+    return _compiled(report, languages, format="png", ppi=ppi)
+
+
+def _compiled(report: Report, languages: Sequence[Language], **options: Any) -> list[bytes]:
+    import typst
+
+    described = json.dumps(_described(report, languages), ensure_ascii=False, sort_keys=True)
+    day = datetime.combine(report.publication.tree_date, time(), tzinfo=UTC)
+    template = (files("avers.reports") / "paper.typ").read_bytes()
+    with tempfile.TemporaryDirectory(prefix="avers-paper-") as nowhere:
+        made = typst.compile(
+            template,
+            root=nowhere,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"report": described},
+            package_path=nowhere,
+            package_cache_path=nowhere,
+            timestamp=int(day.timestamp()),
+            **options,
+        )
+    return made if isinstance(made, list) else [made or b""]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    import typst
+
+    with as_file(files("avers.reports") / "fonts") as folder:
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+
+
+def _described(report: Report, languages: Sequence[Language]) -> Mapping[str, Any]:
+    documents = [write_document(report, language) for language in languages]
+    return {
+        "colours": {name: tokens()[name] for name in _COLOURS},
+        "documents": [_document(one) for one in documents],
+    }
+
+
+def _document(document: Document) -> Mapping[str, Any]:
+    def label(name: str, **values: str) -> str:
+        return in_words(HEADINGS[name], document.language, **values)
+
+    behind = [
+        {"heading": part.heading, "table": _table(block), "source": part.source}
+        for part in document.parts
+        for block in part.blocks
+        if isinstance(block, Behind)
+    ]
+    return {
+        "language": document.language,
+        "organisation": document.organisation,
+        "wave": document.wave,
+        "mark": document.mark,
+        "place": document.place,
+        "title": document.title,
+        "lead": document.lead,
+        "notes": [asdict(note) for note in document.notes],
+        "axis": alone(axis(), _WIDTH),
+        "parts": [_part(part) for part in document.parts if not part.is_annex],
+        "behind": behind,
+        "annexes": [_part(part) for part in document.parts if part.is_annex],
+        "labels": {name: label(name) for name in ("annex", "report", "page_of", "next_step")},
+    }
+
+
+def _part(part: Part) -> Mapping[str, Any]:
+    blocks = [_block(block) for block in part.blocks if not isinstance(block, Behind)]
+    return {"heading": part.heading, "source": part.source, "blocks": blocks}
+
+
+def _block(block: Block) -> Mapping[str, Any]:
+    if isinstance(block, CoinRows):
+        rows = [_coin_line(line) for line in block.lines]
+        return {"kind": "coin", "keys": block.keys, "lines": rows, "certainties": block.certainties}
+    if isinstance(block, HeatTable):
+        lines = [
+            {"name": line.name, "depth": line.depth, "here": line.is_selected,
+             "cells": [asdict(cell) for cell in line.cells]}
+            for line in block.lines
+        ]  # fmt: skip
+        return {**asdict(block), "kind": "heat", "lines": lines}
+    return {**asdict(block), "kind": type(block).__name__.lower()}
+
+
+def _coin_line(line: CoinLine) -> Mapping[str, Any]:
+    drawn = "" if line.why else alone(coin(line.customer, line.employee, label=line.spoken), _WIDTH)
+    words = ("name", "statement", "spoken", "why", "gap", "points", "certainty", "certainty_words")
+    return {"drawing": drawn, **{name: getattr(line, name) for name in words}}
+
+
+def _table(behind: Behind) -> Mapping[str, Any]:
+    return asdict(behind.table)
