@@ -18,7 +18,7 @@ from avers.application.ports.refusals import (
     WaveFrozen,
 )
 from avers.core.organisation.register import REGISTERS, Register
-from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.cell import Cell, Publication, Sentence
 from avers.core.text import Text
 from tests.contracts.cases import (
     AT,
@@ -301,10 +301,14 @@ CELLS = (
     Cell("units", "all", "employee", "satisfaction", "q1", "share", "nord", n=10, value=0.65),
     Cell("units", "all", "employee", "satisfaction", "q1", "share", "sud", withheld="few"),
 )
+SENTENCES = (
+    Sentence("customer", "satisfaction", "nord", "=Elle m’a rappelé, « enfin » ; merci <name_1>.", "fr"),
+    Sentence("employee", "", "ravel", 'We need the part in every van, "always".', "en"),
+)
 PUBLICATION = Publication(
     "2026-10", 1, 5, TREE, date(2026, 10, 5), INSTRUMENT.facets, INSTRUMENT.items, CELLS,
     charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
-    synthetic=True, verdict={"recovered_groups": 0, "altered": False},
+    synthetic=True, verdict={"recovered_groups": 0, "altered": False}, sentences=SENTENCES,
 )  # fmt: skip
 
 
@@ -322,11 +326,20 @@ def test_a_page_reads_the_cells_of_its_units_alone(reopen: Any) -> None:
     assert publications.cells_of("2026-10", 1, []) == ()
     frame = publications.frame("2026-10")
     assert frame.tree.units == TREE.units
-    assert replace(frame, tree=TREE) == replace(PUBLICATION, cells=())
+    assert replace(frame, tree=TREE) == replace(PUBLICATION, cells=(), sentences=())
     with pytest.raises(NotFound):
         publications.cells_of("2026-10", 2, ["sud"])
     with pytest.raises(NotFound):
         publications.frame("2026-11")
+
+
+def test_a_page_reads_the_sentences_of_its_units_alone(reopen: Any) -> None:  # A7
+    reopen().publications.add(PUBLICATION)
+    publications = reopen().publications
+    assert publications.sentences_of("2026-10", 1, ["nord", "sud"]) == SENTENCES[:1]
+    assert publications.sentences_of("2026-10", 1, []) == ()
+    with pytest.raises(NotFound):
+        publications.sentences_of("2026-10", 2, ["nord"])
 
 
 def test_cells_for_a_leader_are_in_no_publication_that_is_read(reopen: Any) -> None:  # L2

@@ -37,6 +37,7 @@ FINAL = (
     "avers_publication",
     "avers_publishedcell",
     "avers_leadercell",
+    "avers_publishedsentence",
     "avers_charterversion",
     "avers_instrument",
     "avers_auditentry",

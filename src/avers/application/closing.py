@@ -11,18 +11,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from avers.application.gathering import answers_of, employees_serving
+from avers.application.gathering import answers_of, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
 from avers.application.ports.refusals import NotFound
+from avers.core.conversations.masking import Masker
 from avers.core.errors import AversError, Forbidden
 from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
 from avers.core.publication.publish import publish
+from avers.core.publication.sentences import draw_sentences
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.evidence.answers import Answers
     from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.texts import Texts
     from avers.core.evidence.wave import Wave
     from avers.core.organisation.tree import UnitTree
     from avers.core.publication.cell import Publication
@@ -107,18 +110,23 @@ def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publica
     tree = company.organisation.units().on(tree_date)
     instruments = {f"{wave.instrument}/{wave.version}" for wave in waves}
     charter = company.charters.published()
-    return publish(
+    serving, k = _serving(company, tree, waves, tree_date), max(wave.k for wave in waves)
+    publication = publish(
         _faces(company, waves, tree),
         tree,
         wave=waves[0].key,
-        k=max(wave.k for wave in waves),
+        k=k,
         tree_date=tree_date,
-        serving=_serving(company, tree, waves, tree_date),
+        serving=serving,
         leaders=_leaders(tree),
         charter=charter.version if charter else "",
         instruments=tuple(sorted(instruments)),
         synthetic=tree.unit(tree.root).kind == FICTITIOUS,
     )
+    texts = _texts(company, waves)
+    mask = _masker(company, tree, waves, texts).mask
+    drawn = draw_sentences(texts, tree, wave=waves[0].key, k=k, mask=mask, serving=serving)
+    return replace(publication, sentences=drawn)
 
 
 def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication, *, altered: bool) -> Verdict:
@@ -131,6 +139,8 @@ def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication,
         serving=_serving(company, tree, waves, publication.tree_date),
         leaders=_leaders(tree),
         altered=altered,
+        sentences=publication.sentences,
+        texts=_texts(company, waves),
     )
 
 
@@ -144,6 +154,30 @@ def _faces(company: Company, waves: tuple[Wave, ...], tree: UnitTree) -> tuple[A
         )
         for wave in waves
     )
+
+
+def _texts(company: Company, waves: tuple[Wave, ...]) -> tuple[Texts, ...]:
+    return tuple(
+        texts_of(
+            company.evidence.rows(wave.key, wave.face), face=wave.face, instrument=_instrument(company, wave)
+        )
+        for wave in waves
+    )
+
+
+def _masker(company: Company, tree: UnitTree, waves: tuple[Wave, ...], texts: tuple[Texts, ...]) -> Masker:
+    """Return what masks names: it knows the people of the house, and the words the house itself publishes."""
+    people = company.organisation.people()
+    published = [words for unit in tree.units for _, words in unit.name]
+    for wave in waves:
+        instrument = _instrument(company, wave)
+        published += [words for item in instrument.items for _, words in item.words]
+        published += [words for facet in instrument.facets for _, words in facet.name]
+    # A key such as ``awa.diallo`` is a name, ``p0042`` is none; what has no dot may be any word.
+    names = [person.key for person in people if any(sign in person.key for sign in ".@_ ")]
+    names += [person.name for person in people]
+    written = (words for one in texts for words in one.words)
+    return Masker.of(names=names, kept=published, written=written)
 
 
 def _instrument(company: Company, wave: Wave) -> Instrument:

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item
+from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
+from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from avers.core.evidence.answers import FloatArray, IntArray
 
-__all__ = ["answers_of", "employees_serving"]
+__all__ = ["answers_of", "employees_serving", "texts_of"]
 
 _ATTRIBUTE = "attr_"
 
@@ -71,6 +72,36 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
         units=units_of_rows[first_row][answered],
         values=values[answered],
         attributes=tuple(_attributes(rows, first_row, answered)),
+    )
+
+
+def texts_of(rows: pa.Table, *, face: Face, instrument: Instrument) -> Texts:
+    """Return the answers in words of one face, in the order of their words.
+
+    A row that was coded (its facet is one of the instrument's) is about what the code says; any other
+    about what its question says. Questions answered with a number are left out.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    asked = {
+        item.key: item.facet for item in instrument.items if item.face == face and item.measure == "text"
+    }
+    known = {facet.key for facet in instrument.facets}
+    barred = {facet.key for facet in instrument.facets if facet.about_leader} | LEADER_FACETS
+    said = rows.filter(
+        pc.and_(pc.is_in(rows["item"], pa.array(sorted(asked), pa.string())), pc.not_equal(rows["text"], ""))
+    )
+    columns = [said[name].to_pylist() for name in ("text", "respondent", "unit", "item", "facet")]
+    told = sorted(row for row in zip(*columns, strict=True) if row[0] and row[0].strip())
+    return Texts(
+        face=face,
+        words=tuple(text for text, *_ in told),
+        respondents=tuple(respondent for _, respondent, *_ in told),
+        units=tuple(unit for _, _, unit, *_ in told),
+        items=tuple(item for *_, item, _ in told),
+        facets=tuple(facet if facet in known else asked[item] for *_, item, facet in told),
+        barred=frozenset(barred),
     )
 
 

@@ -14,16 +14,22 @@ from django.db import models
 
 from avers.adapters.database.documents import read_json, read_units, write_json, write_units
 from avers.adapters.database.evidence_tables import insert
-from avers.adapters.database.models import LeaderCell, PublicationRow, PublishedCell
+from avers.adapters.database.models import (
+    LeaderCell,
+    PublicationRow,
+    PublishedCell,
+    PublishedSentence,
+)
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.evidence.observation import Facet, Item
-from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = ["CELL_COLUMNS", "DatabasePublications"]
 
 # Columns of a stored cell; its audience is the table it lies in.
 CELL_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name != "audience")
+_SAID: Final = tuple(field.name for field in fields(Sentence))
 # Frames kept by a process: a page needs the one or two newest of its company.
 _N_FRAMES: Final = 8
 
@@ -41,20 +47,26 @@ class DatabasePublications:
                 wave=publication.wave,
                 revision=publication.revision,
                 manifest=manifest,
-                digest=_digest(manifest, publication.cells),
+                digest=_digest(manifest, publication.cells, publication.sentences),
             )
             placed = list(enumerate(publication.cells))
             _write("avers_publishedcell", row, (pair for pair in placed if pair[1].audience == "all"))
             _write("avers_leadercell", row, (pair for pair in placed if pair[1].audience == "leader"))
+            insert(
+                "avers_publishedsentence",
+                ("publication_id", "position", *_SAID),
+                ((row.pk, place, *astuple(one)) for place, one in enumerate(publication.sentences)),
+            )
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
         """Return one publication, the newest revision by default, without the cells of leaders (L2)."""
         row = self._row(wave, revision)
         cells = PublishedCell.objects.filter(publication=row).order_by("position")
-        return replace(_frame(row.pk, row.digest), cells=_cells(cells, "all"))
+        said = PublishedSentence.objects.filter(publication=row).order_by("position")
+        return replace(_frame(row.pk, row.digest), cells=_cells(cells, "all"), sentences=_sentences(said))
 
     def frame(self, wave: str, revision: int | None = None) -> Publication:
-        """Return a publication without any cell: its units, facets, items and methods."""
+        """Return a publication without any cell or sentence: its units, facets, items and methods."""
         row = self._row(wave, revision)
         return _frame(row.pk, row.digest)
 
@@ -66,6 +78,12 @@ class DatabasePublications:
         found = PublishedCell.objects.filter(publication=row, unit__in=list(units)).order_by("position")
         return _cells(found.filter(item="") if whole_facets else found, "all")
 
+    def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
+        """Return the sentences of ``units``, in the order of the publication."""
+        row = self._row(wave, revision)
+        found = PublishedSentence.objects.filter(publication=row, unit__in=list(units))
+        return _sentences(found.order_by("position"))
+
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether what is stored differs from what was published (its digest says so)."""
         row = self._row(wave, revision)
@@ -75,7 +93,8 @@ class DatabasePublications:
             for values in kind._default_manager.filter(publication=row).values_list("position", *CELL_COLUMNS)
         ]
         cells = tuple(cell for _, cell in sorted(placed, key=lambda pair: pair[0]))
-        return _digest(row.manifest, cells) != row.digest
+        said = _sentences(PublishedSentence.objects.filter(publication=row).order_by("position"))
+        return _digest(row.manifest, cells, said) != row.digest
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
@@ -114,8 +133,15 @@ def _cells(rows: models.QuerySet[Any], audience: str) -> tuple[Cell, ...]:
     )
 
 
-def _digest(manifest: str, cells: Sequence[Cell]) -> str:
-    signs = json.dumps([manifest, [astuple(cell) for cell in cells]], ensure_ascii=True)
+def _sentences(rows: models.QuerySet[PublishedSentence]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(*values) for values in rows.values_list(*_SAID))
+
+
+def _digest(manifest: str, cells: Sequence[Cell], sentences: Sequence[Sentence]) -> str:
+    told: list[Any] = [manifest, [astuple(cell) for cell in cells]]
+    # A publication frozen before there were sentences keeps the digest it had.
+    told += [[astuple(one) for one in sentences]] if sentences else []
+    signs = json.dumps(told, ensure_ascii=True)
     return hashlib.sha256(signs.encode("ascii")).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Publications in a folder: ``publications/<wave>/<revision>/`` with a manifest and the cells.
+"""Publications in a folder: ``publications/<wave>/<revision>/`` with a manifest, the cells and the sentences.
 
 Cells for a leader alone are never written here (limit L2): a folder is read by whoever holds it.
 """
@@ -18,18 +18,19 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.documents import as_plain, from_plain
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.names import check_name
-from avers.adapters.files.tables import CELLS
+from avers.adapters.files.tables import CELLS, SENTENCES
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
-from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = ["FolderPublications"]
 
 _HOME: Final = "publications"
 _BOUNDS: Final = Bounds(file=64 * MEGABYTE, line=MEGABYTE)
 _FORMAT: Final = 1
+_FILES: Final = ("cells.csv", "sentences.csv")
 _N_NEWEST: Final = 2
 
 
@@ -45,19 +46,26 @@ class FolderPublications:
         shown = [cell for cell in publication.cells if cell.audience != "leader"]
         names = [column.name for column in CELLS.columns]
         cells = write_rows(names, ([getattr(cell, name) for name in names] for cell in shown))
+        columns = [column.name for column in SENTENCES.columns]
+        said = write_rows(
+            columns, ([getattr(one, name) for name in columns] for one in publication.sentences)
+        )
+        files = {"cells.csv": cells} | ({"sentences.csv": said} if publication.sentences else {})
         with self._folder.action():
             if self._folder.exists(f"{home}/manifest.json"):
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
-            self._folder.write(f"{home}/cells.csv", cells)
+            for name, content in files.items():
+                self._folder.write(f"{home}/{name}", content)
             self._folder.write(f"{home}/audit.json", _lines(dict(sorted(publication.verdict.items()))))
-            self._folder.write(f"{home}/manifest.json", _manifest(publication, cells))
+            self._folder.write(f"{home}/manifest.json", _manifest(publication, files))
 
     def read(self, wave: str, revision: int | None = None) -> Publication:
-        """Return one publication, the newest revision by default, its cells as they stand."""
+        """Return one publication, the newest revision by default, its cells and sentences as they stand."""
         frame = self.frame(wave, revision)
-        name = f"{self._home(wave, revision)}/cells.csv"
+        home = self._home(wave, revision)
+        name = f"{home}/cells.csv"
         rows = read_rows(self._folder.place(name), name, CELLS)
-        return replace(frame, cells=tuple(_cell(row) for row in rows))
+        return replace(frame, cells=tuple(_cell(row) for row in rows), sentences=self._sentences(home))
 
     def frame(self, wave: str, revision: int | None = None) -> Publication:
         """Return a publication without its cells."""
@@ -96,13 +104,22 @@ class FolderPublications:
             if cell.unit in wanted and not (whole_facets and cell.item)
         )
 
+    def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
+        """Return the sentences of ``units``, in the order of the publication."""
+        wanted = frozenset(units)
+        said = self._sentences(self._home(wave, revision))
+        return tuple(sentence for sentence in said if sentence.unit in wanted)
+
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether a file of the publication differs from what its manifest says."""
         home = self._home(wave, revision)
         told = self._manifest_at(home)
-        files = told.get("files", {})
-        found = hashlib.sha256(self._folder.place(f"{home}/cells.csv").read_bytes()).hexdigest()
-        return bool(files.get("cells.csv") != found or told.get("sha256") != _digest(told))
+        found = {
+            name: hashlib.sha256(self._folder.place(f"{home}/{name}").read_bytes()).hexdigest()
+            for name in _FILES
+            if self._folder.exists(f"{home}/{name}")
+        }
+        return bool(told.get("files") != found or told.get("sha256") != _digest(told))
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
@@ -135,6 +152,13 @@ class FolderPublications:
             raise NotFound(found=wave)
         return f"{_HOME}/{wave}/{wanted}"
 
+    def _sentences(self, home: str) -> tuple[Sentence, ...]:
+        name = f"{home}/sentences.csv"
+        # A wave where too few wrote has no such file, nor has one closed before there were any.
+        if not self._folder.exists(name):
+            return ()
+        return tuple(_sentence(row) for row in read_rows(self._folder.place(name), name, SENTENCES))
+
     def _manifest_at(self, home: str) -> dict[str, Any]:
         name = f"{home}/manifest.json"
         try:
@@ -146,7 +170,7 @@ class FolderPublications:
         return told
 
 
-def _manifest(publication: Publication, cells: bytes) -> bytes:
+def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
     told = {
         "format": _FORMAT,
         "wave": publication.wave,
@@ -162,7 +186,7 @@ def _manifest(publication: Publication, cells: bytes) -> bytes:
         "facets": [as_plain(facet) for facet in publication.facets],
         "items": [as_plain(item) for item in publication.items],
         "verdict": dict(sorted(publication.verdict.items())),
-        "files": {"cells.csv": hashlib.sha256(cells).hexdigest()},
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})
 
@@ -195,4 +219,14 @@ def _cell(row: Row) -> Cell:
         low=row.number("low"),
         high=row.number("high"),
         withheld="few" if withheld == "few" else "protected" if withheld else "",
+    )
+
+
+def _sentence(row: Row) -> Sentence:
+    return Sentence(
+        face=row.text("face"),
+        facet=row.text("facet"),
+        unit=row.text("unit"),
+        text=row.text("text"),
+        language="en" if row.text("language") == "en" else "fr",
     )

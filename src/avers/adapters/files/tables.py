@@ -12,7 +12,17 @@ from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
 
-__all__ = ["ACTS_TABLE", "BATCHES", "CELLS", "ORGANISATION", "PEOPLE", "PLACED", "TABLES", "WAVES"]
+__all__ = [
+    "ACTS_TABLE",
+    "BATCHES",
+    "CELLS",
+    "ORGANISATION",
+    "PEOPLE",
+    "PLACED",
+    "SENTENCES",
+    "TABLES",
+    "WAVES",
+]
 
 ORGANISATION: Final = RegisterSpec(
     "organisation",
@@ -71,6 +81,17 @@ CELLS: Final = RegisterSpec(
         Column("attribute_1"), Column("level_1"), Column("attribute_2"), Column("level_2"),
         Column("n", "number"), Column("value", "number"), Column("low", "number"), Column("high", "number"),
         Column("withheld", "choice", choices=("few", "protected")),
+    ),
+    unique=(),
+    home="publications/<wave>/<revision>",
+)  # fmt: skip
+
+SENTENCES: Final = RegisterSpec(
+    "sentences",
+    (
+        Column("face", "choice", required=True, choices=("customer", "employee")), Column("facet"),
+        Column("unit", required=True), Column("text", required=True),
+        Column("language", "choice", required=True, choices=("fr", "en")),
     ),
     unique=(),
     home="publications/<wave>/<revision>",

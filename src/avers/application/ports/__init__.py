@@ -29,7 +29,7 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from avers.core.publication.cell import Cell, Publication
+    from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = [
     "Acts",
@@ -218,7 +218,7 @@ class Publications(Protocol):
         """Return one publication, the newest revision by default; ``NotFound`` when there is none."""
 
     def frame(self, wave: str, revision: int | None = None) -> Publication:
-        """Return a publication without its cells: units, facets, items, methods; cheap for a page."""
+        """Return a publication without cells and sentences: units, facets, items, methods; cheap."""
 
     def cells_of(
         self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
@@ -228,6 +228,9 @@ class Publications(Protocol):
         ``whole_facets`` leaves out the figures of single questions.
         Cells for a leader alone are not among them (limit L2).
         """
+
+    def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
+        """Return the sentences of ``units`` in the order of the publication, at the price of those alone."""
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""

@@ -101,6 +101,8 @@ class Drawn:
     ----------
     units, levels, said : sequences of str, one a respondent
         Unit, level ("" where nobody asks) and sentence ("" for none).
+    about : sequence of str
+        What each sentence is about, as whoever reads the answers codes it; "" for none.
     values : float array, shape (n_respondents, n_items)
         NaN is a question left blank.
     is_asked : bool array of the same shape
@@ -112,6 +114,7 @@ class Drawn:
     units: Sequence[str]
     values: FloatArray
     said: Sequence[str]
+    about: Sequence[str]
     is_asked: NDArray[np.bool_]
     levels: Sequence[str] = ()
 
@@ -137,7 +140,12 @@ class Drawn:
                 "respondent": _chosen(names, who),
                 "unit": _chosen(self.units, who),
                 "face": pa.repeat(face, who.size),
-                "facet": _chosen([item.facet for item in named], what),
+                "facet": pa.concat_arrays(
+                    [
+                        _chosen([item.facet for item in self.items], columns),
+                        _chosen(self.about, speakers),
+                    ]
+                ),
                 "item": _chosen([item.key for item in named], what),
                 "value": pa.array(given, pa.float64(), mask=np.isnan(given)),
                 "text": _chosen(["", *sentences], places),
@@ -163,11 +171,13 @@ def employee_answers(
     values = _answers(rng, items, _shifts(units, items, climate, truths, asking))
     time = values[:, [item.key for item in items].index("means.time.employee")]
     said = [
-        employee_sentence(rng, "means" if value <= 2 else "thanks") if writes else ""
+        employee_sentence(rng, "means" if value <= 2 else "thanks") if writes else ("", "")
         for value, writes in zip(time, rng.random(len(units)) < _WRITES_AT_WORK, strict=True)
     ]
     levels = [str(person.level) for person in answering]
-    return Drawn(asking, items, units, values, said, np.ones(values.shape, dtype=bool), levels)
+    is_asked = np.ones(values.shape, dtype=bool)
+    about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
+    return Drawn(asking, items, units, values, words, about, is_asked, levels)
 
 
 def customer_answers(
@@ -178,12 +188,13 @@ def customer_answers(
     values = _answers(rng, items, _shifts(units, items, climate, truths, asking))
     lived = _lived(values, items)
     said = [
-        _told(rng, row) if writes else ""
+        _told(rng, row) if writes else ("", "")
         for row, writes in zip(lived, rng.random(len(units)) < _SAYS_A_SENTENCE, strict=True)
     ]
     turns = np.array([-1 if (turn := turn_of(item)) is None else turn for item in items])
     is_asked = (turns < 0) | (turns == rng.integers(len(TURNS), size=(len(units), 1)))
-    return Drawn(asking, items, units, values, said, is_asked)
+    about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
+    return Drawn(asking, items, units, values, words, about, is_asked)
 
 
 def _shifts(
@@ -256,15 +267,15 @@ def _lived(values: FloatArray, items: Sequence[Item]) -> FloatArray:
     return lived
 
 
-def _told(rng: np.random.Generator, lived: FloatArray) -> str:
-    """Return a sentence about what this customer lived best, or least."""
+def _told(rng: np.random.Generator, lived: FloatArray) -> tuple[str, str]:
+    """Return what this customer lived best, or least, and a sentence about it."""
     if np.isnan(lived).all():
-        return ""
+        return "", ""
     is_glad = float(np.nanmean(lived)) >= _GLAD_FROM
     end = np.nanmax(lived) if is_glad else np.nanmin(lived)
     choices = np.flatnonzero(lived == end)
     facet = VALUE_KEYS[int(choices[rng.integers(choices.size)])]
-    return customer_sentence(rng, facet, is_glad=is_glad)
+    return facet, customer_sentence(rng, facet, is_glad=is_glad)
 
 
 def _chosen(words: Sequence[str], places: IntArray) -> pa.Array:

@@ -1,7 +1,7 @@
 """What customers and colleagues of Maison Garance say in words: invented, in French as they would.
 
 A sentence is a pattern with a few openings, and half of the customers add a word, so that four thousand
-of them do not repeat the same dozen. None names a person.
+of them do not repeat the same dozen. A few name a person, invented too: what is published never does.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _GLAD: Final[Mapping[str, Sequence[str]]] = {
     ),
     "warmth": (
         "Accueilli {lieu} comme si l’on m’attendait.",
+        "M. Kerbrat a pris le temps de rassurer ma mère pendant qu’il réparait {panne}.",
         "Le technicien est resté jusqu’à ce que {panne} ne soit plus un souci.",
         "On s’est souvenu de mon dépannage de l’hiver dernier. Cela fait du bien.",
         "Des gens simples et gentils, qui prennent le temps qu’il faut.",
@@ -69,7 +70,9 @@ _SORRY: Final[Mapping[str, Sequence[str]]] = {
     ),
     "word_kept": (
         "Rendez-vous {jour}, personne {jour}, et pas un appel.",
+        "On devait me rappeler au 06 55 12 34 56, j’attends depuis {attente}.",
         "On devait me rappeler, j’attends depuis {attente}.",
+        "They said two o’clock, and nobody came or called.",
         "Annoncé le matin, venu le soir, et j’avais pris ma journée.",
         "Le devis disait {somme}, la facture ne dit plus la même chose.",
     ),
@@ -93,24 +96,47 @@ _SORRY: Final[Mapping[str, Sequence[str]]] = {
     ),
 }
 
-_COLLEAGUES: Final[Mapping[str, Sequence[str]]] = {
+# What a colleague says, and of what: what is missing, then what deserves thanks or should be kept.
+_COLLEAGUES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "means": (
-        "Je sais quoi faire. Je dois demander pour le faire.",
-        "Un geste au-delà de 50 € attend deux jours : le client, lui, n’attend pas.",
-        "Le dossier du client n’est pas à jour quand il arrive chez nous.",
-        "Les tournées sont pleines, il n’y a pas la place d’écouter.",
-        "Trop de transferts entre l’agence et le service client.",
-        "On nous demande d’écouter, et l’on nous compte les minutes d’appel.",
-        "Il faudrait la pièce la plus courante dans chaque camionnette.",
-        "Les scripts d’appel nous font réciter.",
+        ("autonomy", "Je sais quoi faire. Je dois demander pour le faire."),
+        ("autonomy", "Un geste au-delà de 50 € attend deux jours : le client, lui, n’attend pas."),
+        (
+            "autonomy",
+            "We know the answer on the phone and still have to pass the customer on.",
+        ),
+        ("listening", "Le dossier du client n’est pas à jour quand il arrive chez nous."),
+        ("listening", "Les tournées sont pleines, il n’y a pas la place d’écouter."),
+        ("listening", "On nous demande d’écouter, et l’on nous compte les minutes d’appel."),
+        ("listening", "Entre l’agence et le service client, le client raconte tout deux fois."),
+        ("word_kept", "On promet une heure sans voir la tournée, et c’est nous qui arrivons en retard."),
+        ("word_kept", "Quand le planning bouge, personne ne prévient le client à temps."),
+        ("word_kept", "The rota changes after we have given the customer a time."),
+        ("warmth", "Les scripts d’appel nous font réciter."),
+        ("warmth", "À douze interventions par jour, on dit bonjour en regardant l’heure."),
+        ("candour", "Dire que c’est notre erreur, oui, mais la remarque nous revient le lendemain."),
+        ("candour", "On nous demande le prix du neuf avant de savoir si cela se répare."),
+        ("means", "Il faudrait la pièce la plus courante dans chaque camionnette."),
+        ("means", "Trop de transferts entre l’agence et le service client."),
+        ("means", "J’ai appelé Karim au dépôt (06 55 01 02 03) pour une pièce : trois jours d’attente."),
+        ("vision", "Une semaine la qualité, la suivante le nombre d’appels : on ne sait plus."),
     ),
     "thanks": (
-        "Un mot quand un client remercie : cela suffirait.",
-        "Continuer les journées en tournée pour le siège, on se comprend mieux.",
-        "Garder un quart d’heure le matin pour se dire les cas difficiles.",
-        "Voir l’agenda des tournées avant de promettre une heure.",
-        "Que l’on nous dise ce qui a été décidé après l’enquête.",
-        "Plus de formation en double avec un ancien.",
+        ("recognition", "Un mot quand un client remercie : cela suffirait."),
+        ("recognition", "Merci à Nadia Belkacem, qui forme les nouveaux sans que personne ne le voie."),
+        ("recognition", "A thank-you from a customer should reach the person who earned it."),
+        ("warmth", "Continuer les journées en tournée pour le siège, on se comprend mieux."),
+        ("warmth", "Prendre un café chez la cliente du troisième, c’est aussi le métier."),
+        ("listening", "Garder un quart d’heure le matin pour se dire les cas difficiles."),
+        ("listening", "Relire ensemble un dossier par semaine : on apprend à poser la bonne question."),
+        ("word_kept", "Voir l’agenda des tournées avant de promettre une heure."),
+        ("word_kept", "Depuis que l’on écrit l’heure au client, il ne rappelle plus pour vérifier."),
+        ("autonomy", "Pouvoir offrir le déplacement sans demander a changé nos journées."),
+        ("autonomy", "Letting us decide up to a set amount has made the calls shorter and kinder."),
+        ("candour", "Le devis à deux colonnes, réparer ou remplacer : les clients nous croient."),
+        ("candour", "Que l’on nous dise ce qui a été décidé après l’enquête."),
+        ("means", "Plus de formation en double avec un ancien."),
+        ("vision", "La charte tient en une page, et l’on sait pourquoi on se lève."),
     ),
 }
 
@@ -136,9 +162,12 @@ def customer_sentence(rng: np.random.Generator, facet: str, *, is_glad: bool) ->
     return f"{told} {_said(rng, _AFTER[is_glad])}" if rng.random() < 0.5 else told
 
 
-def employee_sentence(rng: np.random.Generator, subject: str) -> str:
-    """Return what a colleague says of the ``means``, or of what deserves ``thanks``."""
-    return _said(rng, _COLLEAGUES[subject])
+def employee_sentence(rng: np.random.Generator, subject: str) -> tuple[str, str]:
+    """Return what a colleague says of the ``means``, or of what deserves ``thanks``, after its facet."""
+    told = _COLLEAGUES[subject]
+    facet = {words: facet for facet, words in told}
+    words = _said(rng, [words for _, words in told])
+    return facet[words], words
 
 
 def _said(rng: np.random.Generator, patterns: Sequence[str]) -> str:

@@ -16,9 +16,10 @@ import numpy as np
 from avers.core.errors import UsageError
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
+from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
-from avers.core.publication.cell import Cell
+from avers.core.publication.cell import Cell, Sentence
 from avers.core.publication.overlap import Overlap, Table, from_overlap
 from avers.core.publication.serving import employees_behind
 
@@ -26,6 +27,9 @@ __all__ = ["CellUnknown", "Verdict", "audit"]
 
 # Rule A1: fewest respondents behind a crossed cell. Written here too: the audit trusts no defence.
 _K_CROSSED = 10
+# Rule A7: fewest people who wrote in a unit before it is named beside a sentence, and fewest others.
+_WRITERS = 30
+_K_TEXT = 10
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _NO_LEADER: Mapping[str, bool] = MappingProxyType({})
 
@@ -78,6 +82,8 @@ def audit(
     serving: Mapping[str, int] = _UNKNOWN,
     leaders: Mapping[str, bool] = _NO_LEADER,
     altered: bool = False,
+    sentences: Sequence[Sentence] = (),
+    texts: Sequence[Texts] = (),
 ) -> Verdict:
     """Return what the attacker of rule A10 works out of ``cells`` as they stand.
 
@@ -91,11 +97,13 @@ def audit(
         As at publication.
     altered : bool
         Passed on to the verdict.
+    sentences, texts : sequences of Sentence and of Texts
+        The sentences as they stand, and what was written, one ``Texts`` a face (rule A7).
 
     Raises
     ------
     CellUnknown
-        A shown cell cannot be matched with the stored rows.
+        A shown cell or sentence cannot be matched with the stored rows.
     """
     leaks: set[tuple[str, str, Leak]] = set()
     known = {answers.face for answers in faces}
@@ -105,16 +113,51 @@ def audit(
     for answers in faces:
         reading = _Reading(answers, tree, k, serving, leaders)
         leaks.update((answers.face, key, leak) for key, leak in reading.leaks(cells))
+    persons: set[tuple[str, int | str]]
     persons = {(face, person) for face, _, leak in leaks for person in leak.members}
+    told_apart = set(_told_apart(sentences, texts, tree, k, serving))
+    persons.update((face, writer) for face, _, writers in told_apart for writer in writers)
     n_withheld = sum(not cell.tells for cell in cells)
     return Verdict(
-        recovered_groups=len({(face, key, leak.members) for face, key, leak in leaks}),
+        recovered_groups=len({(face, key, leak.members) for face, key, leak in leaks}) + len(told_apart),
         recovered_persons=len(persons),
         tables=len({cell.table for cell in cells}),
         published=len(cells) - n_withheld,
         withheld=n_withheld,
         altered=altered,
     )
+
+
+def _told_apart(
+    sentences: Sequence[Sentence],
+    texts: Sequence[Texts],
+    tree: UnitTree,
+    k: int,
+    serving: Mapping[str, int],
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield (face, unit, writers) of each unit whose sentences tell too small a group apart (rule A7)."""
+    by_face = {one.face: one for one in texts}
+    for face, unit in sorted({(one.face, one.unit) for one in sentences}):
+        if unit not in tree or face not in by_face:
+            raise CellUnknown(found=unit if unit not in tree else face)
+        here = by_face[face]
+        below = set(tree.descendants(unit))
+        wrote = {
+            writer: home for writer, home in zip(here.respondents, here.units, strict=True) if home in below
+        }
+        writers = frozenset(wrote)
+        # All but a few of one team whose own sentences may not be shown: the name above is no cover.
+        alone = (
+            sum(home in set(tree.descendants(child)) for home in wrote.values())
+            for child in tree.children(unit)
+        )
+        is_cover = any(len(writers) - n < _K_TEXT and n < _WRITERS for n in alone)
+        few_serve = False
+        if face == "customer":
+            behind = employees_behind(tree, serving, set(here.units))
+            few_serve = sum(behind.get(one, 0) for one in below) < k
+        if len(writers) < _WRITERS or is_cover or few_serve:
+            yield face, unit, writers
 
 
 class _Reading:

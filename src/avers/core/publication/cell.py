@@ -14,8 +14,9 @@ from typing import Literal
 
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
+from avers.core.text import Language
 
-__all__ = ["Audience", "Cell", "Publication", "WithheldReason"]
+__all__ = ["Audience", "Cell", "Publication", "Sentence", "WithheldReason"]
 
 Audience = Literal["all", "leader"]
 WithheldReason = Literal["", "few", "protected"]
@@ -72,6 +73,30 @@ class Cell:
         return any(number is not None for number in (self.n, self.value, self.low, self.high))
 
 
+@dataclass(frozen=True, order=True)
+class Sentence:
+    """One line of ``sentences.csv``: what somebody of a unit wrote, masked (rule A7).
+
+    Attributes
+    ----------
+    face : {"customer", "employee"}
+    facet : str
+        What it is about.
+    unit : str
+        The group it was drawn from: never a smaller one, whoever wrote it.
+    text : str
+        Names, addresses and numbers replaced by placeholders such as ``<name_1>``.
+    language : {"fr", "en"}
+        In which it was written.
+    """
+
+    face: str
+    facet: str
+    unit: str
+    text: str
+    language: Language
+
+
 @dataclass(frozen=True)
 class Publication:
     """The frozen results of one wave or period.
@@ -92,6 +117,8 @@ class Publication:
         Version of each method used: suppression, rounding, intervals ... (duty M6).
     cells : tuple of Cell
         In the order of their columns, so that the same evidence gives the same bytes (rule C10).
+    sentences : tuple of Sentence
+        Drawn at closing, once and for all.
     synthetic : bool
         Whether the company is fictitious; said on every page.
     verdict : mapping
@@ -112,3 +139,4 @@ class Publication:
     reason: str = ""
     synthetic: bool = False
     verdict: Mapping[str, int | bool] = field(default_factory=dict)
+    sentences: tuple[Sentence, ...] = ()

@@ -38,6 +38,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "ladder": "all-below-favourable/1",
         "nps": "nps-adjusted-wald/1",
         "gap": "shown-means/1",
+        "sentences": "drawn-from-all-below/1",
     }
 )
 

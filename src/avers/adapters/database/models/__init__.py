@@ -23,11 +23,17 @@ from avers.adapters.database.models.organisation import (
     RegisterVersion,
     UnitRow,
 )
-from avers.adapters.database.models.publications import LeaderCell, PublicationRow, PublishedCell
+from avers.adapters.database.models.publications import (
+    LeaderCell,
+    PublicationRow,
+    PublishedCell,
+    PublishedSentence,
+)
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow",
     "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
+    "PublishedSentence",
     "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "UnitRow", "User",
     "WaveRow",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-__all__ = ["LeaderCell", "PublicationRow", "PublishedCell"]
+__all__ = ["LeaderCell", "PublicationRow", "PublishedCell", "PublishedSentence"]
 
 
 class PublicationRow(models.Model):
@@ -67,4 +67,22 @@ class LeaderCell(_CellColumns):
         db_table = "avers_leadercell"
         indexes: ClassVar = [
             models.Index(fields=("publication", "unit", "position"), name="avers_leadercell_unit")
+        ]
+
+
+class PublishedSentence(models.Model):
+    """What somebody of a unit wrote, masked and drawn at closing (rule A7)."""
+
+    publication = models.ForeignKey(PublicationRow, on_delete=models.DO_NOTHING, db_index=False)
+    position = models.PositiveIntegerField()
+    face = models.CharField(max_length=10)
+    facet = models.CharField(max_length=200, blank=True)
+    unit = models.CharField(max_length=200)
+    text = models.TextField()
+    language = models.CharField(max_length=2)
+
+    class Meta:
+        db_table = "avers_publishedsentence"
+        indexes: ClassVar = [
+            models.Index(fields=("publication", "unit", "position"), name="avers_publishedsentence_unit")
         ]
