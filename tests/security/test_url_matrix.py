@@ -48,6 +48,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
     "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),
     "answer_finding": (f"/results/{LATEST}/answers/give/", "POST", WRITERS, {"POST": 302}),
+    "results_report_pdf": (f"/results/{LATEST}/report.pdf", "GET", ACCOUNTS, {"GET": 200}),
+    "results_report_html": (f"/results/{LATEST}/report.html", "GET", ACCOUNTS, {"GET": 200}),
     "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
 }
@@ -136,6 +138,36 @@ def test_a_unit_that_may_not_be_read_looks_absent(unit: str, role: str) -> None:
         else:
             assert response.status_code == 404
             assert _without_address(response, unit) == _without_address(absent, "never_was")
+
+
+# Whose report each role may take, and of which units that of whoever leads them.
+REPORTS: Final = {
+    "sponsor": ("sponsor", "lead", "analyst"),
+    "staff": ACCOUNTS,
+    "manager west": ("sponsor", "lead", "analyst", "manager"),
+    "manager nantes": ("sponsor", "lead", "analyst", "manager"),
+    "manager garance": ("sponsor", "lead", "analyst"),
+    "manager south": ("sponsor", "lead", "analyst"),
+    "manager no_such_unit": (),
+    "manager": (),
+    "sponsor west": (),
+    "staff west": (),
+    "somebody": (),
+}
+
+
+@pytest.mark.parametrize("wanted", REPORTS)
+@pytest.mark.parametrize("role", ROLES)
+def test_a_report_goes_to_those_it_is_written_for(wanted: str, role: str) -> None:  # C7
+    reader, _, unit = wanted.partition(" ")
+    query = f"?for={reader}" + (f"&unit={unit}" if unit else "")
+    response = visitor(role).get(f"/results/{LATEST}/report.html{query}")
+    if role in REPORTS[wanted]:
+        assert response.status_code == 200
+        assert response["Content-Disposition"].startswith("attachment")
+        assert response["Cache-Control"] == "no-store"
+    else:
+        assert response.status_code == 404
 
 
 @pytest.mark.parametrize("role", ROLES)

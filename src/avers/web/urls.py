@@ -38,6 +38,8 @@ urlpatterns = [
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),
     path("results/<key:wave>/answers/give/", answers.give, name="answer_finding"),
+    path("results/<key:wave>/report.pdf", results.report_pdf, name="results_report_pdf"),
+    path("results/<key:wave>/report.html", results.report_html, name="results_report_html"),
     path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
     path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
 ]

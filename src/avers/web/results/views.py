@@ -1,6 +1,8 @@
-"""The list of publications, the page of a unit, its table."""
+"""The list of publications, the page of a unit, its table, the reports to take away."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +11,17 @@ from django.views.decorators.http import require_safe
 
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
+from avers.application.reporting import READERS, can_have_report
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page, wave_words
+from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
+from avers.web.site.rate import may_print
 
-__all__ = ["company_page", "table", "unit_page", "waves"]
+__all__ = ["company_page", "report_html", "report_pdf", "table", "unit_page", "waves"]
+
+_TYPES: Final[dict[Form, str]] = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
 
 
 @requires("signed_in")
@@ -55,6 +62,41 @@ def table(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     return response
 
 
+@requires("signed_in")
+@require_safe
+def report_pdf(request: HttpRequest, wave: str) -> HttpResponse:
+    """The results of a wave on paper, for one reader."""
+    return _report(request, wave, "pdf")
+
+
+@requires("signed_in")
+@require_safe
+def report_html(request: HttpRequest, wave: str) -> HttpResponse:
+    """The results of a wave as one page to send, for one reader."""
+    return _report(request, wave, "html")
+
+
+def _report(request: HttpRequest, wave: str, form: Form) -> HttpResponse:
+    """Return the file as a download, never shown inside our own pages: it carries a style of its own."""
+    viewer, unit = person(request), request.GET.get("unit", "")
+    reader = next((one for one in READERS if one == request.GET.get("for", "staff")), None)
+    if reader is None or (reader == "manager") != bool(unit):
+        raise Http404
+    try:
+        tree = house().publications.frame(wave).tree
+    except NotFound as error:
+        raise Http404 from error
+    if not can_have_report(viewer, tree, reader, unit):
+        raise Http404
+    if not may_print(viewer.key):
+        return render(request, "avers/error.html", {"status": 429}, status=429)
+    content = report_bytes(wave, reader, unit, form, language())
+    response = HttpResponse(content, content_type=_TYPES[form])
+    name = "-".join(filter(None, ("avers", wave, reader, unit, language()))) + f".{form}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
 def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:
     number = request.GET.get("page", "1")
     try:
@@ -72,4 +114,5 @@ def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:
 
 
 def _drawn(request: HttpRequest, page: PublicationPage) -> HttpResponse:
-    return render(request, "avers/publication.html", {"drawn": draw_page(page, language())})
+    context = {"drawn": draw_page(page, language()), "reports": tuple(offered(page, person(request)))}
+    return render(request, "avers/publication.html", context)

@@ -1,4 +1,4 @@
-"""How often one address may try a sentence: often enough to type, too seldom to load the machine."""
+"""How often one may ask for what costs time: often enough to work, too seldom to load the machine."""
 
 from __future__ import annotations
 
@@ -8,21 +8,32 @@ from typing import Final
 
 from django.core.cache import cache
 
-__all__ = ["TRIES_A_MINUTE", "may_try"]
+__all__ = ["REPORTS_A_MINUTE", "TRIES_A_MINUTE", "may_print", "may_try"]
 
 TRIES_A_MINUTE: Final = 120
+REPORTS_A_MINUTE: Final = 20
 
 
 def may_try(address: str) -> bool:
-    """Count one try of ``address`` and return whether it stays within the limit of this minute.
+    """Count one try of ``address`` and return whether it stays within the limit of this minute."""
+    return _may("try", address, TRIES_A_MINUTE)
+
+
+def may_print(account: str) -> bool:
+    """Count one report taken by ``account`` and return whether it stays within the limit of this minute."""
+    return _may("print", account, REPORTS_A_MINUTE)
+
+
+def _may(what: str, whom: str, most: int) -> bool:
+    """Count one request and return whether it is among the first ``most`` of this minute.
 
     The count lives in the memory of each server process, under a hash, for two minutes: nothing is
     written down. What it protects is the time of that process.
     """
     minute = int(time.monotonic() // 60)
-    key = f"try-{hashlib.sha256(address.encode()).hexdigest()[:32]}-{minute}"
+    key = f"{what}-{hashlib.sha256(whom.encode()).hexdigest()[:32]}-{minute}"
     cache.add(key, 0, timeout=120)
     try:
-        return cache.incr(key) <= TRIES_A_MINUTE
+        return cache.incr(key) <= most
     except ValueError:  # the entry was evicted between the two lines
         return True
