@@ -50,6 +50,11 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "answer_finding": (f"/results/{LATEST}/answers/give/", "POST", WRITERS, {"POST": 302}),
     "results_report_pdf": (f"/results/{LATEST}/report.pdf", "GET", ACCOUNTS, {"GET": 200}),
     "results_report_html": (f"/results/{LATEST}/report.html", "GET", ACCOUNTS, {"GET": 200}),
+    "why_newest": ("/why/", "GET", ACCOUNTS, {"GET": 302}),
+    "why_newest_topic": ("/why/words/", "GET", ACCOUNTS, {"GET": 302}),
+    "why": (f"/results/{LATEST}/why/", "GET", ACCOUNTS, {"GET": 200}),
+    "why_topic": (f"/results/{LATEST}/why/words/", "GET", ACCOUNTS, {"GET": 200}),
+    "why_table": (f"/results/{LATEST}/why/ladder/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
 }

@@ -8,7 +8,7 @@ fifty thousand: whoever shows it keeps it until a wave is published or a registe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -19,15 +19,18 @@ from avers.core.diagnosis.overrides import with_overrides
 from avers.core.diagnosis.rule import Finding, House, HouseRule
 from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
+from avers.core.errors import InputRefused
 from avers.core.organisation.register import Register
 from avers.core.text import Text
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.diagnosis.adoption import Adoption
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.discourse import Discourse
     from avers.core.diagnosis.gradient import Gradient
+    from avers.core.diagnosis.leading import Leading
     from avers.core.diagnosis.linkage import FacesLinked
     from avers.core.diagnosis.misalignment import Funnel
     from avers.core.diagnosis.published import Published
@@ -49,12 +52,15 @@ FAMILIES: Final = frozenset({"AL", "CA", "DD", "GA"})
 LAST: Final = 2
 """How many of the last waves are read: the one that is judged, and the one before it."""
 
-NextStep = Literal["open_gap", "open_unit", "open_register", "open_foundation", "answer", "listen"]
+NextStep = Literal[
+    "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
+    "answer", "listen",
+]  # fmt: skip
 
 _STEPS: Final[Mapping[str, NextStep]] = {
-    "AL201": "open_gap", "AL601": "open_unit", "AL602": "open_foundation", "AL603": "listen",
-    "CA001": "open_foundation", "DD001": "open_register", "DD002": "open_register",
-    "DD501": "open_register", "GA001": "open_foundation", "GA002": "open_register", "GA008": "answer",
+    "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
+    "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
+    "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation", "GA008": "answer",
     "GA009": "open_register",
 }  # fmt: skip
 
@@ -115,8 +121,12 @@ class Diagnosis:
     linkage : tuple of FacesLinked
         The two faces team by team, one scatter for each pair of facets: satisfaction and recommendation,
         then value by value. Empty where two teams do not show both figures.
-    gradients, trust, coverage, say_do
+    gradients, trust, coverage, say_do, adoptions, directions
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
+    leading : Leading or None
+        None where nothing is published.
+    frame : Publication or None
+        What is judged without its cells: facets, questions, threshold, revision.
     """
 
     wave: str
@@ -132,6 +142,10 @@ class Diagnosis:
     coverage: Coverage
     say_do: tuple[SayDo, ...]
     linkage: tuple[FacesLinked, ...] = ()
+    adoptions: tuple[Adoption, ...] = ()
+    directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
+    leading: Leading | None = None
+    frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
         """Return the findings with one of ``codes``, in order."""
@@ -155,18 +169,28 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             charter=charter,
             today=today,
             registers=company.registers.all(),
-            organisation=None if publications else company.organisation.units(),
+            organisation=None if publications else _units(company),
             publications=publications,
         )
     )
 
 
+def _units(company: Company) -> UnitTree | None:
+    """Return the units of a company, None on its first day, when it has written none."""
+    try:
+        return company.organisation.units()
+    except InputRefused:
+        return None
+
+
 def diagnosis_of(house: House) -> Diagnosis:
     """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
+    from avers.core.diagnosis.adoption import adoptions
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
     from avers.core.diagnosis.foundations import foundations
     from avers.core.diagnosis.gradient import level_gradient
+    from avers.core.diagnosis.leading import four_directions, leading
     from avers.core.diagnosis.linkage import linked_faces
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.published import Published
@@ -192,6 +216,10 @@ def diagnosis_of(house: House) -> Diagnosis:
         coverage=coverage(published),
         say_do=say_do(house.registers),
         linkage=linked_faces(last) if last else (),
+        adoptions=adoptions(last) if last else (),
+        directions=four_directions(last) if last else {},
+        leading=leading(last) if last else None,
+        frame=replace(last.publication, cells=()) if last else None,
     )
 
 

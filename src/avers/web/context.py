@@ -19,6 +19,7 @@ _MENU: Final = (
     ("home", _("The coin"), "/"),
     ("charter", _("The charter"), "/charter/"),
     ("results", _("Results"), "/results/"),
+    ("why_newest", _("Understand"), "/why/"),
     ("try", _("Try your sentence"), "/try/"),
 )
 # Whoever leads a team has a page of their own.
@@ -49,4 +50,8 @@ def _menu_of(user: Any) -> tuple[tuple[str, Any, str], ...]:
 
 
 def _is_here(path: str, start: str) -> bool:
-    return path == "/" if start == "/" else path.startswith(start)
+    if start == "/":
+        return path == "/"
+    # *Understand* of a publication stands under its results, and has an entry of its own.
+    is_why = path.startswith(("/why/", "/results/")) and "/why/" in path
+    return is_why if start == "/why/" else path.startswith(start) and not is_why

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from avers.web.accounts import views as accounts
 from avers.web.answers import views as answers
 from avers.web.charter import views as charter
+from avers.web.diagnosis import views as diagnosis
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.results import views as results
@@ -40,6 +41,11 @@ urlpatterns = [
     path("results/<key:wave>/answers/give/", answers.give, name="answer_finding"),
     path("results/<key:wave>/report.pdf", results.report_pdf, name="results_report_pdf"),
     path("results/<key:wave>/report.html", results.report_html, name="results_report_html"),
+    path("why/", diagnosis.newest, name="why_newest"),
+    path("why/<slug:topic>/", diagnosis.newest_topic, name="why_newest_topic"),
+    path("results/<key:wave>/why/", diagnosis.topics, name="why"),
+    path("results/<key:wave>/why/<slug:topic>/", diagnosis.topic, name="why_topic"),
+    path("results/<key:wave>/why/<slug:topic>/table.csv", diagnosis.table, name="why_table"),
     path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
     path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
 ]

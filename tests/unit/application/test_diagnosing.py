@@ -44,7 +44,7 @@ def test_planted_truths_are_found(planted: Diagnosis):  # R5 R57 R90 R147
     assert "rouen" in {one.unit for one in planted.of("AL601")}
     assert [one.finding.values["factor_key"] for one in planted.of("CA001")] == ["means"]
     said = planted.of("DD001")[0]
-    assert said.next_step == "open_register"
+    assert said.next_step == "open_discourse"
     assert isinstance(planted.discourses[0].direction, Estimate)
 
 

@@ -6,7 +6,7 @@ coded; rows without a class are counted and told, never guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,12 @@ from numpy.typing import NDArray
 
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.organisation.register import Register, RegisterRow
+from avers.core.text import Text
 
-__all__ = ["CLASSES", "PARTS", "Discourse", "Part", "discourse", "levels_of", "part_in", "part_of"]
+__all__ = [
+    "CLASSES", "PARTS", "Contradiction", "Discourse", "Part", "Weighed", "discourse", "levels_of", "part_in",
+    "part_of",
+]  # fmt: skip
 
 CLASSES: Final = ("customer", "revenue", "volume", "people")
 PARTS: Final = ("kpis", "agendas", "incentives")
@@ -36,6 +40,24 @@ FloatArray = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """One row of a table of weights: its place in the register from 1, what it is called, its weight."""
+
+    row: int
+    name: Text
+    weight: float
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """A table of weights that cannot be true: whose it is (a unit or level, "" the company), rows, sum."""
+
+    where: str
+    rows: tuple[Weighed, ...]
+    total: float
+
+
+@dataclass(frozen=True)
 class Part:
     """The shares of one register over the four classes, or why there are none.
 
@@ -51,6 +73,8 @@ class Part:
         Share of the weight that has no class.
     total : float
         Sum of the weights, as declared.
+    wrong : tuple of Contradiction
+        The tables that make the part withheld for what they declare; empty otherwise.
     """
 
     register: str
@@ -59,6 +83,7 @@ class Part:
     n_uncoded: int
     uncoded_share: float
     total: float
+    wrong: tuple[Contradiction, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,8 +181,44 @@ def part_of(register: str, rows: Sequence[RegisterRow]) -> Part:
         shares = _mean([_shares(rows, weights, places) for places in tables], len(tables))
     off = max(sums, key=lambda one: abs(one - 1), default=0.0)
     return Part(
-        register, shares, len(rows), n_uncoded, uncoded_share, off if register in _DECLARED else total
-    )
+        register, shares, len(rows), n_uncoded, uncoded_share, off if register in _DECLARED else total,
+        wrong=tuple(_contradictions(register, rows, weights, tables, shares)),
+    )  # fmt: skip
+
+
+_WRONG: Final = ("negative", "no_weights", "sum_not_one")
+
+
+def _contradictions(
+    register: str,
+    rows: Sequence[RegisterRow],
+    weights: Sequence[float],
+    tables: Sequence[Sequence[int]],
+    shares: Mapping[str, float] | Withheld,
+) -> Iterator[Contradiction]:
+    """Yield the tables that cannot be true, with the rows that make them so."""
+    if not isinstance(shares, Withheld) or shares.reason not in _WRONG:
+        return
+    column = "unit" if register == "kpis" else "level"
+    for places in tables:
+        total = sum(weights[place] for place in places)
+        negative = [place for place in places if weights[place] < 0]
+        if shares.reason == "negative" and not negative:
+            continue
+        if shares.reason == "no_weights" and total > 0:
+            continue
+        if shares.reason == "sum_not_one" and abs(total - 1) <= _OFF_BY + 1e-9:
+            continue
+        shown = negative or places
+        named = tuple(Weighed(place + 1, _name(rows[place]), weights[place]) for place in shown)
+        where = str(rows[places[0]].get(column) or "") if register in _DECLARED else ""
+        yield Contradiction(where, named, total)
+
+
+def _name(row: RegisterRow) -> Text:
+    """Return what a row is called: its name, else what it is about."""
+    said = next((str(row[one]) for one in ("topic", "text", "key") if row.get(one)), "")
+    return Text(str(row.get("name_fr") or said), str(row.get("name_en") or said))
 
 
 def _intervals(

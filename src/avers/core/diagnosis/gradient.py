@@ -22,12 +22,13 @@ class Gradient:
     """One facet over the levels that are shown, the top first (levels count downwards from 1).
 
     ``is_steep``: the top stands higher than the front line by the margin or more, and the two published
-    intervals do not touch.
+    intervals do not touch. ``withheld``: the levels that may not be shown, in the same order.
     """
 
     facet: str
     levels: tuple[Cell, ...]
     is_steep: bool
+    withheld: tuple[Cell, ...] = ()
 
     @property
     def top(self) -> Cell:
@@ -51,20 +52,23 @@ def level_gradient(published: Published, *, margin: float = MARGIN) -> tuple[Gra
             continue
         is_plain = cell.attribute_1 == ATTRIBUTE and not cell.attribute_2 and not cell.item
         is_whole = cell.measure == "mean" and cell.face == "employee" and cell.unit == published.root
-        if is_plain and is_whole and not cell.withheld and cell.value is not None:
+        if is_plain and is_whole:
             by_facet.setdefault(cell.facet, []).append(cell)
-    return tuple(
+    drawn = (
         _gradient(facet, sorted(cells, key=lambda cell: _natural(cell.level_1)), margin)
         for facet, cells in sorted(by_facet.items())
-        if len(cells) >= _FEWEST_LEVELS
     )
+    return tuple(one for one in drawn if one is not None)
 
 
-def _gradient(facet: str, cells: list[Cell], margin: float) -> Gradient:
+def _gradient(facet: str, found: list[Cell], margin: float) -> Gradient | None:
+    cells = [cell for cell in found if not cell.withheld and cell.value is not None]
+    if len(cells) < _FEWEST_LEVELS:
+        return None
     top, front = cells[0], cells[-1]
     apart = top.low is not None and front.high is not None and top.low > front.high
     is_steep = apart and (top.value or 0.0) - (front.value or 0.0) >= margin
-    return Gradient(facet, tuple(cells), is_steep)
+    return Gradient(facet, tuple(cells), is_steep, tuple(cell for cell in found if cell.withheld))
 
 
 def _natural(level: str) -> list[tuple[int, str]]:

@@ -7,15 +7,20 @@ attribute, for the content security policy of the pages forbids it. The words a 
 to it. Start reading at ``coin``.
 """
 
+from avers.reports.charts.bands import Band, bands
 from avers.reports.charts.coin import Mark, axis, coin
+from avers.reports.charts.counts import Count, counts
+from avers.reports.charts.funnel import Spot, funnel
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.sparkline import sparkline
+from avers.reports.charts.stacks import Stack, stacks
+from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Mark", "Table", "alone", "as_html", "axis", "coin", "hatch", "heat", "sparkline", "step_of",
-    "stylesheets", "tokens",
+    "Band", "Count", "Mark", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands", "coin",
+    "counts", "funnel", "hatch", "heat", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

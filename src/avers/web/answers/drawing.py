@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise as LazyWords
@@ -22,6 +23,7 @@ from avers.application.wording.typography import typeset, whole_date
 from avers.core.errors import UsageError
 from avers.core.publication.cell import Publication
 from avers.core.text import Language
+from avers.reports.figures import topic_of
 
 __all__ = ["OUTCOME_WORDS", "DrawnFinding", "DrawnHeard", "draw_findings", "draw_heard"]
 
@@ -38,7 +40,9 @@ _STATE_WORDS: Final[Mapping[str, LazyWords]] = {
 }
 _STEP_WORDS: Final[Mapping[NextStep, LazyWords]] = {
     "open_gap": gettext_lazy("Open the gap"),
-    "open_unit": gettext_lazy("Open this team’s page"),
+    "compare_teams": gettext_lazy("Compare this team with the others"),
+    "compare_levels": gettext_lazy("See it level by level"),
+    "open_discourse": gettext_lazy("See what is said and what is paid"),
     "open_register": gettext_lazy("Why it matters, what to try"),
     "open_foundation": gettext_lazy("See what has to stand first"),
     "answer": gettext_lazy("See what waits for an answer"),
@@ -122,13 +126,24 @@ def _about(heard: Heard, publication: Publication, language: Language) -> str:
 def _address(raised: Raised, wave: str, root: str) -> str:
     if raised.next_step == "answer":
         return reverse("answers", args=[wave])
+    topic = topic_of(raised.finding.code)
+    if topic and wave:
+        return reverse("why_topic", args=[wave, topic]) + _question(raised)
+    if topic:
+        return reverse("why_newest_topic", args=[topic])
     if raised.next_step == "open_register" or not wave:
         return reverse("rule", args=[raised.finding.code])
-    if raised.next_step == "listen":
-        return f"{reverse('results_wave', args=[wave])}#map"
     if raised.unit in ("", root):
         return reverse("results_wave", args=[wave])
     return reverse("results_unit", args=[wave, raised.unit])
+
+
+def _question(raised: Raised) -> str:
+    """Return the query that opens the question a team stands apart on; "" for any other finding."""
+    if raised.next_step != "compare_teams":
+        return ""
+    *_, facet, face = raised.finding.path.split("/")
+    return f"?{urlencode({'about': f'{face}.{facet}'})}"
 
 
 def _day(day: date, language: Language) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from typing import Final
+from urllib.parse import urlencode
 
 from babel.dates import format_date
 from django.urls import reverse
@@ -106,6 +107,7 @@ class DrawnPage:
     turns: tuple[Choice, ...]
     source: str
     download: str
+    why: str
     certainties: tuple[Sure, ...]
 
 
@@ -137,8 +139,17 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         turns=tuple(pencil.turns()),
         source=_source(page, language),
         download=f"{reverse('results_table', args=[page.publication.wave, page.unit.key])}{pencil.query()}",
+        why=_why_address(page),
         certainties=tuple(_sure(one, language) for one in CERTAINTIES),
     )
+
+
+def _why_address(page: PublicationPage) -> str:
+    """Return where the unit is understood: its own ladder, or every question of the company."""
+    wave, unit = page.publication.wave, page.unit.key
+    if unit == page.publication.tree.root:
+        return reverse("why", args=[wave])
+    return f"{reverse('why_topic', args=[wave, 'ladder'])}?{urlencode({'unit': unit})}"
 
 
 def wave_words(wave: str, language: Language) -> str:

@@ -1,0 +1,276 @@
+"""The topics of the diagnosis, in the order one reads them: each asks one question in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from avers.core.text import Language, Text
+from avers.reports.figures import coverage, deeds, discourse, foundations, ladder, leading, levels, teams
+from avers.reports.figures.figure import Figure
+
+if TYPE_CHECKING:
+    from avers.application.diagnosing import Diagnosis
+    from avers.core.organisation.tree import UnitTree
+
+__all__ = ["TOPICS", "Asked", "Topic", "topic_of"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked of a topic, and what that reader may open.
+
+    Attributes
+    ----------
+    unit : str
+        Whose figures are wanted where units have their own; the company by default.
+    facet, face : str
+        Which question of the funnels; "" for those that say something.
+    quarter : str
+        The quarter of today, ``2026-Q4``: what is planned later is not counted as done.
+    reads : function of unit
+        Whether the reader may open it; ``reads_all`` where that is every unit.
+    values : mapping of value to its name
+        Of the charter in force.
+    """
+
+    tree: UnitTree | None
+    unit: str = ""
+    facet: str = ""
+    face: str = ""
+    quarter: str = "9999-Q4"
+    reads: Callable[[str], bool] = bool
+    reads_all: bool = True
+    values: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """Units above the one asked about, nearest first."""
+        if self.tree is None or self.unit not in self.tree:
+            return ()
+        return tuple(self.tree.ancestors(self.unit))
+
+    def name(self, language: Language) -> str:
+        """Return the name of the unit asked about."""
+        return self.name_of(self.unit, language)
+
+    def name_of(self, unit: str, language: Language) -> str:
+        """Return the name of a unit, its key where the tree does not know it."""
+        if self.tree is None or unit not in self.tree:
+            return unit
+        return self.tree.unit(unit).name.in_language(language)
+
+    def value_names(self, language: Language) -> dict[str, str]:
+        """Return the names of the charter's values."""
+        return {key: name.in_language(language) for key, name in self.values.items()}
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One question of the diagnosis.
+
+    Attributes
+    ----------
+    key : str
+        Its part of an address.
+    name : Text
+        Two or three words, for a list.
+    question : Text
+        What it answers, in plain words.
+    index : str
+        Its page under ``docs/reference/indices``.
+    method : Text
+        How its figures are made, for whoever asks.
+    codes : tuple of str
+        Rules whose findings it explains.
+    by_unit : bool
+        Whether units have figures of their own.
+    figures : function of (diagnosis, asked, language)
+    """
+
+    key: str
+    name: Text
+    question: Text
+    index: str
+    method: Text
+    codes: tuple[str, ...]
+    figures: Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
+    by_unit: bool = False
+
+
+TOPICS: Final[tuple[Topic, ...]] = (
+    Topic(
+        "words",
+        Text("Ce qu’on dit, ce qu’on paie", "What is said, what is paid"),
+        Text("Récompensons-nous ce que nous disons ?", "Do we reward what we say?"),
+        "double_discourse",
+        Text(
+            "Chaque ligne des quatre registres porte une classe : clients, chiffre d’affaires, volume "
+            "ou équipes. Dit : part des messages, comptés par leur portée. Fait : moyenne de trois "
+            "parts, le poids des indicateurs, les minutes des réunions, le poids des primes. L’écart "
+            "entier est la part qui devrait changer de classe (½ Σ |dit − fait|) ; sa bande vient de "
+            "2 000 tirages des lignes avec remise. Aucun chiffre si un registre manque, se contredit "
+            "de plus de deux points, ou n’est classé qu’à moins de la moitié.",
+            "Each row of the four registers carries a class: customer, revenue, volume or people. "
+            "Said: the share of messages, counted by reach. Done: the mean of three shares, the "
+            "weight of indicators, the minutes of meetings, the weight of bonuses. The whole distance "
+            "is the share that would have to change class (½ Σ |said − done|); its band comes from "
+            "2,000 draws of the rows with replacement. No figure where a register is missing, "
+            "contradicts itself by more than two points, or is coded for less than half.",
+        ),
+        ("DD001", "DD002", "DD501"),
+        discourse.figures,
+    ),
+    Topic(
+        "foundations",
+        Text("Vision, exemple, moyens", "Vision, example, means"),
+        Text(
+            "Qu’est-ce qui retient, et qu’est-ce qui doit attendre ?",
+            "What holds back, and what has to wait?",
+        ),
+        "culture_equation",
+        Text(
+            "Pour chaque fondation, la part de réponses favorables de toute la maison, moyenne de ses "
+            "questions, avec la bande publiée. La plus basse n’est nommée que si elle l’est dans 90 % "
+            "de 4 000 tirages autour de ces parts. Une fondation tient quand le bas de sa bande "
+            "atteint 50 % ; tant qu’une manque, les actions de type processus ou outil attendent.",
+            "For each foundation, the share of favourable answers of the whole house, the mean of its "
+            "questions, with the published band. The lowest is named only if it is so in 90% of 4,000 "
+            "draws around these shares. A foundation stands when the lower end of its band reaches "
+            "50%; while one is missing, actions of the kinds process and tool wait.",
+        ),
+        ("CA001", "GA001", "GA002"),
+        foundations.figures,
+    ),
+    Topic(
+        "ladder",
+        Text("L’échelle d’adhésion", "The adoption ladder"),
+        Text("À quelle marche perd-on du monde ?", "At which rung are people lost?"),
+        "ladder",
+        Text(
+            "On se tient sur une marche quand on a répondu favorablement (4 ou 5 sur 5) à sa question "
+            "et à toutes celles d’avant. Parts arrondies à 5 %, bande de Wilson. Une échelle demande "
+            "trente réponses complètes et la preuve que personne ne s’y devine ; sans cela, elle ne "
+            "s’affiche pas. La perte se compte depuis la marche d’avant, et depuis tout le monde pour "
+            "la première.",
+            "One stands on a rung after answering favourably (4 or 5 of 5) to its question and to all "
+            "before it. Shares are rounded to 5%, with a Wilson band. A ladder takes thirty complete "
+            "answers and the proof that nobody can be guessed in it; without it, it is not shown. A "
+            "loss is counted from the rung before, and from everybody for the first.",
+        ),
+        (),
+        ladder.figures,
+        by_unit=True,
+    ),
+    Topic(
+        "teams",
+        Text("Les équipes à part", "Teams apart"),
+        Text("Quelles équipes diffèrent vraiment ?", "Which teams really differ?"),
+        "misalignment",
+        Text(
+            "Un entonnoir par question : plus une équipe a de réponses, plus elle doit être proche de "
+            "l’ensemble. Les limites tiennent compte de ce que les équipes diffèrent entre elles "
+            "d’ordinaire (Spiegelhalter 2005). Une équipe n’est nommée que si sa probabilité corrigée "
+            "pour toutes les équipes et toutes les questions (Benjamini-Hochberg) est sous 5 % et que "
+            "son chiffre, ramené vers l’ensemble, reste à plus de 10 points.",
+            "One funnel for each question: the more answers a team has, the closer to the whole it "
+            "should be. The limits allow for how teams usually differ from one another (Spiegelhalter "
+            "2005). A team is named only when its probability, corrected for all teams and all "
+            "questions (Benjamini-Hochberg), is below 5% and its figure, drawn towards the whole, "
+            "stays more than 10 points away.",
+        ),
+        ("AL601",),
+        teams.figures,
+        by_unit=True,
+    ),
+    Topic(
+        "levels",
+        Text("Du haut au front", "Top to front line"),
+        Text(
+            "Le sommet voit-il la même maison que ceux qui servent ?",
+            "Does the top see the same house as those who serve?",
+        ),
+        "level_gradient",
+        Text(
+            "La moyenne publiée de chaque niveau, sur 100, pour toute la maison. Un écart est dit "
+            "quand le haut dépasse le dernier niveau montré de 10 points au moins et que leurs bandes "
+            "ne se touchent pas. Ce qui parle des responsables n’est pas montré par niveau.",
+            "The published mean of each level, out of 100, for the whole house. A gap is said when "
+            "the top exceeds the last level shown by 10 points or more and their bands do not touch. "
+            "What speaks of those in charge is not shown by level.",
+        ),
+        ("AL602",),
+        levels.figures,
+    ),
+    Topic(
+        "trust",
+        Text("La confiance", "Trust"),
+        Text("À qui se fie-t-on, et dans quelle direction ?", "Who is trusted, and in which direction?"),
+        "trust_triad",
+        Text(
+            "Des moyennes publiées, sur 100, posées côte à côte pour toute la maison : rien n’est "
+            "calculé entre elles. « La plus basse » est solide seulement si sa bande ne touche aucune "
+            "autre.",
+            "Published means, out of 100, side by side for the whole house: nothing is computed "
+            "between them. “The lowest” is solid only if its band touches no other.",
+        ),
+        (),
+        leading.trust_figures,
+    ),
+    Topic(
+        "belief",
+        Text("Croire et compter", "Believing and counting"),
+        Text(
+            "Croit-on à la charte, et les responsables la portent-ils ?",
+            "Is the charter believed in, and do those in charge carry it?",
+        ),
+        "leading",
+        Text(
+            "Des moyennes publiées, sur 100. Le modèle est la moyenne de quatre d’entre elles : "
+            "l’exemple, la confiance envers les responsables, leur foi en la charte, ce qu’ils "
+            "saluent entre le client et le chiffre ; aucune moyenne si l’une manque, et sa bande est "
+            "la moyenne des leurs.",
+            "Published means, out of 100. The model is the mean of four of them: the example, trust "
+            "in those in charge, their belief in the charter, what they reward between customer and "
+            "target; no mean where one is missing, and its band is the mean of theirs.",
+        ),
+        (),
+        leading.belief_figures,
+    ),
+    Topic(
+        "deeds",
+        Text("Dire et faire", "Saying and doing"),
+        Text("Ce dont on parle, le fait-on ?", "Is what we speak of done?"),
+        "say_do",
+        Text(
+            "On compte, par valeur et par trimestre, les messages qui en parlent, les reconnaissances "
+            "données pour elle et les actions commencées pour elle. Le rapport divise les actes par "
+            "les messages ; sans message, pas de rapport.",
+            "For each value and quarter we count the messages that speak of it, the recognitions "
+            "given for it and the actions begun for it. The ratio divides acts by messages; without a "
+            "message there is no ratio.",
+        ),
+        (),
+        deeds.figures,
+    ),
+    Topic(
+        "coverage",
+        Text("Qui est entendu", "Who is heard"),
+        Text("De quelles équipes ne sait-on rien ?", "Of which teams is nothing known?"),
+        "coverage",
+        Text(
+            "Une équipe est entendue quand un chiffre au moins, le sien, s’affiche dans l’une des "
+            "deux dernières vagues publiées.",
+            "A unit is heard when at least one figure of its own is shown in one of the last two "
+            "published waves.",
+        ),
+        ("AL603",),
+        coverage.figures,
+    ),
+)
+
+
+def topic_of(code: str) -> str:
+    """Return the key of the topic that explains the findings of a rule; "" where none does."""
+    return next((topic.key for topic in TOPICS if code in topic.codes), "")

@@ -1,0 +1,1 @@
+"""The diagnosis shown: the page *Understand* of a publication, and a page for each of its topics."""

@@ -1,0 +1,240 @@
+"""The diagnosis in words and drawings for the pages: what templates lay out, without deciding anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from avers.application.understanding import Understanding
+from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS, FACE_WORDS
+from avers.application.wording.findings import explain_finding
+from avers.application.wording.typography import typeset
+from avers.core.diagnosis.say_do import quarter_of
+from avers.core.text import Language
+from avers.reports.charts import as_html
+from avers.reports.figures import TOPICS, Asked, Figure, Topic
+from avers.reports.figures.figure import short
+from avers.reports.figures.teams import funnels_of
+from avers.web.results.drawing import Choice, Sure, wave_words
+from avers.web.results.table import harmless
+
+__all__ = ["DrawnTopic", "as_csv", "draw_topic", "draw_topics", "frame_of"]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A topic in the list: its question, what it says, and how sure that is."""
+
+    name: str
+    question: str
+    says: str
+    sure: Sure | None
+    is_drawn: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class DrawnFigure:
+    """A figure ready to be laid out; ``is_first`` is the one whose title heads the page."""
+
+    key: str
+    title: str
+    svg: SafeString
+    sure: Sure | None
+    notes: tuple[str, ...]
+    legend: tuple[tuple[str, str], ...]
+    table: SafeString
+    source: str
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class DrawnFinding:
+    """A finding of the topic: what was seen, what to try, its rule."""
+
+    code: str
+    message: str
+    suggestion: str
+
+
+@dataclass(frozen=True)
+class DrawnTopic:
+    """What the page of a topic needs, in its order."""
+
+    name: str
+    question: str
+    title: str
+    sure: Sure | None
+    figures: tuple[DrawnFigure, ...]
+    findings: tuple[DrawnFinding, ...]
+    method: str
+    units: tuple[Choice, ...]
+    questions: tuple[Choice, ...]
+    download: str
+    others: tuple[tuple[str, str], ...]
+
+
+def frame_of(read: Understanding, language: Language) -> dict[str, Any]:
+    """Return what every page of the room says about where it is."""
+    diagnosis = read.diagnosis
+    tree, frame = diagnosis.tree, diagnosis.frame
+    return {
+        "organisation": tree.unit(tree.root).name.in_language(language) if tree else "",
+        "wave_words": wave_words(diagnosis.wave, language) if diagnosis.wave else "",
+        "synthetic": bool(frame and frame.synthetic),
+    }
+
+
+def draw_topics(read: Understanding, language: Language, *, wave: str, today: date) -> list[Card]:
+    """Return every topic with what it says first."""
+    asked = _asked(read, ("", ""), today)
+    cards = []
+    for topic in TOPICS:
+        first = topic.figures(read.diagnosis, asked, language)[0]
+        cards.append(
+            Card(
+                topic.name.in_language(language),
+                typeset(topic.question.in_language(language), language),
+                first.title,
+                _sure(first, language),
+                first.is_drawn,
+                _address(topic.key, wave),
+            )
+        )
+    return cards
+
+
+def draw_topic(
+    topic: Topic, read: Understanding, language: Language, *, wave: str, facet: tuple[str, str], today: date
+) -> DrawnTopic:
+    """Return the page of one topic."""
+    figures = topic.figures(read.diagnosis, _asked(read, facet, today), language)
+    has_tables = any(one.table for one in figures)
+    return DrawnTopic(
+        name=topic.name.in_language(language),
+        question=typeset(topic.question.in_language(language), language),
+        title=figures[0].title,
+        sure=_sure(figures[0], language),
+        figures=tuple(_figure(one, language, is_first=one is figures[0]) for one in figures),
+        findings=tuple(_findings(topic, read, language)),
+        method=typeset(topic.method.in_language(language), language),
+        units=tuple(_units(topic, read, language, wave)),
+        questions=tuple(_questions(topic, read, language, wave, facet)),
+        download=_download(topic, read, wave, facet) if has_tables and wave else "",
+        others=tuple(
+            (one.name.in_language(language), _address(one.key, wave)) for one in TOPICS if one is not topic
+        ),
+    )
+
+
+def as_csv(
+    topic: Topic, read: Understanding, language: Language, *, facet: tuple[str, str], today: date
+) -> str:
+    """Return the tables of a topic one under the other, as a file that spreadsheets read and never run."""
+    out = io.StringIO()
+    # A byte order mark lets spreadsheets read the accents.
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for figure in topic.figures(read.diagnosis, _asked(read, facet, today), language):
+        if figure.table is None:
+            continue
+        writer.writerow([harmless(figure.title)])
+        writer.writerow([harmless(words) for words in figure.table.headings])
+        writer.writerows([harmless(words) for words in row] for row in figure.table.rows)
+        writer.writerow([harmless(figure.source)])
+        writer.writerow([])
+    return out.getvalue()
+
+
+def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
+    return Asked(
+        tree=read.diagnosis.tree,
+        unit=read.unit,
+        face=facet[0],
+        facet=facet[1],
+        quarter=quarter_of(today),
+        reads=read.reads,
+        reads_all=read.reads_all,
+        values=read.values,
+    )
+
+
+def _figure(one: Figure, language: Language, *, is_first: bool) -> DrawnFigure:
+    return DrawnFigure(
+        one.key,
+        one.title,
+        SafeString(one.svg),
+        _sure(one, language),
+        one.notes,
+        one.legend,
+        SafeString(as_html(one.table)) if one.table else SafeString(""),
+        one.source,
+        is_first,
+    )
+
+
+def _sure(one: Figure, language: Language) -> Sure | None:
+    if not one.certainty:
+        return None
+    key = next(key for key in CERTAINTY_WORDS if key == one.certainty)
+    means = typeset(CERTAINTY_MEANS[key].in_language(language), language)
+    return Sure(key, CERTAINTY_WORDS[key].in_language(language), means)
+
+
+def _findings(topic: Topic, read: Understanding, language: Language) -> Iterator[DrawnFinding]:
+    for raised in read.raised(topic.codes):
+        words = explain_finding(raised.finding, language)
+        yield DrawnFinding(words.code, words.message, words.suggestion)
+
+
+def _address(topic: str, wave: str) -> str:
+    return reverse("why_topic", args=[wave, topic]) if wave else reverse("why_newest_topic", args=[topic])
+
+
+def _download(topic: Topic, read: Understanding, wave: str, facet: tuple[str, str]) -> str:
+    tree = read.diagnosis.tree
+    query = {}
+    if tree and read.unit != tree.root:
+        query["unit"] = read.unit
+    if facet[1]:
+        query["about"] = ".".join(facet)
+    return reverse("why_table", args=[wave, topic.key]) + (f"?{urlencode(query)}" if query else "")
+
+
+def _units(topic: Topic, read: Understanding, language: Language, wave: str) -> Iterator[Choice]:
+    """Yield the units that have a ladder and that the reader may open; nothing where only one has."""
+    tree = read.diagnosis.tree
+    if topic.key != "ladder" or tree is None or not wave:
+        return
+    known = [one.unit for one in read.diagnosis.adoptions if read.reads(one.unit)]
+    units = list(dict.fromkeys([*known, read.unit]))
+    if len(units) < 2:
+        return
+    for unit in units:
+        query = "" if unit == tree.root else f"?{urlencode({'unit': unit})}"
+        yield Choice(
+            tree.unit(unit).name.in_language(language), _address(topic.key, wave) + query, unit == read.unit
+        )
+
+
+def _questions(
+    topic: Topic, read: Understanding, language: Language, wave: str, facet: tuple[str, str]
+) -> Iterator[Choice]:
+    """Yield every question over which teams are compared, marked where one stands apart."""
+    frame = read.diagnosis.frame
+    if topic.key != "teams" or frame is None:
+        return
+    names = {one.key: short(one.name, language) for one in frame.facets}
+    yield Choice(_("Where a team stands apart"), "", not facet[1])
+    for one in funnels_of(read.diagnosis):
+        words = f"{names[one.facet]}, {FACE_WORDS[one.face].in_language(language)}"
+        yield Choice(words, f"{one.face}.{one.facet}", facet == (one.face, one.facet), one.face)

@@ -1,0 +1,98 @@
+"""Understand: the questions of the diagnosis with what they say, a page for each, and its table."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from avers.application.ports.refusals import NotFound
+from avers.application.reading import latest_wave
+from avers.application.understanding import Understanding, understand
+from avers.reports.figures import TOPICS, Topic
+from avers.web.diagnosis.drawing import as_csv, draw_topic, draw_topics, frame_of
+from avers.web.house import house, language, person
+from avers.web.permissions import requires
+
+__all__ = ["newest", "newest_topic", "table", "topic", "topics"]
+
+
+@requires("signed_in")
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """The questions, of the newest publication; of the registers alone where nothing is published."""
+    wave = latest_wave(house())
+    return redirect("why", wave) if wave else _topics(request, "")
+
+
+@requires("signed_in")
+@require_safe
+def newest_topic(request: HttpRequest, topic: str) -> HttpResponse:
+    """One question, of the newest publication; of the registers alone where nothing is published."""
+    found, wave = _known(topic), latest_wave(house())
+    return redirect("why_topic", wave, found.key) if wave else _topic(request, "", found)
+
+
+@requires("signed_in")
+@require_safe
+def topics(request: HttpRequest, wave: str) -> HttpResponse:
+    """The questions of one publication, each with what it says."""
+    return _topics(request, wave)
+
+
+@requires("signed_in")
+@require_safe
+def topic(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
+    """One question of one publication, drawn."""
+    return _topic(request, wave, _known(topic))
+
+
+@requires("signed_in")
+@require_safe
+def table(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
+    """The figures of a topic's page, for a spreadsheet."""
+    found, read = _known(topic), _read(request, wave)
+    response = HttpResponse(
+        as_csv(found, read, language(), facet=_facet(request), today=timezone.localdate()),
+        content_type="text/csv; charset=utf-8",
+    )
+    name = f"avers-{wave}-{found.key}.csv"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def _topics(request: HttpRequest, wave: str) -> HttpResponse:
+    read = _read(request, wave)
+    cards = draw_topics(read, language(), wave=wave, today=timezone.localdate())
+    return render(request, "avers/why.html", {**frame_of(read, language()), "wave": wave, "topics": cards})
+
+
+def _topic(request: HttpRequest, wave: str, found: Topic) -> HttpResponse:
+    read = _read(request, wave)
+    drawn = draw_topic(found, read, language(), wave=wave, facet=_facet(request), today=timezone.localdate())
+    context = {**frame_of(read, language()), "wave": wave, "drawn": drawn}
+    return render(request, "avers/why_topic.html", context)
+
+
+def _read(request: HttpRequest, wave: str) -> Understanding:
+    try:
+        return understand(
+            house(), person(request), timezone.localdate(), wave=wave, unit=request.GET.get("unit", "")
+        )
+    except NotFound as error:
+        raise Http404 from error
+
+
+def _known(key: str) -> Topic:
+    for one in TOPICS:
+        if one.key == key:
+            return one
+    raise Http404
+
+
+def _facet(request: HttpRequest) -> tuple[str, str]:
+    """Return (face, facet) of the query ``about=employee.trust``; empty where nothing was chosen."""
+    face, _, facet = request.GET.get("about", "").partition(".")
+    return face, facet

@@ -1,0 +1,173 @@
+"""*Understand*: a page for each question of the diagnosis, who may read what there, and its file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import Any
+
+import pytest
+
+from avers.application.ports.refusals import NotFound
+from avers.application.understanding import understand
+from avers.application.viewer import ROLES, Viewer
+from avers.application.wording.typography import typeset
+from avers.reports.figures import TOPICS
+from avers.web.diagnosis.drawing import as_csv
+from tests.garance import LATEST, visitor
+
+WHY = f"/results/{LATEST}/why/"
+
+
+def fr(words: str) -> str:
+    return typeset(words, "fr")
+
+
+def page_of(role: str, address: str, language: str = "fr") -> str:
+    response = visitor(role, language).get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_page_asks_every_question_and_says_what_it_found(company: Any, language: str) -> None:
+    page = page_of("employee", WHY, language)
+    assert page.count('<li class="card">') == len(TOPICS)
+    for topic in TOPICS:
+        assert f"{WHY}{topic.key}/" in page
+    assert page.count('class="certainty') >= 4
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("key", [topic.key for topic in TOPICS])
+def test_every_topic_is_drawn_with_its_source_table_and_method(company: Any, key: str, language: str) -> None:
+    page = page_of("lead", f"{WHY}{key}/", language)
+    assert '<svg class="chart' in page
+    assert '<table class="behind">' in page
+    assert 'class="source"' in page
+    assert 'id="method"' in page
+    assert "style=" not in page
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)), "an id stands twice"
+
+
+def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
+    page = page_of("employee", f"{WHY}words/")
+    for words in ("Ce que nous disons", "Ce que nous mesurons et récompensons", "Les primes, par poids"):
+        assert words in page
+    assert "messages.csv" in page
+    assert "Niveau 1" in page
+
+
+def test_the_finding_on_the_home_page_opens_what_is_said_and_paid(company: Any) -> None:  # R57
+    page = page_of("sponsor", "/")
+    assert f'href="{WHY}words/"' in page
+    assert "Voir ce qu’on dit et ce qu’on paie" in page
+
+
+def test_each_finding_of_the_diagnosis_opens_a_page_that_says_it(company: Any) -> None:
+    for role in ROLES:
+        for link in re.findall(r'href="(/results/[^"]*/why/[^"]*)"', page_of(role, "/")):
+            page = page_of(role, link.replace("&amp;", "&"))
+            assert 'class="suggestion"' in page, link
+
+
+def test_a_unit_without_a_ladder_of_its_own_is_shown_the_nearest(company: Any) -> None:  # R17 A6
+    page = page_of("lead", f"{WHY}ladder/?unit=nantes")
+    assert "n’est pas affichée" in page
+    assert fr("Non affiché : ") in page
+    assert '<svg class="chart steps"' in page
+
+
+def test_the_page_of_a_unit_leads_to_its_ladder(company: Any) -> None:
+    assert f'href="{WHY}ladder/?unit=west"' in page_of("lead", f"/results/{LATEST}/west/")
+    assert f'href="{WHY}"' in page_of("lead", f"/results/{LATEST}/")
+
+
+def test_an_employee_reads_the_ladder_of_no_other_branch(company: Any) -> None:  # C5 C7
+    for unit in ("south", "no_such_unit"):
+        assert visitor("employee").get(f"{WHY}ladder/?unit={unit}").status_code == 404
+        assert visitor("employee").get(f"{WHY}ladder/table.csv?unit={unit}").status_code == 404
+    assert visitor("employee").get(f"{WHY}ladder/?unit=west").status_code == 200
+
+
+def test_an_employee_reads_the_name_of_no_other_team(company: Any) -> None:  # R5 C5
+    tree = company.publications.frame(LATEST).tree
+    names = [tree.unit(key).name.fr for key in tree.children("south")]
+    assert any(name in page_of("lead", f"{WHY}teams/?about=customer.listening") for name in names)
+    for key in ("teams", "coverage", "teams/table.csv", "coverage/table.csv"):
+        for query in ("", "?about=customer.listening"):
+            response = visitor("employee").get(f"{WHY}{key}{'' if '.' in key else '/'}{query}")
+            assert response.status_code == 200
+            assert [name for name in names if name in response.content.decode()] == []
+
+
+def test_another_question_is_compared_on_demand(company: Any) -> None:  # R5
+    page = page_of("analyst", f"{WHY}teams/?about=employee.trust", "en")
+    assert "There is trust" in page
+    assert '<option value="employee.trust" selected>' in page
+    page_of("analyst", f"{WHY}teams/?about=nothing.at-all", "en")
+
+
+def test_the_file_holds_what_the_page_shows(company: Any) -> None:
+    page = page_of("analyst", f"{WHY}ladder/", "en")
+    response = visitor("analyst", "en").get(f"{WHY}ladder/table.csv")
+    assert response["Content-Disposition"] == f'attachment; filename="avers-{LATEST}-ladder.csv"'
+    lines = list(csv.reader(response.content.decode().removeprefix("\ufeff").splitlines()))
+    assert lines[1] == ["Rung", "Stand there", "Band", "Lost before it"]
+    assert len(lines) > 7
+    for line in lines[2:8]:
+        assert f'<th scope="row">{line[0]}</th><td>{line[1]}</td>' in page
+
+
+def test_a_name_that_a_spreadsheet_would_run_is_only_words(company: Any) -> None:  # threats: formula
+    from datetime import date
+
+    read = understand(company, Viewer("x", "lead", "garance"), date(2026, 11, 22))
+    topic = next(one for one in TOPICS if one.key == "deeds")
+    names = dict.fromkeys(read.values, type(next(iter(read.values.values())))("=1+1", "=1+1"))
+    changed = type(read)(read.diagnosis, read.viewer, read.unit, names)
+    written = as_csv(topic, changed, "en", facet=("", ""), today=date(2026, 11, 22))
+    assert "'=1+1" in written
+    assert not re.search(r"(^|,)=1", written, re.MULTILINE)
+
+
+def test_a_question_or_a_wave_that_does_not_exist_is_not_found(company: Any) -> None:
+    for address in (
+        f"{WHY}nothing/",
+        "/why/nothing/",
+        "/results/1999-01/why/",
+        "/results/1999-01/why/words/",
+    ):
+        assert visitor("lead").get(address).status_code == 404
+
+
+def test_the_newest_is_one_address(company: Any) -> None:
+    assert visitor("lead").get("/why/")["Location"] == WHY
+    assert visitor("lead").get("/why/trust/")["Location"] == f"{WHY}trust/"
+
+
+def test_the_menu_lights_one_entry(company: Any) -> None:
+    menu = page_of("lead", WHY).split('<nav class="menu"')[1].split("</nav>")[0]
+    assert re.findall(r'aria-current="page">([^<]+)<', menu) == ["Comprendre"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_house_on_its_first_day_is_taught_what_each_page_needs(empty_company: Any, language: str) -> None:
+    page = page_of("sponsor", "/why/", language)
+    assert page.count('<li class="card">') == len(TOPICS)
+    for topic in TOPICS:
+        page = page_of("sponsor", f"/why/{topic.key}/", language)
+        assert "<svg" not in page
+        assert 'id="method"' in page
+
+
+def test_who_may_not_open_a_unit_is_told_nothing_of_it(company: Any) -> None:  # C7
+    from datetime import date
+
+    employee = Viewer("x", "employee", "nantes")
+    for unit in ("lyon", "no_such_unit"):
+        with pytest.raises(NotFound):
+            understand(company, employee, date(2026, 11, 22), wave=LATEST, unit=unit)
+    read = understand(company, employee, date(2026, 11, 22), wave=LATEST)
+    assert {one.unit for one in read.raised(("AL601",))} <= {"garance", "west", "nantes"}

@@ -1,0 +1,341 @@
+"""The diagnosis drawn: every topic says something true, or why it shows nothing and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from avers.application.diagnosing import Diagnosis, diagnosis_of
+from avers.core.charter.document import Charter
+from avers.core.diagnosis.rule import House
+from avers.core.diagnosis.rules.staging import (
+    mean_cell,
+    pair_cells,
+    published_house,
+    registers_of,
+    share_cells,
+)
+from avers.core.evidence.observation import Facet
+from avers.core.publication.cell import Cell
+from avers.core.text import Language, Text
+from avers.reports.figures import TOPICS, Asked, Figure, topic_of
+
+LANGUAGES: Sequence[Language] = get_args(Language)
+TEAMS = tuple(f"t{place}" for place in range(8))
+
+
+def ladder_cells(unit: str, shares: Sequence[float], *, withheld: bool = False) -> list[Cell]:
+    names = ("defined", "understood", "trained", "agreed", "lived", "loved")
+    cells = [
+        Cell(
+            "ladder", "all", "employee", "ladder", f"ladder.{place + 1}_{name}", "standing", unit,
+            n=None if withheld else 120, value=None if withheld else share,
+            low=None if withheld else max(0.0, share - 0.1), high=None if withheld else min(1.0, share + 0.1),
+            withheld="protected" if withheld else "",
+        )
+        for place, (name, share) in enumerate(zip(names, shares, strict=True))
+    ]  # fmt: skip
+    cells.append(Cell("ladder", "all", "employee", "ladder", "", "disorder", unit, withheld="protected"))
+    return cells
+
+
+def weights(**by_class: float) -> list[dict[str, Any]]:
+    return [{"key": f"k_{name}", "class": name, "weight": share} for name, share in by_class.items()]
+
+
+def registers(kpis: list[dict[str, Any]] | None = None) -> Mapping[str, list[Any]]:
+    day = date(2025, 10, 6)
+    said = ["customer"] * 60 + ["revenue"] * 20 + ["volume"] * 10 + ["people"] * 10
+    minutes = {"customer": 20.0, "revenue": 40.0, "volume": 30.0, "people": 10.0}
+    return {
+        "messages": [
+            {"date": day, "channel": "x", "text": f"m{n}", "reach": 10.0, "class": one, "value": "listening"}
+            for n, one in enumerate(said)
+        ],
+        "kpis": kpis or weights(customer=0.1, revenue=0.5, volume=0.3, people=0.1),
+        "agendas": [
+            {"date": day, "meeting": "x", "topic": one, "minutes": n, "class": one}
+            for one, n in minutes.items()
+        ],
+        "incentives": weights(revenue=0.6, volume=0.4),
+    }  # fmt: skip
+
+
+def house_of(cells: Sequence[Cell], *, units: Sequence[str] = TEAMS, rows: Any = None) -> House:
+    return published_house(cells, units=units, registers=rows)
+
+
+def led(house: House) -> House:
+    """Give the facets of a house what they say of leaders."""
+    (one,) = house.publications
+    facets = tuple(
+        Facet(facet.key, facet.name, about_leader=facet.key in ("example", "trust_up"))
+        for facet in one.facets
+    )
+    items = tuple(dict.fromkeys(one.items))
+    return replace(house, publications=(replace(one, facets=facets, items=items),))
+
+
+RICH = led(
+    house_of(
+        [
+            *share_cells("house", {"vision": 70, "example": 68, "means": 40, "recognition": 66, "trust": 70}),
+            *ladder_cells("house", (0.9, 0.75, 0.5, 0.25, 0.2, 0.1)),
+            *ladder_cells("t1", (0.9,) * 6, withheld=True),
+            *(mean_cell("house", "employee", one, 60, 200) for one in ("trust_up", "trust_across")),
+            mean_cell("house", "employee", "trust_peer", 80, 200),
+            *pair_cells("house", "listening", 70, 50, 300),
+            *(
+                mean_cell(team, "customer", "listening", 20 if team == "t0" else 55 + place, 90)
+                for place, team in enumerate(TEAMS)
+            ),
+            *(mean_cell("house", "employee", "listening", 80 - 15 * n, 60, level=str(n)) for n in (1, 2, 3)),
+            Cell("levels", "all", "employee", "listening", "", "mean", "house", attribute_1="level",
+                 level_1="4", withheld="few"),
+        ],
+        rows=registers(),
+    )
+)  # fmt: skip
+THREE_ANSWERS = house_of(
+    [
+        Cell("units", "all", face, facet, "", "mean", unit, withheld="few")
+        for unit in ("house", "t0")
+        for face, facet in (
+            ("employee", "vision"),
+            ("employee", "trust_peer"),
+            ("customer", "trust"),
+            ("employee", "belief"),
+        )
+    ],
+    units=("t0",),
+)
+NOTHING = House(Charter(Text("Maison", "House")), date(2026, 1, 1))
+ONE_UNIT = house_of(share_cells("house", {"vision": 70, "means": 60, "example": 65}), units=())
+WITHOUT_CUSTOMERS = house_of([mean_cell("house", "employee", "trust_peer", 70, 60)], units=())
+HOUSES = {
+    "rich": RICH, "three answers": THREE_ANSWERS, "nothing": NOTHING, "one unit": ONE_UNIT,
+    "without customers": WITHOUT_CUSTOMERS,
+    "registers alone": replace(NOTHING, registers=registers_of(registers())),
+}  # fmt: skip
+
+
+def asked_of(diagnosis: Diagnosis, **changes: Any) -> Asked:
+    given: dict[str, Any] = {
+        "unit": diagnosis.tree.root if diagnosis.tree else "",
+        "reads": lambda unit: True,
+        "values": {"listening": Text("Écoute", "Listening")},
+    }
+    return Asked(diagnosis.tree, **{**given, **changes})
+
+
+def drawn(key: str, house: House, language: Language = "en", **changes: Any) -> tuple[Figure, ...]:
+    diagnosis = diagnosis_of(house)
+    topic = next(one for one in TOPICS if one.key == key)
+    return topic.figures(diagnosis, asked_of(diagnosis, **changes), language)
+
+
+def words_of(figures: Sequence[Figure]) -> str:
+    return " ".join(" ".join((one.title, *one.notes)) for one in figures).replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", HOUSES)
+@pytest.mark.parametrize("key", [topic.key for topic in TOPICS])
+def test_every_topic_speaks_in_every_house(key: str, name: str, language: Language) -> None:
+    for figure in drawn(key, HOUSES[name], language):
+        said = words_of([figure])
+        assert figure.title
+        assert not re.search(r"[{}]|\bNone\b(?! of them| of the three)|\bnan\b|!", said), said
+        if figure.svg:
+            Xml.fromstring(figure.svg)  # noqa: S314 - our own drawing
+            assert 'style="' not in figure.svg
+            assert figure.source
+            assert figure.table is not None
+            assert figure.table.rows
+            assert 'aria-label="' in figure.svg
+        else:
+            assert figure.notes, "an empty state that teaches nothing"
+        if figure.table:
+            assert {len(row) for row in figure.table.rows} == {len(figure.table.headings)}
+
+
+def test_both_bars_stand_over_one_another_in_the_same_classes() -> None:  # R57 R58
+    both, parts, *_ = drawn("words", RICH)
+    assert both.title == "Customers: 60% of what we say, 10% of what we measure and reward."
+    assert both.certainty == "solid"
+    assert "53% of the weight would have to move" in words_of([both])
+    classes = re.findall(r'class="part (\w+)"', both.svg)
+    assert classes == ["customer", "revenue", "volume", "people"] * 2
+    assert parts.table is not None
+    assert [row[1] for row in parts.table.rows] == ["60%", "10%", "20%", "0%"]
+
+
+@pytest.mark.parametrize(
+    ("kpis", "said"),
+    [
+        (weights(customer=0.5, revenue=0.4, volume=0.3), "weights make 120% in all, instead of 100%"),
+        (weights(customer=1.2, revenue=-0.2), "a weight is negative"),
+        (weights(customer=0.0, revenue=0.0), "weights are empty or nil"),
+    ],
+)
+def test_contradictory_weights_draw_nothing_and_name_their_rows(kpis: Any, said: str) -> None:  # R58
+    both, *others = drawn("words", house_of([], rows=registers(kpis)))
+    assert both.title.startswith("The weights contradict each other: nothing is drawn")
+    assert said in words_of([both])
+    assert "Read these lines again with whoever keeps the register" in words_of([both])
+    assert not both.svg
+    assert both.table is not None
+    named = [row[2] for row in both.table.rows]
+    negative = [row["key"] for row in kpis if row["weight"] < 0]
+    assert named == (negative or [row["key"] for row in kpis])
+    # Lines are those of the file, whose first names the columns.
+    assert both.table.rows[0][:2] == ("kpis.csv", "2" if not negative else "3")
+    assert "Indicators, by weight" not in "".join(one.svg for one in others)
+
+
+def test_a_missing_register_is_named_and_nothing_is_drawn_from_the_rest() -> None:  # R57
+    rows = {name: found for name, found in registers().items() if name != "agendas"}
+    both, *_ = drawn("words", house_of([], rows=rows))
+    assert not both.svg
+    assert "agendas (agendas.csv): nothing is noted there" in words_of([both])
+
+
+def test_the_ladder_names_the_rung_where_most_are_lost() -> None:  # R17
+    (ladder,) = drawn("ladder", RICH)
+    assert ladder.title == "Our way of serving: three quarters understand it, half have learnt it."
+    (ladder,) = drawn("ladder", RICH, "fr")
+    assert ladder.title.replace("\u202f", " ") == (
+        "Notre façon de servir : trois quarts la comprennent, la moitié l’a apprise."
+    )
+    assert ladder.svg.count('class="stands"') == 6
+    assert ladder.svg.count("lost widest") == 1
+    assert ladder.table is not None
+    assert ladder.table.rows[-1][1] == "protégé"
+
+
+def test_a_withheld_ladder_says_so_and_shows_the_nearest_above() -> None:  # R17 A6
+    why, nearest = drawn("ladder", RICH, unit="t1")
+    assert why.title == "The ladder of t1 is not shown."
+    assert not why.svg
+    assert "Not shown" in words_of([why])
+    assert nearest.svg
+    assert "House" in words_of([nearest])
+
+
+def test_the_limiting_foundation_is_named_only_when_it_is_sure() -> None:  # R147 R61
+    equation, gate = drawn("foundations", RICH)
+    assert equation.title == "The means hold the rest back."
+    assert gate.title == "To be laid first: the means."
+    close = house_of(share_cells("house", {"vision": 61, "example": 60, "means": 60}))
+    assert drawn("foundations", close)[0].title == "None of the three foundations is surely the lowest."
+
+
+def test_a_threshold_line_stands_at_the_floor() -> None:  # R61
+    _equation, gate = drawn("foundations", RICH)
+    assert 'class="threshold" x1="50%"' in gate.svg
+
+
+def test_levels_go_from_the_top_to_the_front_and_say_which_are_withheld() -> None:  # R22
+    (level,) = drawn("levels", RICH)
+    assert level.title == "“Listening”: 30 points more at the top of the house than close to customers."
+    assert re.findall(r">Level (\d)<", level.svg) == ["1", "2", "3", "4"]
+    assert "so that none can be guessed: level 4" in words_of([level])
+
+
+def test_trust_is_described_side_by_side_and_no_cause_is_named() -> None:  # R33 R148
+    trust, four = drawn("trust", RICH)
+    assert len(re.findall(r'class="mark employee"', trust.svg)) == 3
+    assert "nothing here says that one brings the other about" in words_of([trust])
+    assert "Upwards" in four.svg
+    assert "Among colleagues" in four.svg
+    assert not re.search(r"\b(because|causes?|leads to|drives)\b", words_of([trust, four]))
+
+
+def test_a_unit_without_outside_customers_hears_that_internal_ones_stand_in() -> None:
+    trust, *_ = drawn("trust", WITHOUT_CUSTOMERS)
+    assert trust.svg
+    assert "its internal customers answer instead" in words_of([trust])
+
+
+def test_the_lowest_is_solid_only_when_no_band_touches_it() -> None:
+    trust, _four = drawn("trust", RICH)
+    assert trust.certainty == "to_confirm"
+
+
+def test_belief_and_the_model_of_leaders_are_pooled_and_whole_or_absent() -> None:  # R3 R25 R104 L2
+    parts = ("example", "trust_up", "belief_leaders", "dilemma_leaders")
+    pooled = [mean_cell("house", "employee", one, 60, 200) for one in (*parts, "belief", "mattering")]
+    belief, mattering, model = drawn("belief", house_of(pooled))
+    assert belief.title == "Belief in the charter: teams 60, those in charge as teams see them 60."
+    assert mattering.key == "mattering"
+    assert model.title.startswith("Together, those in charge set the model at 60 of 100")
+    assert "nobody is shown alone" in words_of([model])
+    some = drawn("belief", house_of(pooled[1:]))[-1]
+    assert some.title.startswith("A part of the model is missing")
+    assert "All four together" not in some.svg
+
+
+def test_a_cell_for_one_leader_is_in_no_figure() -> None:  # L2
+    secret = [
+        replace(mean_cell(team, "employee", "example", 13, 60), table="leaders", audience="leader")
+        for team in TEAMS
+    ]
+    (one,) = RICH.publications
+    with_them = replace(RICH, publications=(replace(one, cells=(*one.cells, *secret)),))
+    for topic in TOPICS:
+        assert drawn(topic.key, with_them) == drawn(topic.key, RICH)
+
+
+def test_only_a_team_that_really_differs_is_named() -> None:  # R5
+    (funnel,) = drawn("teams", RICH)
+    assert funnel.title == "“Listening”: one team really stands apart, t0."
+    assert re.findall(r'class="spot"[^>]*>([^<]+)<', funnel.svg) == ["t0"]
+    assert len(re.findall(r'class="mark customer', funnel.svg)) == len(TEAMS)
+    assert "Not being named does not prove" in words_of([funnel])
+
+
+def test_a_reader_sees_the_marks_of_the_teams_he_may_open_and_no_other() -> None:  # C5
+    (funnel,) = drawn("teams", RICH, reads=lambda unit: unit in ("house", "t3"), reads_all=False)
+    assert len(re.findall(r'class="mark customer', funnel.svg)) == 1
+    assert "t0" not in funnel.svg
+    assert funnel.title.startswith("Among your teams none really stands apart")
+    assert funnel.table is not None
+    assert [row[0] for row in funnel.table.rows] == ["t3"]
+
+
+def test_one_unit_has_nothing_to_compare_and_is_told_what_to_look_at() -> None:  # R5
+    (funnel,) = drawn("teams", ONE_UNIT)
+    assert funnel.title == "Your house has one team: there is nothing to compare."
+    assert "two faces of the coin" in words_of([funnel])
+
+
+def test_saying_and_doing_keep_both_counts_and_leave_the_future_out() -> None:  # R35
+    later = {"key": "a", "name_en": "A", "type": "action", "value": "listening", "starts": date(2026, 6, 1)}
+    house = house_of([], rows={**registers(), "actions": [later]})
+    (deeds,) = drawn("deeds", house, quarter="2026-Q1")
+    assert deeds.title == "Spoken of, with no act noted: “Listening”."
+    assert deeds.table is not None
+    assert deeds.table.rows == (("Listening", "Q4 25", "100", "0", "0", "0.00"),)
+    (deeds,) = drawn("deeds", house, quarter="2026-Q2")
+    assert deeds.title == "Every value spoken of has an act."
+
+
+def test_units_of_which_nothing_is_shown_are_listed() -> None:  # R132
+    (coverage,) = drawn(
+        "coverage", house_of([mean_cell("t0", "employee", "vision", 60, 40)], units=TEAMS[:3])
+    )
+    assert coverage.title == "Heard: 1 of 4 units; 3 without any figure."
+    assert "t1 and t2" in words_of([coverage])
+
+
+def test_every_rule_of_the_diagnosis_but_the_gap_and_the_answer_has_its_topic() -> None:
+    shown = {code for topic in TOPICS for code in topic.codes}
+    assert shown == {"DD001", "DD002", "DD501", "CA001", "GA001", "GA002", "AL601", "AL602", "AL603"}
+    assert topic_of("DD001") == "words"
+    assert topic_of("AL201") == ""
