@@ -393,9 +393,15 @@ def _members(unit_of: Sequence[str], tree: UnitTree) -> tuple[dict[str, Group], 
 
 
 def _atoms(people: np.ndarray, nested: Sequence[Group]) -> np.ndarray:
-    """Return which shown units hold each person, as one number: equal for those whom the same hold."""
-    held = np.array([np.isin(people, list(group)) for group in nested]).reshape(len(nested), people.size)
-    return np.unique(held.T, axis=0, return_inverse=True)[1].ravel().astype(np.int64)
+    """Return which shown units hold each person, as one number: equal for those whom the same hold.
+
+    The groups hold one another (``from_sums`` has refused any others), so that the smallest around a person
+    tells all the rest.
+    """
+    smallest = np.full(int(people.max(initial=-1)) + 1, -1, dtype=np.int64)
+    for number in sorted(range(len(nested)), key=lambda number: -len(nested[number])):
+        smallest[list(nested[number])] = number
+    return np.unique(smallest[people], return_inverse=True)[1].ravel().astype(np.int64)
 
 
 def _kinds(item: Item) -> Iterator[tuple[str, list[float], list[int]]]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
-from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slack, weak_atoms
+from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slacks, weak_atoms
 from avers.core.publication.ladder import Ladder, Rung, Steps, ladder_of, weak_rung
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
@@ -204,25 +204,25 @@ def _weak(
 
     The ``rungs`` of a shown ladder are proved apart; here their people stay on their side of the edge.
     """
-    atoms, slacks = _atoms_and_slacks(questions, settled, shares, rungs)
+    atoms, room = _atoms_and_room(questions, settled, shares, rungs)
     for one in questions:
         key = one.item.key
         if key in rungs:
             continue
-        spread = _room(one, questions, settled, spreads, slacks)
+        spread = _room(one, questions, settled, spreads, room)
         for holder in weak_atoms(atoms[key], spread, k=k):
             bare = replace(atoms[key], favourable=None, promoters=False)
             yield one, holder, key in shares and holder not in weak_atoms(bare, spread, k=k)
 
 
-def _atoms_and_slacks(
+def _atoms_and_room(
     questions: list[Question],
     settled: Mapping[str, Settlement],
     shares: set[str],
     rungs: Collection[str],
-) -> tuple[dict[str, Atoms], dict[str, list[tuple[float, float]]]]:
+) -> tuple[dict[str, Atoms], dict[str, IntArray]]:
     atoms = {one.item.key: _with_classes(one, settled, {*shares, *rungs}) for one in questions}
-    return atoms, {key: [slack(row, found.edges) for row in found.counts] for key, found in atoms.items()}
+    return atoms, {key: slacks(found.counts, found.edges).sum(axis=0) for key, found in atoms.items()}
 
 
 def _ladder(answers: Answers, questions: list[Question]) -> Ladder | None:
@@ -281,9 +281,9 @@ def _with_ladder(
         spreads = _spreads(questions, settled)
         if next(_weak(questions, settled, spreads, shares, k, ladder.items), None) is not None:
             return None
-        _, slacks = _atoms_and_slacks(questions, settled, shares, ladder.items)
+        _, room = _atoms_and_room(questions, settled, shares, ladder.items)
         rungs = [
-            Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, slacks))
+            Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, room))
             for key in ladder.items
         ]
         weak = weak_rung(ladder, steps, rungs, k=k)
@@ -313,7 +313,7 @@ def _room(
     questions: list[Question],
     settled: Mapping[str, Settlement],
     spreads: Mapping[tuple[int, int, bool], _Dispersion],
-    slacks: Mapping[str, list[tuple[float, float]]],
+    room: Mapping[str, IntArray],
 ) -> Spread | None:
     """Return the bracket of the question's dispersion, with the room other questions give inside it.
 
@@ -326,8 +326,8 @@ def _room(
     for other in questions:
         is_part = _scale_of(other) == scale and COMPANY in settled[other.item.key].shown
         if is_part and other is not question:
-            loosen += sum(rise for rise, _ in slacks[other.item.key])
-            tighten += sum(fall for _, fall in slacks[other.item.key])
+            rise, fall = room[other.item.key].tolist()
+            loosen, tighten = loosen + rise, tighten + fall
     return spreads[scale].bracket(loosen, tighten)
 
 

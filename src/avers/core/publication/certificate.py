@@ -23,11 +23,14 @@ __all__ = [
     "exchange_widths",
     "holds_by_exchange",
     "holds_by_sum",
+    "slacks",
+    "sums_hold",
     "unguessable",
     "weak_atoms",
 ]
 
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 
 
 def holds_by_sum(total: int, respondents: int, top: int, k: int) -> bool:
@@ -37,6 +40,15 @@ def holds_by_sum(total: int, respondents: int, top: int, k: int) -> bool:
     ``min(top g, total)`` and at least ``total - top (respondents - g)``.
     """
     return all(min(top * g, total) - max(0, total - top * (respondents - g)) >= g for g in range(1, k))
+
+
+def sums_hold(totals: IntArray, respondents: IntArray, top: int, k: int) -> BoolArray:
+    """Return ``holds_by_sum`` of many sums at once, one an element."""
+    holds = np.ones(totals.shape, dtype=bool)
+    for g in range(1, k):
+        least = np.maximum(0, totals - top * (respondents - g))
+        holds &= np.minimum(top * g, totals) - least >= g
+    return holds
 
 
 def exchange_widths(weights: ArrayLike, k: int) -> list[int]:
@@ -141,13 +153,12 @@ class Spread:
 class _World:
     """What a change inside one atom has to respect, and what other atoms can do to make it good."""
 
-    def __init__(
-        self, atoms: Atoms, place: int, spread: Spread | None, slacks: Sequence[tuple[float, float]]
-    ) -> None:
+    def __init__(self, atoms: Atoms, place: int, spread: Spread | None, room: IntArray) -> None:
         self.edges, self.favourable, self.spread = atoms.edges, atoms.favourable, spread
         self.truth = atoms.counts[place]
-        self.others = [row for other, row in enumerate(atoms.counts) if other != place]
-        self.slacks = [*slacks[:place], *slacks[place + 1 :]]
+        self.others = np.delete(atoms.counts, place, axis=0)
+        self.room = np.delete(room, place, axis=0)
+        self.rise, self.fall = self.room.sum(axis=0).tolist()
 
     def allows(self, other: IntArray) -> bool:
         """Return whether the atom may hold the answers ``other`` without a shown figure moving."""
@@ -164,12 +175,11 @@ class _World:
         if self.spread is None:
             return True
         change = _squares(other) - _squares(self.truth)
-        loosen, tighten = self.spread.loosen, self.spread.tighten
-        for place, (rise, fall) in enumerate(self.slacks):
-            if place in changed:
-                change += _squares(changed[place]) - _squares(self.others[place])
-                rise, fall = slack(changed[place], self.edges)
-            loosen, tighten = loosen + rise, tighten + fall
+        loosen, tighten = self.spread.loosen + self.rise, self.spread.tighten + self.fall
+        for place, after in changed.items():
+            change += _squares(after) - _squares(self.others[place])
+            rise, fall = slack(after, self.edges)
+            loosen, tighten = loosen + rise - self.room[place, 0], tighten + fall - self.room[place, 1]
         return self.spread.admits(change, loosen, tighten, 2.0 * self.truth.size)
 
     def _made_good(self, shift: int, favourable: int) -> dict[int, IntArray] | None:
@@ -187,26 +197,46 @@ class _World:
 
 def weak_atoms(atoms: Atoms, spread: Spread | None, *, k: int) -> list[int]:
     """Return the holders of atoms for which no proof is found, all shown statistics considered."""
-    slacks = [slack(row, atoms.edges) for row in atoms.counts]
+    doubtful = np.flatnonzero(~_exchange_holds(atoms.counts, k)).tolist()
+    room = slacks(atoms.counts, atoms.edges) if doubtful else np.zeros((0, 2), dtype=np.int64)
     return [
-        holder
-        for place, holder in enumerate(atoms.holders)
-        if not _is_proved(_World(atoms, place, spread, slacks), k)
+        atoms.holders[place] for place in doubtful if not _is_proved(_World(atoms, place, spread, room), k)
     ]
+
+
+def _exchange_holds(counts: IntArray, k: int) -> BoolArray:
+    """Return for each row of ``counts`` whether exchanges alone prove its atom, as ``holds_by_exchange``."""
+    sizes = counts.sum(axis=1, keepdims=True)
+    upto = counts.cumsum(axis=1)[:, None, :]
+    places = np.arange(max(0, k - 1))[None, :, None]
+    # The answer of somebody is the number of options that hold only people below him.
+    low = (upto <= places).sum(axis=2)
+    high = (upto <= sizes[:, :, None] - 1 - places).sum(axis=2)
+    widths = (high - low).cumsum(axis=1)
+    needed = np.arange(1, k)
+    return np.asarray(((widths >= needed) | (needed > sizes)).all(axis=1))
+
+
+def slacks(counts: IntArray, edges: Sequence[int]) -> IntArray:
+    """Return for each row of ``counts`` by how much its sum of squares may rise and fall; see ``slack``."""
+    found = np.zeros((len(counts), 2), dtype=np.int64)
+    for first, last in zip(edges, [*edges[1:], counts.shape[1]], strict=True):
+        part, options = counts[:, first:last], np.arange(last - first)
+        if options.size < 2:
+            continue
+        top = options.size - 1
+        n, total, now = part.sum(axis=1), part @ options, part @ options**2
+        full, rest = np.divmod(total, top)
+        base, more = np.divmod(total, np.maximum(n, 1))
+        found[:, 0] += full * top**2 + rest**2 - now
+        found[:, 1] += now - ((n - more) * base**2 + more * (base + 1) ** 2)
+    return found
 
 
 def slack(counts: IntArray, edges: Sequence[int]) -> tuple[float, float]:
     """Return by how much the sum of squares may rise and fall, sum and class sizes unchanged."""
-    rise = fall = 0.0
-    for first, last in zip(edges, [*edges[1:], counts.size], strict=True):
-        part = counts[first:last]
-        options = np.arange(part.size)
-        n, total = int(part.sum()), int((part * options).sum())
-        now = int((part * options**2).sum())
-        if n and part.size > 1:
-            rise += _squares(_apart(total, n, part.size - 1)) - now
-            fall += now - _squares(_together(total, n, part.size - 1))
-    return rise, fall
+    rise, fall = slacks(counts[None, :], edges)[0]
+    return float(rise), float(fall)
 
 
 def _is_proved(world: _World, k: int) -> bool:

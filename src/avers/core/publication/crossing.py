@@ -23,7 +23,7 @@ from avers.core.publication.attack import Leak
 from avers.core.publication.cell import WithheldReason
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import LADDER
-from avers.core.publication.overlap import Overlap, Table, from_overlap, is_broken, plain_leaks
+from avers.core.publication.overlap import Overlap, Table, bound_leaks, is_broken, plain_leaks
 from avers.core.publication.question import COMPANY, Question
 
 __all__ = ["K_CROSSED", "Crossed", "Crossing", "Figure", "cross", "k_crossed"]
@@ -180,7 +180,7 @@ class _Crossing:
     def __init__(
         self, question: Question, values: NDArray[np.float64], shown: frozenset[int], inside: _Members, k: int
     ) -> None:
-        self.question, self.k_crossed = question, k_crossed(k)
+        self.question, self.k, self.k_crossed = question, k, k_crossed(k)
         self.thresholds = {"k": k, "k_crossed": self.k_crossed}
         given = ~np.isnan(values)
         self.steps = (values[given] - question.item.scale.low).astype(np.int64)
@@ -230,7 +230,7 @@ class _Crossing:
         kept = set(allowed)
         while kept:
             overlap = self._overlap(before | kept)
-            leaks = plain_leaks(overlap, **self.thresholds) or from_overlap(overlap, **self.thresholds)
+            leaks = plain_leaks(overlap, **self.thresholds) or sorted(set(bound_leaks(overlap, k=self.k)))
             if not leaks:
                 break
             gone = {self._culprit([one for one in table if one in kept], leaks) for table in tables} - {None}

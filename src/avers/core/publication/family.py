@@ -87,17 +87,23 @@ class Family:
             held.append(node if node in shown else (NOBODY if above == NOBODY else held[above]))
         return held
 
-    def residues(self, direct: IntArray, shown: frozenset[int]) -> dict[int, IntArray]:
-        """Return for each shown node the sum of ``direct`` over those no smaller shown node holds.
+    def residues(
+        self, direct: IntArray, wanted: frozenset[int], shown: frozenset[int] | None = None
+    ) -> dict[int, IntArray]:
+        """Return for each wanted node the sum of ``direct`` over those no smaller shown node holds.
 
-        These are the atoms: whatever can be worked out of the shown groups by adding and subtracting
-        is a sum of whole atoms, so a group is derivable exactly when it is a union of atoms.
+        ``wanted`` is all that is shown, or with ``shown`` a part of it. These are the atoms: whatever can be
+        worked out of the shown groups by adding and subtracting is a sum of whole atoms, so a group is
+        derivable exactly when it is a union of atoms.
         """
-        found = {node: np.zeros(direct.shape[1:], dtype=np.int64) for node in sorted(shown)}
-        for node, holder in enumerate(self.holders(shown)):
-            if holder != NOBODY:
-                found[holder] = found[holder] + direct[node]
-        return found
+        holders = np.array(self.holders(wanted if shown is None else shown), dtype=np.int64)
+        order = sorted(wanted)
+        place = np.full(len(self) + 1, -1, dtype=np.int64)
+        place[order] = np.arange(len(order))
+        rows = place[holders]
+        counted = np.zeros((len(order), *direct.shape[1:]), dtype=np.int64)
+        np.add.at(counted, rows[rows >= 0], direct[rows >= 0])
+        return dict(zip(order, counted, strict=True))
 
     def below(self, node: int, shown: frozenset[int]) -> list[int]:
         """Return the largest shown nodes strictly under ``node``."""

@@ -16,14 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.publication.attack import Leak, from_withheld
 
-__all__ = ["Overlap", "Table", "from_overlap", "is_broken", "plain_leaks"]
+__all__ = ["Overlap", "Table", "bound_leaks", "from_overlap", "is_broken", "plain_leaks", "rows_alike"]
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -90,8 +90,8 @@ class Overlap:
 
     @cached_property
     def _types(self) -> tuple[BoolArray, IntArray]:
-        found, which = np.unique(self.groups.T, axis=0, return_inverse=True)
-        return np.asarray(found, dtype=bool), np.asarray(which).ravel().astype(np.int64)
+        first, which = rows_alike(self.groups.T)
+        return np.asarray(self.groups.T[first], dtype=bool), which
 
     @cached_property
     def signatures(self) -> BoolArray:
@@ -164,28 +164,46 @@ def from_overlap(overlap: Overlap, *, k: int, k_crossed: int) -> list[Leak]:
     ``k`` and ``k_crossed`` are the thresholds of rule A1.
     """
     plain = plain_leaks(overlap, k=k, k_crossed=k_crossed)
-    return sorted({*plain, *_from_bounds(overlap, k)})
+    return sorted({*plain, *bound_leaks(overlap, k=k)})
 
 
 def plain_leaks(overlap: Overlap, *, k: int, k_crossed: int) -> list[Leak]:
     """Return what follows without a linear program: by adding and subtracting, and of levels together."""
-    leaks = [Leak(overlap.members(union), "few") for union in _known_unions(overlap, k)]
+    return list(_plain(overlap, k, k_crossed))
+
+
+def _plain(overlap: Overlap, k: int, k_crossed: int) -> Iterator[Leak]:
     for table in overlap.tables:
         for group in table.hidden:
             is_few = 0 < group.sum() < k_crossed
             if is_few and overlap.is_known(group) and not _is_of_atoms(overlap, group):
-                leaks.append(Leak(_people(group), "few"))
+                yield Leak(_people(group), "few")
         if table.shown:
-            leaks += _from_levels(overlap, table, k)
-            leaks += _from_rest(overlap, table, k_crossed)
-    return leaks
+            yield from _from_levels(overlap, table, k)
+            yield from _from_rest(overlap, table, k_crossed)
+    for union in _known_unions(overlap, k):
+        yield Leak(overlap.members(union), "few")
 
 
 def is_broken(overlap: Overlap, *, k: int, k_crossed: int) -> bool:
     """Return whether anything follows at all."""
-    if plain_leaks(overlap, k=k, k_crossed=k_crossed):
-        return True
-    return next(_from_bounds(overlap, k), None) is not None
+    found = chain(_plain(overlap, k, k_crossed), bound_leaks(overlap, k=k))
+    return next(found, None) is not None
+
+
+def rows_alike(rows: BoolArray) -> tuple[IntArray, IntArray]:
+    """Return a row of each kind, in the order of the rows as binary numbers, and the kind of each row.
+
+    As ``numpy.unique`` over rows, read sixty-four columns at a time instead of one: a hundred times sooner.
+    """
+    packed = np.packbits(np.asarray(rows, dtype=bool), axis=1)
+    words = np.zeros((len(packed), 8 * (packed.shape[1] // 8 + 1)), dtype=np.uint8)
+    words[:, : packed.shape[1]] = packed
+    first, kinds = np.zeros(min(1, len(rows)), dtype=np.int64), np.zeros(len(rows), dtype=np.int64)
+    for column in words.view(">u8").astype(np.uint64).T:
+        found, which = np.unique(column, return_inverse=True)
+        _, first, kinds = np.unique(kinds * found.size + which, return_index=True, return_inverse=True)
+    return first, kinds
 
 
 def _people(group: BoolArray) -> tuple[int, ...]:
@@ -282,7 +300,7 @@ def _has_doubt(low: int, high: int, n: int, top: int, k: int) -> bool:
     return all(min(top * g, high) - max(0, low - top * (n - g)) >= g for g in range(1, min(k, n + 1)))
 
 
-def _from_bounds(overlap: Overlap, k: int) -> Iterator[Leak]:
+def bound_leaks(overlap: Overlap, *, k: int) -> Iterator[Leak]:
     """Yield the classes, and what is left of an atom beside one, known to less than a step per person."""
     atoms, _ = overlap.places
     beside = np.bincount(atoms, weights=overlap.sizes).astype(np.int64)[atoms] - overlap.sizes
@@ -297,11 +315,13 @@ def _from_bounds(overlap: Overlap, k: int) -> Iterator[Leak]:
         return
     program = _Program(overlap)
     rng = np.random.default_rng(_SEED)
-    for n_free in (_NEARBY, _NEARBY, None):
+    for n_free in (_NEARBY, _NEARBY, 4 * _NEARBY, None):
         # One program for all of them: what it reaches, each of them reaches.
         if doubtful:
             weights = rng.uniform(0.5, 1.5, len(doubtful)) * rng.choice((-1, 1), len(doubtful))
-            program.reach(doubtful, weights, seen, n_free)
+            program.reach(
+                doubtful, weights, seen, None if n_free is None else _kin(overlap, doubtful, n_free)
+            )
         doubtful = [one for one in doubtful if not holds(one)]
     for one in doubtful:
         program.reach([one], np.ones(1), seen)
@@ -317,6 +337,18 @@ def _from_bounds(overlap: Overlap, k: int) -> Iterator[Leak]:
 
 def _holds(ends: tuple[int, int], n: int, beside: int, top: int, k: int) -> bool:
     return _has_doubt(*ends, n, top, k) and (not 0 < beside < k or ends[1] - ends[0] >= beside)
+
+
+def _kin(overlap: Overlap, classes: Sequence[int], n: int) -> BoolArray:
+    """Return which atoms may move with these classes: the ``n`` with most people of their rarest types."""
+    atoms, types = overlap.places
+    common = np.bincount(types, weights=overlap.sizes)
+    weight = np.isin(types, types[list(classes)]) * overlap.sizes / common[types]
+    shared = np.bincount(atoms, weights=weight)
+    found = np.zeros(shared.size, dtype=bool)
+    found[np.argsort(-shared, kind="stable")[:n]] = True
+    found[atoms[list(classes)]] = True
+    return found
 
 
 def _seen_bounds(overlap: Overlap) -> FloatArray:
@@ -366,19 +398,19 @@ class _Program:
         self._most, self._atoms, self._truth = overlap.top * overlap.sizes, atoms, overlap.sums
 
     def reach(
-        self, classes: Sequence[int], weights: FloatArray, seen: FloatArray, n_free: int | None = None
+        self, classes: Sequence[int], weights: FloatArray, seen: FloatArray, free: BoolArray | None = None
     ) -> None:
         """Widen ``seen``, shape (2, n_classes), by worlds where these classes are least and most.
 
-        With ``n_free`` all atoms but theirs and so many others stay as they are: fewer worlds, sooner.
+        With ``free`` all other atoms stay as they are: fewer worlds, sooner.
         """
         from scipy.optimize import linprog
 
         aim = np.zeros(self._most.size)
         aim[list(classes)] = weights
         box = np.column_stack([np.zeros(self._most.size), self._most])
-        if n_free is not None:
-            is_fixed = (self._atoms >= n_free) & ~np.isin(self._atoms, self._atoms[list(classes)])
+        if free is not None:
+            is_fixed = ~free[self._atoms]
             box[is_fixed] = self._truth[is_fixed, None]
         for sign in (1.0, -1.0):
             found = linprog(sign * aim, A_eq=self._rows, b_eq=self._sums, bounds=box, method="highs")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -14,7 +14,7 @@ from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.certificate import Atoms, holds_by_sum, unguessable
+from avers.core.publication.certificate import Atoms, sums_hold, unguessable
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import rung_items
 from avers.core.publication.serving import employees_behind
@@ -195,7 +195,9 @@ def _restored(
             if _discloses(question, shown, node, question.whole, k):
                 continue
             more = shown | {node}
-            if not _weak(question, more, plain, k):
+            # Nothing was weak before, and the other atoms are as they were.
+            touched = {node, *(one for one in question.family.above(node) if one in shown)}
+            if not _weak(question, more, plain, k, touched):
                 shown, is_growing = more, True
     return shown
 
@@ -227,14 +229,18 @@ def sum_of(counts: IntArray) -> int:
     return int((counts * np.arange(counts.size)).sum())
 
 
-def _weak(question: Question, shown: frozenset[int], plain: frozenset[int], k: int) -> list[int]:
-    """Return the holders of atoms known too well, or failing these, of those that can be guessed."""
-    residues = question.family.residues(question.answers, shown)
-    known = [
-        holder
-        for holder, counts in residues.items()
-        if counts.any() and not holds_by_sum(sum_of(counts), int(counts.sum()), question.top, k)
-    ]
+def _weak(
+    question: Question, shown: frozenset[int], plain: frozenset[int], k: int, only: Set[int] | None = None
+) -> list[int]:
+    """Return the holders of atoms known too well, or failing these, of those that can be guessed.
+
+    With ``only`` the atoms of other holders are taken to be neither.
+    """
+    residues = question.family.residues(question.answers, shown if only is None else shown & only, shown)
+    holders, counts = list(residues), np.array(list(residues.values())).reshape(-1, question.top + 1)
+    sizes, totals = counts.sum(axis=1), counts @ np.arange(question.top + 1)
+    is_known = (sizes > 0) & ~sums_hold(totals, sizes, question.top, k)
+    known = [holders[place] for place in np.flatnonzero(is_known).tolist()]
     return known or list(dict.fromkeys(_guessable(question, shown, plain, residues, k)))
 
 
@@ -251,11 +257,10 @@ def _guessable(
     reach = eligible(question.whole, k) - question.barred - shown
     people = question.whole[:, :1]
     for node in sorted(reach):
-        covered = bool(question.family.below(node, shown))
         # A unit with a shown, hence mixed, group inside is not unanimous.
         if (
-            not covered
-            and holders[node] != NOBODY
+            holders[node] in residues
+            and not question.family.below(node, shown)
             and (node in plain or not _discloses(question, shown, node, people, k))
         ):
             unexplained.setdefault(holders[node], []).append(node)

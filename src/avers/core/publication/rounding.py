@@ -6,6 +6,7 @@ Means arrive as exact fractions, so that a half is a half on every machine and r
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 __all__ = [
@@ -45,11 +46,13 @@ def outwards(low: float, high: float, grid: int, *, least: int, most: int) -> tu
     return max(least, min(most, down)), min(most, max(least, up))
 
 
+@lru_cache(maxsize=4096)
 def respondents(n: int, k: int) -> int:
     """Return the number of respondents as it is shown: by fives under 50, never under ``k``."""
     return n if n >= _N_EXACT else max(k, to_grid(Fraction(n), _N_GRID))
 
 
+@lru_cache(maxsize=4096)
 def fewest_behind(shown: int, k: int) -> int:
     """Return the smallest number of respondents that is shown as ``shown``."""
     if shown > _N_EXACT:
