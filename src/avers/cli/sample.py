@@ -13,7 +13,12 @@ __all__ = ["command"]
 def command(
     folder: Annotated[Path, typer.Argument(help="An empty folder, or one to create.", metavar="DIR")],
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same company.")] = 1,
-    people: Annotated[int, typer.Option(help="People present at the last wave, from 50 on.")] = 420,
+    people: Annotated[
+        int,
+        typer.Option(
+            help="People present at the last wave, from 50 on; above 1,100 the house has more units."
+        ),
+    ] = 420,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Write Maison Garance, a fictitious company with eight published waves, into DIR."""

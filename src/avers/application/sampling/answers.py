@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from avers.application.sampling.organisation import REGIONS, TREE
+from avers.application.sampling.organisation import Grounds
 from avers.application.sampling.questions import TURNS, VALUE_KEYS, rated, spoken, turn_of
 from avers.application.sampling.sentences import customer_sentence, employee_sentence
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 from avers.core.organisation.person import Person
+from avers.core.organisation.tree import UnitTree
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -65,6 +66,7 @@ _GLAD_FROM: Final = 3.4
 class Climate:
     """How each unit lives each facet, in latent deviations, and how readily its people answer."""
 
+    tree: UnitTree
     deviations: Mapping[tuple[str, str], float]
     response: Mapping[str, float]
 
@@ -73,14 +75,14 @@ class Climate:
         return self.deviations.get((unit, facet), 0.0)
 
 
-def draw_climate(rng: np.random.Generator) -> Climate:
+def draw_climate(rng: np.random.Generator, grounds: Grounds) -> Climate:
     """Return the climate of every unit; the same for all waves: what moves is planted, and said."""
-    facets = sorted({*_LEVELS, "ladder"})
+    facets, tree = sorted({*_LEVELS, "ladder"}), grounds.tree
     deviations = {
-        (unit, facet): float(rng.normal(0.0, UNIT_SPREAD)) for unit in TREE.keys for facet in facets
+        (unit, facet): float(rng.normal(0.0, UNIT_SPREAD)) for unit in tree.keys for facet in facets
     }
-    response = {unit: float(rng.uniform(0.55, 0.85)) for unit in TREE.keys}
-    return Climate(deviations, response)
+    response = {unit: float(rng.uniform(0.55, 0.85)) for unit in tree.keys}
+    return Climate(tree, deviations, response)
 
 
 @dataclass(frozen=True)
@@ -214,7 +216,7 @@ def _shifts(
 
 def _shift(unit: str, facet: str, climate: Climate, truths: Truths, step: int, face: Face) -> float:
     shift = climate.of(unit, facet) + truths.units.get((unit, facet), 0.0)
-    if truths.region in REGIONS and truths.region in {unit, *TREE.ancestors(unit)}:
+    if truths.region in {unit, *climate.tree.ancestors(unit)}:
         shift += truths.behind.get(facet, 0.0) + step * truths.improving.get(facet, 0.0)
     if face == "customer":
         shift -= truths.customers_less.get(facet, 0.0)

@@ -1,7 +1,8 @@
 """Units and people of Maison Garance: three regions, five levels, two years of people who come and go.
 
 The tree is dated: Le Mans closed in spring 2025 and its people went to Angers, Montpellier opened in
-September. It has 26 units since. Start reading at ``draw_people``.
+September. It has 26 units since. Beyond a thousand people the house has grown: the 26 stay as large as they
+were, and everybody else works in teams of other branches (``growth.py``). Start reading at ``draw_people``.
 """
 
 from __future__ import annotations
@@ -9,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from avers.application.sampling.charter import ORGANISATION
+from avers.application.sampling.growth import Grown, grown_units
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import FICTITIOUS, Unit, UnitTree
 from avers.core.text import Text
 
-__all__ = ["COMPANY", "REGIONS", "SERVING_UNITS", "TREE", "draw_people", "head_count", "serving_units_on"]
+__all__ = ["COMPANY", "SERVING_UNITS", "Grounds", "draw_people"]
 
 COMPANY: Final = "garance"
-REGIONS: Final = ("west", "north", "south")
 
 _START: Final = date(2024, 10, 1)
 _LE_MANS_CLOSES: Final = date(2025, 3, 31)
@@ -33,6 +35,9 @@ _FROM_LE_MANS: Final = 0.6
 # One position in eight changes hands in a year.
 _TURNOVER: Final = 1 / 8
 _NEWCOMER: Final = "0-1"
+# Above this the 26 units would be crowds: the house opens other regions instead.
+_GROWS_FROM: Final = 1_000
+_OPENS_A_REGION: Final = 100
 
 
 @dataclass(frozen=True)
@@ -88,50 +93,87 @@ _LE_MANS: Final = Unit(
     "le_mans", "west", Text("Agence du Mans", "Le Mans branch"), "branch", None, _LE_MANS_CLOSES, "angers"
 )
 
-TREE: Final = UnitTree([*(place.unit for place in _PLACES), _LE_MANS])
-
 SERVING_UNITS: Final = tuple(place.unit.key for place in _PLACES if place.unit.kind in ("branch", "support"))
-"""Units that customers deal with today."""
+"""Units that customers deal with today, those of a grown house left out."""
 
 
-def serving_units_on(day: date) -> tuple[str, ...]:
-    """Return the units that customers dealt with on ``day``."""
-    return tuple(key for key in (*SERVING_UNITS, _LE_MANS.key) if TREE.unit(key).exists_on(day))
+@dataclass(frozen=True)
+class Grounds:
+    """Where the ``n_people`` of the house work."""
+
+    n_people: int
+
+    @cached_property
+    def places(self) -> tuple[_Place, ...]:
+        """Units of today, with their usual people."""
+        return (*_PLACES, *(_Place(one.unit, one.people, one.trade) for one in self._grown))
+
+    @cached_property
+    def _grown(self) -> tuple[Grown, ...]:
+        more = self.n_people - _GROWS_FROM
+        return grown_units(more, COMPANY) if more >= _OPENS_A_REGION else ()
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        """Every unit there was in two years, with its dates."""
+        return UnitTree([*(place.unit for place in self.places), _LE_MANS])
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """People of each unit of today itself, at least one a unit."""
+        n_first = _GROWS_FROM if self._grown else self.n_people
+        return _shared_out(_PLACES, n_first) | {one.unit.key: one.people for one in self._grown}
+
+    def served_on(self, day: date) -> Mapping[str, int]:
+        """Return the units that customers dealt with on ``day``, and the people of each and below."""
+        customers_know = [place.unit for place in self.places if place.unit.kind in ("branch", "support")]
+        open_then = [unit for unit in (*customers_know, _LE_MANS) if unit.exists_on(day)]
+        # A unit that closed since was about as large as the one that carries on.
+        return {unit.key: self._below(unit.successor or unit.key) for unit in open_then}
+
+    def _below(self, unit: str) -> int:
+        return sum(self.counts.get(one, 0) for one in self.tree.descendants(unit))
 
 
-def head_count(n_people: int) -> Mapping[str, int]:
-    """Return how many people each unit of today has in a company of ``n_people``, at least one a unit."""
-    free = max(0, n_people - len(_PLACES))
-    weights = np.array([place.people - 1 for place in _PLACES], dtype=np.float64)
+def _shared_out(places: Sequence[_Place], n_people: int) -> dict[str, int]:
+    """Return how many of ``n_people`` each place has, in proportion, at least one."""
+    free = max(0, n_people - len(places))
+    weights = np.array([place.people - 1 for place in places], dtype=np.float64)
     exact = free * weights / weights.sum()
     whole = np.floor(exact).astype(np.int64)
     # Largest remainders first; among equals the order of the list, so that nothing depends on chance.
     for index in np.argsort(-(exact - whole), kind="stable")[: free - int(whole.sum())]:
         whole[index] += 1
-    return {place.unit.key: 1 + int(extra) for place, extra in zip(_PLACES, whole, strict=True)}
+    return {place.unit.key: 1 + int(extra) for place, extra in zip(places, whole, strict=True)}
 
 
-def draw_people(rng: np.random.Generator, n_people: int, *, until: date) -> tuple[Person, ...]:
-    """Return people such that ``n_people`` are there on the day ``until``, with those who left before.
+def draw_people(rng: np.random.Generator, grounds: Grounds, *, until: date) -> tuple[Person, ...]:
+    """Return people such that ``grounds.n_people`` are there on the day ``until``, and those who left before.
 
     A person who changed units has a row for each; one position in eight changes hands in a year.
     """
-    numbers = iter(range(1, 5 * n_people + 100))
+    numbers = iter(range(1, 5 * grounds.n_people + 100))
     people: list[Person] = []
     manager_of: dict[str, str] = {}
-    counts = head_count(n_people)
-    for place in _PLACES:
+    for place in grounds.places:
         boss = manager_of.get(place.unit.parent, "")
-        staff = list(_staff(rng, place, counts[place.unit.key], boss, numbers, until))
+        depth = grounds.tree.depth(place.unit.key)
+        count = grounds.counts[place.unit.key]
+        staff = list(_staff(rng, place, depth, count, boss, numbers, until))
         manager_of[place.unit.key] = staff[0].key
         people.extend(staff)
     return tuple(people)
 
 
 def _staff(
-    rng: np.random.Generator, place: _Place, count: int, boss: str, numbers: Iterator[int], until: date
+    rng: np.random.Generator,
+    place: _Place,
+    depth: int,
+    count: int,
+    boss: str,
+    numbers: Iterator[int],
+    until: date,
 ) -> Iterator[Person]:
-    depth = TREE.depth(place.unit.key)
     opens = place.unit.from_date or _START
     head = Person(
         _key(numbers), place.unit.key, "leadership", 1 + depth, boss, opens, None, "fr", {"seniority": "6+"}

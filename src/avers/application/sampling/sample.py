@@ -21,7 +21,7 @@ from avers.application.sampling.answers import (
     employee_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
-from avers.application.sampling.organisation import TREE, draw_people, head_count, serving_units_on
+from avers.application.sampling.organisation import Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.truths import PLANTED, Truths
@@ -126,10 +126,11 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     if not _FEWEST_PEOPLE <= people <= MOST_PEOPLE:
         raise SampleSizeRefused(found=people, expected=f"{_FEWEST_PEOPLE}-{MOST_PEOPLE}")
     registers = draw_registers(rng, truths, answered=[_key(day) for day in _OPENINGS])
-    staff = draw_people(rng, people, until=_OPENINGS[-1])
-    climate = draw_climate(rng)
-    waves = tuple(_draw_waves(rng, staff, climate, truths, people))
-    return Sample(CHARTERS, DRAFT, TREE, staff, registers, waves, truths)
+    grounds = Grounds(people)
+    staff = draw_people(rng, grounds, until=_OPENINGS[-1])
+    climate = draw_climate(rng, grounds)
+    waves = tuple(_draw_waves(rng, staff, climate, truths, grounds))
+    return Sample(CHARTERS, DRAFT, grounds.tree, staff, registers, waves, truths)
 
 
 def write_sample(company: Company, sample: Sample) -> None:
@@ -177,7 +178,7 @@ def _publish_charters(company: Company, sample: Sample, *, until: date) -> None:
 
 
 def _draw_waves(
-    rng: np.random.Generator, staff: Sequence[Person], climate: Climate, truths: Truths, n_people: int
+    rng: np.random.Generator, staff: Sequence[Person], climate: Climate, truths: Truths, grounds: Grounds
 ) -> Iterator[SampleWave]:
     for step, opens in enumerate(_OPENINGS):
         survey = _survey_on(opens)
@@ -186,7 +187,7 @@ def _draw_waves(
         drawn = employee_answers(rng, there, climate, truths, asking)
         yield _wave("anonymous", opens, drawn if opens >= _LEVELS_SINCE else replace(drawn, levels=()))
         asking = replace(asking, face="customer")
-        served = _served(n_people, opens)
+        served = _served(grounds, opens)
         yield _wave("confidential", opens, customer_answers(rng, served, climate, truths, asking))
 
 
@@ -196,12 +197,10 @@ def _survey_on(day: date) -> Instrument:
     return SURVEYS[known[-1].version]
 
 
-def _served(n_people: int, day: date) -> list[str]:
+def _served(grounds: Grounds, day: date) -> list[str]:
     """Return the unit of each customer who answers: as many as the people of the unit call for."""
-    counts = head_count(n_people)
-    # A unit that closed since was about as large as the one that carries on.
-    sizes = {unit: counts.get(unit) or counts[TREE.unit(unit).successor] for unit in serving_units_on(day)}
-    n_customers = min(_CUSTOMERS_A_PERSON * n_people, _MOST_CUSTOMERS)
+    sizes = grounds.served_on(day)
+    n_customers = min(_CUSTOMERS_A_PERSON * grounds.n_people, _MOST_CUSTOMERS)
     total = sum(sizes.values())
     return [unit for unit, size in sizes.items() for _ in range(round(n_customers * size / total))]
 
