@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
+    from avers.core.organisation.register import RegisterRow, RegisterSpec
     from avers.core.text import Language
 
 __all__ = [
@@ -186,6 +187,35 @@ def read_mapping(path: Path) -> GivenMapping:
     from avers.adapters.files.answers_in import read_mapping as read
 
     return read(path)
+
+
+def read_register_file(
+    content: bytes, name: str, spec: RegisterSpec, units: frozenset[str]
+) -> list[RegisterRow]:
+    """Return the rows of a CSV that somebody handed in for one register, checked as in a folder.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file at once.
+    """
+    import tempfile
+
+    from avers.adapters.files.csv_in import read_rows
+
+    # Readers of files take places, within bounds; this one is ours alone, and gone at once.
+    with tempfile.TemporaryDirectory(prefix="avers-") as folder:
+        place = Path(folder) / "register.csv"
+        place.write_bytes(content)
+        return [row.cells for row in read_rows(place, name, spec, units=units)]
+
+
+def write_register_file(spec: RegisterSpec, rows: Iterable[RegisterRow]) -> bytes:
+    """Return a register as a folder keeps it: a CSV of which no spreadsheet computes a cell."""
+    from avers.adapters.files.csv_out import write_rows
+
+    names = [column.name for column in spec.columns]
+    return write_rows(names, ([row.get(name) for name in names] for row in rows))
 
 
 def is_structure(path: Path) -> bool:

@@ -33,6 +33,14 @@ PAGES: Final = {
     "answers-given": ("employee", "/results/2026-07/answers/"),
     "mine": ("manager", "/mine/"),
     "mine-nothing": ("employee", "/mine/"),
+    "registers": ("lead", "/registers/"),
+    "register": ("lead", "/registers/kpis/"),
+    "register-long": ("analyst", "/registers/messages/?words=client"),
+    "register-row": ("lead", "/registers/messages/0/"),
+    "register-remove": ("lead", "/registers/kpis/0/remove/"),
+    "register-import": ("lead", "/registers/kpis/import/"),
+    "register-history": ("lead", "/registers/kpis/history/"),
+    "register-code": ("lead", "/registers/messages/code/"),
     "404": ("employee", "/nowhere/"),
 }
 

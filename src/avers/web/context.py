@@ -20,6 +20,7 @@ _MENU: Final = (
     ("charter", _("The charter"), "/charter/"),
     ("results", _("Results"), "/results/"),
     ("why_newest", _("Understand"), "/why/"),
+    ("registers", _("The registers"), "/registers/"),
     ("try", _("Try your sentence"), "/try/"),
 )
 # Whoever leads a team has a page of their own.

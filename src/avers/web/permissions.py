@@ -16,12 +16,14 @@ from rules.rulesets import RuleSet
 
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
+from avers.application.registering import writes_registers
 from avers.application.viewer import Viewer
 
 __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 
 Permission = Literal[
-    "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish", "results.answer",
+    "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish",
+    "registers.write", "results.answer",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -44,6 +46,7 @@ for _name, _test in {
     "charter.read_draft": reads_draft,
     "charter.write": can_write_charter,
     "charter.publish": can_publish_charter,
+    "registers.write": writes_registers,
     "results.answer": can_answer,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types

@@ -10,6 +10,8 @@ from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
+from avers.web.registers import changes
+from avers.web.registers import views as registers
 from avers.web.results import views as results
 from avers.web.site import views as site
 
@@ -35,6 +37,16 @@ urlpatterns = [
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
     path("mine/", leading.mine, name="mine"),
+    path("registers/", registers.registers, name="registers"),
+    path("registers/<slug:name>/", registers.show, name="register"),
+    path("registers/<slug:name>/table.csv", registers.table, name="register_table"),
+    path("registers/<slug:name>/add/", registers.add, name="register_add"),
+    path("registers/<slug:name>/code/", registers.code, name="register_code"),
+    path("registers/<slug:name>/import/", changes.bring, name="register_import"),
+    path("registers/<slug:name>/history/", changes.history, name="register_history"),
+    path("registers/<slug:name>/history/<int:version>/", changes.version, name="register_version"),
+    path("registers/<slug:name>/<int:place>/", registers.edit, name="register_row"),
+    path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),

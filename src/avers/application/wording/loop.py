@@ -20,6 +20,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "The results of {found} still wait for an answer. Answer one finding, even with a refusal "
         "explained, before you open {wave}.",
     ),
+    "row_changed": Text(
+        "Quelqu’un a changé cette ligne entre-temps. Rien n’est écrit ; relisez, puis choisissez.",
+        "Somebody changed this row meanwhile. Nothing is written; read it again, then choose.",
+    ),
     "rows_changed": Text(
         "Quelqu’un a changé ce registre entre-temps ({n} ligne(s)). Rien n’est écrit ; "
         "relisez, puis recommencez.",
@@ -44,5 +48,13 @@ FAULTS: Final[Mapping[str, Text]] = {
     "no_instrument": Text(
         "Le questionnaire « {found} » n’est pas dans surveys/.",
         "There is no instrument “{found}” in surveys/.",
+    ),
+    "row_there": Text(
+        "« {found} » est déjà dans le registre. Modifiez cette ligne-là.",
+        "“{found}” is in the register already. Edit that row.",
+    ),
+    "too_many_rows": Text(
+        "Ce fichier a {found} lignes ; un registre en prend {expected} au plus.",
+        "This file has {found} rows; a register takes {expected} at most.",
     ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from avers.core.charter.library.indicators import INDICATORS
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.diagnosis.rules.staging import numbers_in, published_house
 from avers.core.estimate import Withheld
@@ -25,6 +26,9 @@ _WRONG: Final = {
     "no_weights": Text("sont vides", "are empty"),
 }
 
+# Keys named in one sentence; the rest is where these are.
+_MOST_NAMED: Final = 3
+
 
 class ContradictoryWeights(HouseRule):
     """A register that contradicts itself gives no figure, only this."""
@@ -35,7 +39,8 @@ class ContradictoryWeights(HouseRule):
 
     fr = Page(
         title="Qu’est-ce qui compte ?",
-        what="Vérifie que les poids des indicateurs et des primes font un tout, et qu’aucun n’est négatif.",
+        what="Vérifie que les poids des indicateurs et des primes font un tout, qu’aucun "
+        "n’est négatif, et que chaque prime porte sur un indicateur connu.",
         why="Si les poids font 120 %, chacun choisit ce qui compte. Aucun chiffre ne peut en être tiré.",
         finds="{register:said} {wrong:said}.",
         suggests="Relisez le registre « {file} » avec la personne qui le tient ; ensuite seulement, comparez "
@@ -47,7 +52,8 @@ class ContradictoryWeights(HouseRule):
     )
     en = Page(
         title="What counts?",
-        what="Checks that the weights of indicators and of bonuses make a whole, and that none is negative.",
+        what="Checks that the weights of indicators and of bonuses make a whole, that none is "
+        "negative, and that every bonus rests on a known indicator.",
         why="When weights make 120%, everyone chooses what counts. No figure can be drawn from them.",
         finds="{register:said} {wrong:said}.",
         suggests="Read the register “{file}” again with whoever keeps it; only then compare it with what is "
@@ -71,6 +77,12 @@ class ContradictoryWeights(HouseRule):
                     f"registers/{name}", register=_REGISTERS[name], wrong=_WRONG[part.shares.reason],
                     file=f"{name}.csv", certainty="solid",
                 )  # fmt: skip
+        unknown = _unknown_indicators(house)
+        if unknown:
+            yield self.finding(
+                "registers/incentives", register=_REGISTERS["incentives"], wrong=_unknown_words(unknown),
+                file="incentives.csv", certainty="solid",
+            )  # fmt: skip
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house with three indicators weighted as the example says."""
@@ -79,3 +91,16 @@ class ContradictoryWeights(HouseRule):
             for place, weight in enumerate(numbers_in(example.words))
         ]
         return published_house((), registers={"kpis": rows})
+
+
+def _unknown_indicators(house: House) -> tuple[str, ...]:
+    """Return the indicators that bonuses name and nobody measures: neither the register nor the library."""
+    kpis, incentives = house.registers.get("kpis"), house.registers.get("incentives")
+    known = {str(row.get("key")) for row in kpis.rows} if kpis else set()
+    named = {str(row.get("kpi") or "") for row in incentives.rows} if incentives else set()
+    return tuple(sorted(named - known - set(INDICATORS) - {""})) if known else ()
+
+
+def _unknown_words(keys: tuple[str, ...]) -> Text:
+    named = ", ".join(keys[:_MOST_NAMED])
+    return Text(f"portent sur un indicateur inconnu ({named})", f"rest on an unknown indicator ({named})")

@@ -1,0 +1,452 @@
+"""Registers in words: what each is for, its columns, its choices, and what to write where.
+
+A column is looked up as ``register.column`` first, then by its name alone: most names mean the same
+everywhere. A test asks for words for every register, column and choice there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from avers.core.organisation.register import Column, RegisterSpec
+from avers.core.text import Text
+
+__all__ = [
+    "FIELD_FAULTS",
+    "GROUPS",
+    "REGISTER_WORDS",
+    "RegisterWords",
+    "choice_words",
+    "column_help",
+    "column_words",
+]
+
+
+@dataclass(frozen=True)
+class RegisterWords:
+    """What a register is called, what it says, and what is read from it."""
+
+    title: Text
+    holds: Text
+    serves: Text
+
+
+GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
+    (
+        Text("Ce que nous disons, ce que nous récompensons", "What we say, what we reward"),
+        ("messages", "kpis", "agendas", "incentives"),
+    ),
+    (
+        Text("De quoi tenir parole", "What it takes to keep our word"),
+        ("opening_hours", "staffing", "decision_rights", "trainings", "tools"),
+    ),
+    (Text("Ce que nous changeons", "What we are changing"), ("actions", "claims")),
+    (
+        Text("Ce que nous devons à ceux qui répondent", "What we owe those who answer"),
+        ("notices", "answers", "overrides"),
+    ),
+)
+"""The registers, grouped by what they serve."""
+
+REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
+    "messages": RegisterWords(
+        Text("Messages", "Messages"),
+        Text(
+            "Ce que la maison dit : notes, discours, affiches, avec le nombre de personnes touchées.",
+            "What the house says: notes, speeches, posters, with how many people they reach.",
+        ),
+        Text(
+            "Comparés à ce qui est mesuré et récompensé. Il y faut le texte et la classe ; la "
+            "portée, si elle est "
+            "connue.",
+            "Set beside what is measured and rewarded. Text and class are needed; the reach "
+            "where it is known.",
+        ),
+    ),
+    "kpis": RegisterWords(
+        Text("Indicateurs", "Indicators"),
+        Text(
+            "Ce que les tableaux de bord suivent, et le poids de chacun.",
+            "What dashboards follow, and the weight of each.",
+        ),
+        Text(
+            "Disent ce qui compte vraiment. Il y faut une classe et un poids ; les poids d’un "
+            "même tableau font 100 %.",
+            "Tell what really counts. A class and a weight are needed; the weights of one "
+            "dashboard make 100%.",
+        ),
+    ),
+    "agendas": RegisterWords(
+        Text("Ordres du jour", "Agendas"),
+        Text(
+            "Les sujets des réunions, et les minutes passées sur chacun.",
+            "Topics of meetings, and the minutes given to each.",
+        ),
+        Text(
+            "Disent à quoi va le temps de la direction. Il y faut les minutes et la classe.",
+            "Tell where the time of those who decide goes. Minutes and class are needed.",
+        ),
+    ),
+    "incentives": RegisterWords(
+        Text("Primes", "Bonuses"),
+        Text("Ce qui est payé, et sur quel indicateur.", "What is paid for, and on which indicator."),
+        Text(
+            "Disent ce que la maison récompense. Il y faut un poids, et un indicateur du "
+            "registre ou une classe.",
+            "Tell what the house rewards. A weight is needed, and an indicator of the register or a class.",
+        ),
+    ),
+    "opening_hours": RegisterWords(
+        Text("Heures d’ouverture", "Opening hours"),
+        Text(
+            "Quand chaque équipe répond, par canal et par jour.",
+            "When each team answers, by channel and by day.",
+        ),
+        Text(
+            "Comparées aux heures que la charte promet.",
+            "Compared with the hours that the charter promises.",
+        ),
+    ),
+    "staffing": RegisterWords(
+        Text("Effectifs et charge", "People and load"),
+        Text(
+            "Combien de personnes servent, combien de demandes arrivent, combien de temps prend chacune.",
+            "How many people serve, how many requests come in, how long each one takes.",
+        ),
+        Text(
+            "Disent si un délai promis peut être tenu, par le calcul.",
+            "Tell whether a promised delay can be kept, by calculation.",
+        ),
+    ),
+    "decision_rights": RegisterWords(
+        Text("Droits de décider", "Rights to decide"),
+        Text(
+            "Ce que chaque rôle peut décider seul, et jusqu’à quel montant.",
+            "What each role may decide alone, and up to what amount.",
+        ),
+        Text(
+            "Disent si une équipe peut résoudre sans demander. Il y faut le rôle et la décision.",
+            "Tell whether a team can settle a case without asking. Role and decision are needed.",
+        ),
+    ),
+    "trainings": RegisterWords(
+        Text("Formations", "Training"),
+        Text(
+            "Ce qui est enseigné : les gestes, les consignes, et comment y arriver un jour chargé.",
+            "What is taught: techniques, instructions, and how to manage on a busy day.",
+        ),
+        Text(
+            "Disent si l’on montre comment faire, ou seulement quoi faire.",
+            "Tell whether people are shown how, or only told what.",
+        ),
+    ),
+    "tools": RegisterWords(
+        Text("Outils", "Tools"),
+        Text(
+            "Les outils de tous les jours, et s’ils aident une valeur.",
+            "Everyday tools, and whether they help a value.",
+        ),
+        Text(
+            "Disent si un outil empêche ce que la charte demande. Il y faut la valeur et l’effet.",
+            "Tell whether a tool stands against what the charter asks. Value and effect are needed.",
+        ),
+    ),
+    "actions": RegisterWords(
+        Text("Actions", "Actions"),
+        Text("Ce qui est entrepris, par qui, jusqu’à quand.", "What is being done, by whom, until when."),
+        Text(
+            "Lues avec les fondations : aucune action de procédure avant que l’essentiel tienne.",
+            "Read with the foundations: no action on processes before the essentials stand.",
+        ),
+    ),
+    "claims": RegisterWords(
+        Text("Affirmations", "Claims"),
+        Text(
+            "Les chiffres que l’on cite, et d’où ils viennent.",
+            "Figures that people quote, and where they come from.",
+        ),
+        Text("Disent ce qui est prouvé et ce qui est répété.", "Tell what is shown from what is repeated."),
+    ),
+    "notices": RegisterWords(
+        Text("Informations données aux équipes", "Notices given to staff"),
+        Text(
+            "Quand les équipes ont été informées de chaque source, dans quel but, avec quel avis du CSE.",
+            "When staff were told of each source, for what purpose, with what opinion of the works council.",
+        ),
+        Text(
+            "Une source qui concerne des salariés reste fermée tant que sa ligne manque.",
+            "A source that concerns employees stays closed until its row is here.",
+        ),
+    ),
+    "answers": RegisterWords(
+        Text("Réponses données", "Answers given"),
+        Text("Ce qui a été répondu à chaque constat.", "What was answered to each finding."),
+        Text(
+            "S’écrit depuis la page « Vous avez dit, nous avons fait », jamais ici.",
+            "Written from the page “You said, we did”, never here.",
+        ),
+    ),
+    "overrides": RegisterWords(
+        Text("Constats mis de côté", "Findings set aside"),
+        Text(
+            "Qui a mis un constat de côté, pourquoi et jusqu’à quand.",
+            "Who set a finding aside, why and until when.",
+        ),
+        Text(
+            "S’écrit là où le constat arrête quelqu’un, jamais ici.",
+            "Written where the finding stops somebody, never here.",
+        ),
+    ),
+}
+
+_NOTHING: Final = Text("", "")
+# name, or register.name: what it is called, and one line on what to write.
+_COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
+    "key": (
+        Text("Clé", "Key"),
+        Text(
+            "Un nom court qui ne change pas, comme « delai_rappel ».",
+            "A short name that stays the same, such as “call_back_delay”.",
+        ),
+    ),
+    "name_fr": (Text("Nom en français", "Name in French"), _NOTHING),
+    "name_en": (Text("Nom en anglais", "Name in English"), _NOTHING),
+    "class": (
+        Text("Classe", "Class"),
+        Text(
+            "De qui ou de quoi parle la ligne, surtout. En cas de doute, laissez vide.",
+            "Whom or what the row is mostly about. When in doubt, leave it empty.",
+        ),
+    ),
+    "weight": (
+        Text("Poids", "Weight"),
+        Text(
+            "En %, comme 25. Les poids d’un même tableau font 100.",
+            "In %, such as 25. The weights of one table make 100.",
+        ),
+    ),
+    "unit": (Text("Équipe", "Team"), Text("Vide : toute l’entreprise.", "Empty: the whole company.")),
+    "target": (Text("Cible", "Target"), _NOTHING),
+    "direction": (Text("Mieux quand c’est", "Better when"), _NOTHING),
+    "definition": (
+        Text("Définition", "Definition"),
+        Text("Ce qui est compté, et sur quoi.", "What is counted, and out of what."),
+    ),
+    "kpi": (
+        Text("Indicateur payé", "Indicator paid for"),
+        Text(
+            "La clé d’une ligne du registre des indicateurs.",
+            "The key of a row in the register of indicators.",
+        ),
+    ),
+    "level": (
+        Text("Niveau", "Level"),
+        Text(
+            "Comme 1 pour la direction, 2 pour les régions. Vide : tous.",
+            "Such as 1 for the board, 2 for regions. Empty: all.",
+        ),
+    ),
+    "date": (Text("Date", "Date"), _NOTHING),
+    "meeting": (Text("Réunion", "Meeting"), _NOTHING),
+    "topic": (Text("Sujet", "Topic"), Text("Tel qu’il figure à l’ordre du jour.", "As the agenda has it.")),
+    "minutes": (Text("Minutes", "Minutes"), _NOTHING),
+    "channel": (Text("Canal", "Channel"), _NOTHING),
+    "messages.channel": (
+        Text("Canal", "Channel"),
+        Text("Note, intranet, discours, affiche.", "Note, intranet, speech, poster."),
+    ),
+    "author": (
+        Text("Qui parle", "Who speaks"),
+        Text("Une fonction plutôt qu’un nom.", "A position rather than a name."),
+    ),
+    "text": (
+        Text("Texte", "Text"),
+        Text("La phrase qui compte, telle qu’elle a été dite.", "The sentence that matters, as it was said."),
+    ),
+    "reach": (Text("Personnes touchées", "People reached"), _NOTHING),
+    "value": (
+        Text("Valeur", "Value"),
+        Text("La clé d’une valeur de la charte.", "The key of a value in the charter."),
+    ),
+    "day": (Text("Jour", "Day"), _NOTHING),
+    "opens": (Text("Ouvre", "Opens"), Text("Comme 08:30.", "Such as 08:30.")),
+    "closes": (
+        Text("Ferme", "Closes"),
+        Text("Comme 18:00 ; 24:00 pour minuit.", "Such as 18:00; 24:00 for midnight."),
+    ),
+    "timezone": (Text("Fuseau horaire", "Time zone"), Text("Comme Europe/Paris.", "Such as Europe/Paris.")),
+    "languages": (Text("Langues", "Languages"), Text("Comme fr, en.", "Such as fr, en.")),
+    "period": (Text("Période", "Period"), Text("Comme 2026-10.", "Such as 2026-10.")),
+    "serving": (Text("Personnes qui servent", "People who serve"), _NOTHING),
+    "advisers": (Text("Présentes en même temps", "Present at once"), _NOTHING),
+    "contacts_per_hour": (Text("Demandes par heure", "Requests an hour"), _NOTHING),
+    "handling_minutes": (Text("Minutes par demande", "Minutes for each"), _NOTHING),
+    "invented": (
+        Text("Chiffres inventés", "Invented figures"),
+        Text("Oui, pour un exemple.", "Yes, for an example."),
+    ),
+    "role": (Text("Rôle", "Role"), _NOTHING),
+    "decision": (Text("Décision", "Decision"), Text("Ce qui se décide seul.", "What is decided alone.")),
+    "limit": (Text("Limite", "Limit"), _NOTHING),
+    "currency": (Text("Monnaie", "Currency"), Text("Comme EUR.", "Such as EUR.")),
+    "techniques_minutes": (
+        Text("Minutes de gestes", "Minutes on techniques"),
+        Text("Comment faire.", "How to do it."),
+    ),
+    "injunctions_minutes": (
+        Text("Minutes de consignes", "Minutes on instructions"),
+        Text("Ce qu’il faut faire.", "What to do."),
+    ),
+    "feasibility_minutes": (
+        Text("Minutes pour y arriver", "Minutes on managing it"),
+        Text("Comment y arriver un jour chargé.", "How to manage on a busy day."),
+    ),
+    "targets": (Text("Pour qui, pour quoi", "For whom, for what"), _NOTHING),
+    "fit": (Text("Effet sur la valeur", "Effect on the value"), _NOTHING),
+    "type": (Text("Porte sur", "Works on"), _NOTHING),
+    "depth": (Text("Profondeur", "Depth"), _NOTHING),
+    "owner": (
+        Text("Qui en répond", "Who answers for it"),
+        Text("Une fonction plutôt qu’un nom.", "A position rather than a name."),
+    ),
+    "starts": (Text("Commence", "Starts"), _NOTHING),
+    "ends": (Text("Finit", "Ends"), _NOTHING),
+    "claim": (Text("Affirmation", "Claim"), _NOTHING),
+    "figure": (Text("Chiffre cité", "Figure quoted"), _NOTHING),
+    "who": (Text("D’où il vient", "Where it comes from"), _NOTHING),
+    "year": (Text("Année", "Year"), _NOTHING),
+    "link": (Text("Lien", "Link"), _NOTHING),
+    "source": (
+        Text("Source", "Source"),
+        Text("Ce qui est recueilli auprès des équipes.", "What is gathered among staff."),
+    ),
+    "notice_date": (Text("Équipes informées le", "Staff told on"), _NOTHING),
+    "council_date": (
+        Text("Avis du CSE le", "Works council’s opinion on"),
+        Text("À partir de 50 personnes.", "From 50 people on."),
+    ),
+    "council_reference": (Text("Référence de l’avis", "Reference of the opinion"), _NOTHING),
+    "dpia_reference": (
+        Text("Analyse d’impact", "Impact assessment"),
+        Text("Sa référence.", "Its reference."),
+    ),
+    "purpose": (Text("But", "Purpose"), Text("Tel qu’il a été dit aux équipes.", "As it was told to staff.")),
+    "share": (Text("Part recueillie", "Share gathered"), Text("En %, comme 5.", "In %, such as 5.")),
+    "ceiling": (
+        Text("Plafond", "Ceiling"),
+        Text("Le plus de cas que l’on recueille.", "The most cases gathered."),
+    ),
+    "excluded": (
+        Text("Laissés de côté", "Left out"),
+        Text("Ce qui n’est jamais recueilli.", "What is never gathered."),
+    ),
+    "code": (Text("Règle", "Rule"), _NOTHING),
+    "path": (Text("Endroit", "Place"), _NOTHING),
+    "by": (Text("Qui", "Who"), _NOTHING),
+    "reason": (Text("Raison", "Reason"), _NOTHING),
+    "until": (Text("Jusqu’au", "Until"), _NOTHING),
+    "publication": (Text("Résultats", "Results"), _NOTHING),
+    "finding": (Text("Constat", "Finding"), _NOTHING),
+    "outcome": (Text("Réponse", "Answer"), _NOTHING),
+    "why": (Text("Pourquoi", "Why"), _NOTHING),
+}
+
+_CHOICES: Final[Mapping[str, Text]] = {
+    "class.customer": Text("Clients", "Customers"),
+    "class.revenue": Text("Chiffre d’affaires", "Revenue"),
+    "class.volume": Text("Volume", "Volume"),
+    "class.people": Text("Équipes", "People"),
+    "direction.high": Text("haut", "high"),
+    "direction.low": Text("bas", "low"),
+    "day.mon": Text("lundi", "Monday"),
+    "day.tue": Text("mardi", "Tuesday"),
+    "day.wed": Text("mercredi", "Wednesday"),
+    "day.thu": Text("jeudi", "Thursday"),
+    "day.fri": Text("vendredi", "Friday"),
+    "day.sat": Text("samedi", "Saturday"),
+    "day.sun": Text("dimanche", "Sunday"),
+    "fit.supports": Text("l’aide", "helps it"),
+    "fit.neutral": Text("n’y change rien", "makes no difference"),
+    "fit.opposes": Text("l’empêche", "stands against it"),
+    "type.attitude": Text("l’attitude", "attitude"),
+    "type.behaviour": Text("un comportement", "a behaviour"),
+    "type.process": Text("une procédure", "a process"),
+    "type.tool": Text("un outil", "a tool"),
+    "depth.root": Text("la cause", "the cause"),
+    "depth.symptom": Text("le symptôme", "the symptom"),
+    "source.survey": Text("Questionnaire", "Survey"),
+    "source.conversations": Text("Conversations", "Conversations"),
+    "source.visits": Text("Visites mystère", "Mystery visits"),
+    "source.interviews": Text("Entretiens", "Interviews"),
+    "source.recognitions": Text("Reconnaissances", "Recognitions"),
+    "source.incidents": Text("Dysfonctionnements", "Incidents"),
+    "source.coaching": Text("Accompagnement", "Coaching"),
+    "source.ties": Text("Qui travaille avec qui", "Who works with whom"),
+    "outcome.decided": Text("décidé", "decided"),
+    "outcome.refused": Text("refusé, et pourquoi", "refused, and why"),
+    "outcome.later": Text("plus tard", "later"),
+}
+
+
+def column_words(spec: RegisterSpec, column: Column) -> Text:
+    """Return what ``column`` is called; KeyError where nobody wrote it."""
+    return _column(spec, column)[0]
+
+
+def column_help(spec: RegisterSpec, column: Column) -> Text:
+    """Return one line on what to write in ``column``, empty where its name says it all."""
+    return _column(spec, column)[1]
+
+
+def choice_words(column: Column, choice: str) -> Text:
+    """Return what a choice of ``column`` is called; KeyError where nobody wrote it."""
+    return _CHOICES[f"{column.name}.{choice}"]
+
+
+def _column(spec: RegisterSpec, column: Column) -> tuple[Text, Text]:
+    return _COLUMNS.get(f"{spec.name}.{column.name}") or _COLUMNS[column.name]
+
+
+# What is wrong with a field, said beside it: what was found, what is expected.
+FIELD_FAULTS: Final[Mapping[str, Text]] = {
+    "empty_cell": Text("À remplir.", "Please fill this in."),
+    "not_a_number": Text(
+        "« {found} » n’est pas un nombre. Par exemple : 12,5.", "“{found}” is no number. For example: 12.5."
+    ),
+    "not_a_share": Text(
+        "« {found} » : écrivez un pourcentage entre 0 et 100.", "“{found}”: write a percentage from 0 to 100."
+    ),
+    "not_a_date": Text(
+        "« {found} » n’est pas une date. Par exemple : 2026-10-31.",
+        "“{found}” is no date. For example: 2026-10-31.",
+    ),
+    "not_a_time": Text(
+        "« {found} » n’est pas une heure. Par exemple : 08:30.", "“{found}” is no time. For example: 08:30."
+    ),
+    "not_a_choice": Text(
+        "« {found} » n’est pas dans la liste. Choisissez-y une ligne.",
+        "“{found}” is not in the list. Choose one that is.",
+    ),
+    "not_yes_no": Text("Choisissez oui ou non.", "Choose yes or no."),
+    "not_a_key": Text(
+        "« {found} » : une seule ligne, 120 signes au plus.", "“{found}”: one line, 120 characters at most."
+    ),
+    "unknown_unit": Text(
+        "L’équipe « {found} » n’existe pas ici. Choisissez-en une dans la liste.",
+        "There is no team “{found}” here. Choose one from the list.",
+    ),
+    "unknown_unit_suggested": Text(
+        "L’équipe « {found} » n’existe pas ici. « {suggestion} », peut-être.",
+        "There is no team “{found}” here. Perhaps “{suggestion}”.",
+    ),
+    "cell_too_long": Text(
+        "C’est trop long pour une ligne de registre : 4 000 signes au plus.",
+        "Too long for a row of a register: 4,000 characters at most.",
+    ),
+    "row_there": Text(
+        "« {found} » est déjà dans le registre. Modifiez cette ligne-là.",
+        "“{found}” is in the register already. Edit that row.",
+    ),
+}
