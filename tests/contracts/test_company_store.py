@@ -18,7 +18,7 @@ from avers.application.ports.refusals import (
     WaveFrozen,
 )
 from avers.core.organisation.register import REGISTERS, Register
-from avers.core.publication.cell import Cell, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
 from avers.core.text import Text
 from tests.contracts.cases import (
     AT,
@@ -309,6 +309,7 @@ PUBLICATION = Publication(
     "2026-10", 1, 5, TREE, date(2026, 10, 5), INSTRUMENT.facets, INSTRUMENT.items, CELLS,
     charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
     synthetic=True, verdict={"recovered_groups": 0, "altered": False}, sentences=SENTENCES,
+    continuity=Continuity("2026-07", ("nord", "ravel"), {"sud": "midi"}),
 )  # fmt: skip
 
 

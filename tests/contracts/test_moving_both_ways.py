@@ -32,7 +32,7 @@ from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Column, Register
 from avers.core.organisation.tree import Unit, UnitTree
-from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.cell import Cell, Continuity, Publication
 from avers.core.text import Text
 from avers.wiring import open_database, open_folder
 from tests.contracts.cases import AT, rows
@@ -187,6 +187,13 @@ def publications(draw: st.DrawFn, tree: UnitTree) -> tuple[Publication, ...]:
                     wave, revision, 5, tree, draw(DAYS), INSTRUMENT.facets, INSTRUMENT.items, tuple(cells),
                     charter="1", instruments=("pulse/1",), methods={"rounding": "1"}, reason=draw(WORDS),
                     synthetic=draw(st.booleans()), verdict={"recovered_groups": 0, "altered": False},
+                    continuity=draw(
+                        st.none()
+                        | st.builds(
+                            Continuity, KEYS, st.lists(KEYS, max_size=3).map(tuple),
+                            st.dictionaries(KEYS, KEYS, max_size=2),
+                        )
+                    ),
                 )
             )  # fmt: skip
     return tuple(found)

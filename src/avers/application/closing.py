@@ -18,6 +18,7 @@ from avers.core.conversations.masking import Masker
 from avers.core.errors import AversError, Forbidden
 from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
+from avers.core.publication.continuity import continuity
 from avers.core.publication.publish import publish
 from avers.core.publication.sentences import draw_sentences
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from avers.core.evidence.texts import Texts
     from avers.core.evidence.wave import Wave
     from avers.core.organisation.tree import UnitTree
-    from avers.core.publication.cell import Publication
+    from avers.core.publication.cell import Continuity, Publication
 
 __all__ = ["PublishedOnce", "UnsafePublication", "audit_publication", "close_wave"]
 
@@ -68,6 +69,7 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
         raise PublishedOnce(wave=key)
     check_lawful(company, waves, on=at.date())
     publication = _draw(company, waves, at=at)
+    publication = replace(publication, continuity=_continuity(company, publication))
     verdict = _attack(company, waves, publication, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)
@@ -127,6 +129,22 @@ def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publica
     mask = _masker(company, tree, waves, texts).mask
     drawn = draw_sentences(texts, tree, wave=waves[0].key, k=k, mask=mask, serving=serving)
     return replace(publication, sentences=drawn)
+
+
+def _continuity(company: Company, publication: Publication) -> Continuity | None:
+    """Return what may be compared with the publication before this one; None where this is the first."""
+    frames = [company.publications.frame(wave) for wave in dict(company.publications.keys())]
+    earlier = [frame for frame in frames if frame.tree_date < publication.tree_date]
+    before = max(earlier, key=lambda frame: (frame.tree_date, frame.wave), default=None)
+    if before is None:
+        return None
+    return continuity(
+        company.organisation.people(),
+        before,
+        k=max(before.k, publication.k),
+        tree=publication.tree,
+        on=publication.tree_date,
+    )
 
 
 def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication, *, altered: bool) -> Verdict:

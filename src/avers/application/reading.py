@@ -13,6 +13,7 @@ from typing import Final
 
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound
+from avers.application.trends import DrawnTrend, Trends, trends_of
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
@@ -22,12 +23,11 @@ from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
 
 __all__ = [
-    "UNITS_A_PAGE", "WAVES_A_TREND", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown",
+    "UNITS_A_PAGE", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown",
     "UnitRow", "latest_wave", "publication_page", "published_waves",
 ]  # fmt: skip
 
 UNITS_A_PAGE: Final = 24
-WAVES_A_TREND: Final = 8
 FACES: Final = ("customer", "employee")
 
 
@@ -61,8 +61,8 @@ class CoinRow:
     """One facet of the unit: its two faces, the gap where both are there, and how sure that is.
 
     ``statement`` is the action statement of the value in the charter in force, empty for a foundation.
-    ``trend`` holds the same figure (the gap, or the one face) in each wave up to this one, oldest first;
-    None where it may not be compared (rule A5). Empty where this wave is the only one.
+    ``trend`` holds the same figure (the gap, or the one face) in the waves up to this one, as rule A5 lets it
+    be drawn; empty where this wave is the only one.
     """
 
     facet: Facet
@@ -71,7 +71,7 @@ class CoinRow:
     employee: Shown | None
     gap: Shown | None
     certainty: Certainty
-    trend: tuple[float | None, ...] = ()
+    trend: DrawnTrend = DrawnTrend()
 
     @property
     def faces(self) -> tuple[Shown, ...]:
@@ -221,7 +221,8 @@ def publication_page(
         viewer,
     )
     faces = tuple(face_ for face_ in FACES if any(item.face == face_ for item in frame.items))
-    coin = _coin(frame, cells, key, faces, charter, order, _history(company, frame, key))
+    trends = _trends(company, frame, cells, key, faces)
+    coin = _coin(frame, cells, key, faces, charter, order, trends)
     chosen = _face(face, faces)
     facets = tuple(row.facet for row in coin if chosen == "both" or cells.asked(row.facet.key, chosen))
     if chosen == "both":
@@ -301,7 +302,7 @@ def _coin(
     faces: Sequence[str],
     charter: Charter | None,
     order: str,
-    history: Sequence[Mapping[tuple[str, str], Cell]],
+    trends: Trends,
 ) -> tuple[CoinRow, ...]:
     drawn = []
     for facet in _in_charter_order(frame.facets, charter):
@@ -325,7 +326,7 @@ def _coin(
             employee=sides.get("employee"),
             gap=gap,
             certainty=sure[facet.key] if gap else of_level(next(iter(sides.values())).cell),
-            trend=_trend(history, facet, "both" if gap else next(iter(sides)), frame.k),
+            trend=trends.of(facet.key, "both" if gap else next(iter(sides))),
         )
         for facet, sides, gap in drawn
     ]
@@ -334,32 +335,15 @@ def _coin(
     return tuple(rows)
 
 
-def _history(company: Company, frame: Publication, unit: str) -> tuple[Mapping[tuple[str, str], Cell], ...]:
-    """Return the published facets of ``unit`` in the last waves up to this one, oldest first."""
+def _trends(company: Company, frame: Publication, cells: _Cells, unit: str, faces: Sequence[str]) -> Trends:
+    """Return the trend of what each row of the coin shows: its gap, or its only face."""
+    places = []
+    for facet in frame.facets:
+        asked = [face for face in faces if cells.asked(facet.key, face)]
+        if asked:
+            places.append((facet.key, "both" if len(asked) == len(FACES) else asked[0]))
     waves = [(one.wave, one.revision) for one in reversed(published_waves(company))]
-    until = next(place for place, (wave, _) in enumerate(waves) if wave == frame.wave)
-    if until == 0:
-        return ()
-    return tuple(
-        {
-            (cell.facet, cell.face): cell
-            for cell in company.publications.cells_of(wave, revision, [unit], whole_facets=True)
-            if cell.measure == ("gap" if cell.face == "both" else "mean") and not cell.attribute_1
-        }
-        for wave, revision in waves[max(0, until + 1 - WAVES_A_TREND) : until + 1]
-    )
-
-
-def _trend(
-    history: Sequence[Mapping[tuple[str, str], Cell]], facet: Facet, face: str, k: int
-) -> tuple[float | None, ...]:
-    """Return the figure of each wave; None where it is withheld or stands on fewer than 2k answers (A5)."""
-    found = [wave.get((facet.key, face)) for wave in history]
-    values = tuple(
-        cell.value if cell is not None and not cell.withheld and (cell.n or 0) >= 2 * k else None
-        for cell in found
-    )
-    return values if sum(value is not None for value in values) > 1 else ()
+    return trends_of(company, waves, frame, unit, places)
 
 
 def _in_charter_order(facets: Iterable[Facet], charter: Charter | None) -> list[Facet]:

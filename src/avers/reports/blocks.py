@@ -95,7 +95,11 @@ class Given:
 
 @dataclass(frozen=True)
 class CoinLine:
-    """A row of the coin; ``spoken`` says it without the drawing, ``why`` says why nothing is drawn."""
+    """A row of the coin; ``spoken`` says it without the drawing, ``why`` says why nothing is drawn.
+
+    ``trend`` says the line from wave to wave without its drawing; ``verdicts`` whether it changed, and whose it
+    is where it is a larger unit's. Empty where there is no line.
+    """
 
     row: CoinRow
     name: str
@@ -108,6 +112,8 @@ class CoinLine:
     points: str
     certainty: Certainty
     certainty_words: str
+    trend: str = ""
+    verdicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from avers.reports.blocks import (
     Steps,
     Terms,
 )
-from avers.reports.charts import as_html, axis, coin, hatch, heat, stylesheets
+from avers.reports.charts import as_html, axis, coin, hatch, heat, sparkline, stylesheets
 from avers.reports.html import Html, el, joined
 from avers.reports.sections import write_document
 
@@ -178,7 +178,13 @@ def _coin_line(line: CoinLine) -> Html:
         el("div", *about, class_="about"),
         el("p", line.why, class_="soft") if line.why else drawing,
         gap,
-        el("span", line.certainty_words, class_=f"certainty {line.certainty}"),
+        el(
+            "div",
+            Html(sparkline(line.row.trend.values, label=line.trend, bands=line.row.trend.bands)),
+            *(el("span", words, class_="verdict") for words in line.verdicts),
+            el("span", line.certainty_words, class_=f"certainty {line.certainty}"),
+            class_="sure",
+        ),
         class_="coin-row",
     )
 

@@ -21,7 +21,7 @@ from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
 from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, HeatTable, Part
-from avers.reports.charts import alone, axis, coin, tokens
+from avers.reports.charts import alone, axis, coin, sparkline, tokens
 from avers.reports.sections import write_document
 
 if TYPE_CHECKING:
@@ -143,8 +143,13 @@ def _block(block: Block) -> Mapping[str, Any]:
 
 def _coin_line(line: CoinLine) -> Mapping[str, Any]:
     drawn = "" if line.why else alone(coin(line.customer, line.employee, label=line.spoken), _WIDTH)
-    words = ("name", "statement", "spoken", "why", "gap", "points", "certainty", "certainty_words")
-    return {"drawing": drawn, **{name: getattr(line, name) for name in words}}
+    line_drawn = sparkline(line.row.trend.values, label=line.trend, bands=line.row.trend.bands)
+    words = (
+        "name", "statement", "spoken", "why", "gap", "points", "certainty", "certainty_words", "trend",
+        "verdicts",
+    )  # fmt: skip
+    trend = alone(line_drawn, _WIDTH) if line_drawn else ""
+    return {"drawing": drawn, "trend_drawing": trend, **{name: getattr(line, name) for name in words}}
 
 
 def _table(behind: Behind) -> Mapping[str, Any]:

@@ -38,6 +38,7 @@ from avers.application.wording.reports import (
     verdict_note,
     withheld_note,
 )
+from avers.application.wording.trends import change_figure, trend_sentence, verdict_words, whose_words
 from avers.application.wording.typography import number, percent, typeset, whole_date
 from avers.core.diagnosis.discourse import CLASSES, Discourse
 from avers.core.diagnosis.readiness import Readiness
@@ -235,6 +236,10 @@ class _Pen:
             points=self.words("points") if gap is not None else "",
             certainty=row.certainty,
             certainty_words=self._sure(row.certainty),
+            trend=trend_sentence(row.trend, language, is_gap=row.gap is not None),
+            verdicts=tuple(
+                filter(None, (verdict_words(row.trend, language), whose_words(row.trend, language)))
+            ),
         )
 
     def _spoken(self, row: CoinRow) -> str:
@@ -265,8 +270,10 @@ class _Pen:
             cells += [self._counted(side) if side else "–" for side in shown]
             if len(faces) > 1:
                 cells.append(self._figure(row.gap) if row.gap else "–")
-            rows.append((*cells, self._sure(row.certainty)))
-        written = tuple(self.words(name) for name in (*headings, "certainty"))
+            told = (change_figure(row.trend, self._language), verdict_words(row.trend, self._language),
+                    whose_words(row.trend, self._language))  # fmt: skip
+            rows.append((*cells, self._sure(row.certainty), ", ".join(filter(None, told))))
+        written = tuple(self.words(name) for name in (*headings, "certainty", "trend"))
         return Table(self.words("scale"), written, tuple(rows))
 
     # ── Where units differ ───────────────────────────────────────────────────────────────────────

@@ -11,14 +11,15 @@ from typing import Any
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from avers.application.reading import UNITS_A_PAGE, WAVES_A_TREND, publication_page
+from avers.application.reading import UNITS_A_PAGE, publication_page
+from avers.application.trends import WAVES_A_TREND
 from avers.application.viewer import Viewer
 from avers.application.wording.typography import typeset
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
-from avers.web.results.table import harmless
+from avers.web.results.table import as_csv, harmless
 from tests.garance import LATEST, visitor
 
 
@@ -49,7 +50,7 @@ def test_every_figure_of_the_page_is_one_of_the_publication(company: Any) -> Non
     }
     table = visitor("sponsor", "en").get(f"/results/{LATEST}/garance/table.csv").content.decode()
     lines = list(csv.reader(table.removeprefix("\ufeff").splitlines()))[1:]
-    shown = [line for line in lines if not line[9]]
+    shown = [line for line in lines if not line[9] and not line[4].startswith("change")]
     assert len(shown) > 40
     for line in shown:
         numbers = tuple(float(word) if word else None for word in line[5:9])
@@ -76,7 +77,7 @@ def test_a_withheld_cell_of_the_map_is_hatched_and_never_empty(company: Any) -> 
 def test_a_chart_has_its_table_and_its_source(company: Any) -> None:  # M6
     page = page_of("employee", f"/results/{LATEST}/", "en")
     assert "<caption>Figures from 0 to 100, as published</caption>" in page
-    assert "Source: published results, October 2026 · revision 1 · units as of October 1, 2026" in page
+    assert "Source: published results, October 2026 · revision 1 · units as of 1 October 2026" in page
     assert "threshold 5 answers" in page
 
 
@@ -95,25 +96,52 @@ def test_a_strange_choice_is_the_usual_one(company: Any, query: str) -> None:
     assert visitor("lead").get(f"/results/{LATEST}/{query}").status_code == 200
 
 
-def test_a_trend_is_drawn_from_what_was_published_with_twice_the_threshold(company: Any) -> None:  # A5
-    latest = publication_page(company, Viewer("x", "sponsor"), LATEST)
+def test_a_trend_is_drawn_from_what_was_published_and_says_whose_it_is(company: Any) -> None:  # R5 A3 A5
     keys = [wave for wave, _ in company.publications.keys()][-WAVES_A_TREND:]  # noqa: SIM118
-    published = {
-        (wave, cell.facet, cell.face, cell.measure): cell
-        for wave in keys
-        for cell in company.publications.cells_of(wave, 1, ["garance"], whole_facets=True)
-        if not cell.attribute_1
-    }
-    trends = [row for row in latest.coin if row.trend]
-    assert trends
-    for row in trends:
-        face = "both" if row.gap else "customer" if row.customer else "employee"
-        measure = "gap" if face == "both" else "mean"
-        for wave, value in zip(keys, row.trend, strict=True):
-            cell = published.get((wave, row.facet.key, face, measure))
-            allowed = cell is not None and not cell.withheld and cell.n >= 2 * latest.publication.k
-            assert value == (cell.value if allowed else None)
+    for unit in ("garance", "west", "nantes"):
+        page = publication_page(company, Viewer("x", "sponsor"), LATEST, unit)
+        drawn = [row for row in page.coin if row.trend]
+        assert drawn
+        for row in drawn:
+            assert row.trend.unit is not None
+            assert row.trend.is_own == (row.trend.unit.key == unit)
+            face = "both" if row.gap else "customer" if row.customer else "employee"
+            for wave, cell in zip(keys, row.trend.cells, strict=True):
+                cells = company.publications.cells_of(wave, 1, [row.trend.unit.key], whole_facets=True)
+                assert cell is None or cell in cells
+                assert cell is None or (cell.facet, cell.face) == (row.facet.key, face)
     assert "De vague en vague" in page_of("sponsor", f"/results/{LATEST}/")
+
+
+def test_a_page_says_usual_variation_unless_the_change_is_sure(company: Any) -> None:  # R5 A5
+    page = publication_page(company, Viewer("x", "sponsor"), LATEST)
+    shown = page_of("sponsor", f"/results/{LATEST}/", "en")
+    rows = [row for row in page.coin if row.trend]
+    n_changed = sum(row.trend.has_changed for row in rows)
+    assert shown.count('class="verdict changed">changed<') == n_changed
+    assert shown.count('class="verdict">usual variation<') == len(rows) - n_changed
+
+
+def test_a_larger_units_trend_is_said_to_be_that_units(company: Any) -> None:  # A5
+    page = publication_page(company, Viewer("x", "sponsor"), LATEST, "nantes")
+    lent = [row for row in page.coin if row.trend and not row.trend.is_own]
+    assert lent
+    unit = lent[0].trend.unit
+    assert unit is not None
+    assert f'class="verdict">trend: {unit.name.en}<' in page_of("sponsor", f"/results/{LATEST}/nantes/", "en")
+
+
+def test_the_file_holds_the_same_changes_as_the_page(company: Any) -> None:  # A3 A5
+    page = publication_page(company, Viewer("x", "sponsor"), LATEST, "west")
+    file = as_csv(page, "en")
+    n_drawn = sum(row.trend.change is not None for row in page.coin if row.trend)
+    assert n_drawn
+    assert file.count("change, in points, since 2026-07") == n_drawn
+    for row in page.coin:
+        if row.trend:
+            first, *_, last = (cell for cell in row.trend.cells if cell is not None)
+            assert row.trend.change is not None
+            assert row.trend.change.value == last.value - first.value
 
 
 def test_the_page_asks_a_fixed_number_of_questions(company: Any) -> None:
@@ -127,7 +155,7 @@ def test_the_page_asks_a_fixed_number_of_questions(company: Any) -> None:
             reader.get(f"/results/{LATEST}/{unit}/" if unit != "garance" else f"/results/{LATEST}/")
         counts[unit] = len(asked)
     assert len(set(counts.values())) == 1, counts
-    assert counts["garance"] <= 9 + 2 * WAVES_A_TREND
+    assert counts["garance"] <= 9 + 3 * WAVES_A_TREND
 
 
 def test_a_file_runs_nothing_in_a_spreadsheet() -> None:  # threats: formula

@@ -23,15 +23,15 @@ from avers.adapters.database.models import (
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.evidence.observation import Facet, Item
-from avers.core.publication.cell import Cell, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
 
 __all__ = ["CELL_COLUMNS", "DatabasePublications"]
 
 # Columns of a stored cell; its audience is the table it lies in.
 CELL_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name != "audience")
 _SAID: Final = tuple(field.name for field in fields(Sentence))
-# Frames kept by a process: a page needs the one or two newest of its company.
-_N_FRAMES: Final = 8
+# Frames kept by a process: a page with trends needs those of the last eight waves of its company.
+_N_FRAMES: Final = 24
 
 
 class DatabasePublications:
@@ -161,6 +161,7 @@ def _manifest(publication: Publication) -> str:
             "reason": publication.reason,
             "synthetic": publication.synthetic,
             "verdict": dict(publication.verdict),
+            "continuity": write_json(Continuity, publication.continuity) if publication.continuity else None,
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -190,4 +191,6 @@ def _frame(key: int, digest: str) -> Publication:
         reason=manifest["reason"],
         synthetic=manifest["synthetic"],
         verdict=manifest["verdict"],
+        # Published before it was kept: nobody knows who moved.
+        continuity=read_json(Continuity, manifest["continuity"]) if manifest.get("continuity") else None,
     )

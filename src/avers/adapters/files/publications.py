@@ -23,7 +23,7 @@ from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
-from avers.core.publication.cell import Cell, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
 
 __all__ = ["FolderPublications"]
 
@@ -87,6 +87,8 @@ class FolderPublications:
                 reason=str(told["reason"]),
                 synthetic=bool(told["synthetic"]),
                 verdict=dict(told.get("verdict", {})),
+                # Published before it was kept: nobody knows who moved.
+                continuity=from_plain(Continuity, told["continuity"]) if told.get("continuity") else None,
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputRefused(
@@ -186,6 +188,7 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "facets": [as_plain(facet) for facet in publication.facets],
         "items": [as_plain(item) for item in publication.items],
         "verdict": dict(sorted(publication.verdict.items())),
+        "continuity": as_plain(publication.continuity) if publication.continuity else None,
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})

@@ -56,6 +56,7 @@ FACE_WORDS: Final[Mapping[str, Text]] = {
 
 MEASURE_WORDS: Final[Mapping[str, Text]] = {
     "mean": Text("moyenne, sur 100", "mean, out of 100"),
+    "change": Text("évolution, en points, depuis", "change, in points, since"),
     "share": Text("part de réponses favorables", "share of favourable answers"),
     "nps": Text("NPS, en points", "NPS, in points"),
     "gap": Text("écart, en points", "gap, in points"),

@@ -132,6 +132,7 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "customers": Text("Clients", "Customers"),
     "teams": Text("Équipes", "Teams"),
     "gap": Text("Écart", "Gap"),
+    "trend": Text("De vague en vague", "From wave to wave"),
     "points": Text("pts", "pts"),
     "certainty": Text("Certitude", "Certainty"),
     "question": Text("Question", "Question"),
@@ -276,6 +277,16 @@ METHOD: Final[Sequence[Text]] = (
         "petit que le seuil ne s’en déduit. Ces chiffres ne changeront plus.",
         "All tables were decided at closing, made safe together, then attacked: no group smaller than the "
         "threshold can be worked out of them. These figures will not change.",
+    ),
+    Text(
+        "D’une vague à l’autre, un chiffre se compare quand assez de personnes ont répondu pour que quelques "
+        "arrivées ou départs ne se lisent pas ; sinon la tendance est celle d’une équipe plus grande, et "
+        "c’est dit. « Changé » : la bande de l’évolution exclut zéro, même en tenant compte du nombre de "
+        "facettes regardées ensemble. Tout le reste est « variation habituelle ».",
+        "From one wave to the next a figure is compared where enough people answered for a few who came or "
+        "went not to be read in it; otherwise the trend is that of a larger team, and that is said. "
+        "“Changed”: the band of the change leaves zero out, even allowing for how many facets are looked at "
+        "together. All the rest is “usual variation”.",
     ),
 )
 

@@ -16,7 +16,7 @@ from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 
-__all__ = ["Audience", "Cell", "Publication", "Sentence", "WithheldReason"]
+__all__ = ["Audience", "Cell", "Continuity", "Publication", "Sentence", "WithheldReason"]
 
 Audience = Literal["all", "leader"]
 WithheldReason = Literal["", "few", "protected"]
@@ -98,6 +98,26 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Continuity:
+    """What a publication keeps of who came and went since the one before it (rule A5); no number, no name.
+
+    Attributes
+    ----------
+    wave : str
+        Key of the publication before it.
+    steady : tuple of str
+        Units in which nobody, or the threshold and more, came or went between the two openings, those below
+        included. A unit that is not named counts as one in which a few did.
+    heirs : mapping of str to str
+        Units that carry on another with the very same people: key here, key there.
+    """
+
+    wave: str
+    steady: tuple[str, ...] = ()
+    heirs: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Publication:
     """The frozen results of one wave or period.
 
@@ -123,6 +143,8 @@ class Publication:
         Whether the company is fictitious; said on every page.
     verdict : mapping
         What the attacker found in it at closing, by the keys of ``audit.Verdict``; empty before.
+    continuity : Continuity or None
+        What may be compared with the publication before it; None for the first, or where nobody knows.
     """
 
     wave: str
@@ -140,3 +162,4 @@ class Publication:
     synthetic: bool = False
     verdict: Mapping[str, int | bool] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
+    continuity: Continuity | None = None

@@ -1,20 +1,23 @@
-"""The change of a figure between two publications (rule A5), worked out of what both already show.
+"""How a figure moved from one publication to the next (rule A5), worked out of what all already show.
 
-Nothing new leaves here: a change is the difference of two shown figures. The rule says where it may be
-*drawn*. Where a few people came or went, and little else moved, a difference would be read as theirs.
+Nothing new leaves here: a change is the difference of two shown figures, a trend a row of shown figures. The
+rule says where they may be *drawn*. Where a few people came or went, and little else moved, a difference
+would be read as theirs. Pages, reports and files take changes and trends from here and nowhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import Literal, NamedTuple
 
-from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.cell import Cell, Continuity, Publication
 from avers.core.publication.rounding import MEAN_GRID, outwards
 
-__all__ = ["Change", "ChangeReason", "change", "may_draw"]
+__all__ = [
+    "Change", "ChangeReason", "Place", "Trend", "WaveFigures", "change", "figures_of", "may_draw", "trend",
+]  # fmt: skip
 
 ChangeReason = Literal["", "withheld", "few_moved"]
 
@@ -50,12 +53,98 @@ class Change:
     reason: ChangeReason = ""
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """Where a figure stands in a publication: whose, on which face, about what."""
+
     unit: str
     face: str
     facet: str
     item: str
     measure: str
+
+
+@dataclass(frozen=True)
+class WaveFigures:
+    """The figures of one publication that a trend may take, and what may be compared with the one before.
+
+    Attributes
+    ----------
+    wave, k : str, int
+        Key and threshold of the publication.
+    figures : mapping of Place to Cell
+        As ``figures_of`` gives them, of the units wanted.
+    continuity : Continuity or None
+        As frozen; None is unknown, and counts as a few who moved everywhere.
+    """
+
+    wave: str
+    k: int
+    figures: Mapping[Place, Cell]
+    continuity: Continuity | None = None
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The figures of one place, wave after wave, as far back as each step may be drawn.
+
+    Attributes
+    ----------
+    of : str
+        Unit whose figures they are: the one asked for, else the nearest above it; empty where there is none.
+    cells : tuple of Cell or None
+        One for each wave, oldest first; None before the first comparable one.
+    change : Change or None
+        From the oldest figure drawn to the newest; None where there are not two.
+    reason : {"", "withheld", "few_moved"}
+        Why it is not the unit's own.
+    """
+
+    of: str = ""
+    cells: tuple[Cell | None, ...] = ()
+    change: Change | None = None
+    reason: ChangeReason = ""
+
+
+def trend(waves: Sequence[WaveFigures], above: Iterable[str], place: Place) -> Trend:
+    """Return the trend of ``place`` over ``waves`` (oldest first), or of the nearest unit of ``above``.
+
+    A trend holds every wave back from the newest while the step before it may be drawn; a unit that carries
+    on another with the same people goes on with the figures of that one.
+
+    References
+    ----------
+    Security page, rule A5.
+    """
+    reason: ChangeReason = ""
+    for unit in (place.unit, *above):
+        cells, why = _steps(waves, place._replace(unit=unit))
+        known = [cell for cell in cells if cell is not None]
+        if len(known) > 1:
+            blank = Change(*place, of=unit, reason=reason)
+            return Trend(unit, tuple(cells), _difference(blank, known[0], known[-1]), reason)
+        reason = reason or why
+    return Trend(reason=reason)
+
+
+def _steps(waves: Sequence[WaveFigures], place: Place) -> tuple[list[Cell | None], ChangeReason]:
+    """Return the cell of each wave, None where the chain is broken, and what broke it last."""
+    cells: list[Cell | None] = [None] * len(waves)
+    if not waves or not _is_shown(waves[-1].figures.get(place)):
+        return cells, "withheld"
+    cells[-1] = waves[-1].figures[place]
+    for at in range(len(waves) - 1, 0, -1):
+        here, before = waves[at], waves[at - 1]
+        known = here.continuity if here.continuity and here.continuity.wave == before.wave else None
+        # A unit whose people are another's goes on with that one's figures: nobody came or went.
+        heir = known.heirs.get(place.unit, "") if known else ""
+        steady = known is not None and (bool(heir) or place.unit in known.steady)
+        place = place._replace(unit=heir or place.unit)
+        then = before.figures.get(place)
+        why = _why_not(then, cells[at], 0 if steady else None, max(here.k, before.k), place.face)
+        if why:
+            return cells, why
+        cells[at - 1] = then
+    return cells, ""
 
 
 def change(first: Publication, second: Publication, moved: Mapping[str, int | None]) -> tuple[Change, ...]:
@@ -80,7 +169,7 @@ def change(first: Publication, second: Publication, moved: Mapping[str, int | No
     Security page, rule A5; the decision on changes between waves, for what 2k buys and what it does not.
     """
     k = max(first.k, second.k)
-    before, after = _figures(first), _figures(second)
+    before, after = figures_of(first.cells), figures_of(second.cells)
     return tuple(_drawn(place, second, before, after, moved, k) for place in sorted(after))
 
 
@@ -90,19 +179,20 @@ def may_draw(n_first: int, n_second: int, moved: int | None, k: int) -> bool:
     return min(n_first, n_second) >= (_TIMES_K * k if is_few else k)
 
 
-def _figures(publication: Publication) -> dict[_Place, Cell]:
+def figures_of(cells: Iterable[Cell]) -> dict[Place, Cell]:
+    """Return by place the means and gaps that everybody may read, none crossed with an attribute."""
     return {
-        _Place(cell.unit, cell.face, cell.facet, cell.item, cell.measure): cell
-        for cell in publication.cells
+        Place(cell.unit, cell.face, cell.facet, cell.item, cell.measure): cell
+        for cell in cells
         if cell.audience == "all" and not cell.attribute_1 and cell.measure in ("mean", "gap")
     }
 
 
 def _drawn(
-    place: _Place,
+    place: Place,
     second: Publication,
-    before: Mapping[_Place, Cell],
-    after: Mapping[_Place, Cell],
+    before: Mapping[Place, Cell],
+    after: Mapping[Place, Cell],
     moved: Mapping[str, int | None],
     k: int,
 ) -> Change:
@@ -111,17 +201,23 @@ def _drawn(
     for unit in (place.unit, *second.tree.ancestors(place.unit)):
         here = place._replace(unit=unit)
         one, two = before.get(here), after.get(here)
-        why = _why_not(one, two, moved.get(unit), k)
+        why = _why_not(one, two, moved.get(unit), k, place.face)
         if not why and one is not None and two is not None:
             return _difference(replace(blank, of=unit, reason=reason), one, two)
         reason = reason or why
     return replace(blank, reason=reason)
 
 
-def _why_not(one: Cell | None, two: Cell | None, moved: int | None, k: int) -> ChangeReason:
+def _why_not(one: Cell | None, two: Cell | None, moved: int | None, k: int, face: str) -> ChangeReason:
     if one is None or two is None or one.n is None or two.n is None:
         return "withheld"
-    return "" if may_draw(one.n, two.n, moved, k) else "few_moved"
+    # Customers are not counted in and out: who answered this time is not who answered last time.
+    known = moved if face == "employee" else None
+    return "" if may_draw(one.n, two.n, known, k) else "few_moved"
+
+
+def _is_shown(cell: Cell | None) -> bool:
+    return cell is not None and not cell.withheld and cell.n is not None and cell.value is not None
 
 
 def _difference(blank: Change, one: Cell, two: Cell) -> Change:

@@ -1,12 +1,14 @@
-"""A sparkline: how one figure moved from wave to wave, with a gap where a wave may not be shown."""
+"""A sparkline: how one figure moved from wave to wave, over its band, with a gap where none may be drawn."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import Final
+from typing import Final, TypeVar
 
 __all__ = ["sparkline"]
+
+T = TypeVar("T")
 
 _WIDTH: Final = 84
 _HEIGHT: Final = 28
@@ -15,11 +17,20 @@ _MARGIN: Final = 5
 _LEAST_RANGE: Final = 20.0
 
 
-def sparkline(values: Sequence[float | None], *, label: str) -> str:
-    """Return the line of ``values``, oldest first; None leaves a gap, a wave alone is a dot."""
+def sparkline(
+    values: Sequence[float | None],
+    *,
+    label: str,
+    bands: Sequence[tuple[float, float] | None] = (),
+) -> str:
+    """Return the line of ``values``, oldest first; None leaves a gap, a wave alone is a dot.
+
+    ``bands`` are the two ends of each wave's interval, drawn behind the line.
+    """
     known = [value for value in values if value is not None]
     if not known:
         return ""
+    known += [end for band in bands if band for end in band]
     middle = (max(known) + min(known)) / 2
     reach = max(max(known) - min(known), _LEAST_RANGE)
     step = (_WIDTH - 2 * _MARGIN) / max(len(values) - 1, 1)
@@ -28,7 +39,11 @@ def sparkline(values: Sequence[float | None], *, label: str) -> str:
         y = _HEIGHT / 2 - (value - middle) / reach * (_HEIGHT - 2 * _MARGIN)
         return round(_MARGIN + index * step, 1), round(y, 1)
 
-    lines = []
+    lines = [
+        _band([(*place(index, low), place(index, high)[1]) for index, (low, high) in run])
+        for run in _runs(bands)
+        if len(run) > 1
+    ]
     for run in _runs(values):
         points = [place(index, value) for index, value in run]
         if len(points) > 1:
@@ -45,8 +60,15 @@ def sparkline(values: Sequence[float | None], *, label: str) -> str:
     )
 
 
-def _runs(values: Sequence[float | None]) -> Iterator[list[tuple[int, float]]]:
-    run: list[tuple[int, float]] = []
+def _band(ends: Sequence[tuple[float, float, float]]) -> str:
+    """Return the ground between both ends of each wave, from (x, y of the low end, y of the high end)."""
+    there = [f"{x:g},{high:g}" for x, _, high in ends]
+    back = [f"{x:g},{low:g}" for x, low, _ in reversed(ends)]
+    return f'<polygon class="band" points="{" ".join([*there, *back])}"/>'
+
+
+def _runs(values: Sequence[T | None]) -> Iterator[list[tuple[int, T]]]:
+    run: list[tuple[int, T]] = []
     for index, value in enumerate(values):
         if value is not None:
             run.append((index, value))

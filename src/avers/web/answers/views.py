@@ -16,12 +16,12 @@ from avers.application.ports.refusals import NotFound
 from avers.application.standing import GivenBack, given_back
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.loop import FAULTS as LOOP_FAULTS
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
 from avers.core.errors import InputRefused
 from avers.web.answers.drawing import OUTCOME_WORDS, draw_heard
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
-from avers.web.results.drawing import wave_words
 
 __all__ = ["give", "show"]
 

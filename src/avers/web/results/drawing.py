@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
-from babel.dates import format_date
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,6 +23,13 @@ from avers.application.wording.figures import (
     value_words,
     why_withheld,
 )
+from avers.application.wording.trends import (
+    change_figure,
+    trend_sentence,
+    verdict_words,
+    wave_words,
+    whose_words,
+)
 from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.organisation.tree import Unit
@@ -32,7 +37,7 @@ from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, sparkline, step_of
 
-__all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page", "wave_words"]
+__all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page"]
 
 _FACES: Final = ("customer", "employee")
 # A gap of this many points has the deepest tint; beyond it, no more can be told apart.
@@ -68,6 +73,9 @@ class DrawnRow:
     sure: Sure
     whys: tuple[Why, ...]
     trend: SafeString = SafeString("")
+    verdict: str = ""
+    trend_of: str = ""
+    has_changed: bool = False
     is_value: bool = True
 
 
@@ -127,7 +135,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         numbers=tuple(_numbers(page, language)),
         values=tuple(row for row in rows if row.is_value),
         others=tuple(row for row in rows if not row.is_value),
-        n_trend=max((len(row.trend) for row in page.coin), default=0),
+        n_trend=max((len(row.trend.waves) for row in page.coin), default=0),
         table=pencil.table(),
         axis=SafeString(axis()),
         map_title=_map_title(page),
@@ -150,15 +158,6 @@ def _why_address(page: PublicationPage) -> str:
     if unit == page.publication.tree.root:
         return reverse("why", args=[wave])
     return f"{reverse('why_topic', args=[wave, 'ladder'])}?{urlencode({'unit': unit})}"
-
-
-def wave_words(wave: str, language: Language) -> str:
-    """Return the key of a wave as one says it: ``2026-10`` is October 2026, any other key is itself."""
-    try:
-        day = date.fromisoformat(f"{wave}-01")
-    except ValueError:
-        return wave
-    return format_date(day, "LLLL y", locale=language)
 
 
 class _Pencil:
@@ -230,22 +229,31 @@ class _Pencil:
             sure=_sure(row.certainty, self._language),
             whys=tuple(self._whys(row)),
             trend=SafeString(self._trend(row)),
+            verdict=verdict_words(row.trend, self._language),
+            trend_of=whose_words(row.trend, self._language),
+            has_changed=row.trend.has_changed,
             is_value=row.facet.kind == "value",
         )
 
     def _trend(self, row: CoinRow) -> str:
         if not row.trend:
             return ""
-        write = gap_words if row.gap else number
-        said = ["–" if value is None else write(value, self._language) for value in row.trend]
-        label = _("From wave to wave: %(figures)s") % {"figures": ", ".join(said)}
-        return sparkline(row.trend, label=typeset(label, self._language))
+        label = trend_sentence(row.trend, self._language, is_gap=row.gap is not None)
+        return sparkline(row.trend.values, label=label, bands=row.trend.bands)
+
+    def _changed(self, row: CoinRow) -> str:
+        """Return the change, its verdict and whose it is, for the table behind."""
+        if not row.trend:
+            return "–"
+        figure = change_figure(row.trend, self._language)
+        verdict, whose = (words(row.trend, self._language) for words in (verdict_words, whose_words))
+        return ", ".join(filter(None, (figure, verdict, whose)))
 
     def table(self) -> SafeString:
         """Return the table behind the coin."""
         headings = (
             _("Facet"), _("Customers"), _("Band"), _("Answers"), _("Teams"), _("Band"), _("Answers"),
-            _("Gap"), _("Band"), _("How sure"),
+            _("Gap"), _("Band"), _("How sure"), _("From wave to wave"),
         )  # fmt: skip
         rows = tuple(
             (
@@ -254,6 +262,7 @@ class _Pencil:
                 *self._three(row.employee),
                 *self._three(row.gap)[:2],
                 CERTAINTY_WORDS[row.certainty].in_language(self._language),
+                self._changed(row),
             )
             for row in self._page.coin
         )

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from avers.application.reading import PublicationPage, Shown
+from avers.application.reading import CoinRow, PublicationPage, Shown
 from avers.application.wording.figures import FACE_WORDS, MEASURE_WORDS, WITHHELD_SHORT
+from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 
 __all__ = ["as_csv", "harmless"]
@@ -65,6 +66,16 @@ def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[
             measure = "gap" if page.face == "both" else "mean"
             names = (line.unit.name.in_language(language), column.name.in_language(language))
             yield place(*names, page.face, "", measure), shown
+    for row in page.coin:
+        change = row.trend.change
+        if change is not None and row.trend.unit is not None:
+            whose = row.trend.unit.name.in_language(language)
+            face = "both" if row.gap else change.face
+            moved = Cell("change", "all", face, change.facet, "", "change", change.of,
+                         n=_fewest(row), value=change.value, low=change.low, high=change.high)  # fmt: skip
+            names = (whose, row.facet.name.in_language(language))
+            words = f"{MEASURE_WORDS['change'].in_language(language)} {row.trend.since}"
+            yield (*names, FACE_WORDS[face].in_language(language), "", words), Shown(moved)
     facets = {facet.key: facet.name.in_language(language) for facet in page.publication.facets}
     for question in page.questions:
         item = question.item
@@ -72,6 +83,11 @@ def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[
         for shown in filter(None, (question.shown, question.favourable)):
             measure = shown.cell.measure if shown.cell else "mean"
             yield place(unit, facets.get(item.facet, item.facet), item.face, words, measure), shown
+
+
+def _fewest(row: CoinRow) -> int | None:
+    """Return the smallest number of answers behind a wave of the trend."""
+    return min((cell.n for cell in row.trend.cells if cell is not None and cell.n is not None), default=None)
 
 
 def _numbers(shown: Shown, language: Language) -> list[str]:

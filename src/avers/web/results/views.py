@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
 from avers.application.reporting import READERS, can_have_report
+from avers.application.wording.trends import wave_words
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
-from avers.web.results.drawing import draw_page, wave_words
+from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
 from avers.web.site.rate import may_print

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from avers.core.publication.cell import Publication
-from avers.core.publication.change import Change, change, may_draw
+from avers.core.publication.cell import Cell, Continuity, Publication
+from avers.core.publication.change import Change, Place, WaveFigures, change, may_draw, trend
 from tests.unit.core.publication.firms import answers, attributed, close, ordinary, tree
 
 HOUSE = tree(region="company", a="region", b="region", c="company")
@@ -84,6 +84,72 @@ def test_nothing_shown_before_is_no_change_at_all() -> None:
 def test_higher_threshold_of_the_two_counts() -> None:  # A5
     second = replace(_wave(12), k=10)
     assert _of(change(_wave(12), second, {"a": 2, "region": 2}), "a").reason == "few_moved"
+
+
+def _figure(unit: str, n: int, value: float, face: str = "employee") -> tuple[Place, Cell]:
+    cell = Cell(
+        "units", "all", face, "warmth", "", "mean", unit, n=n, value=value, low=value - 3, high=value + 3
+    )
+    return Place(unit, face, "warmth", "", "mean"), cell
+
+
+def _waves(*sizes: int, steady: tuple[str, ...] = (), face: str = "employee") -> list[WaveFigures]:
+    """Return a wave for each number of answers of unit ``a``; the region always has sixty."""
+    return [
+        WaveFigures(
+            f"w{at}", 5, dict([_figure("a", n, 50 + at, face), _figure("region", 60, 60 + at, face)]),
+            Continuity(f"w{at - 1}", steady) if at else None,
+        )
+        for at, n in enumerate(sizes)
+    ]  # fmt: skip
+
+
+A, ABOVE = Place("a", "employee", "warmth", "", "mean"), ("region", "company")
+
+
+def test_trend_goes_back_while_each_step_may_be_drawn() -> None:  # A5
+    found = trend(_waves(20, 20, 7, 20, 20), ABOVE, A)
+    assert [cell.value if cell else None for cell in found.cells] == [None, None, None, 53, 54]
+    assert found.change is not None
+    assert (found.of, found.change.value, found.reason) == ("a", 1, "")
+
+
+def test_a_unit_in_which_nobody_or_many_moved_is_drawn_from_the_threshold_on() -> None:  # A5
+    found = trend(_waves(7, 7, 6, steady=("a",)), ABOVE, A)
+    assert [cell.value if cell else None for cell in found.cells] == [50, 51, 52]
+
+
+def test_where_the_last_step_may_not_be_drawn_the_trend_is_that_of_the_unit_above() -> None:  # A5
+    found = trend(_waves(20, 20, 7), ABOVE, A)
+    assert [cell.value if cell else None for cell in found.cells] == [60, 61, 62]
+    assert (found.of, found.reason) == ("region", "few_moved")
+
+
+def test_customers_are_not_counted_in_and_out() -> None:  # A5
+    place = A._replace(face="customer")
+    assert trend(_waves(7, 7, steady=("a",), face="customer"), ABOVE, place).of == "region"
+    assert trend(_waves(10, 10, steady=("a",), face="customer"), ABOVE, place).of == "a"
+
+
+def test_what_is_kept_about_another_wave_counts_for_nothing() -> None:  # A5
+    waves = _waves(7, 7, steady=("a",))
+    waves[1] = replace(waves[1], continuity=Continuity("elsewhere", ("a",)))
+    assert trend(waves, ABOVE, A).of == "region"
+
+
+def test_a_successor_with_the_same_people_goes_on_with_their_figures() -> None:  # A5
+    waves = _waves(7, 7, 7, steady=("a", "old"))
+    waves[0] = replace(waves[0], figures=dict([_figure("old", 7, 40)]))
+    waves[1] = replace(waves[1], continuity=Continuity("w0", (), {"a": "old"}))
+    found = trend(waves, (), A)
+    assert [cell.value if cell else None for cell in found.cells] == [40, 51, 52]
+    waves[1] = replace(waves[1], continuity=Continuity("w0", ("a",)))
+    assert [cell.value if cell else None for cell in trend(waves, (), A).cells] == [None, 51, 52]
+
+
+def test_one_wave_is_no_trend() -> None:
+    assert trend(_waves(20), ABOVE, A).change is None
+    assert trend([], ABOVE, A).of == ""
 
 
 def test_leaders_and_levels_have_no_change() -> None:  # L2
