@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Literal
 
-from avers.application.reading import WAVES_A_TREND, published_waves
+from avers.application.reading import published_waves
+from avers.application.trends import WAVES_A_TREND
 from avers.core.diagnosis.certainty import Certainty, of_level
 from avers.core.diagnosis.foundations import EQUATION
 from avers.core.diagnosis.rules.staging import chance

@@ -97,8 +97,8 @@ class Given:
 class CoinLine:
     """A row of the coin; ``spoken`` says it without the drawing, ``why`` says why nothing is drawn.
 
-    ``trend`` says the line from wave to wave without its drawing; ``verdicts`` whether it changed, and whose it
-    is where it is a larger unit's. Empty where there is no line.
+    ``trend`` says the line from wave to wave without its drawing; ``verdicts`` whether it changed, and whose
+    it is where it is a larger unit's. Empty where there is no line.
     """
 
     row: CoinRow

@@ -18,13 +18,13 @@ from avers.application.wording.figures import (
     why_withheld,
 )
 from avers.application.wording.leading import ASKS, LIMITING, NEXT_STEPS, NONE_STANDS_OUT, NOTHING
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset, whole_date
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.estimate import Estimate
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.charts import Mark, axis, coin, sparkline
-from avers.web.results.drawing import wave_words
 
 __all__ = ["DrawnGauge", "DrawnGauges", "draw_gauges"]
 
