@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from avers.application.understanding import Understanding
 from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS, FACE_WORDS
 from avers.application.wording.findings import explain_finding
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.say_do import quarter_of
 from avers.core.text import Language
@@ -24,7 +25,7 @@ from avers.reports.charts import as_html
 from avers.reports.figures import TOPICS, Asked, Figure, Topic
 from avers.reports.figures.figure import short
 from avers.reports.figures.teams import funnels_of
-from avers.web.results.drawing import Choice, Sure, wave_words
+from avers.web.results.drawing import Choice, Sure
 from avers.web.results.table import harmless
 
 __all__ = ["DrawnTopic", "as_csv", "draw_topic", "draw_topics", "frame_of"]
