@@ -31,6 +31,7 @@ PAGES: Final = {
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),
     "answers-given": ("employee", "/results/2026-07/answers/"),
+    "weight": ("lead", "/weight/"),
     "mine": ("manager", "/mine/"),
     "mine-nothing": ("employee", "/mine/"),
     "registers": ("lead", "/registers/"),
