@@ -20,7 +20,7 @@ from django.core.cache import cache as django_cache
 from django.db import connections
 from django.test import Client
 
-from avers.application.sampling import draw_sample, write_sample
+from avers.application.sampling import SEATS, draw_sample, write_sample
 from avers.application.viewer import ROLES
 from tests.databases import fresh_database, using
 
@@ -73,7 +73,8 @@ def _template(people: int) -> Path:
     ):
         write_sample(open_database(), draw_sample(np.random.default_rng(7), people=people).latest(len(WAVES)))
         for role in ROLES:
-            User.objects.create_user(address_of(role), PASSWORD, role=role, unit=UNITS[role])
+            person = SEATS[role].taken_by(open_database().organisation.people_of(UNITS[role]))
+            User.objects.create_user(address_of(role), PASSWORD, role=role, unit=UNITS[role], person=person)
         # The manager has led a team of that region since before the first wave.
         begin_term(address_of("manager"), LED, since=LED_SINCE, by="test", at=datetime.now(UTC))
         with connections["default"].cursor() as cursor:

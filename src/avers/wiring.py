@@ -165,11 +165,13 @@ def seat_everybody(now: datetime) -> None:
     from avers.adapters.database.transactions import write_transaction
     from avers.application.sampling import LED_SINCE, SEATS
 
+    organisation = open_database().organisation
     with write_transaction():
         known = set(User.objects.values_list("email", flat=True))
         for role, seat in SEATS.items():
+            person = seat.taken_by(organisation.people_of(seat.unit))
             if seat.address not in known:
-                User.objects.create_user(seat.address, role=role, unit=seat.unit)
+                User.objects.create_user(seat.address, role=role, unit=seat.unit, person=person)
             if seat.leads and not TermRow.objects.filter(unit=seat.leads).exists():
                 begin_term(seat.address, seat.leads, since=LED_SINCE, by="avers demo", at=now)
 

@@ -20,6 +20,7 @@ from avers.core.diagnosis.rule import Finding, House, HouseRule
 from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
 from avers.core.errors import InputRefused
+from avers.core.evidence.act import standings
 from avers.core.organisation.register import Register
 from avers.core.text import Text
 
@@ -54,29 +55,31 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "open_weight", "answer", "listen",
+    "answer", "listen",
 ]  # fmt: skip
 
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
     "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
-    "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
-    "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
+    "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation", "GA008": "answer",
+    "GA009": "open_register",
 }  # fmt: skip
 
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
-    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "DD501", "GA003", "GA002"),
+    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "DD501", "GA002"),
     "lead": (
-        "GA008", "AL201", "AL601", "GA001", "DD001", "CA001", "GA003", "GA002", "AL602", "DD501", "AL603",
-        "DD002", "GA009",
+        "GA008", "AL201", "AL601", "GA001", "DD001", "CA001", "GA002", "AL602", "DD501", "AL603", "DD002",
+        "GA009",
     ),
     "manager": ("AL601", "AL201", "CA001", "GA001", "AL602", "GA002"),
     "employee": ("AL201", "CA001", "DD001", "GA001", "AL602"),
     "analyst": ("AL601", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
-    "administrator": ("GA009", "GA008", "GA003", "DD501", "DD002", "AL603"),
+    "administrator": ("GA009", "GA008", "DD501", "DD002", "AL603"),
 }  # fmt: skip
 _THREE: Final = 3
+# What say and do counts among the acts; anew each day, as the diagnosis is (``standing``).
+_SAID_AND_DONE: Final = ("recognitions", "communications")
 _SEVERITIES: Final = ("error", "warning", "note")
 
 
@@ -162,6 +165,8 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     NotFound
         No results of ``wave`` are published.
     """
+    from avers.core.diagnosis.say_do import counted_acts
+
     charter = company.charters.published() or Charter(organisation=Text())
     publications = last_publications(company, wave=wave)
     return diagnosis_of(
@@ -171,8 +176,9 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             registers=company.registers.all(),
             organisation=None if publications else _units(company),
             publications=publications,
-            waves=company.evidence.waves(),
-            instruments=company.evidence.instruments(),
+            acted=counted_acts(
+                one for kind in _SAID_AND_DONE for one in standings(company.acts.of_kind(kind))
+            ),
         )
     )
 
@@ -216,7 +222,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         gradients=level_gradient(last) if last else (),
         trust=trust_triad(last) if last else (),
         coverage=coverage(published),
-        say_do=say_do(house.registers),
+        say_do=say_do(house.registers, house.acted),
         linkage=linked_faces(last) if last else (),
         adoptions=adoptions(last) if last else (),
         directions=four_directions(last) if last else {},

@@ -18,7 +18,7 @@ from avers.core.organisation.register import Register, RegisterRow
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice"]
+__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "source_is_open"]
 
 # The row of the notices register that opens each kind of evidence about employees.
 _SOURCE_OF: Final[dict[EvidenceKind, str]] = {
@@ -44,6 +44,11 @@ def check_lawful(company: Company, waves: Iterable[Wave], *, on: date) -> None:
     notices = company.registers.read("notices")
     for wave in waves:
         check_notice(notices, wave, n_people=n_people, on=on)
+
+
+def source_is_open(company: Company, source: str, *, on: date) -> bool:
+    """Return whether the notice that opens ``source``, other than a survey, is complete on the day ``on``."""
+    return any(_opens(row, source, on, council=True) for row in company.registers.read("notices").rows)
 
 
 def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date) -> None:

@@ -21,9 +21,9 @@ from avers.core.diagnosis.foundations import foundations
 from avers.core.diagnosis.published import Published
 from avers.core.diagnosis.readiness import readiness
 from avers.core.diagnosis.rules.staging import published_house, registers_of, share_cells
-from avers.core.diagnosis.say_do import say_do
+from avers.core.diagnosis.say_do import counted_acts, say_do
 from avers.core.estimate import Estimate, Withheld
-from avers.core.organisation.register import Column, Register, RegisterSpec
+from avers.core.evidence.act import Act, standings
 from avers.core.publication.cell import Cell
 
 DAY = date(2026, 8, 3)
@@ -91,7 +91,10 @@ def test_certainty(case: Mapping[str, Any]) -> None:
 
 @cases("say_do")
 def test_say_and_do(case: Mapping[str, Any]) -> None:  # R35
-    thanks = RegisterSpec("recognitions", (Column("date", "date"), Column("value")), ("date",))
+    thanks = (
+        Act(f"k{n}", "recognitions", DAY, "ines", to_kind="customers", value="warmth")
+        for n in range(case["recognised"])
+    )
     registers = {
         **registers_of(
             {
@@ -99,7 +102,6 @@ def test_say_and_do(case: Mapping[str, Any]) -> None:  # R35
                 "actions": [{"starts": DAY, "value": "warmth"}] * case["begun"],
             }
         ),
-        "recognitions": Register(thanks, ({"date": DAY, "value": "warmth"},) * case["recognised"]),
     }
-    (found,) = say_do(registers)
+    (found,) = say_do(registers, counted_acts(standings(thanks)))
     assert (found.quarter, found.ratio) == ("2026-Q3", case["gives"])

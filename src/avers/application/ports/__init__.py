@@ -90,8 +90,8 @@ class Organisation(Protocol):
     def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
         """Return the first people whose name holds ``words``, whatever the case; none for no words."""
 
-    def person(self, key: str) -> tuple[Person, ...]:
-        """Return the lines of one person, one for each unit they were in; none when unknown."""
+    def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
+        """Return the lines of the people with ``keys``, one for each unit they were in."""
 
     def head_counts(self, on: date) -> Mapping[str, int]:
         """Return how many people serve in each unit itself on that day; a unit without any is left out."""

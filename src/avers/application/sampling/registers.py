@@ -91,7 +91,7 @@ def draw_registers(
             {"key": key, "claim": claim, "figure": figure, "who": who, "year": year, "link": ""}
             for key, claim, figure, who, year in CLAIMS
         ],
-        "notices": [_notice()],
+        "notices": [_notice(), _notice_of_thanks()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     return tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -191,6 +191,14 @@ def _notice() -> RegisterRow:
         "ceiling": None,
         "excluded": "",
     }
+
+
+def _notice_of_thanks() -> RegisterRow:
+    told = {
+        "source": "recognitions",
+        "purpose": "Dire merci pour un comportement de la charte, sans rien noter",
+    }
+    return {**_notice(), **told}
 
 
 def _typed(row: RegisterRow) -> RegisterRow:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from avers.application.closing import close_wave
+from avers.application.sampling.acts import draw_acts, name_of
 from avers.application.sampling.answers import (
     Asking,
     Climate,
@@ -27,6 +28,7 @@ from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
+from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Promise
 from avers.core.evidence.wave import Batch, Wave
@@ -88,6 +90,7 @@ class Sample:
     registers: tuple[Register, ...]
     waves: tuple[SampleWave, ...]
     truths: Truths
+    acts: tuple[Act, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -130,7 +133,10 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     staff = draw_people(rng, grounds, until=_OPENINGS[-1])
     climate = draw_climate(rng, grounds)
     waves = tuple(_draw_waves(rng, staff, climate, truths, grounds))
-    return Sample(CHARTERS, DRAFT, grounds.tree, staff, registers, waves, truths)
+    # Last, so that what came before is drawn as ever.
+    acts = draw_acts(rng, staff, grounds.tree, CHARTERS)
+    named = tuple(replace(person, name=name_of(person.key)) for person in staff)
+    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts)
 
 
 def write_sample(company: Company, sample: Sample) -> None:
@@ -164,6 +170,7 @@ def _write_house(company: Company, sample: Sample) -> None:
         company.organisation.save_people(sample.people)
         for register in sample.registers:
             company.registers.write(register)
+        company.acts.add(sample.acts)
         work.note(people=sample.n_people, synthetic=True)
 
 

@@ -26,8 +26,6 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
-    from avers.core.evidence.instrument import Instrument
-    from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
 
 __all__ = [
@@ -126,8 +124,8 @@ class House:
     """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
 
     ``publications`` are the last ones, newest last, without cells for a leader alone. ``tracked`` are
-    the private files that version control keeps, relative to the company's folder. ``instruments`` are the
-    questions of ``waves``.
+    the private files that version control keeps, relative to the company's folder. ``acted`` counts acts by
+    kind, value and quarter, without anybody in it.
     """
 
     charter: Charter
@@ -137,8 +135,7 @@ class House:
     n_people: int | None = None
     publications: tuple[Publication, ...] = ()
     tracked: tuple[str, ...] = ()
-    waves: tuple[Wave, ...] = ()
-    instruments: tuple[Instrument, ...] = ()
+    acted: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
 
 
 class Rule(ABC):

@@ -1,20 +1,21 @@
 """Say and do (R35): for each value and quarter, how often it was spoken of and how often acted on.
 
-What counts as an act: a recognition noted for the value (register ``recognitions``), and an action
-begun for it (register ``actions``). Both counts are shown apart.
+What counts as an act: a thank-you given for the value, and an action begun for it (register
+``actions``). What counts as said: a message of the register ``messages``, or one logged among the acts.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from avers.core.evidence.act import Standing
 from avers.core.organisation.register import Register
 
-__all__ = ["OFTEN", "SayDo", "quarter_of", "say_do"]
+__all__ = ["OFTEN", "SayDo", "counted_acts", "quarter_of", "say_do"]
 
 OFTEN: Final = 4
 """Messages of one value in one quarter from which its silence in acts is worth a word (setting)."""
@@ -49,16 +50,39 @@ def quarter_of(day: date) -> str:
     return f"{day.year}-Q{(day.month + 2) // 3}"
 
 
-def say_do(registers: Mapping[str, Register]) -> tuple[SayDo, ...]:
-    """Return the counts of every value and quarter in which it was spoken of or acted on, in order."""
+def say_do(
+    registers: Mapping[str, Register], acts: Mapping[tuple[str, str, str], int] | None = None
+) -> tuple[SayDo, ...]:
+    """Return the counts of every value and quarter in which it was spoken of or acted on, in order.
+
+    ``acts`` counts thanks and messages by kind, value and quarter, as ``counted_acts`` does.
+    """
+    done = acts or {}
     said = Counter(_counted(registers, "messages", "date"))
-    recognised = Counter(_counted(registers, "recognitions", "date"))
+    said.update(_of_kind(done, "communications"))
+    recognised = Counter(_of_kind(done, "recognitions"))
     begun = Counter(_counted(registers, "actions", "starts"))
     places = sorted({*said, *recognised, *begun}, key=lambda place: (place[1], place[0]))
     return tuple(
         SayDo(value, quarter, said[value, quarter], recognised[value, quarter], begun[value, quarter])
         for value, quarter in places
     )
+
+
+def counted_acts(acts: Iterable[Standing]) -> Mapping[tuple[str, str, str], int]:
+    """Return how many acts there are by kind, value and quarter; nothing of who did them is left.
+
+    What was withdrawn or is contested does not count.
+    """
+    return Counter(
+        (one.first.kind, one.first.value, quarter_of(one.first.day))
+        for one in acts
+        if one.counts and one.first.value
+    )
+
+
+def _of_kind(acts: Mapping[tuple[str, str, str], int], kind: str) -> Mapping[tuple[str, str], int]:
+    return {(value, quarter): n for (one, value, quarter), n in acts.items() if one == kind}
 
 
 def _counted(registers: Mapping[str, Register], name: str, column: str) -> Iterator[tuple[str, str]]:

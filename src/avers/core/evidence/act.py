@@ -57,7 +57,8 @@ class Act:
         Keys in the charter, and its version on that day.
     words : str
     label : str
-        What tells a promise's customer from another, without a name; the channel of a message.
+        What tells a promise's customer from another, without a name; the channel of a message; since
+        when an obstacle stands, in words.
     due : date or None
     """
 
@@ -120,6 +121,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
         ActSpec("promises", (*_ANY, "kept", "broken"), ("customers",), rows=("R88",)),
         ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
+        ActSpec("lineups", _ANY, ("unit",), rows=("R146", "R49a")),
         ActSpec("communications", (*_ANY, "read"), ("unit", ""), rows=("R2",)),
     )
 }  # fmt: skip

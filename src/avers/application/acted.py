@@ -1,0 +1,291 @@
+"""Reading acts: one's own, the obstacles and promises of one's teams, messages, and figures of groups.
+
+Nobody reads how many thanks another person gave or received: figures are of groups of at least k people
+that cannot be taken apart (``core.organisation.groups``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from avers.application.acting import can_answer_obstacle, can_tell, chain_of, units_of
+from avers.application.viewer import Viewer, can_read_unit
+from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportunities
+from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.evidence.act import Standing, standings
+from avers.core.evidence.kept import Promised, PromiseState, count_promises, promise_state
+from avers.core.evidence.recognition import reciprocity
+from avers.core.measures.proportion import proportion
+from avers.core.organisation.groups import groups_of
+from avers.core.organisation.tree import UnitTree
+from avers.core.publication.rounding import SHARE_GRID, outwards, respondents, to_grid
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+__all__ = [
+    "K", "Message", "Obstacle", "OwnActs", "PromiseLine", "Rate", "Reach", "company_opportunities",
+    "messages_for", "obstacles_for", "own_acts", "promise_rates", "promises_for", "rounded_share",
+]  # fmt: skip
+
+K: Final = 5
+_YEAR: Final = timedelta(days=366)
+_QUARTER: Final = timedelta(days=92)
+_MOST_LINES: Final = 60
+_MOST_MESSAGES: Final = 12
+
+
+@dataclass(frozen=True)
+class OwnActs:
+    """What one person gave, received, promised and reported, newest first, and the names it needs.
+
+    ``thanked_back`` of the ``thanked`` people they thanked have thanked them too.
+    """
+
+    given: tuple[Standing, ...]
+    received: tuple[Standing, ...]
+    promised: tuple[Standing, ...]
+    reported: tuple[Standing, ...]
+    names: Mapping[str, str]
+    thanked_back: int
+    thanked: int
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """An obstacle as ``viewer`` sees it: who reported it is not told."""
+
+    act: Standing
+    is_mine: bool
+    can_answer: bool
+
+    @property
+    def state(self) -> str:
+        """``waiting``, ``answered`` or ``closed``."""
+        last = self.act.last("answered", "closed")
+        return "waiting" if last is None else last.step
+
+
+@dataclass(frozen=True)
+class PromiseLine:
+    """A promise of one's own unit, or below, and where it stands."""
+
+    act: Standing
+    state: PromiseState
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Promises kept of those due, for one group of at least k people; rounded as published figures are."""
+
+    unit: str
+    share: Figure
+    n_open: int | None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who has read a message, in one group of at least k people."""
+
+    unit: str
+    share: Figure
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message to staff; ``reach`` is empty where fewer than k people have it to read."""
+
+    act: Standing
+    is_read: bool
+    reach: tuple[Reach, ...]
+
+
+def own_acts(company: Company, viewer: Viewer) -> OwnActs:
+    """Return what ``viewer`` gave, received, promised and reported."""
+    mine = viewer.identity
+    acts = tuple(reversed(standings(company.acts.of_person(mine))))
+    thanks = [one for one in acts if one.first.kind == "recognitions"]
+    received = tuple(one for one in thanks if one.first.to == mine and not one.is_withdrawn)
+    given = tuple(one for one in thanks if one.first.by == mine)
+    back, thanked = reciprocity((one.first for one in thanks if one.counts), mine)
+    people = {one.first.by for one in received} | {
+        one.first.to for one in given if one.first.to_kind == "person"
+    }
+    return OwnActs(
+        given,
+        received,
+        tuple(one for one in acts if one.first.kind == "promises"),
+        tuple(one for one in acts if one.first.kind == "obstacles"),
+        names_of(company, people),
+        back,
+        thanked,
+    )
+
+
+def names_of(company: Company, keys: Iterable[str]) -> Mapping[str, str]:
+    """Return the names of people; those without one are left out."""
+    wanted = sorted(set(keys))
+    found = company.organisation.people_with(wanted) if wanted else ()
+    return {person.key: person.name for person in found if person.name}
+
+
+def obstacles_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[Obstacle, ...]:
+    """Return the obstacles of the last year that ``viewer`` may read: the longest waiting first.
+
+    One's own chain of units; a manager adds the units below; sponsor, lead and analyst all.
+    """
+    acts = standings(company.acts.of_kind("obstacles", units=_readable(viewer, tree), since=today - _YEAR))
+    lines = [
+        Obstacle(one, one.first.by == viewer.identity, can_answer_obstacle(viewer, one.first.unit, tree))
+        for one in acts
+        if not one.is_withdrawn and can_read_unit(viewer, tree, one.first.unit)
+    ]
+    order = ("waiting", "answered", "closed")
+    waiting = sorted(lines, key=lambda line: (order.index(line.state), line.act.first.day))
+    closed = sorted((line for line in waiting if line.state == "closed"), key=_closed_on, reverse=True)
+    return (*(line for line in waiting if line.state != "closed"), *closed)[:_MOST_LINES]
+
+
+def promises_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[PromiseLine, ...]:
+    """Return the promises of ``viewer``'s own unit, and below for a manager: what waits first, by day.
+
+    Settled ones are those of the last quarter.
+    """
+    acts = standings(company.acts.of_kind("promises", units=units_of(viewer, tree), since=today - _YEAR))
+    lines = []
+    for one in acts:
+        end = one.last("kept", "broken")
+        if not one.is_withdrawn and (end is None or end.day >= today - _QUARTER):
+            mine = one.first.by == viewer.identity
+            lines.append(PromiseLine(one, promise_state(one, today), mine))
+    waits = sorted(
+        (one for one in lines if one.state in _WAITING), key=lambda one: one.act.first.due or today
+    )
+    settled = [one for one in reversed(lines) if one.state not in _WAITING]
+    return (*waits, *settled)[:_MOST_LINES]
+
+
+_WAITING: Final = frozenset({"open", "due", "overdue"})
+
+
+def promise_rates(
+    company: Company, viewer: Viewer, tree: UnitTree, today: date, *, k: int = K
+) -> tuple[Rate, ...]:
+    """Return kept ÷ due of the last quarter: the company first, then the groups ``viewer`` may read."""
+    acts = standings(company.acts.of_kind("promises", since=today - _QUARTER))
+    people = company.organisation.head_counts(today)
+    groups = groups_of(tree, people, k)
+    if not groups:
+        return (Rate(tree.root, Withheld("few"), None),)
+    by_group: dict[str, list[Standing]] = {}
+    for one in acts:
+        by_group.setdefault(groups.get(one.first.unit, tree.root), []).append(one)
+    whole = _rate(tree.root, count_promises(acts, today), k)
+    named = [key for key in tree.keys if key in groups.values() and key != tree.root]
+    return (
+        whole,
+        *(
+            _rate(key, count_promises(by_group.get(key, ()), today), k)
+            for key in named
+            if can_read_unit(viewer, tree, key)
+        ),
+    )
+
+
+def messages_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[Message, ...]:
+    """Return the messages of the last quarter that ``viewer`` was sent, newest first; all for who tells."""
+    acts = standings(company.acts.of_kind("communications", since=today - _QUARTER))
+    chain = chain_of(viewer, tree)
+    mine = [
+        one
+        for one in reversed(acts)
+        if not one.is_withdrawn and (can_tell(viewer) or not one.first.to or one.first.to in chain)
+    ][:_MOST_MESSAGES]
+    if not mine:
+        return ()
+    people = company.organisation.head_counts(today)
+    groups = groups_of(tree, people, K)
+    return tuple(
+        Message(
+            one,
+            any(row.by == viewer.identity for row in one.rows if row.step == "read"),
+            _reach(one, tree, people, groups, viewer),
+        )
+        for one in mine
+    )
+
+
+def company_opportunities(
+    company: Company, viewer: Viewer, tree: UnitTree, month: date
+) -> tuple[Opportunity, ...]:
+    """Return the occasions to live the values that each group had in a month, as ``viewer`` may read."""
+    first = month.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    acts = [
+        one for kind in OCCASIONS for one in standings(company.acts.of_kind(kind, since=first, until=last))
+    ]
+    found = opportunities(acts, tree, company.organisation.head_counts(last), month, k=K)
+    return tuple(one for one in found if can_read_unit(viewer, tree, one.unit))
+
+
+def rounded_share(x: int, n: int, *, k: int = K) -> Figure:
+    """Return x/n with its interval, rounded as published shares are (A6); ``few`` below ``k`` cases."""
+    exact = proportion(x, n) if n >= k else Withheld("few")
+    if isinstance(exact, Withheld):
+        return Withheld("few")
+    from fractions import Fraction
+
+    low, high = outwards(100 * (exact.low or 0), 100 * (exact.high or 0), SHARE_GRID, least=0, most=100)
+    value = to_grid(Fraction(100 * x, n), SHARE_GRID)
+    return Estimate(value / 100, low / 100, high / 100, respondents(n, k), "share", exact.method)
+
+
+def _readable(viewer: Viewer, tree: UnitTree) -> frozenset[str] | None:
+    if viewer.role in ("sponsor", "lead", "analyst"):
+        return None
+    return frozenset(chain_of(viewer, tree)) | units_of(viewer, tree)
+
+
+def _closed_on(line: Obstacle) -> date:
+    row = line.act.last("closed")
+    return row.day if row else line.act.first.day
+
+
+def _rate(unit: str, counts: Promised, k: int) -> Rate:
+    return Rate(unit, rounded_share(counts.n_kept, counts.n_due, k=k), counts.n_open)
+
+
+def _reach(
+    message: Standing, tree: UnitTree, people: Mapping[str, int], groups: Mapping[str, str], viewer: Viewer
+) -> tuple[Reach, ...]:
+    audience = message.first.to or tree.root
+    if audience not in tree:
+        return ()
+    readers: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    read = {row.by: row.unit for row in message.rows if row.step == "read"}
+    inside = set(tree.descendants(audience))
+    # A group that reaches beyond the audience would be counted with people who were sent nothing.
+    whole = {
+        name
+        for name in set(groups.values())
+        if all(key in inside for key, at in groups.items() if at == name)
+    }
+    for unit, name in groups.items():
+        if name in whole:
+            sizes[name] += people.get(unit, 0)
+    for unit in read.values():
+        if groups.get(unit) in whole:
+            readers[groups[unit]] += 1
+    shown = [name for name in tree.keys if name in sizes and can_read_unit(viewer, tree, name)]
+    total = sum(sizes.values())
+    lines: Sequence[tuple[str, int, int]] = [
+        (audience, min(sum(readers.values()), total), total),
+        *((name, min(readers[name], sizes[name]), sizes[name]) for name in shown if name != audience),
+    ]
+    return tuple(Reach(name, rounded_share(x, n)) for name, x, n in lines if n >= K)

@@ -1,0 +1,350 @@
+"""What people do from day to day: give thanks, promise, say what gets in the way, tell, and what follows.
+
+Every act belongs to whoever did it. Who may add what follows is decided here, on the object: an act that
+one may not see, and an act that does not exist, are the same (rule C7). Start at ``thank``, then ``follow``.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from avers.application.lawfulness import NoticeMissing, source_is_open
+from avers.application.ports.refusals import NotFound
+from avers.application.viewer import Viewer, can_read_unit
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.act import ACTS, Act, Recipient, Standing, Step, standings
+from avers.core.evidence.recognition import (
+    ALLOWANCE,
+    Allowance,
+    month_of,
+    recognition_faults,
+    trait_in,
+    word_faults,
+)
+from avers.core.evidence.unnamed import masked, named_in
+from avers.core.organisation.person import Person
+from avers.core.organisation.tree import UnitTree
+from avers.core.text import Language
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+__all__ = [
+    "Receiver", "can_answer_obstacle", "can_hold_lineup", "can_tell", "chain_of", "follow", "hold_lineup",
+    "may_follow", "promise", "report_obstacle", "search_people", "tell", "thank", "thanks_are_open",
+    "undo_last", "units_of",
+]  # fmt: skip
+
+_N_FOUND: Final = 12
+_FEWEST_LETTERS: Final = 2
+_LONGEST_LABEL: Final = 80
+_FURTHEST_DAYS: Final = 366
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Whom a thank-you is for: a person's key, a unit's key, or customers, who have none."""
+
+    kind: Recipient
+    key: str = ""
+
+
+def thanks_are_open(company: Company, today: date) -> bool:
+    """Return whether staff were told of recognitions, as limit L5 asks."""
+    return source_is_open(company, "recognitions", on=today)
+
+
+def search_people(company: Company, viewer: Viewer, words: str, today: date) -> tuple[Person, ...]:
+    """Return colleagues of today whose name holds ``words`` (two letters or more), without ``viewer``."""
+    if len(words.strip()) < _FEWEST_LETTERS:
+        return ()
+    found = company.organisation.find_people(words, limit=4 * _N_FOUND)
+    there = (one for one in found if one.serves_between(today, today) and one.key != viewer.identity)
+    return tuple({one.key: one for one in there}.values())[:_N_FOUND]
+
+
+def thank(
+    company: Company,
+    viewer: Viewer,
+    to: Receiver,
+    *,
+    value: str,
+    behaviour: str,
+    words: str,
+    at: datetime,
+    language: Language = "fr",
+    as_it_is: bool = False,
+    allowance: Allowance = ALLOWANCE,
+) -> Act:
+    """Thank somebody for a behaviour of the charter and return the act.
+
+    ``as_it_is`` sends words that speak of who somebody is, once that was pointed out.
+
+    Raises
+    ------
+    NoticeMissing
+        Staff were not told of recognitions yet (limit L5).
+    InputRefused
+        Everything that stands in the way (``core.evidence.recognition``).
+    """
+    if not thanks_are_open(company, at.date()):
+        raise NoticeMissing(found="recognitions", wave="")
+    charter = company.charters.published()
+    new = Act(
+        key=_new_key(), kind="recognitions", day=at.date(), by=viewer.identity, unit=viewer.unit,
+        to_kind=to.kind, to=to.key, to_unit=_unit_of(company, to, at.date()), value=value,
+        behaviour=behaviour, charter=charter.version if charter else "", words=words.strip(),
+    )  # fmt: skip
+    with company.work("thank", by=viewer.key, at=at) as work:
+        # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
+        given = [row for row in company.acts.of_person(viewer.identity) if row.day >= month_of(new.day)]
+        faults = list(recognition_faults(new, _first(given, "recognitions"), charter, allowance))
+        if to.kind in ("person", "unit") and to.key and not new.to_unit:
+            faults.append(Fault("thanks_no_receiver", path="to"))
+        trait = "" if as_it_is else trait_in(new.words, language)
+        if trait:
+            faults.append(Fault("thanks_trait", path="words", values={"found": trait}))
+        if faults:
+            raise InputRefused(faults)
+        company.acts.add([new])
+        work.note(kind=new.kind, to=to.kind)
+    return new
+
+
+def promise(
+    company: Company, viewer: Viewer, *, words: str, label: str, due: date | None, at: datetime
+) -> Act:
+    """Note a promise made to a customer and return the act; the label is masked, and says no name."""
+    today = at.date()
+    faults = list(word_faults(words.strip()))
+    if due is None:
+        faults.append(Fault("promise_no_due", path="due"))
+    elif due < today:
+        faults.append(Fault("promise_past", path="due"))
+    elif (due - today).days > _FURTHEST_DAYS:
+        faults.append(Fault("promise_far", path="due"))
+    new = Act(
+        key=_new_key(), kind="promises", day=today, by=viewer.identity, unit=viewer.unit, to_kind="customers",
+        words=masked(words.strip()), label=masked(label.strip())[:_LONGEST_LABEL], due=due,
+    )  # fmt: skip
+    return _add(company, viewer, new, faults, at)
+
+
+def report_obstacle(
+    company: Company, viewer: Viewer, *, words: str, since: str, owner: str, tree: UnitTree, at: datetime
+) -> Act:
+    """Say what gets in the way, since when, and which unit of one's own chain could decide."""
+    faults = list(word_faults(words.strip()))
+    names = (one.name for one in company.organisation.people_of(viewer.unit))
+    found = named_in(words, names)
+    if found:
+        faults.append(Fault("names_somebody", path="words", values={"found": found}))
+    if owner not in chain_of(viewer, tree):
+        faults.append(Fault("obstacle_no_owner", path="owner"))
+    new = Act(
+        key=_new_key(), kind="obstacles", day=at.date(), by=viewer.identity, unit=viewer.unit or tree.root,
+        to_kind="unit", to=owner, to_unit=owner, words=words.strip(),
+        label=masked(since.strip())[:_LONGEST_LABEL],
+    )  # fmt: skip
+    return _add(company, viewer, new, faults, at)
+
+
+def tell(
+    company: Company, viewer: Viewer, *, words: str, channel: str, audience: str, value: str, at: datetime
+) -> Act:
+    """Log a message sent to staff: to the unit ``audience`` and all below it, to everybody when empty."""
+    new = Act(
+        key=_new_key(), kind="communications", day=at.date(), by=viewer.identity, unit=viewer.unit,
+        to_kind="unit" if audience else "", to=audience, to_unit=audience, value=value, words=words.strip(),
+        label=channel.strip()[:_LONGEST_LABEL],
+    )  # fmt: skip
+    return _add(company, viewer, new, list(word_faults(words.strip())), at)
+
+
+def hold_lineup(company: Company, viewer: Viewer, *, value: str, at: datetime) -> Act:
+    """Note that the team had its line-up today; once a day, a second time changes nothing."""
+    today = at.date()
+    new = Act(
+        key=_new_key(), kind="lineups", day=today, by=viewer.identity, unit=viewer.unit, to_kind="unit",
+        to=viewer.unit, to_unit=viewer.unit, value=value,
+    )  # fmt: skip
+    with company.work("act", by=viewer.key, at=at) as work:
+        held = standings(company.acts.of_kind("lineups", units={viewer.unit}, since=today, until=today))
+        already = next((one.first for one in held if one.counts and one.first.unit == viewer.unit), None)
+        if already is None:
+            company.acts.add([new])
+        work.note(kind="lineups")
+    return already or new
+
+
+# ── What follows an act ─────────────────────────────────────────────────────────────────────────────
+
+
+def can_tell(viewer: Viewer) -> bool:
+    """Return whether ``viewer`` may log a message to staff."""
+    return viewer.role in ("sponsor", "lead")
+
+
+def can_hold_lineup(viewer: Viewer) -> bool:
+    """Return whether ``viewer`` leads a team."""
+    return viewer.role == "manager" and bool(viewer.unit)
+
+
+def can_answer_obstacle(viewer: Viewer, unit: str, tree: UnitTree) -> bool:
+    """Return whether ``viewer`` answers for ``unit``: its manager, one above, or those who lead the work."""
+    if viewer.role in ("sponsor", "lead"):
+        return True
+    if viewer.role != "manager" or not viewer.unit:
+        return False
+    return viewer.unit == unit or (unit in tree and viewer.unit in tree.ancestors(unit))
+
+
+def chain_of(viewer: Viewer, tree: UnitTree) -> tuple[str, ...]:
+    """Return the viewer's own unit and those above it, the company last."""
+    if viewer.unit not in tree:
+        return (tree.root,)
+    return (viewer.unit, *tree.ancestors(viewer.unit))
+
+
+def units_of(viewer: Viewer, tree: UnitTree) -> frozenset[str]:
+    """Return the viewer's own unit, and for a manager those below it."""
+    if viewer.unit not in tree:
+        return frozenset({viewer.unit} - {""})
+    return frozenset(tree.descendants(viewer.unit) if viewer.role == "manager" else [viewer.unit])
+
+
+def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> bool:
+    """Return whether ``viewer`` may add ``step`` to ``act``, whatever its state."""
+    first = act.first
+    if step not in ACTS[first.kind].steps or not _sees(viewer, act, tree):
+        return False
+    is_author = first.by == viewer.identity
+    is_receiver = first.to_kind == "person" and first.to == viewer.identity
+    allowed: Mapping[Step, bool] = {
+        "withdrawn": is_author,
+        "contested": is_receiver,
+        "shared": is_receiver,
+        "kept": is_author or first.unit in units_of(viewer, tree),
+        "broken": is_author or first.unit in units_of(viewer, tree),
+        "answered": can_answer_obstacle(viewer, first.unit, tree),
+        "closed": is_author or can_answer_obstacle(viewer, first.unit, tree),
+        "read": True,
+    }
+    return allowed.get(step, False)
+
+
+def follow(
+    company: Company, viewer: Viewer, key: str, step: Step, *, tree: UnitTree, at: datetime, words: str = ""
+) -> Standing:
+    """Add what became of the act ``key`` and return the act as it stands then.
+
+    Raises
+    ------
+    NotFound
+        There is no such act, or ``viewer`` may not do this to it: the two look the same (C7).
+    InputRefused
+        It has changed meanwhile (``not_now``), words are missing, or they point at a person.
+    """
+    with company.work("act", by=viewer.key, at=at) as work:
+        rows = company.acts.history(key)
+        (act,) = standings(rows)
+        if not may_follow(viewer, act, step, tree):
+            raise NotFound(found=key)
+        faults = [] if _can_now(act, step, viewer) else [Fault("not_now", path="words")]
+        if step in _NEEDS_WORDS:
+            faults += word_faults(words.strip())
+        if step in ("answered", "closed"):
+            found = named_in(words, ())
+            faults += [Fault("names_somebody", path="words", values={"found": found})] if found else []
+        if faults:
+            raise InputRefused(faults)
+        new = Act(
+            _new_key(), act.first.kind, at.date(), viewer.identity, step, act.key, act.key,
+            unit=viewer.unit, words=words.strip(),
+        )  # fmt: skip
+        company.acts.add([new])
+        work.note(kind=new.kind, step=step)
+    return standings([*rows, new])[0]
+
+
+def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at: datetime) -> Standing:
+    """Take back what ``viewer`` last added to the act ``key``; raises as ``follow`` does."""
+    with company.work("act", by=viewer.key, at=at) as work:
+        rows = company.acts.history(key)
+        (act,) = standings(rows)
+        mine = [row for row in act.rows if row.by == viewer.identity and not row.is_first]
+        if not mine or not (_sees(viewer, act, tree) or act.first.by == viewer.identity):
+            raise NotFound(found=key)
+        new = Act(
+            _new_key(), act.first.kind, at.date(), viewer.identity, "undone", act.key, mine[-1].key,
+            unit=viewer.unit,
+        )  # fmt: skip
+        company.acts.add([new])
+        work.note(kind=new.kind, step="undone")
+    return standings([*rows, new])[0]
+
+
+_NEEDS_WORDS: Final = frozenset({"contested", "answered", "closed"})
+
+
+def _can_now(act: Standing, step: Step, viewer: Viewer) -> bool:
+    if act.is_withdrawn:
+        return False
+    states: Mapping[Step, Callable[[], bool]] = {
+        "contested": lambda: not act.is_contested,
+        "shared": lambda: act.counts and act.last("shared") is None,
+        "kept": lambda: act.last("kept", "broken") is None,
+        "broken": lambda: act.last("kept", "broken") is None,
+        "answered": lambda: act.last("closed") is None,
+        "closed": lambda: act.last("closed") is None,
+        "read": lambda: all(row.by != viewer.identity for row in act.rows if row.step == "read"),
+    }
+    return states.get(step, lambda: True)()
+
+
+def _sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
+    first = act.first
+    if first.by == viewer.identity:
+        return True
+    if first.kind == "recognitions":
+        if first.to_kind == "unit":
+            return act.counts and first.to == viewer.unit
+        return first.to_kind == "person" and first.to == viewer.identity and not act.is_withdrawn
+    if act.is_withdrawn:
+        return False
+    if first.kind == "obstacles":
+        return can_read_unit(viewer, tree, first.unit)
+    if first.kind == "communications":
+        return not first.to or first.to in chain_of(viewer, tree) or can_tell(viewer)
+    return first.unit in units_of(viewer, tree)
+
+
+def _add(company: Company, viewer: Viewer, new: Act, faults: Iterable[Fault], at: datetime) -> Act:
+    found = list(faults)
+    if found:
+        raise InputRefused(found)
+    with company.work("act", by=viewer.key, at=at) as work:
+        company.acts.add([new])
+        work.note(kind=new.kind)
+    return new
+
+
+def _unit_of(company: Company, to: Receiver, today: date) -> str:
+    if to.kind == "unit":
+        return to.key if to.key in company.organisation.units() else ""
+    if to.kind != "person":
+        return ""
+    lines = company.organisation.people_with([to.key])
+    return next((line.unit for line in lines if line.serves_between(today, today)), "")
+
+
+def _first(rows: Iterable[Act], kind: str) -> Iterator[Act]:
+    return (row for row in rows if row.kind == kind and row.is_first)
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)

@@ -1,0 +1,182 @@
+"""This week: what the home page brings to one person, and the line-up of a team (R146).
+
+A few indexed queries, whatever the size of the company. The value of the day follows from the date, so
+that everybody has the same one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from avers.application.acted import names_of
+from avers.application.acting import chain_of, thanks_are_open, units_of
+from avers.application.viewer import Viewer
+from avers.core.charter.document import Charter, Value
+from avers.core.evidence.act import Standing, standings
+from avers.core.evidence.kept import PromiseState, promise_state
+from avers.core.organisation.tree import UnitTree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from avers.application.ports import Company
+
+__all__ = ["Falling", "LineUp", "Week", "line_up", "this_week", "value_of"]
+
+_FRESH: Final = timedelta(days=14)
+_SOON: Final = timedelta(days=7)
+_YEAR: Final = timedelta(days=366)
+_MONTHS: Final = timedelta(days=92)
+_N_THANKS: Final = 2
+_N_PROMISES: Final = 2
+
+
+@dataclass(frozen=True)
+class Falling:
+    """A promise of one's own unit that falls due, or whose day has passed."""
+
+    act: Standing
+    state: PromiseState
+
+
+@dataclass(frozen=True)
+class Week:
+    """What one person is brought.
+
+    Attributes
+    ----------
+    value : Value or None
+        The value of the day; None while no charter is in force.
+    received, given : tuple of Standing
+        Thanks of the last fortnight, own alone, newest first.
+    falling : tuple of Falling
+        Promises of the own unit due within a week or late, the oldest first.
+    obstacle : Standing or None
+        The one that has waited longest for an answer in the own chain of units.
+    thanks_open : bool
+        Whether staff were told of recognitions (limit L5).
+    names : mapping of a person's key to their name
+    """
+
+    value: Value | None
+    received: tuple[Standing, ...]
+    given: tuple[Standing, ...]
+    falling: tuple[Falling, ...]
+    n_falling: int
+    obstacle: Standing | None
+    thanks_open: bool
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class LineUp:
+    """Five minutes for a team: the value of the day, a story, an obstacle, what was removed.
+
+    ``story`` is a thank-you to the team, to its customers, or one that its receiver lets be told.
+    """
+
+    unit: str
+    value: Value | None
+    story: Standing | None
+    obstacle: Standing | None
+    removed: tuple[Standing, ...]
+    is_held: bool
+    names: Mapping[str, str]
+
+
+def value_of(charter: Charter | None, day: date) -> Value | None:
+    """Return the value of ``day``: each in turn, weekends too; None without a charter or values."""
+    if charter is None or not charter.values:
+        return None
+    return charter.values[day.toordinal() % len(charter.values)]
+
+
+def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter | None, today: date) -> Week:
+    """Return what the home page brings to ``viewer`` today."""
+    mine = viewer.identity
+    thanks = [
+        one
+        for one in reversed(standings(company.acts.of_person(mine)))
+        if one.first.kind == "recognitions" and one.first.day >= today - _FRESH and one.counts
+    ]
+    received = tuple(one for one in thanks if one.first.to == mine)[:_N_THANKS]
+    given = tuple(one for one in thanks if one.first.by == mine)[:_N_THANKS]
+    falling = _falling(company, viewer, today)
+    people = {one.first.by for one in received} | {
+        one.first.to for one in given if one.first.to_kind == "person"
+    }
+    return Week(
+        value_of(charter, today),
+        received,
+        given,
+        falling[:_N_PROMISES],
+        len(falling),
+        _waiting(company, chain_of(viewer, tree), today),
+        thanks_are_open(company, today),
+        names_of(company, people),
+    )
+
+
+def line_up(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter | None, today: date) -> LineUp:
+    """Return the five minutes of ``viewer``'s own team today, and of the teams below it."""
+    units = units_of(viewer, tree)
+    value = value_of(charter, today)
+    thanks = standings(company.acts.of_kind("recognitions", units=units, since=today - _MONTHS))
+    told = [one for one in thanks if _may_be_told(one, units)] if thanks_are_open(company, today) else []
+    # A story of the value of the day before any other, the newest of them.
+    story = max(
+        told,
+        key=lambda one: (value is not None and one.first.value == value.key, one.first.day),
+        default=None,
+    )
+    closed = standings(company.acts.of_kind("obstacles", units=units, since=today - _YEAR))
+    removed = [one for one in closed if _was_removed(one, units, today)]
+    held = standings(company.acts.of_kind("lineups", units={viewer.unit}, since=today, until=today))
+    people = {story.first.to} if story and story.first.to_kind == "person" else set()
+    return LineUp(
+        viewer.unit,
+        value,
+        story,
+        _waiting(company, units, today),
+        tuple(reversed(removed))[:_N_THANKS],
+        any(one.counts for one in held),
+        names_of(company, people),
+    )
+
+
+def _falling(company: Company, viewer: Viewer, today: date) -> tuple[Falling, ...]:
+    if not viewer.unit:
+        return ()
+    acts = standings(company.acts.of_kind("promises", units={viewer.unit}, since=today - _MONTHS))
+    lines = [
+        Falling(one, promise_state(one, today))
+        for one in acts
+        if one.counts and one.last("kept", "broken") is None and (one.first.due or today) <= today + _SOON
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.act.first.due or today, line.act.key)))
+
+
+def _waiting(company: Company, units: Collection[str], today: date) -> Standing | None:
+    acts = standings(company.acts.of_kind("obstacles", units=units, since=today - _YEAR))
+    waits = [
+        one
+        for one in acts
+        if one.first.unit in units and not one.is_withdrawn and one.last("answered", "closed") is None
+    ]
+    return min(waits, key=lambda one: (one.first.day, one.key), default=None)
+
+
+def _may_be_told(thanks: Standing, units: Collection[str]) -> bool:
+    first = thanks.first
+    if not thanks.counts:
+        return False
+    if first.to_kind == "person":
+        return first.to_unit in units and thanks.last("shared") is not None
+    return first.to in units or (first.to_kind == "customers" and first.unit in units)
+
+
+def _was_removed(act: Standing, units: Collection[str], today: date) -> bool:
+    row = act.last("closed")
+    return act.first.unit in units and not act.is_withdrawn and row is not None and row.day >= today - _FRESH
