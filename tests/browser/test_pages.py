@@ -29,11 +29,8 @@ PAGES: Final = {
     "results": ("sponsor", f"/results/{LATEST}/"),
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
-    "pair": ("sponsor", f"/results/{LATEST}/garance/listening/"),
-    "pair-unit": ("employee", f"/results/{LATEST}/nantes/listening/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),
     "answers-given": ("employee", "/results/2026-07/answers/"),
-    "weight": ("lead", "/weight/"),
     "mine": ("manager", "/mine/"),
     "mine-nothing": ("employee", "/mine/"),
     "registers": ("lead", "/registers/"),
@@ -44,6 +41,12 @@ PAGES: Final = {
     "register-import": ("lead", "/registers/kpis/import/"),
     "register-history": ("lead", "/registers/kpis/history/"),
     "register-code": ("lead", "/registers/messages/code/"),
+    "thanks": ("employee", "/thanks/"),
+    "obstacles": ("manager", "/obstacles/"),
+    "promises": ("employee", "/promises/"),
+    "messages": ("lead", "/messages/"),
+    "own-acts": ("employee", "/acts/"),
+    "lineup": ("manager", "/lineup/"),
     "404": ("employee", "/nowhere/"),
 }
 
@@ -85,6 +88,19 @@ def test_a_phone_shows_it_whole_with_room_for_a_thumb(
     )
     crumbs = page.evaluate("[...document.querySelectorAll('.crumbs a')].map(one => one.textContent.trim())")
     assert [one for one in small if one[0] not in crumbs] == []
+
+
+def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..., Any]) -> None:  # R24 R91
+    page = open_page("/thanks/", role="employee", java_script_enabled=False, phone=True)
+    names = page.eval_on_selector_all("#near option", "all => all.map(one => one.value)")
+    page.fill("#name", names[-1])
+    assert not page.is_visible("#unit")
+    page.fill("#words", "Tu as rappelé la cliente à 17 h.")
+    page.select_option("#behaviour", "word_kept/warn_early")
+    page.click("main form.thanks-form button")
+    assert "Votre merci est donné." in page.inner_text("main")
+    page.locator("main .acts button", has_text="Retirer").first.click()
+    assert "C’est fait." in page.inner_text("main")
 
 
 def test_findings_appear_as_one_types(open_page: Callable[..., Any]) -> None:  # R128

@@ -100,7 +100,7 @@ def test_people_are_found_by_name_by_unit_and_by_key(reopen: Any) -> None:
     assert organisation.find_people("mart", limit=1) == people[:1]
     assert organisation.find_people(" ") == ()
     assert organisation.people_of("rouen") == people[1:]
-    assert organisation.person("p1") == people[:2]
+    assert organisation.people_with({"p1"}) == people[:2]
     assert organisation.head_counts(date(2026, 3, 1)) == {"rouen": 2}
     assert organisation.head_counts(date(2026, 1, 1)) == {"lille": 1, "rouen": 1}
 

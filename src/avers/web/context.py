@@ -15,12 +15,17 @@ from avers.web.site.display import theme_of
 __all__ = ["shell"]
 
 # (name of the address, words, first part of the addresses under it)
-_MENU: Final = (
+_MENU: Final[tuple[tuple[str, Any, str | tuple[str, ...]], ...]] = (
     ("home", _("The coin"), "/"),
     ("charter", _("The charter"), "/charter/"),
     ("results", _("Results"), "/results/"),
     ("why_newest", _("Understand"), "/why/"),
     ("registers", _("The registers"), "/registers/"),
+    (
+        "thanks",
+        _("Day to day"),
+        ("/thanks/", "/obstacles/", "/promises/", "/messages/", "/acts/", "/lineup/"),
+    ),
     ("try", _("Try your sentence"), "/try/"),
 )
 # Whoever leads a team has a page of their own.
@@ -46,11 +51,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _menu_of(user: Any) -> tuple[tuple[str, Any, str], ...]:
+def _menu_of(user: Any) -> tuple[tuple[str, Any, str | tuple[str, ...]], ...]:
     return (*_MENU, _LEADS) if user.viewer.role == "manager" else _MENU
 
 
-def _is_here(path: str, start: str) -> bool:
+def _is_here(path: str, start: str | tuple[str, ...]) -> bool:
     if start == "/":
         return path == "/"
     # *Understand* of a publication stands under its results, and has an entry of its own.

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from rules.predicates import predicate
 from rules.rulesets import RuleSet
 
+from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.registering import writes_registers
@@ -24,6 +25,7 @@ __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish",
     "registers.write", "results.answer",
+    "acts.tell", "lineup.hold",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -48,6 +50,8 @@ for _name, _test in {
     "charter.publish": can_publish_charter,
     "registers.write": writes_registers,
     "results.answer": can_answer,
+    "acts.tell": can_tell,
+    "lineup.hold": can_hold_lineup,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

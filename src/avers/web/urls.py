@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
+from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
@@ -14,7 +15,6 @@ from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.results import views as results
 from avers.web.site import views as site
-from avers.web.weight import views as weight
 
 register_converter(KeyConverter, "key")
 
@@ -37,7 +37,6 @@ urlpatterns = [
     path("charter/add/", charter.add, name="charter_add"),
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
-    path("weight/", weight.show, name="weight"),
     path("mine/", leading.mine, name="mine"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.show, name="register"),
@@ -49,6 +48,14 @@ urlpatterns = [
     path("registers/<slug:name>/history/<int:version>/", changes.version, name="register_version"),
     path("registers/<slug:name>/<int:place>/", registers.edit, name="register_row"),
     path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
+    path("thanks/", acts.thanks, name="thanks"),
+    path("obstacles/", acts.obstacles, name="obstacles"),
+    path("promises/", acts.promises, name="promises"),
+    path("messages/", acts.staff_messages, name="messages"),
+    path("messages/tell/", acts.tell_staff, name="tell_staff"),
+    path("acts/", acts.own, name="own_acts"),
+    path("acts/<str:act>/<str:step>/", acts.follow_act, name="follow_act"),
+    path("lineup/", acts.lineup, name="lineup"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),
@@ -61,7 +68,6 @@ urlpatterns = [
     path("results/<key:wave>/why/<slug:topic>/", diagnosis.topic, name="why_topic"),
     path("results/<key:wave>/why/<slug:topic>/table.csv", diagnosis.table, name="why_table"),
     path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
-    path("results/<key:wave>/<key:unit>/<key:facet>/", results.pair, name="results_pair"),
     path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
 ]
 

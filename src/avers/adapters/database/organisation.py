@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Count, Q
@@ -73,9 +73,9 @@ class DatabaseOrganisation:
         found = PersonRow.objects.filter(folded_name__contains=wanted).order_by("position")[:limit]
         return tuple(map(_person, found))
 
-    def person(self, key: str) -> tuple[Person, ...]:
-        """Return the lines of one person."""
-        return tuple(map(_person, PersonRow.objects.filter(key=key).order_by("position")))
+    def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
+        """Return the lines of the people with ``keys``."""
+        return tuple(map(_person, PersonRow.objects.filter(key__in=keys).order_by("position")))
 
     def head_counts(self, on: date) -> Mapping[str, int]:
         """Return how many people serve in each unit itself on that day."""

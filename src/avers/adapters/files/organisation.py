@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -93,9 +93,9 @@ class FolderOrganisation:
         found = (person for person in self.people() if wanted and wanted in person.name.casefold())
         return tuple(islice(found, limit))
 
-    def person(self, key: str) -> tuple[Person, ...]:
-        """Return the lines of one person."""
-        return tuple(person for person in self.people() if person.key == key)
+    def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
+        """Return the lines of the people with ``keys``."""
+        return tuple(person for person in self.people() if person.key in keys)
 
     def head_counts(self, on: date) -> Mapping[str, int]:
         """Return how many people serve in each unit itself on that day."""

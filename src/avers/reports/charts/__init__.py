@@ -8,7 +8,6 @@ to it. Start reading at ``coin``.
 """
 
 from avers.reports.charts.bands import Band, bands
-from avers.reports.charts.bars import Bar, bars
 from avers.reports.charts.coin import Mark, axis, coin
 from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.funnel import Spot, funnel
@@ -20,9 +19,8 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Bar", "Count", "Mark", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands",
-    "bars", "coin", "counts", "funnel", "hatch", "heat", "sparkline", "stacks", "step_of", "steps",
-    "stylesheets", "tokens",
+    "Band", "Count", "Mark", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands", "coin",
+    "counts", "funnel", "hatch", "heat", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

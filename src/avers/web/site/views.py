@@ -17,12 +17,14 @@ from avers.application.diagnosing import three_findings_for
 from avers.application.reading import latest_wave, publication_page
 from avers.application.standing import given_back
 from avers.application.viewer import Viewer
+from avers.application.week import this_week
 from avers.application.wording.findings import SEVERITIES
 from avers.application.wording.typography import typeset
-from avers.core.charter.document import StatementKind
+from avers.core.charter.document import Charter, StatementKind
 from avers.core.errors import UsageError
 from avers.web.accounts.demo import is_demo
 from avers.web.accounts.language import keep_with_account
+from avers.web.acts.drawing import draw_week
 from avers.web.answers.drawing import draw_findings, draw_heard
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
@@ -49,7 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer = person(request)
     wave = latest_wave(house())
     drawn = draw_page(publication_page(house(), viewer, wave), language()) if wave else None
-    brought = _brought(viewer, wave) if wave else {}
+    charter = house().charters.published()
+    brought = _brought(viewer, wave, charter) if wave else {}
     return render(
         request,
         "avers/home.html",
@@ -58,19 +61,23 @@ def home(request: HttpRequest) -> HttpResponse:
             "role": viewer.role,
             "writes": can_write_charter(viewer),
             "has_draft": bool(house().charters.draft_fingerprint()),
-            "charter": house().charters.published(),
+            "charter": charter,
             "organisation": drawn.organisation if drawn else "",
             **brought,
         },
     )
 
 
-def _brought(viewer: Viewer, wave: str) -> dict[str, Any]:
-    """Return what the home page brings to ``viewer``: three findings, and the latest answers."""
-    given = given_back(house(), viewer, wave, timezone.localdate())
+def _brought(viewer: Viewer, wave: str, charter: Charter | None) -> dict[str, Any]:
+    """Return what the home page brings to ``viewer``: three findings, this week, and the latest answers."""
+    today = timezone.localdate()
+    given = given_back(house(), viewer, wave, today)
+    tree = given.publication.tree
+    week = this_week(house(), viewer, tree, charter, today)
     findings = three_findings_for(viewer, given.diagnosis)
-    root = given.publication.tree.root
+    root = tree.root
     return {
+        "week": draw_week(week, tree, charter, viewer.identity, language()),
         "findings": draw_findings(findings, wave, root, language()),
         "n_words": {2: _("Two"), 3: _("Three")}.get(len(findings), ""),
         "given": draw_heard(given, given.answered[:_ANSWERS_AT_HOME], language()),

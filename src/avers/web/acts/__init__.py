@@ -1,0 +1,1 @@
+"""Thanks, promises, obstacles, messages and the line-up: what people do from day to day."""

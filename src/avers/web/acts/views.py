@@ -1,0 +1,375 @@
+"""The pages of what people do from day to day: thin, phone first, one form each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from avers.application import acting
+from avers.application.acted import (
+    company_opportunities,
+    messages_for,
+    obstacles_for,
+    own_acts,
+    promise_rates,
+    promises_for,
+)
+from avers.application.acting import Receiver, can_tell, chain_of, search_people
+from avers.application.lawfulness import NoticeMissing
+from avers.application.ports.refusals import NotFound
+from avers.application.viewer import Viewer
+from avers.application.week import line_up
+from avers.core.errors import InputRefused
+from avers.core.evidence.act import Recipient, Step
+from avers.core.evidence.recognition import ALLOWANCE, LONGEST
+from avers.core.organisation.person import Person
+from avers.core.organisation.tree import UnitTree
+from avers.web.acts.drawing import (
+    behaviour_groups,
+    draw_lineup,
+    draw_obstacles,
+    draw_own,
+    draw_promises,
+    draw_rates,
+    figure_words,
+    says,
+    unit_name,
+)
+from avers.web.house import house, language, person
+from avers.web.permissions import requires
+from avers.web.site.display import safe_return
+
+__all__ = ["follow_act", "lineup", "obstacles", "own", "promises", "staff_messages", "tell_staff", "thanks"]
+
+_STEPS: Final[dict[str, Step]] = {
+    "withdraw": "withdrawn", "contest": "contested", "share": "shared", "keep": "kept", "break": "broken",
+    "answer": "answered", "close": "closed", "read": "read",
+}  # fmt: skip
+_MOST_COLLEAGUES: Final = 120
+_MOST_UNITS: Final = 400
+
+
+# ── Dire merci ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def thanks(request: HttpRequest) -> HttpResponse:
+    """To whom, what they did, which behaviour: twenty seconds."""
+    if request.method != "POST":
+        return _thanks_page(request, _typed(request, "GET"))
+    typed = _typed(request, "POST")
+    viewer, today = person(request), timezone.localdate()
+    kind = next((one for one in ("person", "unit", "customers") if one == typed["to"]), "")
+    found = _found(viewer, typed, today) if kind == "person" else ()
+    if kind == "person" and len(found) != 1:
+        words = (
+            _("Nobody of that name works here today. Write two letters or more of their name.")
+            if not found
+            else _("Several people bear this name. Choose one.")
+        )
+        return _thanks_page(request, typed, faults=[words], found=found, status=422)
+    key = found[0].key if found else typed["unit"] if kind == "unit" else ""
+    value, _slash, behaviour = typed["behaviour"].partition("/")
+    receiver: Recipient = "person" if kind == "person" else "unit" if kind == "unit" else (
+        "customers" if kind else ""
+    )  # fmt: skip
+    try:
+        acting.thank(
+            house(), viewer, Receiver(receiver, key), value=value, behaviour=behaviour, words=typed["words"],
+            at=timezone.now(), language=language(), as_it_is=typed["heard"] == "1",
+        )  # fmt: skip
+    except NoticeMissing:
+        return _thanks_page(request, typed, status=422)
+    except InputRefused as refused:
+        hints = [says(fault, language()) for fault in refused.faults if fault.code == "thanks_trait"]
+        faults = [says(fault, language()) for fault in refused.faults if fault.code != "thanks_trait"]
+        return _thanks_page(request, typed, faults=faults, hints=hints, found=found, status=422)
+    messages.success(request, _("Your thanks are given. You can take them back under “My acts”."))
+    return redirect("own_acts")
+
+
+def _typed(request: HttpRequest, method: str) -> dict[str, str]:
+    form = request.POST if method == "POST" else request.GET
+    names = ("to", "name", "person", "unit", "words", "behaviour", "heard")
+    return {name: form.get(name, "")[: LONGEST + 200] for name in names}
+
+
+def _found(viewer: Viewer, typed: dict[str, str], today: date) -> tuple[Person, ...]:
+    found = search_people(house(), viewer, typed["name"], today)
+    if typed["person"]:
+        return tuple(one for one in found if one.key == typed["person"])
+    same = tuple(one for one in found if one.name.casefold() == typed["name"].strip().casefold())
+    return same or found
+
+
+def _thanks_page(
+    request: HttpRequest,
+    typed: dict[str, str],
+    *,
+    faults: list[str] | None = None,
+    hints: list[str] | None = None,
+    found: tuple[Person, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    viewer, today, tree = person(request), timezone.localdate(), _tree()
+    near = house().organisation.people_of(viewer.unit) if viewer.unit else ()
+    names = sorted(
+        {one.name for one in near if one.name and one.serves_between(today, today)}, key=str.casefold
+    )
+    context = {
+        "is_open": acting.thanks_are_open(house(), today),
+        "groups": behaviour_groups(house().charters.published(), language()),
+        "names": names[:_MOST_COLLEAGUES],
+        "units": _units(tree, today),
+        "typed": {"to": "person", **{name: words for name, words in typed.items() if words}},
+        "faults": faults,
+        "hints": hints,
+        "found": [
+            {"key": one.key, "name": one.name, "unit": unit_name(tree, one.unit, language())} for one in found
+        ]
+        if len(found) > 1
+        else [],
+        "longest": LONGEST,
+        "allowance": ALLOWANCE,
+        "here_act": "thanks",
+    }
+    return render(request, "avers/thanks.html", context, status=status)
+
+
+# ── Signaler un frein ───────────────────────────────────────────────────────────────────────────────
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def obstacles(request: HttpRequest) -> HttpResponse:
+    """What gets in the way, since when, who could decide; the list of one's own chain of units."""
+    viewer, tree = person(request), _tree()
+    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "since", "owner")}
+    faults: list[str] = []
+    if request.method == "POST":
+        try:
+            acting.report_obstacle(
+                house(), viewer, words=typed["words"], since=typed["since"], owner=typed["owner"], tree=tree,
+                at=timezone.now(),
+            )  # fmt: skip
+        except InputRefused as refused:
+            faults = [says(fault, language()) for fault in refused.faults]
+        else:
+            messages.success(request, _("It is reported. It stays in the list until somebody has answered."))
+            return redirect("obstacles")
+    lines = obstacles_for(house(), viewer, tree, timezone.localdate())
+    drawn = draw_obstacles(lines, tree, viewer.identity, language())
+    context = {
+        "lines": [line for line, one in zip(drawn, lines, strict=True) if one.state != "closed"],
+        "closed": [line for line, one in zip(drawn, lines, strict=True) if one.state == "closed"][:10],
+        "owners": [(key, unit_name(tree, key, language())) for key in chain_of(viewer, tree)],
+        "typed": typed,
+        "faults": faults,
+        "longest": LONGEST,
+        "here_act": "obstacles",
+    }
+    return render(request, "avers/obstacles.html", context, status=422 if faults else 200)
+
+
+# ── Engagements ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def promises(request: HttpRequest) -> HttpResponse:
+    """What was promised to customers: what falls due, what was kept, and by how many of those due."""
+    viewer, tree, today = person(request), _tree(), timezone.localdate()
+    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "label", "due")}
+    faults: list[str] = []
+    if request.method == "POST":
+        try:
+            acting.promise(
+                house(), viewer, words=typed["words"], label=typed["label"], due=_day(typed["due"]),
+                at=timezone.now(),
+            )  # fmt: skip
+        except InputRefused as refused:
+            faults = [says(fault, language()) for fault in refused.faults]
+        else:
+            messages.success(request, _("The promise is noted. It comes back to you when its day is near."))
+            return redirect("promises")
+    lines = promises_for(house(), viewer, tree, today)
+    drawn = draw_promises(lines, tree, viewer.identity, language())
+    waits = ("open", "due", "overdue")
+    context = {
+        "waiting": [line for line, one in zip(drawn, lines, strict=True) if one.state in waits],
+        "settled": [line for line, one in zip(drawn, lines, strict=True) if one.state not in waits][:12],
+        "rates": draw_rates(promise_rates(house(), viewer, tree, today), tree, language()),
+        "typed": typed,
+        "faults": faults,
+        "today": today.isoformat(),
+        "longest": LONGEST,
+        "here_act": "promises",
+    }
+    return render(request, "avers/promises.html", context, status=422 if faults else 200)
+
+
+# ── Messages à tous ─────────────────────────────────────────────────────────────────────────────────
+
+
+@requires("signed_in")
+@require_safe
+def staff_messages(request: HttpRequest) -> HttpResponse:
+    """What was said to staff about the charter, and how many have read it."""
+    return _messages_page(request, {}, [])
+
+
+@requires("acts.tell")
+@require_http_methods(["POST"])
+def tell_staff(request: HttpRequest) -> HttpResponse:
+    """Log a message to staff."""
+    names = ("words", "channel", "audience", "value")
+    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in names}
+    tree = _tree()
+    audience = typed["audience"] if typed["audience"] in tree and typed["audience"] != tree.root else ""
+    charter = house().charters.published()
+    value = typed["value"] if charter and charter.value(typed["value"]) else ""
+    try:
+        acting.tell(
+            house(), person(request), words=typed["words"], channel=typed["channel"], audience=audience,
+            value=value, at=timezone.now(),
+        )  # fmt: skip
+    except InputRefused as refused:
+        return _messages_page(request, typed, [says(fault, language()) for fault in refused.faults])
+    messages.success(request, _("The message is logged. Those it is for find it here."))
+    return redirect("messages")
+
+
+def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str]) -> HttpResponse:
+    viewer, tree, charter = person(request), _tree(), house().charters.published()
+    drawn = []
+    for one in messages_for(house(), viewer, tree, timezone.localdate()):
+        value = charter.value(one.act.first.value) if charter else None
+        drawn.append(
+            {
+                "key": one.act.key,
+                "words": one.act.words,
+                "channel": one.act.first.label,
+                "value": value.name.in_language(language()) if value else "",
+                "audience": unit_name(tree, one.act.first.to or tree.root, language()),
+                "day": one.act.first.day,
+                "is_read": one.is_read,
+                "reach": [
+                    (unit_name(tree, reach.unit, language()), *figure_words(reach.share, language()))
+                    for reach in one.reach
+                ],
+            }
+        )
+    context = {
+        "lines": drawn,
+        "tells": can_tell(viewer),
+        "units": _units(tree, timezone.localdate()),
+        "values": [(value.key, value.name.in_language(language())) for value in charter.values]
+        if charter
+        else [],
+        "typed": typed,
+        "faults": faults,
+        "longest": LONGEST,
+        "here_act": "messages",
+    }
+    return render(request, "avers/messages.html", context, status=422 if faults else 200)
+
+
+# ── Mes actes, et ce qui suit un acte ───────────────────────────────────────────────────────────────
+
+
+@requires("signed_in")
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """What I gave and received, promised and reported; mine alone to read."""
+    viewer, tree = person(request), _tree()
+    mine = own_acts(house(), viewer)
+    drawn = draw_own(
+        mine, tree, house().charters.published(), timezone.localdate(), viewer.identity, language()
+    )
+    context = {**drawn, "thanked": mine.thanked, "thanked_back": mine.thanked_back, "here_act": "own_acts"}
+    return render(request, "avers/own_acts.html", context)
+
+
+@requires("signed_in")
+@require_http_methods(["POST"])
+def follow_act(request: HttpRequest, act: str, step: str) -> HttpResponse:
+    """Take an act back, contest it, keep it, answer it, undo: what is not there or not mine is a 404."""
+    viewer, tree, words = person(request), _tree(), request.POST.get("words", "")[: LONGEST + 200]
+    try:
+        _follow(step)(viewer, act, tree, words)
+    except NotFound as error:
+        raise Http404 from error
+    except InputRefused as refused:
+        for fault in refused.faults:
+            messages.error(request, says(fault, language()))
+        if words:
+            messages.info(request, _("Your words are not lost: %(words)s") % {"words": words})
+    else:
+        messages.success(request, _("It is done. “Undo my last step” takes it back."))
+    return safe_return(request, request.POST.get("next") or "/acts/")
+
+
+def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
+    now = timezone.now()
+    if step == "undo":
+        return lambda viewer, act, tree, _words: acting.undo_last(house(), viewer, act, tree=tree, at=now)
+    if step not in _STEPS:
+        raise Http404
+    return lambda viewer, act, tree, words: acting.follow(
+        house(), viewer, act, _STEPS[step], tree=tree, at=now, words=words
+    )
+
+
+# ── Le point ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@requires("lineup.hold")
+@require_http_methods(["GET", "HEAD", "POST"])
+def lineup(request: HttpRequest) -> HttpResponse:
+    """Five minutes for a team: the value of the day, one story, one obstacle; printed if one likes."""
+    viewer, tree, today = person(request), _tree(), timezone.localdate()
+    charter = house().charters.published()
+    found = line_up(house(), viewer, tree, charter, today)
+    if request.method == "POST":
+        acting.hold_lineup(house(), viewer, value=found.value.key if found.value else "", at=timezone.now())
+        messages.success(request, _("Noted: your team had its line-up today."))
+        return redirect("lineup")
+    month = company_opportunities(house(), viewer, tree, today)
+    context = {
+        "lineup": draw_lineup(found, tree, charter, viewer.identity, language()),
+        "today": today,
+        "occasions": [(_group_name(tree, one.unit), one.n) for one in month if one.n],
+        "without": [_group_name(tree, one.unit) for one in month if not one.n],
+        "here_act": "lineup",
+    }
+    return render(request, "avers/lineup.html", context)
+
+
+def _group_name(tree: UnitTree, unit: str) -> str:
+    """Return the name of a group; what no team of its own holds is the rest of the company."""
+    return _("elsewhere in the company") if unit == tree.root else unit_name(tree, unit, language())
+
+
+def _tree() -> UnitTree:
+    return house().organisation.units()
+
+
+def _units(tree: UnitTree, today: date) -> list[tuple[str, str]]:
+    units = (unit for unit in tree.units if unit.exists_on(today))
+    return [(unit.key, unit.name.in_language(language())) for unit in units][:_MOST_UNITS]
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None

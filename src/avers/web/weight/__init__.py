@@ -1,1 +1,0 @@
-"""How much is asked of people, month by month. Start reading at ``views``."""
