@@ -6,7 +6,7 @@ share, the dispersion of their scale and the company's shares, is proved here, a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -253,15 +253,34 @@ def _climb(
         )
         if found is None:
             continue
-        steps = Steps(company, tried)
-        for place in ladder.places():
-            larger = Steps(steps.nodes | {place}, tried)
-            if not tried <= ladder.open_marks(larger.nodes, k):
-                continue
-            if _with_ladder(ladder, larger, questions, found, shares, k, 0.0) is not None:
-                steps = larger
-        return steps, found
+        return _with_units(ladder, Steps(company, tried), _rungs(ladder, questions, found, shares), k), found
     return Steps(), settled
+
+
+def _with_units(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], k: int) -> Steps:
+    """Return ``steps``, which are proved, with every unit that may be shown beside them."""
+    for place in ladder.places():
+        larger = replace(steps, nodes=steps.nodes | {place})
+        if not steps.marks <= ladder.open_marks(larger.nodes, k):
+            continue
+        # One more unit parts the people of the shown unit around it, and leaves all others as they were.
+        holders = np.array(ladder.family.holders(steps.nodes))
+        touched = holders[ladder.nodes] == holders[place]
+        if weak_rung(ladder, larger, rungs, k=k, touched=touched) is None:
+            steps = larger
+    return steps
+
+
+def _rungs(
+    ladder: Ladder, questions: list[Question], settled: Mapping[str, Settlement], shares: set[str]
+) -> list[Rung]:
+    spreads = _spreads(questions, settled)
+    _, room = _atoms_and_room(questions, settled, shares, ladder.items)
+    by_key = {one.item.key: one for one in questions}
+    return [
+        Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, room))
+        for key in ladder.items
+    ]
 
 
 def _with_ladder(
@@ -281,11 +300,7 @@ def _with_ladder(
         spreads = _spreads(questions, settled)
         if next(_weak(questions, settled, spreads, shares, k, ladder.items), None) is not None:
             return None
-        _, room = _atoms_and_room(questions, settled, shares, ladder.items)
-        rungs = [
-            Rung(settled[key].shown, _room(by_key[key], questions, settled, spreads, room))
-            for key in ladder.items
-        ]
+        rungs = _rungs(ladder, questions, settled, shares)
         weak = weak_rung(ladder, steps, rungs, k=k)
         if weak is None:
             return settled

@@ -21,6 +21,7 @@ __all__ = [
     "Atoms",
     "Spread",
     "exchange_widths",
+    "exchanges_hold",
     "holds_by_exchange",
     "holds_by_sum",
     "slacks",
@@ -197,14 +198,14 @@ class _World:
 
 def weak_atoms(atoms: Atoms, spread: Spread | None, *, k: int) -> list[int]:
     """Return the holders of atoms for which no proof is found, all shown statistics considered."""
-    doubtful = np.flatnonzero(~_exchange_holds(atoms.counts, k)).tolist()
+    doubtful = np.flatnonzero(~exchanges_hold(atoms.counts, k)).tolist()
     room = slacks(atoms.counts, atoms.edges) if doubtful else np.zeros((0, 2), dtype=np.int64)
     return [
         atoms.holders[place] for place in doubtful if not _is_proved(_World(atoms, place, spread, room), k)
     ]
 
 
-def _exchange_holds(counts: IntArray, k: int) -> BoolArray:
+def exchanges_hold(counts: IntArray, k: int) -> BoolArray:
     """Return for each row of ``counts`` whether exchanges alone prove its atom, as ``holds_by_exchange``."""
     sizes = counts.sum(axis=1, keepdims=True)
     upto = counts.cumsum(axis=1)[:, None, :]

@@ -9,9 +9,9 @@ its own, every shown mean its sum and the dispersion its bracket. No proof found
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers
-from avers.core.publication.certificate import Spread, holds_by_exchange, slack
+from avers.core.publication.certificate import Spread, exchanges_hold, slack
 from avers.core.publication.family import NOBODY, Family
 
 __all__ = ["LADDER", "LADDER_FROM", "Ladder", "Rung", "Steps", "ladder_of", "rung_items", "weak_rung"]
@@ -104,15 +104,12 @@ class Ladder:
 
     def open_marks(self, shown: frozenset[int], k: int) -> frozenset[int]:
         """Return the columns of ``marks`` whose counts leave each group of 1..k-1 its doubt everywhere."""
-        residues = list(self.family.residues(self.direct, shown).values())
+        residues = np.stack(list(self.family.residues(self.direct, shown).values()))
+        whole, counts = residues[:, 0], residues[:, 1:]
         return frozenset(
             column
             for column in range(self.marks.shape[1])
-            if all(
-                row[0] == 0
-                or holds_by_exchange(np.repeat([0, 1], [row[0] - row[column + 1], row[column + 1]]), k)
-                for row in residues
-            )
+            if exchanges_hold(np.stack([whole - counts[:, column], counts[:, column]], axis=1), k).all()
         )
 
 
@@ -173,19 +170,23 @@ def ladder_of(answers: Answers, family: Family) -> Ladder | None:
     )
 
 
-def weak_rung(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int) -> tuple[int, int] | None:
+def weak_rung(
+    ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int, touched: BoolArray | None = None
+) -> tuple[int, int] | None:
     """Return a rung and the holder of an atom of its means without proof once ``steps`` is shown, if any.
 
     The attacker is granted who answered favourably, save a few people of an atom at a time: these may have
     answered on the other side, where somebody elsewhere in the same ladder crosses the other way with the
     same effect on every rung, and a neighbour of his makes the sum good.
+
+    With ``touched``, shape (n_respondents,), atoms that hold none of these people are taken to be proved.
     """
     ladder_atoms = np.array(ladder.family.holders(steps.nodes))[ladder.nodes]
     for column, rung in enumerate(rungs):
         scene = _Scene.of(ladder, steps, ladder_atoms, column, rung)
-        for atom in scene.atoms:
-            if not scene.keeps_doubt(atom, k):
-                return column, atom
+        for place in scene.doubtful(k, touched):
+            if not scene.keeps_doubt(place, k):
+                return column, int(scene.atoms[place])
     return None
 
 
@@ -199,11 +200,15 @@ class _Kind(NamedTuple):
 
 @dataclass(frozen=True)
 class _Scene:
-    """The answers to one rung, each with its atom and with what crossing the edge does to the ladder."""
+    """The answers to one rung, each with its atom and with what crossing the edge does to the ladder.
 
+    ``effects`` are numbers, equal where the effects are; arrays have one element a person of ``people``.
+    """
+
+    people: IntArray
     values: IntArray
     atom_of: IntArray
-    effects: list[tuple[object, ...]]
+    effects: IntArray
     edge: int
     top: int
     spread: Spread | None
@@ -214,6 +219,7 @@ class _Scene:
         holders = np.array(ladder.family.holders(rung.shown))[ladder.nodes]
         held = given[holders[given] != NOBODY]
         return cls(
+            held,
             ladder.steps[held, column],
             holders[held],
             _effects(ladder, steps, groups, column, held),
@@ -223,49 +229,83 @@ class _Scene:
         )
 
     @cached_property
-    def atoms(self) -> dict[int, IntArray]:
-        """Who is in each atom."""
-        return {int(atom): np.flatnonzero(self.atom_of == atom) for atom in np.unique(self.atom_of)}
+    def _atoms(self) -> tuple[IntArray, IntArray]:
+        found, which = np.unique(self.atom_of, return_inverse=True)
+        return found, which.astype(np.int64)
+
+    @property
+    def atoms(self) -> IntArray:
+        """Holders of the atoms, in their order; elsewhere an atom is its place here."""
+        return self._atoms[0]
 
     @cached_property
-    def partners(self) -> Mapping[tuple[object, ...], frozenset[int]]:
-        """Return for (effect, whether favourable) the atoms where such a person can cross by one step."""
-        found: dict[tuple[object, ...], set[int]] = {}
-        for atom, people in self.atoms.items():
-            values = self.values[people]
-            for above in (False, True):
-                crossing = people[values == (self.edge if above else self.edge - 1)]
-                # Somebody else of the atom steps the other way without crossing.
-                kept = values < self.top if above else values > 0
-                helpers = kept & (values != (self.edge - 1 if above else self.edge))
-                for person in crossing:
-                    if helpers.sum() > bool(helpers[people == person].any()):
-                        found.setdefault((self.effects[person], above), set()).add(atom)
-        return {key: frozenset(atoms) for key, atoms in found.items()}
+    def members(self) -> list[IntArray]:
+        """Who is in each atom."""
+        order = np.argsort(self._atoms[1], kind="stable")
+        return np.split(order, np.searchsorted(self._atoms[1][order], np.arange(1, self.atoms.size)))
 
-    def keeps_doubt(self, atom: int, k: int) -> bool:
+    @cached_property
+    def above(self) -> BoolArray:
+        """Who answered favourably."""
+        return np.asarray(self.values >= self.edge)
+
+    @cached_property
+    def _pairs(self) -> tuple[IntArray, IntArray]:
+        """Return the effect of each pair of an atom and an effect, and the pair of each person."""
+        n_effects = int(self.effects.max(initial=0)) + 1
+        found, which = np.unique(self._atoms[1] * n_effects + self.effects, return_inverse=True)
+        return found % n_effects, which.astype(np.int64)
+
+    @cached_property
+    def mates(self) -> IntArray:
+        """How many people of the same atom and effect stand on the other side of the edge."""
+        effects, pair = self._pairs
+        counts = np.bincount(2 * pair + self.above, minlength=2 * effects.size)
+        return counts[2 * pair + ~self.above].astype(np.int64)
+
+    @cached_property
+    def reach(self) -> IntArray:
+        """In how many other atoms somebody of the same effect can cross the other way, by one step."""
+        effects, pair = self._pairs
+        atom, found = self._atoms[1], np.zeros(self.values.size, dtype=np.int64)
+        for above in (False, True):
+            is_crossing = self.values == (self.edge if above else self.edge - 1)
+            # Somebody else of the atom steps the other way without crossing.
+            is_kept = self.values < self.top if above else self.values > 0
+            helps = is_kept & (self.values != (self.edge - 1 if above else self.edge))
+            others = np.bincount(atom[helps], minlength=self.atoms.size)[atom] - helps
+            has = np.bincount(pair[is_crossing & (others > 0)], minlength=effects.size) > 0
+            n_atoms = np.bincount(effects[has], minlength=int(effects.max(initial=0)) + 1)
+            theirs = self.above != above
+            found[theirs] = (n_atoms[self.effects] - has[pair])[theirs]
+        return found
+
+    def doubtful(self, k: int, touched: BoolArray | None) -> list[int]:
+        """Return the atoms whose people cannot all exchange answers with mates, those not touched left out.
+
+        Each of k-1 people may exchange answers with another mate: up for some, down for the others.
+        """
+        is_weak = self.mates < 2 * (k - 1)
+        atom, n_atoms = self._atoms[1], self.atoms.size
+        found = np.bincount(atom[is_weak], minlength=n_atoms) > 0
+        if touched is not None:
+            found &= np.bincount(atom[touched[self.people]], minlength=n_atoms) > 0
+        return [int(place) for place in np.flatnonzero(found)]
+
+    def keeps_doubt(self, place: int, k: int) -> bool:
         """Return whether every group of 1..k-1 of the atom keeps a doubt of a step per person."""
-        people = self.atoms[atom]
-        above_of = self.values[people] >= self.edge
-        sides = [Counter(self.effects[one] for one in people[above_of == side]) for side in (False, True)]
-        mates = [sides[not above][self.effects[one]] for one, above in zip(people, above_of, strict=True)]
-        # Each of k-1 people may exchange answers with another mate: up for some, down for the others.
-        if min(mates) >= 2 * (k - 1):
-            return True
+        people = self.members[place]
         if not self._admits(people, k):
             return False
-        kinds: Counter[_Kind] = Counter()
-        for person, above, n_mates in zip(people, above_of, mates, strict=True):
-            elsewhere = self.partners.get((self.effects[person], not above), frozenset()) - {atom}
-            # Of so many mates, some stand outside whatever group of 1..k-1 the attacker picks.
-            has_mates = n_mates >= k - 1 + _CROSSINGS
-            kinds[_Kind(bool(above), min(len(elsewhere), _CROSSINGS), has_mates)] += 1
-        total, sizes = int(self.values[people].sum()), list(kinds.values())
-        return all(
-            self._width(list(kinds), sizes, chosen, total) >= sum(chosen)
-            for chosen in _groups(sizes, k - 1)
-            if any(chosen)
+        # Of so many mates, some stand outside whatever group of 1..k-1 the attacker picks.
+        has_mates = self.mates[people] >= k - 1 + _CROSSINGS
+        reach = np.minimum(self.reach[people], _CROSSINGS)
+        kinds = Counter(
+            _Kind(*one)
+            for one in zip(self.above[people].tolist(), reach.tolist(), has_mates.tolist(), strict=True)
         )
+        total = int(self.values[people].sum())
+        return _all_keep_doubt(tuple(sorted(kinds.items())), total, self.edge, self.top, k)
 
     def _admits(self, people: IntArray, k: int) -> bool:
         """Return whether any answers of the atom with the same sum, and the crossings elsewhere, fit."""
@@ -280,31 +320,40 @@ class _Scene:
         ends = (-min(fall, enough) - crossings, min(rise, enough) + crossings)
         return all(spread.admits(end, spread.loosen, spread.tighten, jump) for end in ends)
 
-    def _width(self, kinds: list[_Kind], sizes: list[int], chosen: Sequence[int], total: int) -> int:
-        """Return how far apart allowed worlds bring the sum of ``chosen``, so many of each kind."""
-        ours, theirs = [0, 0], [0, 0]
-        for kind, size, part in zip(kinds, sizes, chosen, strict=True):
-            ours[kind.above] += part
-            theirs[kind.above] += size - part
-        most, least = -1, self.top * sum(sizes) + 1
-        for flip_ours, flip_theirs in _flips(kinds, sizes, chosen):
-            bounds = self._bounds((ours, flip_ours), (theirs, flip_theirs), total)
-            if bounds is not None:
-                least, most = min(least, bounds[0]), max(most, bounds[1])
-        return most - least
 
-    def _bounds(
-        self, ours: tuple[list[int], int], theirs: tuple[list[int], int], total: int
-    ) -> tuple[int, int] | None:
-        ends = []
-        for (below, above), flip in (ours, theirs):
-            low = (above + flip) * self.edge
-            high = (above + flip) * self.top + (below - flip) * (self.edge - 1)
-            ends.append((low, high))
-        (our_low, our_high), (their_low, their_high) = ends
-        if not our_low + their_low <= total <= our_high + their_high:
-            return None
-        return max(our_low, total - their_high), min(our_high, total - their_low)
+@lru_cache(maxsize=65_536)
+def _all_keep_doubt(counted: tuple[tuple[_Kind, int], ...], total: int, edge: int, top: int, k: int) -> bool:
+    """Return whether every group of 1..k-1 of an atom of these kinds keeps a doubt of a step per person."""
+    kinds, sizes = [kind for kind, _ in counted], [size for _, size in counted]
+    return all(
+        _width(kinds, sizes, chosen, total, edge, top) >= sum(chosen)
+        for chosen in _groups(sizes, k - 1)
+        if any(chosen)
+    )
+
+
+def _width(
+    kinds: list[_Kind], sizes: list[int], chosen: Sequence[int], total: int, edge: int, top: int
+) -> int:
+    """Return how far apart allowed worlds bring the sum of ``chosen``, so many of each kind."""
+    ours, theirs = [0, 0], [0, 0]
+    for kind, size, part in zip(kinds, sizes, chosen, strict=True):
+        ours[kind.above] += part
+        theirs[kind.above] += size - part
+    most, least = -1, top * sum(sizes) + 1
+    for flip_ours, flip_theirs in _flips(kinds, sizes, chosen):
+        our_low, our_high = _ends(ours, flip_ours, edge, top)
+        their_low, their_high = _ends(theirs, flip_theirs, edge, top)
+        if our_low + their_low <= total <= our_high + their_high:
+            least = min(least, max(our_low, total - their_high))
+            most = max(most, min(our_high, total - their_low))
+    return most - least
+
+
+def _ends(people: list[int], flip: int, edge: int, top: int) -> tuple[int, int]:
+    """Return the least and the most these people sum to, ``flip`` more of them above the edge."""
+    below, above = people[0] - flip, people[1] + flip
+    return above * edge, above * top + below * (edge - 1)
 
 
 def _groups(sizes: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
@@ -343,21 +392,19 @@ def _flips(kinds: list[_Kind], sizes: list[int], chosen: Sequence[int]) -> Itera
                     yield (mine if up else -mine), (rest if other_up else -rest)
 
 
-def _effects(
-    ladder: Ladder, steps: Steps, groups: IntArray, column: int, people: Iterable[int]
-) -> list[tuple[object, ...]]:
-    """Return for each person his ladder and what is shown of him on either side of the edge of a rung."""
+def _effects(ladder: Ladder, steps: Steps, groups: IntArray, column: int, people: IntArray) -> IntArray:
+    """Return a number for his ladder and what is shown of him on either side of the edge of a rung.
+
+    Zero for who skipped a rung, or whom crossing does not move: he leaves every ladder as it is.
+    """
     marks = sorted(steps.marks)
     sides = []
     for side in (False, True):
-        favourable = ladder.favourable.copy()
+        favourable = ladder.favourable[people]
         favourable[:, column] = side
         sides.append(marks_of(favourable)[:, marks])
     change = sides[1] - sides[0]
-    return [
-        # Who skipped a rung, or whom crossing does not move, leaves every ladder as it is.
-        (int(groups[person]), *change[person].tolist())
-        if ladder.complete[person] and change[person].any()
-        else ()
-        for person in people
-    ]
+    digits = 3 ** np.arange(len(marks))
+    code = (change + 1) @ digits + (groups[people] - NOBODY) * 3 ** len(marks)
+    moves = ladder.complete[people] & change.any(axis=1)
+    return np.unique(np.where(moves, code, -1), return_inverse=True)[1].astype(np.int64)
