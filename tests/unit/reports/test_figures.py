@@ -326,6 +326,46 @@ def test_saying_and_doing_keep_both_counts_and_leave_the_future_out() -> None:  
     assert deeds.title == "Every value spoken of has an act."
 
 
+def linked_house(n: int, *, opposite: bool = False) -> House:
+    teams = tuple(f"u{place:02d}" for place in range(n))
+    cells = [mean_cell("house", face, "satisfaction", 60, 900) for face in ("employee", "customer")]
+    for place, team in enumerate(teams):
+        here, there = 35 + 40 * place / n, 30 + 45 * (place * 7 % n if opposite else place) / n
+        cells += [
+            mean_cell(team, "employee", "satisfaction", round(here), 400),
+            mean_cell(team, "customer", "satisfaction", round(there), 400),
+        ]
+    return house_of(cells, units=teams)
+
+
+def test_a_link_is_an_association_with_the_size_that_would_stay_unseen() -> None:  # R21
+    (link,) = drawn("link", linked_house(22))
+    assert link.certainty == "solid"
+    assert link.title.startswith("Teams that stand higher on")
+    assert "With 22 teams a link weaker than 0.42" in words_of([link])
+    assert "does not say that one brings the other about" in words_of([link])
+    assert link.svg.count('class="mark house"') == 22
+    assert link.svg.count('class="reach employee"') == link.svg.count('class="reach customer"') == 22
+
+
+def test_few_teams_are_drawn_and_no_link_is_said() -> None:  # R21
+    (link,) = drawn("link", linked_house(8))
+    assert "8 teams, too few to say" in link.title
+    assert "it takes fifteen" in words_of([link])
+    assert link.svg.count('class="mark house"') == 8
+    (link,) = drawn("link", linked_house(8), reads=lambda unit: unit == "u03", reads_all=False)
+    assert link.svg.count('class="mark house"') == 1
+    assert link.table is not None
+    assert [row[0] for row in link.table.rows] == ["u03"]
+
+
+def test_no_link_seen_is_not_said_to_be_absent() -> None:  # R21
+    (link,) = drawn("link", linked_house(22, opposite=True))
+    assert link.certainty != "solid"
+    assert "no sure link is seen" in link.title
+    assert "to see nothing is not to see that there is nothing" in words_of([link])
+
+
 def test_units_of_which_nothing_is_shown_are_listed() -> None:  # R132
     (coverage,) = drawn(
         "coverage", house_of([mean_cell("t0", "employee", "vision", 60, 40)], units=TEAMS[:3])

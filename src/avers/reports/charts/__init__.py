@@ -13,14 +13,16 @@ from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.funnel import Spot, funnel
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
+from avers.reports.charts.scatter import Point, scatter
 from avers.reports.charts.sparkline import sparkline
 from avers.reports.charts.stacks import Stack, stacks
 from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Count", "Mark", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands", "coin",
-    "counts", "funnel", "hatch", "heat", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
+    "Band", "Count", "Mark", "Point", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands",
+    "coin", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks", "step_of", "steps",
+    "stylesheets", "tokens",
 ]  # fmt: skip
 
 

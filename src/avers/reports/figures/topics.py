@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from avers.core.text import Language, Text
-from avers.reports.figures import coverage, deeds, discourse, foundations, ladder, leading, levels, teams
+from avers.reports.figures import (
+    coverage,
+    deeds,
+    discourse,
+    foundations,
+    ladder,
+    leading,
+    levels,
+    linkage,
+    teams,
+)
 from avers.reports.figures.figure import Figure
 
 if TYPE_CHECKING:
@@ -106,18 +116,18 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("Récompensons-nous ce que nous disons ?", "Do we reward what we say?"),
         "double_discourse",
         Text(
-            "Chaque ligne des quatre registres porte une classe : clients, chiffre d’affaires, volume "
-            "ou équipes. Dit : part des messages, comptés par leur portée. Fait : moyenne de trois "
-            "parts, le poids des indicateurs, les minutes des réunions, le poids des primes. L’écart "
-            "entier est la part qui devrait changer de classe (½ Σ |dit − fait|) ; sa bande vient de "
-            "2 000 tirages des lignes avec remise. Aucun chiffre si un registre manque, se contredit "
-            "de plus de deux points, ou n’est classé qu’à moins de la moitié.",
-            "Each row of the four registers carries a class: customer, revenue, volume or people. "
-            "Said: the share of messages, counted by reach. Done: the mean of three shares, the "
-            "weight of indicators, the minutes of meetings, the weight of bonuses. The whole distance "
-            "is the share that would have to change class (½ Σ |said − done|); its band comes from "
-            "2,000 draws of the rows with replacement. No figure where a register is missing, "
-            "contradicts itself by more than two points, or is coded for less than half.",
+            "Chaque ligne des quatre registres porte une classe : clients, chiffre d’affaires, volume ou "
+            "équipes. Dit : part des messages, comptés par leur portée. Fait : moyenne de trois parts, le "
+            "poids des indicateurs, les minutes des réunions, le poids des primes. L’écart entier est la "
+            "part qui devrait changer de classe (½ Σ |dit − fait|) ; sa bande vient de 2 000 tirages des "
+            "lignes avec remise. Aucun chiffre si un registre manque, se contredit de plus de deux points, "
+            "ou n’est classé qu’à moins de la moitié.",
+            "Each row of the four registers carries a class: customer, revenue, volume or people. Said: the "
+            "share of messages, counted by reach. Done: the mean of three shares, the weight of indicators, "
+            "the minutes of meetings, the weight of bonuses. The whole distance is the share that would "
+            "have to change class (½ Σ |said − done|); its band comes from 2,000 draws of the rows with "
+            "replacement. No figure where a register is missing, contradicts itself by more than two "
+            "points, or is coded for less than half.",
         ),
         ("DD001", "DD002", "DD501"),
         discourse.figures,
@@ -132,13 +142,13 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "culture_equation",
         Text(
             "Pour chaque fondation, la part de réponses favorables de toute la maison, moyenne de ses "
-            "questions, avec la bande publiée. La plus basse n’est nommée que si elle l’est dans 90 % "
-            "de 4 000 tirages autour de ces parts. Une fondation tient quand le bas de sa bande "
-            "atteint 50 % ; tant qu’une manque, les actions de type processus ou outil attendent.",
+            "questions, avec la bande publiée. La plus basse n’est nommée que si elle l’est dans 90 % de 4 "
+            "000 tirages autour de ces parts. Une fondation tient quand le bas de sa bande atteint 50 % ; "
+            "tant qu’une manque, les actions de type processus ou outil attendent.",
             "For each foundation, the share of favourable answers of the whole house, the mean of its "
-            "questions, with the published band. The lowest is named only if it is so in 90% of 4,000 "
-            "draws around these shares. A foundation stands when the lower end of its band reaches "
-            "50%; while one is missing, actions of the kinds process and tool wait.",
+            "questions, with the published band. The lowest is named only if it is so in 90% of 4,000 draws "
+            "around these shares. A foundation stands when the lower end of its band reaches 50%; while one "
+            "is missing, actions of the kinds process and tool wait.",
         ),
         ("CA001", "GA001", "GA002"),
         foundations.figures,
@@ -149,15 +159,14 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("À quelle marche perd-on du monde ?", "At which rung are people lost?"),
         "ladder",
         Text(
-            "On se tient sur une marche quand on a répondu favorablement (4 ou 5 sur 5) à sa question "
-            "et à toutes celles d’avant. Parts arrondies à 5 %, bande de Wilson. Une échelle demande "
-            "trente réponses complètes et la preuve que personne ne s’y devine ; sans cela, elle ne "
-            "s’affiche pas. La perte se compte depuis la marche d’avant, et depuis tout le monde pour "
-            "la première.",
+            "On se tient sur une marche quand on a répondu favorablement (4 ou 5 sur 5) à sa question et à "
+            "toutes celles d’avant. Parts arrondies à 5 %, bande de Wilson. Une échelle demande trente "
+            "réponses complètes et la preuve que personne ne s’y devine ; sans cela, elle ne s’affiche pas. "
+            "La perte se compte depuis la marche d’avant, et depuis tout le monde pour la première.",
             "One stands on a rung after answering favourably (4 or 5 of 5) to its question and to all "
             "before it. Shares are rounded to 5%, with a Wilson band. A ladder takes thirty complete "
-            "answers and the proof that nobody can be guessed in it; without it, it is not shown. A "
-            "loss is counted from the rung before, and from everybody for the first.",
+            "answers and the proof that nobody can be guessed in it; without it, it is not shown. A loss is "
+            "counted from the rung before, and from everybody for the first.",
         ),
         (),
         ladder.figures,
@@ -171,14 +180,14 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text(
             "Un entonnoir par question : plus une équipe a de réponses, plus elle doit être proche de "
             "l’ensemble. Les limites tiennent compte de ce que les équipes diffèrent entre elles "
-            "d’ordinaire (Spiegelhalter 2005). Une équipe n’est nommée que si sa probabilité corrigée "
-            "pour toutes les équipes et toutes les questions (Benjamini-Hochberg) est sous 5 % et que "
-            "son chiffre, ramené vers l’ensemble, reste à plus de 10 points.",
-            "One funnel for each question: the more answers a team has, the closer to the whole it "
-            "should be. The limits allow for how teams usually differ from one another (Spiegelhalter "
-            "2005). A team is named only when its probability, corrected for all teams and all "
-            "questions (Benjamini-Hochberg), is below 5% and its figure, drawn towards the whole, "
-            "stays more than 10 points away.",
+            "d’ordinaire (Spiegelhalter 2005). Une équipe n’est nommée que si sa probabilité corrigée pour "
+            "toutes les équipes et toutes les questions (Benjamini-Hochberg) est sous 5 % et que son "
+            "chiffre, ramené vers l’ensemble, reste à plus de 10 points.",
+            "One funnel for each question: the more answers a team has, the closer to the whole it should "
+            "be. The limits allow for how teams usually differ from one another (Spiegelhalter 2005). A "
+            "team is named only when its probability, corrected for all teams and all questions "
+            "(Benjamini-Hochberg), is below 5% and its figure, drawn towards the whole, stays more than 10 "
+            "points away.",
         ),
         ("AL601",),
         teams.figures,
@@ -193,12 +202,12 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         "level_gradient",
         Text(
-            "La moyenne publiée de chaque niveau, sur 100, pour toute la maison. Un écart est dit "
-            "quand le haut dépasse le dernier niveau montré de 10 points au moins et que leurs bandes "
-            "ne se touchent pas. Ce qui parle des responsables n’est pas montré par niveau.",
-            "The published mean of each level, out of 100, for the whole house. A gap is said when "
-            "the top exceeds the last level shown by 10 points or more and their bands do not touch. "
-            "What speaks of those in charge is not shown by level.",
+            "La moyenne publiée de chaque niveau, sur 100, pour toute la maison. Un écart est dit quand le "
+            "haut dépasse le dernier niveau montré de 10 points au moins et que leurs bandes ne se touchent "
+            "pas. Ce qui parle des responsables n’est pas montré par niveau.",
+            "The published mean of each level, out of 100, for the whole house. A gap is said when the top "
+            "exceeds the last level shown by 10 points or more and their bands do not touch. What speaks of "
+            "those in charge is not shown by level.",
         ),
         ("AL602",),
         levels.figures,
@@ -209,11 +218,10 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("À qui se fie-t-on, et dans quelle direction ?", "Who is trusted, and in which direction?"),
         "trust_triad",
         Text(
-            "Des moyennes publiées, sur 100, posées côte à côte pour toute la maison : rien n’est "
-            "calculé entre elles. « La plus basse » est solide seulement si sa bande ne touche aucune "
-            "autre.",
-            "Published means, out of 100, side by side for the whole house: nothing is computed "
-            "between them. “The lowest” is solid only if its band touches no other.",
+            "Des moyennes publiées, sur 100, posées côte à côte pour toute la maison : rien n’est calculé "
+            "entre elles. « La plus basse » est solide seulement si sa bande ne touche aucune autre.",
+            "Published means, out of 100, side by side for the whole house: nothing is computed between "
+            "them. “The lowest” is solid only if its band touches no other.",
         ),
         (),
         leading.trust_figures,
@@ -227,16 +235,37 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         "leading",
         Text(
-            "Des moyennes publiées, sur 100. Le modèle est la moyenne de quatre d’entre elles : "
-            "l’exemple, la confiance envers les responsables, leur foi en la charte, ce qu’ils "
-            "saluent entre le client et le chiffre ; aucune moyenne si l’une manque, et sa bande est "
-            "la moyenne des leurs.",
-            "Published means, out of 100. The model is the mean of four of them: the example, trust "
-            "in those in charge, their belief in the charter, what they reward between customer and "
-            "target; no mean where one is missing, and its band is the mean of theirs.",
+            "Des moyennes publiées, sur 100. Le modèle est la moyenne de quatre d’entre elles : l’exemple, "
+            "la confiance envers les responsables, leur foi en la charte, ce qu’ils saluent entre le client "
+            "et le chiffre ; aucune moyenne si l’une manque, et sa bande est la moyenne des leurs.",
+            "Published means, out of 100. The model is the mean of four of them: the example, trust in "
+            "those in charge, their belief in the charter, what they reward between customer and target; no "
+            "mean where one is missing, and its band is the mean of theirs.",
         ),
         (),
         leading.belief_figures,
+    ),
+    Topic(
+        "link",
+        Text("D’une face à l’autre", "From one face to the other"),
+        Text(
+            "Là où les équipes vivent mieux, les clients vivent-ils mieux ?",
+            "Where teams live better, do customers live better?",
+        ),
+        "linkage",
+        Text(
+            "Chaque équipe est un point, tel que publié. Le lien est celui des vrais niveaux des équipes, "
+            "une fois retiré le hasard de qui a répondu (deux effets aléatoires liés, vraisemblance "
+            "restreinte) ; sa bande vient de la vraisemblance profilée. Il est solide si elle exclut zéro, "
+            "encore après correction pour toutes les paires (Benjamini-Hochberg). Sous quinze équipes, "
+            "aucun lien n’est calculé.",
+            "Each team is a point, as published. The link is that of the teams’ true levels once the chance "
+            "of who answered is taken out (two linked random effects, restricted likelihood); its band "
+            "comes from the profile likelihood. It is solid if the band leaves zero out, still so once "
+            "corrected for all pairs (Benjamini-Hochberg). Below fifteen teams no link is computed.",
+        ),
+        (),
+        linkage.figures,
     ),
     Topic(
         "deeds",
@@ -245,11 +274,11 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "say_do",
         Text(
             "On compte, par valeur et par trimestre, les messages qui en parlent, les reconnaissances "
-            "données pour elle et les actions commencées pour elle. Le rapport divise les actes par "
-            "les messages ; sans message, pas de rapport.",
-            "For each value and quarter we count the messages that speak of it, the recognitions "
-            "given for it and the actions begun for it. The ratio divides acts by messages; without a "
-            "message there is no ratio.",
+            "données pour elle et les actions commencées pour elle. Le rapport divise les actes par les "
+            "messages ; sans message, pas de rapport.",
+            "For each value and quarter we count the messages that speak of it, the recognitions given for "
+            "it and the actions begun for it. The ratio divides acts by messages; without a message there "
+            "is no ratio.",
         ),
         (),
         deeds.figures,
@@ -260,10 +289,10 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("De quelles équipes ne sait-on rien ?", "Of which teams is nothing known?"),
         "coverage",
         Text(
-            "Une équipe est entendue quand un chiffre au moins, le sien, s’affiche dans l’une des "
-            "deux dernières vagues publiées.",
-            "A unit is heard when at least one figure of its own is shown in one of the last two "
-            "published waves.",
+            "Une équipe est entendue quand un chiffre au moins, le sien, s’affiche dans l’une des deux "
+            "dernières vagues publiées.",
+            "A unit is heard when at least one figure of its own is shown in one of the last two published "
+            "waves.",
         ),
         ("AL603",),
         coverage.figures,
