@@ -88,6 +88,16 @@ class HeatMap:
     rows: tuple[HeatRow, ...]
     n_below: int = 0
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says more than the coin: several units, and one figure at least."""
+        return len(self.rows) > 1 and any(figure.is_shown for row in self.rows for figure in row.figures)
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """Keys of the units without any figure."""
+        return frozenset(row.unit.key for row in self.rows if not any(one.is_shown for one in row.figures))
+
 
 @dataclass(frozen=True)
 class Apart:
@@ -167,6 +177,13 @@ class Report:
     def organisation(self) -> Text:
         """Name of the company."""
         return self.publication.tree.unit(self.publication.tree.root).name
+
+    @property
+    def unasked(self) -> tuple[Text, ...]:
+        """Names of the values of the charter in force that no question of this wave was about."""
+        asked = {row.facet.key for row in self.coin}
+        values = self.charter.values if self.charter else ()
+        return tuple(value.name for value in values if value.key not in asked)
 
     @property
     def is_of_company(self) -> bool:
@@ -370,7 +387,9 @@ def _maps(
                 )
                 for key in keys
             )
-            yield HeatMap(face, facets, tuple(rows), n_below)
+            drawn = HeatMap(face, facets, tuple(rows), n_below)
+            if drawn.tells:
+                yield drawn
 
 
 def _lines(tree: UnitTree, unit: str) -> tuple[tuple[str, ...], int]:

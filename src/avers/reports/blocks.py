@@ -155,7 +155,7 @@ class HeatLine:
 
 @dataclass(frozen=True)
 class HeatTable:
-    """Units by facets on one face."""
+    """Units by facets on one face; ``hatched`` is the key of what is withheld, "" where nothing is."""
 
     name: str
     face: str
@@ -164,8 +164,8 @@ class HeatTable:
     facets: tuple[str, ...]
     lines: tuple[HeatLine, ...]
     scale: str
-    hatched: str
-    more: str = ""
+    hatched: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

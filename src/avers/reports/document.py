@@ -212,10 +212,11 @@ def _map(block: HeatTable, language: Language) -> Html:
         el("tbody", *body),
         class_="heatmap",
     )
-    more = [el("p", block.more, class_="soft")] if block.more else []
+    more = [el("p", words, class_="soft") for words in block.more]
+    key = [el("ul", el("li", block.hatched, class_="key hatched"), class_="keys")] if block.hatched else []
     return joined(
         el("p", block.scale, class_="soft"),
-        el("ul", el("li", block.hatched, class_="key hatched"), class_="keys"),
+        *key,
         _scroll(table, _labelled(block.title, "map", language)),
         *more,
     )

@@ -39,7 +39,7 @@ from avers.application.wording.reports import (
     withheld_note,
 )
 from avers.application.wording.trends import change_figure, trend_sentence, verdict_words, whose_words
-from avers.application.wording.typography import number, percent, typeset, whole_date
+from avers.application.wording.typography import joined, number, percent, typeset, whole_date
 from avers.core.diagnosis.discourse import CLASSES, Discourse
 from avers.core.diagnosis.readiness import Readiness
 from avers.core.errors import UsageError
@@ -214,7 +214,9 @@ class _Pen:
                 for key, text in CERTAINTY_WORDS.items()
             ),
         )
-        return self._part("coin", (rows, Behind(self._coin_table(), title)), heading, drawn=True)
+        unasked = [in_words(name, language) for name in report.unasked]
+        told = (Sentence(self.words("unasked", names=joined(unasked, language)), "soft"),) if unasked else ()
+        return self._part("coin", (rows, *told, Behind(self._coin_table(), title)), heading, drawn=True)
 
     def _coin_line(self, row: CoinRow) -> CoinLine:
         language = self._language
@@ -316,11 +318,12 @@ class _Pen:
             for row in heat_map.rows
         )
         facets = tuple(in_words(facet.name, language) for facet in heat_map.facets)
+        is_hatched = any(isinstance(cell, Hatch) for line in lines for cell in line.cells)
         drawn = HeatTable(
             name=name, face=heat_map.face, title=title, corner=self.words("unit"), facets=facets, lines=lines,
             scale=self.words("scale_gap" if heat_map.face == "both" else "scale"),
-            hatched=self.words("hatched"),
-            more=in_words(more_units(heat_map.n_below), language) if heat_map.n_below else "",
+            hatched=self.words("hatched") if is_hatched else "",
+            more=tuple(self._beside(heat_map)),
         )  # fmt: skip
         rows = tuple(
             (in_words(row.unit.name, language), *(self._figure(figure) for figure in row.figures))
@@ -328,6 +331,14 @@ class _Pen:
         )
         table = Table(title, (self.words("unit"), *facets), rows)
         return self._part(name, (drawn, Behind(table, title)), drawn=True)
+
+    def _beside(self, heat_map: HeatMap) -> Iterator[str]:
+        """Yield what a map cannot show: units beyond its room, units that may have customers inside."""
+        if heat_map.n_below:
+            yield in_words(more_units(heat_map.n_below), self._language)
+        other = next((one for one in self._report.maps if one.face == "employee"), None)
+        if heat_map.face == "customer" and other and heat_map.silent - other.silent:
+            yield self.words("serves_inside")
 
     def _heat(self, face: str, shown: Shown) -> Heat | Hatch:
         cell = shown.cell

@@ -84,7 +84,7 @@ def test_where_customers_live_it_better_the_lead_says_so(tmp_path: Path) -> None
 
 def test_a_gap_that_is_not_sure_is_no_finding(tmp_path: Path) -> None:
     told = report(tmp_path, pair("care", 60, 66, half=9))
-    assert told.title.en == "The two faces of the coin agree: no gap is established."
+    assert told.title.en == "No gap is established between the two faces of the coin."
 
 
 def test_one_face_alone_names_what_is_lived_best_and_least(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ class FolderCharters:
 
     def draft_document(self) -> YamlDocument:
         """Return the draft as data with the place of each part."""
+        if not self._folder.exists(DRAFT):
+            raise InputRefused([Fault("no_charter", DRAFT)])
         return read_yaml(self._folder.place(DRAFT), DRAFT)
 
     def save_draft(self, charter: Charter, *, expected: str = "") -> str:

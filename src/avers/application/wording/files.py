@@ -65,6 +65,12 @@ FAILURES: Final[Mapping[str, Text]] = {
 }
 
 _READING: Final[Mapping[str, Text]] = {
+    "no_charter": Text(
+        "Il n’y a pas encore de charte ici. « avers new » en écrit une à compléter, dans un dossier neuf : "
+        "copiez-la, puis recommencez.",
+        "There is no charter here yet. “avers new” writes one to fill in, in a new folder: copy it here, "
+        "then try again.",
+    ),
     "no_such_file": Text("Ce fichier n’existe pas.", "There is no such file."),
     "not_a_folder": Text(
         "Un dossier est attendu ici, c’est un fichier. Donnez le dossier de l’entreprise.",

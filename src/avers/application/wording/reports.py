@@ -70,14 +70,19 @@ HEADINGS: Final[Mapping[str, Text]] = {
     ),
     "discourse_withheld": Text(
         "Rien n’est calculé ici : les registres des messages, des indicateurs, des réunions et des primes "
-        "sont "
-        "incomplets ou se contredisent (par exemple, des poids qui ne font pas 100 %). « avers check » dit "
-        "lesquels et quoi compléter.",
+        "sont incomplets, ou se contredisent. Les constats disent lesquels, et quoi relire.",
         "Nothing is computed here: the registers of messages, indicators, meetings and bonuses are "
-        "incomplete "
-        "or contradict themselves (weights that do not add up to 100%, for example). “avers check” says "
-        "which, "
-        "and what to complete.",
+        "incomplete, or contradict themselves. The findings say which, and what to read again.",
+    ),
+    "serves_inside": Text(
+        "Une équipe sans chiffre de clients sert peut-être à l’intérieur : ses clients sont alors les "
+        "collègues qu’elle sert. Posez-leur les mêmes questions, sur la face des clients.",
+        "A unit without a figure from customers may serve inside: its customers are then the colleagues it "
+        "serves. Ask them the same questions, on the customers’ face.",
+    ),
+    "unasked": Text(
+        "Dans la charte, et pas demandé dans cette vague : {names}. Rien ne peut donc en être dit ici.",
+        "In the charter, and not asked in this wave: {names}. So nothing can be said of it here.",
     ),
     "class": Text("Sujet", "Subject"),
     "said": Text("Dit", "Said"),
@@ -351,10 +356,10 @@ def gap_lead(gap: float, customer: float, employee: float) -> Text:
 
 
 def agreement_title() -> Text:
-    """Return the finding where no gap is sure."""
+    """Return the finding where no gap is sure: not that the faces agree, which nobody knows."""
     return Text(
-        "Les deux faces de la pièce se rejoignent : aucun écart n’est établi.",
-        "The two faces of the coin agree: no gap is established.",
+        "Aucun écart n’est établi entre les deux faces de la pièce.",
+        "No gap is established between the two faces of the coin.",
     )
 
 

@@ -16,7 +16,7 @@ LAST: Final = 2
 
 @dataclass(frozen=True)
 class Coverage:
-    """Units of the newest publication's tree, and those without a figure in any of the last ones."""
+    """Units of the newest tree but the company, and those without a figure in any of the last waves."""
 
     n_units: int
     unheard: tuple[str, ...]
@@ -32,6 +32,7 @@ def coverage(publications: Sequence[Published]) -> Coverage:
     last = publications[-LAST:]
     if not last:
         return Coverage(0, ())
-    units = last[-1].tree.keys
+    # The company is no unit among units; where it has no other, it stands for itself.
+    units = last[-1].tree.keys[1:] or last[-1].tree.keys
     unheard = tuple(key for key in units if not any(one.has_evidence(key) for one in last))
     return Coverage(len(units), unheard)
