@@ -4,8 +4,8 @@
     python -m benchmarks sample --people 50000      (how long drawing and publishing take)
 
 Each company is published (its first wave and its last, which is all that is read here) and diagnosed as
-any other. A flag is a finding, or a change of a region between the two waves that is beyond ten points and
-below 0.05 once adjusted over all regions and facets. A flag is true when it is one of the planted truths,
+any other. A flag is a finding; the improving region is judged through the rule of trends (AL604), with these
+two waves alone, though a house reads eight. A flag is true when it is one of the planted truths,
 or follows from one at the very place it was planted; all others are false. That a team of four is not
 heard (AL603) is a fact about the publication and no flag.
 """
@@ -28,10 +28,7 @@ import numpy as np
 from avers.application.diagnosing import Diagnosis, diagnose
 from avers.application.sampling import NO_TRUTHS, PLANTED, Sample, Truths, draw_sample, write_sample
 from avers.application.sampling.organisation import SERVING_UNITS
-from avers.core.diagnosis.published import FACES, Published
-from avers.core.measures.benjamini_hochberg import benjamini_hochberg
-from avers.core.measures.distributions import normal_quantile, normal_two_sided
-from avers.core.publication.cell import Cell
+from avers.core.diagnosis.published import Published
 from avers.wiring import open_folder
 from benchmarks.report import Report
 
@@ -42,16 +39,14 @@ TRUTHS: Final = (
 )  # fmt: skip
 _LEAST_FOUND, _MOST_FALSE, _LEAST_SILENT = 0.80, 0.10, 0.90
 _A_FACT: Final = "AL603"
-_CHANGE: Final = "change"
+_CHANGE: Final = "AL604"
 _MARGIN: Final = 10.0
 _READ_ON: Final = date(2026, 10, 22)
-_FALSE_SHARE: Final = 0.05
-_Z: Final = normal_quantile(0.95)
 
 
 @dataclass(frozen=True, order=True)
 class Flag:
-    """Something said to stand out: rule (or ``change``), unit, facet, and on which side of the others."""
+    """Something said to stand out: rule, unit, facet, and on which side of the others."""
 
     code: str
     unit: str
@@ -120,7 +115,7 @@ def look_at(seed: int, truths: Truths, folder: Path, *, people: int = 420, level
     write_sample(company, short)
     diagnosis = diagnose(company, _READ_ON)
     published = [Published(company.publications.read(key)) for key in short.wave_keys]
-    flags = tuple(sorted({*_findings(diagnosis), *_changes(*published)}))
+    flags = tuple(sorted(set(_findings(diagnosis))))
     tree = published[-1].tree
     below = {key: frozenset(tree.descendants(key)) for key in tree.keys}
     found = frozenset(truth for truth in TRUTHS if _is_found(truth, flags, truths, published[-1]))
@@ -210,7 +205,7 @@ def _findings(diagnosis: Diagnosis) -> Iterator[Flag]:
         if finding.code == _A_FACT:
             continue
         facet = values.get("factor_key") or values.get("foundation_key") or _facet(finding.path)
-        above = float(values.get("value", 0)) > float(values.get("company", 0))
+        above = float(values.get("value", 0)) > float(values.get("company", values.get("before", 0)))
         yield Flag(finding.code, raised.unit, facet, above)
 
 
@@ -218,30 +213,6 @@ def _facet(path: str) -> str:
     """Return the facet that ``publications/<wave>/<unit>/<facet>/...`` names."""
     parts = path.split("/")
     return parts[3] if parts[0] == "publications" and len(parts) > 3 else ""
-
-
-def _changes(first: Published, last: Published) -> Iterator[Flag]:
-    """Yield the regions that changed between two publications of the same regions."""
-    found = []
-    for region in last.tree.children(last.root):
-        for face in FACES if last.tree.children(region) else ():
-            for facet in last.asked(face):
-                before, after = first.shown(region, face, facet), last.shown(region, face, facet)
-                if before is None or after is None or before.value is None or after.value is None:
-                    continue
-                half = (_half(before) ** 2 + _half(after) ** 2) ** 0.5
-                change = after.value - before.value
-                found.append((region, facet, change, normal_two_sided(change * _Z / half) if half else 1.0))
-    adjusted = benjamini_hochberg([one[-1] for one in found]) if found else ()
-    for (region, facet, change, _), p in zip(found, adjusted, strict=True):
-        if p < _FALSE_SHARE and abs(change) >= _MARGIN:
-            yield Flag(_CHANGE, region, facet, change > 0)
-
-
-def _half(cell: Cell) -> float:
-    """Return the longer side of a published interval."""
-    value, low, high = (end or 0.0 for end in (cell.value, cell.low, cell.high))
-    return max(value - low, high - value)
 
 
 def _is_found(truth: str, flags: Sequence[Flag], truths: Truths, last: Published) -> bool:

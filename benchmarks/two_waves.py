@@ -27,7 +27,7 @@ from avers.core.publication.change import change
 from benchmarks.publication import Firm, random_firm
 from benchmarks.report import Report
 
-__all__ = ["STABLE", "Found", "TwoWaves", "main", "measure", "run", "two_waves"]
+__all__ = ["STABLE", "Found", "TwoWaves", "main", "measure", "run", "tell", "two_waves"]
 
 STABLE = (1.0, 0.95, 0.8, 0.6)
 """Shares of answers given again unchanged by those who stay."""
@@ -166,24 +166,30 @@ def _pairs(
         yield unit, column, newly[~np.isnan(newly)], gone[~np.isnan(gone)]
 
 
-def measure(report: Report, *, firms: int = 100, seed: int = 1, k: int = 5) -> None:
-    """What two waves give away, and what is drawn of them."""
+def measure(report: Report) -> None:
+    """What two waves give away and what is drawn of them, at both thresholds."""
+    for k in (5, 10):
+        tell(report, firms=100, seed=1, k=k)
+
+
+def tell(report: Report, *, firms: int, seed: int, k: int) -> None:
+    """Add the figures of one run to ``report``."""
     found = run(firms, seed, k=k)
     how = f"{firms} firms of 50-500, two waves, seed {seed}, k {k}"
-    report.figure("persons recovered, no assumption", found.recovered, "persons", at_most=0, note=how)
+    report.figure(f"persons recovered, no assumption, k {k}", found.recovered, "persons", at_most=0, note=how)
     for times in (1, 2, 3):
         share = found.drawn[times] / max(1, found.comparable)
-        note = f"of {found.comparable} figures of units shown in both waves; the rule is 2k"
-        report.figure(f"own change drawn from {times}k on", share, "share", note=note)
+        note = f"of {found.comparable} figures of units shown in both waves, k {k}; the rule is 2k"
+        report.figure(f"own change drawn from {times}k on, k {k}", share, "share", note=note)
     share = found.of_larger / max(1, found.comparable)
-    report.figure("change of a larger unit instead", share, "share", note=f"of {found.comparable}")
+    report.figure(f"change of a larger unit instead, k {k}", share, "share", note=f"of {found.comparable}")
     for size in sorted(found.exposed, reverse=True):
         stable, is_large = size
         n = found.exposed[size]
         guess = found.guesses[size] / n
         note = f"{n} groups of 1-{k - 1} came or went; a guess from the unit’s mean: {guess:.3f}"
         where = f"{stable:.0%} of answers unchanged, n {'from 2k' if is_large else 'under 2k'}"
-        report.figure(f"mean known to half a step, {where}", found.hits[size] / n, "share", note=note)
+        report.figure(f"mean known to half a step, {where}, k {k}", found.hits[size] / n, "share", note=note)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -194,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--k", type=int, default=5)
     options = parser.parse_args(arguments)
     report = Report("two_waves", Path())
-    measure(report, firms=options.firms, seed=options.seed, k=options.k)
+    tell(report, firms=options.firms, seed=options.seed, k=options.k)
     for line in report.lines:
         verdict = ("reached" if line.is_met else "MISSED") if line.goal else ""
         print(f"{line.name}: {line.value:.4g} {line.unit} {line.goal} {verdict} {line.note}")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from avers.application.trends import WAVES_A_TREND
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty
@@ -58,8 +59,12 @@ NextStep = Literal[
     "answer", "listen",
 ]  # fmt: skip
 
+_FOLLOWED: Final = 200
+"""Of how many units the course over the waves is followed, the highest in the tree first."""
+
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
+    "AL604": "compare_teams",
     "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
     "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation", "GA008": "answer",
     "GA009": "open_register",
@@ -67,14 +72,14 @@ _STEPS: Final[Mapping[str, NextStep]] = {
 
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
-    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "DD501", "GA002"),
+    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "AL604", "DD501", "GA002"),
     "lead": (
-        "GA008", "AL201", "AL601", "GA001", "DD001", "CA001", "GA002", "AL602", "DD501", "AL603", "DD002",
-        "GA009",
+        "GA008", "AL201", "AL601", "AL604", "GA001", "DD001", "CA001", "GA002", "AL602", "DD501", "AL603",
+        "DD002", "GA009",
     ),
-    "manager": ("AL601", "AL201", "CA001", "GA001", "AL602", "GA002"),
+    "manager": ("AL601", "AL604", "AL201", "CA001", "GA001", "AL602", "GA002"),
     "employee": ("AL201", "CA001", "DD001", "GA001", "AL602"),
-    "analyst": ("AL601", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
+    "analyst": ("AL601", "AL604", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
     "administrator": ("GA009", "GA008", "DD501", "DD002", "AL603"),
 }  # fmt: skip
 _THREE: Final = 3
@@ -176,6 +181,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             registers=company.registers.all(),
             organisation=None if publications else _units(company),
             publications=publications,
+            history=_history(company, publications[-1]) if publications else (),
             acted=counted_acts(
                 one for kind in _SAID_AND_DONE for one in standings(company.acts.of_kind(kind))
             ),
@@ -229,6 +235,20 @@ def diagnosis_of(house: House) -> Diagnosis:
         leading=leading(last) if last else None,
         frame=replace(last.publication, cells=()) if last else None,
     )
+
+
+def _history(company: Company, last: Publication) -> tuple[Publication, ...]:
+    """Return the last waves up to ``last``, oldest first, with whole facets of the upper units alone."""
+    frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
+    kept = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
+    newest = sorted(kept, key=lambda frame: (frame.tree_date, frame.wave))[-WAVES_A_TREND:]
+    # The highest first: a region speaks for its teams, and a very large house stays cheap to read.
+    units = sorted(last.tree.keys, key=last.tree.depth)[:_FOLLOWED]
+    read = []
+    for frame in newest:
+        cells = company.publications.cells_of(frame.wave, frame.revision, units, whole_facets=True)
+        read.append(replace(frame, cells=tuple(one for one in cells if not one.attribute_1)))
+    return tuple(read)
 
 
 def last_publications(company: Company, *, wave: str = "") -> tuple[Publication, ...]:

@@ -40,6 +40,6 @@ def test_a_flag_elsewhere_is_false() -> None:
     assert Flag("AL601", "rouen", "word_kept").is_true(PLANTED, tree)
     assert not Flag("AL601", "rouen", "warmth").is_true(PLANTED, tree)
     assert not Flag("AL601", "rouen", "word_kept").is_true(NO_TRUTHS, tree)
-    assert Flag("change", "west", "autonomy", is_above=True).is_true(PLANTED, tree)
-    assert not Flag("change", "west", "autonomy", is_above=False).is_true(PLANTED, tree)
+    assert Flag("AL604", "west", "autonomy", is_above=True).is_true(PLANTED, tree)
+    assert not Flag("AL604", "west", "autonomy", is_above=False).is_true(PLANTED, tree)
     assert not Flag("GA009", "garance").is_true(PLANTED, tree)

@@ -123,9 +123,10 @@ class Finding:
 class House:
     """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
 
-    ``publications`` are the last ones, newest last, without cells for a leader alone. ``tracked`` are
-    the private files that version control keeps, relative to the company's folder. ``acted`` counts acts by
-    kind, value and quarter, without anybody in it.
+    ``publications`` are the last ones, newest last, without cells for a leader alone; ``history`` goes
+    further back with fewer cells (whole facets of the upper units) and ends with the same one. ``tracked``
+    are the private files that version control keeps, relative to the company's folder. ``acted`` counts
+    acts by kind, value and quarter, without anybody in it.
     """
 
     charter: Charter
@@ -134,6 +135,7 @@ class House:
     organisation: UnitTree | None = None
     n_people: int | None = None
     publications: tuple[Publication, ...] = ()
+    history: tuple[Publication, ...] = ()
     tracked: tuple[str, ...] = ()
     acted: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
 

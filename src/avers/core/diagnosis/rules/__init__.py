@@ -21,6 +21,7 @@ from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublicat
 from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
 from avers.core.diagnosis.rules.unheard_unit import UnheardUnit
 from avers.core.diagnosis.rules.unit_apart import UnitApart
+from avers.core.diagnosis.rules.unit_moving import UnitMoving
 from avers.core.diagnosis.rules.unlawful_override import UnlawfulOverride
 
 __all__ = ["RULES"]
@@ -30,6 +31,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnitApart(),  # AL601
     LevelGradient(),  # AL602
     UnheardUnit(),  # AL603
+    UnitMoving(),  # AL604
     LimitingFactor(),  # CA001
     DoubleDiscourse(),  # DD001
     UncodedRows(),  # DD002
