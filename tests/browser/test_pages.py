@@ -47,6 +47,9 @@ PAGES: Final = {
     "messages": ("lead", "/messages/"),
     "own-acts": ("employee", "/acts/"),
     "lineup": ("manager", "/lineup/"),
+    "waves-standing": ("employee", "/waves/"),
+    "wave-open": ("lead", "/waves/open/"),
+    "wave-close": ("lead", f"/waves/{LATEST}/close/"),
     "404": ("employee", "/nowhere/"),
 }
 

@@ -63,6 +63,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # A message to everybody: the one act that each of them may add something to.
     "follow_act": ("/acts/garance-000001/read/", "POST", ACCOUNTS, {"POST": 302}),
     "lineup": ("/lineup/", "GET POST", ("manager",), {"GET": 200, "POST": 302}),
+    "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
+    "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "wave_set_aside": ("/waves/set-aside/", "POST", WRITERS, {"POST": 422}),
+    "wave_close": (f"/waves/{LATEST}/close/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
     "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),

@@ -5,13 +5,15 @@ No wave opens while the last results have no answer (rule GA008), unless a named
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from avers.application.answering import last_publication
 from avers.application.closing import PublishedOnce
+from avers.application.compiling import survey_of
 from avers.application.lawfulness import check_lawful
 from avers.application.overriding import is_overridden
 from avers.application.ports import Company
@@ -22,12 +24,18 @@ from avers.core.diagnosis.rules.unanswered_publication import (
     publication_path,
 )
 from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.wave import Wave
 
-__all__ = ["NotAnswered", "check_may_open", "open_wave"]
+__all__ = [
+    "NotAnswered", "StandingWave", "askable_instruments", "check_may_open", "open_wave", "open_waves",
+    "standing_waves", "waiting_for",
+]  # fmt: skip
 
 _LEAST_K: Final = 5
 _MOST_K: Final = 30
+# Participation before publication goes by steps of this (rule A4).
+_STEP: Final = 0.05
 # What people were told when they answered, and what their answers mean.
 _FROZEN: Final = ("instrument", "version", "promise", "k", "opens", "kind")
 
@@ -59,17 +67,24 @@ def check_may_open(company: Company, wave: Wave, *, at: datetime) -> None:
     if faults:
         raise InputRefused(faults)
     check_lawful(company, [wave], on=at.date())
-    last = last_publication(company, but=wave.key)
-    if not last or is_answered(company.registers.read("answers"), last):
-        return
-    if not is_overridden(company, UnansweredPublication.code, publication_path(last), on=at.date()):
+    if last := waiting_for(company, wave.key, on=at.date()):
         raise NotAnswered(wave=wave.key, found=last)
 
 
 def open_wave(company: Company, wave: Wave, *, by: str, at: datetime) -> Wave:
     """Open one face of a wave and return it as it now stands; its first day is today unless it says one.
 
-    Opening what is open already changes nothing.
+    Raises as ``open_waves``.
+    """
+    return open_waves(company, [wave], by=by, at=at)[0]
+
+
+def open_waves(
+    company: Company, waves: Sequence[Wave], *, instrument: Instrument | None = None, by: str, at: datetime
+) -> tuple[Wave, ...]:
+    """Open the faces of one wave together, in one action, and return them as they now stand.
+
+    Opening what is open already changes nothing. ``instrument`` is written down where it is not yet.
 
     Raises
     ------
@@ -79,16 +94,91 @@ def open_wave(company: Company, wave: Wave, *, by: str, at: datetime) -> Wave:
         As ``check_may_open``; nothing was written.
     """
     with company.work("open_wave", by=by, at=at) as work:
-        standing = next(
-            (old for old in company.evidence.waves() if (old.key, old.face) == (wave.key, wave.face)), None
+        if instrument is not None:
+            company.evidence.save_instrument(instrument)
+        opened = [_open(company, wave, at=at) for wave in waves]
+        for wave in opened:
+            work.note(wave=wave.key, promise=wave.promise, k=wave.k)
+        work.note(faces=", ".join(wave.face for wave in opened))
+    return tuple(opened)
+
+
+def askable_instruments(company: Company) -> tuple[Instrument, ...]:
+    """Return the surveys a wave may put: that of the charter in force first, then those written down."""
+    known = company.evidence.instruments()
+    charter = company.charters.published()
+    if charter is None:
+        return known
+    compiled = survey_of(charter)
+    others = (one for one in known if (one.key, one.version) != (compiled.key, compiled.version))
+    return (compiled, *others)
+
+
+@dataclass(frozen=True)
+class StandingWave:
+    """One face of a wave as it stands.
+
+    Attributes
+    ----------
+    days_left : int or None
+        Until its last day, that day included; None where it is not open or has no last day.
+    participation : float or None
+        Share of the employees who were invited that answered, rounded to 5 %, for the whole company; None
+        where it is published already, where nobody knows who was invited, or below ``k`` people (rule A4).
+    """
+
+    wave: Wave
+    days_left: int | None
+    participation: float | None
+
+
+def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
+    """Return every face of every wave, the newest first."""
+    answered: Counter[tuple[str, str]] = Counter()
+    for batch in company.evidence.batches():
+        answered[batch.wave, batch.face] += batch.n_respondents
+    waves = sorted(
+        company.evidence.waves(), key=lambda wave: (wave.opens or date.min, wave.key), reverse=True
+    )
+    return tuple(
+        StandingWave(
+            wave,
+            (wave.closes - today).days + 1
+            if wave.state == "open" and wave.closes and wave.closes >= today
+            else None,
+            _participation(company, wave, answered[wave.key, wave.face], today),
         )
-        wave = replace(wave, state="open", opens=wave.opens or _first_day(standing, at))
-        if standing is not None and standing.state != "draft":
-            _check_same(standing, wave)
-            return standing
-        check_may_open(company, wave, at=at)
-        company.evidence.save_wave(wave)
-        work.note(wave=wave.key, face=wave.face, promise=wave.promise, k=wave.k)
+        for wave in waves
+    )
+
+
+def waiting_for(company: Company, key: str, *, on: date) -> str:
+    """Return the wave whose results keep the wave ``key`` from opening (rule GA008); "" where none does."""
+    last = last_publication(company, but=key)
+    if not last or is_answered(company.registers.read("answers"), last):
+        return ""
+    return "" if is_overridden(company, UnansweredPublication.code, publication_path(last), on=on) else last
+
+
+def _participation(company: Company, wave: Wave, n_answered: int, today: date) -> float | None:
+    if wave.face != "employee" or wave.kind != "survey" or wave.state not in ("open", "closed"):
+        return None
+    invited = sum(company.organisation.head_counts(wave.opens or today).values())
+    if invited < wave.k:
+        return None
+    return min(1.0, round(n_answered / invited / _STEP) * _STEP)
+
+
+def _open(company: Company, wave: Wave, *, at: datetime) -> Wave:
+    standing = next(
+        (old for old in company.evidence.waves() if (old.key, old.face) == (wave.key, wave.face)), None
+    )
+    wave = replace(wave, state="open", opens=wave.opens or _first_day(standing, at))
+    if standing is not None and standing.state != "draft":
+        _check_same(standing, wave)
+        return standing
+    check_may_open(company, wave, at=at)
+    company.evidence.save_wave(wave)
     return wave
 
 

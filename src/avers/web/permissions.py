@@ -25,7 +25,7 @@ __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish",
     "registers.write", "results.answer",
-    "acts.tell", "lineup.hold",
+    "acts.tell", "lineup.hold", "waves.write",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -52,6 +52,8 @@ for _name, _test in {
     "results.answer": can_answer,
     "acts.tell": can_tell,
     "lineup.hold": can_hold_lineup,
+    # Whoever answers for the house asks for it too.
+    "waves.write": can_answer,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

@@ -15,6 +15,7 @@ from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.results import views as results
 from avers.web.site import views as site
+from avers.web.waves import views as waves
 
 register_converter(KeyConverter, "key")
 
@@ -56,6 +57,10 @@ urlpatterns = [
     path("acts/", acts.own, name="own_acts"),
     path("acts/<str:act>/<str:step>/", acts.follow_act, name="follow_act"),
     path("lineup/", acts.lineup, name="lineup"),
+    path("waves/", waves.waves, name="waves"),
+    path("waves/open/", waves.begin, name="wave_open"),
+    path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
+    path("waves/<key:wave>/close/", waves.close, name="wave_close"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from avers.application.importing.mapping import GivenMapping, Serving, mapping_faults
 from avers.application.importing.source import FaultList, Prepared, Source
 from avers.application.lawfulness import check_lawful
+from avers.application.waving import NotAnswered, waiting_for
 from avers.core.errors import Fault, Forbidden, UsageError
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Facet, Promise
@@ -262,6 +263,10 @@ def _check_lawful(company: Company, wave: Wave, at: datetime) -> None:
     if wave.state in ("closed", "published"):
         raise WaveClosed(wave=wave.key)
     check_lawful(company, [wave], on=at.date())
+    # Rows that would begin a wave open it: nobody is asked again while the last results wait (GA008).
+    is_new = all(known.key != wave.key for known in company.evidence.waves())
+    if is_new and (last := waiting_for(company, wave.key, on=at.date())):
+        raise NotAnswered(wave=wave.key, found=last)
 
 
 def _instrument_faults(company: Company, piece: Prepared, wave: Wave) -> list[Fault]:

@@ -57,4 +57,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Ce fichier a {found} lignes ; un registre en prend {expected} au plus.",
         "This file has {found} rows; a register takes {expected} at most.",
     ),
+    "wave_name": Text(
+        "« {found} » : nommez la vague en lettres, chiffres et tirets, comme 2027-01.",
+        "“{found}”: name the wave in letters, digits and dashes, such as 2027-01.",
+    ),
+    "wave_of_nobody": Text(
+        "Choisissez à qui les questions sont posées.",
+        "Choose whom the questions are asked of.",
+    ),
 }

@@ -1,0 +1,241 @@
+"""The list of waves, the form that opens one, and the question asked before one is closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.functional import Promise as LazyWords
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from avers.application.closing import UnsafePublication, close_wave
+from avers.application.overriding import override_finding
+from avers.application.ports.refusals import NotFound
+from avers.application.waving import (
+    NotAnswered,
+    StandingWave,
+    askable_instruments,
+    open_waves,
+    standing_waves,
+    waiting_for,
+)
+from avers.application.wording.failures import explain
+from avers.application.wording.trends import wave_words
+from avers.application.wording.typography import percent, typeset, whole_date
+from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication, publication_path
+from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.evidence.observation import Face, Promise
+from avers.core.evidence.wave import Wave
+from avers.web.house import house, language, person
+from avers.web.permissions import is_allowed, requires
+
+__all__ = ["begin", "close", "set_aside", "waves"]
+
+_FACES: Final[Mapping[Face, LazyWords]] = {
+    "employee": gettext_lazy("Teams"),
+    "customer": gettext_lazy("Customers"),
+    "none": gettext_lazy("The house"),
+}
+_PROMISES: Final[Mapping[Promise, LazyWords]] = {
+    "anonymous": gettext_lazy("anonymous: nothing links an answer to a person"),
+    "confidential": gettext_lazy("confidential: a link exists, few people can follow it"),
+    "named": gettext_lazy("named, with the person’s consent"),
+}
+_STATES: Final[Mapping[str, LazyWords]] = {
+    "draft": gettext_lazy("not open yet"),
+    "open": gettext_lazy("open"),
+    "closed": gettext_lazy("closed"),
+    "published": gettext_lazy("published"),
+}
+_OFFERED: Final[tuple[Promise, ...]] = ("anonymous", "confidential")
+_KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
+
+
+@requires("signed_in")
+@require_safe
+def waves(request: HttpRequest) -> HttpResponse:
+    """Every wave, the newest first: what is asked, of whom, under which promise, until when."""
+    lines = standing_waves(house(), timezone.localdate())
+    drawn = [_drawn(key, list(faces)) for key, faces in groupby(lines, key=lambda one: one.wave.key)]
+    writes = is_allowed(request, "waves.write")
+    return render(request, "avers/waves_standing.html", {"waves": drawn, "writes": writes})
+
+
+@requires("waves.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def begin(request: HttpRequest) -> HttpResponse:
+    """The form that opens a wave; refused while the last results have no answer (rule GA008)."""
+    today = timezone.localdate()
+    if request.method != "POST":
+        typed = {"key": today.strftime("%Y-%m"), "k": "5", "promise": "anonymous", "opens": today.isoformat()}
+        return _form(request, typed, ("employee", "customer"), waiting=waiting_for(house(), "", on=today))
+    typed = {
+        name: request.POST.get(name, "")[:80] for name in ("key", "k", "promise", "opens", "closes", "survey")
+    }
+    faces = tuple(face for face in _FACES if face in request.POST.getlist("face"))
+    try:
+        instruments = {f"{one.key}/{one.version}": one for one in askable_instruments(house())}
+        opening, faults = _opening(typed, faces)
+        instrument = instruments.get(typed["survey"])
+        if instrument is None:
+            faults.append(Fault("no_instrument", values={"found": typed["survey"]}))
+        if faults or instrument is None:
+            raise InputRefused(faults)
+        asked = [
+            Wave(**opening, face=face, instrument=instrument.key, version=instrument.version)
+            for face in faces
+        ]
+        open_waves(house(), asked, instrument=instrument, by=person(request).key, at=timezone.now())
+    except NotAnswered as refused:
+        return _form(request, typed, faces, waiting=refused.values["found"], status=409)
+    except AversError as refused:
+        return _form(request, typed, faces, faults=_lines(refused), status=422)
+    messages.success(request, _("The wave is open. What it asks and what it promises no longer change."))
+    return redirect("waves")
+
+
+@requires("waves.write")
+@require_http_methods(["POST"])
+def set_aside(request: HttpRequest) -> HttpResponse:
+    """Set the wait for an answer aside: a name, a reason, a last day within ninety days."""
+    waiting = waiting_for(house(), "", on=timezone.localdate())
+    if not waiting:
+        return redirect("wave_open")
+    typed = {name: request.POST.get(name, "")[:400] for name in ("by", "reason", "until")}
+    try:
+        until = _day(typed["until"])
+        if until is None:
+            raise InputRefused([Fault("override_no_end")])
+        override_finding(
+            house(), UnansweredPublication.code, publication_path(waiting), reason=typed["reason"],
+            until=until, by=typed["by"], at=timezone.now(),
+        )  # fmt: skip
+    except InputRefused as refused:
+        return _form(request, {}, (), waiting=waiting, aside=typed, faults=_lines(refused), status=422)
+    messages.success(
+        request,
+        _("The wait is set aside until that day. Readers of the findings see by whom and why."),
+    )
+    return redirect("wave_open")
+
+
+@requires("waves.write")
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: HttpRequest, wave: str) -> HttpResponse:
+    """Ask before a wave is closed; then publish it, or say why it cannot be."""
+    lines = [one for one in standing_waves(house(), timezone.localdate()) if one.wave.key == wave]
+    if not lines:
+        raise Http404
+    context: dict[str, Any] = {"wave": _drawn(wave, lines)}
+    if request.method != "POST":
+        return render(request, "avers/wave_close.html", context)
+    try:
+        close_wave(house(), wave, by=person(request).key, at=timezone.now())
+    except NotFound as error:
+        raise Http404 from error
+    except UnsafePublication as refused:
+        context |= {"unsafe": refused.verdict, "faults": _lines(refused)}
+        return render(request, "avers/wave_close.html", context, status=409)
+    except AversError as refused:
+        context["faults"] = _lines(refused)
+        return render(request, "avers/wave_close.html", context, status=409)
+    messages.success(
+        request,
+        _(
+            "Published. Before that, we attacked these figures as a well-informed colleague would, "
+            "and found nobody."
+        ),
+    )
+    return redirect("results_wave", wave)
+
+
+def _form(
+    request: HttpRequest,
+    typed: Mapping[str, str],
+    faces: tuple[Face, ...],
+    *,
+    waiting: str = "",
+    faults: list[str] | None = None,
+    aside: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    surveys = [
+        (f"{one.key}/{one.version}", _survey(one.key, one.version), len({item.key for item in one.items}))
+        for one in askable_instruments(house())
+    ]
+    context = {
+        "typed": typed,
+        "faces": [(face, words, face in faces) for face, words in _FACES.items() if face != "none"],
+        "promises": [(promise, _PROMISES[promise], promise == typed.get("promise")) for promise in _OFFERED],
+        "surveys": surveys,
+        "waiting": waiting,
+        "waiting_words": wave_words(waiting, language()) if waiting else "",
+        "faults": faults or [],
+        "aside": aside,
+    }
+    return render(request, "avers/wave_open.html", context, status=status)
+
+
+def _opening(typed: Mapping[str, str], faces: tuple[Face, ...]) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what the fields say of a wave, and every thing that is wrong with them."""
+    faults: list[Fault] = []
+    if not _KEY.fullmatch(typed["key"]):
+        faults.append(Fault("wave_name", values={"found": typed["key"]}))
+    if not faces:
+        faults.append(Fault("wave_of_nobody"))
+    k = int(typed["k"]) if typed["k"].isdecimal() else 0
+    if not 5 <= k <= 30:
+        faults.append(Fault("k_out_of_range", values={"found": typed["k"]}))
+    promise = next((one for one in _OFFERED if one == typed["promise"]), "anonymous")
+    opens, closes = _day(typed["opens"]), _day(typed["closes"])
+    if opens and closes and closes < opens:
+        faults.append(Fault("ends_before", values={"found": str(closes), "expected": str(opens)}))
+    return {"key": typed["key"], "k": k, "promise": promise, "opens": opens, "closes": closes}, faults
+
+
+def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
+    """Return a wave in words, its faces together."""
+    one = faces[0].wave
+    shares = [face.participation for face in faces if face.participation is not None]
+    left = [face.days_left for face in faces if face.days_left is not None]
+    days = [whole_date(day, language()) for day in (one.opens, one.closes) if day]
+    return {
+        "key": key,
+        "words": wave_words(key, language()),
+        "state": one.state,
+        "state_words": _STATES[one.state],
+        "promises": [
+            (_FACES[face.wave.face], typeset(str(_PROMISES[face.wave.promise]), language())) for face in faces
+        ],
+        "k": max(face.wave.k for face in faces),
+        "survey": _survey(one.instrument, one.version),
+        "days": " – ".join(days),
+        "days_left": min(left) if left else None,
+        "participation": percent(shares[0], language()) if shares else "",
+    }
+
+
+def _survey(key: str, version: str) -> str:
+    if not version:
+        return key
+    return _("%(name)s, version %(version)s") % {"name": key, "version": version}
+
+
+def _lines(refused: AversError) -> list[str]:
+    return [typeset(line, language()) for line in explain(refused, language())]
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
