@@ -29,6 +29,7 @@ __all__ = [
     "HeatLine",
     "HeatTable",
     "Part",
+    "Picture",
     "Sentence",
     "Step",
     "Steps",
@@ -177,6 +178,15 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A chart that fills the width; ``spoken`` says it without the drawing, which has it as its label."""
+
+    drawing: str
+    spoken: str
+    keys: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Behind:
     """The table behind a chart: folded away on a page, in the annex on paper."""
 
@@ -184,7 +194,7 @@ class Behind:
     title: str
 
 
-Block = Sentence | Bullets | Terms | Steps | Given | CoinRows | HeatTable | Grid | Behind
+Block = Sentence | Bullets | Terms | Steps | Given | CoinRows | HeatTable | Grid | Picture | Behind
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from avers.reports.blocks import (
     Heat,
     HeatTable,
     Part,
+    Picture,
     Sentence,
     Step,
     Steps,
@@ -127,6 +128,9 @@ def _block(block: Block, language: Language) -> Html:
         return _coin(block)
     if isinstance(block, HeatTable):
         return _map(block, language)
+    if isinstance(block, Picture):
+        keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
+        return joined(el("ul", *keys, class_="keys"), Html(block.drawing))
     if isinstance(block, Grid):
         return _scroll(Html(as_html(block.table)), block.label)
     return _behind(block, language)

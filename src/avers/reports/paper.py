@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
-from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, HeatTable, Part
+from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, HeatTable, Part, Picture
 from avers.reports.charts import alone, axis, coin, sparkline, tokens
 from avers.reports.sections import write_document
 
@@ -31,6 +31,7 @@ __all__ = ["pdf_report", "png_pages"]
 
 # Drawings are made this wide, in pixels of the charts' style sheet, and set in a column of its own.
 _WIDTH: Final = 330
+_WHOLE: Final = 660
 _COLOURS: Final = (
     "card", "line", "edge", "ink", "soft", "tint", "customer", "customer-band", "employee", "employee-band",
     "accent", "ok", "warn",
@@ -138,6 +139,13 @@ def _block(block: Block) -> Mapping[str, Any]:
             for line in block.lines
         ]  # fmt: skip
         return {**asdict(block), "kind": "heat", "lines": lines}
+    if isinstance(block, Picture):
+        return {
+            "kind": "picture",
+            "drawing": alone(block.drawing, _WHOLE),
+            "spoken": block.spoken,
+            "keys": block.keys,
+        }
     return {**asdict(block), "kind": type(block).__name__.lower()}
 
 

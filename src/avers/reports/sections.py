@@ -59,12 +59,13 @@ from avers.reports.blocks import (
     HeatLine,
     HeatTable,
     Part,
+    Picture,
     Sentence,
     Step,
     Steps,
     Terms,
 )
-from avers.reports.charts import Mark, Table, step_of
+from avers.reports.charts import Mark, Stack, Table, stacks, step_of
 
 __all__ = ["write_document"]
 
@@ -353,7 +354,7 @@ class _Pen:
 
     # ── What the house does: read from its registers ─────────────────────────────────────────────
 
-    def _discourse(self, found: Discourse | None) -> tuple[Grid | Sentence, ...]:
+    def _discourse(self, found: Discourse | None) -> tuple[Grid | Picture | Sentence, ...]:
         if found is None:
             return ()
         if (
@@ -374,7 +375,21 @@ class _Pen:
         )
         headings = (self.words("class"), *(self.words(name) for name in names))
         table = Table(self.words("discourse_caption"), headings, rows)
-        return (Grid(table, self._boxed("discourse")),)
+        return (self._both_bars(found.said, found.done), Grid(table, self._boxed("discourse")))
+
+    def _both_bars(self, said: Mapping[str, float], done: Mapping[str, float]) -> Picture:
+        """Return what is said over what is done, same classes, same order; the table under it says it all."""
+        bars = [
+            Stack(
+                self.words(name),
+                {one: shares[one] for one in CLASSES},
+                {one: percent(shares[one], self._language) for one in CLASSES},
+            )
+            for name, shares in (("said", said), ("done", done))
+        ]
+        spoken = self.words("discourse")
+        keys = tuple((f"part-{one}", in_words(CLASS_WORDS[one], self._language)) for one in CLASSES)
+        return Picture(stacks(bars, key=f"discourse-{self._language}", label=spoken), spoken, keys)
 
     def _readiness(self, found: Readiness | None) -> tuple[Grid | Sentence | Bullets, ...]:
         if found is None or not found.foundations:
