@@ -51,6 +51,16 @@ def test_every_topic_is_drawn_with_its_source_table_and_method(company: Any, key
     assert len(ids) == len(set(ids)), "an id stands twice"
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_method_of_each_topic_is_one_click_away(company: Any, language: str) -> None:  # M6
+    method = page_of("", "/method/", language)
+    for topic in TOPICS:
+        assert f'href="/method/#why-{topic.key}"' in page_of("lead", f"{WHY}{topic.key}/", language)
+        said = method.split(f'id="why-{topic.key}"')[1].split("<h3")[0]
+        assert topic.name.in_language("fr" if language == "fr" else "en") in said.replace("&#x27;", "'")
+        assert len(said) > 100
+
+
 def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
     page = page_of("employee", f"{WHY}words/")
     for words in ("Ce que nous disons", "Ce que nous mesurons et récompensons", "Les primes, par poids"):

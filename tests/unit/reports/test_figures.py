@@ -350,7 +350,8 @@ def test_a_link_is_an_association_with_the_size_that_would_stay_unseen() -> None
 
 def test_few_teams_are_drawn_and_no_link_is_said() -> None:  # R21
     (link,) = drawn("link", linked_house(8))
-    assert "8 teams, too few to say" in link.title
+    assert link.title == "“Satisfaction”: 8 teams, too few to say whether the two faces go together."
+    assert link.certainty == ""
     assert "it takes fifteen" in words_of([link])
     assert link.svg.count('class="mark house"') == 8
     (link,) = drawn("link", linked_house(8), reads=lambda unit: unit == "u03", reads_all=False)

@@ -94,7 +94,8 @@ def _drawn(one: FacesLinked, diagnosis: Diagnosis, asked: Asked, language: Langu
         f"link-{one.employees}-{one.customers}",
         _title(one, names, language),
         draw_linkage(one, language, names=names, teams=teams),
-        one.certainty,
+        # Too few teams is another matter than too few answers: the title says it.
+        "" if one.certainty == "too_few" else one.certainty,
         tuple(notes),
         table=_table(one, teams, asked, names, language),
         source=source(diagnosis, language),
@@ -105,8 +106,8 @@ def _title(one: FacesLinked, names: tuple[str, str], language: Language) -> str:
     here, there = names
     if isinstance(one.rho, Withheld) and one.rho.reason == "too_few_units":
         words = Text(
-            "« {here} » et « {there} » : {n} équipes, trop peu pour dire si les deux faces vont ensemble.",
-            "“{here}” and “{there}”: {n} teams, too few to say whether the two faces go together.",
+            "{both} : {n} équipes, trop peu pour dire si les deux faces vont ensemble.",
+            "{both}: {n} teams, too few to say whether the two faces go together.",
         )
     elif one.certainty == "solid" and _level(one) > 0:
         words = Text(
@@ -120,10 +121,12 @@ def _title(one: FacesLinked, names: tuple[str, str], language: Language) -> str:
         )
     else:
         words = Text(
-            "« {here} » et « {there} » : on ne voit pas de lien sûr, équipe par équipe.",
-            "“{here}” and “{there}”: no sure link is seen, team by team.",
+            "{both} : on ne voit pas de lien sûr, équipe par équipe.",
+            "{both}: no sure link is seen, team by team.",
         )
-    return said(words, language, here=here, there=there, n=str(len(one.teams)))
+    pair = Text("« {here} » et « {there} »", "“{here}” and “{there}”")
+    both = said(Text("« {here} »", "“{here}”") if here == there else pair, language, here=here, there=there)
+    return said(words, language, here=here, there=there, both=both, n=str(len(one.teams)))
 
 
 def _level(one: FacesLinked) -> float:

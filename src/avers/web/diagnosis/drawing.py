@@ -71,6 +71,7 @@ class DrawnFinding:
 class DrawnTopic:
     """What the page of a topic needs, in its order."""
 
+    key: str
     name: str
     question: str
     title: str
@@ -121,6 +122,7 @@ def draw_topic(
     figures = topic.figures(read.diagnosis, _asked(read, facet, today), language)
     has_tables = any(one.table for one in figures)
     return DrawnTopic(
+        key=topic.key,
         name=topic.name.in_language(language),
         question=typeset(topic.question.in_language(language), language),
         title=figures[0].title,

@@ -22,6 +22,7 @@ from avers.application.wording.findings import SEVERITIES
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter, StatementKind
 from avers.core.errors import UsageError
+from avers.reports.figures import TOPICS
 from avers.web.accounts.demo import is_demo
 from avers.web.accounts.language import keep_with_account
 from avers.web.acts.drawing import draw_week
@@ -154,7 +155,12 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How figures are computed, how sure they are, and why some are not shown."""
-    return render(request, "avers/method.html")
+    spoken = language()
+    topics = [
+        (one.key, one.name.in_language(spoken), typeset(one.method.in_language(spoken), spoken))
+        for one in TOPICS
+    ]
+    return render(request, "avers/method.html", {"topics": topics})
 
 
 @requires("anybody")
