@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from avers.application.diagnosing import Diagnosis, Raised
 from avers.application.ports.refusals import NotFound
+from avers.application.registering import can_read_register
 from avers.application.standing import standing_diagnosis
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.text import Text
@@ -45,6 +46,10 @@ class Understanding:
         """Return whether the viewer may open ``unit``."""
         tree = self.diagnosis.tree
         return tree is not None and can_read_unit(self.viewer, tree, unit)
+
+    def reads_register(self, name: str) -> bool:
+        """Return whether the viewer may read the rows of a register."""
+        return can_read_register(self.viewer, name)
 
     def raised(self, codes: tuple[str, ...]) -> tuple[Raised, ...]:
         """Return the findings of ``codes`` that speak of what the viewer may open, in order."""

@@ -69,6 +69,34 @@ def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
     assert "Niveau 1" in page
 
 
+def test_the_registers_behind_are_linked_for_whoever_may_read_them(company: Any) -> None:  # R58 C5
+    for name in ("messages", "kpis", "agendas", "incentives"):
+        assert f'href="/registers/{name}/"' in page_of("sponsor", f"{WHY}words/")
+    for link in re.findall(r'href="(/registers/[^"]+)"', page_of("employee", f"{WHY}words/")):
+        assert visitor("employee").get(link).status_code == 200
+    assert 'href="/registers/incentives/"' not in page_of("employee", f"{WHY}words/")
+
+
+def test_contradictory_weights_are_an_honest_page(company: Any) -> None:  # R58 C5
+    from dataclasses import replace
+
+    kpis = company.registers.read("kpis")
+    rows = tuple({**row, "weight": 0.5} for row in kpis.rows)
+    company.registers.write(replace(kpis, rows=rows))
+    page = page_of("lead", f"{WHY}words/")
+    assert "rien n’est dessiné" in page
+    assert page.count("kpis.csv</th>") == len(rows)
+    assert 'aria-labelledby="words-title"' in page
+    assert "<svg" not in page.split('id="words"')[1].split("</section>")[0]
+    incentives = company.registers.read("incentives")
+    company.registers.write(kpis)
+    company.registers.write(
+        replace(incentives, rows=tuple({**row, "weight": 0.7} for row in incentives.rows))
+    )
+    assert "incentives.csv</th>" in page_of("lead", f"{WHY}words/")
+    assert "incentives.csv</th>" not in page_of("employee", f"{WHY}words/")
+
+
 def test_the_finding_on_the_home_page_opens_what_is_said_and_paid(company: Any) -> None:  # R57
     page = page_of("sponsor", "/")
     assert f'href="{WHY}words/"' in page

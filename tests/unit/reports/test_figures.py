@@ -199,6 +199,14 @@ def test_contradictory_weights_draw_nothing_and_name_their_rows(kpis: Any, said:
     assert "Indicators, by weight" not in "".join(one.svg for one in others)
 
 
+def test_rows_that_a_reader_may_not_open_are_not_named() -> None:  # R58 C5
+    house = house_of([], rows=registers(weights(customer=0.5, revenue=0.4, volume=0.3)))
+    both, *_ = drawn("words", house, reads_register=lambda name: False)
+    assert both.title.startswith("The weights contradict each other: nothing is drawn")
+    assert both.table is None
+    assert "k_revenue" not in words_of([both])
+
+
 def test_a_missing_register_is_named_and_nothing_is_drawn_from_the_rest() -> None:  # R57
     rows = {name: found for name, found in registers().items() if name != "agendas"}
     both, *_ = drawn("words", house_of([], rows=rows))

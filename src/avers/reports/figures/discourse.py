@@ -85,7 +85,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             ),
         )
     broken = [part for part in (company.voice, *company.parts) if isinstance(part.shares, Withheld)]
-    first = _unsaid(company, broken, language) if broken else _both(company, language)
+    first = _unsaid(company, broken, asked, language) if broken else _both(company, language)
     return (first, *_parts(company, language), *_levels(diagnosis, language))
 
 
@@ -172,7 +172,7 @@ def _both(company: Discourse, language: Language) -> Figure:
     )
 
 
-def _unsaid(company: Discourse, broken: list[Part], language: Language) -> Figure:
+def _unsaid(company: Discourse, broken: list[Part], asked: Asked, language: Language) -> Figure:
     """Return why nothing is drawn: what is missing, or the rows that contradict each other."""
     wrong = [(part, one) for part in broken for one in part.wrong]
     if not wrong:
@@ -207,7 +207,12 @@ def _unsaid(company: Discourse, broken: list[Part], language: Language) -> Figur
         Text("Nom", "Name"),
         Text("Poids", "Weight"),
     )
-    rows = [row for part, one in wrong for row in _rows_of(part, one, language)]
+    rows = [
+        row
+        for part, one in wrong
+        if asked.reads_register(part.register)
+        for row in _rows_of(part, one, language)
+    ]
     return Figure(
         "words",
         said(
@@ -233,7 +238,9 @@ def _unsaid(company: Discourse, broken: list[Part], language: Language) -> Figur
             said(Text("Les lignes qui se contredisent", "The lines that contradict each other"), language),
             tuple(said(one, language) for one in headings),
             tuple(rows),
-        ),
+        )
+        if rows
+        else None,
         source=_source(company, language),
     )
 

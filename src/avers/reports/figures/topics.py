@@ -41,6 +41,8 @@ class Asked:
         The quarter of today, ``2026-Q4``: what is planned later is not counted as done.
     reads : function of unit
         Whether the reader may open it; ``reads_all`` where that is every unit.
+    reads_register : function of name
+        Whether the reader may see the rows of a register; shares of classes are everybody's.
     values : mapping of value to its name
         Of the charter in force.
     """
@@ -52,6 +54,7 @@ class Asked:
     quarter: str = "9999-Q4"
     reads: Callable[[str], bool] = bool
     reads_all: bool = True
+    reads_register: Callable[[str], bool] = bool
     values: Mapping[str, Text] = field(default_factory=dict)
 
     @property
@@ -94,8 +97,8 @@ class Topic:
         How its figures are made, for whoever asks.
     codes : tuple of str
         Rules whose findings it explains.
-    by_unit : bool
-        Whether units have figures of their own.
+    registers : tuple of str
+        Registers it is drawn from.
     figures : function of (diagnosis, asked, language)
     """
 
@@ -106,7 +109,7 @@ class Topic:
     method: Text
     codes: tuple[str, ...]
     figures: Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
-    by_unit: bool = False
+    registers: tuple[str, ...] = ()
 
 
 TOPICS: Final[tuple[Topic, ...]] = (
@@ -131,6 +134,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("DD001", "DD002", "DD501"),
         discourse.figures,
+        ("messages", "kpis", "agendas", "incentives"),
     ),
     Topic(
         "foundations",
@@ -152,6 +156,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("CA001", "GA001", "GA002"),
         foundations.figures,
+        ("actions",),
     ),
     Topic(
         "ladder",
@@ -170,7 +175,6 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         (),
         ladder.figures,
-        by_unit=True,
     ),
     Topic(
         "teams",
@@ -191,7 +195,6 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("AL601",),
         teams.figures,
-        by_unit=True,
     ),
     Topic(
         "levels",
@@ -282,6 +285,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         (),
         deeds.figures,
+        ("messages", "recognitions", "actions"),
     ),
     Topic(
         "coverage",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from avers.application.understanding import Understanding
 from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS, FACE_WORDS
 from avers.application.wording.findings import explain_finding
+from avers.application.wording.registers import REGISTER_WORDS
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.say_do import quarter_of
@@ -82,6 +83,7 @@ class DrawnTopic:
     units: tuple[Choice, ...]
     questions: tuple[Choice, ...]
     download: str
+    registers: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
 
 
@@ -133,6 +135,11 @@ def draw_topic(
         units=tuple(_units(topic, read, language, wave)),
         questions=tuple(_questions(topic, read, language, wave, facet)),
         download=_download(topic, read, wave, facet) if has_tables and wave else "",
+        registers=tuple(
+            (REGISTER_WORDS[name].title.in_language(language), reverse("register", args=[name]))
+            for name in topic.registers
+            if name in REGISTER_WORDS and read.reads_register(name)
+        ),
         others=tuple(
             (one.name.in_language(language), _address(one.key, wave)) for one in TOPICS if one is not topic
         ),
@@ -167,6 +174,7 @@ def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
         quarter=quarter_of(today),
         reads=read.reads,
         reads_all=read.reads_all,
+        reads_register=read.reads_register,
         values=read.values,
     )
 
