@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
+    from avers.core.charter.compilation.document import Compiled
     from avers.core.organisation.register import RegisterRow, RegisterSpec
     from avers.core.text import Language
 
 __all__ = [
-    "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation", "is_structure",
+    "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
+    "is_structure",
     "open_database", "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure",
     "seat_everybody", "start_django", "start_folder", "write_report",
 ]  # fmt: skip
@@ -86,6 +88,13 @@ def examine_installation() -> Health:
     from avers.adapters.database.health import examine
 
     return examine()
+
+
+def as_yaml(document: Compiled) -> bytes:
+    """Return a compiled document as the file that ``avers compile`` writes."""
+    from avers.adapters.files.documents import dump_document
+
+    return dump_document(document)
 
 
 def open_database() -> DatabaseCompany:

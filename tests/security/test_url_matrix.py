@@ -37,6 +37,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
     "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
     "charter": ("/charter/", "GET", ACCOUNTS, {"GET": 200}),
+    "compiled": ("/charter/compiled/", "GET", ACCOUNTS, {"GET": 200}),
+    "compiled_document": ("/charter/compiled/role_cards/", "GET", ACCOUNTS, {"GET": 200}),
+    "compiled_file": ("/charter/compiled/mirror.yaml", "GET", ACCOUNTS, {"GET": 200}),
+    "role_card": ("/charter/card/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),

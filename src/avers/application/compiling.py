@@ -18,15 +18,20 @@ from avers.core.charter.compilation.changes import (
     diff_charters,
     diff_instruments,
 )
-from avers.core.charter.compilation.document import Compiled, instrument_of
+from avers.core.charter.compilation.document import Compiled, Section, instrument_of
+from avers.core.charter.compilation.phrasing import key_of
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
 from avers.core.text import Text
 
 if TYPE_CHECKING:
-    from avers.application.ports import Charters
+    from avers.application.ports import Charters, Company
+    from avers.application.viewer import Viewer
 
-__all__ = ["CompiledStore", "Differences", "charter_called", "compare", "compile_company", "survey_of"]
+__all__ = [
+    "CompiledStore", "Differences", "charter_called", "compare", "compile_company", "own_card",
+    "published_documents", "survey_of",
+]  # fmt: skip
 
 
 class CompiledStore(Protocol):
@@ -68,6 +73,23 @@ def compile_company(charters: Charters, *, version: str = "") -> tuple[Compiled,
     if charters.draft_fingerprint() or not found:
         found.append(charter_called(charters, DRAFT_VERSION))
     return tuple(document for charter in found for document in compile_charter(charter))
+
+
+def published_documents(charters: Charters) -> tuple[Compiled, ...]:
+    """Return what is compiled from the newest published charter; nothing while none is published."""
+    charter = charters.published()
+    return compile_charter(charter) if charter else ()
+
+
+def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) -> Section | None:
+    """Return the role card of ``viewer`` (R14): that of the role their line among the people names.
+
+    None where the account is linked to nobody, or no team of the charter is called as the role is.
+    """
+    lines = company.organisation.person(viewer.person) if viewer.person else ()
+    role = lines[-1].role if lines else ""
+    cards = next((one.sections for one in documents if one.kind == "role_cards"), ())
+    return next((card for card in cards if role and card.key == key_of("team", role)), None)
 
 
 def charter_called(charters: Charters, version: str) -> Charter:

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from avers.web.accounts import views as accounts
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
+from avers.web.charter import compiled
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
 from avers.web.keys import KeyConverter
@@ -32,6 +33,10 @@ urlpatterns = [
     path("demo/seat/", accounts.change_seat, name="change_seat"),
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
     path("charter/", charter.show, name="charter"),
+    path("charter/compiled/", compiled.documents, name="compiled"),
+    path("charter/compiled/<slug:key>/", compiled.document, name="compiled_document"),
+    path("charter/compiled/<slug:key>.yaml", compiled.as_file, name="compiled_file"),
+    path("charter/card/", compiled.card, name="role_card"),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),
