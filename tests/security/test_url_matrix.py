@@ -47,6 +47,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_add": ("/charter/add/", "POST", WRITERS, {"POST": 302}),
     "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
+    "weight": ("/weight/", "GET", ACCOUNTS, {"GET": 200}),
     "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
     "registers": ("/registers/", "GET", ACCOUNTS, {"GET": 200}),
     "register": ("/registers/kpis/", "GET", ACCOUNTS, {"GET": 200}),

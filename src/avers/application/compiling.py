@@ -86,7 +86,7 @@ def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) ->
 
     None where the account is linked to nobody, or no team of the charter is called as the role is.
     """
-    lines = company.organisation.person(viewer.person) if viewer.person else ()
+    lines = company.organisation.people_with([viewer.person]) if viewer.person else ()
     role = lines[-1].role if lines else ""
     cards = next((one.sections for one in documents if one.kind == "role_cards"), ())
     return next((card for card in cards if role and card.key == key_of("team", role)), None)

@@ -56,7 +56,7 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "answer", "listen",
+    "open_weight", "answer", "listen",
 ]  # fmt: skip
 
 _FOLLOWED: Final = 200
@@ -66,21 +66,23 @@ _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
     "AL604": "compare_teams",
     "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
-    "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation", "GA008": "answer",
-    "GA009": "open_register",
+    "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
+    "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
 }  # fmt: skip
 
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
-    "sponsor": ("DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "AL604", "DD501", "GA002"),
+    "sponsor": (
+        "DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "AL604", "DD501", "GA003", "GA002",
+    ),
     "lead": (
-        "GA008", "AL201", "AL601", "AL604", "GA001", "DD001", "CA001", "GA002", "AL602", "DD501", "AL603",
-        "DD002", "GA009",
+        "GA008", "AL201", "AL601", "AL604", "GA001", "DD001", "CA001", "GA003", "GA002", "AL602", "DD501",
+        "AL603", "DD002", "GA009",
     ),
     "manager": ("AL601", "AL604", "AL201", "CA001", "GA001", "AL602", "GA002"),
     "employee": ("AL201", "CA001", "DD001", "GA001", "AL602"),
     "analyst": ("AL601", "AL604", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
-    "administrator": ("GA009", "GA008", "DD501", "DD002", "AL603"),
+    "administrator": ("GA009", "GA008", "GA003", "DD501", "DD002", "AL603"),
 }  # fmt: skip
 _THREE: Final = 3
 # What say and do counts among the acts; anew each day, as the diagnosis is (``standing``).
@@ -185,6 +187,8 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             acted=counted_acts(
                 one for kind in _SAID_AND_DONE for one in standings(company.acts.of_kind(kind))
             ),
+            waves=company.evidence.waves(),
+            instruments=company.evidence.instruments(),
         )
     )
 

@@ -1,7 +1,7 @@
 """The diagnosis as it stands, and what the house answered to it: said, decided, refused and why, or later.
 
 A diagnosis takes from a third of a second to three, and every home page reads it. It is kept in the memory
-of the process under what it was made from (publications, registers, charter, day): where one of them
+of the process under what it was made from (publications, registers, charter, waves, day): where one of them
 changes it is made again, and nothing has to be told that it changed.
 """
 
@@ -20,12 +20,13 @@ from avers.application.viewer import Viewer, can_read_unit
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
 
 __all__ = ["GivenBack", "Heard", "given_back", "name_of", "standing_diagnosis"]
 
 _N_KEPT: Final = 6
-_Key = tuple[tuple[str, ...], str, tuple[str, ...], str, date]
+_Key = tuple[tuple[str, ...], str, tuple[str, ...], "tuple[Wave, ...]", str, date]
 
 
 class _Shelf:
@@ -68,11 +69,11 @@ def standing_diagnosis(company: Company, today: date, *, wave: str = "") -> Diag
         No results of ``wave`` are published.
     """
     digests, fingerprint = company.publications.digests(), company.registers.fingerprint()
-    versions = company.charters.versions()
-    newest = _SHELF.read_or_make((digests, fingerprint, versions, "", today), company)
+    versions, waves = company.charters.versions(), company.evidence.waves()
+    newest = _SHELF.read_or_make((digests, fingerprint, versions, waves, "", today), company)
     if wave in ("", newest.wave):
         return newest
-    return _SHELF.read_or_make((digests, fingerprint, versions, wave, today), company)
+    return _SHELF.read_or_make((digests, fingerprint, versions, waves, wave, today), company)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from avers.web.registers import views as registers
 from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
+from avers.web.weight import views as weight
 
 register_converter(KeyConverter, "key")
 
@@ -43,6 +44,7 @@ urlpatterns = [
     path("charter/add/", charter.add, name="charter_add"),
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
+    path("weight/", weight.show, name="weight"),
     path("mine/", leading.mine, name="mine"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.show, name="register"),

@@ -51,6 +51,9 @@ def test_the_card_of_one_s_own_role_has_one_to_three_commitments(company: Any) -
 
 
 def test_an_account_linked_to_no_role_sees_all_cards_and_what_to_do(company: Any) -> None:  # R14
+    from avers.adapters.database.models import User
+
+    User.objects.filter(email=address_of("sponsor")).update(person="")
     page = visitor("sponsor", "en").get("/charter/card/").content.decode()
     cards = next(one for one in published_documents(company.charters) if one.kind == "role_cards")
     assert "Which card is yours?" in page

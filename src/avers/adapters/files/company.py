@@ -115,6 +115,8 @@ class FolderCompany:
         people = _gather(faults, self._organisation.people)
         registers = _gather(faults, self._registers.all)
         publications = _gather(faults, self._publications.newest)
+        waves = _gather(faults, self._evidence.waves)
+        instruments = _gather(faults, self._evidence.instruments) if waves else None
         _gather(faults, self._evidence.check_placed)
         _gather(faults, self._acts.check_files)
         if faults:
@@ -127,6 +129,8 @@ class FolderCompany:
             n_people=len({person.key for person in people}) if people else None,
             publications=publications or (),
             tracked=tracked_files(self._folder.root),
+            waves=waves or (),
+            instruments=instruments or (),
         )
 
     def charter_positions(self) -> Mapping[str, tuple[int, int]]:

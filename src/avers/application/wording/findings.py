@@ -17,6 +17,7 @@ from avers.application.wording.typography import (
     NARROW_SPACE,
     duration,
     joined,
+    month,
     number,
     number_word,
     percent,
@@ -31,7 +32,21 @@ __all__ = ["FIELD_KINDS", "SEVERITIES", "Explained", "explain_finding"]
 # {name}, {name:kind} or {name:kind|one|several}
 _FIELD: Final = re.compile(r"\{(\w+)(?::(\w+)(?:\|([^|{}]*)\|([^|{}]*))?)?\}")
 FIELD_KINDS: Final = frozenset(
-    {"", "percent", "number", "said", "word", "Word", "minutes", "hours", "week", "names", "plural", "count"}
+    {
+        "",
+        "percent",
+        "number",
+        "said",
+        "word",
+        "Word",
+        "minutes",
+        "hours",
+        "week",
+        "month",
+        "names",
+        "plural",
+        "count",
+    }
 )
 
 SEVERITIES: Final[Mapping[Severity, Text]] = {
@@ -101,6 +116,8 @@ def _field(field: re.Match[str], values: Mapping[str, str], language: Language) 
         return joined([_in_quotes(item, language) for item in value.split("|")], language)
     if kind == "said":  # written by us, in the rule: set like the rest of the page
         return typeset(value, language)
+    if kind == "month":
+        return month(value, language)
     if kind == "week":
         return week(value, language)
     if kind in {"plural", "count"}:

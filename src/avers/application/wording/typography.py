@@ -14,8 +14,8 @@ from typing import Final
 from avers.core.text import Language
 
 __all__ = [
-    "NARROW_SPACE", "clock", "duration", "joined", "number", "number_word", "percent", "typeset", "week",
-    "whole_date",
+    "NARROW_SPACE", "clock", "duration", "joined", "month", "number", "number_word", "percent", "typeset",
+    "week", "whole_date",
 ]  # fmt: skip
 
 NARROW_SPACE: Final = "\u202f"
@@ -104,6 +104,17 @@ def whole_date(day: date, language: Language) -> str:
 
     words = str(format_date(day, "d MMMM y", locale=language))
     return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
+
+
+def month(key: str, language: Language) -> str:
+    """Return ``2026-10`` as one says it: ``octobre 2026``, ``October 2026``; any other key is itself."""
+    from babel.dates import format_date
+
+    try:
+        day = date.fromisoformat(f"{key}-01")
+    except ValueError:
+        return key
+    return str(format_date(day, "LLLL y", locale=language))
 
 
 def clock(time: str, language: Language) -> str:

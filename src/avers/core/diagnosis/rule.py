@@ -26,6 +26,8 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
 
 __all__ = [
@@ -126,7 +128,8 @@ class House:
     ``publications`` are the last ones, newest last, without cells for a leader alone; ``history`` goes
     further back with fewer cells (whole facets of the upper units) and ends with the same one. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
-    acts by kind, value and quarter, without anybody in it.
+    acts by kind, value and quarter, without anybody in it. ``instruments`` are the
+    questions of ``waves``.
     """
 
     charter: Charter
@@ -138,6 +141,8 @@ class House:
     history: tuple[Publication, ...] = ()
     tracked: tuple[str, ...] = ()
     acted: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    waves: tuple[Wave, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
 
 
 class Rule(ABC):

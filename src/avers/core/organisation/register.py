@@ -171,6 +171,15 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("share", "share"), Column("ceiling", "number"), Column("excluded"),
         ),
         _spec(
+            # What is asked of people besides surveys, and how much may be asked in a month (kind: ceiling).
+            "time_asked", "key",
+            Column("key", "key", required=True),
+            Column("kind", "choice", required=True, choices=("ceiling", "training", "line_up", "other")),
+            Column("face", "choice", choices=("employee", "customer")), Column("unit", "unit"),
+            Column("name_fr"), Column("name_en"), Column("minutes", "number", required=True),
+            Column("starts", "date"), Column("ends", "date"),
+        ),
+        _spec(
             # Who set a finding aside: what is missing or too long is a finding (GA009), not a fault.
             "overrides", "code path until",
             Column("code", "key", required=True), Column("path", required=True), Column("by"),

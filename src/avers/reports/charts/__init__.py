@@ -8,6 +8,7 @@ to it. Start reading at ``coin``.
 """
 
 from avers.reports.charts.bands import Band, bands
+from avers.reports.charts.bars import Bar, bars
 from avers.reports.charts.coin import Mark, axis, coin
 from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.funnel import Spot, funnel
@@ -20,9 +21,9 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Count", "Mark", "Point", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis", "bands",
-    "coin", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks", "step_of", "steps",
-    "stylesheets", "tokens",
+    "Band", "Bar", "Count", "Mark", "Point", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis",
+    "bands", "bars", "coin", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks",
+    "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

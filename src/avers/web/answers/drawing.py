@@ -45,6 +45,7 @@ _STEP_WORDS: Final[Mapping[NextStep, LazyWords]] = {
     "open_discourse": gettext_lazy("See what is said and what is paid"),
     "open_register": gettext_lazy("Why it matters, what to try"),
     "open_foundation": gettext_lazy("See what has to stand first"),
+    "open_weight": gettext_lazy("See what is asked"),
     "answer": gettext_lazy("See what waits for an answer"),
     "listen": gettext_lazy("See which teams"),
 }
@@ -126,6 +127,8 @@ def _about(heard: Heard, publication: Publication, language: Language) -> str:
 def _address(raised: Raised, wave: str, root: str) -> str:
     if raised.next_step == "answer":
         return reverse("answers", args=[wave])
+    if raised.next_step == "open_weight":
+        return reverse("weight")
     topic = topic_of(raised.finding.code)
     if topic and wave:
         return reverse("why_topic", args=[wave, topic]) + _question(raised)

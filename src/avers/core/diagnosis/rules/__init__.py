@@ -16,6 +16,7 @@ from avers.core.diagnosis.rules.foundation_missing import FoundationMissing
 from avers.core.diagnosis.rules.level_gradient import LevelGradient
 from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
+from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication
 from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
@@ -38,6 +39,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ContradictoryWeights(),  # DD501
     FoundationMissing(),  # GA001
     ActionBeforeFoundations(),  # GA002
+    TooMuchAsked(),  # GA003
     UnansweredPublication(),  # GA008
     UnlawfulOverride(),  # GA009
     PrivateTracked(),  # LE003

@@ -1,0 +1,1 @@
+"""How much is asked of people, month by month. Start reading at ``views``."""
