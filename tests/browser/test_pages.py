@@ -29,6 +29,8 @@ PAGES: Final = {
     "results": ("sponsor", f"/results/{LATEST}/"),
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
+    "pair": ("sponsor", f"/results/{LATEST}/garance/listening/"),
+    "pair-unit": ("employee", f"/results/{LATEST}/nantes/listening/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),
     "answers-given": ("employee", "/results/2026-07/answers/"),
     "compiled": ("employee", "/charter/compiled/"),

@@ -84,6 +84,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "why_topic": (f"/results/{LATEST}/why/words/", "GET", ACCOUNTS, {"GET": 200}),
     "why_table": (f"/results/{LATEST}/why/ladder/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
+    "results_pair": (f"/results/{LATEST}/west/listening/", "GET", ACCOUNTS, {"GET": 200}),
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
 }
 FORM: Final = {
@@ -139,7 +140,7 @@ def test_a_view_that_declares_nothing_is_refused() -> None:  # C5
 @pytest.mark.parametrize("role", EVERYBODY)
 def test_each_role_gets_what_its_row_says(name: str, role: str) -> None:  # R1 C5 C7
     address, methods, allowed, status = ROWS[name]
-    if name == "results_unit" or name == "results_table":
+    if name in ("results_unit", "results_pair", "results_table"):
         allowed = CHAINS["west"]
     for method in METHODS:
         response = visitor(role).generic(

@@ -80,6 +80,7 @@ urlpatterns = [
     path("results/<key:wave>/why/<slug:topic>/", diagnosis.topic, name="why_topic"),
     path("results/<key:wave>/why/<slug:topic>/table.csv", diagnosis.table, name="why_table"),
     path("results/<key:wave>/<key:unit>/", results.unit_page, name="results_unit"),
+    path("results/<key:wave>/<key:unit>/<key:facet>/", results.pair, name="results_pair"),
     path("results/<key:wave>/<key:unit>/table.csv", results.table, name="results_table"),
 ]
 

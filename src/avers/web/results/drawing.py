@@ -77,6 +77,7 @@ class DrawnRow:
     trend_of: str = ""
     has_changed: bool = False
     is_value: bool = True
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,13 @@ class _Pencil:
             return reverse("results_wave", args=[wave])
         return reverse("results_unit", args=[wave, unit.key])
 
+    def pair(self, row: CoinRow) -> str:
+        """Return the page of one facet of the unit; "" on that page itself, and where nothing is shown."""
+        if len(self._page.coin) < 2 or not row.is_shown:
+            return ""
+        wave, unit = self._page.publication.wave, self._page.unit.key
+        return reverse("results_pair", args=[wave, unit, row.facet.key])
+
     def query(self, **changes: str | int) -> str:
         """Return the choices in force as a query, some of them changed; "" where all are the usual ones."""
         usual: dict[str, str | int] = {"face": "", "order": "charter", "page": 1}
@@ -233,6 +241,7 @@ class _Pencil:
             trend_of=whose_words(row.trend, self._language),
             has_changed=row.trend.has_changed,
             is_value=row.facet.kind == "value",
+            link=self.pair(row),
         )
 
     def _trend(self, row: CoinRow) -> str:

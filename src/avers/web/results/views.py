@@ -6,9 +6,12 @@ from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from avers.application.hearing import pair_page, voices_of
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
 from avers.application.reporting import READERS, can_have_report
@@ -18,9 +21,10 @@ from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
+from avers.web.results.voices import draw_pair, draw_voices
 from avers.web.site.rate import may_print
 
-__all__ = ["company_page", "report_html", "report_pdf", "table", "unit_page", "waves"]
+__all__ = ["company_page", "pair", "report_html", "report_pdf", "table", "unit_page", "waves"]
 
 _TYPES: Final[dict[Form, str]] = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
 
@@ -50,6 +54,23 @@ def unit_page(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     if page.unit.key == page.publication.tree.root:
         return redirect("results_wave", wave)
     return _drawn(request, page)
+
+
+@requires("signed_in")
+@require_safe
+def pair(request: HttpRequest, wave: str, unit: str, facet: str) -> HttpResponse:
+    """The page of one facet of one unit: two faces, two sentences, and what is known of why."""
+    try:
+        found = pair_page(house(), person(request), wave, unit, facet, timezone.localdate())
+    except NotFound as error:
+        raise Http404 from error
+    drawn = draw_pair(found, language())
+    root = found.page.publication.tree.root
+    address = (
+        reverse("results_wave", args=[wave]) if unit == root else reverse("results_unit", args=[wave, unit])
+    )
+    context = {"pair": drawn, "drawn": drawn.drawn, "unit_address": address}
+    return render(request, "avers/pair.html", context)
 
 
 @requires("signed_in")
@@ -115,5 +136,10 @@ def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:
 
 
 def _drawn(request: HttpRequest, page: PublicationPage) -> HttpResponse:
-    context = {"drawn": draw_page(page, language()), "reports": tuple(offered(page, person(request)))}
+    said = voices_of(house(), person(request), page.publication, page.unit.key, faces=page.faces)
+    context = {
+        "drawn": draw_page(page, language()),
+        "voices": draw_voices(said, language()),
+        "reports": tuple(offered(page, person(request))),
+    }
     return render(request, "avers/publication.html", context)
