@@ -72,6 +72,7 @@ def test_a_person_finds_what_they_gave_and_received_and_nothing_else(reopen: Any
     assert set(reopen().acts.of_person("ines")) == {THANKS}
     assert set(reopen().acts.of_person("marc")) == {OLD, THANKS, PROMISE, KEPT}
     assert set(reopen().acts.of_person("lea")) == {OLD}
+    assert set(reopen().acts.of_person("marc", kinds={"promises"})) == {PROMISE, KEPT}
 
 
 def test_all_or_none_is_written(reopen: Any) -> None:  # C2

@@ -35,6 +35,8 @@ __all__ = [
 K: Final = 5
 _YEAR: Final = timedelta(days=366)
 _QUARTER: Final = timedelta(days=92)
+# A message comes with everybody who read it: its own page has it.
+_OWN: Final = frozenset({"recognitions", "promises", "obstacles"})
 _MOST_LINES: Final = 60
 _MOST_MESSAGES: Final = 12
 
@@ -108,7 +110,7 @@ class Message:
 def own_acts(company: Company, viewer: Viewer) -> OwnActs:
     """Return what ``viewer`` gave, received, promised and reported."""
     mine = viewer.identity
-    acts = tuple(reversed(standings(company.acts.of_person(mine))))
+    acts = tuple(reversed(standings(company.acts.of_person(mine, kinds=_OWN))))
     thanks = [one for one in acts if one.first.kind == "recognitions"]
     received = tuple(one for one in thanks if one.first.to == mine and not one.is_withdrawn)
     given = tuple(one for one in thanks if one.first.by == mine)
@@ -214,7 +216,7 @@ def messages_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) 
         Message(
             one,
             any(row.by == viewer.identity for row in one.rows if row.step == "read"),
-            _reach(one, tree, people, groups, viewer),
+            _reach(one, tree, people, groups, viewer, today - timedelta(days=today.weekday())),
         )
         for one in mine
     )
@@ -261,14 +263,20 @@ def _rate(unit: str, counts: Promised, k: int) -> Rate:
 
 
 def _reach(
-    message: Standing, tree: UnitTree, people: Mapping[str, int], groups: Mapping[str, str], viewer: Viewer
+    message: Standing,
+    tree: UnitTree,
+    people: Mapping[str, int],
+    groups: Mapping[str, str],
+    viewer: Viewer,
+    monday: date,
 ) -> tuple[Reach, ...]:
     audience = message.first.to or tree.root
     if audience not in tree:
         return ()
     readers: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
-    read = {row.by: row.unit for row in message.rows if row.step == "read"}
+    # Week by week: a figure that moved with each click would say who clicked (rule A4).
+    read = {row.by: row.unit for row in message.rows if row.step == "read" and row.day < monday}
     inside = set(tree.descendants(audience))
     # A group that reaches beyond the audience would be counted with people who were sent nothing.
     whole = {
@@ -288,4 +296,9 @@ def _reach(
         (audience, min(sum(readers.values()), total), total),
         *((name, min(readers[name], sizes[name]), sizes[name]) for name in shown if name != audience),
     ]
-    return tuple(Reach(name, rounded_share(x, n)) for name, x, n in lines if n >= K)
+    # All or nobody would say it of each one (rule A6).
+    return tuple(
+        Reach(name, rounded_share(x, n) if 0 < x < n else Withheld("protected"))
+        for name, x, n in lines
+        if n >= K
+    )

@@ -101,7 +101,8 @@ def thank(
     )  # fmt: skip
     with company.work("thank", by=viewer.key, at=at) as work:
         # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
-        given = [row for row in company.acts.of_person(viewer.identity) if row.day >= month_of(new.day)]
+        mine = company.acts.of_person(viewer.identity, kinds={new.kind})
+        given = [row for row in mine if row.day >= month_of(new.day)]
         faults = list(recognition_faults(new, _first(given, "recognitions"), charter, allowance))
         if to.kind in ("person", "unit") and to.key and not new.to_unit:
             faults.append(Fault("thanks_no_receiver", path="to"))

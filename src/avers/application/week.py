@@ -98,8 +98,8 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
     mine = viewer.identity
     thanks = [
         one
-        for one in reversed(standings(company.acts.of_person(mine)))
-        if one.first.kind == "recognitions" and one.first.day >= today - _FRESH and one.counts
+        for one in reversed(standings(company.acts.of_person(mine, kinds={"recognitions"})))
+        if one.first.day >= today - _FRESH and one.counts
     ]
     received = tuple(one for one in thanks if one.first.to == mine)[:_N_THANKS]
     given = tuple(one for one in thanks if one.first.by == mine)[:_N_THANKS]

@@ -57,9 +57,11 @@ class DatabaseActs:
             first = first.filter(day__lte=until)
         return _acts(ActRow.objects.filter(act__in=first.values("key")))
 
-    def of_person(self, person: str) -> tuple[Act, ...]:
+    def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act made by, or to, ``person``."""
         first = ActRow.objects.filter(Q(by=person) | Q(to=person, to_kind="person"), step="made")
+        if kinds is not None:
+            first = first.filter(kind__in=kinds)
         return _acts(ActRow.objects.filter(act__in=first.values("key")))
 
     def history(self, act: str) -> tuple[Act, ...]:

@@ -60,9 +60,9 @@ class FolderActs:
         }
         return tuple(row for row in rows if row.act in wanted)
 
-    def of_person(self, person: str) -> tuple[Act, ...]:
+    def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act made by, or to, ``person``."""
-        rows = [row for kind in ACTS for row in self._read(kind)]
+        rows = [row for kind in ACTS if kinds is None or kind in kinds for row in self._read(kind)]
         theirs = {
             row.key
             for row in rows

@@ -262,8 +262,8 @@ class Acts(Protocol):
         was done in, or the one it was done to. KeyError when the kind is unknown.
         """
 
-    def of_person(self, person: str) -> tuple[Act, ...]:
-        """Return every act made by, or to, ``person``, with all that became of it."""
+    def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
+        """Return every act (of ``kinds``) made by, or to, ``person``, with all that became of it."""
 
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
