@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -93,3 +95,22 @@ def test_sentences_of_a_parent_come_from_its_shown_teams_in_proportion() -> None
         from_small += top.count("small")
         total += len(top)
     assert 0.11 < from_small / total < 0.26  # 20 of 110, give or take four deviations
+
+
+# A7, A10: the audit of a folder reads sentences.csv as it stands; a planted sentence of a team is counted.
+def test_a_sentence_planted_beside_a_small_team_is_found_and_seen_as_altered(tmp_path: Path) -> None:
+    from avers.application.closing import audit_publication
+    from avers.application.sampling import draw_sample, write_sample
+    from avers.wiring import open_folder
+
+    company = open_folder(tmp_path / "garance")
+    write_sample(company, draw_sample(np.random.default_rng(7), people=420).latest(1))
+    ((wave, revision),) = company.publications.keys()
+    assert audit_publication(company, wave).is_safe
+    assert not audit_publication(company, wave).altered
+    said = tmp_path / "garance" / "publications" / wave / str(revision) / "sentences.csv"
+    said.write_text(said.read_text("utf-8") + "employee,means,brest,On manque de pièces ici.,fr\n", "utf-8")
+    found = audit_publication(open_folder(tmp_path / "garance"), wave)
+    assert found.altered
+    assert found.recovered_groups == 1
+    assert found.recovered_persons < WRITERS_SHOWN

@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.diagnosing import Raised, three_findings_for
+from avers.application.hearing import Voices, voices_of
 from avers.application.reading import CoinRow, QuestionRow, Shown, latest_wave, publication_page
 from avers.application.standing import GivenBack, Heard, given_back
 from avers.application.viewer import Role, Viewer, can_read_unit
@@ -142,6 +143,8 @@ class Report:
         Cells of the whole publication.
     promise : str
         What was promised to employees who answered; "" where none were asked.
+    voices : tuple of Voices
+        Sentences of each face, of the unit or the nearest larger group (rule A7).
     invented : tuple of (Unit, int)
         Employees serving that a register declares invented, by unit.
     """
@@ -172,6 +175,7 @@ class Report:
     is_compared: bool = False
     discourse: Discourse | None = None
     readiness: Readiness | None = None
+    voices: tuple[Voices, ...] = ()
 
     @property
     def organisation(self) -> Text:
@@ -272,6 +276,7 @@ def describe_report(
         is_compared=bool(given.diagnosis.funnels),
         discourse=given.diagnosis.discourses[0] if is_for_sponsor and given.diagnosis.discourses else None,
         readiness=given.diagnosis.readiness if is_for_sponsor else None,
+        voices=voices_of(company, viewer, publication, page.unit.key, faces=page.faces),
     )
 
 

@@ -38,6 +38,7 @@ from avers.application.wording.reports import (
     verdict_note,
     withheld_note,
 )
+from avers.application.wording.sentences import quoted
 from avers.application.wording.trends import change_figure, trend_sentence, verdict_words, whose_words
 from avers.application.wording.typography import joined, number, percent, typeset, whole_date
 from avers.core.diagnosis.discourse import CLASSES, Discourse
@@ -121,6 +122,7 @@ class _Pen:
             yield self._part("answered", self._answered())
             yield self._findings()
             yield self._coin()
+            yield self._voices()
             promised = self._all(PROMISES.get(self._report.promise, ()))
             yield self._part("promise", (Bullets(promised),) if promised else ())
             yield self._withheld()
@@ -128,6 +130,7 @@ class _Pen:
             yield self._findings()
             yield self._part("waiting", self._waiting())
             yield self._coin()
+            yield self._voices()
             if reader == "sponsor":
                 yield self._apart()
                 yield self._part("discourse", self._discourse(self._report.discourse))
@@ -143,6 +146,17 @@ class _Pen:
             (in_words(term, self._language), in_words(meaning, self._language)) for term, meaning in GLOSSARY
         )
         yield self._part("glossary", (Terms(glossary),), is_annex=True)
+
+    def _voices(self) -> Part:
+        """Return sentences of each face, with the group they come from; no part where none may be shown."""
+        blocks: list[Sentence | Bullets] = []
+        for one in self._report.voices:
+            if one.unit is not None:
+                who = in_words(FACE_WORDS[one.face], self._language)
+                group = in_words(one.unit.name, self._language)
+                blocks.append(Sentence(f"{who[:1].upper()}{who[1:]} · {group}", "soft"))
+                blocks.append(Bullets(tuple(quoted(said) for said in one.sentences)))
+        return self._part("voices", tuple(blocks))
 
     # ── What was found, what was answered ────────────────────────────────────────────────────────
 

@@ -112,3 +112,19 @@ def test_the_page_of_a_pair_carries_the_gap_with_its_band(company: Any) -> None:
     assert found.row.gap is not None
     assert {row.item.facet for row in found.page.questions} == {"listening"}
     assert {row.item.face for row in found.page.questions} == {"customer", "employee"}
+
+
+def test_a_report_quotes_the_same_frozen_sentences_in_both_languages(company: Any) -> None:  # A3 A7
+    from datetime import date
+
+    from avers.application.reporting import describe_report
+    from avers.reports.blocks import Bullets
+    from avers.reports.sections import write_document
+
+    published = {quoted(one) for one in company.publications.read(LATEST).sentences}
+    report = describe_report(company, "staff", today=date(2026, 11, 2))
+    for language, heading in (("fr", "Ce qu’ils en disent"), ("en", "In their words")):
+        parts = {part.heading: part for part in write_document(report, language).parts}  # type: ignore[arg-type]
+        said = [item for block in parts[heading].blocks if isinstance(block, Bullets) for item in block.items]
+        assert len(said) == 6
+        assert set(said) <= published

@@ -25,6 +25,7 @@ HEADINGS: Final[Mapping[str, Text]] = {
         "A fictitious company: its teams, its customers and its figures are invented.",
     ),
     "fictitious_mark": Text("Entreprise fictive", "Fictitious company"),
+    "voices": Text("Ce qu’ils en disent", "In their words"),
     "findings": Text("Ce qui compte d’abord, et ce qu’on peut essayer", "What matters first, and what to "
     "try"),
     "no_finding": Text(
