@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers
-from avers.core.publication.certificate import Spread, exchanges_hold, slack
+from avers.core.publication.certificate import Spread, exchanges_hold, slacks
 from avers.core.publication.family import NOBODY, Family
 
 __all__ = ["LADDER", "LADDER_FROM", "Ladder", "Rung", "Steps", "ladder_of", "rung_items", "weak_rung"]
@@ -295,7 +295,7 @@ class _Scene:
     def keeps_doubt(self, place: int, k: int) -> bool:
         """Return whether every group of 1..k-1 of the atom keeps a doubt of a step per person."""
         people = self.members[place]
-        if not self._admits(people, k):
+        if not self._admits(place, k):
             return False
         # Of so many mates, some stand outside whatever group of 1..k-1 the attacker picks.
         has_mates = self.mates[people] >= k - 1 + _CROSSINGS
@@ -307,16 +307,23 @@ class _Scene:
         total = int(self.values[people].sum())
         return _all_keep_doubt(tuple(sorted(kinds.items())), total, self.edge, self.top, k)
 
-    def _admits(self, people: IntArray, k: int) -> bool:
+    @cached_property
+    def room(self) -> IntArray:
+        """By how much the sum of squares of each atom may rise and fall, its sum unchanged."""
+        shape = self.atoms.size, self.top + 1
+        place = self._atoms[1] * shape[1] + self.values
+        return slacks(np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape), (0,))
+
+    def _admits(self, place: int, k: int) -> bool:
         """Return whether any answers of the atom with the same sum, and the crossings elsewhere, fit."""
         if self.spread is None:
             return True
-        rise, fall = slack(np.bincount(self.values[people], minlength=self.top + 1), (0,))
+        rise, fall = (float(end) for end in self.room[place])
         # A group's sum moves by a step when two people move by one, and k-1 steps are enough: whoever has to
         # cross the edge stands next to it once nobody can move without crossing.
         a_step = 2.0 * max(self.top - 1, 1)
         enough, crossings = (k - 1) * a_step, _CROSSINGS * a_step
-        spread, jump = self.spread, max(a_step, 2.0 * min(people.size, 2 * self.top))
+        spread, jump = self.spread, max(a_step, 2.0 * min(self.members[place].size, 2 * self.top))
         ends = (-min(fall, enough) - crossings, min(rise, enough) + crossings)
         return all(spread.admits(end, spread.loosen, spread.tighten, jump) for end in ends)
 
