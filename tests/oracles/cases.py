@@ -228,6 +228,17 @@ def _statsby_icc(name: str) -> Callable[[Records, Any], Found]:
     return compare
 
 
+def _xmr(records: Records, expected: Any) -> Found:
+    yield from _row(
+        records[0], expected, center="value", sd_mr="sd", lcl="low", ucl="high", mean_mr="mean_range",
+        mr_ucl_D4_3_267="range_limit", beyond="outside",
+    )  # fmt: skip
+
+
+def _p_chart(records: Records, expected: Any) -> Found:
+    yield from _row(records[0], expected, center="value", lcl="low", ucl="high", beyond="outside")
+
+
 def _kpi(key: str) -> Callable[[Records, Any], Found]:
     def compare(records: Records, expected: Any) -> Found:
         yield key, records[0]["value"], expected[key]
@@ -295,6 +306,9 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
     ),
     "poisson_rate": (Run("poisson_rate", _rate),),
     "bh_1995": (Run("benjamini_hochberg", _bh),),
+    # The other program reads d2 from a table, 1.128, although its page says 1.128379 as ours does.
+    "xmr_nile": (Run("xmr", _xmr, {"d2": "1.128"}),),
+    "pchart_orangejuice": (Run("p_chart", _p_chart, {"x": "D", "n": "size"}),),
     **{
         case: (
             # The note of the case: alpha, its interval and item-rest are closed form, expect 1e-9.

@@ -51,6 +51,11 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{found} options favorables : il en faut de 1 à {expected}.",
         "{found} favourable options: there must be 1 to {expected}.",
     ),
+    "baseline_too_short": Text(
+        "Une base de {found} points est trop courte : il en faut au moins {expected}.",
+        "A baseline of {found} points is too short: there must be at least {expected}.",
+    ),
+    "d2_not_positive": Text("d2 vaut {found} ; il doit être positif.", "d2 is {found}; it must be positive."),
     "scale_needed": Text(
         "Dites l’échelle : --param min=1 --param max=5, par exemple.",
         "Say what the scale is: --param min=1 --param max=5, for example.",
@@ -152,6 +157,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "no_answers": Text("aucune réponse", "no answers"),
     "one_answer": Text("une seule réponse ne suffit pas", "one answer is not enough"),
     "no_variation": Text("toutes les réponses sont les mêmes", "all answers are the same"),
+    "too_few_points": Text("moins de douze points", "fewer than twelve points"),
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
     "one_item": Text("une seule question", "one item only"),
