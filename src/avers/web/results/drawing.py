@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -118,6 +119,7 @@ class DrawnPage:
     download: str
     why: str
     certainties: tuple[Sure, ...]
+    refusal: Why | None = None
 
 
 def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
@@ -150,6 +152,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         download=f"{reverse('results_table', args=[page.publication.wave, page.unit.key])}{pencil.query()}",
         why=_why_address(page),
         certainties=tuple(_sure(one, language) for one in CERTAINTIES),
+        refusal=pencil.refusal(),
     )
 
 
@@ -309,6 +312,19 @@ class _Pencil:
                     typeset(f"{who}{joint}{_lower(why.words)}", self._language), why.link, why.link_words
                 )
             yield why
+
+    def refusal(self) -> Why | None:
+        """Return why nothing at all is shown of the unit, and the larger one that shows most; else None."""
+        if any(row.is_shown for row in self._page.coin):
+            return None
+        hidden = [shown for row in self._page.coin for shown in row.faces if shown.withheld != "leader"]
+        reasons = Counter(shown.withheld for shown in hidden)
+        words = why_withheld(next(iter(dict(reasons.most_common(1))), "few"), self._language)
+        nearest = Counter(shown.nearest.key for shown in hidden if shown.nearest)
+        if not nearest:
+            return Why(words)
+        unit = self._page.publication.tree.unit(nearest.most_common(1)[0][0])
+        return Why(words, self.address(unit), unit.name.in_language(self._language))
 
     def _why(self, shown: Shown) -> Why:
         words = why_withheld(shown.withheld, self._language)
