@@ -54,7 +54,8 @@ class Week:
     falling : tuple of Falling
         Promises of the own unit due within a week or late, the oldest first.
     obstacle : Standing or None
-        The one that has waited longest for an answer in the own chain of units.
+        The one that has waited longest for an answer, met or to be answered in the own chain of units, and
+        below it for a manager.
     thanks_open : bool
         Whether staff were told of recognitions (limit L5).
     names : mapping of a person's key to their name
@@ -113,7 +114,7 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
         given,
         falling[:_N_PROMISES],
         len(falling),
-        _waiting(company, chain_of(viewer, tree), today),
+        _waiting(company, {*chain_of(viewer, tree), *units_of(viewer, tree)}, today),
         thanks_are_open(company, today),
         names_of(company, people),
     )
@@ -163,7 +164,9 @@ def _waiting(company: Company, units: Collection[str], today: date) -> Standing 
     waits = [
         one
         for one in acts
-        if one.first.unit in units and not one.is_withdrawn and one.last("answered", "closed") is None
+        if (one.first.unit in units or one.first.to in units)
+        and not one.is_withdrawn
+        and one.last("answered", "closed") is None
     ]
     return min(waits, key=lambda one: (one.first.day, one.key), default=None)
 

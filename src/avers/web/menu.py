@@ -62,7 +62,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("registers", _("The registers"), ("/registers/",), _HOUSE),
     )),
     (_("Live"), (
-        _Room("lineup", _("The line-up"), ("/lineup/",), ("manager",)),
+        _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
         _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/")),
         _Room("obstacles", _("Obstacles"), ("/obstacles/",)),
         _Room("promises", _("Promises"), ("/promises/",)),

@@ -274,7 +274,7 @@ def test_occasions_are_counted_by_team_and_those_without_any_are_named(company: 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_the_home_page_brings_the_week(company: Any, role: str) -> None:
-    week = page(role, "/").split('id="week-title"')[1].split("</section>")[0]
+    week = page(role, "/").split('id="week-title"')[1].split('id="given-title"')[0]
     for part in ("La valeur du jour", "Mercis", "Engagements bientôt échus", "Un frein à lever"):
         assert part in week
     assert "The value of the day" in page(role, "/", "en")

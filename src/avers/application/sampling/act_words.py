@@ -118,7 +118,7 @@ PROMISES_MADE: Final[Sequence[tuple[str, str]]] = (
 )
 
 OBSTACLES: Final[Sequence[tuple[str, str, str, str]]] = (
-    ("Le planning se ferme à 16 h : une urgence de fin de journée attend le lendemain.", "depuis septembre",
+    ("Le planning se ferme à 16 h : une urgence de fin de journée attend le lendemain.", "depuis la rentrée",
      "Deux créneaux restent ouverts jusqu’à 18 h, à l’essai pendant un mois.",
      "Les deux créneaux du soir sont gardés."),
     ("Au-delà de 150 €, l’accord d’un geste met deux jours à revenir.", "depuis le printemps",

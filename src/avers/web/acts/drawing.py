@@ -9,7 +9,7 @@ from typing import Final
 
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from avers.application.acted import Obstacle, OwnActs, PromiseLine, Rate
 from avers.application.week import Falling, LineUp, Week
@@ -29,7 +29,8 @@ __all__ = [
 
 _STATES: Final[Mapping[str, LazyWords]] = {
     "waiting": gettext_lazy("waits for an answer"), "answered": gettext_lazy("answered"),
-    "closed": gettext_lazy("removed"), "open": gettext_lazy("to come"), "due": gettext_lazy("today"),
+    "closed": pgettext_lazy("obstacle", "removed"),
+    "open": gettext_lazy("to come"), "due": gettext_lazy("today"),
     "overdue": gettext_lazy("day passed"), "kept": gettext_lazy("kept"), "late": gettext_lazy("kept, late"),
     "broken": gettext_lazy("not kept"),
 }  # fmt: skip

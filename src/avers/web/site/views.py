@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from avers.application.chartering import can_write_charter
 from avers.application.checking import catalogue, explain
 from avers.application.diagnosing import three_findings_for
+from avers.application.hearing import one_sentence_of_each
 from avers.application.reading import latest_wave, publication_page
 from avers.application.standing import given_back
 from avers.application.viewer import Viewer
 from avers.application.week import this_week
+from avers.application.weighing import weight_of
 from avers.application.wording.findings import SEVERITIES
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter, StatementKind
@@ -30,9 +32,11 @@ from avers.web.answers.drawing import draw_findings, draw_heard
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page
+from avers.web.results.voices import draw_voices
 from avers.web.site.display import keep_language, keep_theme, safe_return
 from avers.web.site.rate import may_try
 from avers.web.site.trying import KINDS, LONGEST, judged
+from avers.web.weight.drawing import own_weight
 
 __all__ = [
     "bad_request", "choose_display", "choose_language", "home", "method", "not_found", "our_fault",
@@ -77,7 +81,11 @@ def _brought(viewer: Viewer, wave: str, charter: Charter | None) -> dict[str, An
     week = this_week(house(), viewer, tree, charter, today)
     findings = three_findings_for(viewer, given.diagnosis)
     root = tree.root
+    voices = one_sentence_of_each(house(), viewer, wave, turn=today.isocalendar().week)
     return {
+        "voices": draw_voices(voices, language()),
+        "own": own_weight(weight_of(house(), today), viewer, language()),
+        "n_waiting": sum(one.answer is None for one in given.heard),
         "week": draw_week(week, tree, charter, viewer.identity, language()),
         "findings": draw_findings(findings, wave, root, language()),
         "n_words": {2: _("Two"), 3: _("Three")}.get(len(findings), ""),
