@@ -5,14 +5,19 @@ A database tells who changed what and when; a folder does not, and loses nothing
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from avers.application.moving import copy_company
 from avers.application.ports.refusals import RowsChanged
+from avers.application.registering import save_row
+from avers.application.viewer import Viewer
 from avers.core.organisation.amending import (
     RowChange,
     amended,
@@ -115,6 +120,25 @@ def test_rows_travel_to_a_folder_and_their_history_stays(kept: Any, store: str, 
     there = open_folder(tmp_path / "elsewhere").registers
     assert _same(open_folder(tmp_path / "elsewhere"), NPS, HANDLING)
     assert there.history("kpis") == ()
+
+
+def test_people_who_add_rows_in_the_same_instant_all_find_theirs(kept: Any) -> None:  # C2
+    """Each reads the register and writes at its end: none may write where another just did."""
+    together, lead = Barrier(4), Viewer("k", "lead")
+
+    def add(who: int) -> None:
+        try:
+            company = kept()
+            together.wait(20)
+            for row in range(4):
+                typed = {"key": f"k{who}{row}", "class": "customer"}
+                save_row(company, lead, "kpis", typed, place=None, was="", at=AT)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(add, range(4)))
+    assert len(kept().registers.rows("kpis")) == 2 + 16
 
 
 # ── any sequence of changes ─────────────────────────────────────────────────────────────────────

@@ -1,8 +1,10 @@
 """The one door of every writer: pages, jobs, commands and migrations.
 
-On SQLite several writers make each other sleep inside the busy handler; so each waits for a lock
-file beside the database first, and takes the database when its turn has come. On PostgreSQL a
-transaction is enough.
+They go one after the other, so that what a writer reads before it decides still stands when it writes:
+two people who add a row in the same instant get two rows. On SQLite several writers make each other
+sleep inside the busy handler; so each waits for a lock file beside the database first, and takes the
+database when its turn has come. On PostgreSQL they wait for one advisory lock, which goes with the
+transaction.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from avers.application.ports.refusals import StoreBusy
 
@@ -26,6 +28,7 @@ __all__ = ["claim", "is_claimed", "write_lock", "write_transaction"]
 # How long a writer waits for the others before it says so (seconds).
 PATIENCE: Final = 20.0
 _PAUSE: Final = 0.002
+_LOCK_NOT_AVAILABLE: Final = "55P03"  # PostgreSQL's name for a lock that did not come in time
 _held = threading.local()
 
 
@@ -43,6 +46,7 @@ def write_transaction() -> Iterator[None]:
             yield
         return
     with write_lock(), transaction.atomic():
+        _wait_for_our_turn()
         yield
 
 
@@ -118,6 +122,21 @@ def _wait_for(descriptor: int) -> None:
         if time.monotonic() > deadline:
             raise StoreBusy(seconds=int(PATIENCE))
         time.sleep(_PAUSE)
+
+
+def _wait_for_our_turn() -> None:
+    """Wait for the writers before us on PostgreSQL; the end of the transaction lets the next one in."""
+    if connection.vendor != "postgresql":
+        return
+    wait = f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}"
+    take = "SELECT pg_advisory_xact_lock(hashtext('avers:writer'))"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"{wait}; {take}; SET LOCAL lock_timeout = DEFAULT")
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
+            raise
+        raise StoreBusy(seconds=int(PATIENCE)) from None
 
 
 def _try_lock(descriptor: int) -> bool:

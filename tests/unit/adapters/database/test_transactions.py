@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,36 +15,59 @@ from avers.adapters.database.transactions import claim, is_claimed, write_transa
 from avers.application.ports.refusals import StoreBusy
 
 
+class Neighbour:
+    """Another writer of the same database, on a connection of its own."""
+
+    def __init__(self) -> None:
+        self._inside, self._leave = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._write, daemon=True)
+        self._thread.start()
+        assert self._inside.wait(20)
+
+    def _write(self) -> None:
+        try:
+            with write_transaction():
+                CharterDraft.objects.create(pk=1, document="{}", fingerprint="theirs")
+                self._inside.set()
+                self._leave.wait(20)
+        finally:
+            connection.close()
+
+    def leave(self) -> None:
+        """End the transaction, and wait for its end."""
+        self._leave.set()
+        self._thread.join(20)
+
+
 @pytest.fixture
-def let_go(engine: str) -> Iterator[Callable[[], None]]:
-    """Another writer holds the lock file; the value makes it let go."""
-    if engine == "postgres":
-        pytest.skip("PostgreSQL needs no lock file")
-    descriptor = os.open(f"{connection.settings_dict['NAME']}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
-    yield lambda: fcntl.flock(descriptor, fcntl.LOCK_UN)
-    os.close(descriptor)
+def neighbour(engine: str) -> Iterator[Neighbour]:
+    """Another writer, in the middle of its transaction."""
+    found = Neighbour()
+    yield found
+    found.leave()
 
 
-def test_a_writer_says_when_its_turn_does_not_come(let_go: Any, monkeypatch: Any) -> None:
+def test_a_writer_says_when_its_turn_does_not_come(neighbour: Neighbour, monkeypatch: Any) -> None:
     monkeypatch.setattr(transactions, "PATIENCE", 0.05)
     with pytest.raises(StoreBusy), write_transaction():
         pytest.fail("two writers at once")
+    neighbour.leave()
+    assert CharterDraft.objects.get().fingerprint == "theirs"  # the connection is as good as before
 
 
-def test_a_writer_waits_its_turn(let_go: Callable[[], None], monkeypatch: Any) -> None:
-    pauses: list[float] = []
-
-    def pause(seconds: float) -> None:
-        pauses.append(seconds)
-        if len(pauses) == 3:
-            let_go()
-
-    monkeypatch.setattr(transactions.time, "sleep", pause)
+def test_a_writer_waits_its_turn_and_reads_what_came_before(neighbour: Neighbour) -> None:
+    threading.Timer(0.1, neighbour.leave).start()
     with write_transaction():
-        CharterDraft.objects.create(pk=1, document="{}", fingerprint="x")
-    assert len(pauses) == 3
-    assert CharterDraft.objects.count() == 1
+        assert CharterDraft.objects.get().fingerprint == "theirs"
+        CharterDraft.objects.update(fingerprint="ours")
+    assert CharterDraft.objects.get().fingerprint == "ours"
+
+
+def test_patience_is_for_the_turn_alone(engine: str) -> None:
+    if engine == "sqlite":
+        pytest.skip("about PostgreSQL")
+    with write_transaction(), connection.cursor() as cursor:
+        assert cursor.execute("SHOW lock_timeout").fetchone() == ("0",)
 
 
 def test_sqlite_keeps_confirmed_answers_through_a_power_cut(engine: str) -> None:  # C1
