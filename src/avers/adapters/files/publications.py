@@ -188,10 +188,15 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "facets": [as_plain(facet) for facet in publication.facets],
         "items": [as_plain(item) for item in publication.items],
         "verdict": dict(sorted(publication.verdict.items())),
-        "continuity": as_plain(publication.continuity) if publication.continuity else None,
+        "continuity": _continuity(publication.continuity),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})
+
+
+def _continuity(kept: Continuity | None) -> Any:
+    # In order, so that a publication that went through a database comes back with the same digest.
+    return as_plain(replace(kept, heirs=dict(sorted(kept.heirs.items())))) if kept else None
 
 
 def _digest(told: Mapping[str, object]) -> str:
