@@ -17,6 +17,8 @@ from avers.application.ports.refusals import (
     NotFound,
     WaveFrozen,
 )
+from avers.core.errors import InputRefused
+from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Register
 from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
 from avers.core.text import Text
@@ -99,6 +101,24 @@ def test_units_and_people_come_back_as_they_were_written(reopen: Any) -> None:
     reopen().organisation.save_people(PEOPLE)
     assert reopen().organisation.units().units == TREE.units
     assert {person.key: person for person in reopen().organisation.people()} == {p.key: p for p in PEOPLE}
+
+
+def test_managers_in_a_circle_are_refused_and_nobody_is_lost(reopen: Any) -> None:
+    reopen().organisation.save_units(TREE)
+    reopen().organisation.save_people(PEOPLE)
+    first, second = (
+        Person("x", TREE.keys[0], manager="y"),
+        Person("y", TREE.keys[0], manager="x"),
+    )
+    with pytest.raises(InputRefused) as refused:
+        reopen().organisation.save_people([first, second])
+    assert [(fault.code, fault.values["found"]) for fault in refused.value.faults] == [
+        ("manager_cycle", "x → y → x")
+    ]
+    assert len(reopen().organisation.people()) == len(PEOPLE)
+    # Who led whom may change hands: what stood before today is history.
+    reopen().organisation.save_people([first, replace(second, to_date=date(2025, 6, 30))])
+    assert len(reopen().organisation.people()) == 2
 
 
 def test_registers_come_back_as_they_were_written(reopen: Any) -> None:

@@ -104,15 +104,18 @@ def people(draw: st.DrawFn, units: list[str]) -> tuple[Person, ...]:
     """Draw people, everybody with the same attributes, as a table has them."""
     attributes = draw(st.lists(KEYS, unique=True, max_size=2))
     keys = draw(st.lists(KEYS, unique=True, max_size=4))
-    return tuple(
-        Person(
-            key, draw(st.sampled_from(units)), draw(WORDS), draw(st.none() | st.integers(1, 9)),
-            draw(st.sampled_from(["", *keys])), draw(st.none() | st.just(date(2024, 1, 1))),
-            draw(st.none() | st.just(date(2026, 1, 1))), draw(st.sampled_from(["fr", "en"])),
+    found = []
+    for place, key in enumerate(keys):
+        left = draw(st.none() | st.just(date(2026, 1, 1)))
+        # Those of today are led by those before them: no circle. Once somebody has left, any was allowed.
+        manager = draw(st.sampled_from(["", *(keys if left else keys[:place])]))
+        person = Person(
+            key, draw(st.sampled_from(units)), draw(WORDS), draw(st.none() | st.integers(1, 9)), manager,
+            draw(st.none() | st.just(date(2024, 1, 1))), left, draw(st.sampled_from(["fr", "en"])),
             {name: draw(WORDS) for name in attributes},
-        )
-        for key in keys
-    )  # fmt: skip
+        )  # fmt: skip
+        found.append(person)
+    return tuple(found)
 
 
 INSTRUMENT = Instrument(

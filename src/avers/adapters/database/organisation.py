@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 
 from avers.adapters.database.models import PersonRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
-from avers.core.organisation.person import Person
+from avers.core.errors import InputRefused
+from avers.core.organisation.person import Person, manager_faults
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
@@ -85,7 +86,9 @@ class DatabaseOrganisation:
         return dict(there.values_list("unit").annotate(Count("pk")).order_by())
 
     def save_people(self, people: Sequence[Person]) -> None:
-        """Replace all people."""
+        """Replace all people; managers in a circle are refused."""
+        if faults := tuple(manager_faults(people)):
+            raise InputRefused(faults)
         rows = (
             PersonRow(
                 position=position,

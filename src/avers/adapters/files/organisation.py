@@ -12,8 +12,8 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ORGANISATION, PEOPLE
 from avers.core.errors import Fault, InputRefused
-from avers.core.organisation.person import Person
-from avers.core.organisation.tree import Unit, UnitTree, circles
+from avers.core.organisation.person import Person, manager_faults
+from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
 __all__ = ["FolderOrganisation"]
@@ -102,7 +102,9 @@ class FolderOrganisation:
         return Counter(person.unit for person in self.people() if person.serves_between(on, on))
 
     def save_people(self, people: Sequence[Person]) -> None:
-        """Write everybody; attributes become ``attr_`` columns."""
+        """Write everybody; attributes become ``attr_`` columns. Managers in a circle are refused."""
+        if faults := tuple(manager_faults(people)):
+            raise InputRefused(faults)
         attributes = sorted({name for person in people for name in person.attributes})
         header = [column.name for column in PEOPLE.columns] + [_ATTRIBUTE + name for name in attributes]
         rows = [
@@ -194,11 +196,9 @@ def _manager_faults(rows: Sequence[Row]) -> Iterator[Fault]:
         manager = row.text("manager")
         if manager and manager not in known:
             yield Fault("unknown_manager", _PEOPLE, row.line, 0, "manager", {"found": manager})
-    # Who led whom may change hands; what stands today may not run in a circle.
-    today = {row.text("person"): row for row in rows if row.day("to") is None}
-    for circle in circles({person: row.text("manager") for person, row in today.items()}):
-        values = {"found": " → ".join(circle)}
-        yield Fault("manager_cycle", _PEOPLE, today[circle[0]].line, 0, "manager", values)
+    today = {row.text("person"): row.line for row in rows if row.day("to") is None}
+    for fault in manager_faults(map(_person, rows)):
+        yield Fault(fault.code, _PEOPLE, today[fault.path], 0, "manager", fault.values)
 
 
 def _period(row: Row) -> tuple[date, date]:

@@ -82,7 +82,9 @@ class Organisation(Protocol):
 
     def people(self) -> tuple[Person, ...]: ...
 
-    def save_people(self, people: Sequence[Person]) -> None: ...
+    def save_people(self, people: Sequence[Person]) -> None:
+        """Write everybody; ``InputRefused`` where those of today are managers of one another in a circle."""
+        ...
 
     def people_of(self, unit: str) -> tuple[Person, ...]:
         """Return everybody who was ever attached to ``unit`` itself, at the price of those alone."""

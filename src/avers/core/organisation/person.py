@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-__all__ = ["Person"]
+from avers.core.errors import Fault
+from avers.core.organisation.tree import circles
+
+__all__ = ["Person", "manager_faults"]
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,12 @@ class Person:
         return (self.from_date is None or self.from_date <= end) and (
             self.to_date is None or start <= self.to_date
         )
+
+
+def manager_faults(people: Iterable[Person]) -> Iterator[Fault]:
+    """Yield a fault for each circle of managers, its path the first key of the circle.
+
+    Who led whom may change hands: only the lines without a last day, which stand today, are looked at.
+    """
+    for circle in circles({person.key: person.manager for person in people if person.to_date is None}):
+        yield Fault("manager_cycle", path=circle[0], values={"found": " → ".join(circle)})
