@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
@@ -44,10 +45,18 @@ class DenyByDefault:
             log.error("a view declares no permission: %s", getattr(view, "__qualname__", view))
             raise Http404
         if is_allowed(request, permission):
+            if _holds_nul(request):
+                raise BadRequest
             return None
         if request.user.is_authenticated:
             raise Http404
         return HttpResponseRedirect(_sign_in(request))
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Return whether a sign that no keyboard writes, and not every database keeps, came in."""
+    fields = (*request.GET.lists(), *request.POST.lists())
+    return "\0" in request.path_info or any("\0" in one for name, values in fields for one in (name, *values))
 
 
 def _sign_in(request: HttpRequest) -> str:
