@@ -34,6 +34,13 @@ _SPACE: Final = r"[ \u00a0\u202f]"
 # In this order: the first that takes a passage keeps it.
 _SHAPES: Final = (
     ("mail", re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,120}")),
+    (
+        "mail",
+        re.compile(
+            rf"[\w.+-]{{1,64}}{_SPACE}?(?i:[(\[](?:at|arobase|chez)[)\]]|\barobase\b){_SPACE}?[\w-]{{1,63}}"
+            rf"(?:{_SPACE}?(?:\.|(?i:\b(?:point|dot)\b)){_SPACE}?[\w-]{{2,63}}){{1,3}}"
+        ),
+    ),
     ("link", re.compile(r"(?:https?://|\bwww\.)[^\s<>]{1,300}", re.IGNORECASE)),
     ("link", re.compile(r"\b[\w-]{2,63}\.(?:fr|com|org|net|eu|io|uk|info|gouv)\b(?:/[^\s<>]{0,200})?")),
     ("handle", re.compile(r"(?<![\w@])@\w{2,30}")),
@@ -57,7 +64,25 @@ _SHAPES: Final = (
             r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Close|Court|Place|Square|Way|Gardens|Terrace)\b"
         ),
     ),
+    (
+        "address",
+        # Words that mean other things too: a number before, a name with a capital after.
+        re.compile(
+            rf"\b\d{{1,4}}{_SPACE}?(?:bis|ter|quater)?,?{_SPACE}"
+            rf"(?i:place|cours|route|passage|voie|esplanade|faubourg|mont[ée]e|ruelle|sentier|villa){_SPACE}"
+            rf"(?:de{_SPACE}la{_SPACE}|de{_SPACE}l['’]|d['’]|l['’]|du{_SPACE}|des{_SPACE}|de{_SPACE}|la{_SPACE}|le{_SPACE})?"
+            rf"[{_CAPITALS}](?:{_LETTERS}|[-'’]){{1,30}}(?:{_SPACE}[{_CAPITALS}](?:{_LETTERS}|[-'’]){{1,30}}){{0,4}}"
+        ),
+    ),
     ("address", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")),
+    # A plate, French or British; a number of the French social security.
+    ("number", re.compile(r"\b(?:[A-Z]{2}[- ]\d{3}[- ][A-Z]{2}|[A-Z]{2}\d{2} ?[A-Z]{3})\b")),
+    (
+        "number",
+        re.compile(
+            r"(?<!\w)[12][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{2})?(?!\w)"
+        ),
+    ),
     ("phone", re.compile(r"(?<!\w)(?:\+|\(?0)\d?(?:[ .\-/()\u00a0\u202f]{0,2}\d){7,14}(?!\w)")),
     ("number", re.compile(r"(?<!\w)\d(?:[ .\-/\u00a0\u202f]{0,1}\d){8,22}(?!\w)")),
 )
@@ -85,7 +110,7 @@ _AFTER_CIVILITY: Final = _set(
 )
 _PARTICLES: Final = _set("de du des la le van von el ben d o mc mac di da dos")
 _INTRODUCES: Final = re.compile(
-    rf"\b(?:je m['’]appelle|mon nom est|nomm[ée]e?s?|pr[ée]nomm[ée]e?|my name is|named|called){_SPACE}$",
+    rf"\b(?:je m['’]appelle|mon nom est|nomm[ée]e?s?|pr[ée]nomm[ée]e?|my name is){_SPACE}$",
     re.IGNORECASE,
 )
 _THANKS: Final = re.compile(
@@ -94,11 +119,16 @@ _THANKS: Final = re.compile(
 )
 _ENDS_A_SENTENCE: Final = frozenset('.!?…:;\n«»“”"(•*>|/')
 _AFTER_A_NAME: Final = _set(
-    "a m nous vous l est était avait was has is had helped told rang called came said gave always makes made"
+    "a m nous vous l est était avait ne n sait vient prend répond gère crie écoute oublie"
+    " was has is had helped told rang called came said gave always makes made went took fixed explained"
+    " sorted spoke answered listened knows left never"
 )
 # What opens a sentence before those same words without being anybody.
 _NOBODY: Final = _set(
     """
+    chez pour avec sans dans depuis quand comme comment combien pourquoi mais et donc si selon entre parfois
+    souvent toujours jamais encore enfin bref sinon puis gens direction hierarchie equipes salaries managers
+    when if but and so then people management staff team teams managers customers always never
     il elle on ca cela ceci personne rien tout tous toutes
     qui ce c vous nous je j tu ils elles quelqu chacun
     chacune aucun aucune mon ma mes votre vos notre nos leur le la
@@ -118,6 +148,7 @@ _KEPT: Final = _set(
     french british england britain uk german spanish italian
     european christmas easter hello hi dear thanks thank
     monday tuesday wednesday thursday friday saturday sunday
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays
     january february march april may june july august
     september october november december lundi mardi mercredi
     jeudi vendredi samedi dimanche janvier fevrier mars
@@ -260,6 +291,9 @@ class Masker:
             if after is None or not _touches(text, word, after):
                 return False
             unknown = not (parts & _NOBODY or parts <= self._usual or plain in self._usual)
+            # « DUPONT Jean »: a family name in capitals goes with the first name after it.
+            if unknown and len(word[0]) > 2 and word[0].isupper() and _plain(after[0]) in self._names:
+                return True
             return (is_word_too and _speaks_of(after)) or (unknown and after[0].lower() in _AFTER_A_NAME)
         if is_word_too:
             return True

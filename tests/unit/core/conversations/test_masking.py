@@ -95,6 +95,12 @@ def test_a_name_that_is_a_word_is_a_name_only_with_a_capital() -> None:
         "+0",
         "/",
         "www.",
+        "a arobase ",
+        "a(at)b point ",
+        "AB-123-",
+        "1 85 05 ",
+        "12 place de la Aa ",
+        "DUPONT Jean ",
     ],
 )
 def test_no_text_is_slow_to_mask(piece: str) -> None:
