@@ -1,4 +1,4 @@
-"""What no keyboard writes: refused at the door, in an address, a query or a field, whichever page it is for."""
+"""What no keyboard writes is refused at the door: in an address, a query or a field, on whichever page."""
 
 from __future__ import annotations
 
