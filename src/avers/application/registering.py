@@ -86,6 +86,7 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "incentives": (_READ_ALL, _LEADING),
     "actions": (_READ_ALL, _LEADING),
     "claims": (_READ_ALL, _LEADING),
+    "time_asked": (_READ_ALL, _LEADING),
     "notices": (_EVERYBODY, frozenset({"administrator"})),
     # Written where a finding is answered or set aside, never here.
     "answers": (_READ_ALL, _NOBODY),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,9 @@ def test_a_managers_report_is_about_the_units_below_and_no_other() -> None:  # L
     assert "Agence de Lyon" not in page
     row = page.partition("<strong>L’exemple est donné</strong>")[2].partition("</li>")[0]
     assert "ne s’affiche que pour l’ensemble" in row
-    assert "<svg" not in row
+    # The only drawing is the line of the whole company, and it says whose it is.
+    assert re.findall(r'<svg class="([^"]*)"', row) == ["sparkline"]
+    assert "tendance\N{NARROW NO-BREAK SPACE}: Maison Garance" in row
 
 
 def test_a_report_is_made_once_and_again_when_a_register_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (Text("Ce que nous changeons", "What we are changing"), ("actions", "claims")),
     (
         Text("Ce que nous devons à ceux qui répondent", "What we owe those who answer"),
-        ("notices", "answers", "overrides"),
+        ("notices", "time_asked", "answers", "overrides"),
     ),
 )
 """The registers, grouped by what they serve."""
@@ -180,6 +180,21 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "A source that concerns employees stays closed until its row is here.",
         ),
     ),
+    "time_asked": RegisterWords(
+        Text("Temps demandé", "Time asked"),
+        Text(
+            "Ce que chaque mois demande à chacun, en plus des enquêtes : formations, points du jour ; et le "
+            "plafond à ne pas dépasser.",
+            "What each month asks of everybody besides surveys: training, line-ups; and the ceiling to keep "
+            "below.",
+        ),
+        Text(
+            "S’ajoute aux enquêtes, comptées seules. Il y faut les minutes par personne et par mois. Sans "
+            "plafond, la limite est de 10 minutes.",
+            "Adds to surveys, which are counted without you. The minutes a person and a month are needed. "
+            "Without a ceiling, the limit is 10 minutes.",
+        ),
+    ),
     "answers": RegisterWords(
         Text("Réponses données", "Answers given"),
         Text("Ce qui a été répondu à chaque constat.", "What was answered to each finding."),
@@ -252,6 +267,15 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "meeting": (Text("Réunion", "Meeting"), _NOTHING),
     "topic": (Text("Sujet", "Topic"), Text("Tel qu’il figure à l’ordre du jour.", "As the agenda has it.")),
     "minutes": (Text("Minutes", "Minutes"), _NOTHING),
+    "time_asked.minutes": (
+        Text("Minutes par mois", "Minutes a month"),
+        Text("Par personne ; pour un plafond, le plus permis.", "A person; for a ceiling, the most allowed."),
+    ),
+    "kind": (Text("Nature", "Kind"), _NOTHING),
+    "face": (
+        Text("À qui", "Of whom"),
+        Text("Vide : aux équipes.", "Empty: of teams."),
+    ),
     "channel": (Text("Canal", "Channel"), _NOTHING),
     "messages.channel": (
         Text("Canal", "Channel"),
@@ -384,6 +408,12 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "source.incidents": Text("Dysfonctionnements", "Incidents"),
     "source.coaching": Text("Accompagnement", "Coaching"),
     "source.ties": Text("Qui travaille avec qui", "Who works with whom"),
+    "kind.ceiling": Text("Plafond", "Ceiling"),
+    "kind.training": Text("Formation", "Training"),
+    "kind.line_up": Text("Point du jour", "Line-up"),
+    "kind.other": Text("Autre", "Other"),
+    "face.employee": Text("Équipes", "Teams"),
+    "face.customer": Text("Clients", "Customers"),
     "outcome.decided": Text("décidé", "decided"),
     "outcome.refused": Text("refusé, et pourquoi", "refused, and why"),
     "outcome.later": Text("plus tard", "later"),
