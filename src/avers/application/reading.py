@@ -360,7 +360,7 @@ def _questions(frame: Publication, cells: _Cells, unit: str) -> Iterable[Questio
     facets = {facet.key: facet for facet in frame.facets}
     for item in frame.items:
         facet = facets.get(item.facet)
-        if facet is None or item.measure == "text":
+        if facet is None or not item.is_rated:
             continue
         favourable = None
         for measure in ("share", "nps"):

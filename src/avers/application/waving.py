@@ -110,8 +110,11 @@ def askable_instruments(company: Company) -> tuple[Instrument, ...]:
     if charter is None:
         return known
     compiled = survey_of(charter)
-    others = (one for one in known if (one.key, one.version) != (compiled.key, compiled.version))
-    return (compiled, *others)
+    # What was asked under this version stays as it was, whatever we would compile today.
+    asked = next(
+        (one for one in known if (one.key, one.version) == (compiled.key, compiled.version)), compiled
+    )
+    return (asked, *(one for one in known if one is not asked))
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class DatabaseEvidence:
                 InstrumentRow.objects.create(
                     key=instrument.key, version=instrument.version, document=document
                 )
-            elif row.document != document:
+            elif read_json(Instrument, row.document) != instrument:
                 raise AlreadyPublished(found=f"{instrument.key}/{instrument.version}")
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]:

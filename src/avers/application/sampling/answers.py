@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from avers.application.sampling.choosing import draw_choices
 from avers.application.sampling.organisation import Grounds
-from avers.application.sampling.questions import TURNS, VALUE_KEYS, rated, spoken, turn_of
+from avers.application.sampling.questions import TURNS, VALUE_KEYS, chosen, rated, spoken, turn_of
 from avers.application.sampling.sentences import customer_sentence, employee_sentence
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.instrument import Instrument
@@ -177,6 +178,10 @@ def employee_answers(
         for value, writes in zip(time, rng.random(len(units)) < _WRITES_AT_WORK, strict=True)
     ]
     levels = [str(person.level) for person in answering]
+    choices = chosen(asking.survey, "employee")
+    # A stream of its own: what was drawn before stays as it was.
+    options = draw_choices(rng.spawn(1)[0], choices, [climate.of(unit, "univocity") for unit in units])
+    items, values = (*items, *choices), np.hstack([values, options])
     is_asked = np.ones(values.shape, dtype=bool)
     about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
     return Drawn(asking, items, units, values, words, about, is_asked, levels)

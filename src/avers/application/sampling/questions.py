@@ -13,7 +13,7 @@ from avers.application.sampling.charter import CHARTER, CHARTERS
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 
-__all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "rated", "spoken", "turn_of"]
+__all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "rated", "spoken", "turn_of"]
 
 SURVEYS: Final[dict[str, Instrument]] = {charter.version: survey_of(charter) for charter in CHARTERS}
 """The survey of each version of the charter."""
@@ -29,8 +29,13 @@ TURNS: Final = (
 
 
 def rated(instrument: Instrument, face: Face) -> tuple[Item, ...]:
-    """Return the items of ``face`` that are answered with a number."""
-    return tuple(item for item in instrument.items if item.face == face and item.measure != "text")
+    """Return the items of ``face`` that are answered on a scale."""
+    return tuple(item for item in instrument.items if item.face == face and item.is_rated)
+
+
+def chosen(instrument: Instrument, face: Face) -> tuple[Item, ...]:
+    """Return the items of ``face`` that are answered by an option."""
+    return tuple(item for item in instrument.items if item.face == face and item.measure == "choice")
 
 
 def spoken(instrument: Instrument, face: Face) -> Item:

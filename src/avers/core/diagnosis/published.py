@@ -78,10 +78,7 @@ class Published:
             sorted(
                 item.key
                 for item in self.publication.items
-                if item.face == face
-                and item.facet == facet
-                and item.measure != "text"
-                and item.scale.high_is_good
+                if item.face == face and item.facet == facet and item.is_rated and item.scale.high_is_good
             )
         )
 

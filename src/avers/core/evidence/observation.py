@@ -21,6 +21,7 @@ __all__ = [
     "Facet",
     "Item",
     "Observation",
+    "Option",
     "Promise",
     "Scale",
 ]
@@ -96,11 +97,20 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class Option:
+    """One of the answers that a question offers by name."""
+
+    key: str
+    words: Text = Text()
+
+
+@dataclass(frozen=True)
 class Item:
     """A question: its key, its facet and face, its words, its scale; ``reverse`` turns it round.
 
     ``measure`` says which figure the item feeds besides the mean: ``nps`` (0-10), ``csat``
-    (1-5), ``mean`` otherwise.
+    (1-5), ``mean`` otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``,
+    counted from 1, and the order of the options says nothing.
     """
 
     key: str
@@ -109,7 +119,17 @@ class Item:
     scale: Scale
     words: Text = Text()
     reverse: bool = False
-    measure: Literal["mean", "nps", "csat", "text"] = "mean"
+    measure: Literal["mean", "nps", "csat", "text", "choice"] = "mean"
+    options: tuple[Option, ...] = ()
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether its answers stand on a scale, so that they have a mean."""
+        return self.measure not in ("text", "choice")
+
+    def indicator(self, option: Option) -> str:
+        """Return the key under which the share of one option is published."""
+        return f"{self.key}/{option.key}"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ proof that made the publication.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from math import floor, log
 from types import MappingProxyType
 
 import numpy as np
@@ -30,6 +32,8 @@ _K_CROSSED = 10
 # Rule A7: fewest people who wrote in a unit before it is named beside a sentence, and fewest others.
 _WRITERS = 30
 _K_TEXT = 10
+# Fewest answers of a group whose univocity is shown, for each person of the threshold.
+_CHOICES = 6
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _NO_LEADER: Mapping[str, bool] = MappingProxyType({})
 
@@ -190,8 +194,11 @@ class _Reading:
         for cell in here:
             self._check(cell)
         for column, item in enumerate(self.answers.items):
-            if item.measure != "text":
+            if item.is_rated:
                 for leak in self._question(item, self.answers.values[:, column], here):
+                    yield item.key, leak
+            elif item.measure == "choice":
+                for leak in self._choice(item, self.answers.values[:, column], here):
                     yield item.key, leak
         yield from self._ladder(here)
 
@@ -275,6 +282,47 @@ class _Reading:
                 kinds = np.digitize([steps[person] + item.scale.low for person in group], edges)
                 counts.append(np.bincount(kinds, minlength=len(weights)).tolist())
             yield from from_counts(shown, counts, weights, k=self.k)
+
+    def _choice(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
+        """Yield what follows from shares by option, the exact counts granted, and from univocities.
+
+        A univocity is read as if it told that nearly all agree, unless people enough may have said otherwise
+        with every option of the company taken as often.
+        """
+        answered = frozenset(np.flatnonzero(~np.isnan(values)).tolist())
+        chose = {person: int(values[person]) - item.scale.low for person in answered}
+        told = [cell for cell in cells if cell.table == "choices" and cell.tells]
+        shares = [cell for cell in told if cell.measure == "chosen" and cell.item.startswith(f"{item.key}/")]
+        places = {item.indicator(option): place for place, option in enumerate(item.options)}
+        groups = self._groups([cell for cell in told if cell.item == item.key], answered)
+        n_asked = Counter(chose.values())
+        for cell in shares:
+            group, place = self._group(cell) & answered, places.get(cell.item, -1)
+            taken = sum(chose[person] == place for person in group)
+            yield from from_counts([group], [[len(group) - taken, taken]], [0, 1], k=self.k)
+        if shares:
+            rest = len(answered) - sum(n_asked[places[cell.item]] for cell in shares)
+            if 0 < rest < self.k:
+                yield Leak(tuple(sorted(answered)), "counts")
+        inside = [group for group in groups if group != answered]
+        outside = answered - frozenset().union(*inside)
+        if inside and 0 < len(outside) < self.k:
+            yield Leak(tuple(sorted(outside)), "few")
+        if shares:
+            own = [cell for cell in cells if cell.item == item.key and cell.withheld == "protected"]
+            for group in self._groups([cell for cell in own if cell.table == "choices"], answered):
+                if sum(taken >= len(group) for taken in n_asked.values()) == 1:
+                    yield Leak(tuple(sorted(group)), "unanimous")
+        for group in inside:
+            counts = Counter(chose[person] for person in group)
+            if len(group) < _CHOICES * self.k:
+                yield Leak(tuple(sorted(group)), "few")
+            elif len(counts) == 1:
+                yield Leak(tuple(sorted(group)), "unanimous")
+            elif len(group) - max(counts.values()) < self.k and not _may_differ(
+                counts, n_asked, item.scale.n_options, self.k
+            ):
+                yield Leak(tuple(sorted(group)), "counts")
 
     def _ladder(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
         """Yield what the ladder tells: each rung, counted over all who answered every one.
@@ -372,7 +420,7 @@ class _Reading:
         for key, level in ((cell.attribute_1, cell.level_1), (cell.attribute_2, cell.level_2)):
             if key and (key, level) not in self._levels:
                 raise CellUnknown(found=f"{key}={level}")
-        if cell.item and cell.item not in {item.key for item in self.answers.items}:
+        if cell.item and cell.item.partition("/")[0] not in {item.key for item in self.answers.items}:
             raise CellUnknown(found=cell.item)
 
 
@@ -410,3 +458,24 @@ def _kinds(item: Item) -> Iterator[tuple[str, list[float], list[int]]]:
         yield "nps", [7, 9], [-1, 0, 1]
     if item.scale.favourable is not None:
         yield "share", [item.scale.favourable], [0, 1]
+
+
+def _may_differ(counts: Counter[int], company: Counter[int], n_options: int, k: int) -> bool:
+    """Return whether a group's univocity, as rounded, also stands for answers of which k differ or more.
+
+    The most frequent answer may lose to any one other that the company still has to give.
+    """
+
+    def rounded(shares: Sequence[int]) -> float:
+        n = sum(shares)
+        entropy = -sum(one / n * log(one / n) for one in shares if one)
+        return floor(20 * (1 - entropy / log(n_options)) + 0.5)
+
+    n, shown = sum(counts.values()), rounded(list(counts.values()))
+    mode = max(counts, key=lambda one: counts[one])
+    return any(
+        rounded([n - differ, differ]) == shown
+        for other in company
+        if other != mode
+        for differ in range(k, min(company[other], n // 2) + 1)
+    )

@@ -37,7 +37,8 @@ class Cell:
     facet, item : str
         ``item`` is empty for a figure of the whole facet.
     measure : str
-        ``mean`` (0-100), ``share`` (favourable, 0-1), ``nps`` (points), ``gap`` (points) ...
+        ``mean`` (0-100), ``share`` (favourable, 0-1), ``nps`` (points), ``gap`` (points),
+        ``chosen`` (0-1, ``item`` being ``item/option``), ``univocity`` (0-1) ...
     unit : str
         Key in the tree of the publication.
     attribute_1, level_1, attribute_2, level_2 : str

@@ -144,7 +144,7 @@ def rung_items(answers: Answers) -> list[int]:
         for column, item in enumerate(answers.items)
         if item.facet == LADDER
         and item.facet not in about
-        and item.measure != "text"
+        and item.is_rated
         and item.scale.favourable is not None
         and item.scale.low < item.scale.favourable <= item.scale.high
     ]

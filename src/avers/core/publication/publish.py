@@ -17,9 +17,10 @@ from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.board import settle_face
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.choosing import settle_choice
 from avers.core.publication.crossing import cross
-from avers.core.publication.question import questions
-from avers.core.publication.tables import cells_of, crossed_cells, gaps_of
+from avers.core.publication.question import choices, questions
+from avers.core.publication.tables import cells_of, choice_cells, crossed_cells, gaps_of
 
 __all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
 
@@ -39,6 +40,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "nps": "nps-adjusted-wald/1",
         "gap": "shown-means/1",
         "sentences": "drawn-from-all-below/1",
+        "choice": "dealt-anew/1",
     }
 )
 
@@ -116,6 +118,8 @@ def publish(
         board = settle_face(answers, asked, k=k)
         cells.extend(cells_of(board, k=k))
         cells.extend(crossed_cells(board, cross(answers, tree, asked, board.shown, k=k), k=k))
+        for one in choices(answers, tree):
+            cells.extend(choice_cells(answers.face, settle_choice(one, k=k), k=k))
     cells.extend(gaps_of(cells, k=k))
     return Publication(
         wave=wave,

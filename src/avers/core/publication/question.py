@@ -20,7 +20,9 @@ from avers.core.publication.ladder import rung_items
 from avers.core.publication.serving import employees_behind
 from avers.core.publication.suppression import eligible, hide_fewest, may_stand
 
-__all__ = ["COMPANY", "AnswerOffScale", "Question", "Settlement", "questions", "settle", "strengthen"]
+__all__ = [
+    "COMPANY", "AnswerOffScale", "Question", "Settlement", "choices", "questions", "settle", "strengthen",
+]  # fmt: skip
 
 IntArray = NDArray[np.int64]
 
@@ -142,7 +144,7 @@ def questions(
     first_rung = next(iter(rung_items(answers)), None)
     found, faults = [], []
     for column, item in sorted(enumerate(answers.items), key=lambda pair: pair[1].key):
-        if item.measure == "text":
+        if not item.is_rated:
             continue
         is_about = item.facet in about
         family = teams if is_about else units
@@ -160,6 +162,36 @@ def questions(
     if faults:
         raise AnswerOffScale(faults)
     return found
+
+
+def choices(answers: Answers, tree: UnitTree) -> list[Question]:
+    """Return the questions of one face answered by an option, in the order of their keys.
+
+    Of employees alone, and none about a leader: customers would also need employees behind each group.
+
+    Raises
+    ------
+    AnswerOffScale
+        With every question that holds an answer that is no option of it.
+    """
+    if answers.face != "employee":
+        return []
+    family = Family.of_tree(tree)
+    nodes = family.nodes_of([answers.unit_keys[index] for index in answers.units])
+    about = {facet.key for facet in answers.facets if facet.about_leader}
+    asked = [
+        (column, item)
+        for column, item in enumerate(answers.items)
+        if item.measure == "choice" and item.facet not in about
+    ]
+    counted = [
+        (item, _count(answers.values[:, column], nodes, item, len(family)))
+        for column, item in sorted(asked, key=lambda pair: pair[1].key)
+    ]
+    faults = [found for _, found in counted if isinstance(found, Fault)]
+    if faults:
+        raise AnswerOffScale(faults)
+    return [Question(item, False, family, found) for item, found in counted if not isinstance(found, Fault)]
 
 
 def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset()) -> Settlement:

@@ -5,6 +5,8 @@ leaders  mean about a leader, his own team, for that leader alone (limit L2)
 company  favourable share or NPS of each question from 30 answers on, and the dispersion of its scale
 ladder   from 30 who answered every rung on: share standing on each rung (``standing``), what is lost from
          the rung below (``drop``), share who break the order (``disorder``); employees, company first
+choices  from 6 k answers on, of a question answered by an option: share of the company that chose each
+         (``chosen``), univocity of the company and of the smallest units of 6 k answers (``univocity``)
 attribute, attribute_unit, attribute_pair
          mean of each question and facet by level of an attribute: company, regions, two attributes
 mirror   gap of the two faces, facet by facet, wherever both are shown
@@ -28,8 +30,10 @@ from avers.core.evidence.observation import Facet
 from avers.core.measures.distributions import normal_quantile
 from avers.core.measures.nps import Recommendations
 from avers.core.measures.proportion import wilson_interval
+from avers.core.measures.univocity import univocity_interval
 from avers.core.publication.board import Board, offers_share, share_weights
 from avers.core.publication.cell import Cell, WithheldReason
+from avers.core.publication.choosing import UNIVOCITY_GRID, Chosen
 from avers.core.publication.crossing import Crossed, Crossing, k_crossed
 from avers.core.publication.ladder import LADDER, Ladder
 from avers.core.publication.question import COMPANY, Question
@@ -43,9 +47,12 @@ from avers.core.publication.rounding import (
     to_grid,
 )
 
-__all__ = ["TABLES", "cells_of", "crossed_cells", "gaps_of"]
+__all__ = ["TABLES", "cells_of", "choice_cells", "crossed_cells", "gaps_of"]
 
-TABLES = ("attribute", "attribute_pair", "attribute_unit", "company", "ladder", "leaders", "mirror", "units")
+TABLES = (
+    "attribute", "attribute_pair", "attribute_unit", "choices", "company", "ladder", "leaders", "mirror",
+    "units",
+)  # fmt: skip
 
 _Z = normal_quantile(0.95)
 # A rounded mean lies at most this far from the exact one.
@@ -66,6 +73,39 @@ def cells_of(board: Board, *, k: int) -> Iterator[Cell]:
     if board.ladder is not None:
         for node in sorted(board.ladder.places()):
             yield from _ladder_cells(board, board.ladder, node, k)
+
+
+def choice_cells(face: str, chosen: Chosen, *, k: int) -> Iterator[Cell]:
+    """Yield the cells of one question answered by an option; none where too few answered at all."""
+    question, item = chosen.question, chosen.question.item
+    if not chosen.univocities:
+        return
+    blank = Cell(
+        table="choices", audience="all", face=face, facet=item.facet,
+        item=item.key, measure="univocity", unit=question.family.keys[COMPANY],
+    )  # fmt: skip
+    counts = question.given[COMPANY]
+    for place, option in enumerate(item.options):
+        share = replace(blank, item=item.indicator(option), measure="chosen")
+        if place in chosen.options:
+            yield _share_cell(share, int(counts[place]), question.n(COMPANY), k)
+        else:
+            yield replace(share, withheld="protected" if chosen.is_forced else "few")
+    for node, value in sorted(chosen.univocities.items()):
+        here = replace(blank, unit=question.family.keys[node])
+        yield (
+            replace(here, withheld="protected")
+            if value is None
+            else _univocity(here, question, node, value, k)
+        )
+
+
+def _univocity(blank: Cell, question: Question, node: int, value: float, k: int) -> Cell:
+    n = respondents(question.n(node), k)
+    half = UNIVOCITY_GRID / 200
+    low, high = univocity_interval(value, fewest_behind(n, k), question.top + 1, rounded_by=half)
+    down, up = outwards(100 * low, 100 * high, UNIVOCITY_GRID, least=0, most=100)
+    return replace(blank, n=n, value=value, low=down / 100, high=up / 100)
 
 
 def gaps_of(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:

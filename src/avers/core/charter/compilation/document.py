@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import Face, Facet, Item, Scale
+from avers.core.evidence.observation import Face, Facet, Item, Option, Scale
 from avers.core.text import Text
 
 __all__ = [
@@ -163,7 +163,7 @@ _WORDS: Final = Scale(0, 1)
 def instrument_of(survey: Compiled) -> Instrument:
     """Return the survey as an instrument of both faces; twins share ``<entry>`` of ``<entry>.<face>``.
 
-    A question answered by a choice among words has no place on a scale: it stays in the document.
+    A choice among words has no place on a scale: its answer is the place of an option, counted from 1.
 
     Raises
     ------
@@ -183,9 +183,16 @@ def instrument_of(survey: Compiled) -> Instrument:
     return Instrument(survey.key, survey.version, items, facets)
 
 
-_SCALES: Final = {"agree": _AGREE, "satisfied": _AGREE, "recommend": _RECOMMEND, "words": _WORDS}
-_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text"]]] = {
+_SCALES: Final = {
+    "agree": _AGREE,
+    "satisfied": _AGREE,
+    "recommend": _RECOMMEND,
+    "words": _WORDS,
+    "choice": _WORDS,
+}
+_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice"]]] = {
     "agree": "mean", "satisfied": "csat", "recommend": "nps", "words": "text",
+    "choice": "choice",
 }  # fmt: skip
 
 
@@ -194,8 +201,13 @@ def _item(entry: Entry, wording: Wording) -> Item:
         key=f"{entry.key}.{wording.face}",
         facet=entry.facet,
         face=wording.face,
-        scale=_SCALES[entry.answer],
+        scale=Scale(1, max(2, len(entry.choices))) if entry.answer == "choice" else _SCALES[entry.answer],
         words=wording.words,
         reverse=entry.reverse,
         measure=_MEASURES[entry.answer],
+        options=_options(entry) if entry.answer == "choice" else (),
     )
+
+
+def _options(entry: Entry) -> tuple[Option, ...]:
+    return tuple(Option(choice.key, choice.words) for choice in entry.choices)

@@ -8,6 +8,7 @@ from avers.core.charter.compilation.document import Entry, instrument_of
 from avers.core.charter.compilation.foundations import FACETS
 from avers.core.charter.compilation.survey import compile_survey, facet_of
 from avers.core.charter.document import Charter, Value
+from avers.core.evidence.observation import Scale
 from avers.core.text import Text
 from tests.unit.core.charter.compilation.charters import small_charter
 
@@ -65,7 +66,10 @@ def test_the_vision_is_asked_by_its_twins() -> None:  # R38 R74
 
 def test_the_first_priority_is_a_choice_and_stays_out_of_the_scales() -> None:  # R138
     assert len(_entry("univocity.first").choices) == 8
-    assert instrument_of(SURVEY).item("univocity.first.employee") is None
+    item = instrument_of(SURVEY).item("univocity.first.employee")
+    assert item is not None
+    assert not item.is_rated
+    assert (item.scale, len(item.options)) == (Scale(1, 8), 8)
     assert instrument_of(SURVEY).item("univocity.same.employee") is not None
 
 
