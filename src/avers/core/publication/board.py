@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
 from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slacks, weak_atoms
-from avers.core.publication.ladder import Ladder, Rung, Steps, ladder_of, weak_rung
+from avers.core.publication.ladder import Ascent, Ladder, Rung, Steps, ladder_of
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
@@ -259,6 +259,7 @@ def _climb(
 
 def _with_units(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], k: int) -> Steps:
     """Return ``steps``, which are proved, with every unit that may be shown beside them."""
+    ascent = Ascent(ladder, steps.marks, rungs, k)
     for place in ladder.places():
         larger = replace(steps, nodes=steps.nodes | {place})
         if not steps.marks <= ladder.open_marks(larger.nodes, k):
@@ -266,7 +267,7 @@ def _with_units(ladder: Ladder, steps: Steps, rungs: Sequence[Rung], k: int) -> 
         # One more unit parts the people of the shown unit around it, and leaves all others as they were.
         holders = np.array(ladder.family.holders(steps.nodes))
         touched = holders[ladder.nodes] == holders[place]
-        if weak_rung(ladder, larger, rungs, k=k, touched=touched) is None:
+        if ascent.weak_rung(larger.nodes, touched) is None:
             steps = larger
     return steps
 
@@ -301,7 +302,7 @@ def _with_ladder(
         if next(_weak(questions, settled, spreads, shares, k, ladder.items), None) is not None:
             return None
         rungs = _rungs(ladder, questions, settled, shares)
-        weak = weak_rung(ladder, steps, rungs, k=k)
+        weak = Ascent(ladder, steps.marks, rungs, k).weak_rung(steps.nodes)
         if weak is None:
             return settled
         if not price:

@@ -8,7 +8,6 @@ its own, every shown mean its sum and the dispersion its bracket. No proof found
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,7 +21,7 @@ from avers.core.evidence.answers import Answers
 from avers.core.publication.certificate import Spread, exchanges_hold, slacks
 from avers.core.publication.family import NOBODY, Family
 
-__all__ = ["LADDER", "LADDER_FROM", "Ladder", "Rung", "Steps", "ladder_of", "rung_items", "weak_rung"]
+__all__ = ["LADDER", "LADDER_FROM", "Ascent", "Ladder", "Rung", "Steps", "ladder_of", "rung_items"]
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -36,6 +35,11 @@ LADDER_FROM = 30
 _FEWEST_RUNGS = 2
 # People of an atom who may cross the edge of a rung at once in the worlds we look for.
 _CROSSINGS = 4
+# The change of who crosses the edge of a rung and leaves every shown mark as it is.
+_STAYS = -1
+# Atoms looked at together, and groups weighed together: a few thousand fit where the processor is quick.
+_AT_ONCE = 256
+_A_BLOCK = 4096
 
 
 @dataclass(frozen=True)
@@ -170,79 +174,85 @@ def ladder_of(answers: Answers, family: Family) -> Ladder | None:
     )
 
 
-def weak_rung(
-    ladder: Ladder, steps: Steps, rungs: Sequence[Rung], *, k: int, touched: BoolArray | None = None
-) -> tuple[int, int] | None:
-    """Return a rung and the holder of an atom of its means without proof once ``steps`` is shown, if any.
+@dataclass(frozen=True)
+class Ascent:
+    """What proves a ladder, whatever units it is shown for: made once for the same questions as shown.
 
-    The attacker is granted who answered favourably, save a few people of an atom at a time: these may have
-    answered on the other side, where somebody elsewhere in the same ladder crosses the other way with the
-    same effect on every rung, and a neighbour of his makes the sum good.
-
-    With ``touched``, shape (n_respondents,), atoms that hold none of these people are taken to be proved.
+    Attributes
+    ----------
+    ladder : Ladder
+    marks : frozenset of int
+        Columns of ``Ladder.marks`` that are shown.
+    rungs : sequence of Rung
+    k : int
+        Threshold.
     """
-    ladder_atoms = np.array(ladder.family.holders(steps.nodes))[ladder.nodes]
-    for column, rung in enumerate(rungs):
-        scene = _Scene.of(ladder, steps, ladder_atoms, column, rung)
-        for place in scene.doubtful(k, touched):
-            if not scene.keeps_doubt(place, k):
-                return column, int(scene.atoms[place])
-    return None
 
+    ladder: Ladder
+    marks: frozenset[int]
+    rungs: Sequence[Rung]
+    k: int
 
-class _Kind(NamedTuple):
-    """People of an atom alike to the proof: their side, in how many atoms partners stand, mates at hand."""
+    def weak_rung(self, nodes: frozenset[int], touched: BoolArray | None = None) -> tuple[int, int] | None:
+        """Return a rung and the holder of an atom of its means without proof once ``nodes`` show the ladder.
 
-    above: bool
-    reach: int
-    has_mates: bool
+        None where all have one. The attacker is granted who answered favourably, save a few people of an atom
+        at a time: these may have answered on the other side, where somebody elsewhere in the same ladder
+        crosses the other way with the same effect on every rung, and a neighbour of his makes the sum good.
+
+        With ``touched``, shape (n_respondents,), atoms that hold none of these people are taken to be proved.
+        """
+        groups = np.array(self.ladder.family.holders(nodes))[self.ladder.nodes]
+        for column, scene in enumerate(self._scenes):
+            place = scene.weak(groups, touched)
+            if place is not None:
+                return column, int(scene.holders[place])
+        return None
+
+    @cached_property
+    def _scenes(self) -> list[_Scene]:
+        proved: dict[_Crowd, bool] = {}
+        return [_Scene.of(self, column, proved) for column in range(len(self.rungs))]
 
 
 @dataclass(frozen=True)
 class _Scene:
     """The answers to one rung, each with its atom and with what crossing the edge does to the ladder.
 
-    ``effects`` are numbers, equal where the effects are; arrays have one element a person of ``people``.
+    Arrays have one element a person of ``people``; an atom is its place in ``holders``. ``changes`` are
+    numbers, equal where crossing moves the same shown marks alike, ``_STAYS`` where it moves none.
     """
 
     people: IntArray
     values: IntArray
-    atom_of: IntArray
-    effects: IntArray
+    atoms: IntArray
+    holders: IntArray
+    changes: IntArray
     edge: int
     top: int
+    k: int
     spread: Spread | None
+    proved: dict[_Crowd, bool]
 
     @classmethod
-    def of(cls, ladder: Ladder, steps: Steps, groups: IntArray, column: int, rung: Rung) -> _Scene:
+    def of(cls, ascent: Ascent, column: int, proved: dict[_Crowd, bool]) -> _Scene:
+        ladder, rung = ascent.ladder, ascent.rungs[column]
         given = np.flatnonzero(ladder.steps[:, column] >= 0)
         holders = np.array(ladder.family.holders(rung.shown))[ladder.nodes]
         held = given[holders[given] != NOBODY]
+        found, atoms = np.unique(holders[held], return_inverse=True)
         return cls(
             held,
             ladder.steps[held, column],
-            holders[held],
-            _effects(ladder, steps, groups, column, held),
+            atoms.astype(np.int64),
+            found,
+            _changes(ladder, ascent.marks, column, held),
             ladder.edges[column],
             ladder.tops[column],
+            ascent.k,
             rung.spread,
+            proved,
         )
-
-    @cached_property
-    def _atoms(self) -> tuple[IntArray, IntArray]:
-        found, which = np.unique(self.atom_of, return_inverse=True)
-        return found, which.astype(np.int64)
-
-    @property
-    def atoms(self) -> IntArray:
-        """Holders of the atoms, in their order; elsewhere an atom is its place here."""
-        return self._atoms[0]
-
-    @cached_property
-    def members(self) -> list[IntArray]:
-        """Who is in each atom."""
-        order = np.argsort(self._atoms[1], kind="stable")
-        return np.split(order, np.searchsorted(self._atoms[1][order], np.arange(1, self.atoms.size)))
 
     @cached_property
     def above(self) -> BoolArray:
@@ -250,168 +260,278 @@ class _Scene:
         return np.asarray(self.values >= self.edge)
 
     @cached_property
-    def _pairs(self) -> tuple[IntArray, IntArray]:
-        """Return the effect of each pair of an atom and an effect, and the pair of each person."""
-        n_effects = int(self.effects.max(initial=0)) + 1
-        found, which = np.unique(self._atoms[1] * n_effects + self.effects, return_inverse=True)
-        return found % n_effects, which.astype(np.int64)
-
-    @cached_property
-    def mates(self) -> IntArray:
-        """How many people of the same atom and effect stand on the other side of the edge."""
-        effects, pair = self._pairs
-        counts = np.bincount(2 * pair + self.above, minlength=2 * effects.size)
-        return counts[2 * pair + ~self.above].astype(np.int64)
-
-    @cached_property
-    def reach(self) -> IntArray:
-        """In how many other atoms somebody of the same effect can cross the other way, by one step."""
-        effects, pair = self._pairs
-        atom, found = self._atoms[1], np.zeros(self.values.size, dtype=np.int64)
+    def can_cross(self) -> BoolArray:
+        """Who stands next to the edge, somebody else of the atom stepping the other way without crossing."""
+        found = np.zeros(self.values.size, dtype=bool)
         for above in (False, True):
             is_crossing = self.values == (self.edge if above else self.edge - 1)
-            # Somebody else of the atom steps the other way without crossing.
             is_kept = self.values < self.top if above else self.values > 0
             helps = is_kept & (self.values != (self.edge - 1 if above else self.edge))
-            others = np.bincount(atom[helps], minlength=self.atoms.size)[atom] - helps
-            has = np.bincount(pair[is_crossing & (others > 0)], minlength=effects.size) > 0
-            n_atoms = np.bincount(effects[has], minlength=int(effects.max(initial=0)) + 1)
-            theirs = self.above != above
-            found[theirs] = (n_atoms[self.effects] - has[pair])[theirs]
+            others = np.bincount(self.atoms[helps], minlength=self.holders.size)[self.atoms] - helps
+            found |= is_crossing & (others > 0)
         return found
 
-    def doubtful(self, k: int, touched: BoolArray | None) -> list[int]:
-        """Return the atoms whose people cannot all exchange answers with mates, those not touched left out.
-
-        Each of k-1 people may exchange answers with another mate: up for some, down for the others.
-        """
-        is_weak = self.mates < 2 * (k - 1)
-        atom, n_atoms = self._atoms[1], self.atoms.size
-        found = np.bincount(atom[is_weak], minlength=n_atoms) > 0
-        if touched is not None:
-            found &= np.bincount(atom[touched[self.people]], minlength=n_atoms) > 0
-        return [int(place) for place in np.flatnonzero(found)]
-
-    def keeps_doubt(self, place: int, k: int) -> bool:
-        """Return whether every group of 1..k-1 of the atom keeps a doubt of a step per person."""
-        people = self.members[place]
-        if not self._admits(place, k):
-            return False
-        # Of so many mates, some stand outside whatever group of 1..k-1 the attacker picks.
-        has_mates = self.mates[people] >= k - 1 + _CROSSINGS
-        reach = np.minimum(self.reach[people], _CROSSINGS)
-        kinds = Counter(
-            _Kind(*one)
-            for one in zip(self.above[people].tolist(), reach.tolist(), has_mates.tolist(), strict=True)
-        )
-        total = int(self.values[people].sum())
-        return _all_keep_doubt(tuple(sorted(kinds.items())), total, self.edge, self.top, k)
+    @cached_property
+    def totals(self) -> list[int]:
+        """Sum of the answers of each atom."""
+        counted = np.zeros(self.holders.size, dtype=np.int64)
+        np.add.at(counted, self.atoms, self.values)
+        return [int(total) for total in counted]
 
     @cached_property
-    def room(self) -> IntArray:
-        """By how much the sum of squares of each atom may rise and fall, its sum unchanged."""
-        shape = self.atoms.size, self.top + 1
-        place = self._atoms[1] * shape[1] + self.values
-        return slacks(np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape), (0,))
+    def admitted(self) -> list[bool]:
+        """Whether the dispersion admits what the proof of each atom supposes."""
+        return [self._admits(place) for place in range(self.holders.size)]
 
-    def _admits(self, place: int, k: int) -> bool:
+    def weak(self, groups: IntArray, touched: BoolArray | None) -> int | None:
+        """Return an atom some group of which has no doubt left, None where there is none.
+
+        ``groups`` are the atoms of the ladder, shape (n_respondents,); atoms without anybody ``touched`` are
+        left out.
+        """
+        is_open = np.ones(self.holders.size, dtype=bool)
+        if touched is not None:
+            is_open = np.bincount(self.atoms[touched[self.people]], minlength=self.holders.size) > 0
+        here = np.flatnonzero(is_open[self.atoms])
+        effects = self._effects(groups[self.people])
+        mates = self._mates(here, effects)
+        # Each of k-1 people may exchange answers with another mate: up for some, down for the others.
+        is_doubtful = np.zeros(self.holders.size, dtype=bool)
+        is_doubtful[self.atoms[here[mates < 2 * (self.k - 1)]]] = True
+        if not is_doubtful.any():
+            return None
+        kept = is_doubtful[self.atoms[here]]
+        here, mates = here[kept], mates[kept]
+        # Of so many mates, some stand outside whatever group of 1..k-1 the attacker picks.
+        has_mates = mates >= self.k - 1 + _CROSSINGS
+        kinds = _kind(self.above[here], np.minimum(self._reach(here, effects), _CROSSINGS), has_mates)
+        places = np.flatnonzero(is_doubtful)
+        counted = np.bincount(self.atoms[here] * _N_KINDS + kinds, minlength=self.holders.size * _N_KINDS)
+        return self._first_weak(places, counted.reshape(-1, _N_KINDS)[places])
+
+    def _first_weak(self, places: IntArray, counted: IntArray) -> int | None:
+        kinds = map(tuple, counted.tolist())
+        atoms: list[tuple[int, _Crowd]] = [
+            (place, _Crowd(self.edge, self.top, self.totals[place], one))
+            for place, one in zip(places.tolist(), kinds, strict=True)
+        ]
+        # Many at once, and no more where one of the first is weak already.
+        for first in range(0, len(atoms), _AT_ONCE):
+            some = atoms[first : first + _AT_ONCE]
+            _prove([crowd for _, crowd in some], self.k, self.proved)
+            for place, crowd in some:
+                if not (self.proved[crowd] and self.admitted[place]):
+                    return place
+        return None
+
+    def _effects(self, groups: IntArray) -> IntArray:
+        """Return a number for what crossing does, and in which ladder: zero where it does nothing."""
+        width = int(groups.max(initial=NOBODY)) - NOBODY + 1
+        moved = 1 + self.changes * width + groups - NOBODY
+        return np.asarray(np.where(self.changes == _STAYS, 0, moved), dtype=np.int64)
+
+    def _mates(self, here: IntArray, effects: IntArray) -> IntArray:
+        """Return how many people of the same atom and effect stand on the other side of the edge."""
+        _, pair = np.unique(effects[here] * self.holders.size + self.atoms[here], return_inverse=True)
+        above = self.above[here]
+        counts = np.bincount(2 * pair + above, minlength=2 * (int(pair.max(initial=-1)) + 1))
+        return np.asarray(counts[2 * pair + ~above], dtype=np.int64)
+
+    def _reach(self, here: IntArray, effects: IntArray) -> IntArray:
+        """Return in how many other atoms somebody of the same effect can cross the other way, by one step."""
+        is_wanted = np.zeros(int(effects.max(initial=0)) + 1, dtype=bool)
+        is_wanted[effects[here]] = True
+        crossing = self.can_cross & is_wanted[effects]
+        pairs, found = effects * self.holders.size + self.atoms, np.zeros(here.size, dtype=np.int64)
+        for above in (False, True):
+            have = np.unique(pairs[crossing & (self.above == above)])
+            if not have.size:
+                continue
+            n_atoms = np.bincount(have // self.holders.size, minlength=is_wanted.size)
+            theirs = self.above[here] != above
+            pair = pairs[here[theirs]]
+            is_own = have[np.minimum(np.searchsorted(have, pair), have.size - 1)] == pair
+            found[theirs] = n_atoms[effects[here[theirs]]] - is_own
+        return found
+
+    @cached_property
+    def _counts(self) -> IntArray:
+        """Shape (n_atoms, n_options): how many of each atom gave each answer."""
+        shape = self.holders.size, self.top + 1
+        return np.bincount(self.atoms * shape[1] + self.values, minlength=shape[0] * shape[1]).reshape(shape)
+
+    @cached_property
+    def _room(self) -> IntArray:
+        """By how much the sum of squares of each atom may rise and fall, its sum unchanged."""
+        return slacks(self._counts, (0,))
+
+    def _admits(self, place: int) -> bool:
         """Return whether any answers of the atom with the same sum, and the crossings elsewhere, fit."""
         if self.spread is None:
             return True
-        rise, fall = (float(end) for end in self.room[place])
+        rise, fall = (float(end) for end in self._room[place])
         # A group's sum moves by a step when two people move by one, and k-1 steps are enough: whoever has to
         # cross the edge stands next to it once nobody can move without crossing.
         a_step = 2.0 * max(self.top - 1, 1)
-        enough, crossings = (k - 1) * a_step, _CROSSINGS * a_step
-        spread, jump = self.spread, max(a_step, 2.0 * min(self.members[place].size, 2 * self.top))
+        enough, crossings = (self.k - 1) * a_step, _CROSSINGS * a_step
+        spread, jump = self.spread, max(a_step, 2.0 * min(int(self._counts[place].sum()), 2 * self.top))
         ends = (-min(fall, enough) - crossings, min(rise, enough) + crossings)
         return all(spread.admits(end, spread.loosen, spread.tighten, jump) for end in ends)
 
 
-@lru_cache(maxsize=65_536)
-def _all_keep_doubt(counted: tuple[tuple[_Kind, int], ...], total: int, edge: int, top: int, k: int) -> bool:
-    """Return whether every group of 1..k-1 of an atom of these kinds keeps a doubt of a step per person."""
-    kinds, sizes = [kind for kind, _ in counted], [size for _, size in counted]
-    return all(
-        _width(kinds, sizes, chosen, total, edge, top) >= sum(chosen)
-        for chosen in _groups(sizes, k - 1)
-        if any(chosen)
-    )
+class _Crowd(NamedTuple):
+    """An atom as its proof sees it: the scale, the sum of its answers and how many are of each kind."""
+
+    edge: int
+    top: int
+    total: int
+    sizes: tuple[int, ...]
 
 
-def _width(
-    kinds: list[_Kind], sizes: list[int], chosen: Sequence[int], total: int, edge: int, top: int
-) -> int:
-    """Return how far apart allowed worlds bring the sum of ``chosen``, so many of each kind."""
-    ours, theirs = [0, 0], [0, 0]
-    for kind, size, part in zip(kinds, sizes, chosen, strict=True):
-        ours[kind.above] += part
-        theirs[kind.above] += size - part
-    most, least = -1, top * sum(sizes) + 1
-    for flip_ours, flip_theirs in _flips(kinds, sizes, chosen):
-        our_low, our_high = _ends(ours, flip_ours, edge, top)
-        their_low, their_high = _ends(theirs, flip_theirs, edge, top)
-        if our_low + their_low <= total <= our_high + their_high:
-            least = min(least, max(our_low, total - their_high))
-            most = max(most, min(our_high, total - their_low))
-    return most - least
+def _kind(above: BoolArray, reach: IntArray, has_mates: BoolArray) -> IntArray:
+    """Return which people are alike to the proof: their side, in how many atoms partners stand, mates."""
+    return (above * (_CROSSINGS + 1) + reach) * 2 + has_mates
 
 
-def _ends(people: list[int], flip: int, edge: int, top: int) -> tuple[int, int]:
-    """Return the least and the most these people sum to, ``flip`` more of them above the edge."""
-    below, above = people[0] - flip, people[1] + flip
-    return above * edge, above * top + below * (edge - 1)
+_N_KINDS = 4 * (_CROSSINGS + 1)
+_ABOVE, _REACH, _HAS_MATES = (
+    part.ravel() for part in np.meshgrid([False, True], range(_CROSSINGS + 1), [False, True], indexing="ij")
+)
 
 
-def _groups(sizes: Sequence[int], most: int) -> Iterator[tuple[int, ...]]:
-    """Yield every way to take up to ``most`` people in all out of kinds of these sizes."""
-    if not sizes:
-        yield ()
+def _prove(crowds: Sequence[_Crowd], k: int, proved: dict[_Crowd, bool]) -> None:
+    """Note of each crowd whether every group of 1..k-1 of it keeps a doubt of a step per person."""
+    fresh = [crowd for crowd in dict.fromkeys(crowds) if crowd not in proved]
+    holds = np.ones(len(fresh), dtype=bool)
+    for which, chosen in _groups_of_all(fresh, k):
+        holds[which[_widths([fresh[one] for one in which.tolist()], chosen) < chosen.sum(axis=1)]] = False
+    proved.update(zip(fresh, holds.tolist(), strict=True))
+
+
+def _groups_of_all(crowds: Sequence[_Crowd], k: int) -> Iterator[tuple[IntArray, IntArray]]:
+    """Yield (place in ``crowds``, how many of each kind) of all groups of up to k-1, block after block."""
+    which, chosen, n = [], [], 0
+    for place, crowd in enumerate(crowds):
+        for block in _groups(tuple(min(size, k - 1) for size in crowd.sizes), k - 1):
+            which.append(np.full(len(block), place))
+            chosen.append(block)
+            n += len(block)
+            if n >= _A_BLOCK:
+                yield np.concatenate(which), np.concatenate(chosen)
+                which, chosen, n = [], [], 0
+    if which:
+        yield np.concatenate(which), np.concatenate(chosen)
+
+
+def _groups(sizes: tuple[int, ...], most: int) -> Iterator[IntArray]:
+    """Yield every way to take up to ``most`` people in all out of kinds of these sizes, in blocks of rows."""
+    n_ways = np.ones(1, dtype=np.int64)
+    for size in sizes:
+        n_ways = np.convolve(n_ways, np.ones(min(size, most) + 1, dtype=np.int64))[: most + 1]
+    if n_ways.sum() <= _A_BLOCK:
+        yield _all_groups(sizes, most)
         return
     for part in range(min(sizes[0], most) + 1):
         for rest in _groups(sizes[1:], most - part):
-            yield (part, *rest)
+            yield np.column_stack([np.full(len(rest), part), rest])
 
 
-def _flips(kinds: list[_Kind], sizes: list[int], chosen: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield how many more favourable answers the group and the others may have, by crossings at once.
+@lru_cache(maxsize=4096)
+def _all_groups(sizes: tuple[int, ...], most: int) -> IntArray:
+    rows, sums = np.zeros((1, len(sizes)), dtype=np.int64), np.zeros(1, dtype=np.int64)
+    for kind, size in enumerate(sizes):
+        if size:
+            parts = np.arange(min(size, most) + 1)
+            row, part = np.nonzero(sums[:, None] + parts <= most)
+            rows, sums = rows[row], sums[row] + part
+            rows[:, kind] = part
+    return rows
 
-    Where ``n`` cross at once each must find partners in ``n`` atoms: then no two need the same one. Or each
-    crosses with a mate of the same atom who stands on the other side, outside the group.
+
+def _widths(crowds: Sequence[_Crowd], chosen: IntArray) -> IntArray:
+    """Return how far apart allowed worlds bring the sum of each row of ``chosen``, so many of each kind."""
+    edge, top, total = (
+        np.array([crowd[field] for crowd in crowds], dtype=np.int64)[:, None] for field in range(3)
+    )
+    sizes = np.array([crowd.sizes for crowd in crowds], dtype=np.int64)
+    is_allowed = _allowed_flips(sizes, chosen)
+    (our_low, our_high), (their_low, their_high) = (
+        _ends(people, flip, edge, top)
+        for people, flip in ((chosen, _OUR_FLIP), (sizes - chosen, _THEIR_FLIP))
+    )
+    is_allowed &= (our_low + their_low <= total) & (total <= our_high + their_high)
+    nothing = top * sizes.sum(axis=1, keepdims=True) + 1
+    least = np.where(is_allowed, np.maximum(our_low, total - their_high), nothing).min(axis=1)
+    most = np.where(is_allowed, np.minimum(our_high, total - their_low), -1).max(axis=1)
+    return np.asarray(most - least, dtype=np.int64)
+
+
+def _ends(people: IntArray, flip: IntArray, edge: IntArray, top: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the least and the most these people sum to, ``flip`` more of them above the edge."""
+    below = people[:, ~_ABOVE].sum(axis=1, keepdims=True) - flip
+    above = people[:, _ABOVE].sum(axis=1, keepdims=True) + flip
+    return above * edge, above * top + below * (edge - 1)
+
+
+class _Flip(NamedTuple):
+    """Crossings at once: ``mine`` of the group, ``rest`` of the others, each way up or down.
+
+    Where ``n`` cross at once each must find partners in ``n`` atoms: then no two need the same one. With
+    ``mates`` each of the group crosses with a mate of the same atom who stands on the other side, outside it.
     """
-    yield 0, 0
+
+    n: int
+    mine: int
+    up: bool
+    rest: int
+    other_up: bool
+    mates: bool = False
+
+
+def _flips() -> Iterator[_Flip]:
+    """Yield every way to cross that is tried; nobody crossing comes first."""
+    yield _Flip(0, 0, up=True, rest=0, other_up=True)
     for n in range(1, _CROSSINGS + 1):
-        ours, theirs = [0, 0], [0, 0]
-        mated = [0, 0]
-        for kind, size, part in zip(kinds, sizes, chosen, strict=True):
-            mated[kind.above] += part * kind.has_mates
-            if kind.reach >= n:
-                ours[kind.above] += part
-                theirs[kind.above] += size - part
         for up in (False, True):
-            if mated[not up] >= n:
-                yield (n, -n) if up else (-n, n)
+            yield _Flip(n, n, up, n, not up, mates=True)
         for mine in range(n + 1):
-            rest = n - mine
             for up, other_up in product((False, True), repeat=2):
-                # Whoever goes up stood below.
-                if ours[not up] >= mine and theirs[not other_up] >= rest:
-                    yield (mine if up else -mine), (rest if other_up else -rest)
+                # Nobody goes up as he goes down.
+                if (mine or up) and (mine < n or other_up):
+                    yield _Flip(n, mine, up, n - mine, other_up)
 
 
-def _effects(ladder: Ladder, steps: Steps, groups: IntArray, column: int, people: IntArray) -> IntArray:
-    """Return a number for his ladder and what is shown of him on either side of the edge of a rung.
+_FLIPS = tuple(_flips())
+_OUR_FLIP = np.array([one.mine if one.up else -one.mine for one in _FLIPS])
+_THEIR_FLIP = np.array([one.rest if one.other_up else -one.rest for one in _FLIPS])
 
-    Zero for who skipped a rung, or whom crossing does not move: he leaves every ladder as it is.
+
+def _allowed_flips(sizes: IntArray, chosen: IntArray) -> BoolArray:
+    """Return for each group, a row, and each of ``_FLIPS`` whether enough stand where it needs them."""
+    others = sizes - chosen
+    found = np.ones((len(chosen), len(_FLIPS)), dtype=bool)
+    for column, flip in enumerate(_FLIPS):
+        # Whoever goes up stood below.
+        can = (_HAS_MATES if flip.mates else flip.n <= _REACH) & (flip.up != _ABOVE)
+        found[:, column] = chosen[:, can].sum(axis=1) >= flip.mine
+        if not flip.mates:
+            can = (flip.n <= _REACH) & (flip.other_up != _ABOVE)
+            found[:, column] &= others[:, can].sum(axis=1) >= flip.rest
+    return found
+
+
+def _changes(ladder: Ladder, marks: frozenset[int], column: int, people: IntArray) -> IntArray:
+    """Return a number for what of the shown marks crossing the edge of a rung moves; ``_STAYS`` for nothing.
+
+    Nothing for who skipped a rung, or whom crossing does not move: he leaves every ladder as it is.
     """
-    marks = sorted(steps.marks)
+    shown = sorted(marks)
     sides = []
     for side in (False, True):
         favourable = ladder.favourable[people]
         favourable[:, column] = side
-        sides.append(marks_of(favourable)[:, marks])
+        sides.append(marks_of(favourable)[:, shown])
     change = sides[1] - sides[0]
-    digits = 3 ** np.arange(len(marks))
-    code = (change + 1) @ digits + (groups[people] - NOBODY) * 3 ** len(marks)
-    moves = ladder.complete[people] & change.any(axis=1)
-    return np.unique(np.where(moves, code, -1), return_inverse=True)[1].astype(np.int64)
+    code = (change + 1) @ 3 ** np.arange(len(shown))
+    found = np.unique(code, return_inverse=True)[1].astype(np.int64)
+    return np.where(ladder.complete[people] & change.any(axis=1), found, _STAYS)
