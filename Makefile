@@ -3,7 +3,7 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: run test check fix bench wheel lock help
+.PHONY: run test check fix bench pictures wheel lock help
 
-run test check fix bench wheel lock help:
+run test check fix bench pictures wheel lock help:
 	@$(PYTHON) tools/environment.py $@ $(ARGS)

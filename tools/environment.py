@@ -162,6 +162,16 @@ def test(arguments: Sequence[str]) -> int:
     return _call(PROGRAMS / "pytest", *together, *arguments)
 
 
+def pictures(arguments: Sequence[str]) -> int:
+    """Take the pictures of docs/images anew: a newcomer's three minutes, in a real browser."""
+    install("develop")
+    _compile_messages()
+    code = _call(PROGRAMS / "pytest", "-q", "-n0", "tests/browser/test_three_minutes.py", *arguments)
+    for taken in sorted((ROOT / "screenshots").glob("three-minutes-*.jpg")):
+        shutil.copy(taken, ROOT / "docs" / "images" / taken.name)
+    return code
+
+
 def bench(arguments: Sequence[str]) -> int:
     """Measure: every benchmark, or those named."""
     install("develop")
@@ -208,6 +218,7 @@ DOORS: Final[Mapping[str, Callable[[Sequence[str]], int]]] = {
     "check": check,
     "fix": fix,
     "bench": bench,
+    "pictures": pictures,
     "wheel": wheel,
     "lock": lock,
     "help": help_,

@@ -115,6 +115,9 @@ def keep(request: HttpRequest) -> HttpResponse:
     start_charter(house(), by=by, at=at, language=language())
     if kind == "promise" and words.strip():
         path = add_part(house(), "promise", words=words, language=language(), by=by, at=at)
+        messages.success(
+            request, _("Your sentence is kept. Next: who keeps this promise, and at what hours.")
+        )
         return redirect(f"/charter/#{anchor(path)}")
     places = {"vision": "vision.statement", "mission": "purpose"}
     if kind not in places or not words.strip():
