@@ -330,6 +330,7 @@ PUBLICATION = Publication(
     charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
     synthetic=True, verdict={"recovered_groups": 0, "altered": False}, sentences=SENTENCES,
     continuity=Continuity("2026-07", ("nord", "ravel"), {"sud": "midi"}),
+    customers={"nord": "inside", "ravel": "outside"},
 )  # fmt: skip
 
 

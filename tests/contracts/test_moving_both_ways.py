@@ -197,6 +197,9 @@ def publications(draw: st.DrawFn, tree: UnitTree) -> tuple[Publication, ...]:
                             st.dictionaries(KEYS, KEYS, max_size=2),
                         )
                     ),
+                    customers=draw(
+                        st.dictionaries(KEYS, st.sampled_from(["outside", "inside", "both"]), max_size=2)
+                    ),
                 )
             )  # fmt: skip
     return tuple(found)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from avers.application.gathering import answers_of, employees_serving, texts_of
+from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
 from avers.application.ports.refusals import NotFound
 from avers.core.conversations.masking import Masker
@@ -67,7 +67,8 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     waves = _waves(company, key)
     if _is_published(company, key):
         raise PublishedOnce(wave=key)
-    check_lawful(company, waves, on=at.date())
+    asks_staff = [wave for wave in waves if asks_inside(company.evidence.rows(wave.key, wave.face))]
+    check_lawful(company, waves, on=at.date(), asks_staff=asks_staff)
     publication = _draw(company, waves, at=at)
     publication = replace(publication, continuity=_continuity(company, publication))
     verdict = _attack(company, waves, publication, altered=False)
@@ -159,6 +160,7 @@ def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication,
         altered=altered,
         sentences=publication.sentences,
         texts=_texts(company, waves),
+        customers=publication.customers,
     )
 
 

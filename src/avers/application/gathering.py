@@ -22,6 +22,7 @@ from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
+from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 
     from avers.core.evidence.answers import FloatArray, IntArray
 
-__all__ = ["answers_of", "employees_serving", "texts_of"]
+__all__ = ["answers_of", "asks_inside", "employees_serving", "texts_of"]
 
 _ATTRIBUTE = "attr_"
+_SIDE = f"{_ATTRIBUTE}{CUSTOMERS}"
 
 
 def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
@@ -79,10 +81,14 @@ def texts_of(rows: pa.Table, *, face: Face, instrument: Instrument) -> Texts:
     """Return the answers in words of one face, in the order of their words.
 
     A row that was coded (its facet is one of the instrument's) is about what the code says; any other
-    about what its question says. Questions answered with a number are left out.
+    about what its question says. Questions answered with a number are left out, and so is what inside
+    customers wrote: among the words of those outside, an employee's would pass for a customer's (R8).
     """
     import pyarrow as pa
     import pyarrow.compute as pc
+
+    if asks_inside(rows):
+        rows = rows.filter(pc.fill_null(pc.not_equal(rows[_SIDE], INSIDE), True))
 
     asked = {
         item.key: item.facet for item in instrument.items if item.face == face and item.measure == "text"
@@ -103,6 +109,11 @@ def texts_of(rows: pa.Table, *, face: Face, instrument: Instrument) -> Texts:
         facets=tuple(facet if facet in known else asked[item] for *_, item, facet in told),
         barred=frozenset(barred),
     )
+
+
+def asks_inside(rows: pa.Table) -> bool:
+    """Return whether some of the customers of ``rows`` are employees, asked as inside customers (R8)."""
+    return _SIDE in rows.column_names and INSIDE in rows[_SIDE].unique().to_pylist()
 
 
 def employees_serving(

@@ -7,7 +7,7 @@ and sources other than surveys always need it, with the impact assessment. A pil
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -38,12 +38,17 @@ class NoticeMissing(Forbidden):
 COUNCIL_FROM: Final = 50
 
 
-def check_lawful(company: Company, waves: Iterable[Wave], *, on: date) -> None:
-    """Raise ``NoticeMissing`` when one of ``waves`` may not be used on the day ``on``."""
+def check_lawful(
+    company: Company, waves: Iterable[Wave], *, on: date, asks_staff: Collection[Wave] = ()
+) -> None:
+    """Raise ``NoticeMissing`` when one of ``waves`` may not be used on the day ``on``.
+
+    ``asks_staff`` are those whose customers are, some of them, employees of the house (R8).
+    """
     n_people = sum(1 for person in company.organisation.people() if person.serves_between(on, on))
     notices = company.registers.read("notices")
     for wave in waves:
-        check_notice(notices, wave, n_people=n_people, on=on)
+        check_notice(notices, wave, n_people=n_people, on=on, asks_staff=wave in asks_staff)
 
 
 def source_is_open(company: Company, source: str, *, on: date) -> bool:
@@ -51,14 +56,17 @@ def source_is_open(company: Company, source: str, *, on: date) -> bool:
     return any(_opens(row, source, on, council=True) for row in company.registers.read("notices").rows)
 
 
-def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date) -> None:
+def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date, asks_staff: bool = False) -> None:
     """Raise ``NoticeMissing`` when ``wave`` may not be used on the day ``on``.
 
-    Customers' own words about the service need no notice to staff, as no employee is described.
+    Outside customers' own words about the service need no notice to staff, as no employee is described;
+    inside customers are employees who are asked, so ``asks_staff`` calls for the notice of a survey.
     ``n_people`` is the number of people of the company on that day.
     """
     source = _SOURCE_OF.get(wave.kind)
-    if source is None or (wave.kind == "survey" and wave.face != "employee"):
+    if asks_staff:
+        source = source or "survey"
+    elif source is None or (wave.kind == "survey" and wave.face != "employee"):
         return
     council = source != "survey" or n_people >= COUNCIL_FROM
     if not any(_opens(row, source, on, council=council) for row in notices.rows):

@@ -151,7 +151,8 @@ def _figures(
     for wave, revision in reversed(read):
         frame = company.publications.frame(wave, revision)
         cells = company.publications.cells_of(wave, revision, wanted, whole_facets=True)
-        found.append(WaveFigures(wave, frame.k, figures_of(cells), frame.continuity))
+        figures = figures_of(cells)
+        found.append(WaveFigures(wave, frame.k, figures, frame.continuity, frame.customers))
         heirs = frame.continuity.heirs if frame.continuity else {}
         wanted += [heirs[key] for key in wanted if key in heirs]
     return tuple(reversed(found))

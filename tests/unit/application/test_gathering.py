@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from avers.application.gathering import answers_of, employees_serving
+from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.core.errors import InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Item, Scale
@@ -112,3 +112,20 @@ def test_serving_falls_back_on_the_register_and_unknown_stays_unknown() -> None:
     assert employees_serving(TREE, [], _staffing(("", 60)), **SPRING) == {"house": 60}
     known = [Person("p1", "north"), Person("p2", "north")]
     assert employees_serving(TREE, known, _staffing(("north", 60)), **SPRING) == {"house": 2, "north": 2}
+
+
+def test_words_of_inside_customers_are_left_out() -> None:  # R8 # A7
+    asked = Instrument("pulse", "1", (Item("said", "listening", "customer", AGREE, measure="text"),))
+    rows = pa.table(
+        {
+            "respondent": ["a", "b", "c"],
+            "unit": ["north"] * 3,
+            "item": ["said"] * 3,
+            "facet": ["listening"] * 3,
+            "text": ["de dehors", "de la maison", "sans rien dire"],
+            "attr_customers": ["outside", "inside", None],
+        }
+    )
+    assert asks_inside(rows)
+    found = texts_of(rows, face="customer", instrument=asked)
+    assert found.words == ("de dehors", "sans rien dire")

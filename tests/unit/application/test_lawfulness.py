@@ -52,3 +52,10 @@ def test_a_source_opens_only_when_staff_were_told(  # L5
     else:
         with pytest.raises(NoticeMissing):
             check_notice(_notices(*rows), wave, n_people=n_people, on=TODAY)
+
+
+def test_inside_customers_are_employees_who_are_asked() -> None:  # L5 # R8
+    wave = Wave("2026-t4", "customer")
+    with pytest.raises(NoticeMissing):
+        check_notice(_notices(), wave, n_people=30, on=TODAY, asks_staff=True)
+    check_notice(_notices(TOLD), wave, n_people=30, on=TODAY, asks_staff=True)

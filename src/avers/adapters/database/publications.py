@@ -162,6 +162,7 @@ def _manifest(publication: Publication) -> str:
             "synthetic": publication.synthetic,
             "verdict": dict(publication.verdict),
             "continuity": write_json(Continuity, publication.continuity) if publication.continuity else None,
+            "customers": dict(publication.customers),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -193,4 +194,5 @@ def _frame(key: int, digest: str) -> Publication:
         verdict=manifest["verdict"],
         # Published before it was kept: nobody knows who moved.
         continuity=read_json(Continuity, manifest["continuity"]) if manifest.get("continuity") else None,
+        customers=manifest.get("customers", {}),
     )

@@ -89,6 +89,7 @@ class FolderPublications:
                 verdict=dict(told.get("verdict", {})),
                 # Published before it was kept: nobody knows who moved.
                 continuity=from_plain(Continuity, told["continuity"]) if told.get("continuity") else None,
+                customers={str(unit): str(side) for unit, side in told.get("customers", {}).items()},
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputRefused(
@@ -189,6 +190,7 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "items": [as_plain(item) for item in publication.items],
         "verdict": dict(sorted(publication.verdict.items())),
         "continuity": _continuity(publication.continuity),
+        "customers": dict(sorted(publication.customers.items())),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from avers.application.importing.mapping import GivenMapping, Serving, mapping_faults
 from avers.application.importing.source import FaultList, Prepared, Source
@@ -17,6 +17,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Facet, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
+from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = ["ImportRequest", "Imported", "PromiseDiffers", "WaveClosed", "WaveNeeded", "import_answers"]
+
+
+_SIDE: Final = f"attr_{CUSTOMERS}"
 
 
 class WaveNeeded(UsageError):
@@ -129,7 +133,7 @@ def _prepare(
 
     if given is not None:
         found = apply_mapping(source, given, units, faults)
-        return [(found, _wave(company, found.face, given, request))] if found else []
+        return [(found, _wave(company, found, given, request))] if found else []
     if not is_natural(source):
         faults.add(
             Fault("export_not_recognised", source.name, 1, values={"found": ", ".join(source.header)[:120]})
@@ -141,35 +145,31 @@ def _prepare(
         known = _instrument_of(company, standing) if standing else None
     default = request.wave or "answers"
     pieces = read_natural(source, face=request.face, units=units, known=known, name=default, faults=faults)
-    return [(piece, _wave(company, piece.face, None, request, piece.instrument)) for piece in pieces]
+    return [(piece, _wave(company, piece, None, request)) for piece in pieces]
 
 
-def _wave(
-    company: Company,
-    face: Face,
-    given: GivenMapping | None,
-    request: ImportRequest,
-    instrument: Instrument | None = None,
-) -> Wave:
+def _wave(company: Company, piece: Prepared, given: GivenMapping | None, request: ImportRequest) -> Wave:
     """Return the wave that takes these answers: a standing one, or a new one still to be saved."""
     mapping = given.mapping if given else None
+    face, instrument = piece.face, piece.instrument
     key = request.wave or (mapping.wave if mapping else "")
     promise = request.promise or (mapping.promise if mapping else None)
     standing = _standing(company, key, face)
     if standing is not None:
-        if promise is not None and promise != standing.promise:
-            raise PromiseDiffers(wave=standing.key, found=promise, expected=standing.promise)
+        # Silence about the promise is read as the stricter one wherever employees answer.
+        told = promise or ("anonymous" if piece.asks_inside else standing.promise)
+        if told != standing.promise:
+            raise PromiseDiffers(wave=standing.key, found=told, expected=standing.promise)
         return standing
     if not key:
         raise WaveNeeded(found=face)
-    # Silence about the promise is read as the stricter one wherever employees answer.
-    usual: Promise = "anonymous" if face == "employee" else "confidential"
+    usual: Promise = "anonymous" if face == "employee" or piece.asks_inside else "confidential"
     kind: EvidenceKind = mapping.kind if mapping else "survey"
     return Wave(
         key=key,
         face=face,
-        instrument=mapping.instrument if mapping else instrument.key if instrument else "",
-        version=mapping.version if mapping else instrument.version if instrument else "",
+        instrument=instrument.key,
+        version=instrument.version,
         promise=promise or usual,
         opens=mapping.opens if mapping else None,
         closes=mapping.closes if mapping else None,
@@ -238,7 +238,7 @@ def _store(
     new = [pair for identity, pair in unlike.items() if identity not in there]
     faults.add_all(_heard_together(new))
     for piece, wave in new:
-        _check_lawful(company, wave, at)
+        _check_lawful(company, wave, at, asks_staff=piece.asks_inside)
         faults.add_all(_instrument_faults(company, piece, wave))
         faults.add_all(_heard_before(company, piece, wave))
     faults.raise_if_any()
@@ -259,10 +259,10 @@ def _store(
     return tuple(done)
 
 
-def _check_lawful(company: Company, wave: Wave, at: datetime) -> None:
+def _check_lawful(company: Company, wave: Wave, at: datetime, *, asks_staff: bool) -> None:
     if wave.state in ("closed", "published"):
         raise WaveClosed(wave=wave.key)
-    check_lawful(company, [wave], on=at.date())
+    check_lawful(company, [wave], on=at.date(), asks_staff=[wave] if asks_staff else [])
     # Rows that would begin a wave open it: nobody is asked again while the last results wait (GA008).
     is_new = all(known.key != wave.key for known in company.evidence.waves())
     if is_new and (last := waiting_for(company, wave.key, on=at.date())):
@@ -371,10 +371,15 @@ def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
     from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
 
     own = pl.col("period") == "" if wave.promise != "anonymous" else pl.lit(True)
+    attributes = sorted(name for name in rows.columns if name.startswith("attr_"))
+    if _SIDE in attributes:
+        # Where an inside customer works would tell who rated whom: it is not kept (R8).
+        others = [name for name in attributes if name != _SIDE]
+        is_inside = pl.col(_SIDE) == INSIDE
+        rows = rows.with_columns(pl.when(is_inside).then(pl.lit("")).otherwise(pl.col(others)).name.keep())
     filled = rows.with_columns(
         pl.when(own).then(pl.lit(wave.key)).otherwise(pl.col("period")).alias("period")
     )
-    attributes = sorted(name for name in rows.columns if name.startswith("attr_"))
     schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in attributes)])
     return filled.select(schema.names).to_arrow().cast(schema)
 

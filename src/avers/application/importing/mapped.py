@@ -20,6 +20,7 @@ from avers.application.importing.mapping import (
     scale_of,
 )
 from avers.application.importing.source import FaultList, Prepared, Source
+from avers.core.publication.customers import CUSTOMERS, SIDES
 
 __all__ = ["apply_mapping"]
 
@@ -49,6 +50,7 @@ def apply_mapping(
     attributes = {
         name: places.named(rule.column, f"attributes.{name}.column")
         for name, rule in mapping.attributes.items()
+        if rule.column
     }
     unit_at = places.named(mapping.unit.column, "unit.column") if mapping.unit.column else None
     period_at = places.named(mapping.period.column, "period.column") if mapping.period else None
@@ -56,13 +58,7 @@ def apply_mapping(
         return None
     people = _with_units(source, people, mapping, unit_at, units, given, faults)
     people = _with_periods(source, people, mapping, period_at, faults)
-    for name, place in attributes.items():
-        codes = _folded(mapping.attributes[name].codes)
-        written = pl.col(f"c{place}").str.strip_chars()
-        people = people.with_columns(
-            _fold(written).replace_strict(codes, default=written).alias(f"attr_{name}") if codes
-            else written.alias(f"attr_{name}")
-        )  # fmt: skip
+    people = _with_attributes(source, people, mapping, attributes, faults)
     rows = _stacked(source, people, mapping, columns, faults)
     answered = rows.filter(pl.col("missing") == "").select("respondent").unique()
     heard = rows.join(answered, on="respondent", how="semi")
@@ -206,6 +202,30 @@ def _with_units(
     empty = unknown.filter(pl.col("unit") == "")
     faults.add_rows("unit_empty", source, empty, column=place, found="unit")
     faults.add_rows("unknown_unit", source, unknown.filter(pl.col("unit") != ""), column=place, found="unit")
+    return people
+
+
+def _with_attributes(
+    source: Source,
+    people: pl.DataFrame,
+    mapping: AnswerMapping,
+    places: Mapping[str, int],
+    faults: FaultList,
+) -> pl.DataFrame:
+    for name, rule in mapping.attributes.items():
+        said = pl.lit(rule.constant)
+        if name in places:
+            codes = _folded(rule.codes)
+            written = pl.col(f"c{places[name]}").str.strip_chars()
+            said = _fold(written).replace_strict(codes, default=written) if codes else written
+        said = said.str.to_lowercase() if name == CUSTOMERS else said
+        people = people.with_columns(said.alias(f"attr_{name}"))
+    if CUSTOMERS in mapping.attributes:
+        column = f"attr_{CUSTOMERS}"
+        wrong = people.filter(~pl.col(column).is_in(["", *SIDES]))
+        expected = ", ".join(SIDES)
+        at = places.get(CUSTOMERS, -1)
+        faults.add_rows("not_a_choice", source, wrong, column=at, found=column, expected=expected)
     return people
 
 

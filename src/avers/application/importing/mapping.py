@@ -16,6 +16,7 @@ from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item, Promise, Scale
 from avers.core.evidence.wave import EvidenceKind
+from avers.core.publication.customers import CUSTOMERS
 from avers.core.text import Text
 
 __all__ = [
@@ -65,10 +66,15 @@ class UnitRule:
 
 @dataclass(frozen=True)
 class AttributeRule:
-    """A column kept as an attribute of the respondent, its values translated by ``codes``."""
+    """An attribute of the respondent: one ``constant`` for the whole file, or a ``column``.
 
-    column: str
+    ``codes`` translates what the column says. ``customers`` says ``outside`` or ``inside``: whether the
+    customers who answer are teams of the house (R8).
+    """
+
+    column: str = ""
     codes: Mapping[str, str] = field(default_factory=dict)
+    constant: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,6 +234,11 @@ def mapping_faults(given: GivenMapping) -> Iterator[Fault]:
         yield given.fault("no_item", "items")
     if bool(mapping.unit.constant) == bool(mapping.unit.column):
         yield given.fault("unit_rule", "unit")
+    for name, rule in mapping.attributes.items():
+        if bool(rule.constant) == bool(rule.column):
+            yield given.fault("attribute_rule", f"attributes.{name}", found=name)
+    if CUSTOMERS in mapping.attributes and mapping.face != "customer":
+        yield given.fault("side_of_customers_only", f"attributes.{CUSTOMERS}", found=mapping.face)
     if mapping.respondent and mapping.respondent.repeated == "last" and not mapping.respondent.order:
         yield given.fault("order_needed", "respondent.repeated")
     for name, scale in mapping.scales.items():

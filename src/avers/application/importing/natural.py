@@ -6,7 +6,7 @@ needed. Documented in the reference under *file formats*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import Final, get_args
 
@@ -17,6 +17,7 @@ from avers.application.importing.source import FaultList, Prepared, Source
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, FOUNDATIONS, Face, Facet, Item, Scale
+from avers.core.publication.customers import CUSTOMERS, INSIDE, SIDES
 from avers.core.text import Text
 
 __all__ = ["NATURAL_COLUMNS", "is_natural", "read_natural"]
@@ -28,6 +29,7 @@ _NEEDED: Final = ("respondent", "item", "value")
 _YES: Final = frozenset({"yes", "true", "1", "oui"})
 _NO: Final = frozenset({"", "no", "false", "0", "non"})
 _MEASURES: Final = ("mean", "nps", "csat", "text")
+_SIDE: Final = f"attr_{CUSTOMERS}"
 _FORMULA: Final = r"^[=+\-@\t\r]"
 _LIMITS: Final = {"text": 10_000}
 _KEY_LIMIT: Final = 120
@@ -117,6 +119,8 @@ def _columns(
         column = pl.when(given == "").then(pl.lit(default)).otherwise(given) if default else given
         columns.append(column.alias(wanted))
     rows = source.frame.select(columns)
+    if _SIDE in rows.columns:
+        rows = rows.with_columns(pl.col(_SIDE).str.to_lowercase())
     # A facet nobody named is the item's own; a text alone makes a question answered in words.
     facet = pl.when(pl.col("facet") == "").then(pl.col("item")).otherwise(pl.col("facet"))
     worded = (pl.col("value") == "") & (pl.col("text") != "") & (pl.col("scale") == "")
@@ -152,10 +156,23 @@ def _check(source: Source, rows: pl.DataFrame, units: tuple[str, ...], faults: F
         say("not_a_choice", column, wrong, expected=", ".join(choices))
     for column in ("reverse", "about_leader"):
         say("not_yes_no", column, rows.filter(~pl.col(column).str.to_lowercase().is_in([*_YES, *_NO])))
+    if _SIDE in rows.columns:
+        _check_sides(rows, say)
     key = ["face", "respondent", "item"]
     numbered = rows.with_columns(pl.int_range(pl.len()).over(key).alias("before"))
     again = numbered.filter((pl.col("before") > 0) & (pl.col("respondent") != ""))
     say("answer_twice", "respondent", again.join(_first_lines(rows, key), on=key, maintain_order="left"))
+
+
+def _check_sides(rows: pl.DataFrame, say: Callable[..., None]) -> None:
+    """Take what is wrong with who the customers are: another word, an employee, one rater of two units."""
+    side, unit = pl.col(_SIDE), pl.col("unit")
+    say("not_a_choice", _SIDE, rows.filter(~side.is_in(["", *SIDES])), expected=", ".join(SIDES))
+    say("side_of_customers_only", _SIDE, rows.filter((side == INSIDE) & (pl.col("face") != "customer")))
+    told = rows.filter((pl.col("respondent") != "") & (side == INSIDE).any().over("face", "respondent"))
+    told = told.with_columns(unit.first().over("face", "respondent").alias("expected"))
+    say("side_differs", "respondent", told.filter(side != INSIDE).drop("expected"))
+    say("rates_two_units", "respondent", told.filter(unit != pl.col("expected")))
 
 
 def _first_lines(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:

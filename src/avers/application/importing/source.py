@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from avers.core.errors import Fault, InputRefused
+from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 if TYPE_CHECKING:
     import polars as pl
@@ -52,6 +53,12 @@ class Prepared:
     instrument: Instrument
     rows: pl.DataFrame
     n_silent: int = 0
+
+    @property
+    def asks_inside(self) -> bool:
+        """Whether some of these customers are employees of the house (R8)."""
+        side = f"attr_{CUSTOMERS}"
+        return side in self.rows.columns and INSIDE in self.rows[side].unique().to_list()
 
 
 @dataclass

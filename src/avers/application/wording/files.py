@@ -280,6 +280,24 @@ _ANSWERS: Final[Mapping[str, Text]] = {
         "Dites d’où vient l’équipe : « constant » ou « column », l’un des deux.",
         "Say where the unit comes from: “constant” or “column”, one of them.",
     ),
+    "attribute_rule": Text(
+        "Dites d’où vient « {found} » : « constant » ou « column », l’un des deux.",
+        "Say where “{found}” comes from: “constant” or “column”, one of them.",
+    ),
+    "side_of_customers_only": Text(
+        "Dedans ou dehors ne se dit que des clients : face doit être customer, « {found} » se lit ici.",
+        "Inside or outside is said of customers alone: face must be customer; “{found}” is found here.",
+    ),
+    "side_differs": Text(
+        "« {found} » est un client interne sur d’autres lignes : écrivez inside sur chacune des siennes.",
+        "“{found}” is an inside customer on other lines: write inside on every one of theirs.",
+    ),
+    "rates_two_units": Text(
+        "« {found} » juge une autre équipe que « {expected} » : donnez un nom à chaque réponse, une par "
+        "équipe jugée.",
+        "“{found}” rates another unit than “{expected}”: give each answer another name, one for each unit "
+        "rated.",
+    ),
     "order_needed": Text(
         "Pour garder la dernière réponse, nommez la colonne qui donne l’ordre (order).",
         "To keep the last answer, name the column that gives the order (order).",

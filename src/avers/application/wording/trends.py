@@ -34,6 +34,12 @@ _WHY: Final[dict[ChangeReason, Text]] = {
         "The trend is that of {unit}: here a few people may have come or gone, and the difference could "
         "speak of them.",
     ),
+    "other_customers": Text(
+        "La tendance est celle de {unit} : ici, les clients qui ont répondu ne sont pas les mêmes d’une "
+        "vague à l’autre, dehors dans l’une, dans la maison dans l’autre.",
+        "The trend is that of {unit}: here the customers who answered are not the same from one wave to the "
+        "next, outside in one, inside the house in the other.",
+    ),
     "withheld": Text(
         "La tendance est celle de {unit} : ici, le chiffre n’est pas affiché d’une vague à l’autre.",
         "The trend is that of {unit}: here the figure is not shown from one wave to the next.",

@@ -74,7 +74,10 @@ def courses(publications: Sequence[Publication]) -> tuple[Course, ...]:
     if len(publications) < 2:
         return ()
     last = publications[-1]
-    waves = [WaveFigures(one.wave, one.k, figures_of(one.cells), one.continuity) for one in publications]
+    waves = [
+        WaveFigures(one.wave, one.k, figures_of(one.cells), one.continuity, one.customers)
+        for one in publications
+    ]
     found = [
         course
         for unit in last.tree.keys

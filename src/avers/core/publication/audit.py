@@ -22,6 +22,7 @@ from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
 from avers.core.publication.cell import Cell, Sentence
+from avers.core.publication.customers import apart, is_inside, standing_alone
 from avers.core.publication.overlap import Overlap, Table, from_overlap
 from avers.core.publication.serving import employees_behind
 
@@ -36,6 +37,7 @@ _K_TEXT = 10
 _CHOICES = 6
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _NO_LEADER: Mapping[str, bool] = MappingProxyType({})
+_OUTSIDE: Mapping[str, str] = MappingProxyType({})
 
 
 class CellUnknown(UsageError):
@@ -88,6 +90,7 @@ def audit(
     altered: bool = False,
     sentences: Sequence[Sentence] = (),
     texts: Sequence[Texts] = (),
+    customers: Mapping[str, str] = _OUTSIDE,
 ) -> Verdict:
     """Return what the attacker of rule A10 works out of ``cells`` as they stand.
 
@@ -103,6 +106,8 @@ def audit(
         Passed on to the verdict.
     sentences, texts : sequences of Sentence and of Texts
         The sentences as they stand, and what was written, one ``Texts`` a face (rule A7).
+    customers : mapping of unit to side
+        As the publication tells it: whose answers each unit's customer figures hold (R8).
 
     Raises
     ------
@@ -115,8 +120,19 @@ def audit(
         if cell.tells and cell.face not in known | {"both"}:
             raise CellUnknown(found=cell.face)
     for answers in faces:
-        reading = _Reading(answers, tree, k, serving, leaders)
-        leaks.update((answers.face, key, leak) for key, leak in reading.leaks(cells))
+        given, inside = apart(answers)
+        outer = [cell for cell in cells if not _is_of_inside(cell, customers)]
+        seen = outer if answers.face == "customer" else cells
+        reading = _Reading(given, tree, k, serving, leaders)
+        leaks.update((answers.face, key, leak) for key, leak in reading.leaks(seen))
+        if answers.face == "customer":
+            # Nobody of theirs, where none answered: a figure told as theirs then cannot be matched.
+            theirs = [cell for cell in cells if _is_of_inside(cell, customers)]
+            if inside is None and any(cell.tells for cell in theirs):
+                raise CellUnknown(found=theirs[0].unit)
+            if inside is not None:
+                reading = _Reading(inside, standing_alone(tree), k, serving, _NO_LEADER)
+                leaks.update(("inside", key, leak) for key, leak in reading.leaks(theirs))
     persons: set[tuple[str, int | str]]
     persons = {(face, person) for face, _, leak in leaks for person in leak.members}
     told_apart = set(_told_apart(sentences, texts, tree, k, serving))
@@ -130,6 +146,10 @@ def audit(
         withheld=n_withheld,
         altered=altered,
     )
+
+
+def _is_of_inside(cell: Cell, customers: Mapping[str, str]) -> bool:
+    return cell.face in ("customer", "both") and is_inside(customers, cell.unit)
 
 
 def _told_apart(

@@ -20,7 +20,7 @@ from avers.core.publication.ladder import Ascent, Ladder, Rung, Steps, ladder_of
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
-__all__ = ["Board", "offers_share", "settle_face", "share_weights"]
+__all__ = ["Board", "evenly_spread", "offers_share", "settle_face", "share_weights"]
 
 IntArray = NDArray[np.int64]
 # From this many answers on, a company's own dispersion and shares are shown: among fewer, even their
@@ -151,6 +151,11 @@ class _Dispersion:
         step = self.top / 100
         low, high = ((end * step) ** 2 * self.freedom for end in (self.points - SPREAD_GRID, self.points))
         return Spread(self.squares, low, high, loosen, tighten)
+
+
+def evenly_spread(question: Question) -> int:
+    """Return the dispersion shown where answers are too few to have their own: the same whatever they are."""
+    return _Dispersion(0.0, 0, question.top, is_measured=False).points
 
 
 def _scale_of(question: Question) -> tuple[int, int, bool]:

@@ -146,6 +146,8 @@ class Publication:
         What the attacker found in it at closing, by the keys of ``audit.Verdict``; empty before.
     continuity : Continuity or None
         What may be compared with the publication before it; None for the first, or where nobody knows.
+    customers : mapping of unit to {"outside", "inside", "both"}
+        Which customers answered about each unit, where at least k did (R8). ``both`` shows the outside ones.
     """
 
     wave: str
@@ -164,3 +166,4 @@ class Publication:
     verdict: Mapping[str, int | bool] = field(default_factory=dict)
     sentences: tuple[Sentence, ...] = ()
     continuity: Continuity | None = None
+    customers: Mapping[str, str] = field(default_factory=dict)

@@ -8,18 +8,19 @@ would be read as theirs. Pages, reports and files take changes and trends from h
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import hypot
 from typing import Literal, NamedTuple
 
 from avers.core.publication.cell import Cell, Continuity, Publication
+from avers.core.publication.customers import is_inside
 from avers.core.publication.rounding import MEAN_GRID, outwards
 
 __all__ = [
     "Change", "ChangeReason", "Place", "Trend", "WaveFigures", "change", "figures_of", "may_draw", "trend",
 ]  # fmt: skip
 
-ChangeReason = Literal["", "withheld", "few_moved"]
+ChangeReason = Literal["", "withheld", "few_moved", "other_customers"]
 
 # Where 1..k-1 people came or went, so many times the threshold must have answered in both waves.
 _TIMES_K = 2
@@ -37,8 +38,9 @@ class Change:
         Unit whose change is drawn: the unit itself, else the nearest above it; empty where there is none.
     value, low, high : float or None
         Second less first, in points; the interval is that of two independent figures, ends outwards.
-    reason : {"", "withheld", "few_moved"}
-        Why it is not the unit's own: a figure is missing in one of the waves, or 1..k-1 people moved.
+    reason : {"", "withheld", "few_moved", "other_customers"}
+        Why it is not the unit's own: a figure is missing in one of the waves, 1..k-1 people moved, or the
+        customers were outside in one wave and inside in the other (R8).
     """
 
     unit: str
@@ -75,12 +77,15 @@ class WaveFigures:
         As ``figures_of`` gives them, of the units wanted.
     continuity : Continuity or None
         As frozen; None is unknown, and counts as a few who moved everywhere.
+    customers : mapping of unit to side
+        As frozen: customers of a unit inside the house are others than those outside.
     """
 
     wave: str
     k: int
     figures: Mapping[Place, Cell]
     continuity: Continuity | None = None
+    customers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class Trend:
         One for each wave, oldest first; None before the first comparable one.
     change : Change or None
         From the oldest figure drawn to the newest; None where there are not two.
-    reason : {"", "withheld", "few_moved"}
+    reason : {"", "withheld", "few_moved", "other_customers"}
         Why it is not the unit's own.
     """
 
@@ -116,7 +121,11 @@ def trend(waves: Sequence[WaveFigures], above: Iterable[str], place: Place) -> T
     Security page, rule A5.
     """
     reason: ChangeReason = ""
+    now = waves[-1].customers if waves else {}
     for unit in (place.unit, *above):
+        if _is_of_inside(now, place._replace(unit=unit)) != _is_of_inside(now, place):
+            # Whoever the unit above serves, they are not this one's customers.
+            continue
         cells, why = _steps(waves, place._replace(unit=unit))
         known = [cell for cell in cells if cell is not None]
         if len(known) > 1:
@@ -138,9 +147,12 @@ def _steps(waves: Sequence[WaveFigures], place: Place) -> tuple[list[Cell | None
         # A unit whose people are another's goes on with that one's figures: nobody came or went.
         heir = known.heirs.get(place.unit, "") if known else ""
         steady = known is not None and (bool(heir) or place.unit in known.steady)
+        was_inside = _is_of_inside(here.customers, place)
         place = place._replace(unit=heir or place.unit)
         then = before.figures.get(place)
         why = _why_not(then, cells[at], 0 if steady else None, max(here.k, before.k), place.face)
+        if not why and _is_of_inside(before.customers, place) != was_inside:
+            why = "other_customers"
         if why:
             return cells, why
         cells[at - 1] = then
@@ -170,7 +182,7 @@ def change(first: Publication, second: Publication, moved: Mapping[str, int | No
     """
     k = max(first.k, second.k)
     before, after = figures_of(first.cells), figures_of(second.cells)
-    return tuple(_drawn(place, second, before, after, moved, k) for place in sorted(after))
+    return tuple(_drawn(place, first, second, before, after, moved, k) for place in sorted(after))
 
 
 def may_draw(n_first: int, n_second: int, moved: int | None, k: int) -> bool:
@@ -190,6 +202,7 @@ def figures_of(cells: Iterable[Cell]) -> dict[Place, Cell]:
 
 def _drawn(
     place: Place,
+    first: Publication,
     second: Publication,
     before: Mapping[Place, Cell],
     after: Mapping[Place, Cell],
@@ -202,6 +215,9 @@ def _drawn(
         here = place._replace(unit=unit)
         one, two = before.get(here), after.get(here)
         why = _why_not(one, two, moved.get(unit), k, place.face)
+        asked = ((first.customers, here), (second.customers, here), (second.customers, place))
+        if not why and len({_is_of_inside(*one) for one in asked}) > 1:
+            why = "other_customers"
         if not why and one is not None and two is not None:
             return _difference(replace(blank, of=unit, reason=reason), one, two)
         reason = reason or why
@@ -214,6 +230,11 @@ def _why_not(one: Cell | None, two: Cell | None, moved: int | None, k: int, face
     # Customers are not counted in and out: who answered this time is not who answered last time.
     known = moved if face == "employee" else None
     return "" if may_draw(one.n, two.n, known, k) else "few_moved"
+
+
+def _is_of_inside(customers: Mapping[str, str], place: Place) -> bool:
+    """Return whether the figure of ``place`` takes in what inside customers answered (R8)."""
+    return place.face in ("customer", "both") and is_inside(customers, place.unit)
 
 
 def _is_shown(cell: Cell | None) -> bool:

@@ -7,6 +7,7 @@ readers together. Nothing else in Avers may turn rows of people into a figure th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -15,11 +16,12 @@ from avers.core.errors import Forbidden, UsageError
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.board import settle_face
+from avers.core.publication.board import Board, evenly_spread, settle_face
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.choosing import settle_choice
 from avers.core.publication.crossing import cross
-from avers.core.publication.question import choices, questions
+from avers.core.publication.customers import Side, apart, is_inside, sides_of, standing_alone
+from avers.core.publication.question import COMPANY, choices, questions
 from avers.core.publication.tables import cells_of, choice_cells, crossed_cells, gaps_of
 
 __all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
@@ -39,6 +41,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "ladder": "all-below-favourable/1",
         "nps": "nps-adjusted-wald/1",
         "gap": "shown-means/1",
+        "inside": "each-unit-alone/1",
         "sentences": "drawn-from-all-below/1",
         "choice": "dealt-anew/1",
     }
@@ -113,13 +116,24 @@ def publish(
     if len({answers.face for answers in faces}) < len(faces):
         raise FaceTwice(found=", ".join(answers.face for answers in faces))
     cells: list[Cell] = []
+    customers: Mapping[str, Side] = {}
     for answers in faces:
-        asked = questions(answers, tree, k=k, serving=serving, leaders=leaders)
-        board = settle_face(answers, asked, k=k)
-        cells.extend(cells_of(board, k=k))
-        cells.extend(crossed_cells(board, cross(answers, tree, asked, board.shown, k=k), k=k))
-        for one in choices(answers, tree):
-            cells.extend(choice_cells(answers.face, settle_choice(one, k=k), k=k))
+        given, inside = apart(answers)
+        asked = questions(given, tree, k=k, serving=serving, leaders=leaders)
+        board = settle_face(given, asked, k=k)
+        here = [
+            *cells_of(board, k=k),
+            *crossed_cells(board, cross(given, tree, asked, board.shown, k=k), k=k),
+        ]
+        for one in choices(given, tree):
+            here += choice_cells(answers.face, settle_choice(one, k=k), k=k)
+        if answers.face == "customer":
+            customers = sides_of(given, inside, tree, k=k)
+        if inside is not None:
+            here = [cell for cell in here if not is_inside(customers, cell.unit)]
+            alone = _board_inside(inside, board, tree, k=k, serving=serving)
+            here += [cell for cell in cells_of(alone, k=k) if is_inside(customers, cell.unit)]
+        cells.extend(here)
     cells.extend(gaps_of(cells, k=k))
     return Publication(
         wave=wave,
@@ -135,7 +149,23 @@ def publish(
         methods=METHODS,
         reason=reason,
         synthetic=synthetic,
+        customers=customers,
     )
+
+
+def _board_inside(
+    inside: Answers, outside: Board, tree: UnitTree, *, k: int, serving: Mapping[str, int]
+) -> Board:
+    """Return what of the inside customers may leave: units each on its own, never a sum of several (R8).
+
+    The dispersion of each scale is that of the outside customers, already shown, or where there is none the
+    one that no answer changes: these answers tell nothing over the company, not even how they differ.
+    """
+    asked = questions(inside, standing_alone(tree), k=k, serving=serving, leaders=_NO_LEADER)
+    barred = [replace(one, barred=one.barred | {COMPANY}) for one in asked]
+    board = settle_face(inside, barred, k=k)
+    spreads = {one.item.key: evenly_spread(one) for one in barred}
+    return replace(board, spreads={**spreads, **outside.spreads})
 
 
 def _place(cell: Cell) -> tuple[str, ...]:

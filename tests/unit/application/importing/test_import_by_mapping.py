@@ -348,3 +348,28 @@ def test_a_star_stands_for_anything(pattern: str, fits: bool) -> None:  # C11
     from avers.application.importing.mapped import _matches
 
     assert _matches("How likely are you to recommend us?", pattern) is fits
+
+
+def test_a_file_of_inside_customers_says_so_once(bring: Any, company: FolderCompany) -> None:  # R8
+    mapping = MAP.replace("face: employee", "face: customer").replace(
+        "  age: {column: Age, codes: {under 30: young}}", "  customers: {constant: inside}"
+    )
+    (done,) = bring(GOOD, mapping=mapping.replace("promise: confidential\n", ""))
+    assert (done.face, done.promise) == ("customer", "anonymous")
+    assert set(company.evidence.rows("w1", "customer")["attr_customers"].to_pylist()) == {"inside"}
+
+
+@pytest.mark.parametrize(
+    ("written", "face", "code"),
+    [
+        ("{constant: inside}", "employee", "side_of_customers_only"),
+        ("{constant: internes}", "customer", "not_a_choice"),
+        ("{column: Age, codes: {under 30: inside}}", "customer", "not_a_choice"),
+        ("{}", "customer", "attribute_rule"),
+    ],
+)
+def test_a_side_that_is_none_is_refused(bring: Any, written: str, face: str, code: str) -> None:  # R8
+    mapping = MAP.replace("face: employee", f"face: {face}").replace(
+        "  age: {column: Age, codes: {under 30: young}}", f"  customers: {written}"
+    )
+    assert code in {fault.code for fault in _faults(bring, GOOD, mapping=mapping)}

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from avers.adapters.files.company import FolderCompany
-from avers.application.importing.answers import ImportRequest, import_answers
+from avers.application.importing.answers import ImportRequest, PromiseDiffers, import_answers
+from avers.application.lawfulness import NoticeMissing
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.observation import Scale
 from avers.wiring import open_folder, read_answers
@@ -191,3 +192,62 @@ def test_anonymous_rows_lose_their_names(company: FolderCompany) -> None:  # L7
     sealed = (company.root / "private" / "sealed" / "w1.parquet").read_bytes()
     assert "Léa".encode() not in sealed
     assert (company.root / "private" / "sealed" / "w1.parquet").stat().st_mode & 0o777 == 0o600
+
+
+INSIDE = "respondent,unit,face,item,value,scale,attr_customers"
+
+
+def test_inside_customers_come_in_under_a_promise_of_anonymity(company: FolderCompany) -> None:  # R8
+    rows = ["r1,n,customer,c1,5,1-5,Inside", "r2,s,customer,c1,4,1-5,inside", "c1,n,customer,c1,2,1-5,"]
+    (done,) = _bring(company, _file(*rows, header=INSIDE), promise=None)
+    assert (done.promise, done.n_respondents) == ("anonymous", 3)
+    kept = company.evidence.rows("w1", "customer").to_pylist()
+    assert sorted((row["unit"], row["attr_customers"] or "") for row in kept) == [
+        ("n", ""), ("n", "inside"), ("s", "inside"),
+    ]  # fmt: skip
+
+
+def test_where_inside_customers_work_is_not_kept(company: FolderCompany) -> None:  # R8 # A1
+    rows = ["r1,n,customer,c1,5,1-5,inside,s", "c1,n,customer,c1,2,1-5,,web"]
+    _bring(company, _file(*rows, header=f"{INSIDE},attr_from"), promise=None)
+    kept = company.evidence.rows("w1", "customer").to_pylist()
+    assert {(row["attr_customers"] or "", row["attr_from"] or "") for row in kept} == {
+        ("inside", ""), ("", "web"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (["r1,n,customer,c1,5,1-5,internal"], "not_a_choice"),
+        (["r1,n,employee,c1,5,1-5,inside"], "side_of_customers_only"),
+        (["r1,n,customer,c1,5,1-5,inside", "r1,s,customer,c2,4,1-5,inside"], "rates_two_units"),
+        (["r1,n,customer,c1,5,1-5,inside", "r1,n,customer,c2,4,1-5,"], "side_differs"),
+    ],
+)
+def test_who_the_customers_are_is_said_clearly_or_refused(  # R8
+    company: FolderCompany, rows: list[str], code: str
+) -> None:
+    (fault,) = _faults(company, _file(*rows, header=INSIDE), promise=None)
+    assert fault.code == code
+    assert fault.line > 1
+
+
+def test_inside_customers_do_not_join_a_wave_that_promised_less(
+    company: FolderCompany,
+) -> None:  # A9 # R8
+    header = "respondent,unit,face,item,value,scale,attr_customers"
+    _bring(company, _file("c1,n,customer,c1,5,1-5,", header=header), promise="confidential")
+    inside = _file("r1,n,customer,c1,5,1-5,inside", header=header)
+    with pytest.raises(PromiseDiffers):
+        _bring(company, inside, promise=None)
+    (done,) = _bring(company, inside, promise="confidential")
+    assert done.added
+
+
+def test_inside_customers_wait_until_staff_were_told(company: FolderCompany) -> None:  # L5 # R8
+    (company.root / "registers" / "notices.csv").write_text("source,notice_date,purpose\n")
+    outside = _file("c1,n,customer,c1,5,1-5,", header=INSIDE)
+    _bring(company, outside, wave="w0", promise=None)
+    with pytest.raises(NoticeMissing):
+        _bring(company, _file("r1,n,customer,c1,5,1-5,inside", header=INSIDE), wave="w2", promise=None)

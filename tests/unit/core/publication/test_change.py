@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from avers.core.publication.cell import Cell, Continuity, Publication
-from avers.core.publication.change import Change, Place, WaveFigures, change, may_draw, trend
+from avers.core.publication.change import Change, Place, WaveFigures, change, figures_of, may_draw, trend
 from tests.unit.core.publication.firms import answers, attributed, close, ordinary, tree
 
 HOUSE = tree(region="company", a="region", b="region", c="company")
@@ -161,3 +161,22 @@ def test_leaders_and_levels_have_no_change() -> None:  # L2
     assert any(one.audience == "leader" for one in led.cells)
     assert {one.unit for one in change(led, led, {})} == {"company"}
     assert len(change(crossed, crossed, {})) == 2 * len(HOUSE)
+
+
+def test_customers_outside_then_inside_are_other_customers() -> None:  # A5 # R8
+    first, second = (replace(_wave(), customers=sides) for sides in ({}, {"c": "inside"}))
+    as_customers = [
+        replace(wave, cells=tuple(replace(one, face="customer") for one in wave.cells))
+        for wave in (first, second)
+    ]
+    found = _of(change(*as_customers, {}), "c")
+    # The company's customers are others still: its change does not stand in.
+    assert (found.of, found.value, found.reason) == ("", None, "other_customers")
+    waves = [
+        WaveFigures(f"w{at}", 5, figures_of(one.cells), customers=one.customers)
+        for at, one in enumerate(as_customers)
+    ]
+    drawn = trend(waves, ("company",), Place("c", "customer", "trust", "", "mean"))
+    assert (drawn.of, drawn.reason) == ("", "other_customers")
+    again = [replace(one, customers={"c": "inside"}) for one in waves]
+    assert trend(again, ("company",), Place("c", "customer", "trust", "", "mean")).of == "c"
