@@ -100,14 +100,6 @@ def words_of(pdf: bytes) -> str:
     return "\n".join(page.extract_text() for page in read(pdf).pages)
 
 
-@pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample company in a folder."""
-    folder = tmp_path_factory.mktemp("company") / "garance"
-    assert avers("sample", str(folder), "--seed", "5").returncode == 0
-    return folder
-
-
 @pytest.mark.parametrize(("reader", "language"), [("sponsor", "fr"), ("manager", "en"), ("staff", "fr")])
 def test_each_reader_gets_a_tagged_file_that_says_what_it_is(
     company: Path, tmp_path: Path, reader: str, language: str
@@ -196,19 +188,18 @@ def test_a_statement_of_the_charter_is_data_too(tmp_path: Path) -> None:
 
 def test_the_same_report_is_the_same_bytes_everywhere(company: Path, tmp_path: Path) -> None:  # C10
     made = set()
-    for locale in ("C.UTF-8", "C"):
-        for zone in ("Asia/Tokyo", "America/New_York"):
-            for seed in ("0", "42"):
-                environment = {
-                    **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1",
-                }  # fmt: skip
-                file = tmp_path / "r.pdf"
-                done = avers(
-                    "report", str(company), "-o", str(file), "--for", "staff", "--on", "2026-11-02",
-                    env=environment,
-                )  # fmt: skip
-                assert done.returncode == 0, done.stderr
-                made.add(file.read_bytes())
+    # Two machines that agree on nothing: whichever difference showed in the file would be seen.
+    for locale, zone, seed in (("C.UTF-8", "Asia/Tokyo", "0"), ("C", "America/New_York", "42")):
+        environment = {
+            **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1",
+        }  # fmt: skip
+        file = tmp_path / "r.pdf"
+        done = avers(
+            "report", str(company), "-o", str(file), "--for", "staff", "--on", "2026-11-02",
+            env=environment,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        made.add(file.read_bytes())
     assert len(made) == 1
 
 

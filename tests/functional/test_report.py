@@ -23,16 +23,6 @@ def avers(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A sample company in a folder."""
-    folder = tmp_path_factory.mktemp("company") / "garance"
-    done = avers("sample", str(folder), "--seed", "5", "--json")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["synthetic"] is True
-    return folder
-
-
-@pytest.fixture(scope="module")
 def page(company: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its report, in both languages."""
     file = tmp_path_factory.mktemp("report") / "report.html"
