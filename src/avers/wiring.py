@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
+    from avers.core.evidence.series import KpiValue
     from avers.core.organisation.register import RegisterRow, RegisterSpec
     from avers.core.text import Language
 
 __all__ = [
     "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
-    "is_structure",
-    "open_database", "open_folder", "prepare_database", "read_answers", "read_mapping", "read_structure",
+    "is_kpi_file", "is_structure", "open_database", "open_folder", "prepare_database", "read_answers",
+    "read_kpi_file", "read_mapping", "read_structure",
     "seat_everybody", "start_django", "start_folder", "write_report",
 ]  # fmt: skip
 
@@ -239,6 +240,24 @@ def is_structure(path: Path) -> bool:
         opening = file.read(_OPENING)
     wide = opening[:2] in (b"\xff\xfe", b"\xfe\xff")
     return looks(opening.decode("utf-16" if wide else "utf-8-sig", errors="replace"))
+
+
+def is_kpi_file(path: Path) -> bool:
+    """Return whether a file holds values of KPIs, by the names of its columns."""
+    from avers.adapters.files.series import is_kpi_file as looks
+
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        opening = file.read(_OPENING)
+    return looks(opening.decode("utf-8-sig", errors="replace").partition("\n")[0].strip("\r"))
+
+
+def read_kpi_file(path: Path, company: FolderCompany) -> tuple[tuple[int, KpiValue], ...]:
+    """Return the values of KPIs in a file, each with its line."""
+    from avers.adapters.files.series import read_kpi_file as read
+
+    return read(path, units=company.organisation.known_units())
 
 
 def read_structure(path: Path) -> SurveyStructure:

@@ -8,7 +8,7 @@ chain, which a company does not hold; figures for a leader alone (L2); rows of a
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -28,9 +28,11 @@ from avers.core.charter.document import Charter, Owner, Value, Vision
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Facet, Item, Scale
+from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Column, Register
+from avers.core.organisation.ties import LAYERS, Tie
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Continuity, Publication
 from avers.core.text import Text
@@ -232,12 +234,44 @@ def acts(draw: st.DrawFn) -> list[Act]:
 
 
 @st.composite
+def values(draw: st.DrawFn, units: Sequence[str]) -> list[KpiValue]:
+    """Draw values of KPIs, sums and plain ones, some corrected."""
+    found = []
+    places = st.tuples(KEYS, st.sampled_from(["", *units]), st.integers(1, 12))
+    for kpi, unit, month in draw(st.lists(places, unique=True, max_size=5)):
+        number = draw(st.floats(-1e6, 1e6))
+        first = KpiValue(kpi, f"2026-{month:02}", unit, value=number, batch=draw(KEYS))
+        if draw(st.booleans()):
+            first = replace(first, value=None, numerator=number, denominator=draw(st.floats(0, 1e6)))
+        found.append(first)
+        if draw(st.booleans()):
+            reason = draw(WORDS.filter(str.strip))
+            found.append(
+                replace(first, numerator=None, denominator=None, value=1.5, revision=2, reason=reason)
+            )
+    return found
+
+
+@st.composite
+def ties(draw: st.DrawFn, people: Sequence[Person]) -> list[Tie]:
+    """Draw ties between people who exist."""
+    keys = sorted({person.key for person in people})
+    pairs = [(one, other) for one in keys for other in keys if one != other]
+    if not pairs:
+        return []
+    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=4))
+    return [Tie(*pair, draw(st.sampled_from(LAYERS)), draw(st.floats(0.01, 1))) for pair in chosen]
+
+
+@st.composite
 def companies(draw: st.DrawFn) -> dict[str, Any]:
     """Draw everything a small company holds."""
     tree = draw(trees())
     units = list(tree.keys)
+    staff = draw(people(units))
     return {
-        "tree": tree, "people": draw(people(units)), "registers": draw(registers(units)),
+        "tree": tree, "people": staff, "ties": draw(ties(staff)), "series": draw(values(units)),
+        "registers": draw(registers(units)),
         "draft": draw(CHARTERS), "published": draw(st.lists(st.tuples(CHARTERS, DAYS), max_size=2)),
         "evidence": draw(evidence(units)), "publications": draw(publications(tree)), "acts": draw(acts()),
     }  # fmt: skip
@@ -264,6 +298,9 @@ def _write(company: FolderCompany, held: dict[str, Any]) -> None:
         for publication in held["publications"]:
             company.publications.add(publication)
         company.acts.add(held["acts"])
+        if held["ties"]:
+            company.organisation.save_ties(held["ties"])
+        company.series.add(held["series"])
 
 
 def _files(company: FolderCompany) -> dict[str, object]:

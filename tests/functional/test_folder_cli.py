@@ -253,3 +253,37 @@ def test_labels_of_a_real_export_are_counted_as_a_spreadsheet_would(real_company
     assert values[3.0] == labels["neither agree or disagree"]
     assert values[2.0] == labels["disagree"]
     assert values[1.0] == labels["strongly disagree"]
+
+
+# ── values of KPIs ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_values_of_kpis_come_in_by_the_same_command_and_a_second_run_adds_nothing(tmp_path: Path) -> None:
+    _avers("new", tmp_path / "co")
+    register = tmp_path / "co" / "registers" / "kpis.csv"
+    register.parent.mkdir(exist_ok=True)
+    register.write_text("key,class\ncsat,customer\n")
+    values = tmp_path / "values.csv"
+    values.write_text("kpi;period;numerator;denominator\ncsat;2026-09;80;100\ncsat;2026-10;0;0\n")
+    first = _avers("import", tmp_path / "co", values)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert first.stdout == "values.csv: 2 values added, 0 corrected, 0 there already.\n"
+    again = _avers("import", tmp_path / "co", values, "--json")
+    assert json.loads(again.stdout)["values"][0]["n_known"] == 2
+    assert [one.amount for one in open_folder(tmp_path / "co").series.current()] == [0.8, None]
+    values.write_text("kpi,period,value\ncsta,2026-09,1\ncsat,Q3,1\n")
+    refused = _avers("import", tmp_path / "co", values, language="fr")
+    assert refused.returncode == 3
+    assert "registers/kpis.csv" in refused.stderr
+    assert "2026-Q3" in refused.stderr
+    assert len(open_folder(tmp_path / "co").series.rows()) == 2
+
+
+def test_the_file_of_values_is_read_by_the_control_chart_before_it_comes_in(tmp_path: Path) -> None:
+    values = tmp_path / "values.csv"
+    lines = [f"csat,{2025 + month // 12}-{month % 12 + 1:02},{80 + month % 2},100" for month in range(12)]
+    values.write_text("\n".join(["kpi,period,numerator,denominator", *lines]) + "\n")
+    done = _avers("measure", "xmr", "--data", values, "--by", "kpi", "--json")
+    (found,) = json.loads(done.stdout)
+    assert (found["by"], round(found["value"], 9)) == ("csat", 0.805)
+    assert found["details"]["changed"] is False

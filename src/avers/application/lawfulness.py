@@ -17,8 +17,9 @@ from avers.core.organisation.register import Register, RegisterRow
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.organisation.ties import Tie
 
-__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "source_is_open"]
+__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "source_is_open", "ties_on"]
 
 # The row of the notices register that opens each kind of evidence about employees.
 _SOURCE_OF: Final[dict[EvidenceKind, str]] = {
@@ -54,6 +55,19 @@ def check_lawful(
 def source_is_open(company: Company, source: str, *, on: date) -> bool:
     """Return whether the notice that opens ``source``, other than a survey, is complete on the day ``on``."""
     return any(_opens(row, source, on, council=True) for row in company.registers.read("notices").rows)
+
+
+def ties_on(company: Company, day: date) -> tuple[Tie, ...]:
+    """Return the ties between people that stand on ``day``: weights for figures of groups, never shown (L9).
+
+    Raises
+    ------
+    NoticeMissing
+        Staff were not told about ties, or the works council was not heard (limit L5).
+    """
+    if not source_is_open(company, "ties", on=day):
+        raise NoticeMissing(found="ties", wave="", n_people=0)
+    return tuple(tie for tie in company.organisation.ties() if tie.stands_on(day))
 
 
 def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date, asks_staff: bool = False) -> None:

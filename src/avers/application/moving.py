@@ -61,6 +61,7 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
         batches = _copy_evidence(source, target)
         for kind in ACTS:
             target.acts.add(source.acts.of_kind(kind))
+        target.series.add(source.series.rows())
         published = source.publications.keys()
         for wave, revision in published:
             target.publications.add(source.publications.read(wave, revision))
@@ -85,6 +86,9 @@ def _copy_organisation(source: Company, target: Company) -> None:
     people = source.organisation.people()
     if people:
         target.organisation.save_people(people)
+    ties = source.organisation.ties()
+    if ties:
+        target.organisation.save_ties(ties)
     for register in source.registers.all().values():
         target.registers.write(register)
 

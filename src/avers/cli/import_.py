@@ -1,4 +1,4 @@
-"""``avers import``: the answers of a survey, or its structure, come in: all of it or nothing."""
+"""``avers import``: answers of a survey, its structure, or values of KPIs come in: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ __all__ = ["command"]
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
     files: Annotated[
-        list[Path], typer.Argument(help="Answers as CSV, or a structure (.lss, TSV).", metavar="FILE...")
+        list[Path],
+        typer.Argument(help="CSV of answers or KPI values, or a structure.", metavar="FILE..."),
     ],
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
     structure: Annotated[Path | None, typer.Option(help="Structure of the survey, to read answers.")] = None,
@@ -30,16 +31,22 @@ def command(
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Bring in the answers of a survey. A fault anywhere and nothing is written; twice adds nothing."""
+    """Bring in answers, or values of KPIs. A fault anywhere and nothing is written; twice adds nothing."""
     from avers.application.importing.asking import request_of
+    from avers.application.importing.series import SeriesApart
     from avers.application.importing.structure import StructureApart
-    from avers.wiring import is_structure, open_folder
+    from avers.wiring import is_kpi_file, is_structure, open_folder
 
     request = request_of(wave=wave, face=face, promise=promise)
     company = open_folder(folder)
     company.check_room(3 * sum(file.stat().st_size for file in files if file.is_file()))
     structures = [file for file in files if is_structure(file)]
-    if not structures:
+    values = [file for file in files if is_kpi_file(file)]
+    if values and (len(values) < len(files) or mapping or structure):
+        raise SeriesApart(found=values[0].name)
+    if values:
+        _values(company, values, as_json=as_json)
+    elif not structures:
         _answers(company, files, mapping, structure, request, as_json=as_json)
     elif len(structures) < len(files) or mapping or structure:
         raise StructureApart(found=structures[0].name)
@@ -86,6 +93,29 @@ def _answers(
         return
     for one in done:
         typer.echo(tell_import(one, language_of_environment(os.environ)))
+
+
+def _values(company: FolderCompany, files: list[Path], *, as_json: bool) -> None:
+    from avers.application.importing.series import import_values
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.series import tell_values
+    from avers.core.errors import Fault, InputRefused
+    from avers.wiring import read_kpi_file
+
+    read, faults = [], list[Fault]()
+    for file in files:
+        try:
+            read.append((file.name, read_kpi_file(file, company)))
+        except InputRefused as refused:
+            faults += refused.faults
+    if faults:
+        raise InputRefused(faults)
+    done = import_values(company, read, by="avers import", at=datetime.now(UTC))
+    if as_json:
+        typer.echo(json.dumps({"values": [asdict(one) for one in done]}, ensure_ascii=False))
+        return
+    for one in done:
+        typer.echo(tell_values(one, language_of_environment(os.environ)))
 
 
 def _structures(company: FolderCompany, files: list[Path], request: ImportRequest, *, as_json: bool) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import avers
 from avers.application.lawfulness import NoticeMissing, check_notice
 from avers.core.evidence.wave import Wave
 from avers.core.organisation.register import REGISTERS, Register
@@ -59,3 +62,15 @@ def test_inside_customers_are_employees_who_are_asked() -> None:  # L5 # R8
     with pytest.raises(NoticeMissing):
         check_notice(_notices(), wave, n_people=30, on=TODAY, asks_staff=True)
     check_notice(_notices(TOLD), wave, n_people=30, on=TODAY, asks_staff=True)
+
+
+def test_nothing_but_the_door_with_the_notice_and_the_copy_reads_ties() -> None:  # L5 L9
+    source = Path(avers.__file__).parent
+    asking = {
+        file.relative_to(source).as_posix()
+        for file in source.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "ties"
+    }
+    # The folder itself checks its file; what it reads goes nowhere.
+    assert asking == {"application/lawfulness.py", "application/moving.py", "adapters/files/company.py"}

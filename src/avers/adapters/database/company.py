@@ -19,6 +19,7 @@ from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.registers import DatabaseRegisters, acting
+from avers.adapters.database.series import DatabaseSeries
 from avers.adapters.database.transactions import write_transaction
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class DatabaseCompany:
         self._evidence = DatabaseEvidence()
         self._publications = DatabasePublications()
         self._acts = DatabaseActs()
+        self._series = DatabaseSeries()
         self._leaders = DatabaseLeaders()
 
     @property
@@ -79,6 +81,11 @@ class DatabaseCompany:
     def acts(self) -> DatabaseActs:
         """Return thanks, promises, obstacles and messages."""
         return self._acts
+
+    @property
+    def series(self) -> DatabaseSeries:
+        """Return the values of KPIs."""
+        return self._series
 
     @property
     def leaders(self) -> DatabaseLeaders:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from django.db.models import Count, Q
 
-from avers.adapters.database.models import PersonRow, UnitRow
+from avers.adapters.database.models import PersonRow, TieRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import InputRefused
 from avers.core.organisation.person import Person, manager_faults
+from avers.core.organisation.ties import Tie, tie_faults
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
@@ -109,6 +111,22 @@ class DatabaseOrganisation:
         with write_transaction():
             PersonRow.objects.all().delete()
             PersonRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the ties between people, in the order they were saved."""
+        names = ("person", "other", "layer", "weight", "from_date", "to_date")
+        return tuple(Tie(*row) for row in TieRow.objects.order_by("position").values_list(*names))
+
+    def save_ties(self, ties: Sequence[Tie]) -> None:
+        """Replace all ties."""
+        known = frozenset(PersonRow.objects.values_list("key", flat=True))
+        faults = [fault for _, fault in tie_faults(ties, known)]
+        if faults:
+            raise InputRefused(faults)
+        rows = (TieRow(position=position, **asdict(tie)) for position, tie in enumerate(ties))
+        with write_transaction():
+            TieRow.objects.all().delete()
+            TieRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
 
 
 def _person(row: PersonRow) -> Person:

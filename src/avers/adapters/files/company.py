@@ -16,6 +16,7 @@ from avers.adapters.files.leading import FolderLeaders
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
+from avers.adapters.files.series import FolderSeries
 from avers.adapters.files.structures import FolderStructures
 from avers.adapters.files.version_control import tracked_files
 from avers.application.starting import FolderNotEmpty
@@ -43,6 +44,7 @@ class FolderCompany:
         self._evidence = FolderEvidence(self._folder, self._organisation)
         self._publications = FolderPublications(self._folder)
         self._acts = FolderActs(self._folder)
+        self._series = FolderSeries(self._folder)
         self._leaders = FolderLeaders()
         self._structures = FolderStructures(self._folder)
 
@@ -82,6 +84,11 @@ class FolderCompany:
         return self._acts
 
     @property
+    def series(self) -> FolderSeries:
+        """Values of KPIs."""
+        return self._series
+
+    @property
     def leaders(self) -> FolderLeaders:
         """Nobody: figures about a leader are kept in a database alone."""
         return self._leaders
@@ -119,6 +126,8 @@ class FolderCompany:
         instruments = _gather(faults, self._evidence.instruments) if waves else None
         _gather(faults, self._evidence.check_placed)
         _gather(faults, self._acts.check_files)
+        _gather(faults, self._series.check_files)
+        _gather(faults, self._organisation.ties)
         if faults:
             raise InputRefused(faults)
         return House(

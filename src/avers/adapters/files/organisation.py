@@ -1,18 +1,21 @@
-"""Units and people in a folder: ``organisation.csv`` and ``private/people.csv``."""
+"""Units, people and ties in a folder: ``organisation.csv``, ``private/people.csv``, ``private/ties.csv``."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import cast
 
 from avers.adapters.files.csv_in import Row, bounded, closest, gather_rows
 from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
-from avers.adapters.files.tables import ORGANISATION, PEOPLE
+from avers.adapters.files.tables import ORGANISATION, PEOPLE, TIES
 from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.person import Person, manager_faults
+from avers.core.organisation.ties import Layer, Tie, tie_faults
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
@@ -20,6 +23,7 @@ __all__ = ["FolderOrganisation"]
 
 _UNITS = "organisation.csv"
 _PEOPLE = "private/people.csv"
+_TIES = TIES.file
 _ATTRIBUTE = "attr_"
 
 
@@ -116,6 +120,39 @@ class FolderOrganisation:
             for person in people
         ]  # fmt: skip
         self._folder.write(_PEOPLE, write_rows(header, rows))
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the ties of ``private/ties.csv``, none where there is no such file."""
+        if not self._folder.exists(_TIES):
+            return ()
+        rows, faults = gather_rows(self._folder.place(_TIES), _TIES, TIES)
+        bad = {fault.line for fault in faults}
+        there = [row for row in rows if row.line not in bad]
+        ties = [_tie(row) for row in there]
+        for place, fault in tie_faults(ties, self._person_keys()):
+            faults.append(replace(fault, file=_TIES, line=there[place].line))
+        if faults:
+            raise InputRefused(bounded(faults))
+        return tuple(ties)
+
+    def save_ties(self, ties: Sequence[Tie]) -> None:
+        """Write all ties."""
+        faults = [fault for _, fault in tie_faults(ties, self._person_keys())]
+        if faults:
+            raise InputRefused(bounded(faults))
+        rows = ((tie.person, tie.other, tie.layer, tie.weight, tie.from_date, tie.to_date) for tie in ties)
+        self._folder.write(_TIES, write_rows([column.name for column in TIES.columns], rows))
+
+    def _person_keys(self) -> frozenset[str]:
+        return frozenset(person.key for person in self.people())
+
+
+def _tie(row: Row) -> Tie:
+    weight = row.number("weight")
+    return Tie(
+        row.text("person"), row.text("other"), cast("Layer", row.text("layer")),
+        1.0 if weight is None else weight, row.day("from"), row.day("to"),
+    )  # fmt: skip
 
 
 def _unit(row: Row) -> Unit:

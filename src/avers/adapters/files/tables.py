@@ -11,16 +11,19 @@ from avers.core.evidence.act import RECIPIENTS, STEPS
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
+from avers.core.organisation.ties import LAYERS
 
 __all__ = [
     "ACTS_TABLE",
     "BATCHES",
     "CELLS",
+    "KPI_VALUES",
     "ORGANISATION",
     "PEOPLE",
     "PLACED",
     "SENTENCES",
     "TABLES",
+    "TIES",
     "WAVES",
 ]
 
@@ -128,5 +131,28 @@ ACTS_TABLE: Final = RegisterSpec(
     home="private/acts",
 )  # fmt: skip
 
+# A value is told once for its period; a correction is a further row, one revision later, with its reason.
+KPI_VALUES: Final = RegisterSpec(
+    "kpis",
+    (
+        Column("kpi", "key", required=True), Column("period", "key", required=True), Column("unit", "unit"),
+        Column("numerator", "number"), Column("denominator", "number"), Column("value", "number"),
+        Column("revision", "number"), Column("reason"), Column("batch", "key"),
+    ),
+    unique=("kpi", "unit", "period", "revision"),
+    home="private/evidence",
+)  # fmt: skip
+
+TIES: Final = RegisterSpec(
+    "ties",
+    (
+        Column("person", "key", required=True), Column("other", "key", required=True),
+        Column("layer", "choice", required=True, choices=LAYERS), Column("weight", "share"),
+        Column("from", "date"), Column("to", "date"),
+    ),
+    unique=(),  # a tie may end and begin again: periods must not overlap
+    home="private",
+)  # fmt: skip
+
 # In the order of the reference page.
-TABLES: Final = (ORGANISATION, WAVES, PEOPLE, BATCHES, PLACED, ACTS_TABLE, CELLS)
+TABLES: Final = (ORGANISATION, WAVES, PEOPLE, TIES, BATCHES, PLACED, KPI_VALUES, ACTS_TABLE, CELLS)

@@ -19,11 +19,13 @@ from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
+from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows
 from avers.core.organisation.leading import Term
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
+from avers.core.organisation.ties import Tie
 from avers.core.organisation.tree import UnitTree
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ __all__ = [
     "Organisation",
     "Publications",
     "Registers",
+    "Series",
     "Standing",
     "UnitOfWork",
 ]  # fmt: skip
@@ -97,6 +100,16 @@ class Organisation(Protocol):
 
     def head_counts(self, on: date) -> Mapping[str, int]:
         """Return how many people serve in each unit itself on that day; a unit without any is left out."""
+
+    def ties(self) -> tuple[Tie, ...]:
+        """Return the ties between people, in their order.
+
+        Only ``application.lawfulness.ties_on`` and the copy of a company may call this (limits L5, L9): a
+        test walks the callers.
+        """
+
+    def save_ties(self, ties: Sequence[Tie]) -> None:
+        """Replace all ties; ``InputRefused`` with every fault of ``core.organisation.ties``."""
 
 
 @dataclass(frozen=True)
@@ -271,6 +284,29 @@ class Acts(Protocol):
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
 
 
+class Series(Protocol):
+    """Values of KPIs by period: rows that are added, never changed (design section 2)."""
+
+    def add(self, values: Sequence[KpiValue]) -> int:
+        """Write ``values``, all or none, and return how many were added.
+
+        Rows of a batch that is there already are left out. ``InputRefused`` with every fault of
+        ``core.evidence.series``.
+        """
+
+    def rows(self) -> tuple[KpiValue, ...]:
+        """Return every row ever written, corrected ones too, in their order."""
+
+    def current(self, kpi: str = "", *, since: str = "", until: str = "") -> tuple[KpiValue, ...]:
+        """Return the values in force, of one KPI or of all, between two periods (both included)."""
+
+    def history(self, kpi: str, unit: str, period: str) -> tuple[KpiValue, ...]:
+        """Return every row of one value, oldest first; none where there never was one."""
+
+    def fingerprint(self) -> str:
+        """Return what changes whenever a row is added, at the price of one look; "" while there is none."""
+
+
 class Leaders(Protocol):
     """Figures about one leader, for that leader alone (limit L2): kept in a database, never in a folder.
 
@@ -310,6 +346,8 @@ class Company(Protocol):
     def publications(self) -> Publications: ...
     @property
     def acts(self) -> Acts: ...
+    @property
+    def series(self) -> Series: ...
     @property
     def leaders(self) -> Leaders: ...
 

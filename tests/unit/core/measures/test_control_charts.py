@@ -111,9 +111,9 @@ def test_rows_of_sums_and_rows_of_values_are_read_from_one_file() -> None:  # G1
     sums = [10.0, 12.0] * 5 + [0.0, nan, 10.0]
     table = Table(
         {
-            "numerator": sums,
-            "denominator": [1.0] * 10 + [0.0, nan, 1.0],
-            "value": [nan] * 11 + [12.0, nan],
+            "numerator": ["" if n != n else str(n) for n in sums],
+            "denominator": ["1"] * 10 + ["0", "", "1"],
+            "value": [""] * 11 + ["12", ""],
         }
     )
     (found,) = measure("xmr", table)

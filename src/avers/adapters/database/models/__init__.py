@@ -29,11 +29,12 @@ from avers.adapters.database.models.publications import (
     PublishedCell,
     PublishedSentence,
 )
+from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow",
-    "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
+    "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
     "PublishedSentence",
-    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "UnitRow", "User",
-    "WaveRow",
+    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "TieRow", "UnitRow",
+    "User", "WaveRow",
 ]  # fmt: skip

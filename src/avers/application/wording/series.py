@@ -1,0 +1,87 @@
+"""Values of KPIs and ties between people: what keeps them from being written, and what an import did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from avers.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from avers.application.importing.series import ImportedValues
+
+__all__ = ["FAILURES", "FAULTS", "tell_values"]
+
+FAILURES: Final[Mapping[str, Text]] = {
+    "series_apart": Text(
+        "{found} donne des valeurs d’indicateurs : importez ces fichiers à part des autres.",
+        "{found} holds values of indicators: import such files apart from others.",
+    ),
+}
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "series_no_kpi": Text("Il manque l’indicateur.", "The indicator is missing."),
+    "series_period": Text(
+        "« {found} » n’est pas une période. Écrivez 2026, 2026-Q3, 2026-10, 2026-W41 ou 2026-10-05.",
+        "“{found}” is not a period. Write 2026, 2026-Q3, 2026-10, 2026-W41 or 2026-10-05.",
+    ),
+    "series_grain": Text(
+        "« {found} » : cet indicateur est suivi à un autre pas. Gardez un seul pas par indicateur.",
+        "“{found}”: this indicator is followed in other steps. Keep to one step for each indicator.",
+    ),
+    "series_amount": Text(
+        "Donnez numerator et denominator ensemble, ou bien value seule.",
+        "Give numerator and denominator together, or value alone.",
+    ),
+    "series_denominator": Text(
+        "Le dénominateur vaut {found} ; il est de 0 ou plus.", "The denominator is {found}; it is 0 or more."
+    ),
+    "series_revision": Text(
+        "Cette valeur porte le numéro {found} ; le suivant est {expected}. Une valeur ne se remplace pas : "
+        "une correction est une ligne de plus.",
+        "This value has the number {found}; the next one is {expected}. A value is never replaced: a "
+        "correction is one more row.",
+    ),
+    "series_no_reason": Text(
+        "« {found} » a déjà une autre valeur. Dites pourquoi elle change, dans la colonne reason.",
+        "“{found}” has another value already. Say why it changes, in the column reason.",
+    ),
+    "unknown_kpi": Text(
+        "L’indicateur « {found} » n’est pas dans registers/kpis.csv. Ajoutez-lui une ligne.",
+        "The indicator “{found}” is not in registers/kpis.csv. Add a row for it.",
+    ),
+    "unknown_kpi_suggested": Text(
+        "L’indicateur « {found} » n’est pas dans registers/kpis.csv. Vouliez-vous « {suggestion} » ?",
+        "The indicator “{found}” is not in registers/kpis.csv. Did you mean “{suggestion}”?",
+    ),
+    "unknown_person": Text(
+        "La personne « {found} » n’est pas dans private/people.csv.",
+        "The person “{found}” is not in private/people.csv.",
+    ),
+    "unknown_person_suggested": Text(
+        "La personne « {found} » n’est pas dans private/people.csv. Vouliez-vous « {suggestion} » ?",
+        "The person “{found}” is not in private/people.csv. Did you mean “{suggestion}”?",
+    ),
+    "tie_to_self": Text(
+        "« {found} » : un lien va vers quelqu’un d’autre.", "“{found}”: a tie goes to somebody else."
+    ),
+    "tie_weight": Text(
+        "Le poids vaut {found} ; il va de plus de 0 à 1.", "The weight is {found}; it goes from above 0 to 1."
+    ),
+    "tie_twice": Text(
+        "« {found} » : ce lien est déjà là à ces dates.",
+        "“{found}”: this tie is there on those days.",
+    ),
+}
+
+_DONE: Final = Text(
+    "{file} : {new} valeurs ajoutées, {corrected} corrigées, {known} déjà là.",
+    "{file}: {new} values added, {corrected} corrected, {known} there already.",
+)
+
+
+def tell_values(done: ImportedValues, language: Language) -> str:
+    """Return one sentence about one file."""
+    return _DONE.in_language(language).format(
+        file=done.file, new=done.n_new, corrected=done.n_corrected, known=done.n_known
+    )
