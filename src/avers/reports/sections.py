@@ -39,7 +39,13 @@ from avers.application.wording.reports import (
     withheld_note,
 )
 from avers.application.wording.sentences import quoted
-from avers.application.wording.trends import change_figure, trend_sentence, verdict_words, whose_words
+from avers.application.wording.trends import (
+    change_figure,
+    trend_sentence,
+    verdict_words,
+    wave_words,
+    whose_words,
+)
 from avers.application.wording.typography import joined, number, percent, typeset, whole_date
 from avers.core.diagnosis.discourse import CLASSES, Discourse
 from avers.core.diagnosis.readiness import Readiness
@@ -77,7 +83,7 @@ _WIDEST_GAP: Final = 30.0
 def write_document(report: Report, language: Language) -> Document:
     """Return ``report`` written in ``language``, its parts in the order its reader needs them."""
     pen = _Pen(report, language)
-    wave = pen.words("wave", wave=report.publication.wave)
+    wave = wave_words(report.publication.wave, language)
     organisation = in_words(report.organisation, language)
     about = () if report.is_of_company else (in_words(report.unit.name, language),)
     kind = in_words(KINDS[report.reader], language)

@@ -131,6 +131,13 @@ def test_a_form_sent_back_unchanged_changes_nothing(company: Any, name: str) -> 
 # ── a row ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_value_is_chosen_and_read_by_its_name(company: Any) -> None:
+    table, form = (visitor("lead").get(f"/registers/messages/{end}").content.decode() for end in ("", "add/"))
+    assert "<td>Parole tenue</td>" in table
+    assert "word_kept" not in table
+    assert '<option value="word_kept">Parole tenue</option>' in form
+
+
 def test_each_kind_of_column_is_typed_as_people_write(company: Any) -> None:
     added = visitor("lead").post(
         f"{KPIS}add/",

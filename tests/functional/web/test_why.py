@@ -65,7 +65,7 @@ def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
     page = page_of("employee", f"{WHY}words/")
     for words in ("Ce que nous disons", "Ce que nous mesurons et récompensons", "Les primes, par poids"):
         assert words in page
-    assert "messages.csv" in page
+    assert "registres de la maison, messages (" in page
     assert "Niveau 1" in page
 
 

@@ -195,7 +195,7 @@ def test_both_faces_are_on_one_page_that_says_what_is_invented(house: Path, tmp_
     page = tmp_path / "report.html"
     avers("report", str(house), "-o", str(page))
     text = page.read_text(encoding="utf-8")
-    assert "Satisfaction: 32 points between what customers live and what teams think." in text
+    assert "Satisfaction: 32 points between what customers experience and what teams think." in text
     assert "Online bank: the number of people who serve these customers (60) is invented" in text
     assert 'id="en-map_customer"' in text
     assert 'id="en-map_employee"' in text

@@ -73,8 +73,8 @@ def pair(facet: str, customer: float, employee: float, *, half: float = 4) -> li
 def test_the_title_is_the_widest_sure_gap(tmp_path: Path) -> None:  # R90
     told = report(tmp_path, [*pair("care", 48, 66), *pair("pace", 60, 68)])
     assert told.title.fr == "Soin : 18 points entre ce que vivent les clients et ce que pensent les équipes."
-    assert told.title.en == "Care: 18 points between what customers live and what teams think."
-    assert told.lead.en.endswith("the service is lived less well than the house believes.")
+    assert told.title.en == "Care: 18 points between what customers experience and what teams think."
+    assert told.lead.en.endswith("the experience falls short of what the house believes.")
 
 
 def test_where_customers_live_it_better_the_lead_says_so(tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_a_gap_that_is_not_sure_is_no_finding(tmp_path: Path) -> None:
 
 def test_one_face_alone_names_what_is_lived_best_and_least(tmp_path: Path) -> None:
     told = report(tmp_path, [mean("employee", "care", 74), mean("employee", "pace", 52)], faces=["employee"])
-    assert told.title.en == "Lived best: care, at 74 out of 100."
+    assert told.title.en == "Strongest: care, at 74 out of 100."
     assert told.lead.fr == "Le moins bien vécu : rythme, à 52."
 
 

@@ -15,7 +15,6 @@ from typing import Final
 
 import numpy as np
 
-from avers.application.sampling.charter import ORGANISATION
 from avers.application.sampling.growth import Grown, grown_units
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import FICTITIOUS, Unit, UnitTree
@@ -28,6 +27,8 @@ COMPANY: Final = "garance"
 _START: Final = date(2024, 10, 1)
 _LE_MANS_CLOSES: Final = date(2025, 3, 31)
 _MONTPELLIER_OPENS: Final = date(2025, 9, 1)
+# Short, because it stands in tables; the charter and the foot of every page say that it is fictitious.
+_NAME: Final = Text("Maison Garance", "Maison Garance")
 # Above a head for each unit, people are shared out by these weights; one branch has four of them.
 _FOUR_PEOPLE: Final = 4
 # Of the people of Angers, how many in ten worked in Le Mans before it closed.
@@ -56,7 +57,7 @@ def _place(
 
 
 _PLACES: Final = (
-    _Place(Unit(COMPANY, "", ORGANISATION, FICTITIOUS), 6, "leadership"),
+    _Place(Unit(COMPANY, "", _NAME, FICTITIOUS), 6, "leadership"),
     _place("head_office", COMPANY, "Siège", "Head office", "department", 4, "leadership"),
     _place("marketing", "head_office", "Marketing et design",
            "Marketing and design", "department", 15, "marketing"),

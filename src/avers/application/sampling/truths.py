@@ -21,13 +21,13 @@ class Truths:
     Attributes
     ----------
     customers_less : mapping of facet to float
-        By how much customers live a value less than employees believe.
+        By how much customers experience a value less than employees believe.
     units : mapping of (unit, facet) to float
         A unit apart from the others, on both faces.
     region, behind, improving : str, mapping of facet to float, mapping of facet to float
         One region begins ``behind`` the others, and each wave is above the one before, on both faces.
     means : mapping of unit to float
-        Units without the means; there what customers live of ``means_cost``, and of the means they see,
+        Units without the means; there what customers experience of ``means_cost``, and of the means they see,
         falls by half as much.
     double_discourse : bool
         Whether the house says one thing and rewards another.

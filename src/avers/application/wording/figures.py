@@ -48,8 +48,8 @@ CERTAINTY_MEANS: Final[Mapping[Certainty, Text]] = {
 }
 
 FACE_WORDS: Final[Mapping[str, Text]] = {
-    "customer": Text("ce que vivent les clients", "what customers live"),
-    "employee": Text("ce que vivent les équipes", "what teams live"),
+    "customer": Text("ce que vivent les clients", "what customers experience"),
+    "employee": Text("ce que vivent les équipes", "what teams experience"),
     "both": Text("écart", "gap"),
     "none": Text("la maison", "the house"),
 }

@@ -292,7 +292,7 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "reach": (Text("Personnes touchées", "People reached"), _NOTHING),
     "value": (
         Text("Valeur", "Value"),
-        Text("La clé d’une valeur de la charte.", "The key of a value in the charter."),
+        Text("Une valeur de la charte.", "A value of the charter."),
     ),
     "day": (Text("Jour", "Day"), _NOTHING),
     "opens": (Text("Ouvre", "Opens"), Text("Comme 08:30.", "Such as 08:30.")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import number, typeset
 from avers.core.text import Language, Text
 
@@ -18,7 +19,6 @@ __all__ = [
 # Headings and labels of every form of a report.
 HEADINGS: Final[Mapping[str, Text]] = {
     "report": Text("Résultats publiés", "Published results"),
-    "wave": Text("Vague {wave}", "Wave {wave}"),
     "other_language": Text("Read in English", "Lire en français"),
     "fictitious": Text(
         "Entreprise fictive : ses équipes, ses clients et ses chiffres sont inventés.",
@@ -121,8 +121,9 @@ HEADINGS: Final[Mapping[str, Text]] = {
                                                                        "lies"),
     "hatched": Text("hachuré : non affiché, et le tableau dit pourquoi",
                     "hatched: not shown, and the table says why"),
-    "map_customer": Text("Ce que vivent les clients, équipe par équipe", "What customers live, unit by unit"),
-    "map_employee": Text("Ce que vivent les équipes, une par une", "What teams live, one by one"),
+    "map_customer": Text("Ce que vivent les clients, équipe par équipe",
+                         "What customers experience, unit by unit"),
+    "map_employee": Text("Ce que vivent les équipes, une par une", "What teams experience, one by one"),
     "map_both": Text("L’écart entre les deux faces, équipe par équipe", "The gap between the faces, unit by "
                                                                         "unit"),
     "questions": Text("Ce qui a été demandé", "What was asked"),
@@ -298,7 +299,8 @@ METHOD: Final[Sequence[Text]] = (
 
 GLOSSARY: Final[Sequence[tuple[Text, Text]]] = (
     (Text("Face", "Face"),
-     Text("Qui le vit : le client (●) ou l’équipe (■).", "Who lives it: the customer (●) or the team (■).")),
+     Text("Qui le vit : le client (●) ou l’équipe (■).",
+          "Whose experience it is: the customer’s (●) or the team’s (■).")),
     (Text("Facette", "Facet"),
      Text("Ce dont parle une question : une valeur, ou un fondement comme les moyens ou l’exemple.",
           "What a question is about: a value, or a foundation such as means or example.")),
@@ -337,7 +339,7 @@ def gap_title(facet: Text, gap: float) -> Text:
     return Text(
         f"{facet.fr} : {points['fr']} point{plural} entre ce que vivent les clients et ce que pensent les "
         f"équipes.",
-        f"{facet.en}: {points['en']} point{plural} between what customers live and what teams think.",
+        f"{facet.en}: {points['en']} point{plural} between what customers experience and what teams think.",
     )
 
 
@@ -348,11 +350,11 @@ def gap_lead(gap: float, customer: float, employee: float) -> Text:
     if gap > 0:
         return Text(
             fr + "le service se vit moins bien qu’on ne le croit dans la maison.",
-            en + "the service is lived less well than the house believes.",
+            en + "the experience falls short of what the house believes.",
         )
     return Text(
         fr + "le service se vit mieux qu’on ne le croit dans la maison.",
-        en + "the service is lived better than the house believes.",
+        en + "the experience is better than the house believes.",
     )
 
 
@@ -368,7 +370,7 @@ def level_title(best: Text, value: float) -> Text:
     """Return the finding where only one face was asked."""
     return Text(
         f"Le mieux vécu : {_lower(best.fr)}, à {number(value, 'fr')} sur 100.",
-        f"Lived best: {_lower(best.en)}, at {number(value, 'en')} out of 100.",
+        f"Strongest: {_lower(best.en)}, at {number(value, 'en')} out of 100.",
     )
 
 
@@ -376,7 +378,7 @@ def level_lead(worst: Text, value: float) -> Text:
     """Return what stands lowest where only one face was asked."""
     return Text(
         f"Le moins bien vécu : {_lower(worst.fr)}, à {number(value, 'fr')}.",
-        f"Lived least: {_lower(worst.en)}, at {number(value, 'en')}.",
+        f"Weakest: {_lower(worst.en)}, at {number(value, 'en')}.",
     )
 
 
@@ -418,8 +420,8 @@ def source_line(wave: str, revision: int, n: Mapping[str, int | None], k: int) -
         for face, name in (("customer", "from customers"), ("employee", "from teams"))
         if (count := n.get(face)) is not None
     ]
-    fr = f"Source : résultats publiés de la vague {wave}, révision {revision}"
-    en = f"Source: published results of wave {wave}, revision {revision}"
+    fr = f"Source : résultats publiés, {wave_words(wave, 'fr')}, révision {revision}"
+    en = f"Source: published results, {wave_words(wave, 'en')}, revision {revision}"
     if counted_fr:
         fr += f" ; réponses : {', '.join(counted_fr)}"
         en += f"; answers: {', '.join(counted_en)}"

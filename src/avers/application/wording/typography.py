@@ -14,8 +14,8 @@ from typing import Final
 from avers.core.text import Language
 
 __all__ = [
-    "NARROW_SPACE", "clock", "duration", "joined", "month", "number", "number_word", "percent", "typeset",
-    "week", "whole_date",
+    "NARROW_SPACE", "between", "clock", "duration", "joined", "month", "number", "number_word", "percent",
+    "typeset", "week", "whole_date",
 ]  # fmt: skip
 
 NARROW_SPACE: Final = "\u202f"
@@ -104,6 +104,21 @@ def whole_date(day: date, language: Language) -> str:
 
     words = str(format_date(day, "d MMMM y", locale=language))
     return words.replace("1 ", "1er ", 1) if language == "fr" and day.day == 1 else words
+
+
+def between(first: date | None, last: date | None, language: Language) -> str:
+    """Return two days as one says them: ``du 1er au 15 octobre 2026``, ``1 to 15 October 2026``.
+
+    What both days share is said once; with one day only, that day; "" with none.
+    """
+    if first is None or last is None or first == last:
+        day = first or last
+        return whole_date(day, language) if day else ""
+    end = whole_date(last, language)
+    words = whole_date(first, language).split(" ")
+    kept = 1 if (first.year, first.month) == (last.year, last.month) else 2 if first.year == last.year else 3
+    start = " ".join(words[:kept])
+    return f"du {start} au {end}" if language == "fr" else f"{start} to {end}"
 
 
 def month(key: str, language: Language) -> str:

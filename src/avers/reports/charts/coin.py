@@ -1,4 +1,4 @@
-"""The coin row: what customers live (●) and what employees live (■), on one axis from 0 to 100.
+"""The coin row: what customers experience (●) and what employees live (■), on one axis from 0 to 100.
 
 Positions are percentages of the width and sizes are pixels, so that the row fills whatever room it has
 while marks and figures keep their size on a phone.
@@ -100,11 +100,11 @@ def _face(face: str, mark: Mark, y: float, side: Side) -> str:
     band = ""
     if high > low:
         band = (
-            f'<rect class="band {face}" x="{low:g}%" y="{y - 5:g}" width="{high - low:g}%" '
-            f'height="10" rx="2"/>'
+            f'<rect class="band {face}" x="{low:g}%" y="{y - 6:g}" width="{high - low:g}%" '
+            f'height="12" rx="2"/>'
         )
     at = high if side == "right" else low
-    shift, anchor = (12, "start") if side == "right" else (-12, "end")
+    shift, anchor = (9, "start") if side == "right" else (-9, "end")
     words = escape(mark.words or f"{mark.value:g}")
     figure = (
         f'<text class="{face}" x="{at:g}%" y="{y + 4.5:g}" dx="{shift}" text-anchor="{anchor}">{words}</text>'
@@ -115,8 +115,8 @@ def _face(face: str, mark: Mark, y: float, side: Side) -> str:
 def _shape(face: str, value: float, y: float) -> str:
     """Return the mark itself: its shape says the face to whoever does not see its hue."""
     if face == "customer":
-        return f'<circle class="mark customer" cx="{value:g}%" cy="{y:g}" r="6"/>'
+        return f'<circle class="mark customer" cx="{value:g}%" cy="{y:g}" r="4.5"/>'
     return (
-        f'<rect class="mark employee" x="{value:g}%" y="{y - 5.5:g}" width="11" height="11" '
-        f'transform="translate(-5.5 0)"/>'
+        f'<rect class="mark employee" x="{value:g}%" y="{y - 4.5:g}" width="9" height="9" '
+        f'transform="translate(-4.5 0)"/>'
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from avers.application.wording.typography import number
 from avers.core.diagnosis.say_do import SayDo
 from avers.core.text import Language, Text
 from avers.reports.charts import Count, Table, counts
@@ -41,11 +42,10 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
                 ),
                 language,
                 Text(
-                    "Notez la valeur dont parle chaque message (messages.csv) et celle que sert "
-                    "chaque action "
-                    "(actions.csv) : un mot par ligne suffit.",
-                    "Note which value each message speaks of (messages.csv) and which one each action serves "
-                    "(actions.csv): one word a row is enough.",
+                    "Dans le registre des messages, notez de quelle valeur parle chaque message ; dans celui "
+                    "des actions, quelle valeur sert chaque action. Un mot par ligne suffit.",
+                    "In the register of messages, note which value each message speaks of; in that of "
+                    "actions, which value each action serves. One word a row is enough.",
                 ),
             ),
         )
@@ -65,12 +65,10 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         listed = ""
         title = Text("Chaque valeur dont on parle a au moins un acte.", "Every value spoken of has an act.")
     both = Text(
-        "En tout, {said} messages et {done} actes sur {n} trimestres. Compté dans les registres : un "
-        "acte que "
-        "personne n’a noté n’y est pas.",
-        "In all {said} messages and {done} acts over {n} quarters. Counted in the registers: an act "
-        "nobody noted "
-        "is not there.",
+        "En tout, {said} messages et {done} actes en {n} trimestres, comptés dans les registres : un acte "
+        "que personne n’a noté n’y est pas.",
+        "In all, {said} messages and {done} acts in {n} quarters, counted in the registers: an act that "
+        "nobody noted is not there.",
     )
     return (
         Figure(
@@ -78,13 +76,21 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             said(title, language, names=listed),
             draw_say_do(kept, language, names=names),
             "",
-            (said(both, language, said=str(n_said), done=str(n_done), n=str(len(quarters))),),
+            (
+                said(
+                    both,
+                    language,
+                    said=number(n_said, language),
+                    done=number(n_done, language),
+                    n=str(len(quarters)),
+                ),
+            ),
             tuple((mark, said(words, language)) for mark, words in _LEGEND),
             _table(kept, names, language),
             said(
                 Text(
-                    "Source : registres de la maison, messages.csv, recognitions.csv, actions.csv",
-                    "Source: registers of the house, messages.csv, recognitions.csv, actions.csv",
+                    "Source : registres de la maison, messages, reconnaissances et actions",
+                    "Source: registers of the house, messages, recognitions and actions",
                 ),
                 language,
             ),

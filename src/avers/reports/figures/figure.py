@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import WITHHELD_SHORT, interval_words, number, value_words
+from avers.application.wording.registers import REGISTER_WORDS
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import joined, percent, typeset, whole_date
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.publication.cell import Cell
@@ -22,6 +24,7 @@ __all__ = [
     "band_of",
     "level_table",
     "nothing",
+    "register_name",
     "row_of",
     "said",
     "share_band",
@@ -133,15 +136,15 @@ def source(diagnosis: Diagnosis, language: Language) -> str:
     if frame is None:
         return ""
     words = Text(
-        "Source : résultats publiés de la vague {wave}, révision {revision}, équipes au {date}, "
+        "Source : résultats publiés, {wave} · révision {revision} · équipes au {date} · "
         "seuil de {k} réponses",
-        "Source: published results of wave {wave}, revision {revision}, units as of {date}, "
+        "Source: published results, {wave} · revision {revision} · teams as of {date} · "
         "threshold {k} answers",
     )
     return said(
         words,
         language,
-        wave=frame.wave,
+        wave=wave_words(frame.wave, language),
         revision=str(frame.revision),
         date=whole_date(frame.tree_date, language),
         k=str(frame.k),
@@ -149,11 +152,20 @@ def source(diagnosis: Diagnosis, language: Language) -> str:
 
 
 def source_of_registers(counted: tuple[tuple[str, int], ...], language: Language) -> str:
-    """Return the line under a chart of registers: the files, and how many rows of each."""
+    """Return the line under a chart of registers: which ones, and how many rows of each."""
     rows = Text("{n} lignes", "{n} rows")
-    files = [f"{name}.csv ({said(rows, language, n=number(n, language))})" for name, n in counted]
-    words = Text("Source : registres de la maison, {files}", "Source: registers of the house, {files}")
-    return said(words, language, files=joined(files, language))
+    named = [
+        f"{register_name(name, language)} ({said(rows, language, n=number(n, language))})"
+        for name, n in counted
+    ]
+    words = Text("Source : registres de la maison, {named}", "Source: registers of the house, {named}")
+    return said(words, language, named=joined(named, language))
+
+
+def register_name(name: str, language: Language) -> str:
+    """Return a register as its page calls it, in the middle of a sentence: ``ordres du jour``."""
+    words = REGISTER_WORDS[name].title.in_language(language)
+    return words[:1].lower() + words[1:]
 
 
 def share_band(low: float | None, high: float | None, language: Language) -> str:

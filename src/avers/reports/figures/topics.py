@@ -252,8 +252,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "link",
         Text("D’une face à l’autre", "From one face to the other"),
         Text(
-            "Là où les équipes vivent mieux, les clients vivent-ils mieux ?",
-            "Where teams live better, do customers live better?",
+            "Là où les équipes vont mieux, les clients aussi ?",
+            "Where teams fare better, do customers too?",
         ),
         "linkage",
         Text(

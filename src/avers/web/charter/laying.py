@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,17 +60,29 @@ def anchor(path: str) -> str:
     return f"line-{_ANYTHING_ELSE.sub('-', path.lower()).strip('-')}"
 
 
-def lay(charter: Charter, findings: Iterable[Finding], language: Language) -> Sheet:
-    """Return ``charter`` in ``language``; findings about sentences of the other one are only counted."""
+def lay(
+    charter: Charter, findings: Iterable[Finding], language: Language, indicators: Mapping[str, Text]
+) -> Sheet:
+    """Return ``charter`` in ``language``; findings about sentences of the other one are only counted.
+
+    ``indicators`` gives their names to the keys that the charter quotes.
+    """
     all_found = tuple(findings)
     here = tuple(one for one in all_found if one.language in (None, language))
-    paper = _Paper(charter, here, language)
+    paper = _Paper(charter, here, language, indicators)
     return Sheet(tuple(paper.parts()), said(here, language), len(all_found) - len(here))
 
 
 class _Paper:
-    def __init__(self, charter: Charter, findings: Iterable[Finding], language: Language) -> None:
+    def __init__(
+        self,
+        charter: Charter,
+        findings: Iterable[Finding],
+        language: Language,
+        indicators: Mapping[str, Text],
+    ) -> None:
         self._charter = charter
+        self._indicators = indicators
         self._findings = tuple(findings)
         self._language = language
 
@@ -120,13 +132,17 @@ class _Paper:
             self._line(f"{at}.for_customers", _("For customers"), value.for_customers, is_main=False),
             self._line(f"{at}.for_us", _("For us"), value.for_us, is_main=False),
         ]
-        facts = (
-            [_("Indicators: %(names)s") % {"names": ", ".join(value.indicators)}] if value.indicators else []
-        )
+        names = ", ".join(self._indicator(key) for key in value.indicators)
+        facts = [_("Indicators: %(names)s") % {"names": names}] if names else []
         heading = _("Value %(n)s · %(name)s") % {
             "n": i + 1, "name": value.name.in_language(self._language) or "…",
         }  # fmt: skip
         return Part(heading, tuple(lines), tuple(typeset(fact, self._language) for fact in facts))
+
+    def _indicator(self, key: str) -> str:
+        words = self._indicators[key].in_language(self._language) if key in self._indicators else key
+        # In the middle of a line, and an abbreviation keeps its capitals.
+        return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
     def _promise(self, i: int, promise: Promise) -> Part:
         heading = _("Promise to customers")

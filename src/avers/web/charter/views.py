@@ -26,7 +26,9 @@ from avers.application.chartering import (
 )
 from avers.application.ports.refusals import DraftChanged
 from avers.core.charter.document import Charter
+from avers.core.charter.library.indicators import INDICATORS
 from avers.core.errors import UsageError
+from avers.core.text import Text
 from avers.web.charter.laying import anchor, lay
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
@@ -63,7 +65,7 @@ def check(request: HttpRequest) -> HttpResponse:
     except UsageError as error:
         raise Http404 from error
     findings = findings_of(house(), charter, today=timezone.localdate())
-    sheet = lay(charter, findings, language())
+    sheet = lay(charter, findings, language(), _indicators())
     path = request.POST.get("path", "")
     return render(request, "avers/_findings.html", {"sheet": sheet, "editing": path})
 
@@ -165,7 +167,7 @@ def _draft(
         return render(request, "avers/charter_empty.html", {"writes": writes})
     context: dict[str, Any] = {
         "draft": draft,
-        "sheet": lay(draft.charter, draft.findings, language()),
+        "sheet": lay(draft.charter, draft.findings, language(), _indicators()),
         "organisation": draft.charter.organisation.in_language(language()),
         "version": len(house().charters.versions()) + 1,
         "published": house().charters.versions(),
@@ -185,9 +187,23 @@ def _published(request: HttpRequest) -> HttpResponse:
     charter = house().charters.published()
     if charter is None:
         return render(request, "avers/charter_empty.html", {"writes": False})
-    context = {"charter": charter, "sheet": lay(charter, (), language()), "published": charter.version}
+    context = {
+        "charter": charter,
+        "sheet": lay(charter, (), language(), _indicators()),
+        "published": charter.version,
+    }
     context["organisation"] = charter.organisation.in_language(language())
     return render(request, "avers/charter_published.html", context)
+
+
+def _indicators() -> dict[str, Text]:
+    """Return the names of indicators: those of the library, over them those of the house's register."""
+    names = {key: one.name for key, one in INDICATORS.items()}
+    for row in house().registers.read("kpis").rows:
+        found = Text(str(row["name_fr"] or ""), str(row["name_en"] or ""))
+        if found.fr or found.en:
+            names[str(row["key"])] = found
+    return names
 
 
 def _standing() -> Charter:

@@ -28,7 +28,7 @@ from avers.core.organisation.register import REGISTERS
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.registers.drawing import draw_change, title_of
-from avers.web.registers.views import tree_of
+from avers.web.registers.views import known_of
 from avers.wiring import read_register_file
 
 __all__ = ["bring", "history", "version"]
@@ -53,7 +53,7 @@ def bring(request: HttpRequest, name: str) -> HttpResponse:
     context["mode"] = mode
     try:
         content, file = _handed_in(request)
-        tree = tree_of()
+        tree = known_of().tree
         rows = read_register_file(content, file, REGISTERS[name], frozenset(tree.keys if tree else ()))
         plan = plan_import(house(), person(request), name, rows, mode=mode)
     except InputRefused as refused:
@@ -112,7 +112,7 @@ def version(request: HttpRequest, name: str, version: int) -> HttpResponse:
         raise Http404 from error
     except RowsChanged as refused:
         # A row of that version was changed again since: said, with what stands in the way.
-        in_the_way = [draw_change(REGISTERS[name], one, tree_of(), language()) for one in refused.changes]
+        in_the_way = [draw_change(REGISTERS[name], one, known_of(), language()) for one in refused.changes]
         context = {**_frame(name), "version": version, "only": only, "in_the_way": in_the_way}
         return render(request, "avers/register_version.html", context, status=409)
     context = {
@@ -144,7 +144,7 @@ def _drawn_plan(name: str, plan: ImportPlan) -> dict[str, Any]:
     kinds = [_kind(change) for change in changes]
     return {
         "changes": [
-            draw_change(REGISTERS[name], one, tree_of(), language()) for one in changes[:_MOST_SHOWN]
+            draw_change(REGISTERS[name], one, known_of(), language()) for one in changes[:_MOST_SHOWN]
         ],
         "n_added": kinds.count("added"),
         "n_changed": kinds.count("changed"),
@@ -155,7 +155,7 @@ def _drawn_plan(name: str, plan: ImportPlan) -> dict[str, Any]:
 
 
 def _drawn_version(name: str, one: Amendment, people: dict[str, str]) -> dict[str, Any]:
-    tree = tree_of()
+    known = known_of()
     at = timezone.localtime(one.at) if one.at else None
     return {
         "version": one.version,
@@ -164,7 +164,7 @@ def _drawn_version(name: str, one: Amendment, people: dict[str, str]) -> dict[st
         "who": people.get(one.by, one.by),
         "what": _what(one),
         "changes": [
-            draw_change(REGISTERS[name], change, tree, language())
+            draw_change(REGISTERS[name], change, known, language())
             for change in one.changes[:_MOST_OF_A_VERSION]
         ],
         "n_more": max(0, len(one.changes) - _MOST_OF_A_VERSION),

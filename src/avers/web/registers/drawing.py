@@ -22,12 +22,13 @@ from avers.core.errors import Fault
 from avers.core.organisation.amending import RowChange, same_row
 from avers.core.organisation.register import Cell, Column, RegisterRow, RegisterSpec
 from avers.core.organisation.tree import Unit, UnitTree
-from avers.core.text import Language
+from avers.core.text import Language, Text
 from avers.web.site.trying import Passage
 
 __all__ = [
     "DrawnChange",
     "Field",
+    "Known",
     "Table",
     "draw_change",
     "draw_fields",
@@ -38,6 +39,14 @@ __all__ = [
 
 _LONG: Final = frozenset({"text", "definition", "claim", "purpose", "reason", "why"})
 _MOST_CELLS: Final = 4
+
+
+@dataclass(frozen=True)
+class Known:
+    """What gives names to the keys of a cell: the units of the house, the values of its charter."""
+
+    tree: UnitTree | None = None
+    values: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ def title_of(spec: RegisterSpec, language: Language) -> str:
     return typeset(REGISTER_WORDS[spec.name].title.in_language(language), language)
 
 
-def draw_table(spec: RegisterSpec, lines: Sequence[Line], tree: UnitTree | None, language: Language) -> Table:
+def draw_table(spec: RegisterSpec, lines: Sequence[Line], known: Known, language: Language) -> Table:
     """Return the lines in words; a column that is empty on this page is left out."""
     shown = [
         column
@@ -98,9 +107,9 @@ def draw_table(spec: RegisterSpec, lines: Sequence[Line], tree: UnitTree | None,
     rows = tuple(
         DrawnRow(
             line.place,
-            name_of(spec, line.row, tree, language),
+            name_of(spec, line.row, known, language),
             tuple(
-                (in_words(column, line.row.get(column.name), tree, language), _is_figure(column))
+                (in_words(column, line.row.get(column.name), known, language), _is_figure(column))
                 for column in shown
             ),
         )
@@ -117,7 +126,7 @@ def _other_name(spec: RegisterSpec, lines: Sequence[Line], language: Language) -
 
 def draw_fields(
     spec: RegisterSpec,
-    tree: UnitTree | None,
+    known: Known,
     language: Language,
     *,
     row: RegisterRow | None = None,
@@ -143,7 +152,7 @@ def draw_fields(
         value = typed.get(column.name, "") if typed is not None else standing
         other = None
         if theirs is not None and as_typed(column, theirs.get(column.name), language) != value.strip():
-            other = in_words(column, theirs.get(column.name), tree, language) or _("nothing")
+            other = in_words(column, theirs.get(column.name), known, language) or _("nothing")
         fields.append(
             Field(
                 name=column.name,
@@ -153,7 +162,7 @@ def draw_fields(
                 value=value,
                 required=column.required,
                 long=column.name in _LONG,
-                options=_options(column, tree, language, value),
+                options=_options(column, known, language, value),
                 faults=tuple(told.get(column.name, ())),
                 theirs=other,
             )
@@ -161,35 +170,33 @@ def draw_fields(
     return tuple(fields)
 
 
-def draw_change(
-    spec: RegisterSpec, change: RowChange, tree: UnitTree | None, language: Language
-) -> DrawnChange:
+def draw_change(spec: RegisterSpec, change: RowChange, known: Known, language: Language) -> DrawnChange:
     """Return a change in words; of a row added or removed, the cells that say most."""
     row = change.after if change.after is not None else change.before or {}
-    name = name_of(spec, change.before or row, tree, language)
+    name = name_of(spec, change.before or row, known, language)
     cells = []
     for column in spec.columns:
         before, after = ((one or {}).get(column.name) for one in (change.before, change.after))
         if not same_row({"": before}, {"": after}):
-            said = [in_words(column, cell, tree, language) for cell in (before, after)]
+            said = [in_words(column, cell, known, language) for cell in (before, after)]
             cells.append((_label(spec, column, language), said[0], said[1]))
     kind = "added" if change.before is None else "removed" if change.after is None else "changed"
     most = len(cells) if kind == "changed" else _MOST_CELLS
     return DrawnChange(kind, name, tuple(cells[:most]))
 
 
-def name_of(spec: RegisterSpec, row: RegisterRow, tree: UnitTree | None, language: Language) -> str:
+def name_of(spec: RegisterSpec, row: RegisterRow, known: Known, language: Language) -> str:
     """Return how a row is called on a page: its name where it has one, else what makes it unique."""
     named = row.get(f"name_{language}") or row.get("name_fr") or row.get("name_en")
     if named:
         return typeset(str(named), language)
     columns = [column for column in spec.columns if column.name in spec.unique]
-    parts = [in_words(column, row.get(column.name), tree, language) for column in columns]
+    parts = [in_words(column, row.get(column.name), known, language) for column in columns]
     words = " · ".join(part for part in parts if part)
     return typeset(words if len(words) <= 90 else f"{words[:89]}…", language)
 
 
-def in_words(column: Column, cell: Cell, tree: UnitTree | None, language: Language) -> str:
+def in_words(column: Column, cell: Cell, known: Known, language: Language) -> str:
     """Return a cell as the page says it; "" where it is empty."""
     if cell is None or cell == "":
         return _("The whole company") if column.kind == "unit" else ""
@@ -204,8 +211,10 @@ def in_words(column: Column, cell: Cell, tree: UnitTree | None, language: Langua
         )  # fmt: skip
     if column.kind == "choice" and cell in column.choices:
         return typeset(choice_words(column, cell).in_language(language), language)
-    if column.kind == "unit" and tree is not None and cell in tree:
-        return typeset(tree.unit(cell).name.in_language(language), language)
+    if column.kind == "unit" and known.tree is not None and cell in known.tree:
+        return typeset(known.tree.unit(cell).name.in_language(language), language)
+    if column.name == "value" and cell in known.values:
+        return typeset(known.values[cell].in_language(language), language)
     return cell
 
 
@@ -255,9 +264,7 @@ def _is_figure(column: Column) -> bool:
     return column.kind in ("number", "share")
 
 
-def _options(
-    column: Column, tree: UnitTree | None, language: Language, value: str
-) -> tuple[tuple[str, str], ...]:
+def _options(column: Column, known: Known, language: Language, value: str) -> tuple[tuple[str, str], ...]:
     found: tuple[tuple[str, str], ...] = ()
     if column.kind == "choice":
         found = tuple(
@@ -266,11 +273,16 @@ def _options(
         )
     elif column.kind == "yes_no":
         found = (("yes", _("yes")), ("no", _("no")))
-    elif column.kind == "unit":
-        found = tuple((unit.key, _set_in(unit, tree, language)) for unit in tree.units) if tree else ()
-    known = {key for key, _words in found}
+    elif column.kind == "unit" and known.tree is not None:
+        tree = known.tree
+        found = tuple((unit.key, _set_in(unit, tree, language)) for unit in tree.units)
+    elif column.name == "value":
+        found = tuple(
+            (key, typeset(name.in_language(language), language)) for key, name in known.values.items()
+        )
+    listed = {key for key, _words in found}
     # What stands there is never lost by opening a form, even where the list no longer knows it.
-    return (*found, (value, value)) if found and value and value not in known else found
+    return (*found, (value, value)) if found and value and value not in listed else found
 
 
 def _set_in(unit: Unit, tree: UnitTree, language: Language) -> str:

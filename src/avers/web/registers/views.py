@@ -33,14 +33,13 @@ from avers.application.wording.registers import GROUPS, REGISTER_WORDS
 from avers.application.wording.typography import typeset, whole_date
 from avers.core.errors import InputRefused
 from avers.core.organisation.register import REGISTERS
-from avers.core.organisation.tree import UnitTree
 from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
-from avers.web.registers.drawing import draw_fields, draw_table, name_of, title_of, underlined
+from avers.web.registers.drawing import Known, draw_fields, draw_table, name_of, title_of, underlined
 from avers.wiring import write_register_file
 
-__all__ = ["add", "code", "edit", "registers", "remove", "show", "table", "tree_of"]
+__all__ = ["add", "code", "edit", "known_of", "registers", "remove", "show", "table"]
 
 
 @requires("signed_in")
@@ -73,12 +72,12 @@ def registers(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, name: str) -> HttpResponse:
     """One register: its rows, what the rules say of it, and what may be done."""
     page = _read(request, name)
-    tree = tree_of()
+    known = known_of()
     words = request.GET.get("words", "")[:100]
     context: dict[str, Any] = {
         **_frame(name),
         "page": page,
-        "table": draw_table(page.spec, page.lines, tree, language()),
+        "table": draw_table(page.spec, page.lines, known, language()),
         "serves": _said(REGISTER_WORDS[name].serves),
         "words": words,
         "query": urlencode({"words": words}) if words else "",
@@ -166,7 +165,7 @@ def code(request: HttpRequest, name: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     column = REGISTERS[name].column("class")
-    classes = draw_fields(REGISTERS[name], tree_of(), language())
+    classes = draw_fields(REGISTERS[name], known_of(), language())
     options = next(one.options for one in classes if column and one.name == column.name)
     drawn = [
         {
@@ -175,7 +174,7 @@ def code(request: HttpRequest, name: str) -> HttpResponse:
             "proposed": next((words for key, words in options if key == one.proposal.code), ""),
             "code": one.proposal.code,
             "others": [option for option in options if option[0] != one.proposal.code],
-            "about": name_of(REGISTERS[name], one.line.row, tree_of(), language()),
+            "about": name_of(REGISTERS[name], one.line.row, known_of(), language()),
         }
         for one in rows
     ]
@@ -183,9 +182,11 @@ def code(request: HttpRequest, name: str) -> HttpResponse:
     return render(request, "avers/register_code.html", context, status=409 if changed else 200)
 
 
-def tree_of() -> UnitTree | None:
-    """Return the units of the house, for names and lists; None while it has none."""
-    return tree_or_none(house())
+def known_of() -> Known:
+    """Return the names of the house, for cells and lists: its units, the values of its charter."""
+    charter = house().charters.published()
+    values = {one.key: one.name for one in charter.values} if charter else {}
+    return Known(tree_or_none(house()), values)
 
 
 def _save(request: HttpRequest, name: str, place: int | None) -> HttpResponse:
@@ -220,15 +221,15 @@ def _form(
 ) -> HttpResponse:
     spec = REGISTERS[name]
     row = line.row if isinstance(line, Line) else None
-    tree = tree_of()
+    known = known_of()
     fields = draw_fields(
-        spec, tree, language(), row=row, typed=typed, faults=faults, theirs=theirs.row if theirs else None
+        spec, known, language(), row=row, typed=typed, faults=faults, theirs=theirs.row if theirs else None
     )
     context = {
         **_frame(name),
         "place": line.place if isinstance(line, Line) else line,
         "was": theirs.fingerprint if theirs else line.fingerprint if isinstance(line, Line) else was,
-        "row_name": name_of(spec, row, tree, language()) if row else "",
+        "row_name": name_of(spec, row, known, language()) if row else "",
         "fields": fields,
         "n_faults": sum(len(one.faults) for one in fields),
         "conflict": conflict,
@@ -239,8 +240,8 @@ def _form(
 
 
 def _ask(request: HttpRequest, name: str, line: Line, *, changed: bool = False) -> HttpResponse:
-    spec, tree = REGISTERS[name], tree_of()
-    table = draw_table(spec, [line], tree, language())
+    spec, known = REGISTERS[name], known_of()
+    table = draw_table(spec, [line], known, language())
     pairs = [
         (label, cell) for (label, _f), (cell, _g) in zip(table.columns, table.rows[0].cells, strict=True)
     ]

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from avers.application.reading import CoinRow, PublicationPage, QuestionRow, Shown, UnitRow
+from avers.application.trends import DrawnTrend
 from avers.application.wording.figures import (
     CERTAINTY_MEANS,
     CERTAINTY_WORDS,
@@ -52,6 +53,11 @@ class Sure:
     key: Certainty
     words: str
     means: str
+
+    @property
+    def short(self) -> str:
+        """Return the word as a row of a table has room for it."""
+        return _("too few") if self.key == "too_few" else self.words
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,8 @@ class DrawnPage:
     numbers: tuple[str, ...]
     values: tuple[DrawnRow, ...]
     others: tuple[DrawnRow, ...]
+    opens_others: bool
+    has_map: bool
     n_trend: int
     table: SafeString
     axis: SafeString
@@ -138,7 +146,10 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         numbers=tuple(_numbers(page, language)),
         values=tuple(row for row in rows if row.is_value),
         others=tuple(row for row in rows if not row.is_value),
-        n_trend=max((len(row.trend.waves) for row in page.coin), default=0),
+        opens_others=page.widest is not None and page.widest.facet.kind != "value",
+        # Of a team that is refused the map would say no more, unless there are teams below it.
+        has_map=any(row.is_shown for row in page.coin) or len(page.rows) > 1,
+        n_trend=max((len(row.trend.waves) for row in page.coin if row.is_shown), default=0),
         table=pencil.table(),
         axis=SafeString(axis()),
         map_title=_map_title(page),
@@ -232,6 +243,8 @@ class _Pencil:
         if any(marks.values()):
             drawing = coin(marks["customer"], marks["employee"], label=self._spoken(row))
         gap = row.gap.cell if row.gap and row.gap.is_shown else None
+        # A row without a figure has no curve either: that of a larger team would be read as its own.
+        trend = row.trend if row.is_shown else DrawnTrend()
         return DrawnRow(
             name=_named(row.facet.name, self._language),
             statement=_named(row.statement, self._language),
@@ -239,10 +252,10 @@ class _Pencil:
             gap=gap_words(gap.value, self._language) if gap and gap.value is not None else "",
             sure=_sure(row.certainty, self._language),
             whys=tuple(self._whys(row)),
-            trend=SafeString(self._trend(row)),
-            verdict=verdict_words(row.trend, self._language),
-            trend_of=whose_words(row.trend, self._language),
-            has_changed=row.trend.has_changed,
+            trend=SafeString(self._trend(row)) if trend else SafeString(""),
+            verdict=verdict_words(trend, self._language),
+            trend_of=whose_words(trend, self._language),
+            has_changed=trend.has_changed,
             is_value=row.facet.kind == "value",
             link=self.pair(row),
         )
@@ -401,13 +414,15 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
     if widest and widest.gap and widest.gap.cell and widest.gap.cell.value is not None:
         facet = _named(widest.facet.name, language)
         words = (
-            _("“%(facet)s”: teams believe in it more than customers live it.")
+            _("“%(facet)s”: teams believe in it more than customers experience it.")
             if widest.gap.cell.value > 0
-            else _("“%(facet)s”: customers live it better than teams believe.")
+            else _("“%(facet)s”: customers experience it better than teams believe.")
         )
         return typeset(words % {"facet": facet}, language), _sure("solid", language)
     if any(row.gap and row.gap.is_shown for row in page.coin):
-        return typeset(_("The two faces answer each other."), language), _sure("to_confirm", language)
+        return typeset(_("No gap is established between the two faces."), language), _sure(
+            "to_confirm", language
+        )
     shown = [row for row in page.coin if row.is_shown]
     if not shown:
         return typeset(_("Not enough answers to show this team apart."), language), None

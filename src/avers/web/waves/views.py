@@ -30,7 +30,7 @@ from avers.application.waving import (
 )
 from avers.application.wording.failures import explain
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import percent, typeset, whole_date
+from avers.application.wording.typography import between, percent, typeset
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication, publication_path
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.evidence.observation import Face, Promise
@@ -207,7 +207,6 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
     one = faces[0].wave
     shares = [face.participation for face in faces if face.participation is not None]
     left = [face.days_left for face in faces if face.days_left is not None]
-    days = [whole_date(day, language()) for day in (one.opens, one.closes) if day]
     return {
         "key": key,
         "words": wave_words(key, language()),
@@ -218,16 +217,17 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
         ],
         "k": max(face.wave.k for face in faces),
         "survey": _survey(one.instrument, one.version),
-        "days": " – ".join(days),
+        "days": between(one.opens, one.closes, language()),
         "days_left": min(left) if left else None,
         "participation": percent(shares[0], language()) if shares else "",
     }
 
 
 def _survey(key: str, version: str) -> str:
+    name = _("the mirror survey") if key == "mirror" else key
     if not version:
-        return key
-    return _("%(name)s, version %(version)s") % {"name": key, "version": version}
+        return name
+    return _("%(name)s, version %(version)s") % {"name": name, "version": version}
 
 
 def _lines(refused: AversError) -> list[str]:

@@ -13,7 +13,7 @@ __all__ = ["VisionInside"]
 
 
 class VisionInside(HouseRule):
-    """What customers live outside, employees live inside first: two faces of one coin."""
+    """What customers experience outside, employees live inside first: two faces of one coin."""
 
     code = "CH103"
     severity = "error"

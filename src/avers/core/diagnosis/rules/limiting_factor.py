@@ -46,7 +46,7 @@ class LimitingFactor(HouseRule):
         instead=(Example("Vision 65, example 60, means 35"),),
         write=(Example("Vision 52, example 50, means 51"),),
         limits="The rule speaks of the whole house; each leader sees the three gauges of his or her own "
-        "team, and nobody else does. The lowest is not necessarily why customers live what they live.",
+        "team, and nobody else does. The lowest is not necessarily why customers experience what they live.",
         source="seeds 004:41, 004:73",
     )
 

@@ -29,7 +29,7 @@ class TwoFacesApart(HouseRule):
         why="Ce que nous sommes à l’intérieur se voit à l’extérieur. Quand les deux faces s’éloignent, l’une "
         "des deux sait quelque chose que l’autre ignore.",
         finds="{where}, « {facet} » : {less} sont à {less_value:number} sur 100, {more} à "
-        "{more_value:number}. {Less} le vivent moins, de {gap:number} points ; le constat est solide.",
+        "{more_value:number}. {Less} le vivent moins : un écart solide de {gap:number} points.",
         suggests="Ouvrez l’écart, lisez une phrase de chaque face, puis demandez aux deux ce qui se passe "
         "entre elles.",
         instead=(Example("Équipes 74, clients 52, 100 réponses de chaque côté"),),
@@ -42,13 +42,13 @@ class TwoFacesApart(HouseRule):
         source="seeds 001:8, 001:13 ; Benjamini & Hochberg (1995)",
     )
     en = Page(
-        title="Who lives it less?",
-        what="Compares, for each value, what customers live with what our teams live, for the whole house "
-        "and then team by team.",
+        title="Who experiences it less?",
+        what="Compares, for each value, what customers experience with what our teams experience, for the "
+        "whole house and then team by team.",
         why="What we are inside shows outside. When the two faces part, one of them knows something the "
         "other does not.",
-        finds="{where}, “{facet}”: {less} are at {less_value:number} of 100, {more} at "
-        "{more_value:number}. {Less} live it less, by {gap:number} points; this is solid.",
+        finds="{where}, “{facet}”: {less} stand at {less_value:number} out of 100, {more} at "
+        "{more_value:number}. {Less} experience it less: a solid gap of {gap:number} points.",
         suggests="Open the gap, read a sentence from each face, then ask both what happens in between.",
         instead=(Example("Our teams 74, customers 52, 100 answers on each side"),),
         write=(
