@@ -28,6 +28,7 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.diagnosis.adoption import Adoption
+    from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.discourse import Discourse
@@ -56,7 +57,7 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "open_weight", "answer", "listen",
+    "open_weight", "open_priority", "answer", "listen",
 ]  # fmt: skip
 
 _FOLLOWED: Final = 200
@@ -64,7 +65,7 @@ _FOLLOWED: Final = 200
 
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
-    "AL604": "compare_teams",
+    "AL604": "compare_teams", "AL605": "open_priority",
     "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
     "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
     "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
@@ -73,15 +74,19 @@ _STEPS: Final[Mapping[str, NextStep]] = {
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     "sponsor": (
-        "DD001", "AL201", "CA001", "GA001", "AL602", "GA008", "AL601", "AL604", "DD501", "GA003", "GA002",
+        "DD001", "AL201", "CA001", "GA001", "AL605", "AL602", "GA008", "AL601", "AL604", "DD501", "GA003",
+        "GA002",
     ),
     "lead": (
-        "GA008", "AL201", "AL601", "AL604", "GA001", "DD001", "CA001", "GA003", "GA002", "AL602", "DD501",
-        "AL603", "DD002", "GA009",
+        "GA008", "AL201", "AL601", "AL604", "AL605", "GA001", "DD001", "CA001", "GA003", "GA002", "AL602",
+        "DD501", "AL603", "DD002", "GA009",
     ),
-    "manager": ("AL601", "AL604", "AL201", "CA001", "GA001", "AL602", "GA002"),
-    "employee": ("AL201", "CA001", "DD001", "GA001", "AL602"),
-    "analyst": ("AL601", "AL604", "AL201", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603", "GA001"),
+    "manager": ("AL601", "AL604", "AL201", "AL605", "CA001", "GA001", "AL602", "GA002"),
+    "employee": ("AL201", "AL605", "CA001", "DD001", "GA001", "AL602"),
+    "analyst": (
+        "AL601", "AL604", "AL201", "AL605", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603",
+        "GA001",
+    ),
     "administrator": ("GA009", "GA008", "GA003", "DD501", "DD002", "AL603"),
 }  # fmt: skip
 _THREE: Final = 3
@@ -135,6 +140,8 @@ class Diagnosis:
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
     leading : Leading or None
         None where nothing is published.
+    choices : tuple of Choice
+        Questions answered by an option, in the order of keys.
     frame : Publication or None
         What is judged without its cells: facets, questions, threshold, revision.
     """
@@ -155,6 +162,7 @@ class Diagnosis:
     adoptions: tuple[Adoption, ...] = ()
     directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
     leading: Leading | None = None
+    choices: tuple[Choice, ...] = ()
     frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
@@ -204,6 +212,7 @@ def _units(company: Company) -> UnitTree | None:
 def diagnosis_of(house: House) -> Diagnosis:
     """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
     from avers.core.diagnosis.adoption import adoptions
+    from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
     from avers.core.diagnosis.foundations import foundations
@@ -237,6 +246,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         adoptions=adoptions(last) if last else (),
         directions=four_directions(last) if last else {},
         leading=leading(last) if last else None,
+        choices=choices(last) if last else (),
         frame=replace(last.publication, cells=()) if last else None,
     )
 

@@ -61,6 +61,23 @@ def test_the_method_of_each_topic_is_one_click_away(company: Any, language: str)
         assert len(said) > 100
 
 
+def test_the_first_priority_is_drawn_with_the_agreement_of_large_groups(company: Any) -> None:  # R138 A6
+    page = page_of("lead", f"{WHY}priority/")
+    assert fr("La première priorité la plus citée est « La satisfaction des clients »") in page
+    assert "100 : tout le monde nomme la même priorité".replace(" :", "\u202f:") in page
+    # Nobody reads a group of fewer than thirty, nor a region around a group that has its figure.
+    table = page.split('id="agreement"')[1].split("</table>")[0]
+    assert "Service client de Nantes" in table
+    assert "Agence de Brest" not in table
+    assert fr("Région Ouest") not in table
+
+
+def test_an_employee_reads_the_agreement_of_the_house_alone(company: Any) -> None:  # R138 C5
+    page = page_of("employee", f"{WHY}priority/")
+    assert fr("L’accord de toute la maison sur sa première priorité") in page
+    assert "Service client de Lyon" not in page
+
+
 def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
     page = page_of("employee", f"{WHY}words/")
     for words in ("Ce que nous disons", "Ce que nous mesurons et récompensons", "Les primes, par poids"):

@@ -383,8 +383,73 @@ def test_units_of_which_nothing_is_shown_are_listed() -> None:  # R132
     assert "t1 and t2" in words_of([coverage])
 
 
+def choice_cells(shares: Mapping[str, float | None], **univocities: float | None) -> list[Cell]:
+    first = "univocity.first.employee"
+    cells = [
+        Cell("choices", "all", "employee", "univocity", f"{first}/{option}", "chosen", "house",
+             n=None if share is None else 300, value=share,
+             low=None if share is None else share - 0.05, high=None if share is None else share + 0.05,
+             withheld="protected" if share is None else "")
+        for option, share in shares.items()
+    ]  # fmt: skip
+    for unit, value in univocities.items():
+        cells.append(
+            Cell("choices", "all", "employee", "univocity", first, "univocity", unit,
+                 n=None if value is None else 60, value=value,
+                 low=None if value is None else max(0.0, value - 0.1),
+                 high=None if value is None else value + 0.1,
+                 withheld="protected" if value is None else "")
+        )  # fmt: skip
+    return cells
+
+
+def test_the_first_priority_says_what_leads_and_where_people_agree_least() -> None:  # R138
+    cells = choice_cells(
+        {"customer": 0.55, "sales": 0.2, "volume": 0.15, "costs": None},
+        house=0.4, t0=0.1, t1=0.45, t2=None,
+    )  # fmt: skip
+    shares, agreement = drawn("priority", house_of(cells))
+    assert shares.title == "The first priority named most is “Customer”: 55% of people."
+    assert shares.certainty == "solid"
+    assert "Not shown" in words_of([shares])
+    assert "Costs" in words_of([shares])
+    assert agreement.title == "“t0” is where people least name the same priority: 10 of 100."
+    assert agreement.certainty == "solid"
+    assert agreement.table is not None
+    assert [row[1] for row in agreement.table.rows][:3] == ["40", "10", "45"]
+    assert agreement.svg.count('class="unseen"') == 1
+
+
+def test_a_first_priority_that_half_do_not_share_is_said_so() -> None:  # R138
+    (first, *_) = drawn("priority", house_of(choice_cells({"sales": 0.3, "customer": 0.25, "costs": 0.2})))
+    assert first.title == "No priority is named by half of the house. Named most: “Sales”, 30%."
+    assert "The charter puts customers first." in words_of([first])
+
+
+def test_groups_alike_are_not_ranked() -> None:  # R138
+    cells = choice_cells({"customer": 0.55, "sales": 0.45}, house=0.4, t0=0.4, t1=0.45)
+    agreement = drawn("priority", house_of(cells))[1]
+    assert agreement.title.startswith("From one group to the next, nothing sure")
+    assert agreement.certainty == "to_confirm"
+
+
+def test_a_group_that_a_reader_may_not_open_is_not_drawn() -> None:  # R138 C5
+    house = house_of(choice_cells({"customer": 0.55, "sales": 0.45}, house=0.4, t0=0.1, t1=0.45))
+    found = drawn("priority", house, reads=lambda unit: unit != "t0")
+    assert "t0" not in words_of(found)
+
+
+def test_first_priority_that_is_withheld_or_not_asked_says_why() -> None:  # A6
+    (one,) = drawn("priority", house_of(choice_cells({"customer": None, "sales": None}, house=None)))
+    assert one.title == "The first priority is not shown."
+    (other,) = drawn("priority", house_of([mean_cell("house", "employee", "vision", 60, 40)]))
+    assert other.title == "The first priority was not asked."
+
+
 def test_every_rule_of_the_diagnosis_but_the_gap_and_the_answer_has_its_topic() -> None:
     shown = {code for topic in TOPICS for code in topic.codes}
-    assert shown == {"DD001", "DD002", "DD501", "CA001", "GA001", "GA002", "AL601", "AL602", "AL603"}
+    assert shown == {
+        "DD001", "DD002", "DD501", "CA001", "GA001", "GA002", "AL601", "AL602", "AL603", "AL605",
+    }  # fmt: skip
     assert topic_of("DD001") == "words"
     assert topic_of("AL201") == ""

@@ -230,6 +230,20 @@ def _scale(source: Source, row: dict[str, str], faults: FaultList) -> Scale | No
     return Scale(scale.low, scale.high, int(row["favourable"]))
 
 
+def _by_place(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
+    """Return the rows with options written by their key turned into their place, counted from 1."""
+    places = [
+        (item.key, option.key, str(place))
+        for item in instrument.items
+        for place, option in enumerate(item.options, start=1)
+    ]
+    if not places:
+        return rows
+    named = pl.DataFrame(places, schema=["item", "value", "place"], orient="row")
+    rows = rows.join(named, on=["item", "value"], how="left", maintain_order="left")
+    return rows.with_columns(pl.coalesce("place", "value").alias("value")).drop("place")
+
+
 def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList) -> pl.DataFrame:
     """Return the rows with their values as numbers on the scale of their item."""
     asked = pl.DataFrame(
@@ -240,6 +254,7 @@ def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: F
         },
         orient="row",
     )  # fmt: skip
+    rows = _by_place(rows, instrument)
     rows = rows.join(asked, on="item", how="left", maintain_order="left").with_columns(
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
         (pl.col("low").cast(pl.String) + "-" + pl.col("high").cast(pl.String)).alias("expected"),

@@ -18,6 +18,9 @@ __all__ = [
 ]  # fmt: skip
 
 _MINUS: Final = "\u2212"
+_A_LITTLE: Final = Text("moins de 3 %", "under 3%")
+# Measures between 0 and 1 that one writes in hundredths.
+_SHARES: Final = frozenset({"share", "chosen"})
 
 
 @lru_cache(maxsize=4096)
@@ -96,8 +99,13 @@ def value_words(cell: Cell, language: Language) -> str:
     """Return the value of a shown cell as one writes it: ``62``, ``55 %``, ``−12``."""
     if cell.value is None:
         return "–"
-    if cell.measure == "share":
+    if cell.measure == "chosen" and not cell.value:
+        # Somebody chose it, or it would not be shown: rounding alone makes nothing of it.
+        return typeset(_A_LITTLE.in_language(language), language)
+    if cell.measure in _SHARES:
         return percent(cell.value, language)
+    if cell.measure == "univocity":
+        return number(100 * cell.value, language)
     if cell.measure in ("gap", "nps"):
         return gap_words(cell.value, language)
     return number(cell.value, language)
@@ -115,8 +123,10 @@ def interval_words(cell: Cell, language: Language) -> str:
         return "–"
 
     def end(value: float) -> str:
-        if cell.measure == "share":
+        if cell.measure in _SHARES:
             return percent(value, language)
+        if cell.measure == "univocity":
+            return number(100 * value, language)
         return gap_words(value, language) if cell.measure in ("gap", "nps") else number(value, language)
 
     low, high = end(cell.low), end(cell.high)

@@ -16,6 +16,7 @@ from avers.reports.figures import (
     leading,
     levels,
     linkage,
+    priority,
     teams,
 )
 from avers.reports.figures.figure import Figure
@@ -157,6 +158,27 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ("CA001", "GA001", "GA002"),
         foundations.figures,
         ("actions",),
+    ),
+    Topic(
+        "priority",
+        Text("La première priorité", "The first priority"),
+        Text("La première priorité est-elle la même pour tous ?", "Is the first priority the same for all?"),
+        "univocity",
+        Text(
+            "Chacun choisit une réponse sur huit. Part de chaque réponse dans la maison, à 5 % près, bande "
+            "de Wilson ; une réponse choisie par trop peu de personnes n’est pas affichée. L’accord vaut 100 "
+            "quand tous nomment la même priorité, 0 quand chacune est nommée autant (100 × (1 − entropie ÷ "
+            "entropie la plus grande)), à 5 près ; sa bande est la plus large que ce chiffre et le nombre de "
+            "réponses permettent. Il s’affiche à partir de trente réponses, et jamais quand presque tous "
+            "sont d’accord : on saurait ce que chacun a répondu.",
+            "Each person takes one answer of eight. Share of each answer in the house, to 5%, with a Wilson "
+            "band; an answer taken by too few is not shown. Agreement is 100 where all name the same "
+            "priority, 0 where each is named as often (100 × (1 − entropy ÷ greatest entropy)), to the "
+            "nearest 5; its band is the widest that this figure and the number of answers allow. It is shown "
+            "from thirty answers on, never where nearly all agree: it would tell what each person answered.",
+        ),
+        ("AL605",),
+        priority.figures,
     ),
     Topic(
         "ladder",

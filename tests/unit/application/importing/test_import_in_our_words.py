@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import random
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from avers.adapters.files.company import FolderCompany
+from avers.application.gathering import answers_of
 from avers.application.importing.answers import ImportRequest, PromiseDiffers, import_answers
 from avers.application.lawfulness import NoticeMissing
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.observation import Scale
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Item, Option, Scale
+from avers.core.evidence.wave import Wave
 from avers.wiring import open_folder, read_answers
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -251,3 +254,17 @@ def test_inside_customers_wait_until_staff_were_told(company: FolderCompany) -> 
     _bring(company, outside, wave="w0", promise=None)
     with pytest.raises(NoticeMissing):
         _bring(company, _file("r1,n,customer,c1,5,1-5,inside", header=INSIDE), wave="w2", promise=None)
+
+
+def test_option_of_a_known_question_comes_in_by_its_key_or_its_place(company: FolderCompany) -> None:  # R138
+    options = (Option("customer"), Option("sales"), Option("costs"))
+    first = Item("first", "univocity", "employee", Scale(1, 3), measure="choice", options=options)
+    company.evidence.save_instrument(Instrument("mirror", "3", (first,)))
+    company.evidence.save_wave(Wave("w1", "employee", "mirror", "3", "confidential", opens=date(2026, 10, 1)))
+    rows = ("r1,n,first,sales", "r2,n,first,3", "r3,s,first,customer")
+    _bring(company, _file(*rows, header="respondent,unit,item,value"), face="employee")
+    answers = answers_of(
+        company.evidence.rows("w1", "employee"), face="employee",
+        instrument=company.evidence.instruments()[0], tree=company.organisation.units(),
+    )  # fmt: skip
+    assert answers.values.ravel().tolist() == [2.0, 3.0, 1.0]

@@ -15,6 +15,7 @@ from avers.core.diagnosis.rules.double_discourse import DoubleDiscourse
 from avers.core.diagnosis.rules.foundation_missing import FoundationMissing
 from avers.core.diagnosis.rules.level_gradient import LevelGradient
 from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
+from avers.core.diagnosis.rules.other_priority import OtherPriority
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
 from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
@@ -33,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     LevelGradient(),  # AL602
     UnheardUnit(),  # AL603
     UnitMoving(),  # AL604
+    OtherPriority(),  # AL605
     LimitingFactor(),  # CA001
     DoubleDiscourse(),  # DD001
     UncodedRows(),  # DD002

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from avers.core.diagnosis.published import Published
+    from avers.core.evidence.observation import Item
     from avers.core.publication.cell import Cell
 
 __all__ = [
@@ -115,7 +116,11 @@ def published_house(
         cell.facet: Facet(cell.facet, FOUNDATIONS.get(cell.facet, Text("Écouter", "Listening")))
         for cell in given
     }
-    items = [Item(cell.item, cell.facet, "employee", Scale(1, 5, 4)) for cell in given if cell.item]
+    items = [
+        Item(cell.item, cell.facet, "employee", Scale(1, 5, 4))
+        for cell in given
+        if cell.item and cell.table != "choices"
+    ] + list(_choices(given))
     publication = Publication(
         "2026-01", 1, 5, tree, PAGE_DATE, tuple(facets[key] for key in sorted(facets)), tuple(items), given
     )
@@ -123,6 +128,21 @@ def published_house(
         Charter(Text("Maison", "House")), PAGE_DATE, registers=registers_of(registers or {}),
         organisation=tree, publications=(publication,),
     )  # fmt: skip
+
+
+def _choices(cells: Sequence[Cell]) -> Iterator[Item]:
+    """Yield the questions answered by an option that these cells tell of."""
+    from avers.core.evidence.observation import Item, Option, Scale
+
+    offered: dict[tuple[str, str], list[Option]] = {}
+    for cell in cells:
+        key, _, option = cell.item.partition("/")
+        if option:
+            words = Text(option.capitalize(), option.capitalize())
+            offered.setdefault((key, cell.facet), []).append(Option(option, words))
+    for (key, facet), options in offered.items():
+        scale = Scale(1, max(2, len(options)))
+        yield Item(key, facet, "employee", scale, measure="choice", options=tuple(options))
 
 
 def registers_of(rows: Mapping[str, Sequence[RegisterRow]]) -> Mapping[str, Register]:
