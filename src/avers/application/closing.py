@@ -6,10 +6,10 @@ could be computed from what would be shown, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
@@ -23,6 +23,8 @@ from avers.core.publication.publish import publish
 from avers.core.publication.sentences import draw_sentences
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from avers.application.ports import Company
     from avers.core.evidence.answers import Answers
     from avers.core.evidence.instrument import Instrument
@@ -67,11 +69,15 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     waves = _waves(company, key)
     if _is_published(company, key):
         raise PublishedOnce(wave=key)
-    asks_staff = [wave for wave in waves if asks_inside(company.evidence.rows(wave.key, wave.face))]
+    rows = _rows(company, waves)
+    asks_staff = [wave for wave, given in zip(waves, rows, strict=True) if asks_inside(given)]
     check_lawful(company, waves, on=at.date(), asks_staff=asks_staff)
-    publication = _draw(company, waves, at=at)
+    tree_date = min((wave.opens for wave in waves if wave.opens), default=at.date())
+    tree = company.organisation.units().on(tree_date)
+    told = _told(company, waves, rows, tree, tree_date)
+    publication = _draw(company, waves, told, tree, tree_date)
     publication = replace(publication, continuity=_continuity(company, publication))
-    verdict = _attack(company, waves, publication, altered=False)
+    verdict = _attack(publication, told, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)
     publication = replace(publication, verdict=_as_read(verdict, publication).as_dict())
@@ -97,7 +103,32 @@ def audit_publication(company: Company, key: str) -> Verdict:
     if not _is_published(company, key):
         raise NotFound("not_yet_published", found=key)
     altered = company.publications.altered(key)
-    return _attack(company, waves, company.publications.read(key), altered=altered)
+    publication = company.publications.read(key)
+    told = _told(company, waves, _rows(company, waves), publication.tree, publication.tree_date)
+    return _attack(publication, told, altered=altered)
+
+
+class _Told(NamedTuple):
+    """What a wave was told, read once: answers and texts of each face, and who serves whom."""
+
+    faces: tuple[Answers, ...]
+    texts: tuple[Texts, ...]
+    serving: Mapping[str, int]
+
+
+def _rows(company: Company, waves: tuple[Wave, ...]) -> list[pa.Table]:
+    return [company.evidence.rows(wave.key, wave.face) for wave in waves]
+
+
+def _told(
+    company: Company, waves: tuple[Wave, ...], rows: Sequence[pa.Table], tree: UnitTree, tree_date: date
+) -> _Told:
+    faces, texts = [], []
+    for wave, given in zip(waves, rows, strict=True):
+        instrument = _instrument(company, wave)
+        faces.append(answers_of(given, face=wave.face, instrument=instrument, tree=tree))
+        texts.append(texts_of(given, face=wave.face, instrument=instrument))
+    return _Told(tuple(faces), tuple(texts), _serving(company, tree, waves, tree_date))
 
 
 def _as_read(verdict: Verdict, publication: Publication) -> Verdict:
@@ -108,27 +139,26 @@ def _as_read(verdict: Verdict, publication: Publication) -> Verdict:
     return replace(verdict, tables=tables, published=published, withheld=len(cells) - published)
 
 
-def _draw(company: Company, waves: tuple[Wave, ...], *, at: datetime) -> Publication:
-    tree_date = min((wave.opens for wave in waves if wave.opens), default=at.date())
-    tree = company.organisation.units().on(tree_date)
+def _draw(
+    company: Company, waves: tuple[Wave, ...], told: _Told, tree: UnitTree, tree_date: date
+) -> Publication:
     instruments = {f"{wave.instrument}/{wave.version}" for wave in waves}
     charter = company.charters.published()
-    serving, k = _serving(company, tree, waves, tree_date), max(wave.k for wave in waves)
+    k = max(wave.k for wave in waves)
     publication = publish(
-        _faces(company, waves, tree),
+        told.faces,
         tree,
         wave=waves[0].key,
         k=k,
         tree_date=tree_date,
-        serving=serving,
+        serving=told.serving,
         leaders=_leaders(tree),
         charter=charter.version if charter else "",
         instruments=tuple(sorted(instruments)),
         synthetic=tree.unit(tree.root).kind == FICTITIOUS,
     )
-    texts = _texts(company, waves)
-    mask = _masker(company, tree, waves, texts).mask
-    drawn = draw_sentences(texts, tree, wave=waves[0].key, k=k, mask=mask, serving=serving)
+    mask = _masker(company, tree, waves, told.texts).mask
+    drawn = draw_sentences(told.texts, tree, wave=waves[0].key, k=k, mask=mask, serving=told.serving)
     return replace(publication, sentences=drawn)
 
 
@@ -148,40 +178,18 @@ def _continuity(company: Company, publication: Publication) -> Continuity | None
     )
 
 
-def _attack(company: Company, waves: tuple[Wave, ...], publication: Publication, *, altered: bool) -> Verdict:
-    tree = publication.tree
+def _attack(publication: Publication, told: _Told, *, altered: bool) -> Verdict:
     return audit(
         publication.cells,
-        _faces(company, waves, tree),
-        tree,
+        told.faces,
+        publication.tree,
         k=publication.k,
-        serving=_serving(company, tree, waves, publication.tree_date),
-        leaders=_leaders(tree),
+        serving=told.serving,
+        leaders=_leaders(publication.tree),
         altered=altered,
         sentences=publication.sentences,
-        texts=_texts(company, waves),
+        texts=told.texts,
         customers=publication.customers,
-    )
-
-
-def _faces(company: Company, waves: tuple[Wave, ...], tree: UnitTree) -> tuple[Answers, ...]:
-    return tuple(
-        answers_of(
-            company.evidence.rows(wave.key, wave.face),
-            face=wave.face,
-            instrument=_instrument(company, wave),
-            tree=tree,
-        )
-        for wave in waves
-    )
-
-
-def _texts(company: Company, waves: tuple[Wave, ...]) -> tuple[Texts, ...]:
-    return tuple(
-        texts_of(
-            company.evidence.rows(wave.key, wave.face), face=wave.face, instrument=_instrument(company, wave)
-        )
-        for wave in waves
     )
 
 

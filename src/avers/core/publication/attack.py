@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Literal
 
@@ -94,11 +95,12 @@ class Nest:
         held: dict[int, int] = {}
         inside: list[list[int]] = [[] for _ in groups]
         for place, group in enumerate(groups):
-            above = {held.get(person, -1) for person in group}
+            above = set(map(held.get, group))
             if len(above) > 1:
                 return None
-            for outer in above - {-1}:
-                inside[outer].append(place)
+            for outer in above:
+                if outer is not None:
+                    inside[outer].append(place)
             held.update(dict.fromkeys(group, place))
         rests: list[set[int]] = [set() for _ in groups]
         for person, place in held.items():
@@ -222,10 +224,16 @@ def _n_answers(group: Group, others: Sequence[Group], total: int, n: int, top: i
 
 
 def _nested(groups: Sequence[Group]) -> Nest:
-    nest = Nest.of(groups)
+    nest = _nest_of(tuple(groups))
     if nest is None:
         raise ValueError("the groups overlap without one holding the other")
     return nest
+
+
+@lru_cache(maxsize=1)
+def _nest_of(groups: tuple[Group, ...]) -> Nest | None:
+    """Return the nest; kept for the next question that is asked about the same groups."""
+    return Nest.of(groups)
 
 
 def _classes(groups: Sequence[Group]) -> list[Group]:

@@ -8,7 +8,7 @@ proof that made the publication.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import floor, log
 from types import MappingProxyType
@@ -238,7 +238,7 @@ class _Reading:
         ]
         hidden = [group for group in self._groups(own, answered) if group not in shown]
         steps = {person: int(values[person]) - item.scale.low for person in answered}
-        sums = [sum(steps[person] for person in group) for group in shown]
+        sums = [sum(map(steps.__getitem__, group)) for group in shown]
         top = item.scale.n_options - 1
         yield from from_sums(shown, sums, top=top, k=self.k)
         yield from from_withheld(shown, sums, hidden, top=top, k=self.k)
@@ -393,7 +393,7 @@ class _Reading:
     ) -> Iterator[Leak]:
         """Yield what the rules forbid whatever else is shown: unanimity, two employees' scores."""
         for group in shown:
-            if group and len({steps[person] for person in group}) == 1:
+            if group and _is_unanimous(steps[person] for person in group):
                 yield Leak(tuple(sorted(group)), "unanimous")
         if self.behind is None:
             return
@@ -425,7 +425,7 @@ class _Reading:
 
     def _groups(self, cells: Sequence[Cell], answered: Group) -> list[Group]:
         groups = {self._group(cell) & answered for cell in cells}
-        return sorted(groups, key=lambda group: (len(group), sorted(group)))
+        return sorted(groups, key=lambda group: (len(group), min(group, default=-1)))
 
     def _group(self, cell: Cell) -> Group:
         group = self._members[cell.audience == "leader"][cell.unit]
@@ -442,6 +442,13 @@ class _Reading:
                 raise CellUnknown(found=f"{key}={level}")
         if cell.item and cell.item.partition("/")[0] not in {item.key for item in self.answers.items}:
             raise CellUnknown(found=cell.item)
+
+
+def _is_unanimous(steps: Iterable[int]) -> bool:
+    """Return whether all are the same; most groups are told at a glance."""
+    given = iter(steps)
+    first = next(given)
+    return all(one == first for one in given)
 
 
 def _members(unit_of: Sequence[str], tree: UnitTree) -> tuple[dict[str, Group], dict[str, Group]]:

@@ -18,7 +18,7 @@ from avers.core.publication.certificate import Atoms, sums_hold, unguessable
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import rung_items
 from avers.core.publication.serving import employees_behind
-from avers.core.publication.suppression import eligible, hide_fewest, may_stand
+from avers.core.publication.suppression import Hiding, eligible, may_stand
 
 __all__ = [
     "COMPANY", "AnswerOffScale", "Question", "Settlement", "choices", "questions", "settle", "strengthen",
@@ -89,7 +89,11 @@ class Question:
 
     def total(self, node: int) -> int:
         """Return the sum of the answers, each counted from 0, over ``node`` and all below it."""
-        return sum_of(self.given[node])
+        return int(self._sums[node])
+
+    @cached_property
+    def _sums(self) -> IntArray:
+        return np.asarray(self.given @ np.arange(self.top + 1), dtype=np.int64)
 
     def points(self, node: int) -> Fraction:
         """Return the sum of the answers on 0-100, over ``node`` and all below it."""
@@ -202,14 +206,14 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
     unit can be told to be unanimous in one way only. What turns out to have been hidden for nothing
     comes back at the end, largest first: each group still hidden would give somebody away if shown.
     """
-    family, direct = question.family, question.direct
+    hiding = Hiding(question.family, question.direct, k)
     never = question.barred | question.unanimous | refused
-    plain = hide_fewest(family, direct, k=k, forbidden=question.barred)
+    plain = hiding.fewest(question.barred)
     forced: frozenset[int] = frozenset()
-    shown = hide_fewest(family, direct, k=k, forbidden=never)
+    shown = hiding.fewest(never)
     while weak := _weak(question, shown, plain, k):
         forced = forced | {strengthen(question, shown, holder) for holder in weak}
-        shown = hide_fewest(family, direct, k=k, forbidden=never | forced)
+        shown = hiding.fewest(never | forced)
     shown = _restored(question, shown, plain, never, k)
     # Units beside a company that is held back would tell why it is: then nothing is shown.
     is_held_back = COMPANY in plain and COMPANY not in shown

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from avers.core.publication.family import Family
 
-__all__ = ["eligible", "hide_fewest", "may_stand"]
+__all__ = ["Hiding", "eligible", "hide_fewest", "may_stand"]
 
 IntArray = NDArray[np.int64]
 _State = tuple[int, ...]
@@ -48,20 +48,41 @@ def hide_fewest(family: Family, direct: IntArray, *, k: int, forbidden: Iterable
     ----------
     Measures page, section 8, rules 1, 2 and 9. Fellegi (1972), JASA 67, 7-18.
     """
-    whole = family.totals(direct)
-    free = eligible(whole, k) - frozenset(forbidden)
-    passed: list[dict[_State, _Cost]] = [
-        {tuple(min(int(count), k) for count in row): (0, 0, 0)} for row in direct
-    ]
-    for node in range(len(family) - 1, -1, -1):
-        last = node == 0
-        options = _options(passed[node], node, node in free, int(whole[node, 0]), k, must_show=last)
-        if last:
-            hidden = min(options.values())[2]
-            return frozenset(one for one in free if not hidden >> one & 1)
-        above = family.parents[node]
-        passed[above] = _join(passed[above], options, k)
-    return frozenset()
+    return Hiding(family, direct, k).fewest(forbidden)
+
+
+class Hiding:
+    """``hide_fewest`` of the same groups asked several times: only branches that changed are walked again."""
+
+    def __init__(self, family: Family, direct: IntArray, k: int) -> None:
+        self._family, self._k = family, k
+        whole = family.totals(direct)
+        self._eligible, self._people = eligible(whole, k), whole[:, 0].tolist()
+        self._own: list[_State] = [tuple(row) for row in np.minimum(direct, k).tolist()]
+        self._options: list[dict[_State, _Cost]] = [{} for _ in self._own]
+        self._free: frozenset[int] | None = None
+
+    def fewest(self, forbidden: Iterable[int]) -> frozenset[int]:
+        """Return the nodes to show, see ``hide_fewest``."""
+        free = self._eligible - frozenset(forbidden)
+        for node in self._stale(free):
+            states: dict[_State, _Cost] = {self._own[node]: (0, 0, 0)}
+            for child in self._family.children[node]:
+                states = _join(states, self._options[child], self._k)
+            is_free, people = node in free, self._people[node]
+            self._options[node] = _options(states, node, is_free, people, self._k, must_show=node == 0)
+        self._free = free
+        hidden = min(self._options[0].values())[2]
+        return frozenset(one for one in free if not hidden >> one & 1)
+
+    def _stale(self, free: frozenset[int]) -> list[int]:
+        """Return the nodes to walk, the deepest first: those that changed and all above them."""
+        if self._free is None:
+            return list(range(len(self._own) - 1, -1, -1))
+        changed = free ^ self._free
+        return sorted(
+            {*changed, *(above for node in changed for above in self._family.above(node))}, reverse=True
+        )
 
 
 def eligible(whole: IntArray, k: int) -> frozenset[int]:
@@ -94,6 +115,8 @@ def _options(
 
 def _join(left: dict[_State, _Cost], right: dict[_State, _Cost], k: int) -> dict[_State, _Cost]:
     found: dict[_State, _Cost] = {}
+    if len(right) == 1 and next(iter(right.items())) == ((0,) * len(next(iter(left))), (0, 0, 0)):
+        return left
     for one, cost in left.items():
         for two, more in right.items():
             state = tuple(min(a + b, k) for a, b in zip(one, two, strict=True))

@@ -315,5 +315,5 @@ def _published_half(cell: Cell) -> float:
 
 def _reason(question: Question, node: int, k: int) -> WithheldReason:
     """Return ``few`` where the group is under the threshold, or has no k leaders, ``protected`` otherwise."""
-    too_few = (question.whole[node] < k).any() or node in question.barred
+    too_few = node in question.barred or min(question.whole[node].tolist()) < k
     return "few" if too_few else "protected"
