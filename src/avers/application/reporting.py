@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
-from avers.application.diagnosing import Raised, three_findings_for
+from avers.application.diagnosing import Diagnosis, Raised, three_findings_for
 from avers.application.hearing import Voices, voices_of
 from avers.application.reading import CoinRow, QuestionRow, Shown, latest_wave, publication_page
 from avers.application.standing import GivenBack, Heard, given_back
@@ -38,12 +38,10 @@ from avers.core.text import Text
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
-    from avers.core.diagnosis.discourse import Discourse
-    from avers.core.diagnosis.readiness import Readiness
 
 __all__ = [
     "READERS", "Apart", "HeatMap", "HeatRow", "NothingPublished", "Reader", "Report", "UnitOfReport",
-    "can_have_report", "describe_report",
+    "can_have_report", "describe_report", "present_at_opening",
 ]  # fmt: skip
 
 Reader = Literal["sponsor", "manager", "staff"]
@@ -54,6 +52,9 @@ _ROLES: Final[Mapping[Reader, Role]] = {"sponsor": "sponsor", "manager": "manage
 _PARTICIPATION_GRID: Final = 5
 UNITS_IN_A_MAP: Final = 120
 """Lines of a map; a larger house is shown down to the deepest level that fits, and says so."""
+
+_COLUMNS_BESIDE: Final = 9
+"""Facets of a map that sets a team beside its nearest: the values, then what has to stand first."""
 
 _WAITING: Final = 12
 
@@ -134,9 +135,10 @@ class Report:
         What was decided, refused and why, or put off.
     coin, maps, questions
         What is drawn and tabulated, company first.
-    apart, discourse, readiness
-        For the sponsor alone; None where the house has not what they read. ``is_compared`` says whether
-        there were units enough to compare.
+    diagnosis : Diagnosis
+        What is drawn of the whole house; no figure for a leader alone is in it.
+    apart : tuple of Apart
+        For the sponsor alone.
     n : mapping of face to int or None
         Largest rounded number of answers behind a facet of the unit.
     n_shown, n_withheld : int, mapping of reason to int
@@ -171,10 +173,8 @@ class Report:
     promise: str
     invented: tuple[tuple[Unit, int], ...]
     is_fictitious: bool
+    diagnosis: Diagnosis
     apart: tuple[Apart, ...] = ()
-    is_compared: bool = False
-    discourse: Discourse | None = None
-    readiness: Readiness | None = None
     voices: tuple[Voices, ...] = ()
 
     @property
@@ -272,10 +272,8 @@ def describe_report(
         ),
         invented=tuple(_invented(company, tree)) if is_for_sponsor else (),
         is_fictitious=publication.synthetic,
+        diagnosis=given.diagnosis,
         apart=tuple(_apart(publication, given)) if is_for_sponsor else (),
-        is_compared=bool(given.diagnosis.funnels),
-        discourse=given.diagnosis.discourses[0] if is_for_sponsor and given.diagnosis.discourses else None,
-        readiness=given.diagnosis.readiness if is_for_sponsor else None,
         voices=voices_of(company, viewer, publication, page.unit.key, faces=page.faces),
     )
 
@@ -350,18 +348,22 @@ def _participation(
     """Return how many answered; of the whole company, also out of how many."""
     if not whole:
         return participation(n.get("employee"), n.get("customer"), present=None, share=None)
-    day = publication.tree_date
-    present = sum(
-        1
-        for person in company.organisation.people()
-        if person.unit in publication.tree and person.serves_between(day, day)
-    )
+    present = present_at_opening(company, publication)
     employees = n.get("employee")
     share = None
     if employees is not None and publication.k <= present and employees <= present:
         # Rounded by fives, as every figure of participation is (rule A4).
         share = _PARTICIPATION_GRID * round(100 * employees / present / _PARTICIPATION_GRID)
     return participation(employees, n.get("customer"), present=present if share else None, share=share)
+
+
+def present_at_opening(company: Company, frame: Publication) -> int:
+    """Return how many people serve in the units of ``frame`` on the day it froze them.
+
+    All that a report reads of people: what keeps one in memory keeps it under this number.
+    """
+    counts = company.organisation.head_counts(frame.tree_date)
+    return sum(n for unit, n in counts.items() if unit in frame.tree)
 
 
 def _placed(publication: Publication) -> dict[tuple[str, str, str], Cell]:
@@ -375,13 +377,17 @@ def _placed(publication: Publication) -> dict[tuple[str, str, str], Cell]:
 def _maps(
     publication: Publication, coin: Sequence[CoinRow], faces: Sequence[str], unit: str
 ) -> Iterator[HeatMap]:
-    """Yield a map of each face: the whole tree, or ``unit`` between its chain and the units below it."""
+    """Yield a map of each face: the whole tree, or ``unit`` between its chain and the units below it.
+
+    The whole tree has every facet; a unit beside its nearest those that come first, to be read at a glance.
+    """
     placed = _placed(publication)
     tree = publication.tree
     keys, n_below = _lines(tree, unit)
     for face in [*faces, "both"] if len(faces) > 1 else list(faces):
         asked = {facet for _, one, facet in placed if one == face}
         facets = tuple(row.facet for row in coin if row.facet.key in asked and not row.facet.about_leader)
+        facets = facets[:_COLUMNS_BESIDE] if unit else facets
         if facets:
             rows = (
                 HeatRow(

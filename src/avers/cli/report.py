@@ -5,13 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from avers.core.text import Language
+from avers.core.text import Language, Text
 
 __all__ = ["command"]
+
+_READING: Final = Text(
+    "Lecture des résultats publiés et des registres", "Reading published results and registers"
+)
+_SETTING: Final = Text("Mise en pages", "Laying out the pages")
+_WRITING: Final = Text("Écriture du fichier", "Writing the file")
 
 
 class Languages(StrEnum):
@@ -54,8 +60,10 @@ def command(
     from avers.application.reporting import describe_report
     from avers.application.wording import language_of_environment
     from avers.application.wording.reports import in_words
+    from avers.cli.progress import following
     from avers.core.errors import UsageError
     from avers.reports.document import html_report
+    from avers.reports.sections import write_document
     from avers.wiring import open_folder, write_report
 
     form = output.suffix.lower()
@@ -63,24 +71,33 @@ def command(
         raise UsageError("report_format", found=output.suffix or output.name)
     if not output.parent.is_dir():
         raise UsageError("no_such_folder", found=output.parent)
-    report = describe_report(
-        open_folder(folder), reader.value, wave=wave, unit=unit, today=(on or datetime.now(UTC)).date()
-    )
-    if form == ".pdf":
-        from avers.reports.paper import pdf_report
+    spoken = language_of_environment(os.environ)
+    with following(spoken, is_wanted=not as_json) as step:
+        step(_READING)
+        report = describe_report(
+            open_folder(folder), reader.value, wave=wave, unit=unit, today=(on or datetime.now(UTC)).date()
+        )
+        step(_SETTING)
+        if form == ".pdf":
+            from avers.reports.paper import pdf_report
 
-        write_report(output, pdf_report(report, _languages(language or Languages.fr)))
-    else:
-        write_report(output, html_report(report, _languages(language or Languages.both)).encode())
+            chosen = _languages(language or Languages.fr)
+            content = pdf_report(report, chosen)
+        else:
+            chosen = _languages(language or Languages.both)
+            content = html_report(report, chosen).encode()
+        step(_WRITING)
+        write_report(output, content)
     if as_json:
         told = {
             "file": str(output), "wave": report.publication.wave, "revision": report.publication.revision,
-            "for": report.reader, "unit": report.unit.key,
+            "for": report.reader, "unit": report.unit.key, "languages": list(chosen), "bytes": len(content),
+            "parts": [part.key for part in write_document(report, chosen[0]).parts],
             "published": report.n_shown, "withheld": sum(report.n_withheld.values()),
         }  # fmt: skip
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
-    typer.echo(in_words(report.title, language_of_environment(os.environ)))
+    typer.echo(in_words(report.title, spoken))
     typer.echo(str(output))
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "CoinLine",
     "CoinRows",
     "Document",
+    "Drawing",
     "Given",
     "GivenLine",
     "Grid",
@@ -29,7 +30,7 @@ __all__ = [
     "HeatLine",
     "HeatTable",
     "Part",
-    "Picture",
+    "Quotes",
     "Sentence",
     "Step",
     "Steps",
@@ -50,6 +51,16 @@ class Bullets:
     """Sentences that stand side by side."""
 
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """Sentences of one face, as their authors wrote them; ``note`` where they are those of a larger group."""
+
+    face: str
+    source: str
+    items: tuple[str, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,12 +189,21 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Picture:
-    """A chart that fills the width; ``spoken`` says it without the drawing, which has it as its label."""
+class Drawing:
+    """A chart under the finding that it shows; ``drawing`` is "" where there is nothing to see, and why.
 
+    ``keys`` are classes of marks with their words; ``table`` holds the same figures, folded away on a page,
+    in the annex on paper.
+    """
+
+    title: str
     drawing: str
-    spoken: str
+    certainty: Certainty | str = ""
+    certainty_words: str = ""
+    notes: tuple[str, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
+    table: Table | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -194,7 +214,7 @@ class Behind:
     title: str
 
 
-Block = Sentence | Bullets | Terms | Steps | Given | CoinRows | HeatTable | Grid | Picture | Behind
+Block = Sentence | Bullets | Quotes | Terms | Steps | Given | CoinRows | HeatTable | Grid | Drawing | Behind
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ publication gives the same bytes (rule C10).
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import groupby
 from typing import Final
 
 from avers.application.reporting import Report
@@ -21,6 +22,7 @@ from avers.reports.blocks import (
     CoinLine,
     CoinRows,
     Document,
+    Drawing,
     Given,
     GivenLine,
     Grid,
@@ -28,7 +30,7 @@ from avers.reports.blocks import (
     Heat,
     HeatTable,
     Part,
-    Picture,
+    Quotes,
     Sentence,
     Step,
     Steps,
@@ -85,8 +87,11 @@ def _article(document: Document, languages: Sequence[Language]) -> Html:
     ]
     place = "first" if language == languages[0] else "second"
     bar = el("p", *switch, class_="switch") if switch else Html("")
-    parts = [_part(part, language) for part in document.parts]
-    return el("article", bar, _head(document), *parts, id=language, lang=language, class_=place)
+    body = [_part(part, language) for part in document.parts if not part.is_annex]
+    annex = [_part(part, language) for part in document.parts if part.is_annex]
+    title = el("h2", in_words(HEADINGS["annex"], language), class_="annex") if annex else Html("")
+    parts = (_head(document), _contents(document), *body, title, *annex)
+    return el("article", bar, *parts, id=language, lang=language, class_=place)
 
 
 def _head(document: Document) -> Html:
@@ -100,9 +105,19 @@ def _head(document: Document) -> Html:
     )
 
 
+def _contents(document: Document) -> Html:
+    """Return where each part is, for whoever comes back to one of them."""
+    language = document.language
+    words = in_words(HEADINGS["contents"], language)
+    links = [el("li", el("a", part.heading, href=f"#{language}-{part.key}")) for part in document.parts]
+    return el(
+        "nav", el("details", el("summary", words), el("ul", *links)), aria_label=words, class_="contents"
+    )
+
+
 def _part(part: Part, language: Language) -> Html:
     identity = f"{language}-{part.key}"
-    blocks = [_block(block, language) for block in part.blocks]
+    blocks = list(_blocks(part.blocks, language))
     source = [el("p", part.source, class_="source")] if part.source else []
     title = el("h2", part.heading, id=f"title-{identity}")
     return el(
@@ -113,11 +128,20 @@ def _part(part: Part, language: Language) -> Html:
 # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────
 
 
+def _blocks(blocks: Sequence[Block], language: Language) -> Iterator[Html]:
+    """Yield every block; drawings, or quotes, that follow one another stand side by side."""
+    for drawn, some in groupby(blocks, key=lambda block: isinstance(block, Drawing | Quotes)):
+        made = [_block(block, language) for block in some]
+        yield el("div", *made, class_="drawings") if drawn else joined(*made)
+
+
 def _block(block: Block, language: Language) -> Html:
     if isinstance(block, Sentence):
         return _sentence(block)
     if isinstance(block, Bullets):
         return el("ul", *(el("li", words) for words in block.items))
+    if isinstance(block, Quotes):
+        return _quotes(block)
     if isinstance(block, Terms):
         return el("dl", *(joined(el("dt", term), el("dd", meaning)) for term, meaning in block.pairs))
     if isinstance(block, Steps):
@@ -128,9 +152,8 @@ def _block(block: Block, language: Language) -> Html:
         return _coin(block)
     if isinstance(block, HeatTable):
         return _map(block, language)
-    if isinstance(block, Picture):
-        keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
-        return joined(el("ul", *keys, class_="keys"), Html(block.drawing))
+    if isinstance(block, Drawing):
+        return _drawing(block, language)
     if isinstance(block, Grid):
         return _scroll(Html(as_html(block.table)), block.label)
     return _behind(block, language)
@@ -140,6 +163,32 @@ def _sentence(sentence: Sentence) -> Html:
     voices = {"plain": "", "soft": "soft", "note": "fictitious"}
     voice = voices[sentence.voice]
     return el("p", sentence.words, class_=voice) if voice else el("p", sentence.words)
+
+
+def _quotes(block: Quotes) -> Html:
+    return el(
+        "figure",
+        el("figcaption", block.source, class_=f"key {block.face}"),
+        el("ul", *(el("li", words) for words in block.items)),
+        el("p", block.note, class_="soft") if block.note else "",
+        class_="quotes",
+    )
+
+
+def _drawing(block: Drawing, language: Language) -> Html:
+    keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
+    sure = el("span", block.certainty_words, class_=f"certainty {block.certainty}")
+    return el(
+        "div",
+        el("h3", block.title),
+        el("p", sure) if block.certainty else "",
+        el("ul", *keys, class_="keys") if keys else "",
+        el("div", Html(block.drawing), class_="drawn") if block.drawing else "",
+        *(el("p", note, class_="soft") for note in block.notes),
+        _behind(Behind(block.table, block.title), language) if block.table else "",
+        el("p", block.source, class_="source") if block.source else "",
+        class_="drawing",
+    )
 
 
 def _step(step: Step, language: Language) -> Html:

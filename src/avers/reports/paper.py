@@ -9,19 +9,21 @@ report gives the same bytes (rule C10); its date is that of the publication.
 from __future__ import annotations
 
 import json
+import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import cache
+from html import unescape
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
 
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
-from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, HeatTable, Part, Picture
-from avers.reports.charts import alone, axis, coin, sparkline, tokens
+from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, Drawing, Grid, HeatTable, Part
+from avers.reports.charts import Table, alone, axis, coin, sparkline, tokens
 from avers.reports.sections import write_document
 
 if TYPE_CHECKING:
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
 __all__ = ["pdf_report", "png_pages"]
 
 # Drawings are made this wide, in pixels of the charts' style sheet, and set in a column of its own.
-_WIDTH: Final = 330
-_WHOLE: Final = 660
+_WIDTH: Final = 310
+_HALF: Final = 380
+# Signs of a column that is never cut, and of a table that half a line holds.
+_WHOLE: Final = 28
+_NARROW: Final = 74
+_LABEL: Final = re.compile(r'aria-label="([^"]*)"')
 _COLOURS: Final = (
     "card", "line", "edge", "ink", "soft", "tint", "customer", "customer-band", "employee", "employee-band",
     "accent", "ok", "warn",
@@ -92,35 +98,64 @@ def _described(report: Report, languages: Sequence[Language]) -> Mapping[str, An
     documents = [write_document(report, language) for language in languages]
     return {
         "colours": {name: tokens()[name] for name in _COLOURS},
-        "documents": [_document(one) for one in documents],
+        "documents": [_document(one, is_full=report.reader == "sponsor") for one in documents],
     }
 
 
-def _document(document: Document) -> Mapping[str, Any]:
+def _document(document: Document, *, is_full: bool) -> Mapping[str, Any]:
+    """Return a document as the template takes it.
+
+    With ``is_full`` its annex begins on a page of its own, with the tables of all drawings; without, it
+    stays as short as a letter: what a drawing prints is not said again.
+    """
+
     def label(name: str, **values: str) -> str:
         return in_words(HEADINGS[name], document.language, **values)
 
-    behind = [
-        {"heading": part.heading, "table": _table(block), "source": part.source}
-        for part in document.parts
-        for block in part.blocks
-        if isinstance(block, Behind)
-    ]
     return {
         "language": document.language,
         "organisation": document.organisation,
         "wave": document.wave,
         "mark": document.mark,
+        "apart": is_full,
         "place": document.place,
         "title": document.title,
         "lead": document.lead,
         "notes": [asdict(note) for note in document.notes],
         "axis": alone(axis(), _WIDTH),
         "parts": [_part(part) for part in document.parts if not part.is_annex],
-        "behind": behind,
-        "annexes": [_part(part) for part in document.parts if part.is_annex],
-        "labels": {name: label(name) for name in ("annex", "report", "page_of", "next_step")},
+        "behind": [
+            _table(table, title, source) for table, title, source in _behind(document, is_full=is_full)
+        ],
+        "annexes": [_part(part) for part in document.parts if part.is_annex and not _is_in_a_table(part)],
+        "labels": {
+            name: label(name)
+            for name in (
+                "annex",
+                "report",
+                "page_of",
+                "next_step",
+                "contents",
+                "tables",
+            )
+        },
     }
+
+
+def _is_in_a_table(part: Part) -> bool:
+    """Return whether an annex draws what the tables behind say line by line: rows of the coin."""
+    return any(isinstance(block, CoinRows) for block in part.blocks)
+
+
+def _behind(document: Document, *, is_full: bool) -> Iterator[tuple[Table, str, str]]:
+    """Yield the tables of the annex: a map prints its own figures, and has none."""
+    for part in document.parts:
+        has_map = any(isinstance(block, HeatTable) for block in part.blocks)
+        for block in part.blocks:
+            if isinstance(block, Behind) and not has_map:
+                yield block.table, part.heading, part.source
+            if isinstance(block, Drawing) and block.table and is_full:
+                yield block.table, block.title, block.source
 
 
 def _part(part: Part) -> Mapping[str, Any]:
@@ -139,13 +174,11 @@ def _block(block: Block) -> Mapping[str, Any]:
             for line in block.lines
         ]  # fmt: skip
         return {**asdict(block), "kind": "heat", "lines": lines}
-    if isinstance(block, Picture):
-        return {
-            "kind": "picture",
-            "drawing": alone(block.drawing, _WHOLE),
-            "spoken": block.spoken,
-            "keys": block.keys,
-        }
+    if isinstance(block, Drawing):
+        drawing = alone(block.drawing, _HALF) if block.drawing else ""
+        return {**asdict(block), "kind": "drawing", "drawing": drawing, "spoken": _spoken(block.drawing)}
+    if isinstance(block, Grid):
+        return {"kind": "grid", "table": _table(block.table)}
     return {**asdict(block), "kind": type(block).__name__.lower()}
 
 
@@ -160,5 +193,38 @@ def _coin_line(line: CoinLine) -> Mapping[str, Any]:
     return {"drawing": drawn, "trend_drawing": trend, **{name: getattr(line, name) for name in words}}
 
 
-def _table(behind: Behind) -> Mapping[str, Any]:
-    return asdict(behind.table)
+def _spoken(drawing: str) -> str:
+    """Return what a chart says to who does not see it: its own label."""
+    found = _LABEL.search(drawing)
+    return unescape(found[1]) if found else ""
+
+
+def _table(table: Table, title: str = "", source: str = "") -> Mapping[str, Any]:
+    return {
+        **asdict(table),
+        "title": title,
+        "source": source,
+        "widths": _widths(table),
+        "is_narrow": _is_narrow(table),
+    }
+
+
+def _widths(table: Table) -> list[float]:
+    """Return the signs of each column that may go to a second line; 0 for one short enough to stand whole."""
+    widths = []
+    for heading, *column in zip(table.headings, *table.rows, strict=True):
+        lengths = sorted(map(len, column)) or [0]
+        if max(len(heading), lengths[-1]) <= _WHOLE:
+            widths.append(0.0)
+        else:
+            longest_word = max(len(word) for words in (heading, *column) for word in words.split(" "))
+            # Most lines weigh as much as the longest: one very long name does not take all the room.
+            usual = (lengths[len(lengths) * 4 // 5] + lengths[-1]) / 2
+            widths.append(float(max(longest_word + 1, usual)))
+    return widths
+
+
+def _is_narrow(table: Table) -> bool:
+    """Return whether a table finds room in half a line."""
+    columns = zip(table.headings, *table.rows, strict=True)
+    return sum(max(map(len, column)) + 2 for column in columns) <= _NARROW

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from avers.application.checking import explain
+from avers.application.diagnosing import Diagnosis
 from avers.application.reading import CoinRow, Shown
 from avers.application.reporting import Apart, HeatMap, Report
 from avers.application.standing import Heard
@@ -13,6 +14,7 @@ from avers.application.wording.figures import (
     CERTAINTY_MEANS,
     CERTAINTY_WORDS,
     FACE_WORDS,
+    WITHHELD_SHORT,
     WITHHELD_WORDS,
     gap_words,
     interval_words,
@@ -21,7 +23,6 @@ from avers.application.wording.figures import (
 )
 from avers.application.wording.findings import explain_finding
 from avers.application.wording.reports import (
-    CLASS_WORDS,
     GLOSSARY,
     HEADINGS,
     KINDS,
@@ -29,7 +30,6 @@ from avers.application.wording.reports import (
     METHOD_NAMES,
     OUTCOMES,
     PROMISES,
-    STANDING_WORDS,
     in_words,
     invented_note,
     more_units,
@@ -46,18 +46,18 @@ from avers.application.wording.trends import (
     wave_words,
     whose_words,
 )
-from avers.application.wording.typography import joined, number, percent, typeset, whole_date
-from avers.core.diagnosis.discourse import CLASSES, Discourse
-from avers.core.diagnosis.readiness import Readiness
+from avers.application.wording.typography import joined, number, typeset, whole_date
 from avers.core.errors import UsageError
-from avers.core.estimate import Estimate, Withheld
+from avers.core.estimate import Withheld
 from avers.core.text import Language, Text
 from avers.reports.blocks import (
     Behind,
+    Block,
     Bullets,
     CoinLine,
     CoinRows,
     Document,
+    Drawing,
     Given,
     GivenLine,
     Grid,
@@ -66,18 +66,23 @@ from avers.reports.blocks import (
     HeatLine,
     HeatTable,
     Part,
-    Picture,
+    Quotes,
     Sentence,
     Step,
     Steps,
     Terms,
 )
-from avers.reports.charts import Mark, Stack, Table, stacks, step_of
+from avers.reports.charts import Mark, Table, step_of
+from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, teams
+from avers.reports.figures.figure import short
 
 __all__ = ["write_document"]
 
 # A gap this wide, in points, has the deepest tint of its map.
 _WIDEST_GAP: Final = 30.0
+_ROWS_AT_A_GLANCE: Final = 12
+
+Topics = Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
 
 
 def write_document(report: Report, language: Language) -> Document:
@@ -107,6 +112,14 @@ class _Pen:
     def __init__(self, report: Report, language: Language) -> None:
         self._report = report
         self._language = language
+        values = report.charter.values if report.charter else ()
+        # A report travels: the rows of a register, which only some may open, are not named in it.
+        self._asked = Asked(
+            tree=report.publication.tree,
+            unit=report.unit.key,
+            reads_register=lambda _name: False,
+            values={value.key: value.name for value in values},
+        )
 
     def words(self, name: str, **values: str) -> str:
         """Return a heading or label."""
@@ -123,28 +136,14 @@ class _Pen:
 
     def parts(self) -> Iterator[Part]:
         """Yield every part; those without blocks are left out by the caller."""
-        reader = self._report.reader
-        if reader == "staff":
-            yield self._part("answered", self._answered())
-            yield self._findings()
-            yield self._coin()
-            yield self._voices()
-            promised = self._all(PROMISES.get(self._report.promise, ()))
-            yield self._part("promise", (Bullets(promised),) if promised else ())
-            yield self._withheld()
-        else:
-            yield self._findings()
-            yield self._part("waiting", self._waiting())
-            yield self._coin()
-            yield self._voices()
-            if reader == "sponsor":
-                yield self._apart()
-                yield self._part("discourse", self._discourse(self._report.discourse))
-                yield self._part("readiness", self._readiness(self._report.readiness))
-            yield self._part("answered", self._answered())
-            for heat_map in self._report.maps:
-                yield self._map(heat_map)
-            yield self._withheld()
+        match self._report.reader:
+            case "sponsor":
+                yield from self._for_sponsor()
+            case "manager":
+                yield from self._for_manager()
+            case "staff":
+                yield from self._for_staff()
+        yield self._part("undrawn", self._undrawn(), is_annex=True)
         yield self._questions()
         yield self._part("method", (Bullets((*self._all(METHOD), *self._verdict())),), is_annex=True)
         yield self._part("manifest", (Terms(tuple(self._manifest())),), is_annex=True)
@@ -153,15 +152,54 @@ class _Pen:
         )
         yield self._part("glossary", (Terms(glossary),), is_annex=True)
 
+    def _for_sponsor(self) -> Iterator[Part]:
+        yield self._findings()
+        yield self._part("waiting", self._waiting())
+        yield self._coin()
+        yield self._drawings("readiness", foundations.figures)
+        yield self._drawings("ladder", ladder.figures)
+        yield self._drawings("by_level", _steepest)
+        yield self._apart()
+        yield self._drawings("trust", leading.trust_figures)
+        yield self._discourse()
+        yield self._voices()
+        yield self._part("answered", self._answered())
+        yield from self._more_of_the_coin()
+        yield from (self._map(one) for one in self._report.maps)
+        yield self._withheld(is_annex=True)
+
+    def _for_manager(self) -> Iterator[Part]:
+        yield self._findings()
+        yield self._coin()
+        yield self._drawings("ladder", ladder.figures)
+        yield self._beside_the_nearest()
+        yield self._voices()
+        yield self._part("answered", self._answered())
+        yield self._part("waiting", self._waiting())
+        yield from self._more_of_the_coin()
+        yield self._withheld(is_annex=True)
+
+    def _for_staff(self) -> Iterator[Part]:
+        yield self._part("answered", self._answered())
+        yield self._findings()
+        yield self._coin()
+        yield self._drawings("ladder", ladder.figures)
+        yield self._voices()
+        promised = self._all(PROMISES.get(self._report.promise, ()))
+        yield self._part("promise", (Bullets(promised),) if promised else ())
+        yield self._withheld()
+        yield from self._more_of_the_coin()
+
     def _voices(self) -> Part:
         """Return sentences of each face, with the group they come from; no part where none may be shown."""
-        blocks: list[Sentence | Bullets] = []
+        blocks = []
         for one in self._report.voices:
             if one.unit is not None:
                 who = in_words(FACE_WORDS[one.face], self._language)
                 group = in_words(one.unit.name, self._language)
-                blocks.append(Sentence(f"{who[:1].upper()}{who[1:]} · {group}", "soft"))
-                blocks.append(Bullets(tuple(quoted(said) for said in one.sentences)))
+                said = tuple(quoted(words) for words in one.sentences)
+                note = "" if one.is_own else self.words("larger_group", unit=group)
+                blocks.append(Quotes(one.face, f"{who[:1].upper()}{who[1:]} · {group}", said, note))
         return self._part("voices", tuple(blocks))
 
     # ── What was found, what was answered ────────────────────────────────────────────────────────
@@ -229,7 +267,7 @@ class _Pen:
         title = self.words(heading)
         rows = CoinRows(
             keys=(*keys, ("band", self.words("band"))),
-            lines=tuple(self._coin_line(row) for row in report.coin),
+            lines=tuple(self._coin_line(row) for row in self._first_rows()),
             certainties=tuple(
                 (key, in_words(text, language), in_words(CERTAINTY_MEANS[key], language))
                 for key, text in CERTAINTY_WORDS.items()
@@ -238,6 +276,20 @@ class _Pen:
         unasked = [in_words(name, language) for name in report.unasked]
         told = (Sentence(self.words("unasked", names=joined(unasked, language)), "soft"),) if unasked else ()
         return self._part("coin", (rows, *told, Behind(self._coin_table(), title)), heading, drawn=True)
+
+    def _more_of_the_coin(self) -> Iterator[Part]:
+        """Yield the rows that do not come first, drawn in the same way."""
+        first = self._first_rows()
+        lines = tuple(self._coin_line(row) for row in self._report.coin if row not in first)
+        if lines:
+            keys = tuple((face, in_words(FACE_WORDS[face], self._language)) for face in self._report.faces)
+            yield self._part("coin_more", (CoinRows(keys, lines, ()),), drawn=True, is_annex=True)
+
+    def _first_rows(self) -> tuple[CoinRow, ...]:
+        """Return the values, and what both faces were asked about; all rows where they are few."""
+        coin = self._report.coin
+        first = tuple(row for row in coin if row.facet.kind == "value" or row.gap is not None)
+        return first if first and len(coin) > _ROWS_AT_A_GLANCE else coin
 
     def _coin_line(self, row: CoinRow) -> CoinLine:
         language = self._language
@@ -303,16 +355,16 @@ class _Pen:
 
     def _apart(self) -> Part:
         report = self._report
-        if not report.is_compared:
+        if not report.diagnosis.funnels:
             return self._part("apart", (Sentence(self.words("not_compared"), "soft"),))
         if not report.apart:
-            return self._part("apart", (Sentence(self.words("none_apart"), "soft"),))
+            return self._drawings("apart", teams.figures, Sentence(self.words("none_apart"), "soft"))
         headings = tuple(
             self.words(name) for name in ("unit", "facet", "asked", "its_figure", "company", "certainty")
         )
         rows = tuple(self._apart_row(one) for one in report.apart)
         table = Table(self.words("apart_caption"), headings, rows)
-        return self._part("apart", (Grid(table, self._boxed("apart")),), drawn=True)
+        return self._drawings("apart", teams.figures, Grid(table, self._boxed("apart")))
 
     def _apart_row(self, one: Apart) -> tuple[str, ...]:
         language = self._language
@@ -326,6 +378,22 @@ class _Pen:
         )
 
     def _map(self, heat_map: HeatMap) -> Part:
+        name = f"map_{heat_map.face}"
+        blocks = self._map_and_table(heat_map, self._scale_of(heat_map))
+        return self._part(name, blocks, drawn=True, is_annex=True)
+
+    def _beside_the_nearest(self) -> Part:
+        """Return the unit beside those above and below it, face by face, each figure as published."""
+        blocks: list[HeatTable | Behind] = []
+        for heat_map in self._report.maps:
+            title = self.words(f"beside_{heat_map.face}")
+            blocks += self._map_and_table(heat_map, f"{title} {self._scale_of(heat_map)}")
+        return self._part("nearest", tuple(blocks), drawn=True)
+
+    def _scale_of(self, heat_map: HeatMap) -> str:
+        return self.words("scale_gap" if heat_map.face == "both" else "scale")
+
+    def _map_and_table(self, heat_map: HeatMap, scale: str) -> tuple[HeatTable, Behind]:
         language, name = self._language, f"map_{heat_map.face}"
         title = self.words(name)
         lines = tuple(
@@ -338,11 +406,11 @@ class _Pen:
             )
             for row in heat_map.rows
         )
-        facets = tuple(in_words(facet.name, language) for facet in heat_map.facets)
+        facets = tuple(short(facet.name, language) for facet in heat_map.facets)
         is_hatched = any(isinstance(cell, Hatch) for line in lines for cell in line.cells)
         drawn = HeatTable(
             name=name, face=heat_map.face, title=title, corner=self.words("unit"), facets=facets, lines=lines,
-            scale=self.words("scale_gap" if heat_map.face == "both" else "scale"),
+            scale=scale,
             hatched=self.words("hatched") if is_hatched else "",
             more=tuple(self._beside(heat_map)),
         )  # fmt: skip
@@ -351,7 +419,7 @@ class _Pen:
             for row in heat_map.rows
         )
         table = Table(title, (self.words("unit"), *facets), rows)
-        return self._part(name, (drawn, Behind(table, title)), drawn=True)
+        return drawn, Behind(table, title)
 
     def _beside(self, heat_map: HeatMap) -> Iterator[str]:
         """Yield what a map cannot show: units beyond its room, units that may have customers inside."""
@@ -372,88 +440,80 @@ class _Pen:
         name = in_words(shown.nearest.name, self._language)
         return Hatch(why, shown.nearest.key, self.words("larger", unit=name))
 
-    # ── What the house does: read from its registers ─────────────────────────────────────────────
+    # ── What the diagnosis draws ─────────────────────────────────────────────────────────────────
 
-    def _discourse(self, found: Discourse | None) -> tuple[Grid | Picture | Sentence, ...]:
-        if found is None:
-            return ()
-        if (
-            isinstance(found.said, Withheld)
-            or isinstance(found.done, Withheld)
-            or isinstance(found.index, Withheld)
-        ):
-            return (Sentence(self.words("discourse_withheld")),)
-        shares: list[Mapping[str, float]] = [found.said, found.done]
-        shares += [part.shares for part in found.parts if not isinstance(part.shares, Withheld)]
-        names = ("said", "done", *(f"part_{part.register}" for part in found.parts))
-        rows = tuple(
-            (
-                in_words(CLASS_WORDS[one], self._language),
-                *(percent(share[one], self._language) for share in shares),
-            )
-            for one in CLASSES
+    def _discourse(self) -> Part:
+        found = next((one for one in self._report.diagnosis.discourses if not one.level), None)
+        if found and any(isinstance(one, Withheld) for one in (found.said, found.done, found.index)):
+            return self._part("discourse", (Sentence(self.words("discourse_withheld")),))
+        return self._drawings("discourse", _house)
+
+    def _drawings(self, key: str, figures: Topics, *before: Block) -> Part:
+        """Return a part of ``before``, then the figures of a topic, where one of them at least is drawn.
+
+        What is said beside several of them is said once, and their source stands under the part.
+        """
+        found = figures(self._report.diagnosis, self._asked, self._language)
+        drawn = [one for one in found if one.is_drawn]
+        blocks, source = list(before), ""
+        told: set[str] = set()
+        if drawn:
+            sources = {one.source for one in drawn}
+            source = drawn[0].source if len(sources) == 1 else ""
+            for one in found:
+                if not one.is_drawn:
+                    blocks.append(Sentence(" ".join((one.title, *one.notes)), "soft"))
+                    continue
+                notes = tuple(note for note in one.notes if note not in told)
+                told.update(notes)
+                blocks.append(self._drawing(one, notes, "" if source else one.source))
+        return Part(key, self.words(key), tuple(blocks), source)
+
+    def _undrawn(self) -> tuple[Terms, ...]:
+        """Return what this report has no drawing of, and why, in the words of each topic."""
+        pairs = []
+        for figures in self._topics():
+            found = figures(self._report.diagnosis, self._asked, self._language)
+            if not any(one.is_drawn for one in found):
+                pairs += [(one.title, " ".join(one.notes)) for one in found]
+        return (Terms(tuple(pairs)),) if pairs else ()
+
+    def _topics(self) -> tuple[Topics, ...]:
+        if self._report.reader != "sponsor":
+            return (ladder.figures,)
+        return (
+            foundations.figures, ladder.figures, _steepest, teams.figures, leading.trust_figures, _house,
+        )  # fmt: skip
+
+    def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> Drawing:
+        return Drawing(
+            title=figure.title,
+            drawing=_of_its_own(figure.svg, self._language),
+            certainty=figure.certainty,
+            certainty_words=self._sure(figure.certainty) if figure.certainty else "",
+            notes=notes,
+            keys=figure.legend,
+            table=figure.table,
+            source=source,
         )
-        headings = (self.words("class"), *(self.words(name) for name in names))
-        table = Table(self.words("discourse_caption"), headings, rows)
-        return (self._both_bars(found.said, found.done), Grid(table, self._boxed("discourse")))
-
-    def _both_bars(self, said: Mapping[str, float], done: Mapping[str, float]) -> Picture:
-        """Return what is said over what is done, same classes, same order; the table under it says it all."""
-        bars = [
-            Stack(
-                self.words(name),
-                {one: shares[one] for one in CLASSES},
-                {one: percent(shares[one], self._language) for one in CLASSES},
-            )
-            for name, shares in (("said", said), ("done", done))
-        ]
-        spoken = self.words("discourse")
-        keys = tuple((f"part-{one}", in_words(CLASS_WORDS[one], self._language)) for one in CLASSES)
-        return Picture(stacks(bars, key=f"discourse-{self._language}", label=spoken), spoken, keys)
-
-    def _readiness(self, found: Readiness | None) -> tuple[Grid | Sentence | Bullets, ...]:
-        if found is None or not found.foundations:
-            return ()
-        language = self._language
-        rows = []
-        for one in found.foundations:
-            standing = in_words(STANDING_WORDS[found.standing[one.key]], language)
-            share, band = "–", "–"
-            if isinstance(one.share, Estimate):
-                share = percent(one.share.value, language)
-                if one.share.low is not None and one.share.high is not None:
-                    ends = [percent(end, language) for end in (one.share.low, one.share.high)]
-                    band = in_words(
-                        Text("de {low} à {high}", "{low} to {high}"), language, low=ends[0], high=ends[1]
-                    )
-            rows.append((in_words(one.name, language), share, band, standing))
-        headings = tuple(
-            self.words(name) for name in ("foundation", "favourable_share", "band_short", "stands")
-        )
-        caption = self.words("readiness_caption", floor=percent(found.floor, language))
-        blocks: list[Grid | Sentence | Bullets] = [
-            Sentence(self.words("ready" if found.is_ready else "not_ready")),
-            Grid(Table(caption, headings, tuple(rows)), self._boxed("readiness")),
-        ]
-        if found.waiting:
-            blocks.append(Sentence(self.words("actions_waiting")))
-            blocks.append(Bullets(tuple(in_words(one.name, language) for one in found.waiting)))
-        return tuple(blocks)
 
     # ── What was asked, what is withheld, how it was made ────────────────────────────────────────
 
     def _questions(self) -> Part:
         report, language = self._report, self._language
-        facets = {facet.key: in_words(facet.name, language) for facet in report.publication.facets}
-        headings = tuple(self.words(name) for name in ("question", "facet", "mean", "favourable", "answers"))
+        facets = {facet.key: short(facet.name, language) for facet in report.publication.facets}
+        # A unit's questions have no share: their column would say so on each line.
+        has_shares = any(one.favourable and one.favourable.is_shown for one in report.questions)
+        names = ("question", "facet", "mean", *(("favourable",) if has_shares else ()), "answers")
+        headings = tuple(self.words(name) for name in names)
         grids = []
         for face in report.faces:
             rows = tuple(
                 (
                     in_words(one.item.words, language) or one.item.key,
                     facets[one.item.facet],
-                    self._figure(one.shown),
-                    self._figure(one.favourable) if one.favourable else "–",
+                    self._briefly(one.shown),
+                    *((self._briefly(one.favourable) if one.favourable else "–",) if has_shares else ()),
                     self._count(one.shown),
                 )
                 for one in report.questions
@@ -465,13 +525,15 @@ class _Pen:
             )
         return self._part("questions", tuple(grids), drawn=True, is_annex=True)
 
-    def _withheld(self) -> Part:
+    def _withheld(self, *, is_annex: bool = False) -> Part:
         report, language = self._report, self._language
         note = withheld_note(report.n_shown, report.n_withheld, report.publication.k)
         reasons = tuple(
             in_words(WITHHELD_WORDS[reason], language) for reason in ("few", "protected", "leader")
         )
-        return self._part("withheld", (Sentence(in_words(note, language)), Bullets(reasons)))
+        return self._part(
+            "withheld", (Sentence(in_words(note, language)), Bullets(reasons)), is_annex=is_annex
+        )
 
     def _verdict(self) -> Iterator[str]:
         yield in_words(verdict_note(self._report.publication.verdict), self._language)
@@ -538,10 +600,31 @@ class _Pen:
         value = value_words(shown.cell, self._language)
         return value if shown.cell.low is None else f"{value} ({interval_words(shown.cell, self._language)})"
 
+    def _briefly(self, shown: Shown) -> str:
+        """Return a figure with its band, or in two words why there is none; the report says it in full."""
+        if shown.is_shown:
+            return self._figure(shown)
+        return in_words(WITHHELD_SHORT[shown.withheld or "few"], self._language)
+
     def _count(self, shown: Shown) -> str:
         n = shown.cell.n if shown.cell and shown.is_shown else None
         return "–" if n is None else number(n, self._language)
 
     def _counted(self, shown: Shown) -> str:
         n = self._count(shown)
-        return self._figure(shown) if n == "–" else f"{self._figure(shown)}, n = {n}"
+        return self._briefly(shown) if n == "–" else f"{self._figure(shown)}, n\u00a0=\u00a0{n}"
+
+
+def _steepest(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
+    """Return the gradient that says most: where levels differ, or that they do not."""
+    return levels.figures(diagnosis, asked, language)[:1]
+
+
+def _house(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
+    """Return what the whole house says over what it does, and each register alone; levels have a page."""
+    return discourse.figures(diagnosis, asked, language)[:2]
+
+
+def _of_its_own(drawing: str, language: Language) -> str:
+    """Return ``drawing`` with identifiers of its language: a page may hold both, one of them unseen."""
+    return drawing.replace('id="hatch-', f'id="hatch-{language}-').replace("#hatch-", f"#hatch-{language}-")

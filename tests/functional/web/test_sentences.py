@@ -118,13 +118,13 @@ def test_a_report_quotes_the_same_frozen_sentences_in_both_languages(company: An
     from datetime import date
 
     from avers.application.reporting import describe_report
-    from avers.reports.blocks import Bullets
+    from avers.reports.blocks import Quotes
     from avers.reports.sections import write_document
 
     published = {quoted(one) for one in company.publications.read(LATEST).sentences}
     report = describe_report(company, "staff", today=date(2026, 11, 2))
     for language, heading in (("fr", "Ce qu’ils en disent"), ("en", "In their words")):
         parts = {part.heading: part for part in write_document(report, language).parts}  # type: ignore[arg-type]
-        said = [item for block in parts[heading].blocks if isinstance(block, Bullets) for item in block.items]
+        said = [item for block in parts[heading].blocks if isinstance(block, Quotes) for item in block.items]
         assert len(said) == 6
         assert set(said) <= published

@@ -229,7 +229,7 @@ def test_the_ladder_names_the_rung_where_most_are_lost() -> None:  # R17
 
 def test_a_withheld_ladder_says_so_and_shows_the_nearest_above() -> None:  # R17 A6
     why, nearest = drawn("ladder", RICH, unit="t1")
-    assert why.title == "The ladder of t1 is not shown."
+    assert why.title == "t1: the ladder is not shown."
     assert not why.svg
     assert "Not shown" in words_of([why])
     assert nearest.svg

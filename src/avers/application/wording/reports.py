@@ -10,8 +10,8 @@ from avers.application.wording.typography import number, typeset
 from avers.core.text import Language, Text
 
 __all__ = [
-    "CLASS_WORDS", "GLOSSARY", "HEADINGS", "KINDS", "METHOD", "METHOD_NAMES", "OUTCOMES", "PROMISES",
-    "STANDING_WORDS", "agreement_title", "gap_lead", "gap_title", "in_words", "invented_note", "level_lead",
+    "GLOSSARY", "HEADINGS", "KINDS", "METHOD", "METHOD_NAMES", "OUTCOMES", "PROMISES",
+    "agreement_title", "gap_lead", "gap_title", "in_words", "invented_note", "level_lead",
     "level_title", "more_units", "more_waiting", "participation", "silence_title", "source_line",
     "verdict_note", "withheld_note",
 ]  # fmt: skip
@@ -63,12 +63,6 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "company": Text("L’ensemble", "The whole house"),
     "asked": Text("Face", "Face"),
     "discourse": Text("Ce que nous disons, ce que nous comptons", "What we say, what we count"),
-    "discourse_caption": Text(
-        "Ce qui est dit (messages, selon leur portée), et ce qui est fait : la moyenne des trois dernières "
-        "colonnes. Lu dans les registres de la maison.",
-        "What is said (messages, by their reach), and what is done: the mean of the last three columns. Read "
-        "from the registers of the house.",
-    ),
     "discourse_withheld": Text(
         "Rien n’est calculé ici : les registres des messages, des indicateurs, des réunions et des primes "
         "sont incomplets, ou se contredisent. Les constats disent lesquels, et quoi relire.",
@@ -85,34 +79,26 @@ HEADINGS: Final[Mapping[str, Text]] = {
         "Dans la charte, et pas demandé dans cette vague : {names}. Rien ne peut donc en être dit ici.",
         "In the charter, and not asked in this wave: {names}. So nothing can be said of it here.",
     ),
-    "class": Text("Sujet", "Subject"),
-    "said": Text("Dit", "Said"),
-    "done": Text("Fait", "Done"),
-    "part_kpis": Text("Indicateurs", "Indicators"),
-    "part_agendas": Text("Réunions", "Meetings"),
-    "part_incentives": Text("Primes", "Bonuses"),
     "readiness": Text("Ce qui doit tenir debout d’abord", "What has to stand first"),
-    "readiness_caption": Text(
-        "Réponses favorables dans l’ensemble de la maison ; un fondement tient quand le bas de sa bande "
-        "atteint "
-        "{floor}.",
-        "Favourable answers over the whole house; a foundation stands when the low end of its band reaches "
-        "{floor}.",
-    ),
-    "ready": Text(
-        "Tous les fondements interrogés tiennent : on peut passer aux procédures et aux outils.",
-        "All the foundations asked about stand: procedures and tools can follow.",
-    ),
-    "not_ready": Text(
-        "Tous les fondements ne tiennent pas encore : commencez par eux, avant les procédures et les outils.",
-        "Not all foundations stand yet: begin with them, before procedures and tools.",
-    ),
-    "actions_waiting": Text("Actions qui peuvent attendre :", "Actions that can wait:"),
-    "foundation": Text("Fondement", "Foundation"),
-    "favourable_share": Text("Favorables", "Favourable"),
-    "band_short": Text("Bande", "Band"),
-    "stands": Text("Tient", "Stands"),
     "promise": Text("Ce qui vous est promis", "What you are promised"),
+    "ladder": Text("Notre façon de servir, marche par marche", "Our way of serving, rung by rung"),
+    "by_level": Text(
+        "Du haut de la maison à ceux qui servent", "From the top of the house to those who serve"
+    ),
+    "nearest": Text("Cette équipe à côté des plus proches", "This team beside its nearest"),
+    "beside_customer": Text("Ce que vivent les clients.", "What customers live."),
+    "beside_employee": Text("Ce que vivent les équipes.", "What teams live."),
+    "beside_both": Text("L’écart entre les deux faces.", "The gap between the faces."),
+    "trust": Text("À qui l’on se fie, et dans quelle direction", "Who is trusted, and in which direction"),
+    "larger_group": Text(
+        "Cela vient d’un groupe plus large, {unit} : ici, trop peu de personnes ont écrit pour qu’une phrase "
+        "ne désigne personne.",
+        "From a larger group, {unit}: too few wrote here for a sentence to point at nobody.",
+    ),
+    "coin_more": Text("Les autres facettes", "The other facets"),
+    "undrawn": Text("Ce qui n’est pas dessiné, et pourquoi", "What is not drawn, and why"),
+    "contents": Text("Dans ce rapport", "In this report"),
+    "tables": Text("Les chiffres des dessins", "The figures behind the drawings"),
     "annex": Text("Annexe", "Annex"),
     "page_of": Text("page {page} sur {pages}", "page {page} of {pages}"),
     "coin": Text("Les deux faces de la pièce", "The two faces of the coin"),
@@ -168,19 +154,6 @@ OUTCOMES: Final[Mapping[str, Text]] = {
     "later": Text("plus tard", "later"),
 }
 
-CLASS_WORDS: Final[Mapping[str, Text]] = {
-    "customer": Text("Clients", "Customers"),
-    "revenue": Text("Chiffre d’affaires", "Revenue"),
-    "volume": Text("Volume", "Volume"),
-    "people": Text("Équipes", "People"),
-}
-
-STANDING_WORDS: Final[Mapping[str, Text]] = {
-    "stands": Text("tient", "stands"),
-    "not_yet": Text("pas encore", "not yet"),
-    "unknown": Text("on ne sait pas : non affiché", "not known: not shown"),
-}
-
 # What was promised to those who answered, by the promise of the wave.
 PROMISES: Final[Mapping[str, Sequence[Text]]] = {
     "anonymous": (
@@ -231,6 +204,7 @@ METHOD_NAMES: Final[Mapping[str, Text]] = {
     "mean": Text("Méthode : moyenne et bande", "Method: mean and band"),
     "nps": Text("Méthode : NPS et bande", "Method: NPS and band"),
     "rounding": Text("Méthode : arrondis", "Method: rounding"),
+    "sentences": Text("Méthode : choix des phrases", "Method: choice of sentences"),
     "share": Text("Méthode : part et bande", "Method: share and band"),
     "suppression": Text("Méthode : protection des petits groupes", "Method: protection of small groups"),
 }

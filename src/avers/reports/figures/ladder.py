@@ -87,7 +87,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     why = Figure(
         "withheld",
         said(
-            Text("L’échelle de {unit} n’est pas affichée.", "The ladder of {unit} is not shown."),
+            Text("{unit} : l’échelle n’est pas affichée.", "{unit}: the ladder is not shown."),
             language,
             unit=asked.name(language),
         ),

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from avers.application.reading import PublicationPage
-from avers.application.reporting import Reader, can_have_report, describe_report
+from avers.application.reporting import Reader, can_have_report, describe_report, present_at_opening
 from avers.application.viewer import Viewer
 from avers.core.text import Language
 from avers.reports.document import html_report
@@ -67,8 +67,11 @@ def report_bytes(wave: str, reader: Reader, unit: str, form: Form, language: Lan
     """
     today = datetime.now(UTC).date()
     company = house()
+    # All that ``describe_report`` reads, of people a number alone: a correction of the list is seen at once.
     key = (
         *company.publications.digests(), company.registers.fingerprint(), *company.charters.versions(),
+        *(f"{one.key} {one.face} {one.promise}" for one in company.evidence.waves()),
+        str(present_at_opening(company, company.publications.frame(wave))),
         wave, reader, unit, form, language, today.isoformat(),
     )  # fmt: skip
     found = _DRAWER.read(key)
