@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
 import os
 import re
 import subprocess
@@ -21,9 +23,10 @@ from avers.core.charter.document import Charter, Value
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
-from avers.core.text import Text
+from avers.core.text import Language, Text
 from avers.reports.document import html_report
 from avers.reports.paper import pdf_report
+from avers.reports.sections import write_document
 from avers.wiring import open_folder
 
 DAY = date(2026, 11, 2)
@@ -193,21 +196,81 @@ def test_a_statement_of_the_charter_is_data_too(tmp_path: Path) -> None:
     assert "#panic() $x$ ]" in words_of(pdf_report(report(made, "staff"), ("en",)))
 
 
-def test_the_same_report_is_the_same_bytes_everywhere(company: Path, tmp_path: Path) -> None:  # C10
+@pytest.mark.parametrize("form", ["pdf", "html"])
+@pytest.mark.parametrize("reader", READERS)
+def test_the_same_report_is_the_same_bytes_everywhere(
+    company: Path, tmp_path: Path, reader: Reader, form: str
+) -> None:  # C10
     made = set()
     # Two machines that agree on nothing: whichever difference showed in the file would be seen.
+    unit = ["--unit", "nantes"] if reader == "manager" else []
     for locale, zone, seed in (("C.UTF-8", "Asia/Tokyo", "0"), ("C", "America/New_York", "42")):
-        environment = {
-            **os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1",
-        }  # fmt: skip
-        file = tmp_path / "r.pdf"
-        done = avers(
-            "report", str(company), "-o", str(file), "--for", "staff", "--on", "2026-11-02",
-            env=environment,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stderr
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
+        file = tmp_path / f"r.{form}"
+        words = ["-o", str(file), "--for", reader, *unit, "--on", "2026-11-02"]
+        done = avers("report", str(company), *words, env=environment)
+        assert (done.returncode, done.stderr) == (0, "")
         made.add(file.read_bytes())
     assert len(made) == 1
+
+
+@pytest.mark.parametrize(
+    ("reader", "body", "whole"), [("sponsor", 6, 18), ("manager", 4, 6), ("staff", 4, 6)]
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_is_decided_and_drawn_comes_first_and_tables_in_an_annex(
+    company: Path, reader: Reader, body: int, whole: int, language: Language
+) -> None:
+    told = describe_report(
+        open_folder(company), reader, today=DAY, unit="nantes" if reader == "manager" else ""
+    )
+    found = read(pdf_report(told, (language,)))
+    pages = [page.extract_text() for page in found.pages]
+    word = "Annexe" if language == "fr" else "Annex"
+    begins = next(n for n, page in enumerate(pages) if f"\n{word}\n" in page or page.startswith(f"{word}\n"))
+    assert begins <= body
+    assert len(pages) <= whole
+    # The line of contents says where each part is, and leads there.
+    first = found.pages[0]
+    links = [one.get_object() for one in first.get("/Annots", [])]
+    headings = [part.heading for part in write_document(told, language).parts if part.key != "coin_more"]
+    assert {link["/Subtype"] for link in links} == {"/Link"}
+    assert len({str(link["/A"] if "/A" in link else link["/Dest"]) for link in links}) >= len(headings)
+    flat = re.sub(r"\s+", " ", pages[0])
+    for heading in headings:
+        place = re.search(re.escape(re.sub(r"\s+", " ", heading)) + r" (\d+)", flat)
+        assert place, heading
+        there = re.sub(r"\s+", " ", pages[int(place[1]) - 1])
+        assert re.sub(r"\s+", " ", heading) in there
+
+
+def test_the_answer_for_machines_lists_what_was_written(company: Path, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    done = avers("report", str(company), "-o", str(file), "--for", "staff", "--on", "2026-11-02", "--json")
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    assert (told["file"], told["bytes"], told["languages"]) == (str(file), file.stat().st_size, ["fr"])
+    assert {"answered", "coin", "ladder", "voices"} <= set(told["parts"])
+
+
+def test_a_person_at_a_terminal_sees_what_is_going_on(company: Path, tmp_path: Path) -> None:
+    import pty
+
+    watching, watched = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-c", "from avers.cli import main; main()", "report", str(company), "-o",
+         str(tmp_path / "r.html"), "--on", "2026-11-02"],
+        stdout=subprocess.PIPE, stderr=watched, env={**os.environ, "AVERS_LANGUAGE": "fr", "TERM": "xterm"},
+        check=True,
+    )  # fmt: skip
+    os.close(watched)
+    seen = b""
+    with contextlib.suppress(OSError):  # the other end is closed once all is read
+        while some := os.read(watching, 4096):
+            seen += some
+    os.close(watching)
+    assert "Lecture des résultats publiés" in seen.decode()
+    assert "Lecture" not in done.stdout.decode()
 
 
 def test_a_house_of_thousands_of_units_says_what_the_map_leaves_out(tmp_path: Path) -> None:

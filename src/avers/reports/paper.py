@@ -149,13 +149,22 @@ def _is_in_a_table(part: Part) -> bool:
 
 def _behind(document: Document, *, is_full: bool) -> Iterator[tuple[Table, str, str]]:
     """Yield the tables of the annex: a map prints its own figures, and has none."""
+    trend = in_words(HEADINGS["trend"], document.language)
     for part in document.parts:
         has_map = any(isinstance(block, HeatTable) for block in part.blocks)
         for block in part.blocks:
             if isinstance(block, Behind) and not has_map:
-                yield block.table, part.heading, part.source
+                table = block.table if is_full else _without(block.table, trend)
+                yield table, part.heading, part.source
             if isinstance(block, Drawing) and block.table and is_full:
                 yield block.table, block.title, block.source
+
+
+def _without(table: Table, heading: str) -> Table:
+    """Return ``table`` less the column called ``heading``, where it has one."""
+    kept = [place for place, words in enumerate(table.headings) if words != heading]
+    headings = tuple(table.headings[place] for place in kept)
+    return Table(table.caption, headings, tuple(tuple(row[place] for place in kept) for row in table.rows))
 
 
 def _part(part: Part) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,27 @@ def test_a_report_is_made_once_and_again_when_a_register_changes(monkeypatch: py
     assert visitor("lead").post(f"{PAGE}answers/give/", answer).status_code == 302
     assert "Pas cette année." in visitor("employee").get(f"{PAGE}report.html").content.decode()
     assert len(made) == 2
+
+
+def test_a_correction_of_the_list_of_people_is_in_the_next_report() -> None:  # A4
+    from dataclasses import replace
+
+    from avers.wiring import open_database
+
+    def told() -> str:
+        page = visitor("employee", "en").get(f"{PAGE}report.html").content.decode()
+        return page.partition("people present at the opening")[0][-40:]
+
+    before = told()
+    people = open_database().organisation
+    frame = open_database().publications.frame(LATEST)
+    everybody = people.people()
+    gone = [one for one in everybody if one.serves_between(frame.tree_date, frame.tree_date)][:10]
+    people.save_people(
+        [replace(one, to_date=date(2020, 1, 1), from_date=None) if one in gone else one for one in everybody]
+    )
+    assert before.endswith("420 ")
+    assert told().endswith("410 ")
 
 
 def test_too_many_reports_in_a_minute_are_refused_kindly() -> None:
