@@ -31,7 +31,7 @@ __all__ = [
     "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
     "is_kpi_file", "is_structure", "open_database", "open_folder", "prepare_database", "read_answers",
     "read_kpi_file", "read_mapping", "read_structure",
-    "seat_everybody", "start_django", "start_folder", "write_report",
+    "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -258,6 +258,13 @@ def read_kpi_file(path: Path, company: FolderCompany) -> tuple[tuple[int, KpiVal
     from avers.adapters.files.series import read_kpi_file as read
 
     return read(path, units=company.organisation.known_units())
+
+
+def write_kpi_file(values: Iterable[KpiValue]) -> bytes:
+    """Return values of KPIs as the file that ``avers import`` takes."""
+    from avers.adapters.files.series import write_kpi_file as write
+
+    return write(values)
 
 
 def read_structure(path: Path) -> SurveyStructure:

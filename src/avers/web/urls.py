@@ -10,6 +10,7 @@ from avers.web.answers import views as answers
 from avers.web.charter import compiled
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
+from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.registers import changes
@@ -45,6 +46,9 @@ urlpatterns = [
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
     path("weight/", weight.show, name="weight"),
+    path("kpis/", indicators.kpis, name="kpis"),
+    path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),
+    path("kpis/<key:kpi>/table.csv", indicators.table, name="kpi_table"),
     path("mine/", leading.mine, name="mine"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.show, name="register"),

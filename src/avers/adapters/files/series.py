@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from avers.adapters.files.tables import KPI_VALUES
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.series import COLUMNS, KpiValue, in_force, name_of_row, series_faults
 
-__all__ = ["FolderSeries", "is_kpi_file", "read_kpi_file"]
+__all__ = ["FolderSeries", "is_kpi_file", "read_kpi_file", "write_kpi_file"]
 
 _FILE: Final = KPI_VALUES.file
 
@@ -99,6 +99,12 @@ def read_kpi_file(path: Path, *, units: frozenset[str] | None = None) -> tuple[t
         raise InputRefused([Fault("no_row", path.name)])
     batch = hashlib.sha256(path.read_bytes()).hexdigest()
     return tuple((row.line, replace(_value(row), revision=1, batch=batch)) for row in rows)
+
+
+def write_kpi_file(values: Iterable[KpiValue]) -> bytes:
+    """Return ``values`` as a file that another house may bring in: without revision, reason and batch."""
+    names = ("kpi", "period", "unit", "numerator", "denominator", "value")
+    return write_rows(names, ([getattr(one, name) for name in names] for one in values))
 
 
 def is_kpi_file(opening: str) -> bool:

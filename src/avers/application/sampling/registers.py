@@ -24,6 +24,7 @@ from avers.application.sampling.register_words import (
     TOOLS,
     TRAININGS,
 )
+from avers.application.sampling.series import TARGETS
 from avers.application.sampling.truths import Truths
 from avers.core.organisation.register import REGISTERS, Cell, Register, RegisterRow
 
@@ -91,7 +92,7 @@ def draw_registers(
             {"key": key, "claim": claim, "figure": figure, "who": who, "year": year, "link": ""}
             for key, claim, figure, who, year in CLAIMS
         ],
-        "notices": [_notice(), _notice_of_thanks()],
+        "notices": [_notice(), _notice_of_thanks(), _notice_of_ties()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     return tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -102,7 +103,7 @@ def _kpis(done: Mapping[str, float]) -> Iterator[RegisterRow]:
     for key, fr, en, kind, direction, definition in KPIS:
         weight = round(done[kind] / classes.count(kind), 3)
         yield {"key": key, "name_fr": fr, "name_en": en, "class": kind, "weight": weight, "unit": "",
-               "target": None, "direction": direction, "definition": definition}  # fmt: skip
+               "target": TARGETS.get(key), "direction": direction, "definition": definition}  # fmt: skip
 
 
 def _incentives(done: Mapping[str, float]) -> Iterator[RegisterRow]:
@@ -198,6 +199,11 @@ def _notice_of_thanks() -> RegisterRow:
         "source": "recognitions",
         "purpose": "Dire merci pour un comportement de la charte, sans rien noter",
     }
+    return {**_notice(), **told}
+
+
+def _notice_of_ties() -> RegisterRow:
+    told = {"source": "ties", "purpose": "Voir où l’entraide manque entre équipes, sans nommer personne"}
     return {**_notice(), **told}
 
 

@@ -25,15 +25,18 @@ from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.organisation import Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
+from avers.application.sampling.series import draw_ties, draw_values
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Promise
+from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
+from avers.core.organisation.ties import Tie
 from avers.core.organisation.tree import UnitTree
 
 if TYPE_CHECKING:
@@ -91,6 +94,8 @@ class Sample:
     waves: tuple[SampleWave, ...]
     truths: Truths
     acts: tuple[Act, ...] = ()
+    values: tuple[KpiValue, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -136,7 +141,11 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     # Last, so that what came before is drawn as ever.
     acts = draw_acts(rng, staff, grounds.tree, CHARTERS)
     named = tuple(replace(person, name=name_of(person.key)) for person in staff)
-    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts)
+    # Streams of their own: what others draw stays what it was.
+    of_values, of_ties = rng.spawn(2)
+    values = draw_values(of_values, people=people)
+    ties = draw_ties(of_ties, staff, _OPENINGS[-1])
+    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 
 def write_sample(company: Company, sample: Sample) -> None:
@@ -171,6 +180,8 @@ def _write_house(company: Company, sample: Sample) -> None:
         for register in sample.registers:
             company.registers.write(register)
         company.acts.add(sample.acts)
+        company.organisation.save_ties(sample.ties)
+        company.series.add(sample.values)
         work.note(people=sample.n_people, synthetic=True)
 
 

@@ -10,6 +10,7 @@ to it. Start reading at ``coin``.
 from avers.reports.charts.bands import Band, bands
 from avers.reports.charts.bars import Bar, bars
 from avers.reports.charts.coin import Mark, axis, coin
+from avers.reports.charts.control import control
 from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.funnel import Spot, funnel
 from avers.reports.charts.heat import hatch, heat, step_of
@@ -22,7 +23,7 @@ from avers.reports.charts.table import Table, as_html
 
 __all__ = [
     "Band", "Bar", "Count", "Mark", "Point", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis",
-    "bands", "bars", "coin", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks",
+    "bands", "bars", "coin", "control", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks",
     "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
