@@ -219,7 +219,7 @@ def test_no_role_finds_a_figure_about_a_leader_outside_the_whole_company(role: s
         about_leader = [line for line in csv.reader(table.splitlines()) if line[1] == "L’exemple est donné"]
         assert about_leader
         # The change of the whole company stands beside what its parts do not show.
-        of_parts = [line for line in about_leader if line[0] != "Maison Garance (entreprise fictive)"]
+        of_parts = [line for line in about_leader if line[0] != "Maison Garance"]
         assert of_parts
         assert all(line[5:9] == ["", "", "", ""] for line in of_parts), unit
 

@@ -343,7 +343,8 @@ def lineup(request: HttpRequest) -> HttpResponse:
         acting.hold_lineup(house(), viewer, value=found.value.key if found.value else "", at=timezone.now())
         messages.success(request, _("Noted: your team had its line-up today."))
         return redirect("lineup")
-    month = company_opportunities(house(), viewer, tree, today)
+    # The rest of the company comes last, whatever the order of the tree.
+    month = sorted(company_opportunities(house(), viewer, tree, today), key=lambda one: one.unit == tree.root)
     context = {
         "lineup": draw_lineup(found, tree, charter, viewer.identity, language()),
         "today": today,

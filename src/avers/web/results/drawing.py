@@ -146,7 +146,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         numbers=tuple(_numbers(page, language)),
         values=tuple(row for row in rows if row.is_value),
         others=tuple(row for row in rows if not row.is_value),
-        opens_others=page.widest is not None and page.widest.facet.kind != "value",
+        opens_others=_heads_with_another(page),
         # Of a team that is refused the map would say no more, unless there are teams below it.
         has_map=any(row.is_shown for row in page.coin) or len(page.rows) > 1,
         n_trend=max((len(row.trend.waves) for row in page.coin if row.is_shown), default=0),
@@ -431,6 +431,14 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
     return typeset(words, language), _sure(of_level(_lowest_face(lowest)), language)
 
 
+def _heads_with_another(page: PublicationPage) -> bool:
+    """Return whether the title speaks of what is not a value: its row must then be seen without asking."""
+    shown = [row for row in page.coin if row.is_shown]
+    if page.widest is None and (not shown or any(row.gap and row.gap.is_shown for row in shown)):
+        return False
+    return (page.widest or min(shown, key=_level)).facet.kind != "value"
+
+
 def _lowest_face(row: CoinRow) -> Cell | None:
     """Return the lower of the faces shown."""
     shown = [face.cell for face in row.faces if face.is_shown and face.cell and face.cell.value is not None]
@@ -448,7 +456,7 @@ def _numbers(page: PublicationPage, language: Language) -> Iterator[str]:
         n = page.n[face]
         if n is None:
             continue
-        words = _("%(n)s customers") if face == "customer" else _("%(n)s people of the house")
+        words = _("%(n)s customers") if face == "customer" else _("%(n)s colleagues")
         yield words % {"n": number(n, language)}
 
 

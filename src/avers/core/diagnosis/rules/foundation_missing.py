@@ -41,7 +41,7 @@ class FoundationMissing(HouseRule):
     )
     en = Page(
         title="Foundations first",
-        what="Checks that each foundation (vision, example, means, recognition, trust) is lived by at least "
+        what="Checks that each foundation (vision, example, means, recognition, trust) holds for at least "
         "half of the house, even at the low end of the band.",
         why="Most programmes fail because people rush into processes and communication while the basics "
         "are not there.",

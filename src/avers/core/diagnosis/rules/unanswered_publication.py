@@ -39,7 +39,7 @@ class UnansweredPublication(HouseRule):
         "tard, et pourquoi. Sans réponse, aucune nouvelle vague ne s’ouvre.",
         why="On répond à un questionnaire pour que quelque chose suive. Redemander sans avoir répondu "
         "apprend à se taire.",
-        finds="Les résultats de la vague {wave} n’ont encore reçu aucune réponse.",
+        finds="Les résultats publiés ({wave:month}) n’ont encore reçu aucune réponse.",
         suggests="Répondez à un constat, même par un refus expliqué : une ligne d’answers.csv suffit.",
         instead=(Example("2025-10, aucune réponse", "evaluation"),),
         write=(Example("2025-10, décidé : deux personnes de plus au téléphone", "evaluation"),),
@@ -52,7 +52,7 @@ class UnansweredPublication(HouseRule):
         "and why. Without one, no new wave opens.",
         why="People answer questions so that something follows. Asking again before having answered teaches "
         "them to keep quiet.",
-        finds="The results of wave {wave} have had no answer yet.",
+        finds="The published results ({wave:month}) have had no answer yet.",
         suggests="Answer one finding, even with a refusal explained: a row of answers.csv is enough.",
         instead=(Example("2025-10, no answer", "evaluation"),),
         write=(Example("2025-10, decided: two more people on the phone", "evaluation"),),

@@ -11,14 +11,14 @@ from avers.core.text import Language, Text
 
 __all__ = ["UnitApart"]
 
-_FACES: Final = {"customer": Text("vécu par les clients", "lived by customers"),
-                 "employee": Text("vécu par les équipes", "lived by our teams")}  # fmt: skip
+_FACES: Final = {"customer": Text("vécu par les clients", "as customers experience it"),
+                 "employee": Text("vécu par les équipes", "as our teams experience it")}  # fmt: skip
 _BELOW: Final = Text(
     "Allez voir sur place ce qui manque, avec l’équipe et la personne qui en répond ; personne n’est noté.",
     "Go and see what is lacking, with the team and whoever answers for it; nobody is being marked.",
 )
 _ABOVE: Final = Text(
-    "Allez voir ce que cette équipe fait autrement, et ce que d’autres pourraient lui prendre.",
+    "Allez voir ce que cette équipe fait autrement, et ce dont d’autres pourraient s’inspirer.",
     "Go and see what this team does differently, and what others could borrow from it.",
 )
 
@@ -36,7 +36,7 @@ class UnitApart(HouseRule):
         "plus que les équipes ne diffèrent d’ordinaire.",
         why="Un seul endroit qui n’est pas en phase se voit de dehors ; un endroit en avance apprend quelque "
         "chose aux autres. Encore faut-il ne pas prendre le hasard pour l’un ou l’autre.",
-        finds="{unit} : « {facet} », {who}, est à {value:number} sur 100 quand l’ensemble est autour de "
+        finds="{unit} : « {facet} », {who}, est à {value:number} sur 100 ; l’ensemble est autour de "
         "{company:number}. C’est plus que ce qui sépare d’ordinaire nos équipes.",
         suggests="{advice:said}",
         instead=(Example("Une équipe à 30, les autres entre 58 et 69"),),
@@ -54,7 +54,7 @@ class UnitApart(HouseRule):
         "by more than teams usually differ.",
         why="One place out of step shows from outside; one place ahead has something to teach. Provided "
         "that chance is taken for neither.",
-        finds="{unit}: “{facet}”, {who}, is at {value:number} of 100 where the whole house is around "
+        finds="{unit}: “{facet}”, {who}, stands at {value:number} out of 100; the whole house is around "
         "{company:number}. That is more than what usually sets our teams apart.",
         suggests="{advice:said}",
         instead=(Example("One team at 30, the others between 58 and 69"),),

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["UnitMoving"]
 
-_FACES: Final = {"customer": Text("vécu par les clients", "lived by customers"),
-                 "employee": Text("vécu par les équipes", "lived by our teams")}  # fmt: skip
+_FACES: Final = {"customer": Text("vécu par les clients", "as customers experience it"),
+                 "employee": Text("vécu par les équipes", "as our teams experience it")}  # fmt: skip
 _UP: Final = Text("monte", "is going up")
 _DOWN: Final = Text("descend", "is going down")
 _TELL: Final = Text(
@@ -58,7 +58,7 @@ class UnitMoving(HouseRule):
         "than usual.",
         why="One wave does not say where things are going. A place that improves has something to tell; a "
         "place that slips deserves to be heard before it stands apart.",
-        finds="{unit}: “{facet}”, {who}, {way:said}: from {before:number} to {value:number} of 100, wave "
+        finds="{unit}: “{facet}”, {who}, {way:said}: from {before:number} to {value:number} out of 100, wave "
         "after wave. That is more than usual variation.",
         suggests="{advice:said}",
         instead=(Example("From 40 to 60"), Example("From 70 to 50")),
