@@ -24,11 +24,21 @@ class NeverOverridden(Forbidden):
 
 
 def override_finding(
-    company: Company, code: str, path: str, *, reason: str, until: date, by: str, at: datetime
+    company: Company,
+    code: str,
+    path: str,
+    *,
+    reason: str,
+    until: date,
+    by: str,
+    at: datetime,
+    account: str = "",
 ) -> None:
     """Set the finding ``code`` at ``path`` aside until the day ``until``, included; ``by`` is a name.
 
-    A row for the same finding and the same last day is replaced.
+    A row for the same finding and the same last day is replaced. ``account`` is the key of whoever typed
+    the name: what anybody may type is no proof of who did it, so that the audit chain and the history of
+    the register say the account (rule C8).
 
     Raises
     ------
@@ -46,7 +56,7 @@ def override_finding(
     faults = override_faults(row, at.date())
     if faults:
         raise InputRefused([Fault(f"override_{fault}", path=path) for fault in faults])
-    with company.work("override_finding", by=by, at=at) as work:
+    with company.work("override_finding", by=account or by, at=at) as work:
         register = company.registers.read("overrides")
         others = [old for old in register.rows if not _same(old, row)]
         company.registers.write(replace(register, rows=(*others, row)))

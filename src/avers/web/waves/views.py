@@ -117,7 +117,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
             raise InputRefused([Fault("override_no_end")])
         override_finding(
             house(), UnansweredPublication.code, publication_path(waiting), reason=typed["reason"],
-            until=until, by=typed["by"], at=timezone.now(),
+            until=until, by=typed["by"], account=person(request).key, at=timezone.now(),
         )  # fmt: skip
     except InputRefused as refused:
         return _form(request, {}, (), waiting=waiting, aside=typed, faults=_lines(refused), status=422)
