@@ -260,7 +260,9 @@ def _store(
 
 
 def _check_lawful(company: Company, wave: Wave, at: datetime, *, asks_staff: bool) -> None:
-    if wave.state in ("closed", "published"):
+    is_published = any(key == wave.key for key, _ in company.publications.keys())  # noqa: SIM118
+    # A face that comes after the results of its wave could never be published with them (rule A5).
+    if wave.state in ("closed", "published") or is_published:
         raise WaveClosed(wave=wave.key)
     check_lawful(company, [wave], on=at.date(), asks_staff=[wave] if asks_staff else [])
     # Rows that would begin a wave open it: nobody is asked again while the last results wait (GA008).

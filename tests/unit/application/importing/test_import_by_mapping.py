@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from avers.application.importing.asking import UnknownChoice, request_of
 from avers.application.lawfulness import NoticeMissing
 from avers.core.errors import Fault, InputRefused
 from avers.wiring import open_folder, read_answers, read_mapping
+from tests.contracts.test_company_store import PUBLICATION
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 
@@ -293,6 +295,16 @@ def test_a_closed_wave_takes_nothing_more(bring: Any, company: FolderCompany) ->
     with pytest.raises(WaveClosed):
         bring(HEADER + "p9,n,5,1,1,,\n")
     assert not bring(GOOD)[0].added  # what is there already is said, not refused
+
+
+def test_a_face_that_comes_after_the_results_of_its_wave_is_refused(  # A5
+    bring: Any, company: FolderCompany
+) -> None:
+    (told,) = bring(GOOD)
+    company.publications.add(replace(PUBLICATION, wave=told.wave))
+    with pytest.raises(WaveClosed):
+        bring(GOOD, mapping=MAP.replace("face: employee", "face: customer").replace("pulse", "customers"))
+    assert [(wave.key, wave.face) for wave in company.evidence.waves()] == [(told.wave, "employee")]
 
 
 def test_a_promise_is_kept(bring: Any) -> None:  # A9
