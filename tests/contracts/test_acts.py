@@ -75,6 +75,14 @@ def test_a_person_finds_what_they_gave_and_received_and_nothing_else(reopen: Any
     assert set(reopen().acts.of_person("marc", kinds={"promises"})) == {PROMISE, KEPT}
 
 
+def test_what_was_contested_or_taken_back_is_counted_and_nothing_else(reopen: Any) -> None:  # M2
+    _add(reopen(), THANKS, PROMISE, KEPT)
+    assert reopen().acts.n_taken_back() == 0
+    back = replace(THANKS, key="back", step="withdrawn", act=THANKS.key, refers=THANKS.key)
+    _add(reopen(), back, replace(back, key="again", step="undone", refers="back"))
+    assert reopen().acts.n_taken_back() == 2
+
+
 def test_all_or_none_is_written(reopen: Any) -> None:  # C2
     _add(reopen(), THANKS)
     with pytest.raises(InputRefused) as refused:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from avers.application.acting import can_answer_obstacle, can_tell, chain_of, units_of
+from avers.application.lawfulness import kind_is_open
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportunities
 from avers.core.estimate import Estimate, Figure, Withheld
@@ -225,11 +226,17 @@ def messages_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) 
 def company_opportunities(
     company: Company, viewer: Viewer, tree: UnitTree, month: date
 ) -> tuple[Opportunity, ...]:
-    """Return the occasions to live the values that each group had in a month, as ``viewer`` may read."""
+    """Return the occasions to live the values that each group had in a month, as ``viewer`` may read.
+
+    ``month`` is any day of it, and the day on which staff must have been told of what is counted (L5).
+    """
     first = month.replace(day=1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     acts = [
-        one for kind in OCCASIONS for one in standings(company.acts.of_kind(kind, since=first, until=last))
+        one
+        for kind in OCCASIONS
+        if kind_is_open(company, kind, on=month)
+        for one in standings(company.acts.of_kind(kind, since=first, until=last))
     ]
     found = opportunities(acts, tree, company.organisation.head_counts(last), month, k=K)
     return tuple(one for one in found if can_read_unit(viewer, tree, one.unit))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from avers.application.lawfulness import NoticeMissing, source_is_open
+from avers.application.lawfulness import NoticeMissing, kind_is_open
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.errors import Fault, InputRefused
@@ -55,7 +55,7 @@ class Receiver:
 
 def thanks_are_open(company: Company, today: date) -> bool:
     """Return whether staff were told of recognitions, as limit L5 asks."""
-    return source_is_open(company, "recognitions", on=today)
+    return kind_is_open(company, "recognitions", on=today)
 
 
 def search_people(company: Company, viewer: Viewer, words: str, today: date) -> tuple[Person, ...]:
@@ -94,6 +94,8 @@ def thank(
     if not thanks_are_open(company, at.date()):
         raise NoticeMissing(found="recognitions", wave="")
     charter = company.charters.published()
+    # A customer has not asked to be named to a team.
+    words = masked(words) if to.kind == "customers" else words
     new = Act(
         key=_new_key(), kind="recognitions", day=at.date(), by=viewer.identity, unit=viewer.unit,
         to_kind=to.kind, to=to.key, to_unit=_unit_of(company, to, at.date()), value=value,
@@ -140,8 +142,7 @@ def report_obstacle(
 ) -> Act:
     """Say what gets in the way, since when, and which unit of one's own chain could decide."""
     faults = list(word_faults(words.strip()))
-    names = (one.name for one in company.organisation.people_of(viewer.unit))
-    found = named_in(words, names)
+    found = named_in(words, _names_around(company, viewer, viewer.unit, tree))
     if found:
         faults.append(Fault("names_somebody", path="words", values={"found": found}))
     if owner not in chain_of(viewer, tree):
@@ -249,23 +250,27 @@ def follow(
         There is no such act, or ``viewer`` may not do this to it: the two look the same (C7).
     InputRefused
         It has changed meanwhile (``not_now``), words are missing, or they point at a person.
+    NoticeMissing
+        It would be told to others, and staff were not told of such acts (limit L5).
     """
     with company.work("act", by=viewer.key, at=at) as work:
         rows = company.acts.history(key)
         (act,) = standings(rows)
         if not may_follow(viewer, act, step, tree):
             raise NotFound(found=key)
+        if step == "shared" and not kind_is_open(company, act.first.kind, on=at.date()):
+            raise NoticeMissing(found=act.first.kind, wave="")
         faults = [] if _can_now(act, step, viewer) else [Fault("not_now", path="words")]
         if step in _NEEDS_WORDS:
             faults += word_faults(words.strip())
         if step in ("answered", "closed"):
-            found = named_in(words, ())
+            found = named_in(words, _names_around(company, viewer, act.first.unit, tree))
             faults += [Fault("names_somebody", path="words", values={"found": found})] if found else []
         if faults:
             raise InputRefused(faults)
         new = Act(
             _new_key(), act.first.kind, at.date(), viewer.identity, step, act.key, act.key,
-            unit=viewer.unit, words=words.strip(),
+            unit=viewer.unit, words=words.strip() if step in _NEEDS_WORDS else "",
         )  # fmt: skip
         company.acts.add([new])
         work.note(kind=new.kind, step=step)
@@ -341,6 +346,13 @@ def _unit_of(company: Company, to: Receiver, today: date) -> str:
         return ""
     lines = company.organisation.people_with([to.key])
     return next((line.unit for line in lines if line.serves_between(today, today)), "")
+
+
+def _names_around(company: Company, viewer: Viewer, unit: str, tree: UnitTree) -> Iterator[str]:
+    """Yield the names of those of ``unit``, of the viewer's own and of all above: whom one would name."""
+    above = tree.ancestors(unit) if unit in tree else ()
+    for key in dict.fromkeys((unit, *above, *chain_of(viewer, tree))):
+        yield from (one.name for one in company.organisation.people_of(key))
 
 
 def _first(rows: Iterable[Act], kind: str) -> Iterator[Act]:

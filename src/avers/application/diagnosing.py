@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
+from avers.application.lawfulness import kind_is_open
 from avers.application.trends import WAVES_A_TREND
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.core.charter.document import Charter
@@ -193,7 +194,10 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             publications=publications,
             history=_history(company, publications[-1]) if publications else (),
             acted=counted_acts(
-                one for kind in _SAID_AND_DONE for one in standings(company.acts.of_kind(kind))
+                one
+                for kind in _SAID_AND_DONE
+                if kind_is_open(company, kind, on=today)
+                for one in standings(company.acts.of_kind(kind))
             ),
             waves=company.evidence.waves(),
             instruments=company.evidence.instruments(),

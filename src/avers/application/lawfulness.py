@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from avers.core.errors import Forbidden
+from avers.core.evidence.act import ACTS
 from avers.core.evidence.wave import EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.organisation.ties import Tie
 
-__all__ = ["COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "source_is_open", "ties_on"]
+__all__ = [
+    "COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "kind_is_open", "source_is_open", "ties_on",
+]  # fmt: skip
 
 # The row of the notices register that opens each kind of evidence about employees.
 _SOURCE_OF: Final[dict[EvidenceKind, str]] = {
@@ -55,6 +58,15 @@ def check_lawful(
 def source_is_open(company: Company, source: str, *, on: date) -> bool:
     """Return whether the notice that opens ``source``, other than a survey, is complete on the day ``on``."""
     return any(_opens(row, source, on, council=True) for row in company.registers.read("notices").rows)
+
+
+def kind_is_open(company: Company, kind: str, *, on: date) -> bool:
+    """Return whether acts of ``kind`` may be noted, told and counted on the day ``on``.
+
+    What a person gave and received stays theirs to read, contest and take back, whatever the notice says.
+    """
+    source = ACTS[kind].source
+    return not source or source_is_open(company, source, on=on)
 
 
 def ties_on(company: Company, day: date) -> tuple[Tie, ...]:

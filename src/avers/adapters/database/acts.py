@@ -13,7 +13,7 @@ from avers.adapters.database.models import ActRow
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import ACTS, Act, act_faults
+from avers.core.evidence.act import ACTS, TAKEN_BACK, Act, act_faults
 
 __all__ = ["DatabaseActs"]
 
@@ -70,6 +70,10 @@ class DatabaseActs:
         if not rows:
             raise NotFound(found=act)
         return rows
+
+    def n_taken_back(self) -> int:
+        """Return how many rows took an act out of what is counted or put it back."""
+        return ActRow.objects.filter(step__in=TAKEN_BACK).count()
 
 
 def _acts(rows: QuerySet[ActRow]) -> tuple[Act, ...]:

@@ -13,7 +13,7 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ACTS_TABLE
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import ACTS, COLUMNS, Act, Recipient, Step, act_faults
+from avers.core.evidence.act import ACTS, COLUMNS, TAKEN_BACK, Act, Recipient, Step, act_faults
 
 __all__ = ["FolderActs"]
 
@@ -76,6 +76,10 @@ class FolderActs:
         if not rows:
             raise NotFound(found=act)
         return rows
+
+    def n_taken_back(self) -> int:
+        """Return how many rows took an act out of what is counted or put it back."""
+        return sum(row.step in TAKEN_BACK for kind in ACTS for row in self._read(kind))
 
     def check_files(self) -> None:
         """Raise ``InputRefused`` with the faults of every file of acts at once."""

@@ -283,6 +283,9 @@ class Acts(Protocol):
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
 
+    def n_taken_back(self) -> int:
+        """Return how many rows took an act out of what is counted or put it back (``TAKEN_BACK``)."""
+
 
 class Series(Protocol):
     """Values of KPIs by period: rows that are added, never changed (design section 2)."""

@@ -15,8 +15,8 @@ from typing import Final, Literal, get_args
 from avers.core.errors import Fault
 
 __all__ = [
-    "ACTS", "COLUMNS", "RECIPIENTS", "STEPS", "Act", "ActSpec", "Recipient", "Standing", "Step", "act_faults",
-    "concerns", "standings",
+    "ACTS", "COLUMNS", "RECIPIENTS", "STEPS", "TAKEN_BACK", "Act", "ActSpec", "Recipient", "Standing", "Step",
+    "act_faults", "concerns", "standings",
 ]  # fmt: skip
 
 Recipient = Literal["", "person", "unit", "customers"]
@@ -111,6 +111,9 @@ class ActSpec:
 
 
 _ANY: Final[tuple[Step, ...]] = ("made", "corrected", "withdrawn", "undone")
+
+TAKEN_BACK: Final[frozenset[Step]] = frozenset({"contested", "settled", "withdrawn", "undone"})
+"""What changes whether an act counts."""
 
 ACTS: Final[Mapping[str, ActSpec]] = {
     spec.name: spec

@@ -27,6 +27,7 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.application.week import line_up
+from avers.application.wording.failures import explain
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import Recipient, Step
 from avers.core.evidence.recognition import ALLOWANCE, LONGEST
@@ -308,6 +309,9 @@ def follow_act(request: HttpRequest, act: str, step: str) -> HttpResponse:
         _follow(step)(viewer, act, tree, words)
     except NotFound as error:
         raise Http404 from error
+    except NoticeMissing as refused:
+        for line in explain(refused, language()):
+            messages.error(request, line)
     except InputRefused as refused:
         for fault in refused.faults:
             messages.error(request, says(fault, language()))

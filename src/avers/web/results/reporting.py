@@ -72,7 +72,7 @@ def report_bytes(wave: str, reader: Reader, unit: str, form: Form, language: Lan
         *company.publications.digests(), company.registers.fingerprint(), *company.charters.versions(),
         *(f"{one.key} {one.face} {one.promise}" for one in company.evidence.waves()),
         str(present_at_opening(company, company.publications.frame(wave))),
-        wave, reader, unit, form, language, today.isoformat(),
+        str(company.acts.n_taken_back()), wave, reader, unit, form, language, today.isoformat(),
     )  # fmt: skip
     found = _DRAWER.read(key)
     if found is None:

@@ -39,5 +39,6 @@ class ActRow(models.Model):
                 fields=("kind", "to_unit", "day"), condition=Q(step="made"), name="avers_act_to_unit"
             ),
             models.Index(fields=("kind", "day"), condition=Q(step="made"), name="avers_act_day"),
+            models.Index(fields=("step",), name="avers_act_step"),
             models.Index(fields=("to",), condition=Q(to_kind="person"), name="avers_act_to"),
         ]
