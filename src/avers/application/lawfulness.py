@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from avers.core.organisation.ties import Tie
 
 __all__ = [
-    "COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "kind_is_open", "source_is_open", "ties_on",
+    "COUNCIL_FROM", "NoticeMissing", "check_lawful", "check_notice", "kind_is_open", "source_is_open",
+    "ties_on",
 ]  # fmt: skip
 
 # The row of the notices register that opens each kind of evidence about employees.
