@@ -56,6 +56,8 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12) | s
         " x ",
     ]
 )
+# A cell of a table that holds blanks alone is an empty cell.
+CELLS = WORDS.map(lambda words: words if words.strip(" ") else "")
 KEYS = st.text("abcdefghijklmnop0123456789_", min_size=1, max_size=6)
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 NUMBERS = st.floats(-1e12, 1e12).map(lambda x: round(x, 6)) | st.sampled_from([0.0, 1e15, 1e22, -0.5, 1e-7])
@@ -64,7 +66,7 @@ TEXTS = st.builds(Text, WORDS, WORDS)
 
 def _cell(column: Column, units: list[str]) -> st.SearchStrategy[Any]:
     filled: dict[str, st.SearchStrategy[Any]] = {
-        "key": KEYS, "text": WORDS.filter(lambda words: words.strip(" ") != ""), "number": NUMBERS,
+        "key": KEYS, "text": CELLS.filter(bool), "number": NUMBERS,
         "share": st.floats(0, 1), "date": DAYS, "time": st.sampled_from(["00:00", "09:30", "24:00"]),
         "choice": st.sampled_from(column.choices or ("",)), "yes_no": st.booleans(),
         "unit": st.sampled_from(units),
@@ -97,7 +99,8 @@ def trees(draw: st.DrawFn) -> UnitTree:
         start, end = sorted([draw(DAYS), draw(DAYS)])
         bounds = draw(st.sampled_from([(None, None), (start, None), (None, end), (start, end)]))
         successor = draw(st.sampled_from(["", *keys]))
-        units.append(Unit(key, parent, draw(TEXTS), draw(WORDS), *bounds, successor))
+        name = Text(draw(CELLS), draw(CELLS))
+        units.append(Unit(key, parent, name, draw(CELLS), *bounds, successor))
     return UnitTree(units)
 
 
@@ -112,7 +115,7 @@ def people(draw: st.DrawFn, units: list[str]) -> tuple[Person, ...]:
         # Those of today are led by those before them: no circle. Once somebody has left, any was allowed.
         manager = draw(st.sampled_from(["", *(keys if left else keys[:place])]))
         person = Person(
-            key, draw(st.sampled_from(units)), draw(WORDS), draw(st.none() | st.integers(1, 9)), manager,
+            key, draw(st.sampled_from(units)), draw(CELLS), draw(st.none() | st.integers(1, 9)), manager,
             draw(st.none() | st.just(date(2024, 1, 1))), left, draw(st.sampled_from(["fr", "en"])),
             {name: draw(WORDS) for name in attributes},
         )  # fmt: skip
@@ -155,7 +158,7 @@ def evidence(
                 table = table.append_column("attr_site", pa.array([draw(WORDS) for _ in given], pa.string()))
             hashed = f"{key}{number}".ljust(64, "0")
             n_people = len({who for who, _ in given})
-            source = draw(WORDS)
+            source = draw(CELLS)
             batch = Batch(
                 hashed, key, "employee", "survey", promise, len(given), n_people, source, "pulse", "1"
             )  # fmt: skip
@@ -223,13 +226,13 @@ def acts(draw: st.DrawFn) -> list[Act]:
     for key in draw(st.lists(KEYS, unique=True, max_size=4)):
         kind = draw(st.sampled_from(["promises", "recognitions"]))
         act = Act(
-            key, kind, draw(DAYS), draw(KEYS), to_kind="customers", words=draw(WORDS), label=draw(WORDS),
+            key, kind, draw(DAYS), draw(KEYS), to_kind="customers", words=draw(CELLS), label=draw(CELLS),
             due=draw(st.none() | DAYS),
         )  # fmt: skip
         found.append(act)
         if draw(st.booleans()):
             day, by = draw(DAYS), draw(KEYS)
-            found.append(Act(f"{key}-", kind, day, by, "corrected", key, key, words=draw(WORDS)))
+            found.append(Act(f"{key}-", kind, day, by, "corrected", key, key, words=draw(CELLS)))
     return found
 
 
