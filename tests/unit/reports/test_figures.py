@@ -379,7 +379,7 @@ def test_units_of_which_nothing_is_shown_are_listed() -> None:  # R132
     (coverage,) = drawn(
         "coverage", house_of([mean_cell("t0", "employee", "vision", 60, 40)], units=TEAMS[:3])
     )
-    assert coverage.title == "Heard: 1 of 4 units; 3 without any figure."
+    assert coverage.title == "Heard: 1 of 3 units; 2 without any figure."
     assert "t1 and t2" in words_of([coverage])
 
 

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.answers import as_counts
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import normal_quantile
 
@@ -42,6 +43,8 @@ def univocity(counts: ArrayLike, *, confidence: float = 0.95) -> Figure:
 
     Raises
     ------
+    NotACount
+        A count is negative or not whole.
     UsageError
         Fewer than two options.
 
@@ -50,7 +53,7 @@ def univocity(counts: ArrayLike, *, confidence: float = 0.95) -> Figure:
     Measures page, section 6bis. Requirement R138. Miller (1955), in Information Theory in Psychology, 95-100.
     Reeb & Wolf (2015), IEEE Transactions on Information Theory 61, 1458-1473 (the widest variance).
     """
-    given = np.asarray(counts, dtype=np.float64)
+    given = as_counts(counts, name="count")
     if given.size < 2:
         raise UsageError("too_few_options", found=given.size, expected=2)
     n = int(given.sum())

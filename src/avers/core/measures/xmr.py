@@ -100,9 +100,11 @@ def _values(inputs: Inputs) -> FloatArray:
     plain = inputs.get("x")
     if "numerator" not in inputs.columns:
         return np.asarray(plain, dtype=np.float64)
-    over = inputs["denominator"]
+    above, over = inputs["numerator"], inputs["denominator"]
+    for name, sums in (("numerator", above), ("denominator", over)):
+        answered(sums, name=name)  # refuses what is infinite
     # An empty denominator gives no value, never 0 (G1).
-    share: FloatArray = np.divide(inputs["numerator"], over, out=np.full(over.shape, np.nan), where=over > 0)
+    share: FloatArray = np.divide(above, over, out=np.full(over.shape, np.nan), where=over > 0)
     return share if plain is None else np.where(np.isnan(share), plain, share)
 
 
