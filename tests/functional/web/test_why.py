@@ -78,6 +78,13 @@ def test_an_employee_reads_the_agreement_of_the_house_alone(company: Any) -> Non
     assert "Service client de Lyon" not in page
 
 
+def test_the_lived_values_lean_one_way_and_show_the_contrary_ones(company: Any) -> None:  # R41 A6
+    page = page_of("employee", f"{WHY}lived/")
+    assert "des personnes vivent d’abord une valeur tournée vers le client" in page
+    assert "Contraires" in page
+    assert fr("Le chiffre d’abord") in page
+
+
 def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58
     page = page_of("employee", f"{WHY}words/")
     for words in ("Ce que nous disons", "Ce que nous mesurons et récompensons", "Les primes, par poids"):

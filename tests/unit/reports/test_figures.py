@@ -21,7 +21,7 @@ from avers.core.diagnosis.rules.staging import (
     registers_of,
     share_cells,
 )
-from avers.core.evidence.observation import Facet
+from avers.core.evidence.observation import Facet, Item, Option, Scale
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.figures import TOPICS, Asked, Figure, topic_of
@@ -444,6 +444,30 @@ def test_first_priority_that_is_withheld_or_not_asked_says_why() -> None:  # A6
     assert one.title == "The first priority is not shown."
     (other,) = drawn("priority", house_of([mean_cell("house", "employee", "vision", 60, 40)]))
     assert other.title == "The first priority was not asked."
+
+
+def test_the_lived_values_say_which_way_they_lean() -> None:  # R41
+    shares = {
+        "kept_word": ("customer", 0.3), "ease": ("customer", 0.25), "craft": ("neutral", 0.25),
+        "no_waves": ("contrary", 0.15), "alone": ("contrary", None), "customer:": ("", 0.55),
+        "neutral:": ("", 0.25), "contrary:": ("", 0.2),
+    }  # fmt: skip
+    cells = [
+        replace(one, facet="values_lived", item=one.item.replace("univocity.first", "values.lived"))
+        for one in choice_cells({key: share for key, (_, share) in shares.items()})
+    ]
+    house = house_of(cells)
+    (publication,) = house.publications
+    item = Item(
+        "values.lived.employee", "values_lived", "employee", Scale(1, 5), measure="choice",
+        options=tuple(Option(key, Text(key, key), lean) for key, (lean, _) in shares.items() if lean),
+    )  # fmt: skip
+    house = replace(house, publications=(replace(publication, items=(item,)),))
+    leaning, values = drawn("lived", house)
+    assert leaning.title.startswith("55% of people first live a value that leans to the customer, 20% a")
+    assert "Contrary: no_waves." in words_of([values])
+    assert "alone" in words_of([values])
+    assert values.certainty == "to_confirm"
 
 
 def test_every_rule_of_the_diagnosis_but_the_gap_and_the_answer_has_its_topic() -> None:

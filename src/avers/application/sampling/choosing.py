@@ -20,6 +20,12 @@ _TAKEN: Final[Mapping[str, Mapping[str, float]]] = {
         "customer": 57, "sales": 13, "volume": 11, "costs": 6, "safety": 3, "people": 5, "other": 2,
         "unknown": 3,
     },
+    "values.lived": {
+        "value.listening": 14, "value.word_kept": 8, "value.autonomy": 5, "value.warmth": 9,
+        "value.candour": 5, "listening": 6, "kept_word": 4, "ease": 4, "lasting": 5, "mending": 3,
+        "mutual_help": 10, "craft": 9, "safety": 4, "novelty": 2, "unknown": 3,
+        "numbers": 7, "no_waves": 5, "procedure": 6, "alone": 2, "blameless": 3,
+    },
 }  # fmt: skip
 # Options that are named more often where the team is of one mind.
 _SHARED: Final = frozenset({"customer"})

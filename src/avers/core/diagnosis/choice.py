@@ -10,10 +10,13 @@ from avers.core.diagnosis.published import Published
 from avers.core.evidence.observation import Item, Option
 from avers.core.publication.cell import Cell
 
-__all__ = ["CUSTOMER", "FIRST_PRIORITY", "Choice", "choices", "first_priority"]
+__all__ = ["CUSTOMER", "FIRST_PRIORITY", "LIVED_VALUES", "Choice", "choices", "first_priority"]
 
 FIRST_PRIORITY: Final = "univocity.first"
 """Entry of the compiled survey that asks for the first priority."""
+
+LIVED_VALUES: Final = "values.lived"
+"""Entry of the compiled survey that asks which value is lived most."""
 
 CUSTOMER: Final = "customer"
 """The option that a charter of customer culture puts first."""
@@ -30,11 +33,14 @@ class Choice:
         Share of the company that chose each, in the order asked; empty where too few answered at all.
     univocities : tuple of Cell
         The company's first, then those of the large groups; each shown or withheld.
+    groups : tuple of (str, Cell)
+        Share of the company that chose any option of a group, in the order asked.
     """
 
     item: Item
     shares: tuple[tuple[Option, Cell], ...]
     univocities: tuple[Cell, ...]
+    groups: tuple[tuple[str, Cell], ...] = ()
 
     @property
     def is_shown(self) -> bool:
@@ -89,4 +95,9 @@ def _choice(published: Published, item: Item) -> Choice:
         item,
         tuple((option, cell) for option, cell in shares if cell is not None),
         tuple(cell for cell in univocities if cell is not None),
+        tuple(
+            (group, cell)
+            for group in item.groups
+            if (cell := found(published.root, item.indicator_of_group(group), "chosen")) is not None
+        ),
     )

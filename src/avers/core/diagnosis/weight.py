@@ -33,8 +33,8 @@ __all__ = [
 CEILING: Final = 10.0
 """Minutes a month asked of one person, at most, unless the register says otherwise."""
 
-SECONDS: Final[Mapping[str, float]] = {"rated": 8.0, "written": 45.0, "opening": 30.0}
-"""Seconds for a question with a scale, for one in words, and for reading the promise and sending.
+SECONDS: Final[Mapping[str, float]] = {"rated": 8.0, "listed": 15.0, "written": 45.0, "opening": 30.0}
+"""Seconds for a question with a scale, with a list, in words, and for reading the promise and sending.
 
 An assumption, written down to be argued with: nobody's time is ever taken (limit L1)."""
 
@@ -90,7 +90,10 @@ def minutes_of(instrument: Instrument, face: Face) -> float:
     if not items:
         return 0.0
     written = sum(item.measure == "text" for item in items)
-    seconds = SECONDS["opening"] + written * SECONDS["written"] + (len(items) - written) * SECONDS["rated"]
+    listed = sum(item.measure == "choice" for item in items)
+    rated = len(items) - written - listed
+    seconds = SECONDS["opening"] + written * SECONDS["written"] + listed * SECONDS["listed"]
+    seconds += rated * SECONDS["rated"]
     return seconds / 60
 
 

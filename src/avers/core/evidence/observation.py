@@ -98,10 +98,11 @@ class Scale:
 
 @dataclass(frozen=True)
 class Option:
-    """One of the answers that a question offers by name."""
+    """One of the answers that a question offers by name; those of one ``group`` are also counted as one."""
 
     key: str
     words: Text = Text()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,16 @@ class Item:
     def indicator(self, option: Option) -> str:
         """Return the key under which the share of one option is published."""
         return f"{self.key}/{option.key}"
+
+    def indicator_of_group(self, group: str) -> str:
+        """Return the key under which the share of all options of ``group`` is published."""
+        return f"{self.key}/{group}:"
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups of its options, in their order; empty unless every option has one."""
+        found = tuple(dict.fromkeys(option.group for option in self.options))
+        return () if "" in found else found
 
 
 @dataclass(frozen=True)

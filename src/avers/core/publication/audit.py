@@ -313,16 +313,23 @@ class _Reading:
         chose = {person: int(values[person]) - item.scale.low for person in answered}
         told = [cell for cell in cells if cell.table == "choices" and cell.tells]
         shares = [cell for cell in told if cell.measure == "chosen" and cell.item.startswith(f"{item.key}/")]
-        places = {item.indicator(option): place for place, option in enumerate(item.options)}
+        places = {item.indicator(option): {place} for place, option in enumerate(item.options)}
+        for name in item.groups:
+            here = {place for place, option in enumerate(item.options) if option.group == name}
+            places[item.indicator_of_group(name)] = here
         groups = self._groups([cell for cell in told if cell.item == item.key], answered)
         n_asked = Counter(chose.values())
         for cell in shares:
-            group, place = self._group(cell) & answered, places.get(cell.item, -1)
-            taken = sum(chose[person] == place for person in group)
+            group, named = self._group(cell) & answered, places.get(cell.item, set())
+            taken = sum(chose[person] in named for person in group)
             yield from from_counts([group], [[len(group) - taken, taken]], [0, 1], k=self.k)
         if shares:
-            rest = len(answered) - sum(n_asked[places[cell.item]] for cell in shares)
-            if 0 < rest < self.k:
+            told_of = [places.get(cell.item, set()) for cell in shares]
+            # Every block that follows by subtracting: the options that the same figures hold.
+            alike = Counter[tuple[bool, ...]]()
+            for place in range(item.scale.n_options):
+                alike[tuple(place in named for named in told_of)] += n_asked[place]
+            if any(0 < block < self.k for block in alike.values()):
                 yield Leak(tuple(sorted(answered)), "counts")
         inside = [group for group in groups if group != answered]
         outside = answered - frozenset().union(*inside)

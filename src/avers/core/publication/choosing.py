@@ -54,12 +54,15 @@ class Chosen:
         Whether an option that k people took is held back as well, so that the others do not follow.
     univocities : mapping of node to float or None
         The company and the groups; None is withheld.
+    has_groups : bool
+        Whether the shares of groups of options are shown too: each holds k people, in each of its blocks.
     """
 
     question: Question
     options: frozenset[int]
     is_forced: bool
     univocities: Mapping[int, float | None]
+    has_groups: bool = False
 
 
 def fewest(k: int) -> int:
@@ -72,14 +75,41 @@ def settle_choice(question: Question, *, k: int) -> Chosen:
     if question.n(COMPANY) < fewest(k):
         return Chosen(question, frozenset(), False, {})
     groups = _groups(question, k)
-    options, is_forced = blocks(question.given[COMPANY], k)
+    options, is_forced, has_groups = _blocks_of(question, k)
     rows = [question.given[node] for node in groups]
     company = question.given[COMPANY]
     if not options or _is_guessable(company, rows) or not _holds(company, rows, k):
         return Chosen(question, frozenset(), True, dict.fromkeys((COMPANY, *groups)))
     shown = {node: outcome(row) for node, row in zip(groups, rows, strict=True)}
     whole = _rounded(univocity_of(question.given[COMPANY]))
-    return Chosen(question, options, is_forced, {COMPANY: whole if whole < 1 else None, **shown})
+    return Chosen(question, options, is_forced, {COMPANY: whole if whole < 1 else None, **shown}, has_groups)
+
+
+def _blocks_of(question: Question, k: int) -> tuple[frozenset[int], bool, bool]:
+    """Return the options shown, whether one is hidden with the few, and whether groups of options are shown.
+
+    Within each group of options where every one of them can be cut so; else over all options.
+    """
+    counts, item = question.given[COMPANY], question.item
+    found: set[int] = set()
+    is_forced = False
+    for group in item.groups:
+        places = [place for place, option in enumerate(item.options) if option.group == group]
+        inside = counts[places]
+        order = sorted(
+            (one for one in range(len(places)) if inside[one] >= k), key=lambda one: -int(inside[one])
+        )
+        rest = int(inside.sum() - inside[order].sum())
+        if len(order) < len(places) and rest < k and order:
+            order.pop()
+            is_forced = True
+        if int(inside.sum()) < k:
+            break
+        found.update(places[one] for one in order)
+    else:
+        if len(item.groups) > 1 and found:
+            return frozenset(found), is_forced, True
+    return (*blocks(counts, k), False)
 
 
 def blocks(counts: IntArray, k: int) -> tuple[frozenset[int], bool]:

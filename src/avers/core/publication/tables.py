@@ -91,6 +91,13 @@ def choice_cells(face: str, chosen: Chosen, *, k: int) -> Iterator[Cell]:
             yield _share_cell(share, int(counts[place]), question.n(COMPANY), k)
         else:
             yield replace(share, withheld="protected" if chosen.is_forced else "few")
+    for group in item.groups:
+        inside = [place for place, option in enumerate(item.options) if option.group == group]
+        share = replace(blank, item=item.indicator_of_group(group), measure="chosen")
+        if chosen.has_groups:
+            yield _share_cell(share, int(counts[inside].sum()), question.n(COMPANY), k)
+        else:
+            yield replace(share, withheld="protected")
     for node, value in sorted(chosen.univocities.items()):
         here = replace(blank, unit=question.family.keys[node])
         yield (

@@ -16,6 +16,7 @@ from avers.reports.figures import (
     leading,
     levels,
     linkage,
+    lived,
     priority,
     teams,
 )
@@ -179,6 +180,24 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("AL605",),
         priority.figures,
+    ),
+    Topic(
+        "lived",
+        Text("Les valeurs vécues", "Values lived"),
+        Text("Quelles valeurs vit-on vraiment ?", "Which values are really lived?"),
+        "values_lived",
+        Text(
+            "Chacun choisit, parmi les valeurs de la charte et quinze autres, celle que l’on vit le plus. "
+            "Chaque valeur est tournée vers le client, neutre ou contraire : ce classement est fourni, et "
+            "se discute. Part de la maison qui a choisi chacune, à 5 % près, bande de Wilson ; une valeur "
+            "choisie par trop peu de personnes n’est pas affichée.",
+            "Each person picks, among the charter’s values and fifteen others, the one lived most. Each "
+            "value leans to the customer, is neutral or contrary: this coding comes with the software and is "
+            "open to argument. Share of the house that picked each, to 5%, with a Wilson band; a value "
+            "picked by too few is not shown.",
+        ),
+        (),
+        lived.figures,
     ),
     Topic(
         "ladder",

@@ -131,3 +131,8 @@ def test_a_unit_of_which_more_is_asked_is_named_and_no_other() -> None:
     rows = ({"key": "t", "kind": "training", "minutes": 45.0, "unit": "south", "starts": date(2026, 1, 1),
              "ends": date(2026, 1, 31)},)  # fmt: skip
     assert found((), time_asked=rows) == [("registers/time_asked/t/south/2026-01", "45")]
+
+
+def test_choosing_from_a_list_takes_longer_than_a_scale() -> None:  # R41
+    asked = Instrument("s", "1", (Item("q", "values_lived", "employee", Scale(1, 20), measure="choice"),))
+    assert minutes_of(asked, "employee") == pytest.approx(45 / 60)

@@ -232,3 +232,53 @@ def test_audit_finds_nothing_and_finds_what_is_planted() -> None:  # A10
     planted = replace(lille, value=1.0)
     cells = (*(one for one in close(agrees, FIRM).cells if one.unit != "lille"), planted)
     assert not audit(cells, [agrees], FIRM, k=K).is_safe
+
+
+LIVED = Item(
+    "values.lived.employee", "values_lived", "employee", Scale(1, 6), measure="choice",
+    options=tuple(
+        Option(f"{lean}{place}", group=lean) for lean in ("customer", "neutral", "contrary") for place in "12"
+    ),
+)  # fmt: skip
+
+
+def _lived(*counts: int) -> Publication:
+    half = [count // 2 for count in counts]
+    given = {
+        "lille": _chose(*half),
+        "nice": _chose(*(count - part for count, part in zip(counts, half, strict=True))),
+    }
+    return close(answers(FIRM, given, items=[LIVED]), FIRM)
+
+
+def test_options_of_one_kind_are_counted_together() -> None:  # R41 # A6
+    shares = _shares(_lived(70, 40, 30, 20, 25, 15))
+    assert [shares[f"{lean}:"].value for lean in ("customer", "neutral", "contrary")] == [0.55, 0.25, 0.2]
+    assert shares["customer1"].value == 0.35
+
+
+def test_kinds_are_told_only_where_what_is_hidden_in_each_holds_k_people() -> None:  # R41 # A1 # A2
+    """Three picked the second neutral value: with the kinds told, the first is held back beside it."""
+    shares = _shares(_lived(70, 40, 30, 3, 25, 15))
+    assert shares["neutral:"].value is not None
+    assert shares["neutral1"].withheld == shares["neutral2"].withheld == "protected"
+    # Fewer than k of a kind: no kind is told, and the values stand by themselves.
+    few = _shares(_lived(70, 40, 30, 30, 2, 1))
+    assert {few[f"{lean}:"].withheld for lean in ("customer", "neutral", "contrary")} == {"protected"}
+    assert few["neutral1"].value is not None
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_no_block_of_values_and_kinds_holds_fewer_than_k(seed: int) -> None:  # R41 # A10
+    rng = np.random.default_rng(seed)
+    counts = rng.multinomial(80, rng.dirichlet(np.ones(6) * 0.7))
+    given = answers(FIRM, {"lille": _chose(*counts)}, items=[LIVED])
+    assert audit(close(given, FIRM).cells, [given], FIRM, k=K).is_safe
+
+
+def test_audit_finds_kinds_that_leave_a_few_apart() -> None:  # R41 # A10
+    given = answers(FIRM, {"lille": _chose(70, 40, 30, 3, 25, 15)}, items=[LIVED])
+    told = [one for one in close(given, FIRM).cells if one.table == "choices"]
+    hidden = next(one for one in told if one.item.endswith("/neutral1"))
+    planted = replace(hidden, withheld="", n=183, value=0.15)
+    assert not audit((*told, planted), [given], FIRM, k=K).is_safe

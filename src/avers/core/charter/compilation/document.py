@@ -49,12 +49,16 @@ class Wording:
 
 @dataclass(frozen=True)
 class Choice:
-    """A possible answer, an anchor of a scale or a branch; ``then`` are the entries it asks for next."""
+    """A possible answer, an anchor of a scale or a branch.
+
+    ``then`` are the entries it asks for next; answers of one ``group`` are also counted together.
+    """
 
     __pydantic_config__: ClassVar = _STRICT
     key: str
     words: Text
     then: tuple[str, ...] = ()
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -210,4 +214,4 @@ def _item(entry: Entry, wording: Wording) -> Item:
 
 
 def _options(entry: Entry) -> tuple[Option, ...]:
-    return tuple(Option(choice.key, choice.words) for choice in entry.choices)
+    return tuple(Option(choice.key, choice.words, choice.group) for choice in entry.choices)

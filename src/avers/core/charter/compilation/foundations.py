@@ -6,12 +6,13 @@ question is one idea of about twelve words; employees and customers answer on th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from avers.core.charter.compilation.document import Answer, Choice, Entry, Section, Wording
 from avers.core.charter.compilation.phrasing import sentence
+from avers.core.charter.library.values import LIVED_VALUES
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.text import Text
 
@@ -49,6 +50,7 @@ FACETS: Final[tuple[Facet, ...]] = (
            "Customer or target: what is chosen"),
     _facet("dilemma_leaders", "Ce que les responsables saluent entre le client et le chiffre",
            "Customer or target: what leaders reward", about_leader=True),
+    _facet("values_lived", "Les valeurs que l’on vit", "The values people live"),
     Facet("satisfaction", FOUNDATIONS["satisfaction"]),
     Facet("recommendation", FOUNDATIONS["recommendation"]),
 )  # fmt: skip
@@ -233,14 +235,21 @@ _LIVED_CUSTOMER: Final = Text(
 )
 
 
-def foundation_sections(statement: Text, inside: Text) -> Iterator[Section]:
-    """Yield the sections of the foundations; ``statement`` and ``inside`` are the vision and its twin."""
+def foundation_sections(
+    statement: Text, inside: Text, values: Sequence[tuple[str, Text]] = ()
+) -> Iterator[Section]:
+    """Yield the sections of the foundations; ``statement`` and ``inside`` are the vision and its twin.
+
+    ``values`` are the charter's own, key and name: they join the list of values that may be lived.
+    """
     for key, title, bank in _SECTIONS:
         entries = [_entry(asked) for asked in bank]
         if key == "vision":
             entries[1:1] = _vision_entries(statement, inside)
             entries.append(_first_priority())
         yield Section(key, title, tuple(entries))
+    lived = Text("Les valeurs que l’on vit", "The values people live")
+    yield Section("values_lived", lived, (_values_lived(values),))
     yield Section("whole", Text("En somme", "All in all"), tuple(_whole()))
 
 
@@ -269,6 +278,19 @@ def _first_priority() -> Entry:
     )
     wording = Wording("employee", sentence(words))
     return Entry("univocity.first", (wording,), "choice", "univocity", choices=_PRIORITIES)
+
+
+def _values_lived(own: Sequence[tuple[str, Text]]) -> Entry:
+    """Return the census of values really lived (R41): the charter’s own, the usual, the unwritten."""
+    words = Text(
+        "Ici, laquelle de ces valeurs vit-on le plus au quotidien ?",
+        "Here, which of these values is lived most from day to day?",
+    )
+    names = {name for _, name in own}
+    offered = [Choice(f"value.{key}", name, group="customer") for key, name in own]
+    offered += [Choice(one.key, one.name, group=one.lean) for one in LIVED_VALUES if one.name not in names]
+    wording = Wording("employee", sentence(words))
+    return Entry("values.lived", (wording,), "choice", "values_lived", choices=tuple(offered))
 
 
 def _whole() -> Iterator[Entry]:

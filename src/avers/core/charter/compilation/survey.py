@@ -55,7 +55,9 @@ def compile_survey(charter: Charter, version: str) -> Compiled:
         for value in asked
         if value.name or value.statement
     )
-    foundations = foundation_sections(charter.vision.statement, charter.vision.inside)
+    # In the order of keys: values that change places change no question.
+    own = [(value.key, value.name) for value in sorted(asked, key=lambda one: one.key) if value.name]
+    foundations = foundation_sections(charter.vision.statement, charter.vision.inside, own)
     return Compiled(
         key=SURVEY,
         version=version,

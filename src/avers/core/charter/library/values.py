@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from avers.core.text import Text
 
-__all__ = ["COMMON_VALUES", "USUAL_VALUES", "UsualValue"]
+__all__ = ["COMMON_VALUES", "LIVED_VALUES", "USUAL_VALUES", "Lean", "LivedValue", "UsualValue"]
 
 
 @dataclass(frozen=True)
@@ -56,3 +56,34 @@ COMMON_VALUES: Final = (
     Text("Autonomie", "Autonomy"), Text("Qualité", "Quality"), Text("Écoute", "Listening"),
     Text("Communication", "Communication"), Text("Personnalisation", "Personalisation"),
 )  # fmt: skip
+
+Lean = Literal["customer", "neutral", "contrary"]
+
+
+@dataclass(frozen=True)
+class LivedValue:
+    """A value that a house may live, written down or not, and which way it leans (R41)."""
+
+    key: str
+    name: Text
+    lean: Lean
+
+
+# What a house may really live, the unwritten included; which way each leans is open to argument.
+LIVED_VALUES: Final = (
+    LivedValue("listening", Text("Écouter le client", "Listening to customers"), "customer"),
+    LivedValue("kept_word", Text("Tenir parole", "Keeping our word"), "customer"),
+    LivedValue("ease", Text("Simplifier la vie du client", "Making life easy for customers"), "customer"),
+    LivedValue("lasting", Text("La relation qui dure", "Relationships that last"), "customer"),
+    LivedValue("mending", Text("Réparer ce qui a déçu", "Putting right what disappointed"), "customer"),
+    LivedValue("mutual_help", Text("L’entraide", "Helping one another"), "neutral"),
+    LivedValue("craft", Text("Le travail bien fait", "Work well done"), "neutral"),
+    LivedValue("safety", Text("La sécurité", "Safety"), "neutral"),
+    LivedValue("novelty", Text("L’innovation", "Innovation"), "neutral"),
+    LivedValue("unknown", Text("Je ne sais pas", "I do not know"), "neutral"),
+    LivedValue("numbers", Text("Le chiffre d’abord", "Numbers first"), "contrary"),
+    LivedValue("no_waves", Text("Pas de vagues", "Don’t rock the boat"), "contrary"),
+    LivedValue("procedure", Text("La procédure avant tout", "Procedure above all"), "contrary"),
+    LivedValue("alone", Text("Chacun pour soi", "Everyone for themselves"), "contrary"),
+    LivedValue("blameless", Text("Ne pas être pris en faute", "Not being caught out"), "contrary"),
+)

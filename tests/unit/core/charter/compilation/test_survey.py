@@ -31,11 +31,11 @@ def test_each_value_has_two_twins_under_one_key() -> None:  # R19 R90
     assert len({twin.scale for twin in twins}) == 1
 
 
-def test_every_foundation_is_asked() -> None:  # R17 R25 R29 R33 R50 R59 R104 R138 R141 R151
+def test_every_foundation_is_asked() -> None:  # R17 R25 R29 R33 R41 R50 R59 R104 R138 R141 R151
     wanted = {
         "vision", "univocity", "ladder", "example", "belief", "belief_leaders", "means", "recognition",
         "mattering", "mattering_leaders", "trust", "trust_up", "trust_peer", "trust_across", "relation",
-        "attitude", "safety", "dilemma", "dilemma_leaders", "satisfaction", "recommendation",
+        "attitude", "safety", "dilemma", "dilemma_leaders", "values_lived", "satisfaction", "recommendation",
     }  # fmt: skip
     assert {facet.key for facet in FACETS} == wanted
     assert wanted <= {item.facet for item in instrument_of(SURVEY).items}
@@ -71,6 +71,17 @@ def test_the_first_priority_is_a_choice_and_stays_out_of_the_scales() -> None:  
     assert not item.is_rated
     assert (item.scale, len(item.options)) == (Scale(1, 8), 8)
     assert instrument_of(SURVEY).item("univocity.same.employee") is not None
+
+
+def test_the_census_of_values_offers_those_of_the_charter_and_what_contradicts_them() -> None:  # R41
+    entry = _entry("values.lived")
+    own = {f"value.{value.key}" for value in small_charter().values}
+    assert own == {one.key for one in entry.choices if one.key.startswith("value.")}
+    assert {one.group for one in entry.choices} == {"customer", "neutral", "contrary"}
+    assert {one.group for one in entry.choices if one.key in own} == {"customer"}
+    said = {one.key: one.words for one in entry.choices}
+    assert said["no_waves"] == Text("Pas de vagues", "Don’t rock the boat")
+    assert all(words.fr and words.en for words in said.values())
 
 
 def test_leaders_are_spoken_of_in_their_own_facets_and_never_one_by_one() -> None:  # L2 R3
