@@ -1,21 +1,26 @@
-"""The home page and the page of published results: what a reader waits for, in a small company and a large.
+"""The home page and the pages of published results: what a reader waits for, in a small company and a large.
 
 Server time of the whole request (session, permission, reading, drawing, template), a fresh session each,
 no cache of pages. The large company has 50,000 people in more than five thousand units of nine, the small
-one 50 people in six. Home is asked for by the sponsor and by an employee of the last unit, with its three
-findings, its week and its answers, while the company is the newest that is published; then, by turns, the
-pages of each company and of a unit with nothing below it.
+one 50 people in six; each has two waves, a database and a process of its own, and the two answer by turns, so
+that whatever else the machine does weighs on both alike. Home is asked for by the sponsor and by an employee
+of the last unit, with its three findings, its week and its answers; then the pages of the company, of a unit
+with nothing below it, and of why.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
-from typing import Any
+from time import perf_counter, process_time
+from typing import Any, NamedTuple
 
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
@@ -26,6 +31,7 @@ from benchmarks.report import Report
 __all__ = ["measure", "publication_of"]
 
 N_REQUESTS = 200
+_COMPANIES = (50, 50_000)
 _N_FACETS = 8
 _UNIT_OF = 9
 _WIDTH = 18
@@ -36,59 +42,103 @@ class _Page:
     """What is asked for, and by whom."""
 
     name: str
-    n_people: int
-    n_units: int
     address: str
     user: Any
 
 
+class _Told(NamedTuple):
+    """What one request took, in milliseconds, and its questions to the database."""
+
+    clock: float
+    processor: float
+    queries: int
+
+
 def measure(report: Report) -> None:
-    """Ask for 200 pages of each kind, after one that does not count."""
-    _start(report)
-    from avers.adapters.database.models import User
-    from avers.wiring import open_database
-
-    sponsor = User.objects.create_user("reader@avers.example", role="sponsor")
-    taken: dict[_Page, list[float]] = {}
-    pages: list[_Page] = []
-    for n_people in (50, 50_000):
-        publication = publication_of(n_people)
-        open_database().publications.add(publication)
-        tree, size = publication.tree, len(publication.tree)
-        employee = User.objects.create_user(
-            f"employee{n_people}@avers.example", role="employee", unit=tree.keys[-1]
-        )
-        # The home page tells of the newest results: asked for before the next company publishes its own.
-        taken |= _milliseconds(
-            [
-                _Page("home of the sponsor", n_people, size, "/", sponsor),
-                _Page("home of an employee", n_people, size, "/", employee),
-            ]
-        )
-        at = f"/results/w{n_people}/"
-        pages.append(_Page("page of the company", n_people, size, at, sponsor))
-        pages.append(_Page("page of the smallest unit", n_people, size, f"{at}{tree.keys[-1]}/", sponsor))
-    taken |= _milliseconds(pages)
-    _tell(report, taken)
+    """Ask for 200 pages of each kind, after one that does not count, each company in its turn."""
+    companies = {n_people: _Company(n_people, report.folder / str(n_people)) for n_people in _COMPANIES}
+    try:
+        names = companies[_COMPANIES[0]].names
+        taken: dict[tuple[str, int], list[_Told]] = {(name, n): [] for name in names for n in companies}
+        for _ in range(N_REQUESTS + 1):
+            for (name, n_people), each in taken.items():
+                each.append(companies[n_people].ask(name))
+    finally:
+        for company in companies.values():
+            company.close()
+    _tell(report, {page: each[1:] for page, each in taken.items()})
 
 
-def _tell(report: Report, taken: Mapping[_Page, list[float]]) -> None:
-    medians: dict[tuple[str, int], float] = {}
+def _tell(report: Report, taken: Mapping[tuple[str, int], Sequence[_Told]]) -> None:
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
-    for page, each in taken.items():
-        medians[page.name, page.n_people] = median(each)
+    for (name, n_people), each in taken.items():
+        clock = [one.clock for one in each]
+        processor = median(one.processor for one in each)
         report.figure(
-            f"{page.name}, {page.n_people:,} people, {page.n_units:,} units",
-            median(each),
+            f"{name}, {n_people:,} people",
+            median(clock),
             "ms",
             state="warm",
             at_most=50,
-            note=f"median of {N_REQUESTS}; 95 in 100 under {quantiles(each, n=20)[-1]:.3g}; "
-            f"{min(each):.3g} to {max(each):.3g}; {_n_queries(page)} queries; load {load}",
+            note=f"median of {N_REQUESTS}; 95 in 100 under {quantiles(clock, n=20)[-1]:.3g}; "
+            f"{min(clock):.3g} to {max(clock):.3g}; processor {processor:.3g}; "
+            f"{each[-1].queries} queries; load {load}",
         )
-    for name in dict.fromkeys(page.name for page in taken):
-        large, small = medians[name, 50_000], medians[name, 50]
-        report.ratio(f"{name}, 50,000 people to 50", large, small, at_most=1.5)
+    small, large = _COMPANIES
+    for name in dict.fromkeys(name for name, _ in taken):
+        of_large, of_small = (median(one.processor for one in taken[name, n]) for n in (large, small))
+        report.ratio(f"{name}, {large:,} people to {small}, processor", of_large, of_small, at_most=1.5)
+
+
+class _Company:
+    """A process with one company in a database of its own; it answers a line with a page."""
+
+    def __init__(self, n_people: int, folder: Path) -> None:
+        command = [sys.executable, "-m", "benchmarks.publication_page", str(n_people), str(folder)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.names: list[str] = self._read()
+
+    def ask(self, name: str) -> _Told:
+        """Return what the page took."""
+        assert self._process.stdin is not None  # noqa: S101 - it was opened so
+        self._process.stdin.write(f"{name}\n")
+        self._process.stdin.flush()
+        return _Told(*self._read())
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.communicate()
+
+    def _read(self) -> Any:
+        assert self._process.stdout is not None  # noqa: S101 - it was opened so
+        return json.loads(self._process.stdout.readline())
+
+
+def main(n_people: int, folder: Path) -> None:
+    """Say which pages there are; then ask for each that is named on the standard input, and say its cost."""
+    pages = {page.name: page for page in _pages(n_people, folder)}
+    print(json.dumps(list(pages)), flush=True)
+    for line in sys.stdin:
+        print(json.dumps(_ask(pages[line.strip()])), flush=True)
+
+
+def _pages(n_people: int, folder: Path) -> Iterator[_Page]:
+    _start(folder)
+    from avers.adapters.database.models import User
+    from avers.wiring import open_database
+
+    newest = publication_of(n_people)
+    earlier = replace(newest, wave="earlier", tree_date=newest.tree_date - timedelta(days=90))
+    for publication in (earlier, newest):
+        open_database().publications.add(publication)
+    last, at = newest.tree.keys[-1], f"/results/{newest.wave}/"
+    sponsor = User.objects.create_user("reader@avers.example", role="sponsor")
+    employee = User.objects.create_user("employee@avers.example", role="employee", unit=last)
+    yield _Page("home of the sponsor", "/", sponsor)
+    yield _Page("home of an employee", "/", employee)
+    yield _Page("page of the company", at, sponsor)
+    yield _Page("page of the smallest unit", f"{at}{last}/", sponsor)
+    yield _Page("page of why", f"{at}why/", sponsor)
 
 
 def publication_of(n_people: int) -> Publication:
@@ -135,43 +185,40 @@ def _cells(unit: str, facets: tuple[Facet, ...], items: tuple[Item, ...]) -> Ite
         )
 
 
-def _start(report: Report) -> None:
-    os.environ |= {"AVERS_HOME": str(report.folder / "home"), "AVERS_HTTPS": "off"}
+def _start(folder: Path) -> None:
+    os.environ |= {"AVERS_HOME": str(folder), "AVERS_HTTPS": "off"}
     os.environ.pop("AVERS_DATABASE", None)
     from avers.wiring import prepare_database
 
     prepare_database()
 
 
-def _milliseconds(pages: Sequence[_Page]) -> dict[_Page, list[float]]:
-    """Return the server time of each request; signing in is not part of it.
-
-    Pages are asked for by turns, so that whatever else the machine does weighs on all alike.
-    """
-    taken: dict[_Page, list[float]] = {page: [] for page in pages}
-    for _ in range(N_REQUESTS + 1):
-        for page in pages:
-            taken[page].append(_ask(page))
-    return {page: each[1:] for page, each in taken.items()}
-
-
-def _ask(page: _Page) -> float:
+def _ask(page: _Page) -> _Told:
+    """Return what one request cost; signing in is not part of it."""
+    from django.db import connection
     from django.test import Client
 
     client = Client(SERVER_NAME="localhost")
     client.force_login(page.user)
-    start = perf_counter()
-    response = client.get(page.address)
-    seconds = perf_counter() - start
+    queries = _Counter()
+    with connection.execute_wrapper(queries):
+        start, used = perf_counter(), process_time()
+        response = client.get(page.address)
+        seconds, used = perf_counter() - start, process_time() - used
     if response.status_code != 200:
         raise RuntimeError(f"{page.address} answered {response.status_code}")
-    return 1000 * seconds
+    return _Told(1000 * seconds, 1000 * used, queries.n)
 
 
-def _n_queries(page: _Page) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+class _Counter:
+    """Counts what is asked of the database."""
 
-    with CaptureQueriesContext(connection) as queries:
-        _ask(page)
-    return len(queries)
+    n = 0
+
+    def __call__(self, execute: Any, *asked: Any) -> Any:
+        self.n += 1
+        return execute(*asked)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), Path(sys.argv[2]))

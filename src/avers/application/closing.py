@@ -75,6 +75,8 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     tree_date = min((wave.opens for wave in waves if wave.opens), default=at.date())
     tree = company.organisation.units().on(tree_date)
     told = _told(company, waves, rows, tree, tree_date)
+    # The rows of a very large house weigh more than everything that is made of them.
+    del rows
     publication = _draw(company, waves, told, tree, tree_date)
     publication = replace(publication, continuity=_continuity(company, publication))
     verdict = _attack(publication, told, altered=False)

@@ -74,15 +74,19 @@ class DatabasePublications:
         self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
     ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication, without those of leaders."""
-        row = self._row(wave, revision)
-        found = PublishedCell.objects.filter(publication=row, unit__in=list(units)).order_by("position")
-        return _cells(found.filter(item="") if whole_facets else found, "all")
+        found = PublishedCell.objects.filter(**_of(wave, revision, units)).order_by("position")
+        cells = _cells(found.filter(item="") if whole_facets else found, "all")
+        if not cells:
+            self._row(wave, revision)
+        return cells
 
     def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
         """Return the sentences of ``units``, in the order of the publication."""
-        row = self._row(wave, revision)
-        found = PublishedSentence.objects.filter(publication=row, unit__in=list(units))
-        return _sentences(found.order_by("position"))
+        found = PublishedSentence.objects.filter(**_of(wave, revision, units))
+        said = _sentences(found.order_by("position"))
+        if not said:
+            self._row(wave, revision)
+        return said
 
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether what is stored differs from what was published (its digest says so)."""
@@ -115,6 +119,11 @@ class DatabasePublications:
         if row is None:
             raise NotFound(found=wave if revision is None else f"{wave}/{revision}")
         return row
+
+
+def _of(wave: str, revision: int, units: Sequence[str]) -> dict[str, Any]:
+    """Return what tells the rows of ``units`` in one publication, which is not asked for first."""
+    return {"publication__wave": wave, "publication__revision": revision, "unit__in": list(units)}
 
 
 def _write(table: str, row: PublicationRow, cells: Iterable[tuple[int, Cell]]) -> None:

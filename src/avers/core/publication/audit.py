@@ -172,8 +172,8 @@ def _told_apart(
         writers = frozenset(wrote)
         # All but a few of one team whose own sentences may not be shown: the name above is no cover.
         alone = (
-            sum(home in set(tree.descendants(child)) for home in wrote.values())
-            for child in tree.children(unit)
+            sum(home in inside for home in wrote.values())
+            for inside in (frozenset(tree.descendants(child)) for child in tree.children(unit))
         )
         is_cover = any(len(writers) - n < _K_TEXT and n < _WRITERS for n in alone)
         few_serve = False
