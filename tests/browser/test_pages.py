@@ -29,6 +29,7 @@ PAGES: Final = {
     "results": ("sponsor", f"/results/{LATEST}/"),
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
+    "unit-inside": ("sponsor", f"/results/{LATEST}/hr/"),
     "pair": ("sponsor", f"/results/{LATEST}/garance/listening/"),
     "pair-unit": ("employee", f"/results/{LATEST}/nantes/listening/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),

@@ -15,6 +15,7 @@ from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page
 from avers.application.standing import standing_diagnosis
 from avers.application.viewer import Viewer, can_read_unit
+from avers.core.publication.customers import is_inside
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Raised
@@ -108,6 +109,8 @@ def voices_of(
         one
         for one in company.publications.sentences_of(frame.wave, frame.revision, chain)
         if facet in ("", one.facet)
+        # Above a team rated by those it serves, the customers who speak are not its own.
+        and not (one.face == "customer" and one.unit != unit and is_inside(frame.customers, unit))
     ]
     return tuple(
         _nearest(face, [one for one in said if one.face == face], chain, tree, at_most, turn)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound
@@ -20,15 +20,18 @@ from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.customers import is_inside
 from avers.core.text import Text
 
 __all__ = [
     "UNITS_A_PAGE", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown",
-    "UnitRow", "latest_wave", "publication_page", "published_waves",
+    "UnitRow", "customers_told", "latest_wave", "publication_page", "published_waves",
 ]  # fmt: skip
 
 UNITS_A_PAGE: Final = 24
 FACES: Final = ("customer", "employee")
+
+CustomersTold = Literal["", "inside", "both", "below", "none"]
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,16 @@ class PublicationPage:
         return sum(figure.withheld in ("few", "protected") for row in self.rows for figure in row.figures)
 
     @property
+    def is_inside(self) -> bool:
+        """Whether the unit's customers are the teams it serves (R8)."""
+        return is_inside(self.publication.customers, self.unit.key)
+
+    @property
+    def customers_told(self) -> CustomersTold:
+        """What is to be said of the unit's customers; "" where they are those of the house."""
+        return customers_told(self.publication, self.unit.key, self.coin)
+
+    @property
     def widest(self) -> CoinRow | None:
         """The facet whose two faces are surely furthest apart; None where none is."""
         apart = [row for row in self.coin if row.gap and row.gap.is_shown and row.certainty == "solid"]
@@ -159,6 +172,22 @@ class PublishedWave:
 
     wave: str
     revision: int
+
+
+def customers_told(publication: Publication, unit: str, coin: Sequence[CoinRow]) -> CustomersTold:
+    """Return what is to be said of the customers of ``unit``, whose page has this ``coin`` (R8).
+
+    ``inside`` and ``both`` as published; ``below`` where teams under it are rated one by one; ``none`` where
+    customers were asked and no figure of theirs is shown, which says nothing of how many answered; else "".
+    """
+    side = publication.customers.get(unit, "")
+    if side == "inside" or side == "both":
+        return "inside" if side == "inside" else "both"
+    asked = [row.customer for row in coin if row.customer]
+    if unit == publication.tree.root or not asked or any(shown.is_shown for shown in asked):
+        return ""
+    below = publication.tree.descendants(unit)
+    return "below" if any(is_inside(publication.customers, one) for one in below) else "none"
 
 
 def published_waves(company: Company) -> tuple[PublishedWave, ...]:

@@ -7,15 +7,18 @@ from typing import Final
 
 from avers.application.checking import explain
 from avers.application.diagnosing import Diagnosis
-from avers.application.reading import CoinRow, Shown
+from avers.application.reading import CoinRow, Shown, customers_told
 from avers.application.reporting import Apart, HeatMap, Report
 from avers.application.standing import Heard
 from avers.application.wording.figures import (
     CERTAINTY_MEANS,
     CERTAINTY_WORDS,
+    CUSTOMERS_TOLD,
     FACE_WORDS,
+    INSIDE_MARK,
     WITHHELD_SHORT,
     WITHHELD_WORDS,
+    face_words,
     gap_words,
     interval_words,
     value_words,
@@ -49,6 +52,8 @@ from avers.application.wording.trends import (
 from avers.application.wording.typography import joined, number, typeset, whole_date
 from avers.core.errors import UsageError
 from avers.core.estimate import Withheld
+from avers.core.organisation.tree import Unit
+from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.blocks import (
     Behind,
@@ -263,7 +268,7 @@ class _Pen:
     def _coin(self) -> Part:
         report, language = self._report, self._language
         heading = "coin" if len(report.faces) > 1 else "levels"
-        keys = [(face, in_words(FACE_WORDS[face], language)) for face in report.faces]
+        keys = [(face, in_words(self._called(face), language)) for face in report.faces]
         title = self.words(heading)
         rows = CoinRows(
             keys=(*keys, ("band", self.words("band"))),
@@ -275,6 +280,9 @@ class _Pen:
         )
         unasked = [in_words(name, language) for name in report.unasked]
         told = (Sentence(self.words("unasked", names=joined(unasked, language)), "soft"),) if unasked else ()
+        whose = customers_told(report.publication, report.unit.key, report.coin)
+        if whose:
+            told = (Sentence(in_words(CUSTOMERS_TOLD[whose], language), "soft"), *told)
         return self._part("coin", (rows, *told, Behind(self._coin_table(), title)), heading, drawn=True)
 
     def _more_of_the_coin(self) -> Iterator[Part]:
@@ -282,7 +290,7 @@ class _Pen:
         first = self._first_rows()
         lines = tuple(self._coin_line(row) for row in self._report.coin if row not in first)
         if lines:
-            keys = tuple((face, in_words(FACE_WORDS[face], self._language)) for face in self._report.faces)
+            keys = tuple((face, in_words(self._called(face), self._language)) for face in self._report.faces)
             yield self._part("coin_more", (CoinRows(keys, lines, ()),), drawn=True, is_annex=True)
 
     def _first_rows(self) -> tuple[CoinRow, ...]:
@@ -290,6 +298,10 @@ class _Pen:
         coin = self._report.coin
         first = tuple(row for row in coin if row.facet.kind == "value" or row.gap is not None)
         return first if first and len(coin) > _ROWS_AT_A_GLANCE else coin
+
+    def _called(self, face: str) -> Text:
+        report = self._report
+        return face_words(face, is_inside=is_inside(report.publication.customers, report.unit.key))
 
     def _coin_line(self, row: CoinRow) -> CoinLine:
         language = self._language
@@ -319,7 +331,7 @@ class _Pen:
 
     def _spoken(self, row: CoinRow) -> str:
         label = ", ".join(
-            f"{in_words(FACE_WORDS[face], self._language)} {self._figure(side)}"
+            f"{in_words(self._called(face), self._language)} {self._figure(side)}"
             for face, side in (("customer", row.customer), ("employee", row.employee))
             if side
         )
@@ -369,7 +381,7 @@ class _Pen:
     def _apart_row(self, one: Apart) -> tuple[str, ...]:
         language = self._language
         return (
-            in_words(one.unit.name, language),
+            self._marked(one.unit, one.face),
             in_words(one.facet.name, language),
             self.words({"customer": "customers", "employee": "teams"}[one.face]),
             self._figure(Shown(one.figure)),
@@ -399,7 +411,7 @@ class _Pen:
         lines = tuple(
             HeatLine(
                 row.unit.key,
-                in_words(row.unit.name, language),
+                self._marked(row.unit, heat_map.face),
                 min(row.depth, 4),
                 tuple(self._heat(heat_map.face, figure) for figure in row.figures),
                 row.is_selected,
@@ -415,11 +427,18 @@ class _Pen:
             more=tuple(self._beside(heat_map)),
         )  # fmt: skip
         rows = tuple(
-            (in_words(row.unit.name, language), *(self._figure(figure) for figure in row.figures))
+            (self._marked(row.unit, heat_map.face), *(self._figure(figure) for figure in row.figures))
             for row in heat_map.rows
         )
         table = Table(title, (self.words("unit"), *facets), rows)
         return drawn, Behind(table, title)
+
+    def _marked(self, unit: Unit, face: str) -> str:
+        """Return the name of a unit, with who its customers are where the figures are theirs (R8)."""
+        name = in_words(unit.name, self._language)
+        if face == "employee" or not is_inside(self._report.publication.customers, unit.key):
+            return name
+        return f"{name} ({in_words(INSIDE_MARK, self._language)})"
 
     def _beside(self, heat_map: HeatMap) -> Iterator[str]:
         """Yield what a map cannot show: units beyond its room, units that may have customers inside."""

@@ -24,7 +24,7 @@ from avers.application.sampling import (
     draw_sample,
     write_sample,
 )
-from avers.application.sampling.organisation import SERVING_UNITS
+from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS
 from avers.application.sampling.questions import VALUE_KEYS
 from avers.application.sampling.sample import SampleSizeRefused
 from avers.core.charter.document import Charter
@@ -176,14 +176,26 @@ def test_between_55_and_85_in_a_hundred_answer_in_every_unit() -> None:
     assert all(0.5 < share < 0.9 for share in shares.values())
 
 
+def test_the_departments_are_rated_by_those_they_serve_in_the_last_two_waves() -> None:  # R8
+    waves = [one for one in draw().waves if one.wave.face == "customer"]
+    assert [bool(one.drawn.sides) for one in waves] == [False] * 6 + [True] * 2
+    for one in waves[-2:]:
+        assert one.wave.promise == "anonymous"
+        rated = [
+            unit for unit, side in zip(one.drawn.units, one.drawn.sides, strict=True) if side == "inside"
+        ]
+        assert Counter(rated) == dict.fromkeys(("marketing", "hr", "offers", "systems"), 59)
+        assert set(one.rows["attr_customers"].to_pylist()) == {"inside", "outside"}
+
+
 def test_9000_customers_answer_with_sentences() -> None:
     waves = [one for one in draw().waves if one.wave.face == "customer"]
-    people = [len(one.rows["respondent"].unique()) for one in waves]
+    people = [one.drawn.sides.count("outside") or len(one.drawn.units) for one in waves]
     said = [text for one in waves for text in one.rows["text"].to_pylist() if text]
     assert 8900 <= sum(people) <= 9100
     assert len(said) > 3500
     assert len(set(said)) > 900
-    assert set(waves[-1].rows["unit"].unique().to_pylist()) == set(SERVING_UNITS)
+    assert set(waves[-1].rows["unit"].unique().to_pylist()) == {*SERVING_UNITS, *INSIDE_UNITS}
 
 
 def test_each_value_is_asked_on_both_faces_on_one_scale() -> None:  # R19

@@ -58,7 +58,9 @@ def test_customers_know_the_branch_and_a_large_house_asks_part_of_them() -> None
     sample = draw_sample(np.random.default_rng(1), people=3_000)
     tree = sample.tree_today
     waves = [one for one in sample.waves if one.wave.face == "customer"]
-    asked = Counter(waves[-1].drawn.units)
+    drawn = waves[-1].drawn
+    outside = [unit for unit, side in zip(drawn.units, drawn.sides, strict=True) if side == "outside"]
+    asked = Counter(outside)
     assert {tree.unit(unit).kind for unit in asked} == {"branch", "support"}
     assert set(asked) >= {unit.key for unit in tree.units if unit.kind == "branch"}
     assert abs(asked.total() - 8_036) < 20

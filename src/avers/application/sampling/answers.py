@@ -8,7 +8,7 @@ to unit (55 to 85 in a hundred), and so does what is left blank.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,6 +23,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
+from avers.core.publication.customers import CUSTOMERS, INSIDE, OUTSIDE
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -35,6 +36,7 @@ __all__ = [
     "customer_answers",
     "draw_climate",
     "employee_answers",
+    "inside_answers",
 ]
 
 FloatArray = NDArray[np.float64]
@@ -104,6 +106,8 @@ class Drawn:
     ----------
     units, levels, said : sequences of str, one a respondent
         Unit, level ("" where nobody asks) and sentence ("" for none).
+    sides : sequence of str
+        Whether each customer is outside or inside; empty where all are outside.
     about : sequence of str
         What each sentence is about, as whoever reads the answers codes it; "" for none.
     values : float array, shape (n_respondents, n_items)
@@ -120,6 +124,19 @@ class Drawn:
     about: Sequence[str]
     is_asked: NDArray[np.bool_]
     levels: Sequence[str] = ()
+    sides: Sequence[str] = ()
+
+    def beside(self, other: Drawn) -> Drawn:
+        """Return these customers and ``other`` ones, inside the house, as one face."""
+        return replace(
+            self,
+            units=[*self.units, *other.units],
+            values=np.concatenate([self.values, other.values]),
+            said=[*self.said, *other.said],
+            about=[*self.about, *other.about],
+            is_asked=np.concatenate([self.is_asked, other.is_asked]),
+            sides=[OUTSIDE] * len(self.units) + [INSIDE] * len(other.units),
+        )
 
     def rows(self) -> pa.Table:
         """Return rows of evidence: one an answered or skipped question, then one a sentence."""
@@ -159,7 +176,9 @@ class Drawn:
             },
             schema=EVIDENCE_SCHEMA,
         )
-        return table.append_column("attr_level", _chosen(self.levels, who)) if self.levels else table
+        for name, known in (("level", self.levels), (CUSTOMERS, self.sides)):
+            table = table.append_column(f"attr_{name}", _chosen(known, who)) if known else table
+        return table
 
 
 def employee_answers(
@@ -202,6 +221,18 @@ def customer_answers(
     is_asked = (turns < 0) | (turns == rng.integers(len(TURNS), size=(len(units), 1)))
     about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
     return Drawn(asking, items, units, values, words, about, is_asked)
+
+
+def inside_answers(
+    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, asking: Asking
+) -> Drawn:
+    """Return the answers of colleagues about the ``units`` that serve them (one entry a rating).
+
+    What is planted on the customers' face is planted here too; they are asked no sentence, none is shown.
+    """
+    drawn = customer_answers(rng, units, climate, truths, asking)
+    silent = [""] * len(units)
+    return replace(drawn, said=silent, about=silent)
 
 
 def _shifts(

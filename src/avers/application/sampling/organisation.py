@@ -20,7 +20,7 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import FICTITIOUS, Unit, UnitTree
 from avers.core.text import Text
 
-__all__ = ["COMPANY", "SERVING_UNITS", "Grounds", "draw_people"]
+__all__ = ["COMPANY", "INSIDE_UNITS", "SERVING_UNITS", "Grounds", "draw_people"]
 
 COMPANY: Final = "garance"
 
@@ -96,6 +96,9 @@ _LE_MANS: Final = Unit(
 
 SERVING_UNITS: Final = tuple(place.unit.key for place in _PLACES if place.unit.kind in ("branch", "support"))
 """Units that customers deal with today, those of a grown house left out."""
+
+INSIDE_UNITS: Final = tuple(place.unit.key for place in _PLACES if place.unit.parent == "head_office")
+"""Departments whose customers are the other teams of the house."""
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,10 @@ from avers.application.sampling.answers import (
     customer_answers,
     draw_climate,
     employee_answers,
+    inside_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
-from avers.application.sampling.organisation import Grounds, draw_people
+from avers.application.sampling.organisation import INSIDE_UNITS, Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_ties, draw_values
@@ -60,6 +61,13 @@ _OPENINGS: Final = tuple(date(year, month, 1) for year in (2025, 2026) for month
 
 # Until then answers came without the level of who gave them: staff were told of levels with this charter.
 _LEVELS_SINCE: Final = date(2026, 7, 1)
+
+
+# Since then the departments of the head office are rated by those they serve: employees, hence the promise.
+_INSIDE_SINCE: Final = date(2026, 7, 1)
+# Of a hundred people of the house, so many rate each department; a large house asks no more than this.
+_RATE_A_DEPARTMENT: Final = 0.14
+_MOST_RATERS: Final = 140
 
 
 class SampleSizeRefused(UsageError):
@@ -205,8 +213,13 @@ def _draw_waves(
         drawn = employee_answers(rng, there, climate, truths, asking)
         yield _wave("anonymous", opens, drawn if opens >= _LEVELS_SINCE else replace(drawn, levels=()))
         asking = replace(asking, face="customer")
-        served = _served(grounds, opens)
-        yield _wave("confidential", opens, customer_answers(rng, served, climate, truths, asking))
+        drawn = customer_answers(rng, _served(grounds, opens), climate, truths, asking)
+        if opens < _INSIDE_SINCE:
+            yield _wave("confidential", opens, drawn)
+            continue
+        # From a source of their own: everything else is drawn as if nobody had asked them.
+        theirs = inside_answers(rng.spawn(1)[0], _rated(grounds), climate, truths, asking)
+        yield _wave("anonymous", opens, drawn.beside(theirs))
 
 
 def _survey_on(day: date) -> Instrument:
@@ -221,6 +234,12 @@ def _served(grounds: Grounds, day: date) -> list[str]:
     n_customers = min(_CUSTOMERS_A_PERSON * grounds.n_people, _MOST_CUSTOMERS)
     total = sum(sizes.values())
     return [unit for unit, size in sizes.items() for _ in range(round(n_customers * size / total))]
+
+
+def _rated(grounds: Grounds) -> list[str]:
+    """Return the department of each rating by a colleague."""
+    raters = min(max(round(_RATE_A_DEPARTMENT * grounds.n_people), 1), _MOST_RATERS)
+    return [unit for unit in INSIDE_UNITS for _ in range(raters)]
 
 
 def _wave(promise: Promise, opens: date, drawn: Drawn) -> SampleWave:

@@ -13,8 +13,9 @@ from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 
 __all__ = [
-    "CERTAINTY_MEANS", "CERTAINTY_WORDS", "FACE_WORDS", "MEASURE_WORDS", "WITHHELD_SHORT", "WITHHELD_WORDS",
-    "gap_words", "interval_words", "value_words", "why_withheld",
+    "CERTAINTY_MEANS", "CERTAINTY_WORDS", "CUSTOMERS_TOLD", "FACE_WORDS", "INSIDE_MARK", "MEASURE_WORDS",
+    "WITHHELD_SHORT", "WITHHELD_WORDS", "face_words", "gap_words", "interval_words", "value_words",
+    "why_withheld",
 ]  # fmt: skip
 
 _MINUS: Final = "\u2212"
@@ -56,6 +57,44 @@ FACE_WORDS: Final[Mapping[str, Text]] = {
     "both": Text("écart", "gap"),
     "none": Text("la maison", "the house"),
 }
+
+_INSIDE_FACE: Final = Text("ce que vivent les équipes qu’elle sert", "what the teams it serves experience")
+
+INSIDE_MARK: Final = Text("clients internes", "inside customers")
+"""Beside the name of a unit whose customer face holds what the teams it serves answered."""
+
+CUSTOMERS_TOLD: Final[Mapping[str, Text]] = {
+    "inside": Text(
+        "Clients internes : ici répondent les équipes que celle-ci sert. Leurs réponses ne se mêlent jamais "
+        "à celles des clients de la maison.",
+        "Inside customers: the teams this one serves answer here. Their answers are never mixed with those "
+        "of the house’s customers.",
+    ),
+    "both": Text(
+        "Des équipes servies ont répondu aussi ; seuls les clients du dehors sont montrés ici.",
+        "Teams it serves answered too; only outside customers are shown here.",
+    ),
+    "below": Text(
+        "Pas de face client ici : plus bas, chaque équipe est jugée par celles qu’elle sert, et ces réponses "
+        "ne s’additionnent pas. Ouvrez-les une à une.",
+        "No customer face here: each team below is rated by those it serves, and these answers are not "
+        "added up. Open them one by one.",
+    ),
+    "none": Text(
+        "Pas de face client ici : aucun client n’a répondu, ou trop peu. Si cette équipe en sert d’autres "
+        "dans la maison, posez-leur les questions des clients à la prochaine vague : ce sont ses clients "
+        "internes.",
+        "No customer face here: no customer answered, or too few. If this team serves others in the house, "
+        "put the customers’ questions to them in the next wave: they are its inside customers.",
+    ),
+}
+"""What a page says of the customers of its unit, by ``reading.customers_told``."""
+
+
+def face_words(face: str, *, is_inside: bool) -> Text:
+    """Return what a face of a unit is called; customers inside the house have a name of their own (R8)."""
+    return _INSIDE_FACE if face == "customer" and is_inside else FACE_WORDS[face]
+
 
 MEASURE_WORDS: Final[Mapping[str, Text]] = {
     "mean": Text("moyenne, sur 100", "mean, out of 100"),

@@ -184,7 +184,7 @@ def _table(
     )
     rows = tuple(
         (
-            asked.name_of(team.unit, language),
+            asked.name_beside(team.unit, "customer", language),
             number(team.employees.value, language),
             _band(team.employees, language),
             number(team.customers.value, language),

@@ -76,7 +76,8 @@ def draw_funnel(
 def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) -> Figure:
     units = [unit for unit in one.units if asked.reads(unit.unit)]
     apart = [unit for unit in one.apart if asked.reads(unit.unit)]
-    names = {unit.unit: asked.name_of(unit.unit, language) for unit in (*apart, *_own(units, asked))}
+    named = (*apart, *_own(units, asked))
+    names = {unit.unit: asked.name_beside(unit.unit, one.face, language) for unit in named}
     facet = _facet(diagnosis, one.facet, language)
     if len(apart) == 1:
         title = Text(
@@ -241,7 +242,7 @@ def _table(one: Funnel, units: Sequence[Placed], asked: Asked, facet: str, langu
     yes, no = Text("oui", "yes"), Text("rien ne le montre", "nothing shows it")
     rows = tuple(
         (
-            asked.name_of(unit.unit, language),
+            asked.name_beside(unit.unit, one.face, language),
             number(unit.value, language),
             number(unit.n, language),
             said(

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from avers.application.wording.figures import INSIDE_MARK
+from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.figures import (
     coverage,
@@ -47,6 +49,8 @@ class Asked:
         Whether the reader may see the rows of a register; shares of classes are everybody's.
     values : mapping of value to its name
         Of the charter in force.
+    customers : mapping of unit to side
+        As published: whose answers the customer figures of a unit hold (R8).
     """
 
     tree: UnitTree | None
@@ -58,6 +62,7 @@ class Asked:
     reads_all: bool = True
     reads_register: Callable[[str], bool] = bool
     values: Mapping[str, Text] = field(default_factory=dict)
+    customers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def above(self) -> tuple[str, ...]:
@@ -75,6 +80,13 @@ class Asked:
         if self.tree is None or unit not in self.tree:
             return unit
         return self.tree.unit(unit).name.in_language(language)
+
+    def name_beside(self, unit: str, face: str, language: Language) -> str:
+        """Return the name of a unit beside a figure of ``face``, with who its customers are (R8)."""
+        name = self.name_of(unit, language)
+        if face == "employee" or not is_inside(self.customers, unit):
+            return name
+        return f"{name} ({INSIDE_MARK.in_language(language)})"
 
     def value_names(self, language: Language) -> dict[str, str]:
         """Return the names of the charter's values."""

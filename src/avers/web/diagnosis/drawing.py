@@ -176,6 +176,7 @@ def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
         reads_all=read.reads_all,
         reads_register=read.reads_register,
         values=read.values,
+        customers=read.diagnosis.frame.customers if read.diagnosis.frame else {},
     )
 
 

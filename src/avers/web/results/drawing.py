@@ -18,8 +18,11 @@ from avers.application.trends import DrawnTrend
 from avers.application.wording.figures import (
     CERTAINTY_MEANS,
     CERTAINTY_WORDS,
+    CUSTOMERS_TOLD,
     FACE_WORDS,
+    INSIDE_MARK,
     WITHHELD_SHORT,
+    face_words,
     gap_words,
     interval_words,
     value_words,
@@ -36,6 +39,7 @@ from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell
+from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, sparkline, step_of
 
@@ -127,12 +131,15 @@ class DrawnPage:
     download: str
     why: str
     certainties: tuple[Sure, ...]
+    customers: str
+    note: str
     refusal: Why | None = None
 
 
 def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
     """Return ``page`` drawn in ``language``."""
     title, sure = _title(page, language)
+    told = page.customers_told
     pencil = _Pencil(page, language)
     rows = [pencil.row(row) for row in page.coin]
     return DrawnPage(
@@ -163,6 +170,8 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         download=f"{reverse('results_table', args=[page.publication.wave, page.unit.key])}{pencil.query()}",
         why=_why_address(page),
         certainties=tuple(_sure(one, language) for one in CERTAINTIES),
+        customers=face_words("customer", is_inside=page.is_inside).in_language(language),
+        note=typeset(CUSTOMERS_TOLD[told].in_language(language), language) if told else "",
         refusal=pencil.refusal(),
     )
 
@@ -276,8 +285,9 @@ class _Pencil:
 
     def table(self) -> SafeString:
         """Return the table behind the coin."""
+        customers = _("Inside customers") if self._page.is_inside else _("Customers")
         headings = (
-            _("Facet"), _("Customers"), _("Band"), _("Answers"), _("Teams"), _("Band"), _("Answers"),
+            _("Facet"), customers, _("Band"), _("Answers"), _("Teams"), _("Band"), _("Answers"),
             _("Gap"), _("Band"), _("How sure"), _("From wave to wave"),
         )  # fmt: skip
         rows = tuple(
@@ -304,7 +314,7 @@ class _Pencil:
         parts = [_named(row.facet.name, self._language)]
         for face, shown in (("customer", row.customer), ("employee", row.employee)):
             if shown and shown.is_shown and shown.cell:
-                words = FACE_WORDS[face].in_language(self._language)
+                words = face_words(face, is_inside=self._page.is_inside).in_language(self._language)
                 band = interval_words(shown.cell, self._language)
                 parts.append(f"{words} {value_words(shown.cell, self._language)} ({band})")
         return ", ".join(parts)
@@ -319,7 +329,8 @@ class _Pencil:
             seen.add((why.words, why.link))
             if len(withheld) < len(row.faces):
                 face = "customer" if shown is row.customer else "employee"
-                who = _capital(FACE_WORDS[face].in_language(self._language))
+                called = face_words(face, is_inside=self._page.is_inside)
+                who = _capital(called.in_language(self._language))
                 joint = " : " if self._language == "fr" else ": "
                 why = Why(
                     typeset(f"{who}{joint}{_lower(why.words)}", self._language), why.link, why.link_words
@@ -359,10 +370,13 @@ class _Pencil:
     def unit_row(self, row: UnitRow) -> str:
         """Return one line of the map."""
         name = escape(row.unit.name.in_language(self._language))
+        mark = ""
+        if self._page.face != "employee" and is_inside(self._page.publication.customers, row.unit.key):
+            mark = f' <small class="soft">{escape(INSIDE_MARK.in_language(self._language))}</small>'
         if row.is_selected:
-            head = f'<th scope="row" class="whole">{name}</th>'
+            head = f'<th scope="row" class="whole">{name}{mark}</th>'
         else:
-            head = f'<th scope="row"><a href="{escape(self.address(row.unit))}">{name}</a></th>'
+            head = f'<th scope="row"><a href="{escape(self.address(row.unit))}">{name}</a>{mark}</th>'
         return f"<tr>{head}{''.join(self._heat(shown) for shown in row.figures)}</tr>"
 
     def _heat(self, shown: Shown) -> str:
@@ -397,7 +411,8 @@ class _Pencil:
 
     def _question(self, row: QuestionRow) -> tuple[str, ...]:
         words = row.item.words.in_language(self._language) or row.item.key
-        asked = {"customer": _("customers"), "employee": _("teams")}.get(row.item.face, "–")
+        customers = _("inside customers") if self._page.is_inside else _("customers")
+        asked = {"customer": customers, "employee": _("teams")}.get(row.item.face, "–")
         return (typeset(words, self._language), asked, *self._three(row.shown), self._favourable(row))
 
     def _favourable(self, row: QuestionRow) -> str:
@@ -413,11 +428,19 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
     widest = page.widest
     if widest and widest.gap and widest.gap.cell and widest.gap.cell.value is not None:
         facet = _named(widest.facet.name, language)
-        words = (
-            _("“%(facet)s”: teams believe in it more than customers experience it.")
-            if widest.gap.cell.value > 0
-            else _("“%(facet)s”: customers experience it better than teams believe.")
-        )
+        is_above = widest.gap.cell.value > 0
+        if page.is_inside:
+            words = (
+                _("“%(facet)s”: this team believes in it more than the teams it serves experience it.")
+                if is_above
+                else _("“%(facet)s”: the teams it serves experience it better than this team believes.")
+            )
+        else:
+            words = (
+                _("“%(facet)s”: teams believe in it more than customers experience it.")
+                if is_above
+                else _("“%(facet)s”: customers experience it better than teams believe.")
+            )
         return typeset(words % {"facet": facet}, language), _sure("solid", language)
     if any(row.gap and row.gap.is_shown for row in page.coin):
         return typeset(_("No gap is established between the two faces."), language), _sure(
@@ -456,7 +479,8 @@ def _numbers(page: PublicationPage, language: Language) -> Iterator[str]:
         n = page.n[face]
         if n is None:
             continue
-        words = _("%(n)s customers") if face == "customer" else _("%(n)s colleagues")
+        customers = _("%(n)s answers of inside customers") if page.is_inside else _("%(n)s customers")
+        words = customers if face == "customer" else _("%(n)s colleagues")
         yield words % {"n": number(n, language)}
 
 

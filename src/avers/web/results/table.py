@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from avers.application.reading import CoinRow, PublicationPage, Shown
-from avers.application.wording.figures import FACE_WORDS, MEASURE_WORDS, WITHHELD_SHORT
+from avers.application.wording.figures import MEASURE_WORDS, WITHHELD_SHORT, face_words
+from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell
+from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 
 __all__ = ["as_csv", "harmless"]
@@ -46,16 +48,17 @@ def harmless(words: str) -> str:
 def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[str, ...], Shown]]:
     """Yield (unit, facet, face, question, measure) in words with each figure of the page."""
 
-    def place(unit: str, facet: str, face: str, question: str, measure: str) -> tuple[str, ...]:
+    def place(unit: Unit, facet: str, face: str, question: str, measure: str) -> tuple[str, ...]:
+        called = face_words(face, is_inside=is_inside(page.publication.customers, unit.key))
         return (
-            unit,
+            unit.name.in_language(language),
             facet,
-            FACE_WORDS[face].in_language(language),
+            called.in_language(language),
             question,
             MEASURE_WORDS[measure].in_language(language),
         )
 
-    unit = page.unit.name.in_language(language)
+    unit = page.unit
     for row in page.coin:
         facet = row.facet.name.in_language(language)
         for face, shown in (("customer", row.customer), ("employee", row.employee), ("both", row.gap)):
@@ -64,18 +67,19 @@ def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[
     for line in page.rows:
         for column, shown in zip(page.facets, line.figures, strict=True):
             measure = "gap" if page.face == "both" else "mean"
-            names = (line.unit.name.in_language(language), column.name.in_language(language))
-            yield place(*names, page.face, "", measure), shown
+            yield place(line.unit, column.name.in_language(language), page.face, "", measure), shown
     for row in page.coin:
         change = row.trend.change
         if change is not None and row.trend.unit is not None:
-            whose = row.trend.unit.name.in_language(language)
+            of = row.trend.unit
             face = "both" if row.gap else change.face
             moved = Cell("change", "all", face, change.facet, "", "change", change.of,
                          n=_fewest(row), value=change.value, low=change.low, high=change.high)  # fmt: skip
-            names = (whose, row.facet.name.in_language(language))
             words = f"{MEASURE_WORDS['change'].in_language(language)} {row.trend.since}"
-            yield (*names, FACE_WORDS[face].in_language(language), "", words), Shown(moved)
+            yield (
+                (*place(of, row.facet.name.in_language(language), face, "", "change")[:4], words),
+                Shown(moved),
+            )
     facets = {facet.key: facet.name.in_language(language) for facet in page.publication.facets}
     for question in page.questions:
         item = question.item

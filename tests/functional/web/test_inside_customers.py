@@ -1,0 +1,91 @@
+"""Teams rated by those they serve: each page says whose answers it shows, and what to do without any."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import pytest
+
+from avers.application.wording.typography import typeset
+from tests.garance import LATEST, visitor
+
+NOTE = {
+    "fr": "Clients internes : ici répondent les équipes que celle-ci sert.",
+    "en": "Inside customers: the teams this one serves answer here.",
+}
+ASK = {
+    "fr": "posez-leur les questions des clients à la prochaine vague : ce sont ses clients internes.",
+    "en": "put the customers’ questions to them in the next wave: they are its inside customers.",
+}
+
+
+def read(address: str, language: str, role: str = "sponsor") -> str:
+    response = visitor(role, language).get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_department_shows_what_the_teams_it_serves_live_and_says_so(  # R8 # R90
+    company: Any, language: str
+) -> None:
+    assert company.publications.frame(LATEST).customers["hr"] == "inside"
+    page = read(f"/results/{LATEST}/hr/", language)
+    assert typeset(NOTE[language], language) in page
+    assert '<circle class="mark customer"' in page
+    legend = {"fr": "ce que vivent les équipes qu’elle sert", "en": "what the teams it serves experience"}[
+        language
+    ]
+    assert f'<li class="key customer">{legend}</li>' in page
+    # The sentences of the house's customers are not said of a team they never met.
+    voices = page[page.index('id="voice-customer"') : page.index('id="voice-employee"')]
+    assert "<blockquote" not in voices
+    pair = read(f"/results/{LATEST}/hr/listening/", language)
+    assert typeset(NOTE[language], language) in pair
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_team_without_customers_is_told_whom_it_may_ask(company: Any, language: str) -> None:  # R8
+    page = read(f"/results/{LATEST}/west_rounds/", language)
+    assert typeset(ASK[language], language) in page
+    assert '<circle class="mark customer"' not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_report_says_the_same_of_both(company: Any, language: str) -> None:  # R8
+    told = {"hr": NOTE[language], "west_rounds": ASK[language]}
+    for unit, words in told.items():
+        address = f"/results/{LATEST}/report.html?for=manager&unit={unit}"
+        report = read(address, language)
+        assert typeset(words, language) in report
+    mark = {"fr": "Marketing et design (clients internes)", "en": "Marketing and design (inside customers)"}
+    office = read(f"/results/{LATEST}/report.html?for=manager&unit=head_office", language)
+    assert mark[language] in office
+
+
+def test_the_diagnosis_names_them_beside_their_figures(company: Any) -> None:  # R8
+    for topic in ("teams", "link"):
+        assert "(clients internes)" in read(f"/results/{LATEST}/why/{topic}/", "fr")
+
+
+def test_the_head_office_sends_to_its_departments_one_by_one(company: Any) -> None:  # R8 # A1
+    page = read(f"/results/{LATEST}/head_office/", "fr")
+    assert typeset("plus bas, chaque équipe est jugée par celles qu’elle sert", "fr") in page
+    assert page.count("clients internes</small>") == 4
+    assert '<circle class="mark customer"' not in page
+
+
+def test_the_company_and_a_branch_say_nothing_of_inside_customers(company: Any) -> None:  # R8
+    for place in ("", "nantes/"):
+        page = read(f"/results/{LATEST}/{place}", "fr")
+        assert "lients internes :" not in page.replace("\u202f", " ")
+        assert "ce que vivent les clients" in page
+
+
+def test_the_file_names_the_same_face_as_the_page(company: Any) -> None:  # R8
+    table = read(f"/results/{LATEST}/hr/table.csv", "en")
+    lines = list(csv.reader(table.removeprefix("\ufeff").splitlines()))[1:]
+    faces = {line[2] for line in lines if line[0] == "Human resources"}
+    assert "what the teams it serves experience" in faces
+    assert "what customers experience" not in faces
