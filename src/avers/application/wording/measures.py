@@ -55,6 +55,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Une base de {found} points est trop courte : il en faut au moins {expected}.",
         "A baseline of {found} points is too short: there must be at least {expected}.",
     ),
+    "too_few_options": Text(
+        "Options : {found}. Il en faut au moins {expected} pour qu’il y ait un choix.",
+        "Options: {found}. It takes at least {expected} for there to be a choice.",
+    ),
     "d2_not_positive": Text("d2 vaut {found} ; il doit être positif.", "d2 is {found}; it must be positive."),
     "scale_needed": Text(
         "Dites l’échelle : --param min=1 --param max=5, par exemple.",
