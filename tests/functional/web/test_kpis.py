@@ -55,6 +55,7 @@ def test_the_table_and_the_file_hold_what_the_line_draws(company: Any) -> None: 
     table = page.split('<table class="behind">')[1].split("</table>")[0]
     assert table.count("<tr>") == 1 + 24
     assert "hors de la bande" in table
+    assert "<span>novembre 2024</span><span>octobre 2026</span>" in page
     response = visitor("lead").get("/kpis/decided_alone/table.csv")
     assert "decided_alone.csv" in response["Content-Disposition"]
     rows = list(csv.DictReader(io.StringIO(response.content.decode())))

@@ -96,6 +96,7 @@ def _tile(
         words = {"high": _("target: at least %(n)s"), "low": _("target: at most %(n)s")}
         target = typeset(words.get(indicator.direction, _("target: %(n)s")) % {"n": said}, language)
     about = _period(last.period, language) if last else ""
+    ends = tuple(_period(followed.values[end].period, language) for end in (0, -1)) if large and last else ()
     return Tile(
         key=indicator.key,
         name=name,
@@ -105,6 +106,7 @@ def _tile(
         target=target,
         verdict=verdict,
         changed=isinstance(chart, Chart) and chart.changed,
+        ends=ends,
         drawing=_drawing(
             indicator,
             followed,
