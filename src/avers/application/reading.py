@@ -25,7 +25,7 @@ from avers.core.text import Text
 
 __all__ = [
     "UNITS_A_PAGE", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown",
-    "UnitRow", "customers_told", "latest_wave", "publication_page", "published_waves",
+    "UnitRow", "customers_told", "is_fictitious", "latest_wave", "publication_page", "published_waves",
 ]  # fmt: skip
 
 UNITS_A_PAGE: Final = 24
@@ -196,6 +196,12 @@ def published_waves(company: Company) -> tuple[PublishedWave, ...]:
     for wave, revision in company.publications.keys():  # noqa: SIM118 - a port, not a mapping
         newest[wave] = max(revision, newest.pop(wave, 0))
     return tuple(PublishedWave(wave, revision) for wave, revision in reversed(newest.items()))
+
+
+def is_fictitious(company: Company) -> bool:
+    """Return whether the company does not exist, as the results published last say."""
+    wave = latest_wave(company)
+    return bool(wave) and company.publications.frame(wave).synthetic
 
 
 def latest_wave(company: Company) -> str:

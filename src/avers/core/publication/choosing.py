@@ -37,6 +37,8 @@ _TIMES = 6
 _POOL = 3
 # More withheld groups than this are guessed one by one, no longer all together.
 _MOST_GUESSES = 6
+# Lists this long were tried against every deal of a group; a longer one is shown for the company alone.
+_MOST_OPTIONS = 8
 # How many answers beyond the needed ones are tried in an exchange.
 _TRIED = 4
 
@@ -74,7 +76,7 @@ def settle_choice(question: Question, *, k: int) -> Chosen:
     """Return what is shown of ``question``, nothing where the company has too few answers."""
     if question.n(COMPANY) < fewest(k):
         return Chosen(question, frozenset(), False, {})
-    groups = _groups(question, k)
+    groups = _groups(question, k) if question.given[COMPANY].size <= _MOST_OPTIONS else []
     options, is_forced, has_groups = _blocks_of(question, k)
     rows = [question.given[node] for node in groups]
     company = question.given[COMPANY]
