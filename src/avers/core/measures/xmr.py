@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import pi, sqrt
 from typing import Final
 
 import numpy as np
@@ -19,7 +18,9 @@ from avers.core.measures.definition import Column, Inputs, Measure, Param, Readi
 __all__ = ["MEASURE", "Xmr", "xmr"]
 
 _METHOD: Final = "xmr/1"
-D2: Final = 2 / sqrt(pi)
+# 2/√π is 1.128379; tables and the programs that draw these charts carry three decimals, and so do we, so
+# that a house which leaves one of them finds its limits unchanged.
+D2: Final = 1.128
 _D4: Final = 3.267
 
 
@@ -43,8 +44,8 @@ def xmr(values: ArrayLike, *, baseline: int | None = None, d2: float = D2) -> Xm
     baseline : int, at least 12, optional
         How many of the first points set the limits, which then stay; every point unless said.
     d2 : float > 0
-        Mean range of two values of a normal distribution with sd 1: 2/√π = 1.128379. Tables and the
-        programs that read them round it to 1.128.
+        Mean range of two values of a normal distribution with sd 1, as tables have it: 1.128 for
+        2/√π = 1.128379.
 
     Returns
     -------
@@ -128,7 +129,10 @@ MEASURE = Measure(
         ),
         Reading(_compute, (Column("x", "One value a period, oldest first.", also=("value",)),)),
     ),
-    params=(BASELINE, Param("d2", "Mean range of two values when the sd is 1; 2/√π unless said.")),
+    params=(
+        BASELINE,
+        Param("d2", "Mean range of two values when the sd is 1; 1.128, as in tables, unless said."),
+    ),
     unit="score",
     oracles=("xmr_nile",),
     rows=("R72",),

@@ -50,10 +50,9 @@ _NOBODY_ASKED: Final = Text(
     "These questions stand in the survey compiled from your charter: open a wave that asks them.",
 )
 _INTERNAL: Final = Text(
-    "Là où une équipe n’a pas de client dehors, ce sont ses clients internes qui répondent, si la "
-    "vague les a "
-    "interrogés.",
-    "Where a team has no outside customer, its internal customers answer instead, if the wave asked them.",
+    "Le chiffre de l’ensemble est celui des clients du dehors ; les clients internes se lisent équipe par "
+    "équipe.",
+    "The figure of the whole company is that of outside customers; internal ones are read team by team.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import nan, pi, sqrt
+from math import nan
 
 import numpy as np
 import pytest
@@ -36,9 +36,9 @@ def test_a_case_worked_by_hand() -> None:
     found = xmr(CALM)
     assert isinstance(found, Xmr)
     assert found.chart.shown.value == 11
-    assert found.chart.sd == pytest.approx(sqrt(pi))
-    assert found.chart.shown.low == pytest.approx(11 - 3 * sqrt(pi))
-    assert found.chart.shown.high == pytest.approx(11 + 3 * sqrt(pi))
+    assert found.chart.sd == pytest.approx(2 / 1.128)
+    assert found.chart.shown.low == pytest.approx(11 - 6 / 1.128)
+    assert found.chart.shown.high == pytest.approx(11 + 6 / 1.128)
     assert (found.mean_range, found.range_limit) == (2, pytest.approx(6.534))
     assert not found.chart.changed
 
