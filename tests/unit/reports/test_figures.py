@@ -265,10 +265,10 @@ def test_trust_is_described_side_by_side_and_no_cause_is_named() -> None:  # R33
     assert not re.search(r"\b(because|causes?|leads to|drives)\b", words_of([trust, four]))
 
 
-def test_a_unit_without_outside_customers_hears_that_internal_ones_stand_in() -> None:
+def test_whoever_looks_for_internal_customers_hears_where_they_are_read() -> None:
     trust, *_ = drawn("trust", WITHOUT_CUSTOMERS)
     assert trust.svg
-    assert "its internal customers answer instead" in words_of([trust])
+    assert "internal ones are read team by team" in words_of([trust])
 
 
 def test_the_lowest_is_solid_only_when_no_band_touches_it() -> None:
