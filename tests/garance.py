@@ -20,6 +20,7 @@ from django.core.cache import cache as django_cache
 from django.db import connections
 from django.test import Client
 
+from avers.application import standing
 from avers.application.sampling import SEATS, draw_sample, write_sample
 from avers.application.viewer import ROLES
 from tests.databases import fresh_database, using
@@ -56,6 +57,8 @@ def garance(folder: Path, *, people: int = 420) -> Iterator[None]:
     """Put the default connection on a copy of the company; the caller has unblocked the database."""
     shutil.copytree(_template(people), folder / "garance")
     django_cache.clear()
+    # Two copies of one company look alike to what a process keeps in memory.
+    standing._SHELF._kept.clear()
     with using(f"sqlite:///{folder / 'garance' / 'avers.sqlite3'}", keys=folder / "garance" / "keys"):
         yield
 

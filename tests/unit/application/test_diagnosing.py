@@ -105,6 +105,8 @@ def test_both_faces_are_there_team_by_team(planted: Diagnosis):  # R21
     assert ("warmth", "warmth") in pairs
     assert planted.tree is not None
     for one in planted.linkage:
-        assert 2 <= len(one.teams) < 15
-        assert (one.certainty, one.weakest_visible) == ("too_few", None)
+        # Teams asked by inside customers count too; fifteen teams are needed before a link is computed.
+        assert 2 <= len(one.teams) <= 26
+        if len(one.teams) < 15:
+            assert (one.certainty, one.weakest_visible) == ("too_few", None)
         assert all(not planted.tree.children(team.unit) for team in one.teams)
