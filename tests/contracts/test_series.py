@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -255,3 +256,15 @@ def test_every_fault_of_the_files_is_told_at_once_with_its_line(tmp_path: Any) -
     # A file that cannot be read is not written over.
     with pytest.raises(InputRefused):
         _add(company, SEPTEMBER)
+
+
+def test_a_cell_that_cannot_be_read_hides_no_fault_of_another_row(tmp_path: Path) -> None:
+    from avers.adapters.files.series import read_kpi_file
+
+    path = tmp_path / "k.csv"
+    path.write_text("kpi,unit,period,numerator,denominator\nnps,,2026-10,x,4\nnps,,2026-13,3,-1\n")
+    with pytest.raises(InputRefused) as refused:
+        read_kpi_file(path)
+    assert {(fault.code, fault.line) for fault in refused.value.faults} == {
+        ("not_a_number", 2), ("series_period", 3), ("series_denominator", 3),
+    }  # fmt: skip

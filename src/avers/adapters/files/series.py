@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -72,11 +72,8 @@ class FolderSeries:
         if not self._folder.exists(_FILE):
             return []
         rows, faults = gather_rows(self._folder.place(_FILE), _FILE, KPI_VALUES)
-        bad = {fault.line for fault in faults}
-        found = [(row.line, _value(row)) for row in rows if row.line not in bad]
-        lines = {name_of_row(value): line for line, value in reversed(found)}
-        for fault in series_faults([value for _, value in found], {}):
-            faults.append(replace(fault, file=_FILE, line=lines.get(fault.path, 0)))
+        found = _readable(rows, faults)
+        faults += _faults_of(found, _FILE)
         if faults:
             raise InputRefused(bounded(faults))
         return [value for _, value in found]
@@ -90,11 +87,12 @@ def read_kpi_file(path: Path, *, units: frozenset[str] | None = None) -> tuple[t
     Raises
     ------
     InputRefused
-        Every fault of the cells at once.
+        A cell cannot be read: every fault of the cells, and every fault of the other rows.
     """
     rows, faults = gather_rows(path, path.name, KPI_VALUES, units=units)
     if faults:
-        raise InputRefused(bounded(faults))
+        others = [(line, replace(value, revision=1)) for line, value in _readable(rows, faults)]
+        raise InputRefused(bounded([*faults, *_faults_of(others, path.name)]))
     if not rows:
         raise InputRefused([Fault("no_row", path.name)])
     batch = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -111,6 +109,19 @@ def is_kpi_file(opening: str) -> bool:
     """Return whether a file whose first line is ``opening`` tells values of KPIs, by its columns."""
     names = {name.strip().strip('"') for name in re.split(r"[,;\t|]", opening)}
     return {"kpi", "period"} <= names
+
+
+def _readable(rows: Iterable[Row], faults: Iterable[Fault]) -> list[tuple[int, KpiValue]]:
+    """Return the values of the rows whose every cell could be read, each with its line."""
+    unreadable = {fault.line for fault in faults}
+    return [(row.line, _value(row)) for row in rows if row.line not in unreadable]
+
+
+def _faults_of(found: Sequence[tuple[int, KpiValue]], file: str) -> Iterator[Fault]:
+    """Yield what is wrong with readable rows, each at its line."""
+    lines = {name_of_row(value): line for line, value in reversed(found)}
+    for fault in series_faults([value for _, value in found], {}):
+        yield replace(fault, file=file, line=lines.get(fault.path, 0))
 
 
 def _value(row: Row) -> KpiValue:
