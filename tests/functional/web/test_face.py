@@ -138,6 +138,12 @@ def test_a_fault_of_ours_says_so_without_the_database(company: Any, monkeypatch:
     assert "planted" not in response.content.decode()
 
 
+def test_no_style_sheet_asks_for_what_the_policy_refuses() -> None:  # C6
+    sheets = [*(WEB / "static").rglob("*.css"), *CHARTS.glob("*.css")]
+    assert len(sheets) >= 4
+    assert [sheet.name for sheet in sheets if "data:" in sheet.read_text(encoding="utf-8")] == []
+
+
 # ── Colours ──────────────────────────────────────────────────────────────────────────────────────
 
 
