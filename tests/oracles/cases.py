@@ -228,6 +228,12 @@ def _statsby_icc(name: str) -> Callable[[Records, Any], Found]:
     return compare
 
 
+def _cluster_robust(records: Records, expected: Any) -> Found:
+    yield "beta", {record["by"]: record["value"] for record in records}, expected["beta"]
+    for key, place in {"se_cr2": "se", "df_satt": "df", "p_satt": "p", "se_cr1": "se_cr1"}.items():
+        yield key, [record["details"][place] for record in records], expected[key]
+
+
 def _xmr(records: Records, expected: Any) -> Found:
     yield from _row(
         records[0], expected, center="value", sd_mr="sd", lcl="low", ucl="high", mean_mr="mean_range",
@@ -361,6 +367,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         Run("icc", _statsby_icc("COHES"), {"y": "COHES", **_UNITS}),
         Run("icc", _statsby_icc("LEAD"), {"y": "LEAD", **_UNITS}),
     ),
+    "cluster_robust_klein12": (Run("cluster_robust", _cluster_robust, {"y": "JOBSAT", "cluster": "GRPID"}),),
 }
 
 # Keys of these cases that belong to no measure of the page, or to one that is not built.

@@ -164,6 +164,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "too_few_points": Text("moins de douze points", "fewer than twelve points"),
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
+    "too_few_periods": Text("trop peu de périodes pour comparer", "too few periods to compare"),
     "one_item": Text("une seule question", "one item only"),
     "no_exposure": Text("aucune durée ni aucun cas", "no time and no cases"),
     "not_identifiable": Text("non identifiable", "not identifiable"),
