@@ -29,6 +29,17 @@ PROMISE = Act(
     due=DAY + timedelta(days=3),
 )  # fmt: skip
 KEPT = Act("k3", "promises", DAY + timedelta(days=9), "ines", step="kept", act="k2", refers="k2")
+INCIDENT = Act(
+    "k4", "incidents", DAY, "", unit="rouen", value="parole", words="Le client a attendu deux heures.",
+)  # fmt: skip
+LOOKED = Act(
+    "k5", "incidents", DAY, "", step="looked", act="k4", refers="k4", cause="means", found="no",
+    words="La pièce n’était pas dans le véhicule.",
+)  # fmt: skip
+CLOSED = Act(
+    "k6", "incidents", DAY + timedelta(days=9), "marc", step="closed", act="k4", refers="k4", cause="means",
+    words="La pièce est dans chaque véhicule.",
+)  # fmt: skip
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 
 
@@ -49,7 +60,9 @@ def test_a_company_without_acts_has_none(company: Any) -> None:
 def test_acts_come_back_as_they_were_written_in_their_order(reopen: Any) -> None:  # R24 R88
     _add(reopen(), OLD, THANKS)
     _add(reopen(), PROMISE)
-    _add(reopen(), KEPT)
+    _add(reopen(), KEPT, INCIDENT)
+    _add(reopen(), LOOKED, CLOSED)
+    assert reopen().acts.of_kind("incidents") == (INCIDENT, LOOKED, CLOSED)
     assert reopen().acts.of_kind("recognitions") == (OLD, THANKS)
     assert reopen().acts.of_kind("promises") == (PROMISE, KEPT)
     assert reopen().acts.history("k2") == (PROMISE, KEPT)
@@ -92,6 +105,27 @@ def test_all_or_none_is_written(reopen: Any) -> None:  # C2
     assert reopen().acts.of_kind("recognitions") == (THANKS,)
 
 
+def test_an_incident_needs_no_name_and_takes_none(reopen: Any) -> None:  # R135
+    _add(reopen(), INCIDENT)
+    for wrong, code in (
+        (replace(LOOKED, to_kind="person", to="ines"), "act_bars"),
+        (replace(INCIDENT, key="k7", act="k7", to_kind="person", to="ines"), "act_recipient"),
+        (replace(INCIDENT, key="k7", act="k7", unit=""), "act_without"),
+        (replace(LOOKED, found=""), "act_without"),
+        (replace(LOOKED, words=""), "act_without"),
+        (replace(CLOSED, cause=""), "act_without"),
+        (replace(LOOKED, cause="lazy"), "act_cause"),
+        (replace(LOOKED, found="maybe"), "act_found"),
+        (replace(PROMISE, cause="means"), "act_bars"),
+        (replace(PROMISE, by=""), "act_without"),
+    ):
+        with pytest.raises(InputRefused) as refused:
+            _add(reopen(), wrong)
+        assert code in {fault.code for fault in refused.value.faults}, wrong
+    assert reopen().acts.of_kind("incidents") == (INCIDENT,)
+    assert reopen().acts.of_kind("promises") == ()
+
+
 def test_people_are_found_by_name_by_unit_and_by_key(reopen: Any) -> None:
     people = (
         Person("p1", "lille", name="Élodie Martin", to_date=date(2026, 1, 31)),
@@ -121,7 +155,7 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
     with company.work("draft", by="test", at=AT):
         company.charters.save_draft(CHARTER)
         company.organisation.save_units(TREE)
-    _add(company, OLD, THANKS, PROMISE, KEPT)
+    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED)
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
     for kind in ACTS:
@@ -135,7 +169,7 @@ def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> Non
     with source.work("draft", by="test", at=AT):
         source.charters.save_draft(CHARTER)
         source.organisation.save_units(TREE)
-    _add(source, OLD, THANKS, PROMISE, KEPT)
+    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED)
     copy_company(source, reopen(), by="test", at=AT)
     for kind in ACTS:
         assert reopen().acts.of_kind(kind) == source.acts.of_kind(kind)
@@ -163,6 +197,57 @@ def test_every_fault_of_a_file_is_told_at_once_with_its_line(tmp_path: Any) -> N
     with pytest.raises(InputRefused):
         _add(company, PROMISE)
     assert "tomorrow" in (place / "promises.csv").read_text(encoding="utf-8")
+
+
+def test_every_fault_of_a_file_of_incidents_is_told_at_once(tmp_path: Any) -> None:  # R135
+    from avers.wiring import open_folder
+
+    place = tmp_path / "company" / "private" / "acts"
+    place.mkdir(parents=True)
+    (place / "incidents.csv").write_text(
+        "key,day,by,step,act,refers,unit,to,words,cause,found\n"
+        "a,2026-10-05,,made,,,lille,,Le client attend.,,\n"
+        "b,2026-10-05,,looked,a,a,,,Pas de pièce.,means,maybe\n"
+        "c,2026-10-05,,made,,,,,Sans équipe.,,\n"
+        "d,2026-10-05,,made,,,lille,ines,La faute.,,\n"
+        "e,2026-10-05,,closed,a,a,,,Fait.,,\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputRefused) as refused:
+        open_folder(tmp_path / "company").acts.of_kind("incidents")
+    found = {(fault.code, fault.line) for fault in refused.value.faults}
+    assert {("not_a_choice", 3), ("act_without", 4), ("act_bars", 5), ("act_without", 6)} <= found
+
+
+@pytest.mark.parametrize("held", ["people", "register", "act", "units", "series"])
+def test_a_store_that_holds_anything_is_not_copied_over(held: str, reopen: Any, tmp_path: Any) -> None:
+    from avers.application.moving import NotEmpty
+    from avers.core.evidence.series import KpiValue
+    from avers.core.organisation.register import REGISTERS, Register
+    from avers.wiring import open_folder
+
+    company = reopen()
+    with company.work("before", by="test", at=AT):
+        if held in ("people", "units"):
+            company.organisation.save_units(TREE_OF_TWO)
+        if held == "people":
+            company.organisation.save_people([Person("p1", "lille", name="Élodie Martin")])
+        if held == "register":
+            row = {"key": "wow", "claim": "Les meilleurs"}
+            filled = {column.name: row.get(column.name, "") for column in REGISTERS["claims"].columns}
+            filled["year"] = None
+            company.registers.write(Register(REGISTERS["claims"], (filled,)))
+        if held == "act":
+            company.acts.add([THANKS])
+        if held == "series":
+            company.series.add([KpiValue("csat", "2026-10", "", value=1.0)])
+    source = open_folder(tmp_path / "source")
+    with source.work("draft", by="test", at=AT):
+        source.charters.save_draft(CHARTER)
+        source.organisation.save_units(TREE)
+    with pytest.raises(NotEmpty):
+        copy_company(source, reopen(), by="test", at=AT)
+    assert not reopen().charters.draft_fingerprint()
 
 
 def test_the_database_refuses_to_change_or_remove_an_act(store: str, reopen: Any) -> None:  # design section 2

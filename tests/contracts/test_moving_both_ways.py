@@ -25,7 +25,7 @@ from avers.adapters.files.company import FolderCompany
 from avers.application.moving import copy_company
 from avers.application.ports import Correction
 from avers.core.charter.document import Charter, Owner, Value, Vision
-from avers.core.evidence.act import Act
+from avers.core.evidence.act import CAUSES, Act
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.evidence.series import KpiValue
@@ -221,7 +221,7 @@ CHARTERS = st.builds(
 
 @st.composite
 def acts(draw: st.DrawFn) -> list[Act]:
-    """Draw thanks and promises in any words, some with what became of them."""
+    """Draw thanks, promises and incidents in any words, some with what became of them."""
     found = []
     for key in draw(st.lists(KEYS, unique=True, max_size=4)):
         kind = draw(st.sampled_from(["promises", "recognitions"]))
@@ -233,6 +233,20 @@ def acts(draw: st.DrawFn) -> list[Act]:
         if draw(st.booleans()):
             day, by = draw(DAYS), draw(KEYS)
             found.append(Act(f"{key}-", kind, day, by, "corrected", key, key, words=draw(CELLS)))
+    for key in draw(st.lists(KEYS, unique=True, max_size=3)):
+        first = f"{key}i"
+        words = draw(CELLS.filter(bool))
+        found.append(
+            Act(first, "incidents", draw(DAYS), draw(st.just("") | KEYS), unit=draw(KEYS), words=words)
+        )
+        for place, cause in enumerate(draw(st.permutations(CAUSES))):
+            seen, by = draw(st.sampled_from(["yes", "no"])), draw(st.just("") | KEYS)
+            found.append(
+                Act(
+                    f"{first}{place}", "incidents", draw(DAYS), by, "looked", first, first, cause=cause,
+                    found=seen, words=draw(CELLS.filter(bool)),
+                )
+            )  # fmt: skip
     return found
 
 

@@ -96,3 +96,35 @@ def test_who_leads_a_unit_is_recorded_once_and_passed_on(avers, tmp_path: Path) 
     begun = avers("leader", unit, "max@acme.example", "--since", "2026-07-01")
     assert begun.returncode == 0, begun.stderr
     assert "Waves opened before that day" in begun.stdout
+
+
+def test_a_folder_with_faults_is_refused_whole_and_all_are_told(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "acme"
+    avers("new", str(folder))
+    acts = folder / "private" / "acts"
+    acts.mkdir(parents=True)
+    (acts / "promises.csv").write_text("key,day,by,step\na,tomorrow,marc,made\n", encoding="utf-8")
+    (acts / "incidents.csv").write_text(
+        "key,day,by,step,unit,words\nb,2026-10-05,,made,,\n", encoding="utf-8"
+    )
+    (folder / "registers" / "claims.csv").write_text("key,claim,year\nwow,Les meilleurs,soon\n", "utf-8")
+    refused = avers("load", str(folder))
+    assert refused.returncode == 3
+    for name in ("promises.csv", "incidents.csv", "claims.csv"):
+        assert name in refused.stderr
+    assert "Traceback" not in refused.stderr
+    # Nothing was written: mended, the same folder is loaded.
+    for file in (acts / "promises.csv", acts / "incidents.csv", folder / "registers" / "claims.csv"):
+        file.unlink()
+    assert avers("load", str(folder)).returncode == 0
+
+
+def test_published_figures_that_were_changed_are_not_loaded(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # A3
+    folder = tmp_path / "acme"
+    assert avers("sample", str(folder), "--people", "60").returncode == 0
+    cells = sorted((folder / "publications").glob("*/*/cells.csv"))[0]
+    lines = cells.read_text("utf-8").splitlines(keepends=True)
+    cells.write_text("".join(lines[:-1]), "utf-8")
+    refused = avers("load", str(folder))
+    assert refused.returncode == 3
+    assert "no longer those that were published" in refused.stderr

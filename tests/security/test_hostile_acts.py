@@ -219,5 +219,6 @@ def test_no_statement_changes_or_removes_what_was_written(company: Any, table: s
 
 def test_every_kind_of_act_says_which_notice_opens_it() -> None:  # L5
     assert {kind: spec.source for kind, spec in ACTS.items() if spec.source} == {
-        "recognitions": "recognitions"
+        "recognitions": "recognitions",
+        "incidents": "incidents",
     }

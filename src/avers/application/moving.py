@@ -14,7 +14,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from avers.application.ports import Correction
-from avers.core.errors import UsageError
+from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.evidence.act import ACTS
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch
@@ -51,10 +51,14 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
     Raises
     ------
     NotEmpty
-        ``target`` holds a charter, waves or publications already.
+        ``target`` holds anything already: a charter, units, people, a register, an act, a wave.
+    InputRefused
+        Published figures of ``source`` are not those that were published (``publication_altered``). Copied,
+        they would be sealed anew and nobody could tell any more.
     """
-    if target.charters.draft_fingerprint() or target.evidence.waves() or target.publications.keys():
+    if _holds_anything(target):
         raise NotEmpty()
+    _check_published(source)
     with target.work("copy_company", by=by, at=at) as work:
         _copy_charters(source, target)
         _copy_organisation(source, target)
@@ -70,6 +74,41 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
         )
         work.note(batches=batches, publications=len(published))
     return Moved(batches, len(published), stayed)
+
+
+def _holds_anything(company: Company) -> bool:
+    organisation = company.organisation
+    return bool(
+        company.charters.draft_fingerprint()
+        or company.charters.versions()
+        or company.evidence.waves()
+        or company.evidence.instruments()
+        or company.publications.keys()
+        or any(register.rows for register in company.registers.all().values())
+        or organisation.people()
+        or organisation.ties()
+        or _has_units(company)
+        or any(company.acts.of_kind(kind) for kind in ACTS)
+        or company.series.rows()
+    )
+
+
+def _has_units(company: Company) -> bool:
+    try:
+        company.organisation.units()
+    except InputRefused:
+        return False
+    return True
+
+
+def _check_published(source: Company) -> None:
+    faults = [
+        Fault("publication_altered", f"publications/{wave}/{revision}", values={"found": wave})
+        for wave, revision in source.publications.keys()  # noqa: SIM118 - pairs, not keys of a mapping
+        if source.publications.altered(wave, revision)
+    ]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _copy_charters(source: Company, target: Company) -> None:

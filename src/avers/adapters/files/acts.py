@@ -13,7 +13,7 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ACTS_TABLE
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import ACTS, COLUMNS, TAKEN_BACK, Act, Recipient, Step, act_faults
+from avers.core.evidence.act import ACTS, COLUMNS, TAKEN_BACK, Act, Cause, Found, Recipient, Step, act_faults
 
 __all__ = ["FolderActs"]
 
@@ -112,7 +112,7 @@ class FolderActs:
 
 
 def _can_be_read(row: Row) -> bool:
-    return bool(row.text("key") and row.text("by") and row.text("step") and row.day("day"))
+    return bool(row.text("key") and row.text("step") and row.day("day"))
 
 
 def _act(kind: str, row: Row) -> Act:
@@ -126,6 +126,8 @@ def _act(kind: str, row: Row) -> Act:
         step=cast(Step, row.text("step")),
         to_kind=cast(Recipient, row.text("to_kind")),
         due=row.day("due"),
+        cause=cast(Cause, row.text("cause")),
+        found=cast(Found, row.text("found")),
         **{name: row.text(name) for name in _TEXTS},
     )
 

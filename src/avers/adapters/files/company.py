@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -141,6 +142,33 @@ class FolderCompany:
             waves=waves or (),
             instruments=instruments or (),
         )
+
+    def check_files(self) -> None:
+        """Raise ``InputRefused`` with the faults of every file that moves with the company, at once."""
+        faults: list[Fault] = []
+        if self._charters.draft_fingerprint():
+            _gather(faults, self._charters.draft)
+        for version in self._charters.versions():
+            _gather(faults, partial(self._charters.published, version))
+        if self._folder.exists("organisation.csv"):
+            _gather(faults, self._organisation.units)
+        for read in (
+            self._organisation.people,
+            self._organisation.ties,
+            self._registers.all,
+            self._evidence.waves,
+            self._evidence.instruments,
+            self._evidence.batches,
+            self._evidence.check_placed,
+            self._acts.check_files,
+            self._series.check_files,
+        ):
+            _gather(faults, read)
+        for wave, revision in self._publications.keys():  # noqa: SIM118 - pairs, not the keys of a mapping
+            _gather(faults, partial(self._publications.read, wave, revision))
+        if faults:
+            # Two readers may meet the same fault: people and ties both read the units.
+            raise InputRefused(dict.fromkeys(faults))
 
     def charter_positions(self) -> Mapping[str, tuple[int, int]]:
         """Return line and column of each path that a finding may name, in the charter or in overrides.csv."""

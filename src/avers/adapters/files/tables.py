@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from avers.core.evidence.act import RECIPIENTS, STEPS
+from avers.core.evidence.act import CAUSES, FOUND, RECIPIENTS, STEPS
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
@@ -121,11 +121,13 @@ ACTS_TABLE: Final = RegisterSpec(
     "<kind>",
     (
         Column("key", "key", required=True), Column("day", "date", required=True),
-        Column("by", "key", required=True), Column("step", "choice", required=True, choices=STEPS),
+        Column("by", "key"), Column("step", "choice", required=True, choices=STEPS),
         Column("act", "key"), Column("refers", "key"), Column("unit", "key"),
         Column("to_kind", "choice", choices=tuple(filter(None, RECIPIENTS))), Column("to", "key"),
         Column("to_unit", "key"), Column("value", "key"), Column("behaviour", "key"),
         Column("charter", "key"), Column("words"), Column("label"), Column("due", "date"),
+        Column("cause", "choice", choices=CAUSES),
+        Column("found", "choice", choices=tuple(filter(None, FOUND))),
     ),
     unique=("key",),
     home="private/acts",

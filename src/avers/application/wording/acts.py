@@ -23,6 +23,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” cannot receive this. What can: {expected}.",
     ),
     "act_without": Text("Il manque « {found} ».", "“{found}” is missing."),
+    "act_bars": Text(
+        "« {found} » n’a pas sa place dans un acte du genre « {expected} ».",
+        "“{found}” has no place in an act of the kind “{expected}”.",
+    ),
+    "act_cause": Text(
+        "« {found} » n’est pas une branche des causes. Les branches : {expected}.",
+        "“{found}” is not a branch of the causes. The branches are {expected}.",
+    ),
+    "act_found": Text(
+        "« {found} » ne répond pas à la question. Les réponses : {expected}.",
+        "“{found}” does not answer the question. The answers are {expected}.",
+    ),
     "act_twice": Text(
         "La clé {found} existe déjà : un acte ne se remplace pas.",
         "The key {found} is there already: an act is never replaced.",

@@ -322,6 +322,12 @@ _ANSWERS: Final[Mapping[str, Text]] = {
         "La réponse {found} n’est pas un nombre entier de {expected}.",
         "The answer {found} is not a whole number of {expected}.",
     ),
+    "publication_altered": Text(
+        "Les résultats publiés « {found} » ne sont plus ceux qui ont été publiés : un fichier a changé. "
+        "Reprenez-les dans une sauvegarde ; rien n’a été écrit.",
+        "The published results “{found}” are no longer those that were published: a file has changed since. "
+        "Take them from a backup; nothing was written.",
+    ),
     "unknown_label": Text(
         "La réponse « {found} » n’a pas de code. Ajoutez-la aux labels de l’échelle, ou à missing.",
         "The answer “{found}” has no code. Add it to the labels of the scale, or to missing.",

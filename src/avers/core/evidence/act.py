@@ -1,31 +1,37 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
-One mechanism for thanks, promises to customers, obstacles and messages to staff. ``ACTS`` says which
-kinds exist, as data. A row is never changed: an answer, a correction, a contest, a withdrawal and the
-undoing of any of them are new rows that refer to the old. ``standings`` reads the rows together.
+One mechanism for thanks, promises to customers, obstacles, incidents and messages to staff. ``ACTS`` says
+which kinds exist and what each of their rows needs, as data. A row is never changed: an answer, a correction,
+a contest, a withdrawal and the undoing of any of them are new rows that refer to the old. ``standings`` reads
+the rows together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Final, Literal, get_args
 
 from avers.core.errors import Fault
 
 __all__ = [
-    "ACTS", "COLUMNS", "RECIPIENTS", "STEPS", "TAKEN_BACK", "Act", "ActSpec", "Recipient", "Standing", "Step",
-    "act_faults", "concerns", "standings",
+    "ACTS", "CAUSES", "COLUMNS", "FOUND", "RECIPIENTS", "STEPS", "TAKEN_BACK", "Act", "ActSpec", "Cause",
+    "Found", "Recipient", "Standing", "Step", "act_faults", "concerns", "standings",
 ]  # fmt: skip
 
 Recipient = Literal["", "person", "unit", "customers"]
 RECIPIENTS: Final[tuple[Recipient, ...]] = get_args(Recipient)
 Step = Literal[
     "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
-    "answered", "closed", "read",
+    "answered", "closed", "read", "looked",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
+Cause = Literal["", "means", "know", "want"]
+CAUSES: Final[tuple[Cause, ...]] = get_args(Cause)[1:]
+"""The three branches of a cause, in the order in which they are looked at: what surrounds the work first."""
+Found = Literal["", "yes", "no"]
+FOUND: Final[tuple[Found, ...]] = get_args(Found)
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Act:
         A key of ``ACTS``.
     day : date
     by : str
-        Key of the person.
+        Key of the person; "" where whoever tells of an incident stays unnamed.
     step : Step
         ``made`` for the act itself.
     act : str
@@ -60,6 +66,10 @@ class Act:
         What tells a promise's customer from another, without a name; the channel of a message; since
         when an obstacle stands, in words.
     due : date or None
+    cause : Cause
+        The branch that a row looked at, or that was acted on; "" in other rows.
+    found : Found
+        Whether what this branch asks for was there; "" where nobody looked.
     """
 
     key: str
@@ -79,6 +89,8 @@ class Act:
     words: str = ""
     label: str = ""
     due: date | None = None
+    cause: Cause = ""
+    found: Found = ""
 
     def __post_init__(self) -> None:
         if not self.act:
@@ -90,12 +102,26 @@ class Act:
         return self.step == "made"
 
 
+_GIVER: Final = frozenset({"by"})
+
+
 @dataclass(frozen=True)
 class ActSpec:
-    """A kind of act: what may become of it, to whom it may be done, and the notice that opens it.
+    """A kind of act: what may become of it, what its rows say, and the notice that opens it.
 
-    ``source`` is a row of the register ``notices`` without which the kind stays closed (limit L5); ""
-    where no employee is described.
+    Attributes
+    ----------
+    recipients : tuple of Recipient
+        To whom it may be done.
+    needs : mapping of Step to columns
+        What a row of this step must say, besides its key and day: who, where, which facet, which cause. A
+        step that is not listed needs ``always``.
+    always : columns
+    bars : columns
+        What no row may say: a fault in a person's place, a cause where none is looked for.
+    source : str
+        Row of the register ``notices`` without which the kind stays closed (limit L5); "" where no
+        employee is described.
     """
 
     name: str
@@ -103,11 +129,18 @@ class ActSpec:
     recipients: tuple[Recipient, ...] = ("",)
     source: str = ""
     rows: tuple[str, ...] = ()
+    always: frozenset[str] = _GIVER
+    needs: Mapping[Step, frozenset[str]] = field(default_factory=dict)
+    bars: frozenset[str] = frozenset({"cause", "found"})
 
     @property
     def file(self) -> str:
         """Relative path of its file in a company's folder."""
         return f"private/acts/{self.name}.csv"
+
+    def needed(self, step: Step) -> frozenset[str]:
+        """Return the columns that a row of ``step`` must fill, besides its key and day."""
+        return self.needs.get(step, self.always)
 
 
 _ANY: Final[tuple[Step, ...]] = ("made", "corrected", "withdrawn", "undone")
@@ -126,6 +159,17 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
         ActSpec("lineups", _ANY, ("unit",), rows=("R146", "R49a")),
         ActSpec("communications", (*_ANY, "read"), ("unit", ""), rows=("R2",)),
+        # Why, not who: nobody receives it, nobody is named in it, and whoever tells of it need not say so.
+        ActSpec(
+            "incidents", (*_ANY, "looked", "closed"), source="incidents", rows=("R135", "R137"),
+            always=frozenset(),
+            needs={
+                "made": frozenset({"unit", "words"}),
+                "looked": frozenset({"cause", "found", "words"}),
+                "closed": frozenset({"cause", "words"}),
+            },
+            bars=frozenset({"to_kind", "to", "to_unit"}),
+        ),
     )
 }  # fmt: skip
 
@@ -145,6 +189,17 @@ class Standing:
     def last(self, *steps: Step) -> Act | None:
         """Return the last row in force with one of ``steps``, or None."""
         return next((row for row in reversed(self.rows) if row.step in steps), None)
+
+    @property
+    def opened_on(self) -> date:
+        """The day of the act."""
+        return self.first.day
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed; None while it is open."""
+        row = self.last("closed")
+        return row.day if row else None
 
     @property
     def words(self) -> str:
@@ -220,9 +275,16 @@ def _of_kind(row: Act, spec: ActSpec) -> Iterator[Fault]:
         yield _fault(row, "act_step", row.step, ", ".join(spec.steps))
     if row.is_first and row.to_kind not in spec.recipients:
         yield _fault(row, "act_recipient", row.to_kind, ", ".join(filter(None, spec.recipients)))
-    for name in ("key", "by"):
-        if not getattr(row, name):
+    for name in COLUMNS:
+        filled = bool(getattr(row, name))
+        if not filled and (name == "key" or name in spec.needed(row.step)):
             yield _fault(row, "act_without", name, name)
+        if filled and name in spec.bars and not (name == "to_kind" and row.is_first):
+            yield _fault(row, "act_bars", name, spec.name)
+    if row.cause and row.cause not in CAUSES:
+        yield _fault(row, "act_cause", row.cause, ", ".join(CAUSES))
+    if row.found not in FOUND:
+        yield _fault(row, "act_found", row.found, ", ".join(filter(None, FOUND)))
 
 
 def _of_reference(row: Act, seen: Mapping[str, Act]) -> Iterator[Fault]:
@@ -249,5 +311,5 @@ def concerns(standing: Standing, units: Collection[str]) -> bool:
     return standing.first.unit in units or standing.first.to_unit in units
 
 
-COLUMNS: Final = tuple(field.name for field in fields(Act) if field.name != "kind")
+COLUMNS: Final = tuple(one.name for one in fields(Act) if one.name != "kind")
 """Columns of its file, in order."""

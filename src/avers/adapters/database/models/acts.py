@@ -1,4 +1,4 @@
-"""Acts: thanks, promises, obstacles, messages, and what became of each. Triggers refuse any change."""
+"""Acts: thanks, promises, obstacles, incidents, messages, what became of each. Triggers refuse any change."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ class ActRow(models.Model):
     words = models.TextField(blank=True)
     label = models.TextField(blank=True)
     due = models.DateField(null=True)
+    cause = models.CharField(max_length=20, blank=True, default="")
+    found = models.CharField(max_length=20, blank=True, default="")
 
     class Meta:
         db_table = "avers_act"
