@@ -12,6 +12,7 @@ __all__ = ["Bar", "bars"]
 _HEIGHT: Final = 132
 _TOP: Final = 18.0
 _FOOT: Final = 22.0
+_LINE: Final = 18.0
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,13 @@ def bars(columns: Sequence[Bar], ceiling: float, *, ceiling_words: str, label: s
         x, middle = round(place * wide + wide * 0.2, 2), round(place * wide + wide / 2, 2)
         if bar.value:
             kind = "bar over" if bar.is_over else "bar"
+            # Just under the ceiling there is no room above the bar: the figure stands in it.
+            inside = not bar.is_over and y(bar.value) - y(ceiling) < _LINE
+            where, words_kind = (_LINE - 2, " inside") if inside else (-5, "")
             parts.append(
                 f'<rect class="{kind}" x="{x:g}%" y="{y(bar.value):g}" width="{wide * 0.6:.2f}%" '
                 f'height="{y(0) - y(bar.value):g}" rx="2"/>'
-                f'<text class="bars-value" x="{middle:g}%" y="{y(bar.value) - 5:g}">'
+                f'<text class="bars-value{words_kind}" x="{middle:g}%" y="{y(bar.value) + where:g}">'
                 f"{escape(bar.words)}</text>"
             )
         now = " now" if bar.is_now else ""

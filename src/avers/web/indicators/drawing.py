@@ -22,7 +22,7 @@ from avers.reports.charts import Table, as_html, control
 __all__ = ["Page", "Tile", "draw_page", "draw_tile"]
 
 _KINDS: Final[dict[str, LazyWords]] = {
-    "customer": gettext_lazy("what customers live"),
+    "customer": gettext_lazy("what customers experience"),
     "revenue": gettext_lazy("revenue"),
     "volume": gettext_lazy("volume and speed"),
     "people": gettext_lazy("teams"),
