@@ -53,6 +53,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("mine", _("For you alone"), ("/mine/",), ("manager",)),
     )),
     (_("Define"), (
+        _Room("workshop", _("The workshop"), ("/workshop/",), ("sponsor", "lead", "analyst")),
         _Room("charter", _("The charter"), ("/charter/",)),
         _Room("role_card", _("My card"), ("/charter/card/",), ("manager", "employee")),
         _Room("try", _("Try your sentence"), ("/try/",)),

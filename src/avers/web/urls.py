@@ -19,6 +19,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
+from avers.web.workshop import views as workshop
 
 register_converter(KeyConverter, "key")
 
@@ -45,6 +46,9 @@ urlpatterns = [
     path("charter/add/", charter.add, name="charter_add"),
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
+    path("workshop/", workshop.steps, name="workshop"),
+    path("workshop/<slug:key>/", workshop.step, name="workshop_step"),
+    path("workshop/<slug:key>/answer/", workshop.answer, name="workshop_answer"),
     path("weight/", weight.show, name="weight"),
     path("kpis/", indicators.kpis, name="kpis"),
     path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),

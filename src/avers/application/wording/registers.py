@@ -47,10 +47,147 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
         Text("Ce que nous devons à ceux qui répondent", "What we owe those who answer"),
         ("notices", "time_asked", "answers", "overrides"),
     ),
+    (
+        Text("Ce que l’atelier de la charte a laissé", "What the charter’s workshop left behind"),
+        (
+            "workshop_answers",
+            "needs",
+            "channels",
+            "interviews",
+            "deciders",
+            "board",
+            "best_worst",
+            "reactions",
+            "chain",
+            "expected",
+            "campaign",
+            "meanings",
+        ),
+    ),
 )
 """The registers, grouped by what they serve."""
 
 REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
+    "workshop_answers": RegisterWords(
+        Text("Réponses de l’atelier", "Answers of the workshop"),
+        Text(
+            "Ce que le groupe a répondu aux questions des sept étapes.",
+            "What the group answered to the questions of the seven steps.",
+        ),
+        Text(
+            "Gardées avec la charte : on saura plus tard pourquoi ces mots.",
+            "Kept with the charter: later on, one will know why these words.",
+        ),
+    ),
+    "needs": RegisterWords(
+        Text("Besoins des clients", "Customers’ needs"),
+        Text(
+            "Ce que vos clients demandent, avec leurs mots.", "What your customers ask for, in their words."
+        ),
+        Text(
+            "Placés en face de vos engagements. Un besoin peut en différer ; seul celui qui s’y "
+            "oppose arrête la charte.",
+            "Set against your promises. A need may differ from them; only one that opposes them holds the "
+            "charter back.",
+        ),
+    ),
+    "channels": RegisterWords(
+        Text("Canaux", "Channels"),
+        Text(
+            "Par où vos clients vous joignent, et où ils s’aident eux-mêmes.",
+            "How customers reach you, and where they help themselves.",
+        ),
+        Text(
+            "Un engagement ne vaut que sur un canal qui existe.",
+            "A promise only holds on a channel that exists.",
+        ),
+    ),
+    "interviews": RegisterWords(
+        Text("Entretiens avec des clients", "Talks with customers"),
+        Text(
+            "Ce que de vrais clients ont raconté d’un moment, sans leur nom.",
+            "What real customers said about a moment, without their name.",
+        ),
+        Text("La source des besoins.", "Where needs come from."),
+    ),
+    "deciders": RegisterWords(
+        Text("Le groupe qui décide", "The group that decides"),
+        Text(
+            "Cinq à dix personnes, d’au moins trois équipes, avec la direction.",
+            "Five to ten people, from three teams at least, with those who lead.",
+        ),
+        Text(
+            "On décide à peu, on interprète avec tous.",
+            "A few decide, everybody interprets.",
+        ),
+    ),
+    "board": RegisterWords(
+        Text("Le tableau des idées", "The board of ideas"),
+        Text(
+            "Ce à quoi vos clients doivent penser, écrit par chacun en silence puis regroupé.",
+            "What customers should think of, written by each in silence, then grouped.",
+        ),
+        Text("La matière des valeurs.", "What values are made from."),
+    ),
+    "best_worst": RegisterWords(
+        Text("L’ordre à discuter", "The order to discuss"),
+        Text(
+            "Parmi quatre valeurs, la plus et la moins importante, pour chaque personne du groupe.",
+            "Among four values, the most and the least important, for each person of the group.",
+        ),
+        Text("Un ordre pour parler, pas un vote.", "An order to talk about, not a vote."),
+    ),
+    "reactions": RegisterWords(
+        Text("Premières réactions", "First reactions"),
+        Text(
+            "Le premier mot et l’impression de qui a vu la phrase cinq secondes.",
+            "The first word and the impression of whoever saw the sentence for five seconds.",
+        ),
+        Text(
+            "Une phrase qui ne touche personne a besoin de travail.",
+            "A sentence that moves nobody needs work.",
+        ),
+    ),
+    "chain": RegisterWords(
+        Text("De la valeur aux moyens", "From value to means"),
+        Text(
+            "Pour chaque valeur : à quoi elle sert, par quelle stratégie, avec quelles capacités, "
+            "ressources et outils.",
+            "For each value: what it is for, by which strategy, with which capabilities, resources and "
+            "systems.",
+        ),
+        Text("Un maillon vide est une valeur sans appui.", "An empty link is a value with nothing under it."),
+    ),
+    "expected": RegisterWords(
+        Text("Comportements attendus", "Expected behaviours"),
+        Text(
+            "Ce que chaque niveau fait pour chaque valeur.",
+            "What each level does for each value.",
+        ),
+        Text(
+            "Repris par les fiches de rôle et par le recrutement.",
+            "Taken up by the role cards and by recruitment.",
+        ),
+    ),
+    "campaign": RegisterWords(
+        Text("Calendrier de partage", "Sharing calendar"),
+        Text(
+            "Qui entendra parler de la charte, quand, par quel canal.",
+            "Who will hear of the charter, when, through which channel.",
+        ),
+        Text("Une affiche au mur ne suffit pas.", "A poster on the wall is not enough."),
+    ),
+    "meanings": RegisterWords(
+        Text("Ce que cela veut dire chez nous", "What it means to us"),
+        Text(
+            "Les mots d’une équipe pour une valeur, et un exemple vécu.",
+            "A team’s own words for a value, and an example they lived.",
+        ),
+        Text(
+            "Comparés au sens voulu : une charte est un dialogue.",
+            "Set beside the intended meaning: a charter is a dialogue.",
+        ),
+    ),
     "messages": RegisterWords(
         Text("Messages", "Messages"),
         Text(
@@ -375,6 +512,59 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "finding": (Text("Constat", "Finding"), _NOTHING),
     "outcome": (Text("Réponse", "Answer"), _NOTHING),
     "why": (Text("Pourquoi", "Why"), _NOTHING),
+    "question": (Text("Question", "Question"), _NOTHING),
+    "words_fr": (Text("En français", "In French"), _NOTHING),
+    "words_en": (Text("En anglais", "In English"), _NOTHING),
+    "words": (Text("Ce qui est dit", "What is said"), _NOTHING),
+    "needs.name_fr": (Text("Besoin, en français", "Need, in French"), _NOTHING),
+    "needs.name_en": (Text("Besoin, en anglais", "Need, in English"), _NOTHING),
+    "heard": (Text("Entendu où", "Heard where"), _NOTHING),
+    "promise": (
+        Text("Engagement", "Promise"),
+        Text("Un engagement de la charte.", "A promise of the charter."),
+    ),
+    "verdict": (
+        Text("Face à l’engagement", "Facing the promise"),
+        Text("Différer n’est pas s’opposer.", "To differ is not to oppose."),
+    ),
+    "self_help": (
+        Text("On s’y aide soi-même", "People help themselves there"),
+        Text("Une foire aux questions, un guide.", "A list of questions, a guide."),
+    ),
+    "moment": (
+        Text("À quel moment", "At which moment"),
+        Text("Un retard, un premier achat.", "A delay, a first order."),
+    ),
+    "learned": (Text("Ce que nous en retenons", "What we take from it"), _NOTHING),
+    "name": (Text("Nom", "Name"), _NOTHING),
+    "team": (Text("Équipe", "Team"), _NOTHING),
+    "leads": (Text("Dirige", "Leads"), Text("Oui pour la direction.", "Yes for those who lead the house.")),
+    "account": (
+        Text("Compte", "Account"),
+        Text("Pour écrire soi-même au tableau.", "To write on the board oneself."),
+    ),
+    "group": (Text("Groupe", "Group"), _NOTHING),
+    "board.value": (Text("Valeur entendue", "Value heard"), Text("En un ou deux mots.", "In a word or two.")),
+    "confirmed": (Text("Confirmée par le groupe", "Confirmed by the group"), _NOTHING),
+    "decider": (Text("Qui", "Who"), _NOTHING),
+    "set": (Text("Série", "Set"), _NOTHING),
+    "best": (Text("La plus importante", "Most important"), _NOTHING),
+    "worst": (Text("La moins importante", "Least important"), _NOTHING),
+    "statement": (Text("Phrase montrée", "Sentence shown"), _NOTHING),
+    "word": (Text("Premier mot", "First word"), _NOTHING),
+    "score": (Text("Impression", "Impression"), Text("De −2 à +2.", "From −2 to +2.")),
+    "chain.link": (Text("Maillon", "Link"), _NOTHING),
+    "expected.level": (
+        Text("Niveau", "Level"),
+        Text("Direction, encadrement, équipe.", "Board, managers, teams."),
+    ),
+    "campaign.channel": (
+        Text("Canal", "Channel"),
+        Text("Réunion, intranet, entretien.", "Meeting, intranet, talk."),
+    ),
+    "audience": (Text("Pour qui", "For whom"), _NOTHING),
+    "done_on": (Text("Fait le", "Done on"), _NOTHING),
+    "example": (Text("Un exemple vécu", "An example we lived"), _NOTHING),
 }
 
 _CHOICES: Final[Mapping[str, Text]] = {
@@ -417,6 +607,24 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "outcome.decided": Text("décidé", "decided"),
     "outcome.refused": Text("refusé, et pourquoi", "refused, and why"),
     "outcome.later": Text("plus tard", "later"),
+    "heard.interview": Text("en entretien", "in a talk"),
+    "heard.survey": Text("dans une enquête", "in a survey"),
+    "heard.message": Text("dans un message", "in a message"),
+    "heard.visit": Text("lors d’une visite", "on a visit"),
+    "heard.guess": Text("nous le supposons", "we suppose so"),
+    "verdict.supports": Text("va dans le même sens", "goes the same way"),
+    "verdict.neutral": Text("diffère sans gêner", "differs, no harm"),
+    "verdict.opposes": Text("s’y oppose", "opposes it"),
+    "link.purpose": Text("but", "purpose"),
+    "link.strategy": Text("stratégie", "strategy"),
+    "link.capability": Text("capacité", "capability"),
+    "link.resources": Text("ressources", "resources"),
+    "link.systems": Text("outils et règles", "systems"),
+    "score.-2": Text("−2, cela me déplaît", "−2, I dislike it"),
+    "score.-1": Text("−1", "−1"),
+    "score.0": Text("0, rien", "0, nothing"),
+    "score.1": Text("+1", "+1"),
+    "score.2": Text("+2, j’y crois", "+2, I believe in it"),
 }
 
 

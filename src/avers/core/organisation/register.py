@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-__all__ = ["REGISTERS", "Column", "Register", "RegisterRow", "RegisterSpec"]
+__all__ = ["REGISTERS", "WORKSHOP", "Column", "Register", "RegisterRow", "RegisterSpec"]
 
 ColumnKind = Literal["key", "text", "number", "share", "date", "time", "choice", "yes_no", "unit"]
 Cell = str | float | bool | date | None
@@ -69,6 +69,9 @@ class Register:
         """Name of the register."""
         return self.spec.name
 
+
+WORKSHOP: Final = "charter/workshop"
+"""Home of what the seven steps leave behind: beside the charter they make."""
 
 _CLASSES = ("customer", "revenue", "volume", "people")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -192,6 +195,85 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("outcome", "choice", required=True, choices=("decided", "refused", "later")),
             Column("why", required=True), Column("date", "date", required=True),
             home="",
+        ),
+        # ── What the seven steps of the workshop leave behind (R96) ──
+        _spec(
+            # The answer to one question of a step; the questions are those of core.charter.workshop.
+            "workshop_answers", "question",
+            Column("question", "key", required=True), Column("words_fr"), Column("words_en"),
+            rows=("R96", "R98"), home=WORKSHOP,
+        ),
+        _spec(
+            "needs", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("heard", "choice", choices=("interview", "survey", "message", "visit", "guess")),
+            Column("promise", "key"),
+            Column("verdict", "choice", choices=("supports", "neutral", "opposes")), Column("why"),
+            rows=("R97", "R101"), home=WORKSHOP,
+        ),
+        _spec(
+            "channels", "channel",
+            Column("channel", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("self_help", "yes_no"), Column("languages"), Column("link"),
+            rows=("R100",), home=WORKSHOP,
+        ),
+        _spec(
+            "interviews", "date moment words",
+            Column("date", "date", required=True), Column("moment", required=True),
+            Column("words", required=True), Column("learned"),
+            rows=("R99",), home=WORKSHOP,
+        ),
+        _spec(
+            "deciders", "name",
+            Column("name", required=True), Column("team", required=True), Column("role"),
+            Column("leads", "yes_no"), Column("account", "key"),
+            rows=("R102",), home=WORKSHOP,
+        ),
+        _spec(
+            "board", "key",
+            Column("key", "key", required=True), Column("words", required=True), Column("group"),
+            Column("value"), Column("confirmed", "yes_no"), Column("by", "key"),
+            rows=("R105", "R106"), home=WORKSHOP,
+        ),
+        _spec(
+            "best_worst", "decider set",
+            Column("decider", required=True), Column("set", "number", required=True),
+            Column("best", required=True), Column("worst", required=True),
+            rows=("R103",), home=WORKSHOP,
+        ),
+        _spec(
+            # What people feel on seeing the vision for five seconds; nobody is named.
+            "reactions", "key",
+            Column("key", "key", required=True), Column("statement", required=True), Column("word"),
+            Column("score", "choice", required=True, choices=("-2", "-1", "0", "1", "2")),
+            rows=("R110",), home=WORKSHOP,
+        ),
+        _spec(
+            "chain", "value link",
+            Column("value", "key", required=True),
+            Column("link", "choice", required=True,
+                   choices=("purpose", "strategy", "capability", "resources", "systems")),
+            Column("words_fr"), Column("words_en"),
+            rows=("R77",), home=WORKSHOP,
+        ),
+        _spec(
+            "expected", "value level words_fr words_en",
+            Column("value", "key", required=True), Column("level", required=True),
+            Column("words_fr"), Column("words_en"),
+            rows=("R42",), home=WORKSHOP,
+        ),
+        _spec(
+            "campaign", "key",
+            Column("key", "key", required=True), Column("date", "date", required=True),
+            Column("channel", required=True), Column("audience"), Column("words_fr"), Column("words_en"),
+            Column("value", "key"), Column("done_on", "date"),
+            rows=("R42", "R118"), home=WORKSHOP,
+        ),
+        _spec(
+            "meanings", "key",
+            Column("key", "key", required=True), Column("value", "key", required=True),
+            Column("team", required=True), Column("words", required=True), Column("example"),
+            rows=("R89", "R126"), home=WORKSHOP,
         ),
     )
 }  # fmt: skip

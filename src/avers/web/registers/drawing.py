@@ -37,7 +37,21 @@ __all__ = [
     "underlined",
 ]
 
-_LONG: Final = frozenset({"text", "definition", "claim", "purpose", "reason", "why"})
+_LONG: Final = frozenset(
+    {
+        "text",
+        "definition",
+        "claim",
+        "purpose",
+        "reason",
+        "why",
+        "words",
+        "words_fr",
+        "words_en",
+        "learned",
+        "example",
+    }
+)
 _MOST_CELLS: Final = 4
 
 
