@@ -23,6 +23,7 @@ from avers.application.ports.refusals import AlreadyPublished
 from avers.application.wording.compilation import PARTS, tell_differences
 from avers.cli import main
 from avers.core.charter.compilation import compile_charter
+from avers.core.charter.compilation.document import without_inside
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
@@ -262,3 +263,37 @@ def test_a_compiled_survey_is_answered_closed_and_mirrored(tmp_path: Path) -> No
 def test_what_is_compiled_of_a_company_is_that_of_its_charters(house: Path) -> None:
     documents = compile_company(open_folder(house).charters)
     assert [document.version for document in documents] == ["3"] * 8 + ["draft"] * 8
+
+
+def test_the_file_holds_three_wordings_under_one_key(house: Path) -> None:  # R8
+    assert _avers("compile", house) == 0
+    survey = next(one for one in FolderCompiled(house).read("3") if one.kind == "survey")
+    entry = survey.entry("value.word.act")
+    assert entry is not None
+    assert [wording.face for wording in entry.wordings] == ["employee", "customer", "inside"]
+    assert "face: inside" in (house / "compiled/3/mirror.yaml").read_text(encoding="utf-8")
+
+
+def test_a_version_compiled_before_inside_customers_had_words_stays_as_it_was(house: Path) -> None:  # R8
+    store = FolderCompiled(house)
+    before = [
+        without_inside(document) for document in compile_charter(open_folder(house).charters.published("3"))
+    ]
+    store.save(before)
+    stood = (house / "compiled/3/mirror.yaml").read_bytes()
+    assert _avers("compile", house) == 0
+    assert (house / "compiled/3/mirror.yaml").read_bytes() == stood
+    assert "face: inside" in (house / "compiled/draft/mirror.yaml").read_text(encoding="utf-8")
+
+
+def test_what_changes_for_inside_customers_is_announced(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # R8
+    assert _avers("diff", house, "3", "draft", "--json") == 0
+    (act,) = [
+        one
+        for one in json.loads(capsys.readouterr().out)["instruments"]
+        if (one["document"], one["entry"]) == ("mirror", "value.word.act")
+    ]
+    assert "In the service this team gives us, they call back before noon." in json.dumps(act)

@@ -201,7 +201,7 @@ def _masker(company: Company, tree: UnitTree, waves: tuple[Wave, ...], texts: tu
     published = [words for unit in tree.units for _, words in unit.name]
     for wave in waves:
         instrument = _instrument(company, wave)
-        published += [words for item in instrument.items for _, words in item.words]
+        published += [words for item in instrument.items for _, words in (*item.words, *item.words_inside)]
         published += [words for facet in instrument.facets for _, words in facet.name]
     # A key such as ``awa.diallo`` is a name, ``p0042`` is none; what has no dot may be any word.
     names = [person.key for person in people if any(sign in person.key for sign in ".@_ ")]

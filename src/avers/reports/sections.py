@@ -526,10 +526,11 @@ class _Pen:
         names = ("question", "facet", "mean", *(("favourable",) if has_shares else ()), "answers")
         headings = tuple(self.words(name) for name in names)
         grids = []
+        inside = is_inside(report.publication.customers, report.unit.key)
         for face in report.faces:
             rows = tuple(
                 (
-                    in_words(one.item.words, language) or one.item.key,
+                    in_words(one.item.asked(is_inside=inside), language) or one.item.key,
                     facets[one.item.facet],
                     self._briefly(one.shown),
                     *((self._briefly(one.favourable) if one.favourable else "–",) if has_shares else ()),

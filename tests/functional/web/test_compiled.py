@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from avers.application.compiling import published_documents
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter
@@ -30,6 +32,22 @@ def test_eight_documents_each_readable_and_to_take_away(company: Any) -> None:  
         assert file["Content-Disposition"] == f'attachment; filename="{one.key}-{one.version}.yaml"'
     assert client.get("/charter/compiled/payroll/").status_code == 404
     assert client.get("/charter/compiled/payroll.yaml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "words"),
+    [
+        ("fr", "aux clients internes", "Cette équipe nous écoute jusqu’au bout."),
+        ("en", "inside customers are asked", "This team hears us to the end."),
+    ],
+)
+def test_the_survey_shows_how_inside_customers_are_asked(
+    company: Any, language: str, label: str, words: str
+) -> None:  # R8
+    del company
+    page = visitor("employee", language).get("/charter/compiled/mirror/").content.decode()
+    assert f'<p class="label">{label}</p>' in page
+    assert words in page
 
 
 def test_the_card_of_one_s_own_role_has_one_to_three_commitments(company: Any) -> None:  # R14

@@ -89,3 +89,15 @@ def test_the_file_names_the_same_face_as_the_page(company: Any) -> None:  # R8
     faces = {line[2] for line in lines if line[0] == "Human resources"}
     assert "what the teams it serves experience" in faces
     assert "what customers experience" not in faces
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_questions_stand_in_the_words_that_inside_customers_read(company: Any, language: str) -> None:  # R8
+    del company
+    inside = {"fr": "Cette équipe nous écoute jusqu’au bout.", "en": "This team hears us to the end."}
+    outside = {"fr": "Ici, on m’a écouté jusqu’au bout.", "en": "Here, I was heard to the end."}
+    for place, wanted in (("hr", inside), ("nantes", outside)):
+        for end in ("", "table.csv"):
+            page = read(f"/results/{LATEST}/{place}/{end}", language)
+            assert wanted[language] in page
+            assert (outside if wanted is inside else inside)[language] not in page

@@ -18,6 +18,7 @@ from avers.core.evidence.observation import Face, Facet, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
 from avers.core.publication.customers import CUSTOMERS, INSIDE
+from avers.core.text import Text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -280,7 +281,11 @@ def _instrument_faults(company: Company, piece: Prepared, wave: Wave) -> list[Fa
     old = next(
         (i for i in company.evidence.instruments() if (i.key, i.version) == (new.key, new.version)), None
     )
-    if old is None or old == new:
+    if old is None:
+        return []
+    # How inside customers are spoken to may be written, or written anew, beside the same question (R8).
+    old, new = _spoken_outside(old), _spoken_outside(new)
+    if old == new:
         return []
     standing = {(item.face, item.key): item for item in old.items}
     coming = {(item.face, item.key): item for item in new.items}
@@ -289,6 +294,10 @@ def _instrument_faults(company: Company, piece: Prepared, wave: Wave) -> list[Fa
                         if standing[face, key] != coming[face, key])  # fmt: skip
     values = {"found": ", ".join(differing[:8]) or "facets", "expected": f"surveys/{new.key}.yaml"}
     return [Fault("instrument_differs", piece.source, values=values)]
+
+
+def _spoken_outside(instrument: Instrument) -> Instrument:
+    return replace(instrument, items=tuple(replace(item, words_inside=Text()) for item in instrument.items))
 
 
 def _heard_before(company: Company, piece: Prepared, wave: Wave) -> list[Fault]:
@@ -360,7 +369,9 @@ def _show(company: Company, arrival: _Arrival) -> Imported:
     wave = arrival.wave
     if _standing(company, wave.key, wave.face) != wave:
         company.evidence.save_wave(wave)
-    company.evidence.save_instrument(arrival.piece.instrument)
+    new = arrival.piece.instrument
+    if all((old.key, old.version) != (new.key, new.version) for old in company.evidence.instruments()):
+        company.evidence.save_instrument(new)
     told = _told(arrival.piece, wave, added=True)
     return replace(told, added=company.evidence.add(arrival.batch, arrival.rows))
 

@@ -111,7 +111,8 @@ class Item:
 
     ``measure`` says which figure the item feeds besides the mean: ``nps`` (0-10), ``csat``
     (1-5), ``mean`` otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``,
-    counted from 1, and the order of the options says nothing.
+    counted from 1, and the order of the options says nothing. ``words_inside`` puts a customers'
+    question to the teams that the rated one serves (R8); ``words`` serve them too where it is empty.
     """
 
     key: str
@@ -122,6 +123,11 @@ class Item:
     reverse: bool = False
     measure: Literal["mean", "nps", "csat", "text", "choice"] = "mean"
     options: tuple[Option, ...] = ()
+    words_inside: Text = Text()
+
+    def asked(self, *, is_inside: bool = False) -> Text:
+        """Return the words as they were put to customers: those inside, where ``is_inside``, or outside."""
+        return (self.words_inside or self.words) if is_inside else self.words
 
     @property
     def is_rated(self) -> bool:

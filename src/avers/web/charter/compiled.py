@@ -118,7 +118,11 @@ def _section(section: Section, side: Language) -> DrawnSection:
 
 
 def _entry(entry: Entry, side: Language) -> DrawnEntry:
-    faces = {"customer": _("customers are asked"), "employee": _("teams are asked")}
+    faces = {
+        "customer": _("customers are asked"),
+        "employee": _("teams are asked"),
+        "inside": _("inside customers are asked"),
+    }
     share = ""
     if entry.share is not None:
         share = typeset(_("%(share)s of the whole") % {"share": percent(entry.share, side)}, side)

@@ -410,7 +410,8 @@ class _Pencil:
         return SafeString(as_html(Table(_("Every question, as it was asked"), headings, rows)))
 
     def _question(self, row: QuestionRow) -> tuple[str, ...]:
-        words = row.item.words.in_language(self._language) or row.item.key
+        asked_in = row.item.asked(is_inside=self._page.is_inside)
+        words = asked_in.in_language(self._language) or row.item.key
         customers = _("inside customers") if self._page.is_inside else _("customers")
         asked = {"customer": customers, "employee": _("teams")}.get(row.item.face, "–")
         return (typeset(words, self._language), asked, *self._three(row.shown), self._favourable(row))

@@ -83,7 +83,7 @@ def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[
     facets = {facet.key: facet.name.in_language(language) for facet in page.publication.facets}
     for question in page.questions:
         item = question.item
-        words = item.words.in_language(language) or item.key
+        words = item.asked(is_inside=page.is_inside).in_language(language) or item.key
         for shown in filter(None, (question.shown, question.favourable)):
             measure = shown.cell.measure if shown.cell else "mean"
             yield place(unit, facets.get(item.facet, item.facet), item.face, words, measure), shown

@@ -8,7 +8,7 @@ a weight, an interview question its anchors, a decision its branches.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
 
 from avers.core.evidence.instrument import Instrument
@@ -16,8 +16,8 @@ from avers.core.evidence.observation import Face, Facet, Item, Option, Scale
 from avers.core.text import Text
 
 __all__ = [
-    "DRAFT_VERSION", "KINDS", "Answer", "Choice", "Compiled", "Entry", "Kind", "LeftOut", "Section",
-    "Wording", "instrument_of",
+    "DRAFT_VERSION", "KINDS", "Answer", "Asked", "Choice", "Compiled", "Entry", "Kind", "LeftOut", "Section",
+    "Wording", "instrument_of", "without_inside",
 ]  # fmt: skip
 
 # The version of what is compiled from a draft, which has none.
@@ -37,13 +37,19 @@ KINDS: Final[tuple[Kind, ...]] = (
 # yes_no: the two branches of a decision; done: a box to tick; "": to be read, not answered.
 Answer = Literal["", "agree", "satisfied", "recommend", "words", "choice", "rating", "seen", "yes_no", "done"]
 
+# Whom words are for: a face, or on the customers' face the teams that the rated one serves (R8).
+Asked = Face | Literal["inside"]
+
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of an entry for one face; ``none`` when the same words serve whoever reads them."""
+    """The words of an entry for one face; ``none`` when the same words serve whoever reads them.
+
+    ``inside`` is the customers' question as the team's inside customers read it: the same key, other words.
+    """
 
     __pydantic_config__: ClassVar = _STRICT
-    face: Face
+    face: Asked
     words: Text
 
 
@@ -108,7 +114,7 @@ class Entry:
     choices: tuple[Choice, ...] = ()
     examples: tuple[Choice, ...] = ()
 
-    def words(self, face: Face = "none") -> Text:
+    def words(self, face: Asked = "none") -> Text:
         """Return the words for ``face``, empty when that face is not asked."""
         return next((wording.words for wording in self.wordings if wording.face == face), Text())
 
@@ -167,6 +173,8 @@ _WORDS: Final = Scale(0, 1)
 def instrument_of(survey: Compiled) -> Instrument:
     """Return the survey as an instrument of both faces; twins share ``<entry>`` of ``<entry>.<face>``.
 
+    Words for inside customers go with the customers' question: one key, one figure, two ways to ask.
+
     A choice among words has no place on a scale: its answer is the place of an option, counted from 1.
 
     Raises
@@ -180,7 +188,7 @@ def instrument_of(survey: Compiled) -> Instrument:
         _item(entry, wording)
         for entry in survey.entries()
         for wording in entry.wordings
-        if entry.answer in _SCALES
+        if entry.answer in _SCALES and wording.face != "inside"
     )
     asked = {item.facet for item in items}
     facets = tuple(facet for facet in survey.facets if facet.key in asked)
@@ -200,7 +208,21 @@ _MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice"]]] = 
 }  # fmt: skip
 
 
+def without_inside(document: Compiled) -> Compiled:
+    """Return ``document`` as it was compiled before there were words for inside customers."""
+    sections = tuple(
+        replace(section, entries=tuple(_bare(entry) for entry in section.entries))
+        for section in document.sections
+    )
+    return replace(document, sections=sections)
+
+
+def _bare(entry: Entry) -> Entry:
+    return replace(entry, wordings=tuple(one for one in entry.wordings if one.face != "inside"))
+
+
 def _item(entry: Entry, wording: Wording) -> Item:
+    assert wording.face != "inside"  # noqa: S101 - a way to put the customers' question, not another one
     return Item(
         key=f"{entry.key}.{wording.face}",
         facet=entry.facet,
@@ -210,6 +232,7 @@ def _item(entry: Entry, wording: Wording) -> Item:
         reverse=entry.reverse,
         measure=_MEASURES[entry.answer],
         options=_options(entry) if entry.answer == "choice" else (),
+        words_inside=entry.words("inside") if wording.face == "customer" else Text(),
     )
 
 

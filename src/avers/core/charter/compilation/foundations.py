@@ -58,12 +58,16 @@ FACETS: Final[tuple[Facet, ...]] = (
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question of the bank: key, facet, the employees' words, the customers' where they can know."""
+    """A question of the bank: key, facet, the employees' words, the customers' where they can know.
+
+    ``inside`` are the customers' words as a team puts them about another that serves it (R8).
+    """
 
     key: str
     facet: str
     team: Text
     customer: Text = Text()
+    inside: Text = Text()
     reverse: bool = False
 
 
@@ -72,7 +76,9 @@ _VISION: Final = (
            Text("Dans mon équipe, on sait ce que la maison veut apporter à ses clients.",
                 "In my team, we know what this house wants to bring its customers."),
            Text("Ici, on comprend vite ce que la maison veut apporter à ses clients.",
-                "Here, it is soon clear what this house wants to bring its customers.")),
+                "Here, it is soon clear what this house wants to bring its customers."),
+           Text("Avec cette équipe, on comprend vite ce que la maison veut apporter à ses clients.",
+                "With this team, it is soon clear what this house wants to bring its customers.")),
     _Asked("univocity.same", "univocity",
            Text("Dans mon équipe, tout le monde nomme la même première priorité.",
                 "In my team, everyone names the same first priority.")),
@@ -121,7 +127,9 @@ _MEANS: Final = (
     _Asked("means.time", "means",
            Text("Dans mon équipe, on a le temps de bien servir.",
                 "In my team, we have the time to serve well."),
-           Text("Ici, on a pris le temps qu’il fallait.", "Here, they took the time it needed.")),
+           Text("Ici, on a pris le temps qu’il fallait.", "Here, they took the time it needed."),
+           Text("Cette équipe prend pour nous le temps qu’il faut.",
+                "This team takes the time we need.")),
     _Asked("means.tools", "means",
            Text("Dans mon équipe, les outils aident à bien servir.",
                 "In my team, our tools help us serve well.")),
@@ -129,7 +137,9 @@ _MEANS: Final = (
            Text("Dans mon équipe, on peut décider sur place ce qui aide un client.",
                 "In my team, we may decide on the spot what helps a customer."),
            Text("Ici, la personne à qui j’ai parlé pouvait décider.",
-                "Here, the person I spoke to could decide.")),
+                "Here, the person I spoke to could decide."),
+           Text("Dans cette équipe, la personne à qui nous parlons peut décider.",
+                "In this team, the person we speak to can decide.")),
     _Asked("means.workplace", "means",
            Text("Dans mon équipe, les conditions de travail permettent de bien servir.",
                 "In my team, our working conditions let us serve well.")),
@@ -139,10 +149,13 @@ _COUNTING: Final = (
     _Asked("recognition.noticed", "recognition",
            Text("Dans mon équipe, ce que l’on fait pour un client est remarqué.",
                 "In my team, what we do for a customer is noticed."),
-           Text("Ici, j’ai été reconnu comme une personne.", "Here, I was recognised as a person.")),
+           Text("Ici, j’ai été reconnu comme une personne.", "Here, I was recognised as a person."),
+           Text("Cette équipe nous reconnaît comme des personnes.",
+                "This team recognises us as people.")),
     _Asked("mattering.house", "mattering",
            Text("Ici, chacun compte pour la maison.", "Here, everyone counts for the house."),
-           Text("Ici, je compte en tant que client.", "Here, I count as a customer.")),
+           Text("Ici, je compte en tant que client.", "Here, I count as a customer."),
+           Text("Nous comptons pour cette équipe.", "We count for this team.")),
     _Asked("mattering.leaders", "mattering_leaders",
            Text("Ici, chacun compte pour les responsables.", "Here, everyone counts for those in charge.")),
 )  # fmt: skip
@@ -152,7 +165,8 @@ _TRUST: Final = (
            Text("Ici, on peut se fier à ce que la maison annonce.",
                 "Here, we can rely on what the house says."),
            Text("Ici, on peut se fier à ce que la maison annonce.",
-                "Here, you can rely on what the house says.")),
+                "Here, you can rely on what the house says."),
+           Text("On peut se fier à ce que cette équipe annonce.", "We can rely on what this team says.")),
     _Asked("trust.up", "trust_up",
            Text("Ici, on peut dire les choses aux responsables.",
                 "Here, we can speak openly to those in charge.")),
@@ -162,7 +176,9 @@ _TRUST: Final = (
     _Asked("trust.across", "trust_across",
            Text("Ici, on peut compter sur les autres équipes.", "Here, we can count on the other teams."),
            Text("Ici, les équipes que j’ai croisées se sont passé le relais.",
-                "Here, the teams I met handed over to one another.")),
+                "Here, the teams I met handed over to one another."),
+           Text("Cette équipe passe bien le relais aux autres.",
+                "This team hands over well to the others.")),
 )  # fmt: skip
 
 # The five relational needs (R29), lived inside as outside.
@@ -170,23 +186,30 @@ _RELATION: Final = (
     _Asked("relation.listened", "relation",
            Text("Dans mon équipe, chacun est écouté jusqu’au bout.",
                 "In my team, everyone is heard to the end."),
-           Text("Ici, on m’a écouté jusqu’au bout.", "Here, I was heard to the end.")),
+           Text("Ici, on m’a écouté jusqu’au bout.", "Here, I was heard to the end."),
+           Text("Cette équipe nous écoute jusqu’au bout.", "This team hears us to the end.")),
     _Asked("relation.understood", "relation",
            Text("Dans mon équipe, on cherche à comprendre avant de répondre.",
                 "In my team, we seek to understand before we answer."),
-           Text("Ici, on a compris ce que je demandais.", "Here, they understood what I was asking.")),
+           Text("Ici, on a compris ce que je demandais.", "Here, they understood what I was asking."),
+           Text("Cette équipe comprend ce que nous demandons.",
+                "This team understands what we are asking.")),
     _Asked("relation.advised", "relation",
            Text("Dans mon équipe, on trouve un conseil utile quand on en a besoin.",
                 "In my team, useful advice is there when we need it."),
-           Text("Ici, j’ai reçu un conseil utile.", "Here, I was given useful advice.")),
+           Text("Ici, j’ai reçu un conseil utile.", "Here, I was given useful advice."),
+           Text("Cette équipe nous donne des conseils utiles.", "This team gives us useful advice.")),
     _Asked("relation.accompanied", "relation",
            Text("Dans mon équipe, personne ne reste seul devant une difficulté.",
                 "In my team, nobody is left alone with a difficulty."),
-           Text("Ici, on m’a suivi jusqu’à la solution.", "Here, they stayed with me until it was solved.")),
+           Text("Ici, on m’a suivi jusqu’à la solution.", "Here, they stayed with me until it was solved."),
+           Text("Cette équipe nous suit jusqu’à la solution.",
+                "This team stays with us until it is solved.")),
     _Asked("relation.considered", "relation",
            Text("Dans mon équipe, on se parle avec égards.",
                 "In my team, we speak to one another with regard."),
-           Text("Ici, on m’a parlé avec égards.", "Here, I was spoken to with regard.")),
+           Text("Ici, on m’a parlé avec égards.", "Here, I was spoken to with regard."),
+           Text("Cette équipe nous parle avec égards.", "This team speaks to us with regard.")),
 )  # fmt: skip
 
 _ATTITUDE: Final = (
@@ -233,6 +256,10 @@ _LIVED_CUSTOMER: Final = Text(
     "Ce que j’ai vécu ici correspond à cette phrase : {words}.",
     "What I experienced here matches this sentence: {words}.",
 )
+_LIVED_INSIDE: Final = Text(
+    "Le service que cette équipe nous rend correspond à cette phrase : {words}.",
+    "The service this team gives us matches this sentence: {words}.",
+)
 
 
 def foundation_sections(
@@ -254,17 +281,25 @@ def foundation_sections(
 
 
 def _entry(asked: _Asked) -> Entry:
-    twins = (Wording("employee", asked.team), Wording("customer", asked.customer))
+    twins = (
+        Wording("employee", asked.team),
+        Wording("customer", asked.customer),
+        Wording("inside", asked.inside),
+    )
     wordings = tuple(wording for wording in twins if wording.words)
     return Entry(asked.key, wordings, "agree", asked.facet, reverse=asked.reverse, not_applicable=True)
 
 
 def _vision_entries(statement: Text, inside: Text) -> Iterator[Entry]:
-    """Yield the vision as lived: its twin inside for employees, itself for customers (R38, R74)."""
+    """Yield the vision as lived: its twin inside for employees and inside customers, itself for the others.
+
+    R38, R74: who works here, serving or served, lives the inside of the vision.
+    """
     own = Text(inside.fr.strip() or statement.fr, inside.en.strip() or statement.en)
     twins = (
         Wording("employee", sentence(_LIVED_TEAM, words=own)),
         Wording("customer", sentence(_LIVED_CUSTOMER, words=statement)),
+        Wording("inside", sentence(_LIVED_INSIDE, words=own)),
     )
     written = tuple(wording for wording in twins if wording.words)
     if written:
@@ -300,6 +335,8 @@ def _whole() -> Iterator[Entry]:
              "All in all, I am satisfied with working here."),
         Text("Tout compte fait, le service reçu ici me satisfait.",
              "All in all, I am satisfied with the service here."),
+        Text("Tout compte fait, le service que cette équipe nous rend me satisfait.",
+             "All in all, I am satisfied with the service this team gives us."),
     )  # fmt: skip
     yield _of_both(
         "recommendation.whole", "recommend", "recommendation",
@@ -307,14 +344,21 @@ def _whole() -> Iterator[Entry]:
              "Would you recommend working here to someone close to you?"),
         Text("Recommanderiez-vous notre maison à un proche ?",
              "Would you recommend our house to someone close to you?"),
+        Text("Recommanderiez-vous cette équipe à un collègue ?",
+             "Would you recommend this team to a colleague?"),
     )  # fmt: skip
     yield _of_both(
         "words.whole", "words", "satisfaction",
         Text("Qu’est-ce qui vous aiderait à mieux servir ?", "What would help you serve better?"),
         Text("Que voudriez-vous nous dire ?", "What would you like to tell us?"),
+        Text("Que voudriez-vous dire à cette équipe ?", "What would you like to tell this team?"),
     )  # fmt: skip
 
 
-def _of_both(key: str, answer: Answer, facet: str, team: Text, customer: Text) -> Entry:
-    twins = (Wording("employee", sentence(team)), Wording("customer", sentence(customer)))
+def _of_both(key: str, answer: Answer, facet: str, team: Text, customer: Text, inside: Text) -> Entry:
+    twins = (
+        Wording("employee", sentence(team)),
+        Wording("customer", sentence(customer)),
+        Wording("inside", sentence(inside)),
+    )
     return Entry(key, twins, answer, facet)

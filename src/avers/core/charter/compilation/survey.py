@@ -1,7 +1,8 @@
 """The mirrored survey: the values of the charter and the foundations, both faces, one key a pair (R19, R90).
 
 A value is asked twice of both faces: is its name seen at work, and is its act done. The act is the
-charter's own sentence, restated about the team where its grammar allows, quoted where not. A third
+charter's own sentence, restated about the team where its grammar allows, quoted where not. What is put
+to customers is put to inside ones in words of their own, about the service a team gives them (R8). A third
 question, to employees alone, asks whether those in charge live the value (R3); its facet is
 ``example``, about the leader (limit L2).
 """
@@ -32,17 +33,28 @@ _NAME_CUSTOMER: Final = Text(
     "Ici, cette valeur se voit dans la façon de servir : {name}.",
     "Here, this value shows in the way people serve: {name}.",
 )
+_NAME_INSIDE: Final = Text(
+    "Dans le service que cette équipe nous rend, cette valeur se voit : {name}.",
+    "In the service this team gives us, this value shows: {name}.",
+)
 _NAME_LEADERS: Final = Text(
     "Ici, les responsables vivent cette valeur : {name}.", "Here, those in charge live this value: {name}."
 )
 _ACT_TEAM: Final = Text("Dans mon équipe, {clause}.", "In my team, {clause}.")
 _ACT_THEY: Final = Text("Ici, {clause}.", "Here, {clause}.")
+_ACT_INSIDE: Final = Text(
+    "Dans le service que cette équipe nous rend, {clause}.", "In the service this team gives us, {clause}."
+)
 _QUOTED_TEAM: Final = Text(
     "Dans mon équipe, nous vivons cette phrase : {words}.", "In my team, we live by this sentence: {words}."
 )
 _QUOTED_THEY: Final = Text(
     "Ce que j’ai vécu ici correspond à cette phrase : {words}.",
     "What I experienced here matches this sentence: {words}.",
+)
+_QUOTED_INSIDE: Final = Text(
+    "Le service que cette équipe nous rend correspond à cette phrase : {words}.",
+    "The service this team gives us matches this sentence: {words}.",
 )
 _RESERVED: Final = frozenset(facet.key for facet in FACETS)
 
@@ -87,25 +99,32 @@ def _about(value: Value) -> Iterator[Entry]:
         facet,
         sentence(_NAME_TEAM, **name),
         sentence(_NAME_CUSTOMER, **name),
+        sentence(_NAME_INSIDE, **name),
     )
     yield from _pair(key_of("value", value.key, "act"), facet, *_act(value.statement))
     yield from _pair(
-        key_of("value", value.key, "leaders"), "example", sentence(_NAME_LEADERS, **name), Text()
+        key_of("value", value.key, "leaders"), "example", sentence(_NAME_LEADERS, **name), Text(), Text()
     )
 
 
-def _act(statement: Text) -> tuple[Text, Text]:
-    """Return the twin wordings of an act; both are restated, or both quote, in each language."""
+def _act(statement: Text) -> tuple[Text, Text, Text]:
+    """Return the wordings of an act: team, customers, inside customers; all restated, or all quoted."""
     team, they = as_team(statement), as_they(statement)
-    restated = (sentence(_ACT_TEAM, clause=team), sentence(_ACT_THEY, clause=they))
-    quoting = (sentence(_QUOTED_TEAM, words=statement), sentence(_QUOTED_THEY, words=statement))
+    restated = (
+        sentence(_ACT_TEAM, clause=team),
+        sentence(_ACT_THEY, clause=they),
+        sentence(_ACT_INSIDE, clause=they),
+    )
+    told = (_QUOTED_TEAM, _QUOTED_THEY, _QUOTED_INSIDE)
+    quoting = tuple(sentence(template, words=statement) for template in told)
     french = restated if restated[0].fr and restated[1].fr else quoting
     english = restated if restated[0].en and restated[1].en else quoting
-    return Text(french[0].fr, english[0].en), Text(french[1].fr, english[1].en)
+    own, customer, inside = (Text(fr.fr, en.en) for fr, en in zip(french, english, strict=True))
+    return own, customer, inside
 
 
-def _pair(key: str, facet: str, team: Text, customer: Text) -> Iterator[Entry]:
-    twins = (Wording("employee", team), Wording("customer", customer))
+def _pair(key: str, facet: str, team: Text, customer: Text, inside: Text) -> Iterator[Entry]:
+    twins = (Wording("employee", team), Wording("customer", customer), Wording("inside", inside))
     written = tuple(wording for wording in twins if wording.words)
     if written:
         yield Entry(key, written, "agree", facet, not_applicable=True)

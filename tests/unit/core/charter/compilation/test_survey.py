@@ -24,11 +24,31 @@ def _entry(key: str) -> Entry:
 
 def test_each_value_has_two_twins_under_one_key() -> None:  # R19 R90
     for key in ("value.word.name", "value.word.act", "value.care.name", "value.care.act"):
-        assert {wording.face for wording in _entry(key).wordings} == {"employee", "customer"}
+        assert {wording.face for wording in _entry(key).wordings} == {"employee", "customer", "inside"}
     items = {item.key: item for item in instrument_of(SURVEY).items}
     twins = items["value.word.act.employee"], items["value.word.act.customer"]
     assert {twin.facet for twin in twins} == {"word"}
     assert len({twin.scale for twin in twins}) == 1
+
+
+def test_what_customers_are_asked_is_asked_of_inside_ones_in_their_own_words() -> None:  # R8
+    for entry in SURVEY.entries():
+        outside, inside = entry.words("customer"), entry.words("inside")
+        assert bool(outside) == bool(inside), entry.key
+        if inside:
+            assert inside != outside, entry.key
+            assert "cette équipe" in inside.fr.lower(), entry.key
+            assert "this team" in inside.en.lower(), entry.key
+    for item in instrument_of(SURVEY).items:
+        assert bool(item.words_inside) == (item.face == "customer"), item.key
+    # One key, one figure: no item of its own.
+    assert not [item.key for item in instrument_of(SURVEY).items if item.key.endswith(".inside")]
+
+
+def test_inside_customers_live_the_inside_of_the_vision() -> None:  # R8 R38
+    lived = _entry("vision.lived")
+    assert "Chacun finit ce qu’il a commencé." in lived.words("inside").fr
+    assert "cette équipe nous rend" in lived.words("inside").fr
 
 
 def test_every_foundation_is_asked() -> None:  # R17 R25 R29 R33 R41 R50 R59 R104 R138 R141 R151
