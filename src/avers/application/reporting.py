@@ -34,6 +34,7 @@ from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.customers import is_inside
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -103,14 +104,18 @@ class HeatMap:
 
 @dataclass(frozen=True)
 class Apart:
-    """A unit that really differs from the others on one facet of one face, beside the company's figure."""
+    """A unit that really differs from the others on one facet of one face, beside the company's figure.
+
+    ``company`` is None where the unit is told by inside customers: they have no figure of the company (R8).
+    """
 
     unit: Unit
     face: str
     facet: Facet
     figure: Cell
-    company: Shown
+    company: Shown | None
     certainty: Certainty
+    is_inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -300,11 +305,12 @@ def _apart(publication: Publication, given: GivenBack) -> Iterator[Apart]:
     tree = publication.tree
     for funnel in given.diagnosis.funnels:
         for one in funnel.apart:
-            cell = placed.get((one.unit, funnel.face, funnel.facet))
+            is_beside = funnel.is_inside and not is_inside(publication.customers, one.unit)
+            cell = placed.get((one.unit, "inside" if is_beside else funnel.face, funnel.facet))
             if cell is not None and not cell.withheld:
-                whole = _shown(placed, tree, tree.root, funnel.face, facets[funnel.facet])
                 unit, facet = tree.unit(one.unit), facets[funnel.facet]
-                yield Apart(unit, funnel.face, facet, cell, whole, one.certainty)
+                whole = None if funnel.is_inside else _shown(placed, tree, tree.root, funnel.face, facet)
+                yield Apart(unit, funnel.face, facet, cell, whole, one.certainty, funnel.is_inside)
 
 
 def _values_then_foundations(coin: Sequence[CoinRow]) -> tuple[CoinRow, ...]:
@@ -370,7 +376,9 @@ def _placed(publication: Publication) -> dict[tuple[str, str, str], Cell]:
     return {
         (cell.unit, cell.face, cell.facet): cell
         for cell in publication.cells
-        if cell.table in ("units", "mirror") and cell.audience == "all" and not cell.item
+        if cell.table in ("units", "mirror", "inside") and cell.audience == "all" and not cell.item
+        # Beside the outside customers of a unit only what inside ones say, not the gap to it.
+        if cell.table != "inside" or cell.measure == "mean"
     }
 
 

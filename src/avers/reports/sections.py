@@ -381,11 +381,11 @@ class _Pen:
     def _apart_row(self, one: Apart) -> tuple[str, ...]:
         language = self._language
         return (
-            self._marked(one.unit, one.face),
+            self._named(one.unit, is_inside=one.is_inside),
             in_words(one.facet.name, language),
             self.words({"customer": "customers", "employee": "teams"}[one.face]),
             self._figure(Shown(one.figure)),
-            self._figure(one.company),
+            self._figure(one.company) if one.company else "–",
             self._sure(one.certainty),
         )
 
@@ -435,10 +435,12 @@ class _Pen:
 
     def _marked(self, unit: Unit, face: str) -> str:
         """Return the name of a unit, with who its customers are where the figures are theirs (R8)."""
+        told = face != "employee" and is_inside(self._report.publication.customers, unit.key)
+        return self._named(unit, is_inside=told)
+
+    def _named(self, unit: Unit, *, is_inside: bool) -> str:
         name = in_words(unit.name, self._language)
-        if face == "employee" or not is_inside(self._report.publication.customers, unit.key):
-            return name
-        return f"{name} ({in_words(INSIDE_MARK, self._language)})"
+        return f"{name} ({in_words(INSIDE_MARK, self._language)})" if is_inside else name
 
     def _beside(self, heat_map: HeatMap) -> Iterator[str]:
         """Yield what a map cannot show: units beyond its room, units that may have customers inside."""

@@ -18,6 +18,7 @@ from avers.core.evidence.observation import Face, Facet, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
 from avers.core.publication.customers import CUSTOMERS, INSIDE
+from avers.core.publication.served import RATER
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = ["ImportRequest", "Imported", "PromiseDiffers", "WaveClosed", "WaveNee
 
 
 _SIDE: Final = f"attr_{CUSTOMERS}"
+_RATER: Final = f"attr_{RATER}"
 
 
 class WaveNeeded(UsageError):
@@ -386,10 +388,17 @@ def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
     own = pl.col("period") == "" if wave.promise != "anonymous" else pl.lit(True)
     attributes = sorted(name for name in rows.columns if name.startswith("attr_"))
     if _SIDE in attributes:
-        # Where an inside customer works would tell who rated whom: it is not kept (R8).
-        others = [name for name in attributes if name != _SIDE]
+        # Of an inside customer only the unit is kept, where the file says it: any more would tell who rated
+        # whom (R8). An outside customer has none.
+        others = [name for name in attributes if name not in (_SIDE, _RATER)]
         is_inside = pl.col(_SIDE) == INSIDE
         rows = rows.with_columns(pl.when(is_inside).then(pl.lit("")).otherwise(pl.col(others)).name.keep())
+        if _RATER in attributes:
+            rows = rows.with_columns(
+                pl.when(is_inside).then(pl.col(_RATER)).otherwise(pl.lit("")).alias(_RATER)
+            )
+    elif _RATER in attributes:
+        rows = rows.with_columns(pl.lit("").alias(_RATER))
     filled = rows.with_columns(
         pl.when(own).then(pl.lit(wave.key)).otherwise(pl.col("period")).alias("period")
     )

@@ -21,6 +21,7 @@ from avers.application.importing.mapping import (
 )
 from avers.application.importing.source import FaultList, Prepared, Source
 from avers.core.publication.customers import CUSTOMERS, SIDES
+from avers.core.publication.served import RATER
 
 __all__ = ["apply_mapping"]
 
@@ -58,7 +59,7 @@ def apply_mapping(
         return None
     people = _with_units(source, people, mapping, unit_at, units, given, faults)
     people = _with_periods(source, people, mapping, period_at, faults)
-    people = _with_attributes(source, people, mapping, attributes, faults)
+    people = _with_attributes(source, people, mapping, attributes, units, faults)
     rows = _stacked(source, people, mapping, columns, faults)
     answered = rows.filter(pl.col("missing") == "").select("respondent").unique()
     heard = rows.join(answered, on="respondent", how="semi")
@@ -210,6 +211,7 @@ def _with_attributes(
     people: pl.DataFrame,
     mapping: AnswerMapping,
     places: Mapping[str, int],
+    units: Sequence[str],
     faults: FaultList,
 ) -> pl.DataFrame:
     for name, rule in mapping.attributes.items():
@@ -226,6 +228,10 @@ def _with_attributes(
         expected = ", ".join(SIDES)
         at = places.get(CUSTOMERS, -1)
         faults.add_rows("not_a_choice", source, wrong, column=at, found=column, expected=expected)
+    if RATER in mapping.attributes:
+        column = f"attr_{RATER}"
+        unknown = people.filter(~pl.col(column).is_in(["", *units]))
+        faults.add_rows("unknown_unit", source, unknown, column=places.get(RATER, -1), found=column)
     return people
 
 

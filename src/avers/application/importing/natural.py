@@ -18,6 +18,7 @@ from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, FOUNDATIONS, Face, Facet, Item, Scale
 from avers.core.publication.customers import CUSTOMERS, INSIDE, SIDES
+from avers.core.publication.served import RATER
 from avers.core.text import Text
 
 __all__ = ["NATURAL_COLUMNS", "is_natural", "read_natural"]
@@ -30,6 +31,7 @@ _YES: Final = frozenset({"yes", "true", "1", "oui"})
 _NO: Final = frozenset({"", "no", "false", "0", "non"})
 _MEASURES: Final = ("mean", "nps", "csat", "text")
 _SIDE: Final = f"attr_{CUSTOMERS}"
+_RATER: Final = f"attr_{RATER}"
 _FORMULA: Final = r"^[=+\-@\t\r]"
 _LIMITS: Final = {"text": 10_000}
 _KEY_LIMIT: Final = 120
@@ -158,6 +160,9 @@ def _check(source: Source, rows: pl.DataFrame, units: tuple[str, ...], faults: F
         say("not_yes_no", column, rows.filter(~pl.col(column).str.to_lowercase().is_in([*_YES, *_NO])))
     if _SIDE in rows.columns:
         _check_sides(rows, say)
+    if _RATER in rows.columns:
+        unknown = ~pl.col(_RATER).is_in(["", *units])
+        say("unknown_unit", _RATER, rows.filter(unknown & ~_formula(_RATER)))
     key = ["face", "respondent", "item"]
     numbered = rows.with_columns(pl.int_range(pl.len()).over(key).alias("before"))
     again = numbered.filter((pl.col("before") > 0) & (pl.col("respondent") != ""))

@@ -24,6 +24,7 @@ from avers.core.evidence.observation import Face, Item
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.customers import CUSTOMERS, INSIDE, OUTSIDE
+from avers.core.publication.served import RATER
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -108,6 +109,8 @@ class Drawn:
         Unit, level ("" where nobody asks) and sentence ("" for none).
     sides : sequence of str
         Whether each customer is outside or inside; empty where all are outside.
+    raters : sequence of str
+        Unit in which each inside customer works; "" for an outside one.
     about : sequence of str
         What each sentence is about, as whoever reads the answers codes it; "" for none.
     values : float array, shape (n_respondents, n_items)
@@ -125,6 +128,7 @@ class Drawn:
     is_asked: NDArray[np.bool_]
     levels: Sequence[str] = ()
     sides: Sequence[str] = ()
+    raters: Sequence[str] = ()
 
     def beside(self, other: Drawn) -> Drawn:
         """Return these customers and ``other`` ones, inside the house, as one face."""
@@ -135,7 +139,8 @@ class Drawn:
             said=[*self.said, *other.said],
             about=[*self.about, *other.about],
             is_asked=np.concatenate([self.is_asked, other.is_asked]),
-            sides=[OUTSIDE] * len(self.units) + [INSIDE] * len(other.units),
+            sides=[*(self.sides or [OUTSIDE] * len(self.units)), *[INSIDE] * len(other.units)],
+            raters=[*(self.raters or [""] * len(self.units)), *other.raters],
         )
 
     def rows(self) -> pa.Table:
@@ -176,7 +181,7 @@ class Drawn:
             },
             schema=EVIDENCE_SCHEMA,
         )
-        for name, known in (("level", self.levels), (CUSTOMERS, self.sides)):
+        for name, known in (("level", self.levels), (CUSTOMERS, self.sides), (RATER, self.raters)):
             table = table.append_column(f"attr_{name}", _chosen(known, who)) if known else table
         return table
 
@@ -224,15 +229,19 @@ def customer_answers(
 
 
 def inside_answers(
-    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, asking: Asking
+    rng: np.random.Generator,
+    ratings: Sequence[tuple[str, str]],
+    climate: Climate,
+    truths: Truths,
+    asking: Asking,
 ) -> Drawn:
-    """Return the answers of colleagues about the ``units`` that serve them (one entry a rating).
+    """Return the answers of colleagues about the units that serve them, one a (rated, rater) of ``ratings``.
 
     What is planted on the customers' face is planted here too; they are asked no sentence, none is shown.
     """
-    drawn = customer_answers(rng, units, climate, truths, asking)
-    silent = [""] * len(units)
-    return replace(drawn, said=silent, about=silent)
+    drawn = customer_answers(rng, [rated for rated, _ in ratings], climate, truths, asking)
+    silent = [""] * len(ratings)
+    return replace(drawn, said=silent, about=silent, raters=[rater for _, rater in ratings])
 
 
 def _shifts(

@@ -23,7 +23,7 @@ from avers.application.sampling.answers import (
     inside_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
-from avers.application.sampling.organisation import INSIDE_UNITS, Grounds, draw_people
+from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_ties, draw_values
@@ -68,6 +68,11 @@ _INSIDE_SINCE: Final = date(2026, 7, 1)
 # Of a hundred people of the house, so many rate each department; a large house asks no more than this.
 _RATE_A_DEPARTMENT: Final = 0.14
 _MOST_RATERS: Final = 140
+# Where most of those who rate a department work; the rest come from the other branches, a few from each.
+_LARGE_RATERS: Final = (("west_calls", 0.25), ("south_calls", 0.22), ("lille", 0.18), ("lyon", 0.18))
+# A team that customers outside know, and that branches of its region call upon too.
+_RATED_BESIDE: Final = "west_calls"
+_BRANCHES_BESIDE: Final = (("nantes", 16), ("rennes", 13), ("angers", 11))
 
 
 class SampleSizeRefused(UsageError):
@@ -218,8 +223,10 @@ def _draw_waves(
             yield _wave("confidential", opens, drawn)
             continue
         # From a source of their own: everything else is drawn as if nobody had asked them.
-        theirs = inside_answers(rng.spawn(1)[0], _rated(grounds), climate, truths, asking)
-        yield _wave("anonymous", opens, drawn.beside(theirs))
+        source = rng.spawn(1)[0]
+        theirs = inside_answers(source, _rated(grounds), climate, truths, asking)
+        beside = inside_answers(source.spawn(1)[0], _rated_beside(grounds), climate, truths, asking)
+        yield _wave("anonymous", opens, drawn.beside(theirs).beside(beside))
 
 
 def _survey_on(day: date) -> Instrument:
@@ -236,10 +243,19 @@ def _served(grounds: Grounds, day: date) -> list[str]:
     return [unit for unit, size in sizes.items() for _ in range(round(n_customers * size / total))]
 
 
-def _rated(grounds: Grounds) -> list[str]:
-    """Return the department of each rating by a colleague."""
+def _rated(grounds: Grounds) -> list[tuple[str, str]]:
+    """Return each rating of a department by a colleague: department, and the unit where he works."""
     raters = min(max(round(_RATE_A_DEPARTMENT * grounds.n_people), 1), _MOST_RATERS)
-    return [unit for unit in INSIDE_UNITS for _ in range(raters)]
+    from_large = [unit for unit, share in _LARGE_RATERS for _ in range(round(share * raters))]
+    others = [unit for unit in SERVING_UNITS if unit not in dict(_LARGE_RATERS)]
+    homes = [*from_large, *(others[turn % len(others)] for turn in range(raters))][:raters]
+    return [(unit, home) for unit in INSIDE_UNITS for home in homes]
+
+
+def _rated_beside(grounds: Grounds) -> list[tuple[str, str]]:
+    """Return each rating, by a branch, of the team that answers the telephone for it: it has both kinds."""
+    share = min(1.0, grounds.n_people / 400)
+    return [(_RATED_BESIDE, branch) for branch, n in _BRANCHES_BESIDE for _ in range(round(n * share))]
 
 
 def _wave(promise: Promise, opens: date, drawn: Drawn) -> SampleWave:

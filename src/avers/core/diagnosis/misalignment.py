@@ -3,6 +3,9 @@
 A funnel for each facet: units differ, so the null is not "all equal" but "as units of this house differ"
 (Spiegelhalter 2005). A unit stands apart when its adjusted p-value is below 0.05 against that null and
 its figure, drawn towards the company's, is still beyond the margin. All else is "no evidence".
+
+Customers who pay and colleagues who are served are not asked the same of the same: on their face a unit is
+compared with units that the same kind of customers rate, in a funnel of its own (R8).
 """
 
 from __future__ import annotations
@@ -85,7 +88,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Funnel:
-    """One facet on one face, over the units of one level (``unit`` or ``region``)."""
+    """One facet on one face, over the units of one level (``unit`` or ``region``).
+
+    ``is_inside``: the customers are the teams that the units serve; ``mu`` is then that of these units alone.
+    """
 
     face: str
     facet: str
@@ -95,6 +101,7 @@ class Funnel:
     tau2: float
     margin: float
     units: tuple[Placed, ...]
+    is_inside: bool = False
 
     @property
     def apart(self) -> tuple[Placed, ...]:
@@ -159,8 +166,9 @@ def tail_against_others(y: ArrayLike, v: ArrayLike) -> list[float]:
 def misalignment(published: Published, *, margin: float = MARGIN) -> tuple[Funnel, ...]:
     """Return a funnel for each face, facet and level that has enough units, by face, level and facet.
 
-    Teams are compared with teams (five or more of them). A region is compared with what its teams make
-    expect: if teams differ by τ, a region of many differs by less. Facets about a leader have no figure
+    Teams are compared with teams (five or more of them) of the same kind of customers, outside or inside. A
+    region is compared with what its teams make expect: if teams differ by τ, a region of many differs by
+    less; what inside customers say of a region is compared with nothing. Facets about a leader have no figure
     by unit and so no funnel (limit L2).
     """
     found: list[Funnel] = []
@@ -177,21 +185,27 @@ def misalignment(published: Published, *, margin: float = MARGIN) -> tuple[Funne
                     if below is not None and (funnel := _regions(published, face, key, units, below, margin))
                 ]
             found.extend(_judged(published, drawn))
+        if face == "customer":
+            rated = [_teams(published, face, key, margin, is_inside=True) for key in facets]
+            found.extend(_judged(published, [funnel for funnel in rated if funnel is not None]))
     return tuple(found)
 
 
-def _teams(published: Published, face: str, facet: str, margin: float) -> Funnel | None:
+def _teams(
+    published: Published, face: str, facet: str, margin: float, *, is_inside: bool = False
+) -> Funnel | None:
     units = published.levels[0][1]
-    known = _known(published, face, facet, units)
+    known = _known(published, face, facet, units, is_inside=is_inside)
     if len(known) < _FEWEST_UNITS:
         return None
     y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
     null = overdispersed(y, v)
     p = tail_against_others(y, v)
     drawn = shrinkage(y, v, unit="points").units
-    return _funnel(
+    found = _funnel(
         published, face, facet, "unit", null, margin, known, p, drawn, np.full(len(known), null.tau2)
     )
+    return replace(found, is_inside=is_inside)
 
 
 def _regions(
@@ -258,7 +272,7 @@ def _judged(published: Published, funnels: Sequence[Funnel]) -> tuple[Funnel, ..
 
 
 def _settled(published: Published, funnel: Funnel, unit: Placed, p_bh: float) -> Placed:
-    cell = published.shown(unit.unit, funnel.face, funnel.facet)
+    cell = published.of_customers(unit.unit, funnel.face, funnel.facet, is_inside=funnel.is_inside)
     far = abs(unit.shrunken.value - funnel.mu) > funnel.margin
     return replace(
         unit,
@@ -269,12 +283,15 @@ def _settled(published: Published, funnel: Funnel, unit: Placed, p_bh: float) ->
 
 
 def _known(
-    published: Published, face: str, facet: str, units: Sequence[str]
+    published: Published, face: str, facet: str, units: Sequence[str], *, is_inside: bool = False
 ) -> dict[str, tuple[float, float, int]]:
-    """Return value, variance and n of each unit whose figure is shown with what is needed to judge it."""
+    """Return value, variance and n of each unit whose figure is shown with what is needed to judge it.
+
+    On the customers' face of one kind of customers alone.
+    """
     found: dict[str, tuple[float, float, int]] = {}
     for key in units:
-        cell = published.shown(key, face, facet)
+        cell = published.of_customers(key, face, facet, is_inside=is_inside)
         if cell is not None and cell.value is not None:
             variance = published.variance(cell)
             if variance > 0:

@@ -15,6 +15,7 @@ from avers.core.evidence.observation import Facet
 from avers.core.measures.distributions import normal_quantile
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.customers import is_inside as is_told_inside
 from avers.core.publication.rounding import MEAN_GRID, SHARE_GRID, SPREAD_GRID, respondents
 
 __all__ = ["FACES", "Published", "variance_of_share"]
@@ -67,6 +68,17 @@ class Published:
         """Return the cell at this place when it has a figure, None otherwise."""
         cell = self.found(unit, face, facet, item=item, measure=measure)
         return None if cell is None or cell.withheld or cell.value is None else cell
+
+    def of_customers(self, unit: str, face: str, facet: str, *, is_inside: bool) -> Cell | None:
+        """Return the shown figure of a facet, on the customers' face from one kind of customers alone (R8).
+
+        Of a unit that both kinds rate, the inside ones' stands beside its customer face.
+        """
+        if face != "customer":
+            return self.shown(unit, face, facet)
+        if is_told_inside(self.publication.customers, unit) == is_inside:
+            return self.shown(unit, face, facet)
+        return self.shown(unit, "inside", facet) if is_inside else None
 
     def asked(self, face: str) -> tuple[str, ...]:
         """Return the facets of ``face``, in the order of keys."""
@@ -121,8 +133,9 @@ class Published:
         return (max(cell.value - cell.low, cell.high - cell.value) / _Z) ** 2
 
     def _spread(self, cell: Cell) -> float | None:
-        items = (cell.item,) if cell.item else self.items(cell.face, cell.facet)
-        cells = [self.shown(self.root, cell.face, cell.facet, item=item, measure="spread") for item in items]
+        face = "customer" if cell.face == "inside" else cell.face
+        items = (cell.item,) if cell.item else self.items(face, cell.facet)
+        cells = [self.shown(self.root, face, cell.facet, item=item, measure="spread") for item in items]
         found = [one.value for one in cells if one is not None and one.value is not None]
         return max(found) if found and len(found) == len(items) else None
 

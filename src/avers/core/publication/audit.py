@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import floor, log
 from types import MappingProxyType
 
@@ -24,6 +24,7 @@ from avers.core.publication.attack import Group, Leak, from_counts, from_sums, f
 from avers.core.publication.cell import Cell, Sentence
 from avers.core.publication.customers import apart, is_inside, standing_alone
 from avers.core.publication.overlap import Overlap, Table, from_overlap
+from avers.core.publication.served import RATER, edge_of, placed, told_edge
 from avers.core.publication.serving import employees_behind
 
 __all__ = ["CellUnknown", "Verdict", "audit"]
@@ -117,12 +118,13 @@ def audit(
     leaks: set[tuple[str, str, Leak]] = set()
     known = {answers.face for answers in faces}
     for cell in cells:
-        if cell.tells and cell.face not in known | {"both"}:
+        if cell.tells and cell.face not in known | {"both"} | ({"inside"} if "customer" in known else set()):
             raise CellUnknown(found=cell.face)
     for answers in faces:
         given, inside = apart(answers)
         outer = [cell for cell in cells if not _is_of_inside(cell, customers)]
-        seen = outer if answers.face == "customer" else cells
+        # A gap tells of both sides of the coin, whoever the customers are.
+        seen = outer if answers.face == "customer" else [_as_both(cell) for cell in cells]
         reading = _Reading(given, tree, k, serving, leaders)
         leaks.update((answers.face, key, leak) for key, leak in reading.leaks(seen))
         if answers.face == "customer":
@@ -131,8 +133,7 @@ def audit(
             if inside is None and any(cell.tells for cell in theirs):
                 raise CellUnknown(found=theirs[0].unit)
             if inside is not None:
-                reading = _Reading(inside, standing_alone(tree), k, serving, _NO_LEADER)
-                leaks.update(("inside", key, leak) for key, leak in reading.leaks(theirs))
+                leaks.update(_of_inside(inside, theirs, tree, k, serving))
     persons: set[tuple[str, int | str]]
     persons = {(face, person) for face, _, leak in leaks for person in leak.members}
     told_apart = set(_told_apart(sentences, texts, tree, k, serving))
@@ -149,7 +150,51 @@ def audit(
 
 
 def _is_of_inside(cell: Cell, customers: Mapping[str, str]) -> bool:
+    if cell.face == "inside":
+        return True
     return cell.face in ("customer", "both") and is_inside(customers, cell.unit)
+
+
+def _as_both(cell: Cell) -> Cell:
+    return replace(cell, face="both") if cell.face == "inside" and cell.measure == "gap" else cell
+
+
+def _of_inside(
+    inside: Answers, cells: Sequence[Cell], tree: UnitTree, k: int, serving: Mapping[str, int]
+) -> Iterator[tuple[str, str, Leak]]:
+    """Yield what follows about inside customers: of units, each alone, then with the edges below them."""
+    alone = standing_alone(tree)
+    theirs = [_as_customers(cell) for cell in cells]
+    units = [cell for cell in theirs if cell.unit in alone]
+    for key, leak in _Reading(inside, alone, k, serving, _NO_LEADER).leaks(units):
+        yield "inside", key, leak
+    if len(units) == len(theirs):
+        return
+    # Who serves is asked of the rated unit: its edges are other groups of raters of the same few people.
+    nested, below = placed(inside, alone)
+    reading = _Reading(nested, below, k, serving, _NO_LEADER)
+    reading.behind = None
+    for key, leak in reading.leaks(theirs):
+        yield "inside", key, leak
+    for cell in theirs:
+        if cell.tells and cell.unit not in alone:
+            members = reading.members(cell.unit)
+            few_serve = serving.get(told_edge(cell.unit)[0], 0) < k
+            if few_serve or len(members) < max(k, _K_CROSSED):
+                yield (
+                    "inside",
+                    cell.item or cell.facet,
+                    Leak(members, "served_by_few" if few_serve else "few"),
+                )
+
+
+def _as_customers(cell: Cell) -> Cell:
+    """Return a cell of inside customers as one of their face: an edge is a unit under the rated one."""
+    if cell.face != "inside":
+        return cell
+    unit = edge_of(cell.unit, cell.level_1) if cell.attribute_1 == RATER else cell.unit
+    face = "both" if cell.measure == "gap" else "customer"
+    return replace(cell, face=face, unit=unit, attribute_1="", level_1="")
 
 
 def _told_apart(
@@ -207,6 +252,10 @@ class _Reading:
             for attribute in answers.attributes
             for code, level in enumerate(attribute.levels)
         }
+
+    def members(self, unit: str) -> tuple[int, ...]:
+        """Return everybody who answered in ``unit`` or below it."""
+        return tuple(sorted(self._members[False][unit]))
 
     def leaks(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
         """Yield (question, leak) for every question of the face."""

@@ -20,7 +20,7 @@ from avers.core.publication.ladder import Ascent, Ladder, Rung, Steps, ladder_of
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
-__all__ = ["Board", "evenly_spread", "offers_share", "settle_face", "share_weights"]
+__all__ = ["Board", "evenly_spread", "offers_share", "respondents_of", "settle_face", "share_weights"]
 
 IntArray = NDArray[np.int64]
 # From this many answers on, a company's own dispersion and shares are shown: among fewer, even their
@@ -101,7 +101,7 @@ def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board
         shown={key: settlement.shown for key, settlement in settled.items()},
         spreads=points,
         shares=frozenset(shares),
-        answered=_answered(answers, questions),
+        answered=respondents_of(answers, questions),
         ladder=ladder,
         steps=steps,
     )
@@ -352,7 +352,8 @@ def _room(
     return spreads[scale].bracket(loosen, tighten)
 
 
-def _answered(answers: Answers, questions: list[Question]) -> dict[str, IntArray]:
+def respondents_of(answers: Answers, questions: Sequence[Question]) -> dict[str, IntArray]:
+    """Return how many answered at least one question of each facet, every node with all below it."""
     column = {item.key: index for index, item in enumerate(answers.items)}
     found: dict[str, IntArray] = {}
     for facet in answers.facets:

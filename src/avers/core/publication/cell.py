@@ -32,8 +32,9 @@ class Cell:
         Name of the table the cell belongs to, in the list decided at closing (rule A3).
     audience : {"all", "leader"}
         ``leader`` cells go to the leader of the unit alone, and never into a folder or export (L2).
-    face : {"customer", "employee", "both", "none"}
-        ``both`` for a mirror gap.
+    face : {"customer", "employee", "both", "inside", "none"}
+        ``both`` for a mirror gap; ``inside`` for what inside customers say beside outside ones, or from one
+        unit (R8).
     facet, item : str
         ``item`` is empty for a figure of the whole facet.
     measure : str
@@ -147,7 +148,8 @@ class Publication:
     continuity : Continuity or None
         What may be compared with the publication before it; None for the first, or where nobody knows.
     customers : mapping of unit to {"outside", "inside", "both"}
-        Which customers answered about each unit, where at least k did (R8). ``both`` shows the outside ones.
+        Which customers answered about each unit, where at least k did (R8). With ``both`` the customer face
+        is that of the outside ones, and the inside ones have cells of their own beside it.
     """
 
     wave: str

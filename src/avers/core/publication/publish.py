@@ -19,10 +19,12 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.publication.board import Board, evenly_spread, settle_face
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.choosing import settle_choice
-from avers.core.publication.crossing import cross
+from avers.core.publication.crossing import cross, k_crossed
 from avers.core.publication.customers import Side, apart, is_inside, sides_of, standing_alone
 from avers.core.publication.question import COMPANY, choices, questions
-from avers.core.publication.tables import cells_of, choice_cells, crossed_cells, gaps_of
+from avers.core.publication.served import edges_in
+from avers.core.publication.served_cells import inside_cells, with_edges
+from avers.core.publication.tables import cells_of, choice_cells, crossed_cells, gaps_inside, gaps_of
 
 __all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
 
@@ -42,6 +44,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "nps": "nps-adjusted-wald/1",
         "gap": "shown-means/1",
         "inside": "each-unit-alone/1",
+        "served": "edges-under-their-unit/1",
         "sentences": "drawn-from-all-below/1",
         "choice": "dealt-anew/1",
     }
@@ -132,9 +135,11 @@ def publish(
         if inside is not None:
             here = [cell for cell in here if not is_inside(customers, cell.unit)]
             alone = _board_inside(inside, board, tree, k=k, serving=serving)
-            here += [cell for cell in cells_of(alone, k=k) if is_inside(customers, cell.unit)]
+            large = {edge for edge, n in edges_in(inside).items() if n >= k_crossed(k)}
+            here += inside_cells(cells_of(alone, k=k), customers, large)
         cells.extend(here)
     cells.extend(gaps_of(cells, k=k))
+    cells.extend(gaps_inside(cells, k=k))
     return Publication(
         wave=wave,
         revision=revision,
@@ -165,7 +170,7 @@ def _board_inside(
     barred = [replace(one, barred=one.barred | {COMPANY}) for one in asked]
     board = settle_face(inside, barred, k=k)
     spreads = {one.item.key: evenly_spread(one) for one in barred}
-    return replace(board, spreads={**spreads, **outside.spreads})
+    return with_edges(replace(board, spreads={**spreads, **outside.spreads}), inside, tree, k=k)
 
 
 def _place(cell: Cell) -> tuple[str, ...]:

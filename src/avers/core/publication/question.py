@@ -21,7 +21,8 @@ from avers.core.publication.serving import employees_behind
 from avers.core.publication.suppression import Hiding, eligible, may_stand
 
 __all__ = [
-    "COMPANY", "AnswerOffScale", "Question", "Settlement", "choices", "questions", "settle", "strengthen",
+    "COMPANY", "AnswerOffScale", "Question", "Settlement", "choices", "questions", "settle", "settle_under",
+    "strengthen",
 ]  # fmt: skip
 
 IntArray = NDArray[np.int64]
@@ -218,6 +219,23 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
     # Units beside a company that is held back would tell why it is: then nothing is shown.
     is_held_back = COMPANY in plain and COMPANY not in shown
     return Settlement(frozenset() if is_held_back else shown, refused)
+
+
+def settle_under(
+    question: Question, shown: frozenset[int], extra: frozenset[int], *, k: int
+) -> frozenset[int]:
+    """Return ``shown``, which is settled, with every node of ``extra`` that withstands a known sum beside it.
+
+    Largest first, and never at the price of a shown one. Should a node still hidden be told to be unanimous
+    all the same, the shown group that tells it is hidden too, with all inside it.
+    """
+    never = frozenset(range(len(question.family))) - extra
+    more = _restored(question, shown, shown, never | question.unanimous, k)
+    while weak := _weak(question, more, shown, k):
+        more -= {
+            node for node in more if node in weak or any(one in weak for one in question.family.above(node))
+        }
+    return more
 
 
 def _restored(

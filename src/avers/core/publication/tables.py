@@ -10,6 +10,8 @@ choices  from 6 k answers on, of a question answered by an option: share of the 
 attribute, attribute_unit, attribute_pair
          mean of each question and facet by level of an attribute: company, regions, two attributes
 mirror   gap of the two faces, facet by facet, wherever both are shown
+inside   of a unit that outside and inside customers rate: what the inside ones answered, and their gap
+served   of a unit rated from ten answers on by the people of one other unit: mean of each question and facet
 
 An interval of a mean is worked out of what is shown (mean, n, dispersion of the scale) and so tells
 nothing more; the same holds of the gap. A facet is shown where all its questions are, and is a sum
@@ -47,11 +49,11 @@ from avers.core.publication.rounding import (
     to_grid,
 )
 
-__all__ = ["TABLES", "cells_of", "choice_cells", "crossed_cells", "gaps_of"]
+__all__ = ["TABLES", "cells_of", "choice_cells", "crossed_cells", "gaps_inside", "gaps_of"]
 
 TABLES = (
-    "attribute", "attribute_pair", "attribute_unit", "choices", "company", "ladder", "leaders", "mirror",
-    "units",
+    "attribute", "attribute_pair", "attribute_unit", "choices", "company", "inside", "ladder", "leaders",
+    "mirror", "served", "units",
 )  # fmt: skip
 
 _Z = normal_quantile(0.95)
@@ -117,13 +119,24 @@ def _univocity(blank: Cell, question: Question, node: int, value: float, k: int)
 
 def gaps_of(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:
     """Yield the mirror gaps, worked out of the cells of the two faces as they are shown."""
-    by_face: dict[str, dict[tuple[str, str], Cell]] = {"employee": {}, "customer": {}}
-    for cell in cells:
-        if cell.table == "units" and not cell.item and cell.face in by_face:
-            by_face[cell.face][cell.facet, cell.unit] = cell
-    employees, customers = by_face["employee"], by_face["customer"]
+    employees, customers = _of_facets(cells, "units", "employee"), _of_facets(cells, "units", "customer")
     for facet, unit in sorted(employees.keys() & customers.keys()):
         yield _gap(employees[facet, unit], customers[facet, unit], k)
+
+
+def gaps_inside(cells: Sequence[Cell], *, k: int) -> Iterator[Cell]:
+    """Yield the gaps of the units that both kinds of customers rate, to what inside ones answered (R8)."""
+    employees, theirs = _of_facets(cells, "units", "employee"), _of_facets(cells, "inside", "inside")
+    for facet, unit in sorted(employees.keys() & theirs.keys()):
+        yield replace(_gap(employees[facet, unit], theirs[facet, unit], k), table="inside", face="inside")
+
+
+def _of_facets(cells: Sequence[Cell], table: str, face: str) -> dict[tuple[str, str], Cell]:
+    return {
+        (cell.facet, cell.unit): cell
+        for cell in cells
+        if (cell.table, cell.face, cell.item, cell.measure) == (table, face, "", "mean")
+    }
 
 
 def _places(question: Question) -> Iterator[tuple[int, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from avers.application.wording.figures import CERTAINTY_WORDS, FACE_WORDS, number
+from avers.application.wording.figures import CERTAINTY_WORDS, INSIDE_MARK, face_words, number
 from avers.application.wording.typography import joined
 from avers.core.diagnosis.misalignment import Funnel, Placed
 from avers.core.text import Language, Text
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["draw_funnel", "figures", "funnels_of"]
 
 _AT_ONCE: Final = 4
+_INSIDE_ALONE: Final = Text(
+    "Seules les équipes jugées par celles qu’elles servent sont comparées ici.",
+    "Only teams rated by the teams they serve are compared here.",
+)
+_OUTSIDE_ALONE: Final = Text(
+    "Seules les équipes que jugent des clients du dehors sont comparées ici.",
+    "Only teams rated by customers outside are compared here.",
+)
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
@@ -77,7 +85,7 @@ def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) 
     units = [unit for unit in one.units if asked.reads(unit.unit)]
     apart = [unit for unit in one.apart if asked.reads(unit.unit)]
     named = (*apart, *_own(units, asked))
-    names = {unit.unit: asked.name_beside(unit.unit, one.face, language) for unit in named}
+    names = {unit.unit: _name(unit.unit, one, asked, language) for unit in named}
     facet = _facet(diagnosis, one.facet, language)
     if len(apart) == 1:
         title = Text(
@@ -96,12 +104,12 @@ def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) 
         )
     listed = joined([names[unit.unit] for unit in apart], language) if apart else ""
     return Figure(
-        f"funnel-{one.face}-{one.facet}",
+        f"funnel-{'inside' if one.is_inside else one.face}-{one.facet}",
         said(title, language, facet=facet, n=str(len(apart)), names=listed),
         draw_funnel(one, language, names=names, own=asked.unit, shown=units),
         apart[0].certainty if apart else "",
         tuple(_notes(one, units, language)),
-        ((one.face, FACE_WORDS[one.face].in_language(language)),),
+        ((one.face, face_words(one.face, is_inside=one.is_inside).in_language(language)),),
         _table(one, units, asked, facet, language),
         source(diagnosis, language),
     )
@@ -154,6 +162,8 @@ def _notes(one: Funnel, units: Sequence[Placed], language: Language) -> list[str
             mu=number(round(one.mu), language),
         )
     ]
+    if one.face == "customer":
+        notes.append(said(_INSIDE_ALONE if one.is_inside else _OUTSIDE_ALONE, language))
     notes.append(
         said(
             Text(
@@ -206,6 +216,13 @@ def _too_few_teams(diagnosis: Diagnosis, language: Language) -> Figure:
     )
 
 
+def _name(unit: str, one: Funnel, asked: Asked, language: Language) -> str:
+    """Return the name of a team, with who its customers are where the funnel is that of inside ones."""
+    if not one.is_inside:
+        return asked.name_of(unit, language)
+    return f"{asked.name_of(unit, language)} ({INSIDE_MARK.in_language(language)})"
+
+
 def _own(units: Sequence[Placed], asked: Asked) -> list[Placed]:
     return [unit for unit in units if unit.unit == asked.unit]
 
@@ -242,7 +259,7 @@ def _table(one: Funnel, units: Sequence[Placed], asked: Asked, facet: str, langu
     yes, no = Text("oui", "yes"), Text("rien ne le montre", "nothing shows it")
     rows = tuple(
         (
-            asked.name_beside(unit.unit, one.face, language),
+            _name(unit.unit, one, asked, language),
             number(unit.value, language),
             number(unit.n, language),
             said(
@@ -256,5 +273,5 @@ def _table(one: Funnel, units: Sequence[Placed], asked: Asked, facet: str, langu
         )
         for unit in units
     )
-    caption = f"{facet}, {FACE_WORDS[one.face].in_language(language)}"
+    caption = f"{facet}, {face_words(one.face, is_inside=one.is_inside).in_language(language)}"
     return Table(caption, tuple(said(heading, language) for heading in headings), rows)

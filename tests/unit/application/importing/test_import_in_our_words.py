@@ -219,6 +219,21 @@ def test_where_inside_customers_work_is_not_kept(company: FolderCompany) -> None
     }  # fmt: skip
 
 
+def test_the_unit_of_an_inside_customer_is_kept_where_the_file_says_it(company: FolderCompany) -> None:  # R8
+    rows = ["r1,n,customer,c1,5,1-5,inside,s", "r2,n,customer,c1,5,1-5,inside,", "c1,n,customer,c1,2,1-5,,s"]
+    _bring(company, _file(*rows, header=f"{INSIDE},attr_rater_unit"), promise=None)
+    kept = company.evidence.rows("w1", "customer").to_pylist()
+    assert sorted((row["attr_customers"] or "", row["attr_rater_unit"] or "") for row in kept) == [
+        ("", ""), ("inside", ""), ("inside", "s"),
+    ]  # fmt: skip
+
+
+def test_a_rater_of_no_known_unit_is_refused(company: FolderCompany) -> None:  # R8
+    rows = ["r1,n,customer,c1,5,1-5,inside,nowhere"]
+    (fault,) = _faults(company, _file(*rows, header=f"{INSIDE},attr_rater_unit"), promise=None)
+    assert (fault.code, fault.path) == ("unknown_unit", "attr_rater_unit")
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [

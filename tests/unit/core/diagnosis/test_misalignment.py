@@ -165,3 +165,47 @@ def test_region_is_judged_against_what_its_teams_make_expect():  # R5
 
     assert judged(48.0) == {"unit": [], "region": ["west"]}
     assert judged(62.0) == {"unit": [], "region": []}
+
+
+def rated_house(outside: list[int], inside: list[int], beside: dict[int, int] | None = None) -> Published:
+    """Return teams that outside, then teams that inside customers rate; ``beside`` has both, by place."""
+    values = [*outside, *inside]
+    units = [f"t{place:02d}" for place in range(len(values))]
+    cells = [mean_cell("house", "customer", "listening", 60, 1000)]
+    told = zip(units, values, strict=True)
+    cells += [mean_cell(unit, "customer", "listening", value, 100) for unit, value in told]
+    for place, value in (beside or {}).items():
+        cells.append(replace(mean_cell(units[place], "inside", "listening", value, 100), table="inside"))
+    sides = {unit: "inside" if place >= len(outside) else "outside" for place, unit in enumerate(units)}
+    sides |= {units[place]: "both" for place in beside or {}}
+    (publication,) = published_house(cells, units=units).publications
+    return Published(replace(publication, customers=sides))
+
+
+def test_a_team_is_compared_with_teams_of_the_same_kind_of_customers():  # R8 R5
+    """Colleagues mark ten points lower than customers: no team stands apart for that."""
+    outside, inside = [70, 68, 72, 71, 69, 70], [40, 38, 42, 41, 39]
+    by_kind = {one.is_inside: one for one in misalignment(rated_house(outside, inside))}
+    assert {kind: len(one.units) for kind, one in by_kind.items()} == {False: 6, True: 5}
+    assert not any(one.apart for one in by_kind.values())
+    assert by_kind[False].mu == pytest.approx(70, abs=1)
+    assert by_kind[True].mu == pytest.approx(40, abs=1)
+
+
+def test_a_team_that_stands_apart_among_those_rated_from_inside_is_found():  # R8 R5
+    found = misalignment(rated_house([70, 68, 72, 71, 69, 70], [60, 58, 62, 61, 59, 60, 61, 59, 20]))
+    (inside,) = [one for one in found if one.is_inside]
+    assert [one.unit for one in inside.apart] == ["t14"]
+    assert not next(one for one in found if not one.is_inside).apart
+
+
+def test_fewer_than_five_rated_from_inside_are_compared_with_nothing():  # R8
+    (only,) = misalignment(rated_house([70, 68, 72, 71, 69], [20, 21, 22, 23]))
+    assert (only.is_inside, len(only.units)) == (False, 5)
+
+
+def test_a_team_with_both_kinds_stands_once_in_each_funnel():  # R8
+    found = misalignment(rated_house([70, 68, 72, 71, 69], [60, 58, 62, 61], beside={0: 55}))
+    values = {one.is_inside: {unit.unit: unit.value for unit in one.units} for one in found}
+    assert (values[False]["t00"], values[True]["t00"]) == (70, 55)
+    assert len(values[True]) == 5

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from avers.core.evidence.answers import Answers
 from avers.core.publication.audit import CellUnknown, audit
+from avers.core.publication.cell import Publication
 from avers.core.publication.customers import apart
 from avers.core.publication.publish import publish
 from tests.unit.core.publication.firms import DAY, answers, attributed, cell, close, ordinary, tree
@@ -75,13 +76,110 @@ def test_nobody_and_four_raters_look_the_same() -> None:  # A1
     assert nobody.customers == four.customers
 
 
-def test_a_unit_with_both_shows_its_outside_customers() -> None:  # R8
-    mixed = close(both_sides({"branch": 40}, {"branch": 12}), FIRM, serving=SERVING)
-    alone = close(both_sides({"branch": 40}, {"hr": 0}), FIRM, serving=SERVING)
+def test_a_unit_with_both_shows_each_by_itself() -> None:  # R8
+    """Its customer face is that of the outside ones, to the last digit; the inside ones stand beside it."""
+    staff = answers(FIRM, {"branch": ordinary(28), "hr": ordinary(6), "legal": ordinary(9)})
+    mixed, outside, inside = (
+        close([staff, given], FIRM, serving=SERVING)
+        for given in (
+            both_sides({"branch": 40}, {"branch": 12}),
+            both_sides({"branch": 40}, {"hr": 0}),
+            both_sides({"branch": 0}, {"branch": 12}),
+        )
+    )
     assert mixed.customers["branch"] == "both"
-    assert [one for one in mixed.cells if one.unit == "branch"] == [
-        one for one in alone.cells if one.unit == "branch"
-    ]
+    beside = [one for one in mixed.cells if one.face == "inside"]
+    assert [one for one in mixed.cells if one.face != "inside"] == list(outside.cells)
+    assert {(one.table, one.unit, one.measure, one.item) for one in beside} == {
+        ("inside", "branch", "mean", ""), ("inside", "branch", "mean", "q1"), ("inside", "branch", "gap", ""),
+    }  # fmt: skip
+    # The very figure that the unit would show if nobody outside had answered.
+    alone = cell(inside, table="units", face="customer", unit="branch", item="q1")
+    told = cell(mixed, table="inside", unit="branch", item="q1")
+    assert (told.n, told.value) == (alone.n, alone.value)
+    gap = cell(mixed, table="inside", measure="gap")
+    own = cell(mixed, table="units", face="employee", unit="branch", item="")
+    assert own.value is not None
+    assert told.value is not None
+    assert gap.value == own.value - told.value
+
+
+def test_too_few_inside_customers_beside_many_outside_are_nobody() -> None:  # R8 # A1
+    four, nobody = (close(both_sides({"branch": 40}, {"branch": n}), FIRM, serving=SERVING) for n in (4, 0))
+    assert four.cells == nobody.cells
+    assert four.customers == nobody.customers
+
+
+def from_units(raters: dict[tuple[str, str], int]) -> Answers:
+    """Return forty outside customers, and so many inside ones from each unit about each unit."""
+    given = both_sides({"branch": 40}, {})
+    about = [(rater, rated) for (rater, rated), n in raters.items() for _ in range(n)]
+    told = answers(FIRM, {"company": ordinary(len(about))}, face="customer")
+    units = np.array([FIRM.keys.index(rated) for _, rated in about], dtype=np.int64)
+    whole = replace(
+        given,
+        attributes=(),
+        units=np.concatenate([given.units, units]),
+        values=np.concatenate([given.values, told.values]),
+    )
+    sides = ["outside"] * 40 + ["inside"] * len(about)
+    return attributed(whole, customers=sides, rater_unit=[""] * 40 + [rater for rater, _ in about])
+
+
+def edges(publication: Publication) -> dict[tuple[str, str], str]:
+    """Return (rater, rated) of each edge of the only question, with why it is withheld."""
+    return {
+        (one.level_1, one.unit): one.withheld
+        for one in publication.cells
+        if one.table == "served" and one.item == "q1"
+    }
+
+
+def test_an_edge_is_told_from_ten_raters_of_one_unit_on() -> None:  # R8 # A1
+    given = from_units({("branch", "hr"): 10, ("legal", "hr"): 9, ("", "hr"): 6})
+    publication = close(given, FIRM, serving=SERVING)
+    # Nine, and nobody, have no line at all: the two look the same.
+    assert edges(publication) == {("branch", "hr"): ""}
+    told = cell(publication, table="served", item="q1")
+    assert (told.n, told.attribute_1, told.face) == (10, "rater_unit", "inside")
+    assert audit(
+        publication.cells, [given], FIRM, k=5, serving=SERVING, customers=publication.customers
+    ).is_safe
+
+
+def test_an_edge_that_would_tell_of_a_few_others_is_protected_and_its_unit_is_not() -> None:  # R8 # A2
+    given = from_units({("branch", "hr"): 12, ("legal", "hr"): 3})
+    publication = close(given, FIRM, serving=SERVING)
+    assert edges(publication) == {("branch", "hr"): "protected"}
+    assert cell(publication, table="units", face="customer", unit="hr", item="q1").n == 15
+    shown = replace(cell(publication, table="served", item="q1"), withheld="", n=10, value=50.0)
+    cells = [*(one for one in publication.cells if one.table != "served"), shown]
+    verdict = audit(cells, [given], FIRM, k=5, serving=SERVING, customers=publication.customers)
+    assert not verdict.is_safe
+
+
+def test_an_edge_of_a_unit_that_four_people_serve_is_not_told() -> None:  # R8 # A1
+    serving = SERVING | {"hr": 4}
+    given = from_units({("branch", "hr"): 12, ("legal", "hr"): 12})
+    publication = close(given, FIRM, serving=serving)
+    assert set(edges(publication).values()) == {"few"}
+    shown = replace(
+        cell(publication, table="served", item="q1", level_1="legal"), withheld="", n=10, value=50.0
+    )
+    cells = [*publication.cells, shown]
+    assert not audit(cells, [given], FIRM, k=5, serving=serving, customers=publication.customers).is_safe
+
+
+def test_a_unit_is_not_served_by_itself_nor_by_one_nobody_knows() -> None:  # R8
+    given = from_units({("hr", "hr"): 15, ("ghost", "hr"): 15, ("branch", "hr"): 15})
+    assert edges(close(given, FIRM, serving=SERVING)) == {("branch", "hr"): ""}
+
+
+def test_edges_change_no_figure_of_a_unit() -> None:  # R8
+    given = from_units({("branch", "hr"): 12, ("legal", "hr"): 3, ("branch", "legal"): 20})
+    silent = replace(given, attributes=given.attributes[:1])
+    with_edges, without = (close(one, FIRM, serving=SERVING) for one in (given, silent))
+    assert [one for one in with_edges.cells if one.table != "served"] == list(without.cells)
 
 
 def test_a_house_that_serves_nobody_outside_shows_its_units_and_no_company_figure() -> None:  # R8

@@ -13,6 +13,7 @@ __all__ = ["UnitApart"]
 
 _FACES: Final = {"customer": Text("vécu par les clients", "as customers experience it"),
                  "employee": Text("vécu par les équipes", "as our teams experience it")}  # fmt: skip
+_INSIDE: Final = Text("vécu par les équipes servies", "as the teams served experience it")
 _BELOW: Final = Text(
     "Allez voir sur place ce qui manque, avec l’équipe et la personne qui en répond ; personne n’est noté.",
     "Go and see what is lacking, with the team and whoever answers for it; nobody is being marked.",
@@ -44,8 +45,10 @@ class UnitApart(HouseRule):
             Example("Une équipe à 56, les autres entre 58 et 69"),
             Example("Une équipe à 30, les autres entre 20 et 90"),
         ),
-        limits="Ce qui n’est pas signalé n’est pas prouvé aligné : une petite équipe peut être à part sans "
-        "que cela se voie. La règle parle de groupes, jamais d’une personne.",
+        limits="Une équipe jugée par ses clients du dehors n’est comparée qu’à celles qui en ont ; une "
+        "équipe jugée par celles qu’elle sert, qu’à celles qui le sont aussi, à partir de cinq. Ce qui n’est "
+        "pas signalé n’est pas prouvé aligné : une petite équipe peut être à part sans que cela se voie. La "
+        "règle parle de groupes, jamais d’une personne.",
         source="seeds 000:5 ; Spiegelhalter (2005) ; Benjamini & Hochberg (1995)",
     )
     en = Page(
@@ -62,8 +65,10 @@ class UnitApart(HouseRule):
             Example("One team at 56, the others between 58 and 69"),
             Example("One team at 30, the others between 20 and 90"),
         ),
-        limits="What is not reported is not proved aligned: a small team may stand apart unseen. The rule "
-        "speaks of groups, never of a person.",
+        limits="A team rated by customers outside is compared only with teams that have such customers; a "
+        "team rated by those it serves, only with teams rated likewise, from five of them on. What is not "
+        "reported is not proved aligned: a small team may stand apart unseen. The rule speaks of groups, "
+        "never of a person.",
         source="seeds 000:5; Spiegelhalter (2005); Benjamini & Hochberg (1995)",
     )
 
@@ -75,13 +80,15 @@ class UnitApart(HouseRule):
         from avers.core.diagnosis.misalignment import misalignment
 
         for funnel in misalignment(published):
+            kind = "inside" if funnel.is_inside else funnel.face
             for placed in funnel.apart:
                 yield self.finding(
-                    f"publications/{published.publication.wave}/{placed.unit}/{funnel.facet}/{funnel.face}",
+                    f"publications/{published.publication.wave}/{placed.unit}/{funnel.facet}/{kind}",
                     severity="warning" if placed.certainty == "solid" else "note",
                     unit=published.unit(placed.unit).name,
                     facet=published.facets[funnel.facet].name,
-                    who=_FACES[funnel.face], value=placed.value, company=round(funnel.mu),
+                    who=_INSIDE if funnel.is_inside else _FACES[funnel.face],
+                    value=placed.value, company=round(funnel.mu),
                     advice=_BELOW if placed.value < funnel.mu else _ABOVE,
                     unit_key=placed.unit, certainty=placed.certainty,
                 )  # fmt: skip
