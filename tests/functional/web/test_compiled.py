@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from avers.application.compiling import published_documents
+from avers.application.wording.compilation import PURPOSES
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter
 from avers.core.text import Text
@@ -23,6 +24,7 @@ def test_eight_documents_each_readable_and_to_take_away(company: Any) -> None:  
     assert len(found) == 8
     for one in found:
         assert f"/charter/compiled/{one.key}/" in index
+        assert typeset(PURPOSES[one.key].fr, "fr") in index
         page = client.get(f"/charter/compiled/{one.key}/").content.decode()
         assert typeset(one.title.fr, "fr") in page
         first = next(one.entries()).wordings[0].words.fr

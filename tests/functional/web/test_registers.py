@@ -142,6 +142,16 @@ def test_a_value_is_chosen_and_read_by_its_name(company: Any) -> None:
     assert '<option value="word_kept">Parole tenue</option>' in form
 
 
+def test_a_row_says_names_and_not_keys(company: Any) -> None:
+    rights = unescape(page_of("lead", "/registers/decision_rights/"))
+    assert "Service client" in rights
+    assert ">support<" not in rights
+    assert "Support" in page_of("lead", "/registers/decision_rights/", "en")
+    assert "Techniciens, Service client, Ventes et agences" in page_of("lead", "/registers/trainings/")
+    assert "Contrats d’entretien vendus" in unescape(page_of("lead", "/registers/incentives/"))
+    assert "téléphone" in unescape(page_of("lead", "/registers/opening_hours/"))
+
+
 def test_each_kind_of_column_is_typed_as_people_write(company: Any) -> None:
     added = visitor("lead").post(
         f"{KPIS}add/",

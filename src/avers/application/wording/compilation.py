@@ -17,7 +17,43 @@ if TYPE_CHECKING:
     from avers.core.charter.compilation.changes import CharterChange, InstrumentChange, PartKind
     from avers.core.charter.compilation.document import Compiled
 
-__all__ = ["tell_change", "tell_compiled", "tell_differences", "tell_instrument_change"]
+__all__ = ["PURPOSES", "tell_change", "tell_compiled", "tell_differences", "tell_instrument_change"]
+
+PURPOSES: Final[dict[str, Text]] = {
+    "mirror": Text(
+        "Les mêmes questions aux clients et aux équipes, pour voir où elles se séparent.",
+        "The same questions to customers and to teams, to see where they part.",
+    ),
+    "conversation_scorecard": Text(
+        "Relire un appel ou un courriel : ce que la charte demande s’y entend-il ?",
+        "Reading a call or a message again: can one hear what the charter asks?",
+    ),
+    "visit_grid": Text(
+        "Ce qu’un client mystère regarde, et note à la sortie.",
+        "What a mystery customer looks at, and notes on the way out.",
+    ),
+    "interview_guide": Text(
+        "Recevoir quelqu’un : des situations à raconter, les mêmes pour tous.",
+        "Meeting a candidate: situations to tell, the same for everybody.",
+    ),
+    "onboarding_path": Text(
+        "Les premières semaines de quelqu’un qui arrive, étape par étape.",
+        "The first weeks of somebody new, step by step.",
+    ),
+    "recognition_tags": Text(
+        "Les comportements que l’on choisit quand on dit merci.",
+        "The behaviours to choose from when saying thank you.",
+    ),
+    "decision_filter": Text(
+        "Les questions à se poser avant de décider, une à la fois.",
+        "The questions to ask before deciding, one at a time.",
+    ),
+    "role_cards": Text(
+        "Pour chaque métier, un à trois engagements dans ses mots.",
+        "For each kind of work, one to three commitments in its own words.",
+    ),
+}
+"""What each compiled document is for, by its key."""
 
 # What each part is called; {about} is the value, team or sentence it belongs to.
 PARTS: Final[dict[PartKind, Text]] = {

@@ -14,6 +14,7 @@ from avers.core.organisation.register import Column, RegisterSpec
 from avers.core.text import Text
 
 __all__ = [
+    "CHANNELS",
     "FIELD_FAULTS",
     "GROUPS",
     "REGISTER_WORDS",
@@ -22,6 +23,18 @@ __all__ = [
     "column_help",
     "column_words",
 ]
+
+
+CHANNELS: Final[Mapping[str, Text]] = {
+    "phone": Text("téléphone", "telephone"),
+    "email": Text("courriel", "e-mail"),
+    "chat": Text("messagerie", "chat"),
+    "shop": Text("en magasin", "in the shop"),
+    "mail": Text("courrier", "post"),
+    "web": Text("site", "web site"),
+    "visit": Text("visite", "visit"),
+}
+"""The ways a customer reaches the house; any other key stands as it was written."""
 
 
 @dataclass(frozen=True)

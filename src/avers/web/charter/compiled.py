@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from avers.application.compiling import own_card, published_documents
+from avers.application.wording.compilation import PURPOSES
 from avers.application.wording.typography import number, percent, typeset
 from avers.core.charter.compilation.document import Choice, Compiled, Entry, Section
 from avers.core.text import Language, Text
@@ -49,7 +50,12 @@ def documents(request: HttpRequest) -> HttpResponse:
     """The eight documents of the published charter; an honest page where none is published."""
     found = published_documents(house().charters)
     rows = [
-        {"key": one.key, "title": _set(one.title, language()), "size": _size(one, language())}
+        {
+            "key": one.key,
+            "title": _set(one.title, language()),
+            "purpose": _set(PURPOSES[one.key], language()),
+            "size": _size(one, language()),
+        }
         for one in found
     ]
     version = found[0].version if found else ""

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import typeset, week
 from avers.core.charter.document import Charter, Hours, Promise, Value
 from avers.core.diagnosis.rule import Finding
@@ -147,7 +148,7 @@ class _Paper:
     def _promise(self, i: int, promise: Promise) -> Part:
         heading = _("Promise to customers")
         if promise.channel:
-            heading = f"{heading} · {_channel(promise.channel)}"
+            heading = f"{heading} · {_channel(promise.channel, self._language)}"
         facts = [_hours(promise.hours, self._language)] if promise.hours else []
         line = self._line(f"promises[{i}].statement", heading, promise.statement)
         return Part(heading, (line,), tuple(facts))
@@ -165,11 +166,9 @@ class _Paper:
         return Line(place, label, words, passages(words, about), other, is_main)
 
 
-def _channel(channel: str) -> str:
-    return {
-        "phone": _("telephone"), "email": _("e-mail"), "chat": _("chat"), "shop": _("in the shop"),
-        "mail": _("post"), "web": _("web site"), "visit": _("visit"),
-    }.get(channel, channel)  # fmt: skip
+def _channel(channel: str, language: Language) -> str:
+    words = CHANNELS.get(channel)
+    return words.in_language(language) if words else channel
 
 
 def _hours(hours: Iterable[Hours], language: Language) -> str:

@@ -57,10 +57,18 @@ _MOST_CELLS: Final = 4
 
 @dataclass(frozen=True)
 class Known:
-    """What gives names to the keys of a cell: the units of the house, the values of its charter."""
+    """What gives names to the keys of a cell: the units of the house; the names of each other column."""
 
     tree: UnitTree | None = None
-    values: Mapping[str, Text] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+
+    def name(self, column: str, cell: str, language: Language) -> str:
+        """Return what a cell of ``column`` is called; of several keys with bars between them, each name."""
+        called = self.names.get(column)
+        if called is None:
+            return cell
+        parts = [called[key].in_language(language) if key in called else key for key in cell.split("|")]
+        return typeset(", ".join(parts), language)
 
 
 @dataclass(frozen=True)
@@ -227,9 +235,7 @@ def in_words(column: Column, cell: Cell, known: Known, language: Language) -> st
         return typeset(choice_words(column, cell).in_language(language), language)
     if column.kind == "unit" and known.tree is not None and cell in known.tree:
         return typeset(known.tree.unit(cell).name.in_language(language), language)
-    if column.name == "value" and cell in known.values:
-        return typeset(known.values[cell].in_language(language), language)
-    return cell
+    return known.name(column.name, cell, language)
 
 
 def as_typed(column: Column, cell: Cell, language: Language) -> str:
@@ -292,7 +298,8 @@ def _options(column: Column, known: Known, language: Language, value: str) -> tu
         found = tuple((unit.key, _set_in(unit, tree, language)) for unit in tree.units)
     elif column.name == "value":
         found = tuple(
-            (key, typeset(name.in_language(language), language)) for key, name in known.values.items()
+            (key, typeset(name.in_language(language), language))
+            for key, name in known.names.get("value", {}).items()
         )
     listed = {key for key, _words in found}
     # What stands there is never lost by opening a form, even where the list no longer knows it.

@@ -29,8 +29,9 @@ from avers.application.registering import (
     uncoded_lines,
 )
 from avers.application.wording.findings import explain_finding
-from avers.application.wording.registers import GROUPS, REGISTER_WORDS
+from avers.application.wording.registers import CHANNELS, GROUPS, REGISTER_WORDS
 from avers.application.wording.typography import typeset, whole_date
+from avers.core.charter.library.teams import TEAMS
 from avers.core.errors import InputRefused
 from avers.core.organisation.register import REGISTERS
 from avers.core.text import Text
@@ -183,10 +184,18 @@ def code(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def known_of() -> Known:
-    """Return the names of the house, for cells and lists: its units, the values of its charter."""
+    """Return the names of the house, for cells and lists: its units, values, kinds of team, indicators."""
     charter = house().charters.published()
     values = {one.key: one.name for one in charter.values} if charter else {}
-    return Known(tree_or_none(house()), values)
+    usual = {one.key: one.name for one in TEAMS}
+    roles = usual | ({one.key: one.name for one in charter.teams} if charter else {})
+    kpis = {
+        str(row["key"]): Text(str(row.get("name_fr") or ""), str(row.get("name_en") or ""))
+        for row in house().registers.read("kpis").rows
+        if row.get("name_fr") or row.get("name_en")
+    }
+    names = {"value": values, "role": roles, "targets": roles, "kpi": kpis, "channel": CHANNELS}
+    return Known(tree_or_none(house()), names)
 
 
 def _save(request: HttpRequest, name: str, place: int | None) -> HttpResponse:

@@ -21,6 +21,7 @@ from avers.application.viewer import Viewer
 from avers.application.week import this_week
 from avers.application.weighing import weight_of
 from avers.application.wording.findings import SEVERITIES
+from avers.application.wording.sources import ideas_of
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter, StatementKind
 from avers.core.errors import UsageError
@@ -154,6 +155,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
             "what": typeset(page.what, spoken),
             "why": typeset(page.why, spoken),
             "limits": typeset(page.limits, spoken),
+            "ideas": ideas_of(page.source, spoken),
             "page": page,
         },
     )

@@ -145,3 +145,10 @@ def test_how_often_the_word_is_false_and_how_often_it_misses() -> None:
     assert 0.14 < _share_changed(rng, moved_by=0) < 0.22
     assert 0.70 < _share_changed(rng, moved_by=2) < 0.99
     assert _share_changed(rng, moved_by=3) > 0.97
+
+
+def test_chance_alone_signals_on_one_line_in_six_over_two_years() -> None:  # what the pages say, R72
+    rng = np.random.default_rng(20261122)
+    lines = [xmr(rng.normal(size=24), baseline=20) for _ in range(1200)]
+    share = np.mean([isinstance(one, Xmr) and one.chart.changed for one in lines])
+    assert 1 / 7 < share < 1 / 5
