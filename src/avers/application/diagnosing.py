@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.lawfulness import kind_is_open
-from avers.application.trends import WAVES_A_TREND
+from avers.application.trends import WAVES_A_TREND, figures_back
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty
@@ -23,7 +23,9 @@ from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import standings
+from avers.core.measures.lagged_panel import FEWEST_PERIODS
 from avers.core.organisation.register import Register
+from avers.core.publication.change import WaveFigures
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
+    from avers.core.diagnosis.delayed import FacesDelayed
     from avers.core.diagnosis.discourse import Discourse
     from avers.core.diagnosis.gradient import Gradient
     from avers.core.diagnosis.leading import Leading
@@ -63,6 +66,9 @@ NextStep = Literal[
 
 _FOLLOWED: Final = 200
 """Of how many units the course over the waves is followed, the highest in the tree first."""
+
+_WAVES_A_LAG: Final = 16
+"""How many waves are read for what goes with what months later: a year of monthly ones, and four more."""
 
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
@@ -137,6 +143,8 @@ class Diagnosis:
     linkage : tuple of FacesLinked
         The two faces team by team, one scatter for each pair of facets: satisfaction and recommendation,
         then value by value. Empty where two teams do not show both figures.
+    delayed : tuple of FacesDelayed
+        The same pairs some months apart; each says what is missing where it has no figure.
     gradients, trust, coverage, say_do, adoptions, directions
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
     leading : Leading or None
@@ -160,6 +168,7 @@ class Diagnosis:
     coverage: Coverage
     say_do: tuple[SayDo, ...]
     linkage: tuple[FacesLinked, ...] = ()
+    delayed: tuple[FacesDelayed, ...] = ()
     adoptions: tuple[Adoption, ...] = ()
     directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
     leading: Leading | None = None
@@ -193,6 +202,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             organisation=None if publications else _units(company),
             publications=publications,
             history=_history(company, publications[-1]) if publications else (),
+            followed=_followed(company, publications[-1]) if publications else (),
             acted=counted_acts(
                 one
                 for kind in _SAID_AND_DONE
@@ -219,6 +229,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
+    from avers.core.diagnosis.delayed import delayed_faces
     from avers.core.diagnosis.foundations import foundations
     from avers.core.diagnosis.gradient import level_gradient
     from avers.core.diagnosis.leading import four_directions, leading
@@ -247,6 +258,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         coverage=coverage(published),
         say_do=say_do(house.registers, house.acted),
         linkage=linked_faces(last) if last else (),
+        delayed=delayed_faces(last, house.followed) if last else (),
         adoptions=adoptions(last) if last else (),
         directions=four_directions(last) if last else {},
         leading=leading(last) if last else None,
@@ -257,9 +269,7 @@ def diagnosis_of(house: House) -> Diagnosis:
 
 def _history(company: Company, last: Publication) -> tuple[Publication, ...]:
     """Return the last waves up to ``last``, oldest first, with whole facets of the upper units alone."""
-    frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
-    kept = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
-    newest = sorted(kept, key=lambda frame: (frame.tree_date, frame.wave))[-WAVES_A_TREND:]
+    newest = _frames_until(company, last)[-WAVES_A_TREND:]
     # The highest first: a region speaks for its teams, and a very large house stays cheap to read.
     units = sorted(last.tree.keys, key=last.tree.depth)[:_FOLLOWED]
     read = []
@@ -267,6 +277,29 @@ def _history(company: Company, last: Publication) -> tuple[Publication, ...]:
         cells = company.publications.cells_of(frame.wave, frame.revision, units, whole_facets=True)
         read.append(replace(frame, cells=tuple(one for one in cells if not one.attribute_1)))
     return tuple(read)
+
+
+def _followed(company: Company, last: Publication) -> tuple[WaveFigures, ...]:
+    """Return the figures over the waves of teams that show both faces in ``last``; at most ``_FOLLOWED``.
+
+    Fewer waves than a lag asks for are not read, only named.
+    """
+    newest = _frames_until(company, last)[-_WAVES_A_LAG:]
+    if len(newest) < FEWEST_PERIODS:
+        return tuple(WaveFigures(one.wave, one.k, {}, opened=one.tree_date) for one in newest)
+    shown: dict[str, set[str]] = {"customer": set(), "employee": set()}
+    for cell in last.cells:
+        if cell.audience == "all" and cell.measure == "mean" and not cell.withheld:
+            shown.setdefault(cell.face, set()).add(cell.unit)
+    teams = sorted(unit for unit in shown["customer"] & shown["employee"] if not last.tree.children(unit))
+    return figures_back(company, [(one.wave, one.revision) for one in newest], teams[:_FOLLOWED])
+
+
+def _frames_until(company: Company, last: Publication) -> list[Publication]:
+    """Return the publications up to ``last`` without their cells, oldest first."""
+    frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
+    kept = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
+    return sorted(kept, key=lambda frame: (frame.tree_date, frame.wave))
 
 
 def last_publications(company: Company, *, wave: str = "") -> tuple[Publication, ...]:

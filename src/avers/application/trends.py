@@ -27,7 +27,7 @@ from avers.core.publication.change import (
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["WAVES_A_TREND", "DrawnTrend", "Trends", "trends_of"]
+__all__ = ["WAVES_A_TREND", "DrawnTrend", "Trends", "figures_back", "trends_of"]
 
 WAVES_A_TREND: Final = 8
 
@@ -112,7 +112,7 @@ def trends_of(
     if len(read) < 2:
         return Trends()
     above = tuple(last.tree.ancestors(unit))
-    waves = _figures(company, read, (unit, *above))
+    waves = figures_back(company, read, (unit, *above))
     found = {
         (facet, face): trend(waves, above, Place(unit, face, facet, "", "gap" if face == "both" else "mean"))
         for facet, face in places
@@ -142,17 +142,20 @@ def _drawn(
     )
 
 
-def _figures(
+def figures_back(
     company: Company, read: Sequence[tuple[str, int]], units: Sequence[str]
 ) -> tuple[WaveFigures, ...]:
-    """Return the figures of ``units`` in each wave, oldest first, under the keys they had then."""
+    """Return the figures of ``units`` in each wave, oldest first, under the keys they had then.
+
+    ``read`` holds (wave, revision), oldest first; ``units`` are keys of the newest.
+    """
     wanted = list(units)
     found = []
     for wave, revision in reversed(read):
         frame = company.publications.frame(wave, revision)
         cells = company.publications.cells_of(wave, revision, wanted, whole_facets=True)
         figures = figures_of(cells)
-        found.append(WaveFigures(wave, frame.k, figures, frame.continuity, frame.customers))
+        found.append(WaveFigures(wave, frame.k, figures, frame.continuity, frame.customers, frame.tree_date))
         heirs = frame.continuity.heirs if frame.continuity else {}
         wanted += [heirs[key] for key in wanted if key in heirs]
     return tuple(reversed(found))

@@ -163,7 +163,7 @@ class _Pen:
         yield self._coin()
         yield self._drawings("readiness", foundations.figures)
         yield self._drawings("ladder", ladder.figures)
-        yield self._drawings("by_level", _steepest)
+        yield self._drawings("by_level", levels.figures)
         yield self._apart()
         yield self._drawings("trust", leading.trust_figures)
         yield self._discourse()
@@ -503,7 +503,7 @@ class _Pen:
         if self._report.reader != "sponsor":
             return (ladder.figures,)
         return (
-            foundations.figures, ladder.figures, _steepest, teams.figures, leading.trust_figures, _house,
+            foundations.figures, ladder.figures, levels.figures, teams.figures, leading.trust_figures, _house,
         )  # fmt: skip
 
     def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> Drawing:
@@ -635,11 +635,6 @@ class _Pen:
     def _counted(self, shown: Shown) -> str:
         n = self._count(shown)
         return self._briefly(shown) if n == "–" else f"{self._figure(shown)}, n\u00a0=\u00a0{n}"
-
-
-def _steepest(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
-    """Return the gradient that says most: where levels differ, or that they do not."""
-    return levels.figures(diagnosis, asked, language)[:1]
 
 
 def _house(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:

@@ -171,6 +171,32 @@ def test_another_question_is_compared_on_demand(company: Any) -> None:  # R5
     page_of("analyst", f"{WHY}teams/?about=nothing.at-all", "en")
 
 
+def test_one_pair_of_faces_stands_there_and_the_others_are_chosen(company: Any) -> None:  # R21
+    page = page_of("lead", f"{WHY}link/")
+    assert page.count('<svg class="chart scatter"') == 1
+    offered = re.findall(r'<option value="(\w+\.\w+)"( selected)?>', page)
+    assert len(offered) > 4
+    assert [place for place, (_, chosen) in enumerate(offered) if chosen] == [0]
+    other = offered[-1][0]
+    page = page_of("lead", f"{WHY}link/?about={other}")
+    employees, customers = other.split(".")
+    assert f'id="link-{employees}-{customers}"' in page
+    assert f'id="later-{employees}-{customers}"' in page
+    assert f"about={other}" in re.findall(r'href="([^"]*table.csv[^"]*)"', page)[0]
+    assert 'class="chart scatter"' in page_of("lead", f"{WHY}link/?about=nothing.at-all")
+
+
+def test_two_waves_are_too_few_to_look_over_time_and_it_is_said(company: Any) -> None:  # R21
+    assert "Il faut 8 vagues pour le chercher\u202f; il y en a 2." in page_of("lead", f"{WHY}link/")
+    assert "It takes 8 waves to look; there are 2." in page_of("employee", f"{WHY}link/", "en")
+
+
+def test_every_value_and_level_stands_in_one_drawing(company: Any) -> None:  # R22
+    page = page_of("lead", f"{WHY}levels/", "en")
+    assert page.count('<svg class="chart lanes"') == 1
+    assert page.count('<svg class="chart') == 1
+
+
 def test_the_file_holds_what_the_page_shows(company: Any) -> None:
     page = page_of("analyst", f"{WHY}ladder/", "en")
     response = visitor("analyst", "en").get(f"{WHY}ladder/table.csv")

@@ -110,3 +110,19 @@ def test_both_faces_are_there_team_by_team(planted: Diagnosis):  # R21
         if len(one.teams) < 15:
             assert (one.certainty, one.weakest_visible) == ("too_few", None)
         assert all(not planted.tree.children(team.unit) for team in one.teams)
+
+
+@pytest.mark.slow
+def test_eight_waves_of_the_sample_say_what_is_missing_to_look_over_time(tmp_path: Path) -> None:  # R21
+    """Nothing follows in the sample, and too few of its teams keep their people: no lag has a figure."""
+    company = open_folder(tmp_path / "co")
+    write_sample(company, draw_sample(np.random.default_rng(7)))
+    found = diagnose(company, TODAY).delayed
+    assert len(found) > 4
+    for pair in found:
+        assert pair.n_waves == 8
+        assert 0 < pair.n_teams[0] < 15
+        assert (pair.missing, pair.certainty) == ("teams", "too_few")
+    # Of fewer waves nothing is read but how many there are.
+    earlier = diagnose(company, TODAY, wave="2025-10").delayed
+    assert {(pair.missing, pair.n_waves) for pair in earlier} == {("waves", 4)}

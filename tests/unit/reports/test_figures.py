@@ -25,6 +25,7 @@ from avers.core.evidence.observation import Facet, Item, Option, Scale
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.figures import TOPICS, Asked, Figure, topic_of
+from tests.followed import followed_house
 
 LANGUAGES: Sequence[Language] = get_args(Language)
 TEAMS = tuple(f"t{place}" for place in range(8))
@@ -121,7 +122,7 @@ WITHOUT_CUSTOMERS = house_of([mean_cell("house", "employee", "trust_peer", 70, 6
 HOUSES = {
     "rich": RICH, "three answers": THREE_ANSWERS, "nothing": NOTHING, "one unit": ONE_UNIT,
     "without customers": WITHOUT_CUSTOMERS,
-    "registers alone": replace(NOTHING, registers=registers_of(registers())),
+    "followed": followed_house(), "registers alone": replace(NOTHING, registers=registers_of(registers())),
 }  # fmt: skip
 
 
@@ -252,8 +253,25 @@ def test_a_threshold_line_stands_at_the_floor() -> None:  # R61
 def test_levels_go_from_the_top_to_the_front_and_say_which_are_withheld() -> None:  # R22
     (level,) = drawn("levels", RICH)
     assert level.title == "“Listening”: 30 points more at the top of the house than close to customers."
-    assert re.findall(r">Level (\d)<", level.svg) == ["1", "2", "3", "4"]
+    assert re.findall(r">lev\. (\d)<", level.svg) == ["1", "2", "3"]
     assert "so that none can be guessed: level 4" in words_of([level])
+    assert level.table is not None
+    assert [row[1] for row in level.table.rows] == ["1", "2", "3", "4"]
+
+
+def test_every_value_has_its_lanes_in_one_drawing_and_hatches_where_only_it_is_withheld() -> None:  # R22
+    cells = [
+        mean_cell("house", "employee", facet, 60 - 2 * n, 60, level=str(n))
+        for facet in ("satisfaction", "trust")
+        for n in (1, 2, 3)
+    ]
+    cells[2] = replace(cells[2], value=None, n=None, low=None, high=None, withheld="protected")
+    (level,) = drawn("levels", house_of(cells))
+    assert level.title == "On no value is there a sure gap between levels."
+    assert re.findall(r">lev\. (\d)<", level.svg) == ["1", "2", "3"] * 2
+    assert level.svg.count('class="unseen"') == 1
+    assert level.table is not None
+    assert len(level.table.rows) == 6
 
 
 def test_trust_is_described_side_by_side_and_no_cause_is_named() -> None:  # R33 R148
@@ -347,7 +365,7 @@ def linked_house(n: int, *, opposite: bool = False) -> House:
 
 
 def test_a_link_is_an_association_with_the_size_that_would_stay_unseen() -> None:  # R21
-    (link,) = drawn("link", linked_house(22))
+    link, _later = drawn("link", linked_house(22))
     assert link.certainty == "solid"
     assert link.title.startswith("Teams that stand higher on")
     assert "With 22 teams a link weaker than 0.42" in words_of([link])
@@ -357,22 +375,91 @@ def test_a_link_is_an_association_with_the_size_that_would_stay_unseen() -> None
 
 
 def test_few_teams_are_drawn_and_no_link_is_said() -> None:  # R21
-    (link,) = drawn("link", linked_house(8))
+    link, _later = drawn("link", linked_house(8))
     assert link.title == "“Satisfaction”: 8 teams, too few to say whether the two faces go together."
     assert link.certainty == ""
     assert "it takes fifteen" in words_of([link])
     assert link.svg.count('class="mark house"') == 8
-    (link,) = drawn("link", linked_house(8), reads=lambda unit: unit == "u03", reads_all=False)
+    link, _later = drawn("link", linked_house(8), reads=lambda unit: unit == "u03", reads_all=False)
     assert link.svg.count('class="mark house"') == 1
     assert link.table is not None
     assert [row[0] for row in link.table.rows] == ["u03"]
 
 
 def test_no_link_seen_is_not_said_to_be_absent() -> None:  # R21
-    (link,) = drawn("link", linked_house(22, opposite=True))
+    link, _later = drawn("link", linked_house(22, opposite=True))
     assert link.certainty != "solid"
     assert "no sure link is seen" in link.title
     assert "to see nothing is not to see that there is nothing" in words_of([link])
+
+
+def test_one_pair_is_drawn_and_the_others_are_one_choice_away() -> None:  # R21
+    cells = [cell for one in linked_house(22).publications for cell in one.cells]
+    cells += [replace(cell, facet="recommendation") for cell in cells]
+    house = house_of(cells, units=[f"u{place:02d}" for place in range(22)])
+    diagnosis = diagnosis_of(house)
+    options = next(one for one in TOPICS if one.key == "link").options
+    assert options is not None
+    offered = options(diagnosis, asked_of(diagnosis), "en")
+    assert [one.is_chosen for one in offered] == [True, False, False, False]
+    assert offered[0].words.endswith("– solid")
+    first, _later = drawn("link", house)
+    face, _, facet = offered[3].about.partition(".")
+    other, later = drawn("link", house, face=face, facet=facet)
+    assert other.key == f"link-{face}-{facet}" != first.key
+    assert later.key == f"later-{face}-{facet}"
+    unknown, _later = drawn("link", house, face="nothing", facet="known")
+    assert unknown.key == first.key
+
+
+def test_what_goes_with_what_later_is_drawn_both_ways_with_its_size() -> None:  # R21
+    _now, later = drawn("link", followed_house(beta=1.0))
+    assert later.certainty == "solid"
+    assert later.title.endswith(
+        "where a team stands above its own habit, its customers stand higher 3 months later."
+    )
+    assert later.svg.count('class="reach employee"') == later.svg.count('class="reach customer"') == 5
+    assert 'class="mark employee clear"' in later.svg
+    said = words_of([later])
+    assert "22 teams followed over 8 waves" in said
+    assert re.search(r"fewer than \d+\.\d points for 10 would stay unseen", said)
+    assert "One before the other does not mean one from the other" in said
+    assert later.table is not None
+    assert [row[:2] for row in later.table.rows] == [
+        (first, str(months)) for first in ("teams", "customers") for months in (0, 3, 6, 9, 12)
+    ]
+    assert [row[5] for row in later.table.rows[:5]] == ["8", "7", "6", "5", "4"]
+
+
+def test_nothing_sure_over_time_is_not_said_to_be_nothing() -> None:  # R21
+    _now, later = drawn("link", followed_house(beta=0.0))
+    assert later.title.endswith("over time: nothing sure is seen, either way.")
+    assert later.certainty == "to_confirm"
+    assert "to see nothing is not to see that there is nothing" in words_of([later])
+
+
+@pytest.mark.parametrize(
+    ("house", "fr", "en"),
+    [
+        (followed_house(n_waves=2), "Il faut 8 vagues pour le chercher ; il y en a 2.", "there are 2."),
+        (followed_house(16, moved=("u01", "u02")), "Sur 8 vagues : de 14 à 16 équipes.", "14 to 16 teams."),
+    ],
+)
+def test_what_is_missing_to_look_over_time_is_said(house: House, fr: str, en: str) -> None:  # R21
+    for language, words in (("fr", fr), ("en", en)):
+        _now, later = drawn("link", house, language)
+        assert not later.svg
+        assert later.notes
+        assert words in words_of([later])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("beta", [1.0, 0.0, -1.0])
+@pytest.mark.parametrize("lag", [0, 1])
+def test_no_word_over_time_names_a_cause(language: Language, beta: float, lag: int) -> None:  # R21
+    said = words_of(drawn("link", followed_house(beta=beta, lag=lag), language)).lower()
+    cause = r"\b(because|causes?|leads? to|drives?|thanks to|grâce à|parce que|à cause|fait monter|effets?)\b"
+    assert not re.search(cause, said)
 
 
 def test_units_of_which_nothing_is_shown_are_listed() -> None:  # R132

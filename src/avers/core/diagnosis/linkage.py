@@ -14,11 +14,11 @@ from typing import Final
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.diagnosis.published import Published
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.benjamini_hochberg import benjamini_hochberg
+from avers.core.measures.benjamini_hochberg import adjusted_where
 from avers.core.measures.linkage import Linkage, linkage, weakest_visible
 from avers.core.publication.cell import Cell
 
-__all__ = ["CUSTOMERS_THERE", "EMPLOYEES_HERE", "FacesLinked", "LinkedTeam", "linked_faces"]
+__all__ = ["CUSTOMERS_THERE", "EMPLOYEES_HERE", "FacesLinked", "LinkedTeam", "linked_faces", "pairs_of"]
 
 EMPLOYEES_HERE: Final = ("satisfaction", "recommendation", "attitude")
 """What teams say of working here, looked at beside ..."""
@@ -79,16 +79,15 @@ def linked_faces(published: Published) -> tuple[FacesLinked, ...]:
     """Return the link of every pair of facets: satisfaction and recommendation first, then value by value.
 
     A pair is there when two teams or more show both figures. No link shown is not "no link": read
-    ``weakest_visible``. Lags (``measures`` page, section 6) need eight common periods and are not here.
+    ``weakest_visible``. Months apart: ``delayed``.
     """
-    found = [pair for here, there in _pairs(published) for pair in _linked(published, here, there)]
-    tested = [(place, link.p) for place, (_, link) in enumerate(found) if link.p is not None]
-    adjusted = benjamini_hochberg([p for _, p in tested]).tolist() if tested else []
-    sure = {place: p for (place, _), p in zip(tested, adjusted, strict=True)}
-    return tuple(_judged(pair, link, sure.get(place)) for place, (pair, link) in enumerate(found))
+    found = [pair for here, there in pairs_of(published) for pair in _linked(published, here, there)]
+    sure = adjusted_where([link.p for _, link in found])
+    return tuple(_judged(pair, link, p_bh) for (pair, link), p_bh in zip(found, sure, strict=True))
 
 
-def _pairs(published: Published) -> Iterator[tuple[str, str]]:
+def pairs_of(published: Published) -> Iterator[tuple[str, str]]:
+    """Yield (facet of employees, facet of customers): working here beside the whole, then value by value."""
     here, there = published.asked("employee"), published.asked("customer")
     for employees in EMPLOYEES_HERE:
         for customers in CUSTOMERS_THERE:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
+    from avers.core.publication.change import WaveFigures
 
 __all__ = [
     "Example", "Finding", "House", "HouseRule", "Overridden", "Page", "Rule", "Severity", "StatementRule",
@@ -126,7 +127,8 @@ class House:
     """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
 
     ``publications`` are the last ones, newest last, without cells for a leader alone; ``history`` goes
-    further back with fewer cells (whole facets of the upper units) and ends with the same one. ``tracked``
+    further back with fewer cells (whole facets of the upper units) and ends with the same one. ``followed``
+    are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
     acts by kind, value and quarter, without anybody in it. ``instruments`` are the
     questions of ``waves``.
@@ -139,6 +141,7 @@ class House:
     n_people: int | None = None
     publications: tuple[Publication, ...] = ()
     history: tuple[Publication, ...] = ()
+    followed: tuple[WaveFigures, ...] = ()
     tracked: tuple[str, ...] = ()
     acted: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     waves: tuple[Wave, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,7 +12,7 @@ from avers.core.estimate import Estimate
 from avers.core.measures.answers import FloatArray, OutOfScale, finite
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 
-__all__ = ["MEASURE", "benjamini_hochberg"]
+__all__ = ["MEASURE", "adjusted_where", "benjamini_hochberg"]
 
 
 def benjamini_hochberg(p: ArrayLike) -> FloatArray:
@@ -57,6 +57,19 @@ def benjamini_hochberg(p: ArrayLike) -> FloatArray:
     # From the largest down, a value may not exceed the one above it.
     adjusted[order] = np.minimum.accumulate(np.minimum(values[order] * values.size / ranks, 1.0))
     return adjusted
+
+
+def adjusted_where(p: Sequence[float | None]) -> tuple[float | None, ...]:
+    """Return ``p`` adjusted over those that are there; None stays where nothing was tested.
+
+    References
+    ----------
+    As ``benjamini_hochberg``.
+    """
+    tested = [place for place, one in enumerate(p) if one is not None]
+    sure = benjamini_hochberg([one for one in p if one is not None]).tolist() if tested else []
+    known = dict(zip(tested, sure, strict=True))
+    return tuple(known.get(place) for place in range(len(p)))
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:

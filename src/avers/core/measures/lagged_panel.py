@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from avers.core.errors import Fault, UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, NotACount, answered
-from avers.core.measures.benjamini_hochberg import benjamini_hochberg
+from avers.core.measures.benjamini_hochberg import adjusted_where
 from avers.core.measures.cluster_robust import cluster_robust
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.linkage import FEWEST_UNITS
@@ -125,15 +125,8 @@ def lagged_panel(
         nothing = Withheld(reason, n_units if n_units < FEWEST_UNITS else n_periods, _METHOD)
         return tuple(Lag(way, lag, nothing) for way in DIRECTIONS for lag in lags)
     found = [_slope(panel, way, lag, confidence) for way in DIRECTIONS for lag in lags]
-    return adjusted(found)
-
-
-def adjusted(lags: Sequence[Lag]) -> tuple[Lag, ...]:
-    """Return ``lags`` with their p-values adjusted together (Benjamini-Hochberg)."""
-    tested = [(place, one.p) for place, one in enumerate(lags) if one.p is not None]
-    sure = benjamini_hochberg([p for _, p in tested]).tolist() if tested else []
-    known = {place: p for (place, _), p in zip(tested, sure, strict=True)}
-    return tuple(replace(one, p_bh=known.get(place)) for place, one in enumerate(lags))
+    sure = adjusted_where([one.p for one in found])
+    return tuple(replace(one, p_bh=p) for one, p in zip(found, sure, strict=True))
 
 
 @dataclass(frozen=True)

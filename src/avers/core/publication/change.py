@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import hypot
 from typing import Literal, NamedTuple
 
@@ -79,6 +80,8 @@ class WaveFigures:
         As frozen; None is unknown, and counts as a few who moved everywhere.
     customers : mapping of unit to side
         As frozen: customers of a unit inside the house are others than those outside.
+    opened : date or None
+        Day whose tree it stands on; None where the distance in time is not asked.
     """
 
     wave: str
@@ -86,6 +89,7 @@ class WaveFigures:
     figures: Mapping[Place, Cell]
     continuity: Continuity | None = None
     customers: Mapping[str, str] = field(default_factory=dict)
+    opened: date | None = None
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,11 @@ from avers.reports.charts.bars import Bar, bars
 from avers.reports.charts.coin import Mark, axis, coin
 from avers.reports.charts.control import control
 from avers.reports.charts.counts import Count, counts
+from avers.reports.charts.delays import Delay, delays
 from avers.reports.charts.funnel import Spot, funnel
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
+from avers.reports.charts.lanes import Lane, Lanes, lanes
 from avers.reports.charts.scatter import Point, scatter
 from avers.reports.charts.sparkline import sparkline
 from avers.reports.charts.stacks import Stack, stacks
@@ -22,9 +24,9 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Bar", "Count", "Mark", "Point", "Spot", "Stack", "Step", "Table", "alone", "as_html", "axis",
-    "bands", "bars", "coin", "control", "counts", "funnel", "hatch", "heat", "scatter", "sparkline", "stacks",
-    "step_of", "steps", "stylesheets", "tokens",
+    "Band", "Bar", "Count", "Delay", "Lane", "Lanes", "Mark", "Point", "Spot", "Stack", "Step", "Table",
+    "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "funnel", "hatch",
+    "heat", "lanes", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

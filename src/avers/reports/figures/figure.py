@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Figure",
+    "Option",
     "band_of",
     "level_table",
     "nothing",
@@ -78,6 +79,15 @@ class Figure:
     def is_drawn(self) -> bool:
         """Whether there is something to see."""
         return bool(self.svg)
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something a topic may be asked about: its words, its place in an address, whether it is shown now."""
+
+    words: str
+    about: str
+    is_chosen: bool = False
 
 
 def said(words: Text, language: Language, **fields: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from avers.application.wording.figures import number
+from avers.application.wording.figures import CERTAINTY_WORDS, number
 from avers.core.diagnosis.linkage import FacesLinked, LinkedTeam
 from avers.core.estimate import Estimate, Withheld
 from avers.core.text import Language, Text
 from avers.reports.charts import Point, Table, scatter
-from avers.reports.figures.figure import Figure, nothing, said, short, source
+from avers.reports.figures.delayed import both_names, delayed_figure
+from avers.reports.figures.figure import Figure, Option, nothing, said, short, source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
     from avers.reports.figures.topics import Asked
 
-__all__ = ["draw_linkage", "figures"]
-
-_AT_ONCE: Final = 6
+__all__ = ["draw_linkage", "figures", "options"]
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
-    """Return the surest pairs first, then the service as a whole, then value by value."""
+    """Return one pair of facets team by team, then some months apart; or what is missing for any pair."""
     if not diagnosis.linkage:
         return (
             nothing(
@@ -41,10 +40,47 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
                 ),
             ),
         )
-    ordered = sorted(
+    one = _chosen(diagnosis, asked)
+    names = _names(one, diagnosis, language)
+    later = [
+        delayed_figure(pair, diagnosis, language, names=names)
+        for pair in diagnosis.delayed
+        if (pair.employees, pair.customers) == (one.employees, one.customers)
+    ]
+    return (_drawn(one, names, diagnosis, asked, language), *later)
+
+
+def options(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Option, ...]:
+    """Return every pair that may be looked at, the surest first, with how sure it is."""
+    if not diagnosis.linkage:
+        return ()
+    chosen = _chosen(diagnosis, asked)
+    return tuple(
+        Option(_option(one, diagnosis, language), f"{one.employees}.{one.customers}", one == chosen)
+        for one in _ordered(diagnosis)
+    )
+
+
+def _ordered(diagnosis: Diagnosis) -> list[FacesLinked]:
+    """Return the surest pairs first, then the service as a whole, then value by value."""
+    return sorted(
         diagnosis.linkage, key=lambda one: (one.certainty != "solid", one.employees != one.customers)
     )
-    return tuple(_drawn(one, diagnosis, asked, language) for one in ordered[:_AT_ONCE])
+
+
+def _chosen(diagnosis: Diagnosis, asked: Asked) -> FacesLinked:
+    """Return the pair that was asked for, the first of all where none was."""
+    ordered = _ordered(diagnosis)
+    wanted = (asked.face, asked.facet)
+    return next((one for one in ordered if (one.employees, one.customers) == wanted), ordered[0])
+
+
+def _option(one: FacesLinked, diagnosis: Diagnosis, language: Language) -> str:
+    here, there = _names(one, diagnosis, language)
+    name = here if here == there else f"{here} · {there}"
+    if one.certainty == "too_few":
+        return name
+    return f"{name} – {CERTAINTY_WORDS[one.certainty].in_language(language)}"
 
 
 def draw_linkage(
@@ -71,23 +107,17 @@ def draw_linkage(
     )
 
 
-def _drawn(one: FacesLinked, diagnosis: Diagnosis, asked: Asked, language: Language) -> Figure:
-    names = _names(one, diagnosis, language)
+def _drawn(
+    one: FacesLinked, names: tuple[str, str], diagnosis: Diagnosis, asked: Asked, language: Language
+) -> Figure:
     teams = [team for team in one.teams if asked.reads(team.unit)]
-    notes = [_size(one, language)]
-    notes.append(
-        said(
-            Text(
-                "Chaque point est une équipe, avec la bande de chaque face. Aller ensemble ne dit "
-                "pas que l’une "
-                "entraîne l’autre, et ne dit rien d’une personne.",
-                "Each point is a team, with the band of each face. Going together does not say that "
-                "one brings "
-                "the other about, and says nothing of a person.",
-            ),
-            language,
-        )
+    apart = Text(
+        "Chaque point est une équipe, avec la bande de chaque face. Aller ensemble ne dit pas que l’une "
+        "entraîne l’autre, et ne dit rien d’une personne.",
+        "Each point is a team, with the band of each face. Going together does not say that one brings "
+        "the other about, and says nothing of a person.",
     )
+    notes = [_size(one, language), said(apart, language)]
     if len(teams) < len(one.teams):
         notes.append(said(Text("Seules vos équipes sont dessinées.", "Only your teams are drawn."), language))
     return Figure(
@@ -124,8 +154,7 @@ def _title(one: FacesLinked, names: tuple[str, str], language: Language) -> str:
             "{both} : on ne voit pas de lien sûr, équipe par équipe.",
             "{both}: no sure link is seen, team by team.",
         )
-    pair = Text("« {here} » et « {there} »", "“{here}” and “{there}”")
-    both = said(Text("« {here} »", "“{here}”") if here == there else pair, language, here=here, there=there)
+    both = both_names(names, language)
     return said(words, language, here=here, there=there, both=both, n=str(len(one.teams)))
 
 

@@ -10,13 +10,13 @@ from avers.application.wording.typography import joined
 from avers.core.diagnosis.misalignment import Funnel, Placed
 from avers.core.text import Language, Text
 from avers.reports.charts import Spot, Table, funnel
-from avers.reports.figures.figure import Figure, nothing, said, short, source
+from avers.reports.figures.figure import Figure, Option, nothing, said, short, source
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
     from avers.reports.figures.topics import Asked
 
-__all__ = ["draw_funnel", "figures", "funnels_of"]
+__all__ = ["draw_funnel", "figures", "funnels_of", "options"]
 
 _AT_ONCE: Final = 4
 _INSIDE_ALONE: Final = Text(
@@ -49,6 +49,26 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
 def funnels_of(diagnosis: Diagnosis) -> tuple[Funnel, ...]:
     """Return the funnels over teams; regions stand in the table of the results."""
     return tuple(one for one in diagnosis.funnels if one.level == "unit")
+
+
+def options(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Option, ...]:
+    """Return where a team stands apart, then every question over which teams are compared."""
+    drawn = funnels_of(diagnosis)
+    if diagnosis.frame is None or not drawn:
+        return ()
+    names = {one.key: short(one.name, language) for one in diagnosis.frame.facets}
+    apart = Text("Là où une équipe se distingue", "Where a team stands apart")
+    return (
+        Option(said(apart, language), "", not asked.facet),
+        *(
+            Option(
+                f"{names[one.facet]}, {FACE_WORDS[one.face].in_language(language)}",
+                f"{one.face}.{one.facet}",
+                (asked.face, asked.facet) == (one.face, one.facet),
+            )
+            for one in drawn
+        ),
+    )
 
 
 def draw_funnel(

@@ -22,7 +22,7 @@ from avers.reports.figures import (
     priority,
     teams,
 )
-from avers.reports.figures.figure import Figure
+from avers.reports.figures.figure import Figure, Option
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
@@ -114,6 +114,8 @@ class Topic:
     registers : tuple of str
         Registers it is drawn from.
     figures : function of (diagnosis, asked, language)
+    options : function of the same, or None
+        What a reader may ask it about; ``ask`` is the label of the choice.
     """
 
     key: str
@@ -124,6 +126,8 @@ class Topic:
     codes: tuple[str, ...]
     figures: Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
     registers: tuple[str, ...] = ()
+    options: Callable[[Diagnosis, Asked, Language], tuple[Option, ...]] | None = None
+    ask: Text = field(default_factory=Text)
 
 
 TOPICS: Final[tuple[Topic, ...]] = (
@@ -248,6 +252,8 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("AL601",),
         teams.figures,
+        options=teams.options,
+        ask=Text("Comparer les équipes sur", "Compare teams on"),
     ),
     Topic(
         "levels",
@@ -314,14 +320,26 @@ TOPICS: Final[tuple[Topic, ...]] = (
             "une fois retiré le hasard de qui a répondu (deux effets aléatoires liés, vraisemblance "
             "restreinte) ; sa bande vient de la vraisemblance profilée. Il est solide si elle exclut zéro, "
             "encore après correction pour toutes les paires (Benjamini-Hochberg). Sous quinze équipes, "
-            "aucun lien n’est calculé.",
+            "aucun lien n’est calculé. Dans le temps : pente de la face lue ensuite sur celle lue avant, de "
+            "0 à 12 mois, chaque équipe et chaque vague ayant son propre niveau ; bandes tenant compte de ce "
+            "qu’une équipe garde d’une vague à l’autre (CR2, Satterthwaite), toutes les pentes corrigées "
+            "ensemble. Il faut huit vagues où quinze équipes montrent les deux faces, avec les mêmes "
+            "personnes. Les chiffres lus sont ceux publiés : l’arrondi et le hasard de qui a répondu font "
+            "paraître une pente plus faible qu’elle n’est.",
             "Each team is a point, as published. The link is that of the teams’ true levels once the chance "
             "of who answered is taken out (two linked random effects, restricted likelihood); its band "
             "comes from the profile likelihood. It is solid if the band leaves zero out, still so once "
-            "corrected for all pairs (Benjamini-Hochberg). Below fifteen teams no link is computed.",
+            "corrected for all pairs (Benjamini-Hochberg). Below fifteen teams no link is computed. Over "
+            "time: the slope of the face read later on the one read before, 0 to 12 months apart, each team "
+            "and each wave with a level of its own; bands allow for what a team keeps from wave to wave "
+            "(CR2, Satterthwaite), all slopes corrected together. It takes eight waves in which fifteen "
+            "teams show both faces, with the same people. The figures read are those published: rounding "
+            "and the chance of who answered make a slope look weaker than it is.",
         ),
         (),
         linkage.figures,
+        options=linkage.options,
+        ask=Text("Mettre côte à côte", "Put side by side"),
     ),
     Topic(
         "deeds",

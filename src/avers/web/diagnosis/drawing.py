@@ -12,10 +12,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from avers.application.understanding import Understanding
-from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS, FACE_WORDS
+from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS
 from avers.application.wording.findings import explain_finding
 from avers.application.wording.registers import REGISTER_WORDS
 from avers.application.wording.trends import wave_words
@@ -24,8 +23,6 @@ from avers.core.diagnosis.say_do import quarter_of
 from avers.core.text import Language
 from avers.reports.charts import as_html
 from avers.reports.figures import TOPICS, Asked, Figure, Topic
-from avers.reports.figures.figure import short
-from avers.reports.figures.teams import funnels_of
 from avers.web.results.drawing import Choice, Sure
 from avers.web.results.table import harmless
 
@@ -82,6 +79,7 @@ class DrawnTopic:
     method: str
     units: tuple[Choice, ...]
     questions: tuple[Choice, ...]
+    ask: str
     download: str
     registers: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
@@ -121,7 +119,8 @@ def draw_topic(
     topic: Topic, read: Understanding, language: Language, *, wave: str, facet: tuple[str, str], today: date
 ) -> DrawnTopic:
     """Return the page of one topic."""
-    figures = topic.figures(read.diagnosis, _asked(read, facet, today), language)
+    asked = _asked(read, facet, today)
+    figures = topic.figures(read.diagnosis, asked, language)
     has_tables = any(one.table for one in figures)
     return DrawnTopic(
         key=topic.key,
@@ -133,7 +132,8 @@ def draw_topic(
         findings=tuple(_findings(topic, read, language)),
         method=typeset(topic.method.in_language(language), language),
         units=tuple(_units(topic, read, language, wave)),
-        questions=tuple(_questions(topic, read, language, wave, facet)),
+        questions=tuple(_questions(topic, read, asked, language)),
+        ask=typeset(topic.ask.in_language(language), language),
         download=_download(topic, read, wave, facet) if has_tables and wave else "",
         registers=tuple(
             (REGISTER_WORDS[name].title.in_language(language), reverse("register", args=[name]))
@@ -238,15 +238,8 @@ def _units(topic: Topic, read: Understanding, language: Language, wave: str) -> 
         )
 
 
-def _questions(
-    topic: Topic, read: Understanding, language: Language, wave: str, facet: tuple[str, str]
-) -> Iterator[Choice]:
-    """Yield every question over which teams are compared, marked where one stands apart."""
-    frame = read.diagnosis.frame
-    if topic.key != "teams" or frame is None:
-        return
-    names = {one.key: short(one.name, language) for one in frame.facets}
-    yield Choice(_("Where a team stands apart"), "", not facet[1])
-    for one in funnels_of(read.diagnosis):
-        words = f"{names[one.facet]}, {FACE_WORDS[one.face].in_language(language)}"
-        yield Choice(words, f"{one.face}.{one.facet}", facet == (one.face, one.facet), one.face)
+def _questions(topic: Topic, read: Understanding, asked: Asked, language: Language) -> Iterator[Choice]:
+    """Yield what the topic may be asked about; nothing where there is no choice."""
+    found = topic.options(read.diagnosis, asked, language) if topic.options else ()
+    if len(found) > 1:
+        yield from (Choice(one.words, one.about, one.is_chosen) for one in found)

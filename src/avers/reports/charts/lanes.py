@@ -1,0 +1,105 @@
+"""Things that are asked alike of several groups: under each thing a thin lane for each group, on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Final
+
+__all__ = ["Lane", "Lanes", "lanes"]
+
+_TICKS: Final = (0, 25, 50, 75, 100)
+_LINE, _LANE, _BETWEEN = 20, 18, 10
+_SIGNS_A_LINE: Final = 40
+# The names of the lanes stand left of the axis; both widths in percent.
+_LEFT: Final = 12.0
+_EDGE: Final = 84.0
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One group: its short name, its place on 0-100, the ends of its band, the figure in words.
+
+    ``value`` None draws an empty lane with ``words`` in it: why nothing is shown.
+    """
+
+    name: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """One thing and its lanes; named where it stands out."""
+
+    label: str
+    lanes: tuple[Lane, ...]
+    is_named: bool = False
+
+
+def lanes(rows: Sequence[Lanes], *, key: str, label: str, face: str = "employee") -> str:
+    """Return the lanes as SVG, in the order given; ``label`` is what a screen reader says."""
+    parts: list[str] = []
+    y = 0
+    for row in rows:
+        for words in wrap(row.label, _SIGNS_A_LINE) or [""]:
+            y += _LINE
+            named = " named" if row.is_named else ""
+            parts.append(f'<text class="band-name{named}" x="0" y="{y - 5}">{escape(words)}</text>')
+        for lane in row.lanes:
+            parts.append(_lane(lane, y + _LANE // 2, key, face))
+            y += _LANE
+        y += _BETWEEN
+    bottom = y - _BETWEEN + 4
+    grid = "".join(
+        f'<line class="tick" x1="{_x(tick):g}%" y1="0" x2="{_x(tick):g}%" y2="{bottom}"/>' for tick in _TICKS
+    )
+    axis = "".join(
+        f'<text class="tick-figure{" last" if tick == _TICKS[-1] else ""}" x="{_x(tick):g}%" '
+        f'y="{bottom + 15}">{tick}</text>'
+        for tick in _TICKS
+    )
+    empty = any(lane.value is None for row in rows for lane in row.lanes)
+    return (
+        f'<svg class="chart lanes" width="100%" height="{bottom + 20}" role="img" '
+        f'aria-label="{escape(label)}">{_hatch(key) if empty else ""}{grid}{"".join(parts)}{axis}</svg>'
+    )
+
+
+def _x(value: float) -> float:
+    return _LEFT + (100 - _LEFT) * value / 100
+
+
+def _lane(lane: Lane, y: int, key: str, face: str) -> str:
+    name = f'<text class="lane" x="0" y="{y + 4}">{escape(lane.name)}</text>'
+    if lane.value is None:
+        return (
+            f'{name}<rect class="unseen" x="{_LEFT:g}%" y="{y - 6}" width="{100 - _LEFT:g}%" height="12" '
+            f'rx="3" fill="url(#hatch-{escape(key)})"/><text class="why" x="{_LEFT + 1:g}%" y="{y + 4}">'
+            f"{escape(lane.words)}</text>"
+        )
+    low = lane.value if lane.low is None else lane.low
+    high = lane.value if lane.high is None else lane.high
+    band = ""
+    if high > low:
+        band = (
+            f'<rect class="band {face}" x="{_x(low):.2f}%" y="{y - 5}" width="{_x(high) - _x(low):.2f}%" '
+            'height="10" rx="2"/>'
+        )
+    at, aside, anchor = (low, -8, "end") if high > _EDGE else (high, 8, "start")
+    return (
+        f'{name}{band}<rect class="mark {face}" x="{_x(lane.value):.2f}%" y="{y - 4.5:g}" width="9" '
+        f'height="9" transform="translate(-4.5 0)"/><text class="figure {face}" x="{_x(at):.2f}%" '
+        f'y="{y + 4}" dx="{aside}" text-anchor="{anchor}">{escape(lane.words)}</text>'
+    )
+
+
+def _hatch(key: str) -> str:
+    return (
+        f'<defs><pattern id="hatch-{escape(key)}" width="6" height="6" patternUnits="userSpaceOnUse" '
+        'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
+    )
