@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from avers.application.wording.figures import CERTAINTY_WORDS, INSIDE_MARK, face_words, number
+from avers.application.wording.figures import CERTAINTY_WORDS, FACE_WORDS, INSIDE_MARK, face_words, number
 from avers.application.wording.typography import joined
 from avers.core.diagnosis.misalignment import Funnel, Placed
 from avers.core.text import Language, Text
@@ -62,11 +62,12 @@ def options(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Opt
         Option(said(apart, language), "", not asked.facet),
         *(
             Option(
-                f"{names[one.facet]}, {FACE_WORDS[one.face].in_language(language)}",
-                f"{one.face}.{one.facet}",
-                (asked.face, asked.facet) == (one.face, one.facet),
+                f"{names[facet]}, {FACE_WORDS[face].in_language(language)}",
+                f"{face}.{facet}",
+                (asked.face, asked.facet) == (face, facet),
             )
-            for one in drawn
+            # Both kinds of customers stand on one page: a question is offered once.
+            for face, facet in dict.fromkeys((one.face, one.facet) for one in drawn)
         ),
     )
 
