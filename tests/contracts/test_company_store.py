@@ -20,7 +20,7 @@ from avers.application.ports.refusals import (
 from avers.core.errors import InputRefused
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Register
-from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
 from avers.core.text import Text
 from tests.contracts.cases import (
     AT,
@@ -325,12 +325,20 @@ SENTENCES = (
     Sentence("customer", "satisfaction", "nord", "=Elle m’a rappelé, « enfin » ; merci <name_1>.", "fr"),
     Sentence("employee", "", "ravel", 'We need the part in every van, "always".', "en"),
 )
+THEMES = Spoken(
+    {"customer": {"ravel": ("value/word_kept", "waiting")}, "employee": {"nord": ("tools",)}},
+    {
+        "value/word_kept": Text("Parole tenue, « vraiment »", ""),
+        "waiting": Text("Attente", "Waiting"),
+        "tools": Text("Outils", "Tools"),
+    },
+)
 PUBLICATION = Publication(
     "2026-10", 1, 5, TREE, date(2026, 10, 5), INSTRUMENT.facets, INSTRUMENT.items, CELLS,
     charter="1", instruments=("pulse/1",), methods={"rounding": "1", "suppression": "1"},
     synthetic=True, verdict={"recovered_groups": 0, "altered": False}, sentences=SENTENCES,
     continuity=Continuity("2026-07", ("nord", "ravel"), {"sud": "midi"}),
-    customers={"nord": "inside", "ravel": "outside"},
+    customers={"nord": "inside", "ravel": "outside"}, themes=THEMES,
 )  # fmt: skip
 
 
@@ -353,6 +361,12 @@ def test_a_page_reads_the_cells_of_its_units_alone(reopen: Any) -> None:
         publications.cells_of("2026-10", 2, ["sud"])
     with pytest.raises(NotFound):
         publications.frame("2026-11")
+
+
+def test_the_themes_of_a_publication_come_with_its_frame_and_in_their_order(reopen: Any) -> None:  # A7
+    reopen().publications.add(PUBLICATION)
+    assert reopen().publications.frame("2026-10").themes == THEMES
+    assert not reopen().publications.altered("2026-10")
 
 
 def test_a_page_reads_the_sentences_of_its_units_alone(reopen: Any) -> None:  # A7

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from avers.core.charter.language.protected import touches_protected
+from avers.core.charter.language.telling import language_of
 from avers.core.diagnosis.coding import propose_class
 from avers.core.evidence.recognition import trait_in
 from avers.core.evidence.unnamed import masked, named_in
-from avers.core.publication.sentences import language_of
 
 PIECES = (
     "a",

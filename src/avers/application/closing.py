@@ -15,12 +15,14 @@ from avers.application.gathering import answers_of, asks_inside, employees_servi
 from avers.application.lawfulness import check_lawful
 from avers.application.ports.refusals import NotFound
 from avers.core.conversations.masking import Masker
+from avers.core.conversations.themes import ThemeReader
 from avers.core.errors import AversError, Forbidden
 from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
 from avers.core.publication.continuity import continuity
 from avers.core.publication.publish import publish
 from avers.core.publication.sentences import draw_sentences
+from avers.core.publication.themes import draw_themes
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -161,7 +163,11 @@ def _draw(
     )
     mask = _masker(company, tree, waves, told.texts).mask
     drawn = draw_sentences(told.texts, tree, wave=waves[0].key, k=k, mask=mask, serving=told.serving)
-    return replace(publication, sentences=drawn)
+    barred = frozenset().union(*(one.barred for one in told.texts))
+    themes = draw_themes(
+        told.texts, tree, ThemeReader(charter, about_leader=barred), k=k, serving=told.serving
+    )
+    return replace(publication, sentences=drawn, themes=themes)
 
 
 def _continuity(company: Company, publication: Publication) -> Continuity | None:
@@ -190,6 +196,7 @@ def _attack(publication: Publication, told: _Told, *, altered: bool) -> Verdict:
         leaders=_leaders(publication.tree),
         altered=altered,
         sentences=publication.sentences,
+        themes=publication.themes,
         texts=told.texts,
         customers=publication.customers,
     )

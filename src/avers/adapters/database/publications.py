@@ -23,7 +23,7 @@ from avers.adapters.database.models import (
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.evidence.observation import Facet, Item
-from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
 
 __all__ = ["CELL_COLUMNS", "DatabasePublications"]
 
@@ -172,6 +172,8 @@ def _manifest(publication: Publication) -> str:
             "verdict": dict(publication.verdict),
             "continuity": write_json(Continuity, publication.continuity) if publication.continuity else None,
             "customers": dict(publication.customers),
+            # Left out where there is none, as it was before there were any.
+            **({"themes": write_json(Spoken, publication.themes)} if publication.themes else {}),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -204,4 +206,5 @@ def _frame(key: int, digest: str) -> Publication:
         # Published before it was kept: nobody knows who moved.
         continuity=read_json(Continuity, manifest["continuity"]) if manifest.get("continuity") else None,
         customers=manifest.get("customers", {}),
+        themes=read_json(Spoken, manifest["themes"]) if manifest.get("themes") else Spoken(),
     )

@@ -1,4 +1,4 @@
-"""Publications in a folder: ``publications/<wave>/<revision>/`` with a manifest, the cells and the sentences.
+"""Publications in a folder: ``publications/<wave>/<revision>/`` with a manifest, cells, sentences and themes.
 
 Cells for a leader alone are never written here (limit L2): a folder is read by whoever holds it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -18,19 +18,20 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.documents import as_plain, from_plain
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.names import check_name
-from avers.adapters.files.tables import CELLS, SENTENCES
+from avers.adapters.files.tables import CELLS, SENTENCES, THEMES
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
-from avers.core.publication.cell import Cell, Continuity, Publication, Sentence
+from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
+from avers.core.text import Text
 
 __all__ = ["FolderPublications"]
 
 _HOME: Final = "publications"
 _BOUNDS: Final = Bounds(file=64 * MEGABYTE, line=MEGABYTE)
 _FORMAT: Final = 1
-_FILES: Final = ("cells.csv", "sentences.csv")
+_FILES: Final = ("cells.csv", "sentences.csv", "themes.csv")
 _N_NEWEST: Final = 2
 
 
@@ -51,6 +52,10 @@ class FolderPublications:
             columns, ([getattr(one, name) for name in columns] for one in publication.sentences)
         )
         files = {"cells.csv": cells} | ({"sentences.csv": said} if publication.sentences else {})
+        if publication.themes:
+            files["themes.csv"] = write_rows(
+                [column.name for column in THEMES.columns], _theme_rows(publication.themes)
+            )
         with self._folder.action():
             if self._folder.exists(f"{home}/manifest.json"):
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
@@ -90,6 +95,7 @@ class FolderPublications:
                 # Published before it was kept: nobody knows who moved.
                 continuity=from_plain(Continuity, told["continuity"]) if told.get("continuity") else None,
                 customers={str(unit): str(side) for unit, side in told.get("customers", {}).items()},
+                themes=self._themes(home),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputRefused(
@@ -162,6 +168,19 @@ class FolderPublications:
             return ()
         return tuple(_sentence(row) for row in read_rows(self._folder.place(name), name, SENTENCES))
 
+    def _themes(self, home: str) -> Spoken:
+        name = f"{home}/themes.csv"
+        # None where too few wrote, and in what was closed before there were any.
+        if not self._folder.exists(name):
+            return Spoken()
+        named: dict[str, dict[str, tuple[str, ...]]] = {}
+        names: dict[str, Text] = {}
+        for row in read_rows(self._folder.place(name), name, THEMES):
+            units, unit = named.setdefault(row.text("face"), {}), row.text("unit")
+            units[unit] = (*units.get(unit, ()), row.text("theme"))
+            names[row.text("theme")] = Text(row.text("name_fr"), row.text("name_en"))
+        return Spoken(named, names)
+
     def _manifest_at(self, home: str) -> dict[str, Any]:
         name = f"{home}/manifest.json"
         try:
@@ -194,6 +213,13 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})
+
+
+def _theme_rows(themes: Spoken) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of ``themes.csv``, in the order of themes within each unit."""
+    for face, units in sorted(themes.named.items()):
+        for unit, keys in sorted(units.items()):
+            yield from ((face, unit, key, themes.names[key].fr, themes.names[key].en) for key in keys)
 
 
 def _continuity(kept: Continuity | None) -> Any:

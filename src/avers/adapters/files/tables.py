@@ -23,6 +23,7 @@ __all__ = [
     "PLACED",
     "SENTENCES",
     "TABLES",
+    "THEMES",
     "TIES",
     "WAVES",
 ]
@@ -97,6 +98,17 @@ SENTENCES: Final = RegisterSpec(
         Column("language", "choice", required=True, choices=("fr", "en")),
     ),
     unique=(),
+    home="publications/<wave>/<revision>",
+)  # fmt: skip
+
+THEMES: Final = RegisterSpec(
+    "themes",
+    (
+        Column("face", "choice", required=True, choices=("customer", "employee")),
+        Column("unit", required=True), Column("theme", required=True),
+        Column("name_fr"), Column("name_en"),
+    ),
+    unique=("face", "unit", "theme"),
     home="publications/<wave>/<revision>",
 )  # fmt: skip
 

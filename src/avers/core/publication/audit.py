@@ -15,17 +15,19 @@ from types import MappingProxyType
 
 import numpy as np
 
+from avers.core.conversations.subjects import LEADERS
 from avers.core.errors import UsageError
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
-from avers.core.publication.cell import Cell, Sentence
+from avers.core.publication.cell import Cell, Sentence, Spoken
 from avers.core.publication.customers import apart, is_inside, standing_alone
 from avers.core.publication.overlap import Overlap, Table, from_overlap
 from avers.core.publication.served import RATER, edge_of, placed, told_edge
 from avers.core.publication.serving import employees_behind
+from avers.core.publication.themes import units_that_tell
 
 __all__ = ["CellUnknown", "Verdict", "audit"]
 
@@ -39,6 +41,7 @@ _CHOICES = 6
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
 _NO_LEADER: Mapping[str, bool] = MappingProxyType({})
 _OUTSIDE: Mapping[str, str] = MappingProxyType({})
+_SILENT = Spoken()
 
 
 class CellUnknown(UsageError):
@@ -90,6 +93,7 @@ def audit(
     leaders: Mapping[str, bool] = _NO_LEADER,
     altered: bool = False,
     sentences: Sequence[Sentence] = (),
+    themes: Spoken = _SILENT,
     texts: Sequence[Texts] = (),
     customers: Mapping[str, str] = _OUTSIDE,
 ) -> Verdict:
@@ -107,6 +111,8 @@ def audit(
         Passed on to the verdict.
     sentences, texts : sequences of Sentence and of Texts
         The sentences as they stand, and what was written, one ``Texts`` a face (rule A7).
+    themes : Spoken
+        The themes as they stand.
     customers : mapping of unit to side
         As the publication tells it: whose answers each unit's customer figures hold (R8).
 
@@ -137,6 +143,7 @@ def audit(
     persons: set[tuple[str, int | str]]
     persons = {(face, person) for face, _, leak in leaks for person in leak.members}
     told_apart = set(_told_apart(sentences, texts, tree, k, serving))
+    told_apart.update(_named_too_near(themes, texts, tree, k, serving))
     persons.update((face, writer) for face, _, writers in told_apart for writer in writers)
     n_withheld = sum(not cell.tells for cell in cells)
     return Verdict(
@@ -227,6 +234,50 @@ def _told_apart(
             few_serve = sum(behind.get(one, 0) for one in below) < k
         if len(writers) < _WRITERS or is_cover or few_serve:
             yield face, unit, writers
+
+
+def _named_too_near(
+    themes: Spoken, texts: Sequence[Texts], tree: UnitTree, k: int, serving: Mapping[str, int]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield (face, unit, writers) of each group that themes tell apart and that is too small (rule A7).
+
+    The units that may be named are known to whoever knows who wrote, named or not: what lies between them and
+    those that are named is told apart, and has to be nobody or enough.
+    """
+    by_face: dict[str, Texts] = {one.face: one for one in texts}
+    for face, named in sorted(themes.named.items()):
+        strange = [unit for unit in named if unit not in tree] + [face] * (face not in by_face)
+        if strange:
+            raise CellUnknown(found=strange[0])
+        here = by_face[face]
+        wrote: dict[str, set[str]] = {unit: set() for unit in tree.keys}
+        for person, home, facet in zip(here.respondents, here.units, here.facets, strict=True):
+            if facet not in here.barred and home in wrote:
+                wrote[home].add(person)
+        own = {unit: len(people) for unit, people in wrote.items() if people}
+        known = serving if face == "customer" else None
+        told = {*named, *units_that_tell(own, tree, known, k=k)}
+        behind = employees_behind(tree, serving, set(own))
+        for unit in sorted(told):
+            apart = [
+                home
+                for home in tree.descendants(unit)
+                if next(one for one in (home, *tree.ancestors(home)) if one in told) == unit
+            ]
+            people = frozenset().union(*(wrote[home] for home in apart))
+            few_serve = face == "customer" and sum(behind.get(home, 0) for home in apart) < k
+            if people and (len(people) < max(_K_TEXT, 2 * k) or few_serve):
+                yield face, unit, people
+        for unit, keys in sorted(named.items()):
+            if unit != tree.root and any(_is_of_a_leader(key, here.barred) for key in keys):
+                below = (wrote[home] for home in tree.descendants(unit))
+                yield face, unit, frozenset().union(*below)
+
+
+def _is_of_a_leader(theme: str, barred: Collection[str]) -> bool:
+    # ``value/example`` and ``behaviour/example/...`` are of the value that the charter names ``example``.
+    parts = theme.split("/")
+    return theme in LEADERS or (len(parts) > 1 and parts[1] in barred)
 
 
 class _Reading:

@@ -14,9 +14,9 @@ from typing import Literal
 
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import UnitTree
-from avers.core.text import Language
+from avers.core.text import Language, Text
 
-__all__ = ["Audience", "Cell", "Continuity", "Publication", "Sentence", "WithheldReason"]
+__all__ = ["Audience", "Cell", "Continuity", "Publication", "Sentence", "Spoken", "WithheldReason"]
 
 Audience = Literal["all", "leader"]
 WithheldReason = Literal["", "few", "protected"]
@@ -100,6 +100,26 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """What people of each unit speak of (rule A7): themes and no count; no order of importance either.
+
+    Attributes
+    ----------
+    named : mapping of face to mapping of unit to tuple of str
+        Keys of themes, in the order of ``names``; a unit without any is not in it.
+    names : mapping of str to Text
+        Each theme named, by key, as it was called at closing: values and behaviours of the charter first.
+    """
+
+    named: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    names: Mapping[str, Text] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether any theme is named at all."""
+        return any(self.named.values())
+
+
+@dataclass(frozen=True)
 class Continuity:
     """What a publication keeps of who came and went since the one before it (rule A5); no number, no name.
 
@@ -141,6 +161,8 @@ class Publication:
         In the order of their columns, so that the same evidence gives the same bytes (rule C10).
     sentences : tuple of Sentence
         Drawn at closing, once and for all.
+    themes : Spoken
+        What people of each unit speak of, told at closing as well.
     synthetic : bool
         Whether the company is fictitious; said on every page.
     verdict : mapping
@@ -169,3 +191,4 @@ class Publication:
     sentences: tuple[Sentence, ...] = ()
     continuity: Continuity | None = None
     customers: Mapping[str, str] = field(default_factory=dict)
+    themes: Spoken = field(default_factory=Spoken)

@@ -46,6 +46,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "inside": "each-unit-alone/1",
         "served": "edges-under-their-unit/1",
         "sentences": "drawn-from-all-below/1",
+        "themes": "said-by-k-unsaid-by-k/1",
         "choice": "dealt-anew/1",
     }
 )

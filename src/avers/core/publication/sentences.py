@@ -17,16 +17,16 @@ from typing import Final
 
 from avers.core.charter.language.folding import fold
 from avers.core.charter.language.protected import touches_protected
+from avers.core.charter.language.telling import language_of
 from avers.core.conversations.masking import PLACEHOLDER
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.cell import Sentence
 from avers.core.publication.serving import employees_behind
-from avers.core.text import Language
 
 __all__ = [
     "FEWEST_OTHERS", "LONGEST_SHOWN", "SENTENCES_A_UNIT", "WRITERS_SHOWN", "draw_sentences",
-    "language_of", "units_that_speak",
+    "speaks_of_leader", "totals_below", "units_that_speak",
 ]  # fmt: skip
 
 FEWEST_OTHERS: Final = 10
@@ -45,23 +45,11 @@ _FEWEST_WORDS: Final = 4
 Mask = Callable[[str], str]
 
 
-def _words(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
-
-
 _LEADER: Final = (
     "responsable", "chef", "cheffe", "manager", "manageur", "manageuse", "directeur", "directrice",
     "patron", "patronne", "superieur", "superieure", "boss", "supervisor", "director", "hierarchie",
     "encadrant", "encadrante", "coordinateur", "coordinatrice", "superviseur", "superviseuse",
 )  # fmt: skip
-_FRENCH: Final = _words(
-    "le la les un une des du de et est pas que qui ne on nous vous je mon ma pour dans avec sur ce il elle en"
-    " au aux plus tout rien merci ai"
-)
-_ENGLISH: Final = _words(
-    "the an and is are was not that who we you i my for with this it to of more all nothing thanks"
-    " have they be"
-)
 
 
 def draw_sentences(
@@ -125,8 +113,9 @@ def units_that_speak(
         well when all but 1 to ``FEWEST_OTHERS`` - 1 of its writers belong to one unit below that may not
         speak: its sentences would be that unit's under another name.
     """
-    totals = _totals(writers, tree)
-    behind = _totals(employees_behind(tree, serving, set(writers)), tree) if serving is not None else None
+    totals = totals_below(writers, tree)
+    staff = employees_behind(tree, serving, set(writers)) if serving is not None else None
+    behind = totals_below(staff, tree) if staff is not None else None
     speaking = {
         unit for unit in tree.keys if totals[unit] >= WRITERS_SHOWN and (behind is None or behind[unit] >= k)
     }
@@ -136,12 +125,6 @@ def units_that_speak(
         if any(totals[unit] - totals[child] < FEWEST_OTHERS for child in silent):
             speaking.discard(unit)
     return tuple(unit for unit in tree.keys if unit in speaking)
-
-
-def language_of(words: str) -> Language:
-    """Return the language of a sentence by its small words; French where neither speaks up."""
-    small = [word.strip(".,;:!?\"'()") for word in fold(words).text.replace("'", " ").split()]
-    return "en" if sum(w in _ENGLISH for w in small) > sum(w in _FRENCH for w in small) else "fr"
 
 
 @dataclass(frozen=True)
@@ -192,7 +175,7 @@ class _Urn:
             words = self._shown(place)
             if not words or fold(words).text in seen:
                 continue
-            if self.texts.face == "employee" and not may_speak_of_leader and _speaks_of_leader(words):
+            if self.texts.face == "employee" and not may_speak_of_leader and speaks_of_leader(words):
                 continue
             seen.add(fold(words).text)
             drawn.append(place)
@@ -262,12 +245,14 @@ def _fit(words: str, mask: Mask) -> str:
     return masked
 
 
-def _speaks_of_leader(words: str) -> bool:
+def speaks_of_leader(words: str) -> bool:
+    """Return whether ``words`` speak of somebody who leads (limit L2)."""
     folded = fold(words).text.replace("'", " ")
     return any(word.strip('.,;:!?"()').rstrip("s") in _LEADER for word in folded.split())
 
 
-def _totals(own: Mapping[str, int], tree: UnitTree) -> dict[str, int]:
+def totals_below(own: Mapping[str, int], tree: UnitTree) -> dict[str, int]:
+    """Return what is told of each unit itself, added up over all below."""
     totals = {unit: own.get(unit, 0) for unit in tree.keys}
     for unit in reversed(tree.keys):
         above = tree.parent(unit)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
+from avers.core.charter.language.telling import language_of
 from avers.core.conversations.masking import Masker
 from avers.core.evidence.observation import Face
 from avers.core.evidence.texts import Texts
@@ -16,7 +17,6 @@ from avers.core.publication.cell import Sentence
 from avers.core.publication.sentences import (
     SENTENCES_A_UNIT,
     draw_sentences,
-    language_of,
     units_that_speak,
 )
 from tests.unit.core.publication.firms import tree

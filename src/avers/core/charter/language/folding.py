@@ -25,7 +25,6 @@ _TYPOGRAPHY: Final = {
     "ß": "ss",
     "…": "...",
 }
-_WITHOUT_ACCENTS_OR_CAPITALS: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -54,19 +53,33 @@ def fold(words: str) -> Folded:
     original = words[:LONGEST_READ]
     if original.isascii():
         return Folded(original, original.lower().replace("`", "'").translate(_CONTROL_TO_SPACE))
-    pieces: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(original):
-        plain = _WITHOUT_ACCENTS_OR_CAPITALS.get(sign)
-        if plain is None:
-            plain = _plain(sign)
-            if len(_WITHOUT_ACCENTS_OR_CAPITALS) < 4096:
-                _WITHOUT_ACCENTS_OR_CAPITALS[sign] = plain
-        pieces.append(plain)
-        places.extend([place] * len(plain))
-    return Folded(original, "".join(pieces), tuple(places))
+    text = original.translate(_PLAIN)
+    if _PLAIN.resized.isdisjoint(original):
+        return Folded(original, text)
+    pieces = [original[place].translate(_PLAIN) for place in range(len(original))]
+    places = tuple(place for place, piece in enumerate(pieces) for _ in piece)
+    return Folded(original, text, places)
 
 
+class _PlainLetters(dict[int, str]):
+    """Plain letters of each sign met so far; ``resized`` are those that do not give exactly one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resized: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        plain = _plain(chr(code))
+        if len(plain) != 1:
+            self.resized.add(chr(code))
+        # Every sign of every script would fit, and no sentence may make a process keep them all.
+        if len(self) < _MOST_KEPT:
+            self[code] = plain
+        return plain
+
+
+_MOST_KEPT: Final = 4_096
+_PLAIN: Final = _PlainLetters()
 _CONTROL_TO_SPACE: Final = dict.fromkeys(range(32), " ")
 
 
