@@ -11,21 +11,27 @@ from typing import Final
 
 from avers.core.charter.rules.action_statement import ActionStatement
 from avers.core.charter.rules.answer_is_yes import AnswerIsYes
+from avers.core.charter.rules.broken_chain import BrokenChain
 from avers.core.charter.rules.cliche import Cliche
 from avers.core.charter.rules.conflict_rule import MissingConflictRule
 from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
+from avers.core.charter.rules.effort_or_delight import EffortOrDelight
 from avers.core.charter.rules.empty_side import EmptySide
 from avers.core.charter.rules.golden_rule import GoldenRule
 from avers.core.charter.rules.jargon import Jargon
 from avers.core.charter.rules.missing_part import MissingPart
 from avers.core.charter.rules.more_than_five import MoreThanFive
 from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
+from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.charter.rules.no_indicator import NoIndicator
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
+from avers.core.charter.rules.paid_by_scores import PaidByScores
 from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
 from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
+from avers.core.charter.rules.promise_without_means import PromiseWithoutMeans
 from avers.core.charter.rules.rank_not_service import RankNotService
+from avers.core.charter.rules.restated_mission import RestatedMission
 from avers.core.charter.rules.review_date import ReviewDate
 from avers.core.charter.rules.said_twice import SaidTwice
 from avers.core.charter.rules.special_category import SpecialCategory
@@ -34,10 +40,13 @@ from avers.core.charter.rules.team_commitments import TeamCommitments
 from avers.core.charter.rules.too_long import TooLong
 from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
 from avers.core.charter.rules.two_behaviours import TwoBehaviours
+from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
 from avers.core.charter.rules.unsigned_owner import UnsignedOwner
+from avers.core.charter.rules.unspoken_language import UnspokenLanguage
 from avers.core.charter.rules.value_without_statement import ValueWithoutStatement
 from avers.core.charter.rules.vision_inside import VisionInside
+from avers.core.charter.rules.who_decides import WhoDecides
 from avers.core.charter.rules.words_of_time import WordsOfTime
 from avers.core.diagnosis.rule import Rule
 
@@ -57,6 +66,7 @@ RULES: Final[tuple[Rule, ...]] = (
     VisionInside(),  # CH103
     RankNotService(),  # CH104
     Jargon(),  # CH105
+    RestatedMission(),  # CH108
     MoreThanFive(),  # CH201
     OneWordValue(),  # CH202
     ActionStatement(),  # CH203
@@ -65,13 +75,21 @@ RULES: Final[tuple[Rule, ...]] = (
     TwoBehaviours(),  # CH301
     TeamCommitments(),  # CH601
     MissingConflictRule(),  # CO201
+    BrokenChain(),  # CO203
+    WhoDecides(),  # CO204
+    PromiseWithoutMeans(),  # CO402
     SpeedAgainstQuality(),  # CO501
     NoIndicator(),  # CO502
     UnknownIndicator(),  # CO503
+    PaidByScores(),  # CO505
+    EffortOrDelight(),  # CO506
     PromiseBeyondHours(),  # FE401
     PromiseBeyondStaffing(),  # FE402
     WordsOfTime(),  # FE403
     MoreWorkThanHands(),  # FE404
+    UnspokenLanguage(),  # FE405
+    UnknownChannel(),  # FE406
+    NeedOpposed(),  # FE407
     TraitAsCriterion(),  # LE001
     SpecialCategory(),  # LE002
 )
