@@ -240,28 +240,16 @@ def publication_page(
     key = unit or tree.root
     if not can_read_unit(viewer, tree, key):
         raise NotFound(found=f"{wave}/{key}")
-    children = [child for child in tree.children(key) if can_read_unit(viewer, tree, child)]
-    n_pages = max(1, -(-len(children) // UNITS_A_PAGE))
-    page = min(max(page, 1), n_pages)
-    below = children[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE]
+    below, page, n_pages = _units_below(tree, viewer, key, page)
     above = tuple(reversed(tuple(tree.ancestors(key))))
     charter = company.charters.published(frame.charter) if frame.charter else None
-    around = [*above, *below]
-    cells = _Cells(
-        (
-            *company.publications.cells_of(wave, frame.revision, [key]),
-            *company.publications.cells_of(wave, frame.revision, around, whole_facets=True),
-        ),
-        tree,
-        viewer,
-    )
+    cells = _cells_around(company, viewer, frame, key, [*above, *below])
     faces = tuple(face_ for face_ in FACES if any(item.face == face_ for item in frame.items))
     trends = _trends(company, frame, cells, key, faces)
     coin = _coin(frame, cells, key, faces, charter, order, trends)
     chosen = _face(face, faces)
-    facets = tuple(row.facet for row in coin if chosen == "both" or cells.asked(row.facet.key, chosen))
-    if chosen == "both":
-        facets = tuple(facet for facet in facets if all(cells.asked(facet.key, one) for one in faces))
+    needed = faces if chosen == "both" else (chosen,)
+    facets = tuple(row.facet for row in coin if all(cells.asked(row.facet.key, one) for one in needed))
     return PublicationPage(
         publication=frame,
         unit=tree.unit(key),
@@ -285,6 +273,24 @@ def publication_page(
         page=page,
         n_pages=n_pages,
     )
+
+
+def _units_below(tree: UnitTree, viewer: Viewer, key: str, page: int) -> tuple[list[str], int, int]:
+    """Return the units just below ``key`` on one page of the map, which page that is, and of how many."""
+    children = [child for child in tree.children(key) if can_read_unit(viewer, tree, child)]
+    n_pages = max(1, -(-len(children) // UNITS_A_PAGE))
+    page = min(max(page, 1), n_pages)
+    return children[(page - 1) * UNITS_A_PAGE : page * UNITS_A_PAGE], page, n_pages
+
+
+def _cells_around(
+    company: Company, viewer: Viewer, frame: Publication, key: str, around: Sequence[str]
+) -> _Cells:
+    """Return every cell of ``key``, and of the units around it those of whole facets."""
+    read = company.publications.cells_of
+    own = read(frame.wave, frame.revision, [key])
+    others = read(frame.wave, frame.revision, around, whole_facets=True)
+    return _Cells((*own, *others), frame.tree, viewer)
 
 
 class _Cells:

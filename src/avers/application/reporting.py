@@ -237,18 +237,14 @@ def describe_report(
     UnitOfReport
         A manager's report without a known unit, or a unit where the report is about the company.
     """
-    key = wave or latest_wave(company)
-    if not key:
-        raise NothingPublished
-    publication = company.publications.read(key)
-    tree = publication.tree
-    _check_unit(tree, reader, unit)
-    viewer = Viewer("report", _ROLES[reader], unit or tree.root)
-    page = publication_page(company, viewer, key, unit)
+    publication = _publication(company, wave)
+    _check_unit(publication.tree, reader, unit)
+    viewer = Viewer("report", _ROLES[reader], unit or publication.tree.root)
+    page = publication_page(company, viewer, publication.wave, unit)
     coin = _values_then_foundations(page.coin)
     title, lead = _finding(coin)
-    counts = Counter(cell.withheld for cell in publication.cells if cell.audience == "all")
-    given = given_back(company, viewer, key, today)
+    n_shown, n_withheld = _counts(publication)
+    given = given_back(company, viewer, publication.wave, today)
     findings = three_findings_for(viewer, given.diagnosis)
     waiting = _waiting(given, findings)
     is_for_sponsor = reader == "sponsor"
@@ -270,17 +266,34 @@ def describe_report(
         questions=page.questions,
         faces=page.faces,
         n=page.n,
-        n_shown=counts[""],
-        n_withheld={reason: counts[reason] for reason in ("few", "protected")},
-        promise=next(
-            (one.promise for one in company.evidence.waves() if (one.key, one.face) == (key, "employee")), ""
-        ),
-        invented=tuple(_invented(company, tree)) if is_for_sponsor else (),
+        n_shown=n_shown,
+        n_withheld=n_withheld,
+        promise=_promise(company, publication.wave),
+        invented=tuple(_invented(company, publication.tree)) if is_for_sponsor else (),
         is_fictitious=publication.synthetic,
         diagnosis=given.diagnosis,
         apart=tuple(_apart(publication, given)) if is_for_sponsor else (),
         voices=voices_of(company, viewer, publication, page.unit.key, faces=page.faces),
     )
+
+
+def _publication(company: Company, wave: str) -> Publication:
+    key = wave or latest_wave(company)
+    if not key:
+        raise NothingPublished
+    return company.publications.read(key)
+
+
+def _counts(publication: Publication) -> tuple[int, dict[str, int]]:
+    """Return how many figures are shown to all, and how many are withheld for each reason."""
+    counts = Counter(cell.withheld for cell in publication.cells if cell.audience == "all")
+    return counts[""], {reason: counts[reason] for reason in ("few", "protected")}
+
+
+def _promise(company: Company, wave: str) -> str:
+    """Return what employees were promised in ``wave``; "" where nothing was."""
+    waves = company.evidence.waves()
+    return next((one.promise for one in waves if (one.key, one.face) == (wave, "employee")), "")
 
 
 def _check_unit(tree: UnitTree, reader: Reader, unit: str) -> None:

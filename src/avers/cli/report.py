@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from avers.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from avers.application.reporting import Report
 
 __all__ = ["command"]
 
@@ -54,23 +57,15 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Write the published results for one reader: a page that needs nothing else, or a PDF to print."""
-    import json
     import os
 
     from avers.application.reporting import describe_report
     from avers.application.wording import language_of_environment
     from avers.application.wording.reports import in_words
     from avers.cli.progress import following
-    from avers.core.errors import UsageError
-    from avers.reports.document import html_report
-    from avers.reports.sections import write_document
     from avers.wiring import open_folder, write_report
 
-    form = output.suffix.lower()
-    if form not in (".html", ".htm", ".pdf"):
-        raise UsageError("report_format", found=output.suffix or output.name)
-    if not output.parent.is_dir():
-        raise UsageError("no_such_folder", found=output.parent)
+    is_paper = _is_paper(output)
     spoken = language_of_environment(os.environ)
     with following(spoken, is_wanted=not as_json) as step:
         step(_READING)
@@ -78,27 +73,53 @@ def command(
             open_folder(folder), reader.value, wave=wave, unit=unit, today=(on or datetime.now(UTC)).date()
         )
         step(_SETTING)
-        if form == ".pdf":
-            from avers.reports.paper import pdf_report
-
-            chosen = _languages(language or Languages.fr)
-            content = pdf_report(report, chosen)
-        else:
-            chosen = _languages(language or Languages.both)
-            content = html_report(report, chosen).encode()
+        chosen = _languages(language or (Languages.fr if is_paper else Languages.both))
+        content = _set(report, chosen, is_paper=is_paper)
         step(_WRITING)
         write_report(output, content)
     if as_json:
-        told = {
-            "file": str(output), "wave": report.publication.wave, "revision": report.publication.revision,
-            "for": report.reader, "unit": report.unit.key, "languages": list(chosen), "bytes": len(content),
-            "parts": [part.key for part in write_document(report, chosen[0]).parts],
-            "published": report.n_shown, "withheld": sum(report.n_withheld.values()),
-        }  # fmt: skip
-        typer.echo(json.dumps(told, ensure_ascii=False))
+        typer.echo(_told(report, output, chosen, len(content)))
         return
     typer.echo(in_words(report.title, spoken))
     typer.echo(str(output))
+
+
+def _is_paper(output: Path) -> bool:
+    """Return whether a PDF is asked for; refuse another ending, or a folder that is not there."""
+    from avers.core.errors import UsageError
+
+    form = output.suffix.lower()
+    if form not in (".html", ".htm", ".pdf"):
+        raise UsageError("report_format", found=output.suffix or output.name)
+    if not output.parent.is_dir():
+        raise UsageError("no_such_folder", found=output.parent)
+    return form == ".pdf"
+
+
+def _set(report: Report, languages: tuple[Language, ...], *, is_paper: bool) -> bytes:
+    """Return the report as the bytes of its file."""
+    if is_paper:
+        from avers.reports.paper import pdf_report
+
+        return pdf_report(report, languages)
+    from avers.reports.document import html_report
+
+    return html_report(report, languages).encode()
+
+
+def _told(report: Report, output: Path, languages: tuple[Language, ...], n_bytes: int) -> str:
+    """Return what was written, as JSON."""
+    import json
+
+    from avers.reports.sections import write_document
+
+    told = {
+        "file": str(output), "wave": report.publication.wave, "revision": report.publication.revision,
+        "for": report.reader, "unit": report.unit.key, "languages": list(languages), "bytes": n_bytes,
+        "parts": [part.key for part in write_document(report, languages[0]).parts],
+        "published": report.n_shown, "withheld": sum(report.n_withheld.values()),
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _languages(chosen: Languages) -> tuple[Language, ...]:

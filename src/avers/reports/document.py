@@ -15,27 +15,7 @@ from typing import Final
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
-from avers.reports.blocks import (
-    Behind,
-    Block,
-    Bullets,
-    CoinLine,
-    CoinRows,
-    Document,
-    Drawing,
-    Given,
-    GivenLine,
-    Grid,
-    Hatch,
-    Heat,
-    HeatTable,
-    Part,
-    Quotes,
-    Sentence,
-    Step,
-    Steps,
-    Terms,
-)
+from avers.reports import blocks
 from avers.reports.charts import as_html, axis, coin, hatch, heat, sparkline, stylesheets
 from avers.reports.html import Html, el, joined
 from avers.reports.sections import write_document
@@ -72,7 +52,7 @@ def html_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> st
     return f"<!doctype html>\n{page}\n"
 
 
-def _article(document: Document, languages: Sequence[Language]) -> Html:
+def _article(document: blocks.Document, languages: Sequence[Language]) -> Html:
     language = document.language
     switch = [
         el(
@@ -94,7 +74,7 @@ def _article(document: Document, languages: Sequence[Language]) -> Html:
     return el("article", bar, *parts, id=language, lang=language, class_=place)
 
 
-def _head(document: Document) -> Html:
+def _head(document: blocks.Document) -> Html:
     lead = [el("p", document.lead, class_="lead")] if document.lead else []
     return el(
         "header",
@@ -105,7 +85,7 @@ def _head(document: Document) -> Html:
     )
 
 
-def _contents(document: Document) -> Html:
+def _contents(document: blocks.Document) -> Html:
     """Return where each part is, for whoever comes back to one of them."""
     language = document.language
     words = in_words(HEADINGS["contents"], language)
@@ -115,57 +95,57 @@ def _contents(document: Document) -> Html:
     )
 
 
-def _part(part: Part, language: Language) -> Html:
+def _part(part: blocks.Part, language: Language) -> Html:
     identity = f"{language}-{part.key}"
-    blocks = list(_blocks(part.blocks, language))
+    content = list(_blocks(part.blocks, language))
     source = [el("p", part.source, class_="source")] if part.source else []
     title = el("h2", part.heading, id=f"title-{identity}")
     return el(
-        "section", title, *blocks, *source, id=identity, aria_labelledby=f"title-{identity}", class_="card"
+        "section", title, *content, *source, id=identity, aria_labelledby=f"title-{identity}", class_="card"
     )
 
 
 # ── Blocks ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def _blocks(blocks: Sequence[Block], language: Language) -> Iterator[Html]:
+def _blocks(content: Sequence[blocks.Block], language: Language) -> Iterator[Html]:
     """Yield every block; drawings, or quotes, that follow one another stand side by side."""
-    for drawn, some in groupby(blocks, key=lambda block: isinstance(block, Drawing | Quotes)):
+    for drawn, some in groupby(content, key=lambda block: isinstance(block, blocks.Drawing | blocks.Quotes)):
         made = [_block(block, language) for block in some]
         yield el("div", *made, class_="drawings") if drawn else joined(*made)
 
 
-def _block(block: Block, language: Language) -> Html:
-    if isinstance(block, Sentence):
+def _block(block: blocks.Block, language: Language) -> Html:
+    if isinstance(block, blocks.Sentence):
         return _sentence(block)
-    if isinstance(block, Bullets):
+    if isinstance(block, blocks.Bullets):
         return el("ul", *(el("li", words) for words in block.items))
-    if isinstance(block, Quotes):
+    if isinstance(block, blocks.Quotes):
         return _quotes(block)
-    if isinstance(block, Terms):
+    if isinstance(block, blocks.Terms):
         return el("dl", *(joined(el("dt", term), el("dd", meaning)) for term, meaning in block.pairs))
-    if isinstance(block, Steps):
+    if isinstance(block, blocks.Steps):
         return el("ol", *(_step(one, language) for one in block.items), class_="steps")
-    if isinstance(block, Given):
+    if isinstance(block, blocks.Given):
         return el("ul", *(_given(one) for one in block.items), class_="given")
-    if isinstance(block, CoinRows):
+    if isinstance(block, blocks.CoinRows):
         return _coin(block)
-    if isinstance(block, HeatTable):
+    if isinstance(block, blocks.HeatTable):
         return _map(block, language)
-    if isinstance(block, Drawing):
+    if isinstance(block, blocks.Drawing):
         return _drawing(block, language)
-    if isinstance(block, Grid):
+    if isinstance(block, blocks.Grid):
         return _scroll(Html(as_html(block.table)), block.label)
     return _behind(block, language)
 
 
-def _sentence(sentence: Sentence) -> Html:
+def _sentence(sentence: blocks.Sentence) -> Html:
     voices = {"plain": "", "soft": "soft", "note": "fictitious"}
     voice = voices[sentence.voice]
     return el("p", sentence.words, class_=voice) if voice else el("p", sentence.words)
 
 
-def _quotes(block: Quotes) -> Html:
+def _quotes(block: blocks.Quotes) -> Html:
     return el(
         "figure",
         el("figcaption", block.source, class_=f"key {block.face}"),
@@ -175,7 +155,7 @@ def _quotes(block: Quotes) -> Html:
     )
 
 
-def _drawing(block: Drawing, language: Language) -> Html:
+def _drawing(block: blocks.Drawing, language: Language) -> Html:
     keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
     sure = el("span", block.certainty_words, class_=f"certainty {block.certainty}")
     return el(
@@ -185,26 +165,26 @@ def _drawing(block: Drawing, language: Language) -> Html:
         el("ul", *keys, class_="keys") if keys else "",
         el("div", Html(block.drawing), class_="drawn") if block.drawing else "",
         *(el("p", note, class_="soft") for note in block.notes),
-        _behind(Behind(block.table, block.title), language) if block.table else "",
+        _behind(blocks.Behind(block.table, block.title), language) if block.table else "",
         el("p", block.source, class_="source") if block.source else "",
         class_="drawing",
     )
 
 
-def _step(step: Step, language: Language) -> Html:
+def _step(step: blocks.Step, language: Language) -> Html:
     label = in_words(HEADINGS["next_step"], language)
     tried = [el("p", el("strong", f"{label} "), step.next_step, class_="try")] if step.next_step else []
     certainty = el("span", step.certainty_words, class_=f"certainty {step.certainty}")
     return el("li", el("p", step.words), *tried, el("p", certainty))
 
 
-def _given(line: GivenLine) -> Html:
+def _given(line: blocks.GivenLine) -> Html:
     said = [el("p", words, class_="soft") for words in line.said]
     state = el("p", el("strong", line.state), f" · {line.day}" if line.day else "")
     return el("li", el("h3", line.about), *said, state, el("p", line.why))
 
 
-def _coin(block: CoinRows) -> Html:
+def _coin(block: blocks.CoinRows) -> Html:
     keys = [el("li", words, class_=f"key {key}") for key, words in block.keys]
     meanings = [
         el("li", el("span", words, class_=f"certainty {key}"), " ", means)
@@ -218,7 +198,7 @@ def _coin(block: CoinRows) -> Html:
     )
 
 
-def _coin_line(line: CoinLine) -> Html:
+def _coin_line(line: blocks.CoinLine) -> Html:
     about = [el("strong", line.name)]
     if line.statement:
         about.append(el("span", line.statement))
@@ -242,7 +222,7 @@ def _coin_line(line: CoinLine) -> Html:
     )
 
 
-def _map(block: HeatTable, language: Language) -> Html:
+def _map(block: blocks.HeatTable, language: Language) -> Html:
     columns = [el("th", words, scope="col") for words in (block.corner, *block.facets)]
     body = [
         el(
@@ -275,15 +255,15 @@ def _map(block: HeatTable, language: Language) -> Html:
     )
 
 
-def _cell(block: HeatTable, cell: Heat | Hatch, language: Language) -> Html:
-    if isinstance(cell, Heat):
+def _cell(block: blocks.HeatTable, cell: blocks.Heat | blocks.Hatch, language: Language) -> Html:
+    if isinstance(cell, blocks.Heat):
         return Html(heat(block.face, cell.words, cell.step))
     if not cell.key:
         return Html(hatch(cell.why))
     return Html(hatch(cell.why, link=f"#{language}-{block.name}-{cell.key}", link_words=cell.larger))
 
 
-def _behind(block: Behind, language: Language) -> Html:
+def _behind(block: blocks.Behind, language: Language) -> Html:
     inside = _scroll(Html(as_html(block.table)), _labelled(block.title, "table", language))
     return el("details", el("summary", in_words(HEADINGS["table_behind"], language)), inside)
 

@@ -55,28 +55,7 @@ from avers.core.estimate import Withheld
 from avers.core.organisation.tree import Unit
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
-from avers.reports.blocks import (
-    Behind,
-    Block,
-    Bullets,
-    CoinLine,
-    CoinRows,
-    Document,
-    Drawing,
-    Given,
-    GivenLine,
-    Grid,
-    Hatch,
-    Heat,
-    HeatLine,
-    HeatTable,
-    Part,
-    Quotes,
-    Sentence,
-    Step,
-    Steps,
-    Terms,
-)
+from avers.reports import blocks
 from avers.reports.charts import Mark, Table, step_of
 from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, teams
 from avers.reports.figures.figure import short
@@ -90,14 +69,14 @@ _ROWS_AT_A_GLANCE: Final = 12
 Topics = Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
 
 
-def write_document(report: Report, language: Language) -> Document:
+def write_document(report: Report, language: Language) -> blocks.Document:
     """Return ``report`` written in ``language``, its parts in the order its reader needs them."""
     pen = _Pen(report, language)
     wave = wave_words(report.publication.wave, language)
     organisation = in_words(report.organisation, language)
     about = () if report.is_of_company else (in_words(report.unit.name, language),)
     kind = in_words(KINDS[report.reader], language)
-    return Document(
+    return blocks.Document(
         language=language,
         organisation=organisation,
         wave=wave,
@@ -130,16 +109,16 @@ class _Pen:
         """Return a heading or label."""
         return in_words(HEADINGS[name], self._language, **values)
 
-    def notes(self) -> Iterator[Sentence]:
+    def notes(self) -> Iterator[blocks.Sentence]:
         """Yield what the reader should know before anything else."""
         report, language = self._report, self._language
         if report.is_fictitious:
-            yield Sentence(self.words("fictitious"), "note")
-        yield Sentence(in_words(report.participation, language), "soft")
+            yield blocks.Sentence(self.words("fictitious"), "note")
+        yield blocks.Sentence(in_words(report.participation, language), "soft")
         for unit, serving in report.invented:
-            yield Sentence(in_words(invented_note(unit.name, serving), language), "note")
+            yield blocks.Sentence(in_words(invented_note(unit.name, serving), language), "note")
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[blocks.Part]:
         """Yield every part; those without blocks are left out by the caller."""
         match self._report.reader:
             case "sponsor":
@@ -150,14 +129,14 @@ class _Pen:
                 yield from self._for_staff()
         yield self._part("undrawn", self._undrawn(), is_annex=True)
         yield self._questions()
-        yield self._part("method", (Bullets((*self._all(METHOD), *self._verdict())),), is_annex=True)
-        yield self._part("manifest", (Terms(tuple(self._manifest())),), is_annex=True)
+        yield self._part("method", (blocks.Bullets((*self._all(METHOD), *self._verdict())),), is_annex=True)
+        yield self._part("manifest", (blocks.Terms(tuple(self._manifest())),), is_annex=True)
         glossary = tuple(
             (in_words(term, self._language), in_words(meaning, self._language)) for term, meaning in GLOSSARY
         )
-        yield self._part("glossary", (Terms(glossary),), is_annex=True)
+        yield self._part("glossary", (blocks.Terms(glossary),), is_annex=True)
 
-    def _for_sponsor(self) -> Iterator[Part]:
+    def _for_sponsor(self) -> Iterator[blocks.Part]:
         yield self._findings()
         yield self._part("waiting", self._waiting())
         yield self._coin()
@@ -173,7 +152,7 @@ class _Pen:
         yield from (self._map(one) for one in self._report.maps)
         yield self._withheld(is_annex=True)
 
-    def _for_manager(self) -> Iterator[Part]:
+    def _for_manager(self) -> Iterator[blocks.Part]:
         yield self._findings()
         yield self._coin()
         yield self._drawings("ladder", ladder.figures)
@@ -184,46 +163,50 @@ class _Pen:
         yield from self._more_of_the_coin()
         yield self._withheld(is_annex=True)
 
-    def _for_staff(self) -> Iterator[Part]:
+    def _for_staff(self) -> Iterator[blocks.Part]:
         yield self._part("answered", self._answered())
         yield self._findings()
         yield self._coin()
         yield self._drawings("ladder", ladder.figures)
         yield self._voices()
         promised = self._all(PROMISES.get(self._report.promise, ()))
-        yield self._part("promise", (Bullets(promised),) if promised else ())
+        yield self._part("promise", (blocks.Bullets(promised),) if promised else ())
         yield self._withheld()
         yield from self._more_of_the_coin()
 
-    def _voices(self) -> Part:
+    def _voices(self) -> blocks.Part:
         """Return sentences of each face, with the group they come from; no part where none may be shown."""
-        blocks = []
+        content = []
         for one in self._report.voices:
             if one.unit is not None:
                 who = in_words(FACE_WORDS[one.face], self._language)
                 group = in_words(one.unit.name, self._language)
                 said = tuple(quoted(words) for words in one.sentences)
                 note = "" if one.is_own else self.words("larger_group", unit=group)
-                blocks.append(Quotes(one.face, f"{who[:1].upper()}{who[1:]} · {group}", said, note))
-        return self._part("voices", tuple(blocks))
+                content.append(blocks.Quotes(one.face, f"{who[:1].upper()}{who[1:]} · {group}", said, note))
+        return self._part("voices", tuple(content))
 
     # ── What was found, what was answered ────────────────────────────────────────────────────────
 
-    def _findings(self) -> Part:
+    def _findings(self) -> blocks.Part:
         steps = []
         for raised in self._report.findings:
             told = explain_finding(raised.finding, self._language)
-            steps.append(Step(raised.certainty, self._sure(raised.certainty), told.message, told.suggestion))
-        blocks = (Steps(tuple(steps)),) if steps else (Sentence(self.words("no_finding"), "soft"),)
-        return self._part("findings", blocks)
+            steps.append(
+                blocks.Step(raised.certainty, self._sure(raised.certainty), told.message, told.suggestion)
+            )
+        content = (
+            (blocks.Steps(tuple(steps)),) if steps else (blocks.Sentence(self.words("no_finding"), "soft"),)
+        )
+        return self._part("findings", content)
 
-    def _waiting(self) -> tuple[Steps | Sentence, ...]:
+    def _waiting(self) -> tuple[blocks.Steps | blocks.Sentence, ...]:
         report = self._report
         if not report.waiting:
             return ()
-        steps = Steps(
+        steps = blocks.Steps(
             tuple(
-                Step(
+                blocks.Step(
                     one.certainty,
                     self._sure(one.certainty),
                     explain_finding(one.finding, self._language).message,
@@ -232,15 +215,19 @@ class _Pen:
             )
         )
         more = report.n_waiting - len(report.waiting)
-        return (steps, Sentence(in_words(more_waiting(more), self._language), "soft")) if more else (steps,)
+        return (
+            (steps, blocks.Sentence(in_words(more_waiting(more), self._language), "soft"))
+            if more
+            else (steps,)
+        )
 
-    def _answered(self) -> tuple[Given | Sentence, ...]:
+    def _answered(self) -> tuple[blocks.Given | blocks.Sentence, ...]:
         lines = tuple(self._given(one) for one in self._report.answered)
-        return (Given(lines),) if lines else (Sentence(self.words("no_answer"), "soft"),)
+        return (blocks.Given(lines),) if lines else (blocks.Sentence(self.words("no_answer"), "soft"),)
 
-    def _given(self, heard: Heard) -> GivenLine:
+    def _given(self, heard: Heard) -> blocks.GivenLine:
         answer, language = heard.answer, self._language
-        return GivenLine(
+        return blocks.GivenLine(
             about=self._about(heard),
             said=tuple(explain_finding(one.finding, language).message for one in heard.raised),
             state=in_words(OUTCOMES[answer.outcome], language) if answer else "",
@@ -265,12 +252,12 @@ class _Pen:
 
     # ── The coin ─────────────────────────────────────────────────────────────────────────────────
 
-    def _coin(self) -> Part:
+    def _coin(self) -> blocks.Part:
         report, language = self._report, self._language
         heading = "coin" if len(report.faces) > 1 else "levels"
         keys = [(face, in_words(self._called(face), language)) for face in report.faces]
         title = self.words(heading)
-        rows = CoinRows(
+        rows = blocks.CoinRows(
             keys=(*keys, ("band", self.words("band"))),
             lines=tuple(self._coin_line(row) for row in self._first_rows()),
             certainties=tuple(
@@ -279,19 +266,25 @@ class _Pen:
             ),
         )
         unasked = [in_words(name, language) for name in report.unasked]
-        told = (Sentence(self.words("unasked", names=joined(unasked, language)), "soft"),) if unasked else ()
+        told = (
+            (blocks.Sentence(self.words("unasked", names=joined(unasked, language)), "soft"),)
+            if unasked
+            else ()
+        )
         whose = customers_told(report.publication, report.unit.key, report.coin)
         if whose:
-            told = (Sentence(in_words(CUSTOMERS_TOLD[whose], language), "soft"), *told)
-        return self._part("coin", (rows, *told, Behind(self._coin_table(), title)), heading, drawn=True)
+            told = (blocks.Sentence(in_words(CUSTOMERS_TOLD[whose], language), "soft"), *told)
+        return self._part(
+            "coin", (rows, *told, blocks.Behind(self._coin_table(), title)), heading, drawn=True
+        )
 
-    def _more_of_the_coin(self) -> Iterator[Part]:
+    def _more_of_the_coin(self) -> Iterator[blocks.Part]:
         """Yield the rows that do not come first, drawn in the same way."""
         first = self._first_rows()
         lines = tuple(self._coin_line(row) for row in self._report.coin if row not in first)
         if lines:
             keys = tuple((face, in_words(self._called(face), self._language)) for face in self._report.faces)
-            yield self._part("coin_more", (CoinRows(keys, lines, ()),), drawn=True, is_annex=True)
+            yield self._part("coin_more", (blocks.CoinRows(keys, lines, ()),), drawn=True, is_annex=True)
 
     def _first_rows(self) -> tuple[CoinRow, ...]:
         """Return the values, and what both faces were asked about; all rows where they are few."""
@@ -303,7 +296,7 @@ class _Pen:
         report = self._report
         return face_words(face, is_inside=is_inside(report.publication.customers, report.unit.key))
 
-    def _coin_line(self, row: CoinRow) -> CoinLine:
+    def _coin_line(self, row: CoinRow) -> blocks.CoinLine:
         language = self._language
         quoted = row.statement.in_language(language)
         statement = (
@@ -311,7 +304,7 @@ class _Pen:
         )
         gap = row.gap.cell.value if row.gap and row.gap.cell and row.gap.is_shown else None
         why = " ".join(dict.fromkeys(self._why(side) for side in row.faces)) if not row.is_shown else ""
-        return CoinLine(
+        return blocks.CoinLine(
             row=row,
             name=in_words(row.facet.name, language),
             statement=statement,
@@ -365,18 +358,18 @@ class _Pen:
 
     # ── Where units differ ───────────────────────────────────────────────────────────────────────
 
-    def _apart(self) -> Part:
+    def _apart(self) -> blocks.Part:
         report = self._report
         if not report.diagnosis.funnels:
-            return self._part("apart", (Sentence(self.words("not_compared"), "soft"),))
+            return self._part("apart", (blocks.Sentence(self.words("not_compared"), "soft"),))
         if not report.apart:
-            return self._drawings("apart", teams.figures, Sentence(self.words("none_apart"), "soft"))
+            return self._drawings("apart", teams.figures, blocks.Sentence(self.words("none_apart"), "soft"))
         headings = tuple(
             self.words(name) for name in ("unit", "facet", "asked", "its_figure", "company", "certainty")
         )
         rows = tuple(self._apart_row(one) for one in report.apart)
         table = Table(self.words("apart_caption"), headings, rows)
-        return self._drawings("apart", teams.figures, Grid(table, self._boxed("apart")))
+        return self._drawings("apart", teams.figures, blocks.Grid(table, self._boxed("apart")))
 
     def _apart_row(self, one: Apart) -> tuple[str, ...]:
         language = self._language
@@ -389,27 +382,27 @@ class _Pen:
             self._sure(one.certainty),
         )
 
-    def _map(self, heat_map: HeatMap) -> Part:
+    def _map(self, heat_map: HeatMap) -> blocks.Part:
         name = f"map_{heat_map.face}"
-        blocks = self._map_and_table(heat_map, self._scale_of(heat_map))
-        return self._part(name, blocks, drawn=True, is_annex=True)
+        content = self._map_and_table(heat_map, self._scale_of(heat_map))
+        return self._part(name, content, drawn=True, is_annex=True)
 
-    def _beside_the_nearest(self) -> Part:
+    def _beside_the_nearest(self) -> blocks.Part:
         """Return the unit beside those above and below it, face by face, each figure as published."""
-        blocks: list[HeatTable | Behind] = []
+        content: list[blocks.HeatTable | blocks.Behind] = []
         for heat_map in self._report.maps:
             title = self.words(f"beside_{heat_map.face}")
-            blocks += self._map_and_table(heat_map, f"{title} {self._scale_of(heat_map)}")
-        return self._part("nearest", tuple(blocks), drawn=True)
+            content += self._map_and_table(heat_map, f"{title} {self._scale_of(heat_map)}")
+        return self._part("nearest", tuple(content), drawn=True)
 
     def _scale_of(self, heat_map: HeatMap) -> str:
         return self.words("scale_gap" if heat_map.face == "both" else "scale")
 
-    def _map_and_table(self, heat_map: HeatMap, scale: str) -> tuple[HeatTable, Behind]:
+    def _map_and_table(self, heat_map: HeatMap, scale: str) -> tuple[blocks.HeatTable, blocks.Behind]:
         language, name = self._language, f"map_{heat_map.face}"
         title = self.words(name)
         lines = tuple(
-            HeatLine(
+            blocks.HeatLine(
                 row.unit.key,
                 self._marked(row.unit, heat_map.face),
                 min(row.depth, 4),
@@ -419,8 +412,8 @@ class _Pen:
             for row in heat_map.rows
         )
         facets = tuple(short(facet.name, language) for facet in heat_map.facets)
-        is_hatched = any(isinstance(cell, Hatch) for line in lines for cell in line.cells)
-        drawn = HeatTable(
+        is_hatched = any(isinstance(cell, blocks.Hatch) for line in lines for cell in line.cells)
+        drawn = blocks.HeatTable(
             name=name, face=heat_map.face, title=title, corner=self.words("unit"), facets=facets, lines=lines,
             scale=scale,
             hatched=self.words("hatched") if is_hatched else "",
@@ -431,7 +424,7 @@ class _Pen:
             for row in heat_map.rows
         )
         table = Table(title, (self.words("unit"), *facets), rows)
-        return drawn, Behind(table, title)
+        return drawn, blocks.Behind(table, title)
 
     def _marked(self, unit: Unit, face: str) -> str:
         """Return the name of a unit, with who its customers are where the figures are theirs (R8)."""
@@ -450,54 +443,54 @@ class _Pen:
         if heat_map.face == "customer" and other and heat_map.silent - other.silent:
             yield self.words("serves_inside")
 
-    def _heat(self, face: str, shown: Shown) -> Heat | Hatch:
+    def _heat(self, face: str, shown: Shown) -> blocks.Heat | blocks.Hatch:
         cell = shown.cell
         if cell is not None and shown.is_shown and cell.value is not None:
             step = step_of(abs(cell.value), high=_WIDEST_GAP) if face == "both" else step_of(cell.value)
-            return Heat(value_words(cell, self._language), step)
+            return blocks.Heat(value_words(cell, self._language), step)
         why = why_withheld(shown.withheld or "few", self._language)
         if shown.nearest is None:
-            return Hatch(why)
+            return blocks.Hatch(why)
         name = in_words(shown.nearest.name, self._language)
-        return Hatch(why, shown.nearest.key, self.words("larger", unit=name))
+        return blocks.Hatch(why, shown.nearest.key, self.words("larger", unit=name))
 
     # ── What the diagnosis draws ─────────────────────────────────────────────────────────────────
 
-    def _discourse(self) -> Part:
+    def _discourse(self) -> blocks.Part:
         found = next((one for one in self._report.diagnosis.discourses if not one.level), None)
         if found and any(isinstance(one, Withheld) for one in (found.said, found.done, found.index)):
-            return self._part("discourse", (Sentence(self.words("discourse_withheld")),))
+            return self._part("discourse", (blocks.Sentence(self.words("discourse_withheld")),))
         return self._drawings("discourse", _house)
 
-    def _drawings(self, key: str, figures: Topics, *before: Block) -> Part:
+    def _drawings(self, key: str, figures: Topics, *before: blocks.Block) -> blocks.Part:
         """Return a part of ``before``, then the figures of a topic, where one of them at least is drawn.
 
         What is said beside several of them is said once, and their source stands under the part.
         """
         found = figures(self._report.diagnosis, self._asked, self._language)
         drawn = [one for one in found if one.is_drawn]
-        blocks, source = list(before), ""
+        content, source = list(before), ""
         told: set[str] = set()
         if drawn:
             sources = {one.source for one in drawn}
             source = drawn[0].source if len(sources) == 1 else ""
             for one in found:
                 if not one.is_drawn:
-                    blocks.append(Sentence(" ".join((one.title, *one.notes)), "soft"))
+                    content.append(blocks.Sentence(" ".join((one.title, *one.notes)), "soft"))
                     continue
                 notes = tuple(note for note in one.notes if note not in told)
                 told.update(notes)
-                blocks.append(self._drawing(one, notes, "" if source else one.source))
-        return Part(key, self.words(key), tuple(blocks), source)
+                content.append(self._drawing(one, notes, "" if source else one.source))
+        return blocks.Part(key, self.words(key), tuple(content), source)
 
-    def _undrawn(self) -> tuple[Terms, ...]:
+    def _undrawn(self) -> tuple[blocks.Terms, ...]:
         """Return what this report has no drawing of, and why, in the words of each topic."""
         pairs = []
         for figures in self._topics():
             found = figures(self._report.diagnosis, self._asked, self._language)
             if not any(one.is_drawn for one in found):
                 pairs += [(one.title, " ".join(one.notes)) for one in found]
-        return (Terms(tuple(pairs)),) if pairs else ()
+        return (blocks.Terms(tuple(pairs)),) if pairs else ()
 
     def _topics(self) -> tuple[Topics, ...]:
         if self._report.reader != "sponsor":
@@ -506,8 +499,8 @@ class _Pen:
             foundations.figures, ladder.figures, levels.figures, teams.figures, leading.trust_figures, _house,
         )  # fmt: skip
 
-    def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> Drawing:
-        return Drawing(
+    def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> blocks.Drawing:
+        return blocks.Drawing(
             title=figure.title,
             drawing=_of_its_own(figure.svg, self._language),
             certainty=figure.certainty,
@@ -520,7 +513,7 @@ class _Pen:
 
     # ── What was asked, what is withheld, how it was made ────────────────────────────────────────
 
-    def _questions(self) -> Part:
+    def _questions(self) -> blocks.Part:
         report, language = self._report, self._language
         facets = {facet.key: short(facet.name, language) for facet in report.publication.facets}
         # A unit's questions have no share: their column would say so on each line.
@@ -543,18 +536,20 @@ class _Pen:
             )
             caption = in_words(FACE_WORDS[face], language)
             grids.append(
-                Grid(Table(caption, headings, rows), f"{caption} ({self.words('question').lower()})")
+                blocks.Grid(Table(caption, headings, rows), f"{caption} ({self.words('question').lower()})")
             )
         return self._part("questions", tuple(grids), drawn=True, is_annex=True)
 
-    def _withheld(self, *, is_annex: bool = False) -> Part:
+    def _withheld(self, *, is_annex: bool = False) -> blocks.Part:
         report, language = self._report, self._language
         note = withheld_note(report.n_shown, report.n_withheld, report.publication.k)
         reasons = tuple(
             in_words(WITHHELD_WORDS[reason], language) for reason in ("few", "protected", "leader")
         )
         return self._part(
-            "withheld", (Sentence(in_words(note, language)), Bullets(reasons)), is_annex=is_annex
+            "withheld",
+            (blocks.Sentence(in_words(note, language)), blocks.Bullets(reasons)),
+            is_annex=is_annex,
         )
 
     def _verdict(self) -> Iterator[str]:
@@ -585,18 +580,18 @@ class _Pen:
     def _part(
         self,
         key: str,
-        blocks: Sequence[object],
+        content: Sequence[object],
         heading: str = "",
         *,
         drawn: bool = False,
         is_annex: bool = False,
-    ) -> Part:
+    ) -> blocks.Part:
         source = ""
         if drawn:
             publication = self._report.publication
             line = source_line(publication.wave, publication.revision, self._report.n, publication.k)
             source = in_words(line, self._language)
-        return Part(key, self.words(heading or key), tuple(blocks), source, is_annex)  # type: ignore[arg-type]
+        return blocks.Part(key, self.words(heading or key), tuple(content), source, is_annex)  # type: ignore[arg-type]
 
     def _boxed(self, name: str) -> str:
         """Return the name of the box of a table, which is not that of its part."""

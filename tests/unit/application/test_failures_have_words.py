@@ -59,4 +59,4 @@ def test_a_fault_says_where_what_and_what_to_do() -> None:
     assert explain_fault(fault, "en") == (
         "organisation.csv, line 4: The unit “north” is there twice. Keep one line for each unit."
     )
-    assert explain_fault(fault, "fr").startswith("organisation.csv, ligne 4: L’équipe « north »")
+    assert explain_fault(fault, "fr").startswith("organisation.csv, ligne 4\u202f: L’équipe « north »")

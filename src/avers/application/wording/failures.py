@@ -274,7 +274,8 @@ def explain_fault(fault: Fault, language: Language) -> str:
     """Return one fault as a line: place, what was found, what was expected, what to do."""
     sentence = FAULTS.get(fault.code)
     words = _filled(sentence.in_language(language), fault.values) if sentence else fault.code
-    return ": ".join(part for part in (_place(fault, language), words) if part)
+    colon = "\u202f: " if language == "fr" else ": "
+    return colon.join(part for part in (_place(fault, language), words) if part)
 
 
 def _place(fault: Fault, language: Language) -> str:

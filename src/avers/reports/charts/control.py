@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Final
 
 __all__ = ["control"]
@@ -31,54 +33,87 @@ def control(
     known = [value for value in values if value is not None]
     if not known:
         return ""
-    width, height = _LARGE if large else _SMALL
-    all_known = [*known, *(end for pair in band for end in pair), *([] if target is None else [target])]
-    low, high = min(all_known), max(all_known)
-    spread = (high - low) or 1.0
-    step = (width - 2 * _MARGIN) / max(len(values) - 1, 1)
+    size = _LARGE if large else _SMALL
+    reach = [*known, *(end for pair in band for end in pair), *([] if target is None else [target])]
+    sheet = _Sheet(*size, n=len(values), low=min(reach), high=max(reach))
+    parts = [
+        *_band(sheet, band),
+        *_across(sheet, "centre", centre),
+        *_across(sheet, "target", target),
+        *_line(sheet, values),
+        *_out(sheet, values, marked, radius=5 if large else 3.5),
+        *_last(sheet, values, radius=4 if large else 3),
+    ]
+    kind = "control large" if large else "control"
+    return (
+        f'<svg class="chart {kind}" viewBox="0 0 {size[0]} {size[1]}" role="img" '
+        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+    )
 
-    def x(place: int) -> float:
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Where a place in the order and a value stand on the drawing."""
+
+    width: int
+    height: int
+    n: int
+    low: float
+    high: float
+
+    def x(self, place: int) -> float:
+        step = (self.width - 2 * _MARGIN) / max(self.n - 1, 1)
         return round(_MARGIN + place * step, 1)
 
-    def y(value: float) -> float:
-        return round(height - _MARGIN - (value - low) / spread * (height - 2 * _MARGIN), 1)
+    def y(self, value: float) -> float:
+        share = (value - self.low) / ((self.high - self.low) or 1.0)
+        return round(self.height - _MARGIN - share * (self.height - 2 * _MARGIN), 1)
 
-    def across(kind: str, value: float) -> str:
-        first, last, height = x(0), x(len(values) - 1), y(value)
-        return f'<line class="{kind}" x1="{first:g}" x2="{last:g}" y1="{height:g}" y2="{height:g}"/>'
+    def at(self, place: int, value: float) -> str:
+        return f"{self.x(place):g},{self.y(value):g}"
 
-    parts = []
+
+def _band(sheet: _Sheet, band: Sequence[tuple[float, float]]) -> Iterator[str]:
     if band:
-        there = [f"{x(place):g},{y(top):g}" for place, (_, top) in enumerate(band)]
-        back = [f"{x(place):g},{y(end):g}" for place, (end, _) in reversed(list(enumerate(band)))]
-        parts.append(f'<polygon class="band" points="{" ".join([*there, *back])}"/>')
-    if centre is not None:
-        parts.append(across("centre", centre))
-    if target is not None:
-        parts.append(across("target", target))
-    run: list[str] = []
-    for place, value in [*enumerate(values), (len(values), None)]:
-        if value is not None:
-            run.append(f"{x(place):g},{y(value):g}")
+        there = [sheet.at(place, top) for place, (_, top) in enumerate(band)]
+        back = [sheet.at(place, end) for place, (end, _) in reversed(list(enumerate(band)))]
+        yield f'<polygon class="band" points="{" ".join([*there, *back])}"/>'
+
+
+def _across(sheet: _Sheet, kind: str, value: float | None) -> Iterator[str]:
+    if value is not None:
+        first, last, height = sheet.x(0), sheet.x(sheet.n - 1), sheet.y(value)
+        yield f'<line class="{kind}" x1="{first:g}" x2="{last:g}" y1="{height:g}" y2="{height:g}"/>'
+
+
+def _line(sheet: _Sheet, values: Sequence[float | None]) -> Iterator[str]:
+    """Draw each run of values that follow each other; one alone between two gaps is a dot."""
+    for there, run in groupby(enumerate(values), key=lambda one: one[1] is not None):
+        points = [(place, value) for place, value in run if value is not None]
+        if not there:
             continue
-        if len(run) > 1:
-            parts.append(f'<polyline points="{" ".join(run)}"/>')
-        elif run:
-            left, top = run[0].split(",")
-            parts.append(f'<circle class="alone" cx="{left}" cy="{top}" r="2"/>')
-        run = []
+        if len(points) > 1:
+            yield f'<polyline points="{" ".join(sheet.at(*point) for point in points)}"/>'
+        else:
+            yield _dot(sheet, "alone", *points[0], radius=2)
+
+
+def _out(
+    sheet: _Sheet, values: Sequence[float | None], marked: Collection[int], *, radius: float
+) -> Iterator[str]:
     for place in sorted(marked):
         value = values[place]
         if value is not None:
-            parts.append(
-                f'<circle class="out" cx="{x(place):g}" cy="{y(value):g}" r="{5 if large else 3.5}"/>'
-            )
-    last = max(place for place, value in enumerate(values) if value is not None)
-    end = values[last]
-    if end is not None:
-        parts.append(f'<circle class="last" cx="{x(last):g}" cy="{y(end):g}" r="{4 if large else 3}"/>')
-    size = "control large" if large else "control"
-    return (
-        f'<svg class="chart {size}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
-    )
+            yield _dot(sheet, "out", place, value, radius=radius)
+
+
+def _last(sheet: _Sheet, values: Sequence[float | None], *, radius: float) -> Iterator[str]:
+    for place in reversed(range(len(values))):
+        value = values[place]
+        if value is not None:
+            yield _dot(sheet, "last", place, value, radius=radius)
+            return
+
+
+def _dot(sheet: _Sheet, kind: str, place: int, value: float, *, radius: float) -> str:
+    return f'<circle class="{kind}" cx="{sheet.x(place):g}" cy="{sheet.y(value):g}" r="{radius:g}"/>'
