@@ -33,69 +33,70 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     """Return the two counts of every value over the last quarters."""
     pairs = [one for one in diagnosis.say_do if one.quarter <= asked.quarter]
     if not pairs:
-        return (
-            nothing(
-                "deeds",
-                Text(
-                    "Aucun message ni aucun acte n’est encore rattaché à une valeur.",
-                    "No message and no act is tied to a value yet.",
-                ),
-                language,
-                Text(
-                    "Dans le registre des messages, notez de quelle valeur parle chaque message ; dans celui "
-                    "des actions, quelle valeur sert chaque action. Un mot par ligne suffit.",
-                    "In the register of messages, note which value each message speaks of; in that of "
-                    "actions, which value each action serves. One word a row is enough.",
-                ),
-            ),
-        )
+        return (_untied(language),)
     quarters = sorted({one.quarter for one in pairs})[-_QUARTERS:]
     kept = [one for one in pairs if one.quarter in quarters]
     names = asked.value_names(language)
-    silent = [
-        key
-        for key in dict.fromkeys(one.value for one in kept)
-        if sum(one.n_done for one in kept if one.value == key) == 0
-    ]
-    n_said, n_done = sum(one.n_said for one in kept), sum(one.n_done for one in kept)
-    if silent:
-        listed = ", ".join(_named(names.get(key, key), language) for key in silent)
-        title = Text("On en parle sans acte noté : {names}.", "Spoken of, with no act noted: {names}.")
-    else:
-        listed = ""
-        title = Text("Chaque valeur dont on parle a au moins un acte.", "Every value spoken of has an act.")
-    both = Text(
+    registers = Text(
+        "Source : registres de la maison, messages, reconnaissances et actions",
+        "Source: registers of the house, messages, recognitions and actions",
+    )
+    return (
+        Figure(
+            "deeds",
+            _title(kept, names, language),
+            draw_say_do(kept, language, names=names),
+            "",
+            (_total(kept, len(quarters), language),),
+            tuple((mark, said(words, language)) for mark, words in _LEGEND),
+            _table(kept, names, language),
+            said(registers, language),
+        ),
+    )
+
+
+def _untied(language: Language) -> Figure:
+    return nothing(
+        "deeds",
+        Text(
+            "Aucun message ni aucun acte n’est encore rattaché à une valeur.",
+            "No message and no act is tied to a value yet.",
+        ),
+        language,
+        Text(
+            "Dans le registre des messages, notez de quelle valeur parle chaque message ; dans celui des "
+            "actions, quelle valeur sert chaque action. Un mot par ligne suffit.",
+            "In the register of messages, note which value each message speaks of; in that of actions, "
+            "which value each action serves. One word a row is enough.",
+        ),
+    )
+
+
+def _title(pairs: Sequence[SayDo], names: dict[str, str], language: Language) -> str:
+    """Return which values are spoken of without an act, or that none is."""
+    done: dict[str, int] = {}
+    for one in pairs:
+        done[one.value] = done.get(one.value, 0) + one.n_done
+    silent = [_named(names.get(value, value), language) for value, n in done.items() if n == 0]
+    if not silent:
+        all_done = Text(
+            "Chaque valeur dont on parle a au moins un acte.", "Every value spoken of has an act."
+        )
+        return said(all_done, language)
+    words = Text("On en parle sans acte noté : {names}.", "Spoken of, with no act noted: {names}.")
+    return said(words, language, names=", ".join(silent))
+
+
+def _total(pairs: Sequence[SayDo], n_quarters: int, language: Language) -> str:
+    words = Text(
         "En tout, {said} messages et {done} actes en {n} trimestres, comptés dans les registres : un acte "
         "que personne n’a noté n’y est pas.",
         "In all, {said} messages and {done} acts in {n} quarters, counted in the registers: an act that "
         "nobody noted is not there.",
     )
-    return (
-        Figure(
-            "deeds",
-            said(title, language, names=listed),
-            draw_say_do(kept, language, names=names),
-            "",
-            (
-                said(
-                    both,
-                    language,
-                    said=number(n_said, language),
-                    done=number(n_done, language),
-                    n=str(len(quarters)),
-                ),
-            ),
-            tuple((mark, said(words, language)) for mark, words in _LEGEND),
-            _table(kept, names, language),
-            said(
-                Text(
-                    "Source : registres de la maison, messages, reconnaissances et actions",
-                    "Source: registers of the house, messages, recognitions and actions",
-                ),
-                language,
-            ),
-        ),
-    )
+    n_said, n_done = sum(one.n_said for one in pairs), sum(one.n_done for one in pairs)
+    counted = {"said": number(n_said, language), "done": number(n_done, language)}
+    return said(words, language, **counted, n=str(n_quarters))
 
 
 def draw_say_do(pairs: Sequence[SayDo], language: Language, *, names: dict[str, str] | None = None) -> str:

@@ -175,74 +175,64 @@ def _both(company: Discourse, language: Language) -> Figure:
 def _unsaid(company: Discourse, broken: list[Part], asked: Asked, language: Language) -> Figure:
     """Return why nothing is drawn: what is missing, or the rows that contradict each other."""
     wrong = [(part, one) for part in broken for one in part.wrong]
-    if not wrong:
-        missing = "; ".join(
-            f"{said(_FILES[part.register], language)} : {said(_reason(part), language)}"
-            if language == "fr"
-            else f"{said(_FILES[part.register], language)}: {said(_reason(part), language)}"
-            for part in broken
-        )
-        return Figure(
-            "words",
-            said(
-                Text("Les deux barres attendent ce qui manque.", "The two bars wait for what is missing."),
-                language,
-            ),
-            notes=(
-                typeset(missing, language),
-                said(
-                    Text(
-                        "Une barre tirée d’une partie seulement tromperait : complétez le registre, la page "
-                        "suivra.",
-                        "A bar drawn from some parts only would mislead: complete the register and the page "
-                        "follows.",
-                    ),
-                    language,
-                ),
-            ),
-        )
-    headings = (
-        Text("Registre", "Register"),
-        Text("Ligne", "Line"),
-        Text("Nom", "Name"),
-        Text("Poids", "Weight"),
+    return _contradicted(company, wrong, asked, language) if wrong else _incomplete(broken, language)
+
+
+def _incomplete(broken: list[Part], language: Language) -> Figure:
+    named = Text("{file} : {why}", "{file}: {why}")
+    missing = [
+        said(named, language, file=said(_FILES[part.register], language), why=said(_reason(part), language))
+        for part in broken
+    ]
+    title = Text("Les deux barres attendent ce qui manque.", "The two bars wait for what is missing.")
+    complete = Text(
+        "Une barre tirée d’une partie seulement tromperait : complétez le registre, la page suivra.",
+        "A bar drawn from some parts only would mislead: complete the register and the page follows.",
     )
-    rows = [
+    return Figure(
+        "words",
+        said(title, language),
+        notes=(typeset("; ".join(missing), language), said(complete, language)),
+    )
+
+
+def _contradicted(
+    company: Discourse, wrong: list[tuple[Part, Contradiction]], asked: Asked, language: Language
+) -> Figure:
+    title = Text(
+        "Les poids se contredisent : rien n’est dessiné, pour ne rien montrer de faux.",
+        "The weights contradict each other: nothing is drawn, so that nothing false is shown.",
+    )
+    again = Text(
+        "Relisez ces lignes avec la personne qui tient le registre. Dès que leurs poids font 100 %, les deux "
+        "barres apparaissent ici.",
+        "Read these lines again with whoever keeps the register. Once their weights make 100%, both bars "
+        "appear here.",
+    )
+    return Figure(
+        "words",
+        said(title, language),
+        notes=(*(_contradiction(part, one, language) for part, one in wrong), said(again, language)),
+        table=_wrong_lines(wrong, asked, language),
+        source=_source(company, language),
+    )
+
+
+def _wrong_lines(wrong: list[tuple[Part, Contradiction]], asked: Asked, language: Language) -> Table | None:
+    """Return the lines that contradict each other, of the registers the reader may see; None of none."""
+    rows = tuple(
         row
         for part, one in wrong
         if asked.reads_register(part.register)
         for row in _rows_of(part, one, language)
-    ]
-    return Figure(
-        "words",
-        said(
-            Text(
-                "Les poids se contredisent : rien n’est dessiné, pour ne rien montrer de faux.",
-                "The weights contradict each other: nothing is drawn, so that nothing false is shown.",
-            ),
-            language,
-        ),
-        notes=(
-            *(_contradiction(part, one, language) for part, one in wrong),
-            said(
-                Text(
-                    "Relisez ces lignes avec la personne qui tient le registre. Dès que leurs poids font "
-                    "100 %, les deux barres apparaissent ici.",
-                    "Read these lines again with whoever keeps the register. Once their weights make 100%, "
-                    "both bars appear here.",
-                ),
-                language,
-            ),
-        ),
-        table=Table(
-            said(Text("Les lignes qui se contredisent", "The lines that contradict each other"), language),
-            tuple(said(one, language) for one in headings),
-            tuple(rows),
-        )
-        if rows
-        else None,
-        source=_source(company, language),
     )
+    if not rows:
+        return None
+    headings = (
+        Text("Registre", "Register"), Text("Ligne", "Line"), Text("Nom", "Name"), Text("Poids", "Weight"),
+    )  # fmt: skip
+    caption = Text("Les lignes qui se contredisent", "The lines that contradict each other")
+    return Table(said(caption, language), tuple(said(one, language) for one in headings), rows)
 
 
 def _contradiction(part: Part, one: Contradiction, language: Language) -> str:

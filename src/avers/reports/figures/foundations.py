@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from avers.application.wording.figures import WITHHELD_SHORT
 from avers.application.wording.typography import joined, number, percent
-from avers.core.diagnosis.certainty import CERTAINTIES
+from avers.core.diagnosis.certainty import CERTAINTIES, Certainty
 from avers.core.diagnosis.culture import CultureEquation
 from avers.core.diagnosis.foundations import EQUATION, Foundation
 from avers.core.diagnosis.readiness import Action, Readiness
@@ -89,48 +89,51 @@ def draw_readiness(ready: Readiness, language: Language) -> str:
 
 
 def _equation(diagnosis: Diagnosis, culture: CultureEquation, language: Language) -> Figure:
-    shown = [key for key in EQUATION if isinstance(culture.terms[key], Estimate)]
-    rule = said(
-        Text(
-            "La culture va au pas de la plus faible des trois. Elle n’est nommée que si elle est la "
-            "plus basse "
-            "neuf fois sur dix quand on rejoue le hasard des réponses.",
-            "Culture goes at the pace of the weakest of the three. It is named only when it is the "
-            "lowest nine "
-            "times in ten as the chance of answers is played again.",
-        ),
-        language,
+    title, sure = _lowest(culture)
+    rule = Text(
+        "La culture va au pas de la plus faible des trois. Elle n’est nommée que si elle est la plus basse "
+        "neuf fois sur dix quand on rejoue le hasard des réponses.",
+        "Culture goes at the pace of the weakest of the three. It is named only when it is the lowest nine "
+        "times in ten as the chance of answers is played again.",
     )
+    pooled = Text(
+        "Ce qui parle des responsables est mis en commun pour toute la maison ; aucun n’est montré seul.",
+        "What speaks of those in charge is pooled over the whole house; nobody is shown alone.",
+    )
+    return Figure(
+        "equation",
+        said(title, language),
+        draw_equation(culture, language),
+        sure,
+        (said(rule, language), said(pooled, language)),
+        table=_terms(culture, language),
+        source=source(diagnosis, language),
+    )
+
+
+def _lowest(culture: CultureEquation) -> tuple[Text, Certainty]:
+    """Return which of the three holds the others back, and how sure that is."""
     if culture.limiting:
-        title = {
+        named = {
             "vision": Text("C’est la vision qui retient les autres.", "The vision holds the others back."),
             "example": Text("C’est l’exemple qui retient les autres.", "The example holds the others back."),
             "means": Text("Ce sont les moyens qui retiennent le reste.", "The means hold the rest back."),
-        }[culture.limiting]
-        sure = "solid"
-    elif len(shown) == len(EQUATION):
-        title = Text(
+        }
+        return named[culture.limiting], "solid"
+    if all(isinstance(culture.terms[key], Estimate) for key in EQUATION):
+        none = Text(
             "Aucune des trois fondations n’est sûrement la plus basse.",
             "None of the three foundations is surely the lowest.",
         )
-        sure = "to_confirm"
-    else:
-        title = Text(
-            "Il manque une des trois fondations : la plus basse ne se nomme pas.",
-            "One of the three foundations is missing: the lowest is not named.",
-        )
-        sure = "too_few"
-    pooled = said(
-        Text(
-            "Ce qui parle des responsables est mis en commun pour toute la maison ; aucun n’est montré seul.",
-            "What speaks of those in charge is pooled over the whole house; nobody is shown alone.",
-        ),
-        language,
+        return none, "to_confirm"
+    missing = Text(
+        "Il manque une des trois fondations : la plus basse ne se nomme pas.",
+        "One of the three foundations is missing: the lowest is not named.",
     )
-    rows = tuple(
-        _row(said(_NAMES[key], language), culture.terms[key], language, culture.chances.get(key))
-        for key in EQUATION
-    )
+    return missing, "too_few"
+
+
+def _terms(culture: CultureEquation, language: Language) -> Table:
     headings = (
         Text("Fondation", "Foundation"),
         Text("Favorables", "Favourable"),
@@ -138,25 +141,15 @@ def _equation(diagnosis: Diagnosis, culture: CultureEquation, language: Language
         Text("Réponses", "Answers"),
         Text("La plus basse", "The lowest"),
     )
-    return Figure(
-        "equation",
-        said(title, language),
-        draw_equation(culture, language),
-        sure,
-        (rule, pooled),
-        table=Table(
-            said(
-                Text(
-                    "Part de réponses favorables ; dernière colonne : part des tirages",
-                    "Share of favourable answers; last column: share of draws",
-                ),
-                language,
-            ),
-            tuple(said(one, language) for one in headings),
-            rows,
-        ),
-        source=source(diagnosis, language),
+    caption = Text(
+        "Part de réponses favorables ; dernière colonne : part des tirages",
+        "Share of favourable answers; last column: share of draws",
     )
+    rows = tuple(
+        _row(said(_NAMES[key], language), culture.terms[key], language, culture.chances.get(key))
+        for key in EQUATION
+    )
+    return Table(said(caption, language), tuple(said(one, language) for one in headings), rows)
 
 
 def _gate(diagnosis: Diagnosis, ready: Readiness, language: Language) -> Figure:

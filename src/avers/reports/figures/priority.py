@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from avers.application.wording.figures import WITHHELD_SHORT, value_words
@@ -137,65 +138,21 @@ def _agreement(
     choice: Choice, groups: list[Cell], diagnosis: Diagnosis, asked: Asked, language: Language
 ) -> tuple[Figure, ...]:
     cells = [*choice.univocities[:1], *groups]
-    shown = [cell for cell in cells if cell.value is not None]
-    if not shown:
+    if all(cell.value is None for cell in cells):
         return ()
-    house, others = cells[0], [cell for cell in shown if cell is not cells[0]]
     names = {cell.unit: asked.name_of(cell.unit, language) for cell in cells}
-    lowest = min(others, key=lambda cell: cell.value or 0.0, default=None)
-    apart = lowest is not None and all(
-        (lowest.high or 1.0) < (cell.low or 0.0) for cell in others if cell is not lowest
-    )
-    if lowest is not None and apart and len(others) > 1:
-        title = Text(
-            "C’est à « {unit} » que l’on nomme le moins la même priorité : {n} sur 100.",
-            "“{unit}” is where people least name the same priority: {n} of 100.",
-        )
-        fields = {"unit": names[lowest.unit], "n": number(100 * (lowest.value or 0.0), language)}
-    elif len(others) > 1:
-        title = Text(
-            "D’un groupe à l’autre, rien de sûr : l’accord va de {low} à {high} sur 100.",
-            "From one group to the next, nothing sure: agreement goes from {low} to {high} of 100.",
-        )
-        values = sorted(100 * (cell.value or 0.0) for cell in others)
-        fields = {"low": number(values[0], language), "high": number(values[-1], language)}
-    else:
-        title = Text(
-            "L’accord de toute la maison sur sa première priorité : {n} sur 100.",
-            "How far the whole house agrees on its first priority: {n} of 100.",
-        )
-        fields = {
-            "n": number(100 * ((house if house.value is not None else shown[0]).value or 0.0), language)
-        }
     rows = [_band(cell, names[cell.unit], language) for cell in cells]
     spoken = ", ".join(f"{row.label} {row.words}" for row in rows)
-    sure: Certainty = "solid" if apart and len(others) > 1 else "to_confirm"
+    caption = Text("L’accord sur la première priorité", "Agreement on the first priority")
     return (
         Figure(
             "agreement",
-            said(title, language, **fields),
+            _agreement_title(cells, names, language),
             bands(rows, key="agreement", label=spoken),
-            sure,
-            (
-                said(
-                    Text(
-                        "100 : tout le monde nomme la même priorité. 0 : chacune est nommée autant.",
-                        "100: everybody names the same priority. 0: each is named as often.",
-                    ),
-                    language,
-                ),
-                said(
-                    Text(
-                        "Seuls les plus petits groupes de trente réponses ont un chiffre. Un groupe où "
-                        "presque tous sont d’accord n’en a pas : on saurait ce que chacun a répondu.",
-                        "Only the smallest groups of thirty answers have a figure. A group in which nearly "
-                        "all agree has none: what each person answered would be known.",
-                    ),
-                    language,
-                ),
-            ),
+            "solid" if _apart(cells[1:]) else "to_confirm",
+            _agreement_notes(language),
             table=level_table(
-                said(Text("L’accord sur la première priorité", "Agreement on the first priority"), language),
+                said(caption, language),
                 tuple(row_of(names[cell.unit], cell, language) for cell in cells),
                 language,
                 _GROUP,
@@ -203,6 +160,60 @@ def _agreement(
             source=source(diagnosis, language),
         ),
     )
+
+
+def _apart(groups: list[Cell]) -> Cell | None:
+    """Return the group that agrees least, where its band lies below that of every other group."""
+    shown = [cell for cell in groups if cell.value is not None]
+    if len(shown) < 2:
+        return None
+    lowest = min(shown, key=lambda cell: cell.value or 0.0)
+    others = [cell for cell in shown if cell is not lowest]
+    return lowest if all((lowest.high or 1.0) < (cell.low or 0.0) for cell in others) else None
+
+
+def _agreement_title(cells: list[Cell], names: Mapping[str, str], language: Language) -> str:
+    """Return what the agreement of the house (the first cell) and of its groups says."""
+    house, *groups = cells
+    lowest = _apart(groups)
+    if lowest is not None:
+        words = Text(
+            "C’est à « {unit} » que l’on nomme le moins la même priorité : {n} sur 100.",
+            "“{unit}” is where people least name the same priority: {n} of 100.",
+        )
+        return said(words, language, unit=names[lowest.unit], n=_of_hundred(lowest, language))
+    shown = sorted((cell for cell in groups if cell.value is not None), key=lambda cell: cell.value or 0.0)
+    if len(shown) > 1:
+        words = Text(
+            "D’un groupe à l’autre, rien de sûr : l’accord va de {low} à {high} sur 100.",
+            "From one group to the next, nothing sure: agreement goes from {low} to {high} of 100.",
+        )
+        low, high = (_of_hundred(cell, language) for cell in (shown[0], shown[-1]))
+        return said(words, language, low=low, high=high)
+    words = Text(
+        "L’accord de toute la maison sur sa première priorité : {n} sur 100.",
+        "How far the whole house agrees on its first priority: {n} of 100.",
+    )
+    known = house if house.value is not None else shown[0]
+    return said(words, language, n=_of_hundred(known, language))
+
+
+def _of_hundred(cell: Cell, language: Language) -> str:
+    return number(100 * (cell.value or 0.0), language)
+
+
+def _agreement_notes(language: Language) -> tuple[str, ...]:
+    scale = Text(
+        "100 : tout le monde nomme la même priorité. 0 : chacune est nommée autant.",
+        "100: everybody names the same priority. 0: each is named as often.",
+    )
+    whose = Text(
+        "Seuls les plus petits groupes de trente réponses ont un chiffre. Un groupe où presque tous sont "
+        "d’accord n’en a pas : on saurait ce que chacun a répondu.",
+        "Only the smallest groups of thirty answers have a figure. A group in which nearly all agree has "
+        "none: what each person answered would be known.",
+    )
+    return said(scale, language), said(whose, language)
 
 
 def _band(cell: Cell, name: str, language: Language) -> Band:
