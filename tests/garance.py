@@ -20,8 +20,8 @@ from django.core.cache import cache as django_cache
 from django.db import connections
 from django.test import Client
 
-from avers.application import standing
 from avers.application.sampling import SEATS, draw_sample, write_sample
+from avers.application.standing import Kept, replace_kept, standing_diagnosis
 from avers.application.viewer import ROLES
 from tests.databases import fresh_database, using
 
@@ -57,10 +57,21 @@ def garance(folder: Path, *, people: int = 420) -> Iterator[None]:
     """Put the default connection on a copy of the company; the caller has unblocked the database."""
     shutil.copytree(_template(people), folder / "garance")
     django_cache.clear()
-    # Two copies of one company look alike to what a process keeps in memory.
-    standing._SHELF._kept.clear()
     with using(f"sqlite:///{folder / 'garance' / 'avers.sqlite3'}", keys=folder / "garance" / "keys"):
+        # Two copies of one company look alike to what a process keeps in memory: each starts with what is
+        # read in the company that nobody touched, and nothing of the copy before it.
+        replace_kept(_read_untouched(people, date.today()))  # noqa: DTZ011 - TZ is UTC in tests
         yield
+
+
+@cache
+def _read_untouched(people: int, today: date) -> Kept:
+    from avers.wiring import open_database
+
+    replace_kept()
+    for wave in WAVES:
+        standing_diagnosis(open_database(), today, wave=wave)
+    return replace_kept()
 
 
 @cache

@@ -8,10 +8,11 @@ or taken back, day): where one of them changes it is made again, and nothing has
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from avers.application.answering import Answer, answers_to
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
 
-__all__ = ["GivenBack", "Heard", "given_back", "name_of", "standing_diagnosis"]
+__all__ = ["GivenBack", "Heard", "Kept", "given_back", "name_of", "replace_kept", "standing_diagnosis"]
 
 _N_KEPT: Final = 6
 _Key = tuple[tuple[str, ...], str, tuple[str, ...], "tuple[Wave, ...]", int, str, date]
+Kept = Mapping[_Key, Diagnosis]
+_NOTHING: Final[Kept] = MappingProxyType({})
 
 
 class _Shelf:
@@ -56,8 +59,22 @@ class _Shelf:
                     self._kept.popitem(last=False)
         return found
 
+    def replace(self, kept: Kept) -> Kept:
+        with self._making, self._door:
+            before, self._kept = self._kept, OrderedDict(kept)
+        return before
+
 
 _SHELF: Final = _Shelf(_N_KEPT)
+
+
+def replace_kept(kept: Kept = _NOTHING) -> Kept:
+    """Empty what this process keeps, and return it; where ``kept`` is given, it is kept instead.
+
+    Used when the company behind a process is replaced: two companies that began alike have the same names,
+    and a diagnosis of the first would be read as one of the second.
+    """
+    return _SHELF.replace(kept)
 
 
 def standing_diagnosis(company: Company, today: date, *, wave: str = "") -> Diagnosis:

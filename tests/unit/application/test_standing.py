@@ -14,7 +14,7 @@ from avers.application import standing
 from avers.application.answering import answer_finding, can_answer
 from avers.application.ports.refusals import NotFound
 from avers.application.sampling import draw_sample, write_sample
-from avers.application.standing import given_back, standing_diagnosis
+from avers.application.standing import given_back, replace_kept, standing_diagnosis
 from avers.application.viewer import ROLES, Viewer
 from avers.wiring import open_folder
 
@@ -69,7 +69,21 @@ def test_the_shelf_keeps_no_more_than_it_may(company: Any, monkeypatch: pytest.M
     counted(monkeypatch)
     for day in range(3):
         standing_diagnosis(company, TODAY + timedelta(days=day))
-    assert len(standing._SHELF._kept) == 2
+    assert len(replace_kept()) == 2
+
+
+def test_what_is_kept_is_emptied_or_replaced_when_the_company_is(
+    company: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = counted(monkeypatch)
+    first = standing_diagnosis(company, TODAY)
+    kept = replace_kept()
+    assert list(kept.values()) == [first]
+    assert standing_diagnosis(company, TODAY) is not first
+    replace_kept(kept)
+    assert standing_diagnosis(company, TODAY) is first
+    assert len(made) == 2
+    assert replace_kept() is not kept, "what was handed in is not written to"
 
 
 def test_an_older_wave_is_judged_by_its_own_results(company: Any) -> None:
