@@ -42,6 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
     compile_catalogues(ROOT)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that hold something slow first, so that no process is left alone with one at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 # ── No network ──────────────────────────────────────────────────────────────────────────────────
 
 

@@ -157,8 +157,10 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests; words that follow go to pytest."""
     install("develop")
     _compile_messages()
-    # A file stays with one process: its tests may share a server or a database.
-    together = ["-n", str(min(cores, 4)), "--dist", "loadfile"] if (cores := _cores()) > 1 else []
+    # A file stays with one process: its tests may share a server or a database. Files go out in the order
+    # of tests/conftest.py, slow ones first, and not by how many tests they have.
+    shared = ["--dist", "loadfile", "--no-loadscope-reorder"]
+    together = ["-n", str(min(cores, 4)), *shared] if (cores := _cores()) > 1 else []
     return _call(PROGRAMS / "pytest", *together, *arguments)
 
 
@@ -166,6 +168,7 @@ def pictures(arguments: Sequence[str]) -> int:
     """Take the pictures of docs/images anew: a newcomer's three minutes, in a real browser."""
     install("develop")
     _compile_messages()
+    os.environ["AVERS_SCREENSHOTS"] = str(ROOT / "screenshots")
     code = _call(PROGRAMS / "pytest", "-q", "-n0", "tests/browser/test_three_minutes.py", *arguments)
     for taken in sorted((ROOT / "screenshots").glob("three-minutes-*.jpg")):
         shutil.copy(taken, ROOT / "docs" / "images" / taken.name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
@@ -43,7 +45,8 @@ def address(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.Temp
 @pytest.fixture
 def open_page(chrome: Any, address: str) -> Iterator[Callable[..., Any]]:
     """Open a page as somebody: role, language, theme, width; fails the test on a console message."""
-    contexts, heard = [], []
+    contexts: list[Any] = []
+    heard: list[str] = []
 
     def open_(
         path: str,
@@ -54,34 +57,112 @@ def open_page(chrome: Any, address: str) -> Iterator[Callable[..., Any]]:
         phone: bool = False,
         **more: Any,
     ) -> Any:
-        context = chrome.new_context(
-            viewport=PHONE if phone else DESK,
-            color_scheme="dark" if dark else "light",
-            locale=language,
-            reduced_motion="reduce",
-            **more,
+        scheme, width = "dark" if dark else "light", PHONE if phone else DESK
+        contexts.append(
+            _somebody(chrome, address, role, language, color_scheme=scheme, viewport=width, **more)
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: heard.append(message.text))
-        page.on("pageerror", lambda error: heard.append(str(error)))
-        if role:
-            session = visitor(role).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
-        context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+        page = listened(contexts[-1].new_page(), heard)
         page.goto(f"{address}{path}")
         return page
 
     yield open_
     for context in contexts:
         context.close()
-    # A page that answers 404 says so to the console; that is the browser's own word, not ours.
-    assert not [words for words in heard if "the server responded with a status of 4" not in words]
+    assert not heard
+
+
+@pytest.fixture(scope="module")
+def show(chrome: Any, address: str, keep: Callable[..., None]) -> Iterator[Callable[..., Any]]:
+    """Ask for a page once, to look at it in several ways; each role and language has one browser for all."""
+    contexts: dict[tuple[str, str], Any] = {}
+
+    @contextmanager
+    def show_(name: str, path: str, role: str, language: str) -> Iterator[Shown]:
+        if (role, language) not in contexts:
+            contexts[role, language] = _somebody(chrome, address, role, language, viewport=PHONE)
+        heard: list[str] = []
+        page = listened(contexts[role, language].new_page(), heard)
+        page.goto(f"{address}{path}")
+        yield Shown(page, heard, keep, f"{name}-{language}")
+        page.close()
+
+    yield show_
+    for context in contexts.values():
+        context.close()
+
+
+def _somebody(chrome: Any, address: str, role: str, language: str, **more: Any) -> Any:
+    context = chrome.new_context(locale=language, reduced_motion="reduce", **more)
+    if role:
+        session = visitor(role).cookies["sessionid"].value
+        context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+    context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+    return context
+
+
+def listened(page: Any, heard: list[str]) -> Any:
+    """Return ``page``, which from now on adds to ``heard`` what it says to the console."""
+
+    def hear(words: str) -> None:
+        # A page that answers 404 says so to the console; that is the browser's own word, not ours.
+        if "the server responded with a status of 4" not in words:
+            heard.append(words)
+
+    page.on("console", lambda message: hear(message.text))
+    page.on("pageerror", lambda error: hear(str(error)))
+    return page
+
+
+class Shown:
+    """One page, asked for once, looked at in both themes and at both widths.
+
+    A theme and a width are asked of the browser alone: the server sends the same bytes for all of them, so
+    one answer is read four ways, and every look says itself how it wants the page.
+    """
+
+    def __init__(self, page: Any, heard: list[str], keep: Callable[[Any, str], None], name: str) -> None:
+        self.page, self.heard, self._keep, self._name = page, heard, keep, name
+
+    def look(self, *, dark: bool = False, phone: bool = False, opened: bool = False) -> Any:
+        """Return the page as it is seen so; ``opened``: with all that folds away unfolded."""
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self.page.set_viewport_size(PHONE if phone else DESK)
+        self.page.evaluate(_UNFOLD if opened else _FOLD_AGAIN)
+        self.page.evaluate(_SETTLED)
+        self._keep(self.page, f"{self._name}-{'phone' if phone else 'dark' if dark else 'light'}")
+        return self.page
+
+
+_UNFOLD: Final = """() => document.querySelectorAll('details:not([open])').forEach(one => {
+    one.open = true; one.classList.add('unfolded-by-test') })"""
+_FOLD_AGAIN: Final = """() => document.querySelectorAll('details.unfolded-by-test').forEach(one => {
+    one.open = false; one.classList.remove('unfolded-by-test') })"""
+# Every style sheet and fount has come, and the page was drawn once with them.
+_SETTLED: Final = """async () => { await document.fonts.ready
+    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))) }"""
+
+EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# A theme changes colours and nothing else: these are the rules that look at them.
+RULES_OF_COLOUR: Final = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+
+
+def faults_of(page: Any, rules: object = None) -> str:
+    """Return what axe holds against the page as it is seen, in words; "" for nothing."""
+    # What passes is counted, not described: describing it takes as long as finding it.
+    only = {"runOnly": rules} if rules else {}
+    found = Axe().run(page, options={"resultTypes": ["violations"], **only})
+    return found.generate_report() if found.violations_count else ""
 
 
 @pytest.fixture(scope="session")
-def pictures() -> Path:
-    """Folder where pages are kept as pictures, to be looked at."""
-    folder = Path(os.environ.get("AVERS_SCREENSHOTS", Path(__file__).parents[2] / "screenshots"))
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def keep() -> Callable[[Any, str], None]:
+    """Keep a page as a picture, to be looked at, where AVERS_SCREENSHOTS names a folder."""
+    named = os.environ.get("AVERS_SCREENSHOTS")
+
+    def keep_(page: Any, name: str) -> None:
+        if named:
+            Path(named).mkdir(parents=True, exist_ok=True)
+            kind = {"type": "jpeg", "quality": 80} if name.endswith(".jpg") else {"full_page": True}
+            page.screenshot(path=Path(named) / (name if "." in name else f"{name}.png"), **kind)
+
+    return keep_

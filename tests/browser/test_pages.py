@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
@@ -63,34 +62,22 @@ PAGES: Final = {
     "404": ("employee", "/nowhere/"),
 }
 
-EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(
-    open_page: Callable[..., Any], pictures: Path, name: str, language: str, dark: bool
-) -> None:  # WCAG 2.2 AA
+@pytest.fixture(
+    scope="module",
+    params=[(name, language) for name in PAGES for language in ("fr", "en")],
+    ids=lambda one: "-".join(one),
+)
+def shown(request: pytest.FixtureRequest, show: Callable[..., Any]) -> Iterator[Shown]:
+    """Each page in each language, asked for once."""
+    name, language = request.param
     role, path = PAGES[name]
-    page = open_page(path, role=role, language=language, dark=dark)
-    for details in page.query_selector_all("details"):
-        details.evaluate("element => element.open = true")
-    # A theme changes colours and nothing else.
-    rules = {"type": "rule", "values": ["color-contrast"]} if dark else EVERY_RULE
-    found = Axe().run(page, options={"runOnly": rules})
-    page.screenshot(path=pictures / f"{name}-{language}-{'dark' if dark else 'light'}.png", full_page=True)
-    assert found.violations_count == 0, found.generate_report()
+    with show(name, path, role, language) as page:
+        yield page
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_shows_it_whole_with_room_for_a_thumb(
-    open_page: Callable[..., Any], pictures: Path, name: str, language: str
-) -> None:
-    role, path = PAGES[name]
-    page = open_page(path, role=role, language=language, phone=True)
-    page.screenshot(path=pictures / f"{name}-{language}-phone.png", full_page=True)
+def test_a_phone_shows_it_whole_with_room_for_a_thumb(shown: Shown) -> None:
+    page = shown.look(phone=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     small = page.evaluate(
         """() => [...document.querySelectorAll(
@@ -101,6 +88,15 @@ def test_a_phone_shows_it_whole_with_room_for_a_thumb(
     )
     crumbs = page.evaluate("[...document.querySelectorAll('.crumbs a')].map(one => one.textContent.trim())")
     assert [one for one in small if one[0] not in crumbs] == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(shown: Shown, dark: bool) -> None:  # WCAG 2.2 AA
+    assert not faults_of(shown.look(dark=dark, opened=True), RULES_OF_COLOUR if dark else EVERY_RULE)
+
+
+def test_it_says_nothing_to_the_console(shown: Shown) -> None:
+    assert shown.heard == []
 
 
 def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..., Any]) -> None:  # R24 R91
@@ -205,10 +201,12 @@ def test_hostile_words_run_nowhere(open_page: Callable[..., Any]) -> None:  # th
     assert page.query_selector("#judgement img, #judgement script") is None
 
 
-def test_paper_carries_the_figures_without_the_menus(open_page: Callable[..., Any], pictures: Path) -> None:
+def test_paper_carries_the_figures_without_the_menus(
+    open_page: Callable[..., Any], keep: Callable[..., None]
+) -> None:
     page = open_page(f"/results/{LATEST}/", role="sponsor", dark=True)
     page.emulate_media(media="print")
-    page.screenshot(path=pictures / "results-print.png", full_page=True)
+    keep(page, "results-print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.is_visible("nav.menu")
     assert page.is_visible("svg.coin >> nth=0")

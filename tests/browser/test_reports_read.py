@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, faults_of
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
@@ -25,7 +24,7 @@ READERS: Final = {
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("reader", READERS)
 def test_a_report_is_read_on_a_desk_on_a_phone_in_the_dark_and_on_paper(
-    open_page: Callable[..., Any], pictures: Path, tmp_path: Path, reader: str, language: str
+    open_page: Callable[..., Any], keep: Callable[..., None], tmp_path: Path, reader: str, language: str
 ) -> None:  # WCAG 2.2 AA
     role, query = READERS[reader]
     page = open_page(f"/results/{LATEST}/", role=role, language=language, dark=True)
@@ -38,9 +37,8 @@ def test_a_report_is_read_on_a_desk_on_a_phone_in_the_dark_and_on_paper(
     # It is paper: the theme of the machine does not change it.
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     assert all(int(one) > 220 for one in re.findall(r"\d+", paper)[:3]), paper
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    page.screenshot(path=pictures / f"report-{reader}-{language}.png", full_page=True)
+    assert not faults_of(page, None)
+    keep(page, f"report-{reader}-{language}")
     for width in (PHONE, DESK):
         page.set_viewport_size(width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width["width"]

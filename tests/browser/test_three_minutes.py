@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -76,13 +75,13 @@ def visit(chrome: Any, start: tuple[str, str]) -> Iterator[Callable[[dict[str, i
         context.close()
 
 
-def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], pictures: Path) -> None:
+def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: Callable[..., None]) -> None:
     # R19 R57 R58 R90 R128 A7
     language, address = start
     words, page = WORDS[language], visit(DESK)
 
-    def keep(name: str) -> None:
-        page.screenshot(path=pictures / f"three-minutes-{name}-{language}.jpg", type="jpeg", quality=80)
+    def picture(name: str) -> None:
+        keep(page, f"three-minutes-{name}-{language}.jpg")
 
     def follow(link: Any) -> None:
         with page.expect_navigation():
@@ -91,21 +90,21 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], pictur
     # One command; the browser offers a choice, no form.
     page.goto(address)
     assert page.locator("input:not([type=hidden]), textarea, select").count() == 0
-    keep("1-choice")
+    picture("1-choice")
     follow(page.get_by_role("button", name=words["see"]))
 
     # The coin: one pair visibly apart, a sentence that says which and how sure.
     assert words["title"] in page.locator("h1").inner_text()
     assert page.locator(".under-title .certainty").inner_text().strip() == words["sure"]
     assert page.locator(".week .card blockquote").count() >= 2
-    keep("2-coin")
+    picture("2-coin")
 
     # A click on the gap: two sentences, one from each face, then the cause.
     follow(page.locator(".coin-row .gap a").first)
     faces = page.locator(".voices section")
     assert [faces.nth(n).locator("blockquote").count() for n in range(faces.count())] == [1, 1]
     assert words["why"] in page.locator("main").inner_text()
-    keep("3-gap")
+    picture("3-gap")
 
     # A click on *pourquoi*: what was said and what is paid, side by side.
     page.goto(f"{_origin(page)}/")
@@ -113,20 +112,20 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], pictur
     shown = page.locator("main").inner_text()
     assert words["said"] in shown
     assert words["paid"] in shown
-    keep("4-why")
+    picture("4-why")
 
     # Findings appear as one types, kind, with a rewrite and a source.
     follow(page.get_by_role("link", name=words["try"]))
     page.locator("#words").press_sequentially(words["vision"], delay=5)
     page.wait_for_selector("#judgement article.said:not(.none)")
     assert page.locator("#judgement .said").first.inner_text()
-    keep("5-sentence")
+    picture("5-sentence")
 
     # A team of four: it refuses, says why, shows the nearest group.
     page.goto(f"{_origin(page)}/results/2026-10/brest/")
     assert words["few"] in page.locator("h1").inner_text()
     assert page.get_by_role("link", name=words["nearest"]).count() >= 1
-    keep("6-four")
+    picture("6-four")
 
     # *Keep this sentence*: a draft charter, with the next step named.
     follow(page.get_by_role("link", name=words["try"]))
@@ -137,7 +136,7 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], pictur
     assert words["better"] in page.locator("main").inner_text()
     assert words["next"] in page.get_by_role("status").first.inner_text()
     page.evaluate("window.scrollTo(0, 0)")
-    keep("7-kept")
+    picture("7-kept")
 
     # On a phone the rooms are behind one button, which needs no script.
     page.set_viewport_size(PHONE)
@@ -145,7 +144,7 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], pictur
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert not page.locator("nav.menu").is_visible()
     page.get_by_role("button", name=words["menu"], exact=True).click()
-    keep("8-phone")
+    picture("8-phone")
     follow(page.get_by_role("link", name=words["results"], exact=True))
     assert page.url.endswith("/results/")
 

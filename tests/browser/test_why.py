@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from avers.reports.figures import TOPICS
+from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
 
 WHY: Final = f"/results/{LATEST}/why/"
 PAGES: Final = {"why": WHY} | {f"why-{topic.key}": f"{WHY}{topic.key}/" for topic in TOPICS}
-EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.mark.parametrize(("language", "dark"), [("fr", False), ("en", True)], ids=["fr-light", "en-dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(
-    open_page: Callable[..., Any], pictures: Path, name: str, language: str, dark: bool
-) -> None:  # WCAG 2.2 AA
-    page = open_page(PAGES[name], role="lead", language=language, dark=dark)
-    for details in page.query_selector_all("details"):
-        details.evaluate("element => element.open = true")
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
-    page.screenshot(path=pictures / f"{name}-{language}-{'dark' if dark else 'light'}.png", full_page=True)
-    assert found.violations_count == 0, found.generate_report()
+@pytest.fixture(
+    scope="module",
+    params=[(name, language) for name in PAGES for language in ("fr", "en")],
+    ids=lambda one: "-".join(one),
+)
+def shown(request: pytest.FixtureRequest, show: Callable[..., Any]) -> Iterator[Shown]:
+    """Each page in each language, asked for once."""
+    name, language = request.param
+    with show(name, PAGES[name], "lead", language) as page:
+        yield page
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_phone_shows_it_whole(
-    open_page: Callable[..., Any], pictures: Path, name: str, language: str
-) -> None:
-    page = open_page(PAGES[name], role="lead", language=language, phone=True)
-    page.screenshot(path=pictures / f"{name}-{language}-phone.png", full_page=True)
+def test_a_phone_shows_it_whole(shown: Shown) -> None:
+    page = shown.look(phone=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     # Words of a drawing stay on the sheet.
     out = page.evaluate(
@@ -47,6 +39,15 @@ def test_a_phone_shows_it_whole(
             .map(one => one.textContent)"""
     )
     assert out == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing(shown: Shown, dark: bool) -> None:  # WCAG 2.2 AA
+    assert not faults_of(shown.look(dark=dark, opened=True), RULES_OF_COLOUR if dark else EVERY_RULE)
+
+
+def test_it_says_nothing_to_the_console(shown: Shown) -> None:
+    assert shown.heard == []
 
 
 def test_from_the_home_page_to_what_is_said_and_paid(open_page: Callable[..., Any]) -> None:  # R57
