@@ -4,7 +4,8 @@
     python -m benchmarks kill_database --kills 100 --database postgresql://user@127.0.0.1/empty_database
 
 A writer process imports attributable rows (staged), imports anonymous rows, and publishes, over and over;
-it acknowledges each action once it is committed. The parent kills it (SIGKILL) somewhere in between, then
+it acknowledges each action once it is committed. The parent kills it (SIGKILL) some actions later, somewhere
+within the next; both are counted in actions, so a busy machine makes lives longer and not emptier. Then it
 reads the database as the next start would: what was acknowledged is there whole, what is there is whole,
 each action has its entry in an unbroken audit chain, and a sweep leaves no row that no batch shows.
 """
@@ -18,6 +19,7 @@ import os
 import random
 import signal
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -36,7 +38,9 @@ STEP: Final = 200
 N_CELLS: Final = 300
 # A database grows with every action; a fresh one now and then keeps the reading of it quick.
 KILLS_OF_ONE_DATABASE: Final = 25
-LONGEST_LIFE: Final = 0.4
+# A life is so many actions acknowledged, and a share of the time that one takes on this machine today.
+MOST_ACKNOWLEDGED: Final = 3
+LONGEST_WAIT: Final = 1.5
 KINDS: Final = ("import", "seal", "close")
 
 Action = tuple[str, int]
@@ -59,12 +63,15 @@ def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") ->
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["pyarrow.compute", "django.db.models", "pydantic"])
     done: list[Action] = []
+    pace = 0.0
     for turn in range(n_kills):
         if turn % KILLS_OF_ONE_DATABASE == 0 and not (address and turn):
             done = []
         home = folder / (f"home-{turn // KILLS_OF_ONE_DATABASE}" if not address else "home")
-        lived = chance.uniform(0, LONGEST_LIFE)
-        acknowledged = _one_life(context, home, address, first=1000 * turn, seconds=lived)
+        # The first life tells how long an action takes: it ends after one.
+        least = 0 if turn else 1
+        n, wait = chance.randint(least, MOST_ACKNOWLEDGED), chance.uniform(0, LONGEST_WAIT)
+        acknowledged, pace = _one_life(context, home, address, first=1000 * turn, n=n, wait=wait, pace=pace)
         tally.acknowledged.update(kind for kind, _ in acknowledged)
         done += acknowledged
         reader, told = context.Pipe(duplex=False)
@@ -79,23 +86,32 @@ def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") ->
     return tally
 
 
-def _one_life(context: Any, home: Path, address: str, *, first: int, seconds: float) -> list[Action]:
-    """Start a writer, let it live for ``seconds`` once it is ready, kill it; return what it acknowledged."""
+def _one_life(
+    context: Any, home: Path, address: str, *, first: int, n: int, wait: float, pace: float
+) -> tuple[list[Action], float]:
+    """Start a writer and kill it ``wait`` actions after it acknowledged ``n``.
+
+    Returns what it acknowledged, and the seconds an action took; ``pace`` where it was killed before one.
+    """
     heard, told = context.Pipe(duplex=False)
     process = context.Process(target=_write_on, args=(home, address, first, told))
     process.start()
     told.close()
     heard.recv()
-    process.join(seconds)
-    if process.is_alive():
-        os.kill(process.pid, signal.SIGKILL)
+    began = time.monotonic()
+    acknowledged: list[Action] = [heard.recv() for _ in range(n)]
+    if n:
+        pace = (time.monotonic() - began) / n
+    process.join(wait * pace)
+    if not process.is_alive():
+        raise RuntimeError(f"the writer of turn {first // 1000} ended by itself: {process.exitcode}")
+    os.kill(process.pid, signal.SIGKILL)
     process.join()
-    acknowledged: list[Action] = []
     while True:
         try:
             acknowledged.append(heard.recv())
         except (EOFError, OSError):
-            return acknowledged
+            return acknowledged, pace
 
 
 # ── The writer ──────────────────────────────────────────────────────────────────────────────────
