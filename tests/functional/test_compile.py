@@ -17,13 +17,20 @@ import pytest
 from avers.adapters.files.compiled import FolderCompiled
 from avers.adapters.files.documents import dump_document
 from avers.application.closing import close_wave
-from avers.application.compiling import compare, compile_company, survey_of
+from avers.application.compiling import (
+    compare,
+    compile_company,
+    published_documents,
+    survey_of,
+    surveys_asked,
+)
 from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
 from avers.application.ports.refusals import AlreadyPublished
+from avers.application.waving import askable_instruments
 from avers.application.wording.compilation import PARTS, tell_differences
 from avers.cli import main
 from avers.core.charter.compilation import compile_charter
-from avers.core.charter.compilation.document import without_inside
+from avers.core.charter.compilation.document import Entry, without_inside
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
@@ -194,6 +201,44 @@ def test_every_kind_of_change_has_words(language: str) -> None:
         lines = list(tell_differences(compare(one, other), language))  # type: ignore[arg-type]
         assert not any("{" in line for line in lines)
     assert all(text.fr and text.en for text in PARTS.values())
+
+
+def test_a_version_compiled_for_one_value_keeps_it_and_the_next_one_says_what_changes(
+    house: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # R41
+    """Compiled before several values could be picked: the file stays, the draft asks for three."""
+    FolderCompiled(house).save(compile_charter(replace(CHARTER, published_date=date(2026, 1, 5)), picks=1))
+    before = _files(house / "compiled/3")
+    assert _avers("compile", house) == 0
+    assert _files(house / "compiled/3") == before
+    census = {version: _census(house, version) for version in ("3", "draft")}
+    assert (census["3"].answer, census["draft"].answer) == ("choice", "picks")
+    capsys.readouterr()
+    assert _avers("diff", house, "3", "draft", "--json") == 0
+    changed = {one["entry"]: one["change"] for one in json.loads(capsys.readouterr().out)["instruments"]}
+    assert changed["values.lived"] == "reworded"
+
+
+def test_a_wave_asked_for_one_value_is_asked_so_again_under_its_version(house: Path) -> None:  # R41
+    company = open_folder(house)
+    assert askable_instruments(company)[0].items != survey_of(CHARTER, picks=1).items
+    company.evidence.save_instrument(survey_of(CHARTER, picks=1))
+    assert askable_instruments(company)[0] == survey_of(CHARTER, picks=1)
+    assert published_documents(company)[0].entry("values.lived") == _census_of(1)
+    assert compile_company(company.charters, version="3", asked=surveys_asked(company))[0] == compile_charter(
+        CHARTER, picks=1
+    )[0]  # fmt: skip
+
+
+def _census(house: Path, version: str) -> Entry:
+    survey = next(one for one in FolderCompiled(house).read(version) if one.kind == "survey")
+    entry = survey.entry("values.lived")
+    assert entry is not None
+    return entry
+
+
+def _census_of(picks: int) -> Entry | None:
+    return compile_charter(CHARTER, picks=picks)[0].entry("values.lived")
 
 
 # ── A compiled survey, answered ─────────────────────────────────────────────────────────────────

@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from avers.application.ports.refusals import NotFound
-from avers.core.charter.compilation import DRAFT_VERSION, compile_charter
+from avers.core.charter.compilation import DRAFT_VERSION, compile_charter, picks_asked
 from avers.core.charter.compilation.changes import (
     CharterChange,
     InstrumentChange,
@@ -19,6 +19,7 @@ from avers.core.charter.compilation.changes import (
     diff_instruments,
 )
 from avers.core.charter.compilation.document import Compiled, Section, instrument_of
+from avers.core.charter.compilation.foundations import PICKS
 from avers.core.charter.compilation.phrasing import key_of
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CompiledStore", "Differences", "charter_called", "compare", "compile_company", "own_card",
-    "published_documents", "survey_of",
+    "published_documents", "survey_of", "surveys_asked",
 ]  # fmt: skip
 
 
@@ -56,8 +57,12 @@ class Differences:
     titles: dict[str, Text]
 
 
-def compile_company(charters: Charters, *, version: str = "") -> tuple[Compiled, ...]:
+def compile_company(
+    charters: Charters, *, version: str = "", asked: Iterable[Instrument] = ()
+) -> tuple[Compiled, ...]:
     """Return what is compiled from ``version``, or from every published version and the draft.
+
+    ``asked`` are the surveys put, or compiled, before (``surveys_asked``): a version keeps its questions.
 
     Raises
     ------
@@ -66,19 +71,33 @@ def compile_company(charters: Charters, *, version: str = "") -> tuple[Compiled,
     InputRefused
         A charter cannot be read; every fault of the first such one.
     """
+    before = tuple(asked)
     if version:
-        return compile_charter(charter_called(charters, version))
+        return _compiled(charter_called(charters, version), before)
     published = (charters.published(one) for one in charters.versions())
     found = [charter for charter in published if charter is not None]
     if charters.draft_fingerprint() or not found:
         found.append(charter_called(charters, DRAFT_VERSION))
-    return tuple(document for charter in found for document in compile_charter(charter))
+    return tuple(document for charter in found for document in _compiled(charter, before))
 
 
-def published_documents(charters: Charters) -> tuple[Compiled, ...]:
+def surveys_asked(company: Company, kept: CompiledStore | None = None) -> tuple[Instrument, ...]:
+    """Return the surveys put to people, then those ``kept`` as compiled from published versions."""
+    written = company.evidence.instruments()
+    if kept is None:
+        return written
+    compiled = (one for version in company.charters.versions() for one in kept.read(version))
+    return (*written, *(instrument_of(one) for one in compiled if one.kind == "survey"))
+
+
+def published_documents(company: Company) -> tuple[Compiled, ...]:
     """Return what is compiled from the newest published charter; nothing while none is published."""
-    charter = charters.published()
-    return compile_charter(charter) if charter else ()
+    charter = company.charters.published()
+    return _compiled(charter, surveys_asked(company)) if charter else ()
+
+
+def _compiled(charter: Charter, asked: Sequence[Instrument]) -> tuple[Compiled, ...]:
+    return compile_charter(charter, picks=picks_asked(charter, asked))
 
 
 def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) -> Section | None:
@@ -107,13 +126,25 @@ def _as_draft(charter: Charter) -> Charter:
     return replace(charter, version="")
 
 
-def survey_of(charter: Charter) -> Instrument:
-    """Return the mirrored survey compiled from ``charter``, ready for a wave of either face."""
-    return next(instrument_of(one) for one in compile_charter(charter) if one.kind == "survey")
+def survey_of(charter: Charter, *, picks: int = PICKS) -> Instrument:
+    """Return the mirrored survey compiled from ``charter``, ready for a wave of either face.
+
+    ``picks`` is 1 for a version whose census was asked so before.
+    """
+    return next(instrument_of(one) for one in compile_charter(charter, picks=picks) if one.kind == "survey")
 
 
-def compare(old: Charter, new: Charter) -> Differences:
-    """Return what ``new`` changes in ``old`` and in everything compiled from it."""
-    before, after = compile_charter(old), compile_charter(new)
+def compare(
+    old: Charter,
+    new: Charter,
+    *,
+    asked_of_old: Iterable[Instrument] = (),
+    asked_of_new: Iterable[Instrument] = (),
+) -> Differences:
+    """Return what ``new`` changes in ``old`` and in everything compiled from it.
+
+    A side that was asked before keeps the questions it was asked.
+    """
+    before, after = _compiled(old, tuple(asked_of_old)), _compiled(new, tuple(asked_of_new))
     titles = {document.key: document.title for document in (*before, *after)}
     return Differences(diff_charters(old, new), diff_instruments(before, after), titles)

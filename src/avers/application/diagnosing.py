@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.gradient import Gradient
     from avers.core.diagnosis.leading import Leading
     from avers.core.diagnosis.linkage import FacesLinked
+    from avers.core.diagnosis.lived import Leaning
     from avers.core.diagnosis.misalignment import Funnel
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import Readiness
@@ -151,6 +152,8 @@ class Diagnosis:
         None where nothing is published.
     choices : tuple of Choice
         Questions answered by an option, in the order of keys.
+    lived : tuple of Leaning
+        Which way the values lived lean, group by group; empty where several were not picked.
     frame : Publication or None
         What is judged without its cells: facets, questions, threshold, revision.
     """
@@ -173,6 +176,7 @@ class Diagnosis:
     directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
     leading: Leading | None = None
     choices: tuple[Choice, ...] = ()
+    lived: tuple[Leaning, ...] = ()
     frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
@@ -234,6 +238,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.gradient import level_gradient
     from avers.core.diagnosis.leading import four_directions, leading
     from avers.core.diagnosis.linkage import linked_faces
+    from avers.core.diagnosis.lived import lived_map
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import readiness
@@ -244,12 +249,13 @@ def diagnosis_of(house: House) -> Diagnosis:
     published = [Published(one) for one in house.publications]
     last = published[-1] if published else None
     actions = house.registers.get("actions")
+    funnels = misalignment(last) if last else ()
     return Diagnosis(
         wave=last.publication.wave if last else "",
         tree=last.tree if last else house.organisation,
         findings=_raised(house, last),
         pairs=symmetry(last) if last else (),
-        funnels=misalignment(last) if last else (),
+        funnels=funnels,
         culture=culture_equation(last, chance()) if last else None,
         readiness=readiness(foundations(last), actions, house.today) if last else None,
         discourses=tuple(_discourses(house.registers)),
@@ -263,6 +269,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         directions=four_directions(last) if last else {},
         leading=leading(last) if last else None,
         choices=choices(last) if last else (),
+        lived=lived_map(last, funnels) if last else (),
         frame=replace(last.publication, cells=()) if last else None,
     )
 

@@ -18,6 +18,7 @@ from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
+from avers.core.evidence.picks import lean_item, lean_scores
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
@@ -37,7 +38,9 @@ _SIDE = f"{_ATTRIBUTE}{CUSTOMERS}"
 
 
 def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
-    """Return the answers of one face, one row a respondent, one column a rated item.
+    """Return the answers of one face, one row a respondent, one column a rated item or a list.
+
+    Picks of a list bring a column more: which way they lean (``evidence.picks``).
 
     Parameters
     ----------
@@ -60,6 +63,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     units, where = _codes(rows["unit"])
     _check_known(asked, units, instrument, tree)
     values = _matrix(rows, who, what, asked, items, len(respondents))
+    items, values = _with_leanings(items, values)
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
     first_row = np.zeros(len(respondents), dtype=np.int64)
@@ -189,6 +193,16 @@ def _matrix(
         if item.reverse:
             values[:, index] = item.scale.low + item.scale.high - values[:, index]
     return values
+
+
+def _with_leanings(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
+    """Return items and columns with the leaning of each list of picks as a column of its own."""
+    for column, item in enumerate(items):
+        leaning = lean_item(item)
+        if leaning is not None:
+            scores = lean_scores(values[:, column], item.options)
+            items, values = (*items, leaning), np.column_stack([values, scores])
+    return items, values
 
 
 def _facets(instrument: Instrument, items: tuple[Item, ...]) -> tuple[Facet, ...]:

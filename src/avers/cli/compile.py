@@ -22,14 +22,15 @@ def command(
     import os
 
     from avers.adapters.files.compiled import FolderCompiled
-    from avers.application.compiling import compile_company
+    from avers.application.compiling import compile_company, surveys_asked
     from avers.application.wording import language_of_environment
     from avers.application.wording.compilation import tell_compiled
     from avers.wiring import open_folder
 
     company = open_folder(folder)
-    documents = compile_company(company.charters, version=version)
-    changed = FolderCompiled(company.root).save(documents)
+    kept = FolderCompiled(company.root)
+    documents = compile_company(company.charters, version=version, asked=surveys_asked(company, kept))
+    changed = kept.save(documents)
     if as_json:
         told = {
             "versions": list(dict.fromkeys(document.version for document in documents)),

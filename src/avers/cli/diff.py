@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from avers.adapters.files.company import FolderCompany
     from avers.application.compiling import Differences
     from avers.core.charter.document import Charter
+    from avers.core.evidence.instrument import Instrument
     from avers.core.text import Text
+
+    # A charter, and the surveys its house was asked before.
+    _Side = tuple[Charter, tuple[Instrument, ...]]
 
 __all__ = ["command"]
 
@@ -36,8 +41,8 @@ def command(
     from avers.application.wording import language_of_environment
     from avers.application.wording.compilation import tell_differences
 
-    old, new = _charters(sides)
-    found = compare(old, new)
+    (old, before), (new, after) = _charters(sides)
+    found = compare(old, new, asked_of_old=before, asked_of_new=after)
     language = language_of_environment(os.environ)
     if as_json:
         typer.echo(json.dumps(_as_data(found), ensure_ascii=False))
@@ -46,28 +51,38 @@ def command(
         typer.echo(line)
 
 
-def _charters(sides: list[str]) -> tuple[Charter, Charter]:
+def _charters(sides: list[str]) -> tuple[_Side, _Side]:
     from avers.application.compiling import charter_called
     from avers.wiring import open_folder
 
     if len(sides) == 2:
         return _charter_at(Path(sides[0])), _charter_at(Path(sides[1]))
     if len(sides) == 3:
-        charters = open_folder(Path(sides[0])).charters
-        return charter_called(charters, sides[1]), charter_called(charters, sides[2])
+        company = open_folder(Path(sides[0]))
+        asked = _asked(company)
+        old, new = (charter_called(company.charters, version) for version in sides[1:])
+        return (old, asked), (new, asked)
     raise typer.BadParameter("A B, or DIR V1 V2")
 
 
-def _charter_at(place: Path) -> Charter:
+def _asked(company: FolderCompany) -> tuple[Instrument, ...]:
+    from avers.adapters.files.compiled import FolderCompiled
+    from avers.application.compiling import surveys_asked
+
+    return surveys_asked(company, FolderCompiled(company.root))
+
+
+def _charter_at(place: Path) -> _Side:
     from avers.adapters.files.charters import charter_in
     from avers.adapters.files.yaml_in import read_yaml
     from avers.wiring import open_folder
 
     if not place.is_dir():
-        return charter_in(read_yaml(place, str(place)))
-    charters = open_folder(place).charters
+        return charter_in(read_yaml(place, str(place))), ()
+    company = open_folder(place)
+    charters = company.charters
     published = None if charters.draft_fingerprint() else charters.published()
-    return published or charters.draft()
+    return published or charters.draft(), _asked(company)
 
 
 def _as_data(found: Differences) -> dict[str, Any]:

@@ -78,11 +78,52 @@ def test_an_employee_reads_the_agreement_of_the_house_alone(company: Any) -> Non
     assert "Service client de Lyon" not in page
 
 
-def test_the_lived_values_lean_one_way_and_show_the_contrary_ones(company: Any) -> None:  # R41 A6
-    page = page_of("employee", f"{WHY}lived/")
-    assert "des personnes vivent d’abord une valeur tournée vers le client" in page
-    assert "Contraires" in page
-    assert fr("Le chiffre d’abord") in page
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_lived_values_lean_one_way_and_show_the_contrary_ones(
+    company: Any, language: str
+) -> None:  # R41 A6
+    page = page_of("employee", f"{WHY}lived/", language)
+    for words, english in (
+        (
+            "des personnes vivent surtout des valeurs tournées vers le client",
+            "mostly live values that lean to",
+        ),
+        ("Penchent à l’opposé", "Lean the other way"),
+        ("Le chiffre d’abord", "Numbers first"),
+        ("quelles valeurs vit-on le plus au quotidien", "which values are lived most from day to day"),
+        ("les parts font plus de 100", "the shares make more than 100%"),
+    ):
+        assert (fr(words) if language == "fr" else english) in page
+    # The charter's own listening stands for both names.
+    assert fr("Écouter le client") not in page
+    assert "Listening to customers" not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_map_of_values_lived_has_each_group_or_points_to_the_nearest(
+    company: Any, language: str
+) -> None:  # R41 A1 A3
+    table = page_of("lead", f"{WHY}lived/", language).split('id="map"')[1].split("</section>")[0]
+    assert "Service client de Nantes" in table or "Nantes customer service" in table
+    cells = {
+        cell.unit: cell
+        for cell in company.publications.read("2026-10").cells
+        if (cell.table, cell.facet, cell.item) == ("units", "values_lived", "")
+    }
+    assert sum(cell.value is not None for cell in cells.values()) > 15
+    hidden = [unit for unit, cell in cells.items() if cell.value is None]
+    pointed = re.findall(
+        r"(?:pas assez de réponses|protégé)\s:\svoir |(?:not enough answers|protected): see ", table
+    )
+    assert hidden
+    # Said in the drawing and in the table behind it.
+    assert len(pointed) >= 2 * len(hidden)
+    assert ("Certitude" if language == "fr" else "Certainty") in table
+
+
+def test_an_employee_sees_on_the_map_only_the_groups_that_may_be_opened(company: Any) -> None:  # R41 C5
+    table = page_of("employee", f"{WHY}lived/").split('id="map"')[1].split("</section>")[0]
+    assert "Lyon" not in table
 
 
 def test_said_and_paid_stand_side_by_side(company: Any) -> None:  # R57 R58

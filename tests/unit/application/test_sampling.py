@@ -103,7 +103,8 @@ def test_a_wave_a_quarter_for_two_years_under_the_charter_of_its_day() -> None:
     assert list(versions.values()) == ["2024.1"] * 6 + ["2026.1"] * 2
     for one in sample.waves:
         charter = next(charter for charter in sample.charters if charter.version == one.wave.version)
-        assert one.instrument == survey_of(charter)
+        # The version in force asks for up to three values; the one before it asked for one.
+        assert one.instrument == survey_of(charter, picks=3 if charter is sample.charter else 1)
 
 
 def test_nobody_answers_for_a_unit_that_was_not_there() -> None:  # A5

@@ -557,6 +557,74 @@ def test_the_lived_values_say_which_way_they_lean() -> None:  # R41
     assert values.certainty == "to_confirm"
 
 
+def _mapped(values: Mapping[str, float | None]) -> House:
+    """Return a house where up to three values were picked, with the leaning of each team."""
+    census = Item(
+        "values.lived.employee", "values_lived", "employee", Scale(1, 7), measure="picks", at_most=3,
+        options=tuple(Option(key, Text(key, key), lean) for key, lean in
+                      (("kept_word", "customer"), ("craft", "neutral"), ("no_waves", "contrary"))),
+    )  # fmt: skip
+    lean = Item("values.lived.lean.employee", "values_lived", "employee", Scale(0, 12), measure="lean")
+    shares = {"kept_word": 0.7, "craft": 0.5, "no_waves": 0.3, "customer:": 0.6, "neutral:": 0.25,
+              "contrary:": 0.15}  # fmt: skip
+    cells = [
+        replace(one, facet="values_lived", item=one.item.replace("univocity.first", "values.lived"))
+        for one in choice_cells(shares)
+    ]
+    cells += [
+        mean_cell(unit, "employee", "values_lived", 60 if value is None else value, 80)
+        for unit, value in values.items()
+    ]
+    cells = [
+        replace(one, n=None, value=None, low=None, high=None, withheld="few")
+        if one.table == "units" and values[one.unit] is None else one
+        for one in cells
+    ]  # fmt: skip
+    house = house_of(cells, units=[unit for unit in values if unit != "house"])
+    (publication,) = house.publications
+    return replace(house, publications=(replace(publication, items=(census, lean)),))
+
+
+def test_several_picks_say_that_shares_pass_a_hundred_and_draw_the_map() -> None:  # R41
+    teams = {f"t{place:02d}": 60.0 + place % 3 for place in range(10)}
+    leaning, values, mapped = drawn("lived", _mapped({"house": 61.0, **teams, "t10": None}))
+    assert leaning.title.startswith("60% of people mostly live values that lean to the customer, 15% mostly")
+    assert "Together the shares" not in words_of([leaning])
+    assert "together the shares make more than 100%" in words_of([values])
+    assert mapped.title == "From one group to the next, nothing sure: values lived go from 60 to 62 of 100."
+    assert mapped.table is not None
+    rows = {row[0]: row for row in mapped.table.rows}
+    # The team without a figure says why, and names the nearest group that has one.
+    assert next(row for name, row in rows.items() if "10" in name)[1].startswith("not enough answers: see ")
+    assert mapped.table.rows[0][1] == "61"
+
+
+def test_a_team_whose_values_clearly_lean_another_way_is_named_by_the_one_rule() -> None:  # R41 R5
+    teams = {f"t{place:02d}": 66.0 + place % 4 for place in range(11)}
+    house = _mapped({"house": 66.0, **teams, "t11": 20.0})
+    mapped = drawn("lived", house)[-1]
+    assert "clearly lean another way" in mapped.title
+    raised = {
+        one.finding.values["unit_key"] for one in diagnosis_of(house).findings if one.finding.code == "AL601"
+    }
+    assert raised == {"t11"}
+
+
+def test_one_pick_each_as_it_once_was_asked_is_still_read() -> None:  # R41
+    house = _mapped({"house": 61.0})
+    (publication,) = house.publications
+    census, _ = publication.items
+    question = Text("Laquelle vit-on le plus ?", "Which is lived most?")
+    once = replace(census, measure="choice", at_most=1, scale=Scale(1, 3), words=question)
+    cells = tuple(one for one in publication.cells if one.table == "choices")
+    house = replace(house, publications=(replace(publication, items=(once,), cells=cells),))
+    figures = drawn("lived", house)
+    assert [one.key for one in figures] == ["leaning", "values"]
+    assert "The question asked: “Which is lived most?”" in words_of(figures)
+    assert "Each person picked one value" in words_of(figures)
+    assert "more than 100%" not in words_of(figures)
+
+
 def test_every_rule_of_the_diagnosis_but_the_gap_and_the_answer_has_its_topic() -> None:
     shown = {code for topic in TOPICS for code in topic.codes}
     assert shown == {

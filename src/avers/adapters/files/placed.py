@@ -18,6 +18,7 @@ from avers.adapters.files.tables import PLACED
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, Face, Item
+from avers.core.evidence.picks import fault_of_picks, places_of
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave
 
 if TYPE_CHECKING:
@@ -144,6 +145,9 @@ def _value_faults(row: Row, name: str, item: Item) -> Iterator[Fault]:
         yield Fault("outside_scale", name, row.line, 0, "value", values)
     elif not value.is_integer():
         yield Fault("not_whole", name, row.line, 0, "value", values)
+    elif item.measure == "picks" and (wrong := fault_of_picks(places_of(int(value)), item)):
+        picks = {"found": str(len(places_of(int(value)))), "expected": str(item.at_most)}
+        yield Fault(wrong, name, row.line, 0, "value", picks)
 
 
 def _number_faults(rows: Sequence[Row], name: str) -> Iterator[Fault]:

@@ -19,6 +19,7 @@ from avers.application.importing.mapping import (
     instrument_of,
     scale_of,
 )
+from avers.application.importing.picking import IS_TICKED, NOT_TICKED, PicksCoder
 from avers.application.importing.source import FaultList, Prepared, Source
 from avers.core.publication.customers import CUSTOMERS, SIDES
 from avers.core.publication.served import RATER
@@ -47,7 +48,11 @@ def apply_mapping(
     places = _Places(source, given, faults)
     kept = _kept(source, mapping, places)
     people = _respondents(source, kept, mapping, places, faults)
-    columns = [(item, places.of_item(i, item)) for i, item in enumerate(mapping.items) if not item.absent]
+    columns = [
+        (item, places.of_options(i, item) if item.columns else (places.of_item(i, item),))
+        for i, item in enumerate(mapping.items)
+        if not item.absent
+    ]
     attributes = {
         name: places.named(rule.column, f"attributes.{name}.column")
         for name, rule in mapping.attributes.items()
@@ -96,6 +101,17 @@ class _Places:
             return self._one(found, item.code, f"items[{i}].code")
         found = [at for at, name in enumerate(header) if _matches(name, item.matches)]
         return self._one(found, item.matches, f"items[{i}].matches")
+
+    def of_options(self, i: int, item: MappedItem) -> tuple[int, ...]:
+        """Return the position of the column of each option, in the order of the options."""
+        found = []
+        for option in item.options:
+            wanted = item.columns[option.key]
+            at = [
+                at for at, name in enumerate(self.source.header) if name == wanted or _has_code(name, wanted)
+            ]
+            found.append(self._one(at, wanted, f"items[{i}].columns.{option.key}"))
+        return tuple(found)
 
     def _one(self, found: list[int], wanted: str, path: str) -> int:
         if len(found) == 1:
@@ -254,12 +270,19 @@ def _stacked(
     source: Source,
     people: pl.DataFrame,
     mapping: AnswerMapping,
-    columns: Sequence[tuple[MappedItem, int]],
+    columns: Sequence[tuple[MappedItem, tuple[int, ...]]],
     faults: FaultList,
 ) -> pl.DataFrame:
     base = ["respondent", "unit", "period", *(name for name in people.columns if name.startswith("attr_"))]
     parts = []
-    for item, place in columns:
+    for item, at in columns:
+        if item.measure == "picks":
+            coded = _picked(source, people, mapping, item, at, faults)
+            parts.append(
+                coded.with_columns(pl.lit(item.key).alias("item"), pl.lit(item.facet).alias("facet"))
+            )
+            continue
+        (place,) = at
         answers = people.select("line", *base, pl.col(f"c{place}").alias("found"))
         coded = _worded(source, answers, place, faults) if item.measure == "text" else _rated(
             source, answers, mapping, item, place, faults
@@ -275,6 +298,55 @@ def _stacked(
         pl.lit(mapping.instrument).alias("instrument"),
         pl.lit(mapping.version).alias("version"),
     )
+
+
+def _picked(
+    source: Source,
+    people: pl.DataFrame,
+    mapping: AnswerMapping,
+    item: MappedItem,
+    places: tuple[int, ...],
+    faults: FaultList,
+) -> pl.DataFrame:
+    """Return a list of picks as one number a person; a list where nothing is ticked was skipped.
+
+    Boxes are joined into one cell first, so that both ways of writing are read, and judged, alike.
+    """
+    if item.columns:
+        people = _ticked(source, people, item, places, faults)
+    else:
+        people = people.with_columns(pl.col(f"c{places[0]}").alias("found"))
+    asked = next(one for one in instrument_of(mapping).items if one.key == item.key)
+    coder = PicksCoder(asked, separator="|" if item.columns else item.separator)
+    missing = _folded({label: str(kind) for label, kind in mapping.missing.items()})
+    decoded: list[tuple[str, float | None, str]] = []
+    for words in people["found"].unique().to_list():
+        folded = " ".join(words.split()).lower()
+        code, wrong = (None, []) if folded in missing else coder(words)
+        decoded.append((words, None if code is None else float(code), missing.get(folded, "")))
+        for fault, found in wrong:
+            rows = people.filter(pl.col("found") == words).with_columns(pl.lit(found).alias("found"))
+            faults.add_rows(fault, source, rows, column=places[0], expected=coder.expected)
+    schema = {"found": pl.String, "value": pl.Float64, "missing": pl.String}
+    coded = people.join(pl.DataFrame(decoded, schema=schema, orient="row"), on="found", how="left")
+    nothing = pl.col("value").is_null() & (pl.col("missing") == "")
+    missing_now = pl.when(nothing).then(pl.lit("skipped")).otherwise(pl.col("missing"))
+    return coded.with_columns(missing_now.alias("missing"), pl.lit("").alias("text"))
+
+
+def _ticked(
+    source: Source, people: pl.DataFrame, item: MappedItem, places: tuple[int, ...], faults: FaultList
+) -> pl.DataFrame:
+    """Return the people with their ticked boxes as one cell of option keys."""
+    ticks = []
+    for option, place in zip(item.options, places, strict=True):
+        said = _fold(pl.col(f"c{place}"))
+        wrong = people.filter(~said.is_in([*IS_TICKED, *NOT_TICKED])).with_columns(
+            pl.col(f"c{place}").alias("found")
+        )
+        faults.add_rows("not_a_tick", source, wrong, column=place, expected=option.key)
+        ticks.append(pl.when(said.is_in(list(IS_TICKED))).then(pl.lit(option.key)))
+    return people.with_columns(pl.concat_str(ticks, separator="|", ignore_nulls=True).alias("found"))
 
 
 def _worded(source: Source, answers: pl.DataFrame, place: int, faults: FaultList) -> pl.DataFrame:

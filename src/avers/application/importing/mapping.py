@@ -14,7 +14,8 @@ from typing import Final, Literal
 
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item, Promise, Scale
+from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item, Option, Promise, Scale
+from avers.core.evidence.picks import MOST_OPTIONS, picks_scale
 from avers.core.evidence.wave import EvidenceKind
 from avers.core.publication.customers import CUSTOMERS
 from avers.core.text import Text
@@ -116,6 +117,10 @@ class MappedItem:
     code, as survey tools write it before the words (``affSat1.`` or ``likert2[affSat1].``);
     ``matches`` a pattern where ``*`` stands for anything. ``absent`` says that this file did not ask
     the question. ``scale`` is one of the mapping's scales or ``1-5``.
+
+    A list of which several are picked (``measure: picks``) has ``options`` instead of a scale, up to
+    ``at_most`` of them: in one cell, parted by ``separator`` (| ; or a comma by default), or ticked in a
+    column each, ``columns`` naming the header or the code of every option's.
     """
 
     key: str
@@ -126,8 +131,12 @@ class MappedItem:
     matches: str = ""
     absent: bool = False
     reverse: bool = False
-    measure: Literal["mean", "nps", "csat", "text"] = "mean"
+    measure: Literal["mean", "nps", "csat", "text", "picks"] = "mean"
     words: Text = Text()
+    options: tuple[Option, ...] = ()
+    at_most: int = 1
+    separator: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -207,6 +216,8 @@ def instrument_of(mapping: AnswerMapping) -> Instrument:
             item.words,
             item.reverse,
             item.measure,
+            item.options,
+            at_most=item.at_most,
         )
         for item in mapping.items
     )
@@ -219,6 +230,8 @@ def instrument_of(mapping: AnswerMapping) -> Instrument:
 
 def scale_of(mapping: AnswerMapping, item: MappedItem) -> Scale:
     """Return the scale of one item of a mapping without faults."""
+    if item.measure == "picks":
+        return picks_scale(len(item.options))
     named = mapping.scales.get(item.scale)
     if named is not None:
         return Scale(named.low, named.high, named.favourable, named.high_is_good)
@@ -271,7 +284,7 @@ def _scale_faults(given: GivenMapping, path: str, scale: MappedScale) -> Iterato
 
 
 def _item_faults(given: GivenMapping, path: str, item: MappedItem) -> Iterator[Fault]:
-    ways = [bool(item.column), bool(item.code), bool(item.matches), item.absent]
+    ways = [bool(item.column), bool(item.code), bool(item.matches), bool(item.columns), item.absent]
     if sum(ways) != 1:
         yield given.fault("one_column_each", path, found=item.key)
     facets = [facet.key for facet in given.mapping.facets] + list(FOUNDATIONS)
@@ -281,7 +294,9 @@ def _item_faults(given: GivenMapping, path: str, item: MappedItem) -> Iterator[F
         near = next(iter(get_close_matches(item.facet, facets, n=1)), "")
         code = "unknown_facet_suggested" if near else "unknown_facet"
         yield given.fault(code, f"{path}.facet", found=item.facet, suggestion=near)
-    if item.measure == "text":
+    if item.measure == "picks":
+        yield from _picks_faults(given, path, item)
+    if item.measure in ("text", "picks"):
         return
     scale = given.mapping.scales.get(item.scale) or parse_scale(item.scale)
     if scale is None:
@@ -290,3 +305,23 @@ def _item_faults(given: GivenMapping, path: str, item: MappedItem) -> Iterator[F
         yield given.fault(code, f"{path}.scale", found=item.scale, suggestion=near)
     elif item.measure == "nps" and (scale.low, scale.high) != (0, 10):
         yield given.fault("nps_scale", f"{path}.scale", found=f"{scale.low}-{scale.high}")
+
+
+def _picks_faults(given: GivenMapping, path: str, item: MappedItem) -> Iterator[Fault]:
+    keys = [option.key for option in item.options]
+    if not 2 <= len(keys) <= MOST_OPTIONS:
+        yield given.fault(
+            "options_needed", f"{path}.options", found=str(len(keys)), expected=f"2-{MOST_OPTIONS}"
+        )
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        yield given.fault("key_twice", f"{path}.options", found=key)
+    if not 1 <= item.at_most <= max(len(keys), 1):
+        yield given.fault(
+            "at_most_wrong", f"{path}.at_most", found=str(item.at_most), expected=f"1-{len(keys)}"
+        )
+    if item.columns:
+        for key in sorted(set(item.columns) - set(keys)):
+            yield given.fault("unknown_option", f"{path}.columns", found=key, expected=", ".join(keys))
+        # A box that the file has not would be read as one that nobody ticked.
+        for key in sorted(set(keys) - set(item.columns)):
+            yield given.fault("option_without_column", f"{path}.columns", found=key)

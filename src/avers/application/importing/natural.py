@@ -13,6 +13,7 @@ from typing import Final, get_args
 import polars as pl
 
 from avers.application.importing.mapping import TEXT_SCALE, MissingKind, parse_scale
+from avers.application.importing.picking import PicksCoder
 from avers.application.importing.source import FaultList, Prepared, Source
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
@@ -240,6 +241,7 @@ def _by_place(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
     places = [
         (item.key, option.key, str(place))
         for item in instrument.items
+        if item.measure == "choice"
         for place, option in enumerate(item.options, start=1)
     ]
     if not places:
@@ -247,6 +249,29 @@ def _by_place(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
     named = pl.DataFrame(places, schema=["item", "value", "place"], orient="row")
     rows = rows.join(named, on=["item", "value"], how="left", maintain_order="left")
     return rows.with_columns(pl.coalesce("place", "value").alias("value")).drop("place")
+
+
+def _picks_coded(
+    source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList
+) -> pl.DataFrame:
+    """Return the rows with lists of picks, options by their key or place, turned into their number."""
+    place = source.header.index("value") if "value" in source.header else -1
+    for item in (one for one in instrument.items if one.measure == "picks"):
+        own = (pl.col("item") == item.key) & (pl.col("value") != "")
+        coder = PicksCoder(item)
+        told: dict[str, str] = {}
+        for words in rows.filter(own)["value"].unique().to_list():
+            code, wrong = coder(words)
+            told[words] = "" if code is None else str(code)
+            for fault, found in wrong:
+                named = rows.filter(own & (pl.col("value") == words)).with_columns(
+                    pl.lit(found).alias("found")
+                )
+                faults.add_rows(fault, source, named, column=place, expected=coder.expected)
+        if told:
+            coded = pl.col("value").replace_strict(told, default=pl.col("value"), return_dtype=pl.String)
+            rows = rows.with_columns(pl.when(own).then(coded).otherwise(pl.col("value")).alias("value"))
+    return rows
 
 
 def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList) -> pl.DataFrame:
@@ -259,7 +284,7 @@ def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: F
         },
         orient="row",
     )  # fmt: skip
-    rows = _by_place(rows, instrument)
+    rows = _picks_coded(source, _by_place(rows, instrument), instrument, faults)
     rows = rows.join(asked, on="item", how="left", maintain_order="left").with_columns(
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
         (pl.col("low").cast(pl.String) + "-" + pl.col("high").cast(pl.String)).alias("expected"),

@@ -204,7 +204,8 @@ def employee_answers(
     levels = [str(person.level) for person in answering]
     choices = chosen(asking.survey, "employee")
     # A stream of its own: what was drawn before stays as it was.
-    options = draw_choices(rng.spawn(1)[0], choices, [climate.of(unit, "univocity") for unit in units])
+    shared, caring = ([climate.of(unit, facet) for unit in units] for facet in ("univocity", "attitude"))
+    options = draw_choices(rng.spawn(1)[0], choices, shared, caring)
     items, values = (*items, *choices), np.hstack([values, options])
     is_asked = np.ones(values.shape, dtype=bool)
     about, words = [facet for facet, _ in said], [sentence for _, sentence in said]

@@ -10,13 +10,16 @@ from typing import Final
 
 from avers.application.compiling import survey_of
 from avers.application.sampling.charter import CHARTER, CHARTERS
+from avers.core.charter.compilation.foundations import PICKS
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 
 __all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "rated", "spoken", "turn_of"]
 
-SURVEYS: Final[dict[str, Instrument]] = {charter.version: survey_of(charter) for charter in CHARTERS}
-"""The survey of each version of the charter."""
+SURVEYS: Final[dict[str, Instrument]] = {
+    charter.version: survey_of(charter, picks=PICKS if charter is CHARTER else 1) for charter in CHARTERS
+}
+"""The survey of each version of the charter; before the one in force, the census took one value each."""
 
 VALUE_KEYS: Final = tuple(value.key for value in CHARTER.values)
 
@@ -28,14 +31,17 @@ TURNS: Final = (
 """Foundations that one customer in three is asked about."""
 
 
+_LISTED: Final = ("choice", "picks")
+
+
 def rated(instrument: Instrument, face: Face) -> tuple[Item, ...]:
     """Return the items of ``face`` that are answered on a scale."""
     return tuple(item for item in instrument.items if item.face == face and item.is_rated)
 
 
 def chosen(instrument: Instrument, face: Face) -> tuple[Item, ...]:
-    """Return the items of ``face`` that are answered by an option."""
-    return tuple(item for item in instrument.items if item.face == face and item.measure == "choice")
+    """Return the items of ``face`` that are answered by options by name."""
+    return tuple(item for item in instrument.items if item.face == face and item.measure in _LISTED)
 
 
 def spoken(instrument: Instrument, face: Face) -> Item:

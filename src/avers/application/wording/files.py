@@ -171,6 +171,38 @@ _TABLES: Final[Mapping[str, Text]] = {
     "not_a_choice": Text(
         "« {found} » n’est pas un choix possible : {expected}.", "“{found}” is not a choice: {expected}."
     ),
+    "unknown_option": Text(
+        "« {found} » n’est pas une des options de la question : {expected}.",
+        "“{found}” is not one of the question’s options: {expected}.",
+    ),
+    "picked_twice": Text(
+        "« {found} » est cochée deux fois par la même personne. Ne la gardez qu’une fois.",
+        "“{found}” is picked twice by the same person. Keep it once.",
+    ),
+    "too_many_picks": Text(
+        "{found} options choisies : la question en demande moins. Corrigez la ligne, ou la limite de la "
+        "question.",
+        "{found} options picked: the question asks for fewer. Correct the row, or the question’s limit.",
+    ),
+    "unknown_with_others": Text(
+        "« Je ne sais pas » est choisi avec d’autres options ({found} en tout). Gardez l’un ou les autres.",
+        "“I do not know” is picked along with other options ({found} in all). Keep the one or the others.",
+    ),
+    "not_a_tick": Text(
+        "« {found} » ne dit pas si la case « {expected} » est cochée. Écrivez yes ou no, 1 ou 0.",
+        "“{found}” does not say whether the box “{expected}” is ticked. Write yes or no, 1 or 0.",
+    ),
+    "options_needed": Text(
+        "{found} options : une liste en a de {expected}.", "{found} options: a list has {expected} of them."
+    ),
+    "at_most_wrong": Text(
+        "{found} choix au plus : écrivez un nombre de {expected}.",
+        "{found} picks at most: write a number from {expected}.",
+    ),
+    "option_without_column": Text(
+        "L’option « {found} » n’a pas de colonne : sans elle, personne ne semblerait l’avoir choisie.",
+        "Option “{found}” has no column: without it nobody would seem to have picked it.",
+    ),
     "not_yes_no": Text("« {found} » : écrivez yes ou no.", "“{found}”: write yes or no."),
     "row_twice": Text(
         "« {found} » figure déjà ligne {expected}.", "“{found}” is there already, on line {expected}."

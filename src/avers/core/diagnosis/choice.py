@@ -24,7 +24,7 @@ CUSTOMER: Final = "customer"
 
 @dataclass(frozen=True)
 class Choice:
-    """One question answered by an option.
+    """One question answered by an option, or by several of a list.
 
     Attributes
     ----------
@@ -34,7 +34,8 @@ class Choice:
     univocities : tuple of Cell
         The company's first, then those of the large groups; each shown or withheld.
     groups : tuple of (str, Cell)
-        Share of the company that chose any option of a group, in the order asked.
+        Share of the company that chose any option of a group, in the order asked; of a list, share of the
+        people who lean that way.
     """
 
     item: Item
@@ -55,7 +56,7 @@ class Choice:
 
     @property
     def withheld(self) -> tuple[Option, ...]:
-        """The options whose share is not shown; each was chosen less often than any that is."""
+        """The options whose share is not shown."""
         return tuple(option for option, cell in self.shares if cell.value is None)
 
     @property
@@ -73,8 +74,8 @@ class Choice:
 
 
 def choices(published: Published) -> tuple[Choice, ...]:
-    """Return every question of a publication that is answered by an option, in the order of keys."""
-    asked = [item for item in published.publication.items if item.measure == "choice"]
+    """Return every question of a publication that is answered by options by name, in the order of keys."""
+    asked = [item for item in published.publication.items if item.measure in ("choice", "picks")]
     return tuple(_choice(published, item) for item in asked)
 
 

@@ -111,8 +111,10 @@ class Item:
 
     ``measure`` says which figure the item feeds besides the mean: ``nps`` (0-10), ``csat``
     (1-5), ``mean`` otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``,
-    counted from 1, and the order of the options says nothing. ``words_inside`` puts a customers'
-    question to the teams that the rated one serves (R8); ``words`` serve them too where it is empty.
+    counted from 1, and the order of the options says nothing. ``picks`` are up to ``at_most`` of the
+    options, as one number (``evidence.picks``); their leaning (``lean``) is worked out, never asked.
+    ``words_inside`` puts a customers' question to the teams that the rated one serves (R8); ``words``
+    serve them too where it is empty.
     """
 
     key: str
@@ -121,9 +123,10 @@ class Item:
     scale: Scale
     words: Text = Text()
     reverse: bool = False
-    measure: Literal["mean", "nps", "csat", "text", "choice"] = "mean"
+    measure: Literal["mean", "nps", "csat", "text", "choice", "picks", "lean"] = "mean"
     options: tuple[Option, ...] = ()
     words_inside: Text = Text()
+    at_most: int = 1
 
     def asked(self, *, is_inside: bool = False) -> Text:
         """Return the words as they were put to customers: those inside, where ``is_inside``, or outside."""
@@ -132,7 +135,16 @@ class Item:
     @property
     def is_rated(self) -> bool:
         """Whether its answers stand on a scale, so that they have a mean."""
-        return self.measure not in ("text", "choice")
+        return self.measure not in ("text", "choice", "picks")
+
+    @property
+    def doubt(self) -> int:
+        """Steps of the scale that must stay in doubt for each person before a figure is shown (rule A10).
+
+        A leaning moves by twelfths, and some of its steps are nobody's: there a quarter of the scale, the
+        step of a rating from 1 to 5.
+        """
+        return 3 if self.measure == "lean" else 1
 
     def indicator(self, option: Option) -> str:
         """Return the key under which the share of one option is published."""

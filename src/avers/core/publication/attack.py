@@ -158,12 +158,19 @@ def from_counts(
 
 
 def from_withheld(
-    groups: Sequence[Group], sums: Sequence[int], hidden: Sequence[Group], *, top: int, k: int
+    groups: Sequence[Group],
+    sums: Sequence[int],
+    hidden: Sequence[Group],
+    *,
+    top: int,
+    k: int,
+    answers: Sequence[int] = (),
 ) -> list[Leak]:
     """Return the hidden groups whose one answer follows once they are taken to be unanimous (A6).
 
     A hidden group is so taken when neither rule explains it: it has k people, and showing it would
-    disclose no group of 1..k-1. It is recovered when a single answer agrees with the sums shown.
+    disclose no group of 1..k-1. It is recovered when a single answer agrees with the sums shown, of those
+    that one may give (``answers``; all of 0..``top`` by default).
     """
     nest = _nested(groups)
     known = nest.known(sums)
@@ -177,7 +184,7 @@ def from_withheld(
         leaks += [
             Leak(tuple(sorted(group)), "unanimous")
             for group in found
-            if _follows(group, found, known[place], len(nest.rests[place]), top)
+            if _follows(group, found, known[place], len(nest.rests[place]), answers or range(top + 1))
         ]
     return leaks
 
@@ -199,7 +206,7 @@ def _is_unexplained(nest: Nest, place: int, group: Group, k: int) -> bool:
     return left == 0 or left >= k
 
 
-def _follows(group: Group, suspects: Sequence[Group], total: int, n: int, top: int) -> bool:
+def _follows(group: Group, suspects: Sequence[Group], total: int, n: int, answers: Sequence[int]) -> bool:
     """Return whether one answer alone is possible for ``group``, guessed alone or with the others."""
     apart: list[Group] = []
     for other in sorted(suspects, key=lambda one: (-len(one), sorted(one))):
@@ -208,17 +215,17 @@ def _follows(group: Group, suspects: Sequence[Group], total: int, n: int, top: i
     tries: list[list[Group]] = [[]]
     if 0 < len(apart) < _MOST_GUESSES:
         tries.append(apart)
-    return any(_n_answers(group, others, total, n, top) == 1 for others in tries)
+    return any(_n_answers(group, others, total, n, answers) == 1 for others in tries)
 
 
-def _n_answers(group: Group, others: Sequence[Group], total: int, n: int, top: int) -> int:
+def _n_answers(group: Group, others: Sequence[Group], total: int, n: int, answers: Sequence[int]) -> int:
     free = n - len(group) - sum(len(one) for one in others)
-    possible = 0
-    for answer in range(top + 1):
+    possible, top = 0, max(answers)
+    for answer in answers:
         left = total - answer * len(group)
         possible += any(
             0 <= left - sum(a * len(one) for a, one in zip(given, others, strict=True)) <= top * free
-            for given in product(range(top + 1), repeat=len(others))
+            for given in product(answers, repeat=len(others))
         )
     return possible
 

@@ -19,6 +19,7 @@ from avers.core.conversations.subjects import LEADERS
 from avers.core.errors import UsageError
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
+from avers.core.evidence.picks import steps_taken
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
@@ -320,6 +321,9 @@ class _Reading:
             elif item.measure == "choice":
                 for leak in self._choice(item, self.answers.values[:, column], here):
                     yield item.key, leak
+            elif item.measure == "picks":
+                for leak in self._picks(item, self.answers.values[:, column], here):
+                    yield item.key, leak
         yield from self._ladder(here)
 
     def _question(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
@@ -341,7 +345,7 @@ class _Reading:
         sums = [sum(map(steps.__getitem__, group)) for group in shown]
         top = item.scale.n_options - 1
         yield from from_sums(shown, sums, top=top, k=self.k)
-        yield from from_withheld(shown, sums, hidden, top=top, k=self.k)
+        yield from from_withheld(shown, sums, hidden, top=top, k=self.k, answers=steps_taken(item))
         yield from self._forbidden(visible, shown, steps)
         if crossed:
             yield from self._crossed(item, crossed, shown, steps)
@@ -371,6 +375,7 @@ class _Reading:
             tuple(self._tables(item, cells, rows, people)),
             np.array([steps[person] for person in people.tolist()], dtype=np.int64),
             item.scale.n_options - 1,
+            answers=steps_taken(item),
         )
         if people.size:
             for leak in from_overlap(overlap, k=self.k, k_crossed=least):
@@ -450,6 +455,46 @@ class _Reading:
                 counts, n_asked, item.scale.n_options, self.k
             ):
                 yield Leak(tuple(sorted(group)), "counts")
+
+    def _picks(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
+        """Yield what follows from shares of a list of which several are picked, the exact counts granted.
+
+        Of each share he knows who may and who may not; what is held back he counts by kind, with what is
+        held back of the other kinds: were everybody's picks to lean as the mean says, that is what is left.
+        """
+        answered = np.flatnonzero(~np.isnan(values)).tolist()
+        taken = {
+            person: frozenset(place for place in range(len(item.options)) if int(values[person]) >> place & 1)
+            for person in answered
+        }
+        told = [
+            cell
+            for cell in cells
+            if cell.table == "choices" and cell.tells and cell.item.startswith(f"{item.key}/")
+        ]
+        places = {item.indicator(option): place for place, option in enumerate(item.options)}
+        for cell in told:
+            group = self._group(cell) & frozenset(answered)
+            if cell.item in places:
+                n_taken = sum(places[cell.item] in taken[person] for person in group)
+            else:
+                way = cell.item.removeprefix(f"{item.key}/").rstrip(":")
+                n_taken = sum(_way(taken[person], item) == way for person in group)
+            # Said in so many words: fewer than k on either side of a share are too few.
+            if not self.k <= n_taken <= len(group) - self.k:
+                yield Leak(tuple(sorted(group)), "counts")
+        shown = {places[cell.item] for cell in told if cell.item in places}
+        held = set(range(len(item.options))) - shown
+        if not shown or not held:
+            return
+        if len(held) == 1:
+            yield Leak(tuple(answered), "unanimous")
+        for kind in {item.options[place].group for place in held}:
+            own = {place for place in held if item.options[place].group == kind}
+            behind = [person for person in answered if taken[person] & own]
+            beside = [person for person in answered if taken[person] & (held - own)]
+            if 0 < len(behind) < self.k and len(beside) < self.k:
+                yield Leak(tuple(behind), "few")
 
     def _ladder(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
         """Yield what the ladder tells: each rung, counted over all who answered every one.
@@ -592,6 +637,13 @@ def _kinds(item: Item) -> Iterator[tuple[str, list[float], list[int]]]:
         yield "nps", [7, 9], [-1, 0, 1]
     if item.scale.favourable is not None:
         yield "share", [item.scale.favourable], [0, 1]
+
+
+def _way(taken: Iterable[int], item: Item) -> str:
+    """Return which way the picks of one person lean together."""
+    ways = [item.options[place].group for place in taken]
+    balance = ways.count("customer") - ways.count("contrary")
+    return "customer" if balance > 0 else "contrary" if balance < 0 else "neutral"
 
 
 def _may_differ(counts: Counter[int], company: Counter[int], n_options: int, k: int) -> bool:

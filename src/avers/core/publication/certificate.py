@@ -66,26 +66,28 @@ def holds_by_exchange(weights: ArrayLike, k: int) -> bool:
     return all(width >= g for g, width in enumerate(exchange_widths(weights, k), start=1))
 
 
-def unguessable(total: int, whole: int, part: int, others: Sequence[int], top: int) -> bool:
+def unguessable(
+    total: int, whole: int, part: int, others: Sequence[int], top: int, answers: Sequence[int] = ()
+) -> bool:
     """Return whether a unit taken to be unanimous keeps more than one possible answer (rule A6).
 
     The unit's ``part`` respondents are hidden inside one atom of ``whole`` respondents whose answers
     sum to ``total``. Both ways of guessing are tried: all others answer freely, or the ``others``,
     hidden units as unexplained as this one, are unanimous as well. Where no answer is possible at all
-    the guess itself was wrong, and nothing follows.
+    the guess itself was wrong, and nothing follows. ``answers`` are those that one may give, all of
+    0..``top`` by default.
     """
-    return all(_n_possible(total, whole, part, guessed, top) != 1 for guessed in ((), others))
+    allowed = answers or range(top + 1)
+    return all(_n_possible(total, whole, part, guessed, allowed) != 1 for guessed in ((), others))
 
 
-def _n_possible(total: int, whole: int, part: int, others: Sequence[int], top: int) -> int:
+def _n_possible(total: int, whole: int, part: int, others: Sequence[int], answers: Sequence[int]) -> int:
     """Return for how many answers of one unanimous unit the others can make up the sum."""
-    free = top * (whole - part - sum(others))
+    free = max(answers) * (whole - part - sum(others))
     reached = {0}
     for other in others:
-        reached = {before + other * answer for before in reached for answer in range(top + 1)}
-    return sum(
-        any(0 <= total - part * answer - rest <= free for rest in reached) for answer in range(top + 1)
-    )
+        reached = {before + other * answer for before in reached for answer in answers}
+    return sum(any(0 <= total - part * answer - rest <= free for rest in reached) for answer in answers)
 
 
 @dataclass(frozen=True)
@@ -205,8 +207,11 @@ def weak_atoms(atoms: Atoms, spread: Spread | None, *, k: int) -> list[int]:
     ]
 
 
-def exchanges_hold(counts: IntArray, k: int) -> BoolArray:
-    """Return for each row of ``counts`` whether exchanges alone prove its atom, as ``holds_by_exchange``."""
+def exchanges_hold(counts: IntArray, k: int, *, doubt: int = 1) -> BoolArray:
+    """Return for each row of ``counts`` whether exchanges alone prove its atom, as ``holds_by_exchange``.
+
+    ``doubt`` is how many steps each person is owed.
+    """
     sizes = counts.sum(axis=1, keepdims=True)
     upto = counts.cumsum(axis=1)[:, None, :]
     places = np.arange(max(0, k - 1))[None, :, None]
@@ -215,7 +220,7 @@ def exchanges_hold(counts: IntArray, k: int) -> BoolArray:
     high = (upto <= sizes[:, :, None] - 1 - places).sum(axis=2)
     widths = (high - low).cumsum(axis=1)
     needed = np.arange(1, k)
-    return np.asarray(((widths >= needed) | (needed > sizes)).all(axis=1))
+    return np.asarray(((widths >= doubt * needed) | (needed > sizes)).all(axis=1))
 
 
 def slacks(counts: IntArray, edges: Sequence[int]) -> IntArray:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers, Attribute
+from avers.core.evidence.picks import steps_taken
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Leak
 from avers.core.publication.cell import WithheldReason
@@ -272,4 +273,6 @@ class _Crossing:
             )
             for table in self.tables
         )
-        return Overlap(self.atoms, self.groups[order], tables, self.steps, self.question.top)
+        one = self.question
+        given = self.atoms, self.groups[order], tables, self.steps, one.top
+        return Overlap(*given, one.item.doubt, steps_taken(one.item))

@@ -80,6 +80,10 @@ class Overlap:
         Answers counted from 0.
     top : int
         Highest answer.
+    doubt : int
+        Steps that each person is owed; the attacker says one, what is closed may ask for more.
+    answers : tuple of int
+        The steps that somebody can stand on; all of them when empty.
     """
 
     atoms: IntArray
@@ -87,6 +91,8 @@ class Overlap:
     tables: tuple[Table, ...]
     steps: IntArray
     top: int
+    doubt: int = 1
+    answers: tuple[int, ...] = ()
 
     @cached_property
     def _types(self) -> tuple[BoolArray, IntArray]:
@@ -278,7 +284,7 @@ def _from_side(overlap: Overlap, people: BoolArray, k: int) -> Iterator[Leak]:
     n, total = int(people.sum()), int(overlap.steps[people].sum())
     if 0 < n < k:
         yield Leak(_people(people), "few")
-    elif n and not _has_doubt(total, total, n, overlap.top, k):
+    elif n and not _has_doubt(total, total, n, overlap, k):
         yield Leak(_people(people), "sum")
 
 
@@ -292,12 +298,15 @@ def _from_rest(overlap: Overlap, table: Table, k_crossed: int) -> Iterator[Leak]
         return
     hidden = [frozenset(_people(group)) for group in table.hidden]
     total = int(overlap.steps[rest].sum())
-    yield from from_withheld([frozenset(_people(rest))], [total], hidden, top=overlap.top, k=k_crossed)
+    yield from from_withheld(
+        [frozenset(_people(rest))], [total], hidden, top=overlap.top, k=k_crossed, answers=overlap.answers
+    )
 
 
-def _has_doubt(low: int, high: int, n: int, top: int, k: int) -> bool:
+def _has_doubt(low: int, high: int, n: int, overlap: Overlap, k: int) -> bool:
     """Return whether groups of 1..k-1 keep their doubt, ``n`` people summing to ``low``..``high``."""
-    return all(min(top * g, high) - max(0, low - top * (n - g)) >= g for g in range(1, min(k, n + 1)))
+    top, owed = overlap.top, overlap.doubt
+    return all(min(top * g, high) - max(0, low - top * (n - g)) >= owed * g for g in range(1, min(k, n + 1)))
 
 
 def bound_leaks(overlap: Overlap, *, k: int) -> Iterator[Leak]:
@@ -308,7 +317,7 @@ def bound_leaks(overlap: Overlap, *, k: int) -> Iterator[Leak]:
 
     def holds(one: int) -> bool:
         ends = int(np.ceil(seen[0][one] - _HAIR)), int(np.floor(seen[1][one] + _HAIR))
-        return _holds(ends, int(overlap.sizes[one]), int(beside[one]), overlap.top, k)
+        return _holds(ends, int(overlap.sizes[one]), int(beside[one]), overlap, k)
 
     doubtful = [one for one in range(overlap.sizes.size) if not holds(one)]
     if not doubtful:
@@ -328,15 +337,16 @@ def bound_leaks(overlap: Overlap, *, k: int) -> Iterator[Leak]:
         if holds(one):
             continue
         ends = int(np.ceil(seen[0][one] - _HAIR)), int(np.floor(seen[1][one] + _HAIR))
-        if not _has_doubt(*ends, int(overlap.sizes[one]), overlap.top, k):
+        if not _has_doubt(*ends, int(overlap.sizes[one]), overlap, k):
             yield Leak(overlap.members([one]), "sum")
         else:
             others = [other for other in np.flatnonzero(atoms == atoms[one]).tolist() if other != one]
             yield Leak(overlap.members(others), "sum")
 
 
-def _holds(ends: tuple[int, int], n: int, beside: int, top: int, k: int) -> bool:
-    return _has_doubt(*ends, n, top, k) and (not 0 < beside < k or ends[1] - ends[0] >= beside)
+def _holds(ends: tuple[int, int], n: int, beside: int, overlap: Overlap, k: int) -> bool:
+    is_left = not 0 < beside < k or ends[1] - ends[0] >= overlap.doubt * beside
+    return _has_doubt(*ends, n, overlap, k) and is_left
 
 
 def _kin(overlap: Overlap, classes: Sequence[int], n: int) -> BoolArray:

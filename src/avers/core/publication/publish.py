@@ -21,10 +21,18 @@ from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.choosing import settle_choice
 from avers.core.publication.crossing import cross, k_crossed
 from avers.core.publication.customers import Side, apart, is_inside, sides_of, standing_alone
+from avers.core.publication.picking import lists_of, settle_picks
 from avers.core.publication.question import COMPANY, choices, questions
 from avers.core.publication.served import edges_in
 from avers.core.publication.served_cells import inside_cells, with_edges
-from avers.core.publication.tables import cells_of, choice_cells, crossed_cells, gaps_inside, gaps_of
+from avers.core.publication.tables import (
+    cells_of,
+    choice_cells,
+    crossed_cells,
+    gaps_inside,
+    gaps_of,
+    pick_cells,
+)
 
 __all__ = ["K_DEFAULT", "K_HIGHEST", "K_LOWEST", "METHODS", "FaceTwice", "ThresholdRefused", "publish"]
 
@@ -48,6 +56,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "sentences": "drawn-from-all-below/1",
         "themes": "said-by-k-unsaid-by-k/1",
         "choice": "dealt-anew/1",
+        "picks": "k-on-either-side/1",
     }
 )
 
@@ -131,6 +140,8 @@ def publish(
         ]
         for one in choices(given, tree):
             here += choice_cells(answers.face, settle_choice(one, k=k), k=k)
+        for item, values in lists_of(given):
+            here += pick_cells(answers.face, tree.root, settle_picks(item, values, k=k), k=k)
         if answers.face == "customer":
             customers = sides_of(given, inside, tree, k=k)
         if inside is not None:

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
+from avers.core.evidence.picks import steps_taken
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.certificate import Atoms, sums_hold, unguessable
+from avers.core.publication.certificate import Atoms, exchanges_hold, sums_hold, unguessable
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import rung_items
 from avers.core.publication.serving import employees_behind
@@ -293,7 +294,11 @@ def _weak(
     residues = question.family.residues(question.answers, shown if only is None else shown & only, shown)
     holders, counts = list(residues), np.array(list(residues.values())).reshape(-1, question.top + 1)
     sizes, totals = counts.sum(axis=1), counts @ np.arange(question.top + 1)
-    is_known = (sizes > 0) & ~sums_hold(totals, sizes, question.top, k)
+    holds = sums_hold(totals, sizes, question.top, k)
+    if question.item.doubt > 1:
+        # Not every step of the scale can be somebody's: only what people really answered is a proof.
+        holds = exchanges_hold(counts, k, doubt=question.item.doubt)
+    is_known = (sizes > 0) & ~holds
     known = [holders[place] for place in np.flatnonzero(is_known).tolist()]
     return known or list(dict.fromkeys(_guessable(question, shown, plain, residues, k)))
 
@@ -318,11 +323,12 @@ def _guessable(
             and (node in plain or not _discloses(question, shown, node, people, k))
         ):
             unexplained.setdefault(holders[node], []).append(node)
+    possible = steps_taken(question.item)
     for holder, nodes in unexplained.items():
         whole, total = int(residues[holder].sum()), sum_of(residues[holder])
         for node in nodes:
             others = [question.n(other) for other in _apart(question.family, node, nodes)]
-            if not unguessable(total, whole, question.n(node), others, question.top):
+            if not unguessable(total, whole, question.n(node), others, question.top, possible):
                 yield holder
 
 

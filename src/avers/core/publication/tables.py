@@ -6,7 +6,8 @@ company  favourable share or NPS of each question from 30 answers on, and the di
 ladder   from 30 who answered every rung on: share standing on each rung (``standing``), what is lost from
          the rung below (``drop``), share who break the order (``disorder``); employees, company first
 choices  from 6 k answers on, of a question answered by an option: share of the company that chose each
-         (``chosen``), univocity of the company and of the smallest units of 6 k answers (``univocity``)
+         (``chosen``), univocity of the company and of the smallest units of 6 k answers (``univocity``);
+         where several are picked, share of the people who picked each, and who lean each way
 attribute, attribute_unit, attribute_pair
          mean of each question and facet by level of an attribute: company, regions, two attributes
 mirror   gap of the two faces, facet by facet, wherever both are shown
@@ -38,6 +39,7 @@ from avers.core.publication.cell import Cell, WithheldReason
 from avers.core.publication.choosing import UNIVOCITY_GRID, Chosen
 from avers.core.publication.crossing import Crossed, Crossing, k_crossed
 from avers.core.publication.ladder import LADDER, Ladder
+from avers.core.publication.picking import LEANING, Picked
 from avers.core.publication.question import COMPANY, Question
 from avers.core.publication.rounding import (
     MEAN_GRID,
@@ -49,7 +51,9 @@ from avers.core.publication.rounding import (
     to_grid,
 )
 
-__all__ = ["TABLES", "cells_of", "choice_cells", "crossed_cells", "gaps_inside", "gaps_of"]
+__all__ = [
+    "TABLES", "cells_of", "choice_cells", "crossed_cells", "gaps_inside", "gaps_of", "pick_cells",
+]  # fmt: skip
 
 TABLES = (
     "attribute", "attribute_pair", "attribute_unit", "choices", "company", "inside", "ladder", "leaders",
@@ -107,6 +111,29 @@ def choice_cells(face: str, chosen: Chosen, *, k: int) -> Iterator[Cell]:
             if value is None
             else _univocity(here, question, node, value, k)
         )
+
+
+def pick_cells(face: str, company: str, found: Picked, *, k: int) -> Iterator[Cell]:
+    """Yield the cells of one list of which several are picked; none where too few answered at all."""
+    item = found.item
+    if not found.n:
+        return
+    blank = Cell(
+        table="choices", audience="all", face=face, facet=item.facet,
+        item=item.key, measure="chosen", unit=company,
+    )  # fmt: skip
+    for place, option in enumerate(item.options):
+        share = replace(blank, item=item.indicator(option))
+        if place in found.options:
+            yield _share_cell(share, int(found.counts[place]), found.n, k)
+        else:
+            yield replace(share, withheld="protected" if found.is_forced else "few")
+    for way, n_people in zip(LEANING, found.leaning.tolist(), strict=False):
+        share = replace(blank, item=item.indicator_of_group(way))
+        if found.has_groups:
+            yield _share_cell(share, n_people, found.n, k)
+        else:
+            yield replace(share, withheld="protected")
 
 
 def _univocity(blank: Cell, question: Question, node: int, value: float, k: int) -> Cell:

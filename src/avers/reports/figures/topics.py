@@ -203,14 +203,19 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("Quelles valeurs vit-on vraiment ?", "Which values are really lived?"),
         "values_lived",
         Text(
-            "Chacun choisit, parmi les valeurs de la charte et quinze autres, celle que l’on vit le plus. "
-            "Chaque valeur est tournée vers le client, neutre ou contraire : ce classement est fourni, et "
-            "se discute. Part de la maison qui a choisi chacune, à 5 % près, bande de Wilson ; une valeur "
-            "choisie par trop peu de personnes n’est pas affichée.",
-            "Each person picks, among the charter’s values and fifteen others, the one lived most. Each "
-            "value leans to the customer, is neutral or contrary: this coding comes with the software and is "
-            "open to argument. Share of the house that picked each, to 5%, with a Wilson band; a value "
-            "picked by too few is not shown.",
+            "Chacun choisit jusqu’à trois valeurs, parmi celles de la charte et quinze autres (une seule, "
+            "dans les vagues d’avant). Chaque valeur est tournée vers le client, neutre ou contraire : ce "
+            "classement est fourni, et se discute. Part des personnes qui ont choisi chacune, à 5 % près, "
+            "bande de Wilson ; une valeur choisie par trop peu de personnes, ou par presque toutes, n’est "
+            "pas affichée. La carte donne à chacun la moyenne de ses choix (+1, 0, −1) ramenée sur 0-100, et "
+            "à chaque groupe la moyenne publiée des siens ; une équipe n’est nommée que par l’entonnoir des "
+            "équipes à part.",
+            "Each person picks up to three values, among the charter’s and fifteen others (one alone, in "
+            "earlier waves). Each value leans to the customer, is neutral or contrary: this coding comes "
+            "with the software and is open to argument. Share of the people who picked each, to 5%, with a "
+            "Wilson band; a value picked by too few, or by nearly all, is not shown. The map gives each "
+            "person the mean of his picks (+1, 0, −1) brought to 0-100, and each group the published mean "
+            "of its people; a team is named only by the funnel of teams apart.",
         ),
         (),
         lived.figures,

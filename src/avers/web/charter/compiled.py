@@ -48,7 +48,7 @@ class DrawnSection:
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """The eight documents of the published charter; an honest page where none is published."""
-    found = published_documents(house().charters)
+    found = published_documents(house())
     rows = [
         {
             "key": one.key,
@@ -93,7 +93,7 @@ def as_file(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def card(request: HttpRequest) -> HttpResponse:
     """The role card of whoever asks; all of them where the account is linked to no role."""
-    found = published_documents(house().charters)
+    found = published_documents(house())
     own = own_card(house(), person(request), found)
     cards = next((one.sections for one in found if one.kind == "role_cards"), ())
     context = {
@@ -105,7 +105,7 @@ def card(request: HttpRequest) -> HttpResponse:
 
 
 def _called(key: str) -> Compiled:
-    found = next((one for one in published_documents(house().charters) if one.key == key), None)
+    found = next((one for one in published_documents(house()) if one.key == key), None)
     if found is None:
         raise Http404
     return found

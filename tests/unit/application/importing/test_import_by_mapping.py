@@ -385,3 +385,64 @@ def test_a_side_that_is_none_is_refused(bring: Any, written: str, face: str, cod
         "  age: {column: Age, codes: {under 30: young}}", f"  customers: {written}"
     )
     assert code in {fault.code for fault in _faults(bring, GOOD, mapping=mapping)}
+
+
+CENSUS = """\
+instrument: mirror
+face: employee
+wave: w1
+promise: confidential
+respondent: {column: id}
+unit: {constant: n}
+missing: {N/A: not_applicable}
+facets:
+  - {key: values_lived, name: {fr: Les valeurs que l’on vit, en: The values people live}}
+items:
+  - key: values.lived.employee
+    facet: values_lived
+    measure: picks
+    at_most: 3
+    PLACE
+    options:
+      - {key: word, words: {fr: Tenir parole, en: Keeping our word}, group: customer}
+      - {key: craft, words: {fr: Le travail bien fait, en: Work well done}, group: neutral}
+      - {key: numbers, words: {fr: Le chiffre d’abord, en: Numbers first}, group: contrary}
+      - {key: unknown, words: {fr: Je ne sais pas, en: I do not know}, group: unknown}
+"""
+BOXES = 'columns: {word: "lived[SQ1]", craft: "lived[SQ2]", numbers: "lived[SQ3]", unknown: "lived[SQ4]"}'
+TICKS = (
+    "id,lived[SQ1]. [Keeping our word],lived[SQ2]. [Work well done],lived[SQ3]. [Numbers],lived[SQ4]. [?]\n"
+)
+
+
+def test_picks_in_one_cell_or_a_box_for_each_option_are_the_same_answers(
+    bring: Any, company: FolderCompany
+) -> None:  # R41
+    """One cell parted by a sign of its own; then boxes, as survey tools export a multiple choice."""
+    bring("id,Values\np1,Keeping our word / numbers\np2,Je ne sais pas\np3,\n", mapping=CENSUS.replace(
+        "PLACE", 'column: Values\n    separator: "/"'))  # fmt: skip
+    bring(TICKS + "p4,Y,,Yes,\np5,,,,1\np6,N,0,,\n", mapping=CENSUS.replace("PLACE", BOXES))
+    rows = company.evidence.rows("w1", "employee").to_pylist()
+    told = [(row["respondent"], row["value"], row["missing"]) for row in rows]
+    assert told == [("p1", 5.0, ""), ("p2", 8.0, ""), ("p4", 5.0, ""), ("p5", 8.0, "")]
+    (instrument,) = company.evidence.instruments()
+    (item,) = instrument.items
+    assert (item.measure, item.at_most, len(item.options), item.scale.high) == ("picks", 3, 4, 15)
+
+
+def test_every_box_that_cannot_be_read_is_said_at_once(bring: Any) -> None:  # R41
+    mapping = CENSUS.replace("PLACE", BOXES)
+    told = _faults(bring, TICKS + "p4,maybe,,,\np5,Y,,,Y\np6,,sure,,\n", mapping=mapping)
+    assert {(fault.line, fault.code) for fault in told} == {
+        (2, "not_a_tick"), (3, "unknown_with_others"), (4, "not_a_tick"),
+    }  # fmt: skip
+
+
+def test_a_list_in_a_mapping_names_its_options_and_a_column_for_each(bring: Any) -> None:  # R41
+    short = CENSUS.replace("PLACE", 'columns: {word: "lived[SQ1]", kindness: "lived[SQ9]"}')
+    told = [
+        fault.code
+        for fault in _faults(bring, TICKS + "p4,Y,,,\n", mapping=short.replace("at_most: 3", "at_most: 9"))
+    ]
+    assert sorted(set(told)) == ["at_most_wrong", "option_without_column", "unknown_option"]
+    assert told.count("option_without_column") == 3

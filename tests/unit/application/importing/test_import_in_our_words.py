@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from avers.adapters.files.company import FolderCompany
@@ -16,7 +17,9 @@ from avers.application.lawfulness import NoticeMissing
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Item, Option, Scale
+from avers.core.evidence.picks import picks_scale
 from avers.core.evidence.wave import Wave
+from avers.core.text import Text
 from avers.wiring import open_folder, read_answers
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -283,3 +286,53 @@ def test_option_of_a_known_question_comes_in_by_its_key_or_its_place(company: Fo
         instrument=company.evidence.instruments()[0], tree=company.organisation.units(),
     )  # fmt: skip
     assert answers.values.ravel().tolist() == [2.0, 3.0, 1.0]
+
+
+KINDS = {"word": "customer", "craft": "neutral", "numbers": "contrary", "unknown": "unknown"}
+
+
+def _asked_for_three(company: FolderCompany) -> Instrument:
+    options = tuple(Option(key, Text("", key.title()), kind) for key, kind in KINDS.items())
+    census = Item(
+        "values.lived.employee", "values_lived", "employee", picks_scale(4), measure="picks",
+        options=options, at_most=3,
+    )  # fmt: skip
+    survey = Instrument("mirror", "3", (census,))
+    company.evidence.save_instrument(survey)
+    company.evidence.save_wave(Wave("w1", "employee", "mirror", "3", "confidential", opens=date(2026, 10, 1)))
+    return survey
+
+
+def test_several_picks_come_in_as_one_cell_and_bring_their_leaning(company: FolderCompany) -> None:  # R41
+    survey = _asked_for_three(company)
+    rows = (
+        "r1,n,values.lived.employee,word|craft", "r2,n,values.lived.employee,numbers ; Craft ; WORD",
+        "r3,s,values.lived.employee,unknown", "r4,s,values.lived.employee,",
+        "r5,s,values.lived.employee,numbers",
+    )  # fmt: skip
+    _bring(company, _file(*rows, header="respondent,unit,item,value"), face="employee")
+    answers = answers_of(
+        company.evidence.rows("w1", "employee"), face="employee", instrument=survey,
+        tree=company.organisation.units(),
+    )  # fmt: skip
+    assert [item.measure for item in answers.items] == ["picks", "lean"]
+    assert answers.values[:, 0].tolist() == [3.0, 7.0, 8.0, 4.0]
+    # word and craft: 75 of 100; all three: 50; not knowing: no leaning; numbers alone: 0.
+    assert np.array_equal(answers.values[:, 1], [9.0, 6.0, np.nan, 0.0], equal_nan=True)
+
+
+def test_every_fault_of_a_list_of_picks_is_said_at_once(company: FolderCompany) -> None:  # R41
+    _asked_for_three(company)
+    rows = (
+        "r1,n,values.lived.employee,word|kindness", "r2,n,values.lived.employee,word|word",
+        "r3,s,values.lived.employee,word|unknown", "r4,s,values.lived.employee,word|craft|numbers|unknown",
+        "r5,s,values.lived.employee,36",
+    )  # fmt: skip
+    with pytest.raises(InputRefused) as refused:
+        _bring(company, _file(*rows, header="respondent,unit,item,value"), face="employee")
+    told = {(fault.line, fault.code) for fault in refused.value.faults}
+    assert {
+        (2, "unknown_option"), (3, "picked_twice"), (4, "unknown_with_others"), (5, "unknown_with_others"),
+        (6, "unknown_option"),
+    } <= told  # fmt: skip
+    assert company.evidence.batches() == ()

@@ -9,30 +9,49 @@ Start reading at ``document``, then ``survey``. Imports the charter, its languag
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.compilation.document import DRAFT_VERSION, Compiled
+from avers.core.charter.compilation.foundations import PICKS
 from avers.core.charter.compilation.interview import compile_interview
 from avers.core.charter.compilation.onboarding import compile_onboarding
 from avers.core.charter.compilation.recognition import compile_tags
 from avers.core.charter.compilation.roles import compile_role_cards
 from avers.core.charter.compilation.scorecard import compile_scorecard
-from avers.core.charter.compilation.survey import compile_survey
+from avers.core.charter.compilation.survey import SURVEY, compile_survey
 from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
+from avers.core.evidence.instrument import Instrument
 
-__all__ = ["DRAFT_VERSION", "compile_charter"]
+__all__ = ["DRAFT_VERSION", "compile_charter", "picks_asked"]
 
 _COMPILERS = (
-    compile_survey, compile_scorecard, compile_visit, compile_interview,
+    compile_scorecard, compile_visit, compile_interview,
     compile_onboarding, compile_tags, compile_decision_filter, compile_role_cards,
 )  # fmt: skip
 
 
-def compile_charter(charter: Charter) -> tuple[Compiled, ...]:
+def compile_charter(charter: Charter, *, picks: int = PICKS) -> tuple[Compiled, ...]:
     """Return every document compiled from ``charter``, always the same eight in the same order.
 
     Their version is the charter's, ``draft`` for a draft. A part the charter lacks makes a shorter
-    document, never an error.
+    document, never an error. ``picks`` is 1 for a version whose census was asked so (``picks_asked``).
     """
     version = charter.version or DRAFT_VERSION
-    return tuple(compile_one(charter, version) for compile_one in _COMPILERS)
+    survey = compile_survey(charter, version, picks=picks)
+    return (survey, *(compile_one(charter, version) for compile_one in _COMPILERS))
+
+
+def picks_asked(charter: Charter, asked: Iterable[Instrument]) -> int:
+    """Return how many values the census of this version of the charter lets one pick.
+
+    What was asked, or compiled, under a published version stays as it was; a draft and a version that nobody
+    was asked follow what is asked today.
+    """
+    for instrument in asked:
+        if charter.version and (instrument.key, instrument.version) == (SURVEY, charter.version):
+            for item in instrument.items:
+                if item.facet == "values_lived" and item.measure in ("choice", "picks"):
+                    return item.at_most
+    return PICKS

@@ -13,6 +13,7 @@ from typing import ClassVar, Final, Literal
 
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Facet, Item, Option, Scale
+from avers.core.evidence.picks import picks_scale
 from avers.core.text import Text
 
 __all__ = [
@@ -33,9 +34,12 @@ KINDS: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 
 # How an entry is answered. agree: 1-5; satisfied: 1-5, a share of 4-5; recommend: 0-10; words: a
-# sentence; choice: one of its choices; rating: 1-5 with an anchor each; seen: present or absent;
-# yes_no: the two branches of a decision; done: a box to tick; "": to be read, not answered.
-Answer = Literal["", "agree", "satisfied", "recommend", "words", "choice", "rating", "seen", "yes_no", "done"]
+# sentence; choice: one of its choices; picks: up to `at_most` of them; rating: 1-5 with an anchor each;
+# seen: present or absent; yes_no: the two branches of a decision; done: a box to tick; "": to be read, not
+# answered.
+Answer = Literal[
+    "", "agree", "satisfied", "recommend", "words", "choice", "picks", "rating", "seen", "yes_no", "done"
+]
 
 # Whom words are for: a face, or on the customers' face the teams that the rated one serves (R8).
 Asked = Face | Literal["inside"]
@@ -95,6 +99,8 @@ class Entry:
         Hours to spend, in an onboarding path.
     choices : tuple of Choice
         Answers, anchors or branches.
+    at_most : int
+        How many of the choices one person may take.
     examples : tuple of Choice
         What it looks like (``do``) and what it does not (``dont``).
     """
@@ -113,6 +119,7 @@ class Entry:
     hours: int = 0
     choices: tuple[Choice, ...] = ()
     examples: tuple[Choice, ...] = ()
+    at_most: int = 1
 
     def words(self, face: Asked = "none") -> Text:
         """Return the words for ``face``, empty when that face is not asked."""
@@ -165,6 +172,7 @@ class Compiled:
 
 
 _AGREE: Final = Scale(1, 5, 4)
+_LISTED: Final = ("choice", "picks")
 _RECOMMEND: Final = Scale(0, 10, 9)
 # Words have no scale; the shape of an item asks for one all the same.
 _WORDS: Final = Scale(0, 1)
@@ -175,7 +183,8 @@ def instrument_of(survey: Compiled) -> Instrument:
 
     Words for inside customers go with the customers' question: one key, one figure, two ways to ask.
 
-    A choice among words has no place on a scale: its answer is the place of an option, counted from 1.
+    A choice among words has no place on a scale: its answer is the place of an option, counted from 1;
+    several of them are one number (``evidence.picks``).
 
     Raises
     ------
@@ -201,10 +210,11 @@ _SCALES: Final = {
     "recommend": _RECOMMEND,
     "words": _WORDS,
     "choice": _WORDS,
+    "picks": _WORDS,
 }
-_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice"]]] = {
+_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice", "picks"]]] = {
     "agree": "mean", "satisfied": "csat", "recommend": "nps", "words": "text",
-    "choice": "choice",
+    "choice": "choice", "picks": "picks",
 }  # fmt: skip
 
 
@@ -227,13 +237,21 @@ def _item(entry: Entry, wording: Wording) -> Item:
         key=f"{entry.key}.{wording.face}",
         facet=entry.facet,
         face=wording.face,
-        scale=Scale(1, max(2, len(entry.choices))) if entry.answer == "choice" else _SCALES[entry.answer],
+        scale=_scale(entry),
         words=wording.words,
         reverse=entry.reverse,
         measure=_MEASURES[entry.answer],
-        options=_options(entry) if entry.answer == "choice" else (),
+        options=_options(entry) if entry.answer in _LISTED else (),
+        at_most=entry.at_most,
         words_inside=entry.words("inside") if wording.face == "customer" else Text(),
     )
+
+
+def _scale(entry: Entry) -> Scale:
+    n_choices = len(entry.choices)
+    if entry.answer == "picks":
+        return picks_scale(n_choices)
+    return Scale(1, max(2, n_choices)) if entry.answer == "choice" else _SCALES[entry.answer]
 
 
 def _options(entry: Entry) -> tuple[Option, ...]:

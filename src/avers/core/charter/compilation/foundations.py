@@ -12,11 +12,18 @@ from typing import Final
 
 from avers.core.charter.compilation.document import Answer, Choice, Entry, Section, Wording
 from avers.core.charter.compilation.phrasing import sentence
-from avers.core.charter.library.values import LIVED_VALUES
+from avers.core.charter.library.values import LIVED_VALUES, is_same_value
 from avers.core.evidence.observation import FOUNDATIONS, Facet
+from avers.core.evidence.picks import MOST_OPTIONS, UNKNOWN
 from avers.core.text import Text
 
-__all__ = ["FACETS", "foundation_sections"]
+__all__ = ["FACETS", "PICKS", "foundation_sections"]
+
+PICKS: Final = 3
+"""Values that one person may pick in the census."""
+
+# Whatever the charter, the list fits one number (``evidence.picks``).
+_MOST_OWN: Final = MOST_OPTIONS - len(LIVED_VALUES)
 
 
 def _facet(key: str, fr: str, en: str, *, about_leader: bool = False) -> Facet:
@@ -263,11 +270,12 @@ _LIVED_INSIDE: Final = Text(
 
 
 def foundation_sections(
-    statement: Text, inside: Text, values: Sequence[tuple[str, Text]] = ()
+    statement: Text, inside: Text, values: Sequence[tuple[str, Text]] = (), *, picks: int = PICKS
 ) -> Iterator[Section]:
     """Yield the sections of the foundations; ``statement`` and ``inside`` are the vision and its twin.
 
-    ``values`` are the charter's own, key and name: they join the list of values that may be lived.
+    ``values`` are the charter's own, key and name: they join the list of values that may be lived, of which
+    one picks three, or one where the version was asked so (``picks``).
     """
     for key, title, bank in _SECTIONS:
         entries = [_entry(asked) for asked in bank]
@@ -276,7 +284,8 @@ def foundation_sections(
             entries.append(_first_priority())
         yield Section(key, title, tuple(entries))
     lived = Text("Les valeurs que l’on vit", "The values people live")
-    yield Section("values_lived", lived, (_values_lived(values),))
+    census = _values_lived(values) if picks > 1 else _value_lived_most(values)
+    yield Section("values_lived", lived, (census,))
     yield Section("whole", Text("En somme", "All in all"), tuple(_whole()))
 
 
@@ -315,8 +324,8 @@ def _first_priority() -> Entry:
     return Entry("univocity.first", (wording,), "choice", "univocity", choices=_PRIORITIES)
 
 
-def _values_lived(own: Sequence[tuple[str, Text]]) -> Entry:
-    """Return the census of values really lived (R41): the charter’s own, the usual, the unwritten."""
+def _value_lived_most(own: Sequence[tuple[str, Text]]) -> Entry:
+    """Return the census as it was once asked, one value each: what was asked under a version stays."""
     words = Text(
         "Ici, laquelle de ces valeurs vit-on le plus au quotidien ?",
         "Here, which of these values is lived most from day to day?",
@@ -326,6 +335,26 @@ def _values_lived(own: Sequence[tuple[str, Text]]) -> Entry:
     offered += [Choice(one.key, one.name, group=one.lean) for one in LIVED_VALUES if one.name not in names]
     wording = Wording("employee", sentence(words))
     return Entry("values.lived", (wording,), "choice", "values_lived", choices=tuple(offered))
+
+
+def _values_lived(own: Sequence[tuple[str, Text]]) -> Entry:
+    """Return the census of values really lived (R41): the charter’s own, the usual, the unwritten.
+
+    Up to three each. A usual value that means what one of the charter's says is left out: two names of one
+    thing would split its votes.
+    """
+    words = Text(
+        "Ici, quelles valeurs vit-on le plus au quotidien ? Trois au plus.",
+        "Here, which values are lived most from day to day? Three at most.",
+    )
+    offered = [Choice(f"value.{key}", name, group="customer") for key, name in own[:_MOST_OWN]]
+    offered += [
+        Choice(one.key, one.name, group=UNKNOWN if one.key == UNKNOWN else one.lean)
+        for one in LIVED_VALUES
+        if not any(is_same_value(one, name) for _, name in own)
+    ]
+    wording = Wording("employee", sentence(words))
+    return Entry("values.lived", (wording,), "picks", "values_lived", choices=tuple(offered), at_most=PICKS)
 
 
 def _whole() -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from avers.core.charter.compilation.document import Compiled, Entry, LeftOut, Section, Wording
-from avers.core.charter.compilation.foundations import FACETS, foundation_sections
+from avers.core.charter.compilation.foundations import FACETS, PICKS, foundation_sections
 from avers.core.charter.compilation.lawful import asks_a_secret
 from avers.core.charter.compilation.phrasing import key_of, sentence
 from avers.core.charter.compilation.restating import as_team, as_they
@@ -59,8 +59,8 @@ _QUOTED_INSIDE: Final = Text(
 _RESERVED: Final = frozenset(facet.key for facet in FACETS)
 
 
-def compile_survey(charter: Charter, version: str) -> Compiled:
-    """Return the mirrored survey of ``charter``."""
+def compile_survey(charter: Charter, version: str, *, picks: int = PICKS) -> Compiled:
+    """Return the mirrored survey of ``charter``; ``picks`` is 1 where its census was asked so before."""
     asked = [value for value in charter.values if not asks_a_secret(value.name, value.statement)]
     values = tuple(
         Section(key_of("value", value.key), value.name, tuple(_about(value)))
@@ -69,7 +69,7 @@ def compile_survey(charter: Charter, version: str) -> Compiled:
     )
     # In the order of keys: values that change places change no question.
     own = [(value.key, value.name) for value in sorted(asked, key=lambda one: one.key) if value.name]
-    foundations = foundation_sections(charter.vision.statement, charter.vision.inside, own)
+    foundations = foundation_sections(charter.vision.statement, charter.vision.inside, own, picks=picks)
     return Compiled(
         key=SURVEY,
         version=version,

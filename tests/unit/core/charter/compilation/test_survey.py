@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from avers.core.charter.compilation.document import Entry, instrument_of
 from avers.core.charter.compilation.foundations import FACETS
 from avers.core.charter.compilation.survey import compile_survey, facet_of
 from avers.core.charter.document import Charter, Value
+from avers.core.charter.library.values import LIVED_VALUES
 from avers.core.evidence.observation import Scale
 from avers.core.text import Text
 from tests.unit.core.charter.compilation.charters import small_charter
@@ -97,11 +100,58 @@ def test_the_census_of_values_offers_those_of_the_charter_and_what_contradicts_t
     entry = _entry("values.lived")
     own = {f"value.{value.key}" for value in small_charter().values}
     assert own == {one.key for one in entry.choices if one.key.startswith("value.")}
-    assert {one.group for one in entry.choices} == {"customer", "neutral", "contrary"}
+    assert {one.group for one in entry.choices} == {"customer", "neutral", "contrary", "unknown"}
+    assert [one.key for one in entry.choices if one.group == "unknown"] == ["unknown"]
     assert {one.group for one in entry.choices if one.key in own} == {"customer"}
     said = {one.key: one.words for one in entry.choices}
     assert said["no_waves"] == Text("Pas de vagues", "Don’t rock the boat")
     assert all(words.fr and words.en for words in said.values())
+
+
+def test_up_to_three_values_are_picked_and_stand_in_one_number() -> None:  # R41
+    entry = _entry("values.lived")
+    assert (entry.answer, entry.at_most) == ("picks", 3)
+    assert entry.words("employee").fr.endswith("Trois au plus.")
+    item = instrument_of(SURVEY).item("values.lived.employee")
+    assert item is not None
+    assert (item.measure, item.at_most, item.is_rated) == ("picks", 3, False)
+    assert item.scale == Scale(1, 2 ** len(entry.choices) - 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        (Text("Écoute", "Listening"), {"listening"}),
+        (Text("L’écoute active", ""), {"listening"}),
+        (Text("Parole tenue", "A word kept"), {"kept_word"}),
+        (Text("La simplicité", "Simplicity"), {"ease"}),
+        (Text("Entraide", "Mutual help"), {"mutual_help"}),
+        (Text("Le travail d’équipe", "Teamwork"), set()),
+        (Text("Le client d’abord", "Customers first"), set()),
+        # What contradicts the charter is always offered, whatever its values are called.
+        (Text("Chacun pour soi", "Everyone for themselves"), {"alone"}),
+    ],
+)
+def test_a_usual_value_that_the_charter_names_already_is_not_offered_twice(
+    name: Text, left_out: set[str]
+) -> None:  # R41
+    own = Value("own", name, Text("Je rappelle.", "I call back."))
+    survey = compile_survey(Charter(Text("Maison", "House"), values=(own,)), "1")
+    entry = survey.entry("values.lived")
+    assert entry is not None
+    offered = {choice.key for choice in entry.choices}
+    assert {one.key for one in LIVED_VALUES} - offered == left_out
+    assert "value.own" in offered
+
+
+def test_a_version_that_was_asked_for_one_value_is_asked_so_again() -> None:  # R41
+    before = compile_survey(small_charter(), "3", picks=1).entry("values.lived")
+    assert before is not None
+    assert (before.answer, before.at_most, len(before.choices)) == (
+        "choice",
+        1,
+        len(small_charter().values) + 15,
+    )
 
 
 def test_leaders_are_spoken_of_in_their_own_facets_and_never_one_by_one() -> None:  # L2 R3
