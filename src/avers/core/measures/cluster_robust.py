@@ -90,9 +90,11 @@ def cluster_robust(
         return tuple(Coefficient(nothing) for _ in range(width))
     lengths = np.sqrt((rows.x**2).sum(axis=0))
     lengths[lengths == 0] = 1.0
-    basis, sizes, turns = np.linalg.svd(rows.x / lengths, full_matrices=False)
+    # Long columns are made short first: the same basis, many times sooner.
+    long, short = np.linalg.qr(rows.x / lengths)
+    basis, sizes, turns = np.linalg.svd(short, full_matrices=False)
     kept = sizes > _RANK
-    basis, sizes, turns = basis[:, kept], sizes[kept], turns[kept]
+    basis, sizes, turns = long @ basis[:, kept], sizes[kept], turns[kept]
     known = (np.abs(1 - (turns**2).sum(axis=0)) < _RANK**0.5).tolist()
     # Column j holds what each row weighs in coefficient j.
     weights: FloatArray = (basis / sizes) @ turns / lengths
@@ -166,9 +168,14 @@ def _coefficient(
     plain = np.add.reduceat(weights * rest, rows.starts)
     se, se_cr1 = sqrt(float(scores @ scores)), sqrt(factor * float(plain @ plain))
     # Satterthwaite: the squares of the groups' scores under equal variances, and how they hang together.
-    shared = np.add.reduceat(adjusted[:, None] * basis, rows.starts)
-    products = np.diag(np.add.reduceat(adjusted**2, rows.starts)) - shared @ shared.T
-    df = float(np.trace(products) ** 2 / (products**2).sum())
+    # Those products are a diagonal less S S'; their trace and squares need no table of groups by groups.
+    own, shared = (
+        np.add.reduceat(adjusted**2, rows.starts),
+        np.add.reduceat(adjusted[:, None] * basis, rows.starts),
+    )
+    common = (shared**2).sum(axis=1)
+    squares = float((own * (own - 2 * common)).sum() + ((shared.T @ shared) ** 2).sum())
+    df = float((own - common).sum() ** 2 / squares)
     if se == 0.0:
         return Coefficient(Estimate(value, None, None, n_groups, "ratio", _METHOD), 0.0, df, None, se_cr1)
     half = t_quantile(confidence, df) * se
