@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from avers.application.reading import CoinRow
     from avers.core.organisation.tree import Unit, UnitTree
     from avers.core.publication.cell import Publication, Sentence
+    from avers.core.text import Text
 
 __all__ = [
     "SENTENCES_SHOWN", "PairPage", "Voices", "one_sentence_of_each", "pair_page", "voices_of",
@@ -48,12 +49,18 @@ class Voices:
         Whose sentences they are: the unit asked for, or the nearest larger one.
     is_own : bool
         Whether ``unit`` is the one asked for.
+    themes : tuple of Text
+        What people speak of, by name, in the order of the charter: never by how many they are.
+    spoken_in : Unit or None
+        Whose themes they are: the unit asked for, or the nearest larger one.
     """
 
     face: str
     sentences: tuple[Sentence, ...]
     unit: Unit | None
     is_own: bool
+    themes: tuple[Text, ...] = ()
+    spoken_in: Unit | None = None
 
 
 @dataclass(frozen=True)
@@ -105,16 +112,19 @@ def voices_of(
     """
     tree = frame.tree
     chain = [unit, *(one for one in tree.ancestors(unit) if can_read_unit(viewer, tree, one))]
+    # Above a team rated by those it serves, the customers who speak are not its own.
+    own_customers_only = is_inside(frame.customers, unit)
+    chains = {face: chain[:1] if face == "customer" and own_customers_only else chain for face in faces}
     said = [
         one
         for one in company.publications.sentences_of(frame.wave, frame.revision, chain)
         if facet in ("", one.facet)
-        # Above a team rated by those it serves, the customers who speak are not its own.
-        and not (one.face == "customer" and one.unit != unit and is_inside(frame.customers, unit))
     ]
     return tuple(
-        _nearest(face, [one for one in said if one.face == face], chain, tree, at_most, turn)
-        for face in faces
+        _with_themes(
+            _nearest(face, [one for one in said if one.face == face], here, tree, at_most, turn), frame, here
+        )
+        for face, here in chains.items()
     )
 
 
@@ -189,6 +199,16 @@ def _nearest(
             shown = tuple(_of_many_facets([*here[first:], *here[:first]]))[:at_most]
             return Voices(face, shown, tree.unit(unit), unit == chain[0])
     return Voices(face, (), None, is_own=False)
+
+
+def _with_themes(voices: Voices, frame: Publication, chain: Sequence[str]) -> Voices:
+    """Return ``voices`` with what people speak of, in the nearest group of ``chain`` that names anything."""
+    named = frame.themes.named.get(voices.face, {})
+    unit = next((one for one in chain if one in named), None)
+    if unit is None:
+        return voices
+    themes = tuple(frame.themes.names[key] for key in named[unit])
+    return replace(voices, themes=themes, spoken_in=frame.tree.unit(unit))
 
 
 def _of_many_facets(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

@@ -55,12 +55,16 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Quotes:
-    """Sentences of one face, as their authors wrote them; ``note`` where they are those of a larger group."""
+    """Sentences of one face, as their authors wrote them; ``note`` where they are those of a larger group.
+
+    ``spoken`` says what people speak of, and where.
+    """
 
     face: str
     source: str
     items: tuple[str, ...]
     note: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,7 @@ def _quotes(block: blocks.Quotes) -> Html:
     return el(
         "figure",
         el("figcaption", block.source, class_=f"key {block.face}"),
+        el("p", block.spoken) if block.spoken else "",
         el("ul", *(el("li", words) for words in block.items)),
         el("p", block.note, class_="soft") if block.note else "",
         class_="quotes",

@@ -7,6 +7,7 @@ from typing import Final
 
 from avers.application.checking import explain
 from avers.application.diagnosing import Diagnosis
+from avers.application.hearing import Voices
 from avers.application.reading import CoinRow, Shown, customers_told
 from avers.application.reporting import Apart, HeatMap, Report
 from avers.application.standing import Heard
@@ -178,13 +179,23 @@ class _Pen:
         """Return sentences of each face, with the group they come from; no part where none may be shown."""
         content = []
         for one in self._report.voices:
-            if one.unit is not None:
+            whose = one.unit or one.spoken_in
+            if whose is not None:
                 who = in_words(FACE_WORDS[one.face], self._language)
-                group = in_words(one.unit.name, self._language)
+                group = in_words(whose.name, self._language)
                 said = tuple(quoted(words) for words in one.sentences)
-                note = "" if one.is_own else self.words("larger_group", unit=group)
-                content.append(blocks.Quotes(one.face, f"{who[:1].upper()}{who[1:]} · {group}", said, note))
+                note = "" if one.is_own or one.unit is None else self.words("larger_group", unit=group)
+                heading = f"{who[:1].upper()}{who[1:]} · {group}"
+                content.append(blocks.Quotes(one.face, heading, said, note, self._themes(one)))
         return self._part("voices", tuple(content))
+
+    def _themes(self, voices: Voices) -> str:
+        """Return what people speak of and where, "" where nothing is named."""
+        if voices.spoken_in is None:
+            return ""
+        themes = [in_words(theme, self._language) for theme in voices.themes]
+        unit = in_words(voices.spoken_in.name, self._language)
+        return self.words("spoken_of", unit=unit, themes=", ".join(themes))
 
     # ── What was found, what was answered ────────────────────────────────────────────────────────
 

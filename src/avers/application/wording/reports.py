@@ -90,6 +90,10 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "beside_employee": Text("Ce que vivent les équipes.", "What teams live."),
     "beside_both": Text("L’écart entre les deux faces.", "The gap between the faces."),
     "trust": Text("À qui l’on se fie, et dans quelle direction", "Who is trusted, and in which direction"),
+    "spoken_of": Text(
+        "{unit}, ce dont on parle : {themes}. Cela ne dit pas si l’on en est content.",
+        "{unit}, what people speak of: {themes}. This does not say whether they are pleased.",
+    ),
     "larger_group": Text(
         "Cela vient d’un groupe plus large, {unit} : ici, trop peu de personnes ont écrit pour qu’une phrase "
         "ne désigne personne.",

@@ -150,7 +150,7 @@ SUBJECTS: Final[tuple[Subject, ...]] = (
     ),
     Subject(
         "listening",
-        Text("Écoute", "Being listened to"),
+        Text("Être écouté", "Being listened to"),
         {
             "fr": """
             ecouter* ecoute =entendu|entendue|entendus|entendues raconter*|repeter*|expliquer*~=fois

@@ -21,7 +21,7 @@ from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
-from avers.web.results.voices import draw_pair, draw_voices
+from avers.web.results.voices import draw_pair, draw_voices, themes_note
 from avers.web.site.rate import may_print
 
 __all__ = ["company_page", "pair", "report_html", "report_pdf", "table", "unit_page", "waves"]
@@ -139,7 +139,8 @@ def _drawn(request: HttpRequest, page: PublicationPage) -> HttpResponse:
     said = voices_of(house(), person(request), page.publication, page.unit.key, faces=page.faces)
     context = {
         "drawn": draw_page(page, language()),
-        "voices": draw_voices(said, language()),
+        "voices": draw_voices(said, language(), wave=page.publication.wave),
+        "themes_note": themes_note(said, page.publication.k, language()),
         "reports": tuple(offered(page, person(request))),
     }
     return render(request, "avers/publication.html", context)

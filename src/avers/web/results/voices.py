@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from avers.application.diagnosing import Raised
@@ -16,7 +17,7 @@ from avers.application.wording.typography import typeset
 from avers.core.text import Language
 from avers.web.results.drawing import DrawnPage, draw_page
 
-__all__ = ["DrawnPair", "DrawnVoices", "Quotation", "draw_pair", "draw_voices"]
+__all__ = ["DrawnPair", "DrawnVoices", "Quotation", "draw_pair", "draw_voices", "themes_note"]
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,16 @@ class Quotation:
 
 @dataclass(frozen=True)
 class DrawnVoices:
-    """What one face says; ``source`` names the group where it is not the unit of the page."""
+    """What one face says; ``source`` and ``spoken`` name the group where it is not the unit of the page."""
 
     face: str
     name: str
     sentences: tuple[Quotation, ...]
     source: str
+    source_link: str = ""
+    source_name: str = ""
+    spoken: str = ""
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,10 @@ class DrawnPair:
     voices: tuple[DrawnVoices, ...]
     findings: tuple[Said, ...]
     conditions: tuple[Said, ...]
+    themes_note: str
 
 
-def draw_voices(voices: Iterable[Voices], language: Language) -> tuple[DrawnVoices, ...]:
+def draw_voices(voices: Iterable[Voices], language: Language, *, wave: str) -> tuple[DrawnVoices, ...]:
     """Return ``voices`` in words; a face that nobody may hear keeps its place, and says why."""
     return tuple(
         DrawnVoices(
@@ -66,9 +72,26 @@ def draw_voices(voices: Iterable[Voices], language: Language) -> tuple[DrawnVoic
             name={"customer": _("Customers"), "employee": _("Teams")}[one.face],
             sentences=tuple(Quotation(quoted(said), said.language) for said in one.sentences),
             source=typeset(_source(one, language), language),
+            source_link=reverse("results_unit", args=[wave, one.unit.key])
+            if one.unit and not one.is_own
+            else "",
+            source_name=typeset(one.unit.name.in_language(language), language) if one.unit else "",
+            spoken=typeset(_spoken(one, language), language),
+            themes=tuple(typeset(theme.in_language(language), language) for theme in one.themes),
         )
         for one in voices
     )
+
+
+def themes_note(voices: Iterable[Voices], k: int, language: Language) -> str:
+    """Return how themes are named, "" where none is."""
+    if not any(one.themes for one in voices):
+        return ""
+    words = _(
+        "A subject is named where at least %(k)s of those who wrote speak of it and at least %(k)s do not;"
+        " the order says nothing. It tells what people speak of, not whether they are pleased."
+    )
+    return typeset(words % {"k": k}, language)
 
 
 def draw_pair(pair: PairPage, language: Language) -> DrawnPair:
@@ -77,9 +100,10 @@ def draw_pair(pair: PairPage, language: Language) -> DrawnPair:
         drawn=draw_page(pair.page, language),
         facet=typeset(pair.row.facet.name.in_language(language), language),
         gap=typeset(_gap(pair, language), language),
-        voices=draw_voices(pair.voices, language),
+        voices=draw_voices(pair.voices, language, wave=pair.page.publication.wave),
         findings=tuple(_said(one, language) for one in pair.findings),
         conditions=tuple(_said(one, language) for one in pair.conditions),
+        themes_note=themes_note(pair.voices, pair.page.publication.k, language),
     )
 
 
@@ -90,6 +114,19 @@ def _source(voices: Voices, language: Language) -> str:
         return ""
     words = _("From a larger group, %(unit)s: too few wrote here for a sentence to point at nobody.")
     return words % {"unit": voices.unit.name.in_language(language)}
+
+
+def _link(voices: Voices, wave: str) -> str:
+    """Return the page of the larger group whose sentences are shown, "" where they are the unit's own."""
+    if voices.unit is None or voices.is_own:
+        return ""
+    return reverse("results_unit", args=[wave, voices.unit.key])
+
+
+def _spoken(voices: Voices, language: Language) -> str:
+    if voices.spoken_in is None:
+        return ""
+    return _("%(unit)s: what they speak of") % {"unit": voices.spoken_in.name.in_language(language)}
 
 
 def _gap(pair: PairPage, language: Language) -> str:

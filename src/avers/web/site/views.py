@@ -84,7 +84,7 @@ def _brought(viewer: Viewer, wave: str, charter: Charter | None) -> dict[str, An
     root = tree.root
     voices = one_sentence_of_each(house(), viewer, wave, turn=today.isocalendar().week)
     return {
-        "voices": draw_voices(voices, language()),
+        "voices": draw_voices(voices, language(), wave=wave),
         "own": own_weight(weight_of(house(), today), viewer, language()),
         "n_waiting": sum(one.answer is None for one in given.heard),
         "week": draw_week(week, tree, charter, viewer.identity, language()),

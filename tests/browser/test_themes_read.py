@@ -1,0 +1,38 @@
+"""What people speak of, in a real browser: no accessibility fault, nothing wider than a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.garance import LATEST
+
+pytestmark = pytest.mark.slow
+
+PAGES: Final = {
+    "themes-company": f"/results/{LATEST}/",
+    "themes-team": f"/results/{LATEST}/brest/",
+    "themes-pair": f"/results/{LATEST}/garance/listening/",
+}
+EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.mark.parametrize(
+    ("language", "dark", "phone"),
+    [("fr", False, False), ("en", True, False), ("fr", False, True)],
+    ids=["fr-light", "en-dark", "fr-phone"],
+)
+@pytest.mark.parametrize("name", PAGES)
+def test_themes_are_read_by_everybody(
+    open_page: Callable[..., Any], pictures: Path, name: str, language: str, dark: bool, phone: bool
+) -> None:  # A7, WCAG 2.2 AA
+    page = open_page(PAGES[name], role="sponsor", language=language, dark=dark, phone=phone)
+    assert page.locator("ul.themes li").count() > 0
+    found = Axe().run(page, options={"runOnly": EVERY_RULE})
+    page.locator(".voices").screenshot(path=pictures / f"{name}-{language}-{phone}.png")
+    assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
+    assert found.violations_count == 0, found.generate_report()
