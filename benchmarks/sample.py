@@ -35,7 +35,8 @@ from benchmarks.report import Report
 __all__ = ["TRUTHS", "Flag", "Look", "Tally", "look_at", "main", "measure", "run"]
 
 TRUTHS: Final = (
-    "listening_gap", "unit_below", "unit_above", "improving_region", "cause_by_means", "double_discourse",
+    "listening_gap", "unit_below", "unit_above", "improving_region", "cause_by_means", "cause_in_incidents",
+    "double_discourse",
 )  # fmt: skip
 _LEAST_FOUND, _MOST_FALSE, _LEAST_SILENT = 0.80, 0.10, 0.90
 _A_FACT: Final = "AL603"
@@ -62,7 +63,7 @@ class Flag:
             return facet in truths.customers_less or lacks_means
         if self.code == "AL601":
             return (unit, facet) in truths.units or lacks_means or in_region
-        if self.code in ("CA001", "GA001"):
+        if self.code in ("CA001", "CA002", "GA001"):
             return bool(truths.means) and facet == "means"
         if self.code == "GA002":
             return bool(truths.means)
@@ -228,6 +229,8 @@ def _is_found(truth: str, flags: Sequence[Flag], truths: Truths, last: Published
         return any((_CHANGE, truths.region, facet, True) in seen for facet in truths.improving)
     if truth == "cause_by_means":
         return ("CA001", root, "means", False) in seen and _means_and_cost_fall_together(truths, last)
+    if truth == "cause_in_incidents":
+        return ("CA002", root, "means", False) in seen
     return ("DD001", root, "", False) in seen
 
 

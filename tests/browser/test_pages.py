@@ -52,6 +52,8 @@ PAGES: Final = {
     "register-code": ("lead", "/registers/messages/code/"),
     "thanks": ("employee", "/thanks/"),
     "obstacles": ("manager", "/obstacles/"),
+    "incidents": ("manager", "/incidents/"),
+    "incident": ("employee", "/incidents/garance-i00000/"),
     "promises": ("employee", "/promises/"),
     "messages": ("lead", "/messages/"),
     "own-acts": ("employee", "/acts/"),
@@ -110,6 +112,27 @@ def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..
     assert "Votre merci est donné." in page.inner_text("main")
     page.locator("main .acts button", has_text="Retirer").first.click()
     assert "C’est fait." in page.inner_text("main")
+
+
+def test_an_incident_is_noted_with_the_keyboard_alone(open_page: Callable[..., Any]) -> None:  # R135
+    page = open_page("/incidents/", role="employee", java_script_enabled=False, phone=True)
+    page.focus("details.reporting summary")
+    if not page.is_visible("#words"):
+        page.keyboard.press("Enter")
+    # What was met comes first, and no name.
+    page.keyboard.press("Tab")
+    page.keyboard.type("La visite de 14 h a commencé à 16 h, sans la pièce.")
+    page.focus("form.act-form button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#found-no")
+    page.focus("#found-yes")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.type("La réserve était vide depuis lundi.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".incident .then")
+    assert "former n’y changerait rien" in page.inner_text("main")
 
 
 def test_findings_appear_as_one_types(open_page: Callable[..., Any]) -> None:  # R128

@@ -67,6 +67,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "register_remove": ("/registers/kpis/0/remove/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "thanks": ("/thanks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "obstacles": ("/obstacles/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "incidents": ("/incidents/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    # One told by the house itself, which everybody reads.
+    "incident": ("/incidents/garance-i00000/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "promises": ("/promises/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "messages": ("/messages/", "GET", ACCOUNTS, {"GET": 200}),
     "tell_staff": ("/messages/tell/", "POST", WRITERS, {"POST": 422}),

@@ -16,14 +16,14 @@ from avers.application.acting import can_answer_obstacle, can_tell, chain_of, un
 from avers.application.lawfulness import kind_is_open
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportunities
-from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Standing, standings
 from avers.core.evidence.kept import Promised, PromiseState, count_promises, promise_state
 from avers.core.evidence.recognition import reciprocity
 from avers.core.measures.proportion import proportion
 from avers.core.organisation.groups import groups_of
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.rounding import SHARE_GRID, outwards, respondents, to_grid
+from avers.core.publication import rounding
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -37,7 +37,7 @@ K: Final = 5
 _YEAR: Final = timedelta(days=366)
 _QUARTER: Final = timedelta(days=92)
 # A message comes with everybody who read it: its own page has it.
-_OWN: Final = frozenset({"recognitions", "promises", "obstacles"})
+_OWN: Final = frozenset({"recognitions", "promises", "obstacles", "incidents"})
 _MOST_LINES: Final = 60
 _MOST_MESSAGES: Final = 12
 
@@ -123,7 +123,7 @@ def own_acts(company: Company, viewer: Viewer) -> OwnActs:
         given,
         received,
         tuple(one for one in acts if one.first.kind == "promises"),
-        tuple(one for one in acts if one.first.kind == "obstacles"),
+        tuple(one for one in acts if one.first.kind in ("obstacles", "incidents")),
         names_of(company, people),
         back,
         thanked,
@@ -244,14 +244,7 @@ def company_opportunities(
 
 def rounded_share(x: int, n: int, *, k: int = K) -> Figure:
     """Return x/n with its interval, rounded as published shares are (A6); ``few`` below ``k`` cases."""
-    exact = proportion(x, n) if n >= k else Withheld("few")
-    if isinstance(exact, Withheld):
-        return Withheld("few")
-    from fractions import Fraction
-
-    low, high = outwards(100 * (exact.low or 0), 100 * (exact.high or 0), SHARE_GRID, least=0, most=100)
-    value = to_grid(Fraction(100 * x, n), SHARE_GRID)
-    return Estimate(value / 100, low / 100, high / 100, respondents(n, k), "share", exact.method)
+    return rounding.rounded_share(proportion(x, n), x, n, k=k) if n >= k else Withheld("few")
 
 
 def _readable(viewer: Viewer, tree: UnitTree) -> frozenset[str] | None:

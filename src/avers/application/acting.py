@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Receiver", "can_answer_obstacle", "can_hold_lineup", "can_tell", "chain_of", "follow", "hold_lineup",
-    "may_follow", "promise", "report_obstacle", "search_people", "tell", "thank", "thanks_are_open",
-    "undo_last", "units_of",
+    "may_follow", "names_around", "promise", "report_obstacle", "search_people", "sees", "tell", "thank",
+    "thanks_are_open", "undo_last", "units_of",
 ]  # fmt: skip
 
 _N_FOUND: Final = 12
@@ -142,7 +142,7 @@ def report_obstacle(
 ) -> Act:
     """Say what gets in the way, since when, and which unit of one's own chain could decide."""
     faults = list(word_faults(words.strip()))
-    found = named_in(words, _names_around(company, viewer, viewer.unit, tree))
+    found = named_in(words, names_around(company, viewer, viewer.unit, tree))
     if found:
         faults.append(Fault("names_somebody", path="words", values={"found": found}))
     if owner not in chain_of(viewer, tree):
@@ -222,7 +222,9 @@ def units_of(viewer: Viewer, tree: UnitTree) -> frozenset[str]:
 def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> bool:
     """Return whether ``viewer`` may add ``step`` to ``act``, whatever its state."""
     first = act.first
-    if step not in ACTS[first.kind].steps or not _sees(viewer, act, tree):
+    spec = ACTS[first.kind]
+    # What needs a cause is said on the page of incidents, which asks for it.
+    if step not in spec.steps or "cause" in spec.needed(step) or not sees(viewer, act, tree):
         return False
     is_author = first.by == viewer.identity
     is_receiver = first.to_kind == "person" and first.to == viewer.identity
@@ -264,7 +266,7 @@ def follow(
         if step in _NEEDS_WORDS:
             faults += word_faults(words.strip())
         if step in ("answered", "closed"):
-            found = named_in(words, _names_around(company, viewer, act.first.unit, tree))
+            found = named_in(words, names_around(company, viewer, act.first.unit, tree))
             faults += [Fault("names_somebody", path="words", values={"found": found})] if found else []
         if faults:
             raise InputRefused(faults)
@@ -283,7 +285,7 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
         rows = company.acts.history(key)
         (act,) = standings(rows)
         mine = [row for row in act.rows if row.by == viewer.identity and not row.is_first]
-        if not mine or not (_sees(viewer, act, tree) or act.first.by == viewer.identity):
+        if not mine or not (sees(viewer, act, tree) or act.first.by == viewer.identity):
             raise NotFound(found=key)
         new = Act(
             _new_key(), act.first.kind, at.date(), viewer.identity, "undone", act.key, mine[-1].key,
@@ -312,7 +314,8 @@ def _can_now(act: Standing, step: Step, viewer: Viewer) -> bool:
     return states.get(step, lambda: True)()
 
 
-def _sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
+def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
+    """Return whether ``viewer`` may read ``act`` as it stands."""
     first = act.first
     if first.by == viewer.identity:
         return True
@@ -322,7 +325,7 @@ def _sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
         return first.to_kind == "person" and first.to == viewer.identity and not act.is_withdrawn
     if act.is_withdrawn:
         return False
-    if first.kind == "obstacles":
+    if first.kind in ("obstacles", "incidents"):
         return can_read_unit(viewer, tree, first.unit)
     if first.kind == "communications":
         return not first.to or first.to in chain_of(viewer, tree) or can_tell(viewer)
@@ -348,7 +351,7 @@ def _unit_of(company: Company, to: Receiver, today: date) -> str:
     return next((line.unit for line in lines if line.serves_between(today, today)), "")
 
 
-def _names_around(company: Company, viewer: Viewer, unit: str, tree: UnitTree) -> Iterator[str]:
+def names_around(company: Company, viewer: Viewer, unit: str, tree: UnitTree) -> Iterator[str]:
     """Yield the names of those of ``unit``, of the viewer's own and of all above: whom one would name."""
     above = tree.ancestors(unit) if unit in tree else ()
     for key in dict.fromkeys((unit, *above, *chain_of(viewer, tree))):

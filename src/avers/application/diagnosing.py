@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.lawfulness import kind_is_open
@@ -22,7 +22,7 @@ from avers.core.diagnosis.rule import Finding, House, HouseRule
 from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import standings
+from avers.core.evidence.act import TAKEN_BACK, standings
 from avers.core.measures.lagged_panel import FEWEST_PERIODS
 from avers.core.organisation.register import Register
 from avers.core.publication.change import WaveFigures
@@ -31,6 +31,7 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.diagnosis.adoption import Adoption
+    from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
@@ -62,7 +63,7 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "open_weight", "open_priority", "answer", "listen",
+    "open_causes", "open_weight", "open_priority", "answer", "listen",
 ]  # fmt: skip
 
 _FOLLOWED: Final = 200
@@ -74,7 +75,7 @@ _WAVES_A_LAG: Final = 16
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
     "AL604": "compare_teams", "AL605": "open_priority",
-    "CA001": "open_foundation", "DD001": "open_discourse", "DD002": "open_discourse",
+    "CA001": "open_foundation", "CA002": "open_causes", "DD001": "open_discourse", "DD002": "open_discourse",
     "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
     "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
 }  # fmt: skip
@@ -82,14 +83,14 @@ _STEPS: Final[Mapping[str, NextStep]] = {
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     "sponsor": (
-        "DD001", "AL201", "CA001", "GA001", "AL605", "AL602", "GA008", "AL601", "AL604", "DD501", "GA003",
-        "GA002",
+        "DD001", "AL201", "CA001", "CA002", "GA001", "AL605", "AL602", "GA008", "AL601", "AL604", "DD501",
+        "GA003", "GA002",
     ),
     "lead": (
-        "GA008", "AL201", "AL601", "AL604", "AL605", "GA001", "DD001", "CA001", "GA003", "GA002", "AL602",
-        "DD501", "AL603", "DD002", "GA009",
+        "GA008", "AL201", "AL601", "AL604", "AL605", "GA001", "DD001", "CA001", "CA002", "GA003", "GA002",
+        "AL602", "DD501", "AL603", "DD002", "GA009",
     ),
-    "manager": ("AL601", "AL604", "AL201", "AL605", "CA001", "GA001", "AL602", "GA002"),
+    "manager": ("AL601", "AL604", "AL201", "AL605", "CA002", "CA001", "GA001", "AL602", "GA002"),
     "employee": ("AL201", "AL605", "CA001", "DD001", "GA001", "AL602"),
     "analyst": (
         "AL601", "AL604", "AL201", "AL605", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603",
@@ -100,6 +101,7 @@ _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
 _THREE: Final = 3
 # What say and do counts among the acts; anew each day, as the diagnosis is (``standing``).
 _SAID_AND_DONE: Final = ("recognitions", "communications")
+_TWO_YEARS: Final = timedelta(days=731)
 _SEVERITIES: Final = ("error", "warning", "note")
 
 
@@ -154,6 +156,8 @@ class Diagnosis:
         Questions answered by an option, in the order of keys.
     lived : tuple of Leaning
         Which way the values lived lean, group by group; empty where several were not picked.
+    causes : Causes or None
+        None while staff were not told of incidents.
     frame : Publication or None
         What is judged without its cells: facets, questions, threshold, revision.
     """
@@ -177,6 +181,7 @@ class Diagnosis:
     leading: Leading | None = None
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
+    causes: Causes | None = None
     frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
@@ -215,8 +220,26 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             ),
             waves=company.evidence.waves(),
             instruments=company.evidence.instruments(),
+            causes=_causes(company, today),
         )
     )
+
+
+def _causes(company: Company, today: date) -> Causes | None:
+    """Return why things went wrong in the last two years; None while staff were not told of it (L5).
+
+    Up to the last whole week: a figure that moved with each incident would say what this one was (A4).
+    """
+    from avers.core.diagnosis.causes import cause_shares
+
+    tree = _units(company)
+    if tree is None or not kind_is_open(company, "incidents", on=today):
+        return None
+    monday = today - timedelta(days=today.weekday())
+    rows = company.acts.of_kind("incidents", since=today - _TWO_YEARS, until=monday - timedelta(days=1))
+    # What was taken back leaves at once, whenever that was.
+    told = standings(row for row in rows if row.day < monday or row.step in TAKEN_BACK)
+    return cause_shares(told, tree, company.organisation.head_counts(today))
 
 
 def _units(company: Company) -> UnitTree | None:
@@ -270,6 +293,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         leading=leading(last) if last else None,
         choices=choices(last) if last else (),
         lived=lived_map(last, funnels) if last else (),
+        causes=house.causes,
         frame=replace(last.publication, cells=()) if last else None,
     )
 

@@ -66,6 +66,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
         _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/")),
         _Room("obstacles", _("Obstacles"), ("/obstacles/",)),
+        _Room("incidents", _("Incidents"), ("/incidents/",)),
         _Room("promises", _("Promises"), ("/promises/",)),
         _Room("messages", _("Messages"), ("/messages/",)),
     )),

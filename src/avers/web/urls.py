@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
+from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import compiled
@@ -66,6 +67,8 @@ urlpatterns = [
     path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
     path("thanks/", acts.thanks, name="thanks"),
     path("obstacles/", acts.obstacles, name="obstacles"),
+    path("incidents/", incidents.incidents, name="incidents"),
+    path("incidents/<str:act>/", incidents.incident, name="incident"),
     path("promises/", acts.promises, name="promises"),
     path("messages/", acts.staff_messages, name="messages"),
     path("messages/tell/", acts.tell_staff, name="tell_staff"),

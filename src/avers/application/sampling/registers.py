@@ -92,7 +92,7 @@ def draw_registers(
             {"key": key, "claim": claim, "figure": figure, "who": who, "year": year, "link": ""}
             for key, claim, figure, who, year in CLAIMS
         ],
-        "notices": [_notice(), _notice_of_thanks(), _notice_of_ties()],
+        "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     return tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -199,6 +199,11 @@ def _notice_of_thanks() -> RegisterRow:
         "source": "recognitions",
         "purpose": "Dire merci pour un comportement de la charte, sans rien noter",
     }
+    return {**_notice(), **told}
+
+
+def _notice_of_incidents() -> RegisterRow:
+    told = {"source": "incidents", "purpose": "Comprendre pourquoi un client a été mal servi, jamais par qui"}
     return {**_notice(), **told}
 
 

@@ -23,6 +23,7 @@ from avers.application.sampling.answers import (
     inside_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
+from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.registers import draw_registers
@@ -155,9 +156,10 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts = draw_acts(rng, staff, grounds.tree, CHARTERS)
     named = tuple(replace(person, name=name_of(person.key)) for person in staff)
     # Streams of their own: what others draw stays what it was.
-    of_values, of_ties = rng.spawn(2)
+    of_values, of_ties, of_incidents = rng.spawn(3)
     values = draw_values(of_values, people=people)
     ties = draw_ties(of_ties, staff, _OPENINGS[-1])
+    acts += draw_incidents(of_incidents, staff, grounds.tree, CHARTERS, truths, n_people=people)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

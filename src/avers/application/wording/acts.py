@@ -95,6 +95,37 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choisissez l’équipe qui pourrait décider, dans la liste.",
         "Choose the team that could decide from the list.",
     ),
+    "incident_blame": Text(
+        "« {found} » dit à qui la faute. Dites plutôt ce qui l’a rendu possible : « La pièce n’était pas "
+        "dans le véhicule. »",
+        "“{found}” says whose fault it was. Say what made it possible instead: “The part was not in the "
+        "van.”",
+    ),
+    "incident_day": Text(
+        "Donnez le jour où c’est arrivé : aujourd’hui, ou dans les {expected} derniers jours.",
+        "Give the day on which it happened: today, or one of the last {expected} days.",
+    ),
+    "incident_value": Text(
+        "Choisissez dans la liste la valeur touchée, ou laissez-la vide.",
+        "Choose the value touched from the list, or leave it empty.",
+    ),
+    "incident_answer": Text("Répondez par oui ou par non.", "Answer yes or no."),
+    "incident_order": Text(
+        "Regardez d’abord ce qui entoure le travail, puis ce que l’on savait, puis ce à quoi bien faire "
+        "menait.",
+        "Look first at what surrounds the work, then at what was known, then at what doing well led to.",
+    ),
+    "incident_look_first": Text(
+        "Cherchez d’abord pourquoi : une réponse donnée avant la cause soigne autre chose.",
+        "Look for why first: an answer given before the cause treats something else.",
+    ),
+    "incident_acted_on": Text("Dites sur quoi vous avez agi.", "Say what you acted on."),
+    "incident_training": Text(
+        "Il manquait de quoi bien faire : former n’y changera rien (règle CA002). Dites ce qui a été "
+        "apporté, autorisé ou changé autour du travail.",
+        "What it takes to do it well was missing: training will change nothing (rule CA002). Say what was "
+        "brought, allowed or changed around the work.",
+    ),
     "not_now": Text(
         "Cela a déjà changé entre-temps. Relisez la page.", "This has changed meanwhile. Read the page again."
     ),

@@ -26,6 +26,7 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from avers.core.diagnosis.causes import Causes
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
@@ -130,8 +131,8 @@ class House:
     further back with fewer cells (whole facets of the upper units) and ends with the same one. ``followed``
     are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
-    acts by kind, value and quarter, without anybody in it. ``instruments`` are the
-    questions of ``waves``.
+    acts by kind, value and quarter, without anybody in it; ``causes`` are shares of groups. ``instruments``
+    are the questions of ``waves``.
     """
 
     charter: Charter
@@ -146,6 +147,7 @@ class House:
     acted: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
     waves: tuple[Wave, ...] = ()
     instruments: tuple[Instrument, ...] = ()
+    causes: Causes | None = None
 
 
 class Rule(ABC):

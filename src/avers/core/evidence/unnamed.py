@@ -22,9 +22,9 @@ _TITLED: Final = re.compile(
 _SHORTEST_NAME: Final = 3
 
 
-def masked(words: str) -> str:
-    """Return ``words`` with three dots in place of whatever names somebody."""
-    return PLACEHOLDER.sub("…", Masker().mask(words))
+def masked(words: str, names: Iterable[str] = ()) -> str:
+    """Return ``words`` with three dots in place of whatever names somebody; ``names`` are full names."""
+    return PLACEHOLDER.sub("…", Masker.of(names=names).mask(words))
 
 
 def named_in(words: str, names: Iterable[str]) -> str:

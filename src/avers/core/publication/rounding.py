@@ -9,9 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 
+from avers.core.estimate import Estimate, Figure, Withheld
+
 __all__ = [
     "MEAN_GRID", "NPS_GRID", "SHARE_GRID", "SPREAD_GRID",
-    "fewest_behind", "outwards", "respondents", "to_grid", "up_to_grid",
+    "fewest_behind", "outwards", "respondents", "rounded_share", "to_grid", "up_to_grid",
 ]  # fmt: skip
 
 MEAN_GRID = 1
@@ -60,3 +62,12 @@ def fewest_behind(shown: int, k: int) -> int:
     if shown > _N_EXACT:
         return shown
     return next(n for n in range(k, shown + 1) if respondents(n, k) == shown)
+
+
+def rounded_share(exact: Figure, x: int, n: int, *, k: int) -> Figure:
+    """Return the share ``exact`` of x in n on the grid of shares, its interval outwards, n as it is shown."""
+    if isinstance(exact, Withheld):
+        return exact
+    low, high = outwards(100 * (exact.low or 0), 100 * (exact.high or 0), SHARE_GRID, least=0, most=100)
+    value = to_grid(Fraction(100 * x, n), SHARE_GRID)
+    return Estimate(value / 100, low / 100, high / 100, respondents(n, k), "share", exact.method)

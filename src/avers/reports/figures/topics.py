@@ -10,6 +10,7 @@ from avers.application.wording.figures import INSIDE_MARK
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.figures import (
+    causes,
     coverage,
     deeds,
     discourse,
@@ -362,6 +363,26 @@ TOPICS: Final[tuple[Topic, ...]] = (
         (),
         deeds.figures,
         ("messages", "recognitions", "actions"),
+    ),
+    Topic(
+        "causes",
+        Text("Pourquoi cela arrive", "Why things go wrong"),
+        Text("Quand un client est mal servi, pourquoi ?", "When a customer is badly served, why?"),
+        "causes",
+        Text(
+            "Pour chaque incident noté, trois questions dans l’ordre : avait-on de quoi bien faire, "
+            "savait-on quoi faire, bien faire menait-il quelque part ? La première réponse « non » est la "
+            "cause ; tant que ce qui vient avant n’a pas été regardé, aucune n’est comptée. Part de chaque "
+            "cause parmi les incidents dont la cause est trouvée, à 5 % près, bande de Wilson. Une cause est "
+            "nommée quand le bas de sa bande dépasse le haut de toutes les autres.",
+            "For each incident noted, three questions in order: was there what it takes, was it known what "
+            "to do, did doing it well lead anywhere? The first “no” is the cause; while what comes before "
+            "was not looked at, none is counted. Share of each cause among the incidents whose cause was "
+            "found, to 5%, with a Wilson band. A cause is named when the low end of its band lies above the "
+            "high end of all others.",
+        ),
+        ("CA002",),
+        causes.figures,
     ),
     Topic(
         "coverage",

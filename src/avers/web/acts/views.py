@@ -48,7 +48,18 @@ from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.site.display import safe_return
 
-__all__ = ["follow_act", "lineup", "obstacles", "own", "promises", "staff_messages", "tell_staff", "thanks"]
+__all__ = [
+    "day_in",
+    "follow_act",
+    "lineup",
+    "obstacles",
+    "own",
+    "promises",
+    "staff_messages",
+    "tell_staff",
+    "thanks",
+    "tree_today",
+]
 
 _STEPS: Final[dict[str, Step]] = {
     "withdraw": "withdrawn", "contest": "contested", "share": "shared", "keep": "kept", "break": "broken",
@@ -121,7 +132,7 @@ def _thanks_page(
     found: tuple[Person, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    viewer, today, tree = person(request), timezone.localdate(), _tree()
+    viewer, today, tree = person(request), timezone.localdate(), tree_today()
     near = house().organisation.people_of(viewer.unit) if viewer.unit else ()
     names = sorted(
         {one.name for one in near if one.name and one.serves_between(today, today)}, key=str.casefold
@@ -153,7 +164,7 @@ def _thanks_page(
 @require_http_methods(["GET", "HEAD", "POST"])
 def obstacles(request: HttpRequest) -> HttpResponse:
     """What gets in the way, since when, who could decide; the list of one's own chain of units."""
-    viewer, tree = person(request), _tree()
+    viewer, tree = person(request), tree_today()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "since", "owner")}
     faults: list[str] = []
     if request.method == "POST":
@@ -188,13 +199,13 @@ def obstacles(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def promises(request: HttpRequest) -> HttpResponse:
     """What was promised to customers: what falls due, what was kept, and by how many of those due."""
-    viewer, tree, today = person(request), _tree(), timezone.localdate()
+    viewer, tree, today = person(request), tree_today(), timezone.localdate()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "label", "due")}
     faults: list[str] = []
     if request.method == "POST":
         try:
             acting.promise(
-                house(), viewer, words=typed["words"], label=typed["label"], due=_day(typed["due"]),
+                house(), viewer, words=typed["words"], label=typed["label"], due=day_in(typed["due"]),
                 at=timezone.now(),
             )  # fmt: skip
         except InputRefused as refused:
@@ -234,7 +245,7 @@ def tell_staff(request: HttpRequest) -> HttpResponse:
     """Log a message to staff."""
     names = ("words", "channel", "audience", "value")
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in names}
-    tree = _tree()
+    tree = tree_today()
     audience = typed["audience"] if typed["audience"] in tree and typed["audience"] != tree.root else ""
     charter = house().charters.published()
     value = typed["value"] if charter and charter.value(typed["value"]) else ""
@@ -250,7 +261,7 @@ def tell_staff(request: HttpRequest) -> HttpResponse:
 
 
 def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str]) -> HttpResponse:
-    viewer, tree, charter = person(request), _tree(), house().charters.published()
+    viewer, tree, charter = person(request), tree_today(), house().charters.published()
     drawn = []
     for one in messages_for(house(), viewer, tree, timezone.localdate()):
         value = charter.value(one.act.first.value) if charter else None
@@ -291,7 +302,7 @@ def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
     """What I gave and received, promised and reported; mine alone to read."""
-    viewer, tree = person(request), _tree()
+    viewer, tree = person(request), tree_today()
     mine = own_acts(house(), viewer)
     drawn = draw_own(
         mine, tree, house().charters.published(), timezone.localdate(), viewer.identity, language()
@@ -304,7 +315,7 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def follow_act(request: HttpRequest, act: str, step: str) -> HttpResponse:
     """Take an act back, contest it, keep it, answer it, undo: what is not there or not mine is a 404."""
-    viewer, tree, words = person(request), _tree(), request.POST.get("words", "")[: LONGEST + 200]
+    viewer, tree, words = person(request), tree_today(), request.POST.get("words", "")[: LONGEST + 200]
     try:
         _follow(step)(viewer, act, tree, words)
     except NotFound as error:
@@ -340,7 +351,7 @@ def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lineup(request: HttpRequest) -> HttpResponse:
     """Five minutes for a team: the value of the day, one story, one obstacle; printed if one likes."""
-    viewer, tree, today = person(request), _tree(), timezone.localdate()
+    viewer, tree, today = person(request), tree_today(), timezone.localdate()
     charter = house().charters.published()
     found = line_up(house(), viewer, tree, charter, today)
     if request.method == "POST":
@@ -364,7 +375,8 @@ def _group_name(tree: UnitTree, unit: str) -> str:
     return _("elsewhere in the company") if unit == tree.root else unit_name(tree, unit, language())
 
 
-def _tree() -> UnitTree:
+def tree_today() -> UnitTree:
+    """Return the units of the house."""
     return house().organisation.units()
 
 
@@ -373,7 +385,8 @@ def _units(tree: UnitTree, today: date) -> list[tuple[str, str]]:
     return [(unit.key, unit.name.in_language(language())) for unit in units][:_MOST_UNITS]
 
 
-def _day(words: str) -> date | None:
+def day_in(words: str) -> date | None:
+    """Return the day that a form sent, None where it is none."""
     try:
         return date.fromisoformat(words)
     except ValueError:

@@ -45,6 +45,7 @@ _STEP_WORDS: Final[Mapping[NextStep, LazyWords]] = {
     "open_discourse": gettext_lazy("See what is said and what is paid"),
     "open_register": gettext_lazy("Why it matters, what to try"),
     "open_foundation": gettext_lazy("See what has to stand first"),
+    "open_causes": gettext_lazy("See why things go wrong"),
     "open_priority": gettext_lazy("See what each names first"),
     "open_weight": gettext_lazy("See what is asked"),
     "answer": gettext_lazy("See what waits for an answer"),

@@ -18,6 +18,7 @@ from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
 from avers.core.diagnosis.rules.other_priority import OtherPriority
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
 from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
+from avers.core.diagnosis.rules.training_for_means import TrainingForMeans
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication
 from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
@@ -36,6 +37,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnitMoving(),  # AL604
     OtherPriority(),  # AL605
     LimitingFactor(),  # CA001
+    TrainingForMeans(),  # CA002
     DoubleDiscourse(),  # DD001
     UncodedRows(),  # DD002
     ContradictoryWeights(),  # DD501

@@ -1,0 +1,148 @@
+"""The pages of incidents: what was met, then why, one question at a time, then what was done."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from avers.application.incidents import (
+    Incident,
+    close_incident,
+    incident_for,
+    incidents_are_open,
+    incidents_for,
+    look_at,
+    note_incident,
+)
+from avers.application.lawfulness import NoticeMissing
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import InputRefused
+from avers.core.evidence.act import CAUSES
+from avers.core.evidence.recognition import LONGEST
+from avers.core.organisation.tree import UnitTree
+from avers.web.acts.causes import branches_to_act_on, draw_incident, draw_incidents
+from avers.web.acts.drawing import says
+from avers.web.acts.views import day_in, tree_today
+from avers.web.house import house, language, person
+from avers.web.permissions import requires
+
+__all__ = ["incident", "incidents"]
+
+_NOTED: Final = ("words", "value", "day", "unnamed", "heard")
+_MOST_OPEN: Final = 10
+_MOST_CLOSED: Final = 10
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def incidents(request: HttpRequest) -> HttpResponse:
+    """Note what a customer or a colleague met; the list of one's own chain of units."""
+    viewer, tree, now = person(request), tree_today(), timezone.now()
+    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in _NOTED}
+    faults: list[str] = []
+    hints: list[str] = []
+    if request.method == "POST":
+        try:
+            noted = note_incident(
+                house(), viewer, words=typed["words"], value=typed["value"], day=day_in(typed["day"]),
+                unnamed=typed["unnamed"] == "1", tree=tree, at=now, language=language(),
+                as_it_is=typed["heard"] == "1",
+            )  # fmt: skip
+        except NoticeMissing:
+            # The page says whom to speak to.
+            pass
+        except InputRefused as refused:
+            faults, hints = _told(refused)
+        else:
+            return redirect("incident", noted.key)
+    today = timezone.localdate()
+    lines = draw_incidents(incidents_for(house(), viewer, tree, today), tree, _charter(), language())
+    still_open = [line for line in lines if line.state_key != "closed"]
+    charter = _charter()
+    context = {
+        "is_open": incidents_are_open(house(), today),
+        "lines": still_open[:_MOST_OPEN],
+        "older": still_open[_MOST_OPEN:],
+        "closed": [line for line in lines if line.state_key == "closed"][:_MOST_CLOSED],
+        "values": [(one.key, one.name.in_language(language())) for one in charter.values] if charter else [],
+        "typed": {**typed, "day": typed["day"] or today.isoformat()},
+        "today": today.isoformat(),
+        "faults": faults,
+        "hints": hints,
+        "longest": LONGEST,
+    }
+    refused_now = request.method == "POST"
+    return render(request, "avers/incidents.html", context, status=422 if refused_now else 200)
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def incident(request: HttpRequest, act: str) -> HttpResponse:
+    """One incident: the next branch, or the cause that was found and what was done about it."""
+    viewer, tree, now = person(request), tree_today(), timezone.now()
+    typed = {
+        name: request.POST.get(name, "")[: LONGEST + 200] for name in ("cause", "found", "words", "heard")
+    }
+    faults: list[str] = []
+    hints: list[str] = []
+    try:
+        if request.method == "POST":
+            try:
+                _answered(request, act, typed, tree)
+            except InputRefused as refused:
+                faults, hints = _told(refused)
+            else:
+                return redirect("incident", act)
+        read = incident_for(house(), viewer, act, tree, now.date())
+    except NotFound as error:
+        raise Http404 from error
+    except NoticeMissing:
+        return redirect("incidents")
+    asked = _asked(request, read)
+    context = {
+        "line": draw_incident(read, tree, _charter(), language(), asked=asked),
+        "acted_on": branches_to_act_on(language()),
+        "typed": typed,
+        "faults": faults,
+        "hints": hints,
+        "longest": LONGEST,
+    }
+    return render(request, "avers/incident.html", context, status=422 if faults or hints else 200)
+
+
+def _answered(request: HttpRequest, act: str, typed: dict[str, str], tree: UnitTree) -> None:
+    viewer, now, ours = person(request), timezone.now(), house()
+    if request.POST.get("do") == "close":
+        close_incident(
+            ours, viewer, act, typed["cause"], typed["words"], tree=tree, at=now, language=language()
+        )
+        messages.success(request, _("It is closed. “Undo my last step” opens it again."))
+        return
+    look_at(
+        ours, viewer, act, typed["cause"], typed["found"], typed["words"], tree=tree, at=now,
+        language=language(), as_it_is=typed["heard"] == "1",
+    )  # fmt: skip
+
+
+def _asked(request: HttpRequest, read: Incident) -> str:
+    """Return which branch the form asks about: one to look at again, else the next one."""
+    again = request.POST.get("cause") if request.POST.get("do") == "look" else request.GET.get("again", "")
+    return next((one for one in CAUSES if one == again and one in read.looked), read.next_branch)
+
+
+def _told(refused: InputRefused) -> tuple[list[str], list[str]]:
+    """Return the sentences of faults, and of what may be sent as it is."""
+    told: dict[bool, list[str]] = {False: [], True: []}
+    for fault in refused.faults:
+        told[fault.code == "incident_blame"].append(says(fault, language()))
+    return told[False], told[True]
+
+
+def _charter() -> Any:
+    return house().charters.published()
