@@ -438,6 +438,13 @@ def test_nothing_sure_over_time_is_not_said_to_be_nothing() -> None:  # R21
     assert "to see nothing is not to see that there is nothing" in words_of([later])
 
 
+def test_how_much_of_the_movement_is_chance_stands_beside_the_lags() -> None:  # R21
+    _now, later = drawn("link", followed_house(beta=0.0))
+    assert re.search(r"9\d% is more than the chance of who answered in teams", words_of([later]))
+    _now, later = drawn("link", followed_house(beta=0.0, answers=16))
+    assert "even a true link would stay unseen here" in words_of([later])
+
+
 @pytest.mark.parametrize(
     ("house", "fr", "en"),
     [

@@ -21,6 +21,8 @@ __all__ = ["both_names", "delayed_figure", "draw_delays"]
 
 # Slopes are said for so many points: people think of ten points of a hundred, not of one.
 _POINTS: Final = 10
+# Below this share of the movement a face is the chance of who answered, and nothing can be seen in it.
+_NEXT_TO_NOTHING: Final = 0.05
 _FIRST: Final = {"employees_first": "employee", "customers_first": "customer"}
 _WAYS: Final[dict[Direction, Text]] = {
     "employees_first": Text("l’équipe d’abord, ses clients ensuite", "the team first, its customers later"),
@@ -139,6 +141,14 @@ def _size(one: FacesDelayed, language: Language) -> str:
 def _chance(one: FacesDelayed, language: Language) -> str:
     """Say how much of what moves is more than who happened to answer: a link looks weaker for it."""
     employees, customers = one.beyond_chance
+    if min(one.beyond_chance) < _NEXT_TO_NOTHING:
+        nothing = Text(
+            "D’une vague à l’autre, presque rien ne bouge au-delà du hasard de qui a répondu : même un vrai "
+            "lien resterait invisible ici.",
+            "From wave to wave hardly anything moves beyond the chance of who answered: even a true link "
+            "would stay unseen here.",
+        )
+        return said(nothing, language)
     words = Text(
         "De ce qui bouge d’une vague à l’autre, {employees} dépasse le hasard de qui a répondu dans les "
         "équipes, {customers} chez leurs clients : un vrai lien paraît plus faible d’autant.",
