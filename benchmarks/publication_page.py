@@ -5,7 +5,8 @@ no cache of pages. The large company has 50,000 people in more than five thousan
 one 50 people in six; each has two waves, a database and a process of its own, and the two answer by turns, so
 that whatever else the machine does weighs on both alike. Home is asked for by the sponsor and by an employee
 of the last unit, with its three findings, its week and its answers; then the pages of the company, of a unit
-with nothing below it, and of why.
+with nothing below it, of why, and of each question there that is about teams, by the sponsor, who may open
+every team, and by the employee. The first home of each process, which makes the diagnosis, is told apart.
 """
 
 from __future__ import annotations
@@ -66,6 +67,11 @@ def measure(report: Report) -> None:
     finally:
         for company in companies.values():
             company.close()
+    for n_people in companies:
+        first = taken[names[0], n_people][0]
+        report.figure(
+            f"first home of a process, {n_people:,} people", first.processor / 1000, "s", state="cold"
+        )
     _tell(report, {page: each[1:] for page, each in taken.items()})
 
 
@@ -139,19 +145,25 @@ def _pages(n_people: int, folder: Path) -> Iterator[_Page]:
     yield _Page("page of the company", at, sponsor)
     yield _Page("page of the smallest unit", f"{at}{last}/", sponsor)
     yield _Page("page of why", f"{at}why/", sponsor)
+    yield _Page("page of why of an employee", f"{at}why/", employee)
+    for topic in ("teams", "link", "coverage"):
+        yield _Page(f"why: {topic}", f"{at}why/{topic}/", sponsor)
+    yield _Page("why: teams, of an employee", f"{at}why/teams/", employee)
 
 
 def publication_of(n_people: int) -> Publication:
     """Return the results of two faces for a company of ``n_people``; every figure is invented."""
     units = tuple(_units(max(6, n_people // _UNIT_OF)))
-    facets = tuple(Facet(f"f{n}", Text(f"Facette {n}", f"Facet {n}")) for n in range(_N_FACETS))
+    facets = tuple(Facet(f"f{n}", Text(f"Facette {n}", f"Facet {n}"), kind="value") for n in range(_N_FACETS))
     items = tuple(
         Item(f"{face}{facet.key}{n}", facet.key, face, Scale(1, 5), Text("Une question", "A question"))
         for facet in facets
         for face in ("customer", "employee")
         for n in range(2)
     )
-    cells = tuple(cell for unit in units for cell in _cells(unit.key, facets, items))
+    cells = tuple(
+        cell for number, unit in enumerate(units) for cell in _cells(number, unit.key, facets, items)
+    )
     return Publication(f"w{n_people}", 1, 5, UnitTree(units), date(2026, 10, 1), facets, items, cells)
 
 
@@ -162,12 +174,16 @@ def _units(n: int) -> Iterator[Unit]:
         yield Unit(f"u{number}", parent, Text(f"Équipe {number}", f"Team {number}"))
 
 
-def _cells(unit: str, facets: tuple[Facet, ...], items: tuple[Item, ...]) -> Iterator[Cell]:
-    for facet in facets:
-        for face in ("customer", "employee"):
+def _cells(number: int, unit: str, facets: tuple[Facet, ...], items: tuple[Item, ...]) -> Iterator[Cell]:
+    for place, facet in enumerate(facets):
+        for step, face in enumerate(("customer", "employee")):
+            # Teams differ within thirty points, one in a hundred by twice that; from 10 to 45 answers.
+            value = 61.0 + (7919 * number + 31 * place + 13 * step) % 31 - 15
+            value, n = value - 30 * (number % 100 == 99), 10 + 5 * (number % 8)
             yield Cell(
-                "units", "all", face, facet.key, "", "mean", unit, n=35, value=61.0, low=55.0, high=67.0
-            )
+                "units", "all", face, facet.key, "", "mean", unit, n=n, value=value,
+                low=value - 12, high=value + 12,
+            )  # fmt: skip
         yield Cell("mirror", "all", "both", facet.key, "", "gap", unit, n=35, value=-6.0, low=-13.0, high=1.0)
     for item in items:
         yield Cell(

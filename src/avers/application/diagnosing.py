@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.lawfulness import kind_is_open
@@ -187,6 +188,21 @@ class Diagnosis:
     def of(self, *codes: str) -> tuple[Raised, ...]:
         """Return the findings with one of ``codes``, in order."""
         return tuple(one for one in self.findings if one.finding.code in codes)
+
+    # Kept with the diagnosis: no page about one unit or rule looks through those of a large house.
+    @cached_property
+    def standing(self) -> Mapping[str, Mapping[str, tuple[Raised, ...]]]:
+        """The findings that nobody set aside, by code, then by unit, in order."""
+        found: dict[str, dict[str, list[Raised]]] = {}
+        for one in self.findings:
+            if one.finding.overridden is None:
+                found.setdefault(one.finding.code, {}).setdefault(one.unit, []).append(one)
+        return {code: {unit: tuple(all_) for unit, all_ in units.items()} for code, units in found.items()}
+
+    @cached_property
+    def ladders(self) -> Mapping[str, Adoption]:
+        """The ladder of each unit that has one, by its key."""
+        return {one.unit: one for one in self.adoptions}
 
 
 def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from avers.application.diagnosing import Diagnosis, Raised
 from avers.application.ports.refusals import NotFound
 from avers.application.registering import can_read_register
 from avers.application.standing import standing_diagnosis
-from avers.application.viewer import Viewer, can_read_unit
+from avers.application.viewer import Viewer, can_read_unit, readable_units, reads_every_unit
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -37,10 +38,13 @@ class Understanding:
     unit: str
     values: Mapping[str, Text] = field(default_factory=dict)
 
-    @property
-    def reads_all(self) -> bool:
-        """Whether the viewer may open every unit."""
-        return self.viewer.role in ("sponsor", "lead", "analyst")
+    @cached_property
+    def readable(self) -> tuple[str, ...] | None:
+        """Units the viewer may open, parents first; None where that is every unit."""
+        tree = self.diagnosis.tree
+        if tree is None:
+            return ()
+        return None if reads_every_unit(self.viewer, tree) else tuple(readable_units(self.viewer, tree))
 
     def reads(self, unit: str) -> bool:
         """Return whether the viewer may open ``unit``."""
@@ -51,13 +55,12 @@ class Understanding:
         """Return whether the viewer may read the rows of a register."""
         return can_read_register(self.viewer, name)
 
-    def raised(self, codes: tuple[str, ...]) -> tuple[Raised, ...]:
-        """Return the findings of ``codes`` that speak of what the viewer may open, in order."""
-        return tuple(
-            one
-            for one in self.diagnosis.of(*codes)
-            if one.finding.overridden is None and (not one.unit or self.reads(one.unit))
-        )
+    def raised(self, codes: tuple[str, ...]) -> Iterator[Raised]:
+        """Yield the findings of ``codes`` that speak of what the viewer may open, by code, then by unit."""
+        for code in codes:
+            of_code = self.diagnosis.standing.get(code, {})
+            for unit in of_code if self.readable is None else dict.fromkeys(("", *self.readable)):
+                yield from of_code.get(unit, ())
 
 
 def understand(

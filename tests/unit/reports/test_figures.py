@@ -129,7 +129,6 @@ HOUSES = {
 def asked_of(diagnosis: Diagnosis, **changes: Any) -> Asked:
     given: dict[str, Any] = {
         "unit": diagnosis.tree.root if diagnosis.tree else "",
-        "reads": lambda unit: True,
         "values": {"listening": Text("Écoute", "Listening")},
     }
     return Asked(diagnosis.tree, **{**given, **changes})
@@ -327,7 +326,7 @@ def test_only_a_team_that_really_differs_is_named() -> None:  # R5
 
 
 def test_a_reader_sees_the_marks_of_the_teams_he_may_open_and_no_other() -> None:  # C5
-    (funnel,) = drawn("teams", RICH, reads=lambda unit: unit in ("house", "t3"), reads_all=False)
+    (funnel,) = drawn("teams", RICH, readable=("house", "t3"))
     assert len(re.findall(r'class="mark customer', funnel.svg)) == 1
     assert "t0" not in funnel.svg
     assert funnel.title.startswith("Among your teams none really stands apart")
@@ -380,7 +379,7 @@ def test_few_teams_are_drawn_and_no_link_is_said() -> None:  # R21
     assert link.certainty == ""
     assert "it takes fifteen" in words_of([link])
     assert link.svg.count('class="mark house"') == 8
-    link, _later = drawn("link", linked_house(8), reads=lambda unit: unit == "u03", reads_all=False)
+    link, _later = drawn("link", linked_house(8), readable=("u03",))
     assert link.svg.count('class="mark house"') == 1
     assert link.table is not None
     assert [row[0] for row in link.table.rows] == ["u03"]
@@ -529,7 +528,7 @@ def test_groups_alike_are_not_ranked() -> None:  # R138
 
 def test_a_group_that_a_reader_may_not_open_is_not_drawn() -> None:  # R138 C5
     house = house_of(choice_cells({"customer": 0.55, "sales": 0.45}, house=0.4, t0=0.1, t1=0.45))
-    found = drawn("priority", house, reads=lambda unit: unit != "t0")
+    found = drawn("priority", house, readable=("house", *TEAMS[1:]))
     assert "t0" not in words_of(found)
 
 

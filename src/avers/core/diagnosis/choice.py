@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -10,7 +11,15 @@ from avers.core.diagnosis.published import Published
 from avers.core.evidence.observation import Item, Option
 from avers.core.publication.cell import Cell
 
-__all__ = ["CUSTOMER", "FIRST_PRIORITY", "LIVED_VALUES", "Choice", "choices", "first_priority"]
+__all__ = [
+    "CUSTOMER",
+    "FIRST_PRIORITY",
+    "LIVED_VALUES",
+    "Choice",
+    "choices",
+    "first_priority",
+    "is_one_apart",
+]
 
 FIRST_PRIORITY: Final = "univocity.first"
 """Entry of the compiled survey that asks for the first priority."""
@@ -59,6 +68,22 @@ class Choice:
         """The options whose share is not shown."""
         return tuple(option for option, cell in self.shares if cell.value is None)
 
+    @cached_property
+    def by_unit(self) -> Mapping[str, Cell]:
+        """The agreement of each large group by its unit: the least first, those withheld last."""
+        known = sorted(self.univocities[1:], key=lambda cell: (cell.value is None, cell.value or 0.0))
+        return {cell.unit: cell for cell in known}
+
+    @cached_property
+    def agreed(self) -> tuple[Cell, ...]:
+        """The agreement of the large groups where it is shown, the least first."""
+        return tuple(cell for cell in self.by_unit.values() if cell.value is not None)
+
+    @cached_property
+    def is_one_apart(self) -> bool:
+        """Whether it is sure which of all the groups agrees least."""
+        return is_one_apart(self.agreed)
+
     @property
     def is_led(self) -> bool:
         """Whether the bands leave no doubt which option is chosen most."""
@@ -71,6 +96,11 @@ class Choice:
     def is_scattered(self) -> bool:
         """Whether no option was chosen by half, its band included."""
         return bool(self.ranked) and all((cell.high or 1.0) < 0.5 for _, cell in self.ranked)
+
+
+def is_one_apart(shown: Sequence[Cell]) -> bool:
+    """Return whether the band of the first of ``shown`` (least agreement first) lies below all others."""
+    return len(shown) > 1 and all((shown[0].high or 1.0) < (cell.low or 0.0) for cell in shown[1:])
 
 
 def choices(published: Published) -> tuple[Choice, ...]:

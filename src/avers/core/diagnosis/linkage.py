@@ -7,8 +7,9 @@ few teams only a strong one would show, and the size that would stay unseen is p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from avers.core.diagnosis.certainty import Certainty
@@ -27,6 +28,9 @@ CUSTOMERS_THERE: Final = ("satisfaction", "recommendation")
 """... what their customers say of the whole."""
 
 _FEWEST_TEAMS: Final = 2
+# Above this marks cover one another: of those within so many points on both sides, one is drawn.
+_MANY_POINTS: Final = 200
+_NEAR: Final = 2.5
 _FALSE_SHARE: Final = 0.05
 
 
@@ -73,6 +77,22 @@ class FacesLinked:
     weakest_visible: float | None
     p_bh: float | None = None
     certainty: Certainty = "too_few"
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, LinkedTeam]:
+        """The teams by their key, in order."""
+        return {team.unit: team for team in self.teams}
+
+    @cached_property
+    def points(self) -> tuple[LinkedTeam, ...]:
+        """The teams as far as an eye tells them apart: in a large house one for each place of a drawing."""
+        if len(self.teams) <= _MANY_POINTS:
+            return self.teams
+        at = {
+            (round(team.employees.value / _NEAR), round(team.customers.value / _NEAR)): team
+            for team in self.teams
+        }
+        return tuple(at.values())
 
 
 def linked_faces(published: Published) -> tuple[FacesLinked, ...]:

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from functools import cached_property
+from math import log, sqrt
 from statistics import NormalDist
 from typing import Final
 
@@ -38,6 +39,10 @@ _WINSORISED: Final = 0.10
 _FEWEST_UNITS: Final = 5
 # Above this one unit weighs too little in the null to hide itself: all are judged against the same.
 _MANY_UNITS: Final = 60
+# Above this marks cover one another: of those within a tenth of the answers and so many points, one is drawn.
+_MANY_SPOTS: Final = 200
+_STEPS: Final = 10
+_NEAR: Final = 2.5
 _METHOD: Final = "funnel-additive/1"
 _Z95: Final = normal_quantile(0.95)
 _Z998: Final = 3.09
@@ -103,11 +108,34 @@ class Funnel:
     units: tuple[Placed, ...]
     is_inside: bool = False
 
-    @property
+    # Kept with the diagnosis: each page that shows a funnel reads these, in a house of any size.
+    @cached_property
     def apart(self) -> tuple[Placed, ...]:
         """The units that stand apart, the furthest first."""
         found = [unit for unit in self.units if unit.is_apart]
         return tuple(sorted(found, key=lambda one: (-abs(one.shrunken.value - self.mu), one.unit)))
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Placed]:
+        """The units by their key, in order."""
+        return {one.unit: one for one in self.units}
+
+    @cached_property
+    def limits(self) -> tuple[Placed, ...]:
+        """One unit for each number of answers, fewest first; each tenth more or less in a large house."""
+        at = {self._step(one): one for one in self.units}
+        return tuple(sorted(at.values(), key=lambda one: one.n))
+
+    @cached_property
+    def spots(self) -> tuple[Placed, ...]:
+        """The units as far as an eye tells them apart: in a large house one for each place of a drawing."""
+        if len(self.units) <= _MANY_SPOTS:
+            return self.units
+        at = {(self._step(one), round(one.value / _NEAR), one.is_apart): one for one in self.units}
+        return tuple(at.values())
+
+    def _step(self, one: Placed) -> int:
+        return one.n if len(self.units) <= _MANY_SPOTS else round(_STEPS * log(max(one.n, 1)))
 
 
 def overdispersed(y: ArrayLike, v: ArrayLike) -> Null:

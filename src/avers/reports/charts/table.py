@@ -11,11 +11,15 @@ __all__ = ["Table", "as_html"]
 
 @dataclass(frozen=True)
 class Table:
-    """A caption, headings, and rows of words; the first column names its row."""
+    """A caption, headings, and rows of words; the first column names its row.
+
+    ``n_more`` rows are not among them: a page of a very large house shows the first, its file all.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    n_more: int = 0
 
 
 def as_html(table: Table) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.typography import joined, percent
@@ -82,11 +83,14 @@ def draw_coverage(found: Coverage, language: Language) -> str:
 def _unheard(found: Coverage, asked: Asked, language: Language) -> list[str]:
     if not found.unheard:
         return []
-    names = [asked.name_of(unit, language) for unit in found.unheard if asked.reads(unit)]
+    units = found.unheard
+    if asked.readable is not None:
+        units = tuple(unit for unit in asked.readable if not found.by_unit.get(unit, True))
+    names = [asked.name_of(unit, language) for unit in units[:_NAMED]]
     said_ = []
     if names:
-        more = len(names) - _NAMED
-        listed = joined(names[:_NAMED], language) + (f" (+ {more})" if more > 0 else "")
+        more = len(units) - _NAMED
+        listed = joined(names, language) + (f" (+ {more})" if more > 0 else "")
         said_.append(
             said(
                 Text("Sans aucun chiffre : {names}.", "Without any figure: {names}."), language, names=listed
@@ -124,15 +128,11 @@ def _levels(diagnosis: Diagnosis, language: Language) -> list[str]:
 
 
 def _table(diagnosis: Diagnosis, asked: Asked, language: Language) -> Table:
-    tree = diagnosis.tree
-    unheard = set(diagnosis.coverage.unheard)
+    heard = diagnosis.coverage.by_unit
+    units = heard if asked.readable is None else [unit for unit in asked.readable if unit in heard]
     rows = tuple(
-        (
-            asked.name_of(unit, language),
-            said(_UNHEARD if unit in unheard else _HEARD, language),
-        )
-        for unit in (tree.keys if tree else ())
-        if asked.reads(unit)
+        (asked.name_of(unit, language), said(_HEARD if heard[unit] else _UNHEARD, language))
+        for unit in islice(units, asked.n_rows)
     )
     return Table(
         said(Text("Équipes que vous pouvez ouvrir", "Units you may open"), language),
@@ -141,4 +141,5 @@ def _table(diagnosis: Diagnosis, asked: Asked, language: Language) -> Table:
             said(Text("Deux dernières vagues", "Last two waves"), language),
         ),
         rows,
+        len(units) - len(rows),
     )

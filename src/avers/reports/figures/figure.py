@@ -127,10 +127,12 @@ def row_of(label: str, cell: Cell, language: Language) -> tuple[str, ...]:
     return (label, value_words(cell, language), interval_words(cell, language), n)
 
 
-def level_table(caption: str, rows: tuple[tuple[str, ...], ...], language: Language, first: Text) -> Table:
-    """Return rows of ``row_of`` as a table whose first column is called ``first``."""
+def level_table(
+    caption: str, rows: tuple[tuple[str, ...], ...], language: Language, first: Text, *, n_more: int = 0
+) -> Table:
+    """Return rows of ``row_of`` as a table whose first column is called ``first``; ``n_more`` left out."""
     headings = (first, *_HEADINGS.values())
-    return Table(caption, tuple(words.in_language(language) for words in headings), rows)
+    return Table(caption, tuple(words.in_language(language) for words in headings), rows, n_more)
 
 
 def sure_of_lowest(cells: Sequence[Cell], others: Sequence[Cell]) -> Certainty:

@@ -80,7 +80,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
                 ),
             ),
         )
-    own = next((one for one in diagnosis.adoptions if one.unit == asked.unit), None)
+    own = diagnosis.ladders.get(asked.unit)
     if own is not None and own.is_shown:
         return (_drawn(own, diagnosis, asked, language),)
     reason = "protected" if own is not None else "few"
@@ -94,7 +94,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         notes=(why_withheld(reason, language),),
     )
     nearest = next(
-        (one for unit in asked.above for one in diagnosis.adoptions if one.unit == unit and one.is_shown),
+        (one for unit in asked.above if (one := diagnosis.ladders.get(unit)) and one.is_shown),
         None,
     )
     return (why, _drawn(nearest, diagnosis, asked, language)) if nearest else (why,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from avers.application.wording.figures import CERTAINTY_WORDS, number
@@ -13,7 +14,7 @@ from avers.reports.figures.delayed import both_names, delayed_figure
 from avers.reports.figures.figure import Figure, Option, nothing, said, short, source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from avers.application.diagnosing import Diagnosis
     from avers.reports.figures.topics import Asked
@@ -90,27 +91,31 @@ def draw_linkage(
     names: tuple[str, str],
     teams: Sequence[LinkedTeam] | None = None,
 ) -> str:
-    """Return a pair as a scatter; ``names`` of both facets, ``teams`` the reader may open (all if None)."""
-    shown = one.teams if teams is None else teams
+    """Return a pair as a scatter; ``names`` of both facets, ``teams`` the reader may open.
+
+    All of them when None, and then one for each place that an eye tells apart.
+    """
+    shown = one.points if teams is None else teams
     across = said(Text("équipes : {name}", "teams: {name}"), language, name=names[0])
     upwards = said(Text("clients : {name}", "customers: {name}"), language, name=names[1])
     label = Text(
         "{n} équipes ; les chiffres de chacune sont au tableau.",
         "{n} teams; the figures of each are in the table.",
     )
+    n = str(len(one.teams if teams is None else teams))
     points = [Point(_ends(team.employees), _ends(team.customers)) for team in shown]
     return scatter(
         points,
         across=across,
         upwards=upwards,
-        label=f"{across}, {upwards}. {said(label, language, n=str(len(shown)))}",
+        label=f"{across}, {upwards}. {said(label, language, n=n)}",
     )
 
 
 def _drawn(
     one: FacesLinked, names: tuple[str, str], diagnosis: Diagnosis, asked: Asked, language: Language
 ) -> Figure:
-    teams = [team for team in one.teams if asked.reads(team.unit)]
+    teams = asked.of(one.by_unit)
     apart = Text(
         "Chaque point est une équipe, avec la bande de chaque face. Aller ensemble ne dit pas que l’une "
         "entraîne l’autre, et ne dit rien d’une personne.",
@@ -123,7 +128,7 @@ def _drawn(
     return Figure(
         f"link-{one.employees}-{one.customers}",
         _title(one, names, language),
-        draw_linkage(one, language, names=names, teams=teams),
+        draw_linkage(one, language, names=names, teams=None if asked.reads_all else [*teams]),
         # Too few teams is another matter than too few answers: the title says it.
         "" if one.certainty == "too_few" else one.certainty,
         tuple(notes),
@@ -202,7 +207,7 @@ def _size(one: FacesLinked, language: Language) -> str:
 
 
 def _table(
-    one: FacesLinked, teams: Sequence[LinkedTeam], asked: Asked, names: tuple[str, str], language: Language
+    one: FacesLinked, teams: Collection[LinkedTeam], asked: Asked, names: tuple[str, str], language: Language
 ) -> Table:
     headings = (
         said(Text("Équipe", "Team"), language),
@@ -219,10 +224,10 @@ def _table(
             number(team.customers.value, language),
             _band(team.customers, language),
         )
-        for team in teams
+        for team in islice(teams, asked.n_rows)
     )
     caption = said(Text("Moyennes publiées, sur 100", "Published means, out of 100"), language)
-    return Table(caption, headings, rows)
+    return Table(caption, headings, rows, len(teams) - len(rows))
 
 
 def _names(one: FacesLinked, diagnosis: Diagnosis, language: Language) -> tuple[str, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from avers.application.wording.figures import WITHHELD_SHORT, value_words
 from avers.application.wording.typography import joined, number, percent, typeset
 from avers.core.diagnosis.certainty import Certainty, of_level
-from avers.core.diagnosis.choice import CUSTOMER, FIRST_PRIORITY, Choice
+from avers.core.diagnosis.choice import CUSTOMER, FIRST_PRIORITY, Choice, is_one_apart
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.charts import Band, bands
@@ -33,8 +34,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         return (_unasked(found, language),)
     if not found.is_shown:
         return (_withheld(language),)
-    groups = [cell for cell in found.univocities[1:] if asked.reads(cell.unit)]
-    agreement = _agreement(found, groups, diagnosis, asked, language)
+    agreement = _agreement(found, diagnosis, asked, language)
     return (_shares(found, diagnosis, language), *agreement)
 
 
@@ -134,55 +134,48 @@ def _certainty(choice: Choice) -> Certainty:
     return level if choice.is_led or choice.is_scattered or level == "too_few" else "to_confirm"
 
 
-def _agreement(
-    choice: Choice, groups: list[Cell], diagnosis: Diagnosis, asked: Asked, language: Language
-) -> tuple[Figure, ...]:
-    cells = [*choice.univocities[:1], *groups]
-    if all(cell.value is None for cell in cells):
+def _agreement(choice: Choice, diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
+    groups, shown = asked.of(choice.by_unit), choice.agreed
+    if not asked.reads_all:
+        groups = sorted(groups, key=lambda cell: (cell.value is None, cell.value or 0.0))
+        shown = tuple(cell for cell in groups if cell.value is not None)
+    cells = [*choice.univocities[:1], *islice(groups, asked.n_rows)]
+    if not cells or (cells[0].value is None and not shown):
         return ()
-    names = {cell.unit: asked.name_of(cell.unit, language) for cell in cells}
+    is_sure = choice.is_one_apart if asked.reads_all else is_one_apart(shown)
+    names = {cell.unit: asked.name_of(cell.unit, language) for cell in (*cells, *shown[:1])}
     rows = [_band(cell, names[cell.unit], language) for cell in cells]
     spoken = ", ".join(f"{row.label} {row.words}" for row in rows)
     caption = Text("L’accord sur la première priorité", "Agreement on the first priority")
     return (
         Figure(
             "agreement",
-            _agreement_title(cells, names, language),
+            _agreement_title(cells[0], shown, names, language, is_sure=is_sure),
             bands(rows, key="agreement", label=spoken),
-            "solid" if _apart(cells[1:]) else "to_confirm",
+            "solid" if is_sure else "to_confirm",
             _agreement_notes(language),
             table=level_table(
                 said(caption, language),
                 tuple(row_of(names[cell.unit], cell, language) for cell in cells),
                 language,
                 _GROUP,
+                n_more=1 + len(groups) - len(cells),
             ),
             source=source(diagnosis, language),
         ),
     )
 
 
-def _apart(groups: list[Cell]) -> Cell | None:
-    """Return the group that agrees least, where its band lies below that of every other group."""
-    shown = [cell for cell in groups if cell.value is not None]
-    if len(shown) < 2:
-        return None
-    lowest = min(shown, key=lambda cell: cell.value or 0.0)
-    others = [cell for cell in shown if cell is not lowest]
-    return lowest if all((lowest.high or 1.0) < (cell.low or 0.0) for cell in others) else None
-
-
-def _agreement_title(cells: list[Cell], names: Mapping[str, str], language: Language) -> str:
-    """Return what the agreement of the house (the first cell) and of its groups says."""
-    house, *groups = cells
-    lowest = _apart(groups)
-    if lowest is not None:
+def _agreement_title(
+    house: Cell, shown: Sequence[Cell], names: Mapping[str, str], language: Language, *, is_sure: bool
+) -> str:
+    """Return what the agreement of the house and of its groups, the least first, says."""
+    if is_sure:
         words = Text(
             "C’est à « {unit} » que l’on nomme le moins la même priorité : {n} sur 100.",
             "“{unit}” is where people least name the same priority: {n} of 100.",
         )
-        return said(words, language, unit=names[lowest.unit], n=_of_hundred(lowest, language))
-    shown = sorted((cell for cell in groups if cell.value is not None), key=lambda cell: cell.value or 0.0)
+        return said(words, language, unit=names[shown[0].unit], n=_of_hundred(shown[0], language))
     if len(shown) > 1:
         words = Text(
             "D’un groupe à l’autre, rien de sûr : l’accord va de {low} à {high} sur 100.",

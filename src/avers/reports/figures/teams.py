@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import CERTAINTY_WORDS, FACE_WORDS, INSIDE_MARK, face_words, number
@@ -27,6 +28,7 @@ _OUTSIDE_ALONE: Final = Text(
     "Seules les équipes que jugent des clients du dehors sont comparées ici.",
     "Only teams rated by customers outside are compared here.",
 )
+_NAMED: Final = 6
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
@@ -39,11 +41,11 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             one for one in drawn if one.facet == asked.facet
         ]
     else:
-        chosen = [one for one in drawn if any(asked.reads(unit.unit) for unit in one.apart)]
+        chosen = [one for one in drawn if _apart(one, asked)]
     if not chosen:
         widest = max(drawn, key=lambda one: one.phi)
         return (_nobody(diagnosis, widest, asked, language),)
-    return tuple(_drawn(one, diagnosis, asked, language) for one in chosen[:_AT_ONCE])
+    return tuple(_drawn(one, diagnosis, asked, language) for one in chosen[: asked.n_figures or _AT_ONCE])
 
 
 def funnels_of(diagnosis: Diagnosis) -> tuple[Funnel, ...]:
@@ -82,10 +84,11 @@ def draw_funnel(
 ) -> str:
     """Return a funnel as SVG; ``names`` of the teams to be written where they stand apart.
 
-    ``shown``: the teams the reader may open; all of them when None. The limits are those of every team.
+    ``shown``: the teams the reader may open; all of them when None, and then one for each place that an eye
+    tells apart. The limits are those of every team.
     """
     written = names or {}
-    spots = [_spot(unit, written, own) for unit in (one.units if shown is None else shown)]
+    spots = [_spot(unit, written, own) for unit in (one.spots if shown is None else shown)]
     said_ = [f"{spot.name} {number(spot.value, language)}" for spot in spots if spot.name]
     label = Text(
         "Chaque équipe selon ses réponses et son niveau. {names}",
@@ -98,20 +101,24 @@ def draw_funnel(
         middle=one.mu,
         label=said(label, language, names=", ".join(said_)).strip(),
         across=said(across, language),
-        limits=[_spot(unit, {}, "") for unit in one.units],
+        limits=[_spot(unit, {}, "") for unit in one.limits],
     )
 
 
 def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) -> Figure:
-    units = [unit for unit in one.units if asked.reads(unit.unit)]
-    apart = [unit for unit in one.apart if asked.reads(unit.unit)]
-    named = (*apart, *_own(units, asked))
+    units, apart = asked.of(one.by_unit), _apart(one, asked)
+    named = (*apart[:_NAMED], *_own(one, asked))
     names = {unit.unit: _name(unit.unit, one, asked, language) for unit in named}
     facet = _facet(diagnosis, one.facet, language)
     if len(apart) == 1:
         title = Text(
             "« {facet} » : une équipe se distingue vraiment, {names}.",
             "“{facet}”: one team really stands apart, {names}.",
+        )
+    elif len(apart) > _NAMED:
+        title = Text(
+            "« {facet} » : {n} équipes se distinguent vraiment ; le plus nettement, {names}.",
+            "“{facet}”: {n} teams really stand apart; the furthest are {names}.",
         )
     elif apart:
         title = Text(
@@ -123,15 +130,18 @@ def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) 
             "« {facet} » : rien ne montre qu’une équipe diffère vraiment.",
             "“{facet}”: nothing shows that a team really differs.",
         )
-    listed = joined([names[unit.unit] for unit in apart], language) if apart else ""
+    listed = joined([names[unit.unit] for unit in apart[:_NAMED]], language) if apart else ""
+    shown = None if asked.reads_all else [*units]
+    if shown is None and names.keys() - {unit.unit for unit in one.spots}:
+        shown = [*one.spots, *(one.by_unit[unit] for unit in names)]
     return Figure(
         f"funnel-{'inside' if one.is_inside else one.face}-{one.facet}",
-        said(title, language, facet=facet, n=str(len(apart)), names=listed),
-        draw_funnel(one, language, names=names, own=asked.unit, shown=units),
+        said(title, language, facet=facet, n=number(len(apart), language), names=listed),
+        draw_funnel(one, language, names=names, own=asked.unit, shown=shown),
         apart[0].certainty if apart else "",
         tuple(_notes(one, units, language)),
         ((one.face, face_words(one.face, is_inside=one.is_inside).in_language(language)),),
-        _table(one, units, asked, facet, language),
+        _table(one, asked, facet, language),
         source(diagnosis, language),
     )
 
@@ -164,7 +174,7 @@ def _nobody(diagnosis: Diagnosis, one: Funnel, asked: Asked, language: Language)
     )
 
 
-def _notes(one: Funnel, units: Sequence[Placed], language: Language) -> list[str]:
+def _notes(one: Funnel, units: Collection[Placed], language: Language) -> list[str]:
     notes = [
         said(
             Text(
@@ -209,8 +219,8 @@ def _notes(one: Funnel, units: Sequence[Placed], language: Language) -> list[str
 
 def _too_few_teams(diagnosis: Diagnosis, language: Language) -> Figure:
     tree = diagnosis.tree
-    n_teams = 0 if tree is None else sum(not tree.children(key) for key in tree.keys)
-    if n_teams <= 1:
+    teams = (key for key in tree.keys if not tree.children(key)) if tree else iter(())
+    if len([*islice(teams, 2)]) < 2:
         return nothing(
             "funnel",
             Text(
@@ -244,8 +254,17 @@ def _name(unit: str, one: Funnel, asked: Asked, language: Language) -> str:
     return f"{asked.name_of(unit, language)} ({INSIDE_MARK.in_language(language)})"
 
 
-def _own(units: Sequence[Placed], asked: Asked) -> list[Placed]:
-    return [unit for unit in units if unit.unit == asked.unit]
+def _apart(one: Funnel, asked: Asked) -> Sequence[Placed]:
+    """Return the teams the reader may open that stand apart, the furthest first."""
+    if asked.readable is None:
+        return one.apart
+    found = [unit for unit in asked.of(one.by_unit) if unit.is_apart]
+    return sorted(found, key=lambda unit: (-abs(unit.shrunken.value - one.mu), unit.unit))
+
+
+def _own(one: Funnel, asked: Asked) -> list[Placed]:
+    """Return the unit asked about, where it is in the funnel; the reader may open it."""
+    return [one.by_unit[asked.unit]] if asked.unit in one.by_unit else []
 
 
 def _spot(unit: Placed, names: dict[str, str], own: str) -> Spot:
@@ -267,7 +286,10 @@ def _facet(diagnosis: Diagnosis, key: str, language: Language) -> str:
     return short(next(facet.name for facet in diagnosis.frame.facets if facet.key == key), language)
 
 
-def _table(one: Funnel, units: Sequence[Placed], asked: Asked, facet: str, language: Language) -> Table:
+def _table(one: Funnel, asked: Asked, facet: str, language: Language) -> Table:
+    units, apart = asked.of(one.by_unit), _apart(one, asked)
+    # Those that stand apart head the table: it may be cut, and they are what one looks for.
+    ordered = chain(apart, (unit for unit in units if not unit.is_apart))
     headings = (
         Text("Équipe", "Team"),
         Text("Sur 100", "Out of 100"),
@@ -292,7 +314,9 @@ def _table(one: Funnel, units: Sequence[Placed], asked: Asked, facet: str, langu
             said(yes if unit.is_apart else no, language),
             CERTAINTY_WORDS[unit.certainty].in_language(language),
         )
-        for unit in units
+        for unit in islice(ordered, asked.n_rows)
     )
     caption = f"{facet}, {face_words(one.face, is_inside=one.is_inside).in_language(language)}"
-    return Table(caption, tuple(said(heading, language) for heading in headings), rows)
+    return Table(
+        caption, tuple(said(heading, language) for heading in headings), rows, len(units) - len(rows)
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from avers.application.wording.figures import INSIDE_MARK
 from avers.core.publication.customers import is_inside
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TOPICS", "Asked", "Topic", "topic_of"]
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -44,8 +46,12 @@ class Asked:
         Which question of the funnels; "" for those that say something.
     quarter : str
         The quarter of today, ``2026-Q4``: what is planned later is not counted as done.
-    reads : function of unit
-        Whether the reader may open it; ``reads_all`` where that is every unit.
+    readable : tuple of str or None
+        Units the reader may open, parents first; None where that is every unit.
+    n_rows : int or None
+        At most so many rows in a table, and units in a chart that names them; None for all.
+    n_figures : int or None
+        At most so many figures; None for as many as the topic draws.
     reads_register : function of name
         Whether the reader may see the rows of a register; shares of classes are everybody's.
     values : mapping of value to its name
@@ -59,11 +65,27 @@ class Asked:
     facet: str = ""
     face: str = ""
     quarter: str = "9999-Q4"
-    reads: Callable[[str], bool] = bool
-    reads_all: bool = True
+    readable: tuple[str, ...] | None = None
+    n_rows: int | None = None
+    n_figures: int | None = None
     reads_register: Callable[[str], bool] = bool
     values: Mapping[str, Text] = field(default_factory=dict)
     customers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether the reader may open every unit."""
+        return self.readable is None
+
+    def reads(self, unit: str) -> bool:
+        """Return whether the reader may open ``unit``."""
+        return self.readable is None or unit in self.readable
+
+    def of(self, known: Mapping[str, _T]) -> Collection[_T]:
+        """Return what is ``known`` of the units the reader may open, at the price of those alone."""
+        if self.readable is None:
+            return known.values()
+        return [known[unit] for unit in self.readable if unit in known]
 
     @property
     def above(self) -> tuple[str, ...]:

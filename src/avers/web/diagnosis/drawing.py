@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from avers.application.diagnosing import Raised
 from avers.application.understanding import Understanding
 from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS
 from avers.application.wording.findings import explain_finding
@@ -27,6 +29,12 @@ from avers.web.results.drawing import Choice, Sure
 from avers.web.results.table import harmless
 
 __all__ = ["DrawnTopic", "as_csv", "draw_topic", "draw_topics", "frame_of"]
+
+# What a page shows at most, in a house of any size: rows of a table (its file has all), findings, and units
+# whose ladder is offered (that of any other opens from the unit's own page).
+_ROWS: Final = 60
+_FINDINGS: Final = 12
+_UNITS: Final = 40
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class DrawnFigure:
     notes: tuple[str, ...]
     legend: tuple[tuple[str, str], ...]
     table: SafeString
+    n_more: int
     source: str
     is_first: bool
 
@@ -76,6 +85,7 @@ class DrawnTopic:
     sure: Sure | None
     figures: tuple[DrawnFigure, ...]
     findings: tuple[DrawnFinding, ...]
+    has_more_findings: bool
     method: str
     units: tuple[Choice, ...]
     questions: tuple[Choice, ...]
@@ -97,8 +107,8 @@ def frame_of(read: Understanding, language: Language) -> dict[str, Any]:
 
 
 def draw_topics(read: Understanding, language: Language, *, wave: str, today: date) -> list[Card]:
-    """Return every topic with what it says first."""
-    asked = _asked(read, ("", ""), today)
+    """Return every topic with what it says first; no drawing but the first of each, and no table."""
+    asked = replace(_asked(read, ("", ""), today), n_figures=1, n_rows=0)
     cards = []
     for topic in TOPICS:
         first = topic.figures(read.diagnosis, asked, language)[0]
@@ -119,8 +129,9 @@ def draw_topic(
     topic: Topic, read: Understanding, language: Language, *, wave: str, facet: tuple[str, str], today: date
 ) -> DrawnTopic:
     """Return the page of one topic."""
-    asked = _asked(read, facet, today)
+    asked = replace(_asked(read, facet, today), n_rows=_ROWS)
     figures = topic.figures(read.diagnosis, asked, language)
+    found = [*islice(read.raised(topic.codes), _FINDINGS + 1)]
     has_tables = any(one.table for one in figures)
     return DrawnTopic(
         key=topic.key,
@@ -129,7 +140,8 @@ def draw_topic(
         title=figures[0].title,
         sure=_sure(figures[0], language),
         figures=tuple(_figure(one, language, is_first=one is figures[0]) for one in figures),
-        findings=tuple(_findings(topic, read, language)),
+        findings=tuple(_findings(found[:_FINDINGS], language)),
+        has_more_findings=len(found) > _FINDINGS,
         method=typeset(topic.method.in_language(language), language),
         units=tuple(_units(topic, read, language, wave)),
         questions=tuple(_questions(topic, read, asked, language)),
@@ -172,8 +184,7 @@ def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
         face=facet[0],
         facet=facet[1],
         quarter=quarter_of(today),
-        reads=read.reads,
-        reads_all=read.reads_all,
+        readable=read.readable,
         reads_register=read.reads_register,
         values=read.values,
         customers=read.diagnosis.frame.customers if read.diagnosis.frame else {},
@@ -189,6 +200,7 @@ def _figure(one: Figure, language: Language, *, is_first: bool) -> DrawnFigure:
         one.notes,
         one.legend,
         SafeString(as_html(one.table)) if one.table else SafeString(""),
+        one.table.n_more if one.table else 0,
         one.source,
         is_first,
     )
@@ -202,8 +214,8 @@ def _sure(one: Figure, language: Language) -> Sure | None:
     return Sure(key, CERTAINTY_WORDS[key].in_language(language), means)
 
 
-def _findings(topic: Topic, read: Understanding, language: Language) -> Iterator[DrawnFinding]:
-    for raised in read.raised(topic.codes):
+def _findings(found: Iterable[Raised], language: Language) -> Iterator[DrawnFinding]:
+    for raised in found:
         words = explain_finding(raised.finding, language)
         yield DrawnFinding(words.code, words.message, words.suggestion)
 
@@ -227,8 +239,9 @@ def _units(topic: Topic, read: Understanding, language: Language, wave: str) -> 
     tree = read.diagnosis.tree
     if topic.key != "ladder" or tree is None or not wave:
         return
-    known = [one.unit for one in read.diagnosis.adoptions if read.reads(one.unit)]
-    units = list(dict.fromkeys([*known, read.unit]))
+    ladders = read.diagnosis.ladders
+    known = ladders if read.readable is None else [unit for unit in read.readable if unit in ladders]
+    units = list(dict.fromkeys([*islice(known, _UNITS), read.unit]))
     if len(units) < 2:
         return
     for unit in units:
