@@ -177,9 +177,16 @@ def pair_page(company: Company, viewer: Viewer, wave: str, unit: str, facet: str
             company, viewer, page.publication, page.unit.key, faces=page.faces, facet=facet, at_most=1
         ),
         findings=tuple(one for one in raised if _about(one) == (wave, page.unit.key, facet)),
-        conditions=tuple(
-            one for one in raised if one.finding.code in _CONDITIONS and (one.unit or tree.root) in chain
-        ),
+        conditions=_conditions(one for one in raised if (one.unit or tree.root) in chain),
+    )
+
+
+def _conditions(raised: Iterable[Raised]) -> tuple[Raised, ...]:
+    """Return what has to stand first; one that is missing is not named again as the least shared."""
+    found = [one for one in raised if one.finding.code in _CONDITIONS]
+    missing = {one.finding.values.get("foundation_key") for one in found if one.finding.code == "GA001"}
+    return tuple(
+        one for one in found if one.finding.code != "CA001" or one.finding.values["factor_key"] not in missing
     )
 
 

@@ -128,3 +128,9 @@ def test_a_report_quotes_the_same_frozen_sentences_in_both_languages(company: An
         said = [item for block in parts[heading].blocks if isinstance(block, Quotes) for item in block.items]
         assert len(said) == 6
         assert set(said) <= published
+
+
+def test_what_is_missing_is_not_named_again_as_the_least_shared(company: Any) -> None:
+    page = page_of("sponsor", f"/results/{LATEST}/garance/listening/")
+    assert 'href="/rules/GA001/"' in page
+    assert 'href="/rules/CA001/"' not in page

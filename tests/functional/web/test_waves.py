@@ -144,7 +144,9 @@ def test_a_wave_is_closed_and_its_results_open_for_all(company: Any) -> None:  #
     batch = Batch("a" * 64, "2027-01", "employee", "survey", wave.promise, len(given), 8 * len(units),
                   "x.csv", wave.instrument, wave.version)  # fmt: skip
     company.evidence.add(batch, rows(*given, wave="2027-01"))
-    assert "Clore et publier" in page_of("lead", "/waves/2027-01/close/")
+    asked = page_of("lead", "/waves/2027-01/close/")
+    assert "Clore et publier" in asked
+    assert "ne le pourra plus" in asked
     assert visitor("lead").post("/waves/2027-01/close/")["Location"] == "/results/2027-01/"
     assert visitor("employee").get("/results/2027-01/").status_code == 200
 
@@ -187,3 +189,9 @@ def test_rows_do_not_open_a_new_wave_either(company: Any) -> None:  # R61
         _check_lawful(company, new, AT, asks_staff=False)
     answered(company)
     _check_lawful(company, new, AT, asks_staff=False)
+
+
+def test_a_published_wave_is_not_asked_to_close_again(company: Any) -> None:
+    page = visitor("lead").get(f"/waves/{LATEST}/close/").content.decode()
+    assert "Cette vague est déjà publiée" in page
+    assert "Clore et publier" not in page

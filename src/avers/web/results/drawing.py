@@ -449,7 +449,9 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
         )
     shown = [row for row in page.coin if row.is_shown]
     if not shown:
-        return typeset(_("Not enough answers to show this team apart."), language), None
+        whole = _("Not enough answers to show anything of this wave.")
+        words = _("Not enough answers to show this team apart.") if page.above else whole
+        return typeset(words, language), None
     lowest = min(shown, key=_level)
     words = _("“%(facet)s” comes last.") % {"facet": _named(lowest.facet.name, language)}
     return typeset(words, language), _sure(of_level(_lowest_face(lowest)), language)
