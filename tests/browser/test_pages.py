@@ -29,6 +29,8 @@ PAGES: Final = {
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
     "unit-inside": ("sponsor", f"/results/{LATEST}/hr/"),
+    "unit-both": ("sponsor", f"/results/{LATEST}/west_calls/"),
+    "pair-both": ("lead", f"/results/{LATEST}/west_calls/listening/"),
     "pair": ("sponsor", f"/results/{LATEST}/garance/listening/"),
     "pair-unit": ("employee", f"/results/{LATEST}/nantes/listening/"),
     "answers": ("lead", f"/results/{LATEST}/answers/"),

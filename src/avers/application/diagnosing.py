@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.symmetry import MirrorPair
     from avers.core.diagnosis.trust import Direction
     from avers.core.organisation.tree import UnitTree
-    from avers.core.publication.cell import Publication
+    from avers.core.publication.cell import Cell, Publication
 
 __all__ = [
     "FAMILIES", "Diagnosis", "NextStep", "Raised", "diagnose", "diagnosis_of", "last_publications",
@@ -159,6 +159,8 @@ class Diagnosis:
         Which way the values lived lean, group by group; empty where several were not picked.
     causes : Causes or None
         None while staff were not told of incidents.
+    served : tuple of Cell
+        What the people of one unit say of another that serves them, facet by facet, as published (R8).
     frame : Publication or None
         What is judged without its cells: facets, questions, threshold, revision.
     """
@@ -183,6 +185,7 @@ class Diagnosis:
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     causes: Causes | None = None
+    served: tuple[Cell, ...] = ()
     frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
@@ -310,6 +313,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         choices=choices(last) if last else (),
         lived=lived_map(last, funnels) if last else (),
         causes=house.causes,
+        served=tuple(one for one in last.crossed if one.table == "served" and not one.item) if last else (),
         frame=replace(last.publication, cells=()) if last else None,
     )
 

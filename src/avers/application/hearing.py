@@ -159,11 +159,10 @@ def pair_page(company: Company, viewer: Viewer, wave: str, unit: str, facet: str
     row = next((one for one in page.coin if one.facet.key == facet), None)
     if row is None:
         raise NotFound(found=f"{wave}/{unit}/{facet}")
-    narrow = replace(
-        page,
-        coin=(row,),
-        questions=tuple(one for one in page.questions if one.item.facet == facet),
-    )
+    narrow = _narrowed(page, facet)
+    if page.inside is not None:
+        inside = _narrowed(page.inside, facet)
+        narrow = replace(narrow, inside=inside if inside.coin else None)
     tree, chain = page.publication.tree, (page.unit.key, *(one.key for one in page.above))
     raised = [
         one
@@ -187,6 +186,14 @@ def _conditions(raised: Iterable[Raised]) -> tuple[Raised, ...]:
     missing = {one.finding.values.get("foundation_key") for one in found if one.finding.code == "GA001"}
     return tuple(
         one for one in found if one.finding.code != "CA001" or one.finding.values["factor_key"] not in missing
+    )
+
+
+def _narrowed(page: PublicationPage, facet: str) -> PublicationPage:
+    return replace(
+        page,
+        coin=tuple(one for one in page.coin if one.facet.key == facet),
+        questions=tuple(one for one in page.questions if one.item.facet == facet),
     )
 
 

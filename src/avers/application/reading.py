@@ -8,7 +8,7 @@ company of fifty and of fifty thousand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from avers.application.ports import Company
@@ -20,7 +20,7 @@ from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
-from avers.core.publication.customers import is_inside
+from avers.core.publication.customers import INSIDE, is_inside
 from avers.core.text import Text
 
 __all__ = [
@@ -128,6 +128,9 @@ class PublicationPage:
         Largest rounded number of answers behind a shown facet of the unit.
     page, n_pages : int
         Which page of units below, from 1.
+    inside : PublicationPage or None
+        The same unit as its inside customers rate it, where outside ones do too (R8): coin and questions of
+        theirs, nothing of the others, no map.
     """
 
     publication: Publication
@@ -143,6 +146,7 @@ class PublicationPage:
     order: str = "charter"
     page: int = 1
     n_pages: int = 1
+    inside: PublicationPage | None = None
 
     @property
     def n_withheld(self) -> int:
@@ -250,7 +254,7 @@ def publication_page(
     chosen = _face(face, faces)
     needed = faces if chosen == "both" else (chosen,)
     facets = tuple(row.facet for row in coin if all(cells.asked(row.facet.key, one) for one in needed))
-    return PublicationPage(
+    found = PublicationPage(
         publication=frame,
         unit=tree.unit(key),
         above=tuple(tree.unit(one) for one in above),
@@ -273,6 +277,61 @@ def publication_page(
         page=page,
         n_pages=n_pages,
     )
+    return replace(found, inside=_from_inside(found, cells))
+
+
+def _from_inside(page: PublicationPage, cells: _Cells) -> PublicationPage | None:
+    """Return the page as inside customers alone would make it; None where they do not stand beside others."""
+    if page.customers_told != "both":
+        return None
+    rows = [
+        (row, cells.shown(page.unit.key, row.facet, "inside"))
+        for row in page.coin
+        if row.customer and cells.asked(row.facet.key, "inside")
+    ]
+    gaps = [
+        cells.shown(page.unit.key, row.facet, "inside", measure="gap") if row.employee else None
+        for row, _ in rows
+    ]
+    sure = of_gaps(
+        [
+            (gap.cell, theirs.cell, row.employee.cell)
+            for (row, theirs), gap in zip(rows, gaps, strict=True)
+            if gap and row.employee
+        ]
+    )
+    paired = iter(sure)
+    coin = tuple(
+        replace(
+            row,
+            customer=_without_nearest(theirs),
+            gap=gap,
+            trend=DrawnTrend(),
+            certainty=next(paired) if gap else of_level(theirs.cell),
+        )
+        for (row, theirs), gap in zip(rows, gaps, strict=True)
+    )
+    questions = tuple(
+        QuestionRow(one.item, _without_nearest(cells.shown(page.unit.key, row.facet, "inside", one.item.key)))
+        for one in page.questions
+        if one.item.face == "customer"
+        for row, _ in rows
+        if row.facet.key == one.item.facet
+    )
+    customers = {**page.publication.customers, page.unit.key: INSIDE}
+    return replace(
+        page,
+        publication=replace(page.publication, customers=customers),
+        coin=coin,
+        rows=(),
+        questions=questions,
+        n={"customer": _largest_n(coin, "customer"), "employee": page.n.get("employee")},
+    )
+
+
+def _without_nearest(shown: Shown) -> Shown:
+    """Return a figure without a larger unit to see instead: inside customers rate each unit by itself."""
+    return replace(shown, nearest=None)
 
 
 def _units_below(tree: UnitTree, viewer: Viewer, key: str, page: int) -> tuple[list[str], int, int]:

@@ -65,8 +65,22 @@ def test_the_report_says_the_same_of_both(company: Any, language: str) -> None: 
 
 
 def test_the_diagnosis_names_them_beside_their_figures(company: Any) -> None:  # R8
-    for topic in ("teams", "link"):
-        assert "(clients internes)" in read(f"/results/{LATEST}/why/{topic}/", "fr")
+    for topic in ("teams/?about=customer.listening", "link/"):
+        assert "(clients internes)" in read(f"/results/{LATEST}/why/{topic}", "fr")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_teams_are_compared_with_those_of_the_same_kind_of_customers(  # R8 R5
+    company: Any, language: str
+) -> None:
+    del company
+    page = read(f"/results/{LATEST}/why/teams/?about=customer.listening", language)
+    words = {
+        "fr": ("que jugent des clients du dehors sont", "jugées par celles qu’elles servent sont"),
+        "en": ("rated by customers outside are", "rated by the teams they serve are"),
+    }[language]
+    here = {"fr": "comparées ici", "en": "compared here"}[language]
+    assert all(page.count(f"{one} {here}") == 1 for one in words)
 
 
 def test_the_head_office_sends_to_its_departments_one_by_one(company: Any) -> None:  # R8 # A1
@@ -101,3 +115,84 @@ def test_questions_stand_in_the_words_that_inside_customers_read(company: Any, l
             page = read(f"/results/{LATEST}/{place}/{end}", language)
             assert wanted[language] in page
             assert (outside if wanted is inside else inside)[language] not in page
+
+
+SECTION = {"fr": "Du côté des équipes qu’elle sert", "en": "As the teams it serves see it"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("place", ["west_calls/", "west_calls/listening/"])
+def test_a_team_with_both_kinds_shows_each_with_its_own_figures(  # R8
+    company: Any, language: str, place: str
+) -> None:
+    assert company.publications.frame(LATEST).customers["west_calls"] == "both"
+    page = read(f"/results/{LATEST}/{place}", language)
+    main, beside = page.split(f'<h3 id="inside-title">{SECTION[language]}</h3>')
+    cells = {
+        (one.table, one.face): one
+        for one in company.publications.cells_of(LATEST, 1, ["west_calls"])
+        if (one.facet, one.item, one.measure) == ("listening", "", "mean")
+    }
+    outside, inside = cells["units", "customer"], cells["inside", "inside"]
+    assert inside.value != outside.value
+    assert inside.n != outside.n
+    # Each table has its own n and band, and neither those of the other.
+    for part, own, other in ((main, outside, inside), (beside, inside, outside)):
+        row = part[part.index('<table class="behind">') :].split("</tr>")
+        (line,) = [one for one in row if '<th scope="row">' in one and ("coute" in one or "istening" in one)][
+            :1
+        ]
+        assert f"<td>{own.value:.0f}</td>" in line
+        assert f"<td>{own.n}</td>" in line
+        assert f"<td>{other.n}</td>" not in line
+    assert {"fr": "Clients internes", "en": "Inside customers"}[language] in beside
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_file_of_such_a_team_has_both_kinds_apart(company: Any, language: str) -> None:  # R8
+    del company
+    table = read(f"/results/{LATEST}/west_calls/table.csv", language)
+    lines = list(csv.reader(table.removeprefix("\ufeff").splitlines()))[1:]
+    faces = {line[2] for line in lines}
+    both = {
+        "fr": {"ce que vivent les clients", "ce que vivent les équipes qu’elle sert"},
+        "en": {"what customers experience", "what the teams it serves experience"},
+    }[language]
+    assert both <= faces
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_who_serves_whom_is_shown_line_by_line_as_published(company: Any, language: str) -> None:  # R8
+    frame = company.publications.frame(LATEST)
+    told = [
+        one
+        for one in company.publications.cells_of(LATEST, frame.revision, ["hr"])
+        if one.table == "served" and not one.item and one.facet == "listening"
+    ]
+    assert {one.level_1 for one in told if not one.withheld} == {"west_calls", "south_calls", "lille", "lyon"}
+    page = read(f"/results/{LATEST}/why/served/?about=customer.listening", language)
+    table = read(f"/results/{LATEST}/why/served/table.csv?about=customer.listening", language)
+    name = {one.key: one.name.in_language(language) for one in frame.tree.units}
+    for one in told:
+        line = f"{name['hr']} → {name[one.level_1]}"
+        assert line in page.replace("&#x27;", "’")
+        assert line in table
+    assert "west_rounds →" not in page
+    words = {"fr": "Les lignes ne s’additionnent pas.", "en": "Lines are not added up."}[language]
+    assert words in page
+
+
+def test_a_manager_reads_the_lines_of_the_teams_he_may_open(company: Any) -> None:  # R8
+    del company
+    page = read(f"/results/{LATEST}/why/served/", "en", role="manager")
+    assert "Nantes customer service →" in page
+    assert "Human resources →" not in page
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_who_may_open_no_rated_team_is_told_so(company: Any, language: str) -> None:  # R8
+    del company
+    page = read(f"/results/{LATEST}/why/served/", language, role="employee")
+    words = {"fr": "Parmi les équipes que vous pouvez ouvrir", "en": "Among the teams you may open"}
+    assert words[language] in page
+    assert "→ " not in page

@@ -639,3 +639,27 @@ def test_every_rule_of_the_diagnosis_but_the_gap_and_the_answer_has_its_topic() 
     }  # fmt: skip
     assert topic_of("DD001") == "words"
     assert topic_of("AL201") == ""
+
+
+def test_who_serves_whom_is_one_line_an_edge_withheld_ones_with_their_reason() -> None:  # R8
+    edges = [
+        replace(
+            mean_cell("t1", "inside", "listening", value, 12), table="served",
+            attribute_1="rater_unit", level_1=rater, **changes,
+        )
+        for rater, value, changes in (
+            ("t2", 70, {}),
+            ("t3", 0, {"value": None, "low": None, "high": None, "n": None, "withheld": "protected"}),
+        )
+    ]  # fmt: skip
+    house = house_of([mean_cell("house", "customer", "listening", 60, 100), *edges])
+    (figure,) = drawn("served", house)
+    assert figure.table is not None
+    shown, withheld = sorted(figure.table.rows)
+    assert shown[0].endswith("→ t2")
+    assert shown[1] == "70"
+    assert withheld[1:4] == ("protected", "–", "–")
+    (none,) = drawn("served", house, reads=lambda unit: unit != "t1")
+    assert none.title.startswith("Among the teams you may open")
+    (none,) = drawn("served", house_of([mean_cell("house", "customer", "listening", 60, 100)]))
+    assert none.title.startswith("Who serves whom is not known yet")

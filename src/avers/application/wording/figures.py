@@ -74,6 +74,12 @@ CUSTOMERS_TOLD: Final[Mapping[str, Text]] = {
         "Des équipes servies ont répondu aussi ; seuls les clients du dehors sont montrés ici.",
         "Teams it serves answered too; only outside customers are shown here.",
     ),
+    "beside": Text(
+        "Ici répondent les clients du dehors. Des équipes servies ont répondu aussi : leurs réponses sont à "
+        "part, juste après, et ne se mêlent jamais à celles-ci.",
+        "Customers outside answer here. Teams it serves answered too: their answers stand apart, right "
+        "after, and are never mixed with these.",
+    ),
     "below": Text(
         "Pas de face client ici : plus bas, chaque équipe est jugée par celles qu’elle sert, et ces réponses "
         "ne s’additionnent pas. Ouvrez-les une à une.",

@@ -21,6 +21,7 @@ from avers.reports.figures import (
     linkage,
     lived,
     priority,
+    served,
     teams,
 )
 from avers.reports.figures.figure import Figure, Option
@@ -271,17 +272,38 @@ TOPICS: Final[tuple[Topic, ...]] = (
             "l’ensemble. Les limites tiennent compte de ce que les équipes diffèrent entre elles "
             "d’ordinaire (Spiegelhalter 2005). Une équipe n’est nommée que si sa probabilité corrigée pour "
             "toutes les équipes et toutes les questions (Benjamini-Hochberg) est sous 5 % et que son "
-            "chiffre, ramené vers l’ensemble, reste à plus de 10 points.",
+            "chiffre, ramené vers l’ensemble, reste à plus de 10 points. Une équipe jugée par des clients du "
+            "dehors n’est comparée qu’à ses semblables, une équipe jugée par celles qu’elle sert aussi : "
+            "chacune a son entonnoir.",
             "One funnel for each question: the more answers a team has, the closer to the whole it should "
             "be. The limits allow for how teams usually differ from one another (Spiegelhalter 2005). A "
             "team is named only when its probability, corrected for all teams and all questions "
             "(Benjamini-Hochberg), is below 5% and its figure, drawn towards the whole, stays more than 10 "
-            "points away.",
+            "points away. Teams rated by customers outside are compared with their like only, and so are "
+            "teams rated by those they serve: each kind has its funnel.",
         ),
         ("AL601",),
         teams.figures,
         options=teams.options,
         ask=Text("Comparer les équipes sur", "Compare teams on"),
+    ),
+    Topic(
+        "served",
+        Text("Qui sert qui", "Who serves whom"),
+        Text("Que vivent les équipes que les autres servent ?", "What do teams served by others experience?"),
+        "served",
+        Text(
+            "Pour chaque équipe, la moyenne publiée, sur 100, de ce que répondent sur elle les gens d’une "
+            "même autre équipe, à partir de dix. Une ligne qui laisserait deviner un petit groupe d’autres "
+            "réponses est protégée. Les lignes sont vérifiées avec tous les autres chiffres de la vague, et "
+            "ne s’additionnent pas : une même personne peut juger plusieurs équipes.",
+            "For each team, the published mean, out of 100, of what the people of one other team answer "
+            "about it, from ten of them on. A line that would let a small group of other answers be guessed "
+            "is protected. Lines are checked with all other figures of the wave, and are not added up: one "
+            "person may rate several teams.",
+        ),
+        (),
+        served.figures,
     ),
     Topic(
         "levels",

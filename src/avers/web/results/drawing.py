@@ -134,12 +134,13 @@ class DrawnPage:
     customers: str
     note: str
     refusal: Why | None = None
+    inside: DrawnPage | None = None
 
 
 def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
     """Return ``page`` drawn in ``language``."""
     title, sure = _title(page, language)
-    told = page.customers_told
+    told = "beside" if page.inside else page.customers_told
     pencil = _Pencil(page, language)
     rows = [pencil.row(row) for row in page.coin]
     return DrawnPage(
@@ -173,6 +174,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         customers=face_words("customer", is_inside=page.is_inside).in_language(language),
         note=typeset(CUSTOMERS_TOLD[told].in_language(language), language) if told else "",
         refusal=pencil.refusal(),
+        inside=draw_page(page.inside, language) if page.inside else None,
     )
 
 

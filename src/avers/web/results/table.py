@@ -59,6 +59,8 @@ def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[
         )
 
     unit = page.unit
+    if page.inside:
+        yield from _figures(page.inside, language)
     for row in page.coin:
         facet = row.facet.name.in_language(language)
         for face, shown in (("customer", row.customer), ("employee", row.employee), ("both", row.gap)):
