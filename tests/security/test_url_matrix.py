@@ -114,7 +114,7 @@ CHAINS: Final = {
 
 @pytest.fixture(autouse=True)
 def _company(django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
-    with django_db_blocker.unblock(), garance(tmp_path):
+    with django_db_blocker.unblock(), garance(tmp_path, was_read=True):
         yield
 
 
