@@ -47,7 +47,7 @@ _DONE: Final[Mapping[str, Mapping[str, float]]] = {
 _BONUSES: Final = (
     ("revenue", "contracts", "Prime de placement", "Contract bonus"),
     ("volume", "visits_a_day", "Prime de tournée", "Rounds bonus"),
-    ("customer", "csat", "Prime de satisfaction", "Satisfaction bonus"),
+    ("customer", "promise_rate", "Prime des rendez-vous tenus", "Kept appointments bonus"),
     ("people", "decided_alone", "Prime d’équipe", "Team bonus"),
 )
 _MEETING_OF: Final = (

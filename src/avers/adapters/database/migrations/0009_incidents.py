@@ -18,8 +18,9 @@ def add_columns(apps, editor):
 class Migration(migrations.Migration):
     dependencies = [("avers", "0008_taken_back")]
     operations = [
+        # Beside the change of state, not inside it: so Django knows that there is no way back.
+        migrations.RunPython(add_columns),
         migrations.SeparateDatabaseAndState(
-            database_operations=[migrations.RunPython(add_columns)],
             state_operations=[
                 migrations.AddField(
                     model_name="actrow",
