@@ -260,14 +260,17 @@ def test_registers_cover_two_years() -> None:  # R57
     assert starts[-1] > "2026-10"
 
 
-def test_the_published_charter_raises_no_finding() -> None:
+def test_the_published_charter_raises_the_planted_double_discourse_alone() -> None:
+    # What is planted, volume counted above customers, is seen in the weights of the indicators too.
     sample = draw()
-    assert rules_of(sample.charter, sample) == set()
+    assert rules_of(sample.charter, sample) == {"CO504"}
+    quiet = draw(truths=NO_TRUTHS)
+    assert rules_of(quiet.charter, quiet) == set()
 
 
 def test_the_draft_holds_one_promise_that_cannot_be_kept() -> None:  # R109
     sample = draw()
-    assert rules_of(sample.draft, sample) == {"FE401"}
+    assert rules_of(sample.draft, sample) == {"FE401", "CO504"}
     findings = [one for one in check_house(house(sample.draft, sample)) if one.code == "FE401"]
     assert all(finding.path.startswith(f"promises[{len(sample.charter.promises)}]") for finding in findings)
 

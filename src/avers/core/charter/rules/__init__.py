@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from avers.core.charter.rules.abstract_value import AbstractValue
 from avers.core.charter.rules.action_statement import ActionStatement
 from avers.core.charter.rules.answer_is_yes import AnswerIsYes
+from avers.core.charter.rules.any_house import AnyHouse
 from avers.core.charter.rules.broken_chain import BrokenChain
 from avers.core.charter.rules.cliche import Cliche
 from avers.core.charter.rules.conflict_rule import MissingConflictRule
@@ -18,12 +20,15 @@ from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
 from avers.core.charter.rules.effort_or_delight import EffortOrDelight
 from avers.core.charter.rules.empty_side import EmptySide
 from avers.core.charter.rules.golden_rule import GoldenRule
+from avers.core.charter.rules.indicator_to_retire import IndicatorToRetire
 from avers.core.charter.rules.jargon import Jargon
 from avers.core.charter.rules.missing_part import MissingPart
 from avers.core.charter.rules.more_than_five import MoreThanFive
 from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
+from avers.core.charter.rules.near_twins import NearTwins
 from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.charter.rules.no_indicator import NoIndicator
+from avers.core.charter.rules.one_language import OneLanguage
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
 from avers.core.charter.rules.paid_by_scores import PaidByScores
@@ -31,12 +36,15 @@ from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
 from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
 from avers.core.charter.rules.promise_without_means import PromiseWithoutMeans
 from avers.core.charter.rules.rank_not_service import RankNotService
+from avers.core.charter.rules.refund_undecided import RefundUndecided
 from avers.core.charter.rules.restated_mission import RestatedMission
 from avers.core.charter.rules.review_date import ReviewDate
 from avers.core.charter.rules.said_twice import SaidTwice
 from avers.core.charter.rules.special_category import SpecialCategory
 from avers.core.charter.rules.speed_against_quality import SpeedAgainstQuality
 from avers.core.charter.rules.team_commitments import TeamCommitments
+from avers.core.charter.rules.team_unmeasured import TeamUnmeasured
+from avers.core.charter.rules.tone_unshown import ToneUnshown
 from avers.core.charter.rules.too_long import TooLong
 from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
 from avers.core.charter.rules.two_behaviours import TwoBehaviours
@@ -61,6 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     AnswerIsYes(),  # CH006
     SaidTwice(),  # CH007
     ReviewDate(),  # CH008
+    OneLanguage(),  # CH010
     OneSentence(),  # CH101
     TooLong(),  # CH102
     VisionInside(),  # CH103
@@ -72,17 +81,23 @@ RULES: Final[tuple[Rule, ...]] = (
     ActionStatement(),  # CH203
     ValueWithoutStatement(),  # CH204
     EmptySide(),  # CH205
+    AnyHouse(),  # CH208
+    NearTwins(),  # CH209
     TwoBehaviours(),  # CH301
     TeamCommitments(),  # CH601
+    ToneUnshown(),  # CH604
     MissingConflictRule(),  # CO201
+    AbstractValue(),  # CO202
     BrokenChain(),  # CO203
     WhoDecides(),  # CO204
     PromiseWithoutMeans(),  # CO402
     SpeedAgainstQuality(),  # CO501
     NoIndicator(),  # CO502
     UnknownIndicator(),  # CO503
+    IndicatorToRetire(),  # CO504
     PaidByScores(),  # CO505
     EffortOrDelight(),  # CO506
+    TeamUnmeasured(),  # CO601
     PromiseBeyondHours(),  # FE401
     PromiseBeyondStaffing(),  # FE402
     WordsOfTime(),  # FE403
@@ -90,6 +105,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnspokenLanguage(),  # FE405
     UnknownChannel(),  # FE406
     NeedOpposed(),  # FE407
+    RefundUndecided(),  # FE408
     TraitAsCriterion(),  # LE001
     SpecialCategory(),  # LE002
 )

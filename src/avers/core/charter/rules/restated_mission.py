@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from avers.core.charter.document import Vision
-from avers.core.charter.language.folding import fold
-from avers.core.charter.language.sentences import words_of
-from avers.core.charter.language.word_sets import word_set
+from avers.core.charter.language.full_words import share_said_again
 from avers.core.charter.rules.staging import in_one, staged
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.text import Language
@@ -16,15 +14,6 @@ from avers.core.text import Language
 __all__ = ["RestatedMission"]
 
 _LEAST_SHARED: Final = 0.7
-_FEWEST_WORDS: Final = 3
-# Words that carry no meaning of their own, in either language.
-_HOLLOW: Final = word_set(
-    "le la les l un une des du de d et ou a au aux en pour par avec sur dans nos notre nous vos votre vous"
-    " leur leurs ce cette ces qui que est sont chaque tout tous toute toutes plus"
-    " the a an of and or to in for by with on our we us you your their they this that these is are be each"
-    " every all more as at from it its"
-)
-_STEM: Final = 5
 
 
 class RestatedMission(HouseRule):
@@ -77,17 +66,10 @@ class RestatedMission(HouseRule):
         """Report a vision most of whose full words stand in the mission of the same language."""
         missions = dict(house.charter.purpose)
         for language, words in house.charter.vision.statement:
-            vision, mission = _full_words(words), _full_words(missions.get(language, ""))
-            if len(vision) >= _FEWEST_WORDS and len(vision & mission) >= _LEAST_SHARED * len(vision):
+            if share_said_again(words, missions.get(language, "")) >= _LEAST_SHARED:
                 yield self.finding(f"vision.statement.{language}", language=language, span=(0, len(words)))
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house with the mission before the slash and the vision after it."""
         mission, _, vision = example.words.partition(" / ")
         return staged(purpose=in_one(language, mission), vision=Vision(in_one(language, vision)))
-
-
-def _full_words(words: str) -> frozenset[str]:
-    """Return the beginnings of the words that mean something: « réparer » and « réparons » are one."""
-    found = (word.text.removesuffix("'s") for word in words_of(fold(words)))
-    return frozenset(one[:_STEM] for one in found if one not in _HOLLOW and len(one) > 1)
