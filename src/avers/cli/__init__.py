@@ -25,6 +25,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("close", "avers.cli.close", "Close a wave and publish its results, made safe together."),
     ("audit", "avers.cli.audit", "Attack a publication as it stands and say what could be guessed."),
     ("report", "avers.cli.report", "Write a report to share."),
+    ("render", "avers.cli.render", "Write the charter on one page: HTML, PDF, Word, a slide, Markdown."),
     ("measure", "avers.cli.measure", "Compute one measure on rows you hold."),
     ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
     ("load", "avers.cli.load", "Bring a company folder into the web application."),

@@ -1,23 +1,16 @@
 """A report as a tagged PDF, set by typst: the same document as the page, in the form of a letter.
 
-Words travel to the typesetter as data and never as markup, so that nothing a person typed is run. It reads
-this template, our fonts and those inside it (Greek, Cyrillic, signs), and nothing else: no other file, no
-network, no font of the machine. The same
-report gives the same bytes (rule C10); its date is that of the publication.
+How words reach the typesetter, and what it may read, is said in ``setting.py``; the date in the file is
+that of the publication.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime, time
-from functools import cache
 from html import unescape
-from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
@@ -25,12 +18,11 @@ from avers.core.text import LANGUAGES, Language
 from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, Drawing, Grid, HeatTable, Part
 from avers.reports.charts import Table, alone, axis, coin, sparkline, tokens
 from avers.reports.sections import write_document
-
-if TYPE_CHECKING:
-    import typst
+from avers.reports.setting import as_pdf, as_pictures
 
 __all__ = ["pdf_report", "png_pages"]
 
+_TEMPLATE: Final = "paper.typ"
 # Drawings are made this wide, in pixels of the charts' style sheet, and set in a column of its own.
 _WIDTH: Final = 310
 _HALF: Final = 380
@@ -45,53 +37,13 @@ _COLOURS: Final = (
 
 
 def pdf_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> bytes:
-    """Return the report as PDF/UA-1, in ``languages`` one after the other.
-
-    Where somebody wrote letters that none of our fonts has (an emoji, Chinese), the standard forbids what
-    a reader would see as an empty box: the file is then tagged all the same, without the claim.
-    """
-    import typst
-
-    try:
-        return _compiled(report, languages, format="pdf", pdf_standards=["ua-1"])[0]
-    except typst.TypstError as error:
-        if "could not be displayed" not in str(error):
-            raise
-    return _compiled(report, languages, format="pdf")[0]
+    """Return the report as PDF/UA-1, in ``languages`` one after the other."""
+    return as_pdf(_TEMPLATE, _described(report, languages), report.publication.tree_date)
 
 
 def png_pages(report: Report, languages: Sequence[Language] = LANGUAGES, *, ppi: float = 96) -> list[bytes]:
     """Return each page of the printed report as a picture, to look at it."""
-    return _compiled(report, languages, format="png", ppi=ppi)
-
-
-def _compiled(report: Report, languages: Sequence[Language], **options: Any) -> list[bytes]:
-    import typst
-
-    described = json.dumps(_described(report, languages), ensure_ascii=False, sort_keys=True)
-    day = datetime.combine(report.publication.tree_date, time(), tzinfo=UTC)
-    template = (files("avers.reports") / "paper.typ").read_bytes()
-    with tempfile.TemporaryDirectory(prefix="avers-paper-") as nowhere:
-        made = typst.compile(
-            template,
-            root=nowhere,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"report": described},
-            package_path=nowhere,
-            package_cache_path=nowhere,
-            timestamp=int(day.timestamp()),
-            **options,
-        )
-    return made if isinstance(made, list) else [made or b""]
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    import typst
-
-    with as_file(files("avers.reports") / "fonts") as folder:
-        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])
+    return as_pictures(_TEMPLATE, _described(report, languages), report.publication.tree_date, ppi=ppi)
 
 
 def _described(report: Report, languages: Sequence[Language]) -> Mapping[str, Any]:

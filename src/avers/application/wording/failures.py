@@ -62,6 +62,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "« {found} » : un rapport s’écrit dans un fichier .html ou .pdf.",
         "“{found}”: a report is written to an .html or a .pdf file.",
     ),
+    "charter_format": Text(
+        "« {found} » : la charte s’écrit dans un fichier .html, .pdf, .docx, .pptx ou .md.",
+        "“{found}”: the charter is written to an .html, .pdf, .docx, .pptx or .md file.",
+    ),
     "no_such_folder": Text(
         "Le dossier « {found} » n’existe pas. Créez-le, ou donnez un autre endroit.",
         "There is no folder “{found}”. Create it, or name another place.",
