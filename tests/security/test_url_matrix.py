@@ -41,6 +41,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "compiled_document": ("/charter/compiled/role_cards/", "GET", ACCOUNTS, {"GET": 200}),
     "compiled_file": ("/charter/compiled/mirror.yaml", "GET", ACCOUNTS, {"GET": 200}),
     "role_card": ("/charter/card/", "GET", ACCOUNTS, {"GET": 200}),
+    "charter_proof": ("/charter/proof/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),

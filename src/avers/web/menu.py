@@ -57,6 +57,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("charter", _("The charter"), ("/charter/",)),
         _Room("role_card", _("My card"), ("/charter/card/",), ("manager", "employee")),
         _Room("try", _("Try your sentence"), ("/try/",)),
+        _Room("charter_proof", _("Read a text"), ("/charter/proof/",), ("sponsor", "lead", "analyst")),
     )),
     (_("Diagnose"), (
         _Room("why_newest", _("Understand"), ("/why/", "/results/*/why/")),

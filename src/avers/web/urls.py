@@ -8,7 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
-from avers.web.charter import compiled
+from avers.web.charter import compiled, proof
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import views as indicators
@@ -41,6 +41,7 @@ urlpatterns = [
     path("charter/compiled/<slug:key>/", compiled.document, name="compiled_document"),
     path("charter/compiled/<slug:key>.yaml", compiled.as_file, name="compiled_file"),
     path("charter/card/", compiled.card, name="role_card"),
+    path("charter/proof/", proof.proof, name="charter_proof"),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),

@@ -257,6 +257,14 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Le parent « {found} » n’existe pas. Ajoutez cette équipe, ou corrigez la clé.",
         "The parent “{found}” does not exist. Add that unit, or correct the key.",
     ),
+    "nothing_to_read": Text(
+        "Il n’y a rien à lire. Collez un texte, ou choisissez un fichier.",
+        "There is nothing to read. Paste a text, or choose a file.",
+    ),
+    "text_too_long": Text(
+        "Ce texte compte {found} signes ; {expected} au plus, et 600 phrases. Lisez-le en plusieurs fois.",
+        "This text has {found} characters; {expected} at most, and 600 sentences. Read it in parts.",
+    ),
     "unit_cycle": Text(
         "Ces équipes tournent en rond : {found}. Corrigez un des parents.",
         "These units go round in a circle: {found}. Correct one of the parents.",

@@ -40,6 +40,7 @@ from avers.core.charter.rules.refund_undecided import RefundUndecided
 from avers.core.charter.rules.restated_mission import RestatedMission
 from avers.core.charter.rules.review_date import ReviewDate
 from avers.core.charter.rules.said_twice import SaidTwice
+from avers.core.charter.rules.set_aside import SetAside
 from avers.core.charter.rules.special_category import SpecialCategory
 from avers.core.charter.rules.speed_against_quality import SpeedAgainstQuality
 from avers.core.charter.rules.team_commitments import TeamCommitments
@@ -48,6 +49,7 @@ from avers.core.charter.rules.tone_unshown import ToneUnshown
 from avers.core.charter.rules.too_long import TooLong
 from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
 from avers.core.charter.rules.two_behaviours import TwoBehaviours
+from avers.core.charter.rules.two_delays import TwoDelays
 from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
 from avers.core.charter.rules.unsigned_owner import UnsignedOwner
@@ -86,11 +88,13 @@ RULES: Final[tuple[Rule, ...]] = (
     TwoBehaviours(),  # CH301
     TeamCommitments(),  # CH601
     ToneUnshown(),  # CH604
+    SetAside(),  # CH605
     MissingConflictRule(),  # CO201
     AbstractValue(),  # CO202
     BrokenChain(),  # CO203
     WhoDecides(),  # CO204
     PromiseWithoutMeans(),  # CO402
+    TwoDelays(),  # CO403
     SpeedAgainstQuality(),  # CO501
     NoIndicator(),  # CO502
     UnknownIndicator(),  # CO503
