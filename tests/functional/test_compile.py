@@ -82,8 +82,8 @@ def test_every_published_version_and_the_draft_are_compiled(
 ) -> None:
     assert _avers("compile", house) == 0
     told = capsys.readouterr().out.replace("\u202f", " ")
-    assert "Version 3 : 8 documents, 8 écrits." in told
-    assert "Brouillon : 8 documents, 8 écrits." in told
+    assert "Version 3 : 12 documents, 12 écrits." in told
+    assert "Brouillon : 12 documents, 12 écrits." in told
     assert "Laissé de côté (L1) : « J’accueille avec le sourire. »" in told
     assert sorted(path.name for path in (house / "compiled").iterdir()) == ["3", "draft"]
     kept = FolderCompiled(house)
@@ -118,7 +118,7 @@ def test_the_same_bytes_whatever_the_hash_seed_locale_and_time_zone(house: Path)
         for file in (house / "compiled").rglob("*.yaml"):
             file.unlink()
     assert seen[0] == seen[1]
-    assert len(seen[0]) == 16
+    assert len(seen[0]) == 24
 
 
 def test_the_draft_follows_and_a_published_version_stays(house: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_folder_without_a_charter_is_refused(tmp_path: Path, capsys: pytest.Ca
 def test_a_new_company_compiles_before_a_word_is_written(tmp_path: Path) -> None:
     assert _avers("new", tmp_path / "new", "--language", "fr") == 0
     assert _avers("compile", tmp_path / "new") == 0
-    assert len(list((tmp_path / "new/compiled/draft").iterdir())) == 8
+    assert len(list((tmp_path / "new/compiled/draft").iterdir())) == 12
 
 
 def test_a_difference_is_told_to_a_manager(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -231,7 +231,7 @@ def test_a_wave_asked_for_one_value_is_asked_so_again_under_its_version(house: P
 
 
 def _census(house: Path, version: str) -> Entry:
-    survey = next(one for one in FolderCompiled(house).read(version) if one.kind == "survey")
+    survey = next(one for one in FolderCompiled(house).read(version) if one.key == "mirror")
     entry = survey.entry("values.lived")
     assert entry is not None
     return entry
@@ -305,14 +305,54 @@ def test_a_compiled_survey_is_answered_closed_and_mirrored(tmp_path: Path) -> No
     assert not shown & leaders
 
 
+def test_a_wave_of_clarity_is_published_as_shares_of_right_answers(house: Path) -> None:  # R13 A1 A10
+    company = open_folder(house)
+    surveys = {one.key: one for one in askable_instruments(company)}
+    assert list(surveys) == ["mirror", "clarity", "recall", "resonance", "handshake"]
+    clarity, units = surveys["clarity"], {"north": 20, "south": 24}
+    with company.work("start", by="test", at=datetime(2026, 1, 2, tzinfo=UTC)):
+        tree = (
+            Unit("company", "", Text("Maison", "House")),
+            *(Unit(key, "company", Text(key)) for key in units),
+        )
+        company.organisation.save_units(UnitTree(tree))
+        company.organisation.save_people(tuple(_people(units)))
+        notice = {"source": "survey", "notice_date": date(2026, 1, 1), "purpose": "écouter"}
+        company.registers.write(Register(REGISTERS["notices"], (notice,)))
+        company.evidence.save_instrument(clarity)
+        wave = Wave("w1", "employee", "clarity", "3", "confidential", 5, date(2026, 2, 1), date(2026, 2, 9))
+        company.evidence.save_wave(wave)
+        rows = _rows(clarity, "employee", units)
+        batch = Batch("c" * 64, "w1", "employee", "survey", "confidential", rows.num_rows, 44, "c.csv",
+                      "clarity", "3")  # fmt: skip
+        company.evidence.add(batch, rows)
+    published = close_wave(company, "w1", by="test", at=datetime(2026, 2, 10, tzinfo=UTC))
+    assert [(item.key, item.measure, item.scale.high) for item in published.items] == [
+        ("clarity.care.employee", "mean", 1), ("clarity.word.employee", "mean", 1),
+    ]  # fmt: skip
+    # What each unit answered was dealt by ``_rows``: (7 times the person + the question) modulo the options.
+    for at, item in enumerate(one for one in clarity.items if one.face == "employee"):
+        right = next(place for place, option in enumerate(item.options) if option.group == "right")
+        given = [
+            (person * 7 + at) % len(item.options) == right for n in units.values() for person in range(n)
+        ]
+        cell = next(
+            one for one in published.cells
+            if (one.item, one.unit, one.measure, one.table) == (item.key, "company", "mean", "units")
+        )  # fmt: skip
+        assert cell.value == pytest.approx(round(100 * sum(given) / len(given)), abs=1)
+    assert not [one for one in published.cells if one.measure in ("chosen", "univocity")]
+    assert {one.facet for one in published.cells} == {"meaning.clarity"}
+
+
 def test_what_is_compiled_of_a_company_is_that_of_its_charters(house: Path) -> None:
     documents = compile_company(open_folder(house).charters)
-    assert [document.version for document in documents] == ["3"] * 8 + ["draft"] * 8
+    assert [document.version for document in documents] == ["3"] * 12 + ["draft"] * 12
 
 
 def test_the_file_holds_three_wordings_under_one_key(house: Path) -> None:  # R8
     assert _avers("compile", house) == 0
-    survey = next(one for one in FolderCompiled(house).read("3") if one.kind == "survey")
+    survey = next(one for one in FolderCompiled(house).read("3") if one.key == "mirror")
     entry = survey.entry("value.word.act")
     assert entry is not None
     assert [wording.face for wording in entry.wordings] == ["employee", "customer", "inside"]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CompiledStore", "Differences", "charter_called", "compare", "compile_company", "own_card",
-    "published_documents", "survey_of", "surveys_asked",
+    "published_documents", "survey_of", "surveys_asked", "surveys_of",
 ]  # fmt: skip
 
 
@@ -131,7 +131,13 @@ def survey_of(charter: Charter, *, picks: int = PICKS) -> Instrument:
 
     ``picks`` is 1 for a version whose census was asked so before.
     """
-    return next(instrument_of(one) for one in compile_charter(charter, picks=picks) if one.kind == "survey")
+    return surveys_of(charter, picks=picks)[0]
+
+
+def surveys_of(charter: Charter, *, picks: int = PICKS) -> tuple[Instrument, ...]:
+    """Return every survey compiled from ``charter`` that asks something, the mirrored one first."""
+    documents = (one for one in compile_charter(charter, picks=picks) if one.kind == "survey")
+    return tuple(one for one in map(instrument_of, documents) if one.items)
 
 
 def compare(

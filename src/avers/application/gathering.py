@@ -19,6 +19,7 @@ from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
 from avers.core.evidence.picks import lean_item, lean_scores
+from avers.core.evidence.scoring import scored_item, scores_of
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
@@ -40,7 +41,8 @@ _SIDE = f"{_ATTRIBUTE}{CUSTOMERS}"
 def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
     """Return the answers of one face, one row a respondent, one column a rated item or a list.
 
-    Picks of a list bring a column more: which way they lean (``evidence.picks``).
+    Picks of a list bring a column more: which way they lean (``evidence.picks``). Of a list with right
+    answers the score alone is read, in its place (``evidence.scoring``).
 
     Parameters
     ----------
@@ -63,7 +65,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     units, where = _codes(rows["unit"])
     _check_known(asked, units, instrument, tree)
     values = _matrix(rows, who, what, asked, items, len(respondents))
-    items, values = _with_leanings(items, values)
+    items, values = _with_leanings(*_scored(items, values))
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
     first_row = np.zeros(len(respondents), dtype=np.int64)
@@ -193,6 +195,15 @@ def _matrix(
         if item.reverse:
             values[:, index] = item.scale.low + item.scale.high - values[:, index]
     return values
+
+
+def _scored(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
+    """Return items and columns with each list that has right answers replaced by its score."""
+    scored = [scored_item(item) for item in items]
+    for column, (item, score) in enumerate(zip(items, scored, strict=True)):
+        if score is not None:
+            values[:, column] = scores_of(values[:, column], item)
+    return tuple(score or item for item, score in zip(items, scored, strict=True)), values
 
 
 def _with_leanings(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from avers.application.answering import last_publication
 from avers.application.closing import PublishedOnce
-from avers.application.compiling import survey_of
+from avers.application.compiling import surveys_of
 from avers.application.lawfulness import check_lawful
 from avers.application.overriding import is_overridden
 from avers.application.ports import Company
@@ -104,17 +104,15 @@ def open_waves(
 
 
 def askable_instruments(company: Company) -> tuple[Instrument, ...]:
-    """Return the surveys a wave may put: that of the charter in force first, then those written down."""
+    """Return the surveys a wave may put: those of the charter in force first, then those written down."""
     known = company.evidence.instruments()
     charter = company.charters.published()
     if charter is None:
         return known
-    compiled = survey_of(charter)
+    written = {(one.key, one.version): one for one in known}
     # What was asked under this version stays as it was, whatever we would compile today.
-    asked = next(
-        (one for one in known if (one.key, one.version) == (compiled.key, compiled.version)), compiled
-    )
-    return (asked, *(one for one in known if one is not asked))
+    compiled = tuple(written.pop((one.key, one.version), one) for one in surveys_of(charter))
+    return (*compiled, *written.values())
 
 
 @dataclass(frozen=True)

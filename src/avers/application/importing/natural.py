@@ -15,6 +15,7 @@ import polars as pl
 from avers.application.importing.mapping import TEXT_SCALE, MissingKind, parse_scale
 from avers.application.importing.picking import PicksCoder
 from avers.application.importing.source import FaultList, Prepared, Source
+from avers.core.charter.recalling import recalled
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, FOUNDATIONS, Face, Facet, Item, Scale
@@ -274,6 +275,28 @@ def _picks_coded(
     return rows
 
 
+def _recalled(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
+    """Return the rows with words of recall turned into the number of values they name, and forgotten (R69).
+
+    The words may stand under ``value`` or under ``text``; a number under ``value`` was counted before.
+    """
+    for item in (one for one in instrument.items if one.measure == "recall"):
+        own = pl.col("item") == item.key
+        names = [option.words for option in item.options]
+        said = pl.when(pl.col("value") == "").then(pl.col("text")).otherwise(pl.col("value"))
+        rows = rows.with_columns(pl.when(own).then(said).otherwise(pl.col("value")).alias("value"))
+        told = {
+            words: str(min(len(recalled(words, names)), item.scale.high))
+            for words in rows.filter(own)["value"].unique().to_list()
+            if any(sign.isalpha() for sign in words)
+        }
+        if told:
+            counted = pl.col("value").replace_strict(told, default=pl.col("value"), return_dtype=pl.String)
+            rows = rows.with_columns(pl.when(own).then(counted).otherwise(pl.col("value")).alias("value"))
+        rows = rows.with_columns(pl.when(own).then(pl.lit("")).otherwise(pl.col("text")).alias("text"))
+    return rows
+
+
 def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList) -> pl.DataFrame:
     """Return the rows with their values as numbers on the scale of their item."""
     asked = pl.DataFrame(
@@ -284,7 +307,8 @@ def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: F
         },
         orient="row",
     )  # fmt: skip
-    rows = _picks_coded(source, _by_place(rows, instrument), instrument, faults)
+    rows = _recalled(_by_place(rows, instrument), instrument)
+    rows = _picks_coded(source, rows, instrument, faults)
     rows = rows.join(asked, on="item", how="left", maintain_order="left").with_columns(
         pl.col("value").cast(pl.Float64, strict=False).alias("number"),
         (pl.col("low").cast(pl.String) + "-" + pl.col("high").cast(pl.String)).alias("expected"),

@@ -52,6 +52,22 @@ PURPOSES: Final[dict[str, Text]] = {
         "Pour chaque métier, un à trois engagements dans ses mots.",
         "For each kind of work, one to three commitments in its own words.",
     ),
+    "clarity": Text(
+        "Chaque valeur, et la phrase qui dit ce qu’elle veut dire ici : la reconnaît-on parmi d’autres ?",
+        "Each value, and the sentence that says what it means here: is it known among others?",
+    ),
+    "recall": Text(
+        "Sept jours après la publication : combien de valeurs reviennent sans regarder ?",
+        "Seven days after publication: how many values come back without looking?",
+    ),
+    "resonance": Text(
+        "Chaque valeur a-t-elle du sens, est-elle crédible, nous distingue-t-elle ? Aux deux faces.",
+        "Does each value mean something, is it credible, does it set us apart? Teams and customers.",
+    ),
+    "handshake": Text(
+        "Ce que les clients reconnaissent de la charte dans ce qu’ils vivent, parmi d’autres valeurs.",
+        "What customers recognise of the charter in what they live, among other values.",
+    ),
 }
 """What each compiled document is for, by its key."""
 

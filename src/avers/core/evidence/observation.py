@@ -113,6 +113,7 @@ class Item:
     (1-5), ``mean`` otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``,
     counted from 1, and the order of the options says nothing. ``picks`` are up to ``at_most`` of the
     options, as one number (``evidence.picks``); their leaning (``lean``) is worked out, never asked.
+    ``recall`` is answered in words, of which only the number of ``options`` they name is kept (R69).
     ``words_inside`` puts a customers' question to the teams that the rated one serves (R8); ``words``
     serve them too where it is empty.
     """
@@ -123,7 +124,7 @@ class Item:
     scale: Scale
     words: Text = Text()
     reverse: bool = False
-    measure: Literal["mean", "nps", "csat", "text", "choice", "picks", "lean"] = "mean"
+    measure: Literal["mean", "nps", "csat", "text", "choice", "picks", "lean", "recall"] = "mean"
     options: tuple[Option, ...] = ()
     words_inside: Text = Text()
     at_most: int = 1

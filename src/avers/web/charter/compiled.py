@@ -47,7 +47,7 @@ class DrawnSection:
 @requires("signed_in")
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    """The eight documents of the published charter; an honest page where none is published."""
+    """Every document of the published charter; an honest page where none is published."""
     found = published_documents(house())
     rows = [
         {

@@ -57,6 +57,13 @@ _STATES: Final[Mapping[str, LazyWords]] = {
     "published": gettext_lazy("published"),
 }
 _OFFERED: Final[tuple[Promise, ...]] = ("anonymous", "confidential")
+_SURVEYS: Final = {
+    "mirror": gettext_lazy("the mirror survey"),
+    "clarity": gettext_lazy("how clear the values are"),
+    "recall": gettext_lazy("what is remembered of the values"),
+    "resonance": gettext_lazy("how the values resonate"),
+    "handshake": gettext_lazy("the values customers recognise"),
+}
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 
 
@@ -224,7 +231,7 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
 
 
 def _survey(key: str, version: str) -> str:
-    name = _("the mirror survey") if key == "mirror" else key
+    name = str(_SURVEYS.get(key, key))
     if not version:
         return name
     return _("%(name)s, version %(version)s") % {"name": name, "version": version}

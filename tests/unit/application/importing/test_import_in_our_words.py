@@ -336,3 +336,28 @@ def test_every_fault_of_a_list_of_picks_is_said_at_once(company: FolderCompany) 
         (6, "unknown_option"),
     } <= told  # fmt: skip
     assert company.evidence.batches() == ()
+
+
+def test_what_is_recalled_comes_in_as_a_count_and_the_words_are_forgotten(
+    company: FolderCompany,
+) -> None:  # R69 L2
+    names = (Text("Parole tenue", "A word kept"), Text("Écoute", "Listening"), Text("Soin", "Care"))
+    options = tuple(Option(f"value.{place}", name) for place, name in enumerate(names))
+    asked = Item(
+        "recall.values.employee", "meaning.recall", "employee", Scale(0, 3), measure="recall",
+        options=options, at_most=3,
+    )  # fmt: skip
+    survey = Instrument("recall", "3", (asked,))
+    company.evidence.save_instrument(survey)
+    company.evidence.save_wave(Wave("w1", "employee", "recall", "3", "confidential", opens=date(2026, 10, 1)))
+    rows = (
+        "r1,n,recall.values.employee,,on écoute et on tient parole", "r2,n,recall.values.employee,Le soin,",
+        "r3,s,recall.values.employee,,la rentabilité", "r4,s,recall.values.employee,2,",
+        "r5,s,recall.values.employee,,",
+    )  # fmt: skip
+    _bring(company, _file(*rows, header="respondent,unit,item,value,text"), face="employee")
+    stored = company.evidence.rows("w1", "employee")
+    assert set(stored["text"].to_pylist()) <= {"", None}
+    assert sorted(stored["value"].to_pylist(), key=str) == [0.0, 1.0, 2.0, 2.0, None]
+    answers = answers_of(stored, face="employee", instrument=survey, tree=company.organisation.units())
+    assert [item.measure for item in answers.items] == ["recall"]

@@ -2,8 +2,9 @@
 
 ``compile_charter`` gives, for one version of a charter, the mirrored survey, the conversation
 scorecard, the visit grid, the interview guide, the onboarding path, the recognition tags, the
-decision filter and the role cards: one shape (``document.Compiled``), keys made of the charter's own
-keys, both languages where the charter has both. ``changes`` says what a new version changes in them.
+decision filter, the role cards and four surveys of meaning and memory: one shape
+(``document.Compiled``), keys made of the charter's own keys, both
+languages where the charter has both. ``changes`` says what a new version changes in them.
 Start reading at ``document``, then ``survey``. Imports the charter, its language and its rules of law.
 """
 
@@ -15,6 +16,12 @@ from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.compilation.document import DRAFT_VERSION, Compiled
 from avers.core.charter.compilation.foundations import PICKS
 from avers.core.charter.compilation.interview import compile_interview
+from avers.core.charter.compilation.meaning import (
+    compile_clarity,
+    compile_handshake,
+    compile_recall,
+    compile_resonance,
+)
 from avers.core.charter.compilation.onboarding import compile_onboarding
 from avers.core.charter.compilation.recognition import compile_tags
 from avers.core.charter.compilation.roles import compile_role_cards
@@ -29,11 +36,12 @@ __all__ = ["DRAFT_VERSION", "compile_charter", "picks_asked"]
 _COMPILERS = (
     compile_scorecard, compile_visit, compile_interview,
     compile_onboarding, compile_tags, compile_decision_filter, compile_role_cards,
+    compile_clarity, compile_recall, compile_resonance, compile_handshake,
 )  # fmt: skip
 
 
 def compile_charter(charter: Charter, *, picks: int = PICKS) -> tuple[Compiled, ...]:
-    """Return every document compiled from ``charter``, always the same eight in the same order.
+    """Return every document compiled from ``charter``, always the same twelve in the same order.
 
     Their version is the charter's, ``draft`` for a draft. A part the charter lacks makes a shorter
     document, never an error. ``picks`` is 1 for a version whose census was asked so (``picks_asked``).

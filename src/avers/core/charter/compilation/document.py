@@ -34,12 +34,13 @@ KINDS: Final[tuple[Kind, ...]] = (
 )  # fmt: skip
 
 # How an entry is answered. agree: 1-5; satisfied: 1-5, a share of 4-5; recommend: 0-10; words: a
-# sentence; choice: one of its choices; picks: up to `at_most` of them; rating: 1-5 with an anchor each;
-# seen: present or absent; yes_no: the two branches of a decision; done: a box to tick; "": to be read, not
-# answered.
+# sentence; choice: one of its choices; picks: up to `at_most` of them; recall: words in which its choices are
+# counted, up to `at_most`, and that are not kept; rating: 1-5 with an anchor each; seen: present or absent;
+# yes_no: the two branches of a decision; done: a box to tick; "": to be read, not answered.
 Answer = Literal[
-    "", "agree", "satisfied", "recommend", "words", "choice", "picks", "rating", "seen", "yes_no", "done"
-]
+    "", "agree", "satisfied", "recommend", "words", "choice", "picks", "recall", "rating", "seen",
+    "yes_no", "done",
+]  # fmt: skip
 
 # Whom words are for: a face, or on the customers' face the teams that the rated one serves (R8).
 Asked = Face | Literal["inside"]
@@ -172,7 +173,7 @@ class Compiled:
 
 
 _AGREE: Final = Scale(1, 5, 4)
-_LISTED: Final = ("choice", "picks")
+_LISTED: Final = ("choice", "picks", "recall")
 _RECOMMEND: Final = Scale(0, 10, 9)
 # Words have no scale; the shape of an item asks for one all the same.
 _WORDS: Final = Scale(0, 1)
@@ -211,10 +212,11 @@ _SCALES: Final = {
     "words": _WORDS,
     "choice": _WORDS,
     "picks": _WORDS,
+    "recall": _WORDS,
 }
-_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice", "picks"]]] = {
+_MEASURES: Final[dict[str, Literal["mean", "nps", "csat", "text", "choice", "picks", "recall"]]] = {
     "agree": "mean", "satisfied": "csat", "recommend": "nps", "words": "text",
-    "choice": "choice", "picks": "picks",
+    "choice": "choice", "picks": "picks", "recall": "recall",
 }  # fmt: skip
 
 
@@ -251,6 +253,8 @@ def _scale(entry: Entry) -> Scale:
     n_choices = len(entry.choices)
     if entry.answer == "picks":
         return picks_scale(n_choices)
+    if entry.answer == "recall":
+        return Scale(0, entry.at_most)
     return Scale(1, max(2, n_choices)) if entry.answer == "choice" else _SCALES[entry.answer]
 
 
