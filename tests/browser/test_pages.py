@@ -23,6 +23,10 @@ PAGES: Final = {
     "home-employee": ("employee", "/"),
     "charter": ("sponsor", "/charter/"),
     "charter-edit": ("lead", "/charter/?edit=promises[0].statement.fr"),
+    "charter-terms": ("lead", "/charter/?edit=promises[0]"),
+    "charter-value": ("lead", "/charter/?edit=values[0]"),
+    "charter-behaviour": ("lead", "/charter/?edit=values[0].behaviours[0].statement.fr"),
+    "charter-adding": ("lead", "/charter/?add=values[0].behaviours"),
     "charter-published": ("employee", "/charter/"),
     "waves": ("analyst", "/results/"),
     "results": ("sponsor", f"/results/{LATEST}/"),
@@ -85,7 +89,7 @@ def test_a_phone_shows_it_whole_with_room_for_a_thumb(shown: Shown) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     small = page.evaluate(
         """() => [...document.querySelectorAll(
-                'button, a.button, summary, input:not([type=hidden]), nav a, .switch a')]
+                'button, a.button, summary, input:not([type=hidden], .tick input), .tick, nav a, .switch a')]
             .filter(one => one.offsetParent !== null && getComputedStyle(one).opacity !== '0')
             .map(one => [one.textContent.trim() || one.name, one.getBoundingClientRect().height])
             .filter(([, height]) => height < 43.5)"""

@@ -46,6 +46,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),
     "charter_add": ("/charter/add/", "POST", WRITERS, {"POST": 302}),
+    "charter_fields": ("/charter/fields/", "POST", WRITERS, {"POST": 404}),
+    "charter_arrange": ("/charter/arrange/", "POST", WRITERS, {"POST": 404}),
+    "charter_restore": ("/charter/restore/", "POST", WRITERS, {"POST": 302}),
     "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
     "workshop": ("/workshop/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
@@ -98,7 +101,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
 }
 FORM: Final = {
-    "path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "was": "", "expected": "",
+    "path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "where": "promises", "was": "",
+    "expected": "",
     "finding": "AL201 garance/listening", "outcome": "later", "why": "En janvier.",
 }  # fmt: skip
 # Of the units of one wave, who may open which (design, section 2): own chain, below for a manager, or all.

@@ -7,35 +7,44 @@ and nothing is written. A signature answers for the words that were signed: chan
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from avers.application.checking import blocks_publication, check_house
 from avers.application.ports import Company
 from avers.application.ports.refusals import DraftChanged
 from avers.application.viewer import Viewer
-from avers.core.charter.document import Charter, Promise, Value
+from avers.core.charter.document import Charter, Commitment, Team
+from avers.core.charter.fields import hidden_mark, read_fields, written_field
+from avers.core.charter.library.teams import TEAMS
+from avers.core.charter.parts import (
+    FIELDS,
+    added,
+    as_data,
+    found_again,
+    from_data,
+    moved,
+    part_at,
+    put_back,
+    removed,
+    sentence_path,
+    shape_of,
+    trail_of,
+    written_at,
+)
 from avers.core.diagnosis.rule import Finding, House
 from avers.core.errors import AversError, Forbidden, UsageError
 from avers.core.text import Language, Text
 
 __all__ = [
-    "Draft", "NotPublishable", "NotSigned", "NotYours", "SentenceChanged", "add_part", "can_publish_charter",
-    "can_write_charter", "draft_of", "findings_of", "publish_charter", "save_sentence", "sentence_at",
-    "start_charter", "with_sentence",
+    "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone", "Removed",
+    "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter", "draft_of",
+    "findings_of", "move_part", "publish_charter", "remove_part", "restore_part", "save_fields",
+    "save_sentence", "sentence_at", "start_charter", "with_sentence", "written_fields",
 ]  # fmt: skip
 
-_STEP: Final = re.compile(r"([a-z_]{1,20})(?:\[(\d{1,3})\])?")
-# Leaves of the document that a person may write in place; owner.name is a name, all others are Texts.
-_WRITABLE: Final = re.compile(
-    r"owner\.name|(organisation|purpose|owner\.role|vision\.(statement|inside)"
-    r"|values\[\d{1,3}\]\.(name|statement|for_customers|for_us|behaviours\[\d{1,3}\]\.statement)"
-    r"|promises\[\d{1,3}\]\.statement|teams\[\d{1,3}\]\.(name|commitments\[\d{1,3}\]\.statement)"
-    r"|criteria\[\d{1,3}\]\.statement)\.(fr|en)"
-)
 _LONGEST: Final = 2_000
 _MOST_PARTS: Final = 60
 
@@ -48,6 +57,26 @@ class SentenceChanged(DraftChanged):
     def __init__(self, *, theirs: str, mine: str) -> None:
         super().__init__(theirs=theirs, mine=mine)
         self.theirs = theirs
+        self.mine = mine
+
+
+class FieldsChanged(DraftChanged):
+    """Somebody changed the same fields of a part: ``theirs`` by name, as they are written."""
+
+    code = "fields_changed"
+
+    def __init__(self, *, path: str, theirs: Mapping[str, str], mine: Mapping[str, str]) -> None:
+        super().__init__(n=len(theirs))
+        self.path, self.theirs, self.mine = path, dict(theirs), dict(mine)
+
+
+class PartGone(DraftChanged):
+    """The part was removed, or written otherwise, since it was read; ``mine`` is what was typed."""
+
+    code = "part_gone"
+
+    def __init__(self, *, mine: str = "") -> None:
+        super().__init__()
         self.mine = mine
 
 
@@ -86,6 +115,15 @@ class Draft:
     def obstacles(self) -> tuple[Finding, ...]:
         """Findings that stand in the way of publishing, the missing signature aside."""
         return tuple(one for one in blocks_publication(self.findings) if one.code != _SIGNATURE)
+
+
+@dataclass(frozen=True)
+class Removed:
+    """A part that was taken out: where it stood, under whom, and what it said, to be put back."""
+
+    item: str
+    trail: str
+    data: Any
 
 
 # The rule that asks for an owner and a signature: signing is the last gesture, not an obstacle to it.
@@ -139,11 +177,9 @@ def sentence_at(charter: Charter, path: str) -> str:
     UsageError
         ``unknown_path``: nothing that can be written stands there.
     """
-    _check_path(path)
-    here: Any = charter
-    for name, index in _steps(path):
-        here = _step(here, name, index, path)
-    return str(here)
+    if not sentence_path(path):
+        raise UsageError("unknown_path", found=path[:80])
+    return str(part_at(charter, path))
 
 
 def with_sentence(charter: Charter, path: str, words: str) -> Charter:
@@ -152,19 +188,30 @@ def with_sentence(charter: Charter, path: str, words: str) -> Charter:
     Raises
     ------
     UsageError
-        ``unknown_path``, or ``too_long`` beyond 2,000 signs.
+        ``unknown_path``, ``too_long`` beyond 2,000 signs, or ``hidden_mark``: a sign that nobody sees
+        and that turns the words round.
     """
     kept = " ".join(words.split())
     if len(kept) > _LONGEST:
         raise UsageError("too_long", found=len(kept), expected=_LONGEST)
+    if hidden_mark(kept):
+        raise UsageError("hidden_mark", found=hidden_mark(kept))
     if kept == sentence_at(charter, path):
         return charter
-    changed: Charter = _written(charter, list(_steps(path)), kept, path)
-    return _unsigned(changed)
+    return _unsigned(written_at(charter, path, kept))
 
 
 def save_sentence(
-    company: Company, *, path: str, words: str, was: str, expected: str, by: Viewer, at: datetime, today: date
+    company: Company,
+    *,
+    path: str,
+    words: str,
+    was: str,
+    expected: str,
+    by: Viewer,
+    at: datetime,
+    today: date,
+    trail: str = "",
 ) -> Draft:
     """Write one sentence of the draft and return the draft as it then stands.
 
@@ -172,19 +219,24 @@ def save_sentence(
     ----------
     was, expected : str
         The words and the fingerprint of the draft that the writer read.
+    trail : str
+        ``trail_of`` the path in that draft: the part is found again where others moved it.
 
     Raises
     ------
     SentenceChanged
         Somebody rewrote the same sentence since; both wordings are in the error.
+    PartGone
+        Somebody removed the part that the sentence stood in.
     NotYours
         ``by`` may not write the charter.
     UsageError
-        Nothing that can be written stands at ``path``, or the words are too long.
+        Nothing that can be written stands at ``path``, or the words cannot be kept.
     """
     _check(can_write_charter(by))
     with company.work("save_sentence", by=by.key, at=at) as work:
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        path = _found(draft, path, trail, mine=words)
         standing = sentence_at(draft, path)
         if fingerprint != expected and standing not in (was, " ".join(words.split())):
             raise SentenceChanged(theirs=standing, mine=words)
@@ -196,36 +248,205 @@ def save_sentence(
     return Draft(charter, fingerprint, findings_of(company, charter, today=today))
 
 
-def add_part(company: Company, kind: str, *, words: str, language: Language, by: Viewer, at: datetime) -> str:
-    """Add a value (``value``, its name) or a promise (``promise``, its sentence); return its path.
+def written_fields(charter: Charter, path: str) -> dict[str, str]:
+    """Return the fields of the part at ``path`` as a person would write them.
+
+    Raises
+    ------
+    UsageError
+        ``unknown_path``: no part with fields stands there.
+    """
+    kinds = FIELDS.get(shape_of(path))
+    if kinds is None:
+        raise UsageError("unknown_path", found=path[:80])
+    part = part_at(charter, path)
+    return {name: written_field(kind, getattr(part, name)) for name, kind in kinds.items()}
+
+
+def save_fields(
+    company: Company,
+    *,
+    path: str,
+    trail: str,
+    written: Mapping[str, str],
+    was: Mapping[str, str],
+    expected: str,
+    by: Viewer,
+    at: datetime,
+) -> Charter:
+    """Write the fields of one part, those that the writer touched, and return the draft.
+
+    Parameters
+    ----------
+    written, was : mapping of str to str
+        Each field by its name, as typed and as it was read.
+
+    Raises
+    ------
+    InputRefused
+        Every field that cannot be read, each under its name; nothing is written.
+    FieldsChanged
+        Somebody changed a field that the writer touched; both are in the error.
+    PartGone, NotYours, UsageError
+        As for a sentence.
+    """
+    _check(can_write_charter(by))
+    with company.work("save_fields", by=by.key, at=at) as work:
+        draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        path = _found(draft, path, trail, mine=" · ".join(written.values()))
+        standing = written_fields(draft, path)
+        mine = {name: words for name, words in written.items() if name in standing}
+        touched = {name for name, words in mine.items() if words != was.get(name, words)}
+        found = read_fields(draft, FIELDS[shape_of(path)], mine)
+        theirs = {
+            name: standing[name]
+            for name in touched
+            if fingerprint != expected and standing[name] not in (was[name], mine[name])
+        }
+        if theirs:
+            raise FieldsChanged(path=path, theirs=theirs, mine=mine)
+        part = part_at(draft, path)
+        changed = replace(part, **{name: found[name] for name in touched})
+        if changed != part:
+            charter = changed if not path else written_at(draft, path, changed)
+            draft = _unsigned(charter)
+            company.charters.save_draft(draft, expected=fingerprint)
+        work.note(path=path, changed=changed != part)
+    return draft
+
+
+def add_part(
+    company: Company, where: str, *, words: str, language: Language, by: Viewer, at: datetime, trail: str = ""
+) -> str:
+    """Add a part to the list at ``where`` (``values``, ``values[0].behaviours``...); return its path.
+
+    ``words`` are its first words: the name of a value or a team, the sentence of anything else.
+
+    Raises
+    ------
+    NotYours
+        ``by`` may not write the charter.
+    PartGone
+        What should hold the new part was removed meanwhile.
+    UsageError
+        No such list, no words, words that cannot be kept, or more parts than a charter can hold.
+    """
+    _check(can_write_charter(by))
+    kept = " ".join(words.split())
+    if not kept:
+        raise UsageError("no_words")
+    if len(kept) > _LONGEST or hidden_mark(kept):
+        raise UsageError("too_long" if len(kept) > _LONGEST else "hidden_mark", found=hidden_mark(kept))
+    text = Text(fr=kept) if language == "fr" else Text(en=kept)
+    with company.work("add_part", by=by.key, at=at) as work:
+        draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        where = _found(draft, where, trail, mine=words)
+        charter, path = added(draft, where, text)
+        if len(part_at(draft, where)) >= _MOST_PARTS:
+            raise UsageError("too_many_parts", expected=_MOST_PARTS)
+        part = part_at(charter, path)
+        if isinstance(part, Commitment) and draft.values:
+            # A commitment is to a value; the writer sees which at once, and may choose another.
+            charter = written_at(charter, path, replace(part, value=draft.values[0].key))
+        company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        work.note(where=where)
+    return path
+
+
+def add_usual_team(company: Company, key: str, *, by: Viewer, at: datetime) -> str:
+    """Add one of the seven usual teams with its part in the charter and its indicators (R119); its path.
 
     Raises
     ------
     NotYours
         ``by`` may not write the charter.
     UsageError
-        Another kind, no words, or more parts than a charter can hold.
+        No usual team has this ``key``, it stands in the draft already, or there are too many.
     """
     _check(can_write_charter(by))
-    kept = " ".join(words.split())
-    if kind not in ("value", "promise") or not kept or len(kept) > _LONGEST:
-        raise UsageError("usage", found=kind)
-    text = Text(fr=kept) if language == "fr" else Text(en=kept)
+    usual = next((team for team in TEAMS if team.key == key), None)
     with company.work("add_part", by=by.key, at=at) as work:
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
-        if len(draft.values) + len(draft.promises) >= _MOST_PARTS:
-            raise UsageError("usage", found=_MOST_PARTS)
-        if kind == "value":
-            key = _new_key("value", {value.key for value in draft.values})
-            charter = replace(draft, values=(*draft.values, Value(key, text)))
-            path = f"values[{len(draft.values)}].statement.{language}"
-        else:
-            key = _new_key("promise", {promise.key for promise in draft.promises})
-            charter = replace(draft, promises=(*draft.promises, Promise(key, text)))
-            path = f"promises[{len(draft.promises)}].statement.{language}"
+        if usual is None or any(team.key == key for team in draft.teams):
+            raise UsageError("unknown_path", found=key[:80])
+        if len(draft.teams) >= _MOST_PARTS:
+            raise UsageError("too_many_parts", expected=_MOST_PARTS)
+        said = tuple(Commitment(value.key, usual.activity) for value in draft.values[:1])
+        team = Team(usual.key, usual.name, said, usual.indicators)
+        charter = replace(draft, teams=(*draft.teams, team))
         company.charters.save_draft(_unsigned(charter), expected=fingerprint)
-        work.note(kind=kind)
-    return path
+        work.note(where="teams")
+    return f"teams[{len(draft.teams)}]"
+
+
+def remove_part(company: Company, item: str, *, trail: str, by: Viewer, at: datetime) -> Removed:
+    """Take the part at ``item`` out of the draft and return it, so that it can be put back.
+
+    Raises
+    ------
+    PartGone
+        It was removed meanwhile, or says something else than what the writer read.
+    NotYours, UsageError
+        As for ``add_part``.
+    """
+    _check(can_write_charter(by))
+    with company.work("remove_part", by=by.key, at=at) as work:
+        draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        item = _unchanged(draft, item, trail)
+        gone = Removed(item, trail_of(draft, item.rpartition("[")[0]), as_data(part_at(draft, item)))
+        company.charters.save_draft(_unsigned(removed(draft, item)), expected=fingerprint)
+        work.note(item=item)
+    return gone
+
+
+def restore_part(company: Company, gone: Removed, *, by: Viewer, at: datetime) -> str:
+    """Put a removed part back where it stood and return its path; ``PartGone`` when its holder went too."""
+    _check(can_write_charter(by))
+    with company.work("restore_part", by=by.key, at=at) as work:
+        draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        head, _, index = gone.item.rpartition("[")
+        item = f"{_found(draft, head, gone.trail)}[{index}"
+        charter = put_back(draft, item, from_data(item, gone.data))
+        company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        work.note(item=item)
+    return item
+
+
+def move_part(
+    company: Company, item: str, way: Literal["up", "down"], *, trail: str, by: Viewer, at: datetime
+) -> str:
+    """Move the part at ``item`` one place ``up`` or ``down`` in its list; return its new path.
+
+    Raises
+    ------
+    PartGone
+        It was removed meanwhile, or says something else than what the writer read.
+    NotYours, UsageError
+        As for ``add_part``.
+    """
+    _check(can_write_charter(by))
+    with company.work("move_part", by=by.key, at=at) as work:
+        draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
+        charter, item = moved(draft, _unchanged(draft, item, trail), -1 if way == "up" else 1)
+        if charter is not draft:
+            company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        work.note(item=item)
+    return item
+
+
+def _found(draft: Charter, path: str, trail: str, *, mine: str = "") -> str:
+    found = found_again(draft, path, trail)
+    if path and not found:
+        raise PartGone(mine=mine)
+    return found
+
+
+def _unchanged(draft: Charter, item: str, trail: str) -> str:
+    """Return where ``item`` stands now; what has no key must still say what was read."""
+    item = _found(draft, item, trail)
+    if trail and trail_of(draft, item) != trail:
+        raise PartGone()
+    return item
 
 
 def publish_charter(
@@ -278,41 +499,3 @@ def _unsigned(charter: Charter) -> Charter:
 def _next_version(versions: Iterable[str]) -> str:
     """Return the whole number after the largest one used; versions named otherwise are left aside."""
     return str(max((int(version) for version in versions if version.isdecimal()), default=0) + 1)
-
-
-def _new_key(stem: str, taken: set[str]) -> str:
-    return next(f"{stem}_{n}" for n in range(1, len(taken) + 2) if f"{stem}_{n}" not in taken)
-
-
-def _check_path(path: str) -> None:
-    if not _WRITABLE.fullmatch(path):
-        raise UsageError("unknown_path", found=path[:80])
-
-
-def _steps(path: str) -> Iterable[tuple[str, int | None]]:
-    for part in path.split("."):
-        found = _STEP.fullmatch(part)
-        if found:
-            yield found[1], None if found[2] is None else int(found[2])
-
-
-def _step(here: Any, name: str, index: int | None, path: str) -> Any:
-    if not is_dataclass(here) or name not in {field.name for field in fields(here)}:
-        raise UsageError("unknown_path", found=path[:80])
-    there = getattr(here, name)
-    if index is None:
-        return there
-    if index >= len(there):
-        raise UsageError("unknown_path", found=path[:80])
-    return there[index]
-
-
-def _written(here: Any, steps: list[tuple[str, int | None]], words: str, path: str) -> Any:
-    if not steps:
-        return words
-    (name, index), rest = steps[0], steps[1:]
-    there = _written(_step(here, name, index, path), rest, words, path)
-    if index is None:
-        return replace(here, **{name: there})
-    parts = getattr(here, name)
-    return replace(here, **{name: (*parts[:index], there, *parts[index + 1 :])})

@@ -21,8 +21,9 @@ from avers.application.chartering import (
 )
 from avers.application.ports.refusals import DraftChanged
 from avers.application.viewer import Viewer
-from avers.core.charter.document import Owner
+from avers.core.charter.document import Hours, Owner, Value
 from avers.core.errors import UsageError
+from avers.core.text import Text
 from tests.garance import visitor
 
 LEAD = Viewer("lead", "lead")
@@ -153,9 +154,9 @@ def test_a_kept_sentence_never_overwrites_another(company: Any) -> None:
 def test_values_and_promises_are_added_one_by_one(empty_company: Any) -> None:
     writer = visitor("sponsor")
     writer.post("/charter/start/")
-    writer.post("/charter/add/", {"kind": "value", "words": "Écoute"})
-    writer.post("/charter/add/", {"kind": "promise", "words": "Je rappelle avant 18 h."})
-    writer.post("/charter/add/", {"kind": "king", "words": "x"})
+    writer.post("/charter/add/", {"where": "values", "words": "Écoute"})
+    writer.post("/charter/add/", {"where": "promises", "words": "Je rappelle avant 18 h."})
+    writer.post("/charter/add/", {"where": "kings", "words": "x"})
     draft = empty_company.charters.draft()
     assert [value.name.fr for value in draft.values] == ["Écoute"]
     assert [promise.statement.fr for promise in draft.promises] == ["Je rappelle avant 18 h."]
@@ -169,3 +170,208 @@ def test_every_change_has_its_audit_entry(company: Any) -> None:  # C2 C8
     save(company, PURPOSE, "Nous aidons.", was=read.purpose.fr, expected=fingerprint)
     assert AuditEntry.objects.count() == before + 1
     assert "Nous aidons" not in AuditEntry.objects.last().details
+
+
+# ── Every part of the document ─────────────────────────────────────────────────────────────────────
+
+
+def opened(writer: Any, path: str) -> dict[str, Any]:
+    """Return the fields of the form of ``path`` as a browser would send them back untouched."""
+    page = writer.get(f"/charter/?edit={path}").content.decode()
+    form = page[page.index('action="/charter/fields/"') :]
+    form = form[: form.index("</form>")]
+    fields: dict[str, Any] = {}
+    for tag in re.findall(r"<(?:input|option)[^>]*>", form):
+        name, value = re.search(r'name="([^"]*)"', tag), re.search(r'value="([^"]*)"', tag)
+        if name and ("checkbox" not in tag or " checked" in tag):
+            fields.setdefault(name[1], []).append(value[1] if value else "")
+    for name, options in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
+        fields[name] = re.findall(r'value="([^"]*)" selected', options)
+    return fields
+
+
+def trail(page: str) -> str:
+    """Return the trail of the part that can be moved on this page."""
+    found = re.search(r'name="item" value="[^"]*"><input type="hidden" name="trail" value="([^"]*)"', page)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("path", ["charter", "values[0]", "promises[0]", "teams[0]"])
+def test_a_form_kept_untouched_changes_nothing(company: Any, path: str) -> None:
+    before = company.charters.draft_fingerprint()
+    writer = visitor("lead")
+    assert writer.post("/charter/fields/", opened(writer, path)).status_code == 302
+    assert company.charters.draft_fingerprint() == before
+
+
+def test_the_terms_of_a_promise_are_written_on_its_page(company: Any) -> None:  # R94 R109
+    writer = visitor("lead")
+    form = opened(writer, "promises[0]") | {
+        "channel": "phone", "within_minutes": "1 440", "languages": "fr, en", "days-0": ["mon", "sun"],
+        "opens": ["9h", ""], "closes": ["24:00", ""],
+    }  # fmt: skip
+    for name in [name for name in form if name.startswith("days-") and name != "days-0"]:
+        del form[name]
+    assert writer.post("/charter/fields/", form).status_code == 302
+    promise = company.charters.draft().promises[0]
+    assert (promise.channel, promise.within_minutes, promise.languages) == ("phone", 1440, ("fr", "en"))
+    assert promise.hours == (Hours(("mon", "sun"), "09:00", "24:00"),)
+
+
+def test_a_promise_at_twenty_five_is_told_beside_its_field_and_nothing_typed_is_lost(company: Any) -> None:
+    writer, before = visitor("lead"), company.charters.draft_fingerprint()
+    form = opened(writer, "promises[0]") | {
+        "within_minutes": "vite", "days-0": ["mon"], "opens": ["25:00", ""], "closes": ["26:00", ""],
+    }  # fmt: skip
+    response = writer.post("/charter/fields/", form)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "« 25:00 » n’est pas une heure. Un jour va de 00:00 à 24:00." in page.replace("\u202f", " ")
+    assert "écrivez un nombre entier de minutes" in page
+    assert 'value="25:00"' in page
+    assert 'value="vite"' in page
+    assert company.charters.draft_fingerprint() == before
+    english = visitor("lead", "en").post("/charter/fields/", form).content.decode()
+    assert "“25:00” is no time. A day goes from 00:00 to 24:00." in english
+
+
+def test_two_writers_of_two_fields_of_one_promise_both_keep_theirs(company: Any) -> None:
+    one, other = visitor("lead"), visitor("sponsor")
+    first, second = opened(one, "promises[0]"), opened(other, "promises[0]")
+    assert one.post("/charter/fields/", first | {"within_minutes": "15"}).status_code == 302
+    assert other.post("/charter/fields/", second | {"languages": "de"}).status_code == 302
+    promise = company.charters.draft().promises[0]
+    assert (promise.within_minutes, promise.languages) == (15, ("de",))
+
+
+def test_two_writers_of_one_field_see_both_and_nothing_is_lost(company: Any) -> None:
+    one, other = visitor("lead"), visitor("sponsor")
+    first, second = opened(one, "promises[0]"), opened(other, "promises[0]")
+    one.post("/charter/fields/", first | {"within_minutes": "15"})
+    response = other.post("/charter/fields/", second | {"within_minutes": "30"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Sa version" in page
+    assert 'name="within_minutes" type="text" value="30"' in page
+    assert company.charters.draft().promises[0].within_minutes == 15
+
+
+def test_a_part_written_while_another_was_taken_out_lands_where_it_belongs(company: Any) -> None:
+    writer, read = visitor("lead"), company.charters.draft()
+    page = writer.get("/charter/?edit=values[1].statement.fr").content.decode()
+    found = re.search(r'name="trail" value="([^"]*)"', page)
+    assert found
+    out = {"item": "values[0]", "trail": trail(writer.get("/charter/?edit=values[0]").content.decode())}
+    assert visitor("sponsor").post("/charter/arrange/", out | {"way": "out"}).status_code == 302
+    form = {
+        "path": "values[1].statement.fr", "trail": found[1], "was": read.values[1].statement.fr,
+        "expected": "another", "words": "Je réponds avant ce soir.",
+    }  # fmt: skip
+    assert writer.post("/charter/save/", form).status_code == 302
+    draft = company.charters.draft()
+    assert draft.values[0].key == read.values[1].key
+    assert draft.values[0].statement.fr == "Je réponds avant ce soir."
+    # And whose part is gone gets every word back.
+    gone = writer.post("/charter/save/", form | {"path": "values[0].statement.fr", "trail": out["trail"]})
+    assert gone.status_code == 409
+    assert "<blockquote>Je réponds avant ce soir.</blockquote>" in gone.content.decode()
+
+
+def test_what_is_taken_out_is_put_back_at_once_word_for_word(company: Any) -> None:
+    writer, before = visitor("lead"), company.charters.draft()
+    for item in ("values[1]", "promises[0]"):
+        form = {"item": item, "trail": trail(writer.get(f"/charter/?edit={item}").content.decode())}
+        page = writer.post("/charter/arrange/", form | {"way": "out"}, follow=True).content.decode()
+        assert "Remettre" in page
+    assert len(company.charters.draft().values) == len(before.values) - 1
+    writer.post("/charter/restore/")
+    writer.post("/charter/restore/")
+    assert company.charters.draft() == replace(before, owner=company.charters.draft().owner)
+
+
+def test_values_change_places(company: Any) -> None:
+    writer, before = visitor("lead"), company.charters.draft()
+    form = {"item": "values[0]", "trail": trail(writer.get("/charter/?edit=values[0]").content.decode())}
+    response = writer.post("/charter/arrange/", form | {"way": "down"})
+    assert response.headers["Location"].startswith("/charter/?edit=values[1]")
+    after = company.charters.draft()
+    assert [one.key for one in after.values[:2]] == [one.key for one in before.values[1::-1]]
+
+
+def test_a_whole_charter_is_written_on_its_page_from_nothing(empty_company: Any) -> None:  # R89 R127 R119
+    writer = visitor("sponsor")
+    writer.post("/charter/start/")
+    for where, words in (
+        ("values", "Écoute"), ("values", "Vitesse"), ("values[0].behaviours", "Je fais répéter."),
+        ("values[0].behaviours[0].do", "« Si je comprends bien… »"),
+        ("values[0].behaviours[0].dont", "Couper la parole."), ("promises", "Je rappelle avant ce soir."),
+        ("conflicts", "Un client compris rappelle moins."), ("tone.do", "Bonjour Madame."),
+        ("tone.dont", "Cher client."), ("teams", "Atelier"),
+        ("teams[0].commitments", "Je dis quand ce sera prêt."),
+    ):  # fmt: skip
+        assert writer.post("/charter/add/", {"where": where, "words": words}).status_code == 302, where
+    writer.post("/charter/add/", {"usual": "support"})
+    form = opened(writer, "conflicts[0]") | {
+        "between": ["value_1", "value_2"], "wins": "value_1", "arbiter": "la responsable",
+    }  # fmt: skip
+    writer.post("/charter/fields/", form)
+    writer.post("/charter/fields/", opened(writer, "values[0]") | {"indicators": ["csat", "fcr"]})
+    writer.post("/charter/fields/", opened(writer, "charter") | {"review_date": "2027-11-20"})
+    draft = empty_company.charters.draft()
+    assert draft.values[0].behaviours[0].do[0].fr == "« Si je comprends bien… »"
+    assert draft.values[0].indicators == ("csat", "fcr")
+    assert draft.conflicts[0].wins == "value_1"
+    assert [team.key for team in draft.teams] == ["team_1", "support"]
+    assert draft.teams[0].commitments[0].value == "value_1"
+    assert draft.teams[1].indicators
+    assert draft.review_date == date(2027, 11, 20)
+    assert (draft.tone.do[0].fr, draft.tone.dont[0].fr) == ("Bonjour Madame.", "Cher client.")
+
+
+# ── Bad input ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("m" * 1_000_000, "plus de 2 000 signes"), ("Bonjour \u202eruoj", "U+202E")],
+    ids=["1 MB", "right to left"],
+)
+def test_words_that_cannot_be_kept_stay_in_their_field(company: Any, words: str, said: str) -> None:
+    before = company.charters.draft_fingerprint()
+    form = {"path": PURPOSE, "words": words, "was": "", "expected": before}
+    response = visitor("lead").post("/charter/save/", form)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert said in page.replace("\u202f", " ")
+    assert f">{words}</textarea>" in page
+    assert company.charters.draft_fingerprint() == before
+    assert said in visitor("lead").post("/charter/check/", form).content.decode().replace("\u202f", " ")
+    added = visitor("lead").post("/charter/add/", {"where": "values", "words": words})
+    assert added.status_code == 422
+    assert f">{words}</textarea>" in added.content.decode()
+
+
+def test_two_hundred_values_are_all_shown_and_none_is_added(company: Any) -> None:
+    many = tuple(Value(f"v{n}", Text(f"Valeur numéro {n}")) for n in range(200))
+    company.charters.save_draft(replace(company.charters.draft(), values=many))
+    writer = visitor("lead")
+    page = writer.get("/charter/").content.decode()
+    assert "Valeur numéro 199" in page
+    assert "CH201" in page
+    refused = writer.post("/charter/add/", {"where": "values", "words": "Encore"})
+    assert refused.status_code == 422
+    assert "Soixante suffisent" in refused.content.decode()
+    assert len(company.charters.draft().values) == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["version", "values[0].key", "owner.signed_date", "values[99]", "../x", "purpose"]
+)
+def test_only_fields_of_the_document_can_be_written(company: Any, path: str) -> None:  # mass assignment
+    before = company.charters.draft_fingerprint()
+    form = {"path": path, "was-version": "", "version": "9", "was-key": "", "key": "x", "expected": ""}
+    assert visitor("lead").post("/charter/fields/", form).status_code == 404
+    out = {"item": path, "way": "out", "trail": ""}
+    assert visitor("lead").post("/charter/arrange/", out).status_code == 404
+    assert company.charters.draft_fingerprint() == before

@@ -14,8 +14,8 @@ from typing import Final
 from avers.core.text import Language
 
 __all__ = [
-    "NARROW_SPACE", "between", "clock", "duration", "joined", "month", "number", "number_word", "percent",
-    "typeset", "week", "whole_date",
+    "NARROW_SPACE", "between", "clock", "day_names", "duration", "joined", "month", "number", "number_word",
+    "percent", "typeset", "week", "whole_date",
 ]  # fmt: skip
 
 NARROW_SPACE: Final = "\u202f"
@@ -143,6 +143,11 @@ def clock(time: str, language: Language) -> str:
         return "noon"
     half, shown = "am" if hours < 12 else "pm", hours % 12 or 12
     return f"{shown}:{minutes:02d} {half}" if minutes else f"{shown} {half}"
+
+
+def day_names(language: Language) -> Sequence[str]:
+    """Return the names of the days, from Monday."""
+    return _DAY_NAMES[language]
 
 
 def week(written: str, language: Language) -> str:

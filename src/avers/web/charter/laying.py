@@ -10,15 +10,31 @@ from typing import Final
 from django.utils.translation import gettext as _
 
 from avers.application.wording.registers import CHANNELS
-from avers.application.wording.typography import typeset, week
-from avers.core.charter.document import Charter, Hours, Promise, Value
+from avers.application.wording.typography import joined, typeset, week
+from avers.core.charter.document import Behaviour, Charter, ConflictRule, Hours, Promise, Team, Value
+from avers.core.charter.parts import item_of, shape_of
 from avers.core.diagnosis.rule import Finding
 from avers.core.text import Language, Text
 from avers.web.site.trying import Passage, Said, passages, said
 
-__all__ = ["Line", "Part", "Sheet", "anchor", "lay"]
+__all__ = ["Adding", "Line", "Part", "Sheet", "adding_to", "anchor", "lay"]
 
 _ANYTHING_ELSE: Final = re.compile(r"[^a-z0-9]+")
+
+
+# Parts of a list that are one line of the page: moved and removed where that line is written.
+_LINES: Final = frozenset({
+    "values[].behaviours[]", "values[].behaviours[].do[]", "values[].behaviours[].dont[]",
+    "teams[].commitments[]", "tone.do[]", "tone.dont[]", "criteria[]",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Adding:
+    """A list that can grow: where it stands, and what the page calls growing it."""
+
+    where: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,19 @@ class Line:
     passages: tuple[Passage, ...]
     other: str = ""
     is_main: bool = True
+    adds: tuple[Adding, ...] = ()
+
+    @property
+    def item(self) -> str:
+        """The part of a list inside a part that this line alone makes: a behaviour, an example, ""."""
+        item = item_of(self.path)
+        return item if shape_of(item) in _LINES else ""
+
+    @property
+    def item_fields(self) -> str:
+        """What the page calls the fields of that part, "" when it has none."""
+        words = {"teams[].commitments[]": _("Choose its value"), "criteria[]": _("Its share of the mark")}
+        return words.get(shape_of(self.item), "")
 
     @property
     def anchor(self) -> str:
@@ -45,6 +74,14 @@ class Part:
     heading: str
     lines: tuple[Line, ...]
     facts: tuple[str, ...] = ()
+    path: str = ""
+    details: str = ""
+    adds: tuple[Adding, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The place of the part in the page."""
+        return anchor(self.path or self.heading)
 
 
 @dataclass(frozen=True)
@@ -103,42 +140,88 @@ class _Paper:
         for i, promise in enumerate(charter.promises):
             yield self._promise(i, promise)
         for i, team in enumerate(charter.teams):
-            lines = (
-                self._line(
-                    f"teams[{i}].commitments[{j}].statement",
-                    self._value_name(commitment.value),
-                    commitment.statement,
-                    is_main=False,
-                )
-                for j, commitment in enumerate(team.commitments)
-            )
-            yield Part(_("Team · %(name)s") % {"name": team.name.in_language(self._language)}, tuple(lines))
+            yield self._team(i, team)
+        for i, rule in enumerate(charter.conflicts):
+            yield self._conflict(i, rule)
+        yield self._tone()
         if charter.criteria:
-            yield Part(
-                _("Criteria about persons"),
-                tuple(
-                    self._line(f"criteria[{i}].statement", criterion.key, criterion.statement, is_main=False)
-                    for i, criterion in enumerate(charter.criteria)
-                ),
+            lines = (
+                self._line(f"criteria[{i}].statement", criterion.key, criterion.statement, is_main=False)
+                for i, criterion in enumerate(charter.criteria)
             )
+            yield Part(_("Criteria about persons"), tuple(lines))
 
     def _value(self, i: int, value: Value) -> Part:
         at = f"values[{i}]"
-        lines = [self._line(f"{at}.statement", _("What we do"), value.statement)]
-        lines += [
-            self._line(f"{at}.behaviours[{j}].statement", _("Behaviour"), behaviour.statement, is_main=False)
-            for j, behaviour in enumerate(value.behaviours)
+        lines = [
+            self._line(f"{at}.name", _("Name"), value.name, is_main=False),
+            self._line(f"{at}.statement", _("What we do"), value.statement),
         ]
+        for j, behaviour in enumerate(value.behaviours):
+            lines += self._behaviour(f"{at}.behaviours[{j}]", behaviour)
         lines += [
             self._line(f"{at}.for_customers", _("For customers"), value.for_customers, is_main=False),
             self._line(f"{at}.for_us", _("For us"), value.for_us, is_main=False),
         ]
-        names = ", ".join(self._indicator(key) for key in value.indicators)
-        facts = [_("Indicators: %(names)s") % {"names": names}] if names else []
         heading = _("Value %(n)s · %(name)s") % {
             "n": i + 1, "name": value.name.in_language(self._language) or "…",
         }  # fmt: skip
-        return Part(heading, tuple(lines), tuple(typeset(fact, self._language) for fact in facts))
+        return Part(
+            heading, tuple(lines), self._facts_of(value.indicators), at, _("Indicators and place"),
+            _adds(f"{at}.behaviours"),
+        )  # fmt: skip
+
+    def _behaviour(self, at: str, behaviour: Behaviour) -> Iterator[Line]:
+        adds = (*_adds(f"{at}.do"), *_adds(f"{at}.dont"))
+        yield self._line(f"{at}.statement", _("Behaviour"), behaviour.statement, is_main=False, adds=adds)
+        for side, label in (("do", _("For example")), ("dont", _("Rather not"))):
+            for n, words in enumerate(getattr(behaviour, side)):
+                yield self._line(f"{at}.{side}[{n}]", label, words, is_main=False)
+
+    def _team(self, i: int, team: Team) -> Part:
+        at = f"teams[{i}]"
+        lines = [self._line(f"{at}.name", _("Name"), team.name, is_main=False)]
+        lines += [
+            self._line(
+                f"{at}.commitments[{j}].statement", self._value_name(commitment.value) or _("Commitment"),
+                commitment.statement, is_main=False,
+            )
+            for j, commitment in enumerate(team.commitments)
+        ]  # fmt: skip
+        return Part(
+            _("Team · %(name)s") % {"name": team.name.in_language(self._language)}, tuple(lines),
+            self._facts_of(team.indicators), at, _("Indicators and place"), _adds(f"{at}.commitments"),
+        )  # fmt: skip
+
+    def _conflict(self, i: int, rule: ConflictRule) -> Part:
+        names = [self._value_name(key) for key in rule.between]
+        pair = joined(names, self._language) if names else ""
+        heading = _("When values pull apart")
+        facts = []
+        if rule.wins:
+            facts.append(_("What comes first: %(value)s") % {"value": self._value_name(rule.wins)})
+        if rule.arbiter:
+            facts.append(_("Who decides: %(name)s") % {"name": rule.arbiter})
+        line = self._line(f"conflicts[{i}].reason", _("Why"), rule.reason, is_main=False)
+        return Part(
+            f"{heading} · {pair}" if pair else heading, (line,),
+            tuple(typeset(fact, self._language) for fact in facts), f"conflicts[{i}]",
+            _("Who wins, who decides"),
+        )  # fmt: skip
+
+    def _tone(self) -> Part:
+        tone = self._charter.tone
+        lines = [self._line("tone.personality", _("Personality"), tone.personality, is_main=False)]
+        for side, label in (("do", _("For example")), ("dont", _("Rather not"))):
+            lines += [
+                self._line(f"tone.{side}[{n}]", label, words, is_main=False)
+                for n, words in enumerate(getattr(tone, side))
+            ]
+        return Part(_("Tone"), tuple(lines), adds=(*_adds("tone.do"), *_adds("tone.dont")))
+
+    def _facts_of(self, indicators: Iterable[str]) -> tuple[str, ...]:
+        names = ", ".join(self._indicator(key) for key in indicators)
+        return (typeset(_("Indicators: %(names)s") % {"names": names}, self._language),) if names else ()
 
     def _indicator(self, key: str) -> str:
         words = self._indicators[key].in_language(self._language) if key in self._indicators else key
@@ -150,20 +233,51 @@ class _Paper:
         if promise.channel:
             heading = f"{heading} · {_channel(promise.channel, self._language)}"
         facts = [_hours(promise.hours, self._language)] if promise.hours else []
+        if promise.within_minutes is not None:
+            facts.append(_("Within %(n)s min") % {"n": promise.within_minutes})
+        if promise.languages:
+            facts.append(_("Languages: %(names)s") % {"names": ", ".join(promise.languages)})
         line = self._line(f"promises[{i}].statement", heading, promise.statement)
-        return Part(heading, (line,), tuple(facts))
+        return Part(
+            heading, (line,), tuple(typeset(fact, self._language) for fact in facts), f"promises[{i}]",
+            _("Channel, hours, term"),
+        )  # fmt: skip
 
     def _value_name(self, key: str) -> str:
         value = self._charter.value(key)
         return value.name.in_language(self._language) if value else key
 
-    def _line(self, path: str, label: str, text: Text, *, is_main: bool = True) -> Line:
+    def _line(
+        self, path: str, label: str, text: Text, *, is_main: bool = True, adds: tuple[Adding, ...] = ()
+    ) -> Line:
         language = self._language
         words = text.fr if language == "fr" else text.en
         other = "" if words.strip() else text.in_language(language)
         place = f"{path}.{language}"
         about = [one for one in self._findings if one.path == place]
-        return Line(place, label, words, passages(words, about), other, is_main)
+        return Line(place, label, words, passages(words, about), other, is_main, adds)
+
+
+def adding_to(where: str) -> str:
+    """Return what the page calls adding a part to the list ``where``, "" when it cannot grow."""
+    words = {
+        "values": _("Add a value, by its name"),
+        "values[].behaviours": _("Add a behaviour"),
+        "values[].behaviours[].do": _("Add an example to follow"),
+        "values[].behaviours[].dont": _("Add an example to avoid"),
+        "promises": _("Add a promise to customers, in one sentence"),
+        "teams": _("Add a team, by its name"),
+        "teams[].commitments": _("Add a commitment"),
+        "conflicts": _("Add a rule between two values: why one comes first"),
+        "tone.do": _("Add an example to follow"),
+        "tone.dont": _("Add an example to avoid"),
+        "criteria": _("Add a criterion about persons"),
+    }
+    return words.get(shape_of(where), "")
+
+
+def _adds(where: str) -> tuple[Adding, ...]:
+    return (Adding(where, adding_to(where)),)
 
 
 def _channel(channel: str, language: Language) -> str:

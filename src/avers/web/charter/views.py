@@ -12,30 +12,52 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.chartering import (
+    FieldsChanged,
     NotPublishable,
     NotSigned,
+    PartGone,
+    Removed,
     SentenceChanged,
     add_part,
+    add_usual_team,
     draft_of,
     findings_of,
+    move_part,
     publish_charter,
+    remove_part,
+    restore_part,
+    save_fields,
     save_sentence,
     sentence_at,
     start_charter,
     with_sentence,
 )
 from avers.application.ports.refusals import DraftChanged
+from avers.application.wording.charter import WORDS_REFUSED
+from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter
 from avers.core.charter.library.indicators import INDICATORS
-from avers.core.errors import UsageError
+from avers.core.charter.library.teams import TEAMS
+from avers.core.charter.parts import FIELDS, item_of, sentence_path, shape_of, trail_of
+from avers.core.errors import InputRefused, UsageError
 from avers.core.text import Text
-from avers.web.charter.laying import anchor, lay
+from avers.web.charter.details import Typed, draw_fields, typed_fields
+from avers.web.charter.laying import adding_to, anchor, lay
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 
-__all__ = ["add", "check", "keep", "publish", "save", "show", "start"]
+__all__ = [
+    "add", "arrange", "check", "keep", "publish", "restore", "save", "save_details", "show", "start",
+]  # fmt: skip
 
 _LONGEST = 2_000
+# The fields of the charter itself, which has no path.
+_WHOLE = "charter"
+# The lists that a new part is added to at the end of the page.
+_LISTS = ("values", "promises", "teams", "conflicts", "criteria")
+# The session keeps the parts that were taken out last, so that each can be put back.
+_TAKEN_OUT = "charter_taken_out"
+_MOST_TAKEN_OUT = 20
 
 
 @requires("signed_in")
@@ -44,7 +66,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The draft with its findings for those who write it; the published charter for everybody else."""
     if not is_allowed(request, "charter.read_draft") or request.GET.get("version") == "published":
         return _published(request)
-    return _draft(request, editing=request.GET.get("edit", ""))
+    return _draft(request, editing=request.GET.get("edit", ""), adding=request.GET.get("add", ""))
 
 
 @requires("charter.write")
@@ -63,7 +85,9 @@ def check(request: HttpRequest) -> HttpResponse:
     try:
         charter = with_sentence(draft, request.POST.get("path", ""), _words(request))
     except UsageError as error:
-        raise Http404 from error
+        if error.code not in WORDS_REFUSED:
+            raise Http404 from error
+        return render(request, "avers/_findings.html", {"refused": _refused(error)})
     findings = findings_of(house(), charter, today=timezone.localdate())
     sheet = lay(charter, findings, language(), _indicators())
     path = request.POST.get("path", "")
@@ -80,32 +104,126 @@ def save(request: HttpRequest) -> HttpResponse:
             house(),
             path=path,
             words=_words(request),
-            was=request.POST.get("was", "")[:_LONGEST],
+            was=request.POST.get("was", ""),
             expected=request.POST.get("expected", "")[:64],
             by=person(request),
             at=timezone.now(),
             today=timezone.localdate(),
+            trail=request.POST.get("trail", "")[:200],
         )
     except SentenceChanged as error:
         return _draft(request, editing=path, conflict=error, status=409)
+    except PartGone as error:
+        return _draft(request, gone=error, status=409)
     except UsageError as error:
-        raise Http404 from error
+        if error.code not in WORDS_REFUSED:
+            raise Http404 from error
+        return _draft(request, editing=path, refused=error, status=422)
     return redirect(f"/charter/?saved=1#{anchor(path)}")
 
 
 @requires("charter.write")
 @require_http_methods(["POST"])
-def add(request: HttpRequest) -> HttpResponse:
-    """Add a value or a promise, and open its sentence."""
+def save_details(request: HttpRequest) -> HttpResponse:
+    """Write the fields of one part that are not sentences; what is wrong is said beside each."""
+    called = request.POST.get("path", "")
+    path = "" if called == _WHOLE else called
+    written, was = typed_fields(path, request.POST)
     try:
-        path = add_part(
-            house(), request.POST.get("kind", ""), words=_words(request), language=language(),
-            by=person(request), at=timezone.now(),
+        save_fields(
+            house(), path=path, trail=request.POST.get("trail", "")[:200], written=written, was=was,
+            expected=request.POST.get("expected", "")[:64], by=person(request), at=timezone.now(),
         )  # fmt: skip
-    except UsageError:
-        messages.warning(request, _("Write a few words first."))
+    except InputRefused as error:
+        return _draft(request, editing=called, typed=Typed(written, error.faults), status=422)
+    except FieldsChanged as error:
+        typed = Typed(error.mine, theirs=error.theirs)
+        return _draft(request, editing=error.path or _WHOLE, typed=typed, status=409)
+    except PartGone as error:
+        return _draft(request, gone=error, status=409)
+    except UsageError as error:
+        raise Http404 from error
+    return redirect(f"/charter/?saved=1#{anchor(called)}")
+
+
+@requires("charter.write")
+@require_http_methods(["POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Add a part to a list of the charter and open what comes next; or one of the usual teams."""
+    where, by, at = request.POST.get("where", ""), person(request), timezone.now()
+    try:
+        if request.POST.get("usual"):
+            path = add_usual_team(house(), request.POST["usual"], by=by, at=at)
+        else:
+            path = add_part(
+                house(), where, words=_words(request), language=language(), by=by, at=at,
+                trail=request.POST.get("trail", "")[:200],
+            )  # fmt: skip
+    except PartGone as error:
+        return _draft(request, gone=error, status=409)
+    except UsageError as error:
+        if error.code not in WORDS_REFUSED:
+            raise Http404 from error
+        return _draft(request, adding=where, refused=error, status=422)
+    opened = _opened_after(path)
+    return redirect(f"/charter/?edit={opened}#{anchor(opened)}" if opened else f"/charter/#{anchor(path)}")
+
+
+def _opened_after(path: str) -> str:
+    """Return what is written next, once a part was added: a value's sentence, a promise's terms."""
+    shape = shape_of(path)
+    if shape == "values[]":
+        return f"{path}.statement.{language()}"
+    return path if shape in ("promises[]", "conflicts[]", "teams[].commitments[]") else ""
+
+
+@requires("charter.write")
+@require_http_methods(["POST"])
+def arrange(request: HttpRequest) -> HttpResponse:
+    """Move a part up or down, or take it out; what was taken out can be put back at once."""
+    item, way = request.POST.get("item", ""), request.POST.get("way", "")
+    trail, by, at = request.POST.get("trail", "")[:200], person(request), timezone.now()
+    try:
+        if way == "out":
+            gone = remove_part(house(), item, trail=trail, by=by, at=at)
+            kept = [*request.session.get(_TAKEN_OUT, []), [gone.item, gone.trail, gone.data]]
+            request.session[_TAKEN_OUT] = kept[-_MOST_TAKEN_OUT:]
+            return redirect("/charter/?out=1")
+        if way not in ("up", "down"):
+            raise Http404
+        item = move_part(house(), item, "up" if way == "up" else "down", trail=trail, by=by, at=at)
+    except PartGone as error:
+        return _draft(request, gone=error, status=409)
+    except UsageError as error:
+        raise Http404 from error
+    held = _held(item)
+    return redirect(f"/charter/?edit={held}#{anchor(held)}")
+
+
+@requires("charter.write")
+@require_http_methods(["POST"])
+def restore(request: HttpRequest) -> HttpResponse:
+    """Put back the part that was taken out last."""
+    kept = list(request.session.get(_TAKEN_OUT, []))
+    if not kept:
         return redirect("charter")
-    return redirect(f"/charter/?edit={path}#{anchor(path)}")
+    item, trail, data = kept.pop()
+    try:
+        path = restore_part(house(), Removed(item, trail, data), by=person(request), at=timezone.now())
+    except PartGone:
+        messages.warning(request, _("What held this part was removed too: put that back first."))
+        return redirect("/charter/?out=1")
+    request.session[_TAKEN_OUT] = kept
+    messages.success(request, _("It stands where it stood."))
+    return redirect(f"/charter/{'?out=1' if kept else ''}#{anchor(path)}")
+
+
+def _held(item: str) -> str:
+    """Return the path to open so that ``item`` shows its place: its fields, or its one sentence."""
+    if shape_of(item) in FIELDS and not shape_of(item).startswith("criteria"):
+        return item
+    here = f"{item}.{language()}"
+    return here if sentence_path(here) else f"{item}.statement.{language()}"
 
 
 @requires("charter.write")
@@ -116,7 +234,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     by, at = person(request), timezone.now()
     start_charter(house(), by=by, at=at, language=language())
     if kind == "promise" and words.strip():
-        path = add_part(house(), "promise", words=words, language=language(), by=by, at=at)
+        path = add_part(house(), "promises", words=words, language=language(), by=by, at=at)
         messages.success(
             request, _("Your sentence is kept. Next: who keeps this promise, and at what hours.")
         )
@@ -159,7 +277,15 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 
 def _draft(
-    request: HttpRequest, *, editing: str = "", conflict: SentenceChanged | None = None, status: int = 200
+    request: HttpRequest,
+    *,
+    editing: str = "",
+    adding: str = "",
+    conflict: SentenceChanged | None = None,
+    refused: UsageError | None = None,
+    typed: Typed | None = None,
+    gone: PartGone | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     draft = draft_of(house(), today=timezone.localdate())
     writes = is_allowed(request, "charter.write")
@@ -173,14 +299,54 @@ def _draft(
         "published": house().charters.versions(),
         "writes": writes,
         "publishes": is_allowed(request, "charter.publish"),
-        "editing": editing if writes else "",
         "conflict": conflict,
+        "refused": _refused(refused) if refused else "",
+        "typed_words": _words(request) if refused else "",
+        "gone": gone,
         "n_obstacles": len(draft.obstacles),
-        "owner_path": "owner.name",
-        "longest": _LONGEST,
         "is_saved": "saved" in request.GET,
+        "taken_out": bool(request.session.get(_TAKEN_OUT)) and "out" in request.GET,
     }
+    if writes:
+        context |= _writing(draft.charter, editing, adding, typed)
     return render(request, "avers/charter.html", context, status=status)
+
+
+def _writing(charter: Charter, editing: str, adding: str, typed: Typed | None) -> dict[str, Any]:
+    """Return what is open for writing: a sentence, the fields of a part, or a list that grows."""
+    path = "" if editing == _WHOLE else editing
+    item = item_of(path)
+    try:
+        opened: dict[str, Any] = {
+            "editing": editing,
+            "trail": trail_of(charter, path) if editing else "",
+            "item": item,
+            "item_trail": trail_of(charter, item),
+            "adding": adding if adding_to(adding) else "",
+            "adding_label": adding_to(adding),
+            "adding_trail": trail_of(charter, adding) if adding else "",
+            "lists": [(where, adding_to(where)) for where in _LISTS],
+            "usual_teams": [
+                (team.key, team.name.in_language(language()))
+                for team in TEAMS
+                if team.key not in {one.key for one in charter.teams}
+            ],
+        }
+        if editing and shape_of(path) in FIELDS:
+            channels = (str(row["channel"]) for row in house().registers.read("channels").rows)
+            opened["fields"] = draw_fields(
+                charter, path, language(), indicators=_indicators(), channels=channels, typed=typed
+            )
+            opened["n_faults"] = len(typed.faults) if typed else 0
+            opened["is_contested"] = bool(typed and typed.theirs)
+    except UsageError:  # a part that is gone, or no part at all: the page opens without it
+        return _writing(charter, "", "", None)
+    return opened
+
+
+def _refused(error: UsageError) -> str:
+    words = WORDS_REFUSED[error.code].in_language(language())
+    return typeset(words.format(**{"found": "", **error.values}), language())
 
 
 def _published(request: HttpRequest) -> HttpResponse:
@@ -213,4 +379,4 @@ def _standing() -> Charter:
 
 
 def _words(request: HttpRequest) -> str:
-    return request.POST.get("words", "")[:_LONGEST]
+    return request.POST.get("words", "")
