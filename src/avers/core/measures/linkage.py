@@ -30,6 +30,9 @@ _TOO_FEW: Final = "too_few_units"
 # The profile is drawn at so many correlations, then again between those that matter.
 _POINTS: Final = 41
 _ROUNDS: Final = 4
+_DIGITS: Final = 9
+_SMALLEST_STEP: Final = 1e-4
+_LEAST_GAIN: Final = 1e-8
 # A correlation this near to one end is that end.
 _AT_THE_END: Final = 1e-3
 _LARGEST: Final = 1e50
@@ -109,7 +112,7 @@ def linkage(
     if observed is None:
         still = Withheld("no_variation", n, _METHOD)
         return Linkage(still, still, corrected=still)
-    best, low, high, drop_at_zero = _profiled(units, confidence)
+    best, low, high, drop_at_zero = _profiled(units, _alike(units), confidence)
     rho: Figure = Withheld("not_identifiable", n, _METHOD)
     if abs(best) < 1 - _AT_THE_END and (low, high) != (-1.0, 1.0):
         rho = Estimate(best, low, high, n, "ratio", _METHOD)
@@ -141,6 +144,38 @@ class _Units:
     v_c: FloatArray
 
 
+@dataclass(frozen=True)
+class _Alike:
+    """The units by their two variances, shape (n_kinds,): how many there are of a kind and how they lie.
+
+    The likelihood asks no more of units that are known equally well than their number, their means and their
+    squares around them. Published figures are rounded, so that thousands of units are some hundred kinds.
+    """
+
+    v_e: FloatArray
+    v_c: FloatArray
+    n: FloatArray
+    y_e: FloatArray
+    y_c: FloatArray
+    ee: FloatArray
+    ec: FloatArray
+    cc: FloatArray
+
+
+def _alike(units: _Units) -> _Alike:
+    kinds, kind = np.unique(np.stack([units.v_e, units.v_c], 1), axis=0, return_inverse=True)
+    kind = kind.ravel()
+    n = np.bincount(kind).astype(np.float64)
+    y_e, y_c = (_summed(kind, one) / n for one in (units.y_e, units.y_c))
+    e, c = units.y_e - y_e[kind], units.y_c - y_c[kind]
+    ee, ec, cc = (_summed(kind, one) for one in (e * e, e * c, c * c))
+    return _Alike(kinds[:, 0], kinds[:, 1], n, y_e, y_c, ee, ec, cc)
+
+
+def _summed(kind: np.ndarray, values: FloatArray) -> FloatArray:
+    return np.asarray(np.bincount(kind, weights=values), dtype=np.float64)
+
+
 def _units(*columns: ArrayLike) -> _Units:
     given = [finite(one, name=name) for one, name in zip(columns, ("y_e", "v_e", "y_c", "v_c"), strict=True)]
     sizes = {one.size for one in given}
@@ -166,23 +201,24 @@ def _check_positive(variances: FloatArray, name: str) -> None:
 # ── The profile ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _profiled(units: _Units, confidence: float) -> tuple[float, float, float, float]:
+def _profiled(units: _Units, alike: _Alike, confidence: float) -> tuple[float, float, float, float]:
     """Return the most likely correlation, both ends of its interval, and the drop of 2·likelihood at 0.
 
     The ends are where twice the restricted likelihood has dropped by t² (Student's, units less two), which
     is the normal's z² in a large company and a little wider in a small one.
     """
     allowed = t_quantile(confidence, units.y_e.size - 2) ** 2
-    grid = np.linspace(-1.0, 1.0, _POINTS)
-    heights, spreads = _climb(units, grid, _start(units, grid))
+    grid = np.round(np.linspace(-1.0, 1.0, _POINTS), _DIGITS)
+    heights, spreads = _climb(alike, grid, _start(units, grid))
     places = grid
     for _ in range(_ROUNDS):
         drop = 2 * (heights.max() - heights)
         inside = np.flatnonzero(drop <= allowed)
         finer = [_between(places, place) for place in (heights.argmax(), inside[0] - 1, inside[-1])]
-        more = np.unique(np.concatenate(finer))
+        # Rounded, so that no place comes twice: beside itself it hid its neighbour from a next round.
+        more = np.unique(np.round(np.concatenate(finer), _DIGITS)).astype(np.float64)
         nearest = np.abs(places[None, :] - more[:, None]).argmin(axis=1)
-        new_heights, new_spreads = _climb(units, more, spreads[nearest])
+        new_heights, new_spreads = _climb(alike, more, spreads[nearest])
         places = np.concatenate([places, more])
         heights = np.concatenate([heights, new_heights])
         spreads = np.concatenate([spreads, new_spreads])
@@ -216,31 +252,31 @@ def _start(units: _Units, grid: FloatArray) -> FloatArray:
     return np.tile(guess, (grid.size, 1))
 
 
-def _climb(units: _Units, rho: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _climb(alike: _Alike, rho: FloatArray, start: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Return the greatest restricted log-likelihood at each ``rho``, and the spreads that give it.
 
-    Fisher scoring over both spreads, all correlations at once; a step that loses is halved, and a spread
-    never goes below zero.
+    Fisher scoring over both spreads, many correlations at once; a step that loses is cut to a quarter, a
+    spread never goes below zero, and a correlation that no longer gains is left where it is.
     """
     spreads = start.copy()
-    height, gradient, information = _likelihood(units, rho, spreads)
+    height, gradient, information = _likelihood(alike, rho, spreads)
+    climbing = np.arange(rho.size)
     for _ in range(100):
-        step = _step(gradient, information, spreads)
-        gained = np.zeros(rho.size)
-        size = np.ones(rho.size)
-        for _ in range(12):
-            tried = np.maximum(spreads + size[:, None] * step, 0.0)
-            new_height, new_gradient, new_information = _likelihood(units, rho, tried)
-            better = (new_height > height) & (gained == 0)
-            gained = np.where(better, new_height - height, gained)
-            spreads = np.where(better[:, None], tried, spreads)
-            gradient = np.where(better[:, None], new_gradient, gradient)
-            information = np.where(better[:, None, None], new_information, information)
-            height = np.where(better, new_height, height)
-            size = np.where(gained > 0, 0.0, size / 4)
-            if (gained > 0).all() or (size < 1e-4).all():
-                break
-        if gained.max() < 1e-8:
+        step = _step(gradient[climbing], information[climbing], spreads[climbing])
+        gained = np.zeros(climbing.size)
+        trying, size = np.arange(climbing.size), 1.0
+        while trying.size and size >= _SMALLEST_STEP:
+            at = climbing[trying]
+            tried = np.maximum(spreads[at] + size * step[trying], 0.0)
+            found = _likelihood(alike, rho[at], tried)
+            better = found[0] > height[at]
+            gained[trying[better]] = (found[0] - height[at])[better]
+            spreads[at[better]] = tried[better]
+            for known, new in zip((height, gradient, information), found, strict=True):
+                known[at[better]] = new[better]
+            trying, size = trying[~better], size / 4
+        climbing = climbing[gained >= _LEAST_GAIN]
+        if not climbing.size:
             break
     return height, spreads
 
@@ -258,43 +294,48 @@ def _step(gradient: FloatArray, information: FloatArray, spreads: FloatArray) ->
 
 
 def _likelihood(
-    units: _Units, rho: FloatArray, spreads: FloatArray
+    alike: _Alike, rho: FloatArray, spreads: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Return the restricted log-likelihood, its gradient in both spreads, and the expected information.
 
-    Everything 2 by 2 is written out: arrays of shape (n_points, n_units).
+    Everything 2 by 2 is written out: arrays of shape (n_points, n_kinds), each kind counting its units.
     """
     a, b = spreads[:, :1], spreads[:, 1:]
     r = rho[:, None]
-    v11, v22, v12 = a * a + units.v_e, b * b + units.v_c, r * a * b
+    v11, v22, v12 = a * a + alike.v_e, b * b + alike.v_c, r * a * b
     det = v11 * v22 - v12 * v12
     p11, p22, p12 = v22 / det, v11 / det, -v12 / det  # inverse of the variance of each unit
-    w11, w22, w12 = p11.sum(1), p22.sum(1), p12.sum(1)
+    w11, w22, w12 = p11 @ alike.n, p22 @ alike.n, p12 @ alike.n
     w_det = w11 * w22 - w12 * w12
-    q1 = (p11 * units.y_e + p12 * units.y_c).sum(1)
-    q2 = (p12 * units.y_e + p22 * units.y_c).sum(1)
+    q1 = (p11 * alike.y_e + p12 * alike.y_c) @ alike.n
+    q2 = (p12 * alike.y_e + p22 * alike.y_c) @ alike.n
     c11, c22, c12 = w22 / w_det, w11 / w_det, -w12 / w_det  # variance of the company's two figures
-    e1 = units.y_e - (c11 * q1 + c12 * q2)[:, None]
-    e2 = units.y_c - (c12 * q1 + c22 * q2)[:, None]
-    s1, s2 = p11 * e1 + p12 * e2, p12 * e1 + p22 * e2
-    height = -0.5 * (np.log(det).sum(1) + np.log(w_det) + (e1 * s1 + e2 * s2).sum(1))
+    e1 = alike.y_e - (c11 * q1 + c12 * q2)[:, None]
+    e2 = alike.y_c - (c12 * q1 + c22 * q2)[:, None]
+    # Squares around the company's figures, summed over a kind, then the same after the inverse: S = P E P.
+    e11, e22 = alike.ee + alike.n * e1 * e1, alike.cc + alike.n * e2 * e2
+    e12 = alike.ec + alike.n * e1 * e2
+    f11, f12 = p11 * e11 + p12 * e12, p11 * e12 + p12 * e22
+    f21, f22 = p12 * e11 + p22 * e12, p12 * e12 + p22 * e22
+    s11, s22, s12 = f11 * p11 + f12 * p12, f21 * p12 + f22 * p22, f11 * p12 + f12 * p22
+    height = -0.5 * (np.log(det) @ alike.n + np.log(w_det) + (f11 + f22).sum(1))
     # Derivatives of the variance: to the first spread (2a, rb; rb, 0), to the second (0, ra; ra, 2b).
     gradients, products = [], []
     for d11, d22, d12 in ((2 * a, 0.0 * a, r * b), (0.0 * a, 2 * b, r * a)):
         m11, m12 = p11 * d11 + p12 * d12, p11 * d12 + p12 * d22
         m21, m22 = p12 * d11 + p22 * d12, p12 * d12 + p22 * d22
-        fit = s1 * s1 * d11 + 2 * s1 * s2 * d12 + s2 * s2 * d22
+        fit = s11 * d11 + 2 * s12 * d12 + s22 * d22
         # PDP, summed over the units, against the variance of the company's figures.
         n11, n12 = m11 * p11 + m12 * p12, m11 * p12 + m12 * p22
         n22 = m21 * p12 + m22 * p22
-        lost = c11 * n11.sum(1) + 2 * c12 * n12.sum(1) + c22 * n22.sum(1)
-        gradients.append(0.5 * ((fit - m11 - m22).sum(1) + lost))
+        lost = c11 * (n11 @ alike.n) + 2 * c12 * (n12 @ alike.n) + c22 * (n22 @ alike.n)
+        gradients.append(0.5 * (fit.sum(1) - (m11 + m22) @ alike.n + lost))
         products.append((m11, m12, m21, m22))
     information = np.empty((rho.size, 2, 2))
     for i, one in enumerate(products):
         for j, other in enumerate(products):
             trace = one[0] * other[0] + one[1] * other[2] + one[2] * other[1] + one[3] * other[3]
-            information[:, i, j] = 0.5 * trace.sum(1)
+            information[:, i, j] = 0.5 * (trace @ alike.n)
     return height, np.stack(gradients, 1), information
 
 

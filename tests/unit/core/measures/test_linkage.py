@@ -65,6 +65,34 @@ def test_estimate_is_that_of_a_plain_optimiser(seed: int, rho: float) -> None:  
         assert 2 * (at_end.fun - best.fun) == pytest.approx(4.196, abs=0.05)
 
 
+@pytest.mark.parametrize("seed", [92, 139])
+def test_search_does_not_stop_at_a_place_it_has_been_to(seed: int) -> None:  # R21
+    """The best value of these houses lies just beside a place that two rounds both come to."""
+    teams = _teams(np.random.default_rng(seed), 30, 0.5)
+    found = linkage(*teams)
+    best = minimize(
+        lambda values: _plain(teams, values), [8.0, 8.0, 0.0], method="L-BFGS-B",
+        bounds=[(0.1, 50), (0.1, 50), (-0.999, 0.999)],
+    )  # fmt: skip
+    assert isinstance(found.rho, Estimate)
+    assert found.rho.value == pytest.approx(best.x[2], abs=4e-4)
+
+
+def test_teams_known_equally_well_are_counted_and_change_nothing() -> None:  # R21
+    """Rounded figures make few kinds of teams; a billionth more on each variance makes every team its own."""
+    rng = np.random.default_rng(26)
+    y_e, _, y_c, _ = _teams(rng, 300, 0.4)
+    v_e, v_c = 900 / rng.choice([10, 15, 20, 25], (2, 300))
+    together = linkage(np.round(y_e), v_e, np.round(y_c), v_c)
+    more = 1 + 1e-11 * np.arange(300)
+    apart = linkage(np.round(y_e), v_e * more, np.round(y_c), v_c * more)
+    assert together.profile == pytest.approx(apart.profile, abs=1e-6)
+    assert isinstance(together.rho, Estimate)
+    assert isinstance(apart.rho, Estimate)
+    assert together.rho.value == pytest.approx(apart.rho.value, abs=1e-6)
+    assert together.p == pytest.approx(apart.p, rel=1e-5)
+
+
 @pytest.mark.parametrize(("rho", "reliability"), [(0.0, 0.8), (0.5, 0.8), (0.5, 0.6)])
 def test_interval_holds_the_truth_nineteen_times_in_twenty(rho: float, reliability: float) -> None:  # R21
     """Sixty houses of 22 teams: 52 or fewer would come up once in eighty if the interval kept its word."""
