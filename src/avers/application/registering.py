@@ -52,6 +52,7 @@ __all__ = [
     "can_read_register",
     "can_write_register",
     "confirm_class",
+    "drop_row",
     "findings_about",
     "history_of",
     "line_at",
@@ -64,6 +65,7 @@ __all__ = [
     "state_of",
     "typed_row",
     "uncoded_lines",
+    "write_row",
     "writes_registers",
 ]  # fmt: skip
 
@@ -371,7 +373,28 @@ def save_row(
     RowChanged
         Somebody changed or removed the row meanwhile; nothing was written.
     """
-    spec = _spec_for(viewer, name, writing=True)
+    _spec_for(viewer, name, writing=True)
+    return write_row(company, viewer, name, typed, place=place, was=was, at=at)
+
+
+def write_row(
+    company: Company,
+    viewer: Viewer,
+    name: str,
+    typed: Mapping[str, str],
+    *,
+    place: int | None,
+    was: str,
+    at: datetime,
+) -> Line:
+    """Write a row as ``save_row`` does, for a register with a door of its own: it has asked who may.
+
+    Raises
+    ------
+    InputRefused, RowChanged
+        As ``save_row``.
+    """
+    spec = REGISTERS[name]
     with company.work("change_register", by=viewer.key, at=at) as work:
         rows = company.registers.rows(name)
         tree = tree_or_none(company)
@@ -400,6 +423,17 @@ def remove_row(company: Company, viewer: Viewer, name: str, place: int, *, was: 
         It changed meanwhile, or is gone already.
     """
     _spec_for(viewer, name, writing=True)
+    drop_row(company, viewer, name, place, was=was, at=at)
+
+
+def drop_row(company: Company, viewer: Viewer, name: str, place: int, *, was: str, at: datetime) -> None:
+    """Remove a row as ``remove_row`` does, for a register with a door of its own: it has asked who may.
+
+    Raises
+    ------
+    RowChanged
+        It changed meanwhile, or is gone already.
+    """
     with company.work("change_register", by=viewer.key, at=at) as work:
         before = company.registers.rows(name).get(place)
         if before is None or fingerprint_of(before) != was:

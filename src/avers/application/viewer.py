@@ -21,13 +21,17 @@ _READS_ALL: Final = frozenset({"sponsor", "lead", "analyst"})
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person who asks: their account's key, role, unit of attachment, language and key as a person."""
+    """The person who asks: their account's key, role, unit of attachment, language and key as a person.
+
+    ``sign_in`` is what they sign in with: how a list made by people names an account.
+    """
 
     key: str
     role: Role
     unit: str = ""
     language: str = "fr"
     person: str = ""
+    sign_in: str = ""
 
     @property
     def identity(self) -> str:

@@ -20,6 +20,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
+from avers.web.workshop import board, choosing
 from avers.web.workshop import views as workshop
 
 register_converter(KeyConverter, "key")
@@ -54,6 +55,11 @@ urlpatterns = [
     path("workshop/", workshop.steps, name="workshop"),
     path("workshop/<slug:key>/", workshop.step, name="workshop_step"),
     path("workshop/<slug:key>/answer/", workshop.answer, name="workshop_answer"),
+    path("workshop/values/board/", board.show, name="board"),
+    path("workshop/values/board/phase/", board.phase, name="board_phase"),
+    path("workshop/values/board/card/<slug:key>/", board.card, name="board_card"),
+    path("workshop/values/order/", choosing.order, name="values_order"),
+    path("workshop/values/choose/", choosing.choose, name="values_choose"),
     path("weight/", weight.show, name="weight"),
     path("kpis/", indicators.kpis, name="kpis"),
     path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),

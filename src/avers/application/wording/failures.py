@@ -16,6 +16,8 @@ from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
+from avers.application.wording.workshop import FAILURES as FAILURES_OF_THE_WORKSHOP
+from avers.application.wording.workshop import FAULTS as FAULTS_OF_THE_WORKSHOP
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.text import Language, Text
 
@@ -28,6 +30,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
     **FAILURES_OF_SERIES,
+    **FAILURES_OF_THE_WORKSHOP,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
     "usage": Text("Cette demande n’est pas comprise.", "This request was not understood."),
     "unknown_command": Text(
@@ -191,6 +194,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
     **FAULTS_OF_SERIES,
+    **FAULTS_OF_THE_WORKSHOP,
     "account_address": Text(
         "« {found} » n’est pas une adresse. Exemple : camille@maison.example.",
         "“{found}” is not an address. For example: camille@house.example.",

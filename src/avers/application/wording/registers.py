@@ -554,7 +554,10 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "leads": (Text("Dirige", "Leads"), Text("Oui pour la direction.", "Yes for those who lead the house.")),
     "account": (
         Text("Compte", "Account"),
-        Text("Pour écrire soi-même au tableau.", "To write on the board oneself."),
+        Text(
+            "L’adresse de connexion, pour écrire soi-même au tableau.",
+            "The sign-in address, to write on the board oneself.",
+        ),
     ),
     "group": (Text("Groupe", "Group"), _NOTHING),
     "board.value": (Text("Valeur entendue", "Value heard"), Text("En un ou deux mots.", "In a word or two.")),
@@ -563,6 +566,7 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "set": (Text("Série", "Set"), _NOTHING),
     "best": (Text("La plus importante", "Most important"), _NOTHING),
     "worst": (Text("La moins importante", "Least important"), _NOTHING),
+    "shown": (Text("Parmi lesquelles", "Among which"), _NOTHING),
     "statement": (Text("Phrase montrée", "Sentence shown"), _NOTHING),
     "word": (Text("Premier mot", "First word"), _NOTHING),
     "score": (Text("Impression", "Impression"), Text("De −2 à +2.", "From −2 to +2.")),

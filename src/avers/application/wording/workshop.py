@@ -8,7 +8,10 @@ from typing import Final
 
 from avers.core.text import Text
 
-__all__ = ["ANSWER_CHOICES", "MARK_WORDS", "QUESTION_WORDS", "STEP_WORDS", "QuestionWords", "StepWords"]
+__all__ = [
+    "ANSWER_CHOICES", "BOARD_QUESTION", "FAILURES", "FAULTS", "MARK_WORDS", "QUESTION_WORDS", "STEP_WORDS",
+    "QuestionWords", "StepWords",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -219,4 +222,45 @@ MARK_WORDS: Final[Mapping[str, Text]] = {
         "Qui tranche quand deux valeurs s’opposent", "Who decides when two values pull apart"
     ),
     "review_planned": Text("Une date de relecture", "A date to read it again"),
+}
+
+BOARD_QUESTION: Final = Text(
+    "À quoi voulez-vous que nos clients pensent lorsqu’ils pensent à notre expérience de service ?",
+    "What do you want our customers to think of when they think of being served by us?",
+)
+
+FAILURES: Final[Mapping[str, Text]] = {
+    "not_a_small_group": Text(
+        "Le groupe compte {found} personne(s). L’ordre se discute entre {fewest} et {most} : des valeurs "
+        "choisies au vote de tous n’engagent personne.",
+        "The group has {found} people. The order is discussed among {fewest} to {most}: values picked by a "
+        "vote of all bind nobody.",
+    ),
+}
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "card_too_long": Text(
+        "C’est un peu long : {expected} signes au plus. Une idée par carte suffit.",
+        "That is a little long: {expected} characters at most. One idea a card is enough.",
+    ),
+    "board_full": Text(
+        "Le tableau a {expected} cartes, il n’en tient pas plus. Retirez-en quelques-unes d’abord.",
+        "The board has {expected} cards, all it can hold. Take a few off first.",
+    ),
+    "values_moved": Text(
+        "Les valeurs du tableau ont changé entre-temps. Voici la série d’aujourd’hui ; choisissez à nouveau.",
+        "The values of the board changed meanwhile. Here is today’s set; please choose again.",
+    ),
+    "two_of_four": Text(
+        "Choisissez deux valeurs différentes : la plus importante, et la moins importante.",
+        "Choose two different values: the most important, and the least important.",
+    ),
+    "no_value_chosen": Text("Choisissez au moins une valeur.", "Choose one value at least."),
+    "too_many_chosen": Text(
+        "Cela ferait {found} valeurs dans la charte ; {expected} au plus se retiennent. Laissez-en de côté.",
+        "That would make {found} values in the charter; people remember {expected} at most. Leave some out.",
+    ),
+    "why_missing": Text(
+        "Dites pourquoi ces valeurs-là : une phrase suffit.", "Say why these values: one sentence is enough."
+    ),
 }

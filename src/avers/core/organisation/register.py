@@ -239,6 +239,7 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             "best_worst", "decider set",
             Column("decider", required=True), Column("set", "number", required=True),
             Column("best", required=True), Column("worst", required=True),
+            Column("shown", required=True),  # the values that were shown, parted by " · "
             rows=("R103",), home=WORKSHOP,
         ),
         _spec(

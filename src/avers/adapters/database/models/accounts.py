@@ -72,7 +72,7 @@ class User(AbstractBaseUser):
     def viewer(self) -> Viewer:
         """Return the account as the application knows it."""
         role: Role = next(known for known in ROLES if known == self.role)
-        return Viewer(self.key, role, self.unit, self.language, self.person)
+        return Viewer(self.key, role, self.unit, self.language, self.person, self.email)
 
 
 class DemoLink(models.Model):
