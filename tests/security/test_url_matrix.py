@@ -42,6 +42,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "compiled_file": ("/charter/compiled/mirror.yaml", "GET", ACCOUNTS, {"GET": 200}),
     "role_card": ("/charter/card/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_proof": ("/charter/proof/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "charter_page": ("/charter/page.md", "GET", ACCOUNTS, {"GET": 200}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),
@@ -52,6 +53,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
     "workshop": ("/workshop/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
+    "campaign_told": ("/workshop/sharing/told/", "POST", WRITERS, {"POST": 404}),
     "workshop_step": ("/workshop/values/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
     "workshop_answer": ("/workshop/needs/answer/", "POST", WRITERS, {"POST": 404}),
     # Whoever the group that decides names may come in too: see test_board. Here it names nobody.

@@ -8,7 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
-from avers.web.charter import compiled, proof
+from avers.web.charter import compiled, proof, sharing
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import views as indicators
@@ -21,6 +21,7 @@ from avers.web.site import views as site
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import board, choosing
+from avers.web.workshop import sharing as calendar
 from avers.web.workshop import views as workshop
 
 register_converter(KeyConverter, "key")
@@ -43,6 +44,7 @@ urlpatterns = [
     path("charter/compiled/<slug:key>.yaml", compiled.as_file, name="compiled_file"),
     path("charter/card/", compiled.card, name="role_card"),
     path("charter/proof/", proof.proof, name="charter_proof"),
+    path("charter/page.<slug:form>", sharing.page, name="charter_page"),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("charter/keep/", charter.keep, name="charter_keep"),
     path("charter/publish/", charter.publish, name="charter_publish"),
     path("workshop/", workshop.steps, name="workshop"),
+    path("workshop/sharing/told/", calendar.told, name="campaign_told"),
     path("workshop/<slug:key>/", workshop.step, name="workshop_step"),
     path("workshop/<slug:key>/answer/", workshop.answer, name="workshop_answer"),
     path("workshop/values/board/", board.show, name="board"),

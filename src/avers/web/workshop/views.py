@@ -28,6 +28,7 @@ from avers.core.errors import InputRefused
 from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.workshop.sharing import draw_sharing
 
 __all__ = ["answer", "step", "steps"]
 
@@ -101,6 +102,9 @@ def _step(
         "before": _named(keys[number - 2]) if number > 1 else None,
         "after": _named(keys[number]) if number < len(keys) else None,
     }
+    # A step whose work is more than questions and registers has a template that adds it.
+    if key == "sharing":
+        return render(request, "avers/workshop_sharing.html", context | draw_sharing(request), status=status)
     return render(request, "avers/workshop_step.html", context, status=status)
 
 

@@ -1,0 +1,85 @@
+"""The fifth step in a real browser: files to take away, a calendar to keep, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from avers.core.organisation.amending import RowChange
+
+pytestmark = pytest.mark.slow
+
+EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def planned(address: str) -> None:
+    """A calendar with a row that is done, one gone by, and two to come."""
+    from avers.wiring import open_database
+
+    now, company = datetime.now(UTC), open_database()
+    with company.work("change_register", by="test", at=now):
+        for place, (days, channel, done) in enumerate(
+            (
+                (-90, "Réunion de rentrée", True),
+                (-4, "Intranet", False),
+                (9, "phone", False),
+                (50, "Point", False),
+            ),
+            start=max(company.registers.rows("campaign"), default=-1) + 1,
+        ):
+            day = now.date() + timedelta(days=days)
+            row = {
+                "key": f"shown_{place}", "date": day, "channel": channel, "audience": "équipes de l’Ouest",
+                "words_fr": "Raconter une panne bien suivie, et ce que la promesse change.",
+                "words_en": "Tell the story of a repair well followed, and what the promise changes.",
+                "value": None, "done_on": day if done else None,
+            }  # fmt: skip
+            company.registers.change("campaign", [RowChange(place, None, row)], kind="edit")
+
+
+@pytest.mark.parametrize(
+    ("language", "dark", "phone"),
+    [("fr", False, False), ("en", True, False), ("fr", False, True)],
+    ids=["fr-light", "en-dark", "fr-phone"],
+)
+@pytest.mark.parametrize(
+    ("name", "path"), [("step", "/workshop/sharing/"), ("charter", "/charter/?version=published")]
+)
+def test_sharing_is_read_by_everybody(
+    open_page: Callable[..., Any],
+    planned: None,
+    keep: Callable[..., None],
+    name: str,
+    path: str,
+    language: str,
+    dark: bool,
+    phone: bool,
+) -> None:  # A7, WCAG 2.2 AA
+    page = open_page(path, role="lead", language=language, dark=dark, phone=phone)
+    keep(page, f"sharing-{name}-{language}-{'phone' if phone else 'desk'}")
+    assert page.locator(".forms a").count() == 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
+    found = Axe().run(page, options={"runOnly": EVERY_RULE})
+    assert found.violations_count == 0, found.generate_report()
+
+
+# R118
+def test_a_row_is_marked_done_with_the_keyboard_and_a_file_arrives(
+    open_page: Callable[..., Any], planned: None
+) -> None:
+    page = open_page("/workshop/sharing/", role="lead", language="en")
+    row = page.locator("li.overdue").filter(has_text="Intranet")
+    row.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("Noted as done.").wait_for()
+    done = page.locator("li.done").filter(has_text="Intranet")
+    done.get_by_role("button").click()
+    page.get_by_text("Noted as still to do.").wait_for()
+    with page.expect_download() as arriving:
+        page.get_by_role("link", name="A slide, to project").click()
+    assert arriving.value.suggested_filename.endswith("-en.pptx")
