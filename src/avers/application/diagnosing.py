@@ -70,6 +70,9 @@ NextStep = Literal[
 _FOLLOWED: Final = 200
 """Of how many units the course over the waves is followed, the highest in the tree first."""
 
+_MANY_SILENT: Final = 1000
+"""Above so many units without a figure the wave before is read whole: a database is not asked for each."""
+
 _WAVES_A_LAG: Final = 16
 """How many waves are read for what goes with what months later: a year of monthly ones, and four more."""
 
@@ -282,26 +285,25 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.linkage import linked_faces
     from avers.core.diagnosis.lived import lived_map
     from avers.core.diagnosis.misalignment import misalignment
-    from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import readiness
     from avers.core.diagnosis.say_do import say_do
     from avers.core.diagnosis.symmetry import symmetry
     from avers.core.diagnosis.trust import trust_triad
 
-    published = [Published(one) for one in house.publications]
+    published = house.published
     last = published[-1] if published else None
     actions = house.registers.get("actions")
-    funnels = misalignment(last) if last else ()
+    funnels = last.once(misalignment) if last else ()
     return Diagnosis(
         wave=last.publication.wave if last else "",
         tree=last.tree if last else house.organisation,
         findings=_raised(house, last),
-        pairs=symmetry(last) if last else (),
+        pairs=last.once(symmetry) if last else (),
         funnels=funnels,
         culture=culture_equation(last, chance()) if last else None,
         readiness=readiness(foundations(last), actions, house.today) if last else None,
         discourses=tuple(_discourses(house.registers)),
-        gradients=level_gradient(last) if last else (),
+        gradients=last.once(level_gradient) if last else (),
         trust=trust_triad(last) if last else (),
         coverage=coverage(published),
         say_do=say_do(house.registers, house.acted),
@@ -356,14 +358,27 @@ def _frames_until(company: Company, last: Publication) -> list[Publication]:
 def last_publications(company: Company, *, wave: str = "") -> tuple[Publication, ...]:
     """Return the newest revision of the last two waves published, newest last, without leaders' cells.
 
-    With ``wave``: that one and the one before it; ``NotFound`` when it is not published.
+    The newest is whole; the one before holds what is said of units of which the newest shows nothing. With
+    ``wave``: that one and the one before it; ``NotFound`` when it is not published.
     """
     frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
     if wave:
         last = company.publications.frame(wave)
         frames = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
     newest = sorted(frames, key=lambda frame: (frame.tree_date, frame.wave))[-LAST:]
-    return tuple(company.publications.read(frame.wave, frame.revision) for frame in newest)
+    read = tuple(company.publications.read(frame.wave, frame.revision) for frame in newest[-1:])
+    return (*(_where_silent(company, frame, read[-1]) for frame in newest[:-1]), *read)
+
+
+def _where_silent(company: Company, frame: Publication, last: Publication) -> Publication:
+    """Return what the publication of ``frame`` says of units of which ``last`` shows nothing."""
+    shown = {
+        one.unit for one in last.cells if one.audience == "all" and not one.withheld and not one.attribute_1
+    }
+    silent = [key for key in last.tree.keys if key not in shown]
+    if len(silent) > _MANY_SILENT:
+        return company.publications.read(frame.wave, frame.revision)
+    return replace(frame, cells=company.publications.cells_of(frame.wave, frame.revision, silent))
 
 
 def three_findings_for(viewer: Viewer, diagnosis: Diagnosis) -> tuple[Raised, ...]:

@@ -13,12 +13,15 @@ from avers.application.diagnosing import (
     Diagnosis,
     diagnose,
     diagnosis_of,
+    last_publications,
     three_findings_for,
 )
 from avers.application.sampling import draw_sample, write_sample
 from avers.application.sampling.truths import NO_TRUTHS, PLANTED, Truths
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.core.charter.document import Charter
+from avers.core.diagnosis.coverage import coverage
+from avers.core.diagnosis.published import Published
 from avers.core.diagnosis.rule import House, Overridden
 from avers.core.estimate import Estimate
 from avers.core.text import Text
@@ -36,6 +39,21 @@ def drawn(folder: Path, seed: int, truths: Truths) -> Diagnosis:
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Diagnosis:
     return drawn(tmp_path_factory.mktemp("garance") / "co", 1, PLANTED)
+
+
+def test_wave_before_is_read_where_the_newest_shows_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):  # R132
+    company = open_folder(tmp_path / "co")
+    write_sample(company, draw_sample(np.random.default_rng(1), people=200).latest(2))
+    whole = company.publications.newest()
+    before, last = last_publications(company)
+    assert (last.wave, last.cells) == (whole[-1].wave, whole[-1].cells)
+    assert {cell.unit for cell in before.cells} < {cell.unit for cell in whole[0].cells}
+    assert coverage([Published(before), Published(last)]) == coverage([Published(one) for one in whole])
+    # Of a house where a great many are silent it is read whole.
+    monkeypatch.setattr("avers.application.diagnosing._MANY_SILENT", 0)
+    assert [one.cells for one in last_publications(company)] == [one.cells for one in whole]
 
 
 def test_planted_truths_are_found(planted: Diagnosis):  # R5 R57 R90 R147

@@ -136,10 +136,8 @@ def _write(table: str, row: PublicationRow, cells: Iterable[tuple[int, Cell]]) -
 
 
 def _cells(rows: models.QuerySet[Any], audience: str) -> tuple[Cell, ...]:
-    return tuple(
-        Cell(audience=audience, **dict(zip(CELL_COLUMNS, values, strict=True)))
-        for values in rows.values_list(*CELL_COLUMNS)
-    )
+    # By place, the audience second, as ``Cell`` has it: of a large house there are hundreds of thousands.
+    return tuple(Cell(table, audience, *rest) for table, *rest in rows.values_list(*CELL_COLUMNS))
 
 
 def _sentences(rows: models.QuerySet[PublishedSentence]) -> tuple[Sentence, ...]:

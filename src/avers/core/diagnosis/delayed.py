@@ -86,7 +86,10 @@ def delayed_faces(published: Published, waves: Sequence[WaveFigures]) -> tuple[F
     waves : sequence of WaveFigures
         Oldest first, the last one that of ``published``, each with the day it opened.
     """
-    found = [_followed(published, waves, here, there) for here, there in pairs_of(published)]
+    # Of a very large house the figures of some teams are read; the others have no past to look through.
+    known = {place.unit for place in waves[-1].figures} if waves else set()
+    teams = [team for team in published.levels[0][1] if team in known]
+    found = [_followed(teams, waves, here, there) for here, there in pairs_of(published)]
     every = [lag for pair in found for lag in pair.lags]
     sure = iter(adjusted_where([lag.p for lag in every]))
     return tuple(_judged(pair, [replace(lag, p_bh=next(sure)) for lag in pair.lags]) for pair in found)
@@ -99,11 +102,10 @@ def _judged(pair: FacesDelayed, lags: Sequence[Lag]) -> FacesDelayed:
     return replace(judged, certainty="solid" if judged.clear else "to_confirm")
 
 
-def _followed(published: Published, waves: Sequence[WaveFigures], here: str, there: str) -> FacesDelayed:
+def _followed(teams: Sequence[str], waves: Sequence[WaveFigures], here: str, there: str) -> FacesDelayed:
     months = [_month(wave) for wave in waves]
     # Of two waves in a month the later one stands for it.
     kept = [place for place, month in enumerate(months) if month not in months[place + 1 :]]
-    teams = published.levels[0][1]
     employees, customers = (
         _face(waves, kept, [Place(team, face, facet, "", "mean") for team in teams])
         for face, facet in (("employee", here), ("customer", there))

@@ -329,8 +329,8 @@ def _known(
 
 def _concentration(published: Published, region: str, teams: Funnel) -> float:
     """Return Σ w² over the teams of a region, w their share of its answers: 1 over the number that counts."""
-    below = set(published.below(region))
-    sizes = [unit.n for unit in teams.units if unit.unit in below]
+    known = teams.by_unit
+    sizes = [known[unit].n for unit in published.below(region) if unit in known]
     return sum(n * n for n in sizes) / sum(sizes) ** 2 if sum(sizes) else 1.0
 
 

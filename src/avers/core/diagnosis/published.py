@@ -7,9 +7,9 @@ so are the number of answers and the dispersion of the scale.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property
+from typing import Any, Final, TypeVar
 
 from avers.core.evidence.observation import Facet
 from avers.core.measures.distributions import normal_quantile
@@ -21,6 +21,7 @@ from avers.core.publication.rounding import MEAN_GRID, SHARE_GRID, SPREAD_GRID, 
 __all__ = ["FACES", "Published", "variance_of_share"]
 
 FACES: Final = ("customer", "employee")
+_T = TypeVar("_T")
 _Z: Final = normal_quantile(0.95)
 # Counts above this are published as they are.
 _N_ROUNDED: Final = 50
@@ -33,6 +34,8 @@ class Published:
         self.publication = publication
         self.tree = publication.tree
         self._cells: dict[tuple[str, str, str, str, str], Cell] = {}
+        self._worked_out: dict[Callable[[Published], Any], Any] = {}
+        self._spreads: dict[tuple[str, str, str], float | None] = {}
         self.crossed: list[Cell] = []
         for cell in publication.cells:
             if cell.audience != "all":
@@ -41,6 +44,13 @@ class Published:
                 self.crossed.append(cell)
             else:
                 self._cells[cell.unit, cell.face, cell.facet, cell.item, cell.measure] = cell
+
+    def once(self, reading: Callable[[Published], _T]) -> _T:
+        """Return ``reading(self)``, worked out when it is first asked: rules and pages read the same."""
+        if reading not in self._worked_out:
+            self._worked_out[reading] = reading(self)
+        found: _T = self._worked_out[reading]
+        return found
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
@@ -134,8 +144,14 @@ class Published:
 
     def _spread(self, cell: Cell) -> float | None:
         face = "customer" if cell.face == "inside" else cell.face
-        items = (cell.item,) if cell.item else self.items(face, cell.facet)
-        cells = [self.shown(self.root, face, cell.facet, item=item, measure="spread") for item in items]
+        place = (face, cell.facet, cell.item)
+        if place not in self._spreads:
+            self._spreads[place] = self._widest(*place)
+        return self._spreads[place]
+
+    def _widest(self, face: str, facet: str, item: str) -> float | None:
+        items = (item,) if item else self.items(face, facet)
+        cells = [self.shown(self.root, face, facet, item=one, measure="spread") for one in items]
         found = [one.value for one in cells if one is not None and one.value is not None]
         return max(found) if found and len(found) == len(items) else None
 
@@ -149,6 +165,7 @@ def variance_of_share(cell: Cell, k: int) -> float:
     return share * (1 - share) * _mean_inverse(cell.n or 1, k) + rounding
 
 
+@cache
 def _mean_inverse(shown: int, k: int) -> float:
     """Return the mean of 1/n over the numbers of answers that are shown as ``shown``."""
     if shown > _N_ROUNDED:

@@ -17,6 +17,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -27,6 +28,7 @@ from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from avers.core.diagnosis.causes import Causes
+    from avers.core.diagnosis.published import Published
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
@@ -127,7 +129,8 @@ class Finding:
 class House:
     """All that a rule may read: no clock, no file; ``today`` is given by the outer layer.
 
-    ``publications`` are the last ones, newest last, without cells for a leader alone; ``history`` goes
+    ``publications`` are the last ones, newest last, without cells for a leader alone (of the one before the
+    newest at least the units of which the newest shows nothing); ``history`` goes
     further back with fewer cells (whole facets of the upper units) and ends with the same one. ``followed``
     are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
@@ -148,6 +151,14 @@ class House:
     waves: tuple[Wave, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     causes: Causes | None = None
+
+    # Kept with the house: in a large one each reading takes a while, and all rules judge the same.
+    @cached_property
+    def published(self) -> tuple[Published, ...]:
+        """The publications as everybody may read them, newest last."""
+        from avers.core.diagnosis.published import Published
+
+        return tuple(Published(one) for one in self.publications)
 
 
 class Rule(ABC):

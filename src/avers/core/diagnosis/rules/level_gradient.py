@@ -54,7 +54,7 @@ class LevelGradient(HouseRule):
             return
         from avers.core.diagnosis.gradient import level_gradient
 
-        for found in level_gradient(published):
+        for found in published.once(level_gradient):
             if found.is_steep:
                 yield self.finding(
                     f"publications/{published.publication.wave}/{published.root}/{found.facet}/level",

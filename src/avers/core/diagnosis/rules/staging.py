@@ -35,9 +35,7 @@ _SEED: Final = 1877
 
 def newest(house: House) -> Published | None:
     """Return the newest publication of ``house`` as everybody may read it, None when there is none."""
-    from avers.core.diagnosis.published import Published
-
-    return Published(house.publications[-1]) if house.publications else None
+    return house.published[-1] if house.published else None
 
 
 def chance() -> np.random.Generator:

@@ -67,7 +67,7 @@ class TwoFacesApart(HouseRule):
             return
         from avers.core.diagnosis.symmetry import symmetry
 
-        pairs = [pair for pair in symmetry(published) if pair.is_apart]
+        pairs = [pair for pair in published.once(symmetry) if pair.is_apart]
         everywhere = {(pair.facet, pair.lived_less) for pair in pairs if pair.unit == published.root}
         for pair in pairs:
             is_house = pair.unit == published.root

@@ -53,9 +53,8 @@ class UnheardUnit(HouseRule):
         if newest_one is None:
             return
         from avers.core.diagnosis.coverage import coverage
-        from avers.core.diagnosis.published import Published
 
-        found = coverage([Published(one) for one in house.publications])
+        found = coverage(house.published)
         if not found.unheard:
             return
         names = [newest_one.unit(key).name for key in found.unheard[:_MOST_NAMED]]

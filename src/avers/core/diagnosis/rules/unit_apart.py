@@ -79,7 +79,7 @@ class UnitApart(HouseRule):
             return
         from avers.core.diagnosis.misalignment import misalignment
 
-        for funnel in misalignment(published):
+        for funnel in published.once(misalignment):
             kind = "inside" if funnel.is_inside else funnel.face
             for placed in funnel.apart:
                 yield self.finding(
