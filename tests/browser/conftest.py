@@ -92,7 +92,7 @@ def show(chrome: Any, address: str, keep: Callable[..., None]) -> Iterator[Calla
 
 
 def _somebody(chrome: Any, address: str, role: str, language: str, **more: Any) -> Any:
-    context = chrome.new_context(locale=language, reduced_motion="reduce", **more)
+    context = chrome.new_context(**{"locale": language, "reduced_motion": "reduce", **more})
     if role:
         session = visitor(role).cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])

@@ -55,6 +55,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "workshop": ("/workshop/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
     "campaign_told": ("/workshop/sharing/told/", "POST", WRITERS, {"POST": 404}),
     "workshop_step": ("/workshop/values/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
+    "reaction_invite": ("/workshop/vision/reaction/", "GET", WRITERS, {"GET": 200}),
+    # A link nobody signed leads nowhere.
+    "reaction": ("/workshop/vision/reaction/forged/", "GET POST", ACCOUNTS, {"GET": 404, "POST": 404}),
     "workshop_answer": ("/workshop/needs/answer/", "POST", WRITERS, {"POST": 404}),
     # Whoever the group that decides names may come in too: see test_board. Here it names nobody.
     "board": ("/workshop/values/board/", "GET POST", WRITERS, {"GET": 200, "POST": 302}),

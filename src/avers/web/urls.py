@@ -20,7 +20,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
-from avers.web.workshop import board, choosing
+from avers.web.workshop import board, choosing, reactions
 from avers.web.workshop import sharing as calendar
 from avers.web.workshop import views as workshop
 
@@ -56,6 +56,8 @@ urlpatterns = [
     path("charter/publish/", charter.publish, name="charter_publish"),
     path("workshop/", workshop.steps, name="workshop"),
     path("workshop/sharing/told/", calendar.told, name="campaign_told"),
+    path("workshop/vision/reaction/", reactions.invite, name="reaction_invite"),
+    path("workshop/vision/reaction/<str:token>/", reactions.reaction, name="reaction"),
     path("workshop/<slug:key>/", workshop.step, name="workshop_step"),
     path("workshop/<slug:key>/answer/", workshop.answer, name="workshop_answer"),
     path("workshop/values/board/", board.show, name="board"),
