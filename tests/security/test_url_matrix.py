@@ -43,6 +43,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "role_card": ("/charter/card/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_proof": ("/charter/proof/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "charter_page": ("/charter/page.md", "GET", ACCOUNTS, {"GET": 200}),
+    "charter_versions": ("/charter/versions/", "GET", ACCOUNTS, {"GET": 200}),
+    # Between two published versions; the draft is for those who read it (tests of the charter).
+    "charter_versions_compared": ("/charter/versions/2024.1/2026.1/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),

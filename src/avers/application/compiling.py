@@ -15,12 +15,12 @@ from avers.core.charter.compilation import DRAFT_VERSION, compile_charter, picks
 from avers.core.charter.compilation.changes import (
     CharterChange,
     InstrumentChange,
-    diff_charters,
     diff_instruments,
 )
 from avers.core.charter.compilation.document import Compiled, Section, instrument_of
 from avers.core.charter.compilation.foundations import PICKS
 from avers.core.charter.compilation.phrasing import key_of
+from avers.core.charter.differences import Difference, differences
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
 from avers.core.text import Text
@@ -52,9 +52,14 @@ class Differences:
     ``titles`` names each document by its key.
     """
 
-    charter: tuple[CharterChange, ...]
+    facts: tuple[Difference, ...]
     instruments: tuple[InstrumentChange, ...]
     titles: dict[str, Text]
+
+    @property
+    def charter(self) -> tuple[CharterChange, ...]:
+        """The changes of the charter, without how each came about."""
+        return tuple(fact.change for fact in self.facts)
 
 
 def compile_company(
@@ -153,4 +158,4 @@ def compare(
     """
     before, after = _compiled(old, tuple(asked_of_old)), _compiled(new, tuple(asked_of_new))
     titles = {document.key: document.title for document in (*before, *after)}
-    return Differences(diff_charters(old, new), diff_instruments(before, after), titles)
+    return Differences(differences(old, new), diff_instruments(before, after), titles)

@@ -89,10 +89,16 @@ def _as_data(found: Differences) -> dict[str, Any]:
     return {
         "charter": [
             {
-                "change": one.change, "kind": one.kind, "path": list(one.path),
-                "about": _both(one.about), "before": _both(one.before), "after": _both(one.after),
+                "change": one.change.change, "fact": one.kind, "kind": one.change.kind,
+                "path": list(one.change.path), "about": _both(one.change.about),
+                "before": _both(one.change.before), "after": _both(one.change.after),
+                "gained": list(one.gained), "lost": list(one.lost),
+                "words": {
+                    language: [{"state": span.state, "words": span.words} for span in spans]
+                    for language, spans in one.spans
+                },
             }
-            for one in found.charter
+            for one in found.facts
         ],
         "instruments": [
             {

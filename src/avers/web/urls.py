@@ -9,6 +9,7 @@ from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import compiled, proof, sharing
+from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import views as indicators
@@ -45,6 +46,12 @@ urlpatterns = [
     path("charter/card/", compiled.card, name="role_card"),
     path("charter/proof/", proof.proof, name="charter_proof"),
     path("charter/page.<slug:form>", sharing.page, name="charter_page"),
+    path("charter/versions/", charter_versions.versions, name="charter_versions"),
+    path(
+        "charter/versions/<str:before>/<str:after>/",
+        charter_versions.compared,
+        name="charter_versions_compared",
+    ),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),

@@ -375,3 +375,77 @@ def test_only_fields_of_the_document_can_be_written(company: Any, path: str) -> 
     out = {"item": path, "way": "out", "trail": ""}
     assert visitor("lead").post("/charter/arrange/", out).status_code == 404
     assert company.charters.draft_fingerprint() == before
+
+
+# ── Versions ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def plain(page: str) -> str:
+    """Return the text of a page, its marks left out and its spaces made plain."""
+    return " ".join(re.sub(r"<[^>]+>", "", page).replace("\u202f", " ").split())
+
+
+def test_each_version_stands_with_its_date_and_who_signed_it(company: Any) -> None:  # R1
+    page = plain(visitor("employee").get("/charter/versions/").content.decode())
+    for version in company.charters.versions():
+        charter = company.charters.published(version)
+        assert f"Charte {version}" in page
+        assert f"signée par {charter.owner.name}" in page
+    assert (page.count("en vigueur"), page.count("archivée")) == (1, 1)
+    assert "Brouillon" not in page
+    assert "Brouillon" in visitor("lead").get("/charter/versions/").content.decode()
+
+
+def test_what_lies_between_two_versions_is_told_in_both_languages(company: Any) -> None:
+    first = company.charters.published("2026.1").values[0]
+    draft = company.charters.draft()
+    changed = replace(
+        first, statement=Text("Je fais répéter, puis je propose.", first.statement.en), indicators=()
+    )
+    company.charters.save_draft(replace(draft, values=(changed, *draft.values[1:])))
+    french = visitor("lead").get("/charter/versions/2026.1/draft/").content.decode()
+    assert "<del> je reformule,</del>" in french
+    assert "On n’y regarde plus résolution au premier contact (FCR)" in plain(french)
+    assert "Dans ce que l’on demande et regarde" in french
+    assert "ligne récrite" in french or "lignes récrites" in french
+    english = plain(visitor("lead", "en").get("/charter/versions/2026.1/draft/").content.decode())
+    assert "What is no longer looked at: first contact resolution (FCR)" in english
+    assert "From version 2026.1 to the draft" in english
+
+
+def test_the_draft_page_says_what_changes_before_it_is_signed(company: Any) -> None:  # R1
+    draft = company.charters.draft()
+    changed = replace(draft.values[0], statement=Text("Je fais répéter.", "I ask again."))
+    company.charters.save_draft(
+        replace(
+            draft, promises=draft.promises[:-1], values=(changed, *draft.values[1:]), owner=Owner("Hélène")
+        )
+    )
+    page = plain(visitor("sponsor").get("/charter/").content.decode())
+    assert "depuis la version 2026.1" in page
+    assert "L’enquête miroir" in page
+    assert "Signer met le nom de Hélène et la date du jour sous la version" in page
+
+
+@pytest.mark.parametrize("role", ["employee", "manager", "administrator"])
+def test_a_draft_is_compared_by_those_who_read_it_alone(company: Any, role: str) -> None:
+    assert visitor(role).get("/charter/versions/2026.1/draft/").status_code == 404
+    assert visitor(role).get("/charter/versions/2024.1/2026.1/").status_code == 200
+    assert visitor(role).get("/charter/versions/2024.1/9/").status_code == 404
+
+
+def test_past_evidence_stays_with_its_version(company: Any) -> None:  # R19
+    waves = {(wave.key, wave.face): wave.instrument for wave in company.evidence.waves()}
+    before = {one.key: one for one in company.evidence.instruments()}
+    draft = company.charters.draft()
+    changed = replace(draft.values[0], statement=Text("Je fais répéter.", "I ask again."))
+    fingerprint = company.charters.save_draft(
+        replace(
+            draft, promises=draft.promises[:-1], values=(changed, *draft.values[1:]), owner=Owner("Hélène")
+        )
+    )
+    publish_charter(company, expected=fingerprint, by=SPONSOR, at=NOON, today=TODAY, sign=True)
+    assert {(wave.key, wave.face): wave.instrument for wave in company.evidence.waves()} == waves
+    assert {one.key: one for one in company.evidence.instruments()} == before
+    archived = visitor("employee").get("/charter/?version=2024.1").content.decode()
+    assert "Cette version est archivée" in archived.replace("\u202f", " ")

@@ -87,11 +87,20 @@ PARTS: Final[dict[PartKind, Text]] = {
     "for_us": Text("ce que la valeur {about} nous apporte", "what the value {about} brings us"),
     "indicators": Text("les indicateurs de la valeur {about}", "the indicators of the value {about}"),
     "values_order": Text("l’ordre des valeurs", "the order of the values"),
+    "behaviours_order": Text(
+        "l’ordre des comportements de la valeur {about}", "the order of the behaviours of the value {about}"
+    ),
+    "promises_order": Text("l’ordre des engagements", "the order of the promises"),
+    "teams_order": Text("l’ordre des équipes", "the order of the teams"),
+    "criteria_order": Text("l’ordre des critères", "the order of the criteria"),
     "behaviour": Text("un comportement de la valeur {about}", "a behaviour of the value {about}"),
     "do": Text("les exemples à suivre de {about}", "the examples to follow of {about}"),
     "dont": Text("les exemples à éviter de {about}", "the examples to avoid of {about}"),
     "promise": Text("un engagement client", "a promise to customers"),
-    "promise_terms": Text("les conditions de l’engagement {about}", "the terms of the promise {about}"),
+    "promise_channel": Text("le canal de l’engagement {about}", "the channel of the promise {about}"),
+    "promise_hours": Text("les heures de l’engagement {about}", "the hours of the promise {about}"),
+    "promise_within": Text("le délai de l’engagement {about}", "the term of the promise {about}"),
+    "promise_languages": Text("les langues de l’engagement {about}", "the languages of the promise {about}"),
     "team": Text("une équipe", "a team"),
     "team_indicators": Text("les indicateurs de l’équipe {about}", "the indicators of the team {about}"),
     "commitment": Text("ce que fait l’équipe {about}", "what the team {about} does"),
@@ -152,7 +161,9 @@ def tell_compiled(documents: Sequence[Compiled], changed: Sequence[str], languag
 
 def tell_differences(found: Differences, language: Language) -> Iterator[str]:
     """Yield what lies between two charters, then what it does to each compiled document."""
-    yield from (tell_change(change, language) for change in found.charter)
+    from avers.application.wording.differences import tell_difference
+
+    yield from (tell_difference(one, language) for one in found.facts)
     if not found.charter:
         yield _SAME_CHARTER.in_language(language)
     yield ""

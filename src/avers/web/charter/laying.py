@@ -154,7 +154,7 @@ class _Paper:
     def _value(self, i: int, value: Value) -> Part:
         at = f"values[{i}]"
         lines = [
-            self._line(f"{at}.name", _("Name"), value.name, is_main=False),
+            self._line(f"{at}.name", _("Its name"), value.name, is_main=False),
             self._line(f"{at}.statement", _("What we do"), value.statement),
         ]
         for j, behaviour in enumerate(value.behaviours):
@@ -180,7 +180,7 @@ class _Paper:
 
     def _team(self, i: int, team: Team) -> Part:
         at = f"teams[{i}]"
-        lines = [self._line(f"{at}.name", _("Name"), team.name, is_main=False)]
+        lines = [self._line(f"{at}.name", _("Its name"), team.name, is_main=False)]
         lines += [
             self._line(
                 f"{at}.commitments[{j}].statement", self._value_name(commitment.value) or _("Commitment"),

@@ -43,6 +43,7 @@ from avers.core.errors import InputRefused, UsageError
 from avers.core.text import Text
 from avers.web.charter.details import Typed, draw_fields, typed_fields
 from avers.web.charter.laying import adding_to, anchor, lay
+from avers.web.charter.versions import draw_facts, draw_instruments, since_published
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 
@@ -55,6 +56,8 @@ _LONGEST = 2_000
 _WHOLE = "charter"
 # The lists that a new part is added to at the end of the page.
 _LISTS = ("values", "promises", "teams", "conflicts", "criteria")
+# What changes is told beside the signature up to here; all of it on its own page.
+_MOST_FACTS = 6
 # The session keeps the parts that were taken out last, so that each can be put back.
 _TAKEN_OUT = "charter_taken_out"
 _MOST_TAKEN_OUT = 20
@@ -64,8 +67,9 @@ _MOST_TAKEN_OUT = 20
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The draft with its findings for those who write it; the published charter for everybody else."""
-    if not is_allowed(request, "charter.read_draft") or request.GET.get("version") == "published":
-        return _published(request)
+    wanted = request.GET.get("version", "")
+    if wanted or not is_allowed(request, "charter.read_draft"):
+        return _published(request, "" if wanted == "published" else wanted)
     return _draft(request, editing=request.GET.get("edit", ""), adding=request.GET.get("add", ""))
 
 
@@ -307,6 +311,12 @@ def _draft(
         "is_saved": "saved" in request.GET,
         "taken_out": bool(request.session.get(_TAKEN_OUT)) and "out" in request.GET,
     }
+    changed = since_published(draft.charter) if not editing and not adding else None
+    if changed:
+        context["since"], found = changed
+        context["facts"] = draw_facts(found.facts[:_MOST_FACTS], language())
+        context["n_facts"], context["n_more_facts"] = len(found.facts), max(len(found.facts) - _MOST_FACTS, 0)
+        context["instruments"] = draw_instruments(found, language())
     if writes:
         context |= _writing(draft.charter, editing, adding, typed)
     return render(request, "avers/charter.html", context, status=status)
@@ -349,14 +359,17 @@ def _refused(error: UsageError) -> str:
     return typeset(words.format(**{"found": "", **error.values}), language())
 
 
-def _published(request: HttpRequest) -> HttpResponse:
-    charter = house().charters.published()
+def _published(request: HttpRequest, version: str = "") -> HttpResponse:
+    charter = house().charters.published(version)
+    if charter is None and version:
+        raise Http404
     if charter is None:
         return render(request, "avers/charter_empty.html", {"writes": False})
     context = {
         "charter": charter,
         "sheet": lay(charter, (), language(), _indicators()),
         "published": charter.version,
+        "is_archived": charter.version != next(reversed(house().charters.versions()), ""),
     }
     context["organisation"] = charter.organisation.in_language(language())
     return render(request, "avers/charter_published.html", context)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from avers.core.charter.compilation.document import Compiled, Entry
-from avers.core.charter.document import Charter, Hours
+from avers.core.charter.document import Behaviour, Charter, Criterion, Hours, Promise, Team, Value
 from avers.core.text import LANGUAGES, Text
 
 __all__ = [
@@ -23,8 +23,10 @@ ChangeKind = Literal["added", "reworded", "reweighted", "removed"]
 PartKind = Literal[
     "organisation", "owner", "review_date", "purpose", "vision", "vision_inside",
     "value", "value_statement", "for_customers", "for_us", "indicators", "values_order",
-    "behaviour", "do", "dont", "promise", "promise_terms", "team", "team_indicators", "commitment",
-    "conflict", "tone", "tone_do", "tone_dont", "criterion", "criterion_share",
+    "behaviours_order", "behaviour", "do", "dont", "promises_order", "promise", "promise_channel",
+    "promise_hours", "promise_within", "promise_languages", "teams_order", "team", "team_indicators",
+    "commitment", "conflict", "tone", "tone_do", "tone_dont", "criteria_order", "criterion",
+    "criterion_share",
 ]  # fmt: skip
 
 
@@ -63,6 +65,7 @@ class _Part:
 
 
 _Parts = dict[tuple[str, ...], _Part]
+_Keyed = Value | Behaviour | Promise | Team | Criterion
 
 
 def diff_charters(old: Charter, new: Charter) -> tuple[CharterChange, ...]:
@@ -78,12 +81,35 @@ def diff_instruments(old: Iterable[Compiled], new: Iterable[Compiled]) -> tuple[
 
 
 def _reordered(old: Charter, new: Charter) -> Iterator[CharterChange]:
-    """Yield the order of the values when those that both charters hold changed places."""
-    kept = {value.key for value in old.values} & {value.key for value in new.values}
-    before, after = ([value for value in one.values if value.key in kept] for one in (old, new))
-    if [value.key for value in before] != [value.key for value in after]:
-        names = (_all_of([value.name or _same(value.key) for value in side]) for side in (before, after))
-        yield CharterChange("reworded", "values_order", ("values",), Text(), *names)
+    """Yield the order of each list when parts that both charters hold changed places."""
+    yield from _order("values_order", ("values",), old.values, new.values)
+    for value in new.values:
+        was = old.value(value.key)
+        if was is not None:
+            at = ("values", value.key, "behaviours")
+            name = value.name or _same(value.key)
+            yield from _order("behaviours_order", at, was.behaviours, value.behaviours, name)
+    yield from _order("promises_order", ("promises",), old.promises, new.promises)
+    yield from _order("teams_order", ("teams",), old.teams, new.teams)
+    yield from _order("criteria_order", ("criteria",), old.criteria, new.criteria)
+
+
+def _order(
+    kind: PartKind,
+    path: tuple[str, ...],
+    old: Sequence[_Keyed],
+    new: Sequence[_Keyed],
+    about: Text = Text(),
+) -> Iterator[CharterChange]:
+    kept = {part.key for part in old} & {part.key for part in new}
+    before, after = ([part for part in side if part.key in kept] for side in (old, new))
+    if [part.key for part in before] != [part.key for part in after]:
+        sides = (_all_of([_called(part) for part in side]) for side in (before, after))
+        yield CharterChange("reworded", kind, path, about, *sides)
+
+
+def _called(part: _Keyed) -> Text:
+    return (part.name if isinstance(part, Value | Team) else part.statement) or _same(part.key)
 
 
 # ── Charters ────────────────────────────────────────────────────────────────────────────────────
@@ -151,8 +177,10 @@ def _parts_of_the_rest(charter: Charter) -> Iterator[tuple[tuple[str, ...], _Par
         at, words = ("promises", promise.key), promise.statement or _same(promise.key)
         yield at, _Part("promise", words)
         within = f"{promise.within_minutes} min" if promise.within_minutes is not None else ""
-        terms = (promise.channel, _written(promise.hours), within, ", ".join(promise.languages))
-        yield (*at, "terms"), _Part("promise_terms", _same(" · ".join(term for term in terms if term)), words)
+        yield (*at, "channel"), _Part("promise_channel", _same(promise.channel), words)
+        yield (*at, "hours"), _Part("promise_hours", _same(_written(promise.hours)), words)
+        yield (*at, "within"), _Part("promise_within", _same(within), words)
+        yield (*at, "languages"), _Part("promise_languages", _same(", ".join(promise.languages)), words)
     for team in charter.teams:
         at, name = ("teams", team.key), team.name or _same(team.key)
         yield at, _Part("team", name)
