@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from avers.application.wording.compilation import PARTS, tell_change
 from avers.application.wording.registers import CHANNELS
-from avers.application.wording.typography import joined, typeset, week
+from avers.application.wording.typography import joined, typeset, week, whole_date
 from avers.core.charter.compilation.phrasing import quoted
 from avers.core.charter.differences import Difference, Kind
 from avers.core.charter.library.indicators import INDICATORS
@@ -69,6 +70,9 @@ def _term_words(found: Difference, language: Language) -> tuple[str, str]:
     before, after = found.change.before.in_language(language), found.change.after.in_language(language)
     if found.change.kind == "promise_hours":
         return tuple(week(side, language) if side else "" for side in (before, after))  # type: ignore[return-value]
+    if found.change.kind == "review_date":
+        days = (whole_date(date.fromisoformat(side), language) if side else "" for side in (before, after))
+        return tuple(days)  # type: ignore[return-value]
     if found.change.kind == "promise_channel":
         channels = (CHANNELS.get(side, Text(side, side)).in_language(language) for side in (before, after))
         return tuple(channels)  # type: ignore[return-value]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,8 @@ def test_only_the_words_that_changed_are_named() -> None:
         (promise(hours=(Hours(("mon", "tue", "wed"), "09:00", "24:00"),)), "terms",
          "Désormais : du lundi au mercredi, de 9 h à minuit.",
          "Now: Monday to Wednesday, 9 am to midnight."),
+        (replace(OLD, review_date=date(2027, 1, 31)), "terms", "Désormais : 31 janvier 2027.",
+         "31 January 2027"),
         (promise(within_minutes=60), "terms", "Désormais : 60 min.", "Now: 60 min."),
         (replace(OLD, values=OLD.values[::-1]), "moved",
          "L’ordre des valeurs. Désormais, dans l’ordre : Soin",
