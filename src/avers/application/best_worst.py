@@ -78,7 +78,8 @@ class Comparison:
     obstacle : str
         Why nothing can be compared: ``few_people``, ``many_people``, ``few_values``, ``many_values``; "".
     order : tuple of Tally or None
-        None while the reader has sets of their own to answer: what others chose would weigh on them.
+        None while the reader has sets of their own to answer (``waits_for_reader``): what others chose would
+        weigh on them; and while fewer than three people answered: that is no order yet.
     """
 
     obstacle: str
@@ -87,6 +88,7 @@ class Comparison:
     seats: tuple[Seat, ...]
     asked: Asked | None
     order: tuple[Tally, ...] | None
+    waits_for_reader: bool
     in_charter: tuple[Text, ...]
     why: Answered | None
     chooses: bool
@@ -119,10 +121,12 @@ def read_comparison(
     if decider and decider not in {seat.name for seat in seats if seat.answers_here}:
         raise NotFound(found=decider[:80])
     asked = _asked(decider or (own.name if own else ""), number, sets, answers)
-    sees = holds_board(viewer) or (own is not None and own.n_done == len(sets))
+    waits = not holds_board(viewer) and (own is None or own.n_done < len(sets))
+    sees = sets and not waits and sum(seat.n_done > 0 for seat in seats) >= FEWEST_PEOPLE
     return Comparison(
         obstacle, values, len(sets), seats, asked,
-        tally(values, (_choice(line.row) for line in answers.values())) if sets and sees else None,
+        tally(values, (_choice(line.row) for line in answers.values())) if sees else None,
+        waits,
         tuple(value.name for value in hold_workshop(company).charter.values),
         _why(company, viewer), can_write_charter(viewer), holds_board(viewer),
     )  # fmt: skip
@@ -215,7 +219,7 @@ def choose_values(
         answer_question(company, viewer, _WHY, why, language=language, was=was, at=at)
         start_charter(company, by=viewer, at=at, language=language)
         for name in new:
-            add_part(company, "value", words=name, language=language, by=viewer, at=at)
+            add_part(company, "values", words=name, language=language, by=viewer, at=at)
         work.note(values=len(new))
     return new
 

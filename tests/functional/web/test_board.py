@@ -222,11 +222,18 @@ def test_each_answers_their_own_sets_and_then_sees_the_counts(group: Any) -> Non
         shown = re.findall(r'name="shown" value="([^"]*)"', page)
         best = "Respect" if "Respect" in shown else shown[0]
         assert answer("employee", page, best, next(one for one in shown if one != best)).status_code == 302
+    assert "quand 3 personnes ont répondu" in page_of("employee", ORDER)
+    assert "pèserait" in page_of("manager", ORDER)
+    for role, address in (("manager", ORDER), ("lead", f"{ORDER}?who=Chloé")):
+        shown = re.findall(r'name="shown" value="([^"]*)"', page_of(role, address))
+        answer(role, page_of(role, address), shown[0], shown[1])
+    assert "pèserait" in page_of("manager", ORDER)
     page = page_of("employee", ORDER)
-    row = re.search(r'Respect</th><td class="number">(\d)</td><td class="number">(\d)</td>'
-                    r'<td class="number">(\d)<', page)  # fmt: skip
+    assert "Personnes comptées\u202f: 3" in page
+    row = re.search(r'Respect</th><td class="count">(\d)</td><td class="count">(\d)</td>'
+                    r'<td class="count">(\d)<', page)  # fmt: skip
     assert row
-    assert row.groups() == ("4", "0", "4")
+    assert row.groups() == ("4", "0", "4")  # the two others were shown the first set: not this one
     counts = page[page.index('id="counts"') : page.index("</table>")]
     assert "%" not in counts
     # The holder answers with somebody who has no account, never for somebody who has one.
@@ -263,7 +270,7 @@ def test_the_owner_writes_five_values_at_most_and_why(group: Any) -> None:
         Charter(Text("Garance"), values=(Value("a", Text("Écoute", "Listening")),)),
         expected=group.charters.draft_fingerprint(),
     )
-    named(group, "écoute", "Audace", "Qualité", "Respect", "Honnêteté", "Fiabilité")
+    named(group, "écoute", "Audace", "Qualité", "Respect", "Honnêteté", "Fiabilité", "Sour\u202enois")
     why = {"why": "Elles disent ce que nous faisons déjà bien.", "was": ""}
 
     def choose(*values: str, role: str = "sponsor", **more: str) -> Any:
@@ -276,6 +283,7 @@ def test_the_owner_writes_five_values_at_most_and_why(group: Any) -> None:
     assert choose().status_code == 422
     assert choose("Audace", "Qualité", "Respect", "Honnêteté", "Fiabilité").status_code == 422
     assert choose("Ailleurs").status_code == 404
+    assert choose("Sour\u202enois").status_code == 422
     assert choose("Audace", role="employee").status_code == 404
     assert names() == ["Écoute"]
     assert choose("écoute", "Audace", "Respect").status_code == 302

@@ -28,7 +28,7 @@ from avers.application.wording.failures import explain
 from avers.application.wording.typography import typeset
 from avers.core.charter.best_worst import FEWEST_COMPARED, MOST_COMPARED
 from avers.core.charter.workshop import MOST_DECIDERS, MOST_VALUES
-from avers.core.errors import InputRefused
+from avers.core.errors import InputRefused, UsageError
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.workshop.board import told
@@ -81,14 +81,17 @@ def choose(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
     except InputRefused as refused:
         return _order(request, "", None, chosen=chosen, faults=told(refused), status=422)
+    except UsageError as error:  # a name that the charter cannot keep
+        said = [typeset(words, language()) for words in explain(error, language())]
+        return _order(request, "", None, chosen=chosen, faults=said, status=422)
     except RowChanged:
         return _order(request, "", None, chosen={**chosen, "changed": True}, status=409)
-    said = ngettext(
+    done = ngettext(
         "%(n)s value is in the draft of the charter. Say each one as an act.",
         "%(n)s values are in the draft of the charter. Say each one as an act.",
         len(new),
     )  # fmt: skip
-    messages.success(request, said % {"n": len(new)} if new else _("They were in the charter already."))
+    messages.success(request, done % {"n": len(new)} if new else _("They were in the charter already."))
     return redirect("charter")
 
 
@@ -118,6 +121,7 @@ def _order(
         "n_people": page.n_people,
         "asked": _asked(page, picked),
         "order": page.order,
+        "hidden": page.waits_for_reader,
         "holds": page.holds,
         "choosing": _choosing(page, chosen or {}),
         "reads_workshop": is_allowed(request, "charter.read_draft"),
