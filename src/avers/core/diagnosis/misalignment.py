@@ -10,7 +10,7 @@ compared with units that the same kind of customers rate, in a funnel of its own
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log, sqrt
@@ -205,23 +205,34 @@ def misalignment(published: Published, *, margin: float = MARGIN) -> tuple[Funne
         teams = {key: _teams(published, face, key, margin) for key in facets}
         for level, units in published.levels:
             if level == "unit":
-                drawn = [funnel for funnel in teams.values() if funnel is not None]
+                drawn = [one for one in teams.values() if one is not None]
             else:
                 drawn = [
-                    funnel
+                    one
                     for key, below in teams.items()
-                    if below is not None and (funnel := _regions(published, face, key, units, below, margin))
+                    if below is not None and (one := _regions(published, face, key, units, below, margin))
                 ]
             found.extend(_judged(published, drawn))
         if face == "customer":
             rated = [_teams(published, face, key, margin, is_inside=True) for key in facets]
-            found.extend(_judged(published, [funnel for funnel in rated if funnel is not None]))
+            found.extend(_judged(published, [one for one in rated if one is not None]))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A funnel without its units, and what places them: their p-values are yet to be judged together."""
+
+    funnel: Funnel
+    known: Mapping[str, tuple[float, float, int]]
+    p: Sequence[float]
+    shrunken: Sequence[Estimate]
+    added: FloatArray
 
 
 def _teams(
     published: Published, face: str, facet: str, margin: float, *, is_inside: bool = False
-) -> Funnel | None:
+) -> _Drawn | None:
     units = published.levels[0][1]
     known = _known(published, face, facet, units, is_inside=is_inside)
     if len(known) < _FEWEST_UNITS:
@@ -230,23 +241,21 @@ def _teams(
     null = overdispersed(y, v)
     p = tail_against_others(y, v)
     drawn = shrinkage(y, v, unit="points").units
-    found = _funnel(
-        published, face, facet, "unit", null, margin, known, p, drawn, np.full(len(known), null.tau2)
-    )
-    return replace(found, is_inside=is_inside)
+    funnel = Funnel(face, facet, "unit", null.mu, null.phi, null.tau2, margin, (), is_inside)
+    return _Drawn(funnel, known, p, drawn, np.full(len(known), null.tau2))
 
 
 def _regions(
-    published: Published, face: str, facet: str, units: Sequence[str], teams: Funnel, margin: float
-) -> Funnel | None:
+    published: Published, face: str, facet: str, units: Sequence[str], teams: _Drawn, margin: float
+) -> _Drawn | None:
     known = _known(published, face, facet, units)
     if len(known) < 2:
         return None
     y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
-    added = np.array([teams.tau2 * _concentration(published, key, teams) for key in known])
+    added = np.array([teams.funnel.tau2 * _concentration(published, key, teams) for key in known])
     mu = _weighted(y, 1 / (v + added))
     z = (y - mu) / np.sqrt(v + added)
-    freedom = len(teams.units) - 1
+    freedom = len(teams.known) - 1
     p = [t_two_sided(float(one), freedom) for one in z]
     # How regions differ: as their teams make expect, or as they do where that is more.
     spread = max(float(added.mean()), float(np.var(y, ddof=1) - v.mean()))
@@ -255,59 +264,33 @@ def _regions(
         _estimate(float(k * value + (1 - k) * mu), sqrt(float(k * one)), len(known))
         for k, value, one in zip(kept, y, v, strict=True)
     )
-    null = Null(mu, float(np.mean(z**2)), float(added.mean()), z)
-    return _funnel(published, face, facet, "region", null, margin, known, p, drawn, added)
+    funnel = Funnel(face, facet, "region", mu, float(np.mean(z**2)), float(added.mean()), margin, ())
+    return _Drawn(funnel, known, p, drawn, added)
 
 
-def _funnel(
-    published: Published,
-    face: str,
-    facet: str,
-    level: str,
-    null: Null,
-    margin: float,
-    known: Mapping[str, tuple[float, float, int]],
-    p: Sequence[float],
-    drawn: Sequence[Estimate],
-    added: FloatArray,
-) -> Funnel:
-    units = []
-    for (key, (value, variance, n)), one, shrunken, extra in zip(
-        known.items(), p, drawn, added.tolist(), strict=True
-    ):
-        error = sqrt(variance + extra)
-        units.append(
-            Placed(
-                unit=key, value=value, n=n, shrunken=replace(shrunken, n=n, method=_METHOD), p_bh=one,
-                low_95=max(0.0, null.mu - _Z95 * error), high_95=min(100.0, null.mu + _Z95 * error),
-                low_998=max(0.0, null.mu - _Z998 * error), high_998=min(100.0, null.mu + _Z998 * error),
-                is_apart=False, certainty="to_confirm",
-            )
-        )  # fmt: skip
-    return Funnel(face, facet, level, null.mu, null.phi, null.tau2, margin, tuple(units))
-
-
-def _judged(published: Published, funnels: Sequence[Funnel]) -> tuple[Funnel, ...]:
-    """Return the funnels of one face and level with p adjusted over all of them, and who stands apart."""
-    raw = [unit.p_bh for funnel in funnels for unit in funnel.units]
+def _judged(published: Published, drawn: Sequence[_Drawn]) -> Iterator[Funnel]:
+    """Yield the funnels of one face and level with p adjusted over all of them, and who stands apart."""
+    raw = [p for one in drawn for p in one.p]
     adjusted = iter(benjamini_hochberg(raw).tolist() if raw else [])
-    return tuple(
-        replace(
-            funnel, units=tuple(_settled(published, funnel, unit, next(adjusted)) for unit in funnel.units)
-        )
-        for funnel in funnels
-    )
+    for one in drawn:
+        yield replace(one.funnel, units=tuple(_placed(published, one, adjusted)))
 
 
-def _settled(published: Published, funnel: Funnel, unit: Placed, p_bh: float) -> Placed:
-    cell = published.of_customers(unit.unit, funnel.face, funnel.facet, is_inside=funnel.is_inside)
-    far = abs(unit.shrunken.value - funnel.mu) > funnel.margin
-    return replace(
-        unit,
-        p_bh=p_bh,
-        is_apart=far and p_bh < _FALSE_SHARE,
-        certainty=of_unit(cell, company=funnel.mu, p_bh=p_bh),
-    )
+def _placed(published: Published, drawn: _Drawn, adjusted: Iterator[float]) -> Iterator[Placed]:
+    funnel, mu = drawn.funnel, drawn.funnel.mu
+    for (key, (value, variance, n)), one, extra in zip(
+        drawn.known.items(), drawn.shrunken, drawn.added.tolist(), strict=True
+    ):
+        error, p_bh = sqrt(variance + extra), next(adjusted)
+        cell = published.of_customers(key, funnel.face, funnel.facet, is_inside=funnel.is_inside)
+        yield Placed(
+            unit=key, value=value, n=n,
+            shrunken=Estimate(one.value, one.low, one.high, n, one.unit, _METHOD), p_bh=p_bh,
+            low_95=max(0.0, mu - _Z95 * error), high_95=min(100.0, mu + _Z95 * error),
+            low_998=max(0.0, mu - _Z998 * error), high_998=min(100.0, mu + _Z998 * error),
+            is_apart=abs(one.value - mu) > funnel.margin and p_bh < _FALSE_SHARE,
+            certainty=of_unit(cell, company=mu, p_bh=p_bh),
+        )  # fmt: skip
 
 
 def _known(
@@ -327,10 +310,9 @@ def _known(
     return found
 
 
-def _concentration(published: Published, region: str, teams: Funnel) -> float:
+def _concentration(published: Published, region: str, teams: _Drawn) -> float:
     """Return Σ w² over the teams of a region, w their share of its answers: 1 over the number that counts."""
-    known = teams.by_unit
-    sizes = [known[unit].n for unit in published.below(region) if unit in known]
+    sizes = [teams.known[unit][2] for unit in published.below(region) if unit in teams.known]
     return sum(n * n for n in sizes) / sum(sizes) ** 2 if sum(sizes) else 1.0
 
 

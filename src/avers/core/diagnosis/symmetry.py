@@ -7,7 +7,7 @@ company's, since the smallest teams have the largest gaps by chance alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -112,8 +112,8 @@ def _drawn(published: Published, units: Sequence[str], facet: str) -> dict[str, 
     values, variances = (np.array([one[place] for one in known.values()]) for place in (0, 1))
     drawn = shrinkage(values, variances, unit="points").units
     return {
-        unit: replace(figure, n=known[unit][2], method=_METHOD)
-        for unit, figure in zip(known, drawn, strict=True)
+        unit: Estimate(one.value, one.low, one.high, known[unit][2], one.unit, _METHOD)
+        for unit, one in zip(known, drawn, strict=True)
     }
 
 
