@@ -9,4 +9,7 @@ from django.core.wsgi import get_wsgi_application
 __all__ = ["application"]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avers.web.settings")
+# One thread for a product of matrices: ours are small, and threads that wait for each other on a busy machine
+# took ten times the processor. Read when numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 application = get_wsgi_application()
