@@ -168,6 +168,8 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "one_item": Text("une seule question", "one item only"),
     "no_exposure": Text("aucune durée ni aucun cas", "no time and no cases"),
     "not_identifiable": Text("non identifiable", "not identifiable"),
+    "few": Text("moins de textes que le seuil", "fewer texts than the threshold"),
+    "no_reference": Text("rien à quoi comparer", "nothing to compare with"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),
 }
 

@@ -22,6 +22,7 @@ MODULES: Final = (
     "icc", "random_intercept", "rwg", "average_deviation", "shrinkage",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
     "cluster_robust", "lagged_panel",
+    "meaning_divergence",
 )  # fmt: skip
 
 

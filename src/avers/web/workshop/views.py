@@ -28,6 +28,7 @@ from avers.core.errors import InputRefused
 from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.workshop.meanings import drawn_meanings
 from avers.web.workshop.reactions import drawn_reactions
 from avers.web.workshop.sharing import draw_sharing
 
@@ -102,6 +103,7 @@ def _step(
         "changed": changed,
         "before": _named(keys[number - 2]) if number > 1 else None,
         "reactions": drawn_reactions() if key == "vision" else None,
+        "meanings": drawn_meanings() if key == "meaning" else None,
         "after": _named(keys[number]) if number < len(keys) else None,
     }
     # A step whose work is more than questions and registers has a template that adds it.

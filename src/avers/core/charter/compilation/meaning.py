@@ -17,9 +17,10 @@ from avers.core.charter.compilation.lawful import asks_a_secret
 from avers.core.charter.compilation.phrasing import key_of, sentence
 from avers.core.charter.document import Charter, Value
 from avers.core.charter.language.folding import fold
+from avers.core.charter.language.stems import stems_of
 from avers.core.charter.library.near_misses import near_misses
 from avers.core.charter.library.values import COMMON_VALUES, LIVED_VALUES, is_same_value
-from avers.core.charter.recalling import MOST_RECALLED, stems_of
+from avers.core.charter.recalling import MOST_RECALLED
 from avers.core.evidence.observation import Facet
 from avers.core.evidence.picks import UNKNOWN
 from avers.core.evidence.scoring import RIGHT, WRONG
