@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.mapping import GivenMapping
+    from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
     from avers.application.viewer import Role
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
-    "is_kpi_file", "is_structure", "open_database", "open_folder", "prepare_database", "read_answers",
-    "read_kpi_file", "read_mapping", "read_structure",
+    "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "prepare_database",
+    "read_answers", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
     "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report",
 ]  # fmt: skip
 
@@ -251,6 +252,21 @@ def is_kpi_file(path: Path) -> bool:
     with path.open("rb") as file:
         opening = file.read(_OPENING)
     return looks(opening.decode("utf-8-sig", errors="replace").partition("\n")[0].strip("\r"))
+
+
+def is_one_page(path: Path) -> bool:
+    """Return whether a file looks like a charter on one page, to bring into a draft."""
+    from avers.adapters.files.one_page_in import is_one_page as looks
+
+    return looks(path)
+
+
+def read_one_page(path: Path) -> ReadPage:
+    """Return what a charter on one page says; ``InputRefused`` with all that is wrong in it."""
+    from avers.adapters.files.one_page_in import read_page_rows
+    from avers.application.importing.one_page import read_page
+
+    return read_page(read_page_rows(path), path.name)
 
 
 def read_kpi_file(path: Path, company: FolderCompany) -> tuple[tuple[int, KpiValue], ...]:

@@ -22,7 +22,9 @@ def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
     files: Annotated[
         list[Path],
-        typer.Argument(help="CSV of answers or KPI values, or a structure.", metavar="FILE..."),
+        typer.Argument(
+            help="CSV of answers or KPI values, a structure, or a charter on one page.", metavar="FILE..."
+        ),
     ],
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
     structure: Annotated[Path | None, typer.Option(help="Structure of the survey, to read answers.")] = None,
@@ -31,15 +33,24 @@ def command(
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Bring in answers, or values of KPIs. A fault anywhere and nothing is written; twice adds nothing."""
+    """Bring in answers, values of KPIs, or a charter on one page.
+
+    A fault anywhere and nothing is written; twice adds nothing.
+    """
     from avers.application.importing.asking import request_of
+    from avers.application.importing.one_page import OnePageApart
     from avers.application.importing.series import SeriesApart
     from avers.application.importing.structure import StructureApart
-    from avers.wiring import is_kpi_file, is_structure, open_folder
+    from avers.wiring import is_kpi_file, is_one_page, is_structure, open_folder
 
     request = request_of(wave=wave, face=face, promise=promise)
     company = open_folder(folder)
     company.check_room(3 * sum(file.stat().st_size for file in files if file.is_file()))
+    if any(is_one_page(file) for file in files):
+        if len(files) > 1 or mapping or structure:
+            raise OnePageApart(found=files[0].name)
+        _page(company, files[0], as_json=as_json)
+        return
     structures = [file for file in files if is_structure(file)]
     values = [file for file in files if is_kpi_file(file)]
     if values and (len(values) < len(files) or mapping or structure):
@@ -116,6 +127,25 @@ def _values(company: FolderCompany, files: list[Path], *, as_json: bool) -> None
         return
     for one in done:
         typer.echo(tell_values(one, language_of_environment(os.environ)))
+
+
+def _page(company: FolderCompany, file: Path, *, as_json: bool) -> None:
+    from avers.application.importing.one_page import import_page
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.one_page import tell_page
+    from avers.wiring import read_one_page
+
+    done = import_page(company, read_one_page(file), file.name, by="avers import", at=datetime.now(UTC))
+    if as_json:
+        typer.echo(json.dumps({"charter": asdict(done)}, ensure_ascii=False))
+        return
+    for line in tell_page(
+        done.file,
+        done.n_new,
+        [(one.line, one.words) for one in done.repeated],
+        language_of_environment(os.environ),
+    ):
+        typer.echo(line)
 
 
 def _structures(company: FolderCompany, files: list[Path], request: ImportRequest, *, as_json: bool) -> None:

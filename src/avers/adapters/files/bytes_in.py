@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import io
 import stat
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Final
 
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["MEGABYTE", "Bounds", "Checked", "check_file", "read_text"]
+__all__ = ["MEGABYTE", "Bounds", "Checked", "check_file", "read_packed", "read_text"]
 
 MEGABYTE: Final = 1024 * 1024
 _BLOCK: Final = MEGABYTE
@@ -50,6 +52,30 @@ def read_text(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> s
     """Return the text of a small file; ``name`` is how faults call it. Raises as ``check_file``."""
     checked = check_file(path, name, bounds, encoding=encoding)
     return path.read_bytes().decode(checked.encoding)
+
+
+def read_packed(path: Path, name: str, *, file: int, inside: int) -> bytes:
+    """Return the bytes of a small packed file (a Word file) whose contents stay within ``inside`` bytes.
+
+    Its directory says how large each part is, and a reader stops there: nothing is unpacked to find out.
+
+    Raises
+    ------
+    InputRefused
+        It is no file or no package, or larger than ``file`` bytes, packed or not than ``inside``.
+    """
+    content = b""
+    for block in _blocks(path, name):
+        content += block
+        if len(content) > file:
+            raise InputRefused([Fault("file_too_large", name, values={"expected": _size(file)})])
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > inside:
+                raise InputRefused([Fault("file_too_large", name, values={"expected": _size(inside)})])
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise InputRefused([Fault("not_a_word_file", name)]) from None
+    return content
 
 
 def check_file(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> Checked:

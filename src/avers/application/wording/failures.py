@@ -14,6 +14,7 @@ from avers.application.wording.loop import FAILURES as FAILURES_OF_THE_LOOP
 from avers.application.wording.loop import FAULTS as FAULTS_OF_THE_LOOP
 from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
+from avers.application.wording.one_page import FAULTS as FAULTS_OF_THE_PAGE
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
 from avers.application.wording.workshop import FAILURES as FAILURES_OF_THE_WORKSHOP
@@ -64,6 +65,10 @@ FAILURES: Final[Mapping[str, Text]] = {
     "report_format": Text(
         "« {found} » : un rapport s’écrit dans un fichier .html ou .pdf.",
         "“{found}”: a report is written to an .html or a .pdf file.",
+    ),
+    "one_page_apart": Text(
+        "{found} est une charte sur une page : donnez-la seule, sans --map ni --structure.",
+        "{found} is a charter on one page: give it alone, without --map or --structure.",
     ),
     "charter_format": Text(
         "« {found} » : la charte s’écrit dans un fichier .html, .pdf, .docx, .pptx ou .md.",
@@ -194,6 +199,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
     **FAULTS_OF_SERIES,
+    **FAULTS_OF_THE_PAGE,
     **FAULTS_OF_THE_WORKSHOP,
     "account_address": Text(
         "« {found} » n’est pas une adresse. Exemple : camille@maison.example.",
