@@ -7,11 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
+from avers.application.checking import check_statements
+from avers.core.charter.document import Statement, StatementKind
 from avers.core.charter.language.protected import touches_protected
 from avers.core.charter.language.telling import language_of
 from avers.core.diagnosis.coding import propose_class
 from avers.core.evidence.recognition import trait_in
 from avers.core.evidence.unnamed import masked, named_in
+from avers.core.text import Language
 
 PIECES = (
     "a",
@@ -49,4 +52,15 @@ SIGNS = 100_000
 def test_no_words_are_slow_to_read(read: Callable[[str], object], piece: str) -> None:
     start = time.process_time()
     read(piece * (SIGNS // len(piece)))
+    assert time.process_time() - start < 3.0
+
+
+# C11
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("piece", [*PIECES, "ne pas ", "un jour ", "je fais les a, ", "never ", "and "])
+def test_no_sentence_of_a_charter_is_slow_to_judge(piece: str, language: Language) -> None:
+    words = piece * (SIGNS // len(piece))
+    kinds: tuple[StatementKind, ...] = ("mission", "vision", "value", "behaviour", "promise", "evaluation")
+    start = time.process_time()
+    check_statements(Statement(kind, kind, language, words) for kind in kinds)
     assert time.process_time() - start < 3.0

@@ -24,7 +24,12 @@ from avers.core.charter.rules import RULES
 from avers.core.diagnosis.rule import StatementRule
 
 FOLDER = Path(__file__).parents[1] / "statements"
-CODES = [rule.code for rule in RULES if isinstance(rule, StatementRule)]
+# Sentences of these sets were read before these rules existed; test_statements_to_come judges them.
+_TO_COME = {
+    "CH009", "CH106", "CH107", "CH206", "CH302", "CH303", "CH304", "CH305",
+    "CH306", "CH307", "CH308", "CH401", "CH402", "CH403", "CH602", "LE004",
+}  # fmt: skip
+CODES = [rule.code for rule in RULES if isinstance(rule, StatementRule) and rule.code not in _TO_COME]
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,8 @@ def found() -> dict[str, frozenset[str]]:
     """Return the codes found, by id of the sentence."""
     by_id: dict[str, set[str]] = {}
     for finding in check_statements(row.statement for row in labelled()):
-        by_id.setdefault(finding.path, set()).add(finding.code)
+        if finding.code not in _TO_COME:
+            by_id.setdefault(finding.path, set()).add(finding.code)
     return {key: frozenset(codes) for key, codes in by_id.items()}
 
 

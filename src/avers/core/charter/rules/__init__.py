@@ -20,6 +20,7 @@ from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
 from avers.core.charter.rules.effort_or_delight import EffortOrDelight
 from avers.core.charter.rules.empty_side import EmptySide
 from avers.core.charter.rules.golden_rule import GoldenRule
+from avers.core.charter.rules.hard_to_read import HardToRead
 from avers.core.charter.rules.indicator_to_retire import IndicatorToRetire
 from avers.core.charter.rules.jargon import Jargon
 from avers.core.charter.rules.missing_part import MissingPart
@@ -31,7 +32,9 @@ from avers.core.charter.rules.no_indicator import NoIndicator
 from avers.core.charter.rules.one_language import OneLanguage
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
+from avers.core.charter.rules.only_forbids import OnlyForbids
 from avers.core.charter.rules.paid_by_scores import PaidByScores
+from avers.core.charter.rules.past_or_one_day import PastOrOneDay
 from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
 from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
 from avers.core.charter.rules.promise_without_means import PromiseWithoutMeans
@@ -46,6 +49,7 @@ from avers.core.charter.rules.speed_against_quality import SpeedAgainstQuality
 from avers.core.charter.rules.team_commitments import TeamCommitments
 from avers.core.charter.rules.team_unmeasured import TeamUnmeasured
 from avers.core.charter.rules.tone_unshown import ToneUnshown
+from avers.core.charter.rules.too_lofty import TooLofty
 from avers.core.charter.rules.too_long import TooLong
 from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
 from avers.core.charter.rules.two_behaviours import TwoBehaviours
@@ -71,12 +75,15 @@ RULES: Final[tuple[Rule, ...]] = (
     AnswerIsYes(),  # CH006
     SaidTwice(),  # CH007
     ReviewDate(),  # CH008
+    HardToRead(),  # CH009
     OneLanguage(),  # CH010
     OneSentence(),  # CH101
     TooLong(),  # CH102
     VisionInside(),  # CH103
     RankNotService(),  # CH104
     Jargon(),  # CH105
+    PastOrOneDay(),  # CH106
+    TooLofty(),  # CH107
     RestatedMission(),  # CH108
     MoreThanFive(),  # CH201
     OneWordValue(),  # CH202
@@ -86,6 +93,7 @@ RULES: Final[tuple[Rule, ...]] = (
     AnyHouse(),  # CH208
     NearTwins(),  # CH209
     TwoBehaviours(),  # CH301
+    OnlyForbids(),  # CH305
     TeamCommitments(),  # CH601
     ToneUnshown(),  # CH604
     SetAside(),  # CH605

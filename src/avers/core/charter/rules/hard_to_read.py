@@ -1,0 +1,87 @@
+"""CH009: a sentence that must be read twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from avers.core.charter.document import Statement
+from avers.core.charter.language.folding import fold
+from avers.core.charter.language.readability import abstract_nouns, reading_ease
+from avers.core.charter.language.sentences import n_words
+from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+
+__all__ = ["HardToRead"]
+
+# A value of three long words is short to read, whatever the formula says of it.
+_SHORTEST: Final = 14
+_FEWEST_ABSTRACT: Final = 3
+_LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
+_NAMED: Final = 3
+
+
+class HardToRead(StatementRule):
+    """Chained nouns and long words hide who does what."""
+
+    code = "CH009"
+    severity = "warning"
+    rows = ("R74",)
+    kinds = frozenset({"mission", "vision", "value", "behaviour", "promise", "evaluation"})
+
+    fr = Page(
+        title="Se comprend-elle du premier coup ?",
+        what="Repère une phrase longue faite de mots longs et de noms abstraits (-tion, -ment, -ité) qui "
+        "s’enchaînent.",
+        why="Une collègue arrivée lundi doit pouvoir la redire le soir. Quand les noms remplacent les "
+        "verbes, on ne sait plus qui fait quoi, et chacun relit sans oser le demander.",
+        finds="Il faut sans doute la relire : {nouns} s’y suivent, et les mots sont longs.",
+        suggests="Dites-la à voix haute à quelqu’un, puis écrivez ce que vous venez de dire : une "
+        "personne, un verbe, une chose. Coupez-la en deux si elle résiste.",
+        instead=(
+            Example(
+                "Contribuer à l’amélioration continue de la satisfaction par la mobilisation des "
+                "compétences et la simplification des procédures d’orientation.",
+                "mission",
+            ),
+        ),
+        write=(Example("Nous répondons avec des mots simples, et nous vous disons qui suit.", "mission"),),
+        limits="Deux mesures ensemble : la lisibilité de Kandel et Moles (Flesch pour le français) sous 48, "
+        "et au moins trois noms abstraits sur quatorze mots ou plus. Elles comptent des syllabes, elles ne "
+        "comprennent pas : une phrase courte peut rester obscure sans être signalée.",
+        source="seeds 003:33, 003:36; Flesch 1948; Kandel & Moles 1958",
+    )
+    en = Page(
+        title="Is it clear at first reading?",
+        what="Finds a long sentence built of long words and a chain of abstract nouns (-tion, -ment, -ity).",
+        why="A colleague who joined on Monday should be able to say it again that evening. Where nouns "
+        "stand in for verbs nobody can see who does what, and people reread without daring to ask.",
+        finds="It probably has to be read twice: {nouns} follow one another, and the words are long.",
+        suggests="Say it aloud to somebody, then write down what you have just said: a person, a verb, a "
+        "thing. Cut it in two if it resists.",
+        instead=(
+            Example(
+                "To support the continuous improvement of customer satisfaction through the mobilisation "
+                "of expertise and the simplification of administrative orientation.",
+                "mission",
+            ),
+        ),
+        write=(Example("We answer in plain words and tell you who is looking after it.", "mission"),),
+        limits="Two measures together: Flesch reading ease below 35, and three abstract nouns or more in "
+        "at least fourteen words. They count syllables and understand nothing: a short sentence may be "
+        "obscure and still go by.",
+        source="seeds 003:33, 003:36; Flesch 1948",
+    )
+
+    def check(self, statement: Statement) -> Iterator[Finding]:
+        """Report a long sentence of abstract nouns whose reading ease is low."""
+        words, language = statement.words, statement.language
+        nouns = abstract_nouns(words, language)
+        if len(nouns) < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
+            return
+        if reading_ease(words, language) < _LOWEST_EASE[language]:
+            folded = fold(words)
+            span = folded.span(nouns[0].start, nouns[-1].end)
+            shown = [
+                f"« {noun.typed} »" if language == "fr" else f"“{noun.typed}”" for noun in nouns[:_NAMED]
+            ]
+            yield self.at(statement, span, nouns=", ".join(shown))

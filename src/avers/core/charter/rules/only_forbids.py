@@ -1,0 +1,130 @@
+"""CH305: what not to do, and nothing to do instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from avers.core.charter.document import Statement
+from avers.core.charter.language.action import says_action
+from avers.core.charter.language.folding import Folded, fold
+from avers.core.charter.language.verbs import ENGLISH_VERBS
+from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+
+__all__ = ["OnlyForbids"]
+
+# Ways of forbidding, at the very beginning of a sentence.
+_FORBIDS: Final = {
+    "fr": re.compile(
+        r"^\W{0,3}(?:ne (?:jamais|pas|plus) (?!(?:seulement|que|oublier|hesiter)\b)(?:(?:l[ae]s?|l'|lui"
+        r"|leur|s[e']|y|en|vous|nous) ?){0,2}\w{2,16}"
+        r"|n(?:e |')(?!oubli|hesit)(?:\w{1,3}['\s]){0,2}\w{3,16} (?:pas|jamais|plus)\b"
+        r"|(?:je|nous|on|chacun|chaque \w{3,14}) n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais"
+        r"|plus|aucune?)\b"
+        r"|(?:s')?(?:evite[rz]?|evitons|interdire|interdit|proscrire|proscrivons|abstenir)\b"
+        r"|(?:j'evite|nous evitons|on evite|je m'interdis|je m'abstiens|nous nous interdisons)\b"
+        r"|il est (?:strictement |formellement )?(?:interdit|defendu) d|interdiction d"
+        r"|aucune? [^.;:,]{2,60}\bne (?:doit|peut|sera|saurait|doivent)\b"
+        r"|(?:jamais|pas) d(?:e |'))"
+    ),
+    "en": re.compile(
+        r"^\W{0,3}(?:(?:please )?(?:do not|don't|never|avoid|refrain from|stop) (?!only\b|more\b|less\b"
+        r"|hesitate\b"
+        r"|forget\b)\w{2,16}"
+        r"|(?:i|we|staff|colleagues|advisers) (?:do not|don't|never|avoid|refrain from) (?!only\b)\w{2,16}"
+        r"|no (?!one\b|more than\b|matter\b|longer\b|less\b|fewer\b|later\b)(?:form of )?\w{3,16}"
+        r"(?: [^.;:,]{2,40} (?:is|are) (?:to be )?(?:tolerated|allowed|accepted|permitted)\b|\W{0,3}$)"
+        r"|it is (?:strictly )?(?:forbidden|prohibited))"
+    ),
+}
+# What turns a refusal into something to do: the other half of the sentence.
+_INSTEAD: Final = {
+    "fr": re.compile(
+        r"\b(?:mais|plutot|au lieu|sans|sauf|excepte|sinon|avant d(?:e |')(?!\w{1,12} (?:pas|jamais))"
+        r"|avant qu|tant qu|jusqu|que (?:par|pour|si|quand|lorsque)|sans que|autrement)\b|\bn(?:e "
+        r"|')\w{2,14} qu(?:e |')"
+    ),
+    "en": re.compile(r"\b(?:but|instead|rather|without|unless|until|except|otherwise|before|only)\b"),
+}
+_OTHER_HALF: Final = re.compile(r"[,;:.!?]\s|\s-\s|\s(?:et|and|puis|then)\s")
+_STILL_FORBIDS: Final = re.compile(
+    r"^\W{0,3}(?:(?:je|nous|on|i|we) )?(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor |or )"
+)
+
+
+class OnlyForbids(StatementRule):
+    """A fence shows where not to walk, and no way."""
+
+    code = "CH305"
+    severity = "warning"
+    rows = ("R111",)
+    kinds = frozenset({"behaviour", "value"})
+
+    fr = Page(
+        title="Et que fait-on à la place ?",
+        what="Repère une phrase qui dit seulement ce qu’il ne faut pas faire.",
+        why="« Ne pas » laisse un vide : une personne sait ce qu’on lui reprochera, pas ce qu’on attend "
+        "d’elle. Un geste à faire s’apprend, se voit et se remercie ; un geste absent, non.",
+        finds="« {quoted}… » dit ce qu’on évite ; rien ne dit encore ce qu’on fait alors.",
+        suggests="Ajoutez le geste qui prend sa place : « Je n’interromps pas : je note ma question et je la "
+        "pose à la fin. »",
+        instead=(
+            Example("Ne pas interrompre le client.", "behaviour"),
+            Example("Éviter les sigles dans nos courriers.", "behaviour"),
+        ),
+        write=(
+            Example("Je n’interromps pas : je note ma question et je la pose à la fin.", "behaviour"),
+            Example("Je remplace chaque sigle par les mots entiers.", "behaviour"),
+        ),
+        limits="La règle lit le début de la phrase, puis cherche un geste après une virgule, un deux-points, "
+        "« mais », « sans », « plutôt ». Elle laisse passer un refus caché au milieu ; certaines limites "
+        "(la sécurité, la loi) se disent bien par un refus, et ce n’est alors qu’une remarque.",
+        source="seeds 003:144",
+    )
+    en = Page(
+        title="And what do we do instead?",
+        what="Finds a sentence that only says what not to do.",
+        why="“Do not” leaves a gap: people learn what they will be blamed for, not what is hoped of them. "
+        "An act can be learnt, seen and thanked; an absence cannot.",
+        finds="“{quoted}…” says what to avoid; nothing says yet what to do then.",
+        suggests="Add the act that takes its place: “I do not interrupt: I note my question and ask it at "
+        "the end.”",
+        instead=(
+            Example("Do not interrupt the customer.", "behaviour"),
+            Example("Avoid acronyms in our letters.", "behaviour"),
+        ),
+        write=(
+            Example("I do not interrupt: I note my question and ask it at the end.", "behaviour"),
+            Example("I write every acronym out in full.", "behaviour"),
+        ),
+        limits="The rule reads how the sentence begins, then looks for an act after a comma, a colon, “but”, "
+        "“without”, “instead”. It misses a refusal hidden in the middle; some limits (safety, the law) are "
+        "rightly said by a refusal, and then this is only a remark.",
+        source="seeds 003:144",
+    )
+
+    def check(self, statement: Statement) -> Iterator[Finding]:
+        """Report a sentence that forbids and gives nothing to do."""
+        folded = fold(statement.words)
+        found = _FORBIDS[statement.language].search(folded.text)
+        if found is None or _INSTEAD[statement.language].search(folded.text):
+            return
+        if not _acts_elsewhere(folded, found.end(), statement):
+            start = len(found.group()) - len(found.group().lstrip(" \"'-(."))
+            yield self.at(
+                statement, folded.span(start, found.end()), quoted=folded.quoted(start, found.end())
+            )
+
+
+def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:
+    """Return whether a later part of the sentence says what is done."""
+    cuts = [cut.end() for cut in _OTHER_HALF.finditer(folded.text, start)]
+    for begin, end in zip(cuts, [*cuts[1:], len(folded.text)], strict=False):
+        part = folded.text[begin:end]
+        if not _STILL_FORBIDS.match(part) and (
+            says_action(part, statement.language)
+            or (statement.language == "en" and part.split(" ")[0] in ENGLISH_VERBS)
+        ):
+            return True
+    return False
