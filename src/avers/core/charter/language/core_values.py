@@ -28,10 +28,26 @@ _DENIAL: Final = re.compile(
 _BEFORE, _AFTER = 45, 14
 _STOP: Final = re.compile(r"[.!?;:]")
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
-# "To be honest I have no idea" says nothing of honesty.
+# "To be honest I have no idea" says nothing of honesty, nor "warm bread" of kindness.
 _MANNERS_OF_SPEAKING: Final = Phrases(
-    fr=(r"\ba vrai dire\b", r"\bfranchement\b", r"\bhonnetement\b", r"\bsi je peux me permettre\b"),
-    en=(r"\bto be (?:honest|fair|frank)\b", r"\bhonestly\b", r"\bkind of\b", r"\bsort of\b"),
+    fr=(
+        r"\ba vrai dire\b",
+        r"\bfranchement\b",
+        r"\bhonnetement\b",
+        r"\bsi je peux me permettre\b",
+        r"\ba l'heure (?:du|de la|de l'|des)\b",
+        r"\bil est facile d",
+        r"\b(?:pain|plat|eau|salle|cafe) chaude?\b",
+    ),
+    en=(
+        r"\bto be (?:honest|fair|frank)\b",
+        r"\bhonestly\b",
+        r"\bkind of\b",
+        r"\bsort of\b",
+        r"\bit is easy to\b",
+        r"\beasy to (?:spell|park|find|carry|clean)\b",
+        r"\bwarm (?:bread|water|room|meal|weather|clothes|coat)\b",
+    ),
 )
 
 
