@@ -13,9 +13,9 @@ from avers.core.charter.language.folding import fold
 from avers.core.charter.library.core_values import CORE_VALUES
 from avers.core.charter.library.values import COMMON_VALUES
 
-ROWS: list[dict[str, Any]] = list(
-    csv.DictReader((Path(__file__).parent / "sentences.csv").read_text("utf-8").splitlines())
-)
+
+def rows_of(name: str) -> list[dict[str, Any]]:
+    return list(csv.DictReader((Path(__file__).parent / name).read_text("utf-8").splitlines()))
 
 
 def first(row: dict[str, Any]) -> str:
@@ -23,16 +23,21 @@ def first(row: dict[str, Any]) -> str:
     return found[0].value.key if found else ""
 
 
+# The words of the lexicon were written with the first two lists in view; with the third, after it was
+# labelled, none was added or taken away: it alone says what to expect of a sentence nobody has read.
 # R106
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_what_is_suggested_is_nearly_always_what_was_meant(language: str) -> None:
-    rows = [row for row in ROWS if row["lang"] == language]
+@pytest.mark.parametrize(
+    ("name", "heard"), [("sentences.csv", 0.85), ("second.csv", 0.85), ("third.csv", 0.5)]
+)
+def test_what_is_suggested_is_nearly_always_what_was_meant(name: str, heard: float, language: str) -> None:
+    rows = [row for row in rows_of(name) if row["lang"] == language]
     suggested = [row for row in rows if first(row)]
     right = [row for row in suggested if first(row) == row["value"]]
     meant = [row for row in rows if row["value"]]
     wrong = [(row["id"], first(row), row["value"]) for row in rows if first(row) != row["value"]]
     assert len(right) / len(suggested) >= 0.9, wrong
-    assert len(right) / len(meant) >= 0.85, wrong
+    assert len(right) / len(meant) >= heard, wrong
 
 
 # R106

@@ -36,6 +36,8 @@ __all__ = ["answer", "step", "steps"]
 
 # More than an answer may hold: what is too long is refused in words, never cut.
 _MOST_TYPED = 20_000
+# Registers that are filled on a page of their own.
+_DOORS = {"board": "board", "best_worst": "values_order"}
 
 
 @requires("charter.read_draft")
@@ -139,6 +141,8 @@ def _mark(mark: Mark) -> str:
 def _leads(mark: Mark, step_key: str) -> str:
     if mark.leads == "charter":
         return reverse("charter")
+    if mark.leads in _DOORS:
+        return reverse(_DOORS[mark.leads])
     if mark.leads:
         return reverse("register", args=[mark.leads])
     return f"{reverse('workshop_step', args=[step_key])}#question-{mark.code.partition('.')[2]}"
