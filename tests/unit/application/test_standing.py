@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -63,6 +64,28 @@ def test_it_is_made_again_only_when_something_it_reads_changes(
     assert not standing_diagnosis(company, TODAY).of("GA008")
     standing_diagnosis(company, TODAY + timedelta(days=1))
     assert len(made) == 3
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_search_for_circles_is_afterwards_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, company: Any, *, was_on: bool
+) -> None:
+    seen: list[bool] = []
+
+    def refused(*_: Any, **__: Any) -> Any:
+        seen.append(gc.isenabled())
+        raise NotFound(found="2030-01")
+
+    monkeypatch.setattr(standing, "diagnose", refused)
+    monkeypatch.setattr(standing, "_SHELF", standing._Shelf(2))
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        with pytest.raises(NotFound):
+            standing_diagnosis(company, TODAY)
+        assert (seen, gc.isenabled()) == ([False], was_on)
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_the_shelf_keeps_no_more_than_it_may(company: Any, monkeypatch: pytest.MonkeyPatch) -> None:
