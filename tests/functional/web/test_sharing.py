@@ -12,7 +12,9 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from avers.application.importing.one_page import PageRow, import_page, read_page
 from avers.application.viewer import ROLES
+from avers.core.errors import InputRefused
 from avers.core.organisation.amending import RowChange
 from avers.reports.one_page.forms import FORMS
 from tests.garance import visitor
@@ -148,3 +150,34 @@ def test_whoever_only_reads_sees_no_button(company: Any) -> None:
     plan(company, "late", date(2026, 1, 5))
     assert "/told/" not in page_of("analyst", STEP)
     assert visitor("analyst").post(f"{STEP}told/", {"place": "0", "told": "1"}).status_code == 404
+
+
+# R117
+def test_a_page_comes_into_the_draft_of_the_database_and_takes_the_signature_off(company: Any) -> None:
+    from django.utils import timezone
+
+    before = company.charters.draft()
+    assert before.owner.signed_date is not None
+    promise = PageRow(1, "Nos promesses", ("Un mot avant chaque visite.",))
+    table = (promise, PageRow(2, "Notre but", (before.purpose.fr,)))
+    for n_new in (1, 0):
+        done = import_page(company, read_page(table, "page.csv"), "page.csv", by="test", at=timezone.now())
+        assert done.n_new == n_new
+    after = company.charters.draft()
+    assert [one.statement.fr for one in after.promises[len(before.promises) :]] == [
+        "Un mot avant chaque visite."
+    ]
+    assert after.owner.signed_date is None
+    assert (after.values, after.teams, after.purpose) == (before.values, before.teams, before.purpose)
+
+
+# R117
+def test_a_page_that_contradicts_the_database_writes_nothing(company: Any) -> None:
+    from django.utils import timezone
+
+    before = company.charters.draft_fingerprint()
+    table = (PageRow(1, "Notre but", ("Tout autre chose.",)), PageRow(2, "Nos promesses", ("Demain.",)))
+    with pytest.raises(InputRefused) as refused:
+        import_page(company, read_page(table, "page.csv"), "page.csv", by="test", at=timezone.now())
+    assert [one.path for one in refused.value.faults] == ["purpose"]
+    assert company.charters.draft_fingerprint() == before
