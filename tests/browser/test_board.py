@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ def _add(register: str, **typed: str) -> None:
 @pytest.fixture(scope="module")
 def group(address: str) -> str:
     """Four people decide, two of them with an account; five values have their cards."""
+    from avers.wiring import open_database
+
     seats = {"Anne": "employee", "Bob": "manager", "Chloé": "", "Dan": ""}
     for number, (name, role) in enumerate(seats.items()):
         account = address_of(role) if role else ""
@@ -38,6 +41,10 @@ def group(address: str) -> str:
     for number, value in enumerate(("Écoute", "Audace", "Qualité", "Respect", "Simplicité")):
         _add("board", key=f"n{number}", words=f"Ce que l’on entend sous {value}", group="Entendu",
              value=value, confirmed="yes")  # fmt: skip
+    charters = open_database().charters
+    draft = charters.draft()
+    # The house has five values already: four are set aside, so that there is something to choose.
+    charters.save_draft(replace(draft, values=draft.values[:1]), expected=charters.draft_fingerprint())
     shown = ("Audace", "Écoute", "Qualité", "Respect")
     for name in ("Bob", "Chloé", "Dan"):
         _add("best_worst", decider=name, set="1", best="Écoute", worst="Audace", shown=" · ".join(shown))
@@ -115,6 +122,17 @@ def test_a_set_is_answered_with_the_keyboard_and_without_a_script(
     page.locator("#set button").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#asked:text('Série 2 sur 5')")
+
+
+def test_values_are_chosen_with_a_reason_on_a_phone(  # R108
+    group: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(ORDER, role="sponsor", java_script_enabled=False, phone=True)
+    page.click("#choose label:text-is('Audace')")
+    page.fill("#why", "Nous l’avons toujours fait ; il fallait le dire.")
+    page.click("#choose button")
+    assert "1 valeur est dans le brouillon" in page.inner_text("main")
+    assert page.locator("#main", has_text="Audace").count() == 1
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
