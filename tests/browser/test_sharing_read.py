@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from pypdf import PdfReader
 
+from avers.application.sharing import charter_to_share
 from avers.core.organisation.amending import RowChange
+from avers.core.text import LANGUAGES
 
 pytestmark = pytest.mark.slow
 
@@ -66,6 +71,27 @@ def test_sharing_is_read_by_everybody(
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
     found = Axe().run(page, options={"runOnly": EVERY_RULE})
     assert found.violations_count == 0, found.generate_report()
+
+
+# R118, A7
+def test_the_page_as_a_file_is_read_by_everybody_and_prints_on_one_sheet_a_language(
+    chrome: Any, address: str, tmp_path: Path
+) -> None:
+    from avers.reports.one_page.forms import render_charter
+    from avers.wiring import open_database
+
+    file = tmp_path / "charter.html"
+    shared = charter_to_share(open_database(), today=datetime.now(UTC).date())
+    file.write_bytes(render_charter(shared, "html", LANGUAGES))
+    for width in (1280, 390):
+        page = chrome.new_page(viewport={"width": width, "height": 844})
+        page.goto(file.as_uri())
+        found = Axe().run(page, options={"runOnly": EVERY_RULE})
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        printed = page.pdf(prefer_css_page_size=True)
+        page.close()
+    assert len(PdfReader(io.BytesIO(printed)).pages) == len(LANGUAGES)
 
 
 # R118

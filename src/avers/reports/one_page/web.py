@@ -32,11 +32,12 @@ li::marker { color: var(--customer) }
   font-weight: 700; letter-spacing: .08em; margin: 0 0 1rem }
 .note { color: var(--soft) }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: .75rem; color: var(--soft); font-size: .875rem }
-nav { text-align: right }
+.switch { text-align: right }
 a { color: var(--accent) }
-@media print { body { background: none; font-size: 10.5pt } main { padding: 0; max-width: none } nav { display: none }
+@media print { body { background: none; font-size: 9.5pt; line-height: 1.35 } main { padding: 0; max-width: none } .switch { display: none }
   article { border: 0; padding: 0; margin: 0; break-after: page } article:last-child { break-after: auto }
-  h2 { margin-top: 1rem } li, .mark { break-inside: avoid } }
+  h1 { font-size: 18pt } h2 { font-size: 11.5pt; margin: 9pt 0 3pt } p, li, ul { margin-block: 2pt }
+  .purpose p, .vision p:first-of-type { font-size: 10.5pt } footer { margin-top: 9pt } li, .mark { break-inside: avoid } }
 """  # noqa: E501
 
 
@@ -70,7 +71,7 @@ def _article(page: OnePage, pages: Sequence[OnePage]) -> Html:
     ]
     return el(
         "article",
-        el("nav", *links) if links else Html(""),
+        el("p", *links, class_="switch") if links else Html(""),
         el("p", page.mark, class_="mark") if page.mark else Html(""),
         el("p", page.organisation, class_="house"),
         el("h1", page.title),
