@@ -27,6 +27,7 @@ PAGES: Final = {
     "charter-value": ("lead", "/charter/?edit=values[0]"),
     "charter-behaviour": ("lead", "/charter/?edit=values[0].behaviours[0].statement.fr"),
     "charter-adding": ("lead", "/charter/?add=values[0].behaviours"),
+    "charter-comment": ("manager", "/charter/comment/?path=purpose.fr"),
     "charter-versions": ("lead", "/charter/versions/"),
     "charter-compared": ("lead", "/charter/versions/2024.1/draft/"),
     "charter-published": ("employee", "/charter/"),

@@ -53,6 +53,11 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_fields": ("/charter/fields/", "POST", WRITERS, {"POST": 404}),
     "charter_arrange": ("/charter/arrange/", "POST", WRITERS, {"POST": 404}),
     "charter_restore": ("/charter/restore/", "POST", WRITERS, {"POST": 302}),
+    "charter_comment": (
+        "/charter/comment/?path=purpose.fr", "GET POST", (*WRITERS, "analyst", "manager"),
+        {"GET": 200, "POST": 302},
+    ),
+    "charter_answer": ("/charter/answer/", "POST", WRITERS, {"POST": 404}),
     "charter_keep": ("/charter/keep/", "POST", WRITERS, {"POST": 302}),
     "charter_publish": ("/charter/publish/", "POST", ("sponsor",), {"POST": 302}),
     "workshop": ("/workshop/", "GET", (*WRITERS, "analyst"), {"GET": 200}),

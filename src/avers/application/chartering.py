@@ -41,7 +41,7 @@ from avers.core.text import Language, Text
 __all__ = [
     "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone", "Removed",
     "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter", "draft_of",
-    "findings_of", "move_part", "publish_charter", "remove_part", "restore_part", "save_fields",
+    "findings_of", "move_part", "next_version", "publish_charter", "remove_part", "restore_part", "save_fields",
     "save_sentence", "sentence_at", "start_charter", "with_sentence", "written_fields",
 ]  # fmt: skip
 
@@ -479,7 +479,7 @@ def publish_charter(
         obstacles = blocks_publication(findings_of(company, charter, today=today))
         if obstacles:
             raise NotPublishable(obstacles)
-        version = _next_version(company.charters.versions())
+        version = next_version(company.charters.versions())
         published = replace(charter, version=version, published_date=today)
         company.charters.publish(published)
         company.charters.save_draft(charter, expected=expected)
@@ -496,6 +496,6 @@ def _unsigned(charter: Charter) -> Charter:
     return replace(charter, owner=replace(charter.owner, signed_date=None), version="", published_date=None)
 
 
-def _next_version(versions: Iterable[str]) -> str:
+def next_version(versions: Iterable[str]) -> str:
     """Return the whole number after the largest one used; versions named otherwise are left aside."""
     return str(max((int(version) for version in versions if version.isdecimal()), default=0) + 1)

@@ -103,6 +103,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "expected": (_EVERYBODY, _LEADING),
     "campaign": (_READ_ALL, _LEADING),
     "meanings": (_READ_ALL, _LEADING),
+    # Written beside the passage of the draft that each is about, and answered there.
+    "comments": (_READ_ALL | {"manager"}, _NOBODY),
     # Written where a finding is answered or set aside, never here.
     "answers": (_READ_ALL, _NOBODY),
     "overrides": (_READ_ALL, _NOBODY),

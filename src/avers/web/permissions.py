@@ -17,13 +17,14 @@ from rules.rulesets import RuleSet
 from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
+from avers.application.commenting import can_comment
 from avers.application.registering import writes_registers
 from avers.application.viewer import Viewer
 
 __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 
 Permission = Literal[
-    "anybody", "signed_in", "charter.read_draft", "charter.write", "charter.publish",
+    "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
     "acts.tell", "lineup.hold", "waves.write",
 ]  # fmt: skip
@@ -46,6 +47,7 @@ _RULES: Final = RuleSet()
 for _name, _test in {
     "signed_in": is_known,
     "charter.read_draft": reads_draft,
+    "charter.comment": can_comment,
     "charter.write": can_write_charter,
     "charter.publish": can_publish_charter,
     "registers.write": writes_registers,

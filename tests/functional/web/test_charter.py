@@ -424,10 +424,13 @@ def test_the_draft_page_says_what_changes_before_it_is_signed(company: Any) -> N
     page = plain(visitor("sponsor").get("/charter/").content.decode())
     assert "depuis la version 2026.1" in page
     assert "L’enquête miroir" in page
-    assert "Signer met le nom de Hélène et la date du jour sous la version" in page
+    assert "Signer met le nom de Hélène et la date du jour sous la version 1." in page
+    form = {"expected": company.charters.draft_fingerprint()}
+    visitor("sponsor").post("/charter/publish/", form)
+    assert company.charters.published().version == "1", "as the page had said"
 
 
-@pytest.mark.parametrize("role", ["employee", "manager", "administrator"])
+@pytest.mark.parametrize("role", ["employee", "administrator"])
 def test_a_draft_is_compared_by_those_who_read_it_alone(company: Any, role: str) -> None:
     assert visitor(role).get("/charter/versions/2026.1/draft/").status_code == 404
     assert visitor(role).get("/charter/versions/2024.1/2026.1/").status_code == 200
@@ -449,3 +452,103 @@ def test_past_evidence_stays_with_its_version(company: Any) -> None:  # R19
     assert {one.key: one for one in company.evidence.instruments()} == before
     archived = visitor("employee").get("/charter/?version=2024.1").content.decode()
     assert "Cette version est archivée" in archived.replace("\u202f", " ")
+
+
+# ── Review ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def say(role: str, words: str, passage: str = "", path: str = PURPOSE) -> Any:
+    form = {"path": path, "passage": passage, "words": words}
+    return visitor(role).post("/charter/comment/", form)
+
+
+def written(company: Any) -> list[Any]:
+    return list(company.registers.rows("comments").values())
+
+
+def answering(page: str) -> dict[str, str]:
+    """Return the hidden fields of the first form that answers a comment."""
+    form = page[page.index('action="/charter/answer/"') :]
+    return dict(re.findall(r'name="(key|was)" value="([^"]*)"', form[: form.index("</form>")]))
+
+
+def test_a_passage_of_the_draft_is_commented_and_answered_beside_its_line(company: Any) -> None:  # R1
+    passage = company.charters.draft().purpose.fr.split()[0]
+    assert say("manager", "Trop vague pour mon équipe.", passage).status_code == 302
+    (row,) = written(company)
+    assert (row["path"], row["passage"], row["state"]) == (PURPOSE, passage, "open")
+    assert row["by"]
+    assert row["date"]
+    page = visitor("sponsor").get("/charter/").content.decode()
+    line = page[page.index('id="line-purpose-fr"') : page.index('id="line-vision-statement-fr"')]
+    assert "Trop vague pour mon équipe." in line
+    form = answering(page) | {"state": "taken", "answer": "Précisé avec vous."}
+    assert visitor("lead").post("/charter/answer/", form).status_code == 302
+    assert [(one["state"], one["answer"]) for one in written(company)] == [("taken", "Précisé avec vous.")]
+    # Who answers second, from the page as it was, sees their words again and overwrites nothing.
+    late = visitor("sponsor").post("/charter/answer/", form | {"state": "left", "answer": "Non, gardons."})
+    assert late.status_code == 409
+    assert "<blockquote>Non, gardons.</blockquote>" in late.content.decode()
+    assert written(company)[0]["state"] == "taken"
+
+
+def test_an_open_comment_is_named_beside_the_signature_and_blocks_nothing(company: Any) -> None:  # R1
+    draft = company.charters.draft()
+    company.charters.save_draft(replace(draft, promises=draft.promises[:-1], owner=Owner("Hélène")))
+    say("analyst", "Avons-nous de quoi la tenir ?")
+    page = visitor("sponsor").get("/charter/").content.decode()
+    signing = plain(page[page.index('id="sign-title"') :])
+    assert "1 commentaire attend une réponse :" in signing
+    assert "Avons-nous de quoi la tenir ?" in signing
+    form = {"expected": company.charters.draft_fingerprint()}
+    visitor("sponsor").post("/charter/publish/", form)
+    assert company.charters.published().owner.name == "Hélène"
+
+
+def test_a_comment_follows_its_sentence_and_outlives_it(company: Any) -> None:
+    words = company.charters.draft().values[1].statement.fr
+    say("lead", "Bien dit.", path="values[1].statement.fr")
+    draft = company.charters.draft()
+    company.charters.save_draft(replace(draft, values=draft.values[1:]))
+    page = visitor("lead").get("/charter/").content.decode()
+    line = page[page.index('id="line-values-0-statement-fr"') :]
+    assert "Bien dit." in line[: line.index('id="line-values-0-behaviours')]
+    changed = replace(draft.values[1], statement=Text("Autre chose."))
+    company.charters.save_draft(replace(draft, values=(changed,)))
+    page = visitor("lead").get("/charter/").content.decode()
+    loose = page[page.index("Commentaires sur des mots récrits depuis") :]
+    assert "Bien dit." in loose
+    assert words in loose
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "said"),
+    [
+        ("", "", "Écrivez d’abord quelques mots."),
+        ("x" * 1_001, "", "Plus de 1 000 signes."),
+        ("Bien\u202e", "", "U+202E"),
+        ("Bien", "ces mots n’y sont pas", "n’est pas dans la phrase"),
+    ],
+    ids=["nothing", "too long", "turned", "elsewhere"],
+)
+def test_a_comment_that_cannot_be_kept_stays_in_its_field(
+    company: Any, words: str, passage: str, said: str
+) -> None:
+    response = say("lead", words, passage)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert said in page.replace("\u202f", " ")
+    assert f">{words}</textarea>" in page
+    assert passage in page
+    assert written(company) == []
+
+
+def test_an_employee_neither_reads_the_draft_nor_comments(company: Any) -> None:
+    say("lead", "Entre nous.")
+    for role in ("employee", "administrator"):
+        assert say(role, "Bonjour.").status_code in (403, 404)
+        for path in ("/charter/", "/charter/?version=draft", "/registers/comments/"):
+            assert "Entre nous." not in visitor(role).get(path).content.decode()
+    draft = visitor("manager").get("/charter/?version=draft").content.decode()
+    assert "Entre nous." in draft
+    assert "charter/save/" not in draft

@@ -125,6 +125,20 @@ WORDS_REFUSED: Final[Mapping[str, Text]] = {
         "Your sentence holds a sign that nobody sees ({found}) and that turns the words round. Nothing is "
         "lost: type that passage again by hand.",
     ),
+    "comment_too_long": Text(
+        "Plus de 1 000 signes. Rien n’est perdu : votre texte est dans le champ, à raccourcir.",
+        "More than 1,000 characters. Nothing is lost: your text stands in the field, to shorten.",
+    ),
+    "not_in_sentence": Text(
+        "Ce passage n’est pas dans la phrase, peut-être récrite entre-temps. Relisez-la, puis gardez votre "
+        "commentaire.",
+        "This passage is not in the sentence, perhaps rewritten meanwhile. Read it again, then keep your "
+        "comment.",
+    ),
+    "too_many_comments": Text(
+        "Le brouillon porte déjà 2 000 commentaires : répondez-y d’abord.",
+        "The draft carries 2,000 comments already: answer those first.",
+    ),
     "no_words": Text("Écrivez d’abord quelques mots.", "Write a few words first."),
     "too_many_parts": Text(
         "Soixante suffisent : retirez-en une avant d’en ajouter.",

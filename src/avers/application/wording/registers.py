@@ -75,6 +75,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "expected",
             "campaign",
             "meanings",
+            "comments",
         ),
     ),
 )
@@ -199,6 +200,17 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Comparés au sens voulu : une charte est un dialogue.",
             "Set beside the intended meaning: a charter is a dialogue.",
+        ),
+    ),
+    "comments": RegisterWords(
+        Text("Commentaires sur le brouillon", "Comments on the draft"),
+        Text(
+            "Ce que des lecteurs disent d’un passage du brouillon, et ce qui en a été fait.",
+            "What readers say of a passage of the draft, and what came of it.",
+        ),
+        Text(
+            "Chacun reçoit une réponse avant la signature, ou y est nommé.",
+            "Each gets an answer before the signature, or is named there.",
         ),
     ),
     "messages": RegisterWords(
@@ -581,6 +593,11 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "audience": (Text("Pour qui", "For whom"), _NOTHING),
     "done_on": (Text("Fait le", "Done on"), _NOTHING),
+    "comments.path": (Text("Place dans la charte", "Place in the charter"), _NOTHING),
+    "passage": (Text("Passage", "Passage"), _NOTHING),
+    "comments.words": (Text("Commentaire", "Comment"), _NOTHING),
+    "state": (Text("Où il en est", "Where it stands"), _NOTHING),
+    "answer": (Text("Réponse", "Answer"), _NOTHING),
     "example": (Text("Un exemple vécu", "An example we lived"), _NOTHING),
 }
 
@@ -632,6 +649,9 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "verdict.supports": Text("va dans le même sens", "goes the same way"),
     "verdict.neutral": Text("diffère sans gêner", "differs, no harm"),
     "verdict.opposes": Text("s’y oppose", "opposes it"),
+    "state.open": Text("ouvert", "open"),
+    "state.taken": Text("retenu", "taken up"),
+    "state.left": Text("laissé", "left"),
     "link.purpose": Text("but", "purpose"),
     "link.strategy": Text("stratégie", "strategy"),
     "link.capability": Text("capacité", "capability"),

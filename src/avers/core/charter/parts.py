@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
@@ -29,8 +29,8 @@ from avers.core.errors import UsageError
 from avers.core.text import LANGUAGES, Text
 
 __all__ = [
-    "FIELDS", "LISTS", "added", "as_data", "found_again", "from_data", "item_of", "list_of", "moved",
-    "part_at", "put_back", "removed", "sentence_path", "shape_of", "trail_of", "written_at",
+    "FIELDS", "LISTS", "added", "as_data", "every_sentence", "found_again", "from_data", "item_of", "list_of",
+    "moved", "part_at", "put_back", "removed", "sentence_path", "shape_of", "trail_of", "written_at",
 ]  # fmt: skip
 
 _STEP: Final = re.compile(r"([a-z_]{1,20})(?:\[([0-9]{1,3})\])?")
@@ -98,6 +98,23 @@ def list_of(item: str) -> tuple[str, int]:
     if shape_of(head) not in LISTS or not re.fullmatch(r"[0-9]{1,3}\]", index):
         raise UsageError("unknown_path", found=item[:80])
     return head, int(index[:-1])
+
+
+def every_sentence(charter: Charter) -> Iterator[tuple[str, str]]:
+    """Yield the path and the words of every text of ``charter`` that is written, in reading order."""
+    yield from _sentences(charter, "")
+
+
+def _sentences(here: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(here, Text):
+        if shape_of(path) in SENTENCES:
+            yield from ((f"{path}.{language}", words) for language, words in here)
+    elif isinstance(here, tuple):
+        for i, part in enumerate(here):
+            yield from _sentences(part, f"{path}[{i}]")
+    elif is_dataclass(here):
+        for field in fields(here):
+            yield from _sentences(getattr(here, field.name), f"{path}.{field.name}".lstrip("."))
 
 
 def part_at(charter: Charter, path: str) -> Any:

@@ -276,5 +276,13 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("team", required=True), Column("words", required=True), Column("example"),
             rows=("R89", "R126"), home=WORKSHOP,
         ),
+        _spec(
+            # What readers say of a passage of the draft, and what became of it.
+            "comments", "key",
+            Column("key", "key", required=True), Column("path", required=True), Column("passage"),
+            Column("words", required=True), Column("by", "key"), Column("date", "date", required=True),
+            Column("state", "choice", required=True, choices=("open", "taken", "left")), Column("answer"),
+            rows=("R1",), home=WORKSHOP,
+        ),
     )
 }  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
+from avers.application.commenting import Comment
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import joined, typeset, week
 from avers.core.charter.document import Behaviour, Charter, ConflictRule, Hours, Promise, Team, Value
@@ -48,6 +49,7 @@ class Line:
     other: str = ""
     is_main: bool = True
     adds: tuple[Adding, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
     @property
     def item(self) -> str:
@@ -99,15 +101,19 @@ def anchor(path: str) -> str:
 
 
 def lay(
-    charter: Charter, findings: Iterable[Finding], language: Language, indicators: Mapping[str, Text]
+    charter: Charter,
+    findings: Iterable[Finding],
+    language: Language,
+    indicators: Mapping[str, Text],
+    comments: Iterable[Comment] = (),
 ) -> Sheet:
     """Return ``charter`` in ``language``; findings about sentences of the other one are only counted.
 
-    ``indicators`` gives their names to the keys that the charter quotes.
+    ``indicators`` gives their names to the keys that the charter quotes; ``comments`` stand by their lines.
     """
     all_found = tuple(findings)
     here = tuple(one for one in all_found if one.language in (None, language))
-    paper = _Paper(charter, here, language, indicators)
+    paper = _Paper(charter, here, language, indicators, comments)
     return Sheet(tuple(paper.parts()), said(here, language), len(all_found) - len(here))
 
 
@@ -118,8 +124,10 @@ class _Paper:
         findings: Iterable[Finding],
         language: Language,
         indicators: Mapping[str, Text],
+        comments: Iterable[Comment] = (),
     ) -> None:
         self._charter = charter
+        self._comments = tuple(comments)
         self._indicators = indicators
         self._findings = tuple(findings)
         self._language = language
@@ -255,7 +263,9 @@ class _Paper:
         other = "" if words.strip() else text.in_language(language)
         place = f"{path}.{language}"
         about = [one for one in self._findings if one.path == place]
-        return Line(place, label, words, passages(words, about), other, is_main, adds)
+        # A comment on the other language is about the same line.
+        said = tuple(one for one in self._comments if one.where.rpartition(".")[0] == path)
+        return Line(place, label, words, passages(words, about), other, is_main, adds, said)
 
 
 def adding_to(where: str) -> str:

@@ -62,7 +62,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         if charter is not None:
             state = "in_force" if version == found[-1] else "archived"
             rows.append(Row(version, state, charter, found[place - 1] if place else ""))
-    if is_allowed(request, "charter.read_draft") and house().charters.draft_fingerprint():
+    if is_allowed(request, "charter.comment") and house().charters.draft_fingerprint():
         draft = charter_called(house().charters, DRAFT_VERSION)
         rows.append(Row(DRAFT_VERSION, "draft", draft, found[-1] if found else ""))
     context = {"rows": rows[::-1], "newest": rows[-1].version if rows else "", "can_compare": len(rows) > 1}
@@ -73,7 +73,7 @@ def versions(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compared(request: HttpRequest, before: str, after: str) -> HttpResponse:
     """What changes between two versions, in the charter and in what is compiled from it."""
-    if DRAFT_VERSION in (before, after) and not is_allowed(request, "charter.read_draft"):
+    if DRAFT_VERSION in (before, after) and not is_allowed(request, "charter.comment"):
         raise Http404
     if DRAFT_VERSION in (before, after) and not house().charters.draft_fingerprint():
         raise Http404

@@ -23,6 +23,7 @@ from avers.application.chartering import (
     draft_of,
     findings_of,
     move_part,
+    next_version,
     publish_charter,
     remove_part,
     restore_part,
@@ -32,9 +33,12 @@ from avers.application.chartering import (
     start_charter,
     with_sentence,
 )
-from avers.application.ports.refusals import DraftChanged
+from avers.application.commenting import answer_comment, comment_on, comments_on
+from avers.application.ports.refusals import DraftChanged, NotFound
+from avers.application.registering import RowChanged
 from avers.application.wording.charter import WORDS_REFUSED
 from avers.application.wording.typography import typeset
+from avers.core.charter.compilation import DRAFT_VERSION
 from avers.core.charter.document import Charter
 from avers.core.charter.library.indicators import INDICATORS
 from avers.core.charter.library.teams import TEAMS
@@ -48,7 +52,8 @@ from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 
 __all__ = [
-    "add", "arrange", "check", "keep", "publish", "restore", "save", "save_details", "show", "start",
+    "add", "answer", "arrange", "check", "comment", "keep", "publish", "restore", "save", "save_details",
+    "show", "start",
 ]  # fmt: skip
 
 _LONGEST = 2_000
@@ -68,9 +73,58 @@ _MOST_TAKEN_OUT = 20
 def show(request: HttpRequest) -> HttpResponse:
     """The draft with its findings for those who write it; the published charter for everybody else."""
     wanted = request.GET.get("version", "")
+    if wanted == DRAFT_VERSION and is_allowed(request, "charter.comment"):
+        return _draft(request)
     if wanted or not is_allowed(request, "charter.read_draft"):
         return _published(request, "" if wanted == "published" else wanted)
     return _draft(request, editing=request.GET.get("edit", ""), adding=request.GET.get("add", ""))
+
+
+@requires("charter.comment")
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment(request: HttpRequest) -> HttpResponse:
+    """Say something about a passage of the draft; what is written stands beside its line."""
+    asked = request.POST if request.method == "POST" else request.GET
+    path = asked.get("path", "")
+    try:
+        sentence = sentence_at(_standing(), path)
+        if request.method == "POST":
+            comment_on(
+                house(), person(request), path=path, passage=asked.get("passage", ""), words=_words(request),
+                at=timezone.now(),
+            )  # fmt: skip
+            return redirect(f"/charter/?version=draft#{anchor(path)}")
+    except UsageError as error:
+        if error.code not in WORDS_REFUSED:
+            raise Http404 from error
+        return _draft(request, commenting=path, refused=error, status=422)
+    if not sentence.strip():
+        raise Http404
+    return _draft(request, commenting=path)
+
+
+@requires("charter.write")
+@require_http_methods(["POST"])
+def answer(request: HttpRequest) -> HttpResponse:
+    """Say what came of a comment: taken up, left, or open again."""
+    state = request.POST.get("state", "")
+    if state not in ("open", "taken", "left"):
+        raise Http404
+    try:
+        answer_comment(
+            house(), person(request), request.POST.get("key", ""),
+            "taken" if state == "taken" else "left" if state == "left" else "open",
+            answer=request.POST.get("answer", ""), was=request.POST.get("was", "")[:80], at=timezone.now(),
+        )  # fmt: skip
+    except NotFound as error:
+        raise Http404 from error
+    except RowChanged as error:
+        return _draft(request, gone=PartGone(mine=error.mine["answer"]), status=409)
+    except UsageError as error:
+        if error.code not in WORDS_REFUSED:
+            raise Http404 from error
+        return _draft(request, refused=error, status=422)
+    return redirect(f"/charter/?version=draft#comment-{request.POST.get('key', '')[:20]}")
 
 
 @requires("charter.write")
@@ -289,29 +343,37 @@ def _draft(
     refused: UsageError | None = None,
     typed: Typed | None = None,
     gone: PartGone | None = None,
+    commenting: str = "",
     status: int = 200,
 ) -> HttpResponse:
     draft = draft_of(house(), today=timezone.localdate())
     writes = is_allowed(request, "charter.write")
     if draft is None:
         return render(request, "avers/charter_empty.html", {"writes": writes})
+    said = comments_on(house(), person(request), draft.charter)
     context: dict[str, Any] = {
         "draft": draft,
-        "sheet": lay(draft.charter, draft.findings, language(), _indicators()),
+        "sheet": lay(draft.charter, draft.findings, language(), _indicators(), said),
+        "comments": is_allowed(request, "charter.comment"),
+        "commenting": commenting,
+        "open_comments": [one for one in said if one.state == "open"],
+        "loose_comments": [one for one in said if not one.where],
         "organisation": draft.charter.organisation.in_language(language()),
-        "version": len(house().charters.versions()) + 1,
+        "version": next_version(house().charters.versions()),
         "published": house().charters.versions(),
         "writes": writes,
         "publishes": is_allowed(request, "charter.publish"),
         "conflict": conflict,
         "refused": _refused(refused) if refused else "",
-        "typed_words": _words(request) if refused else "",
+        "typed_words": (_words(request) or request.POST.get("answer", "")) if refused else "",
+        "typed_passage": request.POST.get("passage", ""),
+        "is_refused_alone": bool(refused) and not (editing or adding or commenting),
         "gone": gone,
         "n_obstacles": len(draft.obstacles),
         "is_saved": "saved" in request.GET,
         "taken_out": bool(request.session.get(_TAKEN_OUT)) and "out" in request.GET,
     }
-    changed = since_published(draft.charter) if not editing and not adding else None
+    changed = since_published(draft.charter) if not (editing or adding or commenting) else None
     if changed:
         context["since"], found = changed
         context["facts"] = draw_facts(found.facts[:_MOST_FACTS], language())
@@ -369,6 +431,7 @@ def _published(request: HttpRequest, version: str = "") -> HttpResponse:
         "charter": charter,
         "sheet": lay(charter, (), language(), _indicators()),
         "published": charter.version,
+        "reads_on": is_allowed(request, "charter.comment") and bool(house().charters.draft_fingerprint()),
         "is_archived": charter.version != next(reversed(house().charters.versions()), ""),
     }
     context["organisation"] = charter.organisation.in_language(language())
