@@ -54,7 +54,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_arrange": ("/charter/arrange/", "POST", WRITERS, {"POST": 404}),
     "charter_restore": ("/charter/restore/", "POST", WRITERS, {"POST": 302}),
     "charter_comment": (
-        "/charter/comment/?path=purpose.fr", "GET POST", (*WRITERS, "analyst", "manager"),
+        "/charter/comment/?path=purpose.fr",
+        "GET POST",
+        (*WRITERS, "analyst", "manager"),
         {"GET": 200, "POST": 302},
     ),
     "charter_answer": ("/charter/answer/", "POST", WRITERS, {"POST": 404}),

@@ -41,8 +41,8 @@ from avers.core.text import Language, Text
 __all__ = [
     "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone", "Removed",
     "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter", "draft_of",
-    "findings_of", "move_part", "next_version", "publish_charter", "remove_part", "restore_part", "save_fields",
-    "save_sentence", "sentence_at", "start_charter", "with_sentence", "written_fields",
+    "findings_of", "move_part", "next_version", "publish_charter", "remove_part", "restore_part",
+    "save_fields", "save_sentence", "sentence_at", "start_charter", "with_sentence", "written_fields",
 ]  # fmt: skip
 
 _LONGEST: Final = 2_000

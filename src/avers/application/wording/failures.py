@@ -84,6 +84,14 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Choisissez avec cette personne.",
         "Somebody rewrote this sentence meanwhile: “{theirs}”. Yours is kept: “{mine}”. Choose together.",
     ),
+    "fields_changed": Text(
+        "Quelqu’un a modifié les mêmes champs entre-temps. Rien n’est écrasé : relisez, puis choisissez.",
+        "Somebody changed the same fields meanwhile. Nothing is overwritten: read again, then choose.",
+    ),
+    "part_gone": Text(
+        "Quelqu’un a retiré ou récrit cette partie entre-temps : rien n’a été changé. Relisez la charte.",
+        "Somebody removed or rewrote this part meanwhile: nothing was changed. Read the charter again.",
+    ),
     "not_publishable": Text(
         "La charte ne peut pas encore être publiée : {n} erreur(s) à lever d’abord.",
         "The charter cannot be published yet: {n} error(s) to settle first.",

@@ -168,6 +168,11 @@ _TABLES: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas une heure. Écrivez 09:30, et 24:00 pour la fin du jour.",
         "“{found}” is not a time. Write 09:30, and 24:00 for the end of a day.",
     ),
+    "no_day": Text("« {found} » : aucun jour n’est nommé.", "“{found}”: no day is named."),
+    "wins_outside": Text(
+        "Ce qui passe d’abord doit être une des valeurs en présence.",
+        "What comes first must be one of the values concerned.",
+    ),
     "not_a_choice": Text(
         "« {found} » n’est pas un choix possible : {expected}.", "“{found}” is not a choice: {expected}."
     ),
