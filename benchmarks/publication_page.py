@@ -101,7 +101,11 @@ class _Company:
 
     def __init__(self, n_people: int, folder: Path) -> None:
         command = [sys.executable, "-m", "benchmarks.publication_page", str(n_people), str(folder)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        # As in a process that serves (``avers.web.wsgi``).
+        known = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=known
+        )
         self.names: list[str] = self._read()
 
     def ask(self, name: str) -> _Told:

@@ -124,24 +124,19 @@ def _linked(published: Published, here: str, there: str) -> Iterable[tuple[Faces
         for unit in published.levels[0][1]
     ]
     known = [
-        (unit, employees, customers)
+        (unit, employees, customers, v_e, v_c)
         for unit, employees, customers in cells
         if employees is not None and customers is not None
-        and published.variance(employees) > 0 and published.variance(customers) > 0
+        and (v_e := published.variance(employees)) > 0 and (v_c := published.variance(customers)) > 0
     ]  # fmt: skip
     if len(known) < _FEWEST_TEAMS:
         return
-    y_e, v_e = _column(published, [employees for _, employees, _ in known])
-    y_c, v_c = _column(published, [customers for *_, customers in known])
-    link = linkage(y_e, v_e, y_c, v_c)
-    teams = tuple(LinkedTeam(unit, _point(one), _point(other)) for unit, one, other in known)
+    _, employees_all, customers_all, errors_e, errors_c = zip(*known, strict=True)
+    y_e, y_c = ([one.value or 0.0 for one in side] for side in (employees_all, customers_all))
+    link = linkage(y_e, errors_e, y_c, errors_c)
+    teams = tuple(LinkedTeam(unit, _point(one), _point(other)) for unit, one, other, *_ in known)
     seen = weakest_visible(len(teams))
     yield FacesLinked(here, there, teams, link.rho, link.profile, link.observed, seen), link
-
-
-def _column(published: Published, cells: Iterable[Cell]) -> tuple[list[float], list[float]]:
-    given = list(cells)
-    return [cell.value or 0.0 for cell in given], [published.variance(cell) for cell in given]
 
 
 def _point(cell: Cell) -> Estimate:

@@ -17,7 +17,7 @@ from avers.core.measures.correlation import pearson
 from avers.core.measures.definition import Column, Inputs, Measure, Reading, Result
 from avers.core.measures.disattenuation import disattenuation
 from avers.core.measures.distributions import chi2_tail, normal_quantile, t_quantile
-from avers.core.measures.shrinkage import shrinkage
+from avers.core.measures.shrinkage import variance_between
 
 __all__ = ["FEWEST_UNITS", "MEASURE", "Linkage", "linkage", "weakest_visible"]
 
@@ -367,7 +367,7 @@ def _corrected(units: _Units, r: float) -> Figure:
     """Return r over the root of both reliabilities, each the mean over the units."""
     reliabilities = []
     for y, v in ((units.y_e, units.v_e), (units.y_c, units.v_c)):
-        tau2 = shrinkage(y, v).tau2 or 0.0
+        tau2 = variance_between(y, v)
         reliabilities.append(float((tau2 / (tau2 + v)).mean()))
     found = disattenuation(r, *reliabilities)
     if isinstance(found, Withheld):

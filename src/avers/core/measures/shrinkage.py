@@ -16,7 +16,7 @@ from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, M
 from avers.core.measures.distributions import chi2_tail, normal_quantile, t_quantile
 from avers.core.measures.random_intercept import increasing_root
 
-__all__ = ["MEASURE", "Shrinkage", "shrinkage"]
+__all__ = ["MEASURE", "Shrinkage", "shrinkage", "variance_between"]
 
 # A variance below this is a unit known exactly, and its weight is no longer a number to compute with.
 _SMALLEST = 1e-30
@@ -144,6 +144,14 @@ class _Figures:
             )
             for value, error in zip(values.tolist(), errors.tolist(), strict=True)
         )
+
+
+def variance_between(y: ArrayLike, v: ArrayLike) -> float:
+    """Return the variance between units alone, by Paule and Mandel: ``shrinkage(y, v).tau2``.
+
+    Parameters, errors and sources as there; two units at least.
+    """
+    return _paule_mandel(*_figures_and_variances(y, v))
 
 
 def _figures_and_variances(y: ArrayLike, v: ArrayLike) -> tuple[FloatArray, FloatArray]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from avers.core.measures.random_intercept import increasing_root
-from avers.core.measures.shrinkage import shrinkage
+from avers.core.measures.shrinkage import shrinkage, variance_between
 
 RNG = np.random.default_rng(20261122)
 Y = RNG.normal(3.0, 0.4, 40)
@@ -42,3 +42,8 @@ def test_root_search_ends_even_where_there_is_none() -> None:
     assert increasing_root(lambda _: 1.0, start=1.0) == 0.0
     assert increasing_root(lambda x: x - 3.0, start=0.1) == pytest.approx(3.0, rel=1e-15)
     assert increasing_root(lambda _: -1.0, start=1.0) > 1e50
+
+
+def test_variance_between_alone_is_that_of_the_whole() -> None:
+    y, v = [4.0, 9.0, 2.0, 7.5, 6.0], [1.0, 2.0, 0.5, 1.5, 1.0]
+    assert variance_between(y, v) == shrinkage(y, v).tau2
