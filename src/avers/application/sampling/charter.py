@@ -260,8 +260,8 @@ _PROMISES: Final = (
     Promise(
         "phone_two_minutes",
         Text(
-            "Du lundi au samedi, huit appels sur dix sont pris en deux minutes.",
-            "From Monday to Saturday, eight calls in ten are answered within two minutes.",
+            "Du lundi au samedi, nous prenons huit appels sur dix en deux minutes.",
+            "From Monday to Saturday, we answer eight calls in ten within two minutes.",
         ),
         "phone",
         _OPEN,

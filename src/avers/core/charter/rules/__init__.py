@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from typing import Final
 
+from avers.core.charter.rules.absolute_promise import AbsolutePromise
 from avers.core.charter.rules.abstract_value import AbstractValue
 from avers.core.charter.rules.action_statement import ActionStatement
 from avers.core.charter.rules.answer_is_yes import AnswerIsYes
 from avers.core.charter.rules.any_house import AnyHouse
+from avers.core.charter.rules.blaming_tone import BlamingTone
 from avers.core.charter.rules.broken_chain import BrokenChain
 from avers.core.charter.rules.cliche import Cliche
 from avers.core.charter.rules.conflict_rule import MissingConflictRule
 from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
 from avers.core.charter.rules.effort_or_delight import EffortOrDelight
 from avers.core.charter.rules.empty_side import EmptySide
+from avers.core.charter.rules.feeling_demanded import FeelingDemanded
 from avers.core.charter.rules.golden_rule import GoldenRule
 from avers.core.charter.rules.hard_to_read import HardToRead
+from avers.core.charter.rules.hedged_promise import HedgedPromise
+from avers.core.charter.rules.imposed_script import ImposedScript
 from avers.core.charter.rules.indicator_to_retire import IndicatorToRetire
 from avers.core.charter.rules.jargon import Jargon
 from avers.core.charter.rules.missing_part import MissingPart
@@ -29,6 +34,7 @@ from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
 from avers.core.charter.rules.near_twins import NearTwins
 from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.charter.rules.no_indicator import NoIndicator
+from avers.core.charter.rules.nobody_acts import NobodyActs
 from avers.core.charter.rules.one_language import OneLanguage
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
@@ -38,6 +44,7 @@ from avers.core.charter.rules.past_or_one_day import PastOrOneDay
 from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
 from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
 from avers.core.charter.rules.promise_without_means import PromiseWithoutMeans
+from avers.core.charter.rules.promise_without_term import PromiseWithoutTerm
 from avers.core.charter.rules.rank_not_service import RankNotService
 from avers.core.charter.rules.refund_undecided import RefundUndecided
 from avers.core.charter.rules.restated_mission import RestatedMission
@@ -58,6 +65,7 @@ from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
 from avers.core.charter.rules.unsigned_owner import UnsignedOwner
 from avers.core.charter.rules.unspoken_language import UnspokenLanguage
+from avers.core.charter.rules.vague_degree import VagueDegree
 from avers.core.charter.rules.value_without_statement import ValueWithoutStatement
 from avers.core.charter.rules.vision_inside import VisionInside
 from avers.core.charter.rules.who_decides import WhoDecides
@@ -94,7 +102,14 @@ RULES: Final[tuple[Rule, ...]] = (
     NearTwins(),  # CH209
     TwoBehaviours(),  # CH301
     OnlyForbids(),  # CH305
+    NobodyActs(),  # CH306
+    ImposedScript(),  # CH307
+    VagueDegree(),  # CH308
+    HedgedPromise(),  # CH401
+    PromiseWithoutTerm(),  # CH402
+    AbsolutePromise(),  # CH403
     TeamCommitments(),  # CH601
+    BlamingTone(),  # CH602
     ToneUnshown(),  # CH604
     SetAside(),  # CH605
     MissingConflictRule(),  # CO201
@@ -120,4 +135,5 @@ RULES: Final[tuple[Rule, ...]] = (
     RefundUndecided(),  # FE408
     TraitAsCriterion(),  # LE001
     SpecialCategory(),  # LE002
+    FeelingDemanded(),  # LE004
 )
