@@ -23,7 +23,7 @@ def user(engine: str) -> User:
 
 
 def test_an_account_is_a_viewer_under_a_key_nobody_can_guess(user: User) -> None:
-    assert user.viewer == Viewer(user.key, "manager", "nord", "fr")
+    assert user.viewer == Viewer(user.key, "manager", "nord", "fr", sign_in=user.email)
     assert len(user.key) >= 22
     assert str(user.pk) != user.key
 
