@@ -351,7 +351,12 @@ def _followed(company: Company, last: Publication) -> tuple[WaveFigures, ...]:
 def _frames_until(company: Company, last: Publication) -> list[Publication]:
     """Return the publications up to ``last`` without their cells, oldest first."""
     frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
-    kept = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]
+    kept = [
+        one
+        for one in frames
+        if (one.tree_date, one.wave) <= (last.tree_date, last.wave)
+        and (one.wave == last.wave or not one.is_beside)
+    ]
     return sorted(kept, key=lambda frame: (frame.tree_date, frame.wave))
 
 
@@ -360,8 +365,11 @@ def last_publications(company: Company, *, wave: str = "") -> tuple[Publication,
 
     The newest is whole; the one before holds what is said of units of which the newest shows nothing. With
     ``wave``: that one and the one before it; ``NotFound`` when it is not published.
+    A survey of meaning and memory takes nobody's place: it is read by its own name, or where there is
+    nothing else.
     """
-    frames = [company.publications.frame(key) for key in dict(company.publications.keys())]
+    every = [company.publications.frame(key) for key in dict(company.publications.keys())]
+    frames = [one for one in every if one.wave == wave or not one.is_beside] or every
     if wave:
         last = company.publications.frame(wave)
         frames = [one for one in frames if (one.tree_date, one.wave) <= (last.tree_date, last.wave)]

@@ -209,8 +209,13 @@ def is_fictitious(company: Company) -> bool:
 
 
 def latest_wave(company: Company) -> str:
-    """Return the key of the wave published last, "" when there is none."""
-    return next((published.wave for published in published_waves(company)), "")
+    """Return the key of the wave published last, "" when there is none.
+
+    One that asks of the charter's meaning alone comes last of all: it does not stand for what is lived.
+    """
+    published = [one.wave for one in published_waves(company)]
+    whole = (wave for wave in published if not company.publications.frame(wave).is_beside)
+    return next(whole, published[0] if published else "")
 
 
 def publication_page(

@@ -20,7 +20,7 @@ from tests.garance import address_of, visitor
 def test_twelve_documents_each_readable_and_to_take_away(company: Any) -> None:  # R20
     client = visitor("employee")
     index = client.get("/charter/compiled/").content.decode()
-    found = published_documents(company.charters)
+    found = published_documents(company)
     assert len(found) == 12
     for one in found:
         assert f"/charter/compiled/{one.key}/" in index
@@ -55,7 +55,7 @@ def test_the_survey_shows_how_inside_customers_are_asked(
 def test_the_card_of_one_s_own_role_has_one_to_three_commitments(company: Any) -> None:  # R14
     from avers.adapters.database.models import User
 
-    cards = next(one for one in published_documents(company.charters) if one.kind == "role_cards")
+    cards = next(one for one in published_documents(company) if one.kind == "role_cards")
     for person in company.organisation.people_of("nantes"):
         card = next((one for one in cards.sections if one.key == f"team.{person.role}"), None)
         if card:
@@ -75,7 +75,7 @@ def test_an_account_linked_to_no_role_sees_all_cards_and_what_to_do(company: Any
 
     User.objects.filter(email=address_of("sponsor")).update(person="")
     page = visitor("sponsor", "en").get("/charter/card/").content.decode()
-    cards = next(one for one in published_documents(company.charters) if one.kind == "role_cards")
+    cards = next(one for one in published_documents(company) if one.kind == "role_cards")
     assert "Which card is yours?" in page
     assert page.count('<li class="card">') == len(cards.sections)
 

@@ -17,6 +17,7 @@ __all__ = [
     "COLUMNS",
     "FOUNDATIONS",
     "LEADER_FACETS",
+    "MEANING",
     "Face",
     "Facet",
     "Item",
@@ -47,6 +48,9 @@ FOUNDATIONS: Final[Mapping[str, Text]] = {
     "satisfaction": Text("La satisfaction", "Satisfaction"),
     "recommendation": Text("La recommandation", "Recommendation"),
 }
+
+MEANING: Final = "meaning."
+"""How the keys of facets begin that ask of the charter’s meaning, not of what is lived (R13 R40 R69 R95)."""
 
 # Foundations that speak of one's leader, by the keys under which they are compiled and imported.
 LEADER_FACETS: Final = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from avers.core.evidence.observation import Facet, Item
+from avers.core.evidence.observation import MEANING, Facet, Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
 
@@ -192,3 +192,8 @@ class Publication:
     continuity: Continuity | None = None
     customers: Mapping[str, str] = field(default_factory=dict)
     themes: Spoken = field(default_factory=Spoken)
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it asks of the charter's meaning alone, hence never stands for what is lived."""
+        return bool(self.facets) and all(facet.key.startswith(MEANING) for facet in self.facets)
