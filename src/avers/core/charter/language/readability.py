@@ -12,6 +12,7 @@ from typing import Final
 
 from avers.core.charter.language.folding import fold
 from avers.core.charter.language.sentences import Word, sentences, words_of
+from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
 __all__ = ["abstract_nouns", "reading_ease"]
@@ -23,6 +24,13 @@ _ABSTRACT: Final = {
     "en": re.compile(r"(?:[tsx]ions?|ments?|[ae]nces?|it(?:y|ies)|isms?|ness|[ae]ncy|ologies|ability)$"),
 }
 _SHORTEST_ABSTRACT: Final = 7
+# The same endings on what can be pointed at, or is plain to everybody.
+_PLAIN: Final = word_set("""
+    document moment medicament logement batiment appartement etablissement paiement departement instrument
+    vetement message bagage village garage passage voyage question station solution information conversation
+    visite reservation consultation livraison distance station apartment payment appointment department
+    monument comment experience audience
+    """)
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -43,7 +51,11 @@ def abstract_nouns(words: str, language: Language) -> tuple[Word, ...]:
     """Return the words of ``words`` that end as nouns of acts and qualities do."""
     ending = _ABSTRACT[language]
     return tuple(
-        word for word in _read(words) if len(word.text) >= _SHORTEST_ABSTRACT and ending.search(word.text)
+        word
+        for word in _read(words)
+        if len(word.text) >= _SHORTEST_ABSTRACT
+        and ending.search(word.text)
+        and word.text.rstrip("s") not in _PLAIN
     )
 
 

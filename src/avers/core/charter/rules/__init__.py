@@ -35,6 +35,7 @@ from avers.core.charter.rules.near_twins import NearTwins
 from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.charter.rules.no_indicator import NoIndicator
 from avers.core.charter.rules.nobody_acts import NobodyActs
+from avers.core.charter.rules.one_case import OneCase
 from avers.core.charter.rules.one_language import OneLanguage
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
@@ -48,9 +49,11 @@ from avers.core.charter.rules.promise_without_term import PromiseWithoutTerm
 from avers.core.charter.rules.rank_not_service import RankNotService
 from avers.core.charter.rules.refund_undecided import RefundUndecided
 from avers.core.charter.rules.restated_mission import RestatedMission
+from avers.core.charter.rules.result_not_act import ResultNotAct
 from avers.core.charter.rules.review_date import ReviewDate
 from avers.core.charter.rules.said_twice import SaidTwice
 from avers.core.charter.rules.set_aside import SetAside
+from avers.core.charter.rules.several_acts import SeveralActs
 from avers.core.charter.rules.special_category import SpecialCategory
 from avers.core.charter.rules.speed_against_quality import SpeedAgainstQuality
 from avers.core.charter.rules.team_commitments import TeamCommitments
@@ -63,6 +66,7 @@ from avers.core.charter.rules.two_behaviours import TwoBehaviours
 from avers.core.charter.rules.two_delays import TwoDelays
 from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
+from avers.core.charter.rules.unseen import Unseen
 from avers.core.charter.rules.unsigned_owner import UnsignedOwner
 from avers.core.charter.rules.unspoken_language import UnspokenLanguage
 from avers.core.charter.rules.vague_degree import VagueDegree
@@ -98,9 +102,13 @@ RULES: Final[tuple[Rule, ...]] = (
     ActionStatement(),  # CH203
     ValueWithoutStatement(),  # CH204
     EmptySide(),  # CH205
+    OneCase(),  # CH206
     AnyHouse(),  # CH208
     NearTwins(),  # CH209
     TwoBehaviours(),  # CH301
+    Unseen(),  # CH302
+    ResultNotAct(),  # CH303
+    SeveralActs(),  # CH304
     OnlyForbids(),  # CH305
     NobodyActs(),  # CH306
     ImposedScript(),  # CH307

@@ -18,6 +18,8 @@ _SHORTEST: Final = 14
 _FEWEST_ABSTRACT: Final = 3
 _LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
 _NAMED: Final = 3
+# "Application" and "applications" are one thing said twice.
+_STEM: Final = 7
 
 
 class HardToRead(StatementRule):
@@ -76,7 +78,7 @@ class HardToRead(StatementRule):
         """Report a long sentence of abstract nouns whose reading ease is low."""
         words, language = statement.words, statement.language
         nouns = abstract_nouns(words, language)
-        if len(nouns) < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
+        if len({noun.text[:_STEM] for noun in nouns}) < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
             return
         if reading_ease(words, language) < _LOWEST_EASE[language]:
             folded = fold(words)

@@ -41,13 +41,17 @@ _FORBIDS: Final = {
 # What turns a refusal into something to do: the other half of the sentence.
 _INSTEAD: Final = {
     "fr": re.compile(
-        r"\b(?:mais|plutot|au lieu|sans|sauf|excepte|sinon|avant d(?:e |')(?!\w{1,12} (?:pas|jamais))"
-        r"|avant qu|tant qu|jusqu|que (?:par|pour|si|quand|lorsque)|sans que|autrement)\b|\bn(?:e "
-        r"|')\w{2,14} qu(?:e |')"
+        r"\b(?:mais|plus de|moins de|plutot|au lieu|sans|sauf|excepte|sinon|avant d(?:e |')|avant qu|tant qu"
+        r"|jusqu|que (?:par|pour|si|quand|lorsque)|autrement)\b|\bn(?:e |')\w{2,14} qu(?:e |')"
     ),
-    "en": re.compile(r"\b(?:but|instead|rather|without|unless|until|except|otherwise|before|only)\b"),
+    "en": re.compile(
+        r"\b(?:but|more than|less than|longer than|later than|instead|rather|without|unless|until|except"
+        r"|otherwise|before|only)\b"
+    ),
 }
 _OTHER_HALF: Final = re.compile(r"[,;:.!?]\s|\s-\s|\s(?:et|and|puis|then)\s")
+# "No jargon: everyday words": what follows a colon is the answer, verb or not.
+_ANSWER: Final = re.compile(r"[:;] ?(?!(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor ))[a-z]")
 _STILL_FORBIDS: Final = re.compile(
     r"^\W{0,3}(?:(?:je|nous|on|i|we) )?(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor |or )"
 )
@@ -119,6 +123,8 @@ class OnlyForbids(StatementRule):
 
 def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:
     """Return whether a later part of the sentence says what is done."""
+    if _ANSWER.search(folded.text, start):
+        return True
     cuts = [cut.end() for cut in _OTHER_HALF.finditer(folded.text, start)]
     for begin, end in zip(cuts, [*cuts[1:], len(folded.text)], strict=False):
         part = folded.text[begin:end]

@@ -1,0 +1,196 @@
+"""CH302: a behaviour that nobody can see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from avers.core.charter.document import Statement
+from avers.core.charter.language.folding import Folded, fold
+from avers.core.charter.language.phrases import CUSTOMER
+from avers.core.charter.language.sentences import clauses, sentences
+from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+
+__all__ = ["Unseen"]
+
+_FEELINGS: Final = {
+    "fr": r"(?:passion|envie|gout|plaisir|fierte|empathie|bienveillance|confiance|conscience|souci|coeur|joie"
+    r"|enthousiasme|motivation|ouverture|esprit|sens d|respect|patience|ecoute|volonte|desir|conviction|amour"
+    r"|humilite|courage|honnetete|loyaute|rigueur|curiosite|attitude|etat d'esprit|sensibilite|discernement"
+    r"|bonne volonte|energie|optimisme|implication|engagement|professionnalisme|proactivite|flexibilite"
+    r"|autonomie|diplomatie|tact)",
+    "en": r"(?:passion|empathy|pride|kindness|compassion|faith|interest|mind|heart|patience|confidence"
+    "|attitude"
+    r"|mindset|sense of|enthusiasm|respect|commitment|desire|desires|spirit|love|understanding|openness|joy"
+    r"|care for|concern|curiosity|courage|honesty|integrity|loyalty|humility|energy|ownership|awareness"
+    r"|dedication|professionalism|flexibility|initiative|sensitivity|trust)",
+}
+# A state somebody may check from across the room: "être à l'heure", "be at the door".
+_PLACED: Final = {
+    "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
+    "|assis|assise"
+    r"|debout|prete?|habillee?|equipee?|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
+    r"|moins|plus"
+    r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
+    "en": r"(?:at|on|in|by|there|here|present|reachable|seated|standing|ready|dressed|visible|punctual"
+    "|first|last"
+    r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
+}
+_ADVERBS: Final = {
+    "fr": r"(?:(?:toujours|tres|vraiment|reellement|pleinement|sincerement|profondement|bien|constamment"
+    r"|veritablement|totalement|naturellement|egalement|tout|reste\w{0,2}) ){0,2}",
+    "en": r"(?:(?:always|very|truly|really|fully|genuinely|deeply|sincerely|as|constantly|naturally|both|more"
+    r"|highly|consistently|totally) ){0,2}",
+}
+_OPENS: Final = {
+    "fr": r"^\W{0,3}(?:(?:et|puis|aussi|toujours|d'abord) ){0,2}(?:(?:je|nous|on|chacun|chacune|il faut"
+    "|je dois"
+    r"|nous devons|chaque \w{3,14}) )?",
+    "en": r"^\W{0,3}(?:(?:and|then|also|always|to|please) ){0,2}(?:(?:i|we|everyone|each \w{3,14}|all staff"
+    r"|our staff|staff) )?(?:(?:always|must|should|will) ){0,2}",
+}
+# To respect a timetable can be seen; to respect people, to understand their needs, cannot.
+_ABOUT_SOMEBODY: Final = {
+    "fr": rf"(?:\W{{0,3}}$|(?: [^ .;:!?]{{1,14}}){{0,3}}?[ '](?:{CUSTOMER['fr']}|besoins?|attentes"
+    "|autres|gens"
+    r"|personnes?|collegues|familles?|emotions?|chacun|enjeux|difficultes|autrui)\b)",
+    "en": rf"(?:\W{{0,3}}$|(?: [^ .;:!?]{{1,14}}){{0,3}}? (?:{CUSTOMER['en']}|needs?|expectations"
+    "|others|people"
+    r"|persons?|colleagues|famil(?:y|ies)|feelings?|emotions?|everyone|diversity|differences|positively)\b)",
+}
+_STATE: Final = {
+    "fr": re.compile(
+        rf"{_OPENS['fr']}(?:"
+        # être + an adjective or a participle, by its ending
+        rf"(?:etre|suis|sommes|est|rester|reste|restons|soyons|soyez|demeurer|se montrer|me montre)"
+        rf" {_ADVERBS['fr']}(?!{_PLACED['fr']}\b)"
+        r"\w{2,16}(?:if|ive|eux|euse|ant|ante|ent|ente|ique|el|elle|al|ale|able|ible|aire|aire|oi[sx]e?"
+        r"|ble|ile"
+        r"|iste|ste|vert|verte|poli|polie|re|le|(?<=[cdlnqrtuvivg])e|ee)s?\b(?! (?:a l'heure|par (?:le"
+        r"|la|un)))"
+        r"|(?:se|me|nous) (?:sentir|sens|sentons|soucier|soucie|soucions|passionner|passionne|investir"
+        r"|impliquer"
+        r"|implique|impliquons)\b"
+        rf"|(?:avoir|ai|avons|garder|garde|faire preuve|fais preuve|faisons preuve|temoigner|temoigne"
+        rf"|manifester"
+        rf"|cultiver|cultive|developper|prendre|agir avec|faire) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
+        rf"|son|sa|un"
+        rf" vrai|une vraie|un grand|une grande|bon|bonne|grand|a) ?){{0,3}}{_FEELINGS['fr']}"
+        r"|(?:j')?(?:aimer|aime|aimons|adorer|adore|croire|crois|croyons|vouloir|ressentir|ressens"
+        r"|partager les valeurs"
+        r"|penser (?:client|positif)|s'interesser|m'interesse|considerer|incarner|s'adapter|savoir "
+        r"(?:ecouter|s'adapter"
+        r"|gerer))\b"
+        rf"|(?:comprendre|comprends|comprenons|valoriser|apprecier|respecter|respecte"
+        rf"|respectons){_ABOUT_SOMEBODY['fr']}"
+        r"|(?:etre|suis|rester|reste) (?:toujours |vraiment )?a l'ecoute\b"
+        r"|(?:j')?ai(?: toujours)? (?:envie|a coeur|le gout|le souci|conscience)\b"
+        r")"
+    ),
+    "en": re.compile(
+        rf"{_OPENS['en']}(?:"
+        rf"(?:be|am|i'm|are|we're|remain|stay|feel|become) {_ADVERBS['en']}(?!{_PLACED['en']}\b)"
+        r"\w{1,14}(?:ful|ous|ive|ent|ant|ate|able|ible|ic|al|ed|ing|less|ly|ble|nest|est|rm|ud|en|et|m"
+        r"|nd|py|te"
+        r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen)\b(?! (?:at|by the|for the|behind|near) )"
+        r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
+        r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
+        rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"
+        rf"|(?:have|has|take|show|demonstrate|display|keep|bring|feel|possess|cultivate|develop|adopt"
+        rf"|maintain)"
+        rf" (?:(?:an?|the|real|true|great|genuine|full|positive|open|good|can-do|your|our|my|customer|strong"
+        rf"|deep|personal) ){{0,3}}{_FEELINGS['en']}\b(?! (?:and|to) (?:write|say|call|ring|note|show))"
+        r"|take [^.;:,]{2,40} to heart\b|put (?:yourself|myself|ourselves) in\b"
+        r")"
+    ),
+}
+# What makes it visible after all: how, or a sign somebody could see.
+_SHOWN: Final = {
+    "fr": re.compile(
+        r"\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
+        r"|,? (?:et|puis) (?:je|nous|on|l[ea]s?|lui) |\bque j'ai\b|\bj'ai (?:compris|entendu)\b|\bdevant\b"
+        r"|\bavant d|\bpar une?\b|\bquand\b|\blorsqu"
+    ),
+    "en": re.compile(
+        r"\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
+        r"|ask|tell|call"
+        r"|ring|note|put|give|read|repeat)\b|\bbefore\b|\bwhen\b|\bin front of\b|\bunderstand (?:that"
+        r"|what) i\b"
+    ),
+}
+
+
+class Unseen(StatementRule):
+    """Nobody can thank a colleague for a feeling they cannot see."""
+
+    code = "CH302"
+    severity = "warning"
+    rows = ("R43", "R111")
+    kinds = frozenset({"behaviour"})
+
+    fr = Page(
+        title="Qui pourrait le voir ?",
+        what="Repère un comportement que personne ne peut voir : un sentiment, un trait, une intention, "
+        "ce que "
+        "l’on pense.",
+        why="On ne voit pas l’empathie ; on voit quelqu’un qui laisse finir une phrase. Ce que personne "
+        "ne voit "
+        "ne peut être ni montré à un nouveau, ni remercié, ni compté sans juger la personne.",
+        finds="« {quoted} » se passe à l’intérieur : un collègue à côté de vous n’en verrait rien.",
+        suggests="Demandez-vous ce que verrait une caméra sans le son, ou ce qu’entendrait le client. « "
+        "Faire "
+        "preuve d’empathie » devient « Je laisse finir, puis je redis ce qui inquiète. »",
+        instead=(
+            Example("Être passionné par son métier.", "behaviour"),
+            Example("Comprendre le client.", "behaviour"),
+        ),
+        write=(
+            Example("Je laisse le client finir, puis je redis ce qui l’inquiète.", "behaviour"),
+            Example("Être à l’accueil cinq minutes avant l’ouverture.", "behaviour"),
+        ),
+        limits="La règle lit le début de chaque partie : « être » et un adjectif, « avoir » et un sentiment, "
+        "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »). Un "
+        "trait dit autrement (« l’œil du client ») lui échappe.",
+        source="seeds 001:55, 003:144",
+    )
+    en = Page(
+        title="Who could see it?",
+        what="Finds a behaviour that nobody can see: a feeling, a trait, an intention, what one thinks.",
+        why="Nobody sees empathy; they see somebody who lets a sentence end. What no one can see can be "
+        "neither shown to a newcomer, nor thanked, nor counted without judging the person.",
+        finds="“{quoted}” happens inside: a colleague beside you would see none of it.",
+        suggests="Ask what a camera without sound would show, or what the customer would hear. “Show "
+        "empathy” "
+        "becomes “I let them finish, then say back what worries them.”",
+        instead=(
+            Example("Be passionate about the job.", "behaviour"),
+            Example("Understand the customer.", "behaviour"),
+        ),
+        write=(
+            Example("I let the customer finish, then say back what worries them.", "behaviour"),
+            Example("Be at the desk five minutes before opening.", "behaviour"),
+        ),
+        limits="The rule reads how each part begins: “be” and an adjective, “have” or “show” and a feeling, "
+        "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”). A trait "
+        "told otherwise (“an eye for people”) escapes it.",
+        source="seeds 001:55, 003:144",
+    )
+
+    def check(self, statement: Statement) -> Iterator[Finding]:
+        """Report the first part of a behaviour that is a state of mind, unless a sign of it is named."""
+        folded = fold(statement.words)
+        if _SHOWN[statement.language].search(folded.text):
+            return
+        for start, end in _parts(folded):
+            found = _STATE[statement.language].search(folded.text[start:end])
+            if found is not None:
+                first = start + len(found.group()) - len(found.group().lstrip(" -\"'("))
+                span = first, start + found.end()
+                yield self.at(statement, folded.span(*span), quoted=folded.quoted(*span))
+                return
+
+
+def _parts(folded: Folded) -> Iterator[tuple[int, int]]:
+    for sentence in sentences(folded):
+        yield from clauses(folded, *sentence)
