@@ -21,7 +21,7 @@ MODULES: Final = (
     "item_score", "scale_score", "cronbach_alpha",
     "icc", "random_intercept", "rwg", "average_deviation", "shrinkage",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
-    "cluster_robust", "lagged_panel",
+    "cluster_robust", "lagged_panel", "mediation",
     "meaning_divergence",
 )  # fmt: skip
 
