@@ -30,7 +30,7 @@ def bring(company: Any, *values: KpiValue) -> None:
 
 def test_a_tile_says_changed_only_where_the_chart_does(company: Any) -> None:
     page = visitor("employee").get("/kpis/").content.decode()
-    assert "<h1>1 indicateur a changé" in page
+    assert "<h1>Un indicateur a changé" in page
     changed = tile_of(page, "decided_alone")
     assert re.search(r'<p class="verdict changed">Changé, vu en \w+ 2026\.</p>', changed)
     assert 'class="out"' in changed

@@ -172,6 +172,62 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Là où le client compte vraiment, les équipes donnent le meilleur d’elles-mêmes.",
         "Where the customer really counts, teams give their best.",
     ),
+    "003:24": Text(
+        "Une maison a cessé de compter les appels pour regarder ce que ses clients en disent.",
+        "One house stopped counting calls and looked at what its customers say.",
+    ),
+    "003:40": Text(
+        "Une valeur tient par ce qui la porte, du but jusqu’aux outils.",
+        "A value holds by what carries it, from purpose to systems.",
+    ),
+    "003:47": Text(
+        "On retient des valeurs courtes, dites dans sa langue.",
+        "Short values, said in one’s own language, are remembered.",
+    ),
+    "003:96": Text(
+        "On part de ce que la maison promet, et on l’approche de ce que les clients veulent.",
+        "One starts from what the house promises, and brings it close to what customers want.",
+    ),
+    "003:102": Text(
+        "Quatre questions d’abord, dont une : ravir les clients, ou leur éviter des efforts.",
+        "Four questions first, one of them: delight customers, or spare them effort.",
+    ),
+    "003:107": Text(
+        "Il faut savoir par où les clients joignent la maison, et comment ils s’aident seuls.",
+        "One has to know how customers reach the house, and how they help themselves.",
+    ),
+    "003:108": Text(
+        "Un besoin peut différer de la vision ; il suffit qu’il ne s’y oppose pas.",
+        "A need may differ from the vision, as long as it does not oppose it.",
+    ),
+    "003:111": Text(
+        "Quelques personnes de plusieurs équipes, avec la direction, choisissent les valeurs.",
+        "A few people of several teams, with those who lead, choose the values.",
+    ),
+    "003:122": Text(
+        "Une liste de valeurs courantes aide à commencer ; elle ne dit rien de votre maison.",
+        "A list of common values helps to begin; it says nothing of your house.",
+    ),
+    "003:138": Text(
+        "Une vision dit qui l’on est aujourd’hui et qui l’on veut devenir.",
+        "A vision says who one is today and who one wants to become.",
+    ),
+    "003:178": Text(
+        "Une prime sur les notes des clients peut conduire à de mauvais gestes.",
+        "A bonus on customers’ scores may lead to bad behaviour.",
+    ),
+    "004:33": Text(
+        "Une faute se comprend par ce qu’on sait, ce qu’on veut et ce qu’on peut, avant de former.",
+        "A failure is understood by what people know, want and can, before any training.",
+    ),
+    "001:30": Text(
+        "La chaleur se répond, comme dans un miroir.",
+        "Warmth is answered, as in a mirror.",
+    ),
+    "003:19": Text(
+        "Des valeurs partagées servent, se retiennent et donnent envie.",
+        "Shared values serve, are remembered, and make one want to act.",
+    ),
 }
 """What each passage says, in our words, by its first row."""
 

@@ -34,7 +34,7 @@ class TrainingForMeans(HouseRule):
         "toutes les autres, fourchettes comprises, et refuse alors la formation comme réponse.",
         why="Ce qui va mal est le plus souvent un symptôme. Apprendre à quelqu’un ce qu’il sait déjà, quand "
         "il lui manque le temps, l’outil ou le droit de décider, coûte deux fois et vexe une fois.",
-        finds="Sur {n:number} incidents dont la cause est trouvée, {share:percent} tiennent à ce qui "
+        finds="Sur {n:number} incidents compris, {share:percent} tiennent à ce qui "
         "manquait pour bien faire (entre {low:percent} et {high:percent}).",
         suggests="Ne répondez pas par une formation : apportez, autorisez ou réparez ce qui manque, en "
         "commençant par ce que les équipes signalent le plus.{trainings:said}",
@@ -51,7 +51,7 @@ class TrainingForMeans(HouseRule):
         "others, bands included, and then refuses training as an answer.",
         why="What goes wrong is most often a symptom. Teaching people what they know already, when they lack "
         "the time, the tool or the right to decide, costs twice and offends once.",
-        finds="Of {n:number} incidents whose cause was found, {share:percent} come down to something that "
+        finds="Of {n:number} incidents that were understood, {share:percent} come down to something that "
         "was missing (between {low:percent} and {high:percent}).",
         suggests="Do not answer with training: bring, allow or mend what is missing, beginning with what "
         "teams report most.{trainings:said}",
