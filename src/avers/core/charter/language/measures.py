@@ -27,7 +27,8 @@ _TIMES_FR: Final = (
     r"|matin|matinee|midi|apres-midi|soir|soiree|nuit|minuit|week-end|veille|lendemain|surlendemain|demain"
     r"|aujourd'hui|avant|au plus tard|jusqu'a|jusqu'au|d'ici|des (?:la|le|l'|reception|votre|que"
     r"(?! possible))|aussitot|sur-le-champ|sur place|pendant|immediat\w{0,6}|instantane\w{0,5}"
-    r"|tout de suite|sans (?:attend|delai|attente)\w{0,3}|seance tenante|a chaque|toutes les"
+    r"|tout de suite|sans (?:attend|delai|attente)\w{0,3}|seance tenante|a chaque (?:etape|passage"
+    r"|visite|fois)"
     r"|d'une traite|du premier coup|gratuit\w{0,5}|offert\w{0,2}|permanence|saison|hiver|ete|printemps"
     r"|automne|rentree)\b|[%€$£]|\beuros?\b"
 )

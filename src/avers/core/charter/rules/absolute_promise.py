@@ -38,7 +38,7 @@ _ABSOLUTE: Final = Phrases(
     ),
     en=(
         r"\b(?:whatever|no matter what|no matter how|no matter when)\b(?: (?:happens|it takes"
-        r"|the [a-z]{3,12}|else))",
+        r"|the (?:weather|reason|hour|cause|problem|situation|cost|season)|else))",
         r"\bcome what may\b|\bunder (?:all|any) circumstances\b|\bin all circumstances\b"
         r"|\bwithout (?:any )?exception\b"
         r"|\bno exceptions\b|\bfor ever\b|\bforever\b|\bno matter what\b",
@@ -46,7 +46,7 @@ _ABSOLUTE: Final = Phrases(
         r"|\bone hundred per ?cent\b|\ba hundred per ?cent\b",
         rf"\bzero {_FAULT_EN}\b|\b(?:perfection|flawless|infallible"
         rf"|perfect)\b[^.;]{{0,30}}\bevery (?:single )?time\b"
-        r"|\bevery single time\b|\bfirst time, every time\b",
+        r"|\bevery single time\b|, every time\b|\bfirst time, every time\b",
         r"\b(?:total|absolute|complete|guaranteed|perfect) (?:reliability|transparency|availability|security"
         r"|trust|confidentiality|quality|satisfaction|punctuality|honesty|peace of mind)\b"
         r"|\bsatisfaction guaranteed\b|\bnever (?:[a-z]{3,10} ){1,3}any(?:thing|one|body)\b",

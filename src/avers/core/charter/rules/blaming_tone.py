@@ -36,7 +36,8 @@ _BLAME: Final = Phrases(
         r"\b(?:par|de) (?:votre|sa|leur) (?:propre )?(?:faute|negligence|imprudence)\b"
         r"|\bvotre (?:negligence|erreur)\b"
         r"|\b(?:vient|est) de (?:son|leur) (?:cote|fait|erreur)\b",
-        r"\bfaute (?:d'avoir|de (?:quoi|respecter))\b|\bsous peine de\b|\bvous n'avez pas (?:respecte"
+        r"\bqu'(?:il|elle|ils|elles) n'(?:a|ont|avait|avaient) pas (?:lu|respecte|suivi|ecoute)\b"
+        r"|\bfaute (?:d'avoir|de (?:quoi|respecter))\b|\bsous peine de\b|\bvous n'avez pas (?:respecte"
         r"|lu|suivi|fourni"
         r"|rempli|su)\b|\bveuillez (?:noter que|ne pas|cesser|vous)\b|\bvous etes prie",
         r"\brappel\w{1,4} (?:au |a l'|aux |a chaque )"
@@ -66,7 +67,9 @@ _BLAME: Final = Phrases(
         r"|\bfailure to (?:comply"
         r"|provide|read|respect|do so|attend|pay)\b|\bthrough your own\b|\byour (?:negligence"
         r"|carelessness)\b",
-        r"\byou did not (?:read|follow|comply|respect|bother)\b|\bkindly (?:refrain|note)\b"
+        r"\bthat (?:they|he|she|you) (?:did not|didn't|have not|haven't) (?:read|follow|comply|listen"
+        r"|check)\b"
+        r"|\byou did not (?:read|follow|comply|respect|bother)\b|\bkindly (?:refrain|note)\b"
         r"|\bplease refrain\b",
     ),
 )

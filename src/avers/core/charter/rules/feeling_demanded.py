@@ -38,6 +38,8 @@ _DEMANDED: Final = Phrases(
         r"\b(?:gard|conserv|affich|arbor|maint|offr|adress|donn)[a-z]{1,6} (?:toujours |constamment "
         r"|en permanence ){0,1}"
         r"(?:le|son|un|votre|un large|un grand) (?:beau |grand |large )?sourire\b",
+        r"\b(?:affich|montr|manifest)[a-z]{1,4} (?:toujours )?(?:sa|votre|son|de la) (?:joie"
+        r"|bonne humeur|enthousiasme)\b",
         r"^\W{0,3}(?:toujours )?(?:souri(?:re|ez|ons)|sois souriant|(?:soyez|restez|etre"
         r"|rester) (?:toujours )?souriante?s?)\b",
         r"\b(?:accueill|repond|salu|serv|parl|travaill|decroch"
@@ -50,7 +52,7 @@ _DEMANDED: Final = Phrases(
         rf"|constamment) {_MOOD_FR}\b",
     ),
     en=(
-        r"\b(?:keep|wear|maintain|give|show|offer|put on|display|flash)(?:s|ing)? (?:always )?(?:a|your"
+        r"\b(?:have|keep|wear|maintain|give|show|offer|put on|display|flash)(?:s|ing)? (?:always )?(?:a|your"
         r"|that|the|their)"
         r" (?:big |warm |friendly |genuine |broad )?smile\b",
         r"^\W{0,3}(?:always )?smile\b(?! at the (?:camera))|\bsmile (?:always|at all times|at every"
@@ -99,6 +101,7 @@ _OF_THE_CUSTOMER: Final = {
         r"|photo)\b[^.;:]{0,40}$"
     ),
 }
+_MOOD_WORD: Final = re.compile(rf"{_MOOD_FR}|{_MOOD_EN}")
 # "Could you hear a smile?": the customer is asked, the employee is judged.
 _HEARD: Final = re.compile(r"\b(?:hear|see|notice|entend\w{1,4}|vu|voir|percu|ressenti)\b[^.;:]{0,25}$")
 
@@ -168,15 +171,20 @@ class FeelingDemanded(StatementRule):
         for start, end in spans:
             if is_quoted(folded, start) or _is_another_s(folded.text[:start], language):
                 continue
-            if not any(start < to and at < end for at, to in _judged(statement)):
+            if not _said_by_le001(statement, start, end):
                 yield self.at(statement, folded.span(start, end), quoted=folded.quoted(start, end))
             return
 
 
-def _judged(statement: Statement) -> tuple[tuple[int, int], ...]:
+def _said_by_le001(statement: Statement, start: int, end: int) -> bool:
+    """Return whether LE001 judges these words, or another word of mood beside them."""
     if statement.kind != "evaluation":
-        return ()
-    return tuple(judgements(fold(statement.words), statement.language, ()))
+        return False
+    folded = fold(statement.words)
+    return any(
+        (start < to and at < end) or _MOOD_WORD.fullmatch(folded.text, at, to) is not None
+        for at, to in judgements(folded, statement.language, ())
+    )
 
 
 def _is_another_s(before: str, language: str) -> bool:

@@ -32,7 +32,7 @@ _HEDGES: Final = Phrases(
         + _ADVERB_FR
         + r"(?:tout (?:notre|son|leur)? ?(?:le )?possible"
         r"|le maximum|au mieux|notre possible|tout pour|tout ce qui est en)\b",
-        r"\bde notre mieux\b|\bdans (?:toute )?la mesure (?:du possible|de (?:nos|notre"
+        r"\bde notre mieux\b|\bsi possible\b|\bdans (?:toute )?la mesure (?:du possible|de (?:nos|notre"
         r"|ses) (?:possibilites|moyens))",
         r"\b(?:avons|a|ont|aurons) "
         + _ADVERB_FR
@@ -55,7 +55,8 @@ _HEDGES: Final = Phrases(
         r"|best) (?:efforts|endeavours)\b",
         r"\bas best (?:we|they|it) can\b|\bto the best of our ability\b",
         r"\b(?:our|their|the) (?:aim|goal|ambition|intention|objective|hope) is (?:for|to|that)\b",
-        r"\b(?:work|works|working) (?:hard|tirelessly) to\b|\bgo out of our way to\b",
+        r"\b(?:work|works|working) (?:hard|tirelessly) to\b|\bgo out of our way to\b"
+        r"|\b(?:if|where|wherever|whenever) (?:at all )?(?:possible|practicable|feasible)\b",
         r"\b(?:we|our [a-z]{3,12}) (?:would|'d) like to\b|\bwe intend to\b",
     ),
 )

@@ -19,7 +19,8 @@ _QUOTE: Final = r'" ?(?P<said>[^"]{1,300})"'
 _ORDER_FR: Final = (
     r"(?P<verb>dire|dites|annonce[rz]|prononce[rz]|repond(?:re|ez)|repete[rz]|demande[rz]?|conclu(?:re"
     r"|ez)|recite[rz]"
-    r"|termine[rz]|salue[rz]|accueill(?:ir|ez)|commence[rz]|emplo(?:yer|yez)|utilise[rz]|ajoute[rz]"
+    r"|termine[rz]|salue[rz]|(?:accueill(?:ir|ez|e|ons)|dis|disons)|commence[rz]|emplo(?:yer|yez)"
+    r"|utilise[rz]|ajoute[rz]"
     r"|decroche[rz])\b"
 )
 _ORDER_EN: Final = (
@@ -36,6 +37,7 @@ _WORD_FOR_WORD: Final = (
     r"|word for word|verbatim|exact words|change a word"
 )
 _EXACTLY: Final = re.compile(rf"\b(?:{_WORD_FOR_WORD}|exactement|exactly)\b")
+_EACH_TIME: Final = re.compile(r"^[^\"]{0,60}\b(?:chaque|toujours|systematiquement|every|each|always)\b")
 _SCRIPTS: Final = Phrases(
     fr=(
         r"\b(?:recite\w{0,2}|suivre|suivez|suivre a la lettre|lire|lisez|respecte[rz]|applique[rz]"
@@ -53,7 +55,8 @@ _SCRIPTS: Final = Phrases(
         r"|your) (?:[a-z]{3,12} )?"
         r"(?:script|standard (?:greeting|phrase)|approved (?:greeting|phrases?|wording)|set phrases?"
         r"|official (?:greeting|wording))\b",
-        r"\b(?:script|phrase|greeting|wording|sentence)\b[^.;]{0,40}\b(?:word for word|verbatim|to the letter"
+        r"\b(?:script|phrase|greeting|wording|sentence|statement)\b[^.;]{0,40}\b(?:word for word"
+        r"|verbatim|to the letter|exactly as written"
         r"|without changing)\b",
     ),
 )
@@ -144,7 +147,7 @@ def _recited(folded: Folded, language: str) -> tuple[int, int] | None:
     exactly = _EXACTLY.search(folded.text) is not None
     for match in _SAID[language].finditer(folded.text):
         before = folded.text[max(0, match.start() - 60) : match.start()]
-        own = _OWN.search(before) is not None and not exactly
+        own = _OWN.search(before) is not None and not (exactly or _EACH_TIME.search(match[0]))
         single = len(words_of(fold(match["said"]))) < 2
         if not own and not single and not _HEARD_BEFORE.search(before):
             return match.span("said")

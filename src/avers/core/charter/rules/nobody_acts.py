@@ -73,7 +73,7 @@ _STATES_FR: Final = word_set("""
     """)
 _ACTED_EN: Final = word_set("""
     sent given taken made kept told met done dealt held found paid brought seen upheld heard written put
-    shown responded tolerated ensured upheld prioritised prioritized delivered
+    responded tolerated ensured upheld prioritised prioritized delivered
     """)
 _STATES_EN: Final = word_set("""
     used opened closed based located trained dedicated committed included limited needed known needed
@@ -91,7 +91,7 @@ _AGENT: Final = {
     "en": re.compile(
         r"\bby (?:the (?!\d|end|close|next|first|following|day|time|post|deadline)|an? (?!m\b)|our "
         r"|one of|two |three |your "
-        r"|their |his |her |its |someone|somebody|whoever|people|staff|nurses?|teams?|those|hand"
+        r"|their |his |her |its |one |someone|somebody|whoever|people|staff|nurses?|teams?|those|hand"
         r"|every(?:one|body))"
     ),
 }
@@ -165,7 +165,7 @@ class NobodyActs(StatementRule):
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Report the first turn in which nobody acts."""
         folded = fold(statement.words)
-        found = _impersonal(folded, statement.language) or _passive(folded, statement.language)
+        found = _impersonal(folded, statement.language) or _passive(folded, statement)
         if found is not None:
             yield self.at(statement, folded.span(*found), quoted=folded.quoted(*found).strip())
 
@@ -175,8 +175,8 @@ def _impersonal(folded: Folded, language: Language) -> tuple[int, int] | None:
     return match.span("words") if match and not is_quoted(folded, match.start("words")) else None
 
 
-def _passive(folded: Folded, language: Language) -> tuple[int, int] | None:
-    text = folded.text
+def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
+    text, language = folded.text, statement.language
     if _AGENT[language].search(text):
         return None
     for match in _DUTY[language].finditer(text):
@@ -184,6 +184,9 @@ def _passive(folded: Folded, language: Language) -> tuple[int, int] | None:
         clause = re.split(r"[.;:!?]", before)[-1]
         if not (_SOMEBODY.search(clause) or _UNDER.search(clause) or _ROLE.search(clause)):
             return match.span()
+    # "A word given is kept" may be a value: it says what holds here, not a task left to nobody.
+    if statement.kind == "value":
+        return None
     for match in _PASSIVE[language].finditer(text):
         clause = re.split(r"[.;:!?]", text[max(0, match.start() - 90) : match.start()])[-1]
         if (

@@ -44,6 +44,7 @@ _PROMISED: Final = Phrases(
         rf"\b(?:envoyons|enverrons|envoie|enverra|depechons) (?:un|une|l'un de nos|notre)? ?{_MENDER_FR}\b",
         rf"\b(?:un|une|notre|l'un de nos) {_MENDER_FR}s? (?:se deplac\w{{1,4}}|intervien\w{{1,5}}"
         rf"|pass(?:e|era))\b",
+        r"\bdonn(?:ons|erons|e|era) suite a\b",
         r"\bnous (?:vous )?(?:le |la |les )?(?:reparons|reparerons|depannons|depannerons|remplacons)\b",
     ),
     en=(
@@ -60,17 +61,19 @@ _PROMISED: Final = Phrases(
         rf"|any) {_ASKED_EN}\b",
         rf"\b(?:send|sends) (?:an? |out )?(?:an? )?{_MENDER_EN}\b"
         rf"|\b{_MENDER_EN} (?:will )?(?:comes? (?:out|round)|visits?|calls? round)\b",
-        r"\bwe(?:'ll| will)? (?:repair|mend|fix|replace) (?:it|them|your|any|every|the)\b",
+        r"\b(?:we|we'll|will) (?:repair|mend|fix|replace) (?:it|them|your|any|every|the)\b",
     ),
 )
 # A promise about how, not about when: in a language, without jargon, at one's own number.
 _ANOTHER_MEASURE: Final = Phrases(
     fr=(
-        r"\ben (?:francais|anglais|breton|langue|votre langue)\b|\bsans [a-z']{3,}",
+        r"\ben (?:francais|anglais|breton|langue|votre langue)\b|\bdans votre langue\b|\bchez vous\b"
+        r"|\ba domicile\b|\bsur (?:site|le trottoir)\b|\bsans [a-z']{3,}",
         r"\ba votre place\b|\bde la meme personne\b|\bpar son nom\b|\bdirectement\b",
     ),
     en=(
-        r"\bin (?:welsh|english|french|your (?:own )?(?:language|words))\b|\bwithout [a-z]{3,}",
+        r"\bin (?:welsh|english|french|your (?:own )?(?:language|words|home))\b|\bat (?:your )?home\b"
+        r"|\bon site\b|\bwithout [a-z]{3,}",
         r"\byourself\b|\bby name\b|\bthe same person\b|\bin person\b",
     ),
 )

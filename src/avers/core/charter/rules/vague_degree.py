@@ -41,8 +41,8 @@ _VAGUE: Final = Phrases(
         r"|raisonnablement|convenablement|adequatement)\b",
         r"\bdans (?:les|des|un) (?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?|delais?)(?: delais?)?"
         r"(?: (?:les plus brefs|raisonnables?|courts?|brefs?|possibles?))?(?! (?:de|d')\b)",
-        r"\bdes que possible\b|\baussi [a-z]{3,14} que possible\b|\bautant que possible\b|\bsi possible\b"
-        r"|\bdans la mesure du possible\b|\bau mieux\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
+        r"\bdes que possible\b|\baussi [a-z]{3,14} que possible\b|\bautant que possible\b"
+        r"|\bau mieux\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
         r"\ben temps (?:utile|voulu|opportun)\b|\bprochainement\b|\bsous peu\b|\bavec (?:celerite|reactivite"
         r"|diligence|rapidite)\b|\bdans la foulee\b",
         rf"\b{_THING_FR} (?:[a-z]{{3,14}} et )?(?:de (?:(?:grande|haute|tres) )?qualite|{_QUALITY_FR})\b",
@@ -58,11 +58,17 @@ _VAGUE: Final = Phrases(
         r"|\bin due course\b",
         r"\b(?:within|in) (?:a |the )?(?:reasonable|timely|shortest|short|good|appropriate|best possible)"
         r" (?:time|times|delay|period|manner|fashion|timeframe|possible)\b|\bin (?:good )?time\b(?=[.!]?$)",
-        r"\b(?:if|where|wherever|when|whenever) (?:at all )?(?:possible|practicable|feasible)\b"
+        r"\b(?:high|highest|good|excellent) standards? of\b"
         r"|\b(?:very )?soon\b(?=[.!]?$)|\bwithout (?:undue|unreasonable) delay\b",
         rf"\b{_QUALITY_EN}(?:(?:,| and|, and) [a-z-]{{3,14}})? {_THING_EN}\b"
         rf"|\b{_THING_EN} of (?:the |a )?(?:very )?(?:highest|high|good|best)? ?(?:quality|standards?)\b",
     ),
+)
+
+# Of a promise this is a hedge, and CH401 says so.
+_IF_POSSIBLE: Final = Phrases(
+    fr=(r"\bsi possible\b|\bdans la mesure du possible\b",),
+    en=(r"\b(?:if|where|wherever|when|whenever) (?:at all )?(?:possible|practicable|feasible)\b",),
 )
 
 
@@ -124,7 +130,10 @@ class VagueDegree(StatementRule):
         """Report the first vague degree of a sentence that gives no measure."""
         words, language = statement.words, statement.language
         folded = fold(words)
-        for start, end in _VAGUE.all(words, language):
+        spans = list(_VAGUE.all(words, language))
+        if statement.kind == "behaviour":
+            spans += _IF_POSSIBLE.all(words, language)
+        for start, end in spans:
             if is_quoted(folded, start):
                 continue
             around = folded.text[:start] + " " + folded.text[end:]
