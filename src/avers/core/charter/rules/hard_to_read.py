@@ -17,7 +17,6 @@ __all__ = ["HardToRead"]
 _SHORTEST: Final = 14
 _FEWEST_ABSTRACT: Final = 3
 _LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
-_NAMED: Final = 3
 # "Application" and "applications" are one thing said twice.
 _STEM: Final = 7
 
@@ -36,7 +35,8 @@ class HardToRead(StatementRule):
         "s’enchaînent.",
         why="Une collègue arrivée lundi doit pouvoir la redire le soir. Quand les noms remplacent les "
         "verbes, on ne sait plus qui fait quoi, et chacun relit sans oser le demander.",
-        finds="Il faut sans doute la relire : {nouns} s’y suivent, et les mots sont longs.",
+        finds="Il faut sans doute la relire : « {first} », « {second} », « {third} » s’y suivent, et "
+        "les mots sont longs.",
         suggests="Dites-la à voix haute à quelqu’un, puis écrivez ce que vous venez de dire : une "
         "personne, un verbe, une chose. Coupez-la en deux si elle résiste.",
         instead=(
@@ -57,7 +57,8 @@ class HardToRead(StatementRule):
         what="Finds a long sentence built of long words and a chain of abstract nouns (-tion, -ment, -ity).",
         why="A colleague who joined on Monday should be able to say it again that evening. Where nouns "
         "stand in for verbs nobody can see who does what, and people reread without daring to ask.",
-        finds="It probably has to be read twice: {nouns} follow one another, and the words are long.",
+        finds="It probably has to be read twice: “{first}”, “{second}” and “{third}” follow one another, "
+        "and the words are long.",
         suggests="Say it aloud to somebody, then write down what you have just said: a person, a verb, a "
         "thing. Cut it in two if it resists.",
         instead=(
@@ -83,7 +84,5 @@ class HardToRead(StatementRule):
         if reading_ease(words, language) < _LOWEST_EASE[language]:
             folded = fold(words)
             span = folded.span(nouns[0].start, nouns[-1].end)
-            shown = [
-                f"« {noun.typed} »" if language == "fr" else f"“{noun.typed}”" for noun in nouns[:_NAMED]
-            ]
-            yield self.at(statement, span, nouns=", ".join(shown))
+            first, second, third = (noun.typed for noun in nouns[:3])
+            yield self.at(statement, span, first=first, second=second, third=third)
