@@ -17,7 +17,7 @@ __all__ = ["FeelingDemanded"]
 
 _MOOD_FR: Final = (
     r"(?:joyeu(?:x|se|ses)|enjouee?s?|enthousiastes?|souriante?s?|gaie?s?|heureu(?:x|se|ses)"
-    r"|contente?s?|ravie?s?"
+    r"|contente?s?(?! d)|ravie?s?"
     r"|epanouie?s?|de bonne humeur|detendue?s?|radieu(?:x|se))"
 )
 _MOOD_EN: Final = (
@@ -35,13 +35,13 @@ _EACH_EN: Final = (
 # A face or a mood asked of whoever works here.
 _DEMANDED: Final = Phrases(
     fr=(
-        r"\b(?:gard|conserv|affich|arbor|maint|offr|adress|donn)[a-z]{1,6} (?:toujours |constamment "
+        r"\b(?:gard|conserv|affich|arbor|maint|adress)[a-z]{1,6} (?:toujours |constamment "
         r"|en permanence ){0,1}"
         r"(?:le|son|un|votre|un large|un grand) (?:beau |grand |large )?sourire\b",
         r"\b(?:affich|montr|manifest)[a-z]{1,4} (?:toujours )?(?:sa|votre|son|de la) (?:joie"
         r"|bonne humeur|enthousiasme)\b",
         r"^\W{0,3}(?:toujours )?(?:souri(?:re|ez|ons)|sois souriant|(?:soyez|restez|etre"
-        r"|rester) (?:toujours )?souriante?s?)\b",
+        r"|rester) (?:toujours )?souriante?s?)\b(?! si\b)",
         r"\b(?:accueill|repond|salu|serv|parl|travaill|decroch"
         r"|recev)[a-z]{1,6} [^.;:]{0,40}\bavec le sourire\b"
         r"|\ble sourire(?:,| est)? (?:toujours|obligatoire|exige|de rigueur|en toutes? circonstances?)\b"
@@ -52,10 +52,11 @@ _DEMANDED: Final = Phrases(
         rf"|constamment) {_MOOD_FR}\b",
     ),
     en=(
-        r"\b(?:have|keep|wear|maintain|give|show|offer|put on|display|flash)(?:s|ing)? (?:always )?(?:a|your"
+        r"\b(?:have|keep|wear|maintain|put on|display|flash)(?:s|ing)? (?:always )?(?:a|your"
         r"|that|the|their)"
         r" (?:big |warm |friendly |genuine |broad )?smile\b",
-        r"^\W{0,3}(?:always )?smile\b(?! at the (?:camera))|\bsmile (?:always|at all times|at every"
+        r"^\W{0,3}(?:always )?smile\b(?! at the (?:camera))(?! if\b)(?! [a-z]{3,12} (?:branch|shop))"
+        r"|\bsmile (?:always|at all times|at every"
         r"|on every|even|down the phone|throughout)\b",
         r"\b(?:greet|answer|serve|welcome|speak|work|reply|help)(?:s"
         r"|ing)? [^.;:]{0,40}\bwith a (?:[a-z]{3,9} )?smile\b"
@@ -88,15 +89,23 @@ _CHECKED: Final = Phrases(
         r"|\bjoy in (?:helping|serving|the)\b",
     ),
 )
+# "I never ask a colleague to": refused; "never forget to" is said twice.
+_REFUSED: Final = (
+    r"\b(?:pas|jamais|never|not|don't)\b(?![^.;:]{0,12}\b(?:oubli|forget|cess|stop|los|perd"
+    r"|fail))[^.;:]{0,40}$"
+)
 # The customer's own smile may be told and counted: it is asked of nobody.
 _OF_THE_CUSTOMER: Final = {
     "fr": re.compile(
-        rf"\b(?:{CUSTOMER['fr']}|vous|eleves?|enfants?|familles?|votre)\b[^.;:]{{0,60}}$|\bfa(?:it|ire"
+        rf"{_REFUSED}|\b(?:{CUSTOMER['fr']}|vous|eleves?|enfants?|familles?|votre|locataires?|parents?"
+        rf"|riverains?|clientes?|acheteurs?|lecteurs?)\b[^.;:]{{0,60}}$|\bfa(?:it|ire"
         rf"|ites|isons|sse) $"
         r"|\b(?:aucun|personne|nul|sans|emoticone|photo)\b[^.;:]{0,40}$"
     ),
     "en": re.compile(
-        rf"\b(?:{CUSTOMER['en']}|you|your|pupils?|child(?:ren)?|famil(?:y|ies)|callers?)\b[^.;:]{{0,60}}$"
+        rf"{_REFUSED}|\b(?:{CUSTOMER['en']}|you|your|pupils?|child(?:ren)?|famil(?:y|ies)|callers?"
+        rf"|shoppers?|diners?|tenants?|parents?|members?|readers?|travellers?|learners?|students?"
+        rf"|buyers?)\b[^.;:]{{0,60}}$"
         r"|\b(?:made?|makes|making) (?:[a-z]{2,12} ){0,3}$|\b(?:nobody|no one|no|without|emoji"
         r"|photo)\b[^.;:]{0,40}$"
     ),
