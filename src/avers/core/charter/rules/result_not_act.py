@@ -124,7 +124,7 @@ class ResultNotAct(StatementRule):
         "conduit : "
         "« J’appelle chaque client une semaine après la livraison. »",
         instead=(
-            Example("Satisfaire 95 % des clients.", "behaviour"),
+            Example("Satisfaire 95\u202f% des clients.", "behaviour"),
             Example("Réduire le nombre de réclamations.", "behaviour"),
         ),
         write=(
