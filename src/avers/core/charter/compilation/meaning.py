@@ -205,7 +205,8 @@ def _clarity(value: Value, written: Sequence[Value]) -> Entry:
     """Return the question of one value; all its sentences are shuffled alike, whoever is the right one."""
     others = _mixed([Choice(key_of("value", one.key), one.statement) for one in written], value.key)
     wrong = [one for one in others if _is_apart(one.words, value.statement)][:_MOST_OTHERS]
-    place = [one.key for one in written].index(value.key)
+    # By key, not by rank: values that change places change no question.
+    place = sorted(one.key for one in written).index(value.key)
     near = [
         Choice(key_of("near", str(number)), words)
         for number, words in enumerate(near_misses(value.name, place), 1)

@@ -28,6 +28,8 @@ def test_a_statement_written_anew_keeps_its_key_under_a_new_version() -> None:  
     assert {document.version for document in compile_charter(new)} == {"4"}
     assert _changes(new) == {
         ("reworded", "mirror", "value.word.act"), ("reworded", "decision_filter", "value.word"),
+        # The sentence of one value is a wrong answer to the question of the other.
+        ("reworded", "clarity", "clarity.word"), ("reworded", "clarity", "clarity.care"),
     }  # fmt: skip
     (change,) = diff_charters(OLD, new)
     assert (change.change, change.kind, change.path) == (
