@@ -1,8 +1,9 @@
-"""The rules of wording against a further set of labelled sentences (tests/spec/statements/to_come).
+"""Sixteen rules of wording against sentences labelled before they were written (spec/statements/wording).
 
-The sentences were labelled by a person who had read no rule, for sixteen codes only: what other rules say
-of them is not judged here. The rules have learnt from the fourth set, so these figures are a floor that
-must not sink, not a promise about the sentences of tomorrow.
+They were labelled by a person who had read no rule, for these sixteen codes only: what other rules say of
+them is not judged here. The rules learnt from the fourth set, so its figures are a floor that must not sink.
+The fifth set was kept from whoever wrote them: on first reading it gave a precision of 0.94 and a recall of
+0.58 (101 right, 7 wrong, 72 missed). The same hand wrote both sets, so strangers' sentences may fare worse.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from avers.core.charter.document import Statement
 from avers.core.charter.rules import RULES
 from avers.core.diagnosis.rule import StatementRule
 
-FOLDER = Path(__file__).parents[1] / "statements" / "to_come"
+FOLDER = Path(__file__).parents[1] / "statements" / "wording"
 LABELLED = (
     "CH009", "CH106", "CH107", "CH206", "CH302", "CH303", "CH304", "CH305",
     "CH306", "CH307", "CH308", "CH401", "CH402", "CH403", "CH602", "LE004",
@@ -31,11 +32,11 @@ FEWEST = 5
 LOWEST_PRECISION = 0.85
 
 
-@lru_cache(maxsize=1)
-def labelled() -> tuple[tuple[Statement, frozenset[str]], ...]:
-    """Return each sentence of the fourth set with the codes a careful reader expects."""
+@lru_cache(maxsize=2)
+def labelled(which: str = "fourth") -> tuple[tuple[Statement, frozenset[str]], ...]:
+    """Return each sentence of a set with the codes a careful reader expects."""
     found: list[tuple[Statement, frozenset[str]]] = []
-    for file in sorted(FOLDER.glob("*_fourth.csv")):
+    for file in sorted(FOLDER.glob(f"*_{which}.csv")):
         with file.open(encoding="utf-8", newline="") as lines:
             rows: list[dict[str, Any]] = list(csv.DictReader(lines))
         found += [
@@ -45,11 +46,11 @@ def labelled() -> tuple[tuple[Statement, frozenset[str]], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1)
-def found() -> dict[str, frozenset[str]]:
+@lru_cache(maxsize=2)
+def found(which: str = "fourth") -> dict[str, frozenset[str]]:
     """Return the codes found, by id of the sentence."""
     by_id: dict[str, set[str]] = {}
-    for finding in check_statements(statement for statement, _ in labelled()):
+    for finding in check_statements(statement for statement, _ in labelled(which)):
         by_id.setdefault(finding.path, set()).add(finding.code)
     return {key: frozenset(codes) for key, codes in by_id.items()}
 
@@ -75,3 +76,18 @@ def test_rule_speaks_where_a_careful_reader_would(code: str, language: str, reco
         assert precision >= LOWEST_PRECISION, [
             one.words for one, codes in rows if said[one.path] and code not in codes
         ]
+
+
+def test_sentences_that_no_writer_of_rules_had_read(record_property: Any) -> None:
+    pairs = [
+        (code in codes, code in found("fifth").get(one.path, frozenset()))
+        for one, codes in labelled("fifth")
+        for code in WRITTEN
+    ]
+    counts = Counter(pairs)
+    right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
+    record_property("precision", round(right / (right + wrong), 3))
+    record_property("recall", round(right / (right + missed), 3))
+    assert len(WRITTEN) == len(LABELLED)
+    assert right / (right + wrong) >= 0.9
+    assert right / (right + missed) >= 0.55
