@@ -1,7 +1,7 @@
 """Everything one does with a clone of Avers, with python3 (3.11 or later) and pip alone.
 
     python3 tools/environment.py run        install what is missing, then open Avers on this machine
-    python3 tools/environment.py test       install what is missing, then run all tests
+    python3 tools/environment.py test       install what is missing, then run the tests, slow ones apart
 
 `make` calls this file and adds nothing to it; `DOORS`, at the end, lists them all. The project's own
 environment is `.venv`: nothing is installed anywhere else. Every package comes pinned, with its
@@ -161,7 +161,15 @@ def test(arguments: Sequence[str]) -> int:
     # of tests/conftest.py, slow ones first, and not by how many tests they have.
     shared = ["--dist", "loadfile", "--no-loadscope-reorder"]
     together = ["-n", str(min(cores, 4)), *shared] if (cores := _cores()) > 1 else []
-    return _call(PROGRAMS / "pytest", *together, *arguments)
+    if arguments:
+        return _call(PROGRAMS / "pytest", *together, *arguments)
+    status = _call(PROGRAMS / "pytest", *together, *_QUICK)
+    _say('The slow tests, browser among them, were left out: make test ARGS="-m slow" runs them too')
+    return status
+
+
+# What one runs ten times a day stays under ten minutes; .ci/run runs the slow ones as well.
+_QUICK: Final = ("-m", "not slow")
 
 
 def pictures(arguments: Sequence[str]) -> int:

@@ -228,6 +228,10 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Des valeurs partagées servent, se retiennent et donnent envie.",
         "Shared values serve, are remembered, and make one want to act.",
     ),
+    "001:55": Text(
+        "On fixe des buts en qualité et en gestes : sur quoi chacun pèse-t-il le plus, au quotidien ?",
+        "Aims are set in quality and in acts: on what does each one weigh most, day after day?",
+    ),
 }
 """What each passage says, in our words, by its first row."""
 
