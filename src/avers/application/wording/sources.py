@@ -229,8 +229,8 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Shared values serve, are remembered, and make one want to act.",
     ),
     "001:55": Text(
-        "On fixe des buts en qualité et en gestes : sur quoi chacun pèse-t-il le plus, au quotidien ?",
-        "Aims are set in quality and in acts: on what does each one weigh most, day after day?",
+        "On fixe des buts en qualité et en gestes, là où chacun pèse le plus au quotidien.",
+        "Aims are set in quality and in acts, where each one weighs most day after day.",
     ),
 }
 """What each passage says, in our words, by its first row."""
