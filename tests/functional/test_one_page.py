@@ -264,5 +264,11 @@ def test_the_command_writes_each_form_and_refuses_others(company: Path, tmp_path
     assert (tmp_path / "d.md").read_text().startswith("**DRAFT**")
     for words in (["-o", str(tmp_path / "c.odt")], ["-o", str(tmp_path / "no" / "c.pdf")]):
         assert avers("render", str(company), *words).returncode == 2
-    assert avers("render", str(company), "-o", str(tmp_path / "x.md"), "--version", "77").returncode != 0
+    missing = avers("render", str(company), "-o", str(tmp_path / "x.md"), "--version", "77")
+    assert missing.returncode == 2
+    assert "77" in missing.stderr
+    assert "draft" in missing.stderr  # what there is instead
+    nowhere = avers("render", str(tmp_path / "nowhere"), "-o", str(tmp_path / "x.md"))
+    assert nowhere.returncode == 2
+    assert "avers new" in nowhere.stderr
     assert not (tmp_path / "x.md").exists()

@@ -18,7 +18,8 @@ from avers.core.charter.compilation import DRAFT_VERSION
 from avers.core.charter.document import Charter
 
 __all__ = [
-    "Calendar", "Month", "SharedCharter", "Telling", "charter_to_share", "read_calendar", "set_told",
+    "Calendar", "Month", "NoSuchCharter", "SharedCharter", "Telling", "charter_to_share", "read_calendar",
+    "set_told",
 ]  # fmt: skip
 
 _CAMPAIGN: Final = "campaign"
@@ -40,6 +41,15 @@ class SharedCharter:
         return not self.charter.version
 
 
+class NoSuchCharter(NotFound):
+    """The version asked for is not there; ``no_charter_here`` where none is."""
+
+    def __init__(self, found: str, kept: tuple[str, ...]) -> None:
+        super().__init__(
+            "no_such_charter" if kept else "no_charter_here", found=found, expected=", ".join(kept)
+        )
+
+
 def charter_to_share(company: Company, version: str = "", *, today: date) -> SharedCharter:
     """Return the charter of ``version`` (``draft`` for the draft); by default the one in force.
 
@@ -48,18 +58,25 @@ def charter_to_share(company: Company, version: str = "", *, today: date) -> Sha
 
     Raises
     ------
-    NotFound
-        There is no such version, or no charter at all (R118).
+    NoSuchCharter
+        There is no such version, or no charter at all (R118); it names those there are.
     """
     charter = company.charters.published() if not version else None
     if charter is None:
         wanted = version or DRAFT_VERSION
-        if wanted == DRAFT_VERSION and not company.charters.draft_fingerprint():
-            raise NotFound(found=wanted)
+        kept = _kept(company)
+        if wanted not in kept:
+            raise NoSuchCharter(wanted, kept)
         charter = charter_called(company.charters, wanted)
     return SharedCharter(
         charter, is_fictitious(company), (charter.version and charter.published_date) or today
     )
+
+
+def _kept(company: Company) -> tuple[str, ...]:
+    """Return the versions there are, and the word for the draft where one stands."""
+    draft = (DRAFT_VERSION,) if company.charters.draft_fingerprint() else ()
+    return (*company.charters.versions(), *draft)
 
 
 # ── The calendar of those who will hear of it ───────────────────────────────────────────────────

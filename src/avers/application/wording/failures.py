@@ -166,6 +166,16 @@ FAILURES: Final[Mapping[str, Text]] = {
         "« {found} » n’existe pas ici.",
         "There is no “{found}” here.",
     ),
+    "no_such_charter": Text(
+        "Aucune charte « {found} » ici. Il y a : {expected}.",
+        "There is no charter “{found}” here. There is: {expected}.",
+    ),
+    "no_charter_here": Text(
+        "Pas de charte ici, ni brouillon ni version publiée. Donnez le dossier d’une entreprise ; "
+        "« avers new » en commence un.",
+        "There is no charter here, neither a draft nor a published version. Give the folder of a company; "
+        "“avers new” begins one.",
+    ),
     "already_published": Text(
         "« {found} » est publié, et ne change plus. Donnez-lui une nouvelle version.",
         "“{found}” is published and never changes. Give it a new version.",

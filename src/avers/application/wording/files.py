@@ -10,15 +10,6 @@ from avers.core.text import Text
 __all__ = ["FAILURES", "FAULTS"]
 
 FAILURES: Final[Mapping[str, Text]] = {
-    "not_found": Text("« {found} » n’existe pas ici.", "There is no “{found}” here."),
-    "already_published": Text(
-        "« {found} » est publié et ne change plus. Donnez un autre numéro.",
-        "“{found}” is published and no longer changes. Choose another number.",
-    ),
-    "draft_changed": Text(
-        "Quelqu’un a enregistré la charte entre-temps. Rechargez-la ; rien n’a été écrit.",
-        "Somebody saved the charter in the meantime. Load it again before you save; nothing was written.",
-    ),
     "wave_frozen": Text(
         "Des réponses sont arrivées : le seuil, la promesse et les questions ne changent plus ({found}).",
         "Answers have come in: threshold, promise and questions no longer change ({found}).",
