@@ -394,6 +394,10 @@ def test_each_version_stands_with_its_date_and_who_signed_it(company: Any) -> No
     assert (page.count("en vigueur"), page.count("archivée")) == (1, 1)
     assert "Brouillon" not in page
     assert "Brouillon" in visitor("lead").get("/charter/versions/").content.decode()
+    # A day is written as on every other page of the house.
+    english = visitor("employee", "en").get("/charter/versions/").content.decode()
+    assert "15 June 2026" in english
+    assert "June 15" not in english
 
 
 def test_what_lies_between_two_versions_is_told_in_both_languages(company: Any) -> None:

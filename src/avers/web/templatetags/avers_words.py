@@ -1,18 +1,19 @@
-"""Words of the domain inside templates: roles, families of rules, quotations, places in the charter."""
+"""Words of the domain inside templates: roles, families of rules, quotations, days, places in the charter."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from django import template
 from django.utils.translation import gettext as _
 
-from avers.application.wording.typography import typeset
+from avers.application.wording.typography import typeset, whole_date
 from avers.web.charter.laying import anchor
 from avers.web.house import language
 
-__all__ = ["family_words", "is_line", "line_anchor", "quoted", "role_words"]
+__all__ = ["family_words", "is_line", "line_anchor", "quoted", "role_words", "whole_day"]
 
 register = template.Library()
 _LINE: Final = re.compile(r".+\.(fr|en)")
@@ -41,6 +42,12 @@ def family_words(family: str) -> str:
 def quoted(words: str) -> str:
     """Return a sentence between the quotation marks of the page."""
     return typeset(f"« {words} »", "fr") if language() == "fr" else f"“{words}”"
+
+
+@register.filter
+def whole_day(day: date | None) -> str:
+    """Return a day in full, as every page of the house writes it; nothing where there is none."""
+    return whole_date(day, language()) if day else ""
 
 
 @register.filter
