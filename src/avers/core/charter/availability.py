@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-from avers.core.charter.language.folding import fold
+from avers.core.charter.delays import delay_promised
 from avers.core.charter.language.phrases import Phrases
 from avers.core.text import Language
 
@@ -29,6 +28,7 @@ _ANY_HOUR: Final = Phrases(
         r"\bjour et nuit\b|\b(?:de )?jour comme (?:de )?nuit\b|\b365 jours\b|\btous les jours de l'annee\b",
         r"\ben permanence\b|\bsans interruption\b|\bnuit et jour\b",
         r"\bne ferm(?:e|ent|ons) jamais\b|\bjamais ferme(?:e|s|es)?\b",
+        r"\b(?:des que|quand|lorsque) vous (?:le )?(?:souhaitez|voulez|desirez)\b",
         rf"\btoujours {_THERE_FR}",
         rf"\b{_THERE_FR} en tout temps\b",
     ),
@@ -38,7 +38,7 @@ _ANY_HOUR: Final = Phrases(
         r"\baround the clock\b|\bround the clock\b|\bday (?:or|and) night\b|\bnight and day\b",
         r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
         r"|\b365 days\b",
-        r"\bwhenever you (?:need|call|want)\b",
+        r"\bwhenever you (?:need|call|want|like|wish)\b|\bany ?time you (?:need|call|want|like|wish)\b",
         r"\bnever (?:closes?|closed|shuts?)\b",
         rf"\balways {_THERE_EN}",
         r"\b(?:seven|7) days a week\b(?![^.;!?]{0,20}\bfrom \d)",
@@ -67,21 +67,9 @@ AT_ONCE: Final = Phrases(
     en=(
         r"\b(?:an? )?(?:immediate|instant|instantaneous) (?:reply|answer|response|help|support|solution)\b",
         r"\b(?:no|without) (?:any )?wait(?:ing)?\b(?! list)|\bzero wait\b",
-        r"\b(?:reply|replies|answers?|responds?|call back|picks? up) (?:immediately|instantly|at once"
-        r"|right away)\b",
+        r"\b(?:reply|replies|answers?|responds?|call back|picks? up) (?:you |to you )?(?:immediately"
+        r"|instantly|at once|right away|straight ?away)\b",
     ),
-)
-
-_NUMBERS: Final = {
-    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
-    "neuf": 9, "dix": 10,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "une": 1, "quinze": 15, "vingt": 20, "trente": 30, "quarante-cinq": 45, "soixante": 60,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60,
-}  # fmt: skip
-_WITHIN: Final = re.compile(
-    r"\b(?:en|sous|dans les?|en moins (?:de|d')|within|in|in under|in less than"
-    r"|under) ?(?:the )?(?:moins de )?(\d{1,4}|[a-z-]{2,13}) (secondes?|seconds?|sec|s|minutes?|min|mn)\b"
 )
 
 
@@ -93,11 +81,9 @@ def any_hour(words: str, language: Language) -> tuple[int, int] | None:
 
 
 def minutes_promised(words: str) -> float | None:
-    """Return the minutes within which ``words`` promise an answer, None when they name none."""
-    found = _WITHIN.search(fold(words).text)
-    if found is None:
-        return None
-    amount = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
-    if amount is None:
-        return None
-    return amount / 60 if found[2].startswith("s") else float(amount)
+    """Return the minutes within which ``words`` promise an answer, None when they name none.
+
+    A term that depends on when one asks (« le jour même », “before 6 pm”) has no length.
+    """
+    delay = delay_promised(words)
+    return delay.minutes if delay else None

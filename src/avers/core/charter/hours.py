@@ -12,14 +12,14 @@ from typing import Final
 from avers.core.charter.document import Hours
 from avers.core.organisation.register import Register
 
-__all__ = ["ALL_WEEK", "DAYS", "n_minutes", "open_week", "promised_week", "written"]
+__all__ = ["ALL_WEEK", "DAYS", "n_minutes", "open_week", "promised_week", "stretch_of", "written"]
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = 1440
 ALL_WEEK: Final = (1 << (7 * _DAY)) - 1
 
 
-def _stretch(day: str, opens: str, closes: str) -> int:
+def stretch_of(day: str, opens: str, closes: str) -> int:
     """Return the minutes of ``day`` from ``opens`` to ``closes``; past midnight runs into the next day."""
     start, end = _minute(opens), _minute(closes)
     if end <= start:
@@ -38,7 +38,7 @@ def promised_week(hours: Iterable[Hours]) -> int:
     week = 0
     for stretch in hours:
         for day in stretch.days:
-            week |= _stretch(day, stretch.opens, stretch.closes)
+            week |= stretch_of(day, stretch.opens, stretch.closes)
     return week
 
 
@@ -53,7 +53,7 @@ def open_week(opening_hours: Register | None, channel: str = "") -> int | None:
         return None
     week = 0
     for row in of_channel:
-        week |= _stretch(str(row["day"]), str(row["opens"]), str(row["closes"]))
+        week |= stretch_of(str(row["day"]), str(row["opens"]), str(row["closes"]))
     return week
 
 

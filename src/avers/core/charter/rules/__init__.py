@@ -19,6 +19,7 @@ from avers.core.charter.rules.broken_chain import BrokenChain
 from avers.core.charter.rules.cliche import Cliche
 from avers.core.charter.rules.conflict_rule import MissingConflictRule
 from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
+from avers.core.charter.rules.delay_nobody_counted import DelayNobodyCounted
 from avers.core.charter.rules.effort_or_delight import EffortOrDelight
 from avers.core.charter.rules.empty_side import EmptySide
 from avers.core.charter.rules.feeling_demanded import FeelingDemanded
@@ -141,6 +142,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnknownChannel(),  # FE406
     NeedOpposed(),  # FE407
     RefundUndecided(),  # FE408
+    DelayNobodyCounted(),  # FE409
     TraitAsCriterion(),  # LE001
     SpecialCategory(),  # LE002
     FeelingDemanded(),  # LE004

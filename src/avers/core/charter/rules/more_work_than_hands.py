@@ -28,7 +28,7 @@ class MoreWorkThanHands(HouseRule):
         "délai.",
         why="Quand il arrive plus de travail qu’on ne peut en faire, la file s’allonge sans fin : aucun "
         "délai ne peut être promis, et personne n’y est pour rien.",
-        finds="{per_hour:number} contacts par heure, {handling:minutes} chacun : il faut occuper "
+        finds="{per_hour:number} contacts par heure, {handling:minutes} chacun{where} : il faut occuper "
         "{load:number} conseillers à plein, et ils sont {advisers}.",
         suggests="Pour huit réponses sur dix en {within:minutes} : "
         "{needed:count|conseiller|conseillers}. Sinon, ne nommez pas de délai et cherchez "
@@ -45,7 +45,7 @@ class MoreWorkThanHands(HouseRule):
         "names a delay.",
         why="When more work arrives than can be done the line grows without end: no delay can be "
         "promised, and it is nobody’s fault.",
-        finds="{per_hour:number} contacts an hour, {handling:minutes} each: that keeps {load:number} "
+        finds="{per_hour:number} contacts an hour, {handling:minutes} each{where}: that keeps {load:number} "
         "advisers fully busy, and there are {advisers}.",
         suggests="For eight replies in ten within {within:minutes}: {needed:count|adviser|advisers}. "
         "Otherwise name no delay, and look first for what brings the same requests back.",
@@ -64,7 +64,7 @@ class MoreWorkThanHands(HouseRule):
                 yield self.finding(
                     f"promises[{promised.index}].statement",
                     advisers=line.advisers, per_hour=line.per_hour, handling=line.handling_minutes,
-                    load=round(line.load, 1), within=within,
+                    load=round(line.load, 1), within=within, where=promised.where,
                     needed=advisers_needed(line, within_minutes=within, share=KEPT_SHARE),
                 )  # fmt: skip
 

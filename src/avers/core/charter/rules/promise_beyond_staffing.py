@@ -35,14 +35,15 @@ class PromiseBeyondStaffing(HouseRule):
         why="Une attente se calcule avant de se promettre. L’équipe n’est pas lente : elle est trop peu "
         "nombreuse pour ce délai-là.",
         finds="{advisers:count|conseiller répond|conseillers répondent} en {within:minutes} à "
-        "{share:percent} des contacts ({per_hour:number} par heure, {handling:minutes} chacun).",
+        "{share:percent} des contacts ({per_hour:number} par heure, {handling:minutes} chacun{where}).",
         suggests="Vous pouvez promettre : « {tenths:Word} appels sur dix pris en {later:minutes}. » Pour "
         "huit sur dix en {within:minutes} : {needed:count|conseiller|conseillers}.",
         instead=(Example("Une réponse en deux minutes.", "promise"),),
         write=(Example("Une réponse en trente minutes.", "promise"),),
         limits="Erlang C suppose des appels réguliers, une seule file et personne qui raccroche : les "
         "parts sont un peu sévères. Les pointes de la journée et les pauses n’y sont que si le "
-        "registre les compte. Une promesse vaut tenue à partir de huit fois sur dix.",
+        "registre les compte, une ligne par partie de la journée ; d’une suite de mois, seul le dernier "
+        "compte. Une promesse vaut tenue à partir de huit fois sur dix.",
         source="Erlang (1917) ; seeds 003:93, 003:139",
     )
     en = Page(
@@ -52,13 +53,14 @@ class PromiseBeyondStaffing(HouseRule):
         why="A wait can be computed before it is promised. The team is not slow: there are too few of "
         "them for this delay.",
         finds="{advisers:count|adviser answers|advisers answer} {share:percent} of contacts within "
-        "{within:minutes} ({per_hour:number} an hour, {handling:minutes} each).",
+        "{within:minutes} ({per_hour:number} an hour, {handling:minutes} each{where}).",
         suggests="You can promise: “{tenths:Word} calls in ten answered within {later:minutes}.” For "
         "eight in ten within {within:minutes}: {needed:count|adviser|advisers}.",
         instead=(Example("A reply within two minutes.", "promise"),),
         write=(Example("A reply within thirty minutes.", "promise"),),
         limits="Erlang C supposes steady calls, one line and nobody who hangs up: shares are a little "
-        "severe. Peaks of the day and breaks count only if the register has them. A promise "
+        "severe. Peaks of the day and breaks count only if the register has them, one row for each part of "
+        "the day; of a run of months only the last counts. A promise "
         "counts as kept from eight times in ten.",
         source="Erlang (1917); seeds 003:93, 003:139",
     )
@@ -80,7 +82,7 @@ class PromiseBeyondStaffing(HouseRule):
         return self.finding(
             f"promises[{promised.index}].statement",
             advisers=line.advisers, per_hour=line.per_hour, handling=line.handling_minutes,
-            within=promised.within_minutes, share=share, later=later,
+            within=promised.within_minutes, share=share, later=later, where=promised.where,
             # Rounded down: a promise never claims more than was counted.
             tenths=int(line.answered_within(later) * 10),
             needed=advisers_needed(line, within_minutes=promised.within_minutes, share=KEPT_SHARE),

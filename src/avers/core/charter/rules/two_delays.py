@@ -36,25 +36,23 @@ class TwoDelays(HouseRule):
 
     fr = Page(
         title="Lequel des deux délais ?",
-        what="Compare les engagements entre eux : deux phrases sur la même chose, avec deux délais "
-        "en minutes.",
+        what="Compare les engagements entre eux : deux phrases sur la même chose, avec deux délais.",
         why="Entre deux promesses, le client retient la plus courte, et l’équipe tient la plus longue.",
-        finds="« {second} » promet {later:number} min, et « {first} » {earlier:number} min.",
+        finds="« {second} » promet {later:minutes}, et « {first} » {earlier:minutes}.",
         suggests="Gardez le délai que vous savez tenir, partout.",
         instead=(Example("Nous répondons au téléphone en 5 minutes. / Au téléphone, réponse en 2 minutes."),),
         write=(
             Example("Nous répondons au téléphone en 5 minutes. / Nous réparons sur place en 30 minutes."),
         ),
-        limits="Lit les délais en minutes et en secondes ; reconnaît la même chose à la moitié des "
-        "mots. Deux canaux différents ne sont pas comparés.",
+        limits="Ne compare pas les termes sans durée (« le jour même », « avant 18 h ») ; reconnaît la "
+        "même chose à la moitié des mots. Deux canaux différents ne sont pas comparés.",
         source="seeds 003:93",
     )
     en = Page(
         title="Which of the two delays?",
-        what="Compares promises with each other: two sentences about the same thing, with two "
-        "delays in minutes.",
+        what="Compares promises with each other: two sentences about the same thing, with two delays.",
         why="Of two promises customers remember the shorter, and the team keeps the longer.",
-        finds="“{second}” promises {later:number} min, and “{first}” {earlier:number} min.",
+        finds="“{second}” promises {later:minutes}, and “{first}” {earlier:minutes}.",
         suggests="Keep the delay you are able to keep, everywhere.",
         instead=(
             Example(
@@ -62,8 +60,8 @@ class TwoDelays(HouseRule):
             ),
         ),
         write=(Example("We answer the telephone within 5 minutes. / We repair on site within 30 minutes."),),
-        limits="Reads delays in minutes and seconds; knows the same thing by half of its words. Two "
-        "different channels are not compared.",
+        limits="Does not compare terms without a length (“the same day”, “before 6 pm”); knows the "
+        "same thing by half of its words. Two different channels are not compared.",
         source="seeds 003:93",
     )
 

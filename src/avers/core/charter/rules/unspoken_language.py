@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
 from avers.core.charter.document import Promise
 from avers.core.charter.rules.staging import in_one, staged
+from avers.core.charter.staffing import spoken_in
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.text import Language
 
 __all__ = ["UnspokenLanguage"]
-
-# Registers come from many hands: fr, en; fr|en; fr/en.
-_PARTED: Final = re.compile(r"[\s,;|/]+")
 
 
 class UnspokenLanguage(HouseRule):
@@ -74,5 +70,5 @@ def _spoken(house: House, channel: str) -> frozenset[str]:
         register = house.registers.get(name)
         for row in register.rows if register else ():
             if not channel or row.get("channel") in (channel, "", None):
-                found |= {one.casefold() for one in _PARTED.split(str(row.get("languages") or "")) if one}
+                found |= spoken_in(row)
     return frozenset(found)
