@@ -69,6 +69,20 @@ def test_a_draft_comes_back_as_it_was_written(reopen: Any) -> None:
     assert reopen().charters.draft_fingerprint() == saved != ""
 
 
+def test_a_draft_tells_what_each_save_changed_or_keeps_no_history_at_all(reopen: Any) -> None:
+    charters = reopen().charters
+    charters.save_draft(CHARTER)
+    charters.save_draft(replace(CHARTER, purpose=Text("Autre chose.")))
+    charters.save_draft(replace(CHARTER, purpose=Text("Autre chose.")))
+    charters.save_draft(CHARTER, undoes=2)
+    told = reopen().charters.draft_history()
+    if told:  # a database; a folder lies where versions are kept (decision 13)
+        assert [len(one.changes) for one in told] == [0, *[len(told[1].changes)] * 2]
+        assert told[1].changes[0].after == told[2].changes[0].before
+        assert told[2].undoes == 2
+        assert reopen().charters.draft_history(newest=1) == told[-1:]
+
+
 def test_a_draft_changed_by_another_is_not_overwritten(reopen: Any) -> None:
     first = reopen().charters.save_draft(CHARTER)
     other = replace(CHARTER, purpose=Text("Autre", "Other"))

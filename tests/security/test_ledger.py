@@ -43,6 +43,7 @@ FINAL = (
     "avers_auditentry",
     "avers_registerversion",
     "avers_registerchange",
+    "avers_charteramendment",
 )
 
 
@@ -62,6 +63,7 @@ def filled(company: Any) -> Any:
     with company.work("fill", by="test", at=AT):
         company.organisation.save_units(TREE)
         company.registers.write(KPIS)
+        company.charters.save_draft(CHARTER)
         company.charters.publish(replace(CHARTER, version="1", published_date=date(2026, 10, 3)))
         company.evidence.save_instrument(INSTRUMENT)
         company.evidence.save_wave(WAVE)

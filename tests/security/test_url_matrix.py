@@ -46,6 +46,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_versions": ("/charter/versions/", "GET", ACCOUNTS, {"GET": 200}),
     # Between two published versions; the draft is for those who read it (tests of the charter).
     "charter_versions_compared": ("/charter/versions/2024.1/2026.1/", "GET", ACCOUNTS, {"GET": 200}),
+    "charter_history": ("/charter/history/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
+    "charter_undo": ("/charter/undo/", "POST", WRITERS, {"POST": 404}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),

@@ -42,7 +42,8 @@ __all__ = [
     "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone", "Removed",
     "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter", "draft_of",
     "findings_of", "move_part", "next_version", "publish_charter", "remove_part", "restore_part",
-    "save_fields", "save_sentence", "sentence_at", "start_charter", "with_sentence", "written_fields",
+    "save_fields", "save_sentence", "sentence_at", "start_charter", "unsigned", "with_sentence",
+    "written_fields",
 ]  # fmt: skip
 
 _LONGEST: Final = 2_000
@@ -198,7 +199,7 @@ def with_sentence(charter: Charter, path: str, words: str) -> Charter:
         raise UsageError("hidden_mark", found=hidden_mark(kept))
     if kept == sentence_at(charter, path):
         return charter
-    return _unsigned(written_at(charter, path, kept))
+    return unsigned(written_at(charter, path, kept))
 
 
 def save_sentence(
@@ -309,7 +310,7 @@ def save_fields(
         changed = replace(part, **{name: found[name] for name in touched})
         if changed != part:
             charter = changed if not path else written_at(draft, path, changed)
-            draft = _unsigned(charter)
+            draft = unsigned(charter)
             company.charters.save_draft(draft, expected=fingerprint)
         work.note(path=path, changed=changed != part)
     return draft
@@ -348,7 +349,7 @@ def add_part(
         if isinstance(part, Commitment) and draft.values:
             # A commitment is to a value; the writer sees which at once, and may choose another.
             charter = written_at(charter, path, replace(part, value=draft.values[0].key))
-        company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        company.charters.save_draft(unsigned(charter), expected=fingerprint)
         work.note(where=where)
     return path
 
@@ -374,7 +375,7 @@ def add_usual_team(company: Company, key: str, *, by: Viewer, at: datetime) -> s
         said = tuple(Commitment(value.key, usual.activity) for value in draft.values[:1])
         team = Team(usual.key, usual.name, said, usual.indicators)
         charter = replace(draft, teams=(*draft.teams, team))
-        company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        company.charters.save_draft(unsigned(charter), expected=fingerprint)
         work.note(where="teams")
     return f"teams[{len(draft.teams)}]"
 
@@ -394,7 +395,7 @@ def remove_part(company: Company, item: str, *, trail: str, by: Viewer, at: date
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
         item = _unchanged(draft, item, trail)
         gone = Removed(item, trail_of(draft, item.rpartition("[")[0]), as_data(part_at(draft, item)))
-        company.charters.save_draft(_unsigned(removed(draft, item)), expected=fingerprint)
+        company.charters.save_draft(unsigned(removed(draft, item)), expected=fingerprint)
         work.note(item=item)
     return gone
 
@@ -407,7 +408,7 @@ def restore_part(company: Company, gone: Removed, *, by: Viewer, at: datetime) -
         head, _, index = gone.item.rpartition("[")
         item = f"{_found(draft, head, gone.trail)}[{index}"
         charter = put_back(draft, item, from_data(item, gone.data))
-        company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+        company.charters.save_draft(unsigned(charter), expected=fingerprint)
         work.note(item=item)
     return item
 
@@ -429,7 +430,7 @@ def move_part(
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
         charter, item = moved(draft, _unchanged(draft, item, trail), -1 if way == "up" else 1)
         if charter is not draft:
-            company.charters.save_draft(_unsigned(charter), expected=fingerprint)
+            company.charters.save_draft(unsigned(charter), expected=fingerprint)
         work.note(item=item)
     return item
 
@@ -492,7 +493,8 @@ def _check(allowed: bool) -> None:
         raise NotYours()
 
 
-def _unsigned(charter: Charter) -> Charter:
+def unsigned(charter: Charter) -> Charter:
+    """Return ``charter`` as a draft that nobody has signed."""
     return replace(charter, owner=replace(charter.owner, signed_date=None), version="", published_date=None)
 
 

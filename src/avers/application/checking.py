@@ -38,11 +38,19 @@ def check_house(house: House) -> tuple[Finding, ...]:
     for rule in catalogue():
         if isinstance(rule, HouseRule):
             found.extend(rule.check(house))
-        elif isinstance(rule, StatementRule):
-            for statement in statements(house.charter):
-                if statement.kind in rule.kinds and rule.speaks_in(house, statement):
-                    found.extend(rule.check(statement))
+    for statement in statements(house.charter):
+        for rule, said in _said_of(statement):
+            if rule.speaks_in(house, statement):
+                found.extend(said)
     return with_overrides(_in_order(found), house.registers.get("overrides"), house.today)
+
+
+# A sentence says the same to a rule as long as it stands: while somebody types one, the others were read.
+@lru_cache(maxsize=4_096)
+def _said_of(statement: Statement) -> tuple[tuple[StatementRule, tuple[Finding, ...]], ...]:
+    rules = (one for one in catalogue() if isinstance(one, StatementRule) and statement.kind in one.kinds)
+    found = ((rule, tuple(rule.check(statement))) for rule in rules)
+    return tuple((rule, said) for rule, said in found if said)
 
 
 def check_statements(sentences: Iterable[Statement]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from avers.application.ports.refusals import NotFound
@@ -102,7 +103,14 @@ def published_documents(company: Company) -> tuple[Compiled, ...]:
 
 
 def _compiled(charter: Charter, asked: Sequence[Instrument]) -> tuple[Compiled, ...]:
-    return compile_charter(charter, picks=picks_asked(charter, asked))
+    return _compiled_so(charter, picks_asked(charter, asked))
+
+
+# A charter says all that is made of it: the same one is compiled once in a process, and most pages read
+# the one in force or the draft as it stood a moment ago.
+@lru_cache(maxsize=8)
+def _compiled_so(charter: Charter, picks: int) -> tuple[Compiled, ...]:
+    return compile_charter(charter, picks=picks)
 
 
 def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) -> Section | None:
@@ -156,6 +164,13 @@ def compare(
 
     A side that was asked before keeps the questions it was asked.
     """
-    before, after = _compiled(old, tuple(asked_of_old)), _compiled(new, tuple(asked_of_new))
+    sides = ((old, tuple(asked_of_old)), (new, tuple(asked_of_new)))
+    picks = [picks_asked(charter, asked) for charter, asked in sides]
+    return _compared(old, new, *picks)
+
+
+@lru_cache(maxsize=8)
+def _compared(old: Charter, new: Charter, picks_of_old: int, picks_of_new: int) -> Differences:
+    before, after = _compiled_so(old, picks_of_old), _compiled_so(new, picks_of_new)
     titles = {document.key: document.title for document in (*before, *after)}
     return Differences(differences(old, new), diff_instruments(before, after), titles)

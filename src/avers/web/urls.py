@@ -9,6 +9,7 @@ from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import compiled, proof, sharing
+from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
@@ -52,6 +53,8 @@ urlpatterns = [
         charter_versions.compared,
         name="charter_versions_compared",
     ),
+    path("charter/history/", charter_history.history, name="charter_history"),
+    path("charter/undo/", charter_history.undo, name="charter_undo"),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db.models import F
 
 from avers.adapters.database.documents import fingerprint, read_json, write_json
-from avers.adapters.database.models import CharterDraft, CharterVersion
+from avers.adapters.database.models import CharterAmendment, CharterDraft, CharterVersion
+from avers.adapters.database.registers import acted_by
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, DraftChanged
+from avers.core.charter.amending import DraftAmendment, PartChange, part_changes
 from avers.core.charter.document import Charter
 from avers.core.errors import Fault, InputRefused
 
@@ -26,23 +28,34 @@ class DatabaseCharters:
             raise InputRefused([Fault("no_charter")])
         return read_json(Charter, row.document)
 
-    def save_draft(self, charter: Charter, *, expected: str = "") -> str:
-        """Write the draft and return its fingerprint; ``DraftChanged`` when it is not ``expected``."""
+    def save_draft(self, charter: Charter, *, expected: str = "", undoes: int | None = None) -> str:
+        """Write the draft and return its fingerprint; ``DraftChanged`` when it is not ``expected``.
+
+        What the save changes is written down with it: nothing that writes the draft passes by here unseen.
+        """
         document = write_json(Charter, charter)
         with write_transaction():
             row = CharterDraft.objects.select_for_update().filter(pk=1).first()
             if expected and (row is None or row.fingerprint != expected):
                 raise DraftChanged()
+            before = read_json(Charter, row.document) if row else None
             row = row or CharterDraft(pk=1, n_saved=0)
             row.document, row.fingerprint = document, fingerprint(document)
             row.n_saved += 1
             row.save()
+            _tell(before, charter, undoes)
         return row.fingerprint
 
     def draft_fingerprint(self) -> str:
         """Return the fingerprint of the draft as it stands, "" when there is none."""
         found = CharterDraft.objects.filter(pk=1).values_list("fingerprint", flat=True).first()
         return found or ""
+
+    def draft_history(self, *, newest: int = 0) -> tuple[DraftAmendment, ...]:
+        """Return the saves that changed something, oldest first; the ``newest`` alone where asked."""
+        rows = CharterAmendment.objects.order_by("-pk")
+        found = rows[:newest] if newest else rows
+        return tuple(_amendment(row) for row in reversed(found))
 
     def versions(self) -> tuple[str, ...]:
         """Return the published versions, oldest first."""
@@ -66,3 +79,18 @@ class DatabaseCharters:
                 published_date=charter.published_date,
                 document=write_json(Charter, charter),
             )
+
+
+def _tell(before: Charter | None, after: Charter, undoes: int | None) -> None:
+    """Write down what a save changed; the first of all tells only that the draft began."""
+    changes = part_changes(before, after) if before else ()
+    if before is not None and not changes:
+        return
+    by, at = acted_by()
+    told = [[list(one.steps), one.before, one.after, one.place] for one in changes]
+    CharterAmendment.objects.create(by=by, at=at, undoes=undoes, changes=told)
+
+
+def _amendment(row: CharterAmendment) -> DraftAmendment:
+    changes = tuple(PartChange(tuple(steps), was, now, place) for steps, was, now, place in row.changes)
+    return DraftAmendment(row.pk, row.by, row.at, row.undoes, changes)

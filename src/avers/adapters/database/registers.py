@@ -32,7 +32,7 @@ from avers.core.organisation.amending import (
 from avers.core.organisation.register import REGISTERS, Register, RegisterSpec
 from avers.core.organisation.register import RegisterRow as Row
 
-__all__ = ["DatabaseRegisters", "acting"]
+__all__ = ["DatabaseRegisters", "acted_by", "acting"]
 
 _AT_ONCE: Final = 500
 # Who is at work in this thread, and since when: every version says it.
@@ -47,6 +47,11 @@ def acting(by: str, at: datetime) -> Iterator[None]:
         yield
     finally:
         _ACTING.reset(token)
+
+
+def acted_by() -> tuple[str, datetime | None]:
+    """Return who is at work in this thread and since when; "" and None outside of any action."""
+    return _ACTING.get()
 
 
 class DatabaseRegisters:
@@ -128,7 +133,7 @@ class DatabaseRegisters:
 
     def _tell(self, name: str, changes: Sequence[RowChange], kind: AmendmentKind, refers: int | None) -> None:
         newest = RegisterVersion.objects.filter(register=name).aggregate(Max("version"))["version__max"]
-        by, at = _ACTING.get()
+        by, at = acted_by()
         added = sum(change.before is None for change in changes)
         removed = sum(change.after is None for change in changes)
         version = RegisterVersion.objects.create(

@@ -13,6 +13,7 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.names import check_name
 from avers.adapters.files.yaml_in import YamlDocument, read_yaml
 from avers.application.ports.refusals import AlreadyPublished, DraftChanged
+from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import LANGUAGES, Language
@@ -40,7 +41,7 @@ class FolderCharters:
             raise InputRefused([Fault("no_charter", DRAFT)])
         return read_yaml(self._folder.place(DRAFT), DRAFT)
 
-    def save_draft(self, charter: Charter, *, expected: str = "") -> str:
+    def save_draft(self, charter: Charter, *, expected: str = "", undoes: int | None = None) -> str:
         """Write the draft and return its fingerprint; ``DraftChanged`` when another saved first."""
         with self._folder.action():
             if expected and self.draft_fingerprint() != expected:
@@ -53,6 +54,10 @@ class FolderCharters:
         if not self._folder.exists(DRAFT):
             return ""
         return hashlib.sha256(self._folder.place(DRAFT).read_bytes()).hexdigest()
+
+    def draft_history(self, *, newest: int = 0) -> tuple[DraftAmendment, ...]:
+        """Return nothing: the versions of a folder are kept by whoever looks after it."""
+        return ()
 
     def versions(self) -> tuple[str, ...]:
         """Return the published versions, oldest first."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
@@ -55,11 +56,18 @@ class Charters(Protocol):
     def draft(self) -> Charter:
         """Return the draft; raises ``InputRefused`` with every fault when it cannot be read."""
 
-    def save_draft(self, charter: Charter, *, expected: str = "") -> str:
+    def save_draft(self, charter: Charter, *, expected: str = "", undoes: int | None = None) -> str:
         """Write the draft and return its fingerprint.
 
         ``expected`` is the fingerprint the writer started from; when the draft has changed since,
-        ``DraftChanged`` is raised and nothing is written.
+        ``DraftChanged`` is raised and nothing is written. ``undoes`` is the save that this one undoes. Who
+        and when are those of the ``work`` under way.
+        """
+
+    def draft_history(self, *, newest: int = 0) -> tuple[DraftAmendment, ...]:
+        """Return the saves of the draft that changed its content, oldest first; the ``newest`` alone.
+
+        A folder keeps none: whoever looks after it keeps its versions (docs/decisions/0006).
         """
 
     def draft_fingerprint(self) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from functools import cache
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
@@ -29,7 +30,8 @@ from avers.core.errors import UsageError
 from avers.core.text import LANGUAGES, Text
 
 __all__ = [
-    "FIELDS", "LISTS", "added", "as_data", "every_sentence", "found_again", "from_data", "item_of", "list_of",
+    "FIELDS", "LISTS", "added", "as_data", "charter_as_data", "charter_from_data", "every_sentence",
+    "found_again", "from_data", "item_of", "list_of",
     "moved", "part_at", "put_back", "removed", "sentence_path", "shape_of", "trail_of", "written_at",
 ]  # fmt: skip
 
@@ -244,11 +246,33 @@ def from_data(item: str, data: Any) -> Any:
     return _built(shape, data)
 
 
+def charter_as_data(charter: Charter) -> dict[str, Any]:
+    """Return the whole charter as plain data, its days as ISO text."""
+    data: dict[str, Any] = _plain_days(as_data(charter))
+    return data
+
+
+def charter_from_data(data: Mapping[str, Any]) -> Charter:
+    """Return the charter that ``charter_as_data`` wrote."""
+    built: Charter = _built(Charter, data)
+    return built
+
+
+def _plain_days(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _plain_days(one) for name, one in data.items()}
+    if isinstance(data, list):
+        return [_plain_days(one) for one in data]
+    return data.isoformat() if isinstance(data, date) else data
+
+
 def _built(hint: Any, data: Any) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return hint(**{name: _built(_hints(hint)[name], one) for name, one in data.items()})
     if get_origin(hint) is tuple:
         return tuple(_built(get_args(hint)[0], one) for one in data)
+    if hint == date | None and isinstance(data, str):
+        return date.fromisoformat(data)
     return data
 
 

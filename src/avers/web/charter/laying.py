@@ -129,7 +129,9 @@ class _Paper:
         self._charter = charter
         self._comments = tuple(comments)
         self._indicators = indicators
-        self._findings = tuple(findings)
+        self._findings: dict[str, list[Finding]] = {}
+        for one in findings:
+            self._findings.setdefault(one.path, []).append(one)
         self._language = language
 
     def parts(self) -> Iterator[Part]:
@@ -262,7 +264,7 @@ class _Paper:
         words = text.fr if language == "fr" else text.en
         other = "" if words.strip() else text.in_language(language)
         place = f"{path}.{language}"
-        about = [one for one in self._findings if one.path == place]
+        about = self._findings.get(place, [])
         # A comment on the other language is about the same line.
         said = tuple(one for one in self._comments if one.where.rpartition(".")[0] == path)
         return Line(place, label, words, passages(words, about), other, is_main, adds, said)

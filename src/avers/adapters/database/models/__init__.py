@@ -7,7 +7,7 @@ beside this folder translate. Start reading at ``ledger``.
 from avers.adapters.database.models.accounts import DemoLink, User
 from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
-from avers.adapters.database.models.charters import CharterDraft, CharterVersion
+from avers.adapters.database.models.charters import CharterAmendment, CharterDraft, CharterVersion
 from avers.adapters.database.models.leading import TermRow
 from avers.adapters.database.models.ledger import (
     BatchRow,
@@ -32,8 +32,8 @@ from avers.adapters.database.models.publications import (
 from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
-    "ActRow", "AuditEntry", "BatchRow", "CharterDraft", "CharterVersion", "DemoLink", "InstrumentRow",
-    "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
+    "ActRow", "AuditEntry", "BatchRow", "CharterAmendment", "CharterDraft", "CharterVersion", "DemoLink",
+    "InstrumentRow", "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
     "PublishedSentence",
     "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "TieRow", "UnitRow",
     "User", "WaveRow",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-__all__ = ["CharterDraft", "CharterVersion"]
+__all__ = ["CharterAmendment", "CharterDraft", "CharterVersion"]
 
 
 class CharterDraft(models.Model):
@@ -31,3 +31,15 @@ class CharterVersion(models.Model):
 
     class Meta:
         db_table = "avers_charterversion"
+
+
+class CharterAmendment(models.Model):
+    """One save of the draft and the parts it changed, before and after; triggers keep it as it is."""
+
+    by = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(null=True)
+    undoes = models.BigIntegerField(null=True)
+    changes = models.JSONField()
+
+    class Meta:
+        db_table = "avers_charteramendment"

@@ -84,10 +84,9 @@ def compile_scorecard(charter: Charter, version: str) -> Compiled:
 
 def act_sections(charter: Charter, template: Text) -> Iterator[Section]:
     """Yield a section a value with its lawful behaviours as criteria; the name is a heading only."""
+    lawful = tuple(acts(charter))
     for value in charter.values:
-        entries = tuple(
-            act_entry(act.key, act.behaviour, template) for act in acts(charter) if act.value is value
-        )
+        entries = tuple(act_entry(act.key, act.behaviour, template) for act in lawful if act.value is value)
         if entries:
             yield Section(key_of("value", value.key), value.name, entries)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from avers.core.charter.language.folding import fold
@@ -21,6 +22,8 @@ _HOLLOW: Final = word_set(
 )
 
 
+# Each sentence is set beside every other: read once, compared often.
+@lru_cache(maxsize=8_192)
 def full_words(words: str) -> frozenset[str]:
     """Return the beginnings, five letters at most, of the words of ``words`` that are not hollow."""
     found = (word.text.removesuffix("'s") for word in words_of(fold(words)))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.diagnosis.rules.staging import PAGE_DATE, chance, numbers_in, published_house
 from avers.core.estimate import Estimate
-from avers.core.organisation.register import RegisterRow
+from avers.core.organisation.register import Register, RegisterRow
 from avers.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from avers.core.diagnosis.discourse import Discourse
 
 __all__ = ["DoubleDiscourse"]
 
@@ -71,9 +76,7 @@ class DoubleDiscourse(HouseRule):
         )
 
     def _found(self, house: House, level: str) -> Iterator[Finding]:
-        from avers.core.diagnosis.discourse import discourse
-
-        found = discourse(house.registers, chance(), level=level)
+        found = _discourse_of(_Read.of(house.registers), level)
         direction, said, done = found.direction, found.said, found.done
         if not isinstance(direction, Estimate) or direction.value < _LEAST or (direction.low or 0.0) <= 0:
             return
@@ -106,3 +109,27 @@ class DoubleDiscourse(HouseRule):
         ]  # fmt: skip
         registers = {"messages": messages, "agendas": minutes, "kpis": weights, "incentives": weights}
         return published_house((), registers=registers)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the comparison reads: the same rows are the same, whoever read them."""
+
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, object], ...], ...]], ...]
+    registers: Mapping[str, Register] = field(compare=False)
+
+    @classmethod
+    def of(cls, registers: Mapping[str, Register]) -> _Read:
+        from avers.core.diagnosis.discourse import PARTS
+
+        names = [name for name in ("messages", *PARTS) if name in registers]
+        rows = ((name, tuple(tuple(sorted(row.items())) for row in registers[name].rows)) for name in names)
+        return cls(tuple(rows), {name: registers[name] for name in names})
+
+
+# Two thousand draws, and the charter page reads them at every sentence that is typed.
+@lru_cache(maxsize=8)
+def _discourse_of(read: _Read, level: str) -> Discourse:
+    from avers.core.diagnosis.discourse import discourse
+
+    return discourse(read.registers, chance(), level=level)
