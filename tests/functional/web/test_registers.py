@@ -73,6 +73,7 @@ def test_everything_in_a_register_has_words_in_both_languages(name: str) -> None
 READS_ALL = {"sponsor", "lead", "analyst"}
 OPEN = {
     "kpis", "opening_hours", "decision_rights", "trainings", "tools", "notices", "channels", "expected",
+    "objectives",
 }  # fmt: skip
 FOR_MANAGERS = {"staffing", "comments"}
 ELSEWHERE = {"answers", "overrides", "comments"}  # written beside what each is about, never here

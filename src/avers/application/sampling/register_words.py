@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 
 __all__ = [
-    "ACTIONS", "ANSWERS", "CLAIMS", "KPIS", "MEETINGS", "MESSAGES", "RIGHTS", "TOOLS", "TRAININGS",
+    "ACTIONS", "ANSWERS", "CLAIMS", "EMBEDDED", "EXPECTED", "KPIS", "MEETINGS", "MESSAGES", "OBJECTIVES",
+    "REVIEWS", "RIGHTS", "TOOLS", "TRAININGS",
 ]  # fmt: skip
 
 KPIS: Final = (
@@ -107,6 +108,91 @@ ACTIONS: Final = (
      "", _CARE, date(2026, 6, 15), date(2027, 6, 15), "autonomy"),
     ("vans", "Les pièces courantes dans chaque camionnette", "Common parts in every van", "tool", "root",
      "", "Systèmes", date(2027, 1, 11), date(2027, 5, 28), "listening"),
+    ("late_call", "Appeler dès qu’un retard est connu", "Call as soon as a delay is known", "behaviour",
+     "root", "west_calls", "Région Ouest", date(2026, 11, 2), date(2026, 12, 11), "word_kept"),
+)  # fmt: skip
+
+
+def _expects(
+    workstream: str, cause: str, face: str, wave: str, *, objective: str = "", finding: str = ""
+) -> Mapping[str, str]:
+    return {"workstream": workstream, "cause": cause, "expected_face": face, "expected_direction": "up",
+            "expected_wave": wave, "objective": objective, "finding": finding}  # fmt: skip
+
+
+EXPECTED: Final[Mapping[str, Mapping[str, str]]] = {
+    "day_out": _expects("values", "want", "employee", "2026-01"),
+    "warn": _expects("awareness", "know", "customer", "2026-01", objective="warn_first"),
+    "say_back": _expects("objectives", "know", "customer", "2026-07", objective="say_back",
+                         finding="AL201 garance/listening"),
+    "west_limit": _expects("develop", "means", "employee", "2026-07"),
+    "told_first": _expects("awareness", "want", "customer", "2026-07"),
+    "letters": _expects("awareness", "want", "employee", "2027-01"),
+    "one_contact": _expects("diagnosis", "means", "customer", "2027-01", objective="say_back"),
+    "no_scripts": _expects("objectives", "means", "customer", "2027-01", objective="let_finish"),
+    "limit_150": _expects("develop", "means", "employee", "2027-01", finding="CA001 garance/means"),
+    "vans": _expects("diagnosis", "means", "customer", "2027-07"),
+    "late_call": _expects("objectives", "know", "customer", "2027-01", objective="call_back"),
+}  # fmt: skip
+"""Under which workstream each action stands, what was missing, and what is expected of it."""
+
+OBJECTIVES: Final = (
+    ("keep_word", "Tenir chaque rendez-vous donné", "Keep every appointment given", "", "", "word_kept",
+     "promises", date(2027, 6, 30)),
+    ("warn_first", "Prévenir le client avant l’heure dite", "Warn customers before the time agreed",
+     "keep_word", "", "word_kept", "promises", date(2027, 3, 31)),
+    ("call_back", "Rappeler le jour même, avant 18 h", "Call back the same day, before 6 p.m.", "warn_first",
+     "west_calls", "word_kept", "kpis", date(2026, 12, 18)),
+    ("let_finish", "Laisser le client finir avant de proposer", "Let customers finish before proposing", "",
+     "", "listening", "survey", date(2027, 6, 30)),
+    ("say_back", "Redire la demande avec ses mots, puis répondre", "Say the request back, then answer",
+     "let_finish", "west", "listening", "survey", date(2027, 1, 29)),
+)  # fmt: skip
+
+# (action, day, expected, happened, why, what changed in us, what is kept)
+REVIEWS: Final = (
+    ("warn", date(2025, 10, 24), "Que plus personne n’attende sans savoir.",
+     "Deux retards sur trois ont été annoncés avant l’heure.",
+     "Prévenir demandait un second appel ; le bouton du planning l’a rendu simple.",
+     "Nous attendions d’être sûrs ; nous disons ce que nous savons.", "Dire l’incertain tout de suite."),
+    ("day_out", date(2026, 1, 16), "Que le siège voie une journée de client.",
+     "Neuf personnes sur dix y sont allées, et trois règles internes ont été retirées.",
+     "Voir un client attendre a suffi à faire relire nos règles.",
+     "Nous parlions de dossiers ; nous parlons de quelqu’un.", "Une journée par an, pour chaque métier."),
+    ("west_limit", date(2026, 6, 30), "Que l’on décide sans demander.",
+     "Les gestes ont été accordés le jour même, presque toujours sous la limite.",
+     "La limite était connue de tous, et personne n’a été repris pour un geste.",
+     "Nous demandions la permission ; nous racontons ce que nous avons décidé.",
+     "La même limite pour toutes les régions."),
+    ("say_back", date(2026, 7, 17), "Que les clients n’aient plus à répéter.",
+     "Dix minutes ont suffi le lundi ; le vendredi, personne n’y pensait.",
+     "L’habitude a pris là où l’équipe choisissait elle-même l’appel écouté.",
+     "Nous commencions par répondre ; nous commençons par redire.", "Laisser l’équipe choisir l’appel."),
+    ("told_first", date(2026, 5, 22), "Que l’on appelle avant le client.",
+     "Le carnet s’est rempli en deux mois, puis s’est arrêté.",
+     "Ce que l’on y écrivait n’avait pas de suite visible.",
+     "Dire une erreur coûte moins que de la taire : cela, nous le savons.", "Répondre à chaque ligne."),
+)  # fmt: skip
+
+# (process, fr, en, value -> (state, where it shows))
+EMBEDDED: Final[Sequence[tuple[str, str, str, Mapping[str, tuple[str, str]]]]] = (
+    ("welcome", "Accueil au téléphone", "Answering the phone", {
+        "listening": ("measured", "Écoute de cinq appels par mois"), "warmth": ("mentioned", "Fiche "
+        "d’accueil"),
+        "word_kept": ("built_in", "Délai dit en fin d’appel"), "candour": ("absent", ""),
+        "autonomy": ("built_in", "Limite de geste à l’écran")}),
+    ("rounds", "Tournées", "Rounds", {
+        "listening": ("mentioned", "Bon d’intervention"), "word_kept": ("measured", "Rendez-vous tenus"),
+        "warmth": ("absent", ""), "candour": ("mentioned", "Carnet des erreurs"),
+        "autonomy": ("absent", "")}),
+    ("hiring", "Recrutement", "Hiring", {
+        "listening": ("built_in", "Mise en situation"), "warmth": ("mentioned", "Annonce"),
+        "word_kept": ("absent", ""), "candour": ("absent", ""), "autonomy": ("mentioned", "Annonce")}),
+    ("complaints", "Réclamations", "Complaints", {
+        "listening": ("built_in", "Rappel avant toute réponse écrite"), "candour": ("built_in", "Modèle de "
+        "réponse"),
+        "word_kept": ("measured", "Délai de réponse tenu"), "warmth": ("mentioned", "Modèle de réponse"),
+        "autonomy": ("built_in", "Limite de geste")}),
 )  # fmt: skip
 
 TOOLS: Final = (

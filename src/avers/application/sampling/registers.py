@@ -17,9 +17,13 @@ from avers.application.sampling.register_words import (
     ACTIONS,
     ANSWERS,
     CLAIMS,
+    EMBEDDED,
+    EXPECTED,
     KPIS,
     MEETINGS,
     MESSAGES,
+    OBJECTIVES,
+    REVIEWS,
     RIGHTS,
     TOOLS,
     TRAININGS,
@@ -85,9 +89,20 @@ def draw_registers(
         ],
         "actions": [
             {"key": key, "name_fr": fr, "name_en": en, "type": kind, "depth": depth, "unit": unit,
-             "owner": owner, "starts": starts, "ends": ends, "value": value}
+             "owner": owner, "starts": starts, "ends": ends, "value": value, **EXPECTED[key]}
             for key, fr, en, kind, depth, unit, owner, starts, ends, value in ACTIONS
         ],
+        "objectives": [
+            {"key": key, "act_fr": fr, "act_en": en, "parent": parent, "unit": unit, "level": "",
+             "value": value, "evidence": evidence, "due": due}
+            for key, fr, en, parent, unit, value, evidence, due in OBJECTIVES
+        ],
+        "reviews": [
+            {"key": f"r{number}", "action": action, "date": day, "expected": expected, "happened": happened,
+             "why": why, "in_us": in_us, "kept": kept, "path": ""}
+            for number, (action, day, expected, happened, why, in_us, kept) in enumerate(REVIEWS, 1)
+        ],
+        "embedding": list(_embedding()),
         "claims": [
             {"key": key, "claim": claim, "figure": figure, "who": who, "year": year, "link": ""}
             for key, claim, figure, who, year in CLAIMS
@@ -96,6 +111,14 @@ def draw_registers(
         "answers": list(_answers(given)),
     }  # fmt: skip
     return tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
+
+
+def _embedding() -> Iterator[RegisterRow]:
+    """Yield, process by process, where each value stands; what is not told is absent."""
+    for process, fr, en, states in EMBEDDED:
+        for value, (state, where) in states.items():
+            yield {"process": process, "name_fr": fr, "name_en": en, "value": value, "state": state,
+                   "where": where}  # fmt: skip
 
 
 def _kpis(done: Mapping[str, float]) -> Iterator[RegisterRow]:

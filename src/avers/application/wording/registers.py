@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from avers.core.organisation.programme import WORKSTREAMS
 from avers.core.organisation.register import Column, RegisterSpec
 from avers.core.text import Text
 
@@ -55,7 +56,10 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
         Text("De quoi tenir parole", "What it takes to keep our word"),
         ("opening_hours", "staffing", "decision_rights", "trainings", "tools"),
     ),
-    (Text("Ce que nous changeons", "What we are changing"), ("actions", "claims")),
+    (
+        Text("Ce que nous changeons", "What we are changing"),
+        ("actions", "objectives", "reviews", "embedding", "claims"),
+    ),
     (
         Text("Ce que nous devons à ceux qui répondent", "What we owe those who answer"),
         ("notices", "time_asked", "answers", "overrides"),
@@ -321,6 +325,39 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Lues avec les fondations : aucune action de procédure avant que l’essentiel tienne.",
             "Read with the foundations: no action on processes before the essentials stand.",
+        ),
+    ),
+    "objectives": RegisterWords(
+        Text("Objectifs", "Objectives"),
+        Text(
+            "Des gestes que quelqu’un peut voir, du plus large au plus proche du client.",
+            "Acts that somebody can see, from the widest to the closest to customers.",
+        ),
+        Text(
+            "Chacun tient à un objectif plus large ; aucun n’est la note d’une personne.",
+            "Each hangs on a wider one; none is a score of a person.",
+        ),
+    ),
+    "reviews": RegisterWords(
+        Text("Retours d’expérience", "After-action reviews"),
+        Text(
+            "Ce qui était attendu d’une action, ce qui s’est passé, ce que l’on garde.",
+            "What was expected of an action, what happened, what is kept.",
+        ),
+        Text(
+            "Une leçon peut mener à un passage de la charte.",
+            "A lesson may lead to a passage of the charter.",
+        ),
+    ),
+    "embedding": RegisterWords(
+        Text("La charte dans les processus", "The charter in daily processes"),
+        Text(
+            "Pour chaque processus et chaque valeur : absente, citée, intégrée ou mesurée.",
+            "For each process and each value: absent, mentioned, built in or measured.",
+        ),
+        Text(
+            "Une valeur vit par les processus de tous les jours.",
+            "A value lives by everyday processes.",
         ),
     ),
     "claims": RegisterWords(
@@ -599,6 +636,57 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "state": (Text("Où il en est", "Where it stands"), _NOTHING),
     "answer": (Text("Réponse", "Answer"), _NOTHING),
     "example": (Text("Un exemple vécu", "An example we lived"), _NOTHING),
+    "actions.value": (
+        Text("Ce que l’on veut faire bouger", "What it should move"),
+        Text(
+            "Une valeur de la charte, ou une fondation comme means ou trust.",
+            "A value of the charter, or a foundation such as means or trust.",
+        ),
+    ),
+    "workstream": (Text("Chantier", "Workstream"), _NOTHING),
+    "cause": (
+        Text("Ce qui manque", "What is missing"),
+        Text("Regardez d’abord les moyens.", "Look at the means first."),
+    ),
+    "actions.finding": (
+        Text("Constat auquel elle répond", "Finding it answers"),
+        Text("Comme AL201 ouest/ecoute.", "Such as AL201 west/listening."),
+    ),
+    "objective": (Text("Objectif", "Objective"), Text("Sa clé.", "Its key.")),
+    "expected_face": (Text("Qui devrait le sentir", "Who should feel it"), _NOTHING),
+    "expected_direction": (Text("Dans quel sens", "Which way"), _NOTHING),
+    "expected_wave": (
+        Text("Vu à la vague", "Seen by the wave"),
+        Text("La clé d’une vague, comme 2027-04.", "The key of a wave, such as 2027-04."),
+    ),
+    "act_fr": (
+        Text("Le geste, en français", "The act, in French"),
+        Text("Ce que l’on pourra voir faire.", "What one will be able to see done."),
+    ),
+    "act_en": (
+        Text("Le geste, en anglais", "The act, in English"),
+        Text("Ce que l’on pourra voir faire.", "What one will be able to see done."),
+    ),
+    "parent": (
+        Text("Tient à", "Hangs on"),
+        Text(
+            "La clé d’un objectif plus large. Vide : il est le plus large.",
+            "The key of a wider objective. Empty: it is the widest.",
+        ),
+    ),
+    "evidence": (Text("Où cela se verra", "Where it will show"), _NOTHING),
+    "due": (Text("Pour le", "By"), _NOTHING),
+    "action": (Text("Action", "Action"), _NOTHING),
+    "expected": (Text("Ce qui était attendu", "What was expected"), _NOTHING),
+    "happened": (Text("Ce qui s’est passé", "What happened"), _NOTHING),
+    "in_us": (
+        Text("Ce qui a changé en nous", "What changed in us"),
+        Text("Notre façon de faire, avant et après.", "How we went about it, before and after."),
+    ),
+    "kept": (Text("Ce que nous gardons", "What we keep"), _NOTHING),
+    "reviews.path": (Text("Place dans la charte", "Place in the charter"), _NOTHING),
+    "process": (Text("Processus", "Process"), Text("Sa clé, comme accueil.", "Its key, such as welcome.")),
+    "where": (Text("Où on le voit", "Where it shows"), _NOTHING),
 }
 
 _CHOICES: Final[Mapping[str, Text]] = {
@@ -657,6 +745,28 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "link.capability": Text("capacité", "capability"),
     "link.resources": Text("ressources", "resources"),
     "link.systems": Text("outils et règles", "systems"),
+    **{f"workstream.{one.key}": one.name for one in WORKSTREAMS.values()},
+    "cause.means": Text("les moyens", "means"),
+    "cause.know": Text("savoir faire", "knowing how"),
+    "cause.want": Text("vouloir", "wanting to"),
+    "expected_face.employee": Text("les équipes", "teams"),
+    "expected_face.customer": Text("les clients", "customers"),
+    "expected_direction.up": Text("vers le haut", "up"),
+    "expected_direction.down": Text("vers le bas", "down"),
+    "state.planned": Text("prévue", "planned"),
+    "state.under_way": Text("en cours", "under way"),
+    "state.done": Text("faite", "done"),
+    "state.dropped": Text("abandonnée", "dropped"),
+    "state.absent": Text("absente", "absent"),
+    "state.mentioned": Text("citée", "mentioned"),
+    "state.built_in": Text("intégrée", "built in"),
+    "state.measured": Text("mesurée", "measured"),
+    "evidence.survey": Text("dans une vague", "in a wave"),
+    "evidence.visits": Text("lors de visites", "on visits"),
+    "evidence.conversations": Text("dans les conversations", "in conversations"),
+    "evidence.promises": Text("aux engagements tenus", "in promises kept"),
+    "evidence.recognitions": Text("aux mercis reçus", "in thanks received"),
+    "evidence.kpis": Text("à un indicateur", "in an indicator"),
     "score.-2": Text("−2, cela me déplaît", "−2, I dislike it"),
     "score.-1": Text("−1", "−1"),
     "score.0": Text("0, rien", "0, nothing"),

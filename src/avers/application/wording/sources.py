@@ -38,14 +38,31 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Les attentions données aux clients et aux équipes se répondent.",
         "The care given to customers and the care given to teams answer each other.",
     ),
+    "001:43": Text(
+        "Trois axes portent une culture client : un cap, une mesure, des talents.",
+        "Three axes carry a customer culture: a heading, a measure, talents.",
+    ),
     "001:47": Text(
         "Une vision dit ce que la maison veut faire naître, et ce que cela donne en dedans.",
         "A vision says what the house wants to bring about, and what that means inside.",
     ),
     "001:48": Text("Une mission dit à quoi sert la maison.", "A mission says what the house is for."),
+    "001:51": Text("On mesure pour ajuster.", "One measures in order to adjust."),
+    "001:63": Text(
+        "Il faut courir vite et longtemps à la fois : c’est changer ses habitudes.",
+        "Running fast and running far at once means changing one’s habits.",
+    ),
+    "002:19": Text(
+        "Une culture tient à l’attitude, et ne s’impose pas par des procédures.",
+        "A culture rests on attitude, and is not imposed by procedures.",
+    ),
     "002:24": Text(
         "On ne change pas la nature des gens à coups de procédures et de chiffres.",
         "Procedures and figures do not force people to become what they are not.",
+    ),
+    "002:27": Text(
+        "On agit à la racine, là où se forment les attitudes.",
+        "One acts at the root, where attitudes take shape.",
     ),
     "002:33": Text(
         "Un double discours : parler du client, et compter autre chose.",
@@ -54,6 +71,10 @@ IDEAS: Final[Mapping[str, Text]] = {
     "002:41": Text(
         "On se presse d’agir sur les procédures quand les bases n’y sont pas ; c’est là que cela échoue.",
         "One hurries to act on procedures while the foundations are missing; that is where it fails.",
+    ),
+    "002:44": Text(
+        "Faire connaître la culture et travailler les attitudes vont du même pas.",
+        "Making the culture known and working on attitudes go in step.",
     ),
     "002:47": Text(
         "Les procédures et les outils viennent après les bases.",
@@ -99,6 +120,10 @@ IDEAS: Final[Mapping[str, Text]] = {
     "003:80": Text(
         "Les équipes se traitent aussi bien que les clients.",
         "Teams are treated as well as customers.",
+    ),
+    "003:81": Text(
+        "Apprendre de ce que l’on a fait demande de l’humilité.",
+        "Learning from what one did takes humility.",
     ),
     "003:92": Text(
         "Une philosophie de service sert le client et la maison.",

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from avers.core.organisation.programme import WORKSTREAMS
+
 __all__ = ["REGISTERS", "WORKSHOP", "Column", "Register", "RegisterRow", "RegisterSpec"]
 
 ColumnKind = Literal["key", "text", "number", "share", "date", "time", "choice", "yes_no", "unit"]
@@ -145,7 +147,8 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R143",),
         ),
         _spec(
-            "tools", "key",
+            # A tool may stand in several rows: what it does to each value.
+            "tools", "key value",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("value", "key"), Column("fit", "choice", choices=("supports", "neutral", "opposes")),
             rows=("R115",),
@@ -156,7 +159,40 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("type", "choice", choices=("attitude", "behaviour", "process", "tool")),
             Column("depth", "choice", choices=("root", "symptom")), Column("unit", "unit"),
             Column("owner"), Column("starts", "date"), Column("ends", "date"), Column("value", "key"),
-            rows=("R37", "R55"),
+            Column("workstream", "choice", choices=tuple(WORKSTREAMS)),
+            Column("cause", "choice", choices=("means", "know", "want")), Column("finding"),
+            Column("objective", "key"),
+            # What is expected of it, so that a later publication can be held against it.
+            Column("expected_face", "choice", choices=("employee", "customer")),
+            Column("expected_direction", "choice", choices=("up", "down")), Column("expected_wave", "key"),
+            Column("state", "choice", choices=("planned", "under_way", "done", "dropped")),
+            rows=("R37", "R48", "R51", "R55", "R63"),
+        ),
+        _spec(
+            # Acts that somebody could see, cascaded; never a score of a person (L2, L4).
+            "objectives", "key",
+            Column("key", "key", required=True), Column("act_fr"), Column("act_en"),
+            Column("parent", "key"), Column("unit", "unit"), Column("level"), Column("value", "key"),
+            Column("evidence", "choice",
+                   choices=("survey", "visits", "conversations", "promises", "recognitions", "kpis")),
+            Column("due", "date"),
+            rows=("R43",),
+        ),
+        _spec(
+            # What was learnt once an action was over.
+            "reviews", "key",
+            Column("key", "key", required=True), Column("action", "key", required=True),
+            Column("date", "date", required=True), Column("expected"), Column("happened", required=True),
+            Column("why"), Column("in_us"), Column("kept", required=True), Column("path"),
+            rows=("R92", "R49"),
+        ),
+        _spec(
+            "embedding", "process value",
+            Column("process", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("value", "key", required=True),
+            Column("state", "choice", required=True, choices=("absent", "mentioned", "built_in", "measured")),
+            Column("where"),
+            rows=("R127d",),
         ),
         _spec(
             "claims", "key",

@@ -12,11 +12,21 @@ from avers.core.diagnosis.rule import Rule
 from avers.core.diagnosis.rules.action_before_foundations import ActionBeforeFoundations
 from avers.core.diagnosis.rules.contradictory_weights import ContradictoryWeights
 from avers.core.diagnosis.rules.double_discourse import DoubleDiscourse
+from avers.core.diagnosis.rules.forced_attitude import ForcedAttitude
 from avers.core.diagnosis.rules.foundation_missing import FoundationMissing
 from avers.core.diagnosis.rules.level_gradient import LevelGradient
 from avers.core.diagnosis.rules.limiting_factor import LimitingFactor
+from avers.core.diagnosis.rules.no_review import NoReview
+from avers.core.diagnosis.rules.no_root import NoRoot
+from avers.core.diagnosis.rules.nothing_expected import NothingExpected
+from avers.core.diagnosis.rules.objective_orphan import ObjectiveOrphan
+from avers.core.diagnosis.rules.one_pace import OnePace
+from avers.core.diagnosis.rules.one_track import OneTrack
 from avers.core.diagnosis.rules.other_priority import OtherPriority
+from avers.core.diagnosis.rules.person_in_plan import PersonInPlan
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
+from avers.core.diagnosis.rules.procedures_first import ProceduresFirst
+from avers.core.diagnosis.rules.process_before_attitudes import ProcessBeforeAttitudes
 from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
 from avers.core.diagnosis.rules.training_for_means import TrainingForMeans
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
@@ -47,4 +57,14 @@ RULES: Final[tuple[Rule, ...]] = (
     UnansweredPublication(),  # GA008
     UnlawfulOverride(),  # GA009
     PrivateTracked(),  # LE003
+    PersonInPlan(),  # LE005
+    ProcessBeforeAttitudes(),  # PL001
+    OneTrack(),  # PL002
+    ProceduresFirst(),  # PL003
+    ForcedAttitude(),  # PL004
+    NoRoot(),  # PL005
+    OnePace(),  # PL006
+    ObjectiveOrphan(),  # PL007
+    NothingExpected(),  # PL008
+    NoReview(),  # PL009
 )
