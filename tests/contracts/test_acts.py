@@ -40,6 +40,10 @@ CLOSED = Act(
     "k6", "incidents", DAY + timedelta(days=9), "marc", step="closed", act="k4", refers="k4", cause="means",
     words="La pièce est dans chaque véhicule.",
 )  # fmt: skip
+RECEIPT = Act("k7", "receipts", DAY, "ines", unit="lille", charter="1")
+RECALL = Act(
+    "k8", "recalls", DAY + timedelta(days=9), "ines", unit="lille", charter="1", label="value.parole\nvision"
+)
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 
 
@@ -126,6 +130,20 @@ def test_an_incident_needs_no_name_and_takes_none(reopen: Any) -> None:  # R135
     assert reopen().acts.of_kind("promises") == ()
 
 
+def test_what_one_has_read_and_recalls_comes_back_and_names_nobody_else(reopen: Any) -> None:  # R2 R69
+    _add(reopen(), RECEIPT, RECALL)
+    assert reopen().acts.of_person("ines", kinds={"receipts", "recalls"}) == (RECEIPT, RECALL)
+    for wrong, code in (
+        (replace(RECEIPT, key="k9", act="k9", charter=""), "act_without"),
+        (replace(RECEIPT, key="k9", act="k9", by=""), "act_without"),
+        (replace(RECALL, key="k9", act="k9", words="la parole tenue"), "act_bars"),
+        (replace(RECALL, key="k9", act="k9", to_kind="person", to="marc"), "act_recipient"),
+    ):
+        with pytest.raises(InputRefused) as refused:
+            _add(reopen(), wrong)
+        assert code in {fault.code for fault in refused.value.faults}, wrong
+
+
 def test_people_are_found_by_name_by_unit_and_by_key(reopen: Any) -> None:
     people = (
         Person("p1", "lille", name="Élodie Martin", to_date=date(2026, 1, 31)),
@@ -155,7 +173,7 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
     with company.work("draft", by="test", at=AT):
         company.charters.save_draft(CHARTER)
         company.organisation.save_units(TREE)
-    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED)
+    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL)
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
     for kind in ACTS:
@@ -169,7 +187,7 @@ def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> Non
     with source.work("draft", by="test", at=AT):
         source.charters.save_draft(CHARTER)
         source.organisation.save_units(TREE)
-    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED)
+    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL)
     copy_company(source, reopen(), by="test", at=AT)
     for kind in ACTS:
         assert reopen().acts.of_kind(kind) == source.acts.of_kind(kind)

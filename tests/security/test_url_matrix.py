@@ -41,6 +41,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "compiled_document": ("/charter/compiled/role_cards/", "GET", ACCOUNTS, {"GET": 200}),
     "compiled_file": ("/charter/compiled/mirror.yaml", "GET", ACCOUNTS, {"GET": 200}),
     "role_card": ("/charter/card/", "GET", ACCOUNTS, {"GET": 200}),
+    "card_quiz": ("/charter/card/quiz/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 200}),
+    "charter_read": ("/charter/read/", "POST", ACCOUNTS, {"POST": 404}),  # a version nobody named
+    "charter_recall": ("/charter/recall/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 302}),
     "charter_proof": ("/charter/proof/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 200}),
     "charter_page": ("/charter/page.md", "GET", ACCOUNTS, {"GET": 200}),
     "charter_versions": ("/charter/versions/", "GET", ACCOUNTS, {"GET": 200}),
@@ -125,7 +128,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
 }
 FORM: Final = {
     "path": "purpose.fr", "words": "Nous aidons.", "kind": "promise", "where": "promises", "was": "",
-    "expected": "",
+    "expected": "", "nothing": "1",
     "finding": "AL201 garance/listening", "outcome": "later", "why": "En janvier.",
 }  # fmt: skip
 # Of the units of one wave, who may open which (design, section 2): own chain, below for a manager, or all.

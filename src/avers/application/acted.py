@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from avers.application.acting import can_answer_obstacle, can_tell, chain_of, units_of
 from avers.application.lawfulness import kind_is_open
 from avers.application.viewer import Viewer, can_read_unit
+from avers.core.charter.document import Charter
 from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportunities
 from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Standing, standings
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "K", "Message", "Obstacle", "OwnActs", "PromiseLine", "Rate", "Reach", "company_opportunities",
+    "K", "Message", "Obstacle", "OwnActs", "PromiseLine", "Rate", "Reach", "charter_reach",
+    "company_opportunities",
     "messages_for", "obstacles_for", "own_acts", "promise_rates", "promises_for", "rounded_share",
 ]  # fmt: skip
 
@@ -93,7 +95,7 @@ class Rate:
 
 @dataclass(frozen=True)
 class Reach:
-    """Who has read a message, in one group of at least k people."""
+    """Who has read a message, or the charter, in one group of at least k people."""
 
     unit: str
     share: Figure
@@ -223,6 +225,21 @@ def messages_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) 
     )
 
 
+def charter_reach(
+    company: Company, viewer: Viewer, charter: Charter, tree: UnitTree, today: date
+) -> tuple[Reach, ...]:
+    """Return how far ``charter`` went: who said they read it, in the groups that ``viewer`` may read (R2).
+
+    The company first. Counted up to the last Monday: no figure moves as one person reads, or takes it back.
+    """
+    monday = today - timedelta(days=today.weekday())
+    rows = company.acts.of_kind("receipts", since=charter.published_date)
+    acts = standings(row for row in rows if row.day < monday and row.charter in ("", charter.version))
+    read = {one.first.by: one.first.unit for one in acts if one.counts}
+    people = company.organisation.head_counts(today)
+    return _shares(tree.root, read, tree, people, groups_of(tree, people, K), viewer)
+
+
 def company_opportunities(
     company: Company, viewer: Viewer, tree: UnitTree, month: date
 ) -> tuple[Opportunity, ...]:
@@ -273,10 +290,22 @@ def _reach(
     audience = message.first.to or tree.root
     if audience not in tree:
         return ()
-    readers: Counter[str] = Counter()
-    sizes: Counter[str] = Counter()
     # Week by week: a figure that moved with each click would say who clicked (rule A4).
     read = {row.by: row.unit for row in message.rows if row.step == "read" and row.day < monday}
+    return _shares(audience, read, tree, people, groups, viewer)
+
+
+def _shares(
+    audience: str,
+    read: Mapping[str, str],
+    tree: UnitTree,
+    people: Mapping[str, int],
+    groups: Mapping[str, str],
+    viewer: Viewer,
+) -> tuple[Reach, ...]:
+    """Return the share of the people of ``audience`` who ``read`` (person to unit), whole, then by group."""
+    readers: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
     inside = set(tree.descendants(audience))
     # A group that reaches beyond the audience would be counted with people who were sent nothing.
     whole = {

@@ -229,7 +229,8 @@ def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> boo
     is_author = first.by == viewer.identity
     is_receiver = first.to_kind == "person" and first.to == viewer.identity
     allowed: Mapping[Step, bool] = {
-        "withdrawn": is_author,
+        # What came back of a charter was counted when it was said: it is answered once.
+        "withdrawn": is_author and first.kind != "recalls",
         "contested": is_receiver,
         "shared": is_receiver,
         "kept": is_author or first.unit in units_of(viewer, tree),
@@ -296,6 +297,8 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
     return standings([*rows, new])[0]
 
 
+# What one has read and remembers is for nobody else, whatever their role.
+_OWN_ALONE: Final = frozenset({"receipts", "recalls"})
 _NEEDS_WORDS: Final = frozenset({"contested", "answered", "closed"})
 
 
@@ -319,6 +322,8 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
     first = act.first
     if first.by == viewer.identity:
         return True
+    if first.kind in _OWN_ALONE:
+        return False
     if first.kind == "recognitions":
         if first.to_kind == "unit":
             return act.counts and first.to == viewer.unit

@@ -8,7 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
-from avers.web.charter import compiled, proof, sharing
+from avers.web.charter import compiled, proof, remembering, sharing
 from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
@@ -45,6 +45,9 @@ urlpatterns = [
     path("charter/compiled/<slug:key>/", compiled.document, name="compiled_document"),
     path("charter/compiled/<slug:key>.yaml", compiled.as_file, name="compiled_file"),
     path("charter/card/", compiled.card, name="role_card"),
+    path("charter/card/quiz/", remembering.quiz, name="card_quiz"),
+    path("charter/read/", remembering.read, name="charter_read"),
+    path("charter/recall/", remembering.recall, name="charter_recall"),
     path("charter/proof/", proof.proof, name="charter_proof"),
     path("charter/page.<slug:form>", sharing.page, name="charter_page"),
     path("charter/versions/", charter_versions.versions, name="charter_versions"),

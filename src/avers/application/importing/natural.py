@@ -15,7 +15,7 @@ import polars as pl
 from avers.application.importing.mapping import TEXT_SCALE, MissingKind, parse_scale
 from avers.application.importing.picking import PicksCoder
 from avers.application.importing.source import FaultList, Prepared, Source
-from avers.core.charter.recalling import recalled
+from avers.core.charter.recalling import n_recalled
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, FOUNDATIONS, Face, Facet, Item, Scale
@@ -286,7 +286,7 @@ def _recalled(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
         said = pl.when(pl.col("value") == "").then(pl.col("text")).otherwise(pl.col("value"))
         rows = rows.with_columns(pl.when(own).then(said).otherwise(pl.col("value")).alias("value"))
         told = {
-            words: str(min(len(recalled(words, names)), item.scale.high))
+            words: str(n_recalled(words, names, most=item.scale.high))
             for words in rows.filter(own)["value"].unique().to_list()
             if any(sign.isalpha() for sign in words)
         }

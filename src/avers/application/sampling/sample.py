@@ -26,6 +26,7 @@ from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
+from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_ties, draw_values
 from avers.application.sampling.truths import PLANTED, Truths
@@ -160,6 +161,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     values = draw_values(of_values, people=people)
     ties = draw_ties(of_ties, staff, _OPENINGS[-1])
     acts += draw_incidents(of_incidents, staff, grounds.tree, CHARTERS, truths, n_people=people)
+    acts += draw_receipts(rng.spawn(1)[0], staff, CHARTERS)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

@@ -51,6 +51,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choisissez le comportement de la charte que vous avez vu.",
         "Choose the behaviour of the charter that you saw.",
     ),
+    "recall_empty": Text(
+        "Écrivez ce qui vous revient, ou dites que rien ne revient.",
+        "Write what comes back, or say that nothing does.",
+    ),
     "thanks_no_receiver": Text("Dites à qui va ce merci.", "Say whom you thank."),
     "words_too_few": Text(
         "Racontez en quelques mots ce qui s’est passé : au moins {expected} mots.",

@@ -1,6 +1,7 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
-One mechanism for thanks, promises to customers, obstacles, incidents and messages to staff. ``ACTS`` says
+One mechanism for thanks, promises to customers, obstacles, incidents, messages to staff and what each has
+read of the charter. ``ACTS`` says
 which kinds exist and what each of their rows needs, as data. A row is never changed: an answer, a correction,
 a contest, a withdrawal and the undoing of any of them are new rows that refer to the old. ``standings`` reads
 the rows together.
@@ -64,7 +65,7 @@ class Act:
     words : str
     label : str
         What tells a promise's customer from another, without a name; the channel of a message; since
-        when an obstacle stands, in words.
+        when an obstacle stands, in words; the keys of what came back of a charter, one a line.
     due : date or None
     cause : Cause
         The branch that a row looked at, or that was acted on; "" in other rows.
@@ -103,6 +104,11 @@ class Act:
 
 
 _GIVER: Final = frozenset({"by"})
+_OF_CHARTER: Final[Mapping[Step, frozenset[str]]] = {"made": frozenset({"by", "charter"})}
+# What is between a person and the charter is about nobody else, and none of their words are kept.
+_ALONE: Final = frozenset(
+    {"to_kind", "to", "to_unit", "value", "behaviour", "words", "due", "cause", "found"}
+)
 
 
 @dataclass(frozen=True)
@@ -159,6 +165,9 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
         ActSpec("lineups", _ANY, ("unit",), rows=("R146", "R49a")),
         ActSpec("communications", (*_ANY, "read"), ("unit", ""), rows=("R2",)),
+        # That somebody read a version of the charter, and what came back to them of it: theirs alone to see.
+        ActSpec("receipts", _ANY, rows=("R2",), needs=_OF_CHARTER, bars=_ALONE),
+        ActSpec("recalls", _ANY, rows=("R2", "R69"), needs=_OF_CHARTER, bars=_ALONE),
         # Why, not who: nobody receives it, nobody is named in it, and whoever tells of it need not say so.
         ActSpec(
             "incidents", (*_ANY, "looked", "closed"), source="incidents", rows=("R135", "R137"),

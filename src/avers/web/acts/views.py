@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application import acting
 from avers.application.acted import (
+    charter_reach,
     company_opportunities,
     messages_for,
     obstacles_for,
@@ -25,9 +26,11 @@ from avers.application.acted import (
 from avers.application.acting import Receiver, can_tell, chain_of, search_people
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
+from avers.application.remembering import own_receipts
 from avers.application.viewer import Viewer
 from avers.application.week import line_up
 from avers.application.wording.failures import explain
+from avers.application.wording.typography import whole_date
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import Recipient, Step
 from avers.core.evidence.recognition import ALLOWANCE, LONGEST
@@ -280,7 +283,12 @@ def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str
                 ],
             }
         )
+    reached = charter_reach(house(), viewer, charter, tree, timezone.localdate()) if charter else ()
     context = {
+        "version": charter.version if charter else "",
+        "reached": [
+            (unit_name(tree, one.unit, language()), *figure_words(one.share, language())) for one in reached
+        ],
         "lines": drawn,
         "tells": can_tell(viewer),
         "units": _units(tree, timezone.localdate()),
@@ -308,6 +316,13 @@ def own(request: HttpRequest) -> HttpResponse:
         mine, tree, house().charters.published(), timezone.localdate(), viewer.identity, language()
     )
     context = {**drawn, "thanked": mine.thanked, "thanked_back": mine.thanked_back, "here_act": "own_acts"}
+    context["receipts"] = [
+        {
+            "key": one.key, "version": one.first.charter, "is_withdrawn": one.is_withdrawn,
+            "day": whole_date(one.first.day, language()),
+        }
+        for one in own_receipts(house(), viewer)
+    ]  # fmt: skip
     return render(request, "avers/own_acts.html", context)
 
 

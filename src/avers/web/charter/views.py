@@ -47,6 +47,7 @@ from avers.core.errors import InputRefused, UsageError
 from avers.core.text import Text
 from avers.web.charter.details import Typed, draw_fields, typed_fields
 from avers.web.charter.laying import adding_to, anchor, lay
+from avers.web.charter.remembering import draw_receipt
 from avers.web.charter.versions import draw_facts, draw_instruments, since_published
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
@@ -435,6 +436,8 @@ def _published(request: HttpRequest, version: str = "") -> HttpResponse:
         "is_archived": charter.version != next(reversed(house().charters.versions()), ""),
     }
     context["organisation"] = charter.organisation.in_language(language())
+    if not context["is_archived"]:
+        context["receipt"] = draw_receipt(request, charter)
     return render(request, "avers/charter_published.html", context)
 
 

@@ -30,6 +30,7 @@ from avers.web.accounts.demo import is_demo
 from avers.web.accounts.language import keep_with_account
 from avers.web.acts.drawing import draw_week
 from avers.web.answers.drawing import draw_findings, draw_heard
+from avers.web.charter.remembering import draw_to_do
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.drawing import draw_page
@@ -68,6 +69,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "writes": can_write_charter(viewer),
             "has_draft": bool(house().charters.draft_fingerprint()),
             "charter": charter,
+            "to_do": draw_to_do(request, charter),
             "organisation": drawn.organisation if drawn else "",
             **brought,
         },
