@@ -19,6 +19,7 @@ from avers.application.lawfulness import NoticeMissing, check_notice
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.core.charter.compilation.meaning import RECALL, compile_recall
+from avers.core.charter.compilation.phrasing import key_of
 from avers.core.charter.document import Charter
 from avers.core.charter.language.folding import fold
 from avers.core.charter.recalling import n_recalled, recalled, recalls_sentence
@@ -232,9 +233,11 @@ def _came_back(charter: Charter, vision: str, values: str) -> frozenset[str]:
 
 
 def _values(charter: Charter) -> list[tuple[str, Text]]:
-    """Return the values that the compiled question counts, by key."""
+    """Return the values that the compiled question counts, by key, in the order of the charter."""
     entries = compile_recall(charter, charter.version).entries()
-    return [(choice.key, choice.words) for entry in entries for choice in entry.choices]
+    asked = {choice.key: choice.words for entry in entries for choice in entry.choices}
+    keys = [key_of("value", value.key) for value in charter.values]
+    return [(key, asked[key]) for key in keys if key in asked]
 
 
 # ── When it is one's turn ───────────────────────────────────────────────────────────────────────

@@ -107,6 +107,21 @@ def test_a_wave_a_quarter_for_two_years_under_the_charter_of_its_day() -> None:
         assert one.instrument == survey_of(charter, picks=3 if charter is sample.charter else 1)
 
 
+def test_most_have_read_the_charter_and_each_chair_stands_elsewhere_on_the_way() -> None:  # R2 R69
+    sample = draw()
+    read = [act for act in sample.acts if act.kind == "receipts" and act.charter == sample.charter.version]
+    assert 0.5 < len({act.by for act in read}) / 420 < 0.8
+    assert len({act.by for act in read}) == len(read)
+    assert all(sample.charter.published_date <= act.day for act in read if sample.charter.published_date)
+    assert {act.by for act in read} <= {person.key for person in sample.people}
+    (recall,) = [act for act in sample.acts if act.kind == "recalls"]
+    (own,) = [act for act in read if act.by == recall.by]
+    assert (recall.day - own.day).days >= 7
+    assert [act.by for act in draw().acts if act.kind == "receipts"] == [
+        act.by for act in sample.acts if act.kind == "receipts"
+    ]
+
+
 def test_nobody_answers_for_a_unit_that_was_not_there() -> None:  # A5
     sample = draw()
     seen = {

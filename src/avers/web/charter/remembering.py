@@ -31,7 +31,8 @@ from avers.application.remembering import (
 from avers.application.wording.remembering import promise_of_recall
 from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.charter.card_quiz import Marked, Offered, Verdict, mark, quiz_of
-from avers.core.charter.document import Charter
+from avers.core.charter.compilation.phrasing import key_of
+from avers.core.charter.document import Charter, Value
 from avers.core.errors import InputRefused
 from avers.core.text import Text
 from avers.web.acts.drawing import says
@@ -43,7 +44,7 @@ __all__ = ["draw_receipt", "draw_to_do", "quiz", "read", "recall"]
 
 _VERDICTS: Final[dict[Verdict, LazyWords]] = {
     "found": gettext_lazy("yours, and you knew it"),
-    "missed": gettext_lazy("yours too"),
+    "missed": gettext_lazy("yours, to read again"),
     "not_mine": gettext_lazy("of another team"),
     "left": gettext_lazy("of another team"),
 }
@@ -140,7 +141,8 @@ def _recall_page(
         )
         context |= {
             "promise": [typeset(one.in_language(language()), language()) for one in promise],
-            "has_vision": bool(charter.vision.statement), "typed": typed or {}, "faults": faults,
+            "has_vision": bool(charter.vision.statement), "faults": faults,
+            **{f"typed_{name}": words for name, words in (typed or {}).items()},
         }  # fmt: skip
     elif memory.state == "waiting":
         context["due"] = _day(memory)
@@ -152,7 +154,7 @@ def _recall_page(
 def _result(charter: Charter, memory: Memory) -> dict[str, Any]:
     values = [one for one in memory.ideas if one.key != VISION]
     back = sum(one.came_back for one in values) if memory.ideas else memory.n_counted or 0
-    texts = {f"value.{one.key}": one for one in charter.values}
+    texts = {key_of("value", one.key): one for one in charter.values}
     ideas = [
         {
             "is_vision": one.key == VISION,
@@ -225,6 +227,8 @@ def _quiz_title(marked: tuple[Marked, ...]) -> str:
     wrong = sum(one.verdict == "not_mine" for one in marked)
     if found == mine and not wrong:
         return _("You know your card by heart.")
+    if not found:
+        return _("Not yet: here is your card again.")
     words = ngettext(
         "You recognised %(n)s of your %(most)s commitments.",
         "You recognised %(n)s of your %(most)s commitments.",
@@ -237,7 +241,7 @@ def _day(memory: Memory) -> str:
     return whole_date(memory.due_on, language()) if memory.due_on else ""
 
 
-def _statement(value: Any) -> str:
+def _statement(value: Value | None) -> str:
     return _set(value.statement) if value else ""
 
 
