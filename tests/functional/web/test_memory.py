@@ -23,6 +23,7 @@ from avers.core.evidence.observation import Promise
 from avers.core.evidence.wave import Wave
 from avers.core.organisation.amending import RowChange
 from avers.wiring import read_answers
+from tests.functional.web.test_waves import answered
 from tests.garance import address_of, visitor
 
 VERSION = "2026.1"
@@ -344,6 +345,25 @@ def _import(company: Any, wave: Wave, folder: Path, *, taken: str = "", first: s
     file.write_bytes(content)
     request = ImportRequest(wave=wave.key, face="employee", promise="confidential")
     import_answers(company, [read_answers(file)], request=request, by="test", at=timezone.now())
+
+
+# R2 R69 A9
+def test_a_lead_opens_a_wave_of_recall_and_publishes_it_on_pages(company: Any, tmp_path: Path) -> None:
+    answered(company)
+    today = timezone.localdate()
+    opened = visitor("lead").post("/waves/open/", {
+        "key": "memory-1", "face": ["employee"], "survey": f"recall/{VERSION}", "promise": "confidential",
+        "k": "5", "opens": today.isoformat(), "closes": (today + timedelta(days=20)).isoformat(),
+    })  # fmt: skip
+    assert opened["Location"] == "/waves/"
+    assert "moins de 5 personnes" in page("employee", "/charter/recall/")
+    visitor("employee").post("/charter/recall/", SAID)
+    (wave,) = (one for one in company.evidence.waves() if one.key == "memory-1")
+    _import(company, wave, tmp_path, taken=me("employee"))
+    assert visitor("lead").post("/waves/memory-1/close/")["Location"] == "/results/memory-1/"
+    shown = page("employee", "/results/memory-1/").replace("\u202f", " ")
+    assert "La charte est retenue" in shown
+    assert "Que retenez-vous" not in page("employee", "/"), "it was answered"
 
 
 # ── the quiz of the card ────────────────────────────────────────────────────────────────────────
