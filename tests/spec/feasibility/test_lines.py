@@ -115,7 +115,8 @@ def test_two_minutes_at_any_time_is_refused_with_the_numbers() -> None:  # R109 
 @pytest.mark.parametrize(
     ("words", "missing"),
     [
-        ("Nous répondons 7 jours sur 7.", 18), ("Nous répondons 24 h sur 24.", 123), ("Nous répondons du lundi au samedi.", 9),
+        ("Nous répondons 7 jours sur 7.", 18), ("Nous répondons 24 h sur 24.", 123),
+        ("Nous répondons du lundi au samedi.", 9),
         ("Nous répondons du lundi au vendredi jusqu’à 20 h.", 10), ("Nous répondons dès 7 h.", 10),
         ("Nous répondons tous les jours de 8 h à 20 h.", 39), ("Nous répondons le dimanche.", 9),
         ("Nous répondons du lundi au vendredi de 9 h à 18 h.", None),
