@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from avers.application.viewer import Viewer
 
 __all__ = [
-    "CompiledStore", "Differences", "charter_called", "compare", "compile_company", "own_card",
-    "published_documents", "survey_of", "surveys_asked", "surveys_of",
+    "CompiledStore", "Differences", "NoSuchCharter", "charter_called", "compare", "compile_company",
+    "own_card", "published_documents", "survey_of", "surveys_asked", "surveys_of",
 ]  # fmt: skip
 
 
@@ -124,14 +124,33 @@ def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) ->
     return next((card for card in cards if role and card.key == key_of("team", role)), None)
 
 
+class NoSuchCharter(NotFound):
+    """The version asked for is not there; ``no_charter_here`` where none is."""
+
+    def __init__(self, found: str, kept: tuple[str, ...]) -> None:
+        super().__init__(
+            "no_such_charter" if kept else "no_charter_here", found=found, expected=", ".join(kept)
+        )
+
+
 def charter_called(charters: Charters, version: str) -> Charter:
-    """Return the charter of ``version``, ``draft`` for the draft; raises ``NotFound``."""
-    if version == DRAFT_VERSION:
-        return _as_draft(charters.draft())
-    charter = charters.published(version)
-    if charter is None:
-        raise NotFound(found=version)
-    return charter
+    """Return the charter of ``version``, ``draft`` for the draft.
+
+    Raises
+    ------
+    NoSuchCharter
+        There is no such version; it names those there are.
+    InputRefused
+        The draft cannot be read, or there is neither a draft nor a version.
+    """
+    charter = charters.published(version) if version != DRAFT_VERSION else None
+    if charter is not None:
+        return charter
+    draft = (DRAFT_VERSION,) if charters.draft_fingerprint() else ()
+    kept = (*charters.versions(), *draft)
+    if version not in draft and (kept or version != DRAFT_VERSION):
+        raise NoSuchCharter(version, kept)
+    return _as_draft(charters.draft())
 
 
 def _as_draft(charter: Charter) -> Charter:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final, Literal
 
-from avers.application.compiling import charter_called
+from avers.application.compiling import NoSuchCharter, charter_called
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import is_fictitious
@@ -17,10 +17,7 @@ from avers.application.viewer import Viewer
 from avers.core.charter.compilation import DRAFT_VERSION
 from avers.core.charter.document import Charter
 
-__all__ = [
-    "Calendar", "Month", "NoSuchCharter", "SharedCharter", "Telling", "charter_to_share", "read_calendar",
-    "set_told",
-]  # fmt: skip
+__all__ = ["Calendar", "Month", "SharedCharter", "Telling", "charter_to_share", "read_calendar", "set_told"]
 
 _CAMPAIGN: Final = "campaign"
 # Rows of the calendar that a page shows; the register holds them all.
@@ -41,15 +38,6 @@ class SharedCharter:
         return not self.charter.version
 
 
-class NoSuchCharter(NotFound):
-    """The version asked for is not there; ``no_charter_here`` where none is."""
-
-    def __init__(self, found: str, kept: tuple[str, ...]) -> None:
-        super().__init__(
-            "no_such_charter" if kept else "no_charter_here", found=found, expected=", ".join(kept)
-        )
-
-
 def charter_to_share(company: Company, version: str = "", *, today: date) -> SharedCharter:
     """Return the charter of ``version`` (``draft`` for the draft); by default the one in force.
 
@@ -63,20 +51,12 @@ def charter_to_share(company: Company, version: str = "", *, today: date) -> Sha
     """
     charter = company.charters.published() if not version else None
     if charter is None:
-        wanted = version or DRAFT_VERSION
-        kept = _kept(company)
-        if wanted not in kept:
-            raise NoSuchCharter(wanted, kept)
-        charter = charter_called(company.charters, wanted)
+        if not company.charters.draft_fingerprint() and not company.charters.versions():
+            raise NoSuchCharter(version or DRAFT_VERSION, ())
+        charter = charter_called(company.charters, version or DRAFT_VERSION)
     return SharedCharter(
         charter, is_fictitious(company), (charter.version and charter.published_date) or today
     )
-
-
-def _kept(company: Company) -> tuple[str, ...]:
-    """Return the versions there are, and the word for the draft where one stands."""
-    draft = (DRAFT_VERSION,) if company.charters.draft_fingerprint() else ()
-    return (*company.charters.versions(), *draft)
 
 
 # ── The calendar of those who will hear of it ───────────────────────────────────────────────────

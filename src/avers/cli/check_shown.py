@@ -19,6 +19,8 @@ __all__ = ["Checked", "as_json", "as_sarif", "as_text"]
 
 # Signs of a sentence shown around the words reported: one line of a terminal.
 _SHOWN: Final = 88
+# Findings of one code that are shown in full: more say nothing more, and bury the others.
+_MOST_OF_A_CODE: Final = 25
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,11 @@ def as_sarif(checked: Checked, language: Language) -> str:
 
 def as_text(checked: Checked, language: Language) -> Iterator[str]:
     """Yield the lines a person reads: place, code and title, the words underlined, what to try."""
+    shown: Counter[str] = Counter()
     for finding in sorted(checked.standing, key=lambda found: (checked.file_of(found), checked.place(found))):
+        shown[finding.code] += 1
+        if shown[finding.code] > _MOST_OF_A_CODE:
+            continue
         words = explain_finding(finding, language)
         line, column = checked.place(finding)
         severity = SEVERITIES[finding.severity].in_language(language)
@@ -113,9 +119,19 @@ def as_text(checked: Checked, language: Language) -> Iterator[str]:
         if words.suggestion:
             yield f"    → {_plain(words.suggestion)}"
         yield ""
+    for code, n in shown.items():
+        if n > _MOST_OF_A_CODE:
+            yield _unshown(code, n - _MOST_OF_A_CODE, language)
     for finding in sorted(checked.set_aside, key=checked.place):
         yield _quietly(checked, finding, language)
     yield _summary(checked, language)
+
+
+def _unshown(code: str, n: int, language: Language) -> str:
+    """Return the line that stands for the findings of ``code`` past those a person can read."""
+    if language == "fr":
+        return _plain(typeset(f"{code} : {n} de plus. « --format json » les donne tous.", "fr"))
+    return f"{code}: {n} more. “--format json” gives them all."
 
 
 def _quietly(checked: Checked, finding: Finding, language: Language) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from avers.application.compiling import Differences
     from avers.core.charter.document import Charter
     from avers.core.evidence.instrument import Instrument
-    from avers.core.text import Text
+    from avers.core.text import Language, Text
 
     # A charter, and the surveys its house was asked before.
     _Side = tuple[Charter, tuple[Instrument, ...]]
@@ -41,9 +41,9 @@ def command(
     from avers.application.wording import language_of_environment
     from avers.application.wording.compilation import tell_differences
 
-    (old, before), (new, after) = _charters(sides)
-    found = compare(old, new, asked_of_old=before, asked_of_new=after)
     language = language_of_environment(os.environ)
+    (old, before), (new, after) = _charters(sides, language)
+    found = compare(old, new, asked_of_old=before, asked_of_new=after)
     if as_json:
         typer.echo(json.dumps(_as_data(found), ensure_ascii=False))
         return
@@ -51,7 +51,7 @@ def command(
         typer.echo(line)
 
 
-def _charters(sides: list[str]) -> tuple[_Side, _Side]:
+def _charters(sides: list[str], language: Language) -> tuple[_Side, _Side]:
     from avers.application.compiling import charter_called
     from avers.wiring import open_folder
 
@@ -62,7 +62,13 @@ def _charters(sides: list[str]) -> tuple[_Side, _Side]:
         asked = _asked(company)
         old, new = (charter_called(company.charters, version) for version in sides[1:])
         return (old, asked), (new, asked)
-    raise typer.BadParameter("A B, or DIR V1 V2")
+    raise typer.BadParameter(
+        "donnez deux dossiers ou deux fichiers de charte, ou un dossier et deux de ses versions : "
+        "avers diff maison 2026.1 draft"
+        if language == "fr"
+        else "give two folders or two charter files, or one folder and two of its versions: "
+        "avers diff house 2026.1 draft"
+    )
 
 
 def _asked(company: FolderCompany) -> tuple[Instrument, ...]:

@@ -11,10 +11,11 @@ from datetime import date
 from avers.adapters.files.documents import dump_document, read_typed
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.names import check_name
-from avers.adapters.files.yaml_in import YamlDocument, read_yaml
+from avers.adapters.files.yaml_in import Data, YamlDocument, read_yaml
 from avers.application.ports.refusals import AlreadyPublished, DraftChanged
 from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
+from avers.core.charter.fields import MOST_MINUTES, hidden_mark
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import LANGUAGES, Language
 
@@ -93,7 +94,10 @@ def charter_in(document: YamlDocument) -> Charter:
     """Return the charter that a document holds; raises ``InputRefused`` with every fault."""
     language = _language(document)
     charter = read_typed(document, Charter, language=language)
-    faults = [*_keys_twice(charter, document), *_times(charter, document)]
+    faults = [
+        *_marks(document.data, "", document), *_keys_twice(charter, document), *_times(charter, document),
+        *_figures(charter, document),
+    ]  # fmt: skip
     if faults:
         raise InputRefused(faults)
     return charter
@@ -135,6 +139,32 @@ def _times(charter: Charter, document: YamlDocument) -> Iterator[Fault]:
             for name, written in (("opens", hours.opens), ("closes", hours.closes)):
                 if not _TIME.fullmatch(written):
                     yield document.fault("not_a_time", f"promises[{i}].hours[{j}].{name}", found=written)
+
+
+def _figures(charter: Charter, document: YamlDocument) -> Iterator[Fault]:
+    for i, promise in enumerate(charter.promises):
+        within = promise.within_minutes
+        if within is not None and not 1 <= within <= MOST_MINUTES:
+            yield document.fault(
+                "minutes_out_of_range", f"promises[{i}].within_minutes", found=str(within)[:40]
+            )
+    for i, criterion in enumerate(charter.criteria):
+        if criterion.share is not None and not 0 <= criterion.share <= 1:
+            yield document.fault("not_a_share", f"criteria[{i}].share", found=f"{criterion.share:g}")
+
+
+def _marks(data: Data, path: str, document: YamlDocument) -> Iterator[Fault]:
+    """Yield the signs that turn words round on the screen: a reader would approve others than are kept."""
+    if isinstance(data, str):
+        mark = hidden_mark(data)
+        if mark:
+            yield document.fault("yaml_character", path, found=mark)
+    elif isinstance(data, list):
+        for i, part in enumerate(data):
+            yield from _marks(part, f"{path}[{i}]", document)
+    elif isinstance(data, dict):
+        for key, part in data.items():
+            yield from _marks(part, f"{path}.{key}" if path else key, document)
 
 
 def _natural(version: str) -> list[tuple[int, str]]:

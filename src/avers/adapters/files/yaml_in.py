@@ -17,6 +17,7 @@ from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
+    import yaml
     from yaml.events import Event
 
 __all__ = ["Data", "YamlDocument", "parse_yaml", "place_of", "read_yaml"]
@@ -66,21 +67,60 @@ def parse_yaml(text: str, name: str) -> YamlDocument:
         for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.reader.ReaderError as error:
-        builder.faults.append(
-            Fault("yaml_character", name, values={"found": f"U+{int(error.character):04X}"})
-        )
+        builder.faults.append(_character_fault(error, text, name))
     except yaml.YAMLError as error:
-        builder.faults.append(_syntax_fault(error, name))
+        builder.faults.append(_syntax_fault(error, text, name))
     if builder.faults:
         raise InputRefused(builder.faults)
     return YamlDocument(name, builder.data, builder.positions)
 
 
-def _syntax_fault(error: Exception, name: str) -> Fault:
+def _character_fault(error: yaml.reader.ReaderError, text: str, name: str) -> Fault:
+    number = int(error.character)
+    before = text.partition(chr(number))[0]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Fault("yaml_character", name, line, column, values={"found": f"U+{number:04X}"})
+
+
+def _syntax_fault(error: Exception, text: str, name: str) -> Fault:
+    """Return what is wrong as whoever typed it would say it; the parser speaks of tokens and scalars."""
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", "") or error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-    return Fault("yaml_syntax", name, line, column, values={"found": problem})
+    lines = text.splitlines()
+    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    code = next((code for said, code in _SLIPS if said in problem), "yaml_syntax")
+    begun = getattr(error, "context_mark", None)
+    before, found = here[: max(column - 1, 0)].strip(), problem
+    if code == "yaml_sign":
+        found = here[column - 1 : column]
+        code = "yaml_tab" if found == "\t" else code
+    elif code == "yaml_colon" and " " not in before and line > 1:
+        # The key of this line is well written: it is the line above that has no colon.
+        code, line, column = "yaml_no_colon", line - 1, 1
+    elif code == "yaml_indent" and before.endswith(("'", '"')):
+        code = "yaml_after_quote"
+    if code in ("yaml_unclosed", "yaml_open_list") and begun is not None:
+        # Where the quote or the bracket was opened says more than where the file ended.
+        line, column = begun.line + 1, begun.column + 1
+    return Fault(code, name, line, column, values={"found": found})
+
+
+# What the two parsers say (the one in C, the one in Python), and the slip of the pen behind it.
+_SLIPS: Final = (
+    ("cannot start any token", "yaml_sign"),
+    ("mapping values are not allowed", "yaml_colon"),
+    ("unexpected end of stream", "yaml_unclosed"),
+    ("expected ',' or", "yaml_open_list"),
+    ("could not find expected ':'", "yaml_no_colon"),
+    ("could not found expected ':'", "yaml_no_colon"),
+    ("did not find expected key", "yaml_indent"),
+    ("did not find expected '-'", "yaml_indent"),
+    ("expected <block end>", "yaml_indent"),
+    ("node content", "yaml_sign"),
+    ("tab character", "yaml_tab"),
+    ("escape c", "yaml_escape"),
+)
 
 
 @dataclass

@@ -322,6 +322,8 @@ def _place(fault: Fault, language: Language) -> str:
     parts = [fault.file] if fault.file else []
     if fault.line:
         parts.append(f"ligne {fault.line}" if language == "fr" else f"line {fault.line}")
+    if fault.line and fault.column:
+        parts.append(f"colonne {fault.column}" if language == "fr" else f"column {fault.column}")
     if fault.path:
         parts.append(fault.path)
     return ", ".join(parts)

@@ -79,7 +79,7 @@ _READING: Final[Mapping[str, Text]] = {
     ),
     "line_too_long": Text(
         "Une ligne dépasse {expected} : ce n’est sans doute pas un tableau.",
-        "A line is longer than {expected}: this is probably not a table.",
+        "A line is longer than {expected}. Cut it, or check that this is the right file.",
     ),
     "cell_too_long": Text("Une cellule est trop longue.", "A cell is too long."),
     "nul_byte": Text(
@@ -263,7 +263,54 @@ _TABLES: Final[Mapping[str, Text]] = {
 
 _DOCUMENTS: Final[Mapping[str, Text]] = {
     "yaml_syntax": Text("Ce n’est pas du YAML : {found}.", "This is not YAML: {found}."),
-    "yaml_character": Text("Le caractère {found} est interdit.", "The character {found} is not allowed."),
+    "minutes_out_of_range": Text(
+        "« {found} » : un délai va de 1 minute à un an (525600).",
+        "“{found}”: a delay goes from 1 minute to a year (525600).",
+    ),
+    "yaml_tab": Text(
+        "Une tabulation commence cette ligne. Décalez avec des espaces.",
+        "A tab begins this line. Indent with spaces.",
+    ),
+    "yaml_sign": Text(
+        'Une phrase ne peut pas commencer par « {found} ». Mettez-la entre guillemets : "…".',
+        'A sentence cannot begin with “{found}”. Put it between quotes: "…".',
+    ),
+    "yaml_colon": Text(
+        'Un deux-points suivi d’un espace annonce une clé. Mettez la phrase entre guillemets : "…".',
+        'A colon and a space announce a key. Put the sentence between quotes: "…".',
+    ),
+    "yaml_unclosed": Text(
+        "Ce guillemet ouvert ici n’est jamais fermé. Ajoutez le second à la fin de la phrase.",
+        "The quote that opens here is never closed. Add the second one at the end of the sentence.",
+    ),
+    "yaml_open_list": Text(
+        "Ce crochet ou cette accolade n’est pas fermé, ou une virgule manque entre deux éléments.",
+        "This bracket or brace is not closed, or a comma is missing between two parts.",
+    ),
+    "yaml_no_colon": Text(
+        "Un deux-points et un espace manquent après la clé : « purpose: … ».",
+        "A colon and a space are missing after the key: “purpose: …”.",
+    ),
+    "yaml_after_quote": Text(
+        "Rien ne peut suivre le guillemet qui ferme. Une phrase qui contient une apostrophe se met entre "
+        'guillemets doubles : "…".',
+        "Nothing may follow the closing quote. A sentence with an apostrophe goes between double quotes: "
+        '"…".',
+    ),
+    "yaml_indent": Text(
+        "Cette ligne n’est pas alignée avec celles de son niveau. Comptez les espaces qui la décalent.",
+        "This line is not aligned with those of its level. Count the spaces before it.",
+    ),
+    "yaml_escape": Text(
+        "Entre guillemets doubles, la barre oblique inverse annonce un signe spécial. Écrivez-la deux "
+        "fois, ou prenez des guillemets simples : '…'.",
+        "Between double quotes a backslash announces a special sign. Write it twice, or use single "
+        "quotes: '…'.",
+    ),
+    "yaml_character": Text(
+        "Le signe {found}, que l’on ne voit pas, est refusé. Effacez-le et retapez le mot.",
+        "The sign {found}, which nobody sees, is refused. Delete it and type the word again.",
+    ),
     "yaml_alias": Text(
         "Ancres et alias (& et *) sont refusés. Écrivez le texte en entier.",
         "Anchors and aliases (& and *) are refused. Write the text in full.",

@@ -14,7 +14,15 @@ from typing import Any, Final, Literal
 from avers.core.charter.document import Charter, Hours
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["FieldKind", "hidden_mark", "joined_hours", "read_field", "read_fields", "written_field"]
+__all__ = [
+    "MOST_MINUTES",
+    "FieldKind",
+    "hidden_mark",
+    "joined_hours",
+    "read_field",
+    "read_fields",
+    "written_field",
+]
 
 FieldKind = Literal[
     "date", "language", "name", "channel", "minutes", "languages", "hours", "indicators", "value",
@@ -25,7 +33,8 @@ _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _CLOCK: Final = re.compile(r"([0-9]{1,2})(?:\s*[:hH.]\s*([0-9]{2})?)?")
 _LONGEST_NAME: Final = 200
-_MOST_MINUTES: Final = 525_600
+MOST_MINUTES: Final = 525_600
+"""The longest wait a promise may name: a year."""
 _MOST: Final = 60
 # Marks that turn the direction of what follows: a reader would see other words than those that are kept.
 _HIDDEN: Final = re.compile(
@@ -137,7 +146,7 @@ def _figure(kind: FieldKind, words: str) -> date | float | int | None:
         except ValueError:
             raise _refused("not_a_date", words) from None
     if kind == "minutes":
-        if not re.fullmatch(r"[0-9]{1,9}", bare) or not 1 <= int(bare) <= _MOST_MINUTES:
+        if not re.fullmatch(r"[0-9]{1,9}", bare) or not 1 <= int(bare) <= MOST_MINUTES:
             raise _refused("not_minutes", words)
         return int(bare)
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,4})?", bare) or float(bare) > 100:

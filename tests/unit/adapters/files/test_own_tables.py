@@ -19,13 +19,15 @@ from avers.adapters.files.schemas import SCHEMAS, schema_text
 from avers.adapters.files.yaml_in import parse_yaml, place_of
 from avers.application.starting import company_to_start_from
 from avers.core.charter.document import Charter, Criterion, Value
+from avers.core.charter.fields import hidden_mark
 from avers.core.errors import InputRefused
 from avers.core.organisation.register import REGISTERS, Register
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Text
 from avers.wiring import open_folder
 
-WORDS = st.text(max_size=40)
+# Signs that turn words round on the screen are refused wherever a charter is read.
+WORDS = st.text(max_size=40).filter(lambda words: not hidden_mark(words))
 TEXTS = st.builds(Text, WORDS, WORDS)
 VALUES = st.builds(Value, key=WORDS, name=TEXTS, statement=TEXTS, indicators=st.lists(WORDS).map(tuple))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Final
 
 from avers.core.charter.document import Value
@@ -15,6 +14,8 @@ from avers.core.text import LANGUAGES, Language
 __all__ = ["NearTwins"]
 
 _LEAST_SHARED: Final = 0.7
+# Five are the most a charter may have; a longer list is an error already, and pairs grow with its square.
+_MOST: Final = 40
 
 
 class NearTwins(HouseRule):
@@ -56,10 +57,12 @@ class NearTwins(HouseRule):
     )
 
     def check(self, house: House) -> Iterator[Finding]:
-        """Report, at the later one, each pair of values whose statements share their full words."""
-        for (_, first), (j, second) in combinations(enumerate(house.charter.values), 2):
-            for language in LANGUAGES:
-                if _is_twin(first, second, language):
+        """Report each value whose statement shares its full words with an earlier one, the first such."""
+        for language in LANGUAGES:
+            for j, second in enumerate(house.charter.values[:_MOST]):
+                earlier = (value for value in house.charter.values[:j] if _is_twin(value, second, language))
+                first = next(earlier, None)
+                if first is not None:
                     yield self.finding(
                         f"values[{j}].statement.{language}", language=language,
                         first=_called(first, language), second=_called(second, language),
