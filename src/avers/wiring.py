@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
+    from avers.application.ports import Mail, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.series import KpiValue
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
-    "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "prepare_database",
+    "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "open_letters",
+    "prepare_database",
     "read_answers", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
     "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report",
 ]  # fmt: skip
@@ -105,6 +107,34 @@ def open_database() -> DatabaseCompany:
     from avers.adapters.database.company import DatabaseCompany
 
     return DatabaseCompany()
+
+
+def open_letters() -> tuple[Subscriptions, Mail]:
+    """Return who asked for the weekly letter, and what carries letters.
+
+    Raises
+    ------
+    NoMail
+        The settings name no mail server, or not the address of this installation.
+    """
+    start_django()
+    from django.conf import settings
+
+    from avers.adapters.database.reminders import DatabaseSubscriptions
+    from avers.adapters.mail.letters import MailedLetters
+    from avers.application.ports.refusals import NoMail
+
+    missing = [
+        name
+        for name, is_there in (
+            ("AVERS_MAIL", settings.AVERS_MAILS),
+            ("AVERS_ADDRESS", settings.AVERS_ADDRESS),
+        )
+        if not is_there
+    ]
+    if missing:
+        raise NoMail(found=", ".join(missing))
+    return DatabaseSubscriptions(), MailedLetters(settings.AVERS_ADDRESS)
 
 
 def make_account(

@@ -128,3 +128,10 @@ def test_published_figures_that_were_changed_are_not_loaded(avers, tmp_path: Pat
     refused = avers("load", str(folder))
     assert refused.returncode == 3
     assert "no longer those that were published" in refused.stderr
+
+
+def test_reminders_say_which_settings_are_missing(avers) -> None:  # type: ignore[no-untyped-def]
+    refused = avers("remind")
+    assert refused.returncode == 2
+    assert "AVERS_MAIL, AVERS_ADDRESS" in refused.stderr
+    assert "Traceback" not in refused.stderr

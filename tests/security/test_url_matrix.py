@@ -21,6 +21,8 @@ from tests.garance import LATEST, garance, visitor
 EVERYBODY: Final = ("", *ROLES)
 ACCOUNTS: Final = ROLES
 WRITERS: Final = ("sponsor", "lead")
+# Nobody signs in for these: without the right token there is no such page, whoever asks.
+TOKEN_ALONE: Final = ("demo", "reminders_stop", "reminders_calendar")
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 # name of the address: (an address of it, methods it answers, who is let in, status once in, for GET and POST)
@@ -34,6 +36,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "display": ("/display/", "POST", EVERYBODY, {"POST": 302}),
     "sign_in": ("/sign-in/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),
     "sign_out": ("/sign-out/", "POST", ACCOUNTS, {"POST": 302}),
+    "reminders": ("/reminders/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 302}),
+    "reminders_stop": ("/reminders/stop/anything/", "GET POST", (), {}),  # only a signed link opens it
+    "reminders_calendar": ("/reminders/anything.ics", "GET", (), {}),  # only an address one made oneself
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
     "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
     "charter": ("/charter/", "GET", ACCOUNTS, {"GET": 200}),
@@ -187,7 +192,7 @@ def test_each_role_gets_what_its_row_says(name: str, role: str) -> None:  # R1 C
             method, address, data=_form(method), content_type="application/x-www-form-urlencoded"
         )
         if role not in allowed:
-            if not role and name != "demo":
+            if not role and name not in TOKEN_ALONE:
                 assert response.status_code == 302, (method, response.status_code)
                 assert response["Location"].startswith("/sign-in/"), method
             elif response.status_code != 404:

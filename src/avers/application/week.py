@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
     from avers.application.ports import Company
 
-__all__ = ["Falling", "LineUp", "Week", "line_up", "this_week", "value_of"]
+__all__ = [
+    "Falling", "LineUp", "Week", "falling_due", "line_up", "this_week", "value_of", "waiting_obstacles",
+]  # fmt: skip
 
 _FRESH: Final = timedelta(days=14)
 _SOON: Final = timedelta(days=7)
@@ -104,7 +106,7 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
     ]
     received = tuple(one for one in thanks if one.first.to == mine)[:_N_THANKS]
     given = tuple(one for one in thanks if one.first.by == mine)[:_N_THANKS]
-    falling = _falling(company, viewer, today)
+    falling = falling_due(company, viewer, today)
     people = {one.first.by for one in received} | {
         one.first.to for one in given if one.first.to_kind == "person"
     }
@@ -147,7 +149,8 @@ def line_up(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter |
     )
 
 
-def _falling(company: Company, viewer: Viewer, today: date) -> tuple[Falling, ...]:
+def falling_due(company: Company, viewer: Viewer, today: date) -> tuple[Falling, ...]:
+    """Return the promises of ``viewer``'s own unit that are late or due within a week, the oldest first."""
     if not viewer.unit:
         return ()
     acts = standings(company.acts.of_kind("promises", units={viewer.unit}, since=today - _MONTHS))
@@ -159,7 +162,8 @@ def _falling(company: Company, viewer: Viewer, today: date) -> tuple[Falling, ..
     return tuple(sorted(lines, key=lambda line: (line.act.first.due or today, line.act.key)))
 
 
-def _waiting(company: Company, units: Collection[str], today: date) -> Standing | None:
+def waiting_obstacles(company: Company, units: Collection[str], today: date) -> tuple[Standing, ...]:
+    """Return the obstacles met or to be answered in ``units`` that wait for an answer, oldest first."""
     acts = standings(company.acts.of_kind("obstacles", units=units, since=today - _YEAR))
     waits = [
         one
@@ -168,7 +172,11 @@ def _waiting(company: Company, units: Collection[str], today: date) -> Standing 
         and not one.is_withdrawn
         and one.last("answered", "closed") is None
     ]
-    return min(waits, key=lambda one: (one.first.day, one.key), default=None)
+    return tuple(sorted(waits, key=lambda one: (one.first.day, one.key)))
+
+
+def _waiting(company: Company, units: Collection[str], today: date) -> Standing | None:
+    return next(iter(waiting_obstacles(company, units, today)), None)
 
 
 def _may_be_told(thanks: Standing, units: Collection[str]) -> bool:

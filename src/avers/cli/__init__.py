@@ -31,6 +31,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("load", "avers.cli.load", "Bring a company folder into the web application."),
     ("account", "avers.cli.account", "Make an account for somebody who will sign in."),
     ("leader", "avers.cli.leader", "Record who leads a unit: the three gauges are theirs alone."),
+    ("remind", "avers.cli.remind", "Send the weekly letter to those who asked for it."),
     ("serve", "avers.cli.serve", "Serve the web application."),
     ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),
 )

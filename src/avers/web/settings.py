@@ -7,6 +7,9 @@
     AVERS_HOSTS       names the server answers to, separated by commas (this machine alone by default)
     AVERS_HTTPS       "off" only for this machine alone: cookies then travel without encryption
     AVERS_BEHIND_PROXY  "on" where a proxy ends the encryption and sets X-Forwarded-Proto itself
+    AVERS_MAIL        smtp://USER:PASSWORD@HOST:PORT or smtps://…; no letter is sent without it
+    AVERS_MAIL_FROM   address that letters come from
+    AVERS_ADDRESS     whole address of this installation, https://HOST, for the links in letters
     AVERS_DEBUG       "on" while developing, on this machine alone
 
 What cannot be read is not guessed: it lands in ``AVERS_SETTING_FAULTS``, which the numbered checks of
@@ -19,11 +22,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
 from avers.adapters.database.address import database_settings
 from avers.adapters.database.secret_files import read_or_make_secret
+from avers.adapters.mail.address import mail_settings
 
 _env = os.environ.get
 
@@ -38,7 +43,7 @@ def _read(name: str, default: str, parse: Callable[[str], Any], *, otherwise: An
         return parse(words)
     except (ValueError, OSError) as error:
         # An address may hold a password: it is never repeated.
-        found = "…" if name in ("AVERS_DATABASE", "AVERS_SECRET_KEY") else words
+        found = "…" if name in ("AVERS_DATABASE", "AVERS_SECRET_KEY", "AVERS_MAIL") else words
         AVERS_SETTING_FAULTS.append((name, found, str(error)))
         return otherwise
 
@@ -186,6 +191,35 @@ SECURE_HSTS_PRELOAD = False
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 if _read("AVERS_BEHIND_PROXY", "off", _switch, otherwise=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# ── Letters ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _own_address(words: str) -> str:
+    """Return the address of this installation without a slash at its end; in clear on this machine alone."""
+    parts = urlsplit(words)
+    is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if words and (
+        not parts.hostname
+        or parts.path.strip("/")
+        or parts.scheme not in (("https", "http") if is_here else ("https",))
+    ):
+        raise ValueError("https://HOST")
+    return words.rstrip("/")
+
+
+_mail: Final[dict[str, Any]] = _read("AVERS_MAIL", "", mail_settings, otherwise=mail_settings(""))
+EMAIL_BACKEND: str = _mail["EMAIL_BACKEND"]
+EMAIL_HOST: str = _mail.get("EMAIL_HOST", "localhost")
+EMAIL_PORT: int = _mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER: str = _mail.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD: str = _mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS: bool = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL: bool = _mail.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT: int | None = _mail.get("EMAIL_TIMEOUT")
+DEFAULT_FROM_EMAIL = _env("AVERS_MAIL_FROM") or "avers@localhost"
+AVERS_MAILS: Final = bool(_env("AVERS_MAIL"))
+AVERS_ADDRESS: Final[str] = _read("AVERS_ADDRESS", "", _own_address, otherwise="")
 
 # An import goes through the command line or a job; a page takes forms (rule: limits of size).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

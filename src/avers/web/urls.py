@@ -18,6 +18,7 @@ from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.registers import changes
 from avers.web.registers import views as registers
+from avers.web.reminders import views as reminders
 from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
@@ -81,6 +82,9 @@ urlpatterns = [
     path("workshop/values/order/", choosing.order, name="values_order"),
     path("workshop/values/choose/", choosing.choose, name="values_choose"),
     path("weight/", weight.show, name="weight"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/stop/<str:token>/", reminders.stop, name="reminders_stop"),
+    path("reminders/<str:token>.ics", reminders.calendar, name="reminders_calendar"),
     path("kpis/", indicators.kpis, name="kpis"),
     path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),
     path("kpis/<key:kpi>/table.csv", indicators.table, name="kpi_table"),

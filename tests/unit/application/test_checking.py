@@ -176,6 +176,7 @@ def test_megabyte_of_text_is_read_to_a_limit() -> None:  # C11
         ("« Oui »", "«\u202fOui\u202f»"),
         ("46 % à 18 h", "46\u202f% à 18\u202fh"),
         ("l'heure", "l’heure"),
+        ("la vague 2027-01 s’ouvre en 20 s", "la vague 2027-01 s’ouvre en 20\u202fs"),
         ("a : b ; c !", "a\u202f: b\u202f; c\u202f!"),
     ],
 )

@@ -22,6 +22,8 @@ _HINTS = {
     "AVERS_DEBUG": "Write on or off in AVERS_DEBUG.",
     "AVERS_BEHIND_PROXY": "Write on or off in AVERS_BEHIND_PROXY.",
     "AVERS_SECRET_KEY": "Make AVERS_HOME a folder that Avers may write to, or give AVERS_SECRET_KEY.",
+    "AVERS_MAIL": "Write smtp://USER:PASSWORD@HOST:PORT or smtps://… in AVERS_MAIL, or leave it out.",
+    "AVERS_ADDRESS": "Write https://HOST in AVERS_ADDRESS: the address that people open Avers at.",
 }
 _NUMBERS = {name: f"avers.E{number:03}" for number, name in enumerate(_HINTS, start=1)}
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from avers.core.charter.amending import DraftAmendment
@@ -32,6 +32,8 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from avers.application.reminding import Reminder
+    from avers.application.viewer import Viewer
     from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = [
@@ -41,11 +43,14 @@ __all__ = [
     "Correction",
     "EvidenceStore",
     "Leaders",
+    "Mail",
     "Organisation",
     "Publications",
     "Registers",
     "Series",
     "Standing",
+    "Subscriber",
+    "Subscriptions",
     "UnitOfWork",
 ]  # fmt: skip
 
@@ -333,6 +338,46 @@ class Leaders(Protocol):
 
     def leader_cells(self, wave: str, revision: int, unit: str) -> tuple[Cell, ...]:
         """Return the figures about the leader of ``unit``, the questions of a facet left out."""
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    """Somebody who asked for the weekly letter.
+
+    Attributes
+    ----------
+    address : str
+        Where letters go; shown nowhere and logged nowhere (rule C7).
+    stop : str
+        Address in the web application, from its root, that ends the letters without signing in.
+    last : date or None
+        Day of the last letter.
+    """
+
+    viewer: Viewer
+    address: str
+    stop: str
+    last: date | None = None
+
+
+class Subscriptions(Protocol):
+    """Who asked for the weekly letter, and when the last one went."""
+
+    def due(self, today: date, *, every: timedelta) -> tuple[Subscriber, ...]:
+        """Return the active accounts that asked for letters and had none for ``every``."""
+
+    def take_turn(self, subscriber: Subscriber, today: date, *, every: timedelta) -> bool:
+        """Note that a letter goes today; False where another round noted it first."""
+
+    def give_turn_back(self, subscriber: Subscriber) -> None:
+        """Note that the letter did not go: the day before it stands again."""
+
+
+class Mail(Protocol):
+    """What carries letters."""
+
+    def send(self, subscriber: Subscriber, reminder: Reminder) -> bool:
+        """Hand one letter over; False where that could not be done, with the reason in the log."""
 
 
 class UnitOfWork(Protocol):

@@ -6,7 +6,8 @@ from avers.core.errors import AversError, Forbidden, MachineError, UsageError
 from avers.core.organisation.amending import RowChange
 
 __all__ = [
-    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NotFound", "RowsChanged", "StoreBusy", "WaveFrozen",
+    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "StoreBusy",
+    "WaveFrozen",
 ]  # fmt: skip
 
 
@@ -56,3 +57,9 @@ class StoreBusy(MachineError):
     """Another writer holds the store for too long; nothing was written, trying again is safe."""
 
     code = "store_busy"
+
+
+class NoMail(UsageError):
+    """The settings name no mail server, or not the address that links in letters begin with."""
+
+    code = "no_mail"

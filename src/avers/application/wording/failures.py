@@ -162,6 +162,12 @@ FAILURES: Final[Mapping[str, Text]] = {
         "La même face est donnée deux fois : {found}.",
         "The same face is given twice: {found}.",
     ),
+    "no_mail": Text(
+        "Aucun rappel n’est parti : il manque {found} dans les réglages. "
+        "Exemple : AVERS_MAIL=smtps://nom:motdepasse@courriel.exemple:465 et AVERS_ADDRESS=https://avers.exemple",
+        "No reminder was sent: the settings lack {found}. "
+        "Example: AVERS_MAIL=smtps://name:password@mail.example:465 and AVERS_ADDRESS=https://avers.example",
+    ),
     "not_found": Text(
         "« {found} » n’existe pas ici.",
         "There is no “{found}” here.",

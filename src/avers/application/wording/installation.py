@@ -73,6 +73,15 @@ INSTALLATION: Final[Mapping[str, Text]] = {
 
 # What our own numbered checks say in French; Django speaks English, and so do its numbers.
 CHECKS: Final[Mapping[str, Text]] = {
+    "avers.E006": Text(
+        "AVERS_MAIL n’est pas lisible. Écrivez smtps://COMPTE:MOTDEPASSE@HÔTE:PORT, smtp:// de même, "
+        "ou retirez ce réglage.",
+        "AVERS_MAIL cannot be read. Write smtps://USER:PASSWORD@HOST:PORT, smtp:// likewise, or drop it.",
+    ),
+    "avers.E007": Text(
+        "AVERS_ADDRESS n’est pas lisible. Écrivez https://HÔTE, l’adresse à laquelle chacun ouvre Avers.",
+        "AVERS_ADDRESS cannot be read. Write https://HOST, the address at which people open Avers.",
+    ),
     "avers.E001": Text(
         "AVERS_DATABASE n’est pas lisible. Écrivez sqlite:///FICHIER ou "
         "postgresql://COMPTE:MOTDEPASSE@HÔTE:PORT/BASE.",

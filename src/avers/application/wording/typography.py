@@ -22,7 +22,7 @@ NARROW_SPACE: Final = "\u202f"
 _BEFORE_HIGH_SIGN: Final = re.compile(r"[ \u00a0](?=[;:!?»%€])")
 _AFTER_OPENING: Final = re.compile(r"(?<=«)[ \u00a0]")
 _NUMBER_AND_UNIT: Final = re.compile(
-    r"(?<=\d) (?=(?:h|min|s|\d{3})\b)|(?<=\bh) (?=\d{2}\b)|(?<=\bmin) (?=\d{2}\b)"
+    r"(?<=\d) (?=(?:h|min|s|\d{3})\b(?!’))|(?<=\bh) (?=\d{2}\b)|(?<=\bmin) (?=\d{2}\b)"
 )
 _NUMBER_WORDS: Final[dict[Language, Sequence[str]]] = {
     "fr": ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"],

@@ -29,12 +29,14 @@ from avers.adapters.database.models.publications import (
     PublishedCell,
     PublishedSentence,
 )
+from avers.adapters.database.models.reminders import ReminderRow
 from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterAmendment", "CharterDraft", "CharterVersion", "DemoLink",
     "InstrumentRow", "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
     "PublishedSentence",
-    "RegisterChange", "RegisterRow", "RegisterVersion", "SealedAnswer", "TermRow", "TieRow", "UnitRow",
+    "RegisterChange", "RegisterRow", "RegisterVersion", "ReminderRow", "SealedAnswer", "TermRow", "TieRow",
+    "UnitRow",
     "User", "WaveRow",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Letters by mail, through the server that ``AVERS_MAIL`` names."""

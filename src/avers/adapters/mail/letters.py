@@ -1,0 +1,76 @@
+"""Sets a letter as plain text and as a page, and hands it to the mail server."""
+
+from __future__ import annotations
+
+import logging
+from smtplib import SMTPException
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.utils.html import format_html, format_html_join
+
+from avers.application.wording.reminding import Letter, letter_of
+
+if TYPE_CHECKING:
+    from avers.application.ports import Mail, Subscriber
+    from avers.application.reminding import Reminder
+
+__all__ = ["MailedLetters", "as_page", "as_text"]
+
+_log = logging.getLogger(__name__)
+
+
+class MailedLetters:
+    """Implements ``application.ports.Mail`` with Django's mail; the settings name the server."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+
+    def send(self, subscriber: Subscriber, reminder: Reminder) -> bool:
+        """Hand one letter to the server; False where it refuses, or is not there.
+
+        The log says which kind of failure it was, never to whom (rule C7).
+        """
+        letter = letter_of(reminder, subscriber, root=self._root)
+        message = EmailMultiAlternatives(
+            subject=letter.subject,
+            body=as_text(letter),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[subscriber.address],
+            # One press in the reader's own program ends the letters (RFC 8058).
+            headers={
+                "List-Unsubscribe": f"<{letter.stop[1]}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        message.attach_alternative(as_page(letter, subscriber.viewer.language), "text/html")
+        try:
+            return message.send() == 1
+        except (SMTPException, OSError) as error:
+            _log.warning("a reminder could not be handed over: %s", type(error).__name__)
+            return False
+
+
+def as_text(letter: Letter) -> str:
+    """Return the letter as plain text."""
+    lines = "\n\n".join(f"· {words}\n  {address}" for words, address in letter.lines)
+    parts = (letter.opening, lines, letter.value, "--", letter.why, ": ".join(letter.stop))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def as_page(letter: Letter, language: str) -> str:
+    """Return the letter as a page that needs no picture, style sheet or script from anywhere."""
+    lines = format_html_join("", '<li><a href="{1}">{0}</a></li>', letter.lines)
+    value = format_html("<p><em>{}</em></p>", letter.value) if letter.value else ""
+    return format_html(
+        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>'
+        '<p>{}</p><ul>{}</ul>{}<hr><p><small>{} <a href="{}">{}</a></small></p></body></html>',
+        language, letter.subject, letter.opening, lines, value, letter.why, letter.stop[1], letter.stop[0],
+    )  # fmt: skip
+
+
+if TYPE_CHECKING:
+    # The type checker says here when a port and this adapter part.
+    _mail: Mail = MailedLetters("")
