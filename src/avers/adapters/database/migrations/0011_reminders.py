@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("avers", "0009_incidents"),
+        ("avers", "0010_charter_history"),
     ]
 
     operations = [
