@@ -18,6 +18,8 @@ PAGES: Final = {
     "sign-in": ("", "/sign-in/"),
     "rules": ("", "/rules/"),
     "rule": ("", "/rules/CH203/"),
+    "library": ("lead", "/library/"),
+    "library-found": ("employee", "/library/?q=effort"),
     "method": ("", "/method/"),
     "home": ("sponsor", "/"),
     "home-employee": ("employee", "/"),

@@ -41,6 +41,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "reminders_calendar": ("/reminders/anything.ics", "GET", (), {}),  # only an address one made oneself
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
     "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
+    "library": ("/library/", "GET", ACCOUNTS, {"GET": 200}),
+    "library_take": ("/library/take/", "POST", WRITERS, {"POST": 404}),
+    "library_undo": ("/library/undo/", "POST", WRITERS, {"POST": 302}),
+    "charter_mnemonic": ("/charter/mnemonic/", "POST", WRITERS, {"POST": 302}),
     "charter": ("/charter/", "GET", ACCOUNTS, {"GET": 200}),
     "compiled": ("/charter/compiled/", "GET", ACCOUNTS, {"GET": 200}),
     "compiled_document": ("/charter/compiled/role_cards/", "GET", ACCOUNTS, {"GET": 200}),

@@ -39,15 +39,15 @@ from avers.core.errors import AversError, Forbidden, UsageError
 from avers.core.text import Language, Text
 
 __all__ = [
-    "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone", "Removed",
-    "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter", "draft_of",
-    "findings_of", "move_part", "next_version", "publish_charter", "remove_part", "restore_part",
-    "save_fields", "save_sentence", "sentence_at", "start_charter", "unsigned", "with_sentence",
-    "written_fields",
+    "MOST_PARTS", "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone",
+    "Removed", "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter",
+    "check_writes", "draft_of", "findings_of", "move_part", "next_version", "publish_charter",
+    "remove_part", "restore_part", "save_fields", "save_sentence", "sentence_at", "start_charter",
+    "unsigned", "with_sentence", "written_fields",
 ]  # fmt: skip
 
 _LONGEST: Final = 2_000
-_MOST_PARTS: Final = 60
+MOST_PARTS: Final = 60
 
 
 class SentenceChanged(DraftChanged):
@@ -343,8 +343,8 @@ def add_part(
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
         where = _found(draft, where, trail, mine=words)
         charter, path = added(draft, where, text)
-        if len(part_at(draft, where)) >= _MOST_PARTS:
-            raise UsageError("too_many_parts", expected=_MOST_PARTS)
+        if len(part_at(draft, where)) >= MOST_PARTS:
+            raise UsageError("too_many_parts", expected=MOST_PARTS)
         part = part_at(charter, path)
         if isinstance(part, Commitment) and draft.values:
             # A commitment is to a value; the writer sees which at once, and may choose another.
@@ -370,8 +370,8 @@ def add_usual_team(company: Company, key: str, *, by: Viewer, at: datetime) -> s
         draft, fingerprint = company.charters.draft(), company.charters.draft_fingerprint()
         if usual is None or any(team.key == key for team in draft.teams):
             raise UsageError("unknown_path", found=key[:80])
-        if len(draft.teams) >= _MOST_PARTS:
-            raise UsageError("too_many_parts", expected=_MOST_PARTS)
+        if len(draft.teams) >= MOST_PARTS:
+            raise UsageError("too_many_parts", expected=MOST_PARTS)
         said = tuple(Commitment(value.key, usual.activity) for value in draft.values[:1])
         team = Team(usual.key, usual.name, said, usual.indicators)
         charter = replace(draft, teams=(*draft.teams, team))
@@ -493,8 +493,13 @@ def _check(allowed: bool) -> None:
         raise NotYours()
 
 
+def check_writes(viewer: Viewer) -> None:
+    """Raise ``NotYours`` unless ``viewer`` may write the draft."""
+    _check(can_write_charter(viewer))
+
+
 def unsigned(charter: Charter) -> Charter:
-    """Return ``charter`` as a draft that nobody has signed."""
+    """Return ``charter`` as a draft that nobody has signed: other words, another signature."""
     return replace(charter, owner=replace(charter.owner, signed_date=None), version="", published_date=None)
 
 

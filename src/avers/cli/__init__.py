@@ -19,6 +19,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("new", "avers.cli.new", "Start a company folder."),
     ("sample", "avers.cli.sample", "Write a fictitious company, already published."),
     ("check", "avers.cli.check", "Read the charter and say what would make it better."),
+    ("library", "avers.cli.library", "Show what a charter may start from: values, indicators, known houses."),
     ("diff", "avers.cli.diff", "Say what changes between two charters, and in what is compiled from them."),
     ("compile", "avers.cli.compile", "Compile surveys, grids and cards out of the charter."),
     ("import", "avers.cli.import_", "Bring in the answers of a survey, all or nothing."),

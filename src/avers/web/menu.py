@@ -56,6 +56,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("workshop", _("The workshop"), ("/workshop/",), ("sponsor", "lead", "analyst")),
         _Room("charter", _("The charter"), ("/charter/",)),
         _Room("role_card", _("My card"), ("/charter/card/",), ("manager", "employee")),
+        _Room("library", _("The library"), ("/library/",)),
         _Room("try", _("Try your sentence"), ("/try/",)),
         _Room("charter_proof", _("Read a text"), ("/charter/proof/",), ("sponsor", "lead", "analyst")),
     )),

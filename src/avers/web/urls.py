@@ -8,7 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
-from avers.web.charter import compiled, proof, remembering, sharing
+from avers.web.charter import compiled, mnemonic, proof, remembering, sharing
 from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
@@ -16,6 +16,7 @@ from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
+from avers.web.library import views as library
 from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.reminders import views as reminders
@@ -41,7 +42,11 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("demo/seat/", accounts.change_seat, name="change_seat"),
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
+    path("library/", library.show, name="library"),
+    path("library/take/", library.take, name="library_take"),
+    path("library/undo/", library.undo, name="library_undo"),
     path("charter/", charter.show, name="charter"),
+    path("charter/mnemonic/", mnemonic.order, name="charter_mnemonic"),
     path("charter/compiled/", compiled.documents, name="compiled"),
     path("charter/compiled/<slug:key>/", compiled.document, name="compiled_document"),
     path("charter/compiled/<slug:key>.yaml", compiled.as_file, name="compiled_file"),

@@ -139,6 +139,14 @@ WORDS_REFUSED: Final[Mapping[str, Text]] = {
         "Le brouillon porte déjà 2 000 commentaires : répondez-y d’abord.",
         "The draft carries 2,000 comments already: answer those first.",
     ),
+    "value_stands": Text(
+        "« {found} » est déjà dans votre brouillon. Rien n’a été changé.",
+        "“{found}” stands in your draft already. Nothing was changed.",
+    ),
+    "indicator_stands": Text(
+        "Cette valeur regarde déjà « {found} ». Rien n’a été changé.",
+        "This value looks at “{found}” already. Nothing was changed.",
+    ),
     "no_words": Text("Écrivez d’abord quelques mots.", "Write a few words first."),
     "too_many_parts": Text(
         "Soixante suffisent : retirez-en une avant d’en ajouter.",

@@ -86,6 +86,18 @@ PARTS: Final[dict[PartKind, Text]] = {
     ),
     "for_us": Text("ce que la valeur {about} nous apporte", "what the value {about} brings us"),
     "indicators": Text("les indicateurs de la valeur {about}", "the indicators of the value {about}"),
+    "proxy_act": Text(
+        "l’acte qui tient lieu de la valeur {about}", "the act that stands for the value {about}"
+    ),
+    "proxy_items": Text(
+        "les questions qui tiennent lieu de la valeur {about}",
+        "the questions that stand for the value {about}",
+    ),
+    "proxy_limits": Text(
+        "ce que ne montre pas ce qui tient lieu de la valeur {about}",
+        "what that which stands for the value {about} does not show",
+    ),
+    "mnemonic": Text("le mot qui aide à retenir les valeurs", "the word that helps to remember the values"),
     "values_order": Text("l’ordre des valeurs", "the order of the values"),
     "behaviours_order": Text(
         "l’ordre des comportements de la valeur {about}", "the order of the behaviours of the value {about}"

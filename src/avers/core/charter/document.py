@@ -15,7 +15,7 @@ from typing import ClassVar, Literal
 from avers.core.text import Language, Text
 
 __all__ = [
-    "Behaviour", "Charter", "Commitment", "ConflictRule", "Criterion", "Hours", "Owner", "Promise",
+    "Behaviour", "Charter", "Commitment", "ConflictRule", "Criterion", "Hours", "Owner", "Promise", "Proxy",
     "Statement", "StatementKind", "Team", "Tone", "Value", "Vision", "statements",
 ]  # fmt: skip
 
@@ -56,6 +56,23 @@ class Behaviour:
 
 
 @dataclass(frozen=True)
+class Proxy:
+    """What stands for a value that nobody can count, happiness or gratitude (R114).
+
+    ``act`` is what one would see, ``items`` are sentences to agree with, asked in the survey; ``limits``
+    says what neither shows.
+    """
+
+    __pydantic_config__: ClassVar = _STRICT
+    act: Text = Text()
+    items: tuple[Text, ...] = ()
+    limits: Text = Text()
+
+
+_NO_PROXY = Proxy()
+
+
+@dataclass(frozen=True)
 class Value:
     """A value: its name, the action that lives it, what it brings to each side (R127c).
 
@@ -70,6 +87,7 @@ class Value:
     for_us: Text = Text()
     behaviours: tuple[Behaviour, ...] = ()
     indicators: tuple[str, ...] = ()
+    proxy: Proxy = _NO_PROXY
 
 
 @dataclass(frozen=True)
@@ -148,7 +166,10 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Charter:
-    """The whole document. ``version`` is empty in a draft; a published one never changes."""
+    """The whole document. ``version`` is empty in a draft; a published one never changes.
+
+    ``mnemonic`` is the word that the initials of the values spell, in each language that has one (R78).
+    """
 
     __pydantic_config__: ClassVar = _STRICT
     organisation: Text
@@ -160,6 +181,7 @@ class Charter:
     purpose: Text = Text()
     vision: Vision = Vision()
     values: tuple[Value, ...] = ()
+    mnemonic: Text = Text()
     promises: tuple[Promise, ...] = ()
     teams: tuple[Team, ...] = ()
     conflicts: tuple[ConflictRule, ...] = ()
@@ -202,6 +224,7 @@ def statements(charter: Charter) -> Iterator[Statement]:
             yield from _sides(
                 f"values[{i}].behaviours[{j}].statement", "behaviour", behaviour.statement, value.name
             )
+        yield from _sides(f"values[{i}].proxy.act", "behaviour", value.proxy.act, value.name)
     for i, promise in enumerate(charter.promises):
         yield from _sides(f"promises[{i}].statement", "promise", promise.statement)
     for i, team in enumerate(charter.teams):

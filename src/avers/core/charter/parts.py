@@ -43,6 +43,7 @@ SENTENCES: Final = frozenset({
     "organisation", "purpose", "owner.role", "vision.statement", "vision.inside",
     "values[].name", "values[].statement", "values[].for_customers", "values[].for_us",
     "values[].behaviours[].statement", "values[].behaviours[].do[]", "values[].behaviours[].dont[]",
+    "values[].proxy.act", "values[].proxy.items[]", "values[].proxy.limits", "mnemonic",
     "promises[].statement", "teams[].name", "teams[].commitments[].statement", "conflicts[].reason",
     "tone.personality", "tone.do[]", "tone.dont[]", "criteria[].statement",
 })  # fmt: skip
@@ -67,6 +68,7 @@ LISTS: Final[Mapping[str, Callable[[str, Text], Any]]] = {
     "values[].behaviours": lambda key, words: Behaviour(key, words),
     "values[].behaviours[].do": lambda key, words: words,
     "values[].behaviours[].dont": lambda key, words: words,
+    "values[].proxy.items": lambda key, words: words,
     "promises": lambda key, words: Promise(key, words),
     "teams": lambda key, words: Team(key, words),
     "teams[].commitments": lambda key, words: Commitment("", words),

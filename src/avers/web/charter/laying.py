@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from avers.application.commenting import Comment
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import joined, typeset, week
-from avers.core.charter.document import Behaviour, Charter, ConflictRule, Hours, Promise, Team, Value
+from avers.core.charter.document import Behaviour, Charter, ConflictRule, Hours, Promise, Proxy, Team, Value
 from avers.core.charter.parts import item_of, shape_of
+from avers.core.charter.rules.abstract_value import is_abstract
 from avers.core.diagnosis.rule import Finding
 from avers.core.text import Language, Text
+from avers.web.charter.mnemonic import is_another_order, spelling_facts
 from avers.web.site.trying import Passage, Said, passages, said
 
 __all__ = ["Adding", "Line", "Part", "Sheet", "adding_to", "anchor", "lay"]
@@ -26,7 +28,7 @@ _ANYTHING_ELSE: Final = re.compile(r"[^a-z0-9]+")
 # Parts of a list that are one line of the page: moved and removed where that line is written.
 _LINES: Final = frozenset({
     "values[].behaviours[]", "values[].behaviours[].do[]", "values[].behaviours[].dont[]",
-    "teams[].commitments[]", "tone.do[]", "tone.dont[]", "criteria[]",
+    "values[].proxy.items[]", "teams[].commitments[]", "tone.do[]", "tone.dont[]", "criteria[]",
 })  # fmt: skip
 
 
@@ -79,6 +81,8 @@ class Part:
     path: str = ""
     details: str = ""
     adds: tuple[Adding, ...] = ()
+    # Whether another order of the values would spell the word that helps to remember them.
+    spells: bool = False
 
     @property
     def anchor(self) -> str:
@@ -147,6 +151,8 @@ class _Paper:
         )
         for i, value in enumerate(charter.values):
             yield self._value(i, value)
+        if charter.mnemonic or (len(charter.values) > 1 and not charter.version):
+            yield self._mnemonic()
         for i, promise in enumerate(charter.promises):
             yield self._promise(i, promise)
         for i, team in enumerate(charter.teams):
@@ -173,12 +179,32 @@ class _Paper:
             self._line(f"{at}.for_customers", _("For customers"), value.for_customers, is_main=False),
             self._line(f"{at}.for_us", _("For us"), value.for_us, is_main=False),
         ]
+        lines += self._proxy(f"{at}.proxy", value)
         heading = _("Value %(n)s · %(name)s") % {
             "n": i + 1, "name": value.name.in_language(self._language) or "…",
         }  # fmt: skip
         return Part(
             heading, tuple(lines), self._facts_of(value.indicators), at, _("Indicators and place"),
-            _adds(f"{at}.behaviours"),
+            (*_adds(f"{at}.behaviours"), *(_adds(f"{at}.proxy.items") if _stands_apart(value) else ())),
+        )  # fmt: skip
+
+    def _proxy(self, at: str, value: Value) -> Iterator[Line]:
+        """Yield what stands for a value that nobody can count (R114)."""
+        if not _stands_apart(value):
+            return
+        proxy = value.proxy
+        yield self._line(f"{at}.act", _("What stands for it: an act"), proxy.act, is_main=False)
+        for n, item in enumerate(proxy.items):
+            yield self._line(f"{at}.items[{n}]", _("What stands for it: a question"), item, is_main=False)
+        yield self._line(f"{at}.limits", _("What this does not show"), proxy.limits, is_main=False)
+
+    def _mnemonic(self) -> Part:
+        """Return the word that the initials spell, with what is missing in each language (R78)."""
+        line = self._line("mnemonic", _("Their initials spell"), self._charter.mnemonic, is_main=False)
+        facts = spelling_facts(self._charter, self._language)
+        return Part(
+            _("A word to remember the values by"), (line,), facts,
+            spells=is_another_order(self._charter, self._language),
         )  # fmt: skip
 
     def _behaviour(self, at: str, behaviour: Behaviour) -> Iterator[Line]:
@@ -277,6 +303,7 @@ def adding_to(where: str) -> str:
         "values[].behaviours": _("Add a behaviour"),
         "values[].behaviours[].do": _("Add an example to follow"),
         "values[].behaviours[].dont": _("Add an example to avoid"),
+        "values[].proxy.items": _("Add a question that stands for it: a sentence to agree with"),
         "promises": _("Add a promise to customers, in one sentence"),
         "teams": _("Add a team, by its name"),
         "teams[].commitments": _("Add a commitment"),
@@ -286,6 +313,11 @@ def adding_to(where: str) -> str:
         "criteria": _("Add a criterion about persons"),
     }
     return words.get(shape_of(where), "")
+
+
+def _stands_apart(value: Value) -> bool:
+    """Return whether something else has to stand for ``value``, or already does."""
+    return is_abstract(value) or value.proxy != Proxy()
 
 
 def _adds(where: str) -> tuple[Adding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from typing import Final
+from urllib.parse import quote
 
 from django import template
 from django.utils.translation import gettext as _
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from avers.application.wording.typography import typeset, whole_date
 from avers.web.charter.laying import anchor
 from avers.web.house import language
+from avers.web.site.trying import Said
 
-__all__ = ["family_words", "is_line", "line_anchor", "quoted", "role_words", "whole_day"]
+__all__ = ["family_words", "is_line", "line_anchor", "quoted", "remedy", "role_words", "whole_day"]
 
 register = template.Library()
 _LINE: Final = re.compile(r".+\.(fr|en)")
@@ -60,3 +62,12 @@ def is_line(path: str) -> bool:
 def line_anchor(path: str) -> str:
     """Return the id of the line at ``path``."""
     return anchor(path)
+
+
+@register.filter
+def remedy(said: Said) -> tuple[str, str] | None:
+    """Return where a finding can be settled at once, with the words of the link; None where it cannot."""
+    if said.explained.code == "CO202":
+        path = f"{said.path}.proxy.act.{language()}"
+        return f"/charter/?edit={quote(path)}#{anchor(path)}", _("Say what stands for it")
+    return None

@@ -22,7 +22,8 @@ ChangeKind = Literal["added", "reworded", "reweighted", "removed"]
 
 PartKind = Literal[
     "organisation", "owner", "review_date", "purpose", "vision", "vision_inside",
-    "value", "value_statement", "for_customers", "for_us", "indicators", "values_order",
+    "value", "value_statement", "for_customers", "for_us", "indicators", "proxy_act",
+    "proxy_items", "proxy_limits", "values_order", "mnemonic",
     "behaviours_order", "behaviour", "do", "dont", "promises_order", "promise", "promise_channel",
     "promise_hours", "promise_within", "promise_languages", "teams_order", "team", "team_indicators",
     "commitment", "conflict", "tone", "tone_do", "tone_dont", "criteria_order", "criterion",
@@ -151,6 +152,7 @@ def _parts(charter: Charter) -> _Parts:
     add(("vision", "inside"), "vision_inside", charter.vision.inside)
     for path, part in _parts_of_values(charter):
         add(path, part.kind, part.words, part.about)
+    add(("mnemonic",), "mnemonic", charter.mnemonic)
     for path, part in _parts_of_the_rest(charter):
         add(path, part.kind, part.words, part.about)
     return found
@@ -164,6 +166,9 @@ def _parts_of_values(charter: Charter) -> Iterator[tuple[tuple[str, ...], _Part]
         yield (*at, "for_customers"), _Part("for_customers", value.for_customers, name)
         yield (*at, "for_us"), _Part("for_us", value.for_us, name)
         yield (*at, "indicators"), _Part("indicators", _same(", ".join(value.indicators)), name)
+        yield (*at, "proxy", "act"), _Part("proxy_act", value.proxy.act, name)
+        yield (*at, "proxy", "items"), _Part("proxy_items", _all_of(value.proxy.items), name)
+        yield (*at, "proxy", "limits"), _Part("proxy_limits", value.proxy.limits, name)
         for behaviour in value.behaviours:
             inside = (*at, "behaviours", behaviour.key)
             statement = behaviour.statement or _same(behaviour.key)

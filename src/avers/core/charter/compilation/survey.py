@@ -2,9 +2,10 @@
 
 A value is asked twice of both faces: is its name seen at work, and is its act done. The act is the
 charter's own sentence, restated about the team where its grammar allows, quoted where not. What is put
-to customers is put to inside ones in words of their own, about the service a team gives them (R8). A third
-question, to employees alone, asks whether those in charge live the value (R3); its facet is
-``example``, about the leader (limit L2).
+to customers is put to inside ones in words of their own, about the service a team gives them (R8). Where
+nobody can count a value, the charter's own questions stand for it (R114). The last question, to employees
+alone, asks whether those in charge live the value (R3); its facet is ``example``, about the leader (limit
+L2).
 """
 
 from __future__ import annotations
@@ -102,9 +103,17 @@ def _about(value: Value) -> Iterator[Entry]:
         sentence(_NAME_INSIDE, **name),
     )
     yield from _pair(key_of("value", value.key, "act"), facet, *_act(value.statement))
+    for place, item in enumerate(_proxy_items(value), 1):
+        # As the charter words them: one sentence for every face, so that its answers can be compared.
+        yield from _pair(key_of("value", value.key, f"proxy{place}"), facet, item, item, item)
     yield from _pair(
         key_of("value", value.key, "leaders"), "example", sentence(_NAME_LEADERS, **name), Text(), Text()
     )
+
+
+def _proxy_items(value: Value) -> Iterator[Text]:
+    """Yield what is asked in the place of a value nobody can count, nothing that the law keeps private."""
+    yield from (item for item in value.proxy.items if item and not asks_a_secret(item))
 
 
 def _act(statement: Text) -> tuple[Text, Text, Text]:

@@ -13,7 +13,7 @@ from typing import Final
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.text import Language
 
-__all__ = ["CUSTOMER", "Phrases"]
+__all__ = ["CUSTOMER", "Phrases", "is_denied"]
 
 CUSTOMER: Final = {
     "fr": r"(?:client(?:e|s|es)?|clientele|usagers?|patients?|voyageurs?|adherents?|assures?|visiteurs?"
@@ -61,10 +61,11 @@ class Phrases:
     def meant(self, words: str, language: Language) -> tuple[int, int] | None:
         """Return the first phrase that ``words`` affirm, not one they deny or quote to refuse, or None."""
         folded = fold(words)
-        return next((span for span in self.all(words, language) if not _is_denied(folded, *span)), None)
+        return next((span for span in self.all(words, language) if not is_denied(folded, *span)), None)
 
 
-def _is_denied(folded: Folded, start: int, end: int) -> bool:
+def is_denied(folded: Folded, start: int, end: int) -> bool:
+    """Return whether the sentence denies, or quotes to refuse, the words ``[start, end)`` of ``folded``."""
     # 80 letters back, and not past the last stop: a denial is near what it denies.
     before = re.split(r"[.!?;:]", folded.text[max(0, start - 80) : start])[-1]
     if _DENIED_BEFORE.search(before) and not _INSISTED.search(before):

@@ -1,4 +1,6 @@
-"""Sentences of known houses, as the source texts quote them: to read, and never to report as errors (R76).
+"""Sentences of known houses, the motto and no more: to read, and never to report as errors (R76).
+
+Who said it, where and when stands in ``houses.py``; what the rules say is computed when somebody looks.
 
 The limit of five values is for one's own charter, not for this shelf.
 """
@@ -61,4 +63,12 @@ EXAMPLES: Final = (
     NamedExample("Nintendo", "value", Text(
         "Traitez les employés de la même manière que les clients.", "Treat employees the same way as "
                                                                     "customers.")),
+    NamedExample("Slack", "value", Text("Empathie", "Empathy")),
+    NamedExample("Slack", "value", Text("Courtoisie", "Courtesy")),
+    NamedExample("Slack", "value", Text("Goût du travail bien fait", "Craftsmanship")),
+    NamedExample("Google", "value", Text(
+        "Pensez d’abord à l’utilisateur ; le reste suivra.", "Focus on the user and all else will follow.")),
+    NamedExample("Nordstrom", "behaviour", Text(
+        "Faites preuve de discernement en toute situation.", "Use good judgment in all situations.")),
+    NamedExample("Darty", "vision", Text("Le contrat de confiance.", "The contract of trust.")),
 )  # fmt: skip

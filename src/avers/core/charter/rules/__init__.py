@@ -29,6 +29,7 @@ from avers.core.charter.rules.hedged_promise import HedgedPromise
 from avers.core.charter.rules.imposed_script import ImposedScript
 from avers.core.charter.rules.indicator_to_retire import IndicatorToRetire
 from avers.core.charter.rules.jargon import Jargon
+from avers.core.charter.rules.letters_kept import LettersKept
 from avers.core.charter.rules.missing_part import MissingPart
 from avers.core.charter.rules.more_than_five import MoreThanFive
 from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
@@ -104,6 +105,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ValueWithoutStatement(),  # CH204
     EmptySide(),  # CH205
     OneCase(),  # CH206
+    LettersKept(),  # CH207
     AnyHouse(),  # CH208
     NearTwins(),  # CH209
     TwoBehaviours(),  # CH301

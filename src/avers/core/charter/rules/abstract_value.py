@@ -11,7 +11,7 @@ from avers.core.charter.rules.staging import in_one, staged, value_of
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.text import Language
 
-__all__ = ["AbstractValue"]
+__all__ = ["AbstractValue", "is_abstract"]
 
 _ABSTRACT: Final = Phrases(
     fr=(
@@ -40,7 +40,8 @@ class AbstractValue(HouseRule):
         "écrivent merci : encore faut-il dire lesquels, et ce que cela ne montre pas.",
         finds="« {name} » n’a ni comportement ni indicateur qui en tienne lieu.",
         suggests="Écrivez un geste que deux personnes reconnaîtraient, ou choisissez un indicateur en notant "
-        "ce qu’il ne montre pas.",
+        "ce qu’il ne montre pas. La page de la charte le demande en trois lignes : l’acte, des questions, "
+        "la limite.",
         instead=(Example("Bonheur"), Example("Confiance")),
         write=(Example("Bonheur : Je rappelle avant 18 h."), Example("Écoute")),
         limits="Reconnaît une trentaine de mots ; un geste écrit suffit, même s’il n’a rien à voir.",
@@ -54,7 +55,7 @@ class AbstractValue(HouseRule):
         "you: but one has to say which, and what that does not show.",
         finds="“{name}” has neither a behaviour nor an indicator to stand for it.",
         suggests="Write an act that two people would recognise, or choose an indicator and note what it does "
-        "not show.",
+        "not show. The page of the charter asks for it in three lines: the act, questions, the limit.",
         instead=(Example("Happiness"), Example("Trust")),
         write=(Example("Happiness : I call back before 6 pm."), Example("Listening")),
         limits="Knows some thirty words; one act written is enough, even if it has nothing to do with it.",
@@ -62,9 +63,9 @@ class AbstractValue(HouseRule):
     )
 
     def check(self, house: House) -> Iterator[Finding]:
-        """Report each value with an abstract name that has no behaviour and no indicator."""
+        """Report each value with an abstract name that no behaviour, indicator or proxy stands for."""
         for i, value in enumerate(house.charter.values):
-            if _is_abstract(value) and not value.behaviours and not value.indicators:
+            if is_abstract(value) and not _is_stood_for(value):
                 yield self.finding(f"values[{i}]", name=value.name)
 
     def house_of(self, example: Example, language: Language) -> House:
@@ -74,5 +75,10 @@ class AbstractValue(HouseRule):
         return staged(values=[value_of(language, name, behaviours=behaviours)])
 
 
-def _is_abstract(value: Value) -> bool:
+def is_abstract(value: Value) -> bool:
+    """Return whether the name of ``value`` is a feeling or an idea, in either language."""
     return any(_ABSTRACT.first(words, language) is not None for language, words in value.name)
+
+
+def _is_stood_for(value: Value) -> bool:
+    return bool(value.behaviours or value.indicators or value.proxy.act or value.proxy.items)

@@ -7,8 +7,12 @@ from typing import Final
 
 from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import fold
-from avers.core.charter.language.phrases import CUSTOMER, Phrases
+from avers.core.charter.language.full_words import full_words
+from avers.core.charter.language.phrases import CUSTOMER, Phrases, is_denied
+from avers.core.charter.language.worn import worn_phrases
 from avers.core.charter.rules.customer_at_the_centre import CUSTOMER_AT_THE_CENTRE
+from avers.core.charter.rules.jargon import Jargon
+from avers.core.charter.rules.rank_not_service import RankNotService
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 
 __all__ = ["Cliche"]
@@ -69,13 +73,18 @@ class Cliche(StatementRule):
         finds="« {quoted} » se lit partout ; on n’y voit plus ce que votre maison fait, elle.",
         suggests="Dites ce qu’un client verrait chez vous et pas ailleurs : un geste, un délai, une "
         "décision que vous prenez.",
-        instead=(Example("Le client a toujours raison."), Example("Le client est roi.")),
+        instead=(
+            Example("Le client a toujours raison."),
+            Example("Le client est roi."),
+            Example("Des partenaires de confiance."),
+        ),
         write=(
             Example("Quand le client se trompe, je le lui dis avec des faits et je propose deux solutions."),
             Example("Nous ne disons pas que le client est roi : nous le rappelons avant 18 h."),
         ),
-        limits="Une liste de formules, avec leurs variantes proches : une formule usée qui n’y est pas "
-        "passe. Une phrase qui refuse la formule (« nous ne disons pas que… ») n’est pas signalée.",
+        limits="Une liste de formules, avec leurs formes fléchies ; la bibliothèque la montre. Les plus "
+        "courantes ne comptent que si la phrase ne dit rien d’autre. Une formule usée qui n’y est pas "
+        "passe ; une phrase qui la refuse (« nous ne disons pas que… ») n’est pas signalée.",
         source="seeds 003:16, 003:18",
     )
     en = Page(
@@ -87,20 +96,49 @@ class Cliche(StatementRule):
         finds="“{quoted}” can be read everywhere; it no longer shows what your own house does.",
         suggests="Say what a customer would see here and nowhere else: a gesture, a delay, a decision "
         "you take.",
-        instead=(Example("The customer is always right."), Example("The customer is king.")),
+        instead=(
+            Example("The customer is always right."),
+            Example("The customer is king."),
+            Example("Always by your side."),
+        ),
         write=(
             Example("When the customer is wrong, I say so with facts and offer two ways out."),
             Example("We do not say the customer is king: we call back before 6 pm."),
         ),
-        limits="A list of phrases and their near variants: a worn phrase that is not on it goes by. "
+        limits="A list of phrases in all their forms, shown in the library; the milder ones count only where "
+        "the sentence says nothing else. A worn phrase that is not on it goes by. "
         "A sentence that refuses the phrase (“we do not say that…”) is left alone.",
         source="seeds 003:16, 003:18",
     )
 
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Report the first worn phrase that the statement means; CH004 speaks of customers at the centre."""
-        found = _CLICHES.meant(statement.words, statement.language)
-        if found is None or CUSTOMER_AT_THE_CENTRE.first(statement.words, statement.language):
+        if CUSTOMER_AT_THE_CENTRE.first(statement.words, statement.language):
+            return
+        found = _CLICHES.meant(statement.words, statement.language) or _nothing_but_worn(statement)
+        if found is None:
             return
         folded = fold(statement.words)
         yield self.at(statement, folded.span(*found), quoted=folded.quoted(*found))
+
+
+def _nothing_but_worn(statement: Statement) -> tuple[int, int] | None:
+    """Return the first phrase of the lexicon where such phrases are all that is said, or None.
+
+    "A passionate team" alone says nothing; in a sentence that says something else it does no harm. Ranks and
+    words of the meeting room have rules of their own.
+    """
+    folded = fold(statement.words)
+    found = [
+        one
+        for one in worn_phrases(statement.words, statement.language)
+        if not is_denied(folded, one.start, one.end)
+    ]
+    said = full_words(statement.words)
+    worn = frozenset[str]().union(*(full_words(folded.text[one.start : one.end]) for one in found))
+    if not found or not said <= worn or any(any(rule.check(statement)) for rule in _ELSEWHERE):
+        return None
+    return found[0].start, found[0].end
+
+
+_ELSEWHERE: Final = (Jargon(), RankNotService())
