@@ -51,6 +51,7 @@ PAGES: Final = {
     "kpis": ("employee", "/kpis/"),
     "kpi": ("manager", "/kpis/decided_alone/"),
     "kpi-short": ("lead", "/kpis/csat/"),
+    "kpi-replace": ("lead", "/kpis/aht/replace/"),
     "mine": ("manager", "/mine/"),
     "mine-nothing": ("employee", "/mine/"),
     "registers": ("lead", "/registers/"),

@@ -92,6 +92,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "weight": ("/weight/", "GET", ACCOUNTS, {"GET": 200}),
     "kpis": ("/kpis/", "GET", ACCOUNTS, {"GET": 200}),
     "kpi": ("/kpis/csat/", "GET", ACCOUNTS, {"GET": 200}),
+    "kpi_replace": ("/kpis/aht/replace/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "kpi_replace_undo": ("/kpis/replace/undo/", "POST", WRITERS, {"POST": 302}),
+    # Nothing is being replaced here: see test_kpis.
+    "kpi_end": ("/kpis/aht/end/", "GET POST", (), {}),
     "kpi_table": ("/kpis/csat/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
     "registers": ("/registers/", "GET", ACCOUNTS, {"GET": 200}),

@@ -13,6 +13,7 @@ from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
 from avers.web.diagnosis import views as diagnosis
+from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
@@ -92,6 +93,9 @@ urlpatterns = [
     path("reminders/<str:token>.ics", reminders.calendar, name="reminders_calendar"),
     path("kpis/", indicators.kpis, name="kpis"),
     path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),
+    path("kpis/<key:kpi>/replace/", switching.switch, name="kpi_replace"),
+    path("kpis/<key:kpi>/end/", switching.end, name="kpi_end"),
+    path("kpis/replace/undo/", switching.undo, name="kpi_replace_undo"),
     path("kpis/<key:kpi>/table.csv", indicators.table, name="kpi_table"),
     path("mine/", leading.mine, name="mine"),
     path("registers/", registers.registers, name="registers"),

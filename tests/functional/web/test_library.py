@@ -37,7 +37,7 @@ def test_the_library_shows_what_avers_brings(company: Any) -> None:  # R76 R107 
     assert all(f"<h3>{name}</h3>" in section(whole, "values") for name in EIGHT)
     for indicator in INDICATORS.values():
         assert indicator.name.fr.replace("\u202f", " ") in section(whole, "indicators")
-    assert section(whole, "indicators").count("Formule</dt>") == len(INDICATORS)
+    assert section(whole, "indicators").count("<dt>Fenêtre</dt>") == len(INDICATORS)
     assert all(team.name.fr in section(whole, "teams") for team in TEAMS)
     assert section(whole, "map").count("<tr>") == 1 + 5
     assert "dépasser vos attentes" in section(whole, "worn")

@@ -448,6 +448,17 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text("Définition", "Definition"),
         Text("Ce qui est compté, et sur quoi.", "What is counted, and out of what."),
     ),
+    "kpis.ends": (
+        Text("Dernier jour", "Last day"),
+        Text(
+            "Le jour jusqu’auquel on le suit à côté de celui qui prend sa place.",
+            "The day until which it is followed beside the one that takes its place.",
+        ),
+    ),
+    "replaced_by": (
+        Text("Remplacé par", "Replaced by"),
+        Text("La clé de l’indicateur qui prend sa place.", "The key of the indicator that takes its place."),
+    ),
     "kpi": (
         Text("Indicateur payé", "Indicator paid for"),
         Text(

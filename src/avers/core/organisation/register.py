@@ -94,7 +94,9 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("class", "choice", choices=_CLASSES), Column("weight", "share"),
             Column("unit", "unit"), Column("target", "number"),
             Column("direction", "choice", choices=("high", "low")), Column("definition"),
-            rows=("R58", "R116"),
+            # The last day on which both are kept, and the indicator that takes its place (R71).
+            Column("ends", "date"), Column("replaced_by", "key"),
+            rows=("R58", "R71", "R116"),
         ),
         _spec(
             "incentives", "key",

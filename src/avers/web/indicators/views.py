@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.indicators import Indicator, indicators_of, units_of
 from avers.application.registering import can_write_register, tree_or_none
+from avers.application.switching import switch_of, switches_to
+from avers.application.wording.typography import whole_date
 from avers.web.house import house, language, person
 from avers.web.indicators.drawing import draw_page, draw_tile
 from avers.web.permissions import requires
@@ -40,7 +43,23 @@ def kpi(request: HttpRequest, kpi: str) -> HttpResponse:
     """One indicator: its line over the usual variation, the teams that may be shown, the table."""
     found = _indicator(kpi)
     drawn = draw_page(found, units_of(house(), found), tree_or_none(house()), language())
-    return render(request, "avers/kpi.html", {"drawn": drawn})
+    today, spoken = timezone.localdate(), language()
+    leaving = switch_of(house(), kpi, today)
+    context = {
+        "drawn": drawn,
+        "writes": can_write_register(person(request), "kpis"),
+        "is_replaced": "replaced" in request.GET and leaving is not None,
+        "leaving": leaving
+        and {
+            "day": whole_date(leaving.ends, spoken), "is_past": today > leaving.ends,
+            "is_due": leaving.is_due, "new": leaving.new, "new_name": leaving.new_name.in_language(spoken),
+        },
+        "arriving": [
+            {"key": one.old, "name": one.name.in_language(spoken), "day": whole_date(one.ends, spoken)}
+            for one in switches_to(house(), kpi, today)
+        ],
+    }  # fmt: skip
+    return render(request, "avers/kpi.html", context)
 
 
 @requires("signed_in")

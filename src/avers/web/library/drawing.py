@@ -62,6 +62,7 @@ class DrawnIndicator:
 
     key: str
     name: str
+    formula: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -174,7 +175,6 @@ def _indicator(one: Indicator, language: Language) -> DrawnIndicator:
         "currency": _("money"), "count": _("count"),
     }  # fmt: skip
     facts = (
-        (_("Formula"), one.formula.in_language(language)),
         (_("Unit"), units[one.unit]),
         (_("Window"), one.window.in_language(language)),
         (_("Left out"), one.exclusions.in_language(language)),
@@ -182,4 +182,5 @@ def _indicator(one: Indicator, language: Language) -> DrawnIndicator:
         (_("Interval"), one.interval),
     )
     drawn = tuple((name, typeset(words, language)) for name, words in facts)
-    return DrawnIndicator(one.key, one.name.in_language(language), drawn)
+    formula = typeset(one.formula.in_language(language), language)
+    return DrawnIndicator(one.key, one.name.in_language(language), formula[:1].upper() + formula[1:], drawn)

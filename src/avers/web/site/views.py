@@ -17,6 +17,7 @@ from avers.application.diagnosing import three_findings_for
 from avers.application.hearing import one_sentence_of_each
 from avers.application.reading import latest_wave, publication_page
 from avers.application.standing import given_back
+from avers.application.switching import due_switches
 from avers.application.viewer import Viewer
 from avers.application.week import this_week
 from avers.application.weighing import weight_of
@@ -70,10 +71,19 @@ def home(request: HttpRequest) -> HttpResponse:
             "has_draft": bool(house().charters.draft_fingerprint()),
             "charter": charter,
             "to_do": draw_to_do(request, charter),
+            "due": _due(viewer),
             "organisation": drawn.organisation if drawn else "",
             **brought,
         },
     )
+
+
+def _due(viewer: Viewer) -> list[dict[str, str]]:
+    """Return the indicators whose time is over, for whoever ends them."""
+    if not can_write_charter(viewer):
+        return []
+    found = due_switches(house(), timezone.localdate())
+    return [{"key": one.old, "name": one.name.in_language(language())} for one in found]
 
 
 def _brought(viewer: Viewer, wave: str, charter: Charter | None) -> dict[str, Any]:

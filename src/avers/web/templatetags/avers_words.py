@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from avers.application.wording.typography import typeset, whole_date
@@ -18,6 +19,7 @@ from avers.web.site.trying import Said
 __all__ = ["family_words", "is_line", "line_anchor", "quoted", "remedy", "role_words", "whole_day"]
 
 register = template.Library()
+_KPI: Final = re.compile(r"registers/kpis\[([a-z0-9_.-]{1,60})\]")
 _LINE: Final = re.compile(r".+\.(fr|en)")
 
 
@@ -70,4 +72,7 @@ def remedy(said: Said) -> tuple[str, str] | None:
     if said.explained.code == "CO202":
         path = f"{said.path}.proxy.act.{language()}"
         return f"/charter/?edit={quote(path)}#{anchor(path)}", _("Say what stands for it")
+    found = _KPI.fullmatch(said.path)
+    if said.explained.code == "CO504" and found:
+        return reverse("kpi_replace", kwargs={"kpi": found[1]}), _("Put another in its place")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from avers.core.charter.library.indicators import INDICATORS
 from avers.core.charter.pulls import indicator_name, pulls_to_quality, rewards_speed
@@ -67,7 +68,7 @@ class IndicatorToRetire(HouseRule):
         quality = max((_weight(row) for row in kpis.rows if row.get("class") == "customer"), default=0.0)
         for row in kpis.rows:
             key = str(row["key"])
-            if _weight(row) > quality and rewards_speed(key, kpis):
+            if _weight(row) > quality and rewards_speed(key, kpis) and not _is_leaving(row, house.today):
                 yield self.finding(
                     f"registers/kpis[{key}]", indicator=indicator_name(key, kpis) or Text(key, key),
                     weight=_weight(row), names=names_of(asking), instead=INDICATORS[_INSTEAD].name,
@@ -85,3 +86,9 @@ class IndicatorToRetire(HouseRule):
 def _weight(row: RegisterRow) -> float:
     cell: Cell = row.get("weight")
     return float(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else 0.0
+
+
+def _is_leaving(row: RegisterRow, today: date) -> bool:
+    """Return whether somebody put another in its place, and both are still kept."""
+    ends = row.get("ends")
+    return bool(row.get("replaced_by")) and isinstance(ends, date) and today <= ends
