@@ -92,8 +92,8 @@ def test_every_fault_of_the_form_is_said_at_once(house: Any) -> None:
     response = visitor("lead").post("/kpis/aht/replace/", form)
     page = response.content.decode()
     assert response.status_code == 422
-    assert "Choisissez un des indicateurs ci-dessous." in page
-    assert "Choisissez un jour après aujourd’hui" in page
+    assert "Choisissez dans la liste." in page
+    assert "n’est pas un jour à venir" in page
     assert house.registers.rows("kpis") == before
     assert visitor("lead").get("/kpis/never_was/replace/").status_code == 404
 

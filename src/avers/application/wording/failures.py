@@ -217,6 +217,18 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
+    "already_replaced": Text(
+        "Cet indicateur est déjà en train d’être remplacé. Annulez d’abord cela.",
+        "This indicator is being replaced already. Undo that first.",
+    ),
+    "no_replacement": Text(
+        "Cet indicateur ne peut pas prendre sa place. Choisissez dans la liste.",
+        "This indicator cannot take its place. Choose from the list.",
+    ),
+    "not_a_day_ahead": Text(
+        "« {found} » n’est pas un jour à venir. Écrivez une date dans les deux ans, comme 2027-03-31.",
+        "“{found}” is no day ahead. Write a date within two years, such as 2027-03-31.",
+    ),
     **FAULTS_OF_ACTS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,

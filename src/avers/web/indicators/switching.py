@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -24,6 +25,7 @@ from avers.application.switching import (
     switch_of,
     undo_switch,
 )
+from avers.application.wording.failures import explain_fault
 from avers.application.wording.typography import joined, typeset, whole_date
 from avers.core.errors import InputRefused
 from avers.core.text import Language
@@ -68,7 +70,7 @@ def switch(request: HttpRequest, kpi: str) -> HttpResponse:
             )
         done = switch_kpi(house(), person(request), kpi, new, ends, at=timezone.now(), today=today)
     except InputRefused as refused:
-        faults = {fault.path: _said(fault.code) for fault in refused.faults}
+        faults = {fault.path: explain_fault(replace(fault, path=""), spoken) for fault in refused.faults}
         return render(request, "avers/kpi_replace.html", context | {"faults": faults}, status=422)
     request.session[_DONE] = [done.old, done.new, done.added_row, list(done.values), list(done.teams)]
     return redirect(f"/kpis/{kpi}/?replaced=1")
@@ -141,11 +143,3 @@ _UNITS: Final = {
     "points": lambda: _("points"), "share": lambda: _("share"), "seconds": lambda: _("seconds"),
     "score": lambda: _("score"), "currency": lambda: _("money"), "count": lambda: _("count"),
 }  # fmt: skip
-
-
-def _said(code: str) -> str:
-    return {
-        "already_replaced": _("It is being replaced already: undo that first."),
-        "no_replacement": _("Choose one of the indicators below."),
-        "not_a_day_ahead": _("Choose a day after today, within two years: 2027-03-31 for example."),
-    }[code]
