@@ -113,6 +113,27 @@ def test_a_house_without_a_charter_has_nothing_to_read(empty_company: Any) -> No
     assert visitor("sponsor").post("/charter/recall/", SAID).status_code == 200
 
 
+def test_a_new_version_is_read_anew_and_the_older_one_is_no_longer_asked(company: Any) -> None:  # R2 R69
+    from dataclasses import replace
+
+    assert "Que retenez-vous" in to_do("employee")
+    newer = replace(company.charters.published(), version="2027.1", published_date=timezone.localdate())
+    with company.work("publish_charter", by="test", at=timezone.now()):
+        company.charters.publish(newer)
+    assert "La charte 2027.1 est à lire" in to_do("employee")
+    assert "D’abord, le texte" in page("employee", "/charter/recall/")
+    assert f"Charte {VERSION}, lue le" in page("employee", "/acts/"), "what was read stays read"
+    assert "J’ai lu la charte" not in page("employee", f"/charter/?version={VERSION}"), "archived"
+    assert visitor("employee").post("/charter/read/", READ | {"version": "2027.1"}).status_code == 302
+    assert to_do("employee") == ""
+
+
+def test_the_line_stands_on_a_first_page_without_results_too(company: Any, monkeypatch: Any) -> None:  # R2
+    monkeypatch.setattr("avers.web.site.views.latest_wave", lambda _: "")
+    assert "est à lire" in to_do("manager")
+    assert "Que retenez-vous" in to_do("employee")
+
+
 # ── how far it went ─────────────────────────────────────────────────────────────────────────────
 
 
@@ -230,6 +251,38 @@ def test_nothing_is_an_answer_and_an_empty_page_is_none(company: Any) -> None:  
     assert not ActRow.objects.filter(kind="recalls", by=me("employee")).exists()
     visitor("employee").post("/charter/recall/", {"values": "écoute", "nothing": "1"})
     assert "vous n’y êtes pour rien" in page("employee", "/charter/recall/")
+
+
+def test_of_answers_sent_at_once_one_stays(company: Any) -> None:  # R69 C2
+    from concurrent.futures import ThreadPoolExecutor
+
+    from django.db import connections
+
+    from avers.application.remembering import Memory, answer_recall
+
+    viewer = User.objects.get(email=address_of("employee")).viewer
+    wave = open_recall(company)
+
+    def send(values: str) -> Memory:
+        try:
+            return answer_recall(company, viewer, vision="", values=values, at=timezone.now())
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as several:
+        told = list(
+            several.map(send, ["écoute", "chaleur", "autonomie", "parole tenue", "franchise", "soin"] * 2)
+        )
+    assert len({one.ideas for one in told}) == 1, "everybody is shown the one that stayed"
+    assert ActRow.objects.filter(kind="recalls", by=viewer.person).count() == 1
+    assert company.evidence.rows(wave.key, "employee").num_rows == 1
+
+
+def test_somebody_who_moved_counts_where_they_were_when_the_wave_opened(company: Any) -> None:  # A5
+    wave = open_recall(company)
+    User.objects.filter(email=address_of("employee")).update(unit="lyon")
+    visitor("employee").post("/charter/recall/", SAID)
+    assert set(company.evidence.rows(wave.key, "employee")["unit"].to_pylist()) == {"nantes"}
 
 
 # ── whose it is ─────────────────────────────────────────────────────────────────────────────────
