@@ -144,6 +144,32 @@ def test_what_one_has_read_and_recalls_comes_back_and_names_nobody_else(reopen: 
         assert code in {fault.code for fault in refused.value.faults}, wrong
 
 
+def test_people_behind_acts_are_counted_once_by_their_unit(reopen: Any) -> None:  # R2
+    def read(key: str, by: str, **more: Any) -> Act:
+        return replace(RECEIPT, key=key, act=key, by=by, **more)
+
+    back = Act("b1", "receipts", DAY + timedelta(days=2), "marc", step="withdrawn", act="r2", refers="r2")
+    undone = replace(back, key="b2", step="undone", refers="b1", day=DAY + timedelta(days=4))
+    _add(
+        reopen(), RECEIPT, read("r2", "marc"), read("r3", "lea", unit="rouen"),
+        read("r4", "ali", charter="0"),
+        read("r5", "zoe", day=DAY + timedelta(days=3)), back, read("r6", "marc", day=DAY + timedelta(days=3)),
+        undone,
+    )  # fmt: skip
+
+    def counted(days: int) -> dict[str, int]:
+        acts = reopen().acts
+        return dict(acts.n_by_unit("receipts", charter="1", before=DAY + timedelta(days=days)))
+
+    assert counted(0) == {}
+    assert counted(1) == {"lille": 2, "rouen": 1}
+    assert counted(3) == {"lille": 1, "rouen": 1}, "one was taken back"
+    assert counted(4) == {"lille": 3, "rouen": 1}, "and given again"
+    assert counted(9) == {"lille": 3, "rouen": 1}, "undone, it counts once"
+    with pytest.raises(KeyError):
+        reopen().acts.n_by_unit("gossip", charter="1", before=DAY)
+
+
 def test_people_are_found_by_name_by_unit_and_by_key(reopen: Any) -> None:
     people = (
         Person("p1", "lille", name="Élodie Martin", to_date=date(2026, 1, 31)),

@@ -233,9 +233,7 @@ def charter_reach(
     The company first. Counted up to the last Monday: no figure moves as one person reads, or takes it back.
     """
     monday = today - timedelta(days=today.weekday())
-    rows = company.acts.of_kind("receipts", since=charter.published_date)
-    acts = standings(row for row in rows if row.day < monday and row.charter in ("", charter.version))
-    read = {one.first.by: one.first.unit for one in acts if one.counts}
+    read = company.acts.n_by_unit("receipts", charter=charter.version, before=monday)
     people = company.organisation.head_counts(today)
     return _shares(tree.root, read, tree, people, groups_of(tree, people, K), viewer)
 
@@ -292,18 +290,18 @@ def _reach(
         return ()
     # Week by week: a figure that moved with each click would say who clicked (rule A4).
     read = {row.by: row.unit for row in message.rows if row.step == "read" and row.day < monday}
-    return _shares(audience, read, tree, people, groups, viewer)
+    return _shares(audience, Counter(read.values()), tree, people, groups, viewer)
 
 
 def _shares(
     audience: str,
-    read: Mapping[str, str],
+    read: Mapping[str, int],
     tree: UnitTree,
     people: Mapping[str, int],
     groups: Mapping[str, str],
     viewer: Viewer,
 ) -> tuple[Reach, ...]:
-    """Return the share of the people of ``audience`` who ``read`` (person to unit), whole, then by group."""
+    """Return the share of the people of ``audience`` who ``read`` (by unit), whole, then by group."""
     readers: Counter[str] = Counter()
     sizes: Counter[str] = Counter()
     inside = set(tree.descendants(audience))
@@ -316,9 +314,9 @@ def _shares(
     for unit, name in groups.items():
         if name in whole:
             sizes[name] += people.get(unit, 0)
-    for unit in read.values():
+    for unit, n in read.items():
         if groups.get(unit) in whole:
-            readers[groups[unit]] += 1
+            readers[groups[unit]] += n
     shown = [name for name in tree.keys if name in sizes and can_read_unit(viewer, tree, name)]
     total = sum(sizes.values())
     lines: Sequence[tuple[str, int, int]] = [

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from avers.adapters.database.models import ActRow
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import ACTS, TAKEN_BACK, Act, act_faults
+from avers.core.evidence.act import ACTS, TAKEN_BACK, Act, act_faults, standings
 
 __all__ = ["DatabaseActs"]
 
@@ -63,6 +64,19 @@ class DatabaseActs:
         if kinds is not None:
             first = first.filter(kind__in=kinds)
         return _acts(ActRow.objects.filter(act__in=first.values("key")))
+
+    def n_by_unit(self, kind: str, *, charter: str, before: date) -> Mapping[str, int]:
+        """Return how many people stand behind acts of ``kind`` that count, by the unit they were in."""
+        rows = ActRow.objects.filter(kind=ACTS[kind].name, day__lt=before)
+        first = rows.filter(step="made", charter=charter)
+        # The few that something became of are read whole; all the others are counted where they lie.
+        touched = rows.exclude(step="made").values("act")
+        plain = first.exclude(key__in=touched)
+        found = Counter(dict(plain.order_by().values_list("unit").annotate(Count("by", distinct=True))))
+        follows = standings(_acts(rows.filter(act__in=first.filter(key__in=touched).values("key"))))
+        units = {one.first.by: one.first.unit for one in follows if one.counts}
+        again = set(plain.filter(by__in=units).values_list("by", flat=True))
+        return found + Counter(unit for person, unit in units.items() if person not in again)
 
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final, cast
@@ -13,7 +14,18 @@ from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ACTS_TABLE
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import ACTS, COLUMNS, TAKEN_BACK, Act, Cause, Found, Recipient, Step, act_faults
+from avers.core.evidence.act import (
+    ACTS,
+    COLUMNS,
+    TAKEN_BACK,
+    Act,
+    Cause,
+    Found,
+    Recipient,
+    Step,
+    act_faults,
+    standings,
+)
 
 __all__ = ["FolderActs"]
 
@@ -69,6 +81,12 @@ class FolderActs:
             if row.is_first and (row.by == person or (row.to_kind == "person" and row.to == person))
         }
         return tuple(row for row in rows if row.act in theirs)
+
+    def n_by_unit(self, kind: str, *, charter: str, before: date) -> Mapping[str, int]:
+        """Return how many people stand behind acts of ``kind`` that count, by the unit they were in."""
+        acts = standings(row for row in self._read(ACTS[kind].name) if row.day < before)
+        units = {one.first.by: one.first.unit for one in acts if one.counts and one.first.charter == charter}
+        return Counter(units.values())
 
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""

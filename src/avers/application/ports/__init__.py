@@ -293,6 +293,13 @@ class Acts(Protocol):
     def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act (of ``kinds``) made by, or to, ``person``, with all that became of it."""
 
+    def n_by_unit(self, kind: str, *, charter: str, before: date) -> Mapping[str, int]:
+        """Return how many people stand behind acts of ``kind`` that count, by the unit they were in.
+
+        Of one version of the charter, each person once; only rows of days before ``before`` are read. At
+        the price of the units, not of the people.
+        """
+
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
 
