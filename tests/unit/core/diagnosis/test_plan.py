@@ -129,8 +129,12 @@ def test_effect_is_the_difference_of_two_published_figures_with_its_interval() -
     waves = [wave("1", EARLY, cell("west", 50)), wave("2", LATE, cell("west", 62), before="1")]
     found = effects([action()], waves, tree())["a"]
     assert (found.outcome, found.is_expected, found.of) == ("changed", True, "west")
-    assert found.before and found.after and (found.before.value, found.after.value) == (50, 62)
-    assert found.change and found.change.low is not None and found.change.low > 0
+    assert found.before
+    assert found.after
+    assert (found.before.value, found.after.value) == (50, 62)
+    assert found.change
+    assert found.change.low is not None
+    assert found.change.low > 0
     down = effects([action(direction="down")], waves, tree())["a"]
     assert (down.outcome, down.is_expected) == ("changed", False)
 

@@ -34,9 +34,7 @@ from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterAmendment", "CharterDraft", "CharterVersion", "DemoLink",
-    "InstrumentRow", "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell",
-    "PublishedSentence",
-    "RegisterChange", "RegisterRow", "RegisterVersion", "ReminderRow", "SealedAnswer", "TermRow", "TieRow",
-    "UnitRow",
-    "User", "WaveRow",
+    "InstrumentRow", "KpiValueRow", "LeaderCell", "ObservationRow", "Passage", "PersonRow", "PublicationRow",
+    "PublishedCell", "PublishedSentence", "RegisterChange", "RegisterRow", "RegisterVersion", "ReminderRow",
+    "SealedAnswer", "TermRow", "TieRow", "UnitRow", "User", "WaveRow",
 ]  # fmt: skip
