@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from avers.adapters.files.tables import TABLES
+from avers.application.wording.registers import column_help, column_words
 from avers.core.organisation.register import REGISTERS, Column, RegisterSpec
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference" / "file-formats" / "tables.md"
@@ -55,10 +56,11 @@ def page() -> str:
 
 def _table(spec: RegisterSpec) -> Iterator[str]:
     yield f"## {spec.file}\n"
-    yield "| column · colonne | | what it holds · contenu |"
-    yield "| --- | --- | --- |"
+    yield "| column · colonne | | what it holds · contenu | in words · en clair |"
+    yield "| --- | --- | --- | --- |"
     for column in spec.columns:
-        yield f"| `{column.name}` | {'●' if column.required else ''} | {_holds(column)} |"
+        required = "●" if column.required else ""
+        yield f"| `{column.name}` | {required} | {_holds(column)} | {_words(spec, column)} |"
     if spec.unique:
         names = ", ".join(f"`{name}`" for name in spec.unique)
         yield f"\nOne line for each · une ligne par : {names}."
@@ -69,6 +71,17 @@ def _holds(column: Column) -> str:
     if column.kind == "choice":
         return f"{KINDS['choice']} : {', '.join(f'`{choice}`' for choice in column.choices)}"
     return KINDS[column.kind]
+
+
+def _words(spec: RegisterSpec, column: Column) -> str:
+    """Return what a column of a register is called on its page, and the help beside it; "" for a table."""
+    if REGISTERS.get(spec.name) != spec:
+        return ""
+    title, told = column_words(spec, column), column_help(spec, column)
+    sides = [
+        f"{title.in_language(language)}. {told.in_language(language)}".strip() for language in ("en", "fr")
+    ]
+    return " · ".join(sides).replace("|", "\\|")
 
 
 def main(words: list[str]) -> int:

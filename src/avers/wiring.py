@@ -357,11 +357,19 @@ def decode_answers(
     return decode(source, structure, given)
 
 
-def start_folder(path: Path, files: Mapping[str, str]) -> None:
-    """Write ``files`` into a folder that is new or empty; ``FolderNotEmpty`` otherwise."""
-    from avers.adapters.files.company import start
+def start_folder(path: Path, files: Mapping[str, str], language: Language = "fr") -> None:
+    """Write ``files`` into a folder that is new or empty, with what an editor completes them by.
 
-    start(path, files)
+    Raises
+    ------
+    FolderNotEmpty
+        Something is there already.
+    """
+    from avers.adapters.files.company import start
+    from avers.adapters.files.schemas import MODELINE, editor_files
+
+    charter = {"charter.yaml": MODELINE + files["charter.yaml"]} if "charter.yaml" in files else {}
+    start(path, {**files, **charter, **editor_files(language)})
 
 
 def write_report(path: Path, content: bytes) -> None:

@@ -32,7 +32,7 @@ def command(
     chosen = "fr" if language == "fr" else "en" if language == "en" else spoken
     # Read before anything is made: a page that cannot be read leaves no folder behind.
     page = read_one_page(source) if source else None
-    start_folder(folder, company_to_start_from(chosen))
+    start_folder(folder, company_to_start_from(chosen), chosen)
     if page and source:
         done = import_page(open_folder(folder), page, source.name, by="avers new", at=datetime.now(UTC))
         for line in tell_page(

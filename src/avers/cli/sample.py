@@ -33,7 +33,7 @@ def command(
     from avers.wiring import open_folder, start_folder
 
     sample = draw_sample(np.random.default_rng(seed), people=people)
-    start_folder(folder, folder_notes(sample.truths))
+    start_folder(folder, folder_notes(sample.truths), language_of_environment(os.environ))
     write_sample(open_folder(folder), sample)
     if as_json:
         told = {
