@@ -17,7 +17,7 @@ from avers.application.wording.keys import KEYS
 from avers.core.charter.document import Charter
 from avers.core.charter.fields import MOST_MINUTES
 from avers.core.evidence.instrument import Instrument
-from avers.core.text import Language
+from avers.core.text import Language, Text
 
 __all__ = ["MODELINE", "SCHEMAS", "editor_files", "main", "schema_text"]
 
@@ -69,14 +69,14 @@ def _describe(shape: str, schema: dict[str, Any], language: Language) -> None:
     if shape in KEYS:
         schema["description"] = KEYS[shape].in_language(language)
     for key, part in schema.get("properties", {}).items():
-        words = KEYS[f"{shape}.{key}"].in_language(language)
+        words = KEYS.get(f"{shape}.{key}", Text()).in_language(language)
         bounds = _BOUNDS.get(f"{shape}.{key}", {})
         if "$ref" in part:
             # Words beside a reference: editors that read older drafts would pass over them otherwise.
             part = {"allOf": [part]}
         elif bounds:
             (part["anyOf"][0] if "anyOf" in part else part).update(bounds)
-        schema["properties"][key] = {"description": words, **part}
+        schema["properties"][key] = {"description": words, **part} if words else part
 
 
 def editor_files(language: Language) -> Mapping[str, str]:

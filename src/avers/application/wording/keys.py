@@ -40,6 +40,10 @@ _CHARTER: Final[Mapping[str, Text]] = {
         "One sentence for the customer, and what it means among us.",
     ),
     "Charter.values": Text("Cinq valeurs au plus.", "Five values at most."),
+    "Charter.mnemonic": Text(
+        "Le mot que forment les initiales des valeurs, dans chaque langue qui en a un.",
+        "The word that the initials of the values spell, in each language that has one.",
+    ),
     "Charter.promises": Text("Les engagements envers les clients.", "The promises made to customers."),
     "Charter.teams": Text(
         "Ce que chaque métier fait pour chaque valeur.", "What each trade does for each value."
@@ -81,6 +85,13 @@ _CHARTER: Final[Mapping[str, Text]] = {
         "Des clés du registre des indicateurs, ou nps, csat, fcr…",
         "Keys of the register of indicators, or nps, csat, fcr…",
     ),
+    "Value.proxy": Text(
+        "Ce qui se mesure à la place d’une valeur abstraite.",
+        "What is measured in place of an abstract value.",
+    ),
+    "Proxy.act": Text("L’acte que l’on peut compter.", "The act that can be counted."),
+    "Proxy.items": Text("Les questions posées.", "The questions asked."),
+    "Proxy.limits": Text("Ce que ce détour ne voit pas.", "What this detour does not see."),
     "Behaviour.key": _KEY,
     "Behaviour.statement": Text(
         "Ce que deux personnes reconnaîtraient toutes deux en le voyant.",
