@@ -126,7 +126,7 @@ def candidates_for(company: Company, viewer: Viewer, key: str) -> tuple[Replacem
     offered = [
         Replacement(one, tuple(served.get(one.key, ())))
         for one in INDICATORS.values()
-        if one.key != key and one.key not in SPEED_INDICATORS and one.counts in ("customer", "people")
+        if one.key != key and one.key not in SPEED_INDICATORS and one.counts == "customer"
     ]
     return tuple(sorted(offered, key=lambda one: -len(one.serves)))
 

@@ -15,6 +15,7 @@ from avers.core.charter.language.folding import fold
 from avers.core.charter.language.full_words import full_words
 from avers.core.charter.language.inflection import family_of
 from avers.core.charter.language.sentences import words_of
+from avers.core.charter.language.word_sets import word_set
 from avers.core.charter.language.worn import worn_phrases
 from avers.core.charter.library.core_values import CORE_VALUES
 from avers.core.charter.library.values import COMMON_VALUES, USUAL_VALUES
@@ -26,6 +27,16 @@ __all__ = ["Distinctiveness", "distinctiveness"]
 _NAME: Final = 50
 _WORDS: Final = 30
 _WORN: Final = 20
+# A name that is another word for a common value, or a sentence that speaks of one.
+_NEAR: Final = 15
+# Words of the usual sentences that are nobody's: too short, or there for the grammar alone.
+_SHORTEST: Final = 4
+_EMPTY: Final = word_set(
+    """
+    avec sans pour dans puis quand comme meme plus sont etre avoir fait faire elle nous vous leur
+    with without from they them then when what have does make will would before after were where
+    """
+)
 
 
 @dataclass(frozen=True)
@@ -59,20 +70,20 @@ class Distinctiveness:
 def distinctiveness(value: Value, language: Language) -> Distinctiveness | None:
     """Return how distinct ``value`` is from the common list; None without a name in ``language``.
 
-    Of 100 points, a common name takes 50; the sentence up to 30, by the share of its full words that the
-    usual sentences of the nearest value hold, and 20 where it has a worn phrase. A value without a sentence
-    has nothing to set it apart but its name, and keeps at most 50.
+    Of 100 points, a common name takes 50, another word for a common value 15; the sentence up to 30, by
+    the share of its full words that the usual sentences of the nearest value hold, and 20 where it has a
+    worn phrase. A value without a sentence has nothing to set it apart but its name, and keeps at most 50.
     """
     name = dict(value.name).get(language, "").strip()
     if not name:
         return None
     statement = dict(value.statement).get(language, "").strip()
     named = _named(name, language)
-    meant = suggest_values(statement, language) if statement else ()
+    meant = suggest_values(name, language) or (suggest_values(statement, language) if statement else ())
     nearest = named or (meant[0].value.name if meant else Text())
     shared, share = _shared(statement, nearest, language)
     worn = tuple(dict.fromkeys(one.phrase for one in worn_phrases(statement, language)))
-    lost: float = _NAME * bool(named)
+    lost: float = _NAME if named else _NEAR * bool(nearest)
     lost += (_WORDS * share + _WORN * bool(worn)) if statement else _WORDS + _WORN
     return Distinctiveness(round(100 - lost), nearest, bool(named), shared, worn, not statement)
 
@@ -96,13 +107,20 @@ def _commons() -> tuple[Text, ...]:
 
 def _shared(statement: str, nearest: Text, language: Language) -> tuple[tuple[str, ...], float]:
     """Return the words of ``statement`` that the usual sentences of ``nearest`` hold, and their share."""
-    own = full_words(statement)
-    usual = full_words(" ".join(_usual_sentences(nearest, language)))
-    both = own & usual
-    typed = [
-        word.typed for word in words_of(fold(statement)) if full_words(word.typed) & both
-    ]  # the first five letters say the family
-    return tuple(dict.fromkeys(typed)), len(both) / len(own) if own else 0.0
+    usual = _stems(" ".join(_usual_sentences(nearest, language)))
+    own = _stems(statement)
+    typed = (typed for stem, typed in own.items() if stem in usual)
+    return tuple(dict.fromkeys(typed)), len(own.keys() & usual.keys()) / len(own) if own else 0.0
+
+
+def _stems(words: str) -> dict[str, str]:
+    """Return the words that mean something as typed, by their beginning."""
+    found: dict[str, str] = {}
+    for word in words_of(fold(words)):
+        if len(word.text) >= _SHORTEST and word.text not in _EMPTY:
+            for stem in full_words(word.typed):
+                found.setdefault(stem, word.typed)
+    return found
 
 
 def _usual_sentences(nearest: Text, language: Language) -> list[str]:

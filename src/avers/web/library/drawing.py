@@ -119,7 +119,7 @@ def _reasons(found: Distinctiveness, language: Language) -> Iterable[str]:
     if found.has_common_name:
         yield _("Its name is one that every house knows: %(name)s.") % {"name": nearest}
     elif nearest:
-        yield _("Its name is its own; its sentence comes near %(name)s.") % {"name": nearest}
+        yield _("It comes near a common value by other words: %(name)s.") % {"name": nearest}
     else:
         yield _("Neither its name nor its sentence comes near a common value.")
     if found.is_unwritten:
