@@ -169,7 +169,7 @@ def test_unknown_staff_counts_as_too_few() -> None:  # A1
     assert {one.withheld for one in publication.cells} == {"few"}
 
 
-def test_gap_is_that_of_the_shown_means() -> None:  # R39 # A6
+def test_gap_is_that_of_the_shown_means() -> None:  # R19 A6
     staff = answers(TWO, {"a": [4.0, 5.0, 4.0, 3.0, 5.0, 4.0], "b": ordinary(30)})
     customers = answers(TWO, {"a": [2.0, 3.0, 2.0, 1.0, 4.0] * 5, "b": ordinary(60)}, face="customer")
     publication = close([staff, customers], TWO, serving={"a": 8, "b": 35, "company": 43})
