@@ -30,6 +30,8 @@ PAGES: Final = {
     "charter-behaviour": ("lead", "/charter/?edit=values[0].behaviours[0].statement.fr"),
     "charter-adding": ("lead", "/charter/?add=values[0].behaviours"),
     "charter-comment": ("manager", "/charter/comment/?path=purpose.fr"),
+    "charter-history": ("lead", "/charter/history/"),
+    "charter-approval": ("sponsor", "/charter/approval/"),
     "charter-versions": ("lead", "/charter/versions/"),
     "charter-compared": ("lead", "/charter/versions/2024.1/draft/"),
     "charter-published": ("employee", "/charter/"),

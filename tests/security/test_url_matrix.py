@@ -60,6 +60,11 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "charter_versions_compared": ("/charter/versions/2024.1/2026.1/", "GET", ACCOUNTS, {"GET": 200}),
     "charter_history": ("/charter/history/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
     "charter_undo": ("/charter/undo/", "POST", WRITERS, {"POST": 404}),
+    "charter_approval": ("/charter/approval/", "GET", (*WRITERS, "analyst"), {"GET": 200}),
+    "charter_ask": ("/charter/approval/ask/", "POST", WRITERS, {"POST": 422}),
+    # Whoever reads the draft hears why they do not sign; nothing is done to a draft that was not read.
+    "charter_sign": ("/charter/approval/sign/", "POST", (*WRITERS, "analyst"), {"POST": 409}),
+    "charter_return": ("/charter/approval/return/", "POST", (*WRITERS, "analyst"), {"POST": 409}),
     "charter_start": ("/charter/start/", "POST", WRITERS, {"POST": 302}),
     "charter_check": ("/charter/check/", "POST", WRITERS, {"POST": 200}),
     "charter_save": ("/charter/save/", "POST", WRITERS, {"POST": 409}),

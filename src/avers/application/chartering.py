@@ -42,7 +42,7 @@ __all__ = [
     "MOST_PARTS", "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone",
     "Removed", "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter",
     "check_writes", "draft_of", "findings_of", "move_part", "next_version", "publish_charter",
-    "remove_part", "restore_part", "save_fields", "save_sentence", "sentence_at", "start_charter",
+    "publish_signed", "remove_part", "restore_part", "save_fields", "save_sentence", "sentence_at", "start_charter",
     "unsigned", "with_sentence", "written_fields",
 ]  # fmt: skip
 
@@ -480,11 +480,20 @@ def publish_charter(
         obstacles = blocks_publication(findings_of(company, charter, today=today))
         if obstacles:
             raise NotPublishable(obstacles)
-        version = next_version(company.charters.versions())
-        published = replace(charter, version=version, published_date=today)
-        company.charters.publish(published)
-        company.charters.save_draft(charter, expected=expected)
-        work.note(version=version)
+        published = publish_signed(company, charter, expected=expected, today=today)
+        work.note(version=published.version)
+    return published
+
+
+def publish_signed(company: Company, signed: Charter, *, expected: str, today: date) -> Charter:
+    """Publish a draft whose signature and findings were looked at, inside the action that did; return it.
+
+    The version in force until then is archived: it stays as it is, with what was asked under it.
+    """
+    version = next_version(company.charters.versions())
+    published = replace(signed, version=version, published_date=today)
+    company.charters.publish(published)
+    company.charters.save_draft(signed, expected=expected)
     return published
 
 

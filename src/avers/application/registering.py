@@ -108,6 +108,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "meanings": (_READ_ALL, _LEADING),
     # Written beside the passage of the draft that each is about, and answered there.
     "comments": (_READ_ALL | {"manager"}, _NOBODY),
+    # Written where the charter is signed or sent back.
+    "approvals": (_READ_ALL, _NOBODY),
     # Written where a finding is answered or set aside, never here.
     "answers": (_READ_ALL, _NOBODY),
     "overrides": (_READ_ALL, _NOBODY),

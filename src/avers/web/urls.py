@@ -8,6 +8,7 @@ from avers.web.accounts import views as accounts
 from avers.web.acts import incidents
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
+from avers.web.charter import approval as charter_approval
 from avers.web.charter import compiled, mnemonic, proof, remembering, sharing
 from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
@@ -65,6 +66,10 @@ urlpatterns = [
     ),
     path("charter/history/", charter_history.history, name="charter_history"),
     path("charter/undo/", charter_history.undo, name="charter_undo"),
+    path("charter/approval/", charter_approval.page, name="charter_approval"),
+    path("charter/approval/ask/", charter_approval.ask, name="charter_ask"),
+    path("charter/approval/sign/", charter_approval.sign, name="charter_sign"),
+    path("charter/approval/return/", charter_approval.send_back, name="charter_return"),
     path("charter/start/", charter.start, name="charter_start"),
     path("charter/check/", charter.check, name="charter_check"),
     path("charter/save/", charter.save, name="charter_save"),

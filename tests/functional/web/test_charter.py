@@ -108,8 +108,12 @@ def test_an_error_stands_in_the_way_of_publishing(company: Any) -> None:
     with pytest.raises(NotPublishable) as refused:
         publish_charter(company, expected=fingerprint, by=SPONSOR, at=NOON, today=TODAY, sign=True)
     assert {finding.code for finding in refused.value.findings} == {"FE401"}
-    response = visitor("sponsor").post("/charter/publish/", {"expected": fingerprint}, follow=True)
-    assert "Des constats s’y opposent encore. Rien n’a été publié." in response.content.decode()
+    name = company.charters.draft().owner.name
+    form = {"expected": fingerprint, "name": name, "then": "publish"}
+    response = visitor("sponsor").post("/charter/approval/sign/", form)
+    assert response.status_code == 422
+    assert "Rien n’est signé, rien n’est publié." in response.content.decode()
+    assert company.charters.draft_fingerprint() == fingerprint
 
 
 def test_a_sound_charter_is_signed_and_published_by_its_sponsor_alone(company: Any) -> None:  # R1
@@ -425,12 +429,13 @@ def test_the_draft_page_says_what_changes_before_it_is_signed(company: Any) -> N
             draft, promises=draft.promises[:-1], values=(changed, *draft.values[1:]), owner=Owner("Hélène")
         )
     )
-    page = plain(visitor("sponsor").get("/charter/").content.decode())
-    assert "depuis la version 2026.1" in page
+    page = plain(visitor("sponsor").get("/charter/approval/").content.decode())
+    assert "Ce qui change depuis la version 2026.1" in page
+    assert "je reformule" in page
     assert "L’enquête miroir" in page
     assert "Signer met le nom de Hélène et la date du jour sous la version 1." in page
-    form = {"expected": company.charters.draft_fingerprint()}
-    visitor("sponsor").post("/charter/publish/", form)
+    form = {"expected": company.charters.draft_fingerprint(), "name": "hélène", "then": "publish"}
+    assert visitor("sponsor").post("/charter/approval/sign/", form).status_code == 302
     assert company.charters.published().version == "1", "as the page had said"
 
 
@@ -500,12 +505,12 @@ def test_an_open_comment_is_named_beside_the_signature_and_blocks_nothing(compan
     draft = company.charters.draft()
     company.charters.save_draft(replace(draft, promises=draft.promises[:-1], owner=Owner("Hélène")))
     say("analyst", "Avons-nous de quoi la tenir ?")
-    page = visitor("sponsor").get("/charter/").content.decode()
-    signing = plain(page[page.index('id="sign-title"') :])
-    assert "1 commentaire attend une réponse :" in signing
-    assert "Avons-nous de quoi la tenir ?" in signing
-    form = {"expected": company.charters.draft_fingerprint()}
-    visitor("sponsor").post("/charter/publish/", form)
+    assert "1 commentaire attend une réponse" in plain(visitor("sponsor").get("/charter/").content.decode())
+    page = visitor("sponsor").get("/charter/approval/").content.decode()
+    waiting = plain(page[page.index('id="comments"') :])
+    assert "Avons-nous de quoi la tenir ?" in waiting
+    form = {"expected": company.charters.draft_fingerprint(), "name": "Hélène", "then": "publish"}
+    visitor("sponsor").post("/charter/approval/sign/", form)
     assert company.charters.published().owner.name == "Hélène"
 
 

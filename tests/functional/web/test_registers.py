@@ -76,7 +76,7 @@ OPEN = {
     "objectives",
 }  # fmt: skip
 FOR_MANAGERS = {"staffing", "comments"}
-ELSEWHERE = {"answers", "overrides", "comments"}  # written beside what each is about, never here
+ELSEWHERE = {"answers", "overrides", "comments", "approvals"}  # written beside what each is about, never here
 CLOSED = {"board", "best_worst"}  # for those who hold the workshop
 
 

@@ -147,6 +147,10 @@ WORDS_REFUSED: Final[Mapping[str, Text]] = {
         "Cette valeur regarde déjà « {found} ». Rien n’a été changé.",
         "This value looks at “{found}” already. Nothing was changed.",
     ),
+    "name_differs": Text(
+        "Ce n’est pas le nom de la personne qui répond de la charte : {expected}. Rien n’est signé.",
+        "This is not the name of the person who answers for the charter: {expected}. Nothing is signed.",
+    ),
     "no_words": Text("Écrivez d’abord quelques mots.", "Write a few words first."),
     "too_many_parts": Text(
         "Soixante suffisent : retirez-en une avant d’en ajouter.",

@@ -80,6 +80,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "campaign",
             "meanings",
             "comments",
+            "approvals",
         ),
     ),
 )
@@ -215,6 +216,17 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Chacun reçoit une réponse avant la signature, ou y est nommé.",
             "Each gets an answer before the signature, or is named there.",
+        ),
+    ),
+    "approvals": RegisterWords(
+        Text("Le chemin vers la signature", "The way to the signature"),
+        Text(
+            "Qui a demandé à qui de signer, qui a signé ou renvoyé, et pourquoi.",
+            "Who asked whom to sign, who signed or sent back, and why.",
+        ),
+        Text(
+            "Une charte que personne n’a signée n’engage personne.",
+            "A charter nobody signed binds nobody.",
         ),
     ),
     "messages": RegisterWords(
@@ -641,6 +653,13 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "audience": (Text("Pour qui", "For whom"), _NOTHING),
     "done_on": (Text("Fait le", "Done on"), _NOTHING),
+    "event": (Text("Ce qui s’est passé", "What happened"), _NOTHING),
+    "asked_of": (Text("Demandé à", "Asked of"), _NOTHING),
+    "content": (
+        Text("Empreinte du texte", "Print of the text"),
+        Text("Elle dit de quels mots il s’agit.", "It says which words this is about."),
+    ),
+    "approvals.words": (Text("En quelques mots", "In a few words"), _NOTHING),
     "comments.path": (Text("Place dans la charte", "Place in the charter"), _NOTHING),
     "passage": (Text("Passage", "Passage"), _NOTHING),
     "comments.words": (Text("Commentaire", "Comment"), _NOTHING),
@@ -748,6 +767,9 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "verdict.supports": Text("va dans le même sens", "goes the same way"),
     "verdict.neutral": Text("diffère sans gêner", "differs, no harm"),
     "verdict.opposes": Text("s’y oppose", "opposes it"),
+    "event.asked": Text("demandée", "asked"),
+    "event.signed": Text("signée", "signed"),
+    "event.returned": Text("renvoyée", "sent back"),
     "state.open": Text("ouvert", "open"),
     "state.taken": Text("retenu", "taken up"),
     "state.left": Text("laissé", "left"),

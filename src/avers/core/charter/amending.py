@@ -9,6 +9,8 @@ a change touches its own part alone; where that part was changed again, nothing 
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +21,15 @@ from avers.core.charter.document import Charter
 from avers.core.charter.parts import charter_as_data
 from avers.core.errors import AversError
 
-__all__ = ["DraftAmendment", "InTheWay", "PartChange", "PartsChanged", "part_changes", "undone"]
+__all__ = [
+    "DraftAmendment",
+    "InTheWay",
+    "PartChange",
+    "PartsChanged",
+    "content_print",
+    "part_changes",
+    "undone",
+]
 
 _ORDER: Final = "#"
 _SAID: Final = "~"
@@ -76,6 +86,11 @@ class PartsChanged(AversError):
 def part_changes(before: Charter, after: Charter) -> tuple[PartChange, ...]:
     """Return what ``after`` changes in ``before``, signature, version and day of publication aside."""
     return tuple(_between(_content(before), _content(after), ()))
+
+
+def content_print(charter: Charter) -> str:
+    """Return a hash of what ``charter`` says, whoever signed it and under whatever version."""
+    return hashlib.sha256(json.dumps(_content(charter), sort_keys=True).encode()).hexdigest()
 
 
 def undone(data: Mapping[str, Any], changes: Sequence[PartChange]) -> dict[str, Any]:

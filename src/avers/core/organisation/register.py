@@ -322,5 +322,14 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("state", "choice", required=True, choices=("open", "taken", "left")), Column("answer"),
             rows=("R1",), home=WORKSHOP,
         ),
+        _spec(
+            # The course of each approval: who asked whom to sign, who signed or sent back, about which words.
+            "approvals", "key",
+            Column("key", "key", required=True), Column("date", "date", required=True),
+            Column("event", "choice", required=True, choices=("asked", "signed", "returned")),
+            Column("by", "key"), Column("asked_of", "key"), Column("content", "key", required=True),
+            Column("words"),
+            rows=("R1",), home=WORKSHOP,
+        ),
     )
 }  # fmt: skip

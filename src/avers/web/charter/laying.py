@@ -20,7 +20,7 @@ from avers.core.text import Language, Text
 from avers.web.charter.mnemonic import is_another_order, spelling_facts
 from avers.web.site.trying import Passage, Said, passages, said
 
-__all__ = ["Adding", "Line", "Part", "Sheet", "adding_to", "anchor", "lay"]
+__all__ = ["Adding", "Group", "Line", "Part", "Sheet", "adding_to", "anchor", "lay"]
 
 _ANYTHING_ELSE: Final = re.compile(r"[^a-z0-9]+")
 
@@ -52,6 +52,13 @@ class Line:
     is_main: bool = True
     adds: tuple[Adding, ...] = ()
     comments: tuple[Comment, ...] = ()
+    said: tuple[Said, ...] = ()
+    prompt: str = ""
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the name of its part, which stands as its heading."""
+        return shape_of(self.path).rpartition(".")[0] in ("values[].name", "teams[].name")
 
     @property
     def item(self) -> str:
@@ -81,6 +88,9 @@ class Part:
     path: str = ""
     details: str = ""
     adds: tuple[Adding, ...] = ()
+    said: tuple[Said, ...] = ()
+    folded: tuple[Line, ...] = ()
+    is_open: bool = False
     # Whether another order of the values would spell the word that helps to remember them.
     spells: bool = False
 
@@ -89,14 +99,61 @@ class Part:
         """The place of the part in the page."""
         return anchor(self.path or self.heading)
 
+    @property
+    def has_title(self) -> bool:
+        """Whether its first line is its name, which then heads it."""
+        return bool(self.lines) and self.lines[0].is_title
+
+    @property
+    def n_said(self) -> int:
+        """How many findings are about the part or a line of it."""
+        return len(self.said) + sum(len(line.said) for line in (*self.lines, *self.folded))
+
+    @property
+    def n_behaviours(self) -> int:
+        """How many behaviours are folded away under the value."""
+        return sum(
+            shape_of(line.path).endswith("behaviours[].statement." + line.path[-2:]) for line in self.folded
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Parts of one kind under one heading, and their place in the page."""
+
+    key: str
+    heading: str
+    parts: tuple[Part, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The place of the group in the page."""
+        return f"group-{self.key}"
+
+    @property
+    def n_said(self) -> int:
+        """How many findings are about its parts."""
+        return sum(part.n_said for part in self.parts)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether its one part needs no heading of its own."""
+        return len(self.parts) == 1 and not self.parts[0].path
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """The whole page: parts on the left, findings on the right."""
+    """The whole page: its groups with the findings beside what each is about, and those about no line."""
 
-    parts: tuple[Part, ...]
+    groups: tuple[Group, ...]
     findings: tuple[Said, ...]
     n_elsewhere: int
+    loose: tuple[Said, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part, in reading order."""
+        return tuple(part for group in self.groups for part in group.parts)
 
 
 def anchor(path: str) -> str:
@@ -110,15 +167,28 @@ def lay(
     language: Language,
     indicators: Mapping[str, Text],
     comments: Iterable[Comment] = (),
+    *,
+    opened: str = "",
 ) -> Sheet:
     """Return ``charter`` in ``language``; findings about sentences of the other one are only counted.
 
     ``indicators`` gives their names to the keys that the charter quotes; ``comments`` stand by their lines.
+    ``opened`` is the path being written: what would hide it is unfolded.
     """
     all_found = tuple(findings)
     here = tuple(one for one in all_found if one.language in (None, language))
-    paper = _Paper(charter, here, language, indicators, comments)
-    return Sheet(tuple(paper.parts()), said(here, language), len(all_found) - len(here))
+    paper = _Paper(charter, here, language, indicators, comments, opened)
+    groups = tuple(paper.groups())
+    beside = {path for group in groups for part in group.parts for path in _paths(part)}
+    told = said(here, language)
+    loose = tuple(one for one in told if one.path not in beside)
+    return Sheet(groups, told, len(all_found) - len(here), loose)
+
+
+def _paths(part: Part) -> Iterator[str]:
+    yield from (found.path for found in part.said)
+    for line in (*part.lines, *part.folded):
+        yield from (found.path for found in line.said)
 
 
 class _Paper:
@@ -129,7 +199,9 @@ class _Paper:
         language: Language,
         indicators: Mapping[str, Text],
         comments: Iterable[Comment] = (),
+        opened: str = "",
     ) -> None:
+        self._opened = opened
         self._charter = charter
         self._comments = tuple(comments)
         self._indicators = indicators
@@ -138,34 +210,37 @@ class _Paper:
             self._findings.setdefault(one.path, []).append(one)
         self._language = language
 
-    def parts(self) -> Iterator[Part]:
-        """Yield the parts in reading order."""
+    def groups(self) -> Iterator[Group]:
+        """Yield the groups in reading order; a list without any part has none."""
         charter = self._charter
-        yield Part(_("Mission"), (self._line("purpose", _("Mission"), charter.purpose),))
-        yield Part(
-            _("Vision"),
-            (
-                self._line("vision.statement", _("For the customer"), charter.vision.statement),
-                self._line("vision.inside", _("And for us, inside"), charter.vision.inside, is_main=False),
-            ),
+        mission = Part(_("Mission"), (self._line("purpose", _("Mission"), charter.purpose),))
+        yield Group("mission", _("Mission"), (mission,))
+        lines = (
+            self._line("vision.statement", _("For the customer"), charter.vision.statement),
+            self._line("vision.inside", _("And for us, inside"), charter.vision.inside, is_main=False),
         )
-        for i, value in enumerate(charter.values):
-            yield self._value(i, value)
-        if charter.mnemonic or (len(charter.values) > 1 and not charter.version):
-            yield self._mnemonic()
-        for i, promise in enumerate(charter.promises):
-            yield self._promise(i, promise)
-        for i, team in enumerate(charter.teams):
-            yield self._team(i, team)
-        for i, rule in enumerate(charter.conflicts):
-            yield self._conflict(i, rule)
-        yield self._tone()
+        yield Group("vision", _("Vision"), (Part(_("Vision"), lines, said=self._said("vision")),))
+        listed = (
+            ("values", _("Our values"), [self._value(i, one) for i, one in enumerate(charter.values)]),
+            ("mnemonic", _("A word to remember the values by"), self._remembered()),
+            ("promises", _("Promises to customers"),
+             [self._promise(i, one) for i, one in enumerate(charter.promises)]),
+            ("teams", _("What each team does"), [self._team(i, one) for i, one in enumerate(charter.teams)]),
+            ("conflicts", _("When values pull apart"),
+             [self._conflict(i, one) for i, one in enumerate(charter.conflicts)]),
+        )  # fmt: skip
+        yield from (Group(key, heading, tuple(parts)) for key, heading, parts in listed if parts)
+        yield Group("tone", _("Tone"), (self._tone(),))
         if charter.criteria:
-            lines = (
+            judged = tuple(
                 self._line(f"criteria[{i}].statement", criterion.key, criterion.statement, is_main=False)
                 for i, criterion in enumerate(charter.criteria)
             )
-            yield Part(_("Criteria about persons"), tuple(lines))
+            heading = _("Criteria about persons")
+            yield Group("criteria", heading, (Part(heading, judged),))
+
+    def _said(self, path: str) -> tuple[Said, ...]:
+        return said(self._findings.get(path, ()), self._language)
 
     def _value(self, i: int, value: Value) -> Part:
         at = f"values[{i}]"
@@ -173,8 +248,14 @@ class _Paper:
             self._line(f"{at}.name", _("Its name"), value.name, is_main=False),
             self._line(f"{at}.statement", _("What we do"), value.statement),
         ]
-        for j, behaviour in enumerate(value.behaviours):
-            lines += self._behaviour(f"{at}.behaviours[{j}]", behaviour)
+        folded = [
+            line
+            for j, behaviour in enumerate(value.behaviours)
+            for line in self._behaviour(f"{at}.behaviours[{j}]", behaviour)
+        ]
+        is_open = self._opened.startswith(f"{at}.behaviours") or any(
+            one.said or one.comments for one in folded
+        )
         lines += [
             self._line(f"{at}.for_customers", _("For customers"), value.for_customers, is_main=False),
             self._line(f"{at}.for_us", _("For us"), value.for_us, is_main=False),
@@ -186,6 +267,7 @@ class _Paper:
         return Part(
             heading, tuple(lines), self._facts_of(value.indicators), at, _("Indicators and place"),
             (*_adds(f"{at}.behaviours"), *(_adds(f"{at}.proxy.items") if _stands_apart(value) else ())),
+            self._said(at), tuple(folded), is_open,
         )  # fmt: skip
 
     def _proxy(self, at: str, value: Value) -> Iterator[Line]:
@@ -198,13 +280,19 @@ class _Paper:
             yield self._line(f"{at}.items[{n}]", _("What stands for it: a question"), item, is_main=False)
         yield self._line(f"{at}.limits", _("What this does not show"), proxy.limits, is_main=False)
 
+    def _remembered(self) -> list[Part]:
+        """Return the word that helps to remember the values, where there is one or may be one."""
+        charter = self._charter
+        asked = charter.mnemonic or (len(charter.values) > 1 and not charter.version)
+        return [self._mnemonic()] if asked else []
+
     def _mnemonic(self) -> Part:
         """Return the word that the initials spell, with what is missing in each language (R78)."""
         line = self._line("mnemonic", _("Their initials spell"), self._charter.mnemonic, is_main=False)
         facts = spelling_facts(self._charter, self._language)
         return Part(
             _("A word to remember the values by"), (line,), facts,
-            spells=is_another_order(self._charter, self._language),
+            said=self._said("mnemonic"), spells=is_another_order(self._charter, self._language),
         )  # fmt: skip
 
     def _behaviour(self, at: str, behaviour: Behaviour) -> Iterator[Line]:
@@ -227,6 +315,7 @@ class _Paper:
         return Part(
             _("Team · %(name)s") % {"name": team.name.in_language(self._language)}, tuple(lines),
             self._facts_of(team.indicators), at, _("Indicators and place"), _adds(f"{at}.commitments"),
+            self._said(at),
         )  # fmt: skip
 
     def _conflict(self, i: int, rule: ConflictRule) -> Part:
@@ -242,7 +331,7 @@ class _Paper:
         return Part(
             f"{heading} · {pair}" if pair else heading, (line,),
             tuple(typeset(fact, self._language) for fact in facts), f"conflicts[{i}]",
-            _("Who wins, who decides"),
+            _("Who wins, who decides"), said=self._said(f"conflicts[{i}]"),
         )  # fmt: skip
 
     def _tone(self) -> Part:
@@ -276,7 +365,7 @@ class _Paper:
         line = self._line(f"promises[{i}].statement", heading, promise.statement)
         return Part(
             heading, (line,), tuple(typeset(fact, self._language) for fact in facts), f"promises[{i}]",
-            _("Channel, hours, term"),
+            _("Channel, hours, term"), said=self._said(f"promises[{i}]"),
         )  # fmt: skip
 
     def _value_name(self, key: str) -> str:
@@ -290,10 +379,39 @@ class _Paper:
         words = text.fr if language == "fr" else text.en
         other = "" if words.strip() else text.in_language(language)
         place = f"{path}.{language}"
+        # What a rule says of a sentence as a whole, in whatever language, stands by the sentence too.
         about = self._findings.get(place, [])
+        whole = self._findings.get(path, [])
         # A comment on the other language is about the same line.
-        said = tuple(one for one in self._comments if one.where.rpartition(".")[0] == path)
-        return Line(place, label, words, passages(words, about), other, is_main, adds, said)
+        comments = tuple(one for one in self._comments if one.where.rpartition(".")[0] == path)
+        found = said([*about, *whole], language)
+        prompt = _prompt(shape_of(path))
+        return Line(
+            place, label, words, passages(words, about), other, is_main, adds, comments, found, prompt
+        )
+
+
+def _prompt(shape: str) -> str:
+    """Return the question that helps to write what stands at ``shape`` (R39 R75 R127b R127c)."""
+    words = {
+        "purpose": _("Why does your house exist, and for whom? Forty words at most."),
+        "vision.statement": _(
+            "Put yourself in the customer’s place and imagine the good day: what do they live, what do they "
+            "say on the way home? One sentence, twenty-five words at most, true today and tomorrow. Neither "
+            "the whole world, nor a procedure."
+        ),
+        "vision.inside": _("The same day, seen from inside: what can each of us count on?"),
+        "values[].statement": _(
+            "Put yourself in the customer’s place: what do they see somebody do? Begin with “I”. Between the "
+            "great dream and the procedure."
+        ),
+        "values[].for_customers": _("What does a customer gain by it, on an ordinary day?"),
+        "values[].for_us": _(
+            "And what do we gain by it ourselves? A value serves both sides, or falls first."
+        ),
+        "promises[].statement": _("What can every customer count on, and by when?"),
+    }
+    return words.get(shape, "")
 
 
 def adding_to(where: str) -> str:

@@ -30,12 +30,14 @@ __all__ = ["Fact", "compared", "draw_facts", "draw_instruments", "since_publishe
 
 @dataclass(frozen=True)
 class Row:
-    """A version of the list: where it stands, since when, who signed it, what it can be compared with."""
+    """A version of the list: where it stands, since when, who signed it, what it can be compared with,
+    and the waves asked under it."""
 
     version: str
     state: str
     charter: Charter
     before: str
+    waves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,25 @@ def versions(request: HttpRequest) -> HttpResponse:
     if request.GET.get("before") and request.GET.get("after"):
         return redirect("charter_versions_compared", request.GET["before"], request.GET["after"])
     rows = []
+    asked = _asked_under()
     for place, version in enumerate(found):
         charter = house().charters.published(version)
         if charter is not None:
             state = "in_force" if version == found[-1] else "archived"
-            rows.append(Row(version, state, charter, found[place - 1] if place else ""))
+            before = found[place - 1] if place else ""
+            rows.append(Row(version, state, charter, before, asked.get(version, ())))
     if is_allowed(request, "charter.comment") and house().charters.draft_fingerprint():
         draft = charter_called(house().charters, DRAFT_VERSION)
         rows.append(Row(DRAFT_VERSION, "draft", draft, found[-1] if found else ""))
-    context = {"rows": rows[::-1], "newest": rows[-1].version if rows else "", "can_compare": len(rows) > 1}
+    revisions = house().publications.keys()
+    published = {wave for wave, _revision in revisions}
+    context = {
+        "rows": rows[::-1],
+        "published_waves": published,
+        "newest": rows[-1].version if rows else "",
+        "can_compare": len(rows) > 1,
+        "can_approve": is_allowed(request, "charter.read_draft"),
+    }
     return render(request, "avers/versions.html", context)
 
 
@@ -89,6 +101,15 @@ def compared(request: HttpRequest, before: str, after: str) -> HttpResponse:
         "instruments": draw_instruments(found, language()),
     }  # fmt: skip
     return render(request, "avers/versions_compared.html", context)
+
+
+def _asked_under() -> dict[str, tuple[str, ...]]:
+    """Return the waves asked under each version, oldest first: names, never a number of answers."""
+    found: dict[str, tuple[str, ...]] = {}
+    for wave in house().evidence.waves():
+        if wave.version and wave.key not in found.get(wave.version, ()):
+            found[wave.version] = (*found.get(wave.version, ()), wave.key)
+    return found
 
 
 def since_published(charter: Charter) -> tuple[str, Differences] | None:

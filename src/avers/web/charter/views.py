@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.approving import approval_of, publish_approved
 from avers.application.chartering import (
     FieldsChanged,
     NotPublishable,
@@ -24,7 +26,6 @@ from avers.application.chartering import (
     findings_of,
     move_part,
     next_version,
-    publish_charter,
     remove_part,
     restore_part,
     save_fields,
@@ -36,6 +37,7 @@ from avers.application.chartering import (
 from avers.application.commenting import answer_comment, comment_on, comments_on
 from avers.application.ports.refusals import DraftChanged, NotFound
 from avers.application.registering import RowChanged
+from avers.application.undoing import last_step_of
 from avers.application.wording.charter import WORDS_REFUSED
 from avers.application.wording.typography import typeset
 from avers.core.charter.compilation import DRAFT_VERSION
@@ -48,9 +50,9 @@ from avers.core.text import Text
 from avers.web.charter.details import Typed, draw_fields, typed_fields
 from avers.web.charter.laying import adding_to, anchor, lay
 from avers.web.charter.remembering import draw_receipt
-from avers.web.charter.versions import draw_facts, draw_instruments, since_published
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.site.trying import said
 
 __all__ = [
     "add", "answer", "arrange", "check", "comment", "keep", "publish", "restore", "save", "save_details",
@@ -62,8 +64,6 @@ _LONGEST = 2_000
 _WHOLE = "charter"
 # The lists that a new part is added to at the end of the page.
 _LISTS = ("values", "promises", "teams", "conflicts", "criteria")
-# What changes is told beside the signature up to here; all of it on its own page.
-_MOST_FACTS = 6
 # The session keeps the parts that were taken out last, so that each can be put back.
 _TAKEN_OUT = "charter_taken_out"
 _MOST_TAKEN_OUT = 20
@@ -148,9 +148,10 @@ def check(request: HttpRequest) -> HttpResponse:
             raise Http404 from error
         return render(request, "avers/_findings.html", {"refused": _refused(error)})
     findings = findings_of(house(), charter, today=timezone.localdate())
-    sheet = lay(charter, findings, language(), _indicators())
     path = request.POST.get("path", "")
-    return render(request, "avers/_findings.html", {"sheet": sheet, "editing": path})
+    here = [one for one in findings if one.path in (path, path.rpartition(".")[0])]
+    context = {"said_here": said(here, language()), "n_others": len(findings) - len(here)}
+    return render(request, "avers/_findings.html", context)
 
 
 @requires("charter.write")
@@ -178,7 +179,7 @@ def save(request: HttpRequest) -> HttpResponse:
         if error.code not in WORDS_REFUSED:
             raise Http404 from error
         return _draft(request, editing=path, refused=error, status=422)
-    return redirect(f"/charter/?saved=1#{anchor(path)}")
+    return redirect(f"/charter/?saved=1&at={quote(path)}#{anchor(path)}")
 
 
 @requires("charter.write")
@@ -318,21 +319,22 @@ def keep(request: HttpRequest) -> HttpResponse:
 @requires("charter.publish")
 @require_http_methods(["POST"])
 def publish(request: HttpRequest) -> HttpResponse:
-    """Sign and publish the draft that was read."""
+    """Publish the draft that was read; it carries the signature of who answers for it."""
     try:
-        charter = publish_charter(
+        charter = publish_approved(
             house(), expected=request.POST.get("expected", "")[:64], by=person(request),
-            at=timezone.now(), today=timezone.localdate(), sign=True,
+            at=timezone.now(), today=timezone.localdate(),
         )  # fmt: skip
     except NotSigned:
-        messages.warning(request, _("Name who answers for the charter first; then sign."))
+        messages.warning(request, _("Nobody has signed these words yet: nothing was published."))
     except NotPublishable:
         messages.warning(request, _("Some findings stand in the way. Nothing was published."))
     except DraftChanged:
         messages.warning(request, _("The draft changed while you were reading. Read it again, then sign."))
     else:
         messages.success(request, _("Charter %(version)s is published.") % {"version": charter.version})
-    return redirect("charter")
+        return redirect("charter_versions")
+    return redirect("charter_approval")
 
 
 def _draft(
@@ -351,14 +353,16 @@ def _draft(
     writes = is_allowed(request, "charter.write")
     if draft is None:
         return render(request, "avers/charter_empty.html", {"writes": writes})
-    said = comments_on(house(), person(request), draft.charter)
+    comments = comments_on(house(), person(request), draft.charter)
+    opened = editing or adding or commenting or request.GET.get("at", "")
+    approval = approval_of(house(), draft.charter)
     context: dict[str, Any] = {
         "draft": draft,
-        "sheet": lay(draft.charter, draft.findings, language(), _indicators(), said),
+        "sheet": lay(draft.charter, draft.findings, language(), _indicators(), comments, opened=opened),
         "comments": is_allowed(request, "charter.comment"),
         "commenting": commenting,
-        "open_comments": [one for one in said if one.state == "open"],
-        "loose_comments": [one for one in said if not one.where],
+        "open_comments": [one for one in comments if one.state == "open"],
+        "loose_comments": [one for one in comments if not one.where],
         "organisation": draft.charter.organisation.in_language(language()),
         "version": next_version(house().charters.versions()),
         "published": house().charters.versions(),
@@ -372,14 +376,12 @@ def _draft(
         "gone": gone,
         "n_obstacles": len(draft.obstacles),
         "is_saved": "saved" in request.GET,
+        "saved_step": last_step_of(house(), person(request)) if "saved" in request.GET and writes else None,
+        "approval": approval,
+        "is_asked_of_me": approval.request is not None and approval.request.asked_of == person(request).key,
+        "reads_on": is_allowed(request, "charter.read_draft"),
         "taken_out": bool(request.session.get(_TAKEN_OUT)) and "out" in request.GET,
     }
-    changed = since_published(draft.charter) if not (editing or adding or commenting) else None
-    if changed:
-        context["since"], found = changed
-        context["facts"] = draw_facts(found.facts[:_MOST_FACTS], language())
-        context["n_facts"], context["n_more_facts"] = len(found.facts), max(len(found.facts) - _MOST_FACTS, 0)
-        context["instruments"] = draw_instruments(found, language())
     if writes:
         context |= _writing(draft.charter, editing, adding, typed)
     return render(request, "avers/charter.html", context, status=status)
