@@ -22,6 +22,7 @@ from avers.application.chartering import (
 from avers.application.ports.refusals import DraftChanged
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Hours, Owner, Value
+from avers.core.charter.parts import written_at
 from avers.core.errors import UsageError
 from avers.core.text import Text
 from tests.garance import visitor
@@ -561,3 +562,92 @@ def test_an_employee_neither_reads_the_draft_nor_comments(company: Any) -> None:
     draft = visitor("manager").get("/charter/?version=draft").content.decode()
     assert "Entre nous." in draft
     assert "charter/save/" not in draft
+
+
+# ── Written with help, whatever is typed ──────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [
+        ("vision.statement.fr", "Mettez-vous à la place du client et imaginez le bon jour"),  # R75
+        ("vision.statement.fr", "vingt-cinq mots au plus, vraie aujourd’hui et demain"),  # R66 R74 R75
+        ("vision.statement.fr", "Ni le monde entier, ni une procédure."),  # R127b
+        ("vision.inside.fr", "Le même jour, vu du dedans"),  # R38
+        ("purpose.fr", "Quarante mots au plus."),  # R39 R66
+        ("values[0].for_customers.fr", "Qu’y gagne un client, un jour ordinaire"),  # R127c
+        ("values[0].for_us.fr", "Une valeur sert les deux côtés"),  # R127c
+    ],
+)
+def test_a_question_helps_to_write_each_part(company: Any, path: str, asked: str) -> None:
+    page = visitor("lead").get(f"/charter/?edit={path}").content.decode().replace("\u202f", " ")
+    assert asked in page
+    assert (
+        visitor("lead", "en").get(f"/charter/?edit={path[:-2]}en").content.decode().count('class="prompt"')
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "code"),
+    [
+        ("vision.statement.fr", "Changer le monde.", "CH107"),  # R127b: too lofty
+        ("vision.statement.fr", " ".join(["Chaque client trouve ici une personne qui le connaît"] * 5), "CH102"),
+        ("values[0].for_us.fr", "", "CH205"),  # R127c: one side is empty
+        ("vision.inside.fr", "", "CH103"),  # R38
+    ],
+)  # fmt: skip
+def test_what_a_rule_finds_stands_beside_the_line_it_concerns(
+    company: Any, path: str, words: str, code: str
+) -> None:  # R66 R74
+    if words:
+        was = sentence_at(company.charters.draft(), path)
+        save(company, path, words, was=was, expected=company.charters.draft_fingerprint())
+    else:  # in both languages
+        company.charters.save_draft(written_at(company.charters.draft(), path[:-3], Text()))
+    page = visitor("lead").get("/charter/").content.decode()
+    part = page[page.index('id="group-vision"' if path.startswith("vision") else 'id="line-values-0"') :]
+    end = 'id="group-values"' if path.startswith("vision") else 'id="line-values-1"'
+    assert f'href="/rules/{code}/"' in part[: part.index(end)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["x" * 1_000_000, "Je rappelle\u202e avant 18 h.", "y" * 2_001],
+    ids=["a million signs", "turned round", "too long"],
+)
+def test_words_that_cannot_be_kept_come_back_in_their_field(company: Any, words: str) -> None:
+    before = company.charters.draft_fingerprint()
+    was = company.charters.draft().purpose.fr
+    form = {"path": PURPOSE, "was": was, "expected": before, "words": words}
+    response = visitor("lead").post("/charter/save/", form)
+    assert response.status_code == 422
+    assert words in response.content.decode()
+    assert company.charters.draft_fingerprint() == before
+    typed = visitor("lead").post("/charter/check/", form)
+    assert typed.status_code == 200
+    assert 'class="fault"' in typed.content.decode()
+
+
+def test_a_sentence_typed_in_a_draft_of_two_hundred_values_hears_about_itself_alone(company: Any) -> None:
+    draft = company.charters.draft()
+    many = tuple(
+        Value(f"v{n}", Text(f"Valeur {n}"), Text(f"Le respect numéro {n} du client.")) for n in range(200)
+    )
+    company.charters.save_draft(replace(draft, values=many))
+    form = {"path": "values[7].statement.fr", "words": "Le respect de chacun."}
+    page = visitor("lead").post("/charter/check/", form).content.decode()
+    assert '<a href="/rules/CH203/">' in page
+    assert page.count("<article") < 10
+    assert "constats ailleurs dans la charte" in plain(page)
+
+
+def test_an_open_part_is_unfolded_and_its_findings_unfold_it(company: Any) -> None:
+    folds = re.compile(r'<details class="fold"( open)?>')
+    at = "values[1].behaviours[0].statement.fr"
+    shown = [bool(one) for one in folds.findall(visitor("lead").get("/charter/").content.decode())]
+    opened = [
+        bool(one) for one in folds.findall(visitor("lead").get(f"/charter/?edit={at}").content.decode())
+    ]
+    assert not any(shown)
+    assert [n for n, is_open in enumerate(opened) if is_open] == [1]
