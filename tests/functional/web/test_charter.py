@@ -592,7 +592,7 @@ def test_a_question_helps_to_write_each_part(company: Any, path: str, asked: str
     ("path", "words", "code"),
     [
         ("vision.statement.fr", "Changer le monde.", "CH107"),  # R127b: too lofty
-        ("vision.statement.fr", " ".join(["Chaque client trouve ici une personne qui le connaît"] * 5), "CH102"),
+        ("vision.statement.fr", "Chaque client trouve ici une personne qui le connaît, " * 5, "CH102"),
         ("values[0].for_us.fr", "", "CH205"),  # R127c: one side is empty
         ("vision.inside.fr", "", "CH103"),  # R38
     ],
