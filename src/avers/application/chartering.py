@@ -42,8 +42,8 @@ __all__ = [
     "MOST_PARTS", "Draft", "FieldsChanged", "NotPublishable", "NotSigned", "NotYours", "PartGone",
     "Removed", "SentenceChanged", "add_part", "add_usual_team", "can_publish_charter", "can_write_charter",
     "check_writes", "draft_of", "findings_of", "move_part", "next_version", "publish_charter",
-    "publish_signed", "remove_part", "restore_part", "save_fields", "save_sentence", "sentence_at", "start_charter",
-    "unsigned", "with_sentence", "written_fields",
+    "publish_signed", "remove_part", "restore_part", "save_fields", "save_sentence", "sentence_at",
+    "start_charter", "unsigned", "with_sentence", "written_fields",
 ]  # fmt: skip
 
 _LONGEST: Final = 2_000

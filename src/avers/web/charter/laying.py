@@ -292,7 +292,7 @@ class _Paper:
         facts = spelling_facts(self._charter, self._language)
         return Part(
             _("A word to remember the values by"), (line,), facts,
-            said=self._said("mnemonic"), spells=is_another_order(self._charter, self._language),
+            spells=is_another_order(self._charter, self._language),
         )  # fmt: skip
 
     def _behaviour(self, at: str, behaviour: Behaviour) -> Iterator[Line]:
