@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import monotonic
+from time import process_time
 from typing import Final
 
 import pytest
@@ -23,10 +23,10 @@ PROMISE: Final = HEAD + "promises:\n- key: a\n  statement: We answer.\n"
 def check(folder: Path, content: bytes | str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     (folder / "organisation.csv").write_text(UNITS, encoding="utf-8")
     (folder / "charter.yaml").write_bytes(content if isinstance(content, bytes) else content.encode())
-    began = monotonic()
+    began = process_time()
     with pytest.raises(SystemExit) as done:
         main(["check", str(folder), "--language", "en"])
-    assert monotonic() - began < 5
+    assert process_time() - began < 5  # seconds of work, whatever else the machine does
     told = capsys.readouterr()
     assert "Traceback" not in told.out + told.err
     return int(done.value.code or 0), told.out, told.err
