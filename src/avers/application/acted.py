@@ -39,7 +39,9 @@ K: Final = 5
 _YEAR: Final = timedelta(days=366)
 _QUARTER: Final = timedelta(days=92)
 # A message comes with everybody who read it: its own page has it.
-_OWN: Final = frozenset({"recognitions", "promises", "obstacles", "incidents"})
+_OWN: Final = frozenset(
+    {"recognitions", "promises", "obstacles", "incidents", "decisions", "requests", "uses"}
+)
 _MOST_LINES: Final = 60
 _MOST_MESSAGES: Final = 12
 
@@ -55,6 +57,7 @@ class OwnActs:
     received: tuple[Standing, ...]
     promised: tuple[Standing, ...]
     reported: tuple[Standing, ...]
+    decided: tuple[Standing, ...]
     names: Mapping[str, str]
     thanked_back: int
     thanked: int
@@ -126,6 +129,7 @@ def own_acts(company: Company, viewer: Viewer) -> OwnActs:
         received,
         tuple(one for one in acts if one.first.kind == "promises"),
         tuple(one for one in acts if one.first.kind in ("obstacles", "incidents")),
+        tuple(one for one in acts if one.first.kind in ("decisions", "requests", "uses")),
         names_of(company, people),
         back,
         thanked,

@@ -224,14 +224,16 @@ def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> boo
     first = act.first
     spec = ACTS[first.kind]
     # What needs a cause is said on the page of incidents, which asks for it.
-    if step not in spec.steps or "cause" in spec.needed(step) or not sees(viewer, act, tree):
+    # So is what needs a yes or a no, on the pages of decisions and of requests.
+    asks_more = not spec.needed(step).isdisjoint({"cause", "found"})
+    if step not in spec.steps or asks_more or not sees(viewer, act, tree):
         return False
     is_author = first.by == viewer.identity
     is_receiver = first.to_kind == "person" and first.to == viewer.identity
     allowed: Mapping[Step, bool] = {
         # What came back of a charter was counted when it was said: it is answered once.
         "withdrawn": is_author and first.kind != "recalls",
-        "contested": is_receiver,
+        "contested": is_receiver or (is_author and first.kind in _ANSWERED_WITH_REASON),
         "shared": is_receiver,
         "kept": is_author or first.unit in units_of(viewer, tree),
         "broken": is_author or first.unit in units_of(viewer, tree),
@@ -285,7 +287,7 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
     with company.work("act", by=viewer.key, at=at) as work:
         rows = company.acts.history(key)
         (act,) = standings(rows)
-        mine = [row for row in act.rows if row.by == viewer.identity and not row.is_first]
+        mine = [row for row in act.rows if row.by == viewer.identity and row.step not in _PARTS]
         if not mine or not (sees(viewer, act, tree) or act.first.by == viewer.identity):
             raise NotFound(found=key)
         new = Act(
@@ -299,6 +301,9 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 
 # What one has read and remembers is for nobody else, whatever their role.
 _OWN_ALONE: Final = frozenset({"receipts", "recalls"})
+_ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
+# What an act is made of from the start is taken back with it, not piece by piece.
+_PARTS: Final[frozenset[Step]] = frozenset({"made", "weighed", "offered", "clashed", "sent"})
 _NEEDS_WORDS: Final = frozenset({"contested", "answered", "closed"})
 
 
@@ -332,6 +337,11 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
         return False
     if first.kind in ("obstacles", "incidents"):
         return can_read_unit(viewer, tree, first.unit)
+    if first.kind == "decisions":
+        return act.counts and can_read_unit(viewer, tree, first.unit)
+    if first.kind in ("requests", "uses"):
+        # Whoever asked, and who may answer: no colleague, and nobody of another team.
+        return first.kind == "requests" and act.counts and can_answer_obstacle(viewer, first.unit, tree)
     if first.kind == "communications":
         return not first.to or first.to in chain_of(viewer, tree) or can_tell(viewer)
     return first.unit in units_of(viewer, tree)

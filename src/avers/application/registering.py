@@ -81,6 +81,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "opening_hours": (_EVERYBODY, _LEADING),
     "staffing": (_READ_ALL | {"manager"}, _LEADING),
     "decision_rights": (_EVERYBODY, _LEADING),
+    # Whoever reads a key could not make its link, which is signed; yet nobody else has a use for it.
+    "open_filters": (_LEADING, _LEADING),
     "trainings": (_EVERYBODY, _LEADING),
     "tools": (_EVERYBODY, _LEADING),
     "messages": (_READ_ALL, _LEADING),

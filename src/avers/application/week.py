@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import names_of
 from avers.application.acting import chain_of, thanks_are_open, units_of
+from avers.application.deciding import decisions_waiting
+from avers.application.empowering import requests_waiting
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Charter, Value
 from avers.core.evidence.act import Standing, standings
@@ -58,6 +60,10 @@ class Week:
     obstacle : Standing or None
         The one that has waited longest for an answer, met or to be answered in the own chain of units, and
         below it for a manager.
+    to_answer : tuple of Standing
+        Decisions and requests that wait for this person's answer, the oldest first.
+    answered : tuple of Standing
+        Own decisions and requests answered within the fortnight, newest first.
     thanks_open : bool
         Whether staff were told of recognitions (limit L5).
     names : mapping of a person's key to their name
@@ -69,6 +75,8 @@ class Week:
     falling: tuple[Falling, ...]
     n_falling: int
     obstacle: Standing | None
+    to_answer: tuple[Standing, ...]
+    answered: tuple[Standing, ...]
     thanks_open: bool
     names: Mapping[str, str]
 
@@ -117,6 +125,8 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
         falling[:_N_PROMISES],
         len(falling),
         _waiting(company, {*chain_of(viewer, tree), *units_of(viewer, tree)}, today),
+        _to_answer(company, viewer, tree, today),
+        _answered(company, viewer, today),
         thanks_are_open(company, today),
         names_of(company, people),
     )
@@ -147,6 +157,27 @@ def line_up(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter |
         any(one.counts for one in held),
         names_of(company, people),
     )
+
+
+def _to_answer(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[Standing, ...]:
+    waiting = (
+        *decisions_waiting(company, viewer, tree, today),
+        *requests_waiting(company, viewer, tree, today),
+    )
+    return tuple(sorted(waiting, key=lambda one: (one.first.day, one.key)))
+
+
+def _answered(company: Company, viewer: Viewer, today: date) -> tuple[Standing, ...]:
+    acts = standings(company.acts.of_person(viewer.identity, kinds={"decisions", "requests"}))
+    fresh = [
+        (row.day, one.key, one)
+        for one in acts
+        if one.first.by == viewer.identity
+        and one.counts
+        and (row := one.last("answered"))
+        and row.day >= today - _FRESH
+    ]
+    return tuple(one for _day, _key, one in sorted(fresh, key=lambda line: line[:2], reverse=True))
 
 
 def falling_due(company: Company, viewer: Viewer, today: date) -> tuple[Falling, ...]:

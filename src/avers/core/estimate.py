@@ -26,7 +26,7 @@ class Estimate:
         Respondents, cases or events behind the value.
     unit : str
         ``points`` (-100..100 or 0..100), ``share`` (0..1), ``score`` (on the stated scale),
-        ``seconds``, ``rate``, ``ratio`` or ``currency``.
+        ``seconds``, ``days``, ``rate``, ``ratio`` or ``currency``.
     method : str
         Name of the interval's method and its version, such as ``wilson/1``.
     """

@@ -66,6 +66,8 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     )),
     (_("Live"), (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
+        _Room("decide", _("Decide"), ("/decide/",)),
+        _Room("means", _("What I can decide"), ("/means/",)),
         _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/")),
         _Room("obstacles", _("Obstacles"), ("/obstacles/",)),
         _Room("incidents", _("Incidents"), ("/incidents/",)),

@@ -13,6 +13,9 @@ from avers.web.charter import compiled, mnemonic, proof, remembering, sharing
 from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
+from avers.web.deciding import filter as deciding
+from avers.web.deciding import log as decision_log
+from avers.web.deciding import means, team
 from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
@@ -122,6 +125,14 @@ urlpatterns = [
     path("messages/tell/", acts.tell_staff, name="tell_staff"),
     path("acts/", acts.own, name="own_acts"),
     path("acts/<str:act>/<str:step>/", acts.follow_act, name="follow_act"),
+    path("decide/", deciding.filter_decision, name="decide"),
+    path("decide/log/", decision_log.decisions, name="decisions"),
+    path("decide/log/table.csv", decision_log.decisions_table, name="decisions_table"),
+    path("decide/log/<str:act>/", decision_log.decision, name="decision"),
+    path("decide/team/", team.links, name="decide_links"),
+    path("decide/team/<str:token>/", team.team_filter, name="decide_team"),
+    path("means/", means.means, name="means"),
+    path("means/<str:act>/", means.request_of_means, name="request"),
     path("lineup/", acts.lineup, name="lineup"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),

@@ -23,6 +23,7 @@ from avers.application.sampling.answers import (
     inside_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
+from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
 from avers.application.sampling.questions import SURVEYS
@@ -162,6 +163,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     ties = draw_ties(of_ties, staff, _OPENINGS[-1])
     acts += draw_incidents(of_incidents, staff, grounds.tree, CHARTERS, truths, n_people=people)
     acts += draw_receipts(rng.spawn(1)[0], staff, CHARTERS)
+    acts += draw_decisions(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

@@ -130,6 +130,58 @@ FAULTS: Final[Mapping[str, Text]] = {
         "What it takes to do it well was missing: training will change nothing (rule CA002). Say what was "
         "brought, allowed or changed around the work.",
     ),
+    "decision_person": Text(
+        "« {found} » : ce filtre sert aux décisions de service, pas à ce qui concerne un ou une collègue. "
+        "Aucune valeur ne juge une personne. Pour cela, parlez aux ressources humaines.",
+        "“{found}”: this filter is for decisions about service, not about a colleague. No value judges a "
+        "person. Speak to human resources instead.",
+    ),
+    "decision_charter": Text(
+        "La charte a changé entre-temps. Reprenez le filtre depuis le début : les questions sont à jour.",
+        "The charter has changed meanwhile. Begin the filter again: the questions are up to date.",
+    ),
+    "decision_pair": Text(
+        "Choisissez deux valeurs différentes de la charte.", "Choose two different values of the charter."
+    ),
+    "decision_options": Text(
+        "{expected} options au plus. Au-delà, parlez-en de vive voix.",
+        "{expected} options at most. Beyond that, talk it over.",
+    ),
+    "decision_unanswered": Text(
+        "Il reste une question sans réponse. Reprenez le filtre depuis le début.",
+        "One question has no answer yet. Begin the filter again.",
+    ),
+    "filter_unit": Text(
+        "Choisissez une équipe dans la liste, dont le lien n’est pas déjà ouvert.",
+        "Choose a team from the list whose link is not open yet.",
+    ),
+    "use_no_right": Text(
+        "Choisissez dans la liste ce que votre métier peut décider seul.",
+        "Choose from the list what your role may decide alone.",
+    ),
+    "use_beyond": Text(
+        "C’est au-delà de votre limite, {expected}. Demandez plutôt.",
+        "That is beyond your limit, {expected}. Ask instead.",
+    ),
+    "use_amount": Text(
+        "Donnez le montant : votre limite est {expected}.", "Give the amount: your limit is {expected}."
+    ),
+    "request_what": Text(
+        "Dites ce que vous demandez, en {expected} signes au plus.",
+        "Say what you ask for, in {expected} characters at most.",
+    ),
+    "request_amount": Text(
+        "« {found} » n’est pas un montant. Par exemple : 120 ou 12,50.",
+        "“{found}” is not an amount. For example: 120 or 12.50.",
+    ),
+    "request_alone": Text(
+        "« {found} » : vous pouvez le décider sans demander, c’est dans votre limite.",
+        "“{found}”: you may decide this without asking, it is within your limit.",
+    ),
+    "request_beyond": Text(
+        "Votre propre limite est {expected}. Demandez à votre tour, ou dites non et à qui s’adresser.",
+        "Your own limit is {expected}. Ask in turn, or say no and whom to turn to.",
+    ),
     "not_now": Text(
         "Cela a déjà changé entre-temps. Relisez la page.", "This has changed meanwhile. Read the page again."
     ),

@@ -54,7 +54,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     ),
     (
         Text("De quoi tenir parole", "What it takes to keep our word"),
-        ("opening_hours", "staffing", "decision_rights", "trainings", "tools"),
+        ("opening_hours", "staffing", "decision_rights", "open_filters", "trainings", "tools"),
     ),
     (
         Text("Ce que nous changeons", "What we are changing"),
@@ -307,6 +307,17 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Disent si une équipe peut résoudre sans demander. Il y faut le rôle et la décision.",
             "Tell whether a team can settle a case without asking. Role and decision are needed.",
+        ),
+    ),
+    "open_filters": RegisterWords(
+        Text("Filtre de décision sans compte", "Decision filter without an account"),
+        Text(
+            "Les équipes dont le lien ouvre le filtre de décision sans compte, et jusqu’à quand.",
+            "The teams whose link opens the decision filter without an account, and until when.",
+        ),
+        Text(
+            "Aucune tant que vous n’en ouvrez pas. Ôter la ligne ferme le lien.",
+            "None unless you open one. Removing the row closes the link.",
         ),
     ),
     "trainings": RegisterWords(

@@ -1,10 +1,9 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
-One mechanism for thanks, promises to customers, obstacles, incidents, messages to staff and what each has
-read of the charter. ``ACTS`` says
-which kinds exist and what each of their rows needs, as data. A row is never changed: an answer, a correction,
-a contest, a withdrawal and the undoing of any of them are new rows that refer to the old. ``standings`` reads
-the rows together.
+One mechanism for thanks, promises to customers, obstacles, incidents, decisions, requests, messages to staff
+and what each has read of the charter. ``ACTS`` says which kinds exist and what each of their rows needs, as
+data. A row is never changed: an answer, a correction, a contest, a withdrawal and the undoing of any of them
+are new rows that refer to the old. ``standings`` reads the rows together.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ Recipient = Literal["", "person", "unit", "customers"]
 RECIPIENTS: Final[tuple[Recipient, ...]] = get_args(Recipient)
 Step = Literal[
     "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
-    "answered", "closed", "read", "looked",
+    "answered", "closed", "read", "looked", "weighed", "offered", "clashed", "sent", "signed",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
@@ -179,6 +178,35 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             },
             bars=frozenset({"to_kind", "to", "to_unit"}),
         ),
+        # What was to be decided, each question put to it, another way where one said no, two values that
+        # pulled apart. Whoever decides without an account is nobody here (``core.evidence.decision``).
+        ActSpec(
+            "decisions",
+            (*_ANY, "contested", "settled", "weighed", "offered", "clashed", "sent", "answered", "signed"),
+            rows=("R67", "R85", "R127"), always=frozenset(),
+            needs={
+                "made": frozenset({"unit", "words", "charter"}),
+                "weighed": frozenset({"label", "found"}),
+                "offered": frozenset({"words"}),
+                "clashed": frozenset({"label"}),
+                "sent": frozenset({"label", "found"}),
+                "answered": frozenset({"by", "found", "words"}),
+                "signed": _GIVER,
+                "contested": frozenset({"by", "words"}),
+            },
+            bars=frozenset({"cause", "to_kind", "to", "to_unit"}),
+        ),
+        # Beyond what one may decide alone: what, how much (``label``) and why, to the team that may.
+        ActSpec(
+            "requests", (*_ANY, "answered", "contested", "settled"), ("unit",), rows=("R81", "R140"),
+            needs={
+                "made": frozenset({"by", "unit", "to", "to_unit", "label", "words"}),
+                "answered": frozenset({"by", "found", "words"}),
+            },
+            bars=frozenset({"cause"}),
+        ),
+        # Decided alone, within one's limit.
+        ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
     )
 }  # fmt: skip
 

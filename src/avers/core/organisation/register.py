@@ -142,6 +142,13 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R34", "R81", "R140"),
         ),
         _spec(
+            # Teams whose people may use the decision filter by a link, without an account; none by default.
+            "open_filters", "key",
+            Column("key", "key", required=True), Column("unit", "unit", required=True),
+            Column("until", "date", required=True),
+            rows=("R67",),
+        ),
+        _spec(
             "trainings", "key",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("techniques_minutes", "number"), Column("injunctions_minutes", "number"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.urls import reverse
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -19,6 +20,7 @@ from avers.core.charter.document import Charter, Value
 from avers.core.errors import Fault
 from avers.core.estimate import Estimate, Figure
 from avers.core.evidence.act import Standing
+from avers.core.evidence.means import Ask
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 
@@ -39,6 +41,7 @@ _DOTS: Final[Mapping[str, str]] = {
     "waiting": "waiting", "answered": "later", "closed": "decided", "open": "waiting", "due": "later",
     "overdue": "later", "kept": "decided", "late": "decided", "broken": "refused",
 }  # fmt: skip
+_MOST_ANSWERS: Final = 3
 _STEPS: Final[Mapping[str, LazyWords]] = {
     "withdraw": gettext_lazy("Take it back"), "undo": gettext_lazy("Undo my last step"),
     "share": gettext_lazy("Let my team hear it"), "keep": gettext_lazy("It is done"),
@@ -117,6 +120,7 @@ def draw_own(
         "given": [draw.thanks(one, received=False, me=me) for one in own.given],
         "promised": [draw.plain(one, me) for one in own.promised[:20]],
         "reported": [draw.plain(one, me) for one in own.reported[:20]],
+        "decided": [draw.plain(one, me) for one in own.decided[:20]],
     }
 
 
@@ -164,6 +168,9 @@ def draw_week(
         "falling": [_falling(draw, one, me) for one in week.falling],
         "n_more": max(0, week.n_falling - len(week.falling)),
         "obstacle": draw.plain(week.obstacle, me) if week.obstacle else None,
+        "to_answer": [_to_read(one, language) for one in week.to_answer[:_MOST_ANSWERS]],
+        "n_to_answer": len(week.to_answer),
+        "answered": [_to_read(one, language) for one in week.answered[:_MOST_ANSWERS]],
         "thanks_open": week.thanks_open,
     }
 
@@ -181,6 +188,18 @@ def draw_lineup(
         "obstacle": draw.plain(lineup.obstacle, me) if lineup.obstacle else None,
         "removed": [draw.plain(one, me) for one in lineup.removed],
         "is_held": lineup.is_held,
+    }
+
+
+def _to_read(act: Standing, language: Language) -> dict[str, str]:
+    """Return a decision or a request with the page that holds it, and its answer where it has one."""
+    is_request = act.first.kind == "requests"
+    answer = act.last("answered")
+    return {
+        "address": reverse("request" if is_request else "decision", args=[act.key]),
+        "words": typeset(Ask.read(act.first.label).what if is_request else act.words, language),
+        "found": answer.found if answer else "",
+        "answer": typeset(answer.words, language) if answer else "",
     }
 
 
@@ -257,8 +276,9 @@ class _Drawing:
         return ActLine(
             act.key,
             unit_name(self._tree, act.first.unit, self._language),
-            typeset(act.words, self._language),
-            typeset(act.first.label, self._language),
+            # What one decided alone says what, and no more.
+            typeset(act.words or act.first.label, self._language),
+            typeset(act.first.label if act.words else "", self._language),
             self._day(act.first.day),
             reply=typeset(reply.words, self._language) if reply else "",
             note=typeset(note, self._language),

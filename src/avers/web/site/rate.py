@@ -8,10 +8,12 @@ from typing import Final
 
 from django.core.cache import cache
 
-__all__ = ["REPORTS_A_MINUTE", "TRIES_A_MINUTE", "may_print", "may_try"]
+__all__ = ["DECISIONS_A_MINUTE", "REPORTS_A_MINUTE", "TRIES_A_MINUTE", "may_decide", "may_print", "may_try"]
 
 TRIES_A_MINUTE: Final = 120
 REPORTS_A_MINUTE: Final = 20
+# Each question of the decision filter is one request; several people share the address of a house.
+DECISIONS_A_MINUTE: Final = 90
 
 
 def may_try(address: str) -> bool:
@@ -22,6 +24,11 @@ def may_try(address: str) -> bool:
 def may_print(account: str) -> bool:
     """Count one report taken by ``account`` and return whether it stays within the limit of this minute."""
     return _may("print", account, REPORTS_A_MINUTE)
+
+
+def may_decide(address: str) -> bool:
+    """Count one step of the filter from ``address`` and return whether it stays within the limit."""
+    return _may("decide", address, DECISIONS_A_MINUTE)
 
 
 def _may(what: str, whom: str, most: int) -> bool:

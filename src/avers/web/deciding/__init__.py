@@ -1,0 +1,1 @@
+"""The decision filter, its log, and what each role may decide alone. Start at ``filter``."""
