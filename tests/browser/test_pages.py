@@ -68,6 +68,12 @@ PAGES: Final = {
     "obstacles": ("manager", "/obstacles/"),
     "incidents": ("manager", "/incidents/"),
     "incident": ("employee", "/incidents/garance-i00000/"),
+    "decide": ("employee", "/decide/"),
+    "decisions": ("manager", "/decide/log/?words=client"),
+    "decision": ("lead", "/decide/log/garance-d-nantes-03/"),
+    "decide-links": ("lead", "/decide/team/"),
+    "means": ("manager", "/means/"),
+    "request": ("lead", "/means/garance-r-nantes-00/"),
     "promises": ("employee", "/promises/"),
     "messages": ("lead", "/messages/"),
     "own-acts": ("employee", "/acts/"),
@@ -147,6 +153,41 @@ def test_an_incident_is_noted_with_the_keyboard_alone(open_page: Callable[..., A
     page.keyboard.press("Enter")
     page.wait_for_selector(".incident .then")
     assert "former n’y changerait rien" in page.inner_text("main")
+
+
+def test_a_decision_is_weighed_with_the_keyboard_alone(open_page: Callable[..., Any]) -> None:  # R67 R85
+    page = open_page("/decide/", role="employee", phone=True)
+    page.focus("#words")
+    page.keyboard.type("Offrir le second déplacement au client de ce matin.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".two-ways")
+    assert not faults_of(page, EVERY_RULE)
+    # The first question says no: why, then another way, on which the questions begin anew.
+    page.focus('button[value="no"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#why")
+    assert not faults_of(page, EVERY_RULE)
+    page.focus("#why")
+    page.keyboard.type("Le client attend une réponse, pas un cadeau.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Appeler dès midi avec une heure sûre.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".two-ways")
+    n_pressed = 0
+    while page.query_selector(".two-ways"):
+        page.focus('button[value="yes"]')
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        n_pressed += 1
+    assert 3 <= n_pressed <= 7, "a minute is enough"
+    assert "Faites-le" in page.inner_text("h1")
+    assert not faults_of(page, EVERY_RULE)
+    page.focus('button[value="keep"]')
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".weighed")
+    assert "Appeler dès midi" in page.inner_text("main")
 
 
 def test_findings_appear_as_one_types(open_page: Callable[..., Any]) -> None:  # R128

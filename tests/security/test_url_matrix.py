@@ -124,6 +124,16 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "own_acts": ("/acts/", "GET", ACCOUNTS, {"GET": 200}),
     # A message to everybody: the one act that each of them may add something to.
     "follow_act": ("/acts/garance-000001/read/", "POST", ACCOUNTS, {"POST": 302}),
+    "decide": ("/decide/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "decisions": ("/decide/log/", "GET", ACCOUNTS, {"GET": 200}),
+    "decisions_table": ("/decide/log/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    # Which decision and which request each may read: tests of both pages.
+    "decision": ("/decide/log/nothing/", "GET POST", (), {}),
+    "decide_links": ("/decide/team/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    # A link nobody signed leads nowhere.
+    "decide_team": ("/decide/team/forged/", "GET POST", EVERYBODY, {"GET": 404, "POST": 404}),
+    "means": ("/means/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "request": ("/means/nothing/", "GET POST", (), {}),
     "lineup": ("/lineup/", "GET POST", ("manager",), {"GET": 200, "POST": 302}),
     "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
     "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),

@@ -34,9 +34,9 @@ from avers.core.evidence.decision import (
     pair_key,
     stopped_by,
     values_pulling,
+    without_names,
 )
 from avers.core.evidence.recognition import word_faults
-from avers.core.evidence.unnamed import masked
 from avers.core.organisation.groups import groups_of
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
@@ -299,7 +299,7 @@ def arbitrate(
             faults.append(Fault("not_now", path="words"))
         if faults:
             raise InputRefused(faults)
-        said = masked(words.strip(), names_around(company, viewer, act.first.unit, tree))
+        said = without_names(words.strip(), tuple(names_around(company, viewer, act.first.unit, tree)))
         new = Act(
             _new_key(), _KIND, at.date(), viewer.identity, "answered", key, key, unit=viewer.unit, words=said,
             found=known,
@@ -401,7 +401,7 @@ def _rows(
     first = ""
     for option in tried:
         key = _new_key()
-        words = masked(option.words.strip(), names)
+        words = without_names(option.words.strip(), names)
         if not first:
             first = key
             yield Act(key, _KIND, day, by, unit=unit, charter=version, words=words)
@@ -411,7 +411,7 @@ def _rows(
             yield Act(
                 _new_key(), _KIND, day, by, "weighed", first, key, value=values[one.question],
                 label=one.question, found=one.found,
-                words=masked(one.why.strip(), names) if one.found == "no" else "",
+                words=without_names(one.why.strip(), names) if one.found == "no" else "",
             )  # fmt: skip
 
 

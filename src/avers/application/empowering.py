@@ -21,9 +21,9 @@ from avers.application.viewer import Viewer, can_read_unit
 from avers.core.diagnosis.means import MeansOf, means_by_group
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import Act, Found, Standing, standings
+from avers.core.evidence.decision import without_names
 from avers.core.evidence.means import Ask, Right, amount_in, rights_in
 from avers.core.evidence.recognition import LONGEST
-from avers.core.evidence.unnamed import masked
 from avers.core.organisation.groups import groups_of
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
@@ -166,8 +166,8 @@ def ask_for_means(
     new = Act(
         _new_key(), _REQUESTS, at.date(), viewer.identity, unit=viewer.unit or tree.root, to_kind="unit",
         to=owner, to_unit=owner, value=known.value if known else "",
-        words=masked(words.strip(), names)[:LONGEST],
-        label=Ask(what.strip() if known else masked(what.strip(), names), money, currency).label,
+        words=without_names(words.strip(), names)[:LONGEST],
+        label=Ask(what.strip() if known else without_names(what.strip(), names), money, currency).label,
     )  # fmt: skip
     with company.work("act", by=viewer.key, at=at) as work:
         company.acts.add([new])
@@ -212,7 +212,7 @@ def answer_request(
             faults.append(Fault("request_beyond", path="found", values=values))
         if faults:
             raise InputRefused(faults)
-        said = masked(words.strip(), names_around(company, viewer, act.first.unit, tree))
+        said = without_names(words.strip(), tuple(names_around(company, viewer, act.first.unit, tree)))
         new = Act(
             _new_key(), _REQUESTS, at.date(), viewer.identity, "answered", key, key, unit=viewer.unit,
             words=said, found=known,

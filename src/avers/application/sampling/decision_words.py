@@ -111,7 +111,8 @@ PULLED: Final = (
     ),
     Pulled(
         "Dire au client que son fournisseur lui a menti, au risque de retarder la visite.",
-        "candour word_kept", False, "yes", "Dites ce que nous avons constaté, sans juger le fournisseur, et gardez l’heure.",
+        "candour word_kept", False, "yes",
+        "Dites ce que nous avons constaté, sans juger le fournisseur, et gardez l’heure.",
     ),
 )  # fmt: skip
 

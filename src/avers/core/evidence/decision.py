@@ -8,17 +8,18 @@ that pulled apart and that a rule tells apart; ``sent`` asks whoever arbitrates.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from avers.core.charter.language.folding import fold
 from avers.core.evidence.act import Act, Standing
+from avers.core.evidence.unnamed import masked, named_in
 from avers.core.text import Language
 
 __all__ = [
     "MOST_OPTIONS", "OUTCOMES", "Option", "Outcome", "about_a_person", "options_of", "outcome_of", "pair_key",
-    "stopped_by", "values_pulling",
+    "stopped_by", "values_pulling", "without_names",
 ]  # fmt: skip
 
 Outcome = Literal["done", "another", "stopped", "asked", "allowed", "declined"]
@@ -27,6 +28,10 @@ arbitrates, who ``allowed`` or ``declined`` it."""
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 MOST_OPTIONS: Final = 5
+
+_INFINITIVE: Final = re.compile(
+    r"(?P<verb>[A-ZÀ-Ý][a-zà-ÿ]{1,20}(?:er|ir|re)) [lmn][’'](?!(?:a|ont|aura|avait|est|etait|y)\b)"
+)
 
 # Verbs and nouns of what an employer decides about somebody: engaging, paying, judging, punishing, parting.
 _ABOUT_A_PERSON: Final[Mapping[Language, re.Pattern[str]]] = {
@@ -97,6 +102,17 @@ def values_pulling(standing: Standing) -> tuple[str, ...]:
     """Return the keys of the two values that pulled apart, () where none did."""
     row = standing.last("clashed", "sent")
     return tuple(row.label.split()) if row else ()
+
+
+def without_names(words: str, names: Sequence[str]) -> str:
+    """Return ``words`` with three dots in place of whoever is named; ``names`` are full names.
+
+    What is decided begins with what to do: « Fermer l’accueil » is no Mr Fermer who would have seen it.
+    """
+    begins = _INFINITIVE.match(words)
+    if begins is None or named_in(begins["verb"], names):
+        return masked(words, names)
+    return words[0] + masked(words[0].lower() + words[1:], names)[1:]
 
 
 def pair_key(one: str, other: str) -> str:

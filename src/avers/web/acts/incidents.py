@@ -28,6 +28,7 @@ from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
 from avers.web.acts.causes import branches_to_act_on, draw_incident, draw_incidents
 from avers.web.acts.drawing import says
+from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
@@ -41,6 +42,7 @@ _MOST_CLOSED: Final = 10
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def incidents(request: HttpRequest) -> HttpResponse:
     """Note what a customer or a colleague met; the list of one's own chain of units."""
     viewer, tree, now = person(request), tree_today(), timezone.now()

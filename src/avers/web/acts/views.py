@@ -47,6 +47,7 @@ from avers.web.acts.drawing import (
     says,
     unit_name,
 )
+from avers.web.acts.first_day import needs_units
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.site.display import safe_return
@@ -77,6 +78,7 @@ _MOST_UNITS: Final = 400
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def thanks(request: HttpRequest) -> HttpResponse:
     """To whom, what they did, which behaviour: twenty seconds."""
     if request.method != "POST":
@@ -165,6 +167,7 @@ def _thanks_page(
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def obstacles(request: HttpRequest) -> HttpResponse:
     """What gets in the way, since when, who could decide; the list of one's own chain of units."""
     viewer, tree = person(request), tree_today()
@@ -200,6 +203,7 @@ def obstacles(request: HttpRequest) -> HttpResponse:
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def promises(request: HttpRequest) -> HttpResponse:
     """What was promised to customers: what falls due, what was kept, and by how many of those due."""
     viewer, tree, today = person(request), tree_today(), timezone.localdate()
@@ -308,6 +312,7 @@ def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str
 
 @requires("signed_in")
 @require_safe
+@needs_units
 def own(request: HttpRequest) -> HttpResponse:
     """What I gave and received, promised and reported; mine alone to read."""
     viewer, tree = person(request), tree_today()
@@ -364,6 +369,7 @@ def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
 
 @requires("lineup.hold")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def lineup(request: HttpRequest) -> HttpResponse:
     """Five minutes for a team: the value of the day, one story, one obstacle; printed if one likes."""
     viewer, tree, today = person(request), tree_today(), timezone.localdate()

@@ -20,6 +20,7 @@ from avers.core.evidence.decision import MOST_OPTIONS
 from avers.core.evidence.recognition import LONGEST
 from avers.core.text import Text
 from avers.web.acts.drawing import says
+from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
 from avers.web.deciding.drawing import draw_clash, outcome_of_progress
 from avers.web.deciding.steps import Progress, Step, next_step, sealed
@@ -31,6 +32,7 @@ __all__ = ["filter_decision", "page_of"]
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def filter_decision(request: HttpRequest) -> HttpResponse:
     """What is to be decided, the questions one by one, then what follows; kept in the log at the end."""
     charter, viewer = house().charters.published(), person(request)
@@ -50,7 +52,7 @@ def filter_decision(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
     except InputRefused as refused:
         return page_of(request, charter, Step("end", progress, tuple(refused.faults)), context)
-    messages.success(request, _("It is in the log. “Take it back” is on its page."))
+    messages.success(request, _("It is in the log. “Take it back” stands on its page."))
     return redirect("decision", kept.key)
 
 

@@ -31,6 +31,7 @@ from avers.core.charter.document import Charter
 from avers.core.errors import InputRefused
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import figure_words, says, unit_name
+from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.deciding.drawing import draw_decision
 from avers.web.house import house, language, person
@@ -45,6 +46,7 @@ _FIELDS: Final = ("words", "value", "unit", "outcome", "since", "until")
 
 @requires("signed_in")
 @require_safe
+@needs_units
 def decisions(request: HttpRequest) -> HttpResponse:
     """What was decided in one's own chain of units, by words, value, team, period and how it ended."""
     typed, log = _searched(request)
@@ -70,6 +72,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 
 @requires("signed_in")
 @require_safe
+@needs_units
 def decisions_table(request: HttpRequest) -> HttpResponse:
     """The same decisions for a spreadsheet: the team, and nobody's name that was not signed."""
     _typed, log = _searched(request)

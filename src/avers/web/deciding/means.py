@@ -29,6 +29,7 @@ from avers.core.errors import InputRefused
 from avers.core.evidence.means import Ask, Right
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import says, unit_name
+from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
 from avers.web.deciding.drawing import draw_figures, draw_request, draw_right, money_of
 from avers.web.house import house, language, person
@@ -41,6 +42,7 @@ _TYPED: Final = ("what", "amount", "words", "owner", "anyway")
 
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def means(request: HttpRequest) -> HttpResponse:
     """The limits of one's own role first, then a form to ask beyond them, then what came of requests."""
     viewer, tree, today = person(request), tree_today(), timezone.localdate()

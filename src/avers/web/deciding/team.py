@@ -19,6 +19,7 @@ from avers.application.ports.refusals import NotFound
 from avers.application.wording.typography import whole_date
 from avers.core.errors import InputRefused
 from avers.web.acts.drawing import says, unit_name
+from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
 from avers.web.deciding.filter import page_of
 from avers.web.deciding.steps import Step, next_step
@@ -34,6 +35,7 @@ _MOST_UNITS: Final = 400
 
 @requires("charter.write")
 @require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
 def links(request: HttpRequest) -> HttpResponse:
     """Which teams may use the filter without an account: none, unless opened here."""
     viewer, tree, now = person(request), tree_today(), timezone.now()
