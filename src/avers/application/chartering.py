@@ -317,11 +317,20 @@ def save_fields(
 
 
 def add_part(
-    company: Company, where: str, *, words: str, language: Language, by: Viewer, at: datetime, trail: str = ""
+    company: Company,
+    where: str,
+    *,
+    words: str,
+    language: Language,
+    by: Viewer,
+    at: datetime,
+    trail: str = "",
+    value: str = "",
 ) -> str:
     """Add a part to the list at ``where`` (``values``, ``values[0].behaviours``...); return its path.
 
-    ``words`` are its first words: the name of a value or a team, the sentence of anything else.
+    ``words`` are its first words: the name of a value or a team, the sentence of anything else. ``value`` is
+    the key of the value that a new commitment is to; the first of the charter by default.
 
     Raises
     ------
@@ -348,7 +357,8 @@ def add_part(
         part = part_at(charter, path)
         if isinstance(part, Commitment) and draft.values:
             # A commitment is to a value; the writer sees which at once, and may choose another.
-            charter = written_at(charter, path, replace(part, value=draft.values[0].key))
+            chosen = draft.value(value) or draft.values[0]
+            charter = written_at(charter, path, replace(part, value=chosen.key))
         company.charters.save_draft(unsigned(charter), expected=fingerprint)
         work.note(where=where)
     return path

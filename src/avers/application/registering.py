@@ -98,6 +98,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     # The workshop: those who write the charter; its board and its order to discuss have doors of their own.
     "workshop_answers": (_READ_ALL, _LEADING),
     "needs": (_READ_ALL, _LEADING),
+    "crossings": (_READ_ALL, _LEADING),
+    "stakeholders": (_READ_ALL, _LEADING),
     "channels": (_EVERYBODY, _LEADING),
     "interviews": (_READ_ALL, _LEADING),
     "deciders": (_READ_ALL, _LEADING),
@@ -107,6 +109,9 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "chain": (_READ_ALL, _LEADING),
     "expected": (_EVERYBODY, _LEADING),
     "campaign": (_READ_ALL, _LEADING),
+    "capabilities": (_READ_ALL, _LEADING),
+    # What a team may count on from another is no secret.
+    "standards": (_EVERYBODY, _LEADING),
     "meanings": (_READ_ALL, _LEADING),
     # Written beside the passage of the draft that each is about, and answered there.
     "comments": (_READ_ALL | {"manager"}, _NOBODY),

@@ -69,6 +69,8 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
         (
             "workshop_answers",
             "needs",
+            "crossings",
+            "stakeholders",
             "channels",
             "interviews",
             "deciders",
@@ -77,6 +79,8 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "reactions",
             "chain",
             "expected",
+            "capabilities",
+            "standards",
             "campaign",
             "meanings",
             "comments",
@@ -109,6 +113,26 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "Set against your promises. A need may differ from them; only one that opposes them holds the "
             "charter back.",
         ),
+    ),
+    "crossings": RegisterWords(
+        Text("Besoins face à la charte", "Needs facing the charter"),
+        Text(
+            "Pour chaque besoin et chaque engagement : va-t-il dans le même sens, diffère-t-il, "
+            "s’y oppose-t-il ?",
+            "For each need and each promise: does it go the same way, differ, or oppose it?",
+        ),
+        Text(
+            "La grille des écarts. Seul « s’y oppose » arrête la publication.",
+            "The grid of gaps. Only “opposes it” stops publication.",
+        ),
+    ),
+    "stakeholders": RegisterWords(
+        Text("Parties prenantes", "Stakeholders"),
+        Text(
+            "Qui décide, qui agit, qui doit savoir : des groupes, jamais une personne.",
+            "Who decides, who acts, who needs to know: groups, never a person.",
+        ),
+        Text("Dit à qui la charte a été présentée, et quand.", "Says who was told of the charter, and when."),
     ),
     "channels": RegisterWords(
         Text("Canaux", "Channels"),
@@ -186,6 +210,28 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Repris par les fiches de rôle et par le recrutement.",
             "Taken up by the role cards and by recruitment.",
+        ),
+    ),
+    "capabilities": RegisterWords(
+        Text("De quoi tenir chaque engagement", "What each promise rests on"),
+        Text(
+            "Les bras, le savoir-faire, le droit de décider, les outils, les partenaires.",
+            "Hands, skill, authority to decide, tools, partners.",
+        ),
+        Text(
+            "Un engagement sans rien dessous est vite emporté.",
+            "A promise with nothing under it is soon carried off.",
+        ),
+    ),
+    "standards": RegisterWords(
+        Text("Niveaux de service", "Service standards"),
+        Text(
+            "Ce sur quoi une équipe peut compter de la part d’une autre, ou un client de la vôtre.",
+            "What one team may count on from another, or a customer from yours.",
+        ),
+        Text(
+            "Mis en face de ce qu’en disent ceux qui sont servis.",
+            "Set beside what those who are served say of it.",
         ),
     ),
     "campaign": RegisterWords(
@@ -623,6 +669,38 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text("Face à l’engagement", "Facing the promise"),
         Text("Différer n’est pas s’opposer.", "To differ is not to oppose."),
     ),
+    "need": (Text("Besoin", "Need"), Text("Un besoin du registre.", "A need of the register.")),
+    "against": (
+        Text("Face à", "Facing"),
+        Text("Le but, la vision, ou un engagement.", "The purpose, the vision, or a promise."),
+    ),
+    "part": (Text("Sa part", "Their part"), _NOTHING),
+    "expects_fr": (
+        Text("Ce qu’ils attendent de nous, en français", "What they expect of us, in French"),
+        _NOTHING,
+    ),
+    "expects_en": (
+        Text("Ce qu’ils attendent de nous, en anglais", "What they expect of us, in English"),
+        _NOTHING,
+    ),
+    "told_on": (Text("Informés le", "Told on"), _NOTHING),
+    "told_by": (Text("Comment", "How"), Text("Réunion, courrier, visite.", "Meeting, letter, visit.")),
+    "campaign.level": (Text("Niveau", "Level"), Text("Pour ce niveau seulement.", "For this level only.")),
+    "capabilities.kind": (Text("Ce qu’il faut", "What it takes"), _NOTHING),
+    "standing": (Text("Où nous en sommes", "Where we are"), _NOTHING),
+    "standards.unit": (Text("Équipe qui s’engage", "Team that undertakes it"), _NOTHING),
+    "serves": (
+        Text("Pour qui", "For whom"),
+        Text("Vide : pour les clients.", "Empty: for customers."),
+    ),
+    "within": (
+        Text("En combien de temps", "Within what time"),
+        Text("Deux heures, avant midi.", "Two hours, before noon."),
+    ),
+    "standards.value": (
+        Text("Valeur", "Value"),
+        Text("Celle que diront ceux qui sont servis.", "The one that those who are served will speak of."),
+    ),
     "self_help": (
         Text("On s’y aide soi-même", "People help themselves there"),
         Text("Une foire aux questions, un guide.", "A list of questions, a guide."),
@@ -781,6 +859,17 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "event.asked": Text("demandée", "asked"),
     "event.signed": Text("signée", "signed"),
     "event.returned": Text("renvoyée", "sent back"),
+    "part.decides": Text("décide", "decides"),
+    "part.acts": Text("agit avec nous", "acts with us"),
+    "part.hears": Text("doit savoir", "needs to know"),
+    "kind.people": Text("des bras", "hands"),
+    "kind.skill": Text("un savoir-faire", "a skill"),
+    "kind.authority": Text("le droit de décider", "authority to decide"),
+    "kind.tools": Text("des outils", "tools"),
+    "kind.partners": Text("des partenaires", "partners"),
+    "standing.there": Text("en place", "in place"),
+    "standing.planned": Text("prévu", "planned"),
+    "standing.missing": Text("manque", "missing"),
     "state.open": Text("ouvert", "open"),
     "state.taken": Text("retenu", "taken up"),
     "state.left": Text("laissé", "left"),

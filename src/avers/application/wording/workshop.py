@@ -193,6 +193,11 @@ MARK_WORDS: Final[Mapping[str, Text]] = {
     "needs_weighed": Text("Chaque besoin placé face à un engagement", "Each need set against a promise"),
     "nothing_opposed": Text("Aucun besoin ne s’oppose à la charte", "No need opposes the charter"),
     "channels_listed": Text("Les canaux listés", "Channels listed"),
+    "stakeholders_told": Text("Les parties prenantes nommées et informées", "Stakeholders named, and told"),
+    "promises_able": Text(
+        "Sous chaque engagement, un appui en place", "Under each promise, a means in place"
+    ),
+    "standards_written": Text("Un niveau de service au moins", "One service standard at least"),
     "small_and_mixed": Text(
         "Un groupe de cinq à dix, d’au moins trois équipes, avec la direction",
         "A group of five to ten, from three teams at least, with those who lead",

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from avers.core.charter.document import Charter
+from avers.core.charter.fit import fit_of
 from avers.core.organisation.register import Register, RegisterRow
 
 __all__ = [
     "EFFORT_OR_DELIGHT", "FEWEST_CARDS", "FEWEST_DECIDERS", "FEWEST_INTERVIEWS", "FEWEST_REACTIONS",
-    "FEWEST_TEAMS", "MOST_DECIDERS", "MOST_VALUES", "QUESTIONS", "STEPS", "Mark", "Question", "Step",
+    "FEWEST_TEAMS", "LINKS", "MOST_DECIDERS", "MOST_VALUES", "QUESTIONS", "STEPS", "Mark", "Question", "Step",
     "Workshop", "answer_of", "standing",
 ]  # fmt: skip
 
@@ -102,12 +103,17 @@ def _has(register: str, at_least: int = 1) -> Callable[[Workshop], bool]:
 
 
 def _needs_weighed(workshop: Workshop) -> bool:
-    needs = workshop.rows("needs")
-    return bool(needs) and all(row.get("verdict") for row in needs)
+    fit = fit_of(workshop.charter, workshop.registers)
+    return bool(fit.needs) and not fit.unsorted
 
 
 def _nothing_opposed(workshop: Workshop) -> bool:
-    return _needs_weighed(workshop) and all(row["verdict"] != "opposes" for row in workshop.rows("needs"))
+    return _needs_weighed(workshop) and not fit_of(workshop.charter, workshop.registers).opposed
+
+
+def _stakeholders_told(workshop: Workshop) -> bool:
+    groups = workshop.rows("stakeholders")
+    return bool(groups) and all(row.get("told_on") for row in groups)
 
 
 def _small_and_mixed(workshop: Workshop) -> bool:
@@ -158,12 +164,13 @@ def _has_indicators(workshop: Workshop, key: str) -> bool:
     return value is not None and bool(value.indicators)
 
 
-_LINKS: Final = frozenset({"purpose", "strategy", "capability", "resources", "systems"})
+LINKS: Final = ("purpose", "strategy", "capability", "resources", "systems")
+"""The five links that carry a value down to its means (R77)."""
 
 
 def _chain_whole(workshop: Workshop, key: str) -> bool:
     rows = (row for row in workshop.rows("chain") if row["value"] == key)
-    return {row["link"] for row in rows if row.get("words_fr") or row.get("words_en")} >= _LINKS
+    return {row["link"] for row in rows if row.get("words_fr") or row.get("words_en")} >= set(LINKS)
 
 
 def _expected_somewhere(workshop: Workshop, key: str) -> bool:
@@ -172,6 +179,12 @@ def _expected_somewhere(workshop: Workshop, key: str) -> bool:
 
 def _told_somewhere(workshop: Workshop, key: str) -> bool:
     return any(row["value"] == key for row in workshop.rows("meanings"))
+
+
+def _promises_able(workshop: Workshop) -> bool:
+    there = {row["promise"] for row in workshop.rows("capabilities") if row.get("standing") == "there"}
+    promises = workshop.charter.promises
+    return bool(promises) and all(promise.key in there for promise in promises)
 
 
 def _teams_committed(workshop: Workshop) -> bool:
@@ -199,12 +212,13 @@ STEPS: Final = (
             Question(EFFORT_OR_DELIGHT, ("delight", "effort")),
             Question("principles"),
         ),
-        ("interviews", "needs", "channels"),
+        ("interviews", "needs", "crossings", "channels", "stakeholders"),
         (
             Mark("people_heard", _has("interviews", FEWEST_INTERVIEWS), "interviews"),
-            Mark("needs_weighed", _needs_weighed, "needs"),
-            Mark("nothing_opposed", _nothing_opposed, "needs"),
+            Mark("needs_weighed", _needs_weighed, "crossings"),
+            Mark("nothing_opposed", _nothing_opposed, "crossings"),
             Mark("channels_listed", _has("channels"), "channels"),
+            Mark("stakeholders_told", _stakeholders_told, "stakeholders"),
         ),
     ),
     Step(
@@ -231,7 +245,7 @@ STEPS: Final = (
     Step(
         "action",
         (),
-        ("expected", "chain"),
+        ("expected", "chain", "capabilities", "standards"),
         (
             Mark("acts_written", _values(_has_statement), "charter"),
             Mark("behaviours_written", _values(_has_behaviours), "charter"),
@@ -239,6 +253,8 @@ STEPS: Final = (
             Mark("teams_committed", _teams_committed, "charter"),
             Mark("levels_expected", _values(_expected_somewhere), "expected"),
             Mark("chain_whole", _values(_chain_whole), "chain"),
+            Mark("promises_able", _promises_able, "capabilities"),
+            Mark("standards_written", _has("standards"), "standards"),
         ),
     ),
     Step(
@@ -254,7 +270,7 @@ STEPS: Final = (
         "hiring",
         (Question("who_asks"),),
         (),
-        (Mark("behaviours_handed", _values(_has_behaviours), "charter"),),
+        (Mark("behaviours_handed", _values(_has_behaviours), "handed"),),
     ),
     Step(
         "meaning",

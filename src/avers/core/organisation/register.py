@@ -257,6 +257,22 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R97", "R101"), home=WORKSHOP,
         ),
         _spec(
+            # One need facing one thing that is said: the purpose, the vision, or a promise (core.charter.fit).
+            "crossings", "need against",
+            Column("need", "key", required=True), Column("against", "key", required=True),
+            Column("verdict", "choice", required=True, choices=("supports", "neutral", "opposes")),
+            Column("why"),
+            rows=("R97", "R101"), home=WORKSHOP,
+        ),
+        _spec(
+            # Who has a stake in the service, and when they were told of the charter; groups, never a person.
+            "stakeholders", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("part", "choice", required=True, choices=("decides", "acts", "hears")),
+            Column("expects_fr"), Column("expects_en"), Column("told_on", "date"), Column("told_by"),
+            rows=("R39",), home=WORKSHOP,
+        ),
+        _spec(
             "channels", "channel",
             Column("channel", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("self_help", "yes_no"), Column("languages"), Column("link"),
@@ -265,7 +281,7 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
         _spec(
             "interviews", "date moment words",
             Column("date", "date", required=True), Column("moment", required=True),
-            Column("words", required=True), Column("learned"),
+            Column("words", required=True), Column("learned"), Column("need", "key"),
             rows=("R99",), home=WORKSHOP,
         ),
         _spec(
@@ -312,8 +328,25 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             "campaign", "key",
             Column("key", "key", required=True), Column("date", "date", required=True),
             Column("channel", required=True), Column("audience"), Column("words_fr"), Column("words_en"),
-            Column("value", "key"), Column("done_on", "date"),
+            Column("value", "key"), Column("done_on", "date"), Column("level"),
             rows=("R42", "R118"), home=WORKSHOP,
+        ),
+        _spec(
+            # What makes a promise possible: each kind of means, and whether it is there (R94).
+            "capabilities", "promise kind",
+            Column("promise", "key", required=True),
+            Column("kind", "choice", required=True,
+                   choices=("people", "skill", "authority", "tools", "partners")),
+            Column("words_fr"), Column("words_en"),
+            Column("standing", "choice", choices=("there", "planned", "missing")),
+            rows=("R94",), home=WORKSHOP,
+        ),
+        _spec(
+            # What one team undertakes for another, or for customers (``serves`` empty: customers).
+            "standards", "key",
+            Column("key", "key", required=True), Column("unit", "unit"), Column("serves", "unit"),
+            Column("words_fr"), Column("words_en"), Column("within"), Column("value", "key"),
+            rows=("R18a",), home=WORKSHOP,
         ),
         _spec(
             "meanings", "key",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from avers.core.charter.document import Promise
+from avers.core.charter.fit import fit_of
 from avers.core.charter.rules.staging import in_one, staged
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
-from avers.core.organisation.register import RegisterRow
 from avers.core.text import Language, Text
 
 __all__ = ["NeedOpposed"]
+
+_REGISTER: Final = "charter/workshop/needs"
 
 
 class NeedOpposed(HouseRule):
@@ -22,8 +25,8 @@ class NeedOpposed(HouseRule):
 
     fr = Page(
         title="Vos clients demandent l’inverse",
-        what="Lit le registre des besoins : chacun va dans le sens de la charte, en diffère, ou s’y oppose. "
-        "Seul le dernier arrête la publication.",
+        what="Lit la grille des besoins : face au but, à la vision et à chaque engagement, un besoin va dans "
+        "le même sens, diffère, ou s’oppose. Seul le dernier arrête la publication.",
         why="Un besoin d’aujourd’hui peut différer d’une vision pour demain. Un besoin qui s’oppose à ce que "
         "vous promettez sera déçu chaque jour.",
         finds="« {need} » s’oppose à « {promise} ».",
@@ -36,8 +39,8 @@ class NeedOpposed(HouseRule):
     )
     en = Page(
         title="Your customers ask for the opposite",
-        what="Reads the register of needs: each goes the way of the charter, differs from it, or opposes it. "
-        "Only the last stops publication.",
+        what="Reads the grid of needs: facing the purpose, the vision and each promise, a need goes the same "
+        "way, differs, or opposes. Only the last stops publication.",
         why="A need of today may differ from a vision for tomorrow. A need that opposes what you promise "
         "will be let down every day.",
         finds="“{need}” opposes “{promise}”.",
@@ -50,13 +53,13 @@ class NeedOpposed(HouseRule):
     )
 
     def check(self, house: House) -> Iterator[Finding]:
-        """Report each need that opposes the charter, at its promise where one is named."""
-        register = house.registers.get("needs")
-        for row in register.rows if register else ():
-            if row.get("verdict") == "opposes":
-                at = _index(house, row)
-                path = f"promises[{at}].statement" if at is not None else "charter/workshop/needs"
-                yield self.finding(path, need=_need(row), promise=_promise(house, at))
+        """Report each need that opposes the charter, at the passage it faces where one is named."""
+        fit = fit_of(house.charter, house.registers)
+        needs, places = dict(fit.needs), {one.key: one for one in fit.facings}
+        for crossing in fit.opposed:
+            facing = places[crossing.against]
+            words = facing.words if facing.path else Text("la charte", "the charter")
+            yield self.finding(facing.path or _REGISTER, need=needs[crossing.need], promise=words)
 
     def house_of(self, example: Example, language: Language) -> House:
         """Return a house with one promise and one need, sorted as the example says."""
@@ -65,20 +68,3 @@ class NeedOpposed(HouseRule):
         promise = Promise("reply", in_one(language, "…"))
         row = {"key": "need", side: need, "verdict": verdict, "promise": "reply"}
         return staged(promises=[promise], registers={"needs": [row]})
-
-
-def _index(house: House, row: RegisterRow) -> int | None:
-    keys = [promise.key for promise in house.charter.promises]
-    return keys.index(str(row.get("promise"))) if row.get("promise") in keys else None
-
-
-def _need(row: RegisterRow) -> Text:
-    return Text(str(row.get("name_fr") or ""), str(row.get("name_en") or "")) or Text(
-        str(row["key"]), str(row["key"])
-    )
-
-
-def _promise(house: House, at: int | None) -> Text:
-    if at is None:
-        return Text("la charte", "the charter")
-    return house.charter.promises[at].statement
