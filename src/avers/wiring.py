@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
@@ -34,7 +34,7 @@ __all__ = [
     "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "open_letters",
     "prepare_database",
     "read_answers", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
-    "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report",
+    "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report", "write_table_file",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -259,6 +259,13 @@ def write_register_file(spec: RegisterSpec, rows: Iterable[RegisterRow]) -> byte
 
     names = [column.name for column in spec.columns]
     return write_rows(names, ([row.get(name) for name in names] for row in rows))
+
+
+def write_table_file(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Return a table of a page as a CSV of which no spreadsheet computes a cell."""
+    from avers.adapters.files.csv_out import write_rows
+
+    return write_rows(header, rows)
 
 
 def is_structure(path: Path) -> bool:

@@ -29,7 +29,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
-from avers.web.workshop import board, choosing, reactions
+from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
 from avers.web.workshop import sharing as calendar
 from avers.web.workshop import views as workshop
 
@@ -88,6 +88,20 @@ urlpatterns = [
     path("workshop/sharing/told/", calendar.told, name="campaign_told"),
     path("workshop/vision/reaction/", reactions.invite, name="reaction_invite"),
     path("workshop/vision/reaction/<str:token>/", reactions.reaction, name="reaction"),
+    path("workshop/needs/fit/", needs.fit, name="workshop_fit"),
+    path("workshop/needs/fit/table.csv", needs.fit_table, name="workshop_fit_table"),
+    path("workshop/needs/talks/", needs.talks, name="workshop_talks"),
+    path("workshop/needs/channels/", needs.channels, name="workshop_channels"),
+    path("workshop/needs/stakeholders/", needs.stakeholders, name="workshop_stakeholders"),
+    path("workshop/action/chain/", action.chain, name="workshop_chain"),
+    path("workshop/action/levels/", action.levels, name="workshop_levels"),
+    path("workshop/action/teams/", action.teams, name="workshop_teams"),
+    path("workshop/action/means/", action.means, name="workshop_means"),
+    path("workshop/action/standards/", standards.standards, name="workshop_standards"),
+    path("workshop/action/standards/table.csv", standards.standards_table, name="workshop_standards_table"),
+    path("workshop/action/<slug:page>/table.csv", action.table, name="workshop_table"),
+    path("workshop/hiring/behaviours/", hiring.behaviours, name="workshop_behaviours"),
+    path("workshop/hiring/behaviours.<slug:form>", hiring.behaviours_file, name="workshop_behaviours_file"),
     path("workshop/<slug:key>/", workshop.step, name="workshop_step"),
     path("workshop/<slug:key>/answer/", workshop.answer, name="workshop_answer"),
     path("workshop/values/board/", board.show, name="board"),

@@ -265,6 +265,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Cela ferait {found} valeurs dans la charte ; {expected} au plus se retiennent. Laissez-en de côté.",
         "That would make {found} values in the charter; people remember {expected} at most. Leave some out.",
     ),
+    "not_an_act": Text(
+        "« {found} » dit un caractère, une humeur ou un secret. Écrivez ce que l’on voit faire : "
+        "« Je rappelle avant 18 h. »",
+        "“{found}” names a character, a mood or a secret. Write what one sees being done: "
+        "“I call back before 6 pm.”",
+    ),
+    "talk_names": Text(
+        "« {found} » ressemble au nom de quelqu’un. Un entretien se garde sans nom, ni du client ni d’un "
+        "collègue : écrivez son rôle. Si ce n’est pas un nom, enregistrez tel quel.",
+        "“{found}” looks like somebody’s name. A talk is kept without names, of customers or colleagues: "
+        "write their role. If it is no name, save it as it is.",
+    ),
     "why_missing": Text(
         "Dites pourquoi ces valeurs-là : une phrase suffit.", "Say why these values: one sentence is enough."
     ),

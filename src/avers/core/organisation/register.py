@@ -257,7 +257,7 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R97", "R101"), home=WORKSHOP,
         ),
         _spec(
-            # One need facing one thing that is said: the purpose, the vision, or a promise (core.charter.fit).
+            # One need facing the purpose, the vision or a promise (core.charter.fit).
             "crossings", "need against",
             Column("need", "key", required=True), Column("against", "key", required=True),
             Column("verdict", "choice", required=True, choices=("supports", "neutral", "opposes")),

@@ -37,7 +37,29 @@ __all__ = ["answer", "step", "steps"]
 # More than an answer may hold: what is too long is refused in words, never cut.
 _MOST_TYPED = 20_000
 # Registers that are filled on a page of their own.
-_DOORS = {"board": "board", "best_worst": "values_order"}
+_DOORS = {
+    "board": "board", "best_worst": "values_order",
+    "interviews": "workshop_talks", "crossings": "workshop_fit", "channels": "workshop_channels",
+    "stakeholders": "workshop_stakeholders", "chain": "workshop_chain", "expected": "workshop_levels",
+    "capabilities": "workshop_means", "standards": "workshop_standards", "handed": "workshop_behaviours",
+}  # fmt: skip
+# The pages of a step, in the order in which a group goes through them: each with its address and words.
+_PAGES: dict[str, tuple[tuple[str, Text], ...]] = {
+    "needs": (
+        ("workshop_talks", Text("Les entretiens, moment par moment", "Talks, moment by moment")),
+        ("workshop_fit", Text("Les besoins face aux engagements", "Needs facing what you promise")),
+        ("workshop_channels", Text("Les canaux, et l’aide à soi-même", "Channels, and helping oneself")),
+        ("workshop_stakeholders", Text("Les parties prenantes, et qui sait", "Stakeholders, and who knows")),
+    ),
+    "action": (
+        ("workshop_chain", Text("De la valeur aux moyens", "From a value to its means")),
+        ("workshop_levels", Text("Ce que fait chaque niveau", "What each level does")),
+        ("workshop_teams", Text("Ce que fait chaque équipe", "What each team does")),
+        ("workshop_means", Text("Sur quoi repose chaque engagement", "What each promise rests on")),
+        ("workshop_standards", Text("Ce que les équipes se doivent", "What teams owe one another")),
+    ),
+    "hiring": (("workshop_behaviours", Text("Les comportements à observer", "The behaviours to look for")),),
+}
 
 
 @requires("charter.read_draft")
@@ -99,6 +121,7 @@ def _step(
         "advice": _said(STEP_WORDS[key].advice),
         "questions": [_question(one, about, typed) for one in page.answers],
         "shelves": _shelves(page),
+        "pages": [(reverse(name), _said(words)) for name, words in _PAGES.get(key, ())],
         "writes": page.writes,
         "about": about,
         "faults": faults or [],
