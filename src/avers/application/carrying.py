@@ -46,6 +46,9 @@ __all__ = [
 KINDS: Final = ("people", "skill", "authority", "tools", "partners")
 """Kinds of means under a promise."""
 
+# The rules that read a promise beside hours, hands, languages and money.
+_OF_MEANS: Final = frozenset({"FE401", "FE402", "FE403", "FE404", "FE405", "CO402"})
+
 LEVELS: Final[Mapping[str, Text]] = {
     "board": Text("Direction", "Executives"),
     "managers": Text("Encadrement", "Managers"),
@@ -207,7 +210,7 @@ def add_expected(
         Nothing is said, or it stands there already; a trait or a secret instead of an act (L4, L8).
     """
     charter = draft_in_hand(company)
-    _check(charter.value(value) is not None, value)
+    _check(can_write_register(viewer, "expected") and charter.value(value) is not None, value)
     said = own_side(words.strip(), language)
     if not words.strip():
         raise InputRefused([Fault("empty_cell", path="words")])
@@ -407,11 +410,7 @@ def read_abilities(company: Company, viewer: Viewer, *, today: date) -> tuple[Pr
             i,
             promise,
             tuple(_means(kind, cells.get((promise.key, kind))) for kind in KINDS),
-            tuple(
-                one
-                for one in found
-                if one.path.startswith(f"promises[{i}]") and one.code[:4] in ("FE40", "CO40")
-            ),
+            tuple(one for one in found if one.path.startswith(f"promises[{i}]") and one.code in _OF_MEANS),
             sum(row.get("channel") == promise.channel for row in hours) if promise.channel else 0,
             sum(row.get("channel") == promise.channel for row in staffing) if promise.channel else 0,
         )
@@ -524,6 +523,7 @@ def add_standard(
     InputRefused
         Every fault, each beside its column.
     """
+    _check(can_write_register(viewer, "standards"), "standards")
     if not typed.get("words", "").strip():
         raise InputRefused([Fault("empty_cell", path="words")])
     taken = {str(row["key"]) for row in company.registers.rows("standards").values()}

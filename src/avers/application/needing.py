@@ -367,6 +367,8 @@ def add_stakeholder(
     InputRefused
         Every fault, each beside its column.
     """
+    if not can_write_register(viewer, "stakeholders"):
+        raise NotFound(found="stakeholders")
     if not name.strip():
         raise InputRefused([Fault("empty_cell", path="name")])
     taken = (str(row["key"]) for row in company.registers.rows("stakeholders").values())

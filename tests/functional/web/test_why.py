@@ -182,6 +182,26 @@ def test_a_unit_without_a_ladder_of_its_own_is_shown_the_nearest(company: Any) -
     assert '<svg class="chart steps"' in page
 
 
+def test_each_group_is_shown_the_stage_at_which_it_loses_most(company: Any) -> None:  # R9 R17
+    from django.utils import timezone
+
+    from avers.application.standing import standing_diagnosis
+
+    ladders = standing_diagnosis(company, timezone.localdate()).ladders
+    shown = {unit: one for unit, one in ladders.items() if one.is_shown}
+    assert len(shown) >= 2
+    listed = page_of("lead", f"{WHY}ladder/")
+    for unit, ladder in shown.items():
+        assert unit == "garance" or f"unit={unit}" in listed
+        page = page_of("lead", f"{WHY}ladder/?unit={unit}")
+        # The share on each rung, as it is published for this group and no other.
+        for cell in ladder.rungs:
+            assert cell.value is not None
+            assert f"<td>{round(100 * cell.value)}" in page.replace("\u202f", "").replace("\u00a0", "")
+    stages = {tuple(cell.value for cell in one.rungs) for one in shown.values()}
+    assert len(stages) > 1
+
+
 def test_the_page_of_a_unit_leads_to_its_ladder(company: Any) -> None:
     assert f'href="{WHY}ladder/?unit=west"' in page_of("lead", f"/results/{LATEST}/west/")
     assert f'href="{WHY}"' in page_of("lead", f"/results/{LATEST}/")

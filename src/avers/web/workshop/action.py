@@ -283,11 +283,13 @@ def _levels(request: HttpRequest, wrong: Wrong | None) -> tuple[Grid, dict[str, 
     n_told = sum(cell.aware.state == "done" for cell in cells if cell.rows)
     finding = ""
     if cells and n_empty < len(cells):
-        finding = _("%(written)s of %(all)s cells are written; %(told)s were made known.") % {
+        finding = _("%(written)s of %(all)s cells are written.") % {
             "written": len(cells) - n_empty,
             "all": len(cells),
-            "told": n_told,
         }
+        if n_told:
+            known = ngettext("%(n)s was made known.", "%(n)s were made known.", n_told)
+            finding += " " + known % {"n": n_told}
     elif cells:
         finding = _("Nothing is written yet. Begin with one value and the level that customers meet.")
     lead = _("For each value and each level: what one sees being done. Then say when they will hear of it.")
@@ -482,7 +484,7 @@ def _means(request: HttpRequest, wrong: Wrong | None) -> tuple[Grid, dict[str, A
     writes = can_write_register(person(request), "capabilities")
     grid = Grid(
         _("What each promise rests on"),
-        _("Promise"),
+        _("Promise to customers"),
         columns,
         tuple(_means_row(one, wrong, writes=writes) for one in found),
     )
@@ -497,13 +499,22 @@ def _means(request: HttpRequest, wrong: Wrong | None) -> tuple[Grid, dict[str, A
     remarks = [
         {
             "promise": said(one.promise.statement),
-            "found": [explain_finding(finding, language()) for finding in one.found],
+            "found": [
+                explain_finding(finding, language())
+                for finding in one.found
+                if not _of_other_side(finding.path)
+            ],
         }
         for one in found
         if one.found
     ]
     whole = not (n_hang or n_lack)
     return grid, {"lead": lead, "finding": finding, "whole": whole, "writes": writes, "remarks": remarks}
+
+
+def _of_other_side(path: str) -> bool:
+    """Return whether a finding is about the words of the language that is not the page's."""
+    return path.endswith(".en" if language() == "fr" else ".fr")
 
 
 def _counted(n_hang: int, n_lack: int) -> list[str]:

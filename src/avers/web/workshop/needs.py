@@ -33,6 +33,7 @@ from avers.application.registering import Line, RowChanged, can_write_register
 from avers.application.wording.registers import CHANNELS, choice_words
 from avers.application.wording.typography import typeset, week, whole_date
 from avers.core.charter.fit import VERDICTS, Facing, Fit
+from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.errors import InputRefused
 from avers.core.organisation.register import REGISTERS
 from avers.core.text import Text
@@ -154,6 +155,7 @@ def _fit(
         "n_left": len(found.needs) * len(found.facings) - found.n_said,
         "n_unsorted": len(found.unsorted),
         "verdicts": [(key, _SIGNS[key], _verdict_words(key)) for key in VERDICTS],
+        "rule": NeedOpposed.code,
         "writes": page.writes,
         "changed": changed,
         "changed_need": said(names[about[0]]) if about[0] in names else "",

@@ -98,10 +98,12 @@ def _drawn() -> list[dict[str, Any]]:
 def _standard(one: Standard, tree: UnitTree | None, values: Mapping[str, Text]) -> dict[str, Any]:
     row = one.line.row
     unit, serves, value = (str(row.get(name) or "") for name in ("unit", "serves", "value"))
+    by, to = _unit(unit, tree) or _("The whole company"), _unit(serves, tree) or _("customers")
     return {
         "place": one.line.place,
-        "unit": _unit(unit, tree) or _("The whole company"),
-        "serves": _unit(serves, tree) or _("customers"),
+        "unit": by,
+        "serves": to,
+        "who": f"{by} → {to}",
         "words": said(one.words),
         "within": str(row.get("within") or ""),
         "value": said(values[value]) if value in values else value,
