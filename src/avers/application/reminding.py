@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.acting import can_answer_obstacle, chain_of, units_of
 from avers.application.answering import answers_to, can_answer, last_publication
+from avers.application.remembering import memory_of
 from avers.application.standing import given_back
 from avers.application.viewer import Viewer
 from avers.application.week import falling_due, value_of, waiting_obstacles
@@ -31,7 +32,9 @@ EVERY: Final = timedelta(days=7)
 _FRESH: Final = timedelta(days=7)
 _REVIEW_SOON: Final = timedelta(days=30)
 
-Kind = Literal["late", "falling", "obstacles", "unanswered", "thanks", "answered", "wave", "review"]
+Kind = Literal[
+    "late", "falling", "obstacles", "unanswered", "thanks", "answered", "read", "recall", "wave", "review"
+]
 
 PLACES: Final[Mapping[Kind, str]] = {
     "late": "/promises/",
@@ -40,6 +43,8 @@ PLACES: Final[Mapping[Kind, str]] = {
     "unanswered": "/results/",
     "thanks": "/acts/",
     "answered": "/results/",
+    "read": "/charter/",
+    "recall": "/charter/recall/",
     "wave": "/waves/",
     "review": "/charter/",
 }
@@ -135,6 +140,7 @@ def _lines(
         ("unanswered", _unanswered(company, viewer, today)),
         ("thanks", _thanks(company, viewer, today)),
         ("answered", _answered(company, today)),
+        *_memory(company, viewer, charter, today),
         ("wave", _waves(company, viewer, today)),
         ("review", _review(viewer, charter, today)),
     )
@@ -173,6 +179,15 @@ def _answered(company: Company, today: date) -> int:
     """Return how many answers were given back to everybody in the last seven days."""
     wave = last_publication(company)
     return sum(today - _FRESH < one.date <= today for one in answers_to(company, wave)) if wave else 0
+
+
+def _memory(
+    company: Company, viewer: Viewer, charter: Charter | None, today: date
+) -> Iterator[tuple[Kind, int]]:
+    """Yield whether the charter in force waits to be read, or recalled (R2, R69)."""
+    memory = memory_of(company, viewer, charter, today) if charter else None
+    yield "read", int(memory is not None and memory.is_to_read)
+    yield "recall", int(memory is not None and memory.state == "due")
 
 
 def _waves(company: Company, viewer: Viewer, today: date) -> int:

@@ -21,7 +21,8 @@ from avers.adapters.database.reminders import DatabaseSubscriptions
 from avers.adapters.mail.address import mail_settings
 from avers.adapters.mail.letters import MailedLetters
 from avers.application.acting import promise, report_obstacle
-from avers.application.reminding import PLACES, Reminded, remind
+from avers.application.remembering import memory_of, say_read
+from avers.application.reminding import PLACES, Reminded, remind, reminder_of
 from avers.core.organisation.register import REGISTERS, Register
 from tests.garance import address_of, visitor
 
@@ -110,6 +111,7 @@ def test_nobody_is_written_to_unasked_and_nothing_goes_where_nothing_waits(compa
     today = timezone.localdate()
     wait_for(company, "employee", today)
     assert round_on(company, today) == Reminded(0, 0, 0)
+    User.objects.filter(email=address_of("administrator")).update(person="")  # nobody's charter to read
     subscribe("administrator")
     assert round_on(company, date(2031, 3, 3)) == Reminded(0, 1, 0)
     assert ReminderRow.objects.get().last_letter is None
@@ -250,3 +252,24 @@ def test_what_the_settings_must_say_is_told_when_it_is_missing() -> None:
     assert far["EMAIL_USE_TLS"]
     assert (far["EMAIL_PORT"], far["EMAIL_HOST_PASSWORD"]) == (587, "a@b")
     assert mail_settings("smtps://mail.example")["EMAIL_USE_SSL"]
+
+
+def test_the_charter_to_read_and_a_week_later_to_recall_are_reasons_enough(company: Any) -> None:  # R2 R69
+    viewer = User.objects.get(email=address_of("employee")).viewer
+    charter, today = company.charters.published(), timezone.localdate()
+    tree = company.organisation.units().on(today)
+
+    def waiting() -> set[str]:
+        found = reminder_of(company, viewer, tree, charter, today)
+        return {one.kind for one in found.lines} if found else set()
+
+    memory = memory_of(company, viewer, charter, today)
+    assert ("read" in waiting(), "recall" in waiting()) == (memory.is_to_read, memory.state == "due")
+    colleagues = (replace(viewer, person=one.key) for one in company.organisation.people_of("nantes"))
+    viewer = next(one for one in colleagues if memory_of(company, one, charter, today).is_to_read)
+    assert "read" in waiting()
+    say_read(company, viewer, charter.version, at=timezone.now())
+    assert not {"read", "recall"} & waiting()
+    later = reminder_of(company, viewer, tree, charter, today + timedelta(days=7))
+    assert later
+    assert "recall" in {one.kind for one in later.lines}

@@ -71,6 +71,14 @@ _LINES: Final[Mapping[Kind, tuple[Text, Text]]] = {
             "{n} answers were given to what you all said.",
         ),
     ),
+    "read": (Text("La charte en vigueur est à lire.", "The charter in force is to be read."),) * 2,
+    "recall": (
+        Text(
+            "Une minute pour voir ce que vous retenez de la charte.",
+            "One minute to see what you remember of the charter.",
+        ),
+    )
+    * 2,
     "wave": (
         Text("Une vague se termine cette semaine.", "One wave ends this week."),
         Text("{n} vagues se terminent cette semaine.", "{n} waves end this week."),
