@@ -40,7 +40,7 @@ from avers.web.results.table import harmless
 
 __all__ = ["decision", "decisions", "decisions_table"]
 
-_A_PAGE: Final = 30
+_A_PAGE: Final = 15
 _FIELDS: Final = ("words", "value", "unit", "outcome", "since", "until")
 
 
