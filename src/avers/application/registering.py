@@ -7,7 +7,7 @@ the two tables of this file that say who reads and who writes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
@@ -21,6 +21,7 @@ from avers.core.diagnosis.rule import Finding, House
 from avers.core.diagnosis.rules.contradictory_weights import ContradictoryWeights
 from avers.core.diagnosis.rules.uncoded_rows import UncodedRows
 from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.evidence.judging import judged_in
 from avers.core.organisation.amending import (
     Amendment,
     AmendmentKind,
@@ -36,7 +37,7 @@ from avers.core.organisation.amending import (
 from avers.core.organisation.cells import read_cell
 from avers.core.organisation.register import REGISTERS, Column, RegisterRow, RegisterSpec
 from avers.core.organisation.tree import UnitTree
-from avers.core.text import Text
+from avers.core.text import LANGUAGES, Text
 
 __all__ = [
     "CODED",
@@ -125,6 +126,10 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
 # Registers with a class, and the column whose words speak for it.
 CODED: Final[Mapping[str, str]] = {
     "messages": "text", "agendas": "topic", "kpis": "name_fr", "incentives": "name_fr",
+}  # fmt: skip
+# Cells of the plan that speak of what is done, and so of nobody.
+_IN_THE_PLAN: Final[Mapping[str, tuple[str, ...]]] = {
+    "actions": ("name_fr", "name_en"), "objectives": ("act_fr", "act_en"),
 }  # fmt: skip
 MOST_ROWS: Final = 20_000
 _PAGE: Final = 50
@@ -417,6 +422,7 @@ def write_row(
         if place is not None and (before is None or fingerprint_of(before) != was):
             raise RowChanged(Line(place, before) if before is not None else None, typed)
         faults += _twice(spec, rows, row, place) if not faults else ()
+        faults += _about_somebody(company, viewer, name, row)
         if faults:
             raise InputRefused(faults)
         line = Line(max(rows, default=-1) + 1 if place is None else place, row)
@@ -503,13 +509,20 @@ def plan_import(
     NotFound
         The register is not ``viewer``'s to write.
     InputRefused
-        The file holds more rows than a register takes.
+        The file holds more rows than a register takes, or a row of the plan about a person (limit L4).
     """
     spec = _spec_for(viewer, name, writing=True)
     if len(rows) > MOST_ROWS:
         raise InputRefused(
             [Fault("too_many_rows", values={"found": str(len(rows)), "expected": str(MOST_ROWS)})]
         )
+    faults = [
+        replace(fault, line=line)
+        for line, row in enumerate(rows, 2)
+        for fault in _about_somebody(company, viewer, name, row, around=())
+    ]
+    if faults:
+        raise InputRefused(faults)
     standing = company.registers.rows(name)
     return ImportPlan(difference(spec, standing, rows, keep=mode == "append"), state_of(standing))
 
@@ -597,6 +610,34 @@ def _spec_for(viewer: Viewer, name: str, *, writing: bool = False) -> RegisterSp
     if not may:
         raise NotFound(found=name)
     return REGISTERS[name]
+
+
+def _about_somebody(
+    company: Company, viewer: Viewer, name: str, row: RegisterRow, *, around: Sequence[str] | None = None
+) -> Iterator[Fault]:
+    """Yield each cell of the plan that names, marks or corrects somebody (limits L2, L4)."""
+    for column in _IN_THE_PLAN.get(name, ()):
+        words = str(row.get(column) or "")
+        if not words:
+            continue
+        names = _names_near(company, viewer, str(row.get("unit") or "")) if around is None else around
+        found = next(filter(None, (judged_in(words, one, names) for one in LANGUAGES)), "")
+        if found:
+            yield Fault("plan_person", path=column, values={"found": found})
+
+
+def _names_near(company: Company, viewer: Viewer, unit: str) -> list[str]:
+    """Return the names of those of ``unit`` and above: whom one would name."""
+    tree = tree_or_none(company)
+    if tree is None:
+        return []
+    near = [key for key in (unit, viewer.unit) if key in tree]
+    above = [one for key in near for one in tree.ancestors(key)]
+    return [
+        one.name
+        for key in dict.fromkeys([*near, *above, tree.root])
+        for one in company.organisation.people_of(key)
+    ]
 
 
 def _holds(row: RegisterRow, words: str) -> bool:

@@ -64,6 +64,9 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("why_newest", _("Understand"), ("/why/", "/results/*/why/")),
         _Room("registers", _("The registers"), ("/registers/",), _HOUSE),
     )),
+    (_("Change"), (
+        _Room("plan", _("The plan"), ("/plan/",)),
+    )),
     (_("Live"), (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
         _Room("decide", _("Decide"), ("/decide/",)),

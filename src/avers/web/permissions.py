@@ -18,6 +18,7 @@ from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.commenting import can_comment
+from avers.application.planning import can_plan
 from avers.application.registering import writes_registers
 from avers.application.viewer import Viewer
 
@@ -26,7 +27,7 @@ __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
-    "acts.tell", "lineup.hold", "waves.write",
+    "acts.tell", "lineup.hold", "waves.write", "plan.write",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -56,6 +57,7 @@ for _name, _test in {
     "lineup.hold": can_hold_lineup,
     # Whoever answers for the house asks for it too.
     "waves.write": can_answer,
+    "plan.write": can_plan,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

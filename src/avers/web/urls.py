@@ -22,6 +22,8 @@ from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.library import views as library
+from avers.web.plan import embedding
+from avers.web.plan import views as plan
 from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.reminders import views as reminders
@@ -109,6 +111,15 @@ urlpatterns = [
     path("workshop/values/board/card/<slug:key>/", board.card, name="board_card"),
     path("workshop/values/order/", choosing.order, name="values_order"),
     path("workshop/values/choose/", choosing.choose, name="values_choose"),
+    path("plan/", plan.plan, name="plan"),
+    path("plan/plan.ics", plan.calendar, name="plan_calendar"),
+    path("plan/add/", plan.add, name="plan_add"),
+    path("plan/objectives/", plan.objectives, name="plan_objectives"),
+    path("plan/processes/", embedding.show, name="plan_embedding"),
+    path("plan/action/<key:action>/", plan.action, name="plan_action"),
+    path("plan/action/<key:action>/edit/", plan.edit, name="plan_edit"),
+    path("plan/action/<key:action>/helped/", plan.helped, name="plan_helped"),
+    path("plan/action/<key:action>/learnt/", plan.review, name="plan_review"),
     path("weight/", weight.show, name="weight"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/stop/<str:token>/", reminders.stop, name="reminders_stop"),

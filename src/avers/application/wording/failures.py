@@ -15,6 +15,7 @@ from avers.application.wording.loop import FAULTS as FAULTS_OF_THE_LOOP
 from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.application.wording.one_page import FAULTS as FAULTS_OF_THE_PAGE
+from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
 from avers.application.wording.workshop import FAILURES as FAILURES_OF_THE_WORKSHOP
@@ -232,6 +233,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_ACTS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
+    **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
     **FAULTS_OF_SERIES,

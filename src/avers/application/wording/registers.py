@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
 from avers.core.organisation.programme import WORKSTREAMS
 from avers.core.organisation.register import Column, RegisterSpec
 from avers.core.text import Text
@@ -929,6 +930,7 @@ def _column(spec: RegisterSpec, column: Column) -> tuple[Text, Text]:
 
 # What is wrong with a field, said beside it: what was found, what is expected.
 FIELD_FAULTS: Final[Mapping[str, Text]] = {
+    **FAULTS_OF_THE_PLAN,
     "empty_cell": Text("À remplir.", "Please fill this in."),
     "not_a_number": Text(
         "« {found} » n’est pas un nombre. Par exemple : 12,5.", "“{found}” is no number. For example: 12.5."

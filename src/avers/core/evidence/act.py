@@ -30,8 +30,9 @@ STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
 CAUSES: Final[tuple[Cause, ...]] = get_args(Cause)[1:]
 """The three branches of a cause, in the order in which they are looked at: what surrounds the work first."""
-Found = Literal["", "yes", "no"]
-FOUND: Final[tuple[Found, ...]] = get_args(Found)
+Found = Literal["", "yes", "no", "partly"]
+FOUND: Final[tuple[Found, ...]] = get_args(Found)[:3]
+"""What a branch may turn out to be; ``partly`` answers another question."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,8 @@ class ActSpec:
     always : columns
     bars : columns
         What no row may say: a fault in a person's place, a cause where none is looked for.
+    answers : tuple of Found
+        What ``found`` may say.
     source : str
         Row of the register ``notices`` without which the kind stays closed (limit L5); "" where no
         employee is described.
@@ -137,6 +140,7 @@ class ActSpec:
     always: frozenset[str] = _GIVER
     needs: Mapping[Step, frozenset[str]] = field(default_factory=dict)
     bars: frozenset[str] = frozenset({"cause", "found"})
+    answers: tuple[Found, ...] = FOUND
 
     @property
     def file(self) -> str:
@@ -207,6 +211,12 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
+        # Whether an action helped its team: whoever says so is never written down.
+        ActSpec(
+            "helped", ("made",), rows=("R37",), always=frozenset({"unit", "label", "found"}),
+            bars=frozenset({"by", "to_kind", "to", "to_unit", "value", "behaviour", "due", "cause"}),
+            answers=get_args(Found),
+        ),
     )
 }  # fmt: skip
 
@@ -320,8 +330,8 @@ def _of_kind(row: Act, spec: ActSpec) -> Iterator[Fault]:
             yield _fault(row, "act_bars", name, spec.name)
     if row.cause and row.cause not in CAUSES:
         yield _fault(row, "act_cause", row.cause, ", ".join(CAUSES))
-    if row.found not in FOUND:
-        yield _fault(row, "act_found", row.found, ", ".join(filter(None, FOUND)))
+    if row.found not in spec.answers:
+        yield _fault(row, "act_found", row.found, ", ".join(filter(None, spec.answers)))
 
 
 def _of_reference(row: Act, seen: Mapping[str, Act]) -> Iterator[Fault]:

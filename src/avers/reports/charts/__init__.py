@@ -14,6 +14,7 @@ from avers.reports.charts.control import control
 from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.delays import Delay, delays
 from avers.reports.charts.funnel import Spot, funnel
+from avers.reports.charts.gantt import Span, gantt
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.lanes import Lane, Lanes, lanes
@@ -24,9 +25,10 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Bar", "Count", "Delay", "Lane", "Lanes", "Mark", "Point", "Spot", "Stack", "Step", "Table",
-    "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "funnel", "hatch",
-    "heat", "lanes", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
+    "Band", "Bar", "Count", "Delay", "Lane", "Lanes", "Mark", "Point", "Span", "Spot", "Stack", "Step",
+    "Table", "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "funnel",
+    "gantt", "hatch", "heat", "lanes", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets",
+    "tokens",
 ]  # fmt: skip
 
 
