@@ -115,6 +115,17 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "board_card": ("/workshop/values/board/card/nothing/", "GET POST", (), {}),
     "values_order": ("/workshop/values/order/", "GET POST", WRITERS, {"GET": 200, "POST": 403}),
     "values_choose": ("/workshop/values/choose/", "POST", WRITERS, {"POST": 422}),
+    "plan": ("/plan/", "GET", ACCOUNTS, {"GET": 200}),
+    "plan_calendar": ("/plan/plan.ics", "GET", ACCOUNTS, {"GET": 200}),
+    "plan_add": ("/plan/add/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "plan_objectives": ("/plan/objectives/", "GET", ACCOUNTS, {"GET": 200}),
+    "plan_embedding": ("/plan/processes/", "GET POST", (*WRITERS, "analyst"), {"GET": 200, "POST": 404}),
+    # An action of the whole company: everybody reads it.
+    "plan_action": ("/plan/action/limit_150/", "GET", ACCOUNTS, {"GET": 200}),
+    "plan_edit": ("/plan/action/limit_150/edit/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    # Only its team is asked; a manager looks back on actions of their own unit: see test_plan.
+    "plan_helped": ("/plan/action/limit_150/helped/", "POST", ACCOUNTS, {"POST": 404}),
+    "plan_review": ("/plan/action/say_back/learnt/", "POST", (*WRITERS, "manager"), {"POST": 422}),
     "weight": ("/weight/", "GET", ACCOUNTS, {"GET": 200}),
     "kpis": ("/kpis/", "GET", ACCOUNTS, {"GET": 200}),
     "kpi": ("/kpis/csat/", "GET", ACCOUNTS, {"GET": 200}),

@@ -23,7 +23,7 @@ from avers.core.evidence.unnamed import named_in
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["PARTS", "Review", "can_look_back", "passages", "reviews_of", "write_review"]
+__all__ = ["PARTS", "Review", "can_look_back", "looks_back", "passages", "reviews_of", "write_review"]
 
 PARTS: Final = ("expected", "happened", "why", "in_us", "kept")
 _REGISTER: Final = "reviews"
@@ -40,6 +40,11 @@ class Review:
     in_us: str
     kept: str
     path: str
+
+
+def looks_back(viewer: Viewer) -> bool:
+    """Return whether there may be an action that ``viewer`` looks back on."""
+    return viewer.role in ("sponsor", "lead", "manager")
 
 
 def can_look_back(viewer: Viewer, row: PlanRow, *, root: str) -> bool:

@@ -64,7 +64,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("why_newest", _("Understand"), ("/why/", "/results/*/why/")),
         _Room("registers", _("The registers"), ("/registers/",), _HOUSE),
     )),
-    (_("Change"), (
+    (_("Deploy"), (
         _Room("plan", _("The plan"), ("/plan/",)),
     )),
     (_("Live"), (

@@ -18,6 +18,7 @@ from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.commenting import can_comment
+from avers.application.looking_back import looks_back
 from avers.application.planning import can_plan
 from avers.application.registering import writes_registers
 from avers.application.viewer import Viewer
@@ -27,7 +28,7 @@ __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
-    "acts.tell", "lineup.hold", "waves.write", "plan.write",
+    "acts.tell", "lineup.hold", "waves.write", "plan.write", "plan.look_back",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -58,6 +59,7 @@ for _name, _test in {
     # Whoever answers for the house asks for it too.
     "waves.write": can_answer,
     "plan.write": can_plan,
+    "plan.look_back": looks_back,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from avers.application.helping import Helped
 from avers.application.planning import Plan, PlanRow
-from avers.application.wording.figures import FACE_WORDS, gap_words, interval_words, value_words
+from avers.application.wording.figures import gap_words, interval_words, value_words
 from avers.application.wording.findings import explain_finding
 from avers.application.wording.planning import HORIZON_WORDS, OUTCOME_WORDS, STAGE_WORDS
 from avers.application.wording.registers import choice_words
@@ -98,6 +98,8 @@ def draw_plan(plan: Plan, today: date, language: Language) -> dict[str, Any]:
     return {
         "axes": axes,
         "rows": list(drawn.values()),
+        "living": [drawn[row.action.key] for row in plan.rows if row.action.is_live(today)],
+        "ended": [drawn[row.action.key] for row in reversed(plan.rows) if not row.action.is_live(today)],
         "title": _title(plan, today),
         "paces": _paces(plan),
         "kinds": _counts(plan, language),
@@ -153,7 +155,7 @@ def _title(plan: Plan, today: date) -> str:
     changed = [row for row in plan.rows if row.effect.outcome == "changed" and row.effect.is_expected]
     if not n_live:
         return _("Nothing is being changed for now.")
-    living = ngettext("%(n)s thing is being changed", "%(n)s things are being changed", n_live) % {
+    living = ngettext("%(n)s action under way or planned", "%(n)s actions under way or planned", n_live) % {
         "n": n_live
     }
     if not changed:
@@ -314,10 +316,10 @@ def _expects(plan: Plan, action: PlannedAction, language: Language) -> str:
         return ""
     said = {
         "facet": _facet(plan, action.facet, language),
-        "who": FACE_WORDS[action.face].in_language(language),
+        "who": _("for customers") if action.face == "customer" else _("for teams"),
         "way": _("goes up") if action.direction == "up" else _("goes down"),
     }
-    words = _("“%(facet)s” %(way)s, as seen by %(who)s") % said
+    words = _("“%(facet)s” %(way)s %(who)s") % said
     if action.wave:
         words += _(", by %(wave)s") % {"wave": wave_words(action.wave, language)}
     return typeset(words, language)
@@ -341,6 +343,8 @@ def _moved(plan: Plan, row: PlanRow, language: Language) -> str:
         words += " " + _("These are the figures of %(unit)s, the nearest team that may be shown.") % {
             "unit": _team(plan, effect.of, language)
         }
+    if row.action.wave and row.action.wave > effect.last:
+        words += " " + _("The wave it was expected by is not published yet.")
     if effect.outcome == "changed":
         words += " " + (
             _("It moved the expected way.") if effect.is_expected else _("It moved the other way.")

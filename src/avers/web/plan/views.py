@@ -15,8 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.checking import check_statements
 from avers.application.helping import ANSWERS, WORDS_FROM, K, answer_helped, ask_for
 from avers.application.looking_back import PARTS, can_look_back, passages, reviews_of, write_review
 from avers.application.planning import (
@@ -30,10 +32,14 @@ from avers.application.planning import (
 )
 from avers.application.ports.refusals import NotFound
 from avers.application.registering import RowChanged
+from avers.application.viewer import Viewer
 from avers.application.wording.failures import FAULTS, explain
+from avers.application.wording.findings import explain_finding
 from avers.application.wording.planning import HELPED_WORDS
 from avers.application.wording.registers import FIELD_FAULTS, choice_words, column_words
 from avers.application.wording.typography import typeset, whole_date
+from avers.core.charter.document import Statement
+from avers.core.diagnosis.objectives import Objective
 from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.register import REGISTERS, RegisterRow
@@ -52,10 +58,16 @@ _SALT: Final = "avers.plan.helped"
 _A_YEAR: Final = 366 * 24 * 3600
 _MOST_TYPED: Final = 4_000
 # The form asks in the order one thinks: what, why, who and when, then what is expected.
-_FIELDS: Final = (
-    "name_fr", "name_en", "type", "depth", "cause", "workstream", "unit", "owner", "starts", "ends", "value",
-    "expected_face", "expected_direction", "expected_wave", "finding", "objective", "state",
+_GROUPS: Final = (
+    (gettext_lazy("What will be done"), ("name_fr", "name_en", "type", "depth", "workstream", "state")),
+    (gettext_lazy("Who, where and when"), ("unit", "owner", "starts", "ends")),
+    (gettext_lazy("Why"), ("cause", "finding", "objective")),
+    (gettext_lazy("What is expected of it"),
+     ("value", "expected_face", "expected_direction", "expected_wave")),
 )  # fmt: skip
+_FIELDS: Final = tuple(name for _words, names in _GROUPS for name in names)
+# Acts that nobody could see, and results put in the place of acts (R43).
+_UNSEEN: Final = frozenset({"CH302", "CH303"})
 _WANTED: Final = frozenset({"name_fr", "type", "depth", "owner", "starts", "ends"})
 
 
@@ -127,7 +139,7 @@ def helped(request: HttpRequest, action: str) -> HttpResponse:
     return response
 
 
-@requires("signed_in")
+@requires("plan.look_back")
 @require_http_methods(["POST"])
 def review(request: HttpRequest, action: str) -> HttpResponse:
     """Write what was learnt; the lesson may become a comment on the charter."""
@@ -183,6 +195,7 @@ def objectives(request: HttpRequest) -> HttpResponse:
             if found.tree and one.objective.unit in found.tree else "",
             "evidence": choice_words(column, one.objective.evidence).in_language(language())
             if column and one.objective.evidence else "",
+            "hints": _hints(one.objective),
             "due": whole_date(one.objective.due, language()) if one.objective.due else "",
             "n_actions": sum(row.action.objective == one.objective.key for row in found.rows),
         }
@@ -194,6 +207,13 @@ def objectives(request: HttpRequest) -> HttpResponse:
         "n_orphans": sum(bool(one["is_orphan"]) for one in lines),
     }
     return render(request, "avers/plan_objectives.html", context)
+
+
+def _hints(objective: Objective) -> list[str]:
+    """Return why an act could not be seen by two people alike, where the rules of behaviours say so."""
+    words = objective.act.in_language(language())
+    found = check_statements([Statement(objective.path, "behaviour", language(), words)])
+    return [explain_finding(one, language()).message for one in found if one.code in _UNSEEN]
 
 
 # ── Parts ───────────────────────────────────────────────────────────────────────────────────────────
@@ -238,12 +258,17 @@ def _page(
         "reviews": [_drawn_review(one) for one in reviews_of(house(), row.action.key)],
         "looks_back": looks_back,
         "parts": [(name, _part(name), (typed or {}).get(name, "")) for name in PARTS] if looks_back else [],
-        "passages": passages(house(), viewer) if looks_back else (),
+        "passages": _passages(viewer) if looks_back else (),
         "typed": typed or {},
         "faults": faults or [],
         "told": told or [],
     }
     return render(request, "avers/plan_action.html", context, status=status)
+
+
+def _passages(viewer: Viewer) -> list[tuple[str, str]]:
+    """Return the sentences of the draft that are in the language of the page."""
+    return [(path, words) for path, words in passages(house(), viewer) if path.endswith(f".{language()}")]
 
 
 def _drawn_review(one: Any) -> dict[str, Any]:
@@ -305,6 +330,7 @@ def _form(
     standing: RegisterRow | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    of_fields = [one for one in faults if one.path not in ("reason", "by")]
     drawn = {
         one.name: one
         for one in draw_fields(
@@ -313,19 +339,19 @@ def _form(
             language(),
             row=standing,
             typed=typed,
-            faults=faults,
+            faults=of_fields,
             theirs=theirs,
         )
     }
     said = more or {"was": row.fingerprint if row else ""}
     context = {
         "row": draw_row(row, found, timezone.localdate(), language()) if row else None,
-        "fields": [_field(drawn[name], found) for name in _FIELDS],
+        "groups": [(words, [_field(drawn[name], found) for name in names]) for words, names in _GROUPS],
         "was": said.get("was", ""),
         "by": said.get("by", ""),
         "reason": said.get("reason", ""),
         "order": [_says(one) for one in faults if one.path in ("reason", "by")],
-        "n_faults": len([one for one in faults if one.path not in ("reason", "by")]),
+        "n_faults": len(of_fields),
         "changed": changed,
     }
     return render(request, "avers/plan_edit.html", context, status=status)
@@ -333,10 +359,10 @@ def _form(
 
 def _field(field: Field, found: Plan) -> Field:
     if field.name == "value":
-        return replace(field, options=facet_options(found, language()), kind="choice")
+        return replace(field, options=facet_options(found, language()), kind="choice", help="")
     if field.name == "objective":
         options = tuple((key, _typeset(act)) for key, act in found.objectives.items())
-        return replace(field, options=options, kind="choice")
+        return replace(field, options=options, kind="choice", help="")
     return replace(field, required=field.name in _WANTED)
 
 
