@@ -44,7 +44,7 @@ from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.register import REGISTERS, RegisterRow
 from avers.core.text import Text
-from avers.reports.calendar import CONTENT_TYPE, Day, as_calendar
+from avers.reports.plan_calendar import CONTENT_TYPE, PlanDay, as_plan_calendar
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.plan.drawing import draw_findings, draw_helped, draw_plan, draw_row, facet_options
@@ -93,13 +93,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = read_plan(house(), person(request), timezone.localdate())
     days = [
-        Day(f"{row.action.key}@plan.avers", row.action.starts, row.action.ends or row.action.starts,
+        PlanDay(row.action.key, row.action.starts, row.action.ends or row.action.starts,
             row.action.name.in_language(language()), drawn.expects)
         for row in found.rows
         for drawn in (draw_row(row, found, timezone.localdate(), language()),)
         if row.action.starts and row.action.stage(timezone.localdate()) != "dropped"
     ]  # fmt: skip
-    content = as_calendar(days, name=_("The plan"), language=language(), at=now)
+    content = as_plan_calendar(days, language(), name=_("The plan"), at=now)
     response = HttpResponse(content, content_type=CONTENT_TYPE)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="plan.ics")
     return response
