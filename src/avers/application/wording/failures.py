@@ -191,6 +191,16 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Quelqu’un a enregistré le brouillon entre-temps. Relisez-le, puis recommencez.",
         "Somebody saved the draft meanwhile. Read it again, then repeat.",
     ),
+    "parts_changed": Text(
+        "Ce que vous voulez annuler a été récrit depuis ({n} passage(s)) : rien n’a changé. "
+        "Comparez les deux textes, puis gardez celui qui convient.",
+        "What you want to undo was written again since ({n} passage(s)): nothing has changed. "
+        "Compare both texts, then keep the one that fits.",
+    ),
+    "not_the_signer": Text(
+        "Seule la personne qui répond de la charte la signe ou la renvoie. Demandez-lui sa signature.",
+        "Only the person who answers for the charter signs it or sends it back. Ask them to sign.",
+    ),
     "wave_frozen": Text(
         "Des réponses sont arrivées : le seuil, la promesse et le questionnaire de cette vague "
         "ne changent plus ({found}).",
