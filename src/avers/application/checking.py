@@ -14,6 +14,7 @@ from typing import Final
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Statement, statements
 from avers.core.charter.rules import RULES as RULES_OF_CHARTERS
+from avers.core.charter.rules.precedence import is_said_by_another
 from avers.core.diagnosis.overrides import with_overrides
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Rule, StatementRule
 from avers.core.diagnosis.rules import RULES as RULES_OF_HOUSES
@@ -48,21 +49,20 @@ def check_house(house: House) -> tuple[Finding, ...]:
 # A sentence says the same to a rule as long as it stands: while somebody types one, the others were read.
 @lru_cache(maxsize=4_096)
 def _said_of(statement: Statement) -> tuple[tuple[StatementRule, tuple[Finding, ...]], ...]:
+    return _read(statement)
+
+
+def _read(statement: Statement) -> tuple[tuple[StatementRule, tuple[Finding, ...]], ...]:
+    """Return what each rule says of one sentence, but for those that another says better."""
     rules = (one for one in catalogue() if isinstance(one, StatementRule) and statement.kind in one.kinds)
-    found = ((rule, tuple(rule.check(statement))) for rule in rules)
-    return tuple((rule, said) for rule, said in found if said)
+    found = [(rule, said) for rule in rules if (said := tuple(rule.check(statement)))]
+    codes = {rule.code for rule, _ in found}
+    return tuple((rule, said) for rule, said in found if not is_said_by_another(rule.code, codes))
 
 
 def check_statements(sentences: Iterable[Statement]) -> tuple[Finding, ...]:
     """Return what the rules about single sentences find in ``sentences``, by path and code."""
-    rules = [rule for rule in catalogue() if isinstance(rule, StatementRule)]
-    return _in_order(
-        finding
-        for statement in sentences
-        for rule in rules
-        if statement.kind in rule.kinds
-        for finding in rule.check(statement)
-    )
+    return _in_order(finding for statement in sentences for _, said in _read(statement) for finding in said)
 
 
 def blocks_publication(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -50,11 +50,16 @@ _WITHOUT_A_PERSON: Final = Phrases(
         r"\ben ligne\b|\bsur (?:le|notre) site\b|\bapplication\b|\bappli\b|\bespace client\b"
         r"|\bautomates?\b|\bdistributeurs?\b",
         r"\b(?:resili|consult|annul|modifi|telecharg|desinscri|retract)\w{1,4}\b"
-        r"|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
+        r"|\bromp\w{1,4}\b|\brepren(?:dre|ez)\b"
+        r"|\b(?:peut|peuvent|pouvez|pourrez|libres? de)\b(?![^.;]{0,50}\b(?:joindre|appel|contacter|compter|parler|nous))"
+        r"|\b(?:de garde|d'astreinte|veill(?:e|ent) \w|sur place)\b|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",
         r"\b(?:cancel|download|change your mind|withdraw|unsubscribe|track your|read your|view your|leave)\b",
+        r"\b(?:you|members?|subscribers?|customers?|clients?|they) (?:may|can)\b(?![^.;]{0,40}\b(?:call|ring|reach|contact"
+        r"|talk|speak|count|rely|ask|phone|get|find)\b)|\bfree to\b",
+        r"\bon (?:duty|shift|watch|call|site)\b",
     ),
 )
 AT_ONCE: Final = Phrases(

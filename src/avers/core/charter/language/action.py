@@ -7,12 +7,16 @@ alone, however noble, does not: *l'écoute*, *respect for the customer*.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from avers.core.charter.language.folding import fold
+from avers.core.charter.language.folding import Folded, fold
+from avers.core.charter.language.quoting import is_quoted
 from avers.core.charter.language.sentences import Word, clauses, sentences, words_of
+from avers.core.charter.language.subjects import third_person_acts
 from avers.core.charter.language.verbs import (
+    ENGLISH_ALSO_ADJECTIVES,
     ENGLISH_ALSO_NOUNS,
     ENGLISH_ROLES,
     ENGLISH_VERBS,
@@ -33,10 +37,45 @@ def says_action(words: str, language: Language) -> bool:
     folded = fold(words)
     acts = _english_clause_acts if language == "en" else _french_clause_acts
     return any(
-        acts(words_of(folded, *clause))
-        for start, end in sentences(folded)
-        for clause in clauses(folded, start, end)
+        acts(words) or (not taken_up and third_person_acts(words, language))
+        for words, taken_up in _clauses_read(folded)
     )
+
+
+def _clauses_read(folded: Folded) -> Iterator[tuple[tuple[Word, ...], bool]]:
+    """Yield the words of each clause, and whether a thing was named before it, which a pronoun may take up.
+
+    « Le courage, il se voit »: nobody acts. A motto quoted inside a sentence is not said by the sentence.
+    """
+    thing = False
+    for start, end in sentences(folded):
+        for begin, stop in clauses(folded, start, end):
+            words = words_of(folded, begin, stop)
+            if not words or _is_motto(folded, begin, stop):
+                continue
+            pronoun = words[0].text in _TAKES_UP
+            yield words, pronoun and thing
+            thing = words[0].text in _OPENS_A_THING
+
+
+_TAKES_UP: Final = word_set("il elle ils elles they he she")
+_OPENS_A_THING: Final = word_set("le la les l' un une nos notre cette ce ces the our a an these this")
+
+
+def _is_motto(folded: Folded, start: int, end: int) -> bool:
+    """Return whether a clause is quoted in the middle of a sentence that goes on after it."""
+    text = folded.text
+    if not is_quoted(folded, start) or not text[:start].strip(' "'):
+        return False
+    opening, closing = text.rfind('"', 0, start), text.find('"', end)
+    follows = text[closing + 1 :].lstrip(" ,") if closing >= 0 else ""
+    return ":" not in text[max(0, opening - 3) : opening] and bool(_GOES_ON.match(follows))
+
+
+# After a motto, the verb of the sentence that quotes it.
+_GOES_ON: Final = re.compile(
+    r"(?:est|n'est|sont|reste|demeure|figure|dit|is|are|isn't|stands|hangs|says|remains)\b"
+)
 
 
 # ── French ────────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +112,7 @@ def _french_clause_acts(words: Sequence[Word]) -> bool:
     return bool(texts) and (
         _french_first_person(texts)
         or _french_imperative(words)
-        or _french_infinitive(texts)
+        or (_french_infinitive(texts) and not _is_opinion(texts))
         or _french_role_acts(words)
     )
 
@@ -82,6 +121,8 @@ def _french_first_person(texts: Sequence[str]) -> bool:
     for i, text in enumerate(texts[:-1]):
         relative = i > 0 and texts[i - 1] in _RELATIVES
         if text in {"je", "j'", "on"} and not relative:
+            return True
+        if text == "tu" and not relative and texts[i + 1] not in {"es", "as", "seras"}:
             return True
         if text == "nous" and not relative and _has_first_plural(texts[i + 1 : i + 5]):
             return True
@@ -138,10 +179,29 @@ def _french_infinitive(texts: Sequence[str]) -> bool:
     while at < len(texts) - 1 and texts[at] in _BEFORE_INFINITIVE:
         at += 1
     text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
+    if text == "etre" and at > 0 and texts[at - 1] == "bien" and following in _AFTER_WELL_BEING:
+        return False
     if text in _OBJECTS and following:
         # "les écouter" acts; "le sourire" and "le savoir" are things.
         return following in FRENCH_INFINITIVES - {"sourire", "etre", "dire", "conseiller"}
     return _is_infinitive(text) or (text == "conseiller" and following in _AFTER_VERB)
+
+
+# « Bien être au travail » is the noun, written apart.
+_AFTER_WELL_BEING: Final = word_set("au aux du de des d' et pour") | {""}
+_SUBORDINATORS: Final = word_set(
+    "que qu' qui quand lorsque lorsqu' si s' dont ou comme ce pourquoi comment combien"
+)
+
+
+def _is_opinion(texts: Sequence[str]) -> bool:
+    """Return whether an infinitive is what a clause speaks of: « vieillir n'est pas une maladie »."""
+    for i, text in enumerate(texts[1:], 1):
+        if text in _SUBORDINATORS:
+            return False
+        if text in {"est", "sont"} and texts[i - 1] not in {"c'", "il", "elle", "ils", "elles"}:
+            return True
+    return False
 
 
 def _is_infinitive(text: str) -> bool:
@@ -217,16 +277,56 @@ def _english_imperative(texts: Sequence[str]) -> bool:
     text, following = texts[at], texts[at + 1] if at + 1 < len(texts) else ""
     if text == "to":
         return following in ENGLISH_VERBS
+    if text in ENGLISH_ALSO_ADJECTIVES and at == 0:
+        return following in _AFTER_THIRD_PERSON | _POINTED_AT
     if text not in ENGLISH_VERBS:
         if at > 0 and texts[at - 1] in {"do", "don't", "let's"}:
-            return texts[at - 1] != "do" or bool(following)
+            return True
+        if at == 0 and following in _OBJECT_OPENINGS_EN and _may_be_a_verb(text):
+            return True
         # "Warns the next team": a sheet of behaviours often leaves the subject out.
         return (
             at == 0 and text.endswith("s") and _is_english_present(text) and following in _AFTER_THIRD_PERSON
         )
     if text in ENGLISH_ALSO_NOUNS and at == 0:
-        return bool(following) and following not in _AFTER_NOUN
+        after = texts[at + 2] if at + 2 < len(texts) else ""
+        if following in {"at", "from", "in"}:
+            return text in _DONE_SOMEWHERE and after in _OBJECT_OPENINGS_EN
+        return bool(following) and following not in _AFTER_NOUN and not _is_finite(following, after)
     return True
+
+
+# "Contribute to the", "fight the": a word that nobody would put before an article, were it a noun.
+_OBJECT_OPENINGS_EN: Final = word_set("the a an every each your our their his her its this these those")
+_POINTED_AT: Final = word_set("it them this that those these up out yourself us me")
+_NEVER_A_VERB: Final = word_set("""
+    with without all only beyond behind not just such what no for in on at by from under over as if when while
+    because since before after than like of to and or but so then that this these those which who whose where
+    how why is are was were be both half quite rather even ever once during through throughout across around
+    about above below near inside outside within between among against toward towards upon into onto off out up
+    down along via per despite until unless though although whether many every each more most less either
+    neither nor there here it they we you i he she his her its our their your my also still yet maybe perhaps
+    """)
+
+
+def _may_be_a_verb(text: str) -> bool:
+    return text not in _NEVER_A_VERB and not text.endswith(
+        ("ing", "ed", "ly", "s", "ness", "ity", "tion", "'")
+    )
+
+
+_DONE_SOMEWHERE: Final = word_set("lead work act play look talk walk stand live stay travel drive care help")
+
+
+def _is_finite(text: str, after: str) -> bool:
+    """Return whether ``text`` is the verb of a noun before it: "trust grows", "respect lies with"."""
+    base = text[:-1] if text.endswith("s") else ""
+    if base in ENGLISH_VERBS and base not in ENGLISH_ALSO_NOUNS:
+        return True
+    return base in {"lie", "rest", "work", "matter", "start", "come"} and after in _PLACES_OF_NOUNS
+
+
+_PLACES_OF_NOUNS: Final = word_set("with in at on between behind beyond first before")
 
 
 def _english_role_acts(texts: Sequence[str]) -> bool:

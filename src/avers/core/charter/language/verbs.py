@@ -11,7 +11,7 @@ from typing import Final
 from avers.core.charter.language.word_sets import word_set
 
 __all__ = [
-    "ENGLISH_ALSO_NOUNS", "ENGLISH_ROLES", "ENGLISH_VERBS", "FRENCH_FIRST_PLURAL", "FRENCH_INFINITIVES",
+    "ENGLISH_ALSO_ADJECTIVES", "ENGLISH_ALSO_NOUNS", "ENGLISH_ROLES", "ENGLISH_VERBS", "FRENCH_FIRST_PLURAL", "FRENCH_INFINITIVES",
     "FRENCH_NOT_INFINITIVES", "FRENCH_PRESENT", "FRENCH_ROLES",
 ]  # fmt: skip
 
@@ -39,6 +39,25 @@ _ER = """
     simplifier soigner solliciter souhaiter souligner soutenir suggerer suivre supprimer surprendre
     surveiller tenir tenter terminer tester tirer toucher tourner traiter transmettre travailler trouver
     unir utiliser valider valoriser veiller vendre venir verifier verser viser visiter voir vouloir
+    abandonner abriter accelerer accentuer acquitter actualiser administrer affirmer affronter alimenter
+    allier animer apaiser appliquer approuver assembler attribuer avouer bannir bloquer bousculer briser
+    chanter chasser classer combler commander compenser compliquer composer condamner confronter consoler
+    contester contribuer convier cooperer coordonner copier crier cuisiner danser debloquer decerner
+    decliner deleguer demarrer denoncer depenser deployer detailler detecter detourner dispenser
+    distinguer distribuer diviser documenter dresser echapper eclaircir editer eduquer emporter emprunter
+    encadrer entamer entrainer entrer equilibrer errer estimer eveiller evoluer exercer exiger
+    experimenter explorer fabriquer favoriser federer feter filtrer financer forger freiner frapper
+    gaspiller harmoniser heberger hesiter honorer ignorer illustrer imposer imprimer inciter incarner
+    initier insister instaurer insulter interpeller interroger jurer lever liberer limiter lutter manger
+    manifester manquer mediter melanger mentionner menager mobiliser moderniser modifier monter multiplier
+    nourrir obeir observer operer opposer opter ordonner organiser pardonner parrainer patienter payer
+    perfectionner peser piloter planter plier pousser precher presser preter privilegier priver profiter
+    prononcer provoquer publier puiser punir quitter ralentir ramasser ramener ranger reagir rectifier
+    recuperer recycler redouter reflechir refleter regretter relayer relever relier remarquer remedier
+    rencontrer renoncer reperer repeter repousser reserver resilier restaurer restituer retablir retarder
+    retirer reveler rever reviser sacrifier sanctionner sauvegarder saisir sauter situer souffler soulager
+    stimuler stocker tarder temoigner tolerer tomber trahir trancher transporter tricher trier tromper
+    troubler varier voler voter voyager etiqueter balayer
     relire reformuler nous-adapter connecter offrir fideliser enchanter emerveiller prioriser planifier
     """
 _OTHERS = """
@@ -47,7 +66,8 @@ _OTHERS = """
     entreprendre croire sourire plaire produire introduire joindre rejoindre craindre convaincre
     inscrire decrire conclure inclure interrompre perdre descendre reprendre refaire servir obtenir
     partir sortir sentir agir investir ressentir nourrir devenir reunir soutenir aller prevoir percevoir
-    concevoir apercevoir promouvoir revoir recevoir recueillir decouvrir tenir
+    concevoir apercevoir promouvoir revoir recevoir recueillir decouvrir tenir combattre debattre detruire reduire
+    nuire rompre pretendre proscrire mentir soumettre survivre enfreindre restreindre requerir conquerir
     """
 # Infinitives that no ending settles: -re and -oir verbs, with the -er and -ir verbs of the list.
 FRENCH_INFINITIVES: Final = word_set(_ER) | word_set(_OTHERS)
@@ -71,7 +91,11 @@ _IRREGULAR_PRESENT = """
     produit construit conduit sait veut peut doit disent font repondent rendent prennent comprennent
     apprennent tiennent mettent lisent suivent vivent servent viennent vont ouvrent offrent recoivent
     voient connaissent accueillent rappellent appellent envoient ecrivent choisissent finissent
-    garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese
+    garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese combat combattent
+    defend defendent vend vendent perd perdent rompt ment mentent part partent sort sortent nourrit nourrissent
+    batit batissent accomplit reagit reflechit obeit trahit connait croit croient deviennent devient rejoint
+    rejoignent soumet traduit traduisent detruit detruisent reduit reduisent preleve emmene amene acheve cede
+    repete veillent protege protegent jette rejette complete revele considere libere gere integre exerce
     """
 # Third person of the present of the verbs above.
 FRENCH_PRESENT: Final = word_set(_IRREGULAR_PRESENT) | frozenset(
@@ -122,6 +146,27 @@ ENGLISH_VERBS: Final = word_set("""
     sing sit smile solve sort speak spell spend spoil stand start state stay stop store succeed suggest
     summarise summarize support surprise sweep switch take talk teach tell test thank think throw tidy
     trace track train transform translate travel treat trust try turn type understand unload unlock use
+    abandon absorb accelerate accommodate address adjust advance advocate affirm align amend analyse
+    assemble assert assess attack attract bake balance battle beat bend bind blame blend block boost
+    bother broaden brush campaign capture cast chase cheat chop climb collaborate combat combine command
+    compensate compete compose concentrate condemn conduct confront conserve construct contribute
+    cooperate cope correspond cover cross cry cure deepen deploy destroy devote dig diminish direct
+    disclose discourage discover distribute divide donate double draw dream eat elect elevate emphasise
+    emphasize encounter enforce enhance enlighten enrich entertain equip establish evaluate examine
+    execute exercise expand experiment explore expose express extend facilitate fail favour favor fear
+    feed fight fill film fit flatter fly forbid force form fund generate govern grasp grind harm harvest
+    heal hide hunt hurry hurt identify ignore implement impose initiate insist inspect install instruct
+    integrate investigate involve iterate judge justify kick knock lay lie limit link lobby maintain match
+    maximise maximize minimise minimize model modify monitor motivate mount multiply nourish obey object
+    observe obtain oppose optimise optimize outline overcome oversee partner perform permit phone pioneer
+    pour pray preach predict presume process procure produce progress prohibit promote publish punish
+    pursue quit rank reason rebuild receive recruit recycle reflect reform refrain rehearse reinforce
+    reinvent release rely renew rent research retain rethink reuse ride rise risk rob rule sacrifice
+    safeguard satisfy scale search secure separate shape shield shout shut skip sleep slow smooth specify
+    spot spread stick stimulate strengthen stretch strike strip strive struggle study submit supervise
+    supply sustain swap swear swim tackle target tear thrive tie tighten touch trade transfer transmit
+    trigger uncover undertake unify unite unlearn update upgrade uphold urge vote wake widen wipe withdraw
+    worry wrap
     value verify visit wait walk want warn wash watch wear weigh welcome win wish wonder work write
     """)
 # Base forms that are nouns as well: what follows them decides.
@@ -135,4 +180,8 @@ ENGLISH_ALSO_NOUNS: Final = word_set("""
     respect rest return review reward ring run scan seal seat set share ship show sign smile spell stand
     state stay store support surprise switch talk test thank trace track train travel treat trust try
     turn type use value visit wait walk want wash watch welcome win wish wonder work
+    """)
+# Base forms that are adjectives as well: only a thing that is pointed at shows the verb ("open your doors").
+ENGLISH_ALSO_ADJECTIVES: Final = word_set("""
+    open clean complete correct own secure direct slow smooth double fit separate live present lower warm select
     """)

@@ -63,10 +63,15 @@ _ALWAYS: Final = Phrases(
 )
 _CONSTANT: Final = Phrases(
     fr=(
+        r"\b(?:cherch|essay|tent|vis|efforc)\w{1,6} toujours\b",
         r"\b(?:le|la|les) memes?\b",
         r"\bsui(?:t|vent|vons) toujours\b|\bl[ae]? preuve\b|\bplus que jamais\b",
     ),
-    en=(r"\bthe same\b", r"\balways follows?\b"),
+    en=(
+        r"\bthe same\b",
+        r"\balways follows?\b",
+        r"\balways (?:aim|seek|try|strive|hope|endeavou?r|aspire|look)(?:s|ing)?\b",
+    ),
 )
 _LIMIT: Final = Phrases(
     fr=(
@@ -76,6 +81,9 @@ _LIMIT: Final = Phrases(
         r"|avant)\b"
         r"|\bsi\b|\bs'il|\bs'ils\b|\bsans (?:vous|votre|l'avoir|en avoir|avoir|que|dire|prevenir|donner"
         r"|proposer|expliquer)\b"
+        r"|\bsans (?:l'|le |la |un |une |aucun |leur |son )?(?:[a-z]{3,10} )?(?:accord|autorisation|consentement|motif"
+        r"|demande)\b|\bou (?:un |une |le |votre )?(?:rembours|echang|dedommag|indemni|nous |on |je |vous (?:etes|serez))"
+        r"|\bfaute de quoi\b|\bautrement\b|\bsciemment\b|\bvolontairement\b"
         r"|\bplus (?:de|d') ?(?:\d|[a-z]{3,9} (?:jours|heures|minutes|semaines))|\bmoins (?:de|d')",
     ),
     en=(
@@ -83,6 +91,9 @@ _LIMIT: Final = Phrases(
         r"|during|otherwise"
         r"|apart from|other than|only|at most|save for|save where)\b"
         r"|\bwithout (?:your|asking|telling|first|a |an |the |giving|saying|warning|offering|explaining)"
+        r"|\bwithout (?:[a-z']{2,12} ){0,4}(?:consent|permission|agreement|approval|authori[sz]ation|notice)\b"
+        r"|\b(?:knowingly|intentionally|deliberately|wilfully|willfully)\b"
+        r"|\bor (?:your money|we |you |i |a (?:full )?refund|it is |it's |the (?:next|visit|delivery|meal) )"
         r"|\bmore than\b|\bless than\b",
     ),
 )

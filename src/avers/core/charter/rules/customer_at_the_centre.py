@@ -30,6 +30,8 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         r"(?:avant tout|d'abord|en premier|avant le reste)\b",
         rf"\bfaire d(?:u|e nos|es|e la|e l') ?{_FR} (?:le|la|notre|nos) (?:centre|coeur|priorite)\b",
         r"\bvous (?:etes|restez|serez) (?:toujours )?au (?:centre|coeur) d[^.,;:!?]{1,40}",
+        rf"\b(?:re)?(?:mettre|mettons|placer|placons|mettez) l'(?:humain|homme) au (?:centre|coeur)\b"
+        rf"(?! d(?:e la |e l'|u |es |e nos |e notre |e |'un |'une )?{_PLACES_FR})(?: d[^.,;:!?]{{1,40}})?",
         rf"\bfaire passer (?:le |les |nos |notre ){_FR} (?:avant tout|d'abord|en premier)\b",
     ),
     en=(
@@ -37,6 +39,8 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
         rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] "
         rf"(?:the |our |your ){_EN}\b",
+        rf"\b(?:put|puts|putting|place|placing|keep|keeping) people at the (?:very )?(?:centre|center|heart|core)\b"
+        rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
         rf"\bmak(?:e|es|ing) (?:the |our |your )?{_EN} (?:the |our )(?:centre|center|heart|priority)\b",
         r"\byou(?:'re| are) (?:always )?at the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{1,40}",
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",

@@ -66,6 +66,12 @@ _OF_ANOTHER: Final = re.compile(
 )
 
 
+# "We will not seek to keep you" is a refusal, and a clear one.
+_REFUSED: Final = re.compile(
+    r"\b(?:not|never|cannot|no longer|[a-z]{2,6}n't|n[e'])(?: (?:ever|even|knowingly))?[ ]?$"
+)
+
+
 class HedgedPromise(StatementRule):
     """What is only tried is not yet promised."""
 
@@ -121,6 +127,7 @@ class HedgedPromise(StatementRule):
         folded = fold(statement.words)
         for start, end in _HEDGES.all(statement.words, statement.language):
             before = folded.text[max(0, start - 30) : start]
-            if not is_quoted(folded, start) and not _OF_ANOTHER.search(before):
+            hedged = not _OF_ANOTHER.search(before) and not _REFUSED.search(before)
+            if hedged and not is_quoted(folded, start):
                 yield self.at(statement, folded.span(start, end), quoted=folded.quoted(start, end).strip())
                 return

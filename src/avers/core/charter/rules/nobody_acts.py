@@ -9,6 +9,7 @@ from typing import Final
 from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.quoting import is_quoted
+from avers.core.charter.language.subjects import after_subject
 from avers.core.charter.language.verbs import ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_INFINITIVES, FRENCH_ROLES
 from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
@@ -44,7 +45,7 @@ _DUTY: Final = {
     "fr": re.compile(
         r"\b(?:doit|doivent|devra|devront|devrait|devraient) (?:pas |jamais |toujours |tous |toutes "
         r"|systematiquement )?"
-        r"(?:etre|faire l'objet|recevoir une)\b(?: [a-z]{3,16})?"
+        r"(?:etre|faire l'objet|recevoir une|se voir)\b(?: [a-z]{3,16})?"
     ),
     "en": re.compile(
         r"\b(?:must|should|shall|(?:is|are) to|ha(?:s|ve) to|needs? to) (?:not |never |always )?be"
@@ -64,12 +65,14 @@ _PASSIVE: Final = {
 _ACTED_FR: Final = word_set("""
     envoye envoyee transmis transmise remis remise recu recue pris prise mis mise tenu tenue fait faite
     rendu rendue traite traitee ecrit ecrite repris reprise fourni fournie averti avertie servi servie
-    suivi suivie resolu resolue
+    suivi suivie resolu resolue garanti garantie detruit detruite produit produite conduit conduite construit
+    construite reduit reduite traduit traduite inscrit inscrite
     """)
 _STATES_FR: Final = word_set("""
     engage forme situe passionne dedie concerne attache interesse habilite place ferme compte autorise
-    limite porte expose pose partage autorisee engagee formee habilitee fixe fixee oriente garanti prepare
-    adapte garantie installe installee assure assuree controle
+    limite porte expose pose partage autorisee engagee formee habilitee fixe fixee oriente prepare
+    adapte installe installee assure assuree qualifie equipe reserve oblige implique mobilise devoue entoure
+    peuple habite separe oppose lie
     """)
 _ACTED_EN: Final = word_set("""
     sent given taken made kept told met done dealt held found paid brought seen upheld heard written put
@@ -95,6 +98,8 @@ _AGENT: Final = {
         r"|every(?:one|body))"
     ),
 }
+# "Tenu à la discrétion", « tenu de porter »: bound to something, not held by nobody.
+_BOUND: Final = re.compile(r"(?:(?<=tenu)|(?<=tenu[es])|(?<=tenues)) (?:de |d'|a (?!jour|disposition|votre))")
 _BY_NAME: Final = r"je|j'|nous|on|vous|chacun|quelqu'un|i|we|you|everyone|each of us|one of us"
 _SOMEBODY: Final = re.compile(rf"\b(?:{_BY_NAME})(?:\b|(?<='))")
 _UNDER: Final = re.compile(
@@ -182,7 +187,10 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     for match in _DUTY[language].finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
         clause = re.split(r"[.;:!?]", before)[-1]
-        if not (_SOMEBODY.search(clause) or _UNDER.search(clause) or _ROLE.search(clause)):
+        if not (
+            _SOMEBODY.search(clause) or _UNDER.search(clause) or _ROLE.search(clause)
+            or _is_held_to_be(folded, match, language)
+        ):  # fmt: skip
             return match.span()
     # "A word given is kept" may be a value: it says what holds here, not a task left to nobody.
     if statement.kind == "value":
@@ -191,6 +199,7 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
         clause = re.split(r"[.;:!?]", text[max(0, match.start() - 90) : match.start()])[-1]
         if (
             _is_act(match["participle"], language)
+            and not (language == "fr" and _BOUND.match(text, match.end()))
             and not _UNDER.search(clause)
             and not _SOMEBODY.search(clause.split(" you have ")[0])
             and not is_quoted(folded, match.start())
@@ -200,9 +209,20 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     return None
 
 
+def _is_held_to_be(folded: Folded, match: re.Match[str], language: Language) -> bool:
+    """Return whether somebody named must be so: "a cashier should be polite" leaves nothing to nobody."""
+    begin = max(folded.text.rfind(mark, 0, match.start()) for mark in ".;:!?,") + 1
+    if after_subject(folded, begin, len(folded.text), language) is None:
+        return False
+    said = match.group().rsplit(" ", 1)[-1]
+    return not (_is_act(said, language) or said.endswith(("ed", "ee", "ees")))
+
+
 def _is_act(participle: str, language: Language) -> bool:
     if language == "en":
         base = participle[:-2] if participle.endswith("ed") else ""
+        if participle.endswith("ied"):
+            base = participle[:-3] + "y"
         acted = base in ENGLISH_VERBS or participle[:-1] in ENGLISH_VERBS or base[:-1] in ENGLISH_VERBS
         return participle in _ACTED_EN - _STATES_EN or (bool(base) and acted and participle not in _STATES_EN)
     bare = participle if participle in _ACTED_FR else participle.removesuffix("s")

@@ -9,6 +9,8 @@ from typing import Final
 from avers.core.charter.document import Statement
 from avers.core.charter.language.action import says_action
 from avers.core.charter.language.folding import Folded, fold
+from avers.core.charter.language.sentences import clauses
+from avers.core.charter.language.subjects import after_subject
 from avers.core.charter.language.verbs import ENGLISH_VERBS
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 
@@ -32,7 +34,8 @@ _FORBIDS: Final = {
         r"^\W{0,3}(?:(?:please )?(?:do not|don't|never|avoid|refrain from|stop) (?!only\b|more\b|less\b"
         r"|hesitate\b"
         r"|forget\b)\w{2,16}"
-        r"|(?:i|we|staff|colleagues|advisers) (?:do not|don't|never|avoid|refrain from) (?!only\b)\w{2,16}"
+        r"|(?:i|we|staff|colleagues|advisers) (?:do not|don't|(?:(?:will|shall|must) )?never"
+        r"|(?:will|shall|must) not|won't|cannot|avoid|refrain from) (?!only\b|be\b|hesitate\b|forget\b)\w{2,16}"
         r"|no (?!one\b|more than\b|matter\b|longer\b|less\b|fewer\b|later\b)(?:form of )?\w{3,16}"
         r"(?: [^.;:,]{2,40} (?:is|are) (?:to be )?(?:tolerated|allowed|accepted|permitted)\b|\W{0,3}$)"
         r"|it is (?:strictly )?(?:forbidden|prohibited))"
@@ -111,14 +114,30 @@ class OnlyForbids(StatementRule):
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Report a sentence that forbids and gives nothing to do."""
         folded = fold(statement.words)
-        found = _FORBIDS[statement.language].search(folded.text)
+        found = _FORBIDS[statement.language].search(folded.text) or _forbidden_to_others(folded, statement)
         if found is None or _INSTEAD[statement.language].search(folded.text):
             return
         if not _acts_elsewhere(folded, found.end(), statement):
-            start = len(found.group()) - len(found.group().lstrip(" \"'-(."))
+            start = found.start() + len(found.group()) - len(found.group().lstrip(" \"'-(."))
             yield self.at(
                 statement, folded.span(start, found.end()), quoted=folded.quoted(start, found.end())
             )
+
+
+# The same of a third person, after who it is: « le gardien ne laissera pas », "a cook will not".
+_OTHERS_FORBID: Final = {
+    "fr": re.compile(r"n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"),
+    "en": re.compile(
+        r"(?:(?:will|shall|must|may|can|should) (?:not|never)|never|won't|do(?:es)? not|don't|doesn't|cannot)"
+        r" (?!only\b|be\b|hesitate\b|forget\b)\w{2,16}"
+    ),
+}
+
+
+def _forbidden_to_others(folded: Folded, statement: Statement) -> re.Match[str] | None:
+    start, end = next(clauses(folded, 0, len(folded.text)), (0, 0))
+    verb = after_subject(folded, start, end, statement.language)
+    return None if verb is None else _OTHERS_FORBID[statement.language].match(folded.text, verb)
 
 
 def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:

@@ -147,11 +147,29 @@ def _acts(text: str, language: Language) -> list[tuple[int, int]]:
     cuts = [(0, 0), *(cut.span() for cut in _CUT[language].finditer(text))][:_MOST_PARTS]
     acts: list[tuple[int, int]] = []
     for (_, begin), end in zip(cuts, [*(start for start, _ in cuts[1:]), len(text)], strict=True):
-        if _opens_act(text[begin:end], language, first=not acts):
+        if _opens_act(text[begin:end], language, first=not acts) and not (
+            acts and _goes_on(text[acts[-1][0] : begin], text[begin:end], language)
+        ):
             acts.append((begin, end))
         elif acts:
             acts[-1] = acts[-1][0], end
     return acts
+
+
+# "Neighbours who sort and carry": the second verb is theirs as well; « avec des mots simples et clairs » is a way.
+_OF_OTHERS: Final = {
+    "fr": re.compile(r"\bqui (?:(?:ne|n'|se|s'|nous|vous) ?)?\w{2,16} (?:et|,|;) ?$"),
+    "en": re.compile(r"\b(?:(?:who|that|which) \w{2,14}|(?:using|with|through|via) \w{2,14})(?: and|,|;) ?$"),
+}
+_THEIRS_FR: Final = re.compile(r"\bqui\b[^.;:]*$")
+
+
+def _goes_on(before: str, part: str, language: Language) -> bool:
+    """Return whether ``part`` goes on with a relative clause, or with a way of doing, of the act before."""
+    if _OF_OTHERS[language].search(before):
+        return True
+    first = part.split()[0] if part.split() else ""
+    return language == "fr" and first.endswith("ent") and _THEIRS_FR.search(before) is not None
 
 
 def _opens_act(part: str, language: Language, *, first: bool) -> bool:

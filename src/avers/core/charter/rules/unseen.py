@@ -10,6 +10,7 @@ from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.phrases import CUSTOMER
 from avers.core.charter.language.sentences import clauses, sentences
+from avers.core.charter.language.subjects import after_subject
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 
 __all__ = ["Unseen"]
@@ -61,18 +62,20 @@ _ABOUT_SOMEBODY: Final = {
 }
 _STATE: Final = {
     "fr": re.compile(
-        rf"{_OPENS['fr']}(?:"
+        rf"{_OPENS['fr']}(?:(?:doit|doivent|devrait|devraient) (?:toujours )?)?(?:"
         # être + an adjective or a participle, by its ending
-        rf"(?:etre|suis|sommes|est|rester|reste|restons|soyons|soyez|demeurer|se montrer|me montre)"
+        rf"(?:etre|suis|sommes|est|sont|rester|reste|restons|soyons|soyez|demeurer|se montrer|[ms]e montre(?:nt)?)"
         rf" {_ADVERBS['fr']}(?!{_PLACED['fr']}\b)"
         r"\w{2,16}(?:if|ive|eux|euse|ant|ante|ent|ente|ique|el|elle|al|ale|able|ible|aire|aire|oi[sx]e?"
         r"|ble|ile"
         r"|iste|ste|vert|verte|poli|polie|re|le|(?<=[cdlnqrtuvivg])e|ee)s?\b(?! (?:a l'heure|par (?:le"
         r"|la|un)))"
+        r"|(?:etre|suis|sommes|est|sont|soyons) (?:de |un |une |d')(?:bon(?:ne)?s?|vrai(?:e)?s?|grande?s?|exemplaires?"
+        r"|meilleure?s?) [a-z]{3,16}\W{0,3}$"
         r"|(?:se|me|nous) (?:sentir|sens|sentons|soucier|soucie|soucions|passionner|passionne|investir"
         r"|impliquer"
         r"|implique|impliquons)\b"
-        rf"|(?:avoir|ai|avons|garder|garde|faire preuve|fais preuve|faisons preuve|temoigner|temoigne"
+        rf"|(?:avoir|ai|avons|garder|garde|f(?:aire|ais|aisons|ait|ont) preuve|temoigner|temoigne"
         rf"|manifester"
         rf"|cultiver|cultive|developper|prendre|agir avec|faire) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
         rf"|son|sa|un"
@@ -90,14 +93,17 @@ _STATE: Final = {
     ),
     "en": re.compile(
         rf"{_OPENS['en']}(?:"
-        rf"(?:be|am|i'm|are|we're|remain|stay|feel|become) {_ADVERBS['en']}(?!{_PLACED['en']}\b)"
-        r"\w{1,14}(?:ful|ous|ive|ent|ant|ate|able|ible|ic|al|ed|ing|less|ly|ble|nest|est|rm|ud|en|et|m"
+        rf"(?:be|being|am|i'm|is|are|we're|remain|stay|feel|become) {_ADVERBS['en']}(?!{_PLACED['en']}\b)"
+        r"(?:self-)?\w{1,14}(?:ful|ous|ive|ent|ant|ate|able|ible|ic|al|ed|ing|less|ly|ble|nest|est|rm|ud|en|et|m"
         r"|nd|py|te"
-        r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen)\b(?! (?:at|by the|for the|behind|near) )"
+        r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen|thy)\b(?! (?:at|by the|for the|behind|near) )"
+        r"|(?:be|being|are|am|is|become) (?:a |an )?(?:good|great|true|real|responsible|model|better)"
+        r" (?!at\b|for\b|to\b|with\b)[a-z]{3,16}\W{0,3}$"
+        r"|(?:assume|presume|suppose) (?:that\b|(?:good|positive|best|honest|the best)\b)"
         r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
         r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
         rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"
-        rf"|(?:have|has|take|show|demonstrate|display|keep|bring|feel|possess|cultivate|develop|adopt"
+        rf"|(?:have|has|take|show|practi[cs]e|demonstrate|display|keep|bring|feel|possess|cultivate|develop|adopt"
         rf"|maintain)"
         rf" (?:(?:an?|the|real|true|great|genuine|full|positive|open|good|can-do|your|our|my|customer|strong"
         rf"|deep|personal) ){{0,3}}{_FEELINGS['en']}\b(?! (?:and|to) (?:write|say|call|ring|note|show))"
@@ -110,12 +116,14 @@ _SHOWN: Final = {
     "fr": re.compile(
         r"\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
         r"|,? (?:et|puis) (?:je|nous|on|l[ea]s?|lui) |\bque j'ai\b|\bj'ai (?:compris|entendu)\b|\bdevant\b"
-        r"|\bavant d|\bpar une?\b|\bquand\b|\blorsqu"
+        r"|\bavant d|\bpar une?\b|\bdans (?:leurs?|ses|mes|nos|les|vos|son|chaque|tous (?:les|nos)|un) "
+        r"(?:commentaires?|messages?|courri\w{1,4}|mails?|factures?|lettres?|reponses?|ecrits?|dossiers?)\b|\bquand\b|\blorsqu"
     ),
     "en": re.compile(
         r"\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
         r"|ask|tell|call"
-        r"|ring|note|put|give|read|repeat)\b|\bbefore\b|\bwhen\b|\bin front of\b|\bunderstand (?:that"
+        r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his|her) (?:invoices?|messages?"
+        r"|comments?|letters?|e-?mails?|repl(?:y|ies)|files?|notes?)\b|\bbefore\b|\bwhen\b|\bin front of\b|\bunderstand (?:that"
         r"|what) i\b"
     ),
 }
@@ -183,6 +191,8 @@ class Unseen(StatementRule):
         if _SHOWN[statement.language].search(folded.text):
             return
         for start, end in _parts(folded):
+            # "A guide is patient" is read as "is patient": who it is said of changes nothing to see.
+            start = after_subject(folded, start, end, statement.language) or start
             found = _STATE[statement.language].search(folded.text[start:end])
             if found is not None:
                 first = start + len(found.group()) - len(found.group().lstrip(" -\"'("))

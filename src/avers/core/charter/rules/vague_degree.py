@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -40,7 +41,9 @@ _VAGUE: Final = Phrases(
         r"\b(?:tres )?(?:rapidement|promptement|regulierement|frequemment|suffisamment|efficacement"
         r"|raisonnablement|convenablement|adequatement)\b",
         r"\bdans (?:les|des|un) (?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?|delais?)(?: delais?)?"
-        r"(?: (?:les plus brefs|raisonnables?|courts?|brefs?|possibles?))?(?! (?:de|d')\b)",
+        r"(?: (?:les plus brefs|raisonnables?|courts?|brefs?|possibles?))?(?! (?:de|d')\b)"
+        r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu))"
+        r"|\b(?:tres |plus )?vite\b(?=[.!]?$)",
         r"\bdes que possible\b|\baussi [a-z]{3,14} que possible\b|\bautant que possible\b"
         r"|\bau mieux\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
         r"\ben temps (?:utile|voulu|opportun)\b|\bprochainement\b|\bsous peu\b|\bavec (?:celerite|reactivite"
@@ -54,6 +57,8 @@ _VAGUE: Final = Phrases(
         r"\b(?:very )?(?:quickly|promptly|swiftly|speedily|rapidly|regularly|frequently|sufficiently"
         r"|adequately"
         r"|appropriately|efficiently|shortly)\b(?! (?:after|before|served))",
+        r"\b(?:fix|repair|mend|answer|reply|respond|deliver|ship|act|solve|resolve|work|move|react)"
+        r"(?:s|es)? (?:it |them |to you |you )?fast\b",
         r"\bat (?:the|our|your|their) (?:very )?earliest (?:opportunity|convenience|possible)\b"
         r"|\bin due course\b",
         r"\b(?:within|in) (?:a |the )?(?:reasonable|timely|shortest|short|good|appropriate|best possible)"
@@ -69,6 +74,13 @@ _VAGUE: Final = Phrases(
 _IF_POSSIBLE: Final = Phrases(
     fr=(r"\bsi possible\b|\bdans la mesure du possible\b",),
     en=(r"\b(?:if|where|wherever|when|whenever) (?:at all )?(?:possible|practicable|feasible)\b",),
+)
+
+
+# When the door is open says nothing of how long an answer takes.
+_OPEN: Final = re.compile(
+    r"\b(?:during|in|within) (?:our |the )?(?:business|office|opening|working) hours\b"
+    r"|\b(?:pendant|durant|aux) (?:l[ae]s |nos )?heures (?:d'ouverture|ouvrees|de bureau)\b"
 )
 
 
@@ -136,7 +148,7 @@ class VagueDegree(StatementRule):
         for start, end in spans:
             if is_quoted(folded, start):
                 continue
-            around = folded.text[:start] + " " + folded.text[end:]
+            around = _OPEN.sub(" ", folded.text[:start] + " " + folded.text[end:])
             if says_measure(around, language) or _time_word(words, language):
                 return
             yield self.at(statement, folded.span(start, end), quoted=folded.quoted(start, end))
