@@ -52,7 +52,7 @@ _WITHOUT_A_PERSON: Final = Phrases(
         r"\b(?:resili|consult|annul|modifi|telecharg|desinscri|retract)\w{1,4}\b"
         r"|\bromp\w{1,4}\b|\brepren(?:dre|ez)\b"
         r"|\b(?:peut|peuvent|pouvez|pourrez|libres? de)\b(?![^.;]{0,50}\b(?:joindre|appel|contacter|compter|parler|nous))"
-        r"|\b(?:de garde|d'astreinte|veill(?:e|ent) \w|sur place)\b|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
+        r"|\b(?:de garde|d'astreinte|veill(?:e|ent)(?! a\b)|sur place)\b|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from avers.core.charter.language.folding import fold
+from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.sentences import Word, sentences, words_of
 from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
@@ -29,8 +29,25 @@ _PLAIN: Final = word_set("""
     document moment medicament logement batiment appartement etablissement paiement departement instrument
     vetement message bagage village garage passage voyage question station solution information conversation
     visite reservation consultation livraison distance station apartment payment appointment department
-    monument comment experience audience
+    monument comment experience audience community communities education science universit universite
+    university universities activity activities activite attention population government gouvernement
+    equipment equipement entertainment environment environnement enseignement profession vacation restaurant
+    alimentation entretien association administration parliament
     """)
+# Verbs of the same endings, and the word that opens every mission without weighing on it.
+_NO_NOUN: Final = word_set("""
+    enhance enhances advance advances balance balances influence implement implements complement supplement
+    experiment experiments function functions mission missions vision visions davantage
+    """)
+# « Durablement », « entièrement »: an adverb is a manner, not a thing; its adjective shows before the -ment.
+_ADVERB: Final = re.compile(
+    r"(?:able|ible|elle|ale|ive|euse|aire|iere|ide|ique|imple|ample|uite|iate|recte|utre|icace|iste)ment$"
+    r"|(?:am|em)ment$|^(?:notamment|certainement|completement|justement|vraiment|facilement|librement|seulement)$"
+)
+_NOUNS_LIKE_ADVERBS: Final = word_set("renouvellement signalement emballement")
+# Three or four bare words in a row are a list, read at one go: "honesty, integrity and discretion".
+_ITEM: Final = r"(?:l'|d'|la |le |les |de |des |du |the |our |of |to )?[a-z-]{3,24}"
+_LIST: Final = re.compile(rf"(?<!, )\b{_ITEM}(?:, {_ITEM}){{1,2}},? (?:et|and|ou|or|&) {_ITEM}\b(?!,)")
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -48,15 +65,41 @@ def reading_ease(words: str, language: Language) -> float:
 
 
 def abstract_nouns(words: str, language: Language) -> tuple[Word, ...]:
-    """Return the words of ``words`` that end as nouns of acts and qualities do."""
-    ending = _ABSTRACT[language]
-    return tuple(
-        word
-        for word in _read(words)
-        if len(word.text) >= _SHORTEST_ABSTRACT
-        and ending.search(word.text)
-        and word.text.rstrip("s") not in _PLAIN
-    )
+    """Return the words of ``words`` that end as nouns of acts and qualities do, of a short list the first."""
+    folded = fold(words)
+    lists = [match.span() for match in _LIST.finditer(folded.text)]
+    opens = {begin for start, end in sentences(folded) for begin in _first_word(folded, start, end)}
+    shouted = words.isupper()
+    found: list[Word] = []
+    listed: set[tuple[int, int]] = set()
+    for word in _read(words):
+        name = word.typed[:1].isupper() and word.start not in opens and not shouted
+        if name or not _is_abstract(word, language, accented=not words.isascii()):
+            continue
+        within = next((span for span in lists if span[0] <= word.start < span[1]), None)
+        if within is None or within not in listed:
+            found.append(word)
+        if within is not None:
+            listed.add(within)
+    return tuple(found)
+
+
+def _first_word(folded: Folded, start: int, end: int) -> tuple[int, ...]:
+    # An elided article opens a sentence with the word after it: « L'intégration ».
+    words = words_of(folded, start, end)
+    return tuple(word.start for word in words[: 2 if words and words[0].text.endswith("'") else 1])
+
+
+def _is_abstract(word: Word, language: Language, *, accented: bool) -> bool:
+    text = word.text
+    if len(text) < _SHORTEST_ABSTRACT or not _ABSTRACT[language].search(text):
+        return False
+    if {text, text.rstrip("s")} & _PLAIN or text in _NO_NOUN:
+        return False
+    if language == "fr" and accented and text.endswith(("ite", "ites")):
+        # « Petites » ends like « identités », but for the accent.
+        return word.typed.lower().rstrip("s").endswith("é")
+    return language == "en" or text in _NOUNS_LIKE_ADVERBS or _ADVERB.search(text) is None
 
 
 def _read(words: str) -> tuple[Word, ...]:

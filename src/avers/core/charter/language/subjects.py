@@ -76,7 +76,7 @@ _FR_PEOPLE: Final = FRENCH_ROLES | word_set("""
     parent parents eleve eleves artisan artisans compagnon compagnons capitaine juge juges notaire notaires
     association amicale societe entreprise maison compagnie fondation cooperative mutuelle comite conseil
     syndicat service administration groupe institution bibliotheque ecole banque commune mairie ville club
-    federation union agence cabinet magasin musee theatre universite hopital clinique bureau commission
+    federation union agence cabinet magasin musee theatre universite hopital clinique commission
     ministere redaction
     """) - {"accueil", "monde"}
 # The endings of those who have a trade or a part to play.
@@ -112,7 +112,7 @@ _FR_PLACED: Final = re.compile(
 )
 _FR_IMPERSONAL: Final = re.compile(
     r"^(?:ne |n' )?(?:y a|faut|faudra|faudrait|s' agit|convient|conviendra|importe|existe|suffit|vaut|reste|arrive"
-    r"|se peut|va de|en va|pleut|fait (?:bon|beau))\b"
+    r"|se peut|va de|en va|pleut|fait (?:bon|beau)|(?:est|sera|n' est pas) [a-z]{4,14} (?:de|d'|que|qu'))"
 )
 _FR_FUTURE: Final = re.compile(r"[a-z]{3}r(?:a|ont)$")
 
@@ -218,6 +218,7 @@ _EN_PEOPLE: Final = ENGLISH_ROLES | word_set("""
     pilots student students pupil pupils parent parents friend friends neighbour neighbours neighbor host hosts
     judge judges servant servants official officials midwife midwives woman women man men chair captain
     """)
+_EN_BARE: Final = word_set("people staff men women somebody someone everyone everybody management")
 _EN_TRADE: Final = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer)s?$")
 _EN_NO_TRADE: Final = re.compile(
     r"^(?:order|number|paper|power|matter|letter|answer|offer|water|corner|server|computer|error|factor|sector"
@@ -262,6 +263,8 @@ _EN_AFTER_VERB: Final = word_set(
 def _english_subject(words: Sequence[Word]) -> int | None:
     texts = [word.text for word in words]
     at = 1 if texts[0] in {"and", "but", "so", "then"} and len(texts) > 1 else 0
+    if texts[at] in {"i", "we", "you", "it", "there"}:
+        return None
     if texts[at] in _EN_PRONOUNS:
         return at + 1 if at + 1 < len(texts) else None
     for place in range(at + 1, min(len(texts), at + 1 + _LONGEST)):
@@ -301,6 +304,9 @@ def _english_head(words: Sequence[Word], at: int, place: int) -> bool:
     if head < at:
         return False
     text = words[head].text
+    # "Trust grows" is no house: one of them would have its article.
+    if head == at and text not in _EN_BARE and not text.endswith("s"):
+        return False
     if text in _EN_PEOPLE or (_is_name(words, head) and not _EN_VALUES.search(text)):
         return True
     if _EN_TRADE.search(text) and not _EN_NO_TRADE.match(text):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import fold
 from avers.core.charter.language.readability import abstract_nouns, reading_ease
-from avers.core.charter.language.sentences import n_words
+from avers.core.charter.language.sentences import Word, n_words, words_of
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+from avers.core.text import Text
 
 __all__ = ["HardToRead"]
 
@@ -19,6 +20,12 @@ _FEWEST_ABSTRACT: Final = 3
 _LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
 # "Application" and "applications" are one thing said twice.
 _STEM: Final = 7
+
+
+# What the remark may say of the three nouns it names: only that they stand close when they do.
+_CLOSE_WORDS: Final = 8
+_CLOSE: Final = Text("s’y suivent de près", "come close together")
+_APART: Final = Text("s’y ajoutent", "add up")
 
 
 class HardToRead(StatementRule):
@@ -35,7 +42,7 @@ class HardToRead(StatementRule):
         "s’enchaînent.",
         why="Une collègue arrivée lundi doit pouvoir la redire le soir. Quand les noms remplacent les "
         "verbes, on ne sait plus qui fait quoi, et chacun relit sans oser le demander.",
-        finds="Il faut sans doute la relire : « {first} », « {second} », « {third} » s’y suivent, et "
+        finds="Il faut sans doute la relire : « {first} », « {second} », « {third} » {how}, et "
         "les mots sont longs.",
         suggests="Dites-la à voix haute à quelqu’un, puis écrivez ce que vous venez de dire : une "
         "personne, un verbe, une chose. Coupez-la en deux si elle résiste.",
@@ -57,7 +64,7 @@ class HardToRead(StatementRule):
         what="Finds a long sentence built of long words and a chain of abstract nouns (-tion, -ment, -ity).",
         why="A colleague who joined on Monday should be able to say it again that evening. Where nouns "
         "stand in for verbs nobody can see who does what, and people reread without daring to ask.",
-        finds="It probably has to be read twice: “{first}”, “{second}” and “{third}” follow one another, "
+        finds="It probably has to be read twice: “{first}”, “{second}” and “{third}” {how}, "
         "and the words are long.",
         suggests="Say it aloud to somebody, then write down what you have just said: a person, a verb, a "
         "thing. Cut it in two if it resists.",
@@ -84,5 +91,23 @@ class HardToRead(StatementRule):
         if reading_ease(words, language) < _LOWEST_EASE[language]:
             folded = fold(words)
             span = folded.span(nouns[0].start, nouns[-1].end)
-            first, second, third = (noun.typed for noun in nouns[:3])
-            yield self.at(statement, span, first=first, second=second, third=third)
+            chosen = _closest(nouns)
+            apart = len(words_of(folded, chosen[0].end, chosen[-1].start))
+            first, second, third = (noun.typed for noun in chosen)
+            how = _CLOSE if apart <= _CLOSE_WORDS else _APART
+            yield self.at(statement, span, first=first, second=second, third=third, how=how)
+
+
+def _closest(nouns: Sequence[Word]) -> tuple[Word, Word, Word]:
+    """Return the three different nouns that stand closest together, the first such where several do."""
+    triples = (
+        (first, second, third)
+        for first, second, third in zip(nouns, nouns[1:], nouns[2:], strict=False)
+        if len({noun.text[:_STEM] for noun in (first, second, third)}) == _FEWEST_ABSTRACT
+    )
+    different = tuple({noun.text[:_STEM]: noun for noun in reversed(nouns)}.values())[::-1][:3]
+    return min(
+        triples,
+        key=lambda three: three[2].start - three[0].end,
+        default=(different[0], different[1], different[2]),
+    )

@@ -187,6 +187,9 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     for match in _DUTY[language].finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
         clause = re.split(r"[.;:!?]", before)[-1]
+        # One to whom something must be offered does not act, even named.
+        if match.group().startswith(_OFFERED):
+            return match.span()
         if not (
             _SOMEBODY.search(clause) or _UNDER.search(clause) or _ROLE.search(clause)
             or _is_held_to_be(folded, match, language)
@@ -207,6 +210,9 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
         ):
             return match.span()
     return None
+
+
+_OFFERED: Final = ("doit se voir", "doivent se voir", "devra se voir", "devront se voir")
 
 
 def _is_held_to_be(folded: Folded, match: re.Match[str], language: Language) -> bool:

@@ -55,6 +55,7 @@ _INSTEAD: Final = {
 _OTHER_HALF: Final = re.compile(r"[,;:.!?]\s|\s-\s|\s(?:et|and|puis|then)\s")
 # "No jargon: everyday words": what follows a colon is the answer, verb or not.
 _ANSWER: Final = re.compile(r"[:;] ?(?!(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor ))[a-z]")
+_OR_LIST: Final = re.compile(r"[^.;:!?]{0,120}?,? or [a-z]{2,16}")
 _STILL_FORBIDS: Final = re.compile(
     r"^\W{0,3}(?:(?:je|nous|on|i|we) )?(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor |or )"
 )
@@ -144,6 +145,9 @@ def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:
     """Return whether a later part of the sentence says what is done."""
     if _ANSWER.search(folded.text, start):
         return True
+    # "Will not lie, cheat or steal": a list of what is refused goes on to its "or".
+    listed = _OR_LIST.match(folded.text, start) if statement.language == "en" else None
+    start = listed.end() if listed else start
     cuts = [cut.end() for cut in _OTHER_HALF.finditer(folded.text, start)]
     for begin, end in zip(cuts, [*cuts[1:], len(folded.text)], strict=False):
         part = folded.text[begin:end]

@@ -31,10 +31,10 @@ _FEELINGS: Final = {
 _PLACED: Final = {
     "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
     "|assis|assise"
-    r"|debout|prete?|habillee?|equipee?|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
+    r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
-    "en": r"(?:at|on|in|by|there|here|present|reachable|seated|standing|ready|dressed|visible|punctual"
+    "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing|ready|dressed|visible|punctual"
     "|first|last"
     r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
 }
@@ -68,10 +68,11 @@ _STATE: Final = {
         rf" {_ADVERBS['fr']}(?!{_PLACED['fr']}\b)"
         r"\w{2,16}(?:if|ive|eux|euse|ant|ante|ent|ente|ique|el|elle|al|ale|able|ible|aire|aire|oi[sx]e?"
         r"|ble|ile"
-        r"|iste|ste|vert|verte|poli|polie|re|le|(?<=[cdlnqrtuvivg])e|ee)s?\b(?! (?:a l'heure|par (?:le"
+        r"|iste|ste|vert|verte|(?<=po)lie?|re|le|(?<=[cdlnqrtuvivg])e|ee)s?\b(?! (?:a l'heure|par (?:l"
         r"|la|un)))"
         r"|(?:etre|suis|sommes|est|sont|soyons) (?:de |un |une |d')(?:bon(?:ne)?s?|vrai(?:e)?s?|grande?s?|exemplaires?"
         r"|meilleure?s?) [a-z]{3,16}\W{0,3}$"
+        r"|f(?:aire|ais|aisons|ait|ont) preuve d(?:e |'|u )[a-z]{3,16}"
         r"|(?:se|me|nous) (?:sentir|sens|sentons|soucier|soucie|soucions|passionner|passionne|investir"
         r"|impliquer"
         r"|implique|impliquons)\b"
