@@ -4,6 +4,9 @@ They were labelled by a person who had read no rule, for these sixteen codes onl
 them is not judged here. The rules learnt from the fourth set, so its figures are a floor that must not sink.
 The fifth set was kept from whoever wrote them: on first reading it gave a precision of 0.94 and a recall of
 0.58 (101 right, 7 wrong, 72 missed). The same hand wrote both sets, so strangers' sentences may fare worse.
+The sixth set has the shapes that houses publish: a third person who acts, a role that must, a state, a motto.
+It was labelled, for every rule on one sentence that it touches, before the rules had met such shapes, and
+then learnt from; on first reading it gave a precision of 0.42 and a recall of 0.52 (62, 87, 58).
 """
 
 from __future__ import annotations
@@ -32,7 +35,7 @@ FEWEST = 5
 LOWEST_PRECISION = 0.85
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def labelled(which: str = "fourth") -> tuple[tuple[Statement, frozenset[str]], ...]:
     """Return each sentence of a set with the codes a careful reader expects."""
     found: list[tuple[Statement, frozenset[str]]] = []
@@ -46,7 +49,7 @@ def labelled(which: str = "fourth") -> tuple[tuple[Statement, frozenset[str]], .
     return tuple(found)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def found(which: str = "fourth") -> dict[str, frozenset[str]]:
     """Return the codes found, by id of the sentence."""
     by_id: dict[str, set[str]] = {}
@@ -91,3 +94,47 @@ def test_sentences_that_no_writer_of_rules_had_read(record_property: Any) -> Non
     assert len(WRITTEN) == len(LABELLED)
     assert right / (right + wrong) >= 0.9
     assert right / (right + missed) >= 0.55
+
+
+PUBLISHED = sorted(frozenset().union(*(codes for _, codes in labelled("sixth"))) - {""})
+
+
+def test_published_shapes_are_many_and_half_of_them_are_sound() -> None:
+    for language in ("fr", "en"):
+        rows = [codes for one, codes in labelled("sixth") if one.language == language]
+        assert len(rows) >= 110
+        assert sum(codes == {""} for codes in rows) >= 0.4 * len(rows)
+    assert {"CH203", "CH302", "CH305", "CH306", "CH403", "FE403", "CH104"} <= set(PUBLISHED)
+
+
+@pytest.mark.parametrize("code", PUBLISHED)
+def test_rule_reads_the_shapes_that_houses_publish(code: str, record_property: Any) -> None:
+    pairs = [
+        (code in codes, code in found("sixth").get(one.path, frozenset())) for one, codes in labelled("sixth")
+    ]
+    counts = Counter(pairs)
+    right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
+    precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
+    record_property("precision", round(precision, 3))
+    record_property("recall", round(recall, 3))
+    print(f"{code}: precision {precision:.2f}, recall {recall:.2f} ({right}, {wrong}, {missed})")
+    assert precision >= LOWEST_PRECISION
+    assert recall >= 0.9
+
+
+def test_three_nouns_are_said_to_be_close_only_where_they_are() -> None:
+    near = (
+        "The optimisation of coordination and the rationalisation of interventions await us all, in the end."
+    )
+    far = (
+        "The rationalisation that everybody in the administrative headquarters had so patiently anticipated "
+        "will necessitate, considering everything, a formalisation of whatever the elderly clerks upstairs "
+        "previously called, affectionately, its specialisation."
+    )
+    said = {
+        words: next(one for one in check_statements([Statement("s", "mission", "en", words)])).values[
+            "how.en"
+        ]
+        for words in (near, far)
+    }
+    assert said == {near: "come close together", far: "add up"}

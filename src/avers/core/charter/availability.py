@@ -51,13 +51,16 @@ _WITHOUT_A_PERSON: Final = Phrases(
         r"|\bautomates?\b|\bdistributeurs?\b",
         r"\b(?:resili|consult|annul|modifi|telecharg|desinscri|retract)\w{1,4}\b"
         r"|\bromp\w{1,4}\b|\brepren(?:dre|ez)\b"
-        r"|\b(?:peut|peuvent|pouvez|pourrez|libres? de)\b(?![^.;]{0,50}\b(?:joindre|appel|contacter|compter|parler|nous))"
-        r"|\b(?:de garde|d'astreinte|veill(?:e|ent)(?! a\b)|sur place)\b|\bchang(?:er|ez) d'avis\b|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
+        r"|\b(?:peut|peuvent|pouvez|pourrez|libres? de)\b(?![^.;]{0,50}\b(?:joindre|appel|contacter"
+        r"|compter|parler|nous))"
+        r"|\b(?:de garde|d'astreinte|veill(?:e|ent)(?! a\b)|sur place)\b|\bchang(?:er|ez) d'avis\b"
+        r"|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",
         r"\b(?:cancel|download|change your mind|withdraw|unsubscribe|track your|read your|view your|leave)\b",
-        r"\b(?:you|members?|subscribers?|customers?|clients?|they) (?:may|can)\b(?![^.;]{0,40}\b(?:call|ring|reach|contact"
+        r"\b(?:you|members?|subscribers?|customers?|clients?|they) (?:may|can)\b(?![^.;]{0,40}\b(?:call"
+        r"|ring|reach|contact"
         r"|talk|speak|count|rely|ask|phone|get|find)\b)|\bfree to\b",
         r"\bon (?:duty|shift|watch|call|site)\b",
     ),

@@ -303,7 +303,8 @@ _NEVER_A_VERB: Final = word_set("""
     with without all only beyond behind not just such what no for in on at by from under over as if when while
     because since before after than like of to and or but so then that this these those which who whose where
     how why is are was were be both half quite rather even ever once during through throughout across around
-    about above below near inside outside within between among against toward towards upon into onto off out up
+    about above below near inside outside within between among against toward towards upon into onto off
+    out up
     down along via per despite until unless though although whether many every each more most less either
     neither nor there here it they we you i he she his her its our their your my also still yet maybe perhaps
     """)

@@ -42,7 +42,8 @@ _NO_NOUN: Final = word_set("""
 # « Durablement », « entièrement »: an adverb is a manner, not a thing; its adjective shows before the -ment.
 _ADVERB: Final = re.compile(
     r"(?:able|ible|elle|ale|ive|euse|aire|iere|ide|ique|imple|ample|uite|iate|recte|utre|icace|iste)ment$"
-    r"|(?:am|em)ment$|^(?:notamment|certainement|completement|justement|vraiment|facilement|librement|seulement)$"
+    r"|(?:am|em)ment$|^(?:notamment|certainement|completement|justement|vraiment|facilement|librement"
+    r"|seulement)$"
 )
 _NOUNS_LIKE_ADVERBS: Final = word_set("renouvellement signalement emballement")
 # Three or four bare words in a row are a list, read at one go: "honesty, integrity and discretion".

@@ -61,18 +61,21 @@ def _is_name(words: Sequence[Word], place: int) -> bool:
 
 _FR_PRONOUNS: Final = word_set("il ils elle elles chacun chacune quiconque")
 _FR_DETERMINERS: Final = word_set(
-    "le la les l' un une des chaque tout toute nos notre vos votre ce cet cette ces deux trois quatre certains "
+    "le la les l' un une des chaque tout toute nos notre vos votre ce cet cette ces deux trois quatre "
+    "certains "
     "certaines"
 )
 _FR_BEFORE_NOUN: Final = word_set(
-    "bon bonne bons bonnes vrai vraie jeune jeunes petit petite nouveau nouvel nouvelle nouveaux grand grande "
+    "bon bonne bons bonnes vrai vraie jeune jeunes petit petite nouveau nouvel nouvelle nouveaux grand "
+    "grande "
     "seul seule autre autres ancien ancienne futur future les"
 )
 # What people form together acts through them.
 _FR_PEOPLE: Final = FRENCH_ROLES | word_set("""
     membre membres personne benevole benevoles apprenti apprentis apprentie adherent adherents adherente
     stagiaire stagiaires maitre maitresse chef chefs cheffe guide guides medecin medecins infirmier infirmiere
-    infirmiers infirmieres president presidente adjoint adjointe soldat soldats elu elue elus collegue collegues
+    infirmiers infirmieres president presidente adjoint adjointe soldat soldats elu elue elus collegue
+    collegues
     parent parents eleve eleves artisan artisans compagnon compagnons capitaine juge juges notaire notaires
     association amicale societe entreprise maison compagnie fondation cooperative mutuelle comite conseil
     syndicat service administration groupe institution bibliotheque ecole banque commune mairie ville club
@@ -84,7 +87,8 @@ _FR_TRADE: Final = re.compile(
     r"(?:[a-z]{2}eur|euse|trice|ienne|[a-z]{2}ien|iste|[a-z]{3}aire|[lt]ant|[gn]ant)s?$"
 )
 _FR_NO_TRADE: Final = re.compile(
-    r"^(?:valeur|coeur|erreur|humeur|honneur|bonheur|rigueur|faveur|couleur|chaleur|longueur|peur|ardeur|candeur"
+    r"^(?:valeur|coeur|erreur|humeur|honneur|bonheur|rigueur|faveur|couleur|chaleur|longueur|peur|ardeur"
+    r"|candeur"
     r"|douceur|grandeur|hauteur|lenteur|ampleur|largeur|interieur|exterieur|meilleur|secteur|facteur|moteur"
     r"|ordinateur|malheur|pudeur|saveur|vigueur|terreur|fureur|sueur|odeur|lueur|teneur|ascenseur|majeur"
     r"|horaire|salaire|inventaire|formulaire|questionnaire|commentaire|dictionnaire|affaire|honoraire"
@@ -104,14 +108,17 @@ _FR_OF_PEOPLE: Final = word_set("sait savent ose osent veut veulent")
 _FR_HAVE: Final = word_set("a ont avait aura auront")
 # One who is held or asked to do something, and one who is there, are seen.
 _FR_HELD: Final = re.compile(
-    r"^(?:prie|tenu|invite|charge|oblige|appele|encourage|cense)e?s? (?:de |d' |a (?!l)).{0,20}?[a-z]{2}(?:er|ir|re)\b"
+    r"^(?:prie|tenu|invite|charge|oblige|appele|encourage|cense)e?s? (?:de |d' "
+    r"|a (?!l)).{0,20}?[a-z]{2}(?:er|ir|re)\b"
 )
 _FR_PLACED: Final = re.compile(
-    r"^(?:deja |tous |toutes )?(?:debout|assise?s?|presente?s?|prete?s?|joignables?|sur place|de garde|devant|derriere"
+    r"^(?:deja |tous |toutes )?(?:debout|assise?s?|presente?s?|prete?s?|joignables?|sur place|de garde"
+    r"|devant|derriere"
     r"|a l' heure|a (?:son|leur) poste)\b"
 )
 _FR_IMPERSONAL: Final = re.compile(
-    r"^(?:ne |n' )?(?:y a|faut|faudra|faudrait|s' agit|convient|conviendra|importe|existe|suffit|vaut|reste|arrive"
+    r"^(?:ne |n' )?(?:y a|faut|faudra|faudrait|s' agit|convient|conviendra|importe|existe|suffit|vaut"
+    r"|reste|arrive"
     r"|se peut|va de|en va|pleut|fait (?:bon|beau)|(?:est|sera|n' est pas) [a-z]{4,14} (?:de|d'|que|qu'))"
 )
 _FR_FUTURE: Final = re.compile(r"[a-z]{3}r(?:a|ont)$")
@@ -162,7 +169,8 @@ def _french_head(words: Sequence[Word], at: int) -> int | None:
 # « L'Écoute guide nos choix »: a value set in capitals is no house.
 _FR_VALUES: Final = re.compile(
     r"(?:te|ance|ence|isme|tion|sion|ment|tude|eur|sse|ie|ise)s?$"
-    r"|^(?:respect|courage|audace|ecoute|joie|passion|plaisir|travail|talent|service|client|honneur|sourire)s?$"
+    r"|^(?:respect|courage|audace|ecoute|joie|passion|plaisir|travail|talent|service|client|honneur"
+    r"|sourire)s?$"
 )
 
 
@@ -215,22 +223,30 @@ _EN_PEOPLE: Final = ENGLISH_ROLES | word_set("""
     co-operative church charity hospital clinic agency department ministry brand shop shops store stores
     museum theatre university college institute committee government cadet cadets scout scouts guide guides
     soldier soldiers steward stewards apprentice apprentices citizen citizens cook cooks chef chefs pilot
-    pilots student students pupil pupils parent parents friend friends neighbour neighbours neighbor host hosts
+    pilots student students pupil pupils parent parents friend friends neighbour neighbours neighbor host
+    hosts
     judge judges servant servants official officials midwife midwives woman women man men chair captain
     """)
 _EN_BARE: Final = word_set("people staff men women somebody someone everyone everybody management")
 _EN_TRADE: Final = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer)s?$")
 _EN_NO_TRADE: Final = re.compile(
-    r"^(?:order|number|paper|power|matter|letter|answer|offer|water|corner|server|computer|error|factor|sector"
-    r"|behavior|behaviour|favor|favour|floor|colou?r|honou?r|labou?r|hono?ur|other|never|ever|whatever|however|after"
-    r"|under|over|either|neither|whether|better|higher|lower|together|rather|another|further|later|former|latter"
-    r"|summer|winter|october|september|november|december|character|chapter|counter|dinner|finger|humou?r|laughter"
-    r"|manner|master-?piece|mirror|newsletter|parameter|pleasure|proper|quarter|register|river|shoulder|silver"
+    r"^(?:order|number|paper|power|matter|letter|answer|offer|water|corner|server|computer|error|factor"
+    r"|sector"
+    r"|behavior|behaviour|favor|favour|floor|colou?r|honou?r|labou?r|hono?ur|other|never|ever|whatever"
+    r"|however|after"
+    r"|under|over|either|neither|whether|better|higher|lower|together|rather|another|further|later|former"
+    r"|latter"
+    r"|summer|winter|october|september|november|december|character|chapter|counter|dinner|finger|humou?r"
+    r"|laughter"
+    r"|manner|master-?piece|mirror|newsletter|parameter|pleasure|proper|quarter|register|river|shoulder"
+    r"|silver"
     r"|super|tower|weather|wonder|border|cover|folder|header|layer|customer|consumer|passenger|user|visitor"
-    r"|greater|smaller|larger|easier|faster|longer|shorter|stronger|closer|lower|danger|anger|hunger|timber)s?$"
+    r"|greater|smaller|larger|easier|faster|longer|shorter|stronger|closer|lower|danger|anger|hunger"
+    r"|timber)s?$"
 )
 _EN_ADVERBS: Final = word_set(
-    "always never also only not often usually rarely seldom simply still just each all both then gladly kindly "
+    "always never also only not often usually rarely seldom simply still just each all both then gladly "
+    "kindly "
     "quickly knowingly together"
 )
 _EN_MODALS: Final = word_set(
@@ -241,18 +257,23 @@ _EN_BE: Final = word_set(
     "is are was were be been being am isn't aren't seem seems appear appears remain remains"
 )
 _EN_STATES: Final = word_set(
-    "have has had matter matters come comes mean means exist exists belong belongs need needs become becomes lack "
+    "have has had matter matters come comes mean means exist exists belong belongs need needs become "
+    "becomes lack "
     "lacks possess possesses deserve deserves count counts"
 )
 _EN_HELD: Final = re.compile(
-    r"^(?:bound|required|expected|asked|invited|obliged|responsible|encouraged|there|here|on duty|present|seated"
+    r"^(?:bound|required|expected|asked|invited|obliged|responsible|encouraged|there|here|on duty|present"
+    r"|seated"
     r"|at (?:the|their|his|her) )\b(?! by)"
 )
 # After an article nobody knows who "a cadet" is; that they lie, steal or refund says it.
 _EN_OF_THINGS: Final = word_set(
-    "make makes show shows begin begins start starts end ends stay stays hold holds include includes bring brings "
-    "lead leads drive drives give gives create creates build builds inspire inspires help helps enable enables "
-    "empower foster guide transform change improve set reflect value support stand go rest grow last live open run "
+    "make makes show shows begin begins start starts end ends stay stays hold holds include includes bring "
+    "brings "
+    "lead leads drive drives give gives create creates build builds inspire inspires help helps enable "
+    "enables "
+    "empower foster guide transform change improve set reflect value support stand go rest grow last live "
+    "open run "
     "work win keep matter apply increase decrease remain let fit serve take get want"
 )
 _EN_AFTER_VERB: Final = word_set(
@@ -288,7 +309,9 @@ def _opens_english_verb(words: Sequence[Word], at: int, place: int) -> bool:
 
 
 _PREPOSITIONS: Final = word_set(
-    "of for in at on with from by to about who that which and or between among against"
+    """
+    of for in at on with from by to about who that which what how why when where if and or between among against
+    """
 )
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from avers.core.charter.language.word_sets import word_set
 
 __all__ = [
-    "ENGLISH_ALSO_ADJECTIVES", "ENGLISH_ALSO_NOUNS", "ENGLISH_ROLES", "ENGLISH_VERBS", "FRENCH_FIRST_PLURAL", "FRENCH_INFINITIVES",
+    "ENGLISH_ALSO_ADJECTIVES", "ENGLISH_ALSO_NOUNS", "ENGLISH_ROLES", "ENGLISH_VERBS",
+    "FRENCH_FIRST_PLURAL", "FRENCH_INFINITIVES",
     "FRENCH_NOT_INFINITIVES", "FRENCH_PRESENT", "FRENCH_ROLES",
 ]  # fmt: skip
 
@@ -66,7 +67,8 @@ _OTHERS = """
     entreprendre croire sourire plaire produire introduire joindre rejoindre craindre convaincre
     inscrire decrire conclure inclure interrompre perdre descendre reprendre refaire servir obtenir
     partir sortir sentir agir investir ressentir nourrir devenir reunir soutenir aller prevoir percevoir
-    concevoir apercevoir promouvoir revoir recevoir recueillir decouvrir tenir combattre debattre detruire reduire
+    concevoir apercevoir promouvoir revoir recevoir recueillir decouvrir tenir combattre debattre detruire
+    reduire
     nuire rompre pretendre proscrire mentir soumettre survivre enfreindre restreindre requerir conquerir
     """
 # Infinitives that no ending settles: -re and -oir verbs, with the -er and -ir verbs of the list.
@@ -91,8 +93,10 @@ _IRREGULAR_PRESENT = """
     produit construit conduit sait veut peut doit disent font repondent rendent prennent comprennent
     apprennent tiennent mettent lisent suivent vivent servent viennent vont ouvrent offrent recoivent
     voient connaissent accueillent rappellent appellent envoient ecrivent choisissent finissent
-    garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese combat combattent
-    defend defendent vend vendent perd perdent rompt ment mentent part partent sort sortent nourrit nourrissent
+    garantissent agissent agit resolvent savent veulent peuvent doivent achete leve mene pese combat
+    combattent
+    defend defendent vend vendent perd perdent rompt ment mentent part partent sort sortent nourrit
+    nourrissent
     batit batissent accomplit reagit reflechit obeit trahit connait croit croient deviennent devient rejoint
     rejoignent soumet traduit traduisent detruit detruisent reduit reduisent preleve emmene amene acheve cede
     repete veillent protege protegent jette rejette complete revele considere libere gere integre exerce
@@ -183,5 +187,6 @@ ENGLISH_ALSO_NOUNS: Final = word_set("""
     """)
 # Base forms that are adjectives as well: only a thing that is pointed at shows the verb ("open your doors").
 ENGLISH_ALSO_ADJECTIVES: Final = word_set("""
-    open clean complete correct own secure direct slow smooth double fit separate live present lower warm select
+    open clean complete correct own secure direct slow smooth double fit separate live present lower warm
+    select
     """)

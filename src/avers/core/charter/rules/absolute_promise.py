@@ -81,8 +81,10 @@ _LIMIT: Final = Phrases(
         r"|avant)\b"
         r"|\bsi\b|\bs'il|\bs'ils\b|\bsans (?:vous|votre|l'avoir|en avoir|avoir|que|dire|prevenir|donner"
         r"|proposer|expliquer)\b"
-        r"|\bsans (?:l'|le |la |un |une |aucun |leur |son )?(?:[a-z]{3,10} )?(?:accord|autorisation|consentement|motif"
-        r"|demande)\b|\bou (?:un |une |le |votre )?(?:rembours|echang|dedommag|indemni|nous |on |je |vous (?:etes|serez))"
+        r"|\bsans (?:l'|le |la |un |une |aucun |leur |son )?(?:[a-z]{3,10} )?(?:accord|autorisation"
+        r"|consentement|motif"
+        r"|demande)\b|\bou (?:un |une |le |votre )?(?:rembours|echang|dedommag|indemni|nous |on |je "
+        r"|vous (?:etes|serez))"
         r"|\bfaute de quoi\b|\bautrement\b|\bsciemment\b|\bvolontairement\b"
         r"|\bplus (?:de|d') ?(?:\d|[a-z]{3,9} (?:jours|heures|minutes|semaines))|\bmoins (?:de|d')",
     ),
@@ -91,7 +93,8 @@ _LIMIT: Final = Phrases(
         r"|during|otherwise"
         r"|apart from|other than|only|at most|save for|save where)\b"
         r"|\bwithout (?:your|asking|telling|first|a |an |the |giving|saying|warning|offering|explaining)"
-        r"|\bwithout (?:[a-z']{2,12} ){0,4}(?:consent|permission|agreement|approval|authori[sz]ation|notice)\b"
+        r"|\bwithout (?:[a-z']{2,12} ){0,4}(?:consent|permission|agreement|approval|authori[sz]ation"
+        r"|notice)\b"
         r"|\b(?:knowingly|intentionally|deliberately|wilfully|willfully)\b"
         r"|\bor (?:your money|we |you |i |a (?:full )?refund|it is |it's |the (?:next|visit|delivery|meal) )"
         r"|\bmore than\b|\bless than\b",

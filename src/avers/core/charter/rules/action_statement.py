@@ -34,9 +34,10 @@ class ActionStatement(StatementRule):
             Example("Être à l’écoute"),
         ),
         limits="La règle reconnaît la forme du verbe, pas la force de l’acte : « Je suis honnête » "
-        "passe. Une phrase à la troisième personne passe si un rôle agit (« chaque conseiller "
-        "rappelle »). Un verbe rare, sans complément, peut être pris pour un nom. Une vision "
-        "n’est pas lue.",
+        "passe. Une phrase à la troisième personne passe si quelqu’un agit (« chaque conseiller "
+        "rappelle », « la Mutuelle refuse »), reconnu à son métier, à son nom ou à un pronom ; une chose "
+        "(« la confiance se gagne ») n’agit pas. Un verbe rare, sans complément, peut être pris pour un nom. "
+        "Une vision n’est pas lue. Là où CH004, CH302 ou CH306 parle déjà, elle se tait.",
         source="seeds 003:54-58",
     )
     en = Page(
@@ -53,9 +54,10 @@ class ActionStatement(StatementRule):
             Example("Respect every caller’s time."),
         ),
         limits="The rule sees the form of the verb, not the strength of the act: “I am honest” passes. A "
-        "third person passes when a role acts (“every adviser calls back”). Verbs are a list of "
-        "some three hundred: a rare one may be missed. A gerund (“Putting…”) is reported, for it "
-        "names no one. A vision is not read.",
+        "third person passes when somebody acts (“every adviser calls back”, “the Trust will pay”), told by "
+        "a trade, a name or a pronoun; a thing (“trust grows”) does not act. Verbs are a list of "
+        "some six hundred: a rare one may be missed. A gerund (“Putting…”) is reported, for it "
+        "names no one. A vision is not read. Where CH004, CH302 or CH306 speaks already, it is silent.",
         source="seeds 003:54-58",
     )
 

@@ -39,7 +39,8 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
         rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] "
         rf"(?:the |our |your ){_EN}\b",
-        rf"\b(?:put|puts|putting|place|placing|keep|keeping) people at the (?:very )?(?:centre|center|heart|core)\b"
+        rf"\b(?:put|puts|putting|place|placing|keep|keeping) people at the (?:very )?(?:centre|center"
+        rf"|heart|core)\b"
         rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
         rf"\bmak(?:e|es|ing) (?:the |our |your )?{_EN} (?:the |our )(?:centre|center|heart|priority)\b",
         r"\byou(?:'re| are) (?:always )?at the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{1,40}",

@@ -16,10 +16,12 @@ _JARGON: Final = Phrases(
     fr=(
         r"\bsynergies?\b|\bholistiques?\b|\bdisrupti(?:f|fs|ve|ves)\b|\bparadigmes?\b|\bproactivite\b",
         r"\bexcellence operationnelle\b|\bomnicanal(?:e|es|ite)?\b|\b(?:forte )?valeur ajoutee\b",
-        r"\bsolutions? (?:[a-z]{3,14},? ){0,3}(?:et )?innovantes?\b|\bclient[- ]?centric\b|\bcustomer[- ]centric\b|\bclientcentri\w{1,4}\b",
+        r"\bsolutions? (?:[a-z]{3,14},? ){0,3}(?:et )?innovantes?\b|\bclient[- ]?centric\b"
+        r"|\bcustomer[- ]centric\b|\bclientcentri\w{1,4}\b",
         r"\bbest[- ]in[- ]class\b|\bworld[- ]class\b|\bde classe mondiale\b|\ba 360\b|\bmindset\b"
         r"|\bscalables?\b",
-        r"\bcentree? (?:sur l')?utilisateur\b|\bpilotee?s? par la donnee\b|\bdata[- ]driven\b|\buser[- ]centric\b",
+        r"\bcentree? (?:sur l')?utilisateur\b|\bpilotee?s? par la donnee\b|\bdata[- ]driven\b"
+        r"|\buser[- ]centric\b",
         r"\bexperiences? (?:client )?differencia(?:nte|ntes)\b|\becosysteme (?:client|digital"
         r"|de partenaires)\b",
     ),
@@ -27,7 +29,8 @@ _JARGON: Final = Phrases(
         r"\bsynerg(?:y|ies|istic)\b|\bholistic(?:ally)?\b|\bdisruptive\b|\bparadigms?\b"
         r"|\bproactivity\b",
         r"\boperational excellence\b|\bomnichannel\b|\bvalue[- ]add(?:ed)?\b|\bleverag(?:e|es|ing)\b",
-        r"\binnovative solutions?\b|\b(?:customer|client|user|people|human|citizen)[- ]centric(?:ity)?\b|\bdata[- ]driven\b|\bbest[- ]in[- ]class\b",
+        r"\binnovative solutions?\b|\b(?:customer|client|user|people|human|citizen)[- ]centric(?:ity)?\b"
+        r"|\bdata[- ]driven\b|\bbest[- ]in[- ]class\b",
         r"\bworld[- ]class\b|\bcutting[- ]edge\b|\bstate[- ]of[- ]the[- ]art\b|\bscalable\b"
         r"|\bmission[- ]critical\b",
         r"\bstakeholder value\b|\bend[- ]to[- ]end solutions?\b",

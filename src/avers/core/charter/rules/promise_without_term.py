@@ -44,7 +44,8 @@ _PROMISED: Final = Phrases(
         rf"\b(?:envoyons|enverrons|envoie|enverra|depechons) (?:un|une|l'un de nos|notre)? ?{_MENDER_FR}\b",
         rf"\b(?:un|une|notre|l'un de nos) {_MENDER_FR}s? (?:se deplac\w{{1,4}}|intervien\w{{1,5}}"
         rf"|pass(?:e|era))\b",
-        rf"^\W{{0,3}}(?:une |un )?(?:reponse|rappel|retour|suivi)(?: [a-z]{{3,14}}){{0,2}} (?:a|apres|pour) (?:chacune? de )?"
+        rf"^\W{{0,3}}(?:une |un )?(?:reponse|rappel|retour|suivi)(?: [a-z]{{3,14}}){{0,2}} (?:a|apres"
+        rf"|pour) (?:chacune? de )?"
         rf"(?:toutes? )?{_OUR_FR} (?:[a-z]{{3,10}} )?{_ASKED_FR}\b",
         r"\bdonn(?:ons|erons|e|era) suite a\b",
         r"\bnous (?:vous )?(?:le |la |les )?(?:reparons|reparerons|depannons|depannerons|remplacons)\b",
@@ -71,7 +72,8 @@ _ANOTHER_MEASURE: Final = Phrases(
     fr=(
         r"\ben (?:francais|anglais|breton|langue|votre langue)\b|\bdans votre langue\b|\bchez vous\b"
         r"|\ba domicile\b|\bsur (?:site|le trottoir)\b|\bsans [a-z']{3,}",
-        r"\b(?:dans|selon) (?:l[ea]s?|un|des) delais? (?:[a-z]{3,10} )?(?:annonce|indique|convenu|fixe|precise|prevu|affiche"
+        r"\b(?:dans|selon) (?:l[ea]s?|un|des) delais? (?:[a-z]{3,10} )?(?:annonce|indique|convenu|fixe"
+        r"|precise|prevu|affiche"
         r"|inscrit)",
         r"\ba votre place\b|\bde la meme personne\b|\bpar son nom\b|\bdirectement\b",
     ),

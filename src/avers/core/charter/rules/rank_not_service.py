@@ -22,11 +22,14 @@ _RANK: Final = Phrases(
         r"|domaine|region)\b",
         r"\bnumeros? (?:un|1) d(?:e|u|es) |\bparmi les (?:\w{1,10} )?leaders\b",
         r"\b(?:acteur|partenaire|operateur|groupe|etablissement|prestataire|interlocuteur) de reference\b",
-        r"\b(?:devenir|etre|rester|demeurer|s'imposer comme) (?:l[ea] |l'|une? |leur |son )?[a-z-]{3,16} de reference\b",
+        r"\b(?:devenir|etre|rester|demeurer|s'imposer comme) (?:l[ea] |l'|une? |leur "
+        r"|son )?[a-z-]{3,16} de reference\b",
         r"\b(?:devenir|etre|rester|demeurer|s'imposer comme) (?:la|une|leur|sa) (?:[a-z]{3,12} )?reference\b",
-        r"\b(?:devenir|etre|rester|demeurer) (?:l[ea] |l'|une? |votre |leur )[a-z-]{3,16} (?:privilegiee?|prefere?e?"
+        r"\b(?:devenir|etre|rester|demeurer) (?:l[ea] |l'|une? |votre |leur )[a-z-]{3,16} (?:privilegiee?"
+        r"|prefere?e?"
         r"|incontournable)\b",
-        r"\bl[ea] premi(?:er|ere) (?:banque|assureur|assurance|mutuelle|entreprise|groupe|operateur|reseau|acteur"
+        r"\bl[ea] premi(?:er|ere) (?:banque|assureur|assurance|mutuelle|entreprise|groupe|operateur|reseau"
+        r"|acteur"
         r"|fabricant|editeur|compagnie)\b",
         r"\bparts? de marche\b",
         r"\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b|\bretour sur investissement\b",
@@ -39,10 +42,13 @@ _RANK: Final = Phrases(
         r"\bnumber one (?!priority|concern|goal|rule|job|reason|thing|question)",
         r"\bamong the (?:\w{1,10} )?leaders\b",
         r"\bleading (?:provider|supplier|player|company|brand)\b",
-        r"\b(?:become|becoming|be|remain|stay|as) (?:the |a |an |one of the |our )?(?:[a-z']{2,12} ){0,2}(?:leading|foremost"
-        r"|premier|preferred|largest|biggest|most (?:admired|trusted|influential|respected|recogni[sz]ed|valued))\b",
+        r"\b(?:become|becoming|be|remain|stay|as) (?:the |a |an |one of the "
+        r"|our )?(?:[a-z']{2,12} ){0,2}(?:leading|foremost"
+        r"|premier|preferred|largest|biggest|most (?:admired|trusted|influential|respected|recogni[sz]ed"
+        r"|valued))\b",
         r"\b(?:largest|biggest|leading|foremost),? (?:and|&) (?:the )?most \w{4,14}\b",
-        r"\bpreferred (?:partner|supplier|provider|choice|bank|employer|brand)\b|\b(?:partner|provider|supplier) of choice\b"
+        r"\bpreferred (?:partner|supplier|provider|choice|bank|employer|brand)\b|\b(?:partner|provider"
+        r"|supplier) of choice\b"
         r"|\b(?:be|become|remain) (?:the |their |our )?(?:first|number one) choice\b",
         r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
         r"|\breturn on investment\b",

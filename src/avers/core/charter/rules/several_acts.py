@@ -156,7 +156,8 @@ def _acts(text: str, language: Language) -> list[tuple[int, int]]:
     return acts
 
 
-# "Neighbours who sort and carry": the second verb is theirs as well; « avec des mots simples et clairs » is a way.
+# "Neighbours who sort and carry": the second verb is theirs as well; « avec des mots simples et clairs » is
+# a way.
 _OF_OTHERS: Final = {
     "fr": re.compile(r"\bqui (?:(?:ne|n'|se|s'|nous|vous) ?)?\w{2,16} (?:et|,|;) ?$"),
     "en": re.compile(r"\b(?:(?:who|that|which) \w{2,14}|(?:using|with|through|via) \w{2,14})(?: and|,|;) ?$"),

@@ -28,7 +28,8 @@ _LOFTY: Final = Phrases(
         r"|libre|fraternel\w{0,2}))\b",
         r"\b(?:civilisation|generations futures|paix (?:dans le monde|entre les (?:peuples|nations|hommes)"
         r"|universelle))\b",
-        r"\b(?:vie|quotidien|avenir|futur) meilleure? (?:[a-z]{3,8} )?(?:pour|de) (?:le plus grand nombre|tou(?:s|tes)\b)",
+        r"\b(?:vie|quotidien|avenir|futur) meilleure? (?:[a-z]{3,8} )?(?:pour|de) (?:le plus grand nombre"
+        r"|tou(?:s|tes)\b)",
         r"\bsens a (?:la|leur|votre|sa) (?:vie|existence)\b|\ble sens de la vie\b",
         r"\b(?:bonheur|epanouissement) (?:de tous|universel|du monde|de l'humanite|de chaque etre)\b",
     ),
@@ -40,7 +41,8 @@ _LOFTY: Final = Phrases(
         r"(?:the (?:whole |entire )?)(?:world|planet|universe|earth|society)\b",
         r"\b(?:a|the) (?:better|fairer|happier|kinder|brighter) (?:world|planet|society|humanity)\b"
         r"|\bworld (?:a )?(?:better|happier|kinder|fairer)(?: place)?\b",
-        r"\bbetter (?:everyday |daily )?(?:li(?:fe|ves)|future) for (?:the many|all|everyone|everybody|as many)\b",
+        r"\bbetter (?:everyday |daily )?(?:li(?:fe|ves)|future) for (?:the many|all|everyone|everybody"
+        r"|as many)\b",
         r"\bpeace (?:between|among|on|in the|throughout) (?:nations|peoples|earth|world|the world)\b"
         r"|\bworld peace\b",
         r"\b(?:their|your|its|our) (?:destiny|destinies)\b|\bmeaning (?:to|of|in) (?:life|people's lives)\b",

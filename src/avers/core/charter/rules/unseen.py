@@ -31,10 +31,12 @@ _FEELINGS: Final = {
 _PLACED: Final = {
     "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
     "|assis|assise"
-    r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
+    r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?"
+    r"|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
-    "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing|ready|dressed|visible|punctual"
+    "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
+    r"|ready|dressed|visible|punctual"
     "|first|last"
     r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
 }
@@ -64,13 +66,15 @@ _STATE: Final = {
     "fr": re.compile(
         rf"{_OPENS['fr']}(?:(?:doit|doivent|devrait|devraient) (?:toujours )?)?(?:"
         # être + an adjective or a participle, by its ending
-        rf"(?:etre|suis|sommes|est|sont|rester|reste|restons|soyons|soyez|demeurer|se montrer|[ms]e montre(?:nt)?)"
+        rf"(?:etre|suis|sommes|est|sont|rester|reste|restons|soyons|soyez|demeurer|se montrer"
+        rf"|[ms]e montre(?:nt)?)"
         rf" {_ADVERBS['fr']}(?!{_PLACED['fr']}\b)"
         r"\w{2,16}(?:if|ive|eux|euse|ant|ante|ent|ente|ique|el|elle|al|ale|able|ible|aire|aire|oi[sx]e?"
         r"|ble|ile"
         r"|iste|ste|vert|verte|(?<=po)lie?|re|le|(?<=[cdlnqrtuvivg])e|ee)s?\b(?! (?:a l'heure|par (?:l"
         r"|la|un)))"
-        r"|(?:etre|suis|sommes|est|sont|soyons) (?:de |un |une |d')(?:bon(?:ne)?s?|vrai(?:e)?s?|grande?s?|exemplaires?"
+        r"|(?:etre|suis|sommes|est|sont|soyons) (?:de |un |une |d')(?:bon(?:ne)?s?|vrai(?:e)?s?|grande?s?"
+        r"|exemplaires?"
         r"|meilleure?s?) [a-z]{3,16}\W{0,3}$"
         r"|f(?:aire|ais|aisons|ait|ont) preuve d(?:e |'|u )[a-z]{3,16}"
         r"|(?:se|me|nous) (?:sentir|sens|sentons|soucier|soucie|soucions|passionner|passionne|investir"
@@ -95,7 +99,8 @@ _STATE: Final = {
     "en": re.compile(
         rf"{_OPENS['en']}(?:"
         rf"(?:be|being|am|i'm|is|are|we're|remain|stay|feel|become) {_ADVERBS['en']}(?!{_PLACED['en']}\b)"
-        r"(?:self-)?\w{1,14}(?:ful|ous|ive|ent|ant|ate|able|ible|ic|al|ed|ing|less|ly|ble|nest|est|rm|ud|en|et|m"
+        r"(?:self-)?\w{1,14}(?:ful|ous|ive|ent|ant|ate|able|ible|ic|al|ed|ing|less|ly|ble|nest|est|rm|ud"
+        r"|en|et|m"
         r"|nd|py|te"
         r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen|thy)\b(?! (?:at|by the|for the|behind|near) )"
         r"|(?:be|being|are|am|is|become) (?:a |an )?(?:good|great|true|real|responsible|model|better)"
@@ -104,7 +109,8 @@ _STATE: Final = {
         r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
         r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
         rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"
-        rf"|(?:have|has|take|show|practi[cs]e|demonstrate|display|keep|bring|feel|possess|cultivate|develop|adopt"
+        rf"|(?:have|has|take|show|practi[cs]e|demonstrate|display|keep|bring|feel|possess|cultivate"
+        rf"|develop|adopt"
         rf"|maintain)"
         rf" (?:(?:an?|the|real|true|great|genuine|full|positive|open|good|can-do|your|our|my|customer|strong"
         rf"|deep|personal) ){{0,3}}{_FEELINGS['en']}\b(?! (?:and|to) (?:write|say|call|ring|note|show))"
@@ -118,13 +124,16 @@ _SHOWN: Final = {
         r"\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
         r"|,? (?:et|puis) (?:je|nous|on|l[ea]s?|lui) |\bque j'ai\b|\bj'ai (?:compris|entendu)\b|\bdevant\b"
         r"|\bavant d|\bpar une?\b|\bdans (?:leurs?|ses|mes|nos|les|vos|son|chaque|tous (?:les|nos)|un) "
-        r"(?:commentaires?|messages?|courri\w{1,4}|mails?|factures?|lettres?|reponses?|ecrits?|dossiers?)\b|\bquand\b|\blorsqu"
+        r"(?:commentaires?|messages?|courri\w{1,4}|mails?|factures?|lettres?|reponses?|ecrits?"
+        r"|dossiers?)\b|\bquand\b|\blorsqu"
     ),
     "en": re.compile(
         r"\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
         r"|ask|tell|call"
-        r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his|her) (?:invoices?|messages?"
-        r"|comments?|letters?|e-?mails?|repl(?:y|ies)|files?|notes?)\b|\bbefore\b|\bwhen\b|\bin front of\b|\bunderstand (?:that"
+        r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his"
+        r"|her) (?:invoices?|messages?"
+        r"|comments?|letters?|e-?mails?|repl(?:y|ies)|files?|notes?)\b|\bbefore\b|\bwhen\b|\bin front of\b"
+        r"|\bunderstand (?:that"
         r"|what) i\b"
     ),
 }
@@ -158,7 +167,7 @@ class Unseen(StatementRule):
             Example("Je laisse le client finir, puis je redis ce qui l’inquiète.", "behaviour"),
             Example("Être à l’accueil cinq minutes avant l’ouverture.", "behaviour"),
         ),
-        limits="La règle lit le début de chaque partie : « être » et un adjectif, « avoir » et un sentiment, "
+        limits="La règle lit le début de chaque partie : « être » et un adjectif, à toute personne, « avoir » et un sentiment, "
         "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »). Un "
         "trait dit autrement (« l’œil du client ») lui échappe.",
         source="seeds 001:55, 003:144",
@@ -180,7 +189,7 @@ class Unseen(StatementRule):
             Example("I let the customer finish, then say back what worries them.", "behaviour"),
             Example("Be at the desk five minutes before opening.", "behaviour"),
         ),
-        limits="The rule reads how each part begins: “be” and an adjective, “have” or “show” and a feeling, "
+        limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or “show” and a feeling, "
         "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”). A trait "
         "told otherwise (“an eye for people”) escapes it.",
         source="seeds 001:55, 003:144",
