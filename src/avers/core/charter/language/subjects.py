@@ -310,7 +310,8 @@ def _opens_english_verb(words: Sequence[Word], at: int, place: int) -> bool:
 
 _PREPOSITIONS: Final = word_set(
     """
-    of for in at on with from by to about who that which what how why when where if and or between among against
+    of for in at on with from by to about who that which what how why when where if and or between among
+    against
     """
 )
 

@@ -78,7 +78,8 @@ class HardToRead(StatementRule):
         ),
         write=(Example("We answer in plain words and tell you who is looking after it.", "mission"),),
         limits="Two measures together: Flesch reading ease below 35, and three abstract nouns or more in "
-        "at least fourteen words; a list of three or four bare nouns counts as one, a name as none. They count syllables and understand nothing: a short sentence may be "
+        "at least fourteen words; a list of three or four bare nouns counts as one, a name as none. They "
+        "count syllables and understand nothing: a short sentence may be "
         "obscure and still go by.",
         source="seeds 003:33, 003:36; Flesch 1948",
     )

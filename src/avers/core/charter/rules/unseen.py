@@ -167,7 +167,8 @@ class Unseen(StatementRule):
             Example("Je laisse le client finir, puis je redis ce qui l’inquiète.", "behaviour"),
             Example("Être à l’accueil cinq minutes avant l’ouverture.", "behaviour"),
         ),
-        limits="La règle lit le début de chaque partie : « être » et un adjectif, à toute personne, « avoir » et un sentiment, "
+        limits="La règle lit le début de chaque partie : « être » et un adjectif, à toute personne, « "
+        "avoir » et un sentiment, "
         "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »). Un "
         "trait dit autrement (« l’œil du client ») lui échappe.",
         source="seeds 001:55, 003:144",
@@ -189,7 +190,8 @@ class Unseen(StatementRule):
             Example("I let the customer finish, then say back what worries them.", "behaviour"),
             Example("Be at the desk five minutes before opening.", "behaviour"),
         ),
-        limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or “show” and a feeling, "
+        limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or "
+        "“show” and a feeling, "
         "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”). A trait "
         "told otherwise (“an eye for people”) escapes it.",
         source="seeds 001:55, 003:144",
