@@ -103,6 +103,4 @@ def _house(company: Company, viewer: Viewer) -> Iterator[Occasion]:
         if isinstance(starts, date):
             name = Text(str(row.get("name_fr") or ""), str(row.get("name_en") or ""))
             last: date = ends if isinstance(ends, date) else starts
-            yield Occasion(
-                f"action-{row.get('key')}", "action", starts, last, "/registers/actions/", words=name
-            )
+            yield Occasion(f"action-{row.get('key')}", "action", starts, last, "/plan/", words=name)

@@ -149,6 +149,15 @@ def test_every_fault_of_a_form_is_told_at_once_and_nothing_is_written(company: A
     assert written(company) == before
 
 
+def test_an_example_of_the_library_fills_the_form_at_the_root_or_says_symptom(company: Any) -> None:  # R55
+    page = page_of("lead", ADD, "en")
+    assert "Begin from an example" in page
+    assert "on a symptom" in page
+    filled = visitor("lead", "en").get(f"{ADD}?from=say_back").content.decode()
+    assert "Say the request back before answering" in unescape(filled)
+    assert '<option value="root" selected>' in filled
+
+
 # L2 L4
 @pytest.mark.parametrize(
     "name", ["Recadrer Mme Dupont", "Évaluer les agents sur la valeur", "Une note individuelle de chaleur"]

@@ -15,8 +15,9 @@ from typing import Final
 __all__ = ["Span", "gantt"]
 
 _NAME, _BAR, _BETWEEN = 20, 16, 8
-_LONGEST: Final = 64
-_LATE: Final = 60.0
+_LONGEST: Final = 44
+_EARLY: Final = 16.0
+_LATE: Final = 88.0
 _ROOM: Final = 2.0
 
 
@@ -79,8 +80,8 @@ def gantt(
 def _span(one: Span, y: int, x: Callable[[date], float], first: date, last: date) -> str:
     left, right = x(one.first), x(one.last)
     wide = max(right - left, _ROOM / 2)
-    # A name stands over its bar, on the side where there is room for it.
-    at, anchor = (left, "start") if left < _LATE else (min(100.0, left + wide), "end")
+    # A name stands over its bar, on the side where a phone has room for it.
+    at, anchor = (left, "start") if left < _EARLY else (min(100.0, max(left + wide, _LATE)), "end")
     over = " over" if one.is_over else ""
     open_end = " open" if one.last > last or one.first < first else ""
     marks = "".join(

@@ -287,9 +287,10 @@ def _table(
 
 
 def _kinds(action: PlannedAction, language: Language) -> Iterator[str]:
-    for column, choice in (("type", action.type), ("depth", action.depth)):
-        if choice:
-            yield _choice(column, choice, language)
+    if action.type:
+        yield _choice("type", action.type, language)
+    if action.depth:
+        yield _("at the root") if action.depth == "root" else _("on a symptom")
 
 
 def _choice(name: str, choice: str, language: Language) -> str:
@@ -362,7 +363,7 @@ def _figures(effect: Effect, language: Language) -> Iterator[tuple[str, str, str
     if change and change.value is not None and change.low is not None and change.high is not None:
         low, high = gap_words(change.low, language), gap_words(change.high, language)
         band = f"de {low} à {high}" if language == "fr" else f"{low} to {high}"
-        yield _("Change"), typeset(f"{gap_words(change.value, language)} ({band})", language), ""
+        yield _("How it moved"), typeset(f"{gap_words(change.value, language)} ({band})", language), ""
 
 
 def _said(words: Text, language: Language) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final
 
+from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.checking import check_statements
+from avers.application.checking import explain as explain_rule
 from avers.application.helping import ANSWERS, WORDS_FROM, K, answer_helped, ask_for
 from avers.application.looking_back import PARTS, can_look_back, passages, reviews_of, write_review
 from avers.application.planning import (
@@ -42,6 +45,8 @@ from avers.core.charter.document import Statement
 from avers.core.diagnosis.objectives import Objective
 from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.evidence.recognition import LONGEST
+from avers.core.organisation.action_library import ACTION_LIBRARY, ActionIdea
+from avers.core.organisation.programme import WORKSTREAMS
 from avers.core.organisation.register import REGISTERS, RegisterRow
 from avers.core.text import Text
 from avers.reports.plan_calendar import CONTENT_TYPE, PlanDay, as_plan_calendar
@@ -133,7 +138,8 @@ def helped(request: HttpRequest, action: str) -> HttpResponse:
     messages.success(request, _("Your answer is kept, without your name."))
     response = redirect("plan_action", action)
     response.set_cookie(
-        _COOKIE, signing.dumps(sorted({*answered, action})[-40:], salt=_SALT), max_age=_A_YEAR, secure=True,
+        _COOKIE, signing.dumps(sorted({*answered, action})[-40:], salt=_SALT), max_age=_A_YEAR,
+        secure=settings.SESSION_COOKIE_SECURE,
         httponly=True, samesite="Lax",
     )  # fmt: skip
     return response
@@ -165,8 +171,8 @@ def add(request: HttpRequest) -> HttpResponse:
     found = read_plan(house(), person(request), timezone.localdate())
     if request.method == "POST":
         return _save(request, found, None)
-    begun: RegisterRow = {"workstream": request.GET.get("workstream", "")[:40]}
-    return _form(request, found, None, standing=begun)
+    idea = next((one for one in ACTION_LIBRARY if one.key == request.GET.get("from")), None)
+    return _form(request, found, None, standing=_begun(idea) if idea else {})
 
 
 @requires("plan.write")
@@ -216,6 +222,38 @@ def _hints(objective: Objective) -> list[str]:
     return [explain_finding(one, language()).message for one in found if one.code in _UNSEEN]
 
 
+def _begun(idea: ActionIdea) -> RegisterRow:
+    """Return the row of an example, from Monday next for as long as it usually runs."""
+    today = timezone.localdate()
+    starts = today + timedelta(days=7 - today.weekday())
+    return {
+        "name_fr": idea.name.fr, "name_en": idea.name.en, "type": idea.type, "depth": idea.depth,
+        "cause": idea.cause, "workstream": idea.workstream, "value": idea.facet, "starts": starts,
+        "ends": starts + timedelta(weeks=idea.weeks) - timedelta(days=1 if idea.weeks < 52 else -1),
+        "expected_face": "employee", "expected_direction": "up",
+    }  # fmt: skip
+
+
+def _ideas() -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the examples by workstream, in words."""
+    return [
+        (
+            _typeset(stream.name),
+            [
+                {
+                    "key": one.key,
+                    "name": _typeset(one.name),
+                    "is_root": one.depth == "root",
+                    "weeks": one.weeks,
+                }
+                for one in ACTION_LIBRARY
+                if one.workstream == stream.key
+            ],
+        )
+        for stream in WORKSTREAMS.values()
+    ]
+
+
 # ── Parts ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -245,7 +283,7 @@ def _page(
         "plan": found,
         "row": draw_row(row, found, today, language()),
         "objective": _typeset(objective) if objective else "",
-        "answers_finding": row.action.finding if found.reads_all else "",
+        "answers_finding": _finding(row.action.finding) if found.reads_all else None,
         "findings": draw_findings(about, language()),
         "is_asked": asked.is_asked,
         "has_answered": row.action.key in _answered(request),
@@ -264,6 +302,16 @@ def _page(
         "told": told or [],
     }
     return render(request, "avers/plan_action.html", context, status=status)
+
+
+def _finding(name: str) -> tuple[str, str] | None:
+    """Return the code of the finding an action answers and what it asks; None where no rule has its code."""
+    code, _space, place = name.partition(" ")
+    try:
+        title = explain_rule(code).page(language()).title
+    except UsageError:
+        return None
+    return explain_rule(code).code, typeset(f"{title} ({place})" if place else title, language())
 
 
 def _passages(viewer: Viewer) -> list[tuple[str, str]]:
@@ -347,6 +395,7 @@ def _form(
     context = {
         "row": draw_row(row, found, timezone.localdate(), language()) if row else None,
         "groups": [(words, [_field(drawn[name], found) for name in names]) for words, names in _GROUPS],
+        "ideas": [] if row or typed is not None else _ideas(),
         "was": said.get("was", ""),
         "by": said.get("by", ""),
         "reason": said.get("reason", ""),

@@ -10,6 +10,8 @@ from avers.core.diagnosis.effects import effects
 from avers.core.diagnosis.objectives import cascade, objectives, orphans
 from avers.core.diagnosis.plan import PlannedAction, balance, hurried, planned_actions, tracks
 from avers.core.evidence.judging import judged_in
+from avers.core.evidence.observation import FOUNDATIONS
+from avers.core.organisation.action_library import ACTION_LIBRARY
 from avers.core.organisation.programme import AXES, WORKSTREAMS
 from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
@@ -189,3 +191,15 @@ def test_effect_is_read_at_the_wave_it_was_expected_by_else_at_the_newest() -> N
 )  # fmt: skip
 def test_a_plan_names_marks_and_corrects_nobody(words: str, language: Language, is_refused: bool) -> None:
     assert bool(judged_in(words, language, ["Jean Dupont"])) is is_refused  # L2 L4
+
+
+def test_examples_belong_to_a_workstream_aim_at_a_foundation_and_are_about_nobody() -> None:  # R55 L4
+    assert {one.workstream for one in ACTION_LIBRARY} == set(WORKSTREAMS)
+    assert {one.facet for one in ACTION_LIBRARY} <= set(FOUNDATIONS)
+    assert sum(one.depth == "root" for one in ACTION_LIBRARY) >= 2 * len(ACTION_LIBRARY) / 3
+    for one in ACTION_LIBRARY:
+        assert not judged_in(one.name.fr, "fr")
+        assert not judged_in(one.name.en, "en")
+    weeks = {one.weeks for one in ACTION_LIBRARY}
+    assert min(weeks) <= 6
+    assert max(weeks) >= 52
