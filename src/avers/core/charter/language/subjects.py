@@ -228,7 +228,7 @@ _EN_PEOPLE: Final = ENGLISH_ROLES | word_set("""
     judge judges servant servants official officials midwife midwives woman women man men chair captain
     """)
 _EN_BARE: Final = word_set("people staff men women somebody someone everyone everybody management")
-_EN_TRADE: Final = re.compile(r"[a-z]{3}(?:er|or|ist|ian|eer)s?$")
+_EN_TRADE: Final = re.compile(r"[a-z]{3}(?:(?:er|or|ist|ian|eer)s?|m[ae]n)$")
 _EN_NO_TRADE: Final = re.compile(
     r"^(?:order|number|paper|power|matter|letter|answer|offer|water|corner|server|computer|error|factor"
     r"|sector"
