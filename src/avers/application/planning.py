@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.overriding import is_overridden, override_finding
 from avers.application.ports.refusals import NotFound
@@ -36,7 +36,7 @@ from avers.core.diagnosis.rule import Finding, House, HouseRule
 from avers.core.diagnosis.rules import RULES
 from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.amending import fingerprint_of
-from avers.core.organisation.register import REGISTERS, RegisterRow
+from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Text
 
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Gate", "Plan", "PlanRow", "can_plan", "can_read_action", "gate_for", "plan_gates", "read_action",
-    "read_objectives", "read_plan", "save_action",
+    "Gate", "Moment", "Plan", "PlanRow", "can_plan", "can_read_action", "gate_for", "plan_gates",
+    "read_action", "read_objectives", "read_plan", "save_action",
 ]  # fmt: skip
 
 _REGISTER: Final = "actions"
@@ -75,6 +75,16 @@ class Gate:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A day of the plan: an action that starts or ends, or a telling of the sharing calendar."""
+
+    day: date
+    kind: Literal["starts", "ends", "telling"]
+    key: str
+    words: Text
+
+
+@dataclass(frozen=True)
 class Plan:
     """The plan on a day.
 
@@ -86,6 +96,8 @@ class Plan:
         What the rules say of the plan; those set aside say by whom. Empty for who only reads their team's.
     balance, tracks : Balance, Tracks
         Over the whole plan, for those who read it whole.
+    moments : tuple of Moment
+        Days of this month and later, in order; tellings for who reads the whole plan.
     writes, reads_all : bool
     """
 
@@ -97,6 +109,7 @@ class Plan:
     gate: Gate
     findings: tuple[Finding, ...] = ()
     objectives: Mapping[str, Text] = field(default_factory=dict)
+    moments: tuple[Moment, ...] = ()
     writes: bool = False
     reads_all: bool = False
 
@@ -136,6 +149,7 @@ def read_plan(company: Company, viewer: Viewer, today: date) -> Plan:
     return Plan(
         rows, tree, company.charters.published(), balance(actions, today), tracks(actions, registers, today),
         gate, findings=_findings(company, tree, today) if whole else (), objectives=named,
+        moments=_moments(rows, registers if whole else {}, today),
         writes=can_plan(viewer), reads_all=whole,
     )  # fmt: skip
 
@@ -172,6 +186,22 @@ def gate_for(company: Company, today: date) -> Gate:
         return Gate(is_open=False, is_known=False)
     missing = tuple(one.name for one in found.foundations if found.standing[one.key] != "stands")
     return Gate(is_open=found.is_ready, is_known=True, missing=missing)
+
+
+def _moments(rows: Sequence[PlanRow], registers: Mapping[str, Register], today: date) -> tuple[Moment, ...]:
+    first = today.replace(day=1)
+    found = []
+    for action in (row.action for row in rows if row.action.state != "dropped"):
+        if action.starts is not None and action.starts >= first:
+            found.append(Moment(action.starts, "starts", action.key, action.name))
+        if action.ends is not None and action.ends >= first:
+            found.append(Moment(action.ends, "ends", action.key, action.name))
+    for one in registers["campaign"].rows if "campaign" in registers else ():
+        day = one.get("date")
+        if isinstance(day, date) and day >= first:
+            words = Text(str(one.get("words_fr") or ""), str(one.get("words_en") or ""))
+            found.append(Moment(day, "telling", "", words or Text(str(one["channel"]), str(one["channel"]))))
+    return tuple(sorted(found, key=lambda one: (one.day, one.kind, one.key)))
 
 
 def _lines(company: Company) -> tuple[TreeLine, ...]:

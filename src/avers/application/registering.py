@@ -130,6 +130,7 @@ CODED: Final[Mapping[str, str]] = {
 # Cells of the plan that speak of what is done, and so of nobody.
 _IN_THE_PLAN: Final[Mapping[str, tuple[str, ...]]] = {
     "actions": ("name_fr", "name_en"), "objectives": ("act_fr", "act_en"),
+    "reviews": ("expected", "happened", "why", "in_us", "kept"),
 }  # fmt: skip
 MOST_ROWS: Final = 20_000
 _PAGE: Final = 50

@@ -402,6 +402,17 @@ def test_the_dates_of_the_plan_leave_as_a_calendar_file(company: Any) -> None:  
     assert b"ATTENDEE" not in response.content  # L2
 
 
+def test_days_to_come_stand_month_by_month_with_those_of_sharing_for_who_leads(company: Any) -> None:  # R118
+    soon = timezone.localdate() + timedelta(days=40)
+    telling = {"key": "t", "date": soon, "channel": "plénière", "words_fr": "Redire la promesse"}
+    only(company, "campaign", telling)
+    page = page_of("lead", "/plan/")
+    assert "Mois par mois" in page
+    assert "dit · Redire la promesse" in re.sub(r"\s+", " ", page)
+    assert "Redire la promesse" not in page_of("employee", "/plan/")
+    assert "finit" in page_of("employee", "/plan/")
+
+
 def test_a_file_brought_in_with_an_action_about_a_person_is_refused_whole(company: Any) -> None:  # L4
     from avers.application.registering import plan_import
     from avers.application.viewer import Viewer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -21,7 +22,7 @@ from avers.application.wording.findings import explain_finding
 from avers.application.wording.planning import HORIZON_WORDS, OUTCOME_WORDS, STAGE_WORDS
 from avers.application.wording.registers import choice_words
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import between, number, typeset
+from avers.application.wording.typography import between, month, number, typeset, whole_date
 from avers.core.diagnosis.effects import AROUND_US, IN_US, Effect
 from avers.core.diagnosis.plan import FRAME, PlannedAction
 from avers.core.diagnosis.rule import Finding
@@ -107,6 +108,7 @@ def draw_plan(plan: Plan, today: date, language: Language) -> dict[str, Any]:
         "in_us": [drawn[row.action.key] for row in verified if row.action.type in IN_US],
         "around_us": [drawn[row.action.key] for row in verified if row.action.type in AROUND_US],
         "tracks": plan.tracks,
+        "months": _months(plan, language),
     }
 
 
@@ -164,6 +166,24 @@ def _title(plan: Plan, today: date) -> str:
         "%(n)s figure has moved the expected way", "%(n)s figures have moved the expected way", len(changed)
     ) % {"n": len(changed)}
     return f"{living}; {moved}."
+
+
+def _months(plan: Plan, language: Language) -> list[tuple[str, list[dict[str, str]]]]:
+    """Return the days to come, month by month."""
+    said = {"starts": _("begins"), "ends": _("ends"), "telling": _("told")}
+    return [
+        (
+            month(key, language),
+            [
+                {
+                    "day": whole_date(one.day, language), "kind": said[one.kind], "key": one.key,
+                    "name": _said(one.words, language),
+                }
+                for one in some
+            ],
+        )
+        for key, some in groupby(plan.moments, key=lambda one: f"{one.day:%Y-%m}")
+    ]  # fmt: skip
 
 
 def _paces(plan: Plan) -> str:
