@@ -1,4 +1,4 @@
-"""When things are done: a line for each, its name above its bar, on one axis of days.
+"""When things are done: a row for each, its name at its head and its bar below, on one axis of days.
 
 Sprints, marathons and what lies between differ by shape, not by hue alone; a day that matters is a line.
 """
@@ -16,8 +16,6 @@ __all__ = ["Span", "gantt"]
 
 _NAME, _BAR, _BETWEEN = 20, 16, 8
 _LONGEST: Final = 44
-_EARLY: Final = 16.0
-_LATE: Final = 88.0
 _ROOM: Final = 2.0
 
 
@@ -80,8 +78,6 @@ def gantt(
 def _span(one: Span, y: int, x: Callable[[date], float], first: date, last: date) -> str:
     left, right = x(one.first), x(one.last)
     wide = max(right - left, _ROOM / 2)
-    # A name stands over its bar, on the side where a phone has room for it.
-    at, anchor = (left, "start") if left < _EARLY else (min(100.0, max(left + wide, _LATE)), "end")
     over = " over" if one.is_over else ""
     open_end = " open" if one.last > last or one.first < first else ""
     marks = "".join(
@@ -90,7 +86,8 @@ def _span(one: Span, y: int, x: Callable[[date], float], first: date, last: date
         if first <= day <= last
     )
     return (
-        f'<text class="band-name{over}" x="{at:g}%" y="{y + 14}" text-anchor="{anchor}">'
+        f'<line class="tick" x1="0" y1="{y + _NAME + _BAR + 2}" x2="100%" y2="{y + _NAME + _BAR + 2}"/>'
+        f'<text class="band-name{over}" x="0" y="{y + 14}">'
         f"{escape(shorten(one.name, _LONGEST, placeholder='…'))}</text>"
         f'<rect class="span {escape(one.pace or "between")}{over}{open_end}" x="{left:g}%" y="{y + _NAME}" '
         f'width="{wide:.2f}%" height="{_BAR - 4}" rx="{2 if one.pace == "sprint" else 6}"/>{marks}'
