@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from avers.core.charter.document import Charter
 from avers.core.diagnosis.effects import effects
 from avers.core.diagnosis.objectives import cascade, objectives, orphans
 from avers.core.diagnosis.plan import PlannedAction, balance, hurried, planned_actions, tracks
+from avers.core.diagnosis.rule import House
+from avers.core.diagnosis.rules.forced_attitude import ForcedAttitude
 from avers.core.evidence.judging import judged_in
 from avers.core.evidence.observation import FOUNDATIONS
 from avers.core.organisation.action_library import ACTION_LIBRARY
@@ -203,3 +206,21 @@ def test_examples_belong_to_a_workstream_aim_at_a_foundation_and_are_about_nobod
     weeks = {one.weeks for one in ACTION_LIBRARY}
     assert min(weeks) <= 6
     assert max(weeks) >= 52
+
+
+def test_imposed_words_alarm_only_beside_a_satisfaction_to_reach() -> None:  # R54
+    def found(name: str, *kpis: RegisterRow) -> list[str]:
+        row: RegisterRow = {"key": "a", "name_fr": name, "type": "process", "starts": START}
+        registers = {
+            "actions": Register(REGISTERS["actions"], (row,)),
+            "kpis": Register(REGISTERS["kpis"], kpis),
+        }
+        house = House(Charter(Text("M", "H")), TODAY, registers=registers)
+        return [one.values["quoted"] for one in ForcedAttitude().check(house)]
+
+    csat: RegisterRow = {"key": "csat", "name_fr": "Satisfaction", "target": 0.9}
+    assert found("Scripts d’appel obligatoires", csat) == ["Scripts d’appel obligatoires"]
+    assert not found("Scripts d’appel obligatoires")
+    assert not found("Scripts d’appel obligatoires", {**csat, "target": None})
+    assert not found("Une semaine sans scripts obligatoires", csat)
+    assert not found("Un script écrit par l’équipe", csat)
