@@ -11,7 +11,8 @@ import pytest
 from avers.application.moving import copy_company
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import ACTS, Act
+from avers.core.evidence.act import ACTS, Act, standings
+from avers.core.evidence.recognition import has_consent
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
@@ -44,6 +45,12 @@ RECEIPT = Act("k7", "receipts", DAY, "ines", unit="lille", charter="1")
 RECALL = Act(
     "k8", "recalls", DAY + timedelta(days=9), "ines", unit="lille", charter="1", label="value.parole\nvision"
 )
+YES = Act("k9", "recognitions", DAY, "ines", step="celebrated", act="k1", refers="k1", unit="lille")
+YES_TOO = Act("k10", "recognitions", DAY, "marc", step="celebrated", act="k1", refers="k1", unit="rouen")
+NO = Act("k11", "recognitions", DAY, "marc", step="undone", act="k1", refers="k10", unit="rouen")
+OF_A_CUSTOMER = replace(
+    THANKS, key="k12", act="k12", words="Une cliente remercie.", label="phone", seen=DAY - timedelta(days=2)
+)
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 
 
@@ -70,6 +77,24 @@ def test_acts_come_back_as_they_were_written_in_their_order(reopen: Any) -> None
     assert reopen().acts.of_kind("recognitions") == (OLD, THANKS)
     assert reopen().acts.of_kind("promises") == (PROMISE, KEPT)
     assert reopen().acts.history("k2") == (PROMISE, KEPT)
+
+
+def test_what_both_let_be_told_is_found_with_what_was_taken_back(reopen: Any) -> None:  # R121 R24
+    _add(reopen(), OLD, THANKS, PROMISE, OF_A_CUSTOMER)
+    assert reopen().acts.with_step("recognitions", "celebrated") == ()
+    _add(reopen(), YES, YES_TOO)
+    acts = reopen().acts
+    assert acts.with_step("recognitions", "celebrated") == (THANKS, YES, YES_TOO)
+    assert acts.with_step("recognitions", "told") == ()
+    (act,) = standings(acts.with_step("recognitions", "celebrated"))
+    assert has_consent(act, "celebrated")
+    _add(reopen(), NO)
+    (act,) = standings(reopen().acts.with_step("recognitions", "celebrated"))
+    assert act.consents("celebrated") == (YES,)
+    assert not has_consent(act, "celebrated")
+    assert reopen().acts.history("k12") == (OF_A_CUSTOMER,)
+    with pytest.raises(KeyError):
+        reopen().acts.with_step("gossip", "told")
 
 
 def test_days_and_units_bound_the_first_row_and_what_followed_comes_along(reopen: Any) -> None:
@@ -199,7 +224,7 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
     with company.work("draft", by="test", at=AT):
         company.charters.save_draft(CHARTER)
         company.organisation.save_units(TREE)
-    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL)
+    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, YES, OF_A_CUSTOMER)
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
     for kind in ACTS:

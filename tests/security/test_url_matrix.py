@@ -146,6 +146,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "register_row": ("/registers/kpis/0/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "register_remove": ("/registers/kpis/0/remove/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "thanks": ("/thanks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "wall": ("/wall/", "GET", ACCOUNTS, {"GET": 200}),
+    "stories": ("/stories/", "GET", ACCOUNTS, {"GET": 200}),
     "obstacles": ("/obstacles/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "incidents": ("/incidents/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     # One told by the house itself, which everybody reads.

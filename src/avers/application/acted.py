@@ -20,7 +20,7 @@ from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportuniti
 from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Standing, standings
 from avers.core.evidence.kept import Promised, PromiseState, count_promises, promise_state
-from avers.core.evidence.recognition import reciprocity
+from avers.core.evidence.recognition import Left, between_two, left_of, reciprocity
 from avers.core.measures.proportion import proportion
 from avers.core.organisation.groups import groups_of
 from avers.core.organisation.tree import UnitTree
@@ -50,7 +50,8 @@ _MOST_MESSAGES: Final = 12
 class OwnActs:
     """What one person gave, received, promised and reported, newest first, and the names it needs.
 
-    ``thanked_back`` of the ``thanked`` people they thanked have thanked them too.
+    ``thanked_back`` of the ``thanked`` people they thanked have thanked them too; ``between`` says how often
+    each way, by the other's key: the two alone read it. ``left`` is what they may still give this month.
     """
 
     given: tuple[Standing, ...]
@@ -61,6 +62,8 @@ class OwnActs:
     names: Mapping[str, str]
     thanked_back: int
     thanked: int
+    between: Mapping[str, tuple[int, int]]
+    left: Left
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ class Message:
     reach: tuple[Reach, ...]
 
 
-def own_acts(company: Company, viewer: Viewer) -> OwnActs:
+def own_acts(company: Company, viewer: Viewer, today: date) -> OwnActs:
     """Return what ``viewer`` gave, received, promised and reported."""
     mine = viewer.identity
     acts = tuple(reversed(standings(company.acts.of_person(mine, kinds=_OWN))))
@@ -121,6 +124,9 @@ def own_acts(company: Company, viewer: Viewer) -> OwnActs:
     received = tuple(one for one in thanks if one.first.to == mine and not one.is_withdrawn)
     given = tuple(one for one in thanks if one.first.by == mine)
     back, thanked = reciprocity((one.first for one in thanks if one.counts), mine)
+    between = between_two(
+        (one.first for one in thanks if one.counts and one.first.day >= today - _YEAR), mine
+    )
     people = {one.first.by for one in received} | {
         one.first.to for one in given if one.first.to_kind == "person"
     }
@@ -133,6 +139,8 @@ def own_acts(company: Company, viewer: Viewer) -> OwnActs:
         names_of(company, people),
         back,
         thanked,
+        between,
+        left_of((one.first for one in given), mine, today),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +20,14 @@ from avers.core.evidence.act import ACTS, Act, Recipient, Standing, Step, standi
 from avers.core.evidence.recognition import (
     ALLOWANCE,
     Allowance,
+    Left,
+    left_of,
     month_of,
     recognition_faults,
     trait_in,
     word_faults,
 )
-from avers.core.evidence.unnamed import masked, named_in
+from avers.core.evidence.unnamed import masked, named_in, without_titled
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
@@ -34,9 +36,28 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Receiver", "can_answer_obstacle", "can_hold_lineup", "can_tell", "chain_of", "follow", "hold_lineup",
-    "may_follow", "names_around", "promise", "report_obstacle", "search_people", "sees", "tell", "thank",
-    "thanks_are_open", "undo_last", "units_of",
+    "CONSENTS",
+    "Receiver",
+    "allowance_left",
+    "can_answer_obstacle",
+    "can_hold_lineup",
+    "can_tell",
+    "chain_of",
+    "follow",
+    "hold_lineup",
+    "may_follow",
+    "names_around",
+    "promise",
+    "report_obstacle",
+    "search_people",
+    "sees",
+    "speaks_for",
+    "take_back_consent",
+    "tell",
+    "thank",
+    "thanks_are_open",
+    "undo_last",
+    "units_of",
 ]  # fmt: skip
 
 _N_FOUND: Final = 12
@@ -76,13 +97,23 @@ def thank(
     behaviour: str,
     words: str,
     at: datetime,
+    channel: str = "",
+    seen: date | None = None,
     language: Language = "fr",
     as_it_is: bool = False,
     allowance: Allowance = ALLOWANCE,
 ) -> Act:
     """Thank somebody for a behaviour of the charter and return the act.
 
-    ``as_it_is`` sends words that speak of who somebody is, once that was pointed out.
+    Parameters
+    ----------
+    channel
+        One of ``core.evidence.recognition.CHANNELS`` where a customer's thanks are written down; "" for one's
+        own.
+    seen
+        The day of what was done, where the giver says it; today or up to three months before.
+    as_it_is
+        Sends words that speak of who somebody is, once that was pointed out.
 
     Raises
     ------
@@ -94,12 +125,12 @@ def thank(
     if not thanks_are_open(company, at.date()):
         raise NoticeMissing(found="recognitions", wave="")
     charter = company.charters.published()
-    # A customer has not asked to be named to a team.
-    words = masked(words) if to.kind == "customers" else words
+    words = _of_customers(company, to, words, channel)
     new = Act(
         key=_new_key(), kind="recognitions", day=at.date(), by=viewer.identity, unit=viewer.unit,
         to_kind=to.kind, to=to.key, to_unit=_unit_of(company, to, at.date()), value=value,
         behaviour=behaviour, charter=charter.version if charter else "", words=words.strip(),
+        label=channel, seen=seen,
     )  # fmt: skip
     with company.work("thank", by=viewer.key, at=at) as work:
         # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
@@ -116,6 +147,12 @@ def thank(
         company.acts.add([new])
         work.note(kind=new.kind, to=to.kind)
     return new
+
+
+def allowance_left(company: Company, viewer: Viewer, today: date, allowance: Allowance = ALLOWANCE) -> Left:
+    """Return how many thanks ``viewer`` may still give this month, and note for customers."""
+    mine = company.acts.of_person(viewer.identity, kinds={"recognitions"})
+    return left_of(mine, viewer.identity, today, allowance)
 
 
 def promise(
@@ -167,12 +204,15 @@ def tell(
     return _add(company, viewer, new, list(word_faults(words.strip())), at)
 
 
-def hold_lineup(company: Company, viewer: Viewer, *, value: str, at: datetime) -> Act:
-    """Note that the team had its line-up today; once a day, a second time changes nothing."""
+def hold_lineup(company: Company, viewer: Viewer, *, value: str, at: datetime, story: str = "") -> Act:
+    """Note that the team had its line-up today, and which story of the house was told there.
+
+    Once a day; a second time changes nothing.
+    """
     today = at.date()
     new = Act(
         key=_new_key(), kind="lineups", day=today, by=viewer.identity, unit=viewer.unit, to_kind="unit",
-        to=viewer.unit, to_unit=viewer.unit, value=value,
+        to=viewer.unit, to_unit=viewer.unit, value=value, label=story,
     )  # fmt: skip
     with company.work("act", by=viewer.key, at=at) as work:
         held = standings(company.acts.of_kind("lineups", units={viewer.unit}, since=today, until=today))
@@ -235,6 +275,8 @@ def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> boo
         "withdrawn": is_author and first.kind != "recalls",
         "contested": is_receiver or (is_author and first.kind in _ANSWERED_WITH_REASON),
         "shared": is_receiver,
+        "celebrated": is_author or is_receiver or speaks_for(viewer, first),
+        "told": is_author or is_receiver or speaks_for(viewer, first),
         "kept": is_author or first.unit in units_of(viewer, tree),
         "broken": is_author or first.unit in units_of(viewer, tree),
         "answered": can_answer_obstacle(viewer, first.unit, tree),
@@ -263,7 +305,7 @@ def follow(
         (act,) = standings(rows)
         if not may_follow(viewer, act, step, tree):
             raise NotFound(found=key)
-        if step == "shared" and not kind_is_open(company, act.first.kind, on=at.date()):
+        if step in ("shared", *CONSENTS) and not kind_is_open(company, act.first.kind, on=at.date()):
             raise NoticeMissing(found=act.first.kind, wave="")
         faults = [] if _can_now(act, step, viewer) else [Fault("not_now", path="words")]
         if step in _NEEDS_WORDS:
@@ -277,9 +319,49 @@ def follow(
             _new_key(), act.first.kind, at.date(), viewer.identity, step, act.key, act.key,
             unit=viewer.unit, words=words.strip() if step in _NEEDS_WORDS else "",
         )  # fmt: skip
+        if step in CONSENTS and speaks_for(viewer, act.first):
+            # A yes for the team, not that of one of its members.
+            new = replace(new, to_kind="unit", to=act.first.to)
         company.acts.add([new])
         work.note(kind=new.kind, step=step)
     return standings([*rows, new])[0]
+
+
+def speaks_for(viewer: Viewer, first: Act) -> bool:
+    """Return whether ``viewer`` leads the team that was thanked, and so says yes or no for it."""
+    return first.to_kind == "unit" and first.to == viewer.unit and can_hold_lineup(viewer)
+
+
+def take_back_consent(
+    company: Company, viewer: Viewer, key: str, step: Step, *, tree: UnitTree, at: datetime
+) -> Standing:
+    """Take back ``viewer``'s own yes to ``step`` (R121): the act is told nowhere any more, at once.
+
+    Raises
+    ------
+    NotFound
+        There is no such act, or no such yes of theirs in force.
+    """
+    with company.work("act", by=viewer.key, at=at) as work:
+        rows = company.acts.history(key)
+        (act,) = standings(rows)
+        team = act.first.to if speaks_for(viewer, act.first) else ""
+        mine = [
+            row for row in act.consents(step)
+            if row.by == viewer.identity or (team and (row.to_kind, row.to) == ("unit", team))
+        ]  # fmt: skip
+        if step not in CONSENTS or not mine:
+            raise NotFound(found=key)
+        new = [
+            Act(
+                _new_key(), act.first.kind, at.date(), viewer.identity, "undone", act.key, row.key,
+                unit=viewer.unit,
+            )
+            for row in mine
+        ]  # fmt: skip
+        company.acts.add(new)
+        work.note(kind=act.first.kind, step="undone")
+    return standings([*rows, *new])[0]
 
 
 def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at: datetime) -> Standing:
@@ -304,6 +386,9 @@ _OWN_ALONE: Final = frozenset({"receipts", "recalls"})
 _ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
 # What an act is made of from the start is taken back with it, not piece by piece.
 _PARTS: Final[frozenset[Step]] = frozenset({"made", "weighed", "offered", "clashed", "sent"})
+CONSENTS: Final[tuple[Step, ...]] = ("celebrated", "told")
+"""What giver and receiver of a thank-you each say yes to: the wall, then the stories without a name."""
+
 _NEEDS_WORDS: Final = frozenset({"contested", "answered", "closed"})
 
 
@@ -313,6 +398,8 @@ def _can_now(act: Standing, step: Step, viewer: Viewer) -> bool:
     states: Mapping[Step, Callable[[], bool]] = {
         "contested": lambda: not act.is_contested,
         "shared": lambda: act.counts and act.last("shared") is None,
+        "celebrated": lambda: act.counts and not _said_yes(act, "celebrated", viewer),
+        "told": lambda: act.counts and not _said_yes(act, "told", viewer),
         "kept": lambda: act.last("kept", "broken") is None,
         "broken": lambda: act.last("kept", "broken") is None,
         "answered": lambda: act.last("closed") is None,
@@ -320,6 +407,18 @@ def _can_now(act: Standing, step: Step, viewer: Viewer) -> bool:
         "read": lambda: all(row.by != viewer.identity for row in act.rows if row.step == "read"),
     }
     return states.get(step, lambda: True)()
+
+
+def _said_yes(act: Standing, step: Step, viewer: Viewer) -> bool:
+    return any(row.by == viewer.identity for row in act.consents(step))
+
+
+def _of_customers(company: Company, to: Receiver, words: str, channel: str) -> str:
+    """Return words in which no customer is named: none of them has asked to be told of in a team."""
+    if to.kind == "customers" or channel:
+        return masked(words)
+    people = company.organisation.people_with([to.key]) if to.kind == "person" and to.key else ()
+    return without_titled(words, next((one.name for one in people), ""))
 
 
 def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:

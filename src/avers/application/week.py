@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import names_of
 from avers.application.acting import chain_of, thanks_are_open, units_of
+from avers.application.celebrating import Story, story_of
 from avers.application.deciding import decisions_waiting
 from avers.application.empowering import requests_waiting
 from avers.application.viewer import Viewer
@@ -85,7 +86,8 @@ class Week:
 class LineUp:
     """Five minutes for a team: the value of the day, a story, an obstacle, what was removed.
 
-    ``story`` is a thank-you to the team, to its customers, or one that its receiver lets be told.
+    ``story`` is a thank-you to the team, to its customers, or one that its receiver lets be told; ``chosen``
+    a story of the house that its manager took instead, without names.
     """
 
     unit: str
@@ -95,6 +97,7 @@ class LineUp:
     removed: tuple[Standing, ...]
     is_held: bool
     names: Mapping[str, str]
+    chosen: Story | None = None
 
 
 def value_of(charter: Charter | None, day: date) -> Value | None:
@@ -132,8 +135,18 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
     )
 
 
-def line_up(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter | None, today: date) -> LineUp:
-    """Return the five minutes of ``viewer``'s own team today, and of the teams below it."""
+def line_up(
+    company: Company,
+    viewer: Viewer,
+    tree: UnitTree,
+    charter: Charter | None,
+    today: date,
+    story_key: str = "",
+) -> LineUp:
+    """Return the five minutes of ``viewer``'s own team today, and of the teams below it.
+
+    ``story_key`` is a story of the house to tell; what is none, or no more, changes nothing.
+    """
     units = units_of(viewer, tree)
     value = value_of(charter, today)
     thanks = standings(company.acts.of_kind("recognitions", units=units, since=today - _MONTHS))
@@ -156,6 +169,7 @@ def line_up(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter |
         tuple(reversed(removed))[:_N_THANKS],
         any(one.counts for one in held),
         names_of(company, people),
+        story_of(company, tree, story_key, today),
     )
 
 

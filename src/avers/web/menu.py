@@ -71,7 +71,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
         _Room("decide", _("Decide"), ("/decide/",)),
         _Room("means", _("What I can decide"), ("/means/",)),
-        _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/")),
+        _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/", "/wall/", "/stories/")),
         _Room("obstacles", _("Obstacles"), ("/obstacles/",)),
         _Room("incidents", _("Incidents"), ("/incidents/",)),
         _Room("promises", _("Promises"), ("/promises/",)),

@@ -13,8 +13,17 @@ from avers.application.sampling.act_words import OBSTACLES, THANKS
 from avers.application.sampling.charter import CHARTER
 from avers.core.evidence.act import Act, Standing, standings
 from avers.core.evidence.kept import count_promises, promise_state
-from avers.core.evidence.recognition import Allowance, reciprocity, recognition_faults, trait_in
-from avers.core.evidence.unnamed import masked, named_in
+from avers.core.evidence.recognition import (
+    Allowance,
+    Left,
+    between_two,
+    has_consent,
+    left_of,
+    reciprocity,
+    recognition_faults,
+    trait_in,
+)
+from avers.core.evidence.unnamed import masked, named_in, without_titled
 
 DAY = date(2026, 11, 2)
 THANKS_TO_MARC = Act(
@@ -158,3 +167,83 @@ def test_kept_by_its_day_late_after_it_broken_when_said_so() -> None:  # R88
     assert (counts.n_kept, counts.n_due, counts.n_open) == (1, 6, 0)
     counts = count_promises([cases["open"][0], cases["kept"][0]], DAY)
     assert (counts.n_kept, counts.n_due, counts.n_open) == (1, 1, 1)
+
+
+# ── customers' thanks, noted by staff ───────────────────────────────────────────────────────────────
+
+NOTED = replace(THANKS_TO_MARC, label="phone", words="Une cliente remercie pour l’appel du matin.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"label": "pigeon"}, "thanks_channel"),
+        ({"to_kind": "customers", "to": ""}, "thanks_no_receiver"),  # from a customer to a customer
+        ({"to": "ines"}, "thanks_oneself"),
+        ({"behaviour": ""}, "thanks_no_behaviour"),
+        ({"seen": DAY + timedelta(days=1)}, "thanks_seen"),
+        ({"seen": DAY - timedelta(days=93)}, "thanks_seen"),
+    ],
+)
+def test_a_customers_thanks_go_to_staff_for_a_behaviour(changed: dict[str, object], code: str) -> None:  # R91
+    assert _codes(NOTED) == set()
+    assert _codes(replace(NOTED, seen=DAY - timedelta(days=92))) == set()
+    assert _codes(replace(NOTED, **changed)) == {code}  # type: ignore[arg-type]
+
+
+def test_noting_for_customers_takes_nothing_of_ones_own_allowance_and_has_its_own() -> None:  # R24
+    few = Allowance(a_month=1, noted=2, noted_receiver=1)
+    noted = replace(NOTED, key="n1", act="n1")
+    assert _codes(THANKS_TO_MARC, noted, allowance=few) == set()
+    assert _codes(replace(NOTED, to="lea"), noted, allowance=few) == set()
+    assert _codes(NOTED, noted, allowance=few) == {"thanks_noted_pair"}
+    other = replace(noted, key="n2", act="n2", to="lea")
+    assert _codes(replace(NOTED, to="zoe"), noted, other, allowance=few) == {"thanks_noted_allowance"}
+    # A team is not flooded with invented customers either.
+    team = replace(noted, to_kind="unit", to="rouen")
+    assert _codes(replace(team, key="n3", act="n3"), team, allowance=few) == {"thanks_noted_pair"}
+    assert left_of([noted, THANKS_TO_MARC], "ines", DAY, few) == Left(0, 1)
+    assert left_of([noted, THANKS_TO_MARC], "ines", DAY + timedelta(days=40), few) == Left(1, 2)
+
+
+def test_two_who_thank_each_other_see_it_and_a_noted_thank_you_makes_no_pair() -> None:  # R24
+    back = replace(THANKS_TO_MARC, key="b", act="b", by="marc", to="ines")
+    noted = replace(NOTED, key="c", act="c", by="lea", to="ines")
+    to_lea = replace(THANKS_TO_MARC, key="d", act="d", to="lea")
+    rows = [THANKS_TO_MARC, back, noted, to_lea]
+    assert between_two(rows, "ines") == {"marc": (1, 1)}
+    assert between_two(rows, "lea") == {}
+    assert reciprocity(rows, "ines") == (1, 2)
+
+
+def _consented(first: Act, *rows: Act) -> bool:
+    (act,) = standings([first, *rows])
+    return has_consent(act, "celebrated")
+
+
+def test_the_wall_needs_both_and_either_takes_it_down() -> None:  # R121
+    def yes(key: str, by: str, **more: str) -> Act:
+        return Act(key, "recognitions", DAY, by, "celebrated", "a", "a", **more)  # type: ignore[arg-type]
+
+    giver, receiver = yes("g", "ines"), yes("r", "marc")
+    assert not _consented(THANKS_TO_MARC)
+    assert not _consented(THANKS_TO_MARC, giver)
+    assert not _consented(THANKS_TO_MARC, receiver)
+    assert not _consented(THANKS_TO_MARC, giver, yes("x", "lea")), "somebody else's yes is not theirs"
+    assert _consented(THANKS_TO_MARC, giver, receiver)
+    for row in (giver, receiver):
+        taken_back = Act("u", "recognitions", DAY, row.by, "undone", "a", row.key)
+        assert not _consented(THANKS_TO_MARC, giver, receiver, taken_back)
+    contested = Act("k", "recognitions", DAY, "marc", "contested", "a", "a", words="Ce n’était pas moi.")
+    assert not _consented(THANKS_TO_MARC, giver, receiver, contested)
+    # For a team its manager says yes; a customer who was thanked is not named.
+    to_team = replace(THANKS_TO_MARC, to_kind="unit", to="rouen")
+    assert not _consented(to_team, giver, yes("x", "lea", unit="rouen"))
+    assert _consented(to_team, giver, yes("t", "lea", to_kind="unit", to="rouen"))
+    assert _consented(replace(THANKS_TO_MARC, to_kind="customers", to=""), giver)
+
+
+def test_a_customer_named_with_a_title_is_taken_out_and_a_colleague_is_not() -> None:  # L5
+    words = "Tu as rappelé Mme Durand et M. Petit dès 9 h."
+    assert without_titled(words) == "Tu as rappelé … et … dès 9 h."
+    assert without_titled(words, "Claire Durand") == "Tu as rappelé Mme Durand et … dès 9 h."

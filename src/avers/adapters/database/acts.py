@@ -14,7 +14,7 @@ from avers.adapters.database.models import ActRow
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import ACTS, TAKEN_BACK, Act, act_faults, standings
+from avers.core.evidence.act import ACTS, TAKEN_BACK, Act, Step, act_faults, standings
 
 __all__ = ["DatabaseActs"]
 
@@ -77,6 +77,11 @@ class DatabaseActs:
         units = {one.first.by: one.first.unit for one in follows if one.counts}
         again = set(plain.filter(by__in=units).values_list("by", flat=True))
         return found + Counter(unit for person, unit in units.items() if person not in again)
+
+    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+        """Return the acts of one kind to which a row of ``step`` was ever added."""
+        found = ActRow.objects.filter(kind=ACTS[kind].name, step=step)
+        return _acts(ActRow.objects.filter(act__in=found.values("act")))
 
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""

@@ -88,6 +88,12 @@ class FolderActs:
         units = {one.first.by: one.first.unit for one in acts if one.counts and one.first.charter == charter}
         return Counter(units.values())
 
+    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+        """Return the acts of one kind to which a row of ``step`` was ever added."""
+        rows = self._read(ACTS[kind].name)
+        wanted = {row.act for row in rows if row.step == step}
+        return tuple(row for row in rows if row.act in wanted)
+
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""
         rows = tuple(row for kind in ACTS for row in self._read(kind) if row.act == act)
@@ -146,6 +152,7 @@ def _act(kind: str, row: Row) -> Act:
         due=row.day("due"),
         cause=cast(Cause, row.text("cause")),
         found=cast(Found, row.text("found")),
+        seen=row.day("seen"),
         **{name: row.text(name) for name in _TEXTS},
     )
 

@@ -139,7 +139,7 @@ ACTS_TABLE: Final = RegisterSpec(
         Column("to_unit", "key"), Column("value", "key"), Column("behaviour", "key"),
         Column("charter", "key"), Column("words"), Column("label"), Column("due", "date"),
         Column("cause", "choice", choices=CAUSES),
-        Column("found", "choice", choices=tuple(filter(None, FOUND))),
+        Column("found", "choice", choices=tuple(filter(None, FOUND))), Column("seen", "date"),
     ),
     unique=("key",),
     home="private/acts",

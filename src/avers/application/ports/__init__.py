@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
-from avers.core.evidence.act import Act
+from avers.core.evidence.act import Act, Step
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.series import KpiValue
@@ -298,6 +298,12 @@ class Acts(Protocol):
 
         Of one version of the charter, each person once; only rows of days before ``before`` are read. At
         the price of the units, not of the people.
+        """
+
+    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+        """Return the acts of one kind to which a row of ``step`` was ever added, with all their rows.
+
+        In the order they were written, undone or not; at the price of those acts, not of all of the kind.
         """
 
     def history(self, act: str) -> tuple[Act, ...]:

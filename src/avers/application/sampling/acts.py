@@ -25,6 +25,7 @@ from avers.application.sampling.act_words import (
     THANKS_TO_UNITS,
 )
 from avers.application.sampling.organisation import SERVING_UNITS
+from avers.application.sampling.told_thanks import tell_thanks
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.recognition import ALLOWANCE
@@ -67,7 +68,7 @@ def draw_acts(
     house = _House(rng, people, tree, charters)
     acts = [*house.messages(), *house.thanks(), *house.promises(), *house.obstacles(), *house.lineups()]
     # Each kind is drawn act by act; what followed an act is never older than it.
-    return tuple(sorted(acts, key=lambda act: act.day))
+    return tell_thanks(sorted(acts, key=lambda act: act.day), until=LAST_DAY)
 
 
 class _House:

@@ -55,6 +55,27 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Écrivez ce qui vous revient, ou dites que rien ne revient.",
         "Write what comes back, or say that nothing does.",
     ),
+    "thanks_channel": Text(
+        "« {found} » n’est pas une façon dont un merci de client arrive ici : courriel, téléphone, "
+        "lettre ou de vive voix.",
+        "“{found}” is not a way a customer’s thanks come in here: by mail, phone, letter or in person.",
+    ),
+    "thanks_seen": Text(
+        "Le jour est au plus aujourd’hui, et au plus {expected} jours plus tôt. Vous pouvez le laisser vide.",
+        "The day is today at the latest, and at most {expected} days ago. You may leave it empty.",
+    ),
+    "thanks_noted_allowance": Text(
+        "Vous avez noté {expected} mercis de clients ce mois-ci, et c’est le maximum. Les autres attendront "
+        "le mois prochain, ou quelqu’un d’autre de l’équipe les notera.",
+        "You noted {expected} customers’ thanks this month, which is the most. Others wait for next month, "
+        "or for somebody else of the team.",
+    ),
+    "thanks_noted_pair": Text(
+        "Vous avez déjà noté {expected} mercis de clients pour ce destinataire ce mois-ci. Si quelqu’un "
+        "d’autre a entendu le suivant, cette personne peut le noter.",
+        "You noted {expected} customers’ thanks for this receiver this month already. Somebody else who "
+        "heard one may note the next.",
+    ),
     "thanks_no_receiver": Text("Dites à qui va ce merci.", "Say whom you thank."),
     "words_too_few": Text(
         "Racontez en quelques mots ce qui s’est passé : au moins {expected} mots.",

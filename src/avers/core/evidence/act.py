@@ -25,6 +25,7 @@ RECIPIENTS: Final[tuple[Recipient, ...]] = get_args(Recipient)
 Step = Literal[
     "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
     "answered", "closed", "read", "looked", "weighed", "offered", "clashed", "sent", "signed",
+    "celebrated", "told",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
@@ -64,13 +65,16 @@ class Act:
         Keys in the charter, and its version on that day.
     words : str
     label : str
-        What tells a promise's customer from another, without a name; the channel of a message; since
-        when an obstacle stands, in words; the keys of what came back of a charter, one a line.
+        What tells a promise's customer from another, without a name; the channel of a message, or of a
+        customer's thanks (``core.evidence.recognition.CHANNELS``); since when an obstacle stands, in words;
+        the keys of what came back of a charter, one a line; the key of the story told at a line-up.
     due : date or None
     cause : Cause
         The branch that a row looked at, or that was acted on; "" in other rows.
     found : Found
         Whether what this branch asks for was there; "" where nobody looked.
+    seen : date or None
+        The day of what a thank-you is for, where it was said.
     """
 
     key: str
@@ -92,6 +96,7 @@ class Act:
     due: date | None = None
     cause: Cause = ""
     found: Found = ""
+    seen: date | None = None
 
     def __post_init__(self) -> None:
         if not self.act:
@@ -107,7 +112,7 @@ _GIVER: Final = frozenset({"by"})
 _OF_CHARTER: Final[Mapping[Step, frozenset[str]]] = {"made": frozenset({"by", "charter"})}
 # What is between a person and the charter is about nobody else, and none of their words are kept.
 _ALONE: Final = frozenset(
-    {"to_kind", "to", "to_unit", "value", "behaviour", "words", "due", "cause", "found"}
+    {"to_kind", "to", "to_unit", "value", "behaviour", "words", "due", "cause", "found", "seen"}
 )
 
 
@@ -139,7 +144,7 @@ class ActSpec:
     rows: tuple[str, ...] = ()
     always: frozenset[str] = _GIVER
     needs: Mapping[Step, frozenset[str]] = field(default_factory=dict)
-    bars: frozenset[str] = frozenset({"cause", "found"})
+    bars: frozenset[str] = frozenset({"cause", "found", "seen"})
     answers: tuple[Found, ...] = FOUND
 
     @property
@@ -161,8 +166,10 @@ ACTS: Final[Mapping[str, ActSpec]] = {
     spec.name: spec
     for spec in (
         ActSpec(
-            "recognitions", (*_ANY, "contested", "settled", "shared"), ("person", "unit", "customers"),
-            source="recognitions", rows=("R24", "R91"),
+            "recognitions", (*_ANY, "contested", "settled", "shared", "celebrated", "told"),
+            ("person", "unit", "customers"),
+            source="recognitions", rows=("R24", "R91", "R121", "R149"),
+            bars=frozenset({"cause", "found"}),
         ),
         ActSpec("promises", (*_ANY, "kept", "broken"), ("customers",), rows=("R88",)),
         ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
@@ -180,7 +187,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "looked": frozenset({"cause", "found", "words"}),
                 "closed": frozenset({"cause", "words"}),
             },
-            bars=frozenset({"to_kind", "to", "to_unit"}),
+            bars=frozenset({"to_kind", "to", "to_unit", "seen"}),
         ),
         # What was to be decided, each question put to it, another way where one said no, two values that
         # pulled apart. Whoever decides without an account is nobody here (``core.evidence.decision``).
@@ -198,7 +205,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "signed": _GIVER,
                 "contested": frozenset({"by", "words"}),
             },
-            bars=frozenset({"cause", "to_kind", "to", "to_unit"}),
+            bars=frozenset({"cause", "to_kind", "to", "to_unit", "seen"}),
         ),
         # Beyond what one may decide alone: what, how much (``label``) and why, to the team that may.
         ActSpec(
@@ -207,14 +214,14 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "made": frozenset({"by", "unit", "to", "to_unit", "label", "words"}),
                 "answered": frozenset({"by", "found", "words"}),
             },
-            bars=frozenset({"cause"}),
+            bars=frozenset({"cause", "seen"}),
         ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
         # Whether an action helped its team: whoever says so is never written down.
         ActSpec(
             "helped", ("made",), rows=("R37",), always=frozenset({"unit", "label", "found"}),
-            bars=frozenset({"by", "to_kind", "to", "to_unit", "value", "behaviour", "due", "cause"}),
+            bars=frozenset({"by", "to_kind", "to", "to_unit", "value", "behaviour", "due", "cause", "seen"}),
             answers=get_args(Found),
         ),
     )
@@ -236,6 +243,10 @@ class Standing:
     def last(self, *steps: Step) -> Act | None:
         """Return the last row in force with one of ``steps``, or None."""
         return next((row for row in reversed(self.rows) if row.step in steps), None)
+
+    def consents(self, step: Step) -> tuple[Act, ...]:
+        """Return the rows of ``step`` in force: one for each who said yes, or for whom it was said."""
+        return tuple(row for row in self.rows if row.step == step)
 
     @property
     def opened_on(self) -> date:

@@ -14,7 +14,7 @@ from avers.core.charter.language.folding import fold
 from avers.core.conversations.first_names import ONLY_NAMES
 from avers.core.conversations.masking import PLACEHOLDER, Masker
 
-__all__ = ["masked", "named_in"]
+__all__ = ["masked", "named_in", "without_titled"]
 
 _TITLED: Final = re.compile(
     r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0\u202f][A-ZÀ-Ý][\w’'-]*"
@@ -25,6 +25,17 @@ _SHORTEST_NAME: Final = 3
 def masked(words: str, names: Iterable[str] = ()) -> str:
     """Return ``words`` with three dots in place of whatever names somebody; ``names`` are full names."""
     return PLACEHOLDER.sub("…", Masker.of(names=names).mask(words))
+
+
+def without_titled(words: str, but: str = "") -> str:
+    """Return ``words`` with three dots in place of whoever bears a title, as customers do in a sentence.
+
+    ``but`` is the full name of somebody of the house whose name may stay.
+    """
+    kept = {fold(part).text for part in but.split()}
+    return _TITLED.sub(
+        lambda found: found.group() if fold(found.group().split()[-1]).text in kept else "…", words
+    )
 
 
 def named_in(words: str, names: Iterable[str]) -> str:

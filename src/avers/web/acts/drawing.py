@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from django.urls import reverse
 from django.utils.functional import Promise as LazyWords
@@ -13,20 +13,37 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from avers.application.acted import Obstacle, OwnActs, PromiseLine, Rate
+from avers.application.celebrating import Celebrated, Story
+from avers.application.viewer import Viewer
 from avers.application.week import Falling, LineUp, Week
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.typography import percent, typeset, whole_date
 from avers.core.charter.document import Charter, Value
 from avers.core.errors import Fault
 from avers.core.estimate import Estimate, Figure
-from avers.core.evidence.act import Standing
+from avers.core.evidence.act import Act, Standing, Step
 from avers.core.evidence.means import Ask
+from avers.core.evidence.recognition import has_consent, is_from_customers
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 
 __all__ = [
-    "ActLine", "Choice", "Figures", "behaviour_groups", "draw_lineup", "draw_obstacles", "draw_own",
-    "draw_promises", "draw_rates", "draw_week", "figure_words", "says", "unit_name",
+    "CHANNEL_WORDS",
+    "ActLine",
+    "Choice",
+    "Figures",
+    "behaviour_groups",
+    "draw_lineup",
+    "draw_obstacles",
+    "draw_own",
+    "draw_promises",
+    "draw_rates",
+    "draw_stories",
+    "draw_wall",
+    "draw_week",
+    "figure_words",
+    "says",
+    "unit_name",
 ]  # fmt: skip
 
 _STATES: Final[Mapping[str, LazyWords]] = {
@@ -45,6 +62,12 @@ _MOST_ANSWERS: Final = 3
 _STEPS: Final[Mapping[str, LazyWords]] = {
     "withdraw": gettext_lazy("Take it back"), "undo": gettext_lazy("Undo my last step"),
     "share": gettext_lazy("Let my team hear it"), "keep": gettext_lazy("It is done"),
+    "celebrate": gettext_lazy("Yes to the wall"), "uncelebrate": gettext_lazy("Off the wall"),
+    "tell": gettext_lazy("Yes as a story, without names"), "untell": gettext_lazy("No longer a story"),
+}  # fmt: skip
+CHANNEL_WORDS: Final[Mapping[str, LazyWords]] = {
+    "mail": gettext_lazy("by mail"), "phone": gettext_lazy("by phone"), "letter": gettext_lazy("by letter"),
+    "spoken": gettext_lazy("in person"),
 }  # fmt: skip
 
 
@@ -111,10 +134,10 @@ def behaviour_groups(charter: Charter | None, language: Language) -> list[tuple[
 
 
 def draw_own(
-    own: OwnActs, tree: UnitTree, charter: Charter | None, today: date, me: str, language: Language
+    own: OwnActs, tree: UnitTree, charter: Charter | None, today: date, viewer: Viewer, language: Language
 ) -> dict[str, list[ActLine]]:
     """Return what one person gave, received, promised and reported, each with what they may do."""
-    draw = _Drawing(tree, charter, own.names, language)
+    draw, me = _Drawing(tree, charter, own.names, language), viewer.identity
     return {
         "received": [draw.thanks(one, received=True, me=me) for one in own.received],
         "given": [draw.thanks(one, received=False, me=me) for one in own.given],
@@ -184,7 +207,12 @@ def draw_lineup(
         "unit": unit_name(tree, lineup.unit, language),
         "value": _value(lineup.value, language),
         "value_key": lineup.value.key if lineup.value else "",
-        "story": draw.story(lineup.story) if lineup.story else None,
+        "story": draw.told(lineup.chosen)
+        if lineup.chosen
+        else draw.story(lineup.story)
+        if lineup.story
+        else None,
+        "story_key": lineup.chosen.key if lineup.chosen else "",
         "obstacle": draw.plain(lineup.obstacle, me) if lineup.obstacle else None,
         "removed": [draw.plain(one, me) for one in lineup.removed],
         "is_held": lineup.is_held,
@@ -217,6 +245,52 @@ def _value(value: Value | None, language: Language) -> dict[str, object] | None:
     }
 
 
+def _consent_choices(act: Standing, me: str, *, received: bool) -> Iterator[str]:
+    """Yield what giver or receiver may say yes to, or take back, each for themselves (R121)."""
+    if received and act.first.to_kind == "unit":
+        return
+    for step, yes, no in (("celebrated", "celebrate", "uncelebrate"), ("told", "tell", "untell")):
+        mine = any(row.by == me for row in act.consents(cast(Step, step)))
+        yield no if mine else yes
+
+
+def draw_wall(
+    lines: Sequence[Celebrated], tree: UnitTree, charter: Charter | None, language: Language
+) -> list[ActLine]:
+    """Return the thanks of the wall as lines."""
+    names = lines[0].names if lines else {}
+    draw = _Drawing(tree, charter, names, language)
+    return [draw.wall(one) for one in lines]
+
+
+def draw_asked(
+    lines: Sequence[tuple[Standing, Step]], names: Mapping[str, str], tree: UnitTree,
+    charter: Charter | None, language: Language,
+) -> list[ActLine]:  # fmt: skip
+    """Return the thanks that wait for the reader's yes, each with that one choice."""
+    draw = _Drawing(tree, charter, names, language)
+    choice = {"celebrated": "celebrate", "told": "tell"}
+    return [
+        ActLine(
+            one.key,
+            draw.giver(one.first),
+            typeset(one.words, language),
+            draw.behaviour(one.first.value, one.first.behaviour),
+            whole_date(one.first.day, language),
+            choices=(Choice(choice[step], str(_STEPS[choice[step]])),),
+        )
+        for one, step in lines
+    ]
+
+
+def draw_stories(
+    lines: Sequence[Story], tree: UnitTree, charter: Charter | None, language: Language
+) -> list[ActLine]:
+    """Return stories as lines."""
+    draw = _Drawing(tree, charter, {}, language)
+    return [draw.told(one) for one in lines]
+
+
 class _Drawing:
     def __init__(
         self, tree: UnitTree, charter: Charter | None, names: Mapping[str, str], language: Language
@@ -232,16 +306,22 @@ class _Drawing:
         first = act.first
         who = self._name(first.by) if received else self._receiver(act)
         template = _("From %(who)s") if received else _("To %(who)s")
+        if is_from_customers(first):
+            template = (
+                _("From a customer, noted by %(who)s") if received else _("From a customer, for %(who)s")
+            )
         choices = []
         note = ""
         if act.is_withdrawn:
             note = _("Taken back: nobody else reads it.")
         elif act.is_contested:
             note = _("Contested: it counts nowhere and nobody else reads it, until this is settled.")
-        elif act.last("shared"):
-            note = _("May be told at the line-up.")
+        else:
+            note = " ".join(self._told(act))
         if received and act.counts and first.to_kind == "person" and not act.last("shared"):
             choices.append("share")
+        if act.counts:
+            choices += _consent_choices(act, me, received=received)
         if not received and not act.is_withdrawn:
             choices.append("withdraw")
         return ActLine(
@@ -254,6 +334,49 @@ class _Drawing:
             choices=self._choices(act, choices, me),
             can_contest=received and act.counts,
         )
+
+    def wall(self, one: Celebrated) -> ActLine:
+        """Return a thank-you of the wall: who gave it, to whom, what for; a yes may be taken back here."""
+        first = one.act.first
+        names = {"giver": self._name(first.by), "receiver": self._receiver(one.act)}
+        template = (
+            _("From a customer, for %(receiver)s")
+            if is_from_customers(first)
+            else _("%(giver)s thanks %(receiver)s")
+        )
+        return ActLine(
+            one.act.key,
+            typeset(template % names, self._language),
+            typeset(one.act.words, self._language),
+            self.behaviour(first.value, first.behaviour),
+            self._day(first.day),
+            choices=(Choice("uncelebrate", str(_STEPS["uncelebrate"])),) if one.is_mine else (),
+        )
+
+    def giver(self, first: Act) -> str:
+        """Return whose thanks these are, to whoever received them."""
+        template = _("From a customer, noted by %(who)s") if is_from_customers(first) else _("From %(who)s")
+        return typeset(template % {"who": self._name(first.by)}, self._language)
+
+    def told(self, one: Story) -> ActLine:
+        """Return a story of the house: what was done and which behaviour it shows, and nobody's name."""
+        who = _("A customer’s thanks") if one.is_of_customers else _("A colleague’s thanks")
+        about = self.behaviour(one.value, one.behaviour)
+        return ActLine(one.key, who, typeset(one.words, self._language), about, self._day(one.day))
+
+    def behaviour(self, value: str, behaviour: str) -> str:
+        """Return the words of a behaviour of the charter, "" where it has them no more."""
+        return typeset(self._behaviours.get((value, behaviour), ""), self._language)
+
+    def _told(self, act: Standing) -> Iterator[str]:
+        if act.last("shared"):
+            yield _("May be told at the line-up.")
+        for step, on, waits in (
+            ("celebrated", _("On the wall."), _("For the wall, the other side’s yes is awaited.")),
+            ("told", _("Told as a story, without names."), _("As a story, the other’s yes is awaited.")),
+        ):
+            if act.consents(cast(Step, step)):
+                yield on if has_consent(act, cast(Step, step)) else waits
 
     def story(self, act: Standing) -> ActLine:
         """Return a thank-you to be told to a team: who received it, never who gave it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.contrib import messages
@@ -37,6 +37,7 @@ from avers.core.evidence.recognition import ALLOWANCE, LONGEST
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.web.acts.drawing import (
+    CHANNEL_WORDS,
     behaviour_groups,
     draw_lineup,
     draw_obstacles,
@@ -67,8 +68,9 @@ __all__ = [
 
 _STEPS: Final[dict[str, Step]] = {
     "withdraw": "withdrawn", "contest": "contested", "share": "shared", "keep": "kept", "break": "broken",
-    "answer": "answered", "close": "closed", "read": "read",
+    "answer": "answered", "close": "closed", "read": "read", "celebrate": "celebrated", "tell": "told",
 }  # fmt: skip
+_TAKEN_BACK: Final[dict[str, Step]] = {"uncelebrate": "celebrated", "untell": "told"}
 _MOST_COLLEAGUES: Final = 120
 _MOST_UNITS: Final = 400
 
@@ -102,7 +104,8 @@ def thanks(request: HttpRequest) -> HttpResponse:
     try:
         acting.thank(
             house(), viewer, Receiver(receiver, key), value=value, behaviour=behaviour, words=typed["words"],
-            at=timezone.now(), language=language(), as_it_is=typed["heard"] == "1",
+            at=timezone.now(), channel=typed["channel"], seen=_seen(typed["seen"], today),
+            language=language(), as_it_is=typed["heard"] == "1",
         )  # fmt: skip
     except NoticeMissing:
         return _thanks_page(request, typed, status=422)
@@ -110,14 +113,24 @@ def thanks(request: HttpRequest) -> HttpResponse:
         hints = [says(fault, language()) for fault in refused.faults if fault.code == "thanks_trait"]
         faults = [says(fault, language()) for fault in refused.faults if fault.code != "thanks_trait"]
         return _thanks_page(request, typed, faults=faults, hints=hints, found=found, status=422)
-    messages.success(request, _("Your thanks are given. You can take them back under “My acts”."))
+    messages.success(
+        request,
+        _("The customer’s thanks are passed on. You can take them back under “My acts”.")
+        if typed["channel"]
+        else _("Your thanks are given. You can take them back under “My acts”."),
+    )
     return redirect("own_acts")
 
 
 def _typed(request: HttpRequest, method: str) -> dict[str, str]:
     form = request.POST if method == "POST" else request.GET
-    names = ("to", "name", "person", "unit", "words", "behaviour", "heard")
+    names = ("to", "name", "person", "unit", "words", "behaviour", "heard", "channel", "seen")
     return {name: form.get(name, "")[: LONGEST + 200] for name in names}
+
+
+def _seen(words: str, today: date) -> date | None:
+    """Return the day that was typed; one that is none is a day too late, which the form then says."""
+    return (day_in(words) or today + timedelta(days=1)) if words else None
 
 
 def _found(viewer: Viewer, typed: dict[str, str], today: date) -> tuple[Person, ...]:
@@ -157,6 +170,9 @@ def _thanks_page(
         else [],
         "longest": LONGEST,
         "allowance": ALLOWANCE,
+        "left": acting.allowance_left(house(), viewer, today),
+        "channels": [(key, words) for key, words in CHANNEL_WORDS.items()],
+        "today": today.isoformat(),
         "here_act": "thanks",
     }
     return render(request, "avers/thanks.html", context, status=status)
@@ -316,11 +332,14 @@ def _messages_page(request: HttpRequest, typed: dict[str, str], faults: list[str
 def own(request: HttpRequest) -> HttpResponse:
     """What I gave and received, promised and reported; mine alone to read."""
     viewer, tree = person(request), tree_today()
-    mine = own_acts(house(), viewer)
-    drawn = draw_own(
-        mine, tree, house().charters.published(), timezone.localdate(), viewer.identity, language()
-    )
+    mine = own_acts(house(), viewer, timezone.localdate())
+    drawn = draw_own(mine, tree, house().charters.published(), timezone.localdate(), viewer, language())
     context = {**drawn, "thanked": mine.thanked, "thanked_back": mine.thanked_back, "here_act": "own_acts"}
+    context["left"] = mine.left
+    context["both_ways"] = [
+        {"name": mine.names.get(key, ""), "given": given, "received": received}
+        for key, (given, received) in mine.between.items()
+    ]
     context["receipts"] = [
         {
             "key": one.key, "version": one.first.charter, "is_withdrawn": one.is_withdrawn,
@@ -357,6 +376,10 @@ def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
     now = timezone.now()
     if step == "undo":
         return lambda viewer, act, tree, _words: acting.undo_last(house(), viewer, act, tree=tree, at=now)
+    if step in _TAKEN_BACK:
+        return lambda viewer, act, tree, _words: acting.take_back_consent(
+            house(), viewer, act, _TAKEN_BACK[step], tree=tree, at=now
+        )
     if step not in _STEPS:
         raise Http404
     return lambda viewer, act, tree, words: acting.follow(
@@ -374,9 +397,13 @@ def lineup(request: HttpRequest) -> HttpResponse:
     """Five minutes for a team: the value of the day, one story, one obstacle; printed if one likes."""
     viewer, tree, today = person(request), tree_today(), timezone.localdate()
     charter = house().charters.published()
-    found = line_up(house(), viewer, tree, charter, today)
+    story = (request.POST if request.method == "POST" else request.GET).get("story", "")[:120]
+    found = line_up(house(), viewer, tree, charter, today, story)
     if request.method == "POST":
-        acting.hold_lineup(house(), viewer, value=found.value.key if found.value else "", at=timezone.now())
+        acting.hold_lineup(
+            house(), viewer, value=found.value.key if found.value else "", at=timezone.now(),
+            story=found.chosen.key if found.chosen else "",
+        )  # fmt: skip
         messages.success(request, _("Noted: your team had its line-up today."))
         return redirect("lineup")
     # The rest of the company comes last, whatever the order of the tree.

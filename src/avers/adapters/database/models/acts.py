@@ -32,6 +32,7 @@ class ActRow(models.Model):
     due = models.DateField(null=True)
     cause = models.CharField(max_length=20, blank=True, default="")
     found = models.CharField(max_length=20, blank=True, default="")
+    seen = models.DateField(null=True)
 
     class Meta:
         db_table = "avers_act"

@@ -1,0 +1,188 @@
+"""Customers' thanks, the wall, the stories: by consent, and nobody counted."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from avers.adapters.database.models import ActRow, User
+from avers.application.viewer import ROLES
+from avers.core.evidence.act import standings
+from avers.wiring import open_database
+from tests.functional.web.test_acts import (
+    BEHAVIOUR,
+    WORDS,
+    _thank_the_employee,
+    colleague,
+    follow,
+    last,
+    me,
+    page,
+    thank,
+)
+from tests.garance import address_of, visitor
+
+SAID = "Mme Lemercier remercie Paul Lemercier au 06 12 34 56 78 : prévenue à temps."
+
+
+def test_a_customers_thanks_are_passed_on_without_the_customers_name(company: Any) -> None:  # R91 L5
+    assert "De la part de qui" in page("employee", "/thanks/")
+    to = colleague("employee")
+    assert thank(name=to.name, channel="phone", words=SAID).status_code == 302
+    act = last("recognitions")
+    assert (act.by, act.to, act.label) == (me("employee"), to.key, "phone")
+    for name in ("Lemercier", "Paul", "06 12"):
+        assert name not in act.words
+    assert "prévenue à temps" in act.words
+    assert "D’un client, pour" in page("employee", "/acts/")
+
+
+def test_a_customers_thanks_to_a_team_are_noted_and_those_to_a_customer_refused(company: Any) -> None:  # R91
+    form = {"to": "unit", "unit": "lyon", "channel": "letter", "words": "Un client écrit sa joie d’été."}
+    assert thank(**form).status_code == 302
+    assert (last("recognitions").to, last("recognitions").label) == ("lyon", "letter")
+    refused = thank(to="customers", channel="mail", words="Un client remercie un autre client ici.")
+    assert refused.status_code == 422
+    assert "Dites à qui va ce merci" in refused.content.decode()
+    assert thank(channel="pigeon").status_code == 422
+
+
+def test_a_customer_named_in_ones_own_thanks_is_taken_out(company: Any) -> None:  # L5
+    assert thank(words="Tu as rappelé Mme Lemercier dès 9 h.").status_code == 302
+    assert last("recognitions").words == "Tu as rappelé … dès 9 h."
+
+
+def test_the_day_of_the_deed_is_kept_and_one_to_come_refused(company: Any) -> None:  # R149
+    today = timezone.localdate()
+    seen = today - timedelta(days=3)
+    assert thank(seen=seen.isoformat()).status_code == 302
+    assert last("recognitions").seen == seen
+    for wrong in ((today + timedelta(days=1)).isoformat(), "yesterday", (today - timedelta(93)).isoformat()):
+        refused = thank(name=colleague("employee", 1).name, seen=wrong)
+        assert refused.status_code == 422
+        assert "Le jour est au plus aujourd’hui" in refused.content.decode()
+
+
+def test_what_is_left_of_the_allowance_is_said(company: Any) -> None:  # R24
+    from avers.application.acting import allowance_left
+
+    viewer = User.objects.get(email=address_of("employee")).viewer
+    before = allowance_left(open_database(), viewer, timezone.localdate()).own
+    assert thank().status_code == 302
+    after = before - 1
+    assert f"Il vous en reste {after} ce mois-ci" in page("employee", "/thanks/")
+    assert f"Il vous reste {after} merci" in page("employee", "/acts/")
+
+
+def test_the_wall_shows_it_once_both_said_yes_and_no_more_once_one_said_no(company: Any) -> None:  # R121
+    words = "prévenu le client à 13"
+    key = _thank_the_employee(open_database())
+    giver = ActRow.objects.get(key=key).by
+    User.objects.filter(email=address_of("manager")).update(person=giver, unit="nantes")
+    assert follow("lead", key, "celebrate").status_code == 404, "neither giver nor receiver"
+    assert follow("manager", key, "celebrate").status_code == 302
+    assert words not in page("lead", "/wall/")
+    assert "En attente de votre accord" in page("employee", "/wall/")
+    assert follow("employee", key, "celebrate").status_code == 302
+    for role in ROLES:
+        assert words in page(role, "/wall/"), role
+    assert "Retirer du mur" in page("employee", "/wall/")
+    assert "Retirer du mur" not in page("analyst", "/wall/?about=word_kept/warn_early")
+    assert follow("analyst", key, "uncelebrate").status_code == 404
+    assert follow("manager", key, "uncelebrate").status_code == 302
+    assert words not in page("lead", "/wall/")
+    assert words in page("employee", "/acts/"), "it stays between the two"
+
+
+def test_a_story_names_nobody_and_a_manager_takes_it_to_the_line_up(company: Any) -> None:  # R121 R146
+    store = open_database()
+    key = _thank_the_employee(store)
+    first = ActRow.objects.get(key=key)
+    User.objects.filter(email=address_of("lead")).update(person=first.by)
+    for role in ("lead", "employee"):
+        assert follow(role, key, "tell").status_code == 302
+    names = [row.name for row in store.organisation.people_with([first.by, first.to])]
+    gallery = page("manager", "/stories/")
+    assert "prévenu le client à 13" in gallery
+    assert f"/lineup/?story={key}" in gallery
+    assert not any(name in gallery.split("<h1", 1)[1] for name in names)
+    assert "La raconter au point du jour" not in page("employee", "/stories/")
+    assert "prévenu le client à 13" in page("manager", f"/lineup/?story={key}")
+    visitor("manager").post("/lineup/", {"story": key})
+    assert last("lineups").label == key
+    assert follow("employee", key, "untell").status_code == 302
+    assert "prévenu le client à 13" not in page("manager", f"/lineup/?story={key}")
+    assert key not in page("manager", "/stories/")
+
+
+def test_the_wall_is_chosen_by_value_behaviour_and_team_and_never_by_person(company: Any) -> None:  # R121 L2
+    whole = page("lead", "/wall/")
+    assert whole.count('<li class="card">') > 3
+    for choice in ("about=word_kept", f"about={BEHAVIOUR}", "unit=west", "about=candour&unit=lyon"):
+        assert page("lead", f"/wall/?{choice}").count('<li class="card">') < whole.count('<li class="card">')
+    assert "Rien ici pour ce choix" in page("lead", "/wall/?about=nothing/here")
+    somebody = ActRow.objects.filter(step="celebrated").first()
+    assert somebody is not None
+    same = page("lead", f"/wall/?person={somebody.by}&by={somebody.by}")
+    assert same.count('<li class="card">') == whole.count('<li class="card">')
+
+
+def test_a_team_is_on_the_wall_when_its_manager_says_yes(company: Any) -> None:  # R121
+    assert (
+        thank(to="unit", unit="west", words="Votre équipe nous a prévenus dès huit heures.").status_code
+        == 302
+    )
+    key = last("recognitions").key
+    assert follow("employee", key, "celebrate").status_code == 302
+    assert "prévenus dès huit heures" not in page("sponsor", "/wall/")
+    asked = page("manager", "/wall/")
+    assert "En attente de votre accord" in asked
+    assert "prévenus dès huit heures" in asked
+    assert follow("manager", key, "celebrate").status_code == 302
+    assert "prévenus dès huit heures" in page("sponsor", "/wall/")
+    assert follow("manager", key, "uncelebrate").status_code == 302
+    assert "prévenus dès huit heures" not in page("sponsor", "/wall/")
+
+
+def test_without_the_notice_nothing_is_on_the_wall(company: Any) -> None:  # L5
+    from dataclasses import replace
+
+    store = open_database()
+    register = store.registers.read("notices")
+    with store.work("notices", by="test", at=timezone.now()):
+        store.registers.write(
+            replace(register, rows=tuple(row for row in register.rows if row["source"] != "recognitions"))
+        )
+    for address in ("/wall/", "/stories/"):
+        assert "cette information manque" in page("lead", address)
+        assert "card" not in page("lead", address).split("<h1", 1)[1].split("cette information")[0].replace(
+            'class="card measure"', ""
+        )
+
+
+def test_two_who_thank_each_other_read_it_and_nobody_else(company: Any) -> None:  # R24 L2
+    key = _thank_the_employee(open_database())
+    giver = ActRow.objects.get(key=key).by
+    name = open_database().organisation.people_with([giver])[0].name
+    assert thank(name=name).status_code == 302
+    assert f"{name} et vous vous remerciez" in page("employee", "/acts/")
+    for role in set(ROLES) - {"employee"}:
+        assert f"{name} et vous" not in page(role, "/acts/"), "their own pages speak of their own alone"
+
+
+@pytest.mark.parametrize("step", ["celebrate", "tell"])
+def test_a_contested_thank_you_is_told_nowhere(company: Any, step: str) -> None:  # M2
+    key = _thank_the_employee(open_database())
+    giver = ActRow.objects.get(key=key).by
+    User.objects.filter(email=address_of("lead")).update(person=giver)
+    for role in ("lead", "employee"):
+        assert follow(role, key, step).status_code == 302
+    where = "/wall/" if step == "celebrate" else "/stories/"
+    assert "prévenu le client à 13" in page("analyst", where)
+    assert follow("employee", key, "contest", "Ce n’était pas moi, ce jour-là.").status_code == 302
+    assert not standings(open_database().acts.history(key))[0].counts
+    assert "prévenu le client à 13" not in page("analyst", where)
+    assert WORDS[:10] not in page("analyst", where)
