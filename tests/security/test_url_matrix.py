@@ -118,6 +118,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "plan": ("/plan/", "GET", ACCOUNTS, {"GET": 200}),
     "plan_calendar": ("/plan/plan.ics", "GET", ACCOUNTS, {"GET": 200}),
     "plan_add": ("/plan/add/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "paths": ("/paths/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),  # a step that is on no path
+    "paths_arrange": ("/paths/arrange/", "GET", ("manager",), {"GET": 200}),
+    "paths_exposure": ("/paths/cohorts/", "GET", ACCOUNTS, {"GET": 200}),
+    "paths_exposure_table": ("/paths/cohorts/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "plan_objectives": ("/plan/objectives/", "GET", ACCOUNTS, {"GET": 200}),
     "plan_embedding": ("/plan/processes/", "GET POST", (*WRITERS, "analyst"), {"GET": 200, "POST": 404}),
     # An action of the whole company: everybody reads it.

@@ -382,7 +382,7 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 
 
 # What one has read and remembers is for nobody else, whatever their role.
-_OWN_ALONE: Final = frozenset({"receipts", "recalls"})
+_OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived"})
 _ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
 # What an act is made of from the start is taken back with it, not piece by piece.
 _PARTS: Final[frozenset[Step]] = frozenset({"made", "weighed", "offered", "clashed", "sent"})

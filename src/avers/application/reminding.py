@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.acting import can_answer_obstacle, chain_of, units_of
 from avers.application.answering import answers_to, can_answer, last_publication
+from avers.application.paths import due_of
 from avers.application.remembering import memory_of
 from avers.application.standing import given_back
 from avers.application.viewer import Viewer
@@ -33,7 +34,18 @@ _FRESH: Final = timedelta(days=7)
 _REVIEW_SOON: Final = timedelta(days=30)
 
 Kind = Literal[
-    "late", "falling", "obstacles", "unanswered", "thanks", "answered", "read", "recall", "wave", "review"
+    "late",
+    "falling",
+    "obstacles",
+    "unanswered",
+    "thanks",
+    "answered",
+    "read",
+    "recall",
+    "path",
+    "again",
+    "wave",
+    "review",
 ]
 
 PLACES: Final[Mapping[Kind, str]] = {
@@ -45,6 +57,8 @@ PLACES: Final[Mapping[Kind, str]] = {
     "answered": "/results/",
     "read": "/charter/",
     "recall": "/charter/recall/",
+    "path": "/paths/",
+    "again": "/paths/",
     "wave": "/waves/",
     "review": "/charter/",
 }
@@ -141,6 +155,7 @@ def _lines(
         ("thanks", _thanks(company, viewer, today)),
         ("answered", _answered(company, today)),
         *_memory(company, viewer, charter, today),
+        *_path(company, viewer, today),
         ("wave", _waves(company, viewer, today)),
         ("review", _review(viewer, charter, today)),
     )
@@ -188,6 +203,13 @@ def _memory(
     memory = memory_of(company, viewer, charter, today) if charter else None
     yield "read", int(memory is not None and memory.is_to_read)
     yield "recall", int(memory is not None and memory.state == "due")
+
+
+def _path(company: Company, viewer: Viewer, today: date) -> Iterator[tuple[Kind, int]]:
+    """Yield the steps left to whoever arrived lately, and whether a value is taken up again (R15, R120)."""
+    due = due_of(company, viewer, today)
+    yield "path", due.n_steps
+    yield "again", int(due.again is not None)
 
 
 def _waves(company: Company, viewer: Viewer, today: date) -> int:

@@ -15,6 +15,7 @@ from avers.application.acting import chain_of, thanks_are_open, units_of
 from avers.application.celebrating import Story, story_of
 from avers.application.deciding import decisions_waiting
 from avers.application.empowering import requests_waiting
+from avers.application.paths import Due, due_of
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Charter, Value
 from avers.core.evidence.act import Standing, standings
@@ -68,6 +69,8 @@ class Week:
     thanks_open : bool
         Whether staff were told of recognitions (limit L5).
     names : mapping of a person's key to their name
+    path : Due
+        What waits on the own path of this person.
     """
 
     value: Value | None
@@ -80,6 +83,7 @@ class Week:
     answered: tuple[Standing, ...]
     thanks_open: bool
     names: Mapping[str, str]
+    path: Due = Due()
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
         _answered(company, viewer, today),
         thanks_are_open(company, today),
         names_of(company, people),
+        due_of(company, viewer, today),
     )
 
 

@@ -66,6 +66,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     )),
     (_("Deploy"), (
         _Room("plan", _("The plan"), ("/plan/",)),
+        _Room("paths", _("Paths"), ("/paths/",)),
     )),
     (_("Live"), (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),

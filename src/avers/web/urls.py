@@ -22,6 +22,7 @@ from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.library import views as library
+from avers.web.paths import views as paths
 from avers.web.plan import embedding
 from avers.web.plan import views as plan
 from avers.web.registers import changes
@@ -120,6 +121,10 @@ urlpatterns = [
     path("plan/action/<key:action>/edit/", plan.edit, name="plan_edit"),
     path("plan/action/<key:action>/helped/", plan.helped, name="plan_helped"),
     path("plan/action/<key:action>/learnt/", plan.review, name="plan_review"),
+    path("paths/", paths.mine, name="paths"),
+    path("paths/arrange/", paths.arrange, name="paths_arrange"),
+    path("paths/cohorts/", paths.exposure, name="paths_exposure"),
+    path("paths/cohorts/table.csv", paths.exposure_table, name="paths_exposure_table"),
     path("weight/", weight.show, name="weight"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/stop/<str:token>/", reminders.stop, name="reminders_stop"),

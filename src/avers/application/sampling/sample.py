@@ -26,6 +26,7 @@ from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
+from avers.application.sampling.paths import draw_paths
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.registers import draw_registers
@@ -164,6 +165,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_incidents(of_incidents, staff, grounds.tree, CHARTERS, truths, n_people=people)
     acts += draw_receipts(rng.spawn(1)[0], staff, CHARTERS)
     acts += draw_decisions(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
+    acts += draw_paths(rng.spawn(1)[0], staff, CHARTERS[-1])
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

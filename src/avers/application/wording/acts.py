@@ -176,6 +176,14 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choisissez une équipe dans la liste, dont le lien n’est pas déjà ouvert.",
         "Choose a team from the list whose link is not open yet.",
     ),
+    "lived_day": Text(
+        "Donnez le jour : aujourd’hui, ou l’un des douze derniers mois.",
+        "Give the day: today, or one of the last twelve months.",
+    ),
+    "lived_hours": Text(
+        "« {found} » : écrivez les heures de ce jour-là, {expected} au plus. Par exemple : 3,5.",
+        "“{found}”: write the hours of that day, {expected} at most. For example: 3.5.",
+    ),
     "use_no_right": Text(
         "Choisissez dans la liste ce que votre métier peut décider seul.",
         "Choose from the list what your role may decide alone.",

@@ -55,7 +55,15 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     ),
     (
         Text("De quoi tenir parole", "What it takes to keep our word"),
-        ("opening_hours", "staffing", "decision_rights", "open_filters", "trainings", "tools"),
+        (
+            "opening_hours",
+            "staffing",
+            "decision_rights",
+            "open_filters",
+            "trainings",
+            "path_settings",
+            "tools",
+        ),
     ),
     (
         Text("Ce que nous changeons", "What we are changing"),
@@ -378,6 +386,19 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "Tell whether people are shown how, or only told what.",
         ),
     ),
+    "path_settings": RegisterWords(
+        Text("Réglages des parcours", "Settings of the paths"),
+        Text(
+            "Les heures avec des clients de qui arrive, les mois avant de reprendre une valeur, la part "
+            "minimale de faisabilité d’une formation.",
+            "Hours with customers for whoever arrives, months before a value is taken up again, the "
+            "least share of feasibility in a training.",
+        ),
+        Text(
+            "Sans ligne ici : quatorze heures, six mois et 20 %.",
+            "Without a row here: fourteen hours, six months and 20%.",
+        ),
+    ),
     "tools": RegisterWords(
         Text("Outils", "Tools"),
         Text(
@@ -606,6 +627,12 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "feasibility_minutes": (
         Text("Minutes pour y arriver", "Minutes on managing it"),
         Text("Comment y arriver un jour chargé.", "How to manage on a busy day."),
+    ),
+    "setting": (Text("Réglage", "Setting"), _NOTHING),
+    "path_settings.role": (Text("Métier", "Role"), Text("Vide : pour tous.", "Empty: for everybody.")),
+    "number": (
+        Text("Nombre", "Number"),
+        Text("Des heures, des mois ou des %.", "Hours, months or a %."),
     ),
     "targets": (Text("Pour qui, pour quoi", "For whom, for what"), _NOTHING),
     "fit": (Text("Effet sur la valeur", "Effect on the value"), _NOTHING),
@@ -857,6 +884,11 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "verdict.supports": Text("va dans le même sens", "goes the same way"),
     "verdict.neutral": Text("diffère sans gêner", "differs, no harm"),
     "verdict.opposes": Text("s’y oppose", "opposes it"),
+    "setting.contact_hours": Text("heures avec des clients", "hours with customers"),
+    "setting.refresh_months": Text(
+        "mois avant de reprendre une valeur", "months before a value is taken up again"
+    ),
+    "setting.feasibility_minimum": Text("faisabilité, au moins (%)", "feasibility, at least (%)"),
     "event.asked": Text("demandée", "asked"),
     "event.signed": Text("signée", "signed"),
     "event.returned": Text("renvoyée", "sent back"),

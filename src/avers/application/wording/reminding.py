@@ -79,6 +79,17 @@ _LINES: Final[Mapping[Kind, tuple[Text, Text]]] = {
         ),
     )
     * 2,
+    "path": (
+        Text("Une étape de votre parcours est à vivre.", "One step of your path is to be lived."),
+        Text("{n} étapes de votre parcours sont à vivre.", "{n} steps of your path are to be lived."),
+    ),
+    "again": (
+        Text(
+            "Une valeur est à reprendre dans votre parcours.",
+            "One value is to be taken up again on your path.",
+        ),
+    )
+    * 2,
     "wave": (
         Text("Une vague se termine cette semaine.", "One wave ends this week."),
         Text("{n} vagues se terminent cette semaine.", "{n} waves end this week."),

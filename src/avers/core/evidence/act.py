@@ -1,9 +1,9 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
-One mechanism for thanks, promises to customers, obstacles, incidents, decisions, requests, messages to staff
-and what each has read of the charter. ``ACTS`` says which kinds exist and what each of their rows needs, as
-data. A row is never changed: an answer, a correction, a contest, a withdrawal and the undoing of any of them
-are new rows that refer to the old. ``standings`` reads the rows together.
+One mechanism for thanks, promises to customers, obstacles, incidents, decisions, requests, messages to staff,
+what each has read of the charter and lived of their path. ``ACTS`` says which kinds exist and what each of
+their rows needs, as data. A row is never changed: an answer, a correction, a contest, a withdrawal and the
+undoing of any of them are new rows that refer to the old. ``standings`` reads the rows together.
 """
 
 from __future__ import annotations
@@ -218,6 +218,12 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
+        # A step of one's own path, on the day it was lived (``core.evidence.lived``): theirs alone to see.
+        ActSpec(
+            "lived", (*_ANY, "shared"), rows=("R15", "R120", "R134"),
+            needs={"made": frozenset({"by", "label"})},
+            bars=frozenset({"to_kind", "to", "to_unit", "due", "cause", "found"}),
+        ),
         # Whether an action helped its team: whoever says so is never written down.
         ActSpec(
             "helped", ("made",), rows=("R37",), always=frozenset({"unit", "label", "found"}),

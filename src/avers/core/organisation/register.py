@@ -156,6 +156,14 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R143",),
         ),
         _spec(
+            # What the house sets for its paths; ``role`` empty: for everybody.
+            "path_settings", "setting role",
+            Column("setting", "choice", required=True,
+                   choices=("contact_hours", "refresh_months", "feasibility_minimum")),
+            Column("role"), Column("number", "number", required=True),
+            rows=("R15", "R120", "R143"),
+        ),
+        _spec(
             # A tool may stand in several rows: what it does to each value.
             "tools", "key value",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),

@@ -1,0 +1,1 @@
+"""Paths: what whoever arrives lives, what comes back later, what is taught, and what each cohort noted."""
