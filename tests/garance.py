@@ -21,8 +21,10 @@ from django.db import connections
 from django.test import Client
 
 from avers.application.sampling import SEATS, draw_sample, write_sample
+from avers.application.sampling.workshop import WORKSHOP_REGISTERS
 from avers.application.standing import Kept, replace_kept, standing_diagnosis
 from avers.application.viewer import ROLES
+from avers.core.organisation.amending import RowChange
 from tests.databases import fresh_database, using
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "address_of",
     "garance",
     "visitor",
+    "without_workshop",
 ]
 
 WAVES: Final = ("2026-07", "2026-10")
@@ -125,3 +128,12 @@ def visitor(role: str = "", language: str = "fr") -> Visitor:
     if role:
         found.force_login(User.objects.get(email=address_of(role)))
     return found
+
+
+def without_workshop(company: Any) -> Any:
+    """Return ``company`` with its workshop still to be held: its registers as on the first day."""
+    with company.work("change_register", by="test", at=datetime.now(UTC)):
+        for name in dict.fromkeys(register.name for register in WORKSHOP_REGISTERS):
+            gone = [RowChange(place, row, None) for place, row in company.registers.rows(name).items()]
+            company.registers.change(name, gone, kind="edit")
+    return company

@@ -12,7 +12,7 @@ import pytest
 from avers.application.registering import save_row
 from avers.application.viewer import Viewer
 from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, faults_of
-from tests.garance import address_of
+from tests.garance import address_of, without_workshop
 
 pytestmark = pytest.mark.slow
 
@@ -34,6 +34,7 @@ def group(address: str) -> str:
     """Four people decide, two of them with an account; five values have their cards."""
     from avers.wiring import open_database
 
+    without_workshop(open_database())
     seats = {"Anne": "employee", "Bob": "manager", "Chloé": "", "Dan": ""}
     for number, (name, role) in enumerate(seats.items()):
         account = address_of(role) if role else ""

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from avers.core.organisation.amending import RowChange
 from avers.core.organisation.register import REGISTERS
+from tests.garance import without_workshop
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,7 @@ def worked(address: str) -> None:
     """A workshop half done: needs sorted, talks kept, a chain with holes, means under two promises."""
     from avers.wiring import open_database
 
-    company, now = open_database(), datetime.now(UTC)
+    company, now = without_workshop(open_database()), datetime.now(UTC)
     promises = [f"promise.{one.key}" for one in company.charters.draft().promises]
     both = ("Savoir quand on vient", "To know when somebody comes")
     put: list[tuple[str, dict[str, Any]]] = [

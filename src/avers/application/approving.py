@@ -34,8 +34,8 @@ from avers.core.organisation.amending import RowChange
 from avers.core.organisation.register import RegisterRow
 
 __all__ = [
-    "Approval", "ApprovalEvent", "Check", "NotTheSigner", "approval_of", "ask_to_sign", "can_sign",
-    "checklist", "publish_approved", "return_charter", "sign_charter",
+    "Approval", "ApprovalEvent", "Asked", "Check", "NotTheSigner", "approval_of", "ask_to_sign", "can_sign",
+    "checklist", "publish_approved", "return_charter", "sign_charter", "what_is_asked",
 ]  # fmt: skip
 
 _REGISTER: Final = "approvals"
@@ -44,6 +44,7 @@ _MOST: Final = 2_000
 
 Stage = Literal["writing", "asked", "returned", "signed", "in_force"]
 EventKind = Literal["asked", "signed", "returned"]
+Asked = Literal["", "signature", "publication", "returned"]
 
 
 class NotTheSigner(Forbidden):
@@ -112,6 +113,25 @@ def approval_of(company: Company, draft: Charter) -> Approval:
         return Approval("asked", events, request)
     is_returned = last is not None and last.kind == "returned"
     return Approval("returned" if is_returned else "writing", events, None)
+
+
+def what_is_asked(company: Company, viewer: Viewer) -> Asked:
+    """Return what the draft asks of ``viewer`` today, "" where nothing (R1).
+
+    ``signature`` of the one who was asked, while the words are those that were sent; ``publication`` of who
+    publishes, once they are signed; ``returned`` to those who write, when it came back with a reason.
+    """
+    if not (can_publish_charter(viewer) or can_write_charter(viewer)):
+        return ""
+    # Most days nobody asked anything: the draft is read only where somebody did.
+    if not company.registers.rows(_REGISTER) or not company.charters.draft_fingerprint():
+        return ""
+    approval = approval_of(company, company.charters.draft())
+    if approval.stage == "asked" and approval.request is not None and approval.request.is_of_draft:
+        return "signature" if can_sign(viewer, approval) else ""
+    if approval.stage == "signed" and can_publish_charter(viewer):
+        return "publication"
+    return "returned" if approval.stage == "returned" and can_write_charter(viewer) else ""
 
 
 def checklist(draft: Draft, *, n_open_comments: int, today: date) -> tuple[Check, ...]:

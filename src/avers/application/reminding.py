@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.acting import can_answer_obstacle, chain_of, units_of
 from avers.application.answering import answers_to, can_answer, last_publication
+from avers.application.approving import what_is_asked
 from avers.application.paths import due_of
+from avers.application.registering import tree_or_none
 from avers.application.remembering import memory_of
 from avers.application.standing import given_back
 from avers.application.viewer import Viewer
@@ -34,23 +36,16 @@ _FRESH: Final = timedelta(days=7)
 _REVIEW_SOON: Final = timedelta(days=30)
 
 Kind = Literal[
-    "late",
-    "falling",
-    "obstacles",
-    "unanswered",
-    "thanks",
-    "answered",
-    "read",
-    "recall",
-    "path",
-    "again",
-    "wave",
-    "review",
-]
+    "late", "falling", "signature", "publication", "returned", "obstacles", "unanswered", "thanks",
+    "answered", "read", "recall", "path", "again", "wave", "review",
+]  # fmt: skip
 
 PLACES: Final[Mapping[Kind, str]] = {
     "late": "/promises/",
     "falling": "/promises/",
+    "signature": "/charter/approval/",
+    "publication": "/charter/approval/",
+    "returned": "/charter/approval/",
     "obstacles": "/obstacles/",
     "unanswered": "/results/",
     "thanks": "/acts/",
@@ -100,9 +95,12 @@ class Reminded:
 
 
 def reminder_of(
-    company: Company, viewer: Viewer, tree: UnitTree, charter: Charter | None, today: date
+    company: Company, viewer: Viewer, tree: UnitTree | None, charter: Charter | None, today: date
 ) -> Reminder | None:
-    """Return what waits for ``viewer`` today; None where nothing does (R146)."""
+    """Return what waits for ``viewer`` today; None where nothing does (R146).
+
+    ``tree`` is None on the first days of a house, while it has no units.
+    """
     lines = tuple(_lines(company, viewer, tree, charter, today))
     return Reminder(lines, value_of(charter, today)) if lines else None
 
@@ -126,7 +124,8 @@ def remind(
         Called after each subscriber with how many were seen, of how many.
     """
     today, charter = at.date(), company.charters.published()
-    tree = company.organisation.units().on(today)
+    units = tree_or_none(company)
+    tree = units.on(today) if units else None
     due = subscriptions.due(today, every=EVERY)
     n_sent = n_quiet = n_failed = 0
     for done, one in enumerate(due, start=1):
@@ -145,11 +144,12 @@ def remind(
 
 
 def _lines(
-    company: Company, viewer: Viewer, tree: UnitTree, charter: Charter | None, today: date
+    company: Company, viewer: Viewer, tree: UnitTree | None, charter: Charter | None, today: date
 ) -> Iterator[Waits]:
     """Yield what waits, what presses first; nothing that does not."""
     counted: tuple[tuple[Kind, int], ...] = (
         *_promises(company, viewer, today),
+        *((kind, 1) for kind in (what_is_asked(company, viewer),) if kind),
         ("obstacles", _obstacles(company, viewer, tree, today)),
         ("unanswered", _unanswered(company, viewer, today)),
         ("thanks", _thanks(company, viewer, today)),
@@ -171,8 +171,10 @@ def _promises(company: Company, viewer: Viewer, today: date) -> Iterator[tuple[K
     yield "falling", len(due) - late
 
 
-def _obstacles(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> int:
+def _obstacles(company: Company, viewer: Viewer, tree: UnitTree | None, today: date) -> int:
     """Return how many obstacles wait for an answer that ``viewer`` may give."""
+    if tree is None:
+        return 0
     units = {*chain_of(viewer, tree), *units_of(viewer, tree)}
     waits = waiting_obstacles(company, units, today)
     return sum(can_answer_obstacle(viewer, one.first.to, tree) for one in waits)

@@ -14,11 +14,17 @@ from avers.application.registering import save_row
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Charter, Value
 from avers.core.text import Text
-from tests.garance import address_of, visitor
+from tests.garance import address_of, visitor, without_workshop
 
 BOARD, ORDER, CHOOSE = "/workshop/values/board/", "/workshop/values/order/", "/workshop/values/choose/"
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 LEAD = Viewer("lead-key", "lead")
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def seat(company: Any, name: str, role: str = "") -> None:

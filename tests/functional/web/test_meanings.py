@@ -13,9 +13,15 @@ from avers.application.meaning import certainty_of, read_meanings
 from avers.application.workshop import hold_workshop
 from avers.core.estimate import Estimate
 from avers.core.organisation.register import REGISTERS, Register
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
 
 AT = datetime(2027, 1, 4, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def page_of(language: str = "fr") -> str:

@@ -11,9 +11,15 @@ import pytest
 
 from avers.application.reacting import react, read_reactions, sentences_to_show
 from avers.core.errors import InputRefused
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
 
 AT = datetime(2027, 1, 4, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def link_in(page: str) -> str:

@@ -21,9 +21,12 @@ from avers.adapters.database.reminders import DatabaseSubscriptions
 from avers.adapters.mail.address import mail_settings
 from avers.adapters.mail.letters import MailedLetters
 from avers.application.acting import promise, report_obstacle
+from avers.application.approving import ask_to_sign
 from avers.application.remembering import memory_of, say_read
 from avers.application.reminding import PLACES, Reminded, remind, reminder_of
+from avers.core.charter.document import Charter, Owner
 from avers.core.organisation.register import REGISTERS, Register
+from avers.core.text import Text
 from tests.garance import address_of, visitor
 
 ROOT = "https://avers.example"
@@ -273,3 +276,75 @@ def test_the_charter_to_read_and_a_week_later_to_recall_are_reasons_enough(compa
     later = reminder_of(company, viewer, tree, charter, today + timedelta(days=7))
     assert later
     assert "recall" in {one.kind for one in later.lines}
+
+
+def sound_draft(company: Any) -> str:
+    """Give the house a draft without an error and return its fingerprint."""
+    draft = company.charters.draft()
+    company.charters.save_draft(replace(draft, promises=draft.promises[:-1], owner=Owner("Hélène Garance")))
+    return str(company.charters.draft_fingerprint())
+
+
+def kinds(company: Any, role: str) -> list[str]:
+    viewer = User.objects.get(email=address_of(role)).viewer
+    today = timezone.localdate()
+    tree = company.organisation.units().on(today)
+    found = reminder_of(company, viewer, tree, company.charters.published(), today)
+    return [one.kind for one in found.lines] if found else []
+
+
+def test_who_is_asked_to_sign_reads_it_at_home_and_in_the_letter_and_nobody_else(
+    company: Any, box: Box
+) -> None:  # R1 R146
+    expected = sound_draft(company)
+    asked = "Votre signature est demandée au bas de la charte."
+    assert asked not in visitor("sponsor").get("/").content.decode()
+    form = {"expected": expected, "asked_of": User.objects.get(email=address_of("sponsor")).key}
+    assert visitor("lead").post("/charter/approval/ask/", form).status_code == 302
+    home = visitor("sponsor").get("/").content.decode()
+    assert asked in home
+    assert 'href="/charter/approval/"' in home
+    assert asked not in visitor("lead").get("/").content.decode()
+    subscribe("sponsor")
+    assert round_on(company, timezone.localdate()).n_sent == 1
+    text = box.letters[0][1].get_body(("plain",)).get_content()
+    assert asked in text
+    assert f"{ROOT}/charter/approval/" in text
+    assert "Hélène" not in text
+
+    # Words that changed since are not those that were sent: there is nothing to sign any more.
+    draft = company.charters.draft()
+    company.charters.save_draft(replace(draft, promises=draft.promises[:-1]))
+    assert "signature" not in kinds(company, "sponsor")
+    assert asked not in visitor("sponsor").get("/").content.decode()
+
+
+def test_a_draft_that_came_back_waits_for_who_writes_and_a_signed_one_for_who_publishes(
+    company: Any,
+) -> None:  # R1
+    back = {"expected": sound_draft(company), "words": "La promesse du matin d’abord."}
+    assert visitor("sponsor").post("/charter/approval/return/", back).status_code == 302
+    page = visitor("lead", "en").get("/").content.decode()
+    assert "The draft of the charter came back to you, with what should change." in page
+    assert "La promesse du matin" not in page
+    assert "returned" in kinds(company, "lead")
+    signed = {"expected": company.charters.draft_fingerprint(), "name": "Hélène Garance", "then": "sign"}
+    assert visitor("sponsor").post("/charter/approval/sign/", signed).status_code == 302
+    assert "publication" in kinds(company, "sponsor")
+    assert not {"publication", "returned"} & set(kinds(company, "lead"))
+    assert "La charte est signée" in visitor("sponsor").get("/").content.decode()
+
+
+def test_a_house_without_units_sends_its_letters_too(empty_company: Any, box: Box) -> None:  # R146
+    draft = Charter(
+        organisation=Text("Maison Neuve", "Maison Neuve"), owner=Owner("Ada Neuve"), purpose=Text("…", "…")
+    )
+    empty_company.charters.save_draft(draft)
+    sponsor = User.objects.get(email=address_of("sponsor"))
+    ask_to_sign(
+        empty_company, expected=empty_company.charters.draft_fingerprint() or "", asked_of=sponsor.key,
+        words="", by=sponsor.viewer, at=timezone.now(),
+    )  # fmt: skip
+    subscribe("sponsor")
+    assert round_on(empty_company, timezone.localdate()).n_sent == 1
+    assert "signature" in box.letters[0][1]["Subject"]

@@ -17,9 +17,15 @@ from avers.application.viewer import ROLES
 from avers.core.errors import InputRefused
 from avers.core.organisation.amending import RowChange
 from avers.reports.one_page.forms import FORMS
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
 
 STEP = "/workshop/sharing/"
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def page_of(role: str, address: str, language: str = "fr") -> str:

@@ -10,7 +10,13 @@ import pytest
 
 from avers.application.wording.workshop import ANSWER_CHOICES, MARK_WORDS, QUESTION_WORDS, STEP_WORDS
 from avers.core.charter.workshop import QUESTIONS, STEPS
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def page_of(role: str, address: str, language: str = "fr") -> str:

@@ -16,10 +16,16 @@ from docx import Document
 
 from avers.core.organisation.amending import RowChange
 from avers.core.organisation.register import REGISTERS
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
 
 FIT = "/workshop/needs/fit/"
 TALKS = "/workshop/needs/talks/"
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop."""
+    return without_workshop(company)
 
 
 def page_of(role: str, address: str, language: str = "fr") -> str:

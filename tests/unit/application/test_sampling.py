@@ -16,6 +16,8 @@ import avers
 from avers.application.checking import check_house
 from avers.application.compiling import survey_of
 from avers.application.diagnosing import FAMILIES
+from avers.application.gridding import typed_of
+from avers.application.registering import typed_row
 from avers.application.sampling import (
     NO_TRUTHS,
     PLANTED,
@@ -28,8 +30,13 @@ from avers.application.sampling import (
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS
 from avers.application.sampling.questions import VALUE_KEYS
 from avers.application.sampling.sample import SampleSizeRefused
+from avers.application.sampling.workshop import WORKSHOP_REGISTERS
 from avers.core.charter.document import Charter
+from avers.core.charter.fit import fit_of
+from avers.core.charter.parts import every_sentence
+from avers.core.charter.workshop import STEPS, Workshop, standing
 from avers.core.diagnosis.rule import House
+from avers.core.evidence.unnamed import named_in
 from avers.core.publication.cell import Publication
 from avers.wiring import open_folder
 
@@ -372,3 +379,47 @@ def test_other_sizes_keep_every_unit(people: int, tmp_path: Path) -> None:
     last = publish(tmp_path, sample)
     assert {person.unit for person in sample.people} >= set(sample.tree_today.keys)
     assert means(last, "employee", "listening")[last.tree.root] is not None
+
+
+def test_the_workshop_of_the_house_hangs_together_and_leaves_something_to_do() -> None:  # R96 R132
+    sample = draw()
+    registers = {register.name: register for register in sample.registers}
+    rows = {name: registers[name].rows for step in STEPS for name in step.registers}
+    assert all(rows.values()), "every page of the workshop has something to show"
+    values = {value.key for value in sample.charter.values}
+    for name in ("chain", "expected", "meanings"):
+        assert {row["value"] for row in rows[name]} <= values
+    assert {row["promise"] for row in rows["capabilities"]} == {one.key for one in sample.charter.promises}
+    assert {row["need"] for row in rows["interviews"]} - {""} <= {row["key"] for row in rows["needs"]}
+    for standard in rows["standards"]:
+        assert {standard["unit"], standard["serves"]} - {""} <= set(sample.tree_today.keys)
+    fit = fit_of(sample.draft, registers)
+    assert fit.n_said == len(rows["crossings"]), "every crossing faces something that is said"
+    assert fit.unsorted
+    assert fit.unsupported
+    assert not fit.opposed
+    said = dict(every_sentence(sample.draft))
+    assert all(str(row["passage"]) in said[str(row["path"])] for row in registers["comments"].rows)
+    held = Workshop(sample.draft, registers, is_published=True)
+    left = {step.key: [mark.code for mark, there in standing(step, held) if not there] for step in STEPS}
+    assert left == {
+        "needs": ["needs_weighed", "nothing_opposed", "stakeholders_told"],
+        "values": [], "vision": ["answered.able_to_keep"],
+        "action": ["promises_able"], "sharing": [], "hiring": [], "meaning": ["meanings_heard"],
+    }  # fmt: skip
+
+
+def test_the_workshop_is_written_as_a_person_would_type_it() -> None:  # L1 L3
+    sample = draw()
+    units = frozenset(sample.tree.keys)
+    for register in WORKSHOP_REGISTERS:
+        for row in register.rows:
+            assert set(row) == {column.name for column in register.spec.columns}
+            typed, faults = typed_row(register.spec, typed_of(row), units)
+            assert not faults, (register.name, row)
+            assert typed == row
+    talks = next(one for one in WORKSHOP_REGISTERS if one.name == "interviews").rows
+    names = [person.name for person in sample.people if person.name]
+    assert not any(
+        named_in(str(row[cell]), names) for row in talks for cell in ("moment", "words", "learned")
+    )

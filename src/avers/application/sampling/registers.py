@@ -30,6 +30,7 @@ from avers.application.sampling.register_words import (
 )
 from avers.application.sampling.series import TARGETS
 from avers.application.sampling.truths import Truths
+from avers.application.sampling.workshop import WORKSHOP_REGISTERS
 from avers.core.organisation.register import REGISTERS, Cell, Register, RegisterRow
 
 __all__ = ["draw_registers"]
@@ -110,7 +111,8 @@ def draw_registers(
         "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties()],
         "answers": list(_answers(given)),
     }  # fmt: skip
-    return tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
+    drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
+    return (*drawn, *WORKSHOP_REGISTERS)
 
 
 def _embedding() -> Iterator[RegisterRow]:

@@ -50,6 +50,26 @@ _LINES: Final[Mapping[Kind, tuple[Text, Text]]] = {
         Text("Un engagement arrive à échéance cette semaine.", "One promise falls due this week."),
         Text("{n} engagements arrivent à échéance cette semaine.", "{n} promises fall due this week."),
     ),
+    "signature": (
+        Text(
+            "Votre signature est demandée au bas de la charte.", "Your signature is asked under the charter."
+        ),
+    )
+    * 2,
+    "publication": (
+        Text(
+            "La charte est signée ; il reste à la publier.",
+            "The charter is signed, and is still to be published.",
+        ),
+    )
+    * 2,
+    "returned": (
+        Text(
+            "Le brouillon de la charte vous revient, avec ce qui devrait changer.",
+            "The draft of the charter came back to you, with what should change.",
+        ),
+    )
+    * 2,
     "obstacles": (
         Text("Un frein attend votre réponse.", "One obstacle waits for your answer."),
         Text("{n} freins attendent votre réponse.", "{n} obstacles wait for your answer."),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.approving import what_is_asked
 from avers.application.chartering import can_write_charter
 from avers.application.checking import catalogue, explain
 from avers.application.diagnosing import three_findings_for
@@ -71,6 +72,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "has_draft": bool(house().charters.draft_fingerprint()),
             "charter": charter,
             "to_do": draw_to_do(request, charter),
+            "asked": what_is_asked(house(), viewer),
             "due": _due(viewer),
             "organisation": drawn.organisation if drawn else "",
             **brought,
