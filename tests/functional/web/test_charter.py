@@ -25,13 +25,19 @@ from avers.core.charter.document import Hours, Owner, Value
 from avers.core.charter.parts import written_at
 from avers.core.errors import UsageError
 from avers.core.text import Text
-from tests.garance import visitor
+from tests.garance import visitor, without_workshop
 
 LEAD = Viewer("lead", "lead")
 SPONSOR = Viewer("sponsor", "sponsor")
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 20)
 PURPOSE = "purpose.fr"
+
+
+@pytest.fixture
+def company(company: Any) -> Any:
+    """The house before its workshop: nobody has commented on the draft."""
+    return without_workshop(company)
 
 
 def save(company: Any, path: str, words: str, *, was: str, expected: str, by: Viewer = LEAD) -> Any:

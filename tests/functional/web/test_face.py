@@ -14,6 +14,7 @@ from typing import Any, Final
 import polib
 import pytest
 
+from avers.core.charter.workshop import STEPS
 from tests.garance import LATEST, Visitor, visitor
 
 WEB: Final = Path(__file__).resolve().parents[3] / "src" / "avers" / "web"
@@ -25,7 +26,12 @@ PAGES: Final = (
     ("lead", "/charter/?edit=purpose.fr"), ("employee", "/charter/"), ("lead", "/results/"),
     ("lead", f"/results/{LATEST}/"), ("lead", f"/results/{LATEST}/west/?face=employee&order=gap"),
     ("lead", f"/results/{LATEST}/answers/"), ("employee", "/results/2026-07/answers/"),
-    ("employee", "/nowhere/"),
+    ("employee", "/nowhere/"), ("sponsor", "/charter/approval/"), ("lead", "/workshop/"),
+    *(("lead", f"/workshop/{step.key}/") for step in STEPS),
+    *(("lead", f"/workshop/needs/{name}/") for name in ("fit", "talks", "channels", "stakeholders")),
+    *(("lead", f"/workshop/action/{name}/") for name in ("chain", "levels", "teams", "means", "standards")),
+    ("lead", "/workshop/values/board/"), ("lead", "/workshop/values/order/"),
+    ("lead", "/workshop/vision/reaction/"), ("analyst", "/workshop/hiring/behaviours/"),
 )  # fmt: skip
 # Old French spacing: an ordinary or wide space, or none, before a high sign or inside guillemets.
 BAD_FRENCH: Final = re.compile(r"[  ][;:!?»%€](?![\w/])|«[^\u202f]|[^\u202f]»|\w'\w|\w[!?](?=\s|$)")
@@ -54,6 +60,8 @@ def test_nothing_inline_and_nobody_elsewhere(
     assert response["X-Content-Type-Options"] == "nosniff"
     markup = response.content.decode()
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=|javascript:|<script(?![^>]*\bsrc=)", markup)
+    # The house's own address in a link to hand on, and the page of help that it wrote in its register.
+    markup = re.sub(r'href="https://(?:testserver|garance\.example)/', 'href="/', markup)
     assert not re.search(r'(?:src|href|action)="(?:https?:)?//', markup)
     assert f'<html lang="{language}"' in markup
 

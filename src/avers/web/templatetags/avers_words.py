@@ -16,7 +16,16 @@ from avers.web.charter.laying import anchor
 from avers.web.house import language
 from avers.web.site.trying import Said
 
-__all__ = ["family_words", "is_line", "line_anchor", "quoted", "remedy", "role_words", "whole_day"]
+__all__ = [
+    "as_printed",
+    "family_words",
+    "is_line",
+    "line_anchor",
+    "quoted",
+    "remedy",
+    "role_words",
+    "whole_day",
+]
 
 register = template.Library()
 _KPI: Final = re.compile(r"registers/kpis\[([a-z0-9_.-]{1,60})\]")
@@ -46,6 +55,12 @@ def family_words(family: str) -> str:
 def quoted(words: str) -> str:
     """Return a sentence between the quotation marks of the page."""
     return typeset(f"« {words} »", "fr") if language() == "fr" else f"“{words}”"
+
+
+@register.filter
+def as_printed(words: str) -> str:
+    """Return what somebody typed, set as a printer would in the language of the page."""
+    return typeset(words, language())
 
 
 @register.filter
