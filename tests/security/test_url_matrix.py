@@ -150,6 +150,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "register_row": ("/registers/kpis/0/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "register_remove": ("/registers/kpis/0/remove/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "thanks": ("/thanks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "thanks_figures": ("/thanks/figures/", "GET", ACCOUNTS, {"GET": 200}),
     "wall": ("/wall/", "GET", ACCOUNTS, {"GET": 200}),
     "stories": ("/stories/", "GET", ACCOUNTS, {"GET": 200}),
     "obstacles": ("/obstacles/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),

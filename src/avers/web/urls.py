@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
-from avers.web.acts import celebrating, incidents
+from avers.web.acts import celebrating, incidents, thanking
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import approval as charter_approval
@@ -147,6 +147,7 @@ urlpatterns = [
     path("registers/<slug:name>/<int:place>/", registers.edit, name="register_row"),
     path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
     path("thanks/", acts.thanks, name="thanks"),
+    path("thanks/figures/", thanking.thanks_figures, name="thanks_figures"),
     path("wall/", celebrating.celebration, name="wall"),
     path("stories/", celebrating.story_gallery, name="stories"),
     path("obstacles/", acts.obstacles, name="obstacles"),

@@ -184,3 +184,50 @@ def test_a_contested_thank_you_is_told_nowhere(company: Any, step: str) -> None:
     assert follow("employee", key, "contest", "Ce n’était pas moi, ce jour-là.").status_code == 302
     assert not standings(open_database().acts.history(key))[0].counts
     assert "prévenu le client à 13" not in page("analyst", where)
+
+
+# ── figures ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_figures_of_thanks_are_of_groups_with_a_table_and_a_method(company: Any) -> None:  # R149 M6
+    read = page("sponsor", "/thanks/figures/")
+    for words in (
+        "mercis sont donnés par mois",
+        "Voir le tableau",
+        "Comment c’est calculé",
+        "Gini",
+        "Poisson",
+    ):
+        assert words in read
+    assert 'class="chart bands"' in read
+    assert 'class="chart control large"' in read
+    assert "thanks are given in a month" in page("sponsor", "/thanks/figures/", "en")
+
+
+def test_no_figure_moves_as_somebody_gives_thanks(company: Any) -> None:  # A4 R149
+    before = page("lead", "/thanks/figures/").split("<h1", 1)[1]
+    assert thank().status_code == 302
+    assert page("lead", "/thanks/figures/").split("<h1", 1)[1] == before
+
+
+def test_each_reads_the_figures_of_the_own_chain(company: Any) -> None:  # A10 L2
+    assert "Agence de Lyon" in page("analyst", "/thanks/figures/")
+    for role in ("employee", "manager"):
+        read = page(role, "/thanks/figures/")
+        assert "Agence de Nantes" in read
+        assert "Agence de Lyon" not in read
+    assert "Agence de Rennes" in page("manager", "/thanks/figures/")
+    assert "Agence de Rennes" not in page("employee", "/thanks/figures/")
+
+
+def test_without_the_notice_there_is_no_figure(company: Any) -> None:  # L5
+    from dataclasses import replace
+
+    store = open_database()
+    register = store.registers.read("notices")
+    with store.work("notices", by="test", at=timezone.now()):
+        store.registers.write(
+            replace(register, rows=tuple(row for row in register.rows if row["source"] != "recognitions"))
+        )
+    assert "cette information manque" in page("lead", "/thanks/figures/")
+    assert "svg" not in page("lead", "/thanks/figures/").split("<h1", 1)[1]
