@@ -80,3 +80,21 @@ def test_what_cannot_be_read_says_why_and_keeps_the_words(
 def test_hostile_words_stay_words(company: Any) -> None:  # C6
     page = read("<script>alert(1)</script> Nous sommes joignables à toute heure.").content.decode()
     assert "<script>alert" not in page
+
+
+# R118
+def test_public_replies_are_read_together_when_one_says_so(company: Any) -> None:
+    words = (
+        "Bonjour Inès, nous sommes désolés pour la gêne occasionnée. Tu auras une réponse sous 24 heures.\n\n"
+        "Bonjour Karim, nous sommes désolés pour la gêne occasionnée. Vous aurez une réponse sous 48 heures."
+    )
+    page = visitor("lead").post("/charter/proof/", {"words": words, "several": "1"}).content.decode()
+    assert "D’une seule voix" in page
+    assert "Les mêmes mots dans 2 réponses (1 et 2)" in page
+    assert "Choisissez l’un des deux" in page
+    assert "Les délais annoncés diffèrent" in page
+    assert (
+        "D’une seule voix" not in visitor("lead").post("/charter/proof/", {"words": words}).content.decode()
+    )
+    alone = visitor("lead").post("/charter/proof/", {"words": "Une seule réponse.", "several": "1"})
+    assert "laissez une ligne vide" in alone.content.decode()

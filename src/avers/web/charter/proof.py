@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from avers.application.proofreading import LONGEST, MOST_SENTENCES, Proof, proofread
 from avers.application.wording.failures import explain_fault
-from avers.application.wording.typography import number, typeset
+from avers.application.wording.typography import duration, joined, number, typeset
+from avers.core.charter.public_replies import FEWEST, one_voice, replies_in
 from avers.core.errors import InputRefused
 from avers.web.house import house, language
 from avers.web.permissions import requires
@@ -41,7 +43,34 @@ def proof(request: HttpRequest) -> HttpResponse:
     except InputRefused as refused:
         context["faults"] = [explain_fault(one, language()) for one in refused.faults] or [fault]
         return render(request, "avers/proof.html", context, status=422)
-    return render(request, "avers/proof.html", context | _drawn(read))
+    return render(request, "avers/proof.html", context | _drawn(read) | _together(request, words))
+
+
+def _together(request: HttpRequest, words: str) -> dict[str, Any]:
+    """Return what the replies say together, where the reader said that the text is several (R118)."""
+    if not request.POST.get("several"):
+        return {}
+    spoken = language()
+    replies = replies_in(words)
+    voice = one_voice(replies, spoken)
+    return {
+        "several": True,
+        "voice": voice,
+        "is_alone": voice.n < FEWEST,
+        "repeated": [
+            {"words": one.words, "n": len(one.replies), "replies": _places(one.replies)}
+            for one in voice.repeated
+        ],
+        "familiar": _places(voice.familiar),
+        "formal": _places(voice.formal),
+        "waits": [
+            {"words": duration(one.minutes, spoken), "replies": _places(one.replies)} for one in voice.waits
+        ],
+    }
+
+
+def _places(replies: Sequence[int]) -> str:
+    return joined([str(one) for one in replies], language()) if replies else ""
 
 
 def _typed(request: HttpRequest) -> tuple[str, str]:
