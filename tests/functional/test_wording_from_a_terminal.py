@@ -33,7 +33,7 @@ def of_sentence(
     ("language", "kind", "words", "code", "row", "said"),
     [
         ("fr", "value", "Respect du client",
-         "CH203", "R80", "Commencez par un verbe, à la première personne"),
+         "CH203", "R80", "Commencez par un verbe, avec vos mots"),
         ("en", "value", "Respect for customers", "CH203", "R80", "Begin with a verb"),
         ("en", "value", "Respect", "CH202", "R83", "Keep the word as a title"),
         ("fr", "value", "Le client a toujours raison", "CH003", "R68", "un geste, un délai, une décision"),

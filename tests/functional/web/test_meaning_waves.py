@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 from typing import Any
@@ -18,6 +20,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.picks import code_of
 from avers.core.evidence.wave import Batch, Wave
+from avers.core.text import Text
 from tests.garance import LATEST, visitor
 
 AT = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -75,3 +78,60 @@ def test_it_is_published_and_every_page_still_opens(company: Any, key: str, face
     assert facet in unescape(pages["/results/m1/"].content.decode()).replace("\u202f", " ")
     assert visitor("lead").get("/why/").url == f"/results/{LATEST}/why/"
     assert visitor("lead").get("/results/m1/why/").status_code == 200
+
+
+def agreed(company: Any, survey: Instrument, face: Face) -> pa.Table:
+    """Return answers of thirty people in each unit that has nobody below: they believe in listening."""
+    tree = company.organisation.units().on(date(2027, 2, 1))
+    rows = []
+    for unit in (key for key in tree.keys if not tree.children(key)):
+        for person in range(30):
+            for item in (one for one in survey.items if one.face == face):
+                value = 4 + person % 2 if ".listening." in item.key else 2 + person % 2
+                rows.append(
+                    {
+                        "respondent": f"{face}-{unit}-{person}", "unit": unit, "face": face,
+                        "facet": item.facet, "item": item.key, "value": float(value), "text": "",
+                        "missing": "", "period": "m2", "instrument": survey.key, "version": survey.version,
+                    }
+                )  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=EVIDENCE_SCHEMA)
+
+
+def test_whoever_signs_reads_what_each_value_is_worth_or_that_nobody_was_asked(company: Any) -> None:  # R40
+    def page(language: str = "fr") -> str:
+        return unescape(
+            visitor("sponsor", language).get("/charter/approval/").content.decode().replace("\u202f", " ")
+        )
+
+    assert "On n’a encore interrogé personne." in page()
+    assert "Nobody was asked yet." in page("en")
+    survey = next(one for one in askable_instruments(company) if one.key == "resonance")
+    with company.work("test", by="test", at=AT):
+        company.evidence.save_instrument(survey)
+        for number, face in enumerate(("employee", "customer")):
+            rows = agreed(company, survey, face)  # type: ignore[arg-type]
+            wave = Wave("m2", face, survey.key, survey.version, "confidential", 5, date(2027, 2, 1),
+                        date(2027, 2, 20))  # type: ignore[arg-type] # fmt: skip
+            company.evidence.save_wave(wave)
+            n = len(set(rows["respondent"].to_pylist()))
+            batch = Batch(str(number) * 64, "m2", face, "survey", "confidential", rows.num_rows, n, "m.csv",
+                          survey.key, survey.version)  # type: ignore[arg-type] # fmt: skip
+            company.evidence.add(batch, rows)
+    close_wave(company, "m2", by="test", at=AT)
+    shown = page()
+    assert "On n’a encore interrogé personne." not in shown
+    assert "selon la vague publiée m2" in shown
+    table = shown[shown.index('id="resonance"') :].split("</table>")[0]
+    first, second = table.split("<tr>")[2:4]
+    assert "Écoute" in first
+    assert "équipes" in first
+    assert "clients" in second
+    figures = [int(one) for one in re.findall(r'class="count">(\d+)<', first + second)]
+    assert len(figures) == 6
+    assert all(80 <= one <= 95 for one in figures)
+    # A value that nobody was asked about says so, and the signature is as it was.
+    draft = company.charters.draft()
+    new = replace(draft.values[0], key="care", name=Text("Soin", "Care"))
+    company.charters.save_draft(replace(draft, values=(*draft.values[1:], new)))
+    assert "pas encore demandée" in page()

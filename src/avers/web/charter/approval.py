@@ -27,8 +27,11 @@ from avers.application.approving import (
 from avers.application.chartering import Draft, NotPublishable, NotSigned, draft_of, next_version
 from avers.application.commenting import comments_on
 from avers.application.ports.refusals import DraftChanged
+from avers.application.resonating import FACES, Heard, read_resonance
 from avers.application.wording.charter import WORDS_REFUSED
-from avers.application.wording.typography import typeset
+from avers.application.wording.typography import number, typeset
+from avers.core.charter.compilation.meaning import RESONANCE_PARTS
+from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
 from avers.web.charter.history import names_of
 from avers.web.charter.laying import anchor
@@ -171,6 +174,7 @@ def _page(request: HttpRequest, *, trouble: str = "", at: str = "", status: int 
         "typed_words": request.POST.get("words", "") if trouble else "",
         "typed_name": request.POST.get("name", "") if trouble else "",
     }  # fmt: skip
+    context["resonance"] = _resonance(draft.charter)
     context |= _since(draft, approval)
     return render(request, "avers/charter_approval.html", context, status=status)
 
@@ -185,6 +189,29 @@ def _since(draft: Draft, approval: Approval) -> dict[str, Any]:
         "facts": draw_facts(found.facts, language()),
         "instruments": draw_instruments(found, language()),
     }
+
+
+def _resonance(charter: Charter) -> dict[str, Any]:
+    """Return what each value is worth to teams and to customers, as published, or that nobody was asked."""
+    parts = {"sense": _("Means something"), "credible": _("Is believed"), "unique": _("Sets us apart")}
+    found = read_resonance(house(), charter)
+    rows = [
+        {
+            "name": value.name.in_language(language()),
+            "faces": [(face, [_figure(one) for one in heard if one.face == face]) for face in FACES],
+            "is_asked": any(one.mean is not None or one.withheld for one in heard),
+        }
+        for value, heard in found.values
+    ]
+    return {
+        "is_asked": found.is_asked, "wave": found.wave, "rows": rows,
+        "parts": [parts[part] for part, _facet in RESONANCE_PARTS],
+    }  # fmt: skip
+
+
+def _figure(heard: Heard) -> dict[str, str]:
+    words = number(heard.mean, language()) if heard.mean is not None else ""
+    return {"words": words, "withheld": heard.withheld}
 
 
 def _executives() -> list[tuple[str, str]]:

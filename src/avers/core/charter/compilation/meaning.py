@@ -27,8 +27,8 @@ from avers.core.evidence.scoring import RIGHT, WRONG
 from avers.core.text import LANGUAGES, Text
 
 __all__ = [
-    "CLARITY", "HANDSHAKE", "RECALL", "RESONANCE",
-    "compile_clarity", "compile_handshake", "compile_recall", "compile_resonance",
+    "CLARITY", "HANDSHAKE", "RECALL", "RESONANCE", "RESONANCE_PARTS",
+    "compile_clarity", "compile_handshake", "compile_recall", "compile_resonance", "resonance_key",
 ]  # fmt: skip
 
 CLARITY: Final = "clarity"
@@ -91,6 +91,14 @@ _RESONANCE: Final = (
      Text("Cette valeur distingue cette équipe des autres : {name}.",
           "This value sets this team apart from others: {name}.")),
 )  # fmt: skip
+
+RESONANCE_PARTS: Final = tuple((part, facet.key) for part, facet, *_words in _RESONANCE)
+"""What is asked of each value, and the facet under which it is published."""
+
+
+def resonance_key(value: str, part: str, *face: str) -> str:
+    """Return the key of the question that asks ``part`` of a value; with a face, of the item it becomes."""
+    return key_of("value", value, part, *face)
 
 
 def compile_clarity(charter: Charter, version: str) -> Compiled:
@@ -239,7 +247,7 @@ def _resonance(value: Value) -> Iterator[Entry]:
         )
         written = tuple(wording for wording in wordings if wording.words)
         if written:
-            key = key_of("value", value.key, part)
+            key = resonance_key(value.key, part)
             yield Entry(key, written, "agree", facet.key, not_applicable=True)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from avers.core.charter.document import Statement
 from avers.core.charter.language.action import says_action
+from avers.core.charter.language.rewording import said_as_an_act
 from avers.core.charter.rules.one_word_value import lone_word
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+from avers.core.text import Text
 
 __all__ = ["ActionStatement"]
 
@@ -25,8 +27,7 @@ class ActionStatement(StatementRule):
         what="Repère une valeur ou un comportement dont l’énoncé ne dit pas ce que quelqu’un fait.",
         why="« Respect » s’affiche au mur ; personne ne peut l’observer ni l’accompagner.",
         finds="« {quoted} » : on ne voit pas qui fait quoi.",
-        suggests="Commencez par un verbe, à la première personne, à l’impératif ou à l’infinitif. Par "
-        "exemple : « Je rappelle avant 18 h, même sans réponse. »",
+        suggests="{how:said}",
         instead=(Example("Le respect du client."), Example("Une communication claire.", "behaviour")),
         write=(
             Example("Je rappelle avant 18 h."),
@@ -45,8 +46,7 @@ class ActionStatement(StatementRule):
         what="Finds a value or a behaviour whose statement does not say what somebody does.",
         why="“Respect” hangs on the wall; nobody can observe it or coach it.",
         finds="“{quoted}”: it does not show who does what.",
-        suggests="Begin with a verb, in the first person, as an imperative or an infinitive. For "
-        "example: “I call back before 6 pm, even without an answer.”",
+        suggests="{how:said}",
         instead=(Example("Respect for the customer."), Example("Clear communication.", "behaviour")),
         write=(
             Example("I call back before 6 pm."),
@@ -69,7 +69,23 @@ class ActionStatement(StatementRule):
             statement.words, statement.language
         ):
             quoted = statement.words.strip().rstrip(".")
-            yield self.at(statement, (0, len(statement.words)), quoted=_shortened(quoted))
+            how = _how(said_as_an_act(statement.words, statement.language))
+            yield self.at(statement, (0, len(statement.words)), quoted=_shortened(quoted), how=how)
+
+
+def _how(own: str) -> Text:
+    """Return what to try: the person's own sentence turned round where that is sure, else an example."""
+    if own:
+        return Text(
+            f"Commencez par un verbe, avec vos mots : « {own} » Reste à dire comment cela se voit.",
+            f"Begin with a verb, in your own words: “{own}” Then say how one sees it.",
+        )
+    return Text(
+        "Commencez par un verbe, à la première personne, à l’impératif ou à l’infinitif. Un exemple, sur un "
+        "autre sujet : « Je rappelle avant 18 h, même sans réponse. »",
+        "Begin with a verb, in the first person, as an imperative or an infinitive. An example, about "
+        "something else: “I call back before 6 pm, even without an answer.”",
+    )
 
 
 def _shortened(words: str) -> str:
