@@ -77,6 +77,8 @@ PAGES: Final = {
     "promises": ("employee", "/promises/"),
     "paths": ("employee", "/paths/"),
     "paths-arrange": ("manager", "/paths/arrange/"),
+    "paths-training": ("manager", "/paths/training/"),
+    "paths-training-fit": ("lead", "/paths/training/fit/?training=calls&against=kpi:aht"),
     "paths-cohorts": ("lead", "/paths/cohorts/"),
     "messages": ("lead", "/messages/"),
     "own-acts": ("employee", "/acts/"),

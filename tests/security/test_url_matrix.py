@@ -120,6 +120,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "plan_add": ("/plan/add/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
     "paths": ("/paths/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),  # a step that is on no path
     "paths_arrange": ("/paths/arrange/", "GET", ("manager",), {"GET": 200}),
+    "paths_trainings": ("/paths/training/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
+    "paths_trainings_table": ("/paths/training/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    "paths_fit": ("/paths/training/fit/", "GET POST", READERS, {"GET": 200, "POST": 404}),
+    "paths_fit_table": ("/paths/training/fit/table.csv", "GET", READERS, {"GET": 200}),
     "paths_exposure": ("/paths/cohorts/", "GET", ACCOUNTS, {"GET": 200}),
     "paths_exposure_table": ("/paths/cohorts/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "plan_objectives": ("/plan/objectives/", "GET", ACCOUNTS, {"GET": 200}),

@@ -22,6 +22,7 @@ from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.library import views as library
+from avers.web.paths import training
 from avers.web.paths import views as paths
 from avers.web.plan import embedding
 from avers.web.plan import views as plan
@@ -123,6 +124,10 @@ urlpatterns = [
     path("plan/action/<key:action>/learnt/", plan.review, name="plan_review"),
     path("paths/", paths.mine, name="paths"),
     path("paths/arrange/", paths.arrange, name="paths_arrange"),
+    path("paths/training/", training.trainings, name="paths_trainings"),
+    path("paths/training/table.csv", training.trainings_table, name="paths_trainings_table"),
+    path("paths/training/fit/", training.fit, name="paths_fit"),
+    path("paths/training/fit/table.csv", training.fit_table, name="paths_fit_table"),
     path("paths/cohorts/", paths.exposure, name="paths_exposure"),
     path("paths/cohorts/table.csv", paths.exposure_table, name="paths_exposure_table"),
     path("weight/", weight.show, name="weight"),

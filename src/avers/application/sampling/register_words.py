@@ -10,8 +10,22 @@ from datetime import date
 from typing import Final
 
 __all__ = [
-    "ACTIONS", "ANSWERS", "CLAIMS", "EMBEDDED", "EXPECTED", "KPIS", "MEETINGS", "MESSAGES", "OBJECTIVES",
-    "REVIEWS", "RIGHTS", "TOOLS", "TRAININGS",
+    "ACTIONS",
+    "ANSWERS",
+    "CLAIMS",
+    "CONSTRAINTS",
+    "EMBEDDED",
+    "EXPECTED",
+    "KPIS",
+    "MEETINGS",
+    "MESSAGES",
+    "OBJECTIVES",
+    "REVIEWS",
+    "RIGHTS",
+    "TOOLS",
+    "TRAININGS",
+    "TRAINING_AIMS",
+    "TRAINING_FIT",
 ]  # fmt: skip
 
 KPIS: Final = (
@@ -77,6 +91,34 @@ RIGHTS: Final = (
     ("leadership", "Annuler une facture", 1000, "candour"),
 )
 
+# What each aims at: behaviours of the charter, skills; the teams it depends on.
+TRAINING_AIMS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "calls": ("listening", "Outil d’appel|Conclusion d’un appel", "west_calls|south_calls"),
+    "welcome": ("warmth|word_kept", "", "hr"),
+    "charter": ("listening|word_kept|autonomy|warmth|candour", "", ""),
+    "listen": ("listening", "", ""),
+    "decide": ("autonomy", "", "systems"),
+    "sell": ("", "Tarifs|Argumentaire", "offers|systems"),
+}
+CONSTRAINTS: Final = (
+    ("call_slot", "Six minutes par appel au planning", "Six minutes a call on the roster", "Encadrement"),
+    (
+        "validation",
+        "Geste au-delà de 50 € validé par le siège",
+        "Gestures beyond €50 approved by head office",
+        "Direction",
+    ),
+)
+TRAINING_FIT: Final = (
+    ("listen", "kpi:aht", "contradicts", "Laisser finir le client allonge l’appel."),
+    ("listen", "constraint:call_slot", "contradicts", "Un client en colère tient rarement en six minutes."),
+    ("decide", "constraint:validation", "contradicts", "On apprend à décider, puis on attend le siège."),
+    ("decide", "kpi:decided_alone", "compatible", ""),
+    ("welcome", "kpi:promise_rate", "compatible", ""),
+    ("sell", "kpi:contracts", "compatible", ""),
+    ("charter", "kpi:csat", "compatible", ""),
+    ("calls", "kpi:aht", "compatible", ""),
+)
 TRAININGS: Final = (
     ("calls", "Conduire un appel", "Handling a call", 180, 90, 30, "support"),
     ("welcome", "Accueillir chez le client", "Arriving at a customer’s home", 120, 60, 45, "field"),

@@ -17,6 +17,7 @@ from avers.application.sampling.register_words import (
     ACTIONS,
     ANSWERS,
     CLAIMS,
+    CONSTRAINTS,
     EMBEDDED,
     EXPECTED,
     KPIS,
@@ -26,6 +27,8 @@ from avers.application.sampling.register_words import (
     REVIEWS,
     RIGHTS,
     TOOLS,
+    TRAINING_AIMS,
+    TRAINING_FIT,
     TRAININGS,
 )
 from avers.application.sampling.series import TARGETS
@@ -81,8 +84,17 @@ def draw_registers(
         ],
         "trainings": [
             {"key": key, "name_fr": fr, "name_en": en, "techniques_minutes": techniques,
-             "injunctions_minutes": injunctions, "feasibility_minutes": feasibility, "targets": targets}
+             "injunctions_minutes": injunctions, "feasibility_minutes": feasibility, "targets": targets,
+             **dict(zip(("behaviours", "skills", "concerns"), TRAINING_AIMS[key], strict=True)),
+             "starts": None}
             for key, fr, en, techniques, injunctions, feasibility, targets in TRAININGS
+        ],
+        "constraints": [
+            {"key": key, "name_fr": fr, "name_en": en, "level": level} for key, fr, en, level in CONSTRAINTS
+        ],
+        "training_fit": [
+            {"training": training, "against": against, "verdict": verdict, "why": why}
+            for training, against, verdict, why in TRAINING_FIT
         ],
         "tools": [
             {"key": key, "name_fr": fr, "name_en": en, "value": value, "fit": fit}

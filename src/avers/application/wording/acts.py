@@ -176,6 +176,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choisissez une équipe dans la liste, dont le lien n’est pas déjà ouvert.",
         "Choose a team from the list whose link is not open yet.",
     ),
+    "need_unit": Text("Choisissez une équipe que vous dirigez.", "Choose a team that you lead."),
+    "need_of": Text("Choisissez une autre équipe dans la liste.", "Choose another team from the list."),
+    "need_training": Text(
+        "Choisissez une formation de la liste, ou laissez vide.", "Choose a training from the list, or none."
+    ),
+    "training_waits": Text(
+        "Cette formation attend encore un oui : {found}. Elle se programme ensuite.",
+        "This training still waits for a yes: {found}. It is scheduled after that.",
+    ),
+    "fit_why": Text(
+        "Dites en quelques mots ce qui se contredit.", "Say in a few words what contradicts what."
+    ),
     "lived_day": Text(
         "Donnez le jour : aujourd’hui, ou l’un des douze derniers mois.",
         "Give the day: today, or one of the last twelve months.",

@@ -386,6 +386,25 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "Tell whether people are shown how, or only told what.",
         ),
     ),
+    "constraints": RegisterWords(
+        Text("Contraintes", "Constraints"),
+        Text(
+            "Ce que la hiérarchie demande ou interdit, en dehors de ses indicateurs.",
+            "What the hierarchy asks or forbids, besides its indicators.",
+        ),
+        Text("Mises en face de ce que l’on enseigne.", "Held against what is taught."),
+    ),
+    "training_fit": RegisterWords(
+        Text("Formations face aux contraintes", "Training facing constraints"),
+        Text(
+            "Chaque formation face à un indicateur, une prime ou une contrainte.",
+            "Each training facing an indicator, a reward or a constraint.",
+        ),
+        Text(
+            "Dit où l’on enseigne une chose et où l’on en demande une autre.",
+            "Tells where one thing is taught and another is asked for.",
+        ),
+    ),
     "path_settings": RegisterWords(
         Text("Réglages des parcours", "Settings of the paths"),
         Text(
@@ -628,6 +647,21 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
         Text("Minutes pour y arriver", "Minutes on managing it"),
         Text("Comment y arriver un jour chargé.", "How to manage on a busy day."),
     ),
+    "behaviours": (
+        Text("Savoir-être visé", "Behaviours aimed at"),
+        Text("Clés de la charte, séparées par |.", "Keys of the charter, parted by |."),
+    ),
+    "skills": (Text("Savoir-faire", "Skills"), Text("Séparés par |.", "Parted by |.")),
+    "concerns": (
+        Text("Équipes dont elle dépend", "Teams it depends on"),
+        Text("Leurs clés, séparées par |.", "Their keys, parted by |."),
+    ),
+    "training": (Text("Formation", "Training"), Text("Une clé du registre.", "A key of the register.")),
+    "training_fit.against": (
+        Text("Face à", "Facing"),
+        Text("Comme kpi:aht ou constraint:clé.", "Such as kpi:aht or constraint:key."),
+    ),
+    "training_fit.verdict": (Text("Ce que l’on constate", "What is seen"), _NOTHING),
     "setting": (Text("Réglage", "Setting"), _NOTHING),
     "path_settings.role": (Text("Métier", "Role"), Text("Vide : pour tous.", "Empty: for everybody.")),
     "number": (
@@ -884,6 +918,8 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "verdict.supports": Text("va dans le même sens", "goes the same way"),
     "verdict.neutral": Text("diffère sans gêner", "differs, no harm"),
     "verdict.opposes": Text("s’y oppose", "opposes it"),
+    "verdict.compatible": Text("compatible", "compatible"),
+    "verdict.contradicts": Text("contredit", "contradicts"),
     "setting.contact_hours": Text("heures avec des clients", "hours with customers"),
     "setting.refresh_months": Text(
         "mois avant de reprendre une valeur", "months before a value is taken up again"

@@ -224,6 +224,18 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             needs={"made": frozenset({"by", "label"})},
             bars=frozenset({"to_kind", "to", "to_unit", "due", "cause", "found"}),
         ),
+        # What one team needs of another, said by who leads it; for a training where ``label`` names one.
+        ActSpec(
+            "unit_needs", _ANY, ("unit",), rows=("R144",),
+            needs={"made": frozenset({"by", "unit", "to", "words"})},
+            bars=frozenset({"cause", "found", "due"}),
+        ),
+        # The yes or no of a unit to a training that depends on it (``label``), with why.
+        ActSpec(
+            "agreements", _ANY, rows=("R144",),
+            needs={"made": frozenset({"by", "unit", "label", "found", "words"})},
+            bars=frozenset({"cause", "to_kind", "to", "to_unit", "due"}),
+        ),
         # Whether an action helped its team: whoever says so is never written down.
         ActSpec(
             "helped", ("made",), rows=("R37",), always=frozenset({"unit", "label", "found"}),

@@ -153,7 +153,22 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("techniques_minutes", "number"), Column("injunctions_minutes", "number"),
             Column("feasibility_minutes", "number"), Column("targets"),
-            rows=("R143",),
+            # What it aims at: behaviours of the charter, or skills (R23); the units it depends on (R144).
+            Column("behaviours"), Column("skills"), Column("concerns"), Column("starts", "date"),
+            rows=("R143", "R23", "R144"),
+        ),
+        _spec(
+            # What the hierarchy asks or forbids besides its indicators.
+            "constraints", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"), Column("level"),
+            rows=("R145",),
+        ),
+        _spec(
+            # A training facing an indicator, a reward or a constraint; no row: nobody looked.
+            "training_fit", "training against",
+            Column("training", "key", required=True), Column("against", "key", required=True),
+            Column("verdict", "choice", required=True, choices=("compatible", "contradicts")), Column("why"),
+            rows=("R145",),
         ),
         _spec(
             # What the house sets for its paths; ``role`` empty: for everybody.

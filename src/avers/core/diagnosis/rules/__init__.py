@@ -27,6 +27,7 @@ from avers.core.diagnosis.rules.person_in_plan import PersonInPlan
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
 from avers.core.diagnosis.rules.procedures_first import ProceduresFirst
 from avers.core.diagnosis.rules.process_before_attitudes import ProcessBeforeAttitudes
+from avers.core.diagnosis.rules.told_what_not_how import ToldWhatNotHow
 from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
 from avers.core.diagnosis.rules.training_for_means import TrainingForMeans
 from avers.core.diagnosis.rules.two_faces_apart import TwoFacesApart
@@ -67,4 +68,5 @@ RULES: Final[tuple[Rule, ...]] = (
     ObjectiveOrphan(),  # PL007
     NothingExpected(),  # PL008
     NoReview(),  # PL009
+    ToldWhatNotHow(),  # PL010
 )
