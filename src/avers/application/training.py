@@ -275,10 +275,11 @@ def read_fit(company: Company, viewer: Viewer) -> Fit:
             # A reward paid at several levels stands once.
             against.setdefault((kind, _name(row)), f"{kind}:{row['key']}")
     return Fit(
-        tuple((one.key, one.name) for one in trainings), tuple((key, name) for (_kind, name), key in against.items()),
+        tuple((one.key, one.name) for one in trainings),
+        tuple((key, name) for (_kind, name), key in against.items()),
         cells_of(company, _FIT),
         can_write_register(viewer, _FIT),
-    )  # fmt: skip
+    )
 
 
 def set_fit(
