@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Falling", "LineUp", "Week", "falling_due", "line_up", "this_week", "value_of", "waiting_obstacles",
+    "Falling", "LineUp", "Week", "falling_due", "line_up", "may_be_told", "this_week", "value_of",
+    "waiting_obstacles",
 ]  # fmt: skip
 
 _FRESH: Final = timedelta(days=14)
@@ -155,7 +156,7 @@ def line_up(
     units = units_of(viewer, tree)
     value = value_of(charter, today)
     thanks = standings(company.acts.of_kind("recognitions", units=units, since=today - _MONTHS))
-    told = [one for one in thanks if _may_be_told(one, units)] if thanks_are_open(company, today) else []
+    told = [one for one in thanks if may_be_told(one, units)] if thanks_are_open(company, today) else []
     # A story of the value of the day before any other, the newest of them.
     story = max(
         told,
@@ -229,7 +230,8 @@ def _waiting(company: Company, units: Collection[str], today: date) -> Standing 
     return next(iter(waiting_obstacles(company, units, today)), None)
 
 
-def _may_be_told(thanks: Standing, units: Collection[str]) -> bool:
+def may_be_told(thanks: Standing, units: Collection[str]) -> bool:
+    """Return whether a thank-you may be told to a team of ``units``: to it, or shared by its receiver."""
     first = thanks.first
     if not thanks.counts:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
-from avers.web.acts import celebrating, incidents, thanking
+from avers.web.acts import celebrating, incidents, lineup, thanking
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import approval as charter_approval
@@ -171,7 +171,7 @@ urlpatterns = [
     path("decide/team/<str:token>/", team.team_filter, name="decide_team"),
     path("means/", means.means, name="means"),
     path("means/<str:act>/", means.request_of_means, name="request"),
-    path("lineup/", acts.lineup, name="lineup"),
+    path("lineup/", lineup.lineup, name="lineup"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),

@@ -37,6 +37,7 @@ __all__ = [
     "draw_obstacles",
     "draw_own",
     "draw_promises",
+    "draw_promises_due",
     "draw_rates",
     "draw_stories",
     "draw_wall",
@@ -157,6 +158,14 @@ def draw_promises(lines: Sequence[PromiseLine], tree: UnitTree, me: str, languag
     """Return promises as lines."""
     draw = _Drawing(tree, None, {}, language)
     return [draw.promise(one.act, one.state, me, is_mine=one.is_mine) for one in lines]
+
+
+def draw_promises_due(
+    falling: Sequence[Falling], tree: UnitTree, charter: Charter | None, me: str, language: Language
+) -> list[ActLine]:
+    """Return promises that are late or fall due within the week as lines."""
+    draw = _Drawing(tree, charter, {}, language)
+    return [_falling(draw, one, me) for one in falling]
 
 
 def draw_rates(rates: Sequence[Rate], tree: UnitTree, language: Language) -> list[Figures]:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from avers.application import acting
 from avers.application.acted import (
     charter_reach,
-    company_opportunities,
     messages_for,
     obstacles_for,
     own_acts,
@@ -28,7 +27,6 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
 from avers.application.remembering import own_receipts
 from avers.application.viewer import Viewer
-from avers.application.week import line_up
 from avers.application.wording.failures import explain
 from avers.application.wording.typography import whole_date
 from avers.core.errors import InputRefused
@@ -39,7 +37,6 @@ from avers.core.organisation.tree import UnitTree
 from avers.web.acts.drawing import (
     CHANNEL_WORDS,
     behaviour_groups,
-    draw_lineup,
     draw_obstacles,
     draw_own,
     draw_promises,
@@ -56,7 +53,6 @@ from avers.web.site.display import safe_return
 __all__ = [
     "day_in",
     "follow_act",
-    "lineup",
     "obstacles",
     "own",
     "promises",
@@ -385,42 +381,6 @@ def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
     return lambda viewer, act, tree, words: acting.follow(
         house(), viewer, act, _STEPS[step], tree=tree, at=now, words=words
     )
-
-
-# ── Le point ────────────────────────────────────────────────────────────────────────────────────────
-
-
-@requires("lineup.hold")
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs_units
-def lineup(request: HttpRequest) -> HttpResponse:
-    """Five minutes for a team: the value of the day, one story, one obstacle; printed if one likes."""
-    viewer, tree, today = person(request), tree_today(), timezone.localdate()
-    charter = house().charters.published()
-    story = (request.POST if request.method == "POST" else request.GET).get("story", "")[:120]
-    found = line_up(house(), viewer, tree, charter, today, story)
-    if request.method == "POST":
-        acting.hold_lineup(
-            house(), viewer, value=found.value.key if found.value else "", at=timezone.now(),
-            story=found.chosen.key if found.chosen else "",
-        )  # fmt: skip
-        messages.success(request, _("Noted: your team had its line-up today."))
-        return redirect("lineup")
-    # The rest of the company comes last, whatever the order of the tree.
-    month = sorted(company_opportunities(house(), viewer, tree, today), key=lambda one: one.unit == tree.root)
-    context = {
-        "lineup": draw_lineup(found, tree, charter, viewer.identity, language()),
-        "today": today,
-        "occasions": [(_group_name(tree, one.unit), one.n) for one in month if one.n],
-        "without": [_group_name(tree, one.unit) for one in month if not one.n],
-        "here_act": "lineup",
-    }
-    return render(request, "avers/lineup.html", context)
-
-
-def _group_name(tree: UnitTree, unit: str) -> str:
-    """Return the name of a group; what no team of its own holds is the rest of the company."""
-    return _("elsewhere in the company") if unit == tree.root else unit_name(tree, unit, language())
 
 
 def tree_today() -> UnitTree:

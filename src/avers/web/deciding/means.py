@@ -23,6 +23,7 @@ from avers.application.empowering import (
     rights_for,
 )
 from avers.application.ports.refusals import NotFound
+from avers.application.preparing import obstacles_removed
 from avers.application.wording.typography import typeset, whole_date
 from avers.core.charter.library.teams import TEAMS
 from avers.core.errors import InputRefused
@@ -77,6 +78,10 @@ def means(request: HttpRequest) -> HttpResponse:
                 "day": whole_date(one.first.day, language()),
             }
             for one in own_uses(house(), viewer, today)[:5]
+        ],
+        "removed": [
+            (unit_name(tree, one.unit, language()), one.n_reported, one.n_removed)
+            for one in obstacles_removed(house(), viewer, tree, today)
         ],
         "figures": draw_figures(means_figures(house(), viewer, tree, today), tree, language()),
         "typed": typed,
