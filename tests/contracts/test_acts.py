@@ -333,3 +333,33 @@ def test_the_database_refuses_to_change_or_remove_an_act(store: str, reopen: Any
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     assert reopen().acts.of_kind("recognitions") == (THANKS,)
+
+
+def test_rows_taken_out_are_gone_and_the_others_stay_in_order(reopen: Any) -> None:  # M3
+    _add(reopen(), THANKS, PROMISE, KEPT, INCIDENT)
+    rows = reopen().acts.rows_of("ines")
+    assert {row.key for row in rows} == {"k1", "k2", "k3"}, "the acts they had a part in, whole"
+    assert reopen().acts.rows_of("") == ()
+    assert reopen().acts.erase({"k1", "k3"}, why="erasure", by="dpo", at=AT) == 2
+    assert reopen().acts.of_kind("recognitions") == ()
+    assert reopen().acts.of_kind("promises") == (PROMISE,)
+    assert reopen().acts.of_kind("incidents") == (INCIDENT,)
+    assert reopen().acts.erase({"k1"}, why="erasure", by="dpo", at=AT) == 0
+
+
+def test_a_person_is_erased_once_and_nothing_is_left_of_them(store: str, reopen: Any) -> None:  # M3 C8
+    from avers.application.erasing import Erased, erase_person, found_about
+
+    _add(reopen(), OLD, THANKS, PROMISE, KEPT)
+    assert found_about(reopen(), "marc") == Erased(3, 4)
+    assert reopen().acts.rows_of("marc"), "saying what would go takes nothing"
+    assert erase_person(reopen(), "marc", by="dpo", at=AT) == Erased(3, 4)
+    assert reopen().acts.rows_of("marc") == ()
+    assert erase_person(reopen(), "marc", by="dpo", at=AT) == Erased(0, 0)
+    if store != "folder":
+        from avers.adapters.database.models import AuditEntry
+
+        told = [entry for entry in AuditEntry.objects.all() if entry.action == "erasure"]
+        assert len(told) == 1
+        assert "4" in str(told[0].details)
+        assert "marc" not in str(told[0].details), "how many and why, never whose"

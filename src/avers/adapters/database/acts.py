@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
-from typing import Final
+from datetime import date, datetime
+from typing import Final, Literal
 
 from django.db.models import Count, Q, QuerySet
 
+from avers.adapters.database.erasure import erase_act_rows
 from avers.adapters.database.models import ActRow
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
@@ -93,6 +94,17 @@ class DatabaseActs:
     def n_taken_back(self) -> int:
         """Return how many rows took an act out of what is counted or put it back."""
         return ActRow.objects.filter(step__in=TAKEN_BACK).count()
+
+    def rows_of(self, person: str) -> tuple[Act, ...]:
+        """Return every row of every act that ``person`` had a part in."""
+        theirs = ActRow.objects.filter(Q(by=person) | Q(to=person, to_kind="person"))
+        return _acts(ActRow.objects.filter(act__in=theirs.values("act"))) if person else ()
+
+    def erase(
+        self, rows: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime
+    ) -> int:
+        """Take rows out through the audited passage."""
+        return erase_act_rows(rows, why=why, by=by, at=at)
 
 
 def _acts(rows: QuerySet[ActRow]) -> tuple[Act, ...]:

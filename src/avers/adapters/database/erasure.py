@@ -7,7 +7,7 @@ law and retention ask for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
@@ -20,7 +20,7 @@ from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
 from avers.core.evidence.observation import Face
 
-__all__ = ["end_retention", "erase_respondent", "remove_to_reseal"]
+__all__ = ["end_retention", "erase_act_rows", "erase_respondent", "remove_to_reseal"]
 
 
 def erase_respondent(respondent: str, *, by: str, at: datetime, reason: str) -> int:
@@ -48,6 +48,18 @@ def end_retention(wave: str, face: Face, *, by: str, at: datetime) -> int:
                 wave,
                 face,
             )
+
+
+def erase_act_rows(
+    rows: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime
+) -> int:
+    """Erase the rows of acts with these keys, all or none; return how many (duties M3, M4).
+
+    The audit entry says how many rows and why, never whose.
+    """
+    keys = sorted(set(rows))
+    with write_transaction(), _passage(why, by=by, at=at, n_rows=len(keys)):
+        return sum(_execute("DELETE FROM avers_act WHERE key = %s", key) for key in keys)
 
 
 def remove_to_reseal(wave: WaveRow, *, at: datetime) -> None:

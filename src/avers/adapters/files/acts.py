@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import Final, cast
+from datetime import date, datetime
+from typing import Final, Literal, cast
 
 from avers.adapters.files.csv_in import Row, bounded, gather_rows
 from avers.adapters.files.csv_out import write_rows
@@ -104,6 +104,30 @@ class FolderActs:
     def n_taken_back(self) -> int:
         """Return how many rows took an act out of what is counted or put it back."""
         return sum(row.step in TAKEN_BACK for kind in ACTS for row in self._read(kind))
+
+    def rows_of(self, person: str) -> tuple[Act, ...]:
+        """Return every row of every act that ``person`` had a part in."""
+        rows = [row for kind in ACTS for row in self._read(kind)]
+        theirs = {
+            row.act for row in rows if row.by == person or (row.to_kind == "person" and row.to == person)
+        }
+        return tuple(row for row in rows if row.act in theirs) if person else ()
+
+    def erase(
+        self, rows: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime
+    ) -> int:
+        """Take rows out of their files, each written anew; a folder keeps no audit of its own."""
+        del why, by, at
+        gone, n_gone = frozenset(rows), 0
+        with self._folder.action():
+            for kind in ACTS:
+                held = self._read(kind)
+                left = [row for row in held if row.key not in gone]
+                n_gone += len(held) - len(left)
+                if len(left) < len(held):
+                    written = ([getattr(row, name) for name in COLUMNS] for row in left)
+                    self._folder.write(ACTS[kind].file, write_rows(COLUMNS, written))
+        return n_gone
 
     def check_files(self) -> None:
         """Raise ``InputRefused`` with the faults of every file of acts at once."""

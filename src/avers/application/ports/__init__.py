@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
@@ -311,6 +311,17 @@ class Acts(Protocol):
 
     def n_taken_back(self) -> int:
         """Return how many rows took an act out of what is counted or put it back (``TAKEN_BACK``)."""
+
+    def rows_of(self, person: str) -> tuple[Act, ...]:
+        """Return every row of every act in which ``person`` wrote any, or is addressed by any, in order."""
+
+    def erase(
+        self, rows: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime
+    ) -> int:
+        """Take the rows with these keys out, all or none, and return how many went (duties M3, M4).
+
+        The audit says how many and why, never whose. No row may be left that refers to one of them.
+        """
 
 
 class Series(Protocol):

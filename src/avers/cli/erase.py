@@ -1,0 +1,65 @@
+"""``avers erase``: a person's acts on their request, or every act whose time is over (duties M3, M4)."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from avers.core.text import Text
+
+__all__ = ["command"]
+
+_FOUND = Text(
+    "{rows} lignes de {acts} actes partiraient. Rien n’est effacé : ajoutez --yes pour effacer.",
+    "{rows} rows of {acts} acts would go. Nothing is erased yet: add --yes to erase them.",
+)
+_DONE = Text(
+    "{rows} lignes de {acts} actes sont effacées. Les résultats publiés restent.",
+    "{rows} rows of {acts} acts are erased. Published results stay.",
+)
+_WHICH = Text(
+    "Dites la clé d’une personne, ou --term pour les actes dont la durée est passée : l’un des deux.",
+    "Give the key of a person, or --term for acts whose time is over: one of the two.",
+)
+
+
+def command(
+    person: Annotated[str, typer.Argument(help="Key of the person, as in people.csv.")] = "",
+    term: Annotated[bool, typer.Option("--term", help="Acts kept long enough, of everybody.")] = False,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", help="A company folder; the web application by default.")
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase; without it, say what would go.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+) -> None:
+    """Erase the acts a person made or received, or those whose time is over; what is published stays."""
+    from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
+    from avers.application.wording import language_of_environment
+    from avers.wiring import open_database, open_folder, prepare_database
+
+    language = language_of_environment(os.environ)
+    if bool(person) == term:
+        typer.echo(_WHICH.in_language(language), err=True)
+        raise typer.Exit(2)
+    if folder is None:
+        prepare_database()
+    company = open_folder(folder) if folder else open_database()
+    now, by = datetime.now().astimezone(), "avers erase"
+    if yes:
+        done = (
+            erase_past_term(company, by=by, at=now) if term else erase_person(company, person, by=by, at=now)
+        )
+    else:
+        done = found_past_term(company, now.date()) if term else found_about(company, person)
+    words = (_DONE if yes else _FOUND).in_language(language)
+    typer.echo(
+        json.dumps({**asdict(done), "erased": yes})
+        if as_json
+        else words.format(rows=done.n_rows, acts=done.n_acts)
+    )

@@ -1,0 +1,92 @@
+"""``avers erase``: said first, done when asked, in a folder and in the web application (M3 M4)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from avers.core.evidence.act import COLUMNS, Act
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def avers(tmp_path: Path) -> Run:
+    home = {
+        **os.environ,
+        "AVERS_HOME": str(tmp_path / "home"),
+        "AVERS_KEYS": str(tmp_path / "keys"),
+        "AVERS_HTTPS": "off",
+        "AVERS_LANGUAGE": "en",
+    }
+    home.pop("DJANGO_SETTINGS_MODULE", None)  # the product's own settings, not those of the tests
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        program = "from avers.cli import main; main()"
+        return subprocess.run(
+            [sys.executable, "-c", program, *words], env=home, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def folder(avers: Run, tmp_path: Path) -> Path:
+    """A company with two promises of ``ines``, one of them two years old, and one of ``marc``."""
+    place = tmp_path / "acme"
+    assert avers("new", str(place)).returncode == 0
+    today = date.today()  # noqa: DTZ011 - the command reads the clock of the machine too
+    promises = [
+        Act("p1", "promises", today, "ines", to_kind="customers", words="Rappeler.", due=today),
+        Act("p2", "promises", today - timedelta(days=800), "ines", to_kind="customers", words="Livrer."),
+        Act("p3", "promises", today, "marc", to_kind="customers", words="Passer.", due=today),
+        Act("p4", "promises", today, "ines", step="kept", act="p3", refers="p3"),
+    ]
+    file = place / "private" / "acts" / "promises.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lines = [",".join(COLUMNS)]
+    lines += [",".join(str(getattr(one, name) or "") for name in COLUMNS) for one in promises]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return place
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> tuple[int, int, bool]:
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    return said["n_acts"], said["n_rows"], said["erased"]
+
+
+@pytest.mark.parametrize("in_folder", [True, False], ids=["folder", "database"])
+def test_it_says_what_would_go_then_erases_it_once(avers: Run, folder: Path, in_folder: bool) -> None:
+    # M3
+    if not in_folder:
+        assert avers("load", str(folder)).returncode == 0
+    where = ("--folder", str(folder)) if in_folder else ()
+    assert answer(avers("erase", "ines", "--json", *where)) == (3, 3, False)
+    assert answer(avers("erase", "ines", "--json", *where)) == (3, 3, False), "saying so erased nothing"
+    assert answer(avers("erase", "ines", "--yes", "--json", *where)) == (3, 3, True)
+    assert answer(avers("erase", "ines", "--json", *where)) == (0, 0, False)
+    assert answer(avers("erase", "marc", "--json", *where)) == (1, 1, False), "what is somebody else's stays"
+    if in_folder:
+        assert "ines" not in (folder / "private" / "acts" / "promises.csv").read_text(encoding="utf-8")
+
+
+def test_what_was_kept_long_enough_leaves_at_its_term(avers: Run, folder: Path) -> None:  # M4
+    where = ("--folder", str(folder))
+    assert answer(avers("erase", "--term", "--yes", "--json", *where)) == (1, 1, True)
+    assert answer(avers("erase", "ines", "--json", *where)) == (2, 2, False)
+
+
+@pytest.mark.parametrize("words", [(), ("ines", "--term")], ids=["nothing", "both"])
+def test_it_asks_which_rather_than_guess(avers: Run, folder: Path, words: tuple[str, ...]) -> None:  # M3
+    refused = avers("erase", *words, "--yes", "--folder", str(folder))
+    assert refused.returncode == 2
+    assert "one of the two" in refused.stderr
+    assert answer(avers("erase", "ines", "--json", "--folder", str(folder))) == (3, 3, False)
