@@ -154,6 +154,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "register_row": ("/registers/kpis/0/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "register_remove": ("/registers/kpis/0/remove/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "thanks": ("/thanks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    # Only a signed link opens it.
+    "thanks_by_link": ("/thanks/link/forged/", "GET", ACCOUNTS, {"GET": 404}),
     "thanks_figures": ("/thanks/figures/", "GET", ACCOUNTS, {"GET": 200}),
     "wall": ("/wall/", "GET", ACCOUNTS, {"GET": 200}),
     "stories": ("/stories/", "GET", ACCOUNTS, {"GET": 200}),

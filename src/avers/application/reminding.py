@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from avers.application.acting import can_answer_obstacle, chain_of, units_of
+from avers.application.acting import can_answer_obstacle, chain_of, thanks_are_open, units_of
 from avers.application.answering import answers_to, can_answer, last_publication
 from avers.application.approving import what_is_asked
 from avers.application.paths import due_of
@@ -79,10 +79,14 @@ class Waits:
 
 @dataclass(frozen=True)
 class Reminder:
-    """What one letter says: the lines, what presses first; the value of the day, None without a charter."""
+    """What one letter says: the lines, what presses first; the value of the day, None without a charter.
+
+    ``thanks_open``: staff were told of recognitions (limit L5), so that the letter may lead to the form.
+    """
 
     lines: tuple[Waits, ...]
     value: Value | None
+    thanks_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,9 @@ def reminder_of(
     ``tree`` is None on the first days of a house, while it has no units.
     """
     lines = tuple(_lines(company, viewer, tree, charter, today))
-    return Reminder(lines, value_of(charter, today)) if lines else None
+    if not lines:
+        return None
+    return Reminder(lines, value_of(charter, today), thanks_are_open(company, today))
 
 
 def remind(

@@ -152,6 +152,7 @@ urlpatterns = [
     path("registers/<slug:name>/<int:place>/", registers.edit, name="register_row"),
     path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
     path("thanks/", acts.thanks, name="thanks"),
+    path("thanks/link/<str:token>/", acts.thanks_by_link, name="thanks_by_link"),
     path("thanks/figures/", thanking.thanks_figures, name="thanks_figures"),
     path("wall/", celebrating.celebration, name="wall"),
     path("stories/", celebrating.story_gallery, name="stories"),

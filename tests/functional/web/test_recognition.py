@@ -24,6 +24,7 @@ from tests.functional.web.test_acts import (
 )
 from tests.garance import address_of, visitor
 
+WORDS_HERE = "Tu as rappelé le client avant midi."
 SAID = "Mme Lemercier remercie Paul Lemercier au 06 12 34 56 78 : prévenue à temps."
 
 
@@ -231,3 +232,80 @@ def test_without_the_notice_there_is_no_figure(company: Any) -> None:  # L5
         )
     assert "cette information manque" in page("lead", "/thanks/figures/")
     assert "svg" not in page("lead", "/thanks/figures/").split("<h1", 1)[1]
+
+
+# ── from a letter ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_weekly_letter_leads_to_the_form_filled_in(company: Any) -> None:  # R91 R146
+    from avers.adapters.mail.letters import as_page, as_text
+    from avers.adapters.mail.thanks_link import thanks_link
+    from avers.application.ports import Subscriber
+    from avers.application.reminding import Reminder, Waits
+    from avers.application.week import value_of
+    from avers.application.wording.reminding import letter_of
+
+    viewer = User.objects.get(email=address_of("employee")).viewer
+    value = value_of(company.charters.published(), timezone.localdate())
+    assert value is not None
+    reminder = Reminder((Waits("late", 1, "/promises/"),), value, thanks_open=True)
+    link = thanks_link(behaviour=f"{value.key}/{value.behaviours[0].key}")
+    subscriber = Subscriber(viewer, "a@garance.example", "/reminders/stop/x/", None)
+    letter = letter_of(reminder, subscriber, root="https://avers.example", thank=link)
+    for drawn in (as_text(letter), as_page(letter, "fr")):
+        assert f"https://avers.example{link}" in drawn
+        assert "Dire merci à quelqu’un" in drawn
+    opened = page("employee", link)
+    assert f'value="{value.key}/{value.behaviours[0].key}" selected' in opened
+    # Nobody is signed in: they are asked to, and the link is kept.
+    asked = visitor().get(link)
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/sign-in/?next=%2Fthanks%2Flink%2F")
+
+
+def test_the_letter_does_not_lead_to_a_form_that_is_closed(company: Any) -> None:  # L5
+    from avers.adapters.mail.letters import _thank
+    from avers.application.reminding import Reminder
+    from avers.application.week import value_of
+
+    value = value_of(company.charters.published(), timezone.localdate())
+    assert _thank(Reminder((), value, thanks_open=False)) == ""
+    assert _thank(Reminder((), None, thanks_open=True)) == ""
+    assert _thank(Reminder((), value, thanks_open=True)).startswith("/thanks/link/")
+
+
+def test_a_link_that_was_changed_or_is_old_is_no_page(company: Any) -> None:  # M4
+    import time
+    from unittest.mock import patch
+
+    from avers.adapters.mail.thanks_link import thanks_link
+
+    link = thanks_link(words="Tu as prévenu le client dès midi.", name="Marc")
+    assert "prévenu le client dès midi" in page("employee", link)
+    assert visitor("employee").get(link[:-6] + link[-6:-1].swapcase() + "/").status_code == 404
+    assert visitor("employee").get("/thanks/link/e30:1x:2y/").status_code == 404
+    with patch("django.core.signing.time.time", return_value=time.time() + 31 * 86400):
+        assert visitor("employee").get(link).status_code == 404
+    with pytest.raises(KeyError):
+        thanks_link(heard="1")
+
+
+def test_words_typed_after_the_session_ended_are_found_again_once(company: Any) -> None:  # R91
+    from tests.garance import PASSWORD
+
+    browser, before = visitor(), ActRow.objects.count()
+    form = {"to": "person", "name": colleague("employee").name, "words": WORDS_HERE, "behaviour": BEHAVIOUR}
+    answer = browser.post("/thanks/", form)
+    assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=%2Fthanks%2F")
+    assert ActRow.objects.count() == before, "nothing is given before one has signed in"
+    cookie = answer.cookies["avers_thanks"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", 600)
+    signed_in = browser.post(
+        "/sign-in/", {"email": address_of("employee"), "password": PASSWORD, "next": "/thanks/"}, follow=True
+    )
+    read = signed_in.content.decode()
+    assert WORDS_HERE in read
+    assert f'value="{BEHAVIOUR}" selected' in read
+    assert WORDS_HERE not in browser.get("/thanks/").content.decode(), "shown once"
+    assert browser.post("/thanks/", form).status_code == 302
+    assert last("recognitions").by == me("employee")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
 
+from avers.adapters.mail.thanks_link import thanks_link
 from avers.application.wording.reminding import Letter, letter_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class MailedLetters:
 
         The log says which kind of failure it was, never to whom (rule C7).
         """
-        letter = letter_of(reminder, subscriber, root=self._root)
+        letter = letter_of(reminder, subscriber, root=self._root, thank=_thank(reminder))
         message = EmailMultiAlternatives(
             subject=letter.subject,
             body=as_text(letter),
@@ -56,7 +57,8 @@ class MailedLetters:
 def as_text(letter: Letter) -> str:
     """Return the letter as plain text."""
     lines = "\n\n".join(f"· {words}\n  {address}" for words, address in letter.lines)
-    parts = (letter.opening, lines, letter.value, "--", letter.why, ": ".join(letter.stop))
+    thank = ": ".join(letter.thank) if letter.thank else ""
+    parts = (letter.opening, lines, letter.value, thank, "--", letter.why, ": ".join(letter.stop))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -64,11 +66,21 @@ def as_page(letter: Letter, language: str) -> str:
     """Return the letter as a page that needs no picture, style sheet or script from anywhere."""
     lines = format_html_join("", '<li><a href="{1}">{0}</a></li>', letter.lines)
     value = format_html("<p><em>{}</em></p>", letter.value) if letter.value else ""
+    if letter.thank:
+        value += format_html('<p><a href="{1}">{0}</a></p>', *letter.thank)
     return format_html(
         '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body>'
         '<p>{}</p><ul>{}</ul>{}<hr><p><small>{} <a href="{}">{}</a></small></p></body></html>',
         language, letter.subject, letter.opening, lines, value, letter.why, letter.stop[1], letter.stop[0],
     )  # fmt: skip
+
+
+def _thank(reminder: Reminder) -> str:
+    """Return the link to the form of thanks for a behaviour of the day; "" while the form is closed."""
+    value = reminder.value
+    if value is None or not value.behaviours or not reminder.thanks_open:
+        return ""
+    return thanks_link(behaviour=f"{value.key}/{value.behaviours[0].key}")
 
 
 if TYPE_CHECKING:

@@ -24,6 +24,8 @@ class Letter:
     ----------
     stop : tuple of str
         What ends the letters: words, and the whole address.
+    thank : tuple of str, or None
+        What opens the form of thanks: words, and the whole address.
     """
 
     subject: str
@@ -32,6 +34,7 @@ class Letter:
     value: str
     why: str
     stop: tuple[str, str]
+    thank: tuple[str, str] | None = None
 
 
 # Words for one, words for several.
@@ -127,6 +130,7 @@ _WHY: Final = Text(
     "You asked for this reminder, once a week at most. "
     "It repeats nothing of what was said: all is read there.",
 )
+_THANK: Final = Text("Dire merci à quelqu’un", "Thank somebody")
 _STOP: Final = Text("Ne plus recevoir ce rappel", "Stop this reminder")
 _ROUND: Final = Text(
     "{sent} rappel(s) envoyé(s), {quiet} personne(s) que rien n’attendait, {failed} envoi(s) refusé(s).",
@@ -141,13 +145,15 @@ def line_of(waits: Waits, language: Language) -> str:
     return typeset(words.format(n=waits.n), language)
 
 
-def letter_of(reminder: Reminder, subscriber: Subscriber, *, root: str) -> Letter:
+def letter_of(reminder: Reminder, subscriber: Subscriber, *, root: str, thank: str = "") -> Letter:
     """Return the letter of ``reminder`` in the subscriber's language.
 
     Parameters
     ----------
     root : str
         Address of this installation, without a slash at its end.
+    thank : str
+        Address in the web application that opens the form of thanks, "" for none.
     """
     language: Language = "en" if subscriber.viewer.language == "en" else "fr"
     lines = tuple((line_of(one, language), root + one.place) for one in reminder.lines)
@@ -158,6 +164,7 @@ def letter_of(reminder: Reminder, subscriber: Subscriber, *, root: str) -> Lette
         opening=_OPENING.in_language(language),
         lines=lines,
         value=typeset(_VALUE.in_language(language).format(words=words), language) if words else "",
+        thank=(_THANK.in_language(language), root + thank) if thank else None,
         why=typeset(_WHY.in_language(language), language),
         stop=(_STOP.in_language(language), root + subscriber.stop),
     )

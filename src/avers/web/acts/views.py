@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.adapters.mail.thanks_link import read_thanks_link
 from avers.application import acting
 from avers.application.acted import (
     charter_reach,
@@ -47,7 +52,7 @@ from avers.web.acts.drawing import (
 )
 from avers.web.acts.first_day import needs_units
 from avers.web.house import house, language, person
-from avers.web.permissions import requires
+from avers.web.permissions import is_allowed, requires
 from avers.web.site.display import safe_return
 
 __all__ = [
@@ -59,6 +64,7 @@ __all__ = [
     "staff_messages",
     "tell_staff",
     "thanks",
+    "thanks_by_link",
     "tree_today",
 ]
 
@@ -66,6 +72,10 @@ _STEPS: Final[dict[str, Step]] = {
     "withdraw": "withdrawn", "contest": "contested", "share": "shared", "keep": "kept", "break": "broken",
     "answer": "answered", "close": "closed", "read": "read", "celebrate": "celebrated", "tell": "told",
 }  # fmt: skip
+_FIELDS: Final = ("to", "name", "person", "unit", "words", "behaviour", "heard", "channel", "seen")
+_KEPT: Final = "avers_thanks"
+_KEPT_SECONDS: Final = 600
+_LONGEST_COOKIE: Final = 3800
 _TAKEN_BACK: Final[dict[str, Step]] = {"uncelebrate": "celebrated", "untell": "told"}
 _MOST_COLLEAGUES: Final = 120
 _MOST_UNITS: Final = 400
@@ -74,13 +84,17 @@ _MOST_UNITS: Final = 400
 # ── Dire merci ──────────────────────────────────────────────────────────────────────────────────────
 
 
-@requires("signed_in")
-@require_http_methods(["GET", "HEAD", "POST"])
-@needs_units
+@requires("anybody")  # whoever is not signed in is asked to, and finds again what they had typed
 def thanks(request: HttpRequest) -> HttpResponse:
     """To whom, what they did, which behaviour: twenty seconds."""
+    return _thank(request) if is_allowed(request, "signed_in") else _sign_in_first(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs_units
+def _thank(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return _thanks_page(request, _typed(request, "GET"))
+        return _thanks_again(request)
     typed = _typed(request, "POST")
     viewer, today = person(request), timezone.localdate()
     kind = next((one for one in ("person", "unit", "customers") if one == typed["to"]), "")
@@ -118,10 +132,45 @@ def thanks(request: HttpRequest) -> HttpResponse:
     return redirect("own_acts")
 
 
+@requires("signed_in")
+@require_safe
+@needs_units
+def thanks_by_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The form as a letter's signed link fills it in; a link that was changed, or is old, is no page."""
+    fields = read_thanks_link(token)
+    if fields is None:
+        raise Http404
+    return _thanks_page(request, {**dict.fromkeys(_FIELDS, ""), **fields})
+
+
+def _sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Ask to sign in; words typed after the session had ended wait in the same browser for a few minutes."""
+    wanted = request.get_full_path() if request.method in ("GET", "HEAD") else reverse("thanks")
+    response = redirect(f"{reverse('sign_in')}?{urlencode({'next': wanted})}")
+    if request.method == "POST":
+        kept = signing.dumps(_typed(request, "POST"), salt=_KEPT, compress=True)
+        if len(kept) <= _LONGEST_COOKIE:
+            response.set_cookie(
+                _KEPT, kept, max_age=_KEPT_SECONDS, path=reverse("thanks"), httponly=True, samesite="Lax",
+                secure=settings.SESSION_COOKIE_SECURE,
+            )  # fmt: skip
+    return response
+
+
+def _thanks_again(request: HttpRequest) -> HttpResponse:
+    """Return the form, with what was typed before signing in where there is any: shown once."""
+    try:
+        kept = signing.loads(request.COOKIES.get(_KEPT, ""), salt=_KEPT, max_age=_KEPT_SECONDS)
+    except signing.BadSignature:
+        return _thanks_page(request, _typed(request, "GET"))
+    response = _thanks_page(request, {name: str(kept.get(name, "")) for name in _FIELDS})
+    response.delete_cookie(_KEPT, path=reverse("thanks"), samesite="Lax")
+    return response
+
+
 def _typed(request: HttpRequest, method: str) -> dict[str, str]:
     form = request.POST if method == "POST" else request.GET
-    names = ("to", "name", "person", "unit", "words", "behaviour", "heard", "channel", "seen")
-    return {name: form.get(name, "")[: LONGEST + 200] for name in names}
+    return {name: form.get(name, "")[: LONGEST + 200] for name in _FIELDS}
 
 
 def _seen(words: str, today: date) -> date | None:

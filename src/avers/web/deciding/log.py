@@ -74,7 +74,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_safe
 @needs_units
 def decisions_table(request: HttpRequest) -> HttpResponse:
-    """The same decisions for a spreadsheet: the team, and nobody's name that was not signed."""
+    """The same decisions for a spreadsheet: the team, and nobody's name: no file lists persons (L2)."""
     _typed, log = _searched(request)
     tree, charters = tree_today(), _charters(log.found)
     out = io.StringIO()
@@ -91,7 +91,8 @@ def decisions_table(request: HttpRequest) -> HttpResponse:
         cells = (
             one.act.opened_on.isoformat(), line.where, line.words, "; ".join(no["about"] for no in noes),
             "; ".join(no["why"] for no in noes), line.kept or line.words, line.state_words, line.answer,
-            line.version, line.signed,
+            # Whose signature it is stands on the page of the decision, for who reads it.
+            line.version, _("yes") if line.signed else "",
         )  # fmt: skip
         writer.writerow([harmless(cell) for cell in cells])
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
