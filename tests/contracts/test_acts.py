@@ -51,6 +51,19 @@ NO = Act("k11", "recognitions", DAY, "marc", step="undone", act="k1", refers="k1
 OF_A_CUSTOMER = replace(
     THANKS, key="k12", act="k12", words="Une cliente remercie.", label="phone", seen=DAY - timedelta(days=2)
 )
+VISITED = (
+    Act("v9", "scenarios", DAY, "lea", charter="1", label="phone\nUne panne", words="Appeler le soir."),
+    Act("v10", "scenarios", DAY, "lea", "weighed", "v9", "v9", label="promise.call", found="yes", words="3"),
+    Act("v11", "rounds", DAY, "lea", charter="1", label="v9\n4711 1 0", due=DAY + timedelta(days=20)),
+    Act("v12", "rounds", DAY, "lea", "listed", "v11", "v11", to_kind="unit", to="rouen"),
+    Act("v13", "visits", DAY, "lea", to_kind="customers", to="outside-1", to_unit="rouen", label="v11",
+        charter="1", due=DAY + timedelta(days=20)),
+    Act("v14", "visits", DAY, "", "looked", "v13", "v13", label="promise.call", found="no"),
+    Act("v15", "visits", DAY, "", "closed", "v13", "v13", label="2026-10", words="Le reçu donne une heure."),
+    Act("v16", "visits", DAY, "marc", "contested", "v13", "v13", label="promise.call", words="Une panne."),
+    Act("v17", "visits", DAY, "lea", "settled", "v13", "v16", label="promise.call", found="yes", words="Vu."),
+    Act("v18", "visits", DAY, "lea", "corrected", "v13", "v17", label="promise.call", found="yes"),
+)  # fmt: skip
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 
 
@@ -224,7 +237,21 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
     with company.work("draft", by="test", at=AT):
         company.charters.save_draft(CHARTER)
         company.organisation.save_units(TREE)
-    _add(company, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, YES, OF_A_CUSTOMER)
+    _add(
+        company,
+        OLD,
+        THANKS,
+        PROMISE,
+        KEPT,
+        INCIDENT,
+        LOOKED,
+        CLOSED,
+        RECEIPT,
+        RECALL,
+        YES,
+        OF_A_CUSTOMER,
+        *VISITED,
+    )
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
     for kind in ACTS:
@@ -238,7 +265,7 @@ def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> Non
     with source.work("draft", by="test", at=AT):
         source.charters.save_draft(CHARTER)
         source.organisation.save_units(TREE)
-    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL)
+    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, *VISITED)
     copy_company(source, reopen(), by="test", at=AT)
     for kind in ACTS:
         assert reopen().acts.of_kind(kind) == source.acts.of_kind(kind)

@@ -15,6 +15,7 @@ from typing import Any
 
 from avers.cli.measure_rows import read_rows_of
 from avers.core.measures.catalogue import get_measure
+from avers.core.measures.krippendorff import LEVELS
 
 __all__ = ["NOT_OURS", "RUNS", "Records", "Run"]
 
@@ -137,6 +138,13 @@ def _alpha_pairwise(records: Records, expected: Any) -> Found:
 
 def _scale_score(records: Records, expected: Any) -> Found:
     yield from _row(records[0], expected, n="n", scale_mean="value", scale_sd="sd")
+
+
+def _alpha_at(level: str) -> Callable[[Records, Any], Found]:
+    def compare(records: Records, expected: Any) -> Found:
+        yield level, records[0]["value"], expected[level]
+
+    return compare
 
 
 def _icc(records: Records, expected: Any) -> Found:
@@ -344,6 +352,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
     "lmer_dyestuff": (Run("random_intercept", _random_intercept, {"y": "Yield", "group": "Batch"}),),
     "lmer_dyestuff2": (Run("random_intercept", _random_intercept, {"y": "Yield", "group": "Batch"}),),
     "lmer_insteval60": (Run("random_intercept", _random_intercept, {"y": "y", "group": "d"}),),
+    "krippendorff_2011": tuple(Run("krippendorff", _alpha_at(level), {"level": level}) for level in LEVELS),
     "rwg_lq2002_leadership": (
         Run("rwg", _rwg, {"group": "COMPID", "ranvar": "2"}),
         Run("average_deviation", _average_deviation("ad_mean"), {"group": "COMPID"}),

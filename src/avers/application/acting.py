@@ -265,7 +265,7 @@ def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> boo
     spec = ACTS[first.kind]
     # What needs a cause is said on the page of incidents, which asks for it.
     # So is what needs a yes or a no, on the pages of decisions and of requests.
-    asks_more = not spec.needed(step).isdisjoint({"cause", "found"})
+    asks_more = not spec.needed(step).isdisjoint({"cause", "found"}) or first.kind in _OWN_PAGES
     if step not in spec.steps or asks_more or not sees(viewer, act, tree):
         return False
     is_author = first.by == viewer.identity
@@ -370,7 +370,11 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
         rows = company.acts.history(key)
         (act,) = standings(rows)
         mine = [row for row in act.rows if row.by == viewer.identity and row.step not in _PARTS]
-        if not mine or not (sees(viewer, act, tree) or act.first.by == viewer.identity):
+        if (
+            act.first.kind in _OWN_PAGES
+            or not mine
+            or not (sees(viewer, act, tree) or act.first.by == viewer.identity)
+        ):
             raise NotFound(found=key)
         new = Act(
             _new_key(), act.first.kind, at.date(), viewer.identity, "undone", act.key, mine[-1].key,
@@ -383,6 +387,8 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 
 # What one has read and remembers is for nobody else, whatever their role.
 _OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived"})
+# A draw is blind: nothing is done to it, or read of it, but by ``application.visiting`` and ``visited``.
+_OWN_PAGES: Final = frozenset({"scenarios", "rounds", "visits"})
 _ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
 # What an act is made of from the start is taken back with it, not piece by piece.
 _PARTS: Final[frozenset[Step]] = frozenset({"made", "weighed", "offered", "clashed", "sent"})
@@ -424,6 +430,8 @@ def _of_customers(company: Company, to: Receiver, words: str, channel: str) -> s
 def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
     """Return whether ``viewer`` may read ``act`` as it stands."""
     first = act.first
+    if first.kind in _OWN_PAGES:
+        return False
     if first.by == viewer.identity:
         return True
     if first.kind in _OWN_ALONE:

@@ -22,13 +22,14 @@ from avers.application.looking_back import looks_back
 from avers.application.planning import can_plan
 from avers.application.registering import writes_registers
 from avers.application.viewer import Viewer
+from avers.application.visiting import can_plan_visits
 
 __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
-    "acts.tell", "lineup.hold", "waves.write", "plan.write", "plan.look_back",
+    "acts.tell", "lineup.hold", "waves.write", "plan.write", "plan.look_back", "visits.plan",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -56,6 +57,7 @@ for _name, _test in {
     "results.answer": can_answer,
     "acts.tell": can_tell,
     "lineup.hold": can_hold_lineup,
+    "visits.plan": can_plan_visits,
     # Whoever answers for the house asks for it too.
     "waves.write": can_answer,
     "plan.write": can_plan,

@@ -31,6 +31,7 @@ from avers.web.registers import views as registers
 from avers.web.reminders import views as reminders
 from avers.web.results import views as results
 from avers.web.site import views as site
+from avers.web.visits import filling, planning, reading
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
@@ -172,6 +173,15 @@ urlpatterns = [
     path("decide/team/<str:token>/", team.team_filter, name="decide_team"),
     path("means/", means.means, name="means"),
     path("means/<str:act>/", means.request_of_means, name="request"),
+    path("visits/", planning.visits, name="visits"),
+    path("visits/write/", planning.write, name="visit_write"),
+    path("visits/table.csv", reading.table, name="visits_table"),
+    path("visits/scenario/<str:act>/", planning.scenario, name="visit_scenario"),
+    path("visits/draw/<str:act>/", planning.draw_page, name="visit_draw"),
+    path("visits/fill/<str:act>/", filling.fill, name="visit_fill"),
+    path("visits/outside/<str:token>/", filling.outside, name="visit_outside"),
+    path("visits/outside/<str:token>/<str:act>/", filling.outside_fill, name="visit_outside_fill"),
+    path("visits/<str:act>/", reading.visit, name="visit"),
     path("lineup/", lineup.lineup, name="lineup"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),

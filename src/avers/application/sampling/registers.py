@@ -120,7 +120,8 @@ def draw_registers(
             {"key": key, "claim": claim, "figure": figure, "who": who, "year": year, "link": ""}
             for key, claim, figure, who, year in CLAIMS
         ],
-        "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties()],
+        "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties(),
+                    _notice_of_visits()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -246,6 +247,14 @@ def _notice_of_incidents() -> RegisterRow:
 
 def _notice_of_ties() -> RegisterRow:
     told = {"source": "ties", "purpose": "Voir où l’entraide manque entre équipes, sans nommer personne"}
+    return {**_notice(), **told}
+
+
+def _notice_of_visits() -> RegisterRow:
+    told = {
+        "source": "visits",
+        "purpose": "Voir si nos engagements se vivent sur place, jamais noter une personne",
+    }
     return {**_notice(), **told}
 
 

@@ -32,6 +32,7 @@ from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_ties, draw_values
 from avers.application.sampling.truths import PLANTED, Truths
+from avers.application.sampling.visits import draw_year_of_visits
 from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
 from avers.core.evidence.act import Act
@@ -166,6 +167,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_receipts(rng.spawn(1)[0], staff, CHARTERS)
     acts += draw_decisions(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     acts += draw_paths(rng.spawn(1)[0], staff, CHARTERS[-1])
+    acts += draw_year_of_visits(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

@@ -18,6 +18,7 @@ from avers.application.wording.one_page import FAULTS as FAULTS_OF_THE_PAGE
 from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
+from avers.application.wording.visits import FAULTS as FAULTS_OF_VISITS
 from avers.application.wording.workshop import FAILURES as FAILURES_OF_THE_WORKSHOP
 from avers.application.wording.workshop import FAULTS as FAULTS_OF_THE_WORKSHOP
 from avers.core.errors import AversError, Fault, InputRefused
@@ -241,6 +242,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is no day ahead. Write a date within two years, such as 2027-03-31.",
     ),
     **FAULTS_OF_ACTS,
+    **FAULTS_OF_VISITS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_PLAN,

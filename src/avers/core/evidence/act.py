@@ -25,7 +25,7 @@ RECIPIENTS: Final[tuple[Recipient, ...]] = get_args(Recipient)
 Step = Literal[
     "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
     "answered", "closed", "read", "looked", "weighed", "offered", "clashed", "sent", "signed",
-    "celebrated", "told",
+    "celebrated", "told", "listed",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
@@ -109,6 +109,7 @@ class Act:
 
 
 _GIVER: Final = frozenset({"by"})
+_NO_RECEIVER: Final = frozenset({"to_kind", "to", "to_unit"})
 _OF_CHARTER: Final[Mapping[Step, frozenset[str]]] = {"made": frozenset({"by", "charter"})}
 # What is between a person and the charter is about nobody else, and none of their words are kept.
 _ALONE: Final = frozenset(
@@ -187,7 +188,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "looked": frozenset({"cause", "found", "words"}),
                 "closed": frozenset({"cause", "words"}),
             },
-            bars=frozenset({"to_kind", "to", "to_unit", "seen"}),
+            bars=_NO_RECEIVER | {"seen"},
         ),
         # What was to be decided, each question put to it, another way where one said no, two values that
         # pulled apart. Whoever decides without an account is nobody here (``core.evidence.decision``).
@@ -205,7 +206,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "signed": _GIVER,
                 "contested": frozenset({"by", "words"}),
             },
-            bars=frozenset({"cause", "to_kind", "to", "to_unit", "seen"}),
+            bars=_NO_RECEIVER | {"cause", "seen"},
         ),
         # Beyond what one may decide alone: what, how much (``label``) and why, to the team that may.
         ActSpec(
@@ -215,6 +216,38 @@ ACTS: Final[Mapping[str, ActSpec]] = {
                 "answered": frozenset({"by", "found", "words"}),
             },
             bars=frozenset({"cause", "seen"}),
+        ),
+        # What a mystery visitor asks, where, and what each item of the grid weighs (``core.evidence.visit``).
+        ActSpec(
+            "scenarios", ("made", "withdrawn", "undone", "weighed"), source="visits", rows=("R18", "R64"),
+            needs={
+                "made": frozenset({"by", "charter", "label", "words"}),
+                "weighed": frozenset({"by", "label", "found", "words"}),
+            },
+            bars=_NO_RECEIVER | {"cause", "seen"},
+        ),
+        # A draw: its scenario and seed, then each team and each visitor that it could fall on.
+        ActSpec(
+            "rounds", ("made", "withdrawn", "undone", "listed"), source="visits", rows=("R64",),
+            needs={
+                "made": frozenset({"by", "label", "due"}),
+                "listed": frozenset({"by", "to_kind", "to"}),
+            },
+            bars=frozenset({"cause", "found", "seen", "value", "behaviour", "words"}),
+        ),
+        # One visit of one team: nobody of the team is in it, and an outside visitor is only a number.
+        ActSpec(
+            "visits", (*_ANY, "looked", "closed", "contested", "settled"), ("person", "customers"),
+            source="visits", rows=("R18", "R64"), always=frozenset(),
+            needs={
+                "made": frozenset({"by", "to", "to_unit", "label", "charter", "due"}),
+                "looked": frozenset({"label"}),
+                "closed": frozenset({"label", "words"}),
+                "contested": frozenset({"by", "label", "words"}),
+                "settled": frozenset({"by", "label", "found", "words"}),
+                "corrected": frozenset({"by", "label"}),
+            },
+            bars=frozenset({"cause", "seen", "value", "behaviour"}),
         ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),

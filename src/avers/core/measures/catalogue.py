@@ -19,7 +19,7 @@ MODULES: Final = (
     "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "paired_mean", "quantile",
     "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart",
     "item_score", "scale_score", "cronbach_alpha",
-    "icc", "random_intercept", "rwg", "average_deviation", "shrinkage",
+    "icc", "random_intercept", "rwg", "average_deviation", "krippendorff", "shrinkage",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
     "cluster_robust", "lagged_panel", "mediation",
     "meaning_divergence",

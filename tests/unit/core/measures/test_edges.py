@@ -25,6 +25,7 @@ from avers.core.measures.enps import enps
 from avers.core.measures.favourable_share import favourable_share
 from avers.core.measures.icc import icc
 from avers.core.measures.item_score import item_score
+from avers.core.measures.krippendorff import krippendorff
 from avers.core.measures.mcnemar import mcnemar
 from avers.core.measures.mean import mean
 from avers.core.measures.mirror_gap import Side, mirror_gaps, shrunken_gaps
@@ -160,6 +161,8 @@ def test_units_that_show_nothing_are_withheld() -> None:
     assert between_within([1, 2], [1, 2], ["a", "a"]).between.reason == "one_unit"
     assert rwg([[3]], null_variance=2).rwg_j.reason == "one_answer"
     assert average_deviation([[nan]]).reason == "no_answers"
+    assert krippendorff([[1, nan], [nan, 2]]).reason == "no_answers"
+    assert krippendorff([[1, 1], [1, 1]]).reason == "no_variation"
     assert shrinkage([1], [1]).mu.reason == "one_unit"
     assert profile_similarity([2, 2], [2, 2]).agreement.reason == "no_variation"
     assert stratified_mean([1, 2], ["a", "a"], {"a": 5, "b": 5}).reason == "empty_stratum"
@@ -262,3 +265,22 @@ def test_whatever_the_numbers_a_figure_is_finite_or_withheld_or_refused(
                 assert isfinite(result.figure.value)
             else:
                 assert result.figure.reason
+
+
+def test_raters_of_one_visit_are_drawn_again_together() -> None:  # R64
+    rows = [[1, 1], [2, 2], [1, 2], [2, 2]]
+    alone, together = krippendorff(rows), krippendorff(rows, clusters=["a", "a", "b", "b"])
+    assert isinstance(alone, Estimate)
+    assert isinstance(together, Estimate)
+    assert alone.value == together.value
+    assert (alone.low, alone.high) != (together.low, together.high)
+    assert krippendorff(rows[::-1]) == alone, "no order of rows changes a draw (C10)"
+    single = krippendorff(rows, clusters=["a"] * 4)
+    assert isinstance(single, Estimate)
+    assert single.low is None, "one visit says nothing of another"
+    with pytest.raises(UsageError):
+        krippendorff(rows, clusters=["a"])
+    with pytest.raises(UsageError):
+        krippendorff([[-1, 1], [1, 1]], level="ratio")
+    with pytest.raises(UsageError):
+        krippendorff(rows, level="close")  # type: ignore[arg-type]
