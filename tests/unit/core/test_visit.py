@@ -137,6 +137,9 @@ def test_nobody_visits_their_own_team_nor_one_above_or_below() -> None:  # R64
         for one in draw_visits(Plan("s", seed, 6, 0), UNITS, visitors, TREE):
             assert one.unit not in kin_of(one.visitor.unit, TREE)
     assert not draw_visits(Plan("s", 1, 6, 0), UNITS, [Visitor("person", "chief", "co")], TREE)
+    # A team that nobody may visit leaves its place to the next.
+    for seed in range(40):
+        assert len(draw_visits(Plan("s", seed, 5, 0), UNITS, visitors[:1], TREE)) == 5
 
 
 def test_every_team_is_drawn_as_often_as_another() -> None:  # R64

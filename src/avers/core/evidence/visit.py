@@ -126,8 +126,9 @@ def draw_visits(
 ) -> tuple[Drawn, ...]:
     """Return the visits of ``units`` by ``visitors``: the same for the same plan, whatever the order.
 
-    Each team is drawn once. Nobody visits their own team, one above or one below it. Visits are shared out
-    as evenly as this allows, and a team with two visitors has two different ones.
+    Each team is drawn once. Nobody visits their own team, one above or one below it: a team that nobody may
+    visit leaves its place to the next. Visits are shared out as evenly as this allows, and a team with two
+    visitors has two different ones.
     """
     rng = np.random.default_rng(plan.seed)
     known = sorted(visitors, key=lambda one: (one.kind, one.key))
@@ -136,17 +137,19 @@ def draw_visits(
     order = [places[int(place)] for place in rng.permutation(len(places))]
     given = dict.fromkeys(known, 0)
     drawn: list[Drawn] = []
-    for place, unit in enumerate(order[: plan.n_visits]):
-        taken: list[Visitor] = []
-        for _turn in range(2 if place < plan.n_twice else 1):
-            free = [one for one in known if one not in taken and unit not in near[one]]
-            fewest = min((given[one] for one in free), default=0)
-            least = [one for one in free if given[one] == fewest]
-            if not least:
-                continue
+    visits_left, twice_left = plan.n_visits, plan.n_twice
+    for unit in order:
+        allowed = [one for one in known if unit not in near[one]]
+        if not visits_left or not allowed:
+            continue
+        turns = 2 if twice_left and len(allowed) > 1 else 1
+        visits_left, twice_left = visits_left - 1, twice_left - (turns - 1)
+        for _turn in range(turns):
+            fewest = min(given[one] for one in allowed)
+            least = [one for one in allowed if given[one] == fewest]
             chosen = least[int(rng.integers(len(least)))]
+            allowed.remove(chosen)
             given[chosen] += 1
-            taken.append(chosen)
             drawn.append(Drawn(unit, chosen))
     return tuple(drawn)
 
