@@ -29,7 +29,7 @@ from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
 from benchmarks.report import Report
 
-__all__ = ["measure", "publication_of"]
+__all__ = ["ask", "measure", "pages_of", "publication_of"]
 
 N_REQUESTS = 200
 _COMPANIES = (50, 50_000)
@@ -126,13 +126,14 @@ class _Company:
 
 def main(n_people: int, folder: Path) -> None:
     """Say which pages there are; then ask for each that is named on the standard input, and say its cost."""
-    pages = {page.name: page for page in _pages(n_people, folder)}
+    pages = {page.name: page for page in pages_of(n_people, folder)}
     print(json.dumps(list(pages)), flush=True)
     for line in sys.stdin:
-        print(json.dumps(_ask(pages[line.strip()])), flush=True)
+        print(json.dumps(ask(pages[line.strip()])), flush=True)
 
 
-def _pages(n_people: int, folder: Path) -> Iterator[_Page]:
+def pages_of(n_people: int, folder: Path) -> Iterator[_Page]:
+    """Make the company of ``n_people`` in a database in ``folder`` and yield its pages."""
     _start(folder)
     from avers.adapters.database.models import User
     from avers.wiring import open_database
@@ -213,7 +214,7 @@ def _start(folder: Path) -> None:
     prepare_database()
 
 
-def _ask(page: _Page) -> _Told:
+def ask(page: _Page) -> _Told:
     """Return what one request cost; signing in is not part of it."""
     from django.db import connection
     from django.test import Client
