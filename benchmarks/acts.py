@@ -1,9 +1,9 @@
 """Acts: how many a second are written for good, and what a home costs once 50,000 people have written theirs.
 
 Two processes note promises through the application, each a transaction of its own with its audit entry, on
-SQLite as it is served (synchronous FULL): what is counted is acknowledged. Then a company of 50,000 people gets
-four acts each (a thank-you, a promise, an obstacle, a receipt), and its home is asked for, by the sponsor and by
-an employee of the last team, as ``publication_page`` asks for it without any act.
+SQLite as it is served (synchronous FULL): what is counted is acknowledged. Then a company of 50,000 people
+gets four acts each (a thank-you, a promise, an obstacle, a receipt), nine obstacles in ten answered, and its
+home is asked for, by the sponsor and by an employee of the last team, as ``publication_page`` asks for it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def _write_at_once(report: Report) -> None:
         N_WRITERS * N_EACH / max(seconds),
         "acts/s",
         at_least=100,
-        note=f"{N_WRITERS} processes, {N_EACH} promises each; {elapsed:.1f} s with their start; load {_load()}",
+        note=f"{N_WRITERS} processes, {N_EACH} promises each; {elapsed:.1f} s with their start; "
+        f"load {_load()}",
     )
 
 
@@ -67,6 +68,7 @@ def _ask_for_home(report: Report) -> None:
         if len(batch) == _AT_ONCE:
             company.acts.add(batch)
             batch = []
+    company.acts.add(batch)
     for name in ("home of the sponsor", "home of an employee"):
         first, *taken = (ask(pages[name]) for _ in range(N_REQUESTS + 1))
         clock = [one.clock for one in taken]
@@ -95,10 +97,16 @@ def _acts(today: date) -> Iterator[Act]:
             f"k{person}", "promises", day, by, unit=unit, to_kind="customers", words="Rappeler",
             label="dossier", due=day + timedelta(days=5),
         )  # fmt: skip
+        owner = f"u{(person % n_units - 1) // 18}" if person % n_units else "u0"
         yield Act(
-            f"o{person}", "obstacles", day, by, unit=unit, to_kind="unit", to="u0", to_unit="u0",
+            f"o{person}", "obstacles", day, by, unit=unit, to_kind="unit", to=owner, to_unit=owner,
             words="Le logiciel ferme à dix-sept heures.",
         )  # fmt: skip
+        if person % 10:
+            yield Act(
+                f"a{person}", "obstacles", day, "p0", step="answered", act=f"o{person}", refers=f"o{person}",
+                words="Il reste ouvert jusqu’à dix-neuf heures.",
+            )  # fmt: skip
         yield Act(f"r{person}", "receipts", day, by, unit=unit, charter="1")
 
 

@@ -11,7 +11,7 @@ import pytest
 from avers.application.moving import copy_company
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import InputRefused
-from avers.core.evidence.act import ACTS, Act, standings
+from avers.core.evidence.act import ACTS, Act, Step, standings
 from avers.core.evidence.recognition import has_consent
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import Unit, UnitTree
@@ -119,6 +119,36 @@ def test_days_and_units_bound_the_first_row_and_what_followed_comes_along(reopen
     assert acts.of_kind("recognitions", units={"lille"}) == (THANKS,)
     assert acts.of_kind("recognitions", units={"rouen"}) == (OLD, THANKS)
     assert acts.of_kind("recognitions", units=()) == ()
+
+
+def test_what_nothing_settles_is_found_oldest_first_and_what_was_undone_comes_along(reopen: Any) -> None:
+    def obstacle(key: str, days: int, unit: str = "rouen") -> Act:
+        return Act(
+            key, "obstacles", DAY - timedelta(days=days), "marc", unit=unit, to_kind="unit", to=unit,
+            to_unit=unit, words="La clé manque.",
+        )  # fmt: skip
+
+    def follow(key: str, step: Step, act: str, refers: str = "", words: str = "Oui.") -> Act:
+        return Act(key, "obstacles", DAY, "ines", step=step, act=act, refers=refers or act, words=words)
+
+    waiting = [obstacle("w1", 3), obstacle("w2", 9), obstacle("w3", 5, "lille")]
+    settled = [obstacle("s1", 4), obstacle("s2", 6), obstacle("u1", 1), obstacle("old", 500)]
+    follows = [
+        follow("a1", "answered", "s1"), follow("a2", "withdrawn", "s2", words=""),
+        follow("a3", "answered", "u1"), follow("a4", "undone", "u1", "a3", words=""),
+    ]  # fmt: skip
+    _add(reopen(), *waiting, *settled, *follows)
+
+    def found(**asked: Any) -> set[str]:
+        asked = {"by": ("answered", "closed"), "since": DAY - timedelta(days=366), **asked}
+        return {one.key for one in standings(reopen().acts.unsettled("obstacles", **asked))}
+
+    assert found() == {"w1", "w2", "w3", "u1"}
+    assert found(units={"rouen"}) == {"w1", "w2", "u1"}
+    assert found(limit=1) == {"w2", "u1"}
+    assert found(limit=2) == {"w2", "w3", "u1"}
+    assert found(having="undone") == {"u1"}
+    assert found(since=DAY) == set()
 
 
 def test_a_person_finds_what_they_gave_and_received_and_nothing_else(reopen: Any) -> None:  # M2

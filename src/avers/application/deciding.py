@@ -23,7 +23,7 @@ from avers.core.charter.document import Charter, ConflictRule
 from avers.core.charter.language.folding import fold
 from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Figure
-from avers.core.evidence.act import Act, Found, Standing, standings
+from avers.core.evidence.act import Act, Found, Standing, Step, standings
 from avers.core.evidence.decision import (
     MOST_OPTIONS,
     Option,
@@ -50,6 +50,7 @@ __all__ = [
     "questions_of", "sees_decision", "sign",
 ]  # fmt: skip
 
+_SETTLED: Final[tuple[Step, ...]] = ("answered",)
 _KIND: Final = "decisions"
 _YEAR: Final = timedelta(days=366)
 _MONTH: Final = timedelta(days=31)
@@ -363,7 +364,8 @@ def decisions_waiting(company: Company, viewer: Viewer, tree: UnitTree, today: d
     if viewer.role not in ("sponsor", "lead", "manager"):
         return ()
     units = None if viewer.role != "manager" else units_of(viewer, tree)
-    acts = standings(company.acts.of_kind(_KIND, units=units, since=today - _MONTH))
+    rows = company.acts.unsettled(_KIND, by=_SETTLED, units=units, since=today - _MONTH, having="sent")
+    acts = standings(rows)
     return tuple(
         one for one in acts if outcome_of(one) == "asked" and can_arbitrate(company, viewer, one, tree)
     )

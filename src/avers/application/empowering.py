@@ -20,7 +20,7 @@ from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.diagnosis.means import MeansOf, means_by_group
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import Act, Found, Standing, standings
+from avers.core.evidence.act import Act, Found, Standing, Step, standings
 from avers.core.evidence.decision import without_names
 from avers.core.evidence.means import Ask, Right, amount_in, rights_in
 from avers.core.evidence.recognition import LONGEST
@@ -36,6 +36,7 @@ __all__ = [
     "request_for", "requests_for", "requests_waiting", "rights_for",
 ]  # fmt: skip
 
+_SETTLED: Final[tuple[Step, ...]] = ("answered",)
 _REQUESTS: Final = "requests"
 _USES: Final = "uses"
 _YEAR: Final = timedelta(days=366)
@@ -254,7 +255,8 @@ def requests_waiting(company: Company, viewer: Viewer, tree: UnitTree, today: da
     if viewer.role not in ("sponsor", "lead", "manager"):
         return ()
     units = units_of(viewer, tree) if viewer.role == "manager" else frozenset({tree.root})
-    acts = standings(company.acts.of_kind(_REQUESTS, units=units, since=today - _MONTHS))
+    rows = company.acts.unsettled(_REQUESTS, by=_SETTLED, units=units, since=today - _MONTHS)
+    acts = standings(rows)
     return tuple(one for one in acts if one.last("answered") is None and _can_answer(viewer, one, tree))
 
 

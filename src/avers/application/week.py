@@ -213,12 +213,19 @@ def falling_due(company: Company, viewer: Viewer, today: date) -> tuple[Falling,
     return tuple(sorted(lines, key=lambda line: (line.act.first.due or today, line.act.key)))
 
 
-def waiting_obstacles(company: Company, units: Collection[str], today: date) -> tuple[Standing, ...]:
-    """Return the obstacles met or to be answered in ``units`` that wait for an answer, oldest first."""
-    acts = standings(company.acts.of_kind("obstacles", units=units, since=today - _YEAR))
+def waiting_obstacles(
+    company: Company, units: Collection[str], today: date, *, at_most: int | None = None
+) -> tuple[Standing, ...]:
+    """Return the obstacles met or to be answered in ``units`` that wait for an answer, oldest first.
+
+    ``at_most`` bounds what is read: the first so many, and perhaps a few more.
+    """
+    rows = company.acts.unsettled(
+        "obstacles", by=("answered", "closed"), units=units, since=today - _YEAR, limit=at_most
+    )
     waits = [
         one
-        for one in acts
+        for one in standings(rows)
         if (one.first.unit in units or one.first.to in units)
         and not one.is_withdrawn
         and one.last("answered", "closed") is None
@@ -227,7 +234,7 @@ def waiting_obstacles(company: Company, units: Collection[str], today: date) -> 
 
 
 def _waiting(company: Company, units: Collection[str], today: date) -> Standing | None:
-    return next(iter(waiting_obstacles(company, units, today)), None)
+    return next(iter(waiting_obstacles(company, units, today, at_most=1)), None)
 
 
 def may_be_told(thanks: Standing, units: Collection[str]) -> bool:

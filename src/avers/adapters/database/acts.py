@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Final, Literal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from avers.adapters.database.erasure import erase_act_rows
 from avers.adapters.database.models import ActRow
@@ -58,6 +58,32 @@ class DatabaseActs:
         if until is not None:
             first = first.filter(day__lte=until)
         return _acts(ActRow.objects.filter(act__in=first.values("key")))
+
+    def unsettled(
+        self,
+        kind: str,
+        *,
+        by: Collection[Step],
+        units: Collection[str] | None = None,
+        since: date,
+        having: Step | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind that nothing settles, those with something undone among them."""
+        first = ActRow.objects.filter(kind=ACTS[kind].name, step="made", day__gte=since)
+        if units is not None:
+            first = first.filter(Q(unit__in=units) | Q(to_unit__in=units))
+        follows = ActRow.objects.filter(act=OuterRef("key"))
+        if having is not None:
+            first = first.filter(Exists(follows.filter(step=having)))
+        plain = first.filter(~Exists(follows.filter(step__in=[*by, "withdrawn", "undone"])))
+        keys = [*plain.order_by("day", "key").values_list("key", flat=True)[:limit]]
+        # The few that somebody undid something of are told apart by whoever folds their rows.
+        keys += first.filter(Exists(follows.filter(step="undone"))).values_list("key", flat=True)
+        found: list[Act] = []
+        for start in range(0, len(keys), _AT_ONCE):
+            found += _acts(ActRow.objects.filter(act__in=keys[start : start + _AT_ONCE]))
+        return tuple(found)
 
     def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act made by, or to, ``person``."""

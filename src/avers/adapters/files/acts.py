@@ -72,6 +72,31 @@ class FolderActs:
         }
         return tuple(row for row in rows if row.act in wanted)
 
+    def unsettled(
+        self,
+        kind: str,
+        *,
+        by: Collection[Step],
+        units: Collection[str] | None = None,
+        since: date,
+        having: Step | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind that nothing settles, those with something undone among them."""
+        rows = self.of_kind(kind, units=units, since=since)
+        steps: dict[str, set[Step]] = {}
+        for row in rows:
+            steps.setdefault(row.act, set()).add(row.step)
+        there = {act for act, found in steps.items() if having is None or having in found}
+        undone = {act for act in there if "undone" in steps[act]}
+        settled = {*by, "withdrawn"}
+        plain = [
+            row for row in rows if row.is_first and row.act in there - undone and not settled & steps[row.act]
+        ]
+        plain.sort(key=lambda row: (row.day, row.key))
+        wanted = undone | {row.act for row in plain[:limit]}
+        return tuple(row for row in rows if row.act in wanted)
+
     def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act made by, or to, ``person``."""
         rows = [row for kind in ACTS if kinds is None or kind in kinds for row in self._read(kind)]

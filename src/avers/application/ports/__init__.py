@@ -290,6 +290,23 @@ class Acts(Protocol):
         was done in, or the one it was done to. KeyError when the kind is unknown.
         """
 
+    def unsettled(
+        self,
+        kind: str,
+        *,
+        by: Collection[Step],
+        units: Collection[str] | None = None,
+        since: date,
+        having: Step | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
+        """Return the acts of one kind of which no row is a step of ``by`` nor a withdrawal, oldest day first.
+
+        At the price of those alone, however many are settled. An act of which something was undone always
+        comes along, whatever its state: whoever asks folds the rows. ``having`` asks for a row of that step;
+        ``limit`` is about the acts of which nothing was undone.
+        """
+
     def of_person(self, person: str, *, kinds: Collection[str] | None = None) -> tuple[Act, ...]:
         """Return every act (of ``kinds``) made by, or to, ``person``, with all that became of it."""
 
