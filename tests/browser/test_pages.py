@@ -79,6 +79,8 @@ PAGES: Final = {
     "paths-arrange": ("manager", "/paths/arrange/"),
     "paths-training": ("manager", "/paths/training/"),
     "paths-training-fit": ("lead", "/paths/training/fit/?training=calls&against=kpi:aht"),
+    "paths-live": ("employee", "/paths/live/"),
+    "paths-example": ("employee", "/paths/example/"),
     "paths-cohorts": ("lead", "/paths/cohorts/"),
     "visits": ("lead", "/visits/"),
     "visits-team": ("manager", "/visits/"),

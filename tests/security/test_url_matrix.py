@@ -124,6 +124,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "paths_trainings_table": ("/paths/training/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "paths_fit": ("/paths/training/fit/", "GET POST", READERS, {"GET": 200, "POST": 404}),
     "paths_fit_table": ("/paths/training/fit/table.csv", "GET", READERS, {"GET": 200}),
+    "paths_live": ("/paths/live/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
+    "paths_example": ("/paths/example/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
     "paths_exposure": ("/paths/cohorts/", "GET", ACCOUNTS, {"GET": 200}),
     "paths_exposure_table": ("/paths/cohorts/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "plan_objectives": ("/plan/objectives/", "GET", ACCOUNTS, {"GET": 200}),

@@ -436,6 +436,8 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
         return True
     if first.kind in _OWN_ALONE:
         return False
+    if first.kind == "mentors":
+        return first.to == viewer.identity and not act.is_withdrawn
     if first.kind == "recognitions":
         if first.to_kind == "unit":
             return act.counts and first.to == viewer.unit

@@ -85,6 +85,7 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     # Whoever reads a key could not make its link, which is signed; yet nobody else has a use for it.
     "open_filters": (_LEADING, _LEADING),
     "trainings": (_EVERYBODY, _LEADING),
+    "excellent_places": (_EVERYBODY, _LEADING),
     "constraints": (_READ_ALL, _LEADING),
     "training_fit": (_READ_ALL, _LEADING),
     "path_settings": (_EVERYBODY, _LEADING),

@@ -74,7 +74,7 @@ READS_ALL = {"sponsor", "lead", "analyst"}
 OPEN = {
     "kpis", "opening_hours", "decision_rights", "trainings", "tools", "notices", "channels", "expected",
     "objectives",
-    "standards",
+    "standards", "path_settings", "excellent_places",
 }  # fmt: skip
 FOR_MANAGERS = {"staffing", "comments"}
 ELSEWHERE = {"answers", "overrides", "comments", "approvals"}  # written beside what each is about, never here

@@ -19,7 +19,7 @@ __all__ = [
     "KPIS",
     "MEETINGS",
     "MESSAGES",
-    "OBJECTIVES",
+    "OBJECTIVES", "PLACES",
     "REVIEWS",
     "RIGHTS",
     "TOOLS",
@@ -118,6 +118,22 @@ TRAINING_FIT: Final = (
     ("sell", "kpi:contracts", "compatible", ""),
     ("charter", "kpi:csat", "compatible", ""),
     ("calls", "kpi:aht", "compatible", ""),
+)
+PLACES: Final = (
+    (
+        "tea_room",
+        "Le salon de thé de la place Royale",
+        "The tea room on the square",
+        "Une heure, sur rendez-vous pris par vous ; la maison rembourse.",
+        "warmth",
+    ),
+    (
+        "bike_shop",
+        "L’atelier de vélos du quai",
+        "The bicycle workshop on the quay",
+        "Pour une révision ; la maison rembourse.",
+        "word_kept",
+    ),
 )
 TRAININGS: Final = (
     ("calls", "Conduire un appel", "Handling a call", 180, 90, 30, "support"),

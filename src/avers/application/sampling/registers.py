@@ -24,6 +24,7 @@ from avers.application.sampling.register_words import (
     MEETINGS,
     MESSAGES,
     OBJECTIVES,
+    PLACES,
     REVIEWS,
     RIGHTS,
     TOOLS,
@@ -88,6 +89,10 @@ def draw_registers(
              **dict(zip(("behaviours", "skills", "concerns"), TRAINING_AIMS[key], strict=True)),
              "starts": None}
             for key, fr, en, techniques, injunctions, feasibility, targets in TRAININGS
+        ],
+        "excellent_places": [
+            {"key": key, "name_fr": fr, "name_en": en, "how": how, "value": value, "until": None}
+            for key, fr, en, how, value in PLACES
         ],
         "constraints": [
             {"key": key, "name_fr": fr, "name_en": en, "level": level} for key, fr, en, level in CONSTRAINTS

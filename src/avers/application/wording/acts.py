@@ -176,6 +176,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choisissez une équipe dans la liste, dont le lien n’est pas déjà ouvert.",
         "Choose a team from the list whose link is not open yet.",
     ),
+    "own_value": Text(
+        "Choisissez une valeur de la charte dans la liste.", "Choose a value of the charter from the list."
+    ),
+    "mentor_there": Text(
+        "Une demande existe déjà entre vous deux.", "There is a request between you two already."
+    ),
     "need_unit": Text("Choisissez une équipe que vous dirigez.", "Choose a team that you lead."),
     "need_of": Text("Choisissez une autre équipe dans la liste.", "Choose another team from the list."),
     "need_training": Text(

@@ -61,6 +61,9 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "decision_rights",
             "open_filters",
             "trainings",
+            "excellent_places",
+            "constraints",
+            "training_fit",
             "path_settings",
             "tools",
         ),
@@ -386,6 +389,17 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "Tell whether people are shown how, or only told what.",
         ),
     ),
+    "excellent_places": RegisterWords(
+        Text("À vivre comme client", "To live as a customer"),
+        Text(
+            "Des services excellents que chacun peut aller vivre, sur son temps de travail.",
+            "Excellent services that anybody may go and live, on working time.",
+        ),
+        Text(
+            "On donne difficilement mieux que ce que l’on a vécu.",
+            "It is hard to give better than what one has lived.",
+        ),
+    ),
     "constraints": RegisterWords(
         Text("Contraintes", "Constraints"),
         Text(
@@ -646,6 +660,10 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "feasibility_minutes": (
         Text("Minutes pour y arriver", "Minutes on managing it"),
         Text("Comment y arriver un jour chargé.", "How to manage on a busy day."),
+    ),
+    "how": (
+        Text("Comment y aller", "How to go"),
+        Text("Qui réserve, qui paie, combien de temps.", "Who books, who pays, how long it takes."),
     ),
     "behaviours": (
         Text("Savoir-être visé", "Behaviours aimed at"),

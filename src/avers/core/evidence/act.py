@@ -257,6 +257,18 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             needs={"made": frozenset({"by", "label"})},
             bars=frozenset({"to_kind", "to", "to_unit", "due", "cause", "found"}),
         ),
+        # That somebody may be asked to show an act of the charter: said by themselves, of themselves (R49b).
+        ActSpec(
+            "examples", _ANY, rows=("R49b",), needs={"made": frozenset({"by", "unit", "value", "words"})},
+            bars=frozenset({"to_kind", "to", "to_unit", "due", "cause", "found"}),
+        ),
+        # Two people agree that one accompanies the other; ``label`` is ``ties`` where whoever writes the row
+        # lets the pair be counted among the ties of groups (L9).
+        ActSpec(
+            "mentors", (*_ANY, "answered", "closed"), ("person",), rows=("R49b",),
+            needs={"made": frozenset({"by", "to"}), "answered": frozenset({"by", "found"})},
+            bars=frozenset({"value", "behaviour", "due", "cause"}),
+        ),
         # What one team needs of another, said by who leads it; for a training where ``label`` names one.
         ActSpec(
             "unit_needs", _ANY, ("unit",), rows=("R144",),

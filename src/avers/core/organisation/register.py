@@ -158,6 +158,13 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R143", "R23", "R144"),
         ),
         _spec(
+            # Excellent services that anybody of the house may live as a customer, by their own choice.
+            "excellent_places", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"), Column("how"),
+            Column("value", "key"), Column("until", "date"),
+            rows=("R134",),
+        ),
+        _spec(
             # What the hierarchy asks or forbids besides its indicators.
             "constraints", "key",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"), Column("level"),

@@ -181,7 +181,7 @@ def _draw(one: Item, tree: UnitTree) -> dict[str, Any]:
              "width": f"{100 * share:.1f}"}
             for kind, name, share, start in parts
         ],
-        "is_low": one.is_low,
+        "rule": "PL010" if one.is_low else "",
         "behaviours": [_said(aim.words) for aim in one.aims if aim.is_behaviour],
         "skills": [_said(aim.words) for aim in one.aims if not aim.is_behaviour],
         "answers": [
