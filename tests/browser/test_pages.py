@@ -81,6 +81,7 @@ PAGES: Final = {
     "paths-training-fit": ("lead", "/paths/training/fit/?training=calls&against=kpi:aht"),
     "paths-live": ("employee", "/paths/live/"),
     "paths-example": ("employee", "/paths/example/"),
+    "paths-mentions": ("lead", "/paths/mentions/"),
     "paths-cohorts": ("lead", "/paths/cohorts/"),
     "visits": ("lead", "/visits/"),
     "visits-team": ("manager", "/visits/"),

@@ -126,6 +126,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "paths_fit_table": ("/paths/training/fit/table.csv", "GET", READERS, {"GET": 200}),
     "paths_live": ("/paths/live/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
     "paths_example": ("/paths/example/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
+    "salience": ("/paths/mentions/", "GET", READERS, {"GET": 200}),
+    "salience_table": ("/paths/mentions/table.csv", "GET", READERS, {"GET": 200}),
     "paths_exposure": ("/paths/cohorts/", "GET", ACCOUNTS, {"GET": 200}),
     "paths_exposure_table": ("/paths/cohorts/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "plan_objectives": ("/plan/objectives/", "GET", ACCOUNTS, {"GET": 200}),

@@ -23,7 +23,7 @@ from avers.web.keys import KeyConverter
 from avers.web.leading import views as leading
 from avers.web.library import views as library
 from avers.web.paths import people as path_people
-from avers.web.paths import training
+from avers.web.paths import salient, training
 from avers.web.paths import views as paths
 from avers.web.plan import embedding
 from avers.web.plan import views as plan
@@ -132,6 +132,8 @@ urlpatterns = [
     path("paths/training/fit/table.csv", training.fit_table, name="paths_fit_table"),
     path("paths/live/", path_people.live, name="paths_live"),
     path("paths/example/", path_people.example, name="paths_example"),
+    path("paths/mentions/", salient.salient, name="salience"),
+    path("paths/mentions/table.csv", salient.salient_table, name="salience_table"),
     path("paths/cohorts/", paths.exposure, name="paths_exposure"),
     path("paths/cohorts/table.csv", paths.exposure_table, name="paths_exposure_table"),
     path("weight/", weight.show, name="weight"),

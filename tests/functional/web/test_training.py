@@ -108,7 +108,8 @@ def test_contradictions_are_listed_and_an_empty_crossing_is_not_a_yes(company: A
     read = page("analyst", "/paths/training/fit/")
     assert "On apprend à décider, puis on attend le siège." in read
     assert "pas regardé" in read or "n’ont pas été regardés" in read
-    assert "/why/discourse/" in read
+    assert 'href="/why/words/"' in read
+    assert visitor("analyst").get("/why/words/", follow=True).status_code == 200
     table = visitor("lead").get("/paths/training/fit/table.csv").content.decode("utf-8-sig")
     assert "contredit" in table
     for role in ("employee", "manager"):
