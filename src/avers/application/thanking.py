@@ -5,6 +5,7 @@ Whole months alone, so that no figure moves as one person gives thanks (A4). Not
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,6 +69,11 @@ def thanking_of(
     groups = groups_of(tree, people, k)
     whole = thanking(tree.root, groups, recent, sum(people.values()), MONTHS, k=k, whole=True)
     named = [key for key in tree.keys if key in groups.values() and can_read_unit(viewer, tree, key)]
+    # Each group reads what concerns it alone: a house of a thousand groups is not read a thousand times.
+    by_group: dict[str, list[Act]] = defaultdict(list)
+    for one in recent:
+        for name in {groups.get(one.unit, ""), groups.get(one.to_unit, "")}:
+            by_group[name].append(one)
     if not groups:
         few = Withheld("few")
         return ThankingOf(since, until, (whole,), few, few, (), "")
@@ -75,7 +81,7 @@ def thanking_of(
     return ThankingOf(
         since,
         until,
-        (whole, *(_of(key, groups, recent, people, k) for key in named)),
+        (whole, *(_of(key, groups, by_group[key], people, k) for key in named)),
         between_groups(recent, groups, k=k),
         spread_of_groups(recent, groups, people, k=k),
         by_month(thanks, heads, k=k),

@@ -72,8 +72,8 @@ def thanking(
 ) -> Thanking:  # fmt: skip
     """Return the figures of the group ``unit``, or of the ``whole`` company.
 
-    ``groups`` names the group of each unit; ``thanks`` are the first rows, all of the company, of
-    ``n_months`` whole months.
+    ``groups`` names the group of each unit; ``thanks`` are the first rows of ``n_months`` whole months: all
+    of the company, or those given or received in the group.
     """
     members = {key for key, group in groups.items() if whole or group == unit}
     own = [one for one in thanks if not is_from_customers(one)]

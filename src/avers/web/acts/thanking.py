@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from babel.dates import format_date
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,10 @@ from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
 __all__ = ["thanks_figures"]
+
+
+# More marks than that are no drawing; the table has them all.
+_MOST_DRAWN: Final = 60
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ def _days(value: float, language: Language) -> str:
 def _levels(whole: Thanking, parts: Sequence[tuple[Thanking, str]], language: Language) -> SafeString:
     """Draw the cadence of each group; nothing where one goes beyond the axis, the table has it."""
     rows = []
-    for one, name in ((whole, _("The whole house")), *parts):
+    for one, name in ((whole, _("The whole house")), *parts[:_MOST_DRAWN]):
         words, _band = _words(one.cadence, language)
         if isinstance(one.cadence, Estimate):
             if (one.cadence.high or 0) > 100:
