@@ -20,6 +20,7 @@ from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportuniti
 from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Standing, standings
 from avers.core.evidence.kept import Promised, PromiseState, count_promises, promise_state
+from avers.core.evidence.obstacle import Waiting, waiting_of
 from avers.core.evidence.recognition import Left, between_two, left_of, reciprocity
 from avers.core.measures.proportion import proportion
 from avers.core.organisation.groups import groups_of
@@ -73,6 +74,7 @@ class Obstacle:
     act: Standing
     is_mine: bool
     can_answer: bool
+    waiting: Waiting | None = None
 
     @property
     def state(self) -> str:
@@ -158,7 +160,12 @@ def obstacles_for(company: Company, viewer: Viewer, tree: UnitTree, today: date)
     """
     acts = standings(company.acts.of_kind("obstacles", units=_readable(viewer, tree), since=today - _YEAR))
     lines = [
-        Obstacle(one, one.first.by == viewer.identity, can_answer_obstacle(viewer, one.first.unit, tree))
+        Obstacle(
+            one,
+            one.first.by == viewer.identity,
+            can_answer_obstacle(viewer, one.first.unit, tree),
+            waiting_of(one, tree, today),
+        )
         for one in acts
         if not one.is_withdrawn and can_read_unit(viewer, tree, one.first.unit)
     ]

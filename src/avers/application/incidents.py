@@ -19,6 +19,7 @@ from avers.application.viewer import Viewer, can_read_unit
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import CAUSES, FOUND, Act, Cause, Standing, standings
 from avers.core.evidence.incident import (
+    CONDITIONS,
     CauseFound,
     blame_in,
     cause_of,
@@ -151,9 +152,11 @@ def look_at(
     at: datetime,
     language: Language = "fr",
     as_it_is: bool = False,
+    condition: str = "",
 ) -> Incident:
     """Say of one branch whether it was there, and what was seen; return the incident as it stands.
 
+    ``condition`` is the condition of work that was missing (R151), where means were and it was one.
     A branch is looked at once those before it were; looked at again, the last look counts. Where nobody
     told their name with the incident, nobody's is written here.
 
@@ -175,6 +178,8 @@ def look_at(
         faults.append(Fault("incident_blame", path="words", values={"found": blame}))
     if answer is None:
         faults.append(Fault("incident_answer", path="found"))
+    if condition and (condition not in CONDITIONS or cause != "means"):
+        faults.append(Fault("incident_condition", path="condition", values={"found": condition[:40]}))
     if act.closed_on:
         faults.append(Fault("not_now", path="words"))
     elif branch is None or (branch != next_branch(act) and branch not in looked_at(act)):
@@ -185,6 +190,7 @@ def look_at(
     new = Act(
         _new_key(), _KIND, at.date(), "" if unnamed else viewer.identity, "looked", key, key,
         words=_without_names(company, viewer, words, tree), cause=branch, found=answer,
+        label=condition if answer == "no" else "",
     )  # fmt: skip
     _write(company, viewer, new, at, step="looked", unnamed=unnamed)
     return incident_for(company, viewer, key, tree, at.date())

@@ -137,7 +137,7 @@ def test_the_form_has_no_place_for_a_person(company: Any) -> None:  # R135
         fields = set(re.findall(r'<(?:input|select|textarea)[^>]* name="(\w+)"', page("employee", address)))
         assert fields <= {
             "csrfmiddlewaretoken", "next", "words", "value", "day", "unnamed", "do", "cause", "found",
-            "language", "display", "q",
+            "language", "display", "q", "condition",
         }, fields  # fmt: skip
     row = ActRow.objects.get(key=key)
     assert (row.to, row.to_kind, row.to_unit) == ("", "", "")
@@ -293,3 +293,38 @@ def _above(own: str, names: dict[str, str]) -> tuple[str, ...]:
 
 def _causes_address() -> str:
     return visitor("lead").get("/why/causes/")["Location"]
+
+
+def test_conditions_of_work_are_asked_before_all_other_means_and_said_again(company: Any) -> None:  # R151
+    key = noted()
+    read = page("employee", f"/incidents/{key}/")
+    assert read.index('id="condition"') < read.index('id="found-yes"')
+    form = {
+        "do": "look",
+        "cause": "means",
+        "found": "no",
+        "words": "On s’entendait mal au comptoir.",
+        "condition": "noise",
+    }
+    assert visitor("employee").post(f"/incidents/{key}/", form).status_code == 302
+    assert "Ce qui manquait : le bruit" in page("employee", f"/incidents/{key}/").replace("\u00a0", " ")
+    assert ActRow.objects.get(act=key, step="looked").label == "noise"
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "label"),
+    [
+        ({"condition": "mood"}, 422, None),
+        ({"condition": "seat", "found": "yes"}, 302, ""),
+        ({"condition": ""}, 302, ""),
+    ],
+)
+def test_a_condition_is_one_of_the_list_and_kept_only_where_it_was_missing(
+    company: Any, changes: dict[str, str], status: int, label: str | None
+) -> None:  # R151 L1
+    key = noted()
+    form = {"do": "look", "cause": "means", "found": "no", "words": "La réserve était vide.", **changes}
+    assert visitor("employee").post(f"/incidents/{key}/", form).status_code == status
+    assert [row.label for row in ActRow.objects.filter(act=key, step="looked")] == (
+        [] if label is None else [label]
+    )

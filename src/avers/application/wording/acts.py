@@ -135,6 +135,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Choose the value touched from the list, or leave it empty.",
     ),
     "incident_answer": Text("Répondez par oui ou par non.", "Answer yes or no."),
+    "incident_condition": Text(
+        "« {found} » n’est pas une condition de travail de la liste. Choisissez-en une, ou aucune.",
+        "“{found}” is no condition of work of the list. Choose one of it, or none.",
+    ),
     "incident_order": Text(
         "Regardez d’abord ce qui entoure le travail, puis ce que l’on savait, puis ce à quoi bien faire "
         "menait.",

@@ -9,7 +9,7 @@ from avers.core.evidence.act import Cause
 from avers.core.evidence.incident import CauseFound
 from avers.core.text import Text
 
-__all__ = ["ACTED_ON", "CAUSE_WORDS", "HINTS", "NEXT_STEPS", "QUESTIONS"]
+__all__ = ["ACTED_ON", "CAUSE_WORDS", "CONDITION_WORDS", "HINTS", "NEXT_STEPS", "QUESTIONS"]
 
 CAUSE_WORDS: Final[Mapping[CauseFound, Text]] = {
     "means": Text("Il manquait de quoi bien faire", "What it takes was missing"),
@@ -41,6 +41,15 @@ HINTS: Final[Mapping[Cause, Text]] = {
         "Somebody’s mood is not an answer.",
     ),
 }
+
+CONDITION_WORDS: Final[Mapping[str, Text]] = {
+    "seat": Text("le poste : siège, place, lumière", "the place: seat, room, light"),
+    "tools": Text("l’outil ou l’écran", "the tool or the screen"),
+    "noise": Text("le bruit", "the noise"),
+    "hours": Text("les horaires ou les pauses", "hours or breaks"),
+    "staffing": Text("l’effectif ce jour-là", "how many were there that day"),
+}
+"""Conditions of work, in the order in which they are asked (R151)."""
 
 NEXT_STEPS: Final[Mapping[CauseFound, Text]] = {
     "means": Text(

@@ -67,7 +67,8 @@ class Act:
     label : str
         What tells a promise's customer from another, without a name; the channel of a message, or of a
         customer's thanks (``core.evidence.recognition.CHANNELS``); since when an obstacle stands, in words;
-        the keys of what came back of a charter, one a line; the key of the story told at a line-up.
+        the keys of what came back of a charter, one a line; the key of the story told at a line-up; the
+        condition of work that was missing at an incident.
     due : date or None
     cause : Cause
         The branch that a row looked at, or that was acted on; "" in other rows.

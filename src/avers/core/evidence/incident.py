@@ -17,6 +17,7 @@ from avers.core.evidence.act import CAUSES, Act, Cause, Standing
 from avers.core.text import Language
 
 __all__ = [
+    "CONDITIONS",
     "CauseFound",
     "blame_in",
     "cause_of",
@@ -28,6 +29,9 @@ __all__ = [
 
 CauseFound = Literal["", "means", "know", "want", "none"]
 """``none``: all three were there; "": not all that comes before was looked at."""
+
+CONDITIONS: Final = ("seat", "tools", "noise", "hours", "staffing")
+"""Conditions of work (R151), asked before all other means."""
 
 _BLAME: Final[Mapping[Language, re.Pattern[str]]] = {
     "fr": re.compile(

@@ -12,15 +12,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from avers.application.incidents import Incident
-from avers.application.wording.incidents import ACTED_ON, CAUSE_WORDS, HINTS, NEXT_STEPS, QUESTIONS
+from avers.application.wording.incidents import (
+    ACTED_ON,
+    CAUSE_WORDS,
+    CONDITION_WORDS,
+    HINTS,
+    NEXT_STEPS,
+    QUESTIONS,
+)
 from avers.application.wording.typography import typeset, whole_date
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import CAUSES
+from avers.core.evidence.incident import CONDITIONS
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
 from avers.web.acts.drawing import unit_name
 
-__all__ = ["Branch", "IncidentLine", "branches_to_act_on", "draw_incident", "draw_incidents"]
+__all__ = ["Branch", "IncidentLine", "branches_to_act_on", "conditions", "draw_incident", "draw_incidents"]
 
 _STATES: Final[Mapping[str, tuple[str, LazyWords]]] = {
     "asking": ("waiting", gettext_lazy("why is not known yet")),
@@ -48,6 +56,7 @@ class Branch:
     state_words: str
     words: str
     can_look_again: bool
+    condition: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,11 @@ def branches_to_act_on(language: Language) -> list[tuple[str, str]]:
     return [(key, typeset(ACTED_ON[key].in_language(language), language)) for key in CAUSES]
 
 
+def conditions(language: Language) -> list[tuple[str, str]]:
+    """Return the conditions of work that may have been missing, as (condition, words) (R151)."""
+    return [(key, typeset(CONDITION_WORDS[key].in_language(language), language)) for key in CONDITIONS]
+
+
 def _branch(incident: Incident, place: int, language: Language) -> Branch:
     key = CAUSES[place]
     row = incident.looked.get(key)
@@ -144,5 +158,8 @@ def _branch(incident: Incident, place: int, language: Language) -> Branch:
         state=state,
         state_words=words[state],
         words=typeset(row.words, language) if row else "",
+        condition=typeset(CONDITION_WORDS[row.label].in_language(language), language)
+        if row and row.label in CONDITION_WORDS
+        else "",
         can_look_again=row is not None and incident.act.closed_on is None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from avers.application.acted import Obstacle, OwnActs, PromiseLine, Rate
 from avers.application.celebrating import Celebrated, Story
+from avers.application.confirming import Removal
 from avers.application.viewer import Viewer
 from avers.application.week import Falling, LineUp, Week
 from avers.application.wording.failures import FAULTS
@@ -23,6 +24,7 @@ from avers.core.errors import Fault
 from avers.core.estimate import Estimate, Figure
 from avers.core.evidence.act import Act, Standing, Step
 from avers.core.evidence.means import Ask
+from avers.core.evidence.obstacle import Waiting
 from avers.core.evidence.recognition import has_consent, is_from_customers
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
@@ -39,6 +41,7 @@ __all__ = [
     "draw_promises",
     "draw_promises_due",
     "draw_rates",
+    "draw_removals",
     "draw_stories",
     "draw_wall",
     "draw_week",
@@ -59,6 +62,11 @@ _DOTS: Final[Mapping[str, str]] = {
     "waiting": "waiting", "answered": "later", "closed": "decided", "open": "waiting", "due": "later",
     "overdue": "later", "kept": "decided", "late": "decided", "broken": "refused",
 }  # fmt: skip
+_CHANGED: Final[Mapping[str, LazyWords]] = {
+    "mostly": gettext_lazy("For most of those who answered, it changed something."),
+    "mixed": gettext_lazy("Those who answered are of several minds."),
+    "hardly": gettext_lazy("For most of those who answered, nothing has changed."),
+}
 _MOST_ANSWERS: Final = 3
 _STEPS: Final[Mapping[str, LazyWords]] = {
     "withdraw": gettext_lazy("Take it back"), "undo": gettext_lazy("Undo my last step"),
@@ -152,6 +160,25 @@ def draw_obstacles(lines: Sequence[Obstacle], tree: UnitTree, me: str, language:
     """Return obstacles as lines: who reported them is not told, save to themselves."""
     draw = _Drawing(tree, None, {}, language)
     return [draw.obstacle(one, me) for one in lines]
+
+
+def draw_removals(
+    removals: Sequence[Removal], tree: UnitTree, answered: Collection[str], language: Language
+) -> list[dict[str, object]]:
+    """Return removed obstacles with what their team says, and whether this reader is asked.
+
+    What nobody is asked about and nothing is told of is left out.
+    """
+    draw = _Drawing(tree, None, {}, language)
+    return [
+        {
+            "line": draw.plain(one.act, ""),
+            "told": typeset(str(_CHANGED[one.told.told]), language) if one.told.told else "",
+            "is_asked": one.is_asked and one.act.key not in answered,
+        }
+        for one in removals
+        if one.is_asked or one.told.told
+    ]
 
 
 def draw_promises(lines: Sequence[PromiseLine], tree: UnitTree, me: str, language: Language) -> list[ActLine]:
@@ -436,9 +463,18 @@ class _Drawing:
             state=_DOTS[line.state],
             state_words=str(_STATES[line.state]),
             reply=typeset(reply.words, self._language) if reply else "",
+            note=typeset(self._waits(line.waiting), self._language) if line.waiting else "",
             choices=self._choices(line.act, mine, me),
             can_answer=line.can_answer and line.state != "closed",
         )
+
+    def _waits(self, waiting: Waiting) -> str:
+        """Return whom an obstacle waits for, and since when: a unit, never a person."""
+        unit = unit_name(self._tree, waiting.unit, self._language)
+        if not waiting.n_rises:
+            return _("Waits for %(unit)s.") % {"unit": unit}
+        words = _("Without an answer, it rose to %(unit)s on %(day)s.")
+        return words % {"unit": unit, "day": self._day(waiting.since)}
 
     def promise(self, act: Standing, state: str, me: str, *, is_mine: bool) -> ActLine:
         first = act.first

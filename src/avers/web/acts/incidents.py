@@ -26,7 +26,7 @@ from avers.core.errors import InputRefused
 from avers.core.evidence.act import CAUSES
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
-from avers.web.acts.causes import branches_to_act_on, draw_incident, draw_incidents
+from avers.web.acts.causes import branches_to_act_on, conditions, draw_incident, draw_incidents
 from avers.web.acts.drawing import says
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
@@ -89,7 +89,8 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
     """One incident: the next branch, or the cause that was found and what was done about it."""
     viewer, tree, now = person(request), tree_today(), timezone.now()
     typed = {
-        name: request.POST.get(name, "")[: LONGEST + 200] for name in ("cause", "found", "words", "heard")
+        name: request.POST.get(name, "")[: LONGEST + 200]
+        for name in ("cause", "found", "words", "heard", "condition")
     }
     faults: list[str] = []
     hints: list[str] = []
@@ -110,6 +111,7 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
     context = {
         "line": draw_incident(read, tree, _charter(), language(), asked=asked),
         "acted_on": branches_to_act_on(language()),
+        "conditions": conditions(language()),
         "typed": typed,
         "faults": faults,
         "hints": hints,
@@ -128,7 +130,7 @@ def _answered(request: HttpRequest, act: str, typed: dict[str, str], tree: UnitT
         return
     look_at(
         ours, viewer, act, typed["cause"], typed["found"], typed["words"], tree=tree, at=now,
-        language=language(), as_it_is=typed["heard"] == "1",
+        language=language(), as_it_is=typed["heard"] == "1", condition=typed["condition"],
     )  # fmt: skip
 
 

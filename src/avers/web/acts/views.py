@@ -28,6 +28,7 @@ from avers.application.acted import (
     promises_for,
 )
 from avers.application.acting import Receiver, can_tell, chain_of, search_people
+from avers.application.confirming import confirm_removal, removals_for
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
 from avers.application.remembering import own_receipts
@@ -46,6 +47,7 @@ from avers.web.acts.drawing import (
     draw_own,
     draw_promises,
     draw_rates,
+    draw_removals,
     figure_words,
     says,
     unit_name,
@@ -77,6 +79,9 @@ _KEPT: Final = "avers_thanks"
 _KEPT_SECONDS: Final = 600
 _LONGEST_COOKIE: Final = 3800
 _TAKEN_BACK: Final[dict[str, Step]] = {"uncelebrate": "celebrated", "untell": "told"}
+_COOKIE: Final = "avers_removed"
+_SALT: Final = "avers.acts.removed"
+_QUARTER: Final = 92 * 24 * 3600
 _MOST_COLLEAGUES: Final = 120
 _MOST_UNITS: Final = 400
 
@@ -234,6 +239,8 @@ def obstacles(request: HttpRequest) -> HttpResponse:
     viewer, tree = person(request), tree_today()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "since", "owner")}
     faults: list[str] = []
+    if request.method == "POST" and request.POST.get("do") == "confirm":
+        return _confirmed(request, viewer, tree)
     if request.method == "POST":
         try:
             acting.report_obstacle(
@@ -250,13 +257,53 @@ def obstacles(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": [line for line, one in zip(drawn, lines, strict=True) if one.state != "closed"],
         "closed": [line for line, one in zip(drawn, lines, strict=True) if one.state == "closed"][:10],
-        "owners": [(key, unit_name(tree, key, language())) for key in chain_of(viewer, tree)],
+        # Whoever can decide is above the team, where anybody is.
+        "owners": [
+            (key, unit_name(tree, key, language()))
+            for key in chain_of(viewer, tree)[1:] or chain_of(viewer, tree)
+        ],
+        "removals": draw_removals(
+            removals_for(house(), viewer, tree, timezone.localdate()),
+            tree,
+            _confirmed_here(request),
+            language(),
+        ),
         "typed": typed,
         "faults": faults,
         "longest": LONGEST,
         "here_act": "obstacles",
     }
     return render(request, "avers/obstacles.html", context, status=422 if faults else 200)
+
+
+def _confirmed(request: HttpRequest, viewer: Viewer, tree: UnitTree) -> HttpResponse:
+    """Keep whether a removed obstacle changed anything; this device alone remembers that it answered."""
+    key, before = request.POST.get("act", "")[:120], _confirmed_here(request)
+    response = redirect("obstacles")
+    if key in before:
+        messages.info(request, _("This device has answered. Thank you."))
+        return response
+    try:
+        confirm_removal(house(), viewer, key, request.POST.get("answer", ""), tree=tree, at=timezone.now())
+    except NotFound as error:
+        raise Http404 from error
+    except InputRefused as refused:
+        for fault in refused.faults:
+            messages.error(request, says(fault, language()))
+        return response
+    messages.success(request, _("Your answer is kept, without your name."))
+    response.set_cookie(
+        _COOKIE, signing.dumps(sorted({*before, key})[-40:], salt=_SALT), max_age=_QUARTER,
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
+    )  # fmt: skip
+    return response
+
+
+def _confirmed_here(request: HttpRequest) -> frozenset[str]:
+    try:
+        return frozenset(signing.loads(request.COOKIES.get(_COOKIE, ""), salt=_SALT))
+    except signing.BadSignature:
+        return frozenset()
 
 
 # ── Engagements ─────────────────────────────────────────────────────────────────────────────────────
