@@ -16,6 +16,7 @@ from avers.application.ports import Company, Standing
 from avers.application.ports.refusals import NotFound, RowsChanged
 from avers.application.viewer import ROLES, Role, Viewer
 from avers.core.charter.document import Charter
+from avers.core.charter.fields import hidden_mark
 from avers.core.diagnosis.coding import Proposal, propose_class
 from avers.core.diagnosis.rule import Finding, House
 from avers.core.diagnosis.rules.contradictory_weights import ContradictoryWeights
@@ -348,6 +349,9 @@ def typed_row(
         written = typed.get(column.name, "").replace("\r\n", "\n").strip()
         if len(written) > _LONGEST:
             faults.append(Fault("cell_too_long", path=column.name))
+            continue
+        if sign := hidden_mark(written):
+            faults.append(Fault("hidden_mark", path=column.name, values={"found": sign}))
             continue
         try:
             row[column.name] = read_cell(_plain(written, column), column, units, from_file=False)

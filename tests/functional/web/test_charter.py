@@ -657,3 +657,19 @@ def test_an_open_part_is_unfolded_and_its_findings_unfold_it(company: Any) -> No
     ]
     assert not any(shown)
     assert [n for n, is_open in enumerate(opened) if is_open] == [1]
+
+
+def test_two_who_name_the_owner_see_both_names_and_a_name_refused_says_why(company: Any) -> None:  # R1
+    lead = visitor("lead")
+    stale = {"path": "owner.name", "was": "", "expected": "", "words": "Ada Neuve"}
+    page = lead.post("/charter/save/", stale)
+    assert page.status_code == 409
+    shown = page.content.decode()
+    assert "Quelqu’un d’autre a écrit cette phrase entre-temps." in shown
+    assert "<blockquote>Ada Neuve</blockquote>" in shown
+    assert "<blockquote>Hélène Garance</blockquote>" in shown
+    assert company.charters.draft().owner.name == "Hélène Garance"
+    turned = lead.post("/charter/save/", stale | {"was": "Hélène Garance", "words": "Ada\u202eNeuve"})
+    assert turned.status_code == 422
+    assert "signe invisible (U+202E)" in turned.content.decode()
+    assert 'value="Ada\u202eNeuve"' in turned.content.decode()

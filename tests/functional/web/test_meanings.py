@@ -8,11 +8,13 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from avers.application.meaning import certainty_of, read_meanings
 from avers.application.workshop import hold_workshop
 from avers.core.estimate import Estimate
 from avers.core.organisation.register import REGISTERS, Register
+from avers.web.workshop.meanings import _figure as drawn_figure
 from tests.garance import visitor, without_workshop
 
 AT = datetime(2027, 1, 4, 9, tzinfo=UTC)
@@ -82,6 +84,13 @@ def test_a_team_of_five_texts_has_a_figure_with_its_band_and_its_doubt(company: 
     assert "Moins de dix textes : n’en concluez rien" in page
     assert "Plus loin des mots de la charte" not in page
     assert "5 textes ; trop peu de réponses" in page
+
+
+# R126
+@pytest.mark.parametrize(("value", "said"), [(-0.01, "−1 point, entre"), (0.12, "+12 points, entre")])
+def test_one_point_is_one_point(value: float, said: str) -> None:
+    with override("fr"):
+        assert said in drawn_figure(Estimate(value, -0.04, 0.2, 12, "points", "test"))
 
 
 # R126

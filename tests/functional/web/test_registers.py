@@ -493,3 +493,28 @@ def test_the_first_day_of_a_house_teaches_what_to_do(empty_company: Any) -> None
     page = page_of("sponsor", "/registers/kpis/")
     assert "Commencez par une ligne à la main" in page
     assert "Personne n’a encore écrit" in page_of("sponsor", "/registers/kpis/history/")
+
+
+def test_a_sign_that_turns_words_round_is_refused_at_every_door_and_nothing_is_lost(company: Any) -> None:
+    lead, turned = visitor("lead"), "abc\u202edef"
+    doors = {
+        "/registers/needs/add/": {"cell_key": "k", "cell_name_fr": turned},
+        "/workshop/values/board/": {"words": turned},
+        "/workshop/needs/talks/": {"moment": "L’appel", "words": turned, "date": "2026-11-02"},
+        "/workshop/needs/stakeholders/": {"name": turned, "part": "acts"},
+        "/workshop/vision/answer/": {"question": "able_to_keep", "words": turned, "was": ""},
+    }
+    before = {name: company.registers.rows(name) for name in REGISTERS}
+    for address, typed in doors.items():
+        page = lead.post(address, typed)
+        assert page.status_code == 422, address
+        words = page.content.decode().replace("\u202f", " ")
+        assert "Un signe invisible (U+202E) change l’ordre des mots." in words, address
+        assert turned in words, address
+    assert {name: company.registers.rows(name) for name in REGISTERS} == before
+
+
+def test_an_empty_card_is_asked_for_in_plain_words(company: Any) -> None:
+    page = visitor("lead").post("/workshop/values/board/", {"words": "   "})
+    assert page.status_code == 422
+    assert "Écrivez d’abord quelques mots." in page.content.decode()

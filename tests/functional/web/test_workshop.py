@@ -107,3 +107,17 @@ def test_who_may_hold_the_workshop(company: Any) -> None:  # C5
     assert send("analyst", "purpose", "x").status_code == 404
     assert send("lead", "nothing", "x").status_code == 404
     assert "<textarea" not in page_of("analyst", "/workshop/needs/")
+
+
+# R96 C5
+def test_who_does_not_sit_at_the_board_finds_no_door_that_is_shut(company: Any) -> None:
+    page = page_of("analyst", "/workshop/values/")
+    assert "/workshop/values/board/" not in re.findall(r'class="button" href="([^"]*)"', page)
+    assert "Le groupe qui décide le tient" in page
+    assert "/workshop/values/order/" in page_of("lead", "/workshop/values/")
+
+
+# R96 R146
+@pytest.mark.parametrize("address", ["/messages/", "/reminders/", "/workshop/", "/charter/", "/"])
+def test_a_house_without_units_opens_every_page_of_its_menu(empty_company: Any, address: str) -> None:
+    assert visitor("sponsor").get(address).status_code == 200

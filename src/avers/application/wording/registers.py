@@ -1051,6 +1051,12 @@ FIELD_FAULTS: Final[Mapping[str, Text]] = {
         "C’est trop long pour une ligne de registre : 4 000 signes au plus.",
         "Too long for a row of a register: 4,000 characters at most.",
     ),
+    "hidden_mark": Text(
+        "Un signe invisible ({found}) change l’ordre des mots. Rien n’est perdu : retapez ce passage à la "
+        "main.",
+        "A sign that nobody sees ({found}) turns the words round. Nothing is lost: type that passage again "
+        "by hand.",
+    ),
     "row_there": Text(
         "« {found} » est déjà dans le registre. Modifiez cette ligne-là.",
         "“{found}” is in the register already. Edit that row.",

@@ -349,6 +349,7 @@ def promises(request: HttpRequest) -> HttpResponse:
 
 @requires("signed_in")
 @require_safe
+@needs_units
 def staff_messages(request: HttpRequest) -> HttpResponse:
     """What was said to staff about the charter, and how many have read it."""
     return _messages_page(request, {}, [])
@@ -356,6 +357,7 @@ def staff_messages(request: HttpRequest) -> HttpResponse:
 
 @requires("acts.tell")
 @require_http_methods(["POST"])
+@needs_units
 def tell_staff(request: HttpRequest) -> HttpResponse:
     """Log a message to staff."""
     names = ("words", "channel", "audience", "value")

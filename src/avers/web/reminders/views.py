@@ -25,12 +25,12 @@ from avers.adapters.database.reminders import (
     wants_letter,
 )
 from avers.application.occasions import occasions_of
+from avers.application.registering import tree_or_none
 from avers.application.reminding import reminder_of
 from avers.application.viewer import Viewer
 from avers.application.wording.reminding import line_of
 from avers.core.text import Language
 from avers.reports.calendar import as_calendar
-from avers.web.acts.views import tree_today
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
@@ -50,8 +50,9 @@ def reminders(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _change(request, user)
         return redirect("reminders")
+    units, today = tree_or_none(house()), timezone.localdate()
     found = reminder_of(
-        house(), person(request), tree_today(), house().charters.published(), timezone.localdate()
+        house(), person(request), units.on(today) if units else None, house().charters.published(), today
     )
     lines = [(line_of(one, language()), one.place) for one in found.lines] if found else []
     context = {

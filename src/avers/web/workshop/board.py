@@ -27,10 +27,12 @@ from avers.application.board import (
 )
 from avers.application.ports.refusals import NotFound
 from avers.application.registering import RowChanged
+from avers.application.wording.charter import WORDS_REFUSED
 from avers.application.wording.failures import explain_fault
+from avers.application.wording.registers import FIELD_FAULTS
 from avers.application.wording.typography import typeset
 from avers.application.wording.workshop import BOARD_QUESTION
-from avers.core.errors import InputRefused
+from avers.core.errors import Fault, InputRefused
 from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
@@ -97,7 +99,15 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
 
 def told(refused: InputRefused) -> list[str]:
     """Return what was refused, in sentences of the page."""
-    return [typeset(explain_fault(replace(one, path=""), language()), language()) for one in refused.faults]
+    return [typeset(_refused(one), language()) for one in refused.faults]
+
+
+def _refused(fault: Fault) -> str:
+    if fault.code == "empty_cell":  # a card is no cell to whoever writes it
+        return WORDS_REFUSED["no_words"].in_language(language())
+    if fault.code in FIELD_FAULTS:
+        return FIELD_FAULTS[fault.code].in_language(language()).format(**{"found": "", **fault.values})
+    return explain_fault(replace(fault, path=""), language())
 
 
 def _write(request: HttpRequest, page: BoardPage) -> HttpResponse:

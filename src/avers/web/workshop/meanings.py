@@ -51,7 +51,11 @@ def _told(found: Estimate) -> str:
 
 def _figure(found: Estimate) -> str:
     low, high = (_points(end) for end in (found.low or 0.0, found.high or 0.0))
-    words = _("%(value)s points, between %(low)s and %(high)s; %(n)s texts; %(certainty)s") % {
+    words = ngettext(
+        "%(value)s point, between %(low)s and %(high)s; %(n)s texts; %(certainty)s",
+        "%(value)s points, between %(low)s and %(high)s; %(n)s texts; %(certainty)s",
+        abs(round(100 * found.value)),
+    ) % {
         "value": _points(found.value), "low": low, "high": high, "n": found.n,
         "certainty": CERTAINTY_WORDS[certainty_of(found)].in_language(language()),
     }  # fmt: skip

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.board import sits_at_board
 from avers.application.ports.refusals import NotFound
 from avers.application.registering import RowChanged
 from avers.application.wording.registers import FIELD_FAULTS, REGISTER_WORDS
@@ -130,6 +131,7 @@ def _step(
         "reactions": drawn_reactions() if key == "vision" else None,
         "meanings": drawn_meanings() if key == "meaning" else None,
         "after": _named(keys[number]) if number < len(keys) else None,
+        "sits": key == "values" and sits_at_board(house(), person(request)),
     }
     # A step whose work is more than questions and registers has a template that adds it.
     if key == "sharing":
