@@ -13,6 +13,7 @@ from avers.application.best_worst import NotASmallGroup, compare, read_compariso
 from avers.application.registering import save_row
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Charter, Value
+from avers.core.organisation.amending import RowChange
 from avers.core.text import Text
 from tests.garance import address_of, visitor, without_workshop
 
@@ -276,7 +277,13 @@ def test_the_owner_writes_five_values_at_most_and_why(group: Any) -> None:
         Charter(Text("Garance"), values=(Value("a", Text("Écoute", "Listening")),)),
         expected=group.charters.draft_fingerprint(),
     )
-    named(group, "écoute", "Audace", "Qualité", "Respect", "Honnêteté", "Fiabilité", "Sour\u202enois")
+    named(group, "écoute", "Audace", "Qualité", "Respect", "Honnêteté", "Fiabilité", "Sournois")
+    # A hand refuses a turned sign; an older register may hold one all the same.
+    rows = group.registers.rows("board")
+    turned = next((place, row) for place, row in rows.items() if row["value"] == "Sournois")
+    with group.work("change_register", by="test", at=AT):
+        after = {**turned[1], "value": "Sour\u202enois"}
+        group.registers.change("board", [RowChange(*turned, after)], kind="edit")
     why = {"why": "Elles disent ce que nous faisons déjà bien.", "was": ""}
 
     def choose(*values: str, role: str = "sponsor", **more: str) -> Any:

@@ -82,6 +82,10 @@ _READING: Final[Mapping[str, Text]] = {
         "A line is longer than {expected}. Cut it, or check that this is the right file.",
     ),
     "cell_too_long": Text("Une cellule est trop longue.", "A cell is too long."),
+    "hidden_mark": Text(
+        "Un signe invisible ({found}) change l’ordre des mots. Retapez ce passage à la main.",
+        "A sign that nobody sees ({found}) turns the words round. Type that passage again by hand.",
+    ),
     "nul_byte": Text(
         "Un caractère nul : le fichier n’est pas du texte.", "A NUL character: the file is not text."
     ),
