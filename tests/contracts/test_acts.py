@@ -420,3 +420,8 @@ def test_a_person_is_erased_once_and_nothing_is_left_of_them(store: str, reopen:
         assert len(told) == 1
         assert "4" in str(told[0].details)
         assert "marc" not in str(told[0].details), "how many and why, never whose"
+
+
+def test_nobody_signs_in_where_there_is_no_account(company: Any) -> None:  # L5
+    assert not company.leaders.signs_in("ines")
+    assert not company.leaders.signs_in("")

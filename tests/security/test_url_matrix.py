@@ -24,6 +24,7 @@ WRITERS: Final = ("sponsor", "lead")
 # Nobody signs in for these: without the right token there is no such page, whoever asks.
 TOKEN_ALONE: Final = ("demo", "reminders_stop", "reminders_calendar")
 READERS: Final = (*WRITERS, "analyst")
+LEADERS: Final = (*WRITERS, "manager")
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 # name of the address: (an address of it, methods it answers, who is let in, status once in, for GET and POST)
@@ -147,6 +148,16 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "kpi_end": ("/kpis/aht/end/", "GET POST", (), {}),
     "kpi_table": ("/kpis/csat/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
+    # Their writer's alone, whoever the leader is: see test_showing.
+    "examples": ("/mine/examples/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),
+    "routine": ("/mine/routine/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),
+    "defences": ("/defences/", "GET POST", ACCOUNTS, {"GET": 200}),
+    # Those who lead none read how many plans are open, and coach nobody.
+    "coaching": ("/coaching/", "GET POST", (*WRITERS, "manager", "analyst"), {"GET": 200, "POST": 404}),
+    # Which plan the two of them read: see test_coaching.
+    "coaching_plan": ("/coaching/nothing/", "GET POST", (), {}),
+    "written": ("/written/", "GET", ACCOUNTS, {"GET": 200}),
+    "written_copy": ("/written/copy.txt", "GET", ACCOUNTS, {"GET": 200}),
     "registers": ("/registers/", "GET", ACCOUNTS, {"GET": 200}),
     "register": ("/registers/kpis/", "GET", ACCOUNTS, {"GET": 200}),
     "register_table": ("/registers/kpis/table.csv", "GET", ACCOUNTS, {"GET": 200}),

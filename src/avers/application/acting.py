@@ -280,7 +280,7 @@ def may_follow(viewer: Viewer, act: Standing, step: Step, tree: UnitTree) -> boo
         "kept": is_author or first.unit in units_of(viewer, tree),
         "broken": is_author or first.unit in units_of(viewer, tree),
         "answered": can_answer_obstacle(viewer, first.unit, tree),
-        "closed": is_author or can_answer_obstacle(viewer, first.unit, tree),
+        "closed": is_author or (first.kind != "defences" and can_answer_obstacle(viewer, first.unit, tree)),
         "read": True,
     }
     return allowed.get(step, False)
@@ -386,9 +386,10 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 
 
 # What one has read and remembers is for nobody else, whatever their role.
-_OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived"})
+_OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived", "shown", "routines"})
 # A draw is blind: nothing is done to it, or read of it, but by ``application.visiting`` and ``visited``.
-_OWN_PAGES: Final = frozenset({"scenarios", "rounds", "visits"})
+# Who reads a coaching plan changes with who leads: ``application.coaching`` alone decides it.
+_OWN_PAGES: Final = frozenset({"scenarios", "rounds", "visits", "coaching"})
 _ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
 # What an act is made of from the start is taken back with it, not piece by piece.
 _PARTS: Final[frozenset[Step]] = frozenset({"made", "weighed", "offered", "clashed", "sent"})
@@ -436,7 +437,7 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
         return True
     if first.kind in _OWN_ALONE:
         return False
-    if first.kind == "mentors":
+    if first.kind in ("mentors", "observations"):
         return first.to == viewer.identity and not act.is_withdrawn
     if first.kind == "recognitions":
         if first.to_kind == "unit":
@@ -446,7 +447,7 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
         return False
     if first.kind in ("obstacles", "incidents"):
         return can_read_unit(viewer, tree, first.unit)
-    if first.kind == "decisions":
+    if first.kind in ("decisions", "defences"):
         return act.counts and can_read_unit(viewer, tree, first.unit)
     if first.kind in ("requests", "uses"):
         # Whoever asked, and who may answer: no colleague, and nobody of another team.

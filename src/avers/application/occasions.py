@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from avers.application.answering import can_answer
+from avers.application.showing import can_lead, examples_of
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import standings
 from avers.core.text import Text
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Occasion", "OccasionKind", "occasions_of"]
 
-OccasionKind = Literal["promise", "wave_opens", "wave_closes", "review", "share", "action"]
+OccasionKind = Literal["promise", "wave_opens", "wave_closes", "review", "share", "action", "example"]
 
 _YEAR = timedelta(days=366)
 
@@ -54,7 +55,10 @@ class Occasion:
 
 def occasions_of(company: Company, viewer: Viewer, today: date) -> tuple[Occasion, ...]:
     """Return the days of the last and the next year that concern ``viewer``, in their order."""
-    found = [*_promises(company, viewer, today), *_waves(company, viewer), *_house(company, viewer)]
+    found = [
+        *_promises(company, viewer, today), *_waves(company, viewer), *_house(company, viewer),
+        *_examples(company, viewer, today),
+    ]  # fmt: skip
     near = (one for one in found if today - _YEAR <= one.day <= today + _YEAR)
     return tuple(sorted(near, key=lambda one: (one.day, one.key)))
 
@@ -68,6 +72,15 @@ def _promises(company: Company, viewer: Viewer, today: date) -> Iterator[Occasio
     days = Counter(one.first.due for one in open_ if one.first.due)
     for day, n in days.items():
         yield Occasion(f"promises-{viewer.unit}-{day}", "promise", day, day, "/promises/", n)
+
+
+def _examples(company: Company, viewer: Viewer, today: date) -> Iterator[Occasion]:
+    """Yield the days of one's own examples to come: that there is one, never what nor before whom (R139)."""
+    if not can_lead(viewer):
+        return
+    for one in examples_of(company, viewer, today):
+        if one.first.due and one.last("kept") is None:
+            yield Occasion(f"example-{one.key}", "example", one.first.due, one.first.due, "/mine/examples/")
 
 
 def _waves(company: Company, viewer: Viewer) -> Iterator[Occasion]:

@@ -28,6 +28,7 @@ _WORDS: Final[Mapping[OccasionKind, tuple[Text, Text]]] = {
     "review": (Text("Relire la charte", "Read the charter again"),) * 2,
     "share": (Text("Partager la charte : {words}", "Share the charter: {words}"),) * 2,
     "action": (Text("{words}", "{words}"),) * 2,
+    "example": (Text("Un exemple que vous avez prévu", "An example you planned"),) * 2,
 }
 
 

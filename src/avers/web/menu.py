@@ -45,12 +45,14 @@ class _Room:
     roles: tuple[Role, ...] = ROLES
 
 
+_LEADERS: Final[tuple[Role, ...]] = ("sponsor", "lead", "manager")
 _HOUSE: Final[tuple[Role, ...]] = ("sponsor", "lead", "analyst", "administrator")
 
 _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     ("", (
         _Room("home", _("The coin"), ("/",)),
         _Room("mine", _("For you alone"), ("/mine/",), ("manager",)),
+        _Room("written", _("What is written of me"), ("/written/",)),
     )),
     (_("Define"), (
         _Room("workshop", _("The workshop"), ("/workshop/",), ("sponsor", "lead", "analyst")),
@@ -70,6 +72,9 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     )),
     (_("Live"), (
         _Room("lineup", _("Line-up"), ("/lineup/",), ("manager",)),
+        _Room("coaching", _("Coach"), ("/coaching/",), ("manager",)),
+        _Room("examples", _("Set the example"), ("/mine/examples/", "/mine/routine/"), _LEADERS),
+        _Room("defences", _("Stand by the culture"), ("/defences/",), _LEADERS),
         _Room("decide", _("Decide"), ("/decide/",)),
         _Room("means", _("What I can decide"), ("/means/",)),
         _Room("thanks", _("Say thank you"), ("/thanks/", "/acts/", "/wall/", "/stories/")),

@@ -18,6 +18,7 @@ from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.commenting import can_comment
+from avers.application.showing import can_lead
 from avers.application.looking_back import looks_back
 from avers.application.planning import can_plan
 from avers.application.registering import writes_registers
@@ -29,7 +30,8 @@ __all__ = ["PERMISSIONS", "Permission", "is_allowed", "requires"]
 Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
-    "acts.tell", "lineup.hold", "waves.write", "plan.write", "plan.look_back", "visits.plan",
+    "acts.tell", "lineup.hold", "coaching.read", "examples.hold", "waves.write",
+    "plan.write", "plan.look_back", "visits.plan",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -39,6 +41,11 @@ View = TypeVar("View", bound=Callable[..., Any])
 def reads_draft(viewer: Viewer) -> bool:
     """Those who write the charter, and the analyst who checks it."""
     return can_write_charter(viewer) or viewer.role == "analyst"
+
+
+def reads_coaching(viewer: Viewer) -> bool:
+    """Those who lead a team, and those who follow the whole work."""
+    return can_lead(viewer) or viewer.role == "analyst"
 
 
 def is_known(viewer: Viewer) -> bool:
@@ -58,6 +65,9 @@ for _name, _test in {
     "acts.tell": can_tell,
     "lineup.hold": can_hold_lineup,
     "visits.plan": can_plan_visits,
+    # Who coaches, and who reads how many plans are open in groups: never a plan.
+    "coaching.read": reads_coaching,
+    "examples.hold": can_lead,
     # Whoever answers for the house asks for it too.
     "waves.write": can_answer,
     "plan.write": can_plan,

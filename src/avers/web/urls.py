@@ -13,6 +13,8 @@ from avers.web.charter import compiled, mnemonic, proof, remembering, sharing
 from avers.web.charter import history as charter_history
 from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
+from avers.web.coaching import views as coaching
+from avers.web.coaching import written
 from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
@@ -20,6 +22,7 @@ from avers.web.diagnosis import views as diagnosis
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
+from avers.web.leading import showing
 from avers.web.leading import views as leading
 from avers.web.library import views as library
 from avers.web.paths import people as path_people
@@ -147,6 +150,13 @@ urlpatterns = [
     path("kpis/replace/undo/", switching.undo, name="kpi_replace_undo"),
     path("kpis/<key:kpi>/table.csv", indicators.table, name="kpi_table"),
     path("mine/", leading.mine, name="mine"),
+    path("mine/examples/", showing.examples, name="examples"),
+    path("mine/routine/", showing.routine, name="routine"),
+    path("defences/", showing.defences, name="defences"),
+    path("coaching/", coaching.plans, name="coaching"),
+    path("coaching/<str:act>/", coaching.plan, name="coaching_plan"),
+    path("written/", written.written, name="written"),
+    path("written/copy.txt", written.copy, name="written_copy"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.show, name="register"),
     path("registers/<slug:name>/table.csv", registers.table, name="register_table"),

@@ -46,6 +46,10 @@ class DatabaseLeaders:
             for values in found.values_list(*CELL_COLUMNS)
         )
 
+    def signs_in(self, person: str) -> bool:
+        """Return whether an active account belongs to ``person``."""
+        return bool(person) and User.objects.filter(person=person, is_active=True).exists()
+
 
 def begin_term(email: str, unit: str, *, since: date, by: str, at: datetime) -> None:
     """Record that the account of ``email`` leads ``unit`` from ``since`` on, with its audit row.

@@ -25,3 +25,8 @@ class FolderLeaders:
         """Return nothing: such figures never enter a folder."""
         del wave, revision, unit
         return ()
+
+    def signs_in(self, person: str) -> bool:
+        """Return False: nobody signs in to a folder."""
+        del person
+        return False

@@ -380,6 +380,9 @@ class Leaders(Protocol):
     def leader_cells(self, wave: str, revision: int, unit: str) -> tuple[Cell, ...]:
         """Return the figures about the leader of ``unit``, the questions of a facet left out."""
 
+    def signs_in(self, person: str) -> bool:
+        """Return whether an active account belongs to ``person``: they read what is written of them."""
+
 
 @dataclass(frozen=True)
 class Subscriber:

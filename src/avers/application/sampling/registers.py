@@ -126,7 +126,7 @@ def draw_registers(
             for key, claim, figure, who, year in CLAIMS
         ],
         "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties(),
-                    _notice_of_visits()],
+                    _notice_of_visits(), _notice_of_coaching()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -247,6 +247,14 @@ def _notice_of_thanks() -> RegisterRow:
 
 def _notice_of_incidents() -> RegisterRow:
     told = {"source": "incidents", "purpose": "Comprendre pourquoi un client a été mal servi, jamais par qui"}
+    return {**_notice(), **told}
+
+
+def _notice_of_coaching() -> RegisterRow:
+    told = {
+        "source": "coaching",
+        "purpose": "Aider quelqu’un sur un comportement de la charte ; jamais une sanction ni une note",
+    }
     return {**_notice(), **told}
 
 

@@ -23,6 +23,7 @@ from avers.application.sampling.answers import (
     inside_answers,
 )
 from avers.application.sampling.charter import CHARTERS, DRAFT
+from avers.application.sampling.coaching import draw_coaching
 from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
@@ -168,6 +169,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_decisions(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     acts += draw_paths(rng.spawn(1)[0], staff, CHARTERS[-1])
     acts += draw_year_of_visits(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
+    acts += draw_coaching(rng.spawn(1)[0], named, CHARTERS)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

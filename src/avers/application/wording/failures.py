@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from avers.application.wording.acts import FAULTS as FAULTS_OF_ACTS
+from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
@@ -243,6 +244,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     ),
     **FAULTS_OF_ACTS,
     **FAULTS_OF_VISITS,
+    **FAULTS_OF_COACHING,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_PLAN,

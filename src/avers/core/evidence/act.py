@@ -26,6 +26,7 @@ Step = Literal[
     "made", "corrected", "contested", "settled", "withdrawn", "undone", "shared", "kept", "broken",
     "answered", "closed", "read", "looked", "weighed", "offered", "clashed", "sent", "signed",
     "celebrated", "told", "listed",
+    "aimed", "planned", "owed", "observed", "said", "agreed", "handed",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
@@ -110,6 +111,9 @@ class Act:
 
 
 _GIVER: Final = frozenset({"by"})
+_SAYS: Final = frozenset({"by", "words"})
+_TO_SOMEBODY: Final = frozenset({"by", "unit", "to", "to_unit", "value", "behaviour", "charter"})
+_NOBODY: Final = frozenset({"to_kind", "to", "to_unit", "cause", "found"})
 _NO_RECEIVER: Final = frozenset({"to_kind", "to", "to_unit"})
 _OF_CHARTER: Final[Mapping[Step, frozenset[str]]] = {"made": frozenset({"by", "charter"})}
 # What is between a person and the charter is about nobody else, and none of their words are kept.
@@ -281,6 +285,53 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "agreements", _ANY, rows=("R144",),
             needs={"made": frozenset({"by", "unit", "label", "found", "words"})},
             bars=frozenset({"cause", "to_kind", "to", "to_unit", "due"}),
+        ),
+        # Between one person and their manager: the aim, then lines of either (``core.evidence.coaching``).
+        ActSpec(
+            "coaching",
+            (
+                *_ANY, "aimed", "planned", "owed", "observed", "said", "kept", "contested", "settled",
+                "agreed", "handed", "closed",
+            ),
+            ("person",), source="coaching", rows=("R5", "R6"),
+            needs={
+                "made": frozenset({"due", "words"}) | _TO_SOMEBODY,
+                "aimed": _SAYS, "said": _SAYS, "contested": _SAYS,
+                "planned": frozenset({"by", "words", "due"}),
+                "owed": frozenset({"by", "words", "due"}),
+                # What was seen, which day (``due``), where (``label``), and whether the behaviour was there.
+                "observed": frozenset({"by", "words", "due", "label", "found"}),
+                "handed": frozenset({"by", "to", "label"}),
+            },
+            bars=frozenset(),
+        ),
+        # One behaviour that was seen, without a plan: what, on which day, where, and whether it was there.
+        ActSpec(
+            "observations", (*_ANY, "contested", "settled"), ("person",), source="coaching", rows=("R5",),
+            needs={
+                "made": frozenset({"words", "label", "due", "found"}) | _TO_SOMEBODY,
+                "contested": _SAYS,
+            },
+            bars=frozenset({"cause"}),
+        ),
+        # What a leader will do, or did: when (``due``), before whom (``label``). Theirs alone.
+        ActSpec(
+            "shown", (*_ANY, "kept"), rows=("R3", "R139"),
+            needs={"made": frozenset({"by", "value", "charter", "words", "label", "due"})}, bars=_NOBODY,
+        ),
+        # The routine of four, a month at a time, as a leader sees it of themselves.
+        ActSpec(
+            "routines", _ANY, rows=("R86",),
+            needs={"made": frozenset({"by", "label"}), "corrected": frozenset({"by", "label"})}, bars=_ALONE,
+        ),
+        # A decision taken for the culture against a nearer interest, and what it cost (``label``).
+        ActSpec(
+            "defences", (*_ANY, "contested", "settled", "closed"), rows=("R4",),
+            needs={
+                "made": frozenset({"by", "unit", "value", "charter", "words", "label"}),
+                "closed": _SAYS,
+            },
+            bars=_NOBODY,
         ),
         # Whether an action helped its team: whoever says so is never written down.
         ActSpec(

@@ -12,7 +12,7 @@ __all__ = ["MONTHS_KEPT", "rows_about", "rows_past_term"]
 
 MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
     ("recognitions", "promises", "obstacles", "incidents", "lineups", "decisions", "requests", "uses"), 24
-)
+) | {"coaching": 12, "observations": 12}
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
 
 

@@ -1,0 +1,1 @@
+"""Coaching, what is written of oneself, and what leaders show. Start at ``views``."""
