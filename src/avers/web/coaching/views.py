@@ -57,6 +57,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     drawn = [draw_plan(one, charter, today, language()) for one in plans_of(house(), viewer, tree, today)]
     seen = coaching.observations_by(house(), viewer, tree, today)
     names = names_of(house(), [one.first.to for one in seen])
+    counts = coaching.open_plans(house(), viewer, tree, today)
     context: dict[str, Any] = {
         "is_open": coaching.coaching_is_open(house(), today),
         "coaches": can_coach(viewer),
@@ -70,7 +71,8 @@ def plans(request: HttpRequest) -> HttpResponse:
         ],
         "groups": behaviour_groups(charter, language()),
         "causes": [(key, words.in_language(language())) for key, words in CAUSES.items()],
-        "counts": draw_counts(coaching.open_plans(house(), viewer, tree, today), tree, language()),
+        "counts": draw_counts(counts, tree, language()),
+        "is_counted": any(one.n is not None for one in counts),
         "typed": typed,
         "done": done,
         "faults": faults,

@@ -30,8 +30,8 @@ __all__ = ["copy", "written"]
 def written(request: HttpRequest) -> HttpResponse:
     """All that others wrote of whoever asks, who reads it, and for how long it stays."""
     viewer, today, charter = person(request), timezone.localdate(), house().charters.published()
-    own = own_acts(house(), viewer)
-    drawn = draw_own(own, tree_today(), charter, today, viewer.identity, language())
+    own = own_acts(house(), viewer, today)
+    drawn = draw_own(own, tree_today(), charter, today, viewer, language())
     context = {
         **_about(request),
         "received": drawn["received"],
@@ -49,7 +49,7 @@ def written(request: HttpRequest) -> HttpResponse:
 @needs_units
 def copy(request: HttpRequest) -> HttpResponse:
     """The same as a plain text, for the person alone."""
-    own = own_acts(house(), person(request))
+    own = own_acts(house(), person(request), timezone.localdate())
     about = _about(request)
     thanks = [
         (whole_date(one.first.day, language()), own.names.get(one.first.by, ""), one.words)
