@@ -55,9 +55,9 @@ __all__ = [
     "can_coach",
     "coaching_is_open",
     "contest",
-    
+
     "erase_own",
-    
+
     "hand_over",
     "led_by",
     "observations_by",

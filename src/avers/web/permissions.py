@@ -18,10 +18,10 @@ from avers.application.acting import can_hold_lineup, can_tell
 from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.commenting import can_comment
-from avers.application.showing import can_lead
 from avers.application.looking_back import looks_back
 from avers.application.planning import can_plan
 from avers.application.registering import writes_registers
+from avers.application.showing import can_lead
 from avers.application.viewer import Viewer
 from avers.application.visiting import can_plan_visits
 

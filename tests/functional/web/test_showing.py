@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone
 
 from avers.adapters.database.models import ActRow, PersonRow, User
-from avers.application.showing import routine_of
 from avers.application.occasions import occasions_of
+from avers.application.showing import routine_of
 from avers.application.viewer import ROLES
 from avers.reports.calendar import as_calendar
 from avers.wiring import open_database
