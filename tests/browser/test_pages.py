@@ -98,6 +98,7 @@ PAGES: Final = {
     "messages": ("lead", "/messages/"),
     "own-acts": ("employee", "/acts/"),
     "lineup": ("manager", "/lineup/"),
+    "erasure": ("administrator", "/erasure/"),
     "waves-standing": ("employee", "/waves/"),
     "wave-open": ("lead", "/waves/open/"),
     "wave-close": ("lead", f"/waves/{LATEST}/close/"),

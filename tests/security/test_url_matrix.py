@@ -181,6 +181,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "promises": ("/promises/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "messages": ("/messages/", "GET", ACCOUNTS, {"GET": 200}),
     "tell_staff": ("/messages/tell/", "POST", WRITERS, {"POST": 422}),
+    "erasure": ("/erasure/", "GET POST", ("administrator",), {"GET": 200, "POST": 422}),
     "own_acts": ("/acts/", "GET", ACCOUNTS, {"GET": 200}),
     # A message to everybody: the one act that each of them may add something to.
     "follow_act": ("/acts/garance-000001/read/", "POST", ACCOUNTS, {"POST": 302}),

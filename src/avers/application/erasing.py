@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from avers.application.viewer import Viewer
 from avers.core.evidence.act import Act
 from avers.core.evidence.erasing import MONTHS_KEPT, rows_about, rows_past_term
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["Erased", "erase_past_term", "erase_person", "found_about", "found_past_term"]
+__all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_about", "found_past_term"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class Erased:
 
     n_acts: int
     n_rows: int
+
+
+def can_erase(viewer: Viewer) -> bool:
+    """Return whether ``viewer`` looks after the data of persons."""
+    return viewer.role == "administrator"
 
 
 def found_about(company: Company, person: str) -> Erased:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
-from avers.web.acts import celebrating, incidents, lineup, thanking
+from avers.web.acts import celebrating, erasure, incidents, lineup, thanking
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import approval as charter_approval
@@ -178,6 +178,7 @@ urlpatterns = [
     path("promises/", acts.promises, name="promises"),
     path("messages/", acts.staff_messages, name="messages"),
     path("messages/tell/", acts.tell_staff, name="tell_staff"),
+    path("erasure/", erasure.erasure, name="erasure"),
     path("acts/", acts.own, name="own_acts"),
     path("acts/<str:act>/<str:step>/", acts.follow_act, name="follow_act"),
     path("decide/", deciding.filter_decision, name="decide"),
