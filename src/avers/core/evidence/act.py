@@ -224,7 +224,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
         # What a mystery visitor asks, where, and what each item of the grid weighs (``core.evidence.visit``).
         ActSpec(
-            "scenarios", ("made", "withdrawn", "undone", "weighed"), source="visits", rows=("R18", "R64"),
+            "scenarios", (*_ANY, "weighed"), source="visits", rows=("R18", "R64"),
             needs={
                 "made": frozenset({"by", "charter", "label", "words"}),
                 "weighed": frozenset({"by", "label", "found", "words"}),
@@ -233,7 +233,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
         # A draw: its scenario and seed, then each team and each visitor that it could fall on.
         ActSpec(
-            "rounds", ("made", "withdrawn", "undone", "listed"), source="visits", rows=("R64",),
+            "rounds", (*_ANY, "listed"), source="visits", rows=("R64",),
             needs={
                 "made": frozenset({"by", "label", "due"}),
                 "listed": frozenset({"by", "to_kind", "to"}),
