@@ -15,6 +15,7 @@ from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.quoting import is_quoted
 from avers.core.charter.language.sentences import Word, clauses, sentences, words_of
 from avers.core.charter.language.subjects import third_person_acts
+from avers.core.charter.language.unnamed_actors import may_act
 from avers.core.charter.language.verbs import (
     ENGLISH_ALSO_ADJECTIVES,
     ENGLISH_ALSO_NOUNS,
@@ -29,7 +30,7 @@ from avers.core.charter.language.verbs import (
 from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
-__all__ = ["says_action"]
+__all__ = ["may_say_action", "says_action"]
 
 
 def says_action(words: str, language: Language) -> bool:
@@ -40,6 +41,12 @@ def says_action(words: str, language: Language) -> bool:
         acts(words) or (not taken_up and third_person_acts(words, language))
         for words, taken_up in _clauses_read(folded)
     )
+
+
+def may_say_action(words: str, language: Language) -> bool:
+    """Return whether a clause of ``words`` may well say that somebody acts, though no list knows who."""
+    folded = fold(words)
+    return any(may_act(words, language) for words, taken_up in _clauses_read(folded) if not taken_up)
 
 
 def _clauses_read(folded: Folded) -> Iterator[tuple[tuple[Word, ...], bool]]:
@@ -125,6 +132,9 @@ def _french_first_person(texts: Sequence[str]) -> bool:
         if text == "tu" and not relative and texts[i + 1] not in {"es", "as", "seras"}:
             return True
         if text == "nous" and not relative and _has_first_plural(texts[i + 1 : i + 5]):
+            return True
+        # Right after its pronoun, « clarifions » is no noun.
+        if text == "nous" and not relative and i == 0 and texts[1][-4:] == "ions" and len(texts[1]) > 6:
             return True
     return False
 

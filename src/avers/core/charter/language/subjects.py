@@ -213,7 +213,7 @@ def _french_act(texts: Sequence[str]) -> bool:
 
 # ── English ───────────────────────────────────────────────────────────────────────────────────
 
-_EN_PRONOUNS: Final = word_set("they he she everyone everybody somebody someone")
+_EN_PRONOUNS: Final = word_set("they he she everyone everybody somebody someone anyone anybody whoever")
 _EN_DETERMINERS: Final = word_set(
     "the a an each every all any our their your its this these those no one two three"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from avers.core.charter.document import Statement
-from avers.core.charter.language.action import says_action
+from avers.core.charter.language.action import may_say_action, says_action
 from avers.core.charter.language.rewording import said_as_an_act
 from avers.core.charter.rules.one_word_value import lone_word
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
@@ -65,11 +65,12 @@ class ActionStatement(StatementRule):
         """Report a statement without an act; one word is the matter of CH202."""
         if statement.kind == "value" and lone_word(statement.words) is not None:
             return
-        if any(letter.isalpha() for letter in statement.words) and not says_action(
-            statement.words, statement.language
-        ):
+        words, language = statement.words, statement.language
+        # When it cannot be told whether somebody acts, the benefit of the doubt.
+        acts = says_action(words, language) or may_say_action(words, language)
+        if any(letter.isalpha() for letter in words) and not acts:
             quoted = statement.words.strip().rstrip(".")
-            how = _how(said_as_an_act(statement.words, statement.language))
+            how = _how(said_as_an_act(words, language))
             yield self.at(statement, (0, len(statement.words)), quoted=_shortened(quoted), how=how)
 
 

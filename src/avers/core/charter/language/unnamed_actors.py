@@ -1,0 +1,233 @@
+"""Who acts though no list knows them: *une SCOP répartit*, *OpenFields pays*, *les usagers sont priés de*.
+
+``subjects`` tells somebody by a pronoun, a trade or a name. Here the verb tells it: one that only somebody
+can be the subject of (to promise, to refuse, to be asked to), one that takes an object where what stands
+before it is no quality, an imperative after its adverb, a negated infinitive. When it cannot be told
+whether somebody acts, a remark that nobody does would be unfair: the benefit of the doubt is given here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from avers.core.charter.language.phrases import CUSTOMER
+from avers.core.charter.language.sentences import Word
+from avers.core.charter.language.verbs import (
+    ENGLISH_ALSO_ADJECTIVES,
+    ENGLISH_ALSO_NOUNS,
+    ENGLISH_VERBS,
+    FRENCH_PRESENT,
+)
+from avers.core.charter.language.word_sets import word_set
+from avers.core.text import Language
+
+__all__ = ["IS_HELD_TO", "may_act"]
+
+# How far from the head of a clause its verb is looked for.
+_LONGEST: Final = 7
+
+# "Is expected to", « sont priés de »: whoever is asked is named, and is the one who will act.
+IS_HELD_TO: Final = {
+    "fr": re.compile(
+        r"\b(?:est|sont|sera|seront) (?:[a-z]{2,12} )?"
+        r"(?:(?:prie|tenu|invite|charge|oblige|appele|encourage|cense|amene|autorise|habilite|incite|convie"
+        r"|engage|libre)e?s? (?:de |d'|a )(?:ne pas |ne |se |s'|l[ae]s? |l'|y |en )?[a-z]{2,16}(?:er|ir|re)\b)"
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|will be|must be|should be) (?:[a-z]{2,10}ly |also |all )?"
+        r"(?:expected|encouraged|asked|required|invited|allowed|supposed|committed|obliged|entitled|permitted"
+        r"|urged|reminded|free|trained|empowered|bound|welcome|called upon|advised|instructed)"
+        r" (?:not )?to [a-z]{2,}"
+    ),
+}
+
+
+def may_act(words: Sequence[Word], language: Language) -> bool:
+    """Return whether the clause ``words`` may well say that somebody acts, though who it is is not known."""
+    if len(words) < 2:
+        return False
+    said = " ".join(word.text for word in words).replace("' ", "'")
+    held = IS_HELD_TO[language].search(said)
+    if held is not None and held.start() > 0:
+        return True
+    return _english_may_act(words) if language == "en" else _french_may_act(words)
+
+
+def _is_short_name(words: Sequence[Word], place: int) -> bool:
+    """Return whether a word is the initials of a house, or has a capital inside, among common words."""
+    typed = words[place].typed
+    capitals = sum(word.typed.isupper() and len(word.typed) > 1 for word in words)
+    initials = typed.isalpha() and typed.isupper() and len(typed) > 1 and 2 * capitals < len(words)
+    return initials or re.search(r"[a-z][A-Z]", typed) is not None
+
+
+# ── French ────────────────────────────────────────────────────────────────────────────────────
+
+_FR_BEFORE_NOUN: Final = word_set(
+    "le la les l' un une chaque tout toute nos notre ces cet cette deux trois tous certains plusieurs"
+)
+# Only somebody commits, promises, refuses, or thinks.
+_FR_OF_SOMEBODY: Final = re.compile(
+    r"^(?:(?:s'|se) ?(?:engage|oblige|efforce|interdi|refuse|abstien|charge)\w{0,5}"
+    r"|(?:croi|promet|refuse|jure|revendique|pense|choisi|decide)(?:t|e|s|nt|ent|ssent|tent|ient)?)$"
+)
+# Of these a thing is the subject as often as somebody: « la rigueur guide », « le sourire fait ».
+_FR_OF_THINGS: Final = re.compile(
+    r"^(?:guid|nourri|chang|fai|fon|perm|inspir|anim|reflet|montr|incarn|tradui|uni|rassembl|reli|donn|cree"
+    r"|construi|renforc|tisse|port|forg|fond|defini|eclair|orient|dirig|marqu|prim|repos|resid|commenc|men"
+    r"|rend|apport|assur|garanti|contribu|favoris|tien|vau|vi[tev]|vien|part|sui|compt|merit|gagn|grandi"
+    r"|evolu|benefici|touch|encourag|exig|demand|impliqu|passe|conserv|trouv|doi|peu|va|vont|entr|englob"
+    r"|concern|compren|represent|symbolis|illustr|aid|valoris|stimul|depass|rest)\w{0,6}$"
+)
+_FR_NO_VERB: Final = word_set("""
+    entre contre comme outre une cette notre votre toute autre meme encore ensemble que de ne le
+    vraiment souvent avant devant pendant durant suivant dont est sont sans dans et ou a chaque quelque
+    moyennant concernant malgre hormis lorsque quand pour vers chez tout en
+    """)
+_FR_OPENS_OBJECT: Final = word_set(
+    "le la les un une chaque son sa ses leur leurs nos notre vos votre tout toute tous aux au"
+)
+_FR_QUALITY: Final = re.compile(
+    r"(?:te|ance|ence|isme|tion|sion|ment|tude|eur|sse|ie|ise|age|oir|esprit)s?$"
+    r"|^(?:respect|courage|audace|ecoute|plaisir|talent|client|honneur|sourire|humour|soin|geste|choix|detail"
+    r"|temps|jour|lieu|travail|gout|sens|droit|fait|service|produit|accueil|parole|rigueur|main|regard"
+    r"|idee|mot|confiance|recette|metier|solution|voyage)s?$"
+)
+_FR_INCLUSIVE: Final = re.compile(r"[a-zé]-(?:e|ne|le|se|te|re|ere|ère|euse|trice|rice)-?s?$", re.IGNORECASE)
+_FR_INFINITIVE: Final = re.compile(r"[a-z]{2,}(?:er|ir|re)$")
+
+
+def _french_may_act(words: Sequence[Word]) -> bool:
+    texts = [word.text for word in words]
+    # « Ne pas confondre », « ne jamais promettre »
+    if texts[0] == "ne" and texts[1] in {"pas", "jamais", "plus"}:
+        return any(_FR_INFINITIVE.search(text) for text in texts[2:5])
+    if any(_FR_OF_SOMEBODY.match(text) for text in _with_reflexive(texts[1:_LONGEST])):
+        return "qui" not in texts[:_LONGEST]
+    head = _french_head(words)
+    if head is None:
+        return any(_FR_INCLUSIVE.search(word.typed) for word in words[:6]) and any(
+            text in FRENCH_PRESENT for text in texts
+        )
+    plural = texts[head].endswith(("s", "x"))
+    for place in range(head + 1, min(len(texts) - 1, head + _LONGEST)):
+        text, before, after = texts[place], texts[place - 1], texts[place + 1]
+        if text in {"qui", "que", "qu'", "dont", "ou", "si", "quand"}:
+            return False
+        if before in _FR_BEFORE_NOUN or before in {"de", "d'", "du", "des", "a", "au", "aux", "en", "et"}:
+            continue
+        if _is_french_verb(words[place], after, plural=plural):
+            return _FR_OF_THINGS.match(text) is None
+    return False
+
+
+def _with_reflexive(texts: Sequence[str]) -> list[str]:
+    """Return ``texts`` with each *se* or *s'* joined to its verb."""
+    return [
+        f"{before} {text}" if before == "se" else f"s'{text}" if before == "s'" else text
+        for before, text in zip(["", *texts], texts, strict=False)
+    ]
+
+
+def _french_head(words: Sequence[Word]) -> int | None:
+    """Return the place of the noun that may be somebody: a house by its initials, no quality, no customer."""
+    at = 0
+    if words[0].text not in _FR_BEFORE_NOUN:
+        named = len(words) > 2 and all(word.typed[:1].isupper() and word.typed[1:].islower() for word in words[:2])
+        return 1 if named else (0 if _is_short_name(words, 0) else None)
+    at = 1
+    if _is_short_name(words, at):
+        return at
+    text = words[at].text
+    return None if _FR_QUALITY.search(text) or re.fullmatch(CUSTOMER["fr"], text) else at
+
+
+def _is_french_verb(word: Word, after: str, *, plural: bool) -> bool:
+    """Return whether ``word``, after a noun, is its verb: with an object, or by the plural it agrees with."""
+    text = word.text
+    if text in _FR_NO_VERB or word.typed.endswith(("é", "ée", "és", "ées")):
+        return False
+    if plural:
+        return text.endswith("ent") and not text.endswith("ement") and after not in {"", "de", "et"}
+    known = text in FRENCH_PRESENT or (text[:2] == "re" and text[2:] in FRENCH_PRESENT)
+    return after in _FR_OPENS_OBJECT and (known or text.endswith(("e", "it", "et", "nd", "ut")))
+
+
+# ── English ───────────────────────────────────────────────────────────────────────────────────
+
+_EN_OF_SOMEBODY: Final = word_set(
+    "believes believe trusts pledges pledge promises refuses refuse commits strives strive agree agrees"
+)
+_EN_OF_THINGS: Final = word_set("""
+    makes shows begins starts ends stays holds includes brings leads drives gives creates builds inspires
+    helps enables empowers fosters guides transforms changes improves sets reflects supports stands goes
+    rests grows lasts lives opens runs works wins keeps matters applies increases decreases remains lets fits
+    serves takes gets comes means needs counts deserves has is was leaves speaks tells requires demands
+    defines shapes turns connects covers looks feels fills follows saves costs meets
+    """)
+_EN_QUALITY: Final = re.compile(
+    r"(?:ness|ity|tion|sion|ment|ance|ence|ship|ism|acy|ing|age|th|ce|ics)s?$"
+    r"|^(?:respect|courage|trust|quality|joy|passion|pride|service|care|freedom|job|detail|day|time|thing"
+    r"|value|word|smile|idea|product|work|nothing|everything|what|who|it|this|that|there|which|rule|way|story"
+    r"|journey|process|data|space|place|project|recommendation|order|team spirit|design|future|people's)s?$"
+)
+_EN_CLITIC_OBJECT: Final = word_set(
+    "the a an every each all any his her their our its them him us on up to for with your that what"
+)
+_EN_NOT_MANNER: Final = word_set("""
+    family friendly daily early only lovely likely lively weekly monthly reply supply homely timely costly
+    elderly ally rally july italy assembly yearly orderly truly fly apply rely comply multiply kindly
+    """) - {"kindly", "truly"}
+# What one who is addressed feels, has or gets is no act of theirs.
+_EN_NO_ACT: Final = word_set("be feel have know expect enjoy deserve find get receive see need want love like")
+_EN_CAPITALISED_LINK: Final = word_set("for of and the in de &")
+
+
+def _english_may_act(words: Sequence[Word]) -> bool:
+    texts = [word.text for word in words]
+    if texts[0] == "you" and texts[1] in {"should", "must", "shall", "shouldn't"} and len(texts) > 2:
+        verb = texts[3] if texts[2] in {"not", "always", "never", "also"} and len(texts) > 3 else texts[2]
+        return verb in ENGLISH_VERBS and verb not in _EN_NO_ACT
+    if texts[0].endswith("ly") and texts[0] not in _EN_NOT_MANNER:
+        return texts[1] in ENGLISH_VERBS - ENGLISH_ALSO_ADJECTIVES and (
+            texts[1] not in ENGLISH_ALSO_NOUNS or (len(texts) > 2 and texts[2] in _EN_CLITIC_OBJECT)
+        )
+    return _english_house_acts(words, texts)
+
+
+def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
+    """Return whether a name that no list knows, or a noun that is no quality, has the verb of somebody."""
+    at = 1 if texts[0] in {"the", "a", "an", "our", "every", "each"} else 0
+    head = at
+    while at == 0 and head + 1 < min(len(words), _LONGEST) and _goes_on_as_name(words, head + 1):
+        head += 1
+    name = at == 0 and (_is_short_name(words, 0) or head > 0)
+    if at == 0 and not name:
+        return texts[1] in _EN_OF_SOMEBODY and len(texts) > 2
+    for place in range(head + 1, min(len(texts) - 1, head + 4)):
+        text, before = texts[place], texts[place - 1]
+        if before in {"of", "for", "that", "who", "which", "and"} or text in {"that", "who", "which"}:
+            return False
+        if text in _EN_OF_SOMEBODY:
+            return True
+        if _is_third_person(text) and texts[place + 1] in _EN_CLITIC_OBJECT:
+            return text not in _EN_OF_THINGS and (name or _EN_QUALITY.search(before) is None)
+    return False
+
+
+def _goes_on_as_name(words: Sequence[Word], place: int) -> bool:
+    """Return whether the word at ``place`` is still of the name: "Bread for Brixton"."""
+    if words[place].typed[:1].isupper():
+        return True
+    return (
+        words[place].text in _EN_CAPITALISED_LINK
+        and place + 1 < len(words)
+        and words[place + 1].typed[:1].isupper()
+    )
+
+
+def _is_third_person(text: str) -> bool:
+    bases = {text[:-1], text[:-2], text[:-3] + "y"}
+    return text.endswith("s") and not text.endswith("ss") and bool(bases & ENGLISH_VERBS)
