@@ -90,7 +90,7 @@ _FR_OPENS_OBJECT: Final = word_set(
     "le la les un une chaque son sa ses leur leurs nos notre vos votre tout toute tous aux au"
 )
 _FR_QUALITY: Final = re.compile(
-    r"(?:te|ance|ence|isme|tion|sion|ment|tude|eur|sse|ie|ise|age|oir|esprit)s?$"
+    r"(?:te|ance|ence|isme|tion|sion|ment|tude|eur|sse|(?<!er)(?<!reg)(?<!mair)ie|ise|age|oir|esprit)s?$"
     r"|^(?:respect|courage|audace|ecoute|plaisir|talent|client|honneur|sourire|humour|soin|geste|choix|detail"
     r"|temps|jour|lieu|travail|gout|sens|droit|fait|service|produit|accueil|parole|rigueur|main|regard"
     r"|idee|mot|confiance|recette|metier|solution|voyage)s?$"

@@ -25,9 +25,10 @@ _FAULT_EN: Final = (
 # Words that bind without any limit, in a value as in a promise.
 _ABSOLUTE: Final = Phrases(
     fr=(
-        r"\b(?:quoi|ou|quel(?:le)?s?) qu(?:e |'il |'elle )(?:[a-z']{1,9} )?(?:arrive|advienne|en coute"
-        r"|soit|soient)\b"
-        r"[^.;,]{0,30}|\ben toutes? circonstances?\b|\ben tout temps\b|\ba coup sur\b|\bsans (?:aucune "
+        r"\bquoi qu(?:e |'il )(?:[a-z']{1,9} )?(?:arrive|advienne|en coute)\b"
+        # « Quel que soit leur age » shuts nobody out; of the hour or the weather it is an absolute.
+        r"|\bquel(?:le)?s? que soi(?:t|ent) (?:l'heure|le temps|la (?:meteo|saison|panne)"
+        r"|les (?:circonstances|intemperies|conditions))\b|\ben toutes? circonstances?\b|\ben tout temps\b|\ba coup sur\b|\bsans (?:aucune "
         r"|la moindre )?exception\b",
         r"\b100 ?%(?! (?:du|de la|des frais|recycl|bio|electri|renouvel|local|coton|franca))"
         r"|\ba cent pour cent\b|\bcent pour cent\b",
@@ -38,7 +39,7 @@ _ABSOLUTE: Final = Phrases(
     ),
     en=(
         r"\b(?:whatever|no matter what|no matter how|no matter when)\b(?: (?:happens|it takes"
-        r"|the (?:weather|reason|hour|cause|problem|situation|cost|season)|else))",
+        r"|the (?:weather|hour|cost|season|circumstances)|else))",
         r"\bcome what may\b|\bunder (?:all|any) circumstances\b|\bin all circumstances\b"
         r"|\bwithout (?:any )?exception\b"
         r"|\bno exceptions\b|\bfor ever\b|\bforever\b|\bno matter what\b",
@@ -72,6 +73,11 @@ _CONSTANT: Final = Phrases(
         r"\balways follows?\b",
         r"\balways (?:aim|seek|try|strive|hope|endeavou?r|aspire|look)(?:s|ing)?\b",
     ),
+)
+# What one thinks binds nobody: "we believe that everyone learns, in all circumstances".
+_OPINION: Final = Phrases(
+    fr=(r"\b(?:nous|on|je) (?:pensons|croyons|croit|pense|crois)\b",),
+    en=(r"\b(?:we|i) (?:[a-z]{3,8} )?(?:believe|think)\b",),
 )
 _LIMIT: Final = Phrases(
     fr=(
@@ -164,6 +170,8 @@ class AbsolutePromise(StatementRule):
         ):
             return
         found = _ABSOLUTE.meant(words, language)
+        if found is not None and statement.kind == "value" and _OPINION.first(words, language):
+            return
         if found is None and statement.kind == "promise" and not _CONSTANT.first(words, language):
             found = _ALWAYS.first(words, language)
         folded = fold(words)

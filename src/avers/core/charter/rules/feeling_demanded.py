@@ -48,7 +48,8 @@ _DEMANDED: Final = Phrases(
         r"|\bservice avec le sourire\b",
         rf"\b(?:soyez|restez|etre|rester|se montrer|montrez-vous|paraitre) (?:toujours "
         rf"|constamment )?{_MOOD_FR}"
-        rf"[^.;:]{{0,30}}\b{_EACH_FR}\b|\b(?:soyez|restez|etre|rester|se montrer) (?:toujours"
+        rf"[^.;:]{{0,30}}\b{_EACH_FR}\b|^\W{{0,3}}reste[rz]? (?:[a-z]{{4,10}} et )?{_MOOD_FR}(?! d)"
+        rf"|\b(?:soyez|restez|etre|rester|se montrer) (?:toujours"
         rf"|constamment) {_MOOD_FR}\b",
     ),
     en=(
@@ -65,6 +66,10 @@ _DEMANDED: Final = Phrases(
         rf"\b(?:be|stay|remain|sound|look|appear|seem) (?:always "
         rf"|genuinely )?{_MOOD_EN}[^.;:]{{0,30}}\b{_EACH_EN}\b"
         rf"|\balways (?:be|stay|remain|sound|look|seem) (?:genuinely )?{_MOOD_EN}\b",
+        # "Stay upbeat": to stay so, whatever the day, is a duty without "always".
+        rf"^\W{{0,3}}(?:stay|remain|keep) (?:[a-z]{{4,10}} and )?{_MOOD_EN}\b"
+        r"|\b(?:keep|maintain|have|show|bring) an? (?:fun|upbeat|cheerful|happy|bubbly|joyful)"
+        r"(?:,? (?:and )?[a-z]{3,10})? (?:attitude|mood)\b",
     ),
 )
 # In what is checked, a face or a mood needs no order: to mark it is to demand it.

@@ -10,6 +10,7 @@ from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.quoting import is_quoted
 from avers.core.charter.language.subjects import after_subject
+from avers.core.charter.language.unnamed_actors import IS_HELD_TO
 from avers.core.charter.language.verbs import ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_INFINITIVES, FRENCH_ROLES
 from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
@@ -114,6 +115,10 @@ _SPEAKS_LATER: Final = re.compile(r"[,;:.] ?(?:et |and )?(?:je|j'|nous|on|i|we)(
 _ROLE: Final = re.compile(r"\b(?:" + "|".join(sorted((FRENCH_ROLES | ENGLISH_ROLES) - {"accueil"})) + r")\b")
 
 
+# "People who request support should be treated": what follows them says who they are.
+_WHO: Final = re.compile(r"^(\W{0,3}[a-z]{3,14}s?) who [^,;]{2,60}$")
+
+
 class NobodyActs(StatementRule):
     """What falls to no one is done by no one."""
 
@@ -186,7 +191,9 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
         return None
     for match in _DUTY[language].finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
-        clause = re.split(r"[.;:!?]", before)[-1]
+        clause = _WHO.sub(r"\1", re.split(r"[.;:!?]", before)[-1])
+        if IS_HELD_TO[language].match(text, match.start()):
+            continue
         # One to whom something must be offered does not act, even named.
         if match.group().startswith(_OFFERED):
             return match.span()
@@ -206,6 +213,7 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
             and not _UNDER.search(clause)
             and not _SOMEBODY.search(clause.split(" you have ")[0])
             and not is_quoted(folded, match.start())
+            and not IS_HELD_TO[language].match(text, match.start())
             and not _SPEAKS_LATER.search(text, match.end())
         ):
             return match.span()

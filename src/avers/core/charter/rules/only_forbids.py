@@ -16,6 +16,11 @@ from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 
 __all__ = ["OnlyForbids"]
 
+# What fees and surprises are when nobody wants them: "no hidden fees".
+_UNWANTED: Final = (
+    r"(?:hidden|surprise|extra|small|fine|false|fake|empty|unfair|secret|confusing|misleading|nasty|added"
+    r"|unexpected|needless) "
+)
 # Ways of forbidding, at the very beginning of a sentence.
 _FORBIDS: Final = {
     "fr": re.compile(
@@ -38,7 +43,9 @@ _FORBIDS: Final = {
         r"|(?:will|shall|must) not|won't|cannot|avoid|refrain from) (?!only\b|be\b|hesitate\b"
         r"|forget\b)\w{2,16}"
         r"|no (?!one\b|more than\b|matter\b|longer\b|less\b|fewer\b|later\b)(?:form of )?\w{3,16}"
-        r"(?: [^.;:,]{2,40} (?:is|are) (?:to be )?(?:tolerated|allowed|accepted|permitted)\b|\W{0,3}$)"
+        r"(?: [^.;:,]{2,40} (?:is|are) (?:to be )?(?:tolerated|allowed|accepted|permitted)\b"
+        rf"|(?:, (?:and )?no {_UNWANTED}[a-z]{{3,16}}){{0,3}}\W{{0,3}}$)"
+        rf"|no {_UNWANTED}[a-z]{{3,16}}(?:, (?:and |or )?no (?:{_UNWANTED})?[a-z]{{3,16}}){{0,3}}\W{{0,3}}$"
         r"|it is (?:strictly )?(?:forbidden|prohibited))"
     ),
 }
@@ -128,7 +135,7 @@ class OnlyForbids(StatementRule):
 
 # The same of a third person, after who it is: « le gardien ne laissera pas », "a cook will not".
 _OTHERS_FORBID: Final = {
-    "fr": re.compile(r"n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"),
+    "fr": re.compile(r"s'interdi(?:t|sent)\b|n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"),
     "en": re.compile(
         r"(?:(?:will|shall|must|may|can|should) (?:not|never)|never|won't|do(?:es)? not|don't|doesn't|cannot)"
         r" (?!only\b|be\b|hesitate\b|forget\b)\w{2,16}"

@@ -64,6 +64,8 @@ _PROMISED: Final = Phrases(
         rf"|any) {_ASKED_EN}\b",
         rf"\b(?:send|sends) (?:an? |out )?(?:an? )?{_MENDER_EN}\b"
         rf"|\b{_MENDER_EN} (?:will )?(?:comes? (?:out|round)|visits?|calls? round)\b",
+        r"\b(?:we|we'll|will) (?:always )?(?:make|put|set) (?:it|things|that) right\b|\bwill be answered\b"
+        r"|\b(?:we|we'll) (?:will )?come back (?:and|to) (?:sort|fix|mend|finish|redo|re-do)\b",
         r"\b(?:we|we'll|will) (?:repair|mend|fix|replace) (?:it|them|your|any|every|the)\b",
     ),
 )

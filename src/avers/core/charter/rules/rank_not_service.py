@@ -32,7 +32,10 @@ _RANK: Final = Phrases(
         r"|acteur"
         r"|fabricant|editeur|compagnie)\b",
         r"\bparts? de marche\b",
-        r"\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b|\bretour sur investissement\b",
+        r"(?<!votre )(?<!leur )(?:\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b"
+        r"|\bretour sur investissement\b)",
+        r"\b(?:devenir|etre|rester|demeurer|s'imposer comme|nous imposer comme) (?:l[ea] |l'|une? |leur |son )?"
+        r"(?:[a-z-]{3,20} ){1,3}de reference\b",
         r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
     ),
     en=(
@@ -50,13 +53,25 @@ _RANK: Final = Phrases(
         r"\bpreferred (?:partner|supplier|provider|choice|bank|employer|brand)\b|\b(?:partner|provider"
         r"|supplier) of choice\b"
         r"|\b(?:be|become|remain) (?:the |their |our )?(?:first|number one) choice\b",
-        r"\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
-        r"|\breturn on investment\b",
+        # Without "be" too: "The premier school of the coast", "To be a globally recognised name".
+        r"^\W{0,3}the (?:premier|foremost|leading|number one|most trusted)\b"
+        r"|\b(?:be|become|becoming|as|known as|remain) (?:a |the )?(?:globally|internationally|nationally"
+        r"|universally|world) ?-?(?:recogni[sz]ed|renowned|known|leading)\b"
+        r"|\b(?:become|becoming|be|as|set|setting) (?:the |an? )?(?:[a-z]{2,12} ){0,1}(?:industry|global|world"
+        r"|gold|golden|worldwide|national) (?:benchmark|standard|reference)\b",
+        r"(?<!your )(?<!their )(?:\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
+        r"|\breturn on investment\b)",
     ),
 )
 _FOR_CUSTOMERS: Final = Phrases(
-    fr=(r"\b(?:aid|permet|accompagn)\w{1,5} [^.;!?]{0,40}\b(?:devenir|etre|rester)\b",),
-    en=(r"\b(?:help|let|enabl|support)\w{0,4} [^.;!?]{0,40}\b(?:become|be|remain|stay)\b",),
+    fr=(
+        r"\b(?:aid|permet|accompagn)\w{1,5} [^.;!?]{0,40}\b(?:devenir|etre|rester|gagner|conquerir"
+        r"|augmenter|ameliorer|developper)\b",
+    ),
+    en=(
+        r"\b(?:help|let|enabl|support)\w{0,4} [^.;!?]{0,40}\b(?:become|be|remain|stay|win|gain|grow|improve"
+        r"|increase)\b",
+    ),
 )
 
 

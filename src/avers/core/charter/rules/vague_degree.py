@@ -40,18 +40,19 @@ _VAGUE: Final = Phrases(
         r"|\bau plus (?:vite|tot)\b(?! (?:le|a|en|dans|deux|trois|un) )",
         r"\b(?:tres )?(?:rapidement|promptement|regulierement|frequemment|suffisamment|efficacement"
         r"|raisonnablement|convenablement|adequatement)\b",
-        r"\bdans (?:les|des|un) (?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?|delais?)(?: delais?)?"
-        r"(?: (?:les plus brefs|raisonnables?|courts?|brefs?|possibles?))?(?! (?:de|d')\b)"
-        r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu))"
+        r"\bdans (?:les|des|un) (?:(?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?) delais?"
+        r"|delais? (?:les plus (?:brefs|courts)|raisonnables?|courts?|brefs?|possibles?|records?|rapides?)"
+        r"|delais(?=\W*$))\b(?: possibles?\b)?(?! (?:de|d')\b)"
+        r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu|imparti))"
         r"|\b(?:tres |plus )?vite\b(?=[.!]?$)",
-        r"\bdes que possible\b|\baussi [a-z]{3,14} que possible\b|\bautant que possible\b"
-        r"|\bau mieux\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
+        r"\bdes que possible\b|\baussi (?!pres\b|proche|loin\b)[a-z]{3,14} que possible\b|\bautant que possible\b"
+        r"|\bau mieux\b|\bde maniere (?:reguliere|rapide|efficace|reactive|suffisante)\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
         r"\ben temps (?:utile|voulu|opportun)\b|\bprochainement\b|\bsous peu\b|\bavec (?:celerite|reactivite"
         r"|diligence|rapidite)\b|\bdans la foulee\b",
         rf"\b{_THING_FR} (?:[a-z]{{3,14}} et )?(?:de (?:(?:grande|haute|tres) )?qualite|{_QUALITY_FR})\b",
     ),
     en=(
-        r"\bas [a-z]{3,14} (?:[a-z]{2,9} ){0,3}as (?:possible|we can|they can|it can|i can|you can"
+        r"\bas (?!close\b|near\b|far\b|high\b|low\b)[a-z]{3,14} (?:[a-z]{2,9} ){0,3}as (?:possible|we can|they can|it can|i can|you can"
         r"|practicable)\b"
         r"|\basap\b|\bas best (?:we|i|they|you) can\b|\bas much as possible\b",
         r"\b(?:very )?(?:quickly|promptly|swiftly|speedily|rapidly|regularly|frequently|sufficiently"
@@ -69,13 +70,6 @@ _VAGUE: Final = Phrases(
         rf"|\b{_THING_EN} of (?:the |a )?(?:very )?(?:highest|high|good|best)? ?(?:quality|standards?)\b",
     ),
 )
-
-# Of a promise this is a hedge, and CH401 says so.
-_IF_POSSIBLE: Final = Phrases(
-    fr=(r"\bsi possible\b|\bdans la mesure du possible\b",),
-    en=(r"\b(?:if|where|wherever|when|whenever) (?:at all )?(?:possible|practicable|feasible)\b",),
-)
-
 
 # When the door is open says nothing of how long an answer takes.
 _OPEN: Final = re.compile(
@@ -142,10 +136,7 @@ class VagueDegree(StatementRule):
         """Report the first vague degree of a sentence that gives no measure."""
         words, language = statement.words, statement.language
         folded = fold(words)
-        spans = list(_VAGUE.all(words, language))
-        if statement.kind == "behaviour":
-            spans += _IF_POSSIBLE.all(words, language)
-        for start, end in spans:
+        for start, end in _VAGUE.all(words, language):
             if is_quoted(folded, start):
                 continue
             around = _OPEN.sub(" ", folded.text[:start] + " " + folded.text[end:])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from avers.core.charter.availability import AT_ONCE, any_hour
 from avers.core.charter.document import Statement
@@ -12,6 +14,13 @@ from avers.core.charter.rules.promise_beyond_hours import channel_of
 from avers.core.diagnosis.rule import Example, Finding, House, Page, StatementRule
 
 __all__ = ["WordsOfTime"]
+
+
+# "From 8 am until 8 pm, seven days a week": the sentence says when somebody is there.
+_HOURS_SAID: Final = re.compile(
+    r"\b(?:from|between) [1-9]\d?(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.)?,? (?:to|until|till|and) \d"
+    r"|\b(?:de|entre) [1-9]\d? ?(?:h|heures)(?: ?\d\d)? (?:a|et) \d"
+)
 
 
 class WordsOfTime(StatementRule):
@@ -63,6 +72,8 @@ class WordsOfTime(StatementRule):
 
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Report the first word of time."""
+        if _HOURS_SAID.search(fold(statement.words).text):
+            return
         found = any_hour(statement.words, statement.language) or AT_ONCE.meant(
             statement.words, statement.language
         )
