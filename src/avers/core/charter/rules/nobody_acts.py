@@ -67,7 +67,7 @@ _ACTED_FR: Final = word_set("""
     envoye envoyee transmis transmise remis remise recu recue pris prise mis mise tenu tenue fait faite
     rendu rendue traite traitee ecrit ecrite repris reprise fourni fournie averti avertie servi servie
     suivi suivie resolu resolue garanti garantie detruit detruite produit produite conduit conduite construit
-    construite reduit reduite traduit traduite inscrit inscrite
+    vendu vendue divulgue divulguee construite reduit reduite traduit traduite inscrit inscrite
     """)
 _STATES_FR: Final = word_set("""
     engage forme situe passionne dedie concerne attache interesse habilite place ferme compte autorise

@@ -16,7 +16,7 @@ __all__ = ["TooLofty"]
 _LOFTY: Final = Phrases(
     fr=(
         r"\bl'humanite\b|\ble genre humain\b|\btous les (?:etres humains|peuples|hommes)\b"
-        r"|\bchaque etre(?: humain)?\b(?! (?:cher|aime|merite|a droit|a le droit|doit|peut))",
+        r"|\bchaque etre\b(?: humain)?(?! humain)(?! (?:cher|aime|merite|a droit|a le droit|doit|peut))",
         r"\b(?:l'avenir|le futur|le destin|l'histoire|le visage|la face) (?:de |du |d'|des )(?:la |l'"
         r"|notre )?"
         r"(?:planete|monde|humanite|terre|hommes|peuples|civilisation)",

@@ -11,7 +11,9 @@ from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.phrases import CUSTOMER
 from avers.core.charter.language.sentences import clauses, sentences
 from avers.core.charter.language.subjects import after_subject
+from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+from avers.core.text import Language
 
 __all__ = ["Unseen"]
 
@@ -24,7 +26,7 @@ _FEELINGS: Final = {
     "en": r"(?:passion|empathy|pride|kindness|compassion|faith|interest|mind|heart|patience|confidence"
     "|attitude"
     r"|mindset|sense of|enthusiasm|respect|commitment|desire|desires|spirit|love|understanding|openness|joy"
-    r"|care for|concern|curiosity|courage|honesty|integrity|loyalty|humility|energy|ownership|awareness"
+    r"|care for|concern|curiosity|courage|honesty|integrity|loyalty|humility|energy|awareness"
     r"|dedication|professionalism|flexibility|initiative|sensitivity|trust)",
 }
 # A state somebody may check from across the room: "être à l'heure", "be at the door".
@@ -32,11 +34,11 @@ _PLACED: Final = {
     "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
     "|assis|assise"
     r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?"
-    r"|identifiable|visible|ponctuelle?|seule?|premiere?|deux|trois"
+    r"|identifiable|visible|ponctuel(?:le)?s?|responsables? (?:de|du|des|d')|seule?|premiere?|deux|trois"
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
     "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
-    r"|ready|dressed|visible|punctual"
+    r"|ready|(?:[a-z]+ly )?dressed|on time|visible|punctual|responsible for"
     "|first|last"
     r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
 }
@@ -82,7 +84,7 @@ _STATE: Final = {
         r"|implique|impliquons)\b"
         rf"|(?:avoir|ai|avons|garder|garde|f(?:aire|ais|aisons|ait|ont) preuve|temoigner|temoigne"
         rf"|manifester"
-        rf"|cultiver|cultive|developper|prendre|agir avec|faire) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
+        rf"|cultiver|cultive|developper|prendre|agir avec|faire|maintenir|adopter|conserver) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
         rf"|son|sa|un"
         rf" vrai|une vraie|un grand|une grande|bon|bonne|grand|a) ?){{0,3}}{_FEELINGS['fr']}"
         r"|(?:j')?(?:aimer|aime|aimons|adorer|adore|croire|crois|croyons|vouloir|ressentir|ressens"
@@ -105,7 +107,7 @@ _STATE: Final = {
         r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen|thy)\b(?! (?:at|by the|for the|behind|near) )"
         r"|(?:be|being|are|am|is|become) (?:a |an )?(?:good|great|true|real|responsible|model|better)"
         r" (?!at\b|for\b|to\b|with\b)[a-z]{3,16}\W{0,3}$"
-        r"|(?:assume|presume|suppose) (?:that\b|(?:good|positive|best|honest|the best)\b)"
+        r"|(?:assume|presume|suppose) (?:that\b|(?:everyone|everybody|people|others|good|positive|best|honest|the best)\b)"
         r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
         r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
         rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"
@@ -137,6 +139,21 @@ _SHOWN: Final = {
         r"|what) i\b"
     ),
 }
+
+
+# Of the participles only these tell what somebody is like inside: "are trained", « est assise » do not.
+_INNER: Final = word_set("""
+    passionne motive implique devoue engage investi concerne organise determine mesure pose modere zele avise
+    inspire interesse eclaire reserve sense acharne attentionne discipline modeste desinteresse attache
+    decide oriente tourne
+    dedicated committed motivated self-motivated devoted engaged interested concerned organized organised
+    determined excited inspired involved invested focused focussed principled disciplined minded
+    open-minded fair-minded like-minded kind-hearted good-natured warm-hearted good-humoured good-humored
+    well-mannered spirited enlightened driven reserved measured level-headed united aligned collected
+    """)
+_MANNERS_IN_LY: Final = word_set("friendly lively orderly kindly neighbourly neighborly courtly ugly")
+# One thinks these of others while one does something else: only the first part of a sentence asks for them.
+_BY_THE_WAY: Final = re.compile(r"^\W{0,3}(?:and )?(?:respect|value|appreciate|like)\b")
 
 
 class Unseen(StatementRule):
@@ -204,13 +221,35 @@ class Unseen(StatementRule):
             return
         for start, end in _parts(folded):
             # "A guide is patient" is read as "is patient": who it is said of changes nothing to see.
-            start = after_subject(folded, start, end, statement.language) or start
-            found = _STATE[statement.language].search(folded.text[start:end])
+            begins = (start, after_subject(folded, start, end, statement.language) or start)
+            found, start = next(
+                ((found, at) for at in begins if (found := _state(folded, at, end, statement.language))),
+                (None, start),
+            )
             if found is not None:
                 first = start + len(found.group()) - len(found.group().lstrip(" -\"'("))
                 span = first, start + found.end()
                 yield self.at(statement, folded.span(*span), quoted=folded.quoted(*span))
                 return
+
+
+def _state(folded: Folded, start: int, end: int, language: Language) -> re.Match[str] | None:
+    """Return the state of mind that ``folded.text[start:end]`` opens with, or None."""
+    found = _STATE[language].search(folded.text[start:end])
+    if found is None or (start > 0 and _BY_THE_WAY.match(found.group())):
+        return None
+    said = folded.quoted(start, start + found.end()).lower().rstrip(" .!,")
+    last, bare = said.rsplit(" ", 1)[-1], found.group().strip(" .!,").rsplit(" ", 1)[-1]
+    if language == "en":
+        acted = bare.endswith(("ed", "en")) and bare not in {"open", "even", "keen", "golden"}
+        outer = acted or (bare.endswith("ly") and bare not in _MANNERS_IN_LY)
+        return None if outer and bare not in _INNER else found
+    participle = re.sub(r"é(?:e|s|es)?$", "", last)
+    return None if participle != last and bare.rstrip("es") + "e" not in _INNER_STEMS else found
+
+
+# « Engagées », « engagé »: told by what they share.
+_INNER_STEMS: Final = frozenset(word.rstrip("es") + "e" for word in _INNER)
 
 
 def _parts(folded: Folded) -> Iterator[tuple[int, int]]:

@@ -42,7 +42,7 @@ _VAGUE: Final = Phrases(
         r"|raisonnablement|convenablement|adequatement)\b",
         r"\bdans (?:les|des|un) (?:(?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?) delais?"
         r"|delais? (?:les plus (?:brefs|courts)|raisonnables?|courts?|brefs?|possibles?|records?|rapides?)"
-        r"|delais(?=\W*$))\b(?: possibles?\b)?(?! (?:de|d')\b)"
+        r"|delais(?=\W*$)|(?:meilleures|bonnes) conditions)\b(?: possibles?\b)?(?! (?:de|d')\b)"
         r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu|imparti))"
         r"|\b(?:tres |plus )?vite\b(?=[.!]?$)",
         r"\bdes que possible\b|\baussi (?!pres\b|proche|loin\b)[a-z]{3,14} que possible\b|\bautant que possible\b"
