@@ -12,6 +12,7 @@ from typing import Final
 
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.sentences import Word, sentences, words_of
+from avers.core.charter.language.verbs import FRENCH_INFINITIVES
 from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
@@ -32,23 +33,28 @@ _PLAIN: Final = word_set("""
     monument comment experience audience community communities education science universit universite
     university universities activity activities activite attention population government gouvernement
     equipment equipement entertainment environment environnement enseignement profession vacation restaurant
-    alimentation entretien association administration parliament
+    alimentation entretien association administration parliament organization organizations organisation
+    organisations institution institutions generation generations coordination opportunity opportunities
+    opportunite opportunites collectivite collectivites groupement
     """)
 # Verbs of the same endings, and the word that opens every mission without weighing on it.
 _NO_NOUN: Final = word_set("""
-    enhance enhances advance advances balance balances influence implement implements complement supplement
+    envision envisions business businesses quality client clients enhance enhances advance advances balance balances influence implement implements complement supplement
     experiment experiments function functions mission missions vision visions davantage
     """)
-# « Durablement », « entièrement »: an adverb is a manner, not a thing; its adjective shows before the -ment.
-_ADVERB: Final = re.compile(
-    r"(?:able|ible|elle|ale|ive|euse|aire|iere|ide|ique|imple|ample|uite|iate|recte|utre|icace|iste)ment$"
-    r"|(?:am|em)ment$|^(?:notamment|certainement|completement|justement|vraiment|facilement|librement"
-    r"|seulement)$"
-)
-_NOUNS_LIKE_ADVERBS: Final = word_set("renouvellement signalement emballement")
-# Three or four bare words in a row are a list, read at one go: "honesty, integrity and discretion".
+# « Durablement », « dignement », « expressément »: a manner, not a thing. In -ment and -age only what a verb
+# makes is counted (« développement », « partage »); in doubt, a word is not.
+_OF_A_VERB: Final = re.compile(r"^(?P<stem>[a-z]{2,}?)(?:e?ments?|ages?)$")
+_NO_MANNER: Final = word_set("""
+    rendement rendements management fonctionnement recrutement renouvellement comportement comportements
+    perfectionnement rayonnement raisonnement apprentissage apprentissages pilotage maillage arbitrage
+    deploiement redressement enrichissement cadrage sentiment sentiments argument arguments accomplissement
+    dimensionnement positionnement questionnement epuisement ancrage parrainage mecenat depassement
+    """)
+_IN_MENT_OR_AGE: Final = re.compile(r"(?:ments?|ages?)$")
+# Three bare words or more in a row are a list, read at one go: "honesty, integrity and discretion".
 _ITEM: Final = r"(?:l'|d'|la |le |les |de |des |du |the |our |of |to )?[a-z-]{3,24}"
-_LIST: Final = re.compile(rf"(?<!, )\b{_ITEM}(?:, {_ITEM}){{1,2}},? (?:et|and|ou|or|&) {_ITEM}\b(?!,)")
+_LIST: Final = re.compile(rf"(?<!, )\b{_ITEM}(?:, {_ITEM}){{1,5}},? (?:et|and|ou|or|&) {_ITEM}\b")
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -100,7 +106,16 @@ def _is_abstract(word: Word, language: Language, *, accented: bool) -> bool:
     if language == "fr" and accented and text.endswith(("ite", "ites")):
         # « Petites » ends like « identités », but for the accent.
         return word.typed.lower().rstrip("s").endswith("é")
-    return language == "en" or text in _NOUNS_LIKE_ADVERBS or _ADVERB.search(text) is None
+    return language == "en" or _IN_MENT_OR_AGE.search(text) is None or _is_of_a_verb(text)
+
+
+def _is_of_a_verb(text: str) -> bool:
+    """Return whether a French word in -ment or -age is the act of a verb, not a manner or a quality."""
+    made = _OF_A_VERB.match(text)
+    stem = made["stem"] if made else ""
+    if stem and {stem + "er", stem + "eler", stem + "ir", stem + "re"} & FRENCH_INFINITIVES:
+        return True
+    return text.rstrip("s").endswith(("issement", "oiement", "aiement")) or text in _NO_MANNER
 
 
 def _read(words: str) -> tuple[Word, ...]:

@@ -194,6 +194,9 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
         clause = _WHO.sub(r"\1", re.split(r"[.;:!?]", before)[-1])
         if IS_HELD_TO[language].match(text, match.start()):
             continue
+        # "Education should be available": a wish for all, not a task left to nobody.
+        if statement.kind == "value" and language == "en" and not _is_act(match["participle"], language):
+            continue
         # One to whom something must be offered does not act, even named.
         if match.group().startswith(_OFFERED):
             return match.span()

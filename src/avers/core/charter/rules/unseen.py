@@ -244,10 +244,17 @@ def _state(folded: Folded, start: int, end: int, language: Language) -> re.Match
         acted = bare.endswith(("ed", "en")) and bare not in {"open", "even", "keen", "golden"}
         outer = acted or (bare.endswith("ly") and bare not in _MANNERS_IN_LY)
         return None if outer and bare not in _INNER else found
+    if _COPULA.search(found.group()) is None:
+        return found
+    if bare.endswith("ment") and bare not in {"clement", "vehement"}:
+        return None
     participle = re.sub(r"é(?:e|s|es)?$", "", last)
     return None if participle != last and bare.rstrip("es") + "e" not in _INNER_STEMS else found
 
 
+_COPULA: Final = re.compile(
+    r"\b(?:etre|suis|sommes|est|sont|soyons|soyez|demeurer)\b|\brest(?:er?|ons)\b|\bmontre"
+)
 # « Engagées », « engagé »: told by what they share.
 _INNER_STEMS: Final = frozenset(word.rstrip("es") + "e" for word in _INNER)
 
