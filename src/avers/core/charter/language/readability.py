@@ -35,6 +35,7 @@ _PLAIN: Final = word_set("""
     equipment equipement entertainment environment environnement enseignement profession vacation restaurant
     alimentation entretien association administration parliament organization organizations organisation
     organisations institution institutions generation generations coordination opportunity opportunities
+    decision condition evidence finance comptabilite urgence employment movement formation competence
     opportunite opportunites collectivite collectivites groupement
     """)
 # Verbs of the same endings, and the word that opens every mission without weighing on it.

@@ -37,7 +37,7 @@ class ActionStatement(StatementRule):
         limits="La règle reconnaît la forme du verbe, pas la force de l’acte : « Je suis honnête » "
         "passe. Une phrase à la troisième personne passe si quelqu’un agit (« chaque conseiller "
         "rappelle », « la Mutuelle refuse »), reconnu à son métier, à son nom ou à un pronom ; une chose "
-        "(« la confiance se gagne ») n’agit pas. Un verbe rare, sans complément, peut être pris pour un nom. "
+        "(« la confiance se gagne ») n’agit pas. Dans le doute, elle se tait. "
         "Une vision n’est pas lue. Là où CH004, CH302 ou CH306 parle déjà, elle se tait.",
         source="seeds 003:54-58",
     )
@@ -55,8 +55,8 @@ class ActionStatement(StatementRule):
         ),
         limits="The rule sees the form of the verb, not the strength of the act: “I am honest” passes. A "
         "third person passes when somebody acts (“every adviser calls back”, “the Trust will pay”), told by "
-        "a trade, a name or a pronoun; a thing (“trust grows”) does not act. Verbs are a list of "
-        "some six hundred: a rare one may be missed. A gerund (“Putting…”) is reported, for it "
+        "a trade, a name or a pronoun; a thing (“trust grows”) does not act. In doubt it is "
+        "silent. A gerund (“Putting…”) is reported, for it "
         "names no one. A vision is not read. Where CH004, CH302 or CH306 speaks already, it is silent.",
         source="seeds 003:54-58",
     )
@@ -82,10 +82,10 @@ def _how(own: str) -> Text:
             f"Begin with a verb, in your own words: “{own}” Then say how one sees it.",
         )
     return Text(
-        "Commencez par un verbe, à la première personne, à l’impératif ou à l’infinitif. Un exemple, sur un "
-        "autre sujet : « Je rappelle avant 18 h, même sans réponse. »",
-        "Begin with a verb, in the first person, as an imperative or an infinitive. An example, about "
-        "something else: “I call back before 6 pm, even without an answer.”",
+        "Dites qui agit et ce qu’on lui voit faire. Un exemple, sur un autre sujet : « Je rappelle avant "
+        "18 h, même sans réponse. »",
+        "Say who acts and what one sees them do. An example, about something else: “I call back before "
+        "6 pm, even without an answer.”",
     )
 
 

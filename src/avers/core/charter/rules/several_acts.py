@@ -13,7 +13,7 @@ from avers.core.charter.language.phrases import CUSTOMER
 from avers.core.charter.language.verbs import ENGLISH_VERBS
 from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
-from avers.core.text import Language
+from avers.core.text import Language, Text
 
 __all__ = ["SeveralActs"]
 
@@ -69,8 +69,10 @@ _ENGLISH_VERB_PART: Final = re.compile(
     r"|not|both|then"
     r"|about|at|in|on|by|to|of|what|are|is|into|over|under|through|during|between)\b)[a-z]{3,14}"
     r" (?:the|an?|every|each|all|any|your|my|our|their)\b"
-    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|[a-z]{3,14}s)\b)"
+    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|on time|you|[a-z]{3,12}ly|[a-z]{3,14}s)\b)"
 )
+# "Act impartially, fairly and on merit, using the evidence": the manner of one act.
+_MANNER_PART: Final = re.compile(r"(?:, | and )(?:using|without|with|on|by|in|[a-z]{3,12}ly)\b")
 _ENGLISH_NOUNS: Final = word_set("name date time price day hour place")
 _MOST_PARTS: Final = 40
 
@@ -88,7 +90,7 @@ class SeveralActs(StatementRule):
         what="Repère un comportement qui réunit plusieurs gestes séparés : on peut faire l’un sans l’autre.",
         why="Quand une phrase porte deux gestes, celle qui fait le premier et oublie le second ne sait pas "
         "si elle la tient. On ne peut ni la remercier justement, ni compter.",
-        finds="{acts:word} gestes tiennent ici dans une seule phrase : « {first} » et « {second} ».",
+        finds="{acts:word} gestes tiennent ici dans une seule phrase : {quoted}.",
         suggests="Faites-en une ligne par geste, et gardez les deux ou trois qui comptent le plus.",
         instead=(
             Example("Répondre aux courriels du matin et ranger la réserve.", "behaviour"),
@@ -109,7 +111,7 @@ class SeveralActs(StatementRule):
         what="Finds a behaviour that packs several separate acts: one can do one and not the other.",
         why="When a line holds two acts, somebody who does the first and forgets the second cannot tell "
         "whether they kept it. Nobody can thank them fairly, or count.",
-        finds="{acts:Word} acts share one sentence here: “{first}” and “{second}”.",
+        finds="{acts:Word} acts share one sentence here: {quoted}.",
         suggests="Write one line for each act, and keep the two or three that matter most.",
         instead=(
             Example("Answer customers’ letters in the morning and tidy the store room.", "behaviour"),
@@ -134,12 +136,15 @@ class SeveralActs(StatementRule):
         if len(acts) < 2 or not _are_separate(folded.text, acts, language):
             return
         span = folded.span(acts[0][0], acts[-1][1])
-        first, second = (_quoted(folded.quoted(*act)) for act in acts[:2])
-        yield self.at(statement, span, acts=len(acts), first=first, second=second)
+        quoted = _all_quoted([folded.quoted(*act).strip(" .,;") for act in acts])
+        yield self.at(statement, span, acts=len(acts), quoted=quoted)
 
 
-def _quoted(words: str) -> str:
-    return words.strip(" .,;")
+def _all_quoted(acts: Sequence[str]) -> Text:
+    """Return every act between the quotation marks of each language: as many as are counted."""
+    *french, french_last = (f"« {act} »" for act in acts)
+    *english, english_last = (f"“{act}”" for act in acts)
+    return Text(f"{', '.join(french)} et {french_last}", f"{', '.join(english)} and {english_last}")
 
 
 def _acts(text: str, language: Language) -> list[tuple[int, int]]:
@@ -195,6 +200,9 @@ def _are_separate(text: str, acts: Sequence[tuple[int, int]], language: Language
         return True
     if _ONE_GESTURE[language].search(text) or (_OWNED.search(text) and len(parts) < 4):
         return False
+    # Three acts told side by side are three, whatever they bear on.
+    if language == "en" and len(parts) > 2 and not _MANNER_PART.search(text):
+        return True
     return _MANY[language].search(parts[0] if len(parts) == 2 else text) is not None or _on_both_sides(
         parts, language
     )
