@@ -7,6 +7,9 @@ The fifth set was kept from whoever wrote them: on first reading it gave a preci
 The sixth set has the shapes that houses publish: a third person who acts, a role that must, a state, a motto.
 It was labelled, for every rule on one sentence that it touches, before the rules had met such shapes, and
 then learnt from; on first reading it gave a precision of 0.42 and a recall of 0.52 (62, 87, 58).
+The seventh, labelled in the same way, holds what a second reading of published sentences had shown: houses
+that no list knows, people who are held to act, delays fixed elsewhere, lists of nouns, manners; on first
+reading 0.52 and 0.71 (53, 49, 22).
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from typing import Any
 import pytest
 
 from avers.application.checking import check_statements
+from avers.application.wording.findings import explain_finding
 from avers.core.charter.document import Statement
 from avers.core.charter.rules import RULES
 from avers.core.diagnosis.rule import StatementRule
@@ -35,7 +39,7 @@ FEWEST = 5
 LOWEST_PRECISION = 0.85
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def labelled(which: str = "fourth") -> tuple[tuple[Statement, frozenset[str]], ...]:
     """Return each sentence of a set with the codes a careful reader expects."""
     found: list[tuple[Statement, frozenset[str]]] = []
@@ -49,7 +53,7 @@ def labelled(which: str = "fourth") -> tuple[tuple[Statement, frozenset[str]], .
     return tuple(found)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def found(which: str = "fourth") -> dict[str, frozenset[str]]:
     """Return the codes found, by id of the sentence."""
     by_id: dict[str, set[str]] = {}
@@ -96,21 +100,27 @@ def test_sentences_that_no_writer_of_rules_had_read(record_property: Any) -> Non
     assert right / (right + missed) >= 0.55
 
 
-PUBLISHED = sorted(frozenset().union(*(codes for _, codes in labelled("sixth"))) - {""})
+PUBLISHED = [
+    (which, code)
+    for which in ("sixth", "seventh")
+    for code in sorted(frozenset().union(*(codes for _, codes in labelled(which))) - {""})
+]
 
 
-def test_published_shapes_are_many_and_half_of_them_are_sound() -> None:
+@pytest.mark.parametrize(("which", "fewest"), [("sixth", 110), ("seventh", 65)])
+def test_published_shapes_are_many_and_half_of_them_are_sound(which: str, fewest: int) -> None:
     for language in ("fr", "en"):
-        rows = [codes for one, codes in labelled("sixth") if one.language == language]
-        assert len(rows) >= 110
+        rows = [codes for one, codes in labelled(which) if one.language == language]
+        assert len(rows) >= fewest
         assert sum(codes == {""} for codes in rows) >= 0.4 * len(rows)
-    assert {"CH203", "CH302", "CH305", "CH306", "CH403", "FE403", "CH104"} <= set(PUBLISHED)
+    judged = {code for one, code in PUBLISHED if one == which}
+    assert {"CH203", "CH302", "CH305", "CH306", "CH403", "FE403", "CH104"} <= judged
 
 
-@pytest.mark.parametrize("code", PUBLISHED)
-def test_rule_reads_the_shapes_that_houses_publish(code: str, record_property: Any) -> None:
+@pytest.mark.parametrize(("which", "code"), PUBLISHED)
+def test_rule_reads_the_shapes_that_houses_publish(which: str, code: str, record_property: Any) -> None:
     pairs = [
-        (code in codes, code in found("sixth").get(one.path, frozenset())) for one, codes in labelled("sixth")
+        (code in codes, code in found(which).get(one.path, frozenset())) for one, codes in labelled(which)
     ]
     counts = Counter(pairs)
     right, wrong, missed = counts[True, True], counts[False, True], counts[True, False]
@@ -120,6 +130,31 @@ def test_rule_reads_the_shapes_that_houses_publish(code: str, record_property: A
     print(f"{code}: precision {precision:.2f}, recall {recall:.2f} ({right}, {wrong}, {missed})")
     assert precision >= LOWEST_PRECISION
     assert recall >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        (
+            "fr",
+            "Prévenir les familles, ranger les salles et tenir le registre.",
+            "Trois gestes tiennent ici dans une seule phrase : « Prévenir les familles », "
+            "« ranger les salles » et « tenir le registre ».",
+        ),
+        (
+            "en",
+            "We answer letters, mend the fences, train the apprentices and sweep the yard.",
+            "Four acts share one sentence here: “We answer letters”, “mend the fences”, "
+            "“train the apprentices” and “sweep the yard”.",
+        ),
+    ],
+)
+def test_every_act_that_is_counted_is_quoted(language: Any, words: str, said: str) -> None:
+    statement = Statement("s", "behaviour", language, words)
+    told = [
+        explain_finding(one, language).message for one in check_statements([statement]) if one.code == "CH304"
+    ]
+    assert [one.replace("\u202f", " ").replace("\xa0", " ") for one in told] == [said]
 
 
 def test_three_nouns_are_said_to_be_close_only_where_they_are() -> None:

@@ -40,7 +40,8 @@ _PLAIN: Final = word_set("""
     """)
 # Verbs of the same endings, and the word that opens every mission without weighing on it.
 _NO_NOUN: Final = word_set("""
-    envision envisions business businesses quality client clients enhance enhances advance advances balance balances influence implement implements complement supplement
+    envision envisions business businesses quality client clients enhance enhances advance advances balance
+    balances influence implement implements complement supplement
     experiment experiments function functions mission missions vision visions davantage
     """)
 # « Durablement », « dignement », « expressément »: a manner, not a thing. In -ment and -age only what a verb

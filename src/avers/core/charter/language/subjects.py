@@ -84,10 +84,12 @@ _FR_PEOPLE: Final = FRENCH_ROLES | word_set("""
     """) - {"accueil", "monde"}
 # The endings of those who have a trade or a part to play.
 _FR_TRADE: Final = re.compile(
-    r"(?:[a-z]{2}eur|euse|trice|ienne|[a-z]{2}ien|iste|[a-z]{3}aire|[lt]ant|[gn]ant)s?$"
+    r"(?:[a-z]{2}eur|[a-z]{2}[ig]ere|euse|trice|ienne|[a-z]{2}ien|iste|[a-z]{3}aire|[lt]ant|[gn]ant)s?$"
 )
 _FR_NO_TRADE: Final = re.compile(
-    r"^(?:valeur|coeur|erreur|humeur|honneur|bonheur|rigueur|faveur|couleur|chaleur|longueur|peur|ardeur"
+    r"^(?:matiere|maniere|lumiere|carriere|riviere|barriere|frontiere|premiere|derniere|priere|biere|filiere"
+    r"|etagere|poussiere|croisiere|charniere|chaudiere|legere|entiere|arriere|valeur|coeur|erreur|humeur"
+    r"|honneur|bonheur|rigueur|faveur|couleur|chaleur|longueur|peur|ardeur"
     r"|candeur"
     r"|douceur|grandeur|hauteur|lenteur|ampleur|largeur|interieur|exterieur|meilleur|secteur|facteur|moteur"
     r"|ordinateur|malheur|pudeur|saveur|vigueur|terreur|fureur|sueur|odeur|lueur|teneur|ascenseur|majeur"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from avers.core.charter.language.phrases import CUSTOMER
@@ -33,7 +34,8 @@ IS_HELD_TO: Final = {
     "fr": re.compile(
         r"\b(?:est|sont|sera|seront) (?:[a-z]{2,12} )?"
         r"(?:(?:prie|tenu|invite|charge|oblige|appele|encourage|cense|amene|autorise|habilite|incite|convie"
-        r"|engage|libre)e?s? (?:de |d'|a )(?:ne pas |ne |se |s'|l[ae]s? |l'|y |en )?[a-z]{2,16}(?:er|ir|re)\b)"
+        r"|engage|libre)e?s? (?:de |d'|a )(?:ne pas |ne |se |s'|l[ae]s? |l'|y |en )?[a-z]{2,16}(?:er|ir"
+        r"|re)\b)"
     ),
     "en": re.compile(
         r"\b(?:is|are|will be|must be|should be) (?:[a-z]{2,10}ly |also |all )?"
@@ -44,12 +46,24 @@ IS_HELD_TO: Final = {
 }
 
 
+# One who answers for a thing, or was taught a trade, has something to do.
+_HAS_A_CHARGE: Final = {
+    "fr": re.compile(
+        r"\b(?:est|sont|sera|seront) (?:responsables? (?:de |du |des |d')"
+        r"|formee?s? (?:a |au |aux |pour |contre )|presente?s? )"
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|will be) (?:responsible for|in charge of|trained in|trained for|on duty) "
+    ),
+}
+
+
 def may_act(words: Sequence[Word], language: Language) -> bool:
     """Return whether the clause ``words`` may well say that somebody acts, though who it is is not known."""
     if len(words) < 2:
         return False
     said = " ".join(word.text for word in words).replace("' ", "'")
-    held = IS_HELD_TO[language].search(said)
+    held = IS_HELD_TO[language].search(said) or _HAS_A_CHARGE[language].search(said)
     if held is not None and held.start() > 0:
         return True
     return _english_may_act(words) if language == "en" else _french_may_act(words)
@@ -90,27 +104,30 @@ _FR_OPENS_OBJECT: Final = word_set(
     "le la les un une chaque son sa ses leur leurs nos notre vos votre tout toute tous aux au"
 )
 _FR_QUALITY: Final = re.compile(
-    r"(?:te|ance|ence|isme|tion|sion|ment|tude|eur|sse|(?<!er)(?<!reg)(?<!mair)ie|ise|age|oir|esprit)s?$"
+    r"(?:ance|ence|isme|tion|sion|ment|tude|eur|sse|(?<!er)(?<!reg)(?<!mair)ie|ise|age|oir|esprit)s?$"
     r"|^(?:respect|courage|audace|ecoute|plaisir|talent|client|honneur|sourire|humour|soin|geste|choix|detail"
     r"|temps|jour|lieu|travail|gout|sens|droit|fait|service|produit|accueil|parole|rigueur|main|regard"
     r"|idee|mot|confiance|recette|metier|solution|voyage)s?$"
 )
 _FR_INCLUSIVE: Final = re.compile(r"[a-zé]-(?:e|ne|le|se|te|re|ere|ère|euse|trice|rice)-?s?$", re.IGNORECASE)
+_FR_SECOND_ENDINGS: Final = word_set("e ne le se te re ere euse trice rice")
 _FR_INFINITIVE: Final = re.compile(r"[a-z]{2,}(?:er|ir|re)$")
 
 
 def _french_may_act(words: Sequence[Word]) -> bool:
     texts = [word.text for word in words]
+    if texts[0] == "merci" and texts[1] in {"de", "d'"}:
+        return True
     # « Ne pas confondre », « ne jamais promettre »
-    if texts[0] == "ne" and texts[1] in {"pas", "jamais", "plus"}:
+    if texts[0] == "ne" and texts[1] in {"pas", "jamais", "plus", "rien"}:
         return any(_FR_INFINITIVE.search(text) for text in texts[2:5])
     if any(_FR_OF_SOMEBODY.match(text) for text in _with_reflexive(texts[1:_LONGEST])):
         return "qui" not in texts[:_LONGEST]
+    if _is_inclusive(words[:8]) and any(_is_french_present(text) for text in texts):
+        return True
     head = _french_head(words)
     if head is None:
-        return any(_FR_INCLUSIVE.search(word.typed) for word in words[:6]) and any(
-            text in FRENCH_PRESENT for text in texts
-        )
+        return False
     plural = texts[head].endswith(("s", "x"))
     for place in range(head + 1, min(len(texts) - 1, head + _LONGEST)):
         text, before, after = texts[place], texts[place - 1], texts[place + 1]
@@ -121,6 +138,16 @@ def _french_may_act(words: Sequence[Word]) -> bool:
         if _is_french_verb(words[place], after, plural=plural):
             return _FR_OF_THINGS.match(text) is None
     return False
+
+
+def _is_inclusive(words: Sequence[Word]) -> bool:
+    """Return whether a word is spelt for women and men: « paysan-ne-s », « étudiant·e·s »."""
+    dotted = any(one.text in _FR_SECOND_ENDINGS and after.text == "s" for one, after in pairwise(words))
+    return dotted or any(_FR_INCLUSIVE.search(word.typed) for word in words)
+
+
+def _is_french_present(text: str) -> bool:
+    return text in FRENCH_PRESENT or (text[:2] == "re" and text[2:] in FRENCH_PRESENT)
 
 
 def _with_reflexive(texts: Sequence[str]) -> list[str]:
@@ -135,13 +162,16 @@ def _french_head(words: Sequence[Word]) -> int | None:
     """Return the place of the noun that may be somebody: a house by its initials, no quality, no customer."""
     at = 0
     if words[0].text not in _FR_BEFORE_NOUN:
-        named = len(words) > 2 and all(word.typed[:1].isupper() and word.typed[1:].islower() for word in words[:2])
+        named = len(words) > 2 and all(
+            word.typed[:1].isupper() and word.typed[1:].islower() for word in words[:2]
+        )
         return 1 if named else (0 if _is_short_name(words, 0) else None)
     at = 1
     if _is_short_name(words, at):
         return at
     text = words[at].text
-    return None if _FR_QUALITY.search(text) or re.fullmatch(CUSTOMER["fr"], text) else at
+    quality = _FR_QUALITY.search(text) or words[at].typed.endswith(("té", "tés"))
+    return None if quality or re.fullmatch(CUSTOMER["fr"], text) else at
 
 
 def _is_french_verb(word: Word, after: str, *, plural: bool) -> bool:
@@ -151,8 +181,9 @@ def _is_french_verb(word: Word, after: str, *, plural: bool) -> bool:
         return False
     if plural:
         return text.endswith("ent") and not text.endswith("ement") and after not in {"", "de", "et"}
-    known = text in FRENCH_PRESENT or (text[:2] == "re" and text[2:] in FRENCH_PRESENT)
-    return after in _FR_OPENS_OBJECT and (known or text.endswith(("e", "it", "et", "nd", "ut")))
+    if _is_french_present(text):
+        return after in _FR_OPENS_OBJECT or after in {"des", "du", "l'", "deux", "trois", "quatre", "a"}
+    return after in _FR_OPENS_OBJECT and text.endswith(("e", "it", "et", "nd", "ut"))
 
 
 # ── English ───────────────────────────────────────────────────────────────────────────────────
@@ -181,7 +212,16 @@ _EN_NOT_MANNER: Final = word_set("""
     elderly ally rally july italy assembly yearly orderly truly fly apply rely comply multiply kindly
     """) - {"kindly", "truly"}
 # What one who is addressed feels, has or gets is no act of theirs.
-_EN_NO_ACT: Final = word_set("be feel have know expect enjoy deserve find get receive see need want love like")
+_EN_NO_ACT: Final = word_set(
+    "be feel have know expect enjoy deserve find get receive see need want love like"
+)
+_EN_OBJECT: Final = word_set("the a an every each their our his her your")
+_EN_LINKS: Final = word_set("""
+    with from into upon over above below behind beyond within without through throughout across around among
+    against between beneath beside during until since before after while than that when where what whether
+    both
+    even were have will must shall need about along down near despite inside outside toward
+    """)
 _EN_CAPITALISED_LINK: Final = word_set("for of and the in de &")
 
 
@@ -214,7 +254,16 @@ def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
             return True
         if _is_third_person(text) and texts[place + 1] in _EN_CLITIC_OBJECT:
             return text not in _EN_OF_THINGS and (name or _EN_QUALITY.search(before) is None)
+        if before.endswith("s") and _is_plain_verb(text) and texts[place + 1] in _EN_OBJECT:
+            return text + "s" not in _EN_OF_THINGS and _EN_QUALITY.search(before) is None
     return False
+
+
+def _is_plain_verb(text: str) -> bool:
+    """Return whether ``text``, between a plural and an article, can only be a verb: "bakers knead the"."""
+    return text in ENGLISH_VERBS or (
+        len(text) > 3 and text not in _EN_LINKS and not text.endswith(("s", "ly", "ing", "ed", "er", "like"))
+    )
 
 
 def _goes_on_as_name(words: Sequence[Word], place: int) -> bool:

@@ -150,7 +150,8 @@ ENGLISH_VERBS: Final = word_set("""
     sing sit smile solve sort speak spell spend spoil stand start state stay stop store succeed suggest
     summarise summarize support surprise sweep switch take talk teach tell test thank think throw tidy
     trace track train transform translate travel treat trust try turn type understand unload unlock use
-    park label
+    park
+    park comply
     abandon absorb accelerate accommodate address adjust advance advocate affirm align amend analyse
     assemble assert assess attack attract bake balance battle beat bend bind blame blend block boost
     bother broaden brush campaign capture cast chase cheat chop climb collaborate combat combine command

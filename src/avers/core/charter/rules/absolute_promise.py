@@ -28,7 +28,8 @@ _ABSOLUTE: Final = Phrases(
         r"\bquoi qu(?:e |'il )(?:[a-z']{1,9} )?(?:arrive|advienne|en coute)\b"
         # « Quel que soit leur age » shuts nobody out; of the hour or the weather it is an absolute.
         r"|\bquel(?:le)?s? que soi(?:t|ent) (?:l'heure|le temps|la (?:meteo|saison|panne)"
-        r"|les (?:circonstances|intemperies|conditions))\b|\ben toutes? circonstances?\b|\ben tout temps\b|\ba coup sur\b|\bsans (?:aucune "
+        r"|les (?:circonstances|intemperies|conditions))\b|\ben toutes? circonstances?\b|\ben tout temps\b"
+        r"|\ba coup sur\b|\bsans (?:aucune "
         r"|la moindre )?exception\b",
         r"\b100 ?%(?! (?:du|de la|des frais|recycl|bio|electri|renouvel|local|coton|franca))"
         r"|\ba cent pour cent\b|\bcent pour cent\b",

@@ -80,7 +80,7 @@ _ACTED_EN: Final = word_set("""
     responded tolerated ensured upheld prioritised prioritized delivered
     """)
 _STATES_EN: Final = word_set("""
-    used opened closed based located trained dedicated committed included limited needed known needed
+    listed used opened closed based located trained dedicated committed included limited needed known needed
     called empowered engaged pleased delighted interested concerned staffed supposed allowed printed
     marked labelled named valued respected welcomed shared informed cared loved trusted written seen held
     found kept met heard honoured honored
@@ -211,7 +211,7 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     for match in _PASSIVE[language].finditer(text):
         clause = re.split(r"[.;:!?]", text[max(0, match.start() - 90) : match.start()])[-1]
         if (
-            _is_act(match["participle"], language)
+            (_is_act(match["participle"], language) or _STORED.match(text, match.start("participle")))
             and not (language == "fr" and _BOUND.match(text, match.end()))
             and not _UNDER.search(clause)
             and not _SOMEBODY.search(clause.split(" you have ")[0])
@@ -223,6 +223,10 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     return None
 
 
+# A word given is kept, as it should be; lost gloves are kept by somebody.
+_STORED: Final = re.compile(
+    r"(?:kept|held|found) (?:for|until|till|in|at|aside|behind) (?!mind\b|touch\b|esteem\b)"
+)
 _OFFERED: Final = ("doit se voir", "doivent se voir", "devra se voir", "devront se voir")
 
 

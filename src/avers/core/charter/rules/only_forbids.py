@@ -135,7 +135,9 @@ class OnlyForbids(StatementRule):
 
 # The same of a third person, after who it is: « le gardien ne laissera pas », "a cook will not".
 _OTHERS_FORBID: Final = {
-    "fr": re.compile(r"s'interdi(?:t|sent)\b|n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"),
+    "fr": re.compile(
+        r"s'interdi(?:t|sent)\b|n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"
+    ),
     "en": re.compile(
         r"(?:(?:will|shall|must|may|can|should) (?:not|never)|never|won't|do(?:es)? not|don't|doesn't|cannot)"
         r" (?!only\b|be\b|hesitate\b|forget\b)\w{2,16}"

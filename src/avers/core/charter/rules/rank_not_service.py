@@ -34,7 +34,8 @@ _RANK: Final = Phrases(
         r"\bparts? de marche\b",
         r"(?<!votre )(?<!leur )(?:\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b"
         r"|\bretour sur investissement\b)",
-        r"\b(?:devenir|etre|rester|demeurer|s'imposer comme|nous imposer comme) (?:l[ea] |l'|une? |leur |son )?"
+        r"\b(?:devenir|etre|rester|demeurer|s'imposer comme|nous imposer comme) (?:l[ea] |l'|une? |leur "
+        r"|son )?"
         r"(?:[a-z-]{3,20} ){1,3}de reference\b",
         r"\bcreer de la valeur pour (?:nos|les) actionnaires\b",
     ),
@@ -57,9 +58,11 @@ _RANK: Final = Phrases(
         r"^\W{0,3}the (?:premier|foremost|leading|number one|most trusted)\b"
         r"|\b(?:be|become|becoming|as|known as|remain) (?:a |the )?(?:globally|internationally|nationally"
         r"|universally|world) ?-?(?:recogni[sz]ed|renowned|known|leading)\b"
-        r"|\b(?:become|becoming|be|as|set|setting) (?:the |an? )?(?:[a-z]{2,12} ){0,1}(?:industry|global|world"
+        r"|\b(?:become|becoming|be|as|set|setting) (?:the |an? )?(?:[a-z]{2,12} ){0,1}(?:industry|global"
+        r"|world"
         r"|gold|golden|worldwide|national) (?:benchmark|standard|reference)\b",
-        r"(?<!your )(?<!their )(?:\bmarket share\b|\bprofitable growth\b|\bprofitability\b|\bshareholder value\b"
+        r"(?<!your )(?<!their )(?:\bmarket share\b|\bprofitable growth\b|\bprofitability\b"
+        r"|\bshareholder value\b"
         r"|\breturn on investment\b)",
     ),
 )

@@ -24,7 +24,7 @@ _ONE_GESTURE: Final = {
         r"\b(?:puis|ensuite|enfin|quand|lorsqu\w{0,2}|des qu|si|avant|apres|pendant"
         '|jusqu)\b|:|"'
     ),
-    "en": re.compile(r"\b(?:then|when|whenever|once|if|before|after|while|until|as soon)\b|:|\""),
+    "en": re.compile(r"\b(?:then|when|whenever|once|if|before|after|while|until|as soon)\b|:|\"|, which\b"),
 }
 # A word that leans on what was said before: the second movement handles the same thing.
 _LEANS: Final = {
@@ -38,6 +38,12 @@ _LEANS: Final = {
         r"|where|whether|one|same|so|myself|himself)\b"
     ),
 }
+_TAKES_UP: Final = re.compile(
+    r"^\W{0,3}[a-z]{2,14} (?:(?:up|out|to|with|on) )?(?:it|them|him|her|this|that|so)\b"
+    r"|\b(?:on|to|with|from|in|for) (?:it|them)\b|\bits\b"
+)
+# "Are expected to be punctual and follow the schedule": to be so is no act beside the other.
+_TO_BE: Final = re.compile(r"\bto be [a-z]{3,14}\W{0,3}$|\b(?:must|should|shall|will) [a-z]{2,9}\W{0,3}$")
 _OWNED: Final = re.compile(r"\b(?:son|sa|ses)\b")
 # More than one thing, not a counted few: a task that goes on all day.
 _MANY: Final = {
@@ -66,10 +72,10 @@ _SHORTEST_PART: Final = 3
 # "And attend the handover": before an article even an unknown word is a verb; elsewhere only a known one is.
 _ENGLISH_VERB_PART: Final = re.compile(
     r"^\W{0,3}(?:(?:i|we) [a-z]{2,14}\b|(?!(?:the|every|each|all|any|our|your|my|their|with|for|from"
-    r"|not|both|then"
+    r"|not|both|then|where|which|who|when|while|because|(?!(?:br|r|s)ing\b)[a-z]{2,12}ing"
     r"|about|at|in|on|by|to|of|what|are|is|into|over|under|through|during|between)\b)[a-z]{3,14}"
     r" (?:the|an?|every|each|all|any|your|my|our|their)\b"
-    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|on time|you|[a-z]{3,12}ly|[a-z]{3,14}s)\b)"
+    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|for|on|behind|you|[a-z]{3,12}ly|[a-z]{3,14}s)\b)"
 )
 # "Act impartially, fairly and on merit, using the evidence": the manner of one act.
 _MANNER_PART: Final = re.compile(r"(?:, | and )(?:using|without|with|on|by|in|[a-z]{3,12}ly)\b")
@@ -90,7 +96,7 @@ class SeveralActs(StatementRule):
         what="Repère un comportement qui réunit plusieurs gestes séparés : on peut faire l’un sans l’autre.",
         why="Quand une phrase porte deux gestes, celle qui fait le premier et oublie le second ne sait pas "
         "si elle la tient. On ne peut ni la remercier justement, ni compter.",
-        finds="{acts:word} gestes tiennent ici dans une seule phrase : {quoted}.",
+        finds="{acts:Word} gestes tiennent ici dans une seule phrase : {quoted}.",
         suggests="Faites-en une ligne par geste, et gardez les deux ou trois qui comptent le plus.",
         instead=(
             Example("Répondre aux courriels du matin et ranger la réserve.", "behaviour"),
@@ -192,7 +198,9 @@ def _are_separate(text: str, acts: Sequence[tuple[int, int]], language: Language
     if _REFUSES.search(parts[0]):
         return False
     listed = any(text[begin - 1] == ";" for begin, _ in acts[1:])
-    if any(_LEANS[language].search(part) for part in parts[1:]):
+    # Of a list of three and more, only a pronoun right after its verb takes up what was said before.
+    leans = _TAKES_UP if language == "en" and len(parts) > 2 else _LEANS[language]
+    if any(leans.search(part) for part in parts[1:]) or _TO_BE.search(parts[0]):
         return False
     if any(len(part.split()) < _SHORTEST_PART for part in parts[1:]) and len(parts) < 4:
         return False

@@ -32,13 +32,14 @@ _FEELINGS: Final = {
 # A state somebody may check from across the room: "être à l'heure", "be at the door".
 _PLACED: Final = {
     "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
+    r"|titulaire|propre|precise?s?|concise?s?"
     "|assis|assise"
     r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?"
     r"|identifiable|visible|ponctuel(?:le)?s?|responsables? (?:de|du|des|d')|seule?|premiere?|deux|trois"
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
     "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
-    r"|ready|(?:[a-z]+ly )?dressed|on time|visible|punctual|responsible for"
+    r"|ready|specific|brief|concise|precise|(?:[a-z]+ly )?dressed|on time|visible|punctual|responsible for"
     "|first|last"
     r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
 }
@@ -84,7 +85,8 @@ _STATE: Final = {
         r"|implique|impliquons)\b"
         rf"|(?:avoir|ai|avons|garder|garde|f(?:aire|ais|aisons|ait|ont) preuve|temoigner|temoigne"
         rf"|manifester"
-        rf"|cultiver|cultive|developper|prendre|agir avec|faire|maintenir|adopter|conserver) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
+        rf"|cultiver|cultive|developper|prendre|agir avec|faire|maintenir|adopter"
+        rf"|conserver) (?:(?:toujours|l[ae]|l'|d[eu]|d'|une?"
         rf"|son|sa|un"
         rf" vrai|une vraie|un grand|une grande|bon|bonne|grand|a) ?){{0,3}}{_FEELINGS['fr']}"
         r"|(?:j')?(?:aimer|aime|aimons|adorer|adore|croire|crois|croyons|vouloir|ressentir|ressens"
@@ -107,7 +109,8 @@ _STATE: Final = {
         r"|rt|tic|ary|ain|dy|[^s]ect|ind|ure|pen|thy)\b(?! (?:at|by the|for the|behind|near) )"
         r"|(?:be|being|are|am|is|become) (?:a |an )?(?:good|great|true|real|responsible|model|better)"
         r" (?!at\b|for\b|to\b|with\b)[a-z]{3,16}\W{0,3}$"
-        r"|(?:assume|presume|suppose) (?:that\b|(?:everyone|everybody|people|others|good|positive|best|honest|the best)\b)"
+        r"|(?:assume|presume|suppose) (?:that\b|(?:everyone|everybody|people|others|good|positive|best"
+        r"|honest|the best)\b)"
         r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
         r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
         rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"

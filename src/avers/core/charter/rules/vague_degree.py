@@ -45,14 +45,17 @@ _VAGUE: Final = Phrases(
         r"|delais(?=\W*$)|(?:meilleures|bonnes) conditions)\b(?: possibles?\b)?(?! (?:de|d')\b)"
         r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu|imparti))"
         r"|\b(?:tres |plus )?vite\b(?=[.!]?$)",
-        r"\bdes que possible\b|\baussi (?!pres\b|proche|loin\b)[a-z]{3,14} que possible\b|\bautant que possible\b"
-        r"|\bau mieux\b|\bde maniere (?:reguliere|rapide|efficace|reactive|suffisante)\b|\bde (?:notre|mon|son) mieux\b|\bau maximum\b",
+        r"\bdes que possible\b|\baussi (?!pres\b|proche|loin\b)[a-z]{3,14} que possible\b"
+        r"|\bautant que possible\b"
+        r"|\bau mieux\b|\bde maniere (?:reguliere|rapide|efficace|reactive|suffisante)\b|\bde (?:notre|mon"
+        r"|son) mieux\b|\bau maximum\b",
         r"\ben temps (?:utile|voulu|opportun)\b|\bprochainement\b|\bsous peu\b|\bavec (?:celerite|reactivite"
         r"|diligence|rapidite)\b|\bdans la foulee\b",
         rf"\b{_THING_FR} (?:[a-z]{{3,14}} et )?(?:de (?:(?:grande|haute|tres) )?qualite|{_QUALITY_FR})\b",
     ),
     en=(
-        r"\bas (?!close\b|near\b|far\b|high\b|low\b)[a-z]{3,14} (?:[a-z]{2,9} ){0,3}as (?:possible|we can|they can|it can|i can|you can"
+        r"\bas (?!close\b|near\b|far\b|high\b|low\b)[a-z]{3,14} (?:[a-z]{2,9} ){0,3}as (?:possible|we can"
+        r"|they can|it can|i can|you can"
         r"|practicable)\b"
         r"|\basap\b|\bas best (?:we|i|they|you) can\b|\bas much as possible\b",
         r"\b(?:very )?(?:quickly|promptly|swiftly|speedily|rapidly|regularly|frequently|sufficiently"
