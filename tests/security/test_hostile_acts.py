@@ -221,4 +221,9 @@ def test_every_kind_of_act_says_which_notice_opens_it() -> None:  # L5
     assert {kind: spec.source for kind, spec in ACTS.items() if spec.source} == {
         "recognitions": "recognitions",
         "incidents": "incidents",
+        "scenarios": "visits",
+        "rounds": "visits",
+        "visits": "visits",
+        "coaching": "coaching",
+        "observations": "coaching",
     }
