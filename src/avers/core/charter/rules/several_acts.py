@@ -96,7 +96,7 @@ class SeveralActs(StatementRule):
         what="Repère un comportement qui réunit plusieurs gestes séparés : on peut faire l’un sans l’autre.",
         why="Quand une phrase porte deux gestes, celle qui fait le premier et oublie le second ne sait pas "
         "si elle la tient. On ne peut ni la remercier justement, ni compter.",
-        finds="{acts:Word} gestes tiennent ici dans une seule phrase : {quoted}.",
+        finds="{acts:Word} gestes tiennent ici dans une seule phrase : {quoted:said}.",
         suggests="Faites-en une ligne par geste, et gardez les deux ou trois qui comptent le plus.",
         instead=(
             Example("Répondre aux courriels du matin et ranger la réserve.", "behaviour"),
@@ -117,7 +117,7 @@ class SeveralActs(StatementRule):
         what="Finds a behaviour that packs several separate acts: one can do one and not the other.",
         why="When a line holds two acts, somebody who does the first and forgets the second cannot tell "
         "whether they kept it. Nobody can thank them fairly, or count.",
-        finds="{acts:Word} acts share one sentence here: {quoted}.",
+        finds="{acts:Word} acts share one sentence here: {quoted:said}.",
         suggests="Write one line for each act, and keep the two or three that matter most.",
         instead=(
             Example("Answer customers’ letters in the morning and tidy the store room.", "behaviour"),
