@@ -70,9 +70,9 @@ def means(publication: Publication, face: str, facet: str) -> Mapping[str, float
 
 
 def rules_of(charter: Charter, sample: Sample) -> set[str]:
-    """Codes that the charter raises; what the diagnosis says of the registers is another matter."""
+    """Codes that the charter raises; what the diagnosis and the plan say of registers is another matter."""
     found = check_house(house(charter, sample))
-    return {finding.code for finding in found if finding.code[:2] not in FAMILIES}
+    return {finding.code for finding in found if finding.code[:2] not in {*FAMILIES, "PL"}}
 
 
 def house(charter: Charter, sample: Sample) -> House:

@@ -181,6 +181,10 @@ IDEAS: Final[Mapping[str, Text]] = {
         "La satisfaction du client est la première priorité, et c’est dit sans détour.",
         "The customer’s satisfaction is the first priority, and that is said plainly.",
     ),
+    "004:55": Text(
+        "On forme surtout à des techniques et à des consignes ; y arriver pour de bon y tient peu de place.",
+        "Training is mostly techniques and instructions; managing it for real gets little of the time.",
+    ),
     "004:63": Text(
         "« Le client est au centre » est une phrase qui ne suffit pas.",
         "“The customer is at the centre” is a sentence that does not suffice.",

@@ -63,14 +63,14 @@ def krippendorff(
     Communication Methods and Measures 1, 77-89, for drawing units again.
     """
     if level not in LEVELS:
-        raise UsageError("level", found=level, expected=", ".join(LEVELS))
+        raise UsageError("unknown_choice", found=level, expected=", ".join(LEVELS))
     tail = (1 - check_confidence(confidence)) / 2
     values, counts, labels = _counted(ratings, clusters)
     n = len(counts)
     if not n:
         return Withheld("no_answers", 0, _METHOD)
     if level == "ratio" and values[0] < 0:
-        raise UsageError("level", found="ratio", expected="interval")
+        raise UsageError("unknown_choice", found="ratio", expected="interval")
     value = _alpha(counts, values, level)
     if value is None:
         return Withheld("no_variation", n, _METHOD)

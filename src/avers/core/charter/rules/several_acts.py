@@ -73,7 +73,9 @@ _SHORTEST_PART: Final = 3
 _ENGLISH_VERB_PART: Final = re.compile(
     r"^\W{0,3}(?:(?:i|we) [a-z]{2,14}\b|(?!(?:the|every|each|all|any|our|your|my|their|with|for|from"
     r"|not|both|then|where|which|who|when|while|because|(?!(?:br|r|s)ing\b)[a-z]{2,12}ing"
-    r"|about|at|in|on|by|to|of|what|are|is|into|over|under|through|during|between)\b)[a-z]{3,14}"
+    r"|about|at|in|on|by|to|of|what|are|is|into|over|under|through|during|between|within|without|across"
+    r"|against|beyond|after|before|since|until|towards?|among|upon|despite|above|below|behind|inside|outside"
+    r"|as|than|per)\b)[a-z]{3,14}"
     r" (?:the|an?|every|each|all|any|your|my|our|their)\b"
     r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|for|on|behind|you|[a-z]{3,12}ly|[a-z]{3,14}s)\b)"
 )
