@@ -159,12 +159,12 @@ def test_every_act_that_is_counted_is_quoted(language: Any, words: str, said: st
 
 def test_three_nouns_are_said_to_be_close_only_where_they_are() -> None:
     near = (
-        "The optimisation of coordination and the rationalisation of interventions await us all, in the end."
+        "The optimisation of coordination and the rationalisation of specialisation await us all, in the end."
     )
     far = (
-        "The rationalisation that everybody in the administrative headquarters had so patiently anticipated "
+        "The rationalisation that everybody in the administrative headquarters had immoderately anticipated "
         "will necessitate, considering everything, a formalisation of whatever the elderly clerks upstairs "
-        "previously called, affectionately, its specialisation."
+        "previously characterised, affectionately, individually, as its specialisation."
     )
     said = {
         words: next(one for one in check_statements([Statement("s", "mission", "en", words)])).values[

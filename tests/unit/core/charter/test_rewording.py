@@ -71,7 +71,7 @@ def test_nothing_is_offered_where_the_verb_is_not_sure(language: Language, words
 def test_the_finding_offers_the_persons_own_sentence_or_says_that_it_is_an_example(
     words: str, said: str
 ) -> None:  # R80
-    (finding,) = ActionStatement().check(Statement("v1", "fr", "value", words))
+    (finding,) = ActionStatement().check(Statement("v1", "value", "fr", words))
     suggestion = explain_finding(finding, "fr").suggestion.replace("\u202f", " ")
     assert said in suggestion
     assert "{" not in suggestion

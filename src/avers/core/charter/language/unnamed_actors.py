@@ -58,13 +58,34 @@ _HAS_A_CHARGE: Final = {
 }
 
 
+# Told what they must do, somebody will act: « les joueurs doivent rentrer le filet ».
+_MUST: Final = {
+    "fr": re.compile(
+        r"\b(?:doit|doivent|devra|devront) (?:[a-z]{2,12}ment |toujours |aussi )?(?:ne (?:pas|jamais) )?"
+        r"(?:se |s'|y |en |l[ae]s? |l'|lui |leur )?(?!etre\b|rester\b|demeurer\b)[a-z]{2,16}(?:er|ir|re)\b"
+        r"|\b(?:role|mission|travail|tache|metier) (?:est|sera|consiste) (?:de |d'|a )"
+        r"[a-z]{2,16}(?:er|ir|re)\b"
+        r"|\b(?:ne |n')[a-z]{2,16}(?:ra|ront)\b"
+    ),
+    "en": re.compile(
+        r"\b(?:has|have) (?:a|an|the) (?:responsibility|duty|obligation) to [a-z]{2,}"
+        r"|\b(?:roles?|jobs?|duty|task|part) (?:is|are|will be) to [a-z]{2,}"
+    ),
+}
+# "Have daily meetings": an order that begins with a verb which elsewhere only says what one owns.
+_EN_ORDERS: Final = re.compile(r"^(?:have [a-z]{3,}|(?:don't|do not) (?!be\b)[a-z]{2,})")
+
+
 def may_act(words: Sequence[Word], language: Language) -> bool:
     """Return whether the clause ``words`` may well say that somebody acts, though who it is is not known."""
     if len(words) < 2:
         return False
     said = " ".join(word.text for word in words).replace("' ", "'")
     held = IS_HELD_TO[language].search(said) or _HAS_A_CHARGE[language].search(said)
-    if held is not None and held.start() > 0:
+    must = _MUST[language].search(said)
+    if any(one is not None and one.start() > 0 for one in (held, must)):
+        return True
+    if language == "en" and _EN_ORDERS.match(said):
         return True
     return _english_may_act(words) if language == "en" else _french_may_act(words)
 

@@ -18,6 +18,8 @@ __all__ = ["HardToRead"]
 _SHORTEST: Final = 14
 _FEWEST_ABSTRACT: Final = 3
 _LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
+# Three nouns alone are often a plain list of things: then the words must be harder still.
+_LOWEST_OF_THREE: Final = {"fr": 30.0, "en": 15.0}
 # "Application" and "applications" are one thing said twice.
 _STEM: Final = 7
 
@@ -55,10 +57,9 @@ class HardToRead(StatementRule):
         ),
         write=(Example("Nous répondons avec des mots simples, et nous vous disons qui suit.", "mission"),),
         limits="Deux mesures ensemble : la lisibilité de Kandel et Moles (Flesch pour le français) sous 48, "
-        "et au moins trois noms abstraits sur quatorze mots ou plus ; une liste de noms "
-        "nus compte pour un, un nom propre ou de tous les jours pour aucun. Elles comptent des syllabes, "
-        "elles ne "
-        "comprennent pas : une phrase courte peut rester obscure sans être signalée.",
+        "et au moins quatre noms abstraits sur quatorze mots ou plus (ou trois, si elle est sous 30) ; une "
+        "liste de noms nus compte pour un, un nom propre ou de tous les jours pour aucun. Elles comptent des "
+        "syllabes, elles ne comprennent pas : une phrase courte peut rester obscure sans être signalée.",
         source="seeds 003:33, 003:36; Flesch 1948; Kandel & Moles 1958",
     )
     en = Page(
@@ -78,11 +79,10 @@ class HardToRead(StatementRule):
             ),
         ),
         write=(Example("We answer in plain words and tell you who is looking after it.", "mission"),),
-        limits="Two measures together: Flesch reading ease below 35, and three abstract nouns or more in "
-        "at least fourteen words; a list of bare nouns counts as one, a name or an everyday noun as none. "
-        "They "
-        "count syllables and understand nothing: a short sentence may be "
-        "obscure and still go by.",
+        limits="Two measures together: Flesch reading ease below 35, and four abstract nouns or more in "
+        "at least fourteen words (or three, where it is below 15); a list of bare nouns counts as one, a "
+        "name or an everyday noun as none. They count syllables and understand nothing: a short sentence "
+        "may be obscure and still go by.",
         source="seeds 003:33, 003:36; Flesch 1948",
     )
 
@@ -90,9 +90,11 @@ class HardToRead(StatementRule):
         """Report a long sentence of abstract nouns whose reading ease is low."""
         words, language = statement.words, statement.language
         nouns = abstract_nouns(words, language)
-        if len({noun.text[:_STEM] for noun in nouns}) < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
+        n_different = len({noun.text[:_STEM] for noun in nouns})
+        if n_different < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
             return
-        if reading_ease(words, language) < _LOWEST_EASE[language]:
+        lowest = _LOWEST_OF_THREE if n_different == _FEWEST_ABSTRACT else _LOWEST_EASE
+        if reading_ease(words, language) < lowest[language]:
             folded = fold(words)
             span = folded.span(nouns[0].start, nouns[-1].end)
             chosen = _closest(nouns)
