@@ -253,8 +253,8 @@ def test_a_crossing_is_marked_with_the_keyboard_without_a_script(
     page = open_page(PAGES["fit"], role="lead", language="en", phone=phone, java_script_enabled=False)
     cell = page.get_by_role("group", name="To talk to somebody, even late in the evening").last
     cell.get_by_role("button", name="differs, no harm").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/fit/**")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     cell = page.get_by_role("group", name="To talk to somebody, even late in the evening").last
     pressed = cell.get_by_role("button", name="differs, no harm")
     assert pressed.get_attribute("aria-pressed") == "true"

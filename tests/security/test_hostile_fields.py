@@ -23,7 +23,8 @@ def _company(django_db_blocker: Any, tmp_path: Path) -> Iterator[None]:
 )
 def test_an_address_with_a_nul_is_refused(address: str) -> None:
     assert visitor("employee").get(address).status_code == 400
-    assert visitor().get(address).status_code == 302
+    # What a stranger typed on the form of thanks is looked at before they sign in, and refused as early.
+    assert visitor().get(address).status_code == (400 if address.startswith("/thanks/") else 302)
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,10 @@ def test_only_the_store_of_leaders_and_the_hash_of_a_publication_touch_their_tab
 
 def test_one_page_shows_it() -> None:  # L2
     asking = _functions_that(lambda node: isinstance(node, ast.Name) and node.id == "own_gauges")
-    assert asking == {"web/leading/views.py:mine"}
+    # The routine of four shows a leader the same gauges beside their own marks, on a page of theirs alone.
+    assert asking == {"web/leading/views.py:mine", "application/showing.py:routine_of"}
+    reading = _functions_that(lambda node: isinstance(node, ast.Name) and node.id == "routine_of")
+    assert all(name.startswith("web/leading/") for name in reading), reading
 
 
 # ── Whose it is ─────────────────────────────────────────────────────────────────────────────────

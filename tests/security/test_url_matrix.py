@@ -114,7 +114,12 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "board": ("/workshop/values/board/", "GET POST", WRITERS, {"GET": 200, "POST": 302}),
     "board_phase": ("/workshop/values/board/phase/", "POST", WRITERS, {"POST": 302}),
     "board_card": ("/workshop/values/board/card/nothing/", "GET POST", (), {}),
-    "values_order": ("/workshop/values/order/", "GET POST", WRITERS, {"GET": 200, "POST": 403}),
+    "values_order": (
+        "/workshop/values/order/",
+        "GET POST",
+        WRITERS,
+        {"GET": 200, "POST": 404},
+    ),  # no set of theirs
     "values_choose": ("/workshop/values/choose/", "POST", WRITERS, {"POST": 422}),
     "plan": ("/plan/", "GET", ACCOUNTS, {"GET": 200}),
     "plan_calendar": ("/plan/plan.ics", "GET", ACCOUNTS, {"GET": 200}),
@@ -151,7 +156,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # Their writer's alone, whoever the leader is: see test_showing.
     "examples": ("/mine/examples/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),
     "routine": ("/mine/routine/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),
-    "defences": ("/defences/", "GET POST", ACCOUNTS, {"GET": 200}),
+    "defences": ("/defences/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     # Those who lead none read how many plans are open, and coach nobody.
     "coaching": ("/coaching/", "GET POST", (*WRITERS, "manager", "analyst"), {"GET": 200, "POST": 404}),
     # Which plan the two of them read: see test_coaching.

@@ -96,7 +96,9 @@ def defences(request: HttpRequest) -> HttpResponse:
     names = ("words", "value", "cost", "outcome")
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in names}
     faults: list[str] = []
-    if request.method == "POST" and can_lead(viewer):
+    if request.method == "POST" and not can_lead(viewer):
+        faults = [_("Those who lead a team write here; you read what your chain stood by.")]
+    elif request.method == "POST":
         try:
             application.record_defence(
                 house(), viewer, words=typed["words"], value=typed["value"], cost=typed["cost"],
