@@ -7,17 +7,14 @@ told from five answers on, by whole groups of five, as one of three words. Start
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from avers.application.helping import ANSWERS, Helped, helped_of
-from avers.application.incidents import UNNAMED
+from avers.application.helping import Helped, helped_of, is_of_team, keep_answer
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
-from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import Act, Standing, standings
+from avers.core.evidence.act import Standing, standings
 from avers.core.evidence.obstacle import removed_since
 from avers.core.organisation.tree import UnitTree
 
@@ -60,7 +57,7 @@ def removals_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) 
         inside = tree.descendants(unit) if unit in tree else ()
         rows = [row.first for row in said if row.first.label == one.key]
         told = helped_of(rows, n_people=sum(people.get(key, 0) for key in inside))
-        lines.append(Removal(one, told, _is_asked(viewer, one, tree)))
+        lines.append(Removal(one, told, is_of_team(viewer, unit, tree)))
     return tuple(lines)
 
 
@@ -79,19 +76,4 @@ def confirm_removal(
     found = [one for one in removals_for(company, viewer, tree, at.date()) if one.act.key == key]
     if not found or not found[0].is_asked:
         raise NotFound(found=key)
-    if answer not in ANSWERS:
-        raise InputRefused([Fault("helped_answer", path="answer")])
-    new = Act(
-        secrets.token_urlsafe(16), _KIND, at.date() - timedelta(days=at.date().weekday()), "",
-        unit=found[0].act.first.unit, label=key,
-        found="yes" if answer == "yes" else "no" if answer == "no" else "partly",
-    )  # fmt: skip
-    with company.work("helped", by=UNNAMED, at=at):
-        company.acts.add([new])
-
-
-def _is_asked(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
-    """Return whether ``viewer`` is of the team: where it was met, or below; nobody above it."""
-    if viewer.role not in ("employee", "manager") or viewer.unit not in tree:
-        return False
-    return act.first.unit == viewer.unit or act.first.unit in tree.ancestors(viewer.unit)
+    keep_answer(company, found[0].act.first.unit, key, answer, at=at)

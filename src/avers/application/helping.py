@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from avers.application.acting import names_around
 from avers.application.incidents import UNNAMED
@@ -30,13 +30,17 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["ANSWERS", "WORDS_FROM", "Asked", "Helped", "K", "answer_helped", "ask_for", "can_answer_helped"]
+__all__ = [
+    "ANSWERS", "WORDS_FROM", "Asked", "Helped", "K", "answer_helped", "ask_for", "can_answer_helped",
+    "helped_of", "is_of_team", "keep_answer",
+]  # fmt: skip
 
 K: Final = 5
 WORDS_FROM: Final = 10
 """How many answers it takes before any words are shown (rule A7)."""
 
-ANSWERS: Final = ("yes", "partly", "no")
+Answer = Literal["yes", "partly", "no"]
+ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 Told = Literal["", "mostly", "mixed", "hardly"]
 _KIND: Final = "helped"
 _MOST: Final = 2 / 3
@@ -64,9 +68,13 @@ class Asked:
 
 def can_answer_helped(viewer: Viewer, action: PlannedAction, tree: UnitTree | None) -> bool:
     """Return whether ``viewer`` is of the team of ``action``: its unit or below, not those who plan."""
-    if viewer.role not in ("employee", "manager") or tree is None or viewer.unit not in tree:
+    return tree is not None and is_of_team(viewer, action.unit or tree.root, tree)
+
+
+def is_of_team(viewer: Viewer, unit: str, tree: UnitTree) -> bool:
+    """Return whether ``viewer`` works in ``unit`` or below it; nobody above it, nor those who plan."""
+    if viewer.role not in ("employee", "manager") or viewer.unit not in tree:
         return False
-    unit = action.unit or tree.root
     return unit == viewer.unit or unit in tree.ancestors(viewer.unit)
 
 
@@ -103,12 +111,25 @@ def answer_helped(
         faults.append(Fault("words_too_many", path="words", values={"expected": str(LONGEST)}))
     if faults:
         raise InputRefused(faults)
+    said = masked(words.strip(), names_around(company, viewer, viewer.unit, tree))
+    keep_answer(company, row.action.unit or tree.root, row.action.key, answer, said, at=at)
+
+
+def keep_answer(
+    company: Company, unit: str, about: str, answer: str, words: str = "", *, at: datetime
+) -> None:
+    """Keep what somebody of ``unit`` said ``about`` an action or an obstacle: the week, and not who.
+
+    Raises
+    ------
+    InputRefused
+        The answer is none of ``ANSWERS``.
+    """
+    found = next((one for one in ANSWERS if one == answer), None)
+    if found is None:
+        raise InputRefused([Fault("helped_answer", path="answer")])
     monday = at.date() - timedelta(days=at.date().weekday())
-    new = Act(
-        secrets.token_urlsafe(16), _KIND, monday, "", unit=row.action.unit or tree.root, label=row.action.key,
-        words=masked(words.strip(), names_around(company, viewer, viewer.unit, tree)),
-        found="yes" if answer == "yes" else "no" if answer == "no" else "partly",
-    )  # fmt: skip
+    new = Act(secrets.token_urlsafe(16), _KIND, monday, "", unit=unit, label=about, words=words, found=found)
     with company.work("helped", by=UNNAMED, at=at):
         company.acts.add([new])
 
