@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,26 +13,6 @@ import pytest
 from avers.core.evidence.act import COLUMNS, Act
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture
-def avers(tmp_path: Path) -> Run:
-    home = {
-        **os.environ,
-        "AVERS_HOME": str(tmp_path / "home"),
-        "AVERS_KEYS": str(tmp_path / "keys"),
-        "AVERS_HTTPS": "off",
-        "AVERS_LANGUAGE": "en",
-    }
-    home.pop("DJANGO_SETTINGS_MODULE", None)  # the product's own settings, not those of the tests
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        program = "from avers.cli import main; main()"
-        return subprocess.run(
-            [sys.executable, "-c", program, *words], env=home, capture_output=True, text=True, check=False
-        )
-
-    return run
 
 
 @pytest.fixture
@@ -90,3 +68,15 @@ def test_it_asks_which_rather_than_guess(avers: Run, folder: Path, words: tuple[
     assert refused.returncode == 2
     assert "one of the two" in refused.stderr
     assert answer(avers("erase", "ines", "--json", "--folder", str(folder))) == (3, 3, False)
+
+
+def test_a_folder_that_is_not_there_and_a_key_that_nobody_has_are_told(avers: Run, tmp_path: Path) -> None:
+    nowhere = tmp_path / "nowhere"
+    refused = avers("erase", "ines", "--folder", str(nowhere), "--yes")
+    assert refused.returncode == 3
+    assert "nowhere" in refused.stderr
+    assert not nowhere.exists()
+    assert avers("new", str(tmp_path / "acme")).returncode == 0
+    told = avers("erase", "nobody", "--folder", str(tmp_path / "acme"), "--yes")
+    assert told.returncode == 0
+    assert "No act holds the key “nobody”" in told.stdout

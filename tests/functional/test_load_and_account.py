@@ -2,34 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
-
 PASSWORD = "correct horse battery staple"
-
-
-@pytest.fixture
-def avers(tmp_path: Path):  # type: ignore[no-untyped-def]
-    home = {
-        **os.environ,
-        "AVERS_HOME": str(tmp_path / "home"),
-        "AVERS_KEYS": str(tmp_path / "keys"),
-        "AVERS_HTTPS": "off",
-        "AVERS_LANGUAGE": "en",
-    }
-    home.pop("DJANGO_SETTINGS_MODULE", None)  # the product's own settings, not those of the tests
-
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        program = "from avers.cli import main; main()"
-        return subprocess.run(
-            [sys.executable, "-c", program, *words], env=home, capture_output=True, text=True, check=False
-        )
-
-    return run
 
 
 def test_a_folder_is_loaded_once(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -135,3 +110,9 @@ def test_reminders_say_which_settings_are_missing(avers) -> None:  # type: ignor
     assert refused.returncode == 2
     assert "AVERS_MAIL, AVERS_ADDRESS" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_mail_server_that_cannot_be_read_is_as_good_as_none(avers) -> None:  # type: ignore[no-untyped-def]
+    refused = avers("remind", AVERS_MAIL="ftp://mail.example")
+    assert refused.returncode == 2
+    assert "AVERS_MAIL, AVERS_ADDRESS" in refused.stderr

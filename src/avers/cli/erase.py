@@ -23,6 +23,10 @@ _DONE = Text(
     "{rows} lignes de {acts} actes sont effacées. Les résultats publiés restent.",
     "{rows} rows of {acts} acts are erased. Published results stay.",
 )
+_NONE = Text(
+    "Aucun acte ne porte la clé « {person} » : comparez-la à celles de people.csv. Rien n’a changé.",
+    "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
+)
 _WHICH = Text(
     "Dites la clé d’une personne, ou --term pour les actes dont la durée est passée : l’un des deux.",
     "Give the key of a person, or --term for acts whose time is over: one of the two.",
@@ -41,6 +45,7 @@ def command(
     """Erase the acts a person made or received, or those whose time is over; what is published stays."""
     from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
     from avers.application.wording import language_of_environment
+    from avers.core.errors import Fault, InputRefused
     from avers.wiring import open_database, open_folder, prepare_database
 
     language = language_of_environment(os.environ)
@@ -49,6 +54,8 @@ def command(
         raise typer.Exit(2)
     if folder is None:
         prepare_database()
+    elif not folder.exists():
+        raise InputRefused([Fault("no_such_file", str(folder))])
     company = open_folder(folder) if folder else open_database()
     now, by = datetime.now().astimezone(), "avers erase"
     if yes:
@@ -57,9 +64,10 @@ def command(
         )
     else:
         done = found_past_term(company, now.date()) if term else found_about(company, person)
-    words = (_DONE if yes else _FOUND).in_language(language)
+    said = _NONE if person and not done.n_rows else _DONE if yes else _FOUND
+    words = said.in_language(language)
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})
         if as_json
-        else words.format(rows=done.n_rows, acts=done.n_acts)
+        else words.format(rows=done.n_rows, acts=done.n_acts, person=person)
     )

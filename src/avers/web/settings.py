@@ -218,7 +218,8 @@ EMAIL_USE_TLS: bool = _mail.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL: bool = _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT: int | None = _mail.get("EMAIL_TIMEOUT")
 DEFAULT_FROM_EMAIL = _env("AVERS_MAIL_FROM") or "avers@localhost"
-AVERS_MAILS: Final = bool(_env("AVERS_MAIL"))
+# An address that cannot be read is as good as none.
+AVERS_MAILS: Final = "EMAIL_HOST" in _mail
 AVERS_ADDRESS: Final[str] = _read("AVERS_ADDRESS", "", _own_address, otherwise="")
 
 # An import goes through the command line or a job; a page takes forms (rule: limits of size).
