@@ -4,7 +4,8 @@ A sentence is shown as coming from a unit only where at least ``WRITERS_SHOWN`` 
 (measures §8.5: 3·k_text), and it is drawn from *all* of them, those of the units below included. The
 company draws first, then each unit below draws from what is left of its own. So the sentences of a region
 are never "what its big teams did not write": no remainder is told apart, and a sentence has no smaller
-group than the one that is named beside it.
+group than the one that is named beside it. None draws so many that a team below could be left with nothing:
+its silence would say that those of its region are all its own.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ WRITERS_SHOWN: Final = 3 * FEWEST_OTHERS
 """Fewest people who wrote in a unit before a sentence is shown as coming from it."""
 
 SENTENCES_A_UNIT: Final = 12
-"""At most so many of one face and unit: a page shows three, and nobody reads a hundred."""
+"""At most so many of one question and unit: a page shows three, and nobody reads a hundred."""
 
 LONGEST_SHOWN: Final = 280
 _FEWEST_LETTERS: Final = 15
@@ -156,21 +157,25 @@ class _Urn:
         by_unit: dict[str, list[int]] = {}
         for place in places:
             by_unit.setdefault(texts.units[place], []).append(place)
-        for unit in units_that_speak(writers, self.tree, serving, k=self.k):
+        speaking = units_that_speak(writers, self.tree, serving, k=self.k)
+        most = _most_of_each(speaking, self.tree)
+        for unit in speaking:
             below = [one for one in self.tree.descendants(unit) if one in by_unit]
             pool = sorted((place for one in below for place in by_unit[one]), key=self._rank.__getitem__)
-            drawn = self._of_unit(pool, taken, may_speak_of_leader=len(below) >= self.k)
+            drawn = self._of_unit(pool, taken, most, may_speak_of_leader=len(below) >= self.k)
             for place in sorted(drawn, key=self._rank.__getitem__):
                 words = self._shown(place)
                 taken.add(fold(words).text)
                 yield Sentence(texts.face, texts.facets[place], unit, words, language_of(words))
 
-    def _of_unit(self, pool: Sequence[int], taken: set[str], *, may_speak_of_leader: bool) -> list[int]:
-        """Return at most ``SENTENCES_A_UNIT`` places of ``pool``, each facet in its turn."""
+    def _of_unit(
+        self, pool: Sequence[int], taken: set[str], most: int, *, may_speak_of_leader: bool
+    ) -> list[int]:
+        """Return at most ``most`` places of ``pool``, each facet in its turn."""
         drawn: list[int] = []
         seen = set(taken)
         for place in _in_turns(pool, self.texts.facets):
-            if len(drawn) == SENTENCES_A_UNIT:
+            if len(drawn) == most:
                 break
             words = self._shown(place)
             if not words or fold(words).text in seen:
@@ -212,6 +217,16 @@ class _Urn:
         for place, index in enumerate(sorted(range(len(signs)), key=signs.__getitem__)):
             rank[index] = place
         return rank
+
+
+def _most_of_each(speaking: Sequence[str], tree: UnitTree) -> int:
+    """Return how many sentences each unit may draw, so that the smallest below all others has as many left.
+
+    Told by counts alone: were it told by what was drawn, a team's silence would say who wrote above it.
+    """
+    heard = set(speaking)
+    levels = max((1 + len(heard.intersection(tree.ancestors(unit))) for unit in speaking), default=1)
+    return min(SENTENCES_A_UNIT, WRITERS_SHOWN // levels)
 
 
 def _in_turns(pool: Iterable[int], facets: Sequence[str]) -> Iterator[int]:

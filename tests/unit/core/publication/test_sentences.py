@@ -11,7 +11,7 @@ from avers.core.charter.language.telling import language_of
 from avers.core.conversations.masking import Masker
 from avers.core.evidence.observation import Face
 from avers.core.evidence.texts import Texts
-from avers.core.organisation.tree import UnitTree
+from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.audit import audit
 from avers.core.publication.cell import Sentence
 from avers.core.publication.sentences import (
@@ -19,6 +19,7 @@ from avers.core.publication.sentences import (
     draw_sentences,
     units_that_speak,
 )
+from avers.core.text import Text
 from tests.unit.core.publication.firms import tree
 
 FIRM = tree(west="company", nantes="west", rennes="west", south="company")
@@ -59,7 +60,15 @@ def _by_unit(sentences: tuple[Sentence, ...]) -> dict[str, int]:
 def test_a_unit_is_named_beside_a_sentence_from_thirty_writers_on(n: int, speaks: bool) -> None:
     found = _by_unit(drawn(written({"nantes": n, "rennes": 40, "south": 40})))
     assert ("nantes" in found) is speaks
-    assert found["company"] == SENTENCES_A_UNIT
+    assert found["company"] == 10
+
+
+# A7: thirty people wrote in the lowest team; each level above may take its share and still leave it one.
+@pytest.mark.parametrize(("levels", "each"), [(1, 12), (2, 12), (3, 10), (4, 7), (6, 5)])
+def test_the_deeper_the_house_the_fewer_sentences_each_level_draws(levels: int, each: int) -> None:
+    names = ["company", *(f"level{n}" for n in range(1, levels))]
+    chain = UnitTree([Unit(one, above, Text()) for one, above in zip(names, ["", *names], strict=False)])
+    assert _by_unit(drawn(written({names[-1]: 30}), chain)) == dict.fromkeys(names, each)
 
 
 def test_nothing_is_shown_where_fewer_than_thirty_wrote_in_the_whole_house() -> None:  # A7
