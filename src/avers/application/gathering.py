@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
+from avers.core.evidence.deriving import published_of
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
-from avers.core.evidence.picks import lean_item, lean_scores
-from avers.core.evidence.scoring import scored_item, scores_of
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
@@ -65,7 +64,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     units, where = _codes(rows["unit"])
     _check_known(asked, units, instrument, tree)
     values = _matrix(rows, who, what, asked, items, len(respondents))
-    items, values = _with_leanings(*_scored(items, values))
+    items, values = _published(items, values)
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
     first_row = np.zeros(len(respondents), dtype=np.int64)
@@ -197,23 +196,14 @@ def _matrix(
     return values
 
 
-def _scored(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
-    """Return items and columns with each list that has right answers replaced by its score."""
-    scored = [scored_item(item) for item in items]
-    for column, (item, score) in enumerate(zip(items, scored, strict=True)):
-        if score is not None:
-            values[:, column] = scores_of(values[:, column], item)
-    return tuple(score or item for item, score in zip(items, scored, strict=True)), values
-
-
-def _with_leanings(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
-    """Return items and columns with the leaning of each list of picks as a column of its own."""
-    for column, item in enumerate(items):
-        leaning = lean_item(item)
-        if leaning is not None:
-            scores = lean_scores(values[:, column], item.options)
-            items, values = (*items, leaning), np.column_stack([values, scores])
-    return items, values
+def _published(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
+    """Return the items and columns that stand for those asked; what is worked out comes after the asked."""
+    told = [list(published_of(item, values[:, column])) for column, item in enumerate(items)]
+    first = [one for found in told for one in found[:1]]
+    more = [one for found in told for one in found[1:]]
+    columns = [column for _, column in (*first, *more)]
+    given = np.column_stack(columns) if columns else np.empty((len(values), 0))
+    return tuple(item for item, _ in (*first, *more)), given
 
 
 def _facets(instrument: Instrument, items: tuple[Item, ...]) -> tuple[Facet, ...]:

@@ -17,6 +17,7 @@ from avers.application.wording.measures import FAILURES as FAILURES_OF_MEASURES
 from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.application.wording.one_page import FAULTS as FAULTS_OF_THE_PAGE
 from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
+from avers.application.wording.questionnaires import FAULTS as FAULTS_OF_QUESTIONNAIRES
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
 from avers.application.wording.visits import FAULTS as FAULTS_OF_VISITS
@@ -250,6 +251,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
+    **FAULTS_OF_QUESTIONNAIRES,
     **FAULTS_OF_SERIES,
     **FAULTS_OF_THE_PAGE,
     **FAULTS_OF_THE_WORKSHOP,

@@ -173,6 +173,55 @@ _INSTRUMENT: Final[Mapping[str, Text]] = {
         "The same question, for teams served by this one.",
     ),
     "Item.at_most": Text("Combien de réponses on peut choisir.", "How many answers may be chosen."),
+    "Item.before": Text(
+        "Ce qui se lit au-dessus : une histoire, un mot d’aide.",
+        "What stands above it: a story, a word of help.",
+    ),
+    "Item.ends": Text(
+        "Les mots du premier et du dernier degré de l’échelle.",
+        "The words of the first and last step of the scale.",
+    ),
+    "Item.required": Text("true quand il faut répondre.", "true when it must be answered."),
+    "Item.not_applicable": Text(
+        "true pour proposer « cela ne me concerne pas ».", "true to offer “this does not apply to me”."
+    ),
+    "Item.when": Text(
+        "Les réponses d’avant qui font poser celle-ci.", "The earlier answers that bring this question."
+    ),
+    "Item.lines": Text(
+        "La hauteur du champ : 1 pour quelques mots.", "The height of the field: 1 for a few words."
+    ),
+    "When.item": Text("La clé de la question d’avant.", "The key of the earlier question."),
+    "When.among": Text(
+        'Les clés des réponses, ou les degrés : "1", "2".', 'The keys of the answers, or the steps: "1", "2".'
+    ),
+    "Instrument.pages": Text(
+        "Les pages, dans l’ordre ; sans elles, les questions se rangent seules.",
+        "The pages, in order; without them, questions lay themselves out.",
+    ),
+    "Instrument.quotas": Text(
+        "Combien de réponses d’une sorte, au plus (jamais en anonyme).",
+        "How many answers of a kind, at most (never when anonymous).",
+    ),
+    "Instrument.translations": Text(
+        'Les autres langues : {nl: {item/cle: "…"}}.', 'Further languages: {nl: {item/key: "…"}}.'
+    ),
+    "Page.key": _KEY,
+    "Page.items": Text("Les clés de ses questions, dans l’ordre.", "The keys of its questions, in order."),
+    "Page.title": Text("Le titre de la page.", "The title of the page."),
+    "Page.intro": Text("Ce qui se lit avant les questions.", "What is read before the questions."),
+    "Page.shuffled": Text("true pour mêler les questions.", "true to mix the questions."),
+    "Page.when": Text(
+        "Les réponses d’avant qui amènent cette page.", "The earlier answers that bring this page."
+    ),
+    "Page.seconds": Text(
+        "Montrer l’introduction ce nombre de secondes, sans question.",
+        "Show the introduction for so many seconds, without a question.",
+    ),
+    "Quota.item": Text("La clé de la question.", "The key of the question."),
+    "Quota.option": Text("La clé de la réponse.", "The key of the answer."),
+    "Quota.at_most": Text("Combien, au plus.", "How many, at most."),
+    "Option.at_least": Text("D’un nombre : où commence la tranche.", "Of a number: where the band begins."),
     "Option.key": _KEY,
     "Option.words": Text("La réponse, telle qu’on la lit.", "The answer, as people read it."),
     "Option.group": Text("Le groupe où elle est comptée.", "The group it counts in."),

@@ -21,14 +21,20 @@ __all__ = [
     "Face",
     "Facet",
     "Item",
+    "Measure",
     "Observation",
     "Option",
     "Promise",
     "Scale",
+    "When",
 ]
 
 Face = Literal["customer", "employee", "none"]
 Promise = Literal["anonymous", "confidential", "named"]
+Measure = Literal[
+    "mean", "nps", "csat", "ces1", "ces2", "text", "choice", "picks", "lean", "recall", "ranking",
+    "best_worst", "number", "date",
+]  # fmt: skip
 
 # Columns of evidence in bulk, in order. `value` is a number on the item's scale, `text` words;
 # one of them is filled. `missing` says why neither is: "" | skipped | not_applicable | dont_know.
@@ -36,6 +42,8 @@ COLUMNS: Final = (
     "respondent", "unit", "face", "facet", "item", "value", "text", "missing",
     "period", "instrument", "version",
 )  # fmt: skip
+
+_UNRATED: Final = frozenset({"text", "choice", "picks", "ranking", "best_worst", "number", "date"})
 
 # Facets that no value of the charter owns: what has to stand before a culture can be lived.
 FOUNDATIONS: Final[Mapping[str, Text]] = {
@@ -107,6 +115,19 @@ class Option:
     key: str
     words: Text = Text()
     group: str = ""
+    at_least: float | None = None
+    """Of a number or a date: where the band begins that this option names; a date is its ordinal."""
+
+
+@dataclass(frozen=True)
+class When:
+    """An earlier question and the answers to it that bring what follows.
+
+    ``among`` are keys of options, or steps of a scale as they are written (``1``, ``2``).
+    """
+
+    item: str
+    among: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -114,12 +135,20 @@ class Item:
     """A question: its key, its facet and face, its words, its scale; ``reverse`` turns it round.
 
     ``measure`` says which figure the item feeds besides the mean: ``nps`` (0-10), ``csat``
-    (1-5), ``mean`` otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``,
-    counted from 1, and the order of the options says nothing. ``picks`` are up to ``at_most`` of the
-    options, as one number (``evidence.picks``); their leaning (``lean``) is worked out, never asked.
-    ``recall`` is answered in words, of which only the number of ``options`` they name is kept (R69).
-    ``words_inside`` puts a customers' question to the teams that the rated one serves (R8); ``words``
-    serve them too where it is empty.
+    (1-5), ``ces1`` (effort, 1-5, low is good) and ``ces2`` (ease, 1-7), never pooled; ``mean``
+    otherwise. A ``choice`` has no mean: its answer is the place of one of ``options``, counted from 1,
+    and the order of the options says nothing. ``picks`` are up to ``at_most`` of the options, as one
+    number (``evidence.picks``); their leaning (``lean``) is worked out, never asked. ``recall`` is
+    answered in words, of which only the number of ``options`` they name is kept (R69). A ``ranking`` of
+    all options and the ``best_worst`` of them are one number each (``evidence.ranks``). A ``number`` and
+    a ``date`` are published by the bands that ``options`` name, or not at all. ``words_inside`` puts a
+    customers' question to the teams that the rated one serves (R8); ``words`` serve them too where it
+    is empty.
+
+    How it is asked: ``before`` stands above it (a story, a word of help); ``ends`` are the words of the
+    two ends of its scale; ``required`` and ``not_applicable`` say whether it may be passed over, and
+    whether "does not apply to me" is offered; ``when`` brings it after certain answers alone; ``lines``
+    is the height of a field for words, 1 for a few.
     """
 
     key: str
@@ -128,10 +157,16 @@ class Item:
     scale: Scale
     words: Text = Text()
     reverse: bool = False
-    measure: Literal["mean", "nps", "csat", "text", "choice", "picks", "lean", "recall"] = "mean"
+    measure: Measure = "mean"
     options: tuple[Option, ...] = ()
     words_inside: Text = Text()
     at_most: int = 1
+    before: Text = Text()
+    ends: tuple[Text, ...] = ()
+    required: bool = False
+    not_applicable: bool = False
+    when: When | None = None
+    lines: int = 4
 
     def asked(self, *, is_inside: bool = False) -> Text:
         """Return the words as they were put to customers: those inside, where ``is_inside``, or outside."""
@@ -140,7 +175,7 @@ class Item:
     @property
     def is_rated(self) -> bool:
         """Whether its answers stand on a scale, so that they have a mean."""
-        return self.measure not in ("text", "choice", "picks")
+        return self.measure not in _UNRATED
 
     @property
     def doubt(self) -> int:

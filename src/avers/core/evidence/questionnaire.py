@@ -1,0 +1,254 @@
+"""An instrument as one person meets it: pages in one language, and the reading of what they send.
+
+``questionnaire_of`` lays an instrument out for one face and one language. ``Questionnaire.pages`` are those
+that the answers so far bring; ``read`` turns the fields of one page into answers, with everything that is
+wrong with them; ``rows`` are what is kept. Nothing here knows who answers, nor when.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from avers.core.charter.recalling import n_recalled
+from avers.core.errors import Fault
+from avers.core.evidence.asked import (
+    NOT_APPLICABLE,
+    AnswerRow,
+    AskedPage,
+    Choice,
+    GivenAnswer,
+    Question,
+    places_answered,
+)
+from avers.core.evidence.instrument import Instrument, Page
+from avers.core.evidence.observation import Face, Item, When
+from avers.core.evidence.reading_fields import read_fields
+from avers.core.text import Text
+
+__all__ = ["Questionnaire", "questionnaire_of"]
+
+_ON_A_PAGE: Final = 5
+_PIPE: Final = re.compile(r"\{([A-Za-z0-9_.\-]{1,80})\}")
+
+
+Answers = Mapping[str, GivenAnswer]
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """The pages of an instrument for one face, in one language; ``inside`` speaks to inside customers."""
+
+    instrument: Instrument
+    face: Face
+    language: str
+    inside: bool = False
+    _laid: tuple[Page, ...] = field(default=(), repr=False)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Every question this face may be asked, in order, whatever is answered before."""
+        return tuple(item for item in self.instrument.items if item.face == self.face)
+
+    def pages(self, answers: Answers, *, seed: str = "") -> tuple[AskedPage, ...]:
+        """Return the pages that ``answers`` bring, in order; one without a question left is not among them.
+
+        ``seed`` draws the order of a shuffled page: the same for one form, unknown afterwards.
+        """
+        drawn = (self._page(page, answers, seed) for page in self._laid if self._is_due(page.when, answers))
+        return tuple(page for page in drawn if page.questions or page.seconds)
+
+    def read(
+        self, page: AskedPage, posted: Mapping[str, Sequence[str]]
+    ) -> tuple[dict[str, GivenAnswer], tuple[Fault, ...]]:
+        """Return what the fields of ``page`` say, and every fault; ``path`` names the field.
+
+        A field that is no question of the page is a fault (``answer_unasked``): nobody answers what was not
+        asked. What was passed over is ``skipped``.
+        """
+        known = {name for question in page.questions for name in question.fields}
+        faults = [Fault("answer_unasked", path=name[:80]) for name in sorted(posted) if name not in known]
+        answers = {}
+        for question in page.questions:
+            told = {name: [one.strip() for one in posted.get(name, ())] for name in question.fields}
+            given = read_fields(question, told)
+            if given == GivenAnswer(missing="skipped") and question.item.required:
+                given = Fault("answer_needed", path=question.key)
+            if isinstance(given, Fault):
+                faults.append(given)
+            else:
+                answers[question.key] = given
+        return answers, tuple(faults)
+
+    def kept(self, answers: Answers) -> dict[str, GivenAnswer]:
+        """Return ``answers`` without those to questions that the others no longer bring.
+
+        Whoever goes back and answers otherwise leaves a branch: what was said in it is not kept.
+        """
+        standing: dict[str, GivenAnswer] = {}
+        for page in self._laid:
+            if not self._is_due(page.when, standing):
+                continue
+            for key in page.items:
+                item = self._item(key)
+                if key in answers and self._is_due(item.when, standing):
+                    standing[key] = answers[key]
+        return standing
+
+    def rows(self, answers: Answers) -> tuple[AnswerRow, ...]:
+        """Return what is kept, a row a question that was asked, in the order of the instrument.
+
+        Of words recalled, the number of options they name is kept and the words are forgotten (R69).
+        """
+        standing = self.kept(answers)
+        return tuple(
+            AnswerRow(item.key, item.facet, _counted(item, standing[item.key]))
+            for item in self.items
+            if item.key in standing
+        )
+
+    def told(self, question: Question, given: GivenAnswer | None) -> str:
+        """Return an answer in words, as a page of review shows it; "" where there is none."""
+        if given is None or given.missing:
+            return ""
+        if given.text:
+            return given.text
+        item, value = question.item, given.value
+        if value is None:
+            return ""
+        if item.measure == "date":
+            return date.fromordinal(int(value)).isoformat()
+        if not item.options or item.measure in ("number", "recall"):
+            return f"{value:g}"
+        words = [choice.words for choice in question.choices]
+        return ", ".join(words[place] for place in places_answered(item, int(value)))
+
+    def question(self, key: str, answers: Answers) -> Question:
+        """Return one question, with the words of earlier answers in it where they are called for."""
+        item = self._item(key)
+        words = item.asked(is_inside=self.inside)
+        about = f"item/{key}"
+        return Question(
+            item,
+            self._piped(self._say(words, about), answers),
+            self._piped(self._say(item.before, f"{about}/before"), answers),
+            tuple(self._choices(item)),
+            self._ends(item),
+        )
+
+    def _page(self, page: Page, answers: Answers, seed: str) -> AskedPage:
+        due = [key for key in page.items if self._is_due(self._item(key).when, answers)]
+        if page.shuffled:
+            random.Random(f"{seed}/{page.key}").shuffle(due)  # noqa: S311 - an order, not a secret
+        title, intro = (
+            self._piped(self._say(words, f"page/{page.key}/{part}"), answers)
+            for part, words in (("title", page.title), ("intro", page.intro))
+        )
+        return AskedPage(
+            page.key, title, intro, tuple(self.question(key, answers) for key in due), page.seconds
+        )
+
+    def _is_due(self, when: When | None, answers: Answers) -> bool:
+        if when is None:
+            return True
+        given = answers.get(when.item)
+        return given is not None and not set(self._keys(when.item, given)).isdisjoint(when.among)
+
+    def _keys(self, key: str, given: GivenAnswer) -> tuple[str, ...]:
+        """Return the keys by which a condition knows an answer: of options, or the step of a scale."""
+        if given.value is None:
+            return (NOT_APPLICABLE,) if given.missing == "not_applicable" else ()
+        item = self._item(key)
+        if not item.options or item.measure in ("number", "recall"):
+            return (f"{given.value:g}",)
+        return tuple(item.options[place].key for place in places_answered(item, int(given.value)))
+
+    def _piped(self, words: str, answers: Answers) -> str:
+        if "{" not in words:
+            return words
+
+        def said(found: re.Match[str]) -> str:
+            key = found.group(1)
+            if self.instrument.item(key) is None:
+                return found.group(0)
+            return self.told(self.question(key, {}), answers.get(key)) or "…"
+
+        return _PIPE.sub(said, words)
+
+    def _choices(self, item: Item) -> Iterator[Choice]:
+        if item.measure in ("number", "date", "recall", "text"):
+            return
+        if item.options:
+            for option in item.options:
+                yield Choice(option.key, self._say(option.words, f"item/{item.key}/option/{option.key}"))
+        else:
+            for step in range(item.scale.low, item.scale.high + 1):
+                yield Choice(str(step), str(step))
+
+    def _ends(self, item: Item) -> tuple[str, str]:
+        said = [self._say(words, f"item/{item.key}/end/{n}") for n, words in enumerate(item.ends, 1)]
+        return (said[0], said[-1]) if said else ("", "")
+
+    def _say(self, words: Text, place: str) -> str:
+        translated = self.instrument.translations.get(self.language, {}).get(place, "")
+        return translated or words.in_language(self.language)
+
+    def _item(self, key: str) -> Item:
+        return next(item for item in self.items if item.key == key)
+
+
+def questionnaire_of(
+    instrument: Instrument, face: Face, *, language: str, inside: bool = False
+) -> Questionnaire:
+    """Return the questionnaire that ``instrument`` puts to ``face`` in ``language``.
+
+    Where the instrument has no pages, its questions are laid out by themselves: those of one facet stay
+    together, at most five a page, and words are asked last on their own page.
+    """
+    mine = {item.key for item in instrument.items if item.face == face}
+    written = tuple(
+        replace(page, items=tuple(key for key in page.items if key in mine)) for page in instrument.pages
+    )
+    items = [item for item in instrument.items if item.face == face]
+    return Questionnaire(instrument, face, language, inside, written or tuple(_laid_out(items)))
+
+
+def _counted(item: Item, given: GivenAnswer) -> GivenAnswer:
+    if item.measure != "recall" or not given.text:
+        return given
+    names = [option.words for option in item.options]
+    return GivenAnswer(float(n_recalled(given.text, names, most=item.scale.high)))
+
+
+def _laid_out(items: Sequence[Item]) -> Iterator[Page]:
+    rated = [item for item in items if item.measure != "text"]
+    worded = [item for item in items if item.measure == "text"]
+    pages = (page for group in (rated, worded) for page in _in_pages(group))
+    return (Page(f"page{number}", tuple(page)) for number, page in enumerate(pages, 1))
+
+
+def _in_pages(items: Sequence[Item]) -> Iterator[list[str]]:
+    page: list[str] = []
+    facets: set[str] = set()
+    for item in items:
+        is_full = len(page) == _ON_A_PAGE
+        # The first of a new facet does not squeeze in last, away from the others.
+        turns = item.facet not in facets and len(page) + 1 == _ON_A_PAGE
+        if page and (is_full or turns or _follows_from(item, page)):
+            yield page
+            page, facets = [], set()
+        page.append(item.key)
+        facets.add(item.facet)
+    if page:
+        yield page
+
+
+def _follows_from(item: Item, page: Sequence[str]) -> bool:
+    """Return whether ``item`` needs an answer that is given on ``page``."""
+    words = (*item.words, *item.before, *item.words_inside)
+    called = {key for _, said in words for key in _PIPE.findall(said)}
+    return (item.when is not None and item.when.item in page) or not called.isdisjoint(page)
