@@ -79,6 +79,8 @@ PAGES: Final = {
     "paths-arrange": ("manager", "/paths/arrange/"),
     "paths-training": ("manager", "/paths/training/"),
     "paths-training-fit": ("lead", "/paths/training/fit/?training=calls&against=kpi:aht"),
+    "paths-reflection": ("employee", "/paths/reflection/"),
+    "paths-reflection-told": ("lead", "/paths/reflection/"),
     "paths-live": ("employee", "/paths/live/"),
     "paths-example": ("employee", "/paths/example/"),
     "paths-mentions": ("lead", "/paths/mentions/"),

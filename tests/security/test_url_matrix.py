@@ -130,6 +130,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "paths_trainings_table": ("/paths/training/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "paths_fit": ("/paths/training/fit/", "GET POST", READERS, {"GET": 200, "POST": 404}),
     "paths_fit_table": ("/paths/training/fit/table.csv", "GET", READERS, {"GET": 200}),
+    "paths_reflection": ("/paths/reflection/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "paths_live": ("/paths/live/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
     "paths_example": ("/paths/example/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 404}),
     "salience": ("/paths/mentions/", "GET", READERS, {"GET": 200}),

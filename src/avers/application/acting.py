@@ -386,7 +386,7 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 
 
 # What one has read and remembers is for nobody else, whatever their role.
-_OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived", "shown", "routines"})
+_OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived", "reflections", "shown", "routines"})
 # A draw is blind: nothing is done to it, or read of it, but by ``application.visiting`` and ``visited``.
 # Who reads a coaching plan changes with who leads: ``application.coaching`` alone decides it.
 _OWN_PAGES: Final = frozenset({"scenarios", "rounds", "visits", "coaching"})

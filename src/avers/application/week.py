@@ -16,6 +16,7 @@ from avers.application.celebrating import Story, story_of
 from avers.application.deciding import decisions_waiting
 from avers.application.empowering import requests_waiting
 from avers.application.paths import Due, due_of
+from avers.application.reflecting import is_offered
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Charter, Value
 from avers.core.evidence.act import Standing, standings
@@ -72,6 +73,8 @@ class Week:
     names : mapping of a person's key to their name
     path : Due
         What waits on the own path of this person.
+    reflects : bool
+        Whether a look at oneself waits, with the wave of these months.
     """
 
     value: Value | None
@@ -85,6 +88,7 @@ class Week:
     thanks_open: bool
     names: Mapping[str, str]
     path: Due = Due()
+    reflects: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
         thanks_are_open(company, today),
         names_of(company, people),
         due_of(company, viewer, today),
+        is_offered(company, viewer, today),
     )
 
 

@@ -26,7 +26,7 @@ from avers.web.leading import showing
 from avers.web.leading import views as leading
 from avers.web.library import views as library
 from avers.web.paths import people as path_people
-from avers.web.paths import salient, training
+from avers.web.paths import reflection, salient, training
 from avers.web.paths import views as paths
 from avers.web.plan import embedding
 from avers.web.plan import views as plan
@@ -133,6 +133,7 @@ urlpatterns = [
     path("paths/training/table.csv", training.trainings_table, name="paths_trainings_table"),
     path("paths/training/fit/", training.fit, name="paths_fit"),
     path("paths/training/fit/table.csv", training.fit_table, name="paths_fit_table"),
+    path("paths/reflection/", reflection.reflection, name="paths_reflection"),
     path("paths/live/", path_people.live, name="paths_live"),
     path("paths/example/", path_people.example, name="paths_example"),
     path("paths/mentions/", salient.salient, name="salience"),

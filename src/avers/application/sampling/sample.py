@@ -30,6 +30,7 @@ from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS,
 from avers.application.sampling.paths import draw_paths
 from avers.application.sampling.questions import SURVEYS
 from avers.application.sampling.receipts import draw_receipts
+from avers.application.sampling.reflections import draw_reflections
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_ties, draw_values
 from avers.application.sampling.truths import PLANTED, Truths
@@ -170,6 +171,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_paths(rng.spawn(1)[0], staff, CHARTERS[-1])
     acts += draw_year_of_visits(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     acts += draw_coaching(rng.spawn(1)[0], named, CHARTERS)
+    acts += draw_reflections(staff, CHARTERS, _OPENINGS)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

@@ -198,6 +198,13 @@ FAULTS: Final[Mapping[str, Text]] = {
     "fit_why": Text(
         "Dites en quelques mots ce qui se contredit.", "Say in a few words what contradicts what."
     ),
+    "reflected_nothing": Text(
+        "Répondez au moins pour un geste ; les autres peuvent rester ouverts.",
+        "Answer for one act at least; the others may stay open.",
+    ),
+    "reflected_answer": Text(
+        "Choisissez une des quatre réponses proposées.", "Choose one of the four answers offered."
+    ),
     "lived_day": Text(
         "Donnez le jour : aujourd’hui, ou l’un des douze derniers mois.",
         "Give the day: today, or one of the last twelve months.",

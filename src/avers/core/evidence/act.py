@@ -262,6 +262,11 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             needs={"made": frozenset({"by", "label"})},
             bars=frozenset({"to_kind", "to", "to_unit", "due", "cause", "found"}),
         ),
+        # How far one did what the charter asks, said to oneself with a wave (``core.evidence.reflected``).
+        ActSpec(
+            "reflections", _ANY, rows=("R49",), needs={"made": frozenset({"by", "charter", "label"})},
+            bars=_ALONE - {"words"},
+        ),
         # That somebody may be asked to show an act of the charter: said by themselves, of themselves (R49b).
         ActSpec(
             "examples", _ANY, rows=("R49b",), needs={"made": frozenset({"by", "unit", "value", "words"})},
