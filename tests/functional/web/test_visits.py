@@ -15,7 +15,7 @@ from avers.application.viewer import Viewer
 from avers.application.visited import answer_appeal, visit_figures, visits_for
 from avers.application.visiting import draw_teams, names_in
 from avers.core.estimate import Estimate
-from avers.core.evidence.act import standings
+from avers.core.evidence.act import Act, standings
 from avers.core.evidence.visit import Plan, Visitor, draw_visits
 from avers.wiring import open_database
 from tests.garance import Visitor as Browser
@@ -443,3 +443,26 @@ def test_both_languages_are_whole(company: Any) -> None:
     english = page("lead", language="en")
     assert "What visits showed" in english
     assert "Les tirages" not in english
+
+
+def test_visits_leave_two_years_after_the_last_word_on_them_and_what_is_left_is_read(company: Any) -> None:
+    # M4 R64: the sample's visits are of the last year; a draw of three years ago is put beside them.
+    from avers.application.erasing import erase_past_term, found_past_term
+
+    today = timezone.localdate()
+    kept = ActRow.objects.filter(kind__in=("visits", "rounds")).count()
+    begun = today.replace(year=today.year - 3, day=1)
+    due = begun + timedelta(days=30)
+    old = (
+        Act("old-d", "rounds", begun, "x1", charter="2024.1", label="s\n1 1 0", due=due),
+        Act("old-t", "rounds", begun, "x1", "listed", "old-d", "old-d", to_kind="unit", to="lyon"),
+        Act("old-v", "visits", begun, "x1", to_kind="person", to="x2", to_unit="lyon", label="old-d",
+            charter="2024.1", due=due),
+    )  # fmt: skip
+    company.acts.add(old)
+    found = found_past_term(company, today)
+    erase_past_term(company, by="test", at=timezone.now())
+    assert found.n_rows >= len(old)
+    assert not ActRow.objects.filter(key__in=[one.key for one in old]).exists()
+    assert ActRow.objects.filter(kind__in=("visits", "rounds")).count() == kept
+    assert visitor("lead").get("/visits/").status_code == 200

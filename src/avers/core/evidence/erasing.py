@@ -11,9 +11,16 @@ from avers.core.evidence.act import Act
 __all__ = ["MONTHS_KEPT", "rows_about", "rows_past_term"]
 
 MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
-    ("recognitions", "promises", "obstacles", "incidents", "lineups", "decisions", "requests", "uses"), 24
-) | {"coaching": 12, "observations": 12}
+    (
+        "recognitions", "promises", "obstacles", "incidents", "lineups", "decisions", "requests", "uses",
+        "reflections", "visits", "rounds",
+    ),
+    24,
+) | {"coaching": 12, "observations": 12}  # fmt: skip
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
+
+_OF: Final[Mapping[str, str]] = {"visits": "rounds"}
+"""Kinds whose label names the act that they belong to: a draw stays as long as one of its visits."""
 
 
 def rows_about(rows: Iterable[Act], person: str) -> frozenset[str]:
@@ -33,11 +40,16 @@ def rows_about(rows: Iterable[Act], person: str) -> frozenset[str]:
 
 
 def rows_past_term(rows: Iterable[Act], today: date) -> frozenset[str]:
-    """Return the keys of the rows of acts to which nothing was added for ``MONTHS_KEPT`` months."""
+    """Return the keys of the rows of acts to which nothing was added for ``MONTHS_KEPT`` months.
+
+    What is added to a visit counts for its draw too: ``rows`` must hold the kinds that belong together.
+    """
     held = tuple(rows)
     newest: dict[str, date] = {}
+    belongs = {row.act: row.label for row in held if row.is_first and row.kind in _OF}
     for row in held:
-        newest[row.act] = max(row.day, newest.get(row.act, row.day))
+        for act in filter(None, (row.act, belongs.get(row.act))):
+            newest[act] = max(row.day, newest.get(act, row.day))
     return frozenset(
         row.key
         for row in held

@@ -56,6 +56,19 @@ def test_an_act_leaves_two_years_after_the_last_thing_that_became_of_it(
 
 
 def test_the_kinds_the_law_names_have_a_term() -> None:  # M4
-    assert {kind: MONTHS_KEPT[kind] for kind in ("recognitions", "incidents", "promises")} == {
-        "recognitions": 24, "incidents": 24, "promises": 24,
+    assert {kind: MONTHS_KEPT[kind] for kind in ("recognitions", "incidents", "promises", "visits")} == {
+        "recognitions": 24, "incidents": 24, "promises": 24, "visits": 24,
     }  # fmt: skip
+
+
+def test_a_draw_leaves_with_the_last_of_its_visits() -> None:  # M4 R64
+    draw = Act("d", "rounds", date(2024, 1, 5), "lea", label="s\n1 1 0", due=date(2024, 3, 1))
+    early = Act("v", "visits", date(2024, 2, 1), "lea", to="o", to_unit="lyon", label="d", charter="1")
+    late = replace(early, key="w", act="w", day=date(2024, 3, 1))
+    contested = Act("c", "visits", date(2024, 5, 9), "marc", "contested", "w", "w", label="promise.call")
+    held = [draw, early, late, contested]
+    assert rows_past_term(held, date(2026, 1, 31)) == frozenset()
+    assert rows_past_term(held, date(2026, 2, 1)) == {"v"}, "its draw is still needed by the other"
+    assert rows_past_term(held, date(2026, 5, 8)) == {"v"}
+    assert rows_past_term(held, date(2026, 5, 9)) == {"v", "d", "w", "c"}
+    assert rows_past_term([draw], date(2026, 1, 5)) == {"d"}, "a draw whose visits nobody made"
