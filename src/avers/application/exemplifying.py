@@ -14,10 +14,12 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import names_of
+from avers.application.lawfulness import source_is_open
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import Act, Found, Standing, standings
+from avers.core.evidence.mentoring import TIES, lets_count, mentor_ties
 from avers.core.evidence.recognition import LONGEST, trait_in, word_faults
 from avers.core.text import Language, Text
 
@@ -25,12 +27,9 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "TIES", "Example", "Examples", "Pair", "answer_pair", "ask_pair", "end_pair", "examples_for",
+    "Example", "Examples", "Pair", "answer_pair", "ask_pair", "end_pair", "examples_for", "let_count",
     "offer",
 ]  # fmt: skip
-
-TIES: Final = "ties"
-"""The label of a row whose writer lets the pair be counted among the ties of groups."""
 
 _I_AM: Final[Mapping[Language, tuple[re.Pattern[str], str]]] = {
     "fr": (re.compile(r"\bje suis\b", re.IGNORECASE), "tu es"),
@@ -55,23 +54,33 @@ class Example:
 class Pair:
     """One's own pair; ``state`` is ``asked``, ``to_answer``, ``agreed`` or ``declined``.
 
-    ``in_ties`` once both let it be counted among the ties of groups.
+    Attributes
+    ----------
+    lets_count : bool
+        Whether the viewer lets it be counted among the ties of groups.
+    since : date or None
+        The day from which it is a tie of groups: both let it be counted (limit L9); None where it is none.
     """
 
     act: Standing
     other: str
     is_guide: bool
     state: str
-    in_ties: bool
+    lets_count: bool
+    since: date | None
 
 
 @dataclass(frozen=True)
 class Examples:
-    """The page: who offered, in no order; one's own pairs; the values to choose from."""
+    """The page: who offered, in no order; one's own pairs; the values to choose from.
+
+    ``ties_open``: staff were told of ties (limit L5), so that pairs are counted from now on.
+    """
 
     offered: tuple[Example, ...]
     pairs: tuple[Pair, ...]
     values: tuple[tuple[str, Text], ...]
+    ties_open: bool = False
 
 
 def examples_for(company: Company, viewer: Viewer, today: date) -> Examples:
@@ -95,7 +104,8 @@ def examples_for(company: Company, viewer: Viewer, today: date) -> Examples:
     # By a random key: neither who came first nor who is asked most.
     offered.sort(key=lambda one: one.act.key[::-1])
     pairs = tuple(_pair(one, viewer, names) for one in reversed(own))
-    return Examples(tuple(offered[:_MOST]), pairs, tuple(values.items()))
+    is_open = source_is_open(company, "ties", on=today)
+    return Examples(tuple(offered[:_MOST]), pairs, tuple(values.items()), is_open)
 
 
 def offer(
@@ -176,17 +186,45 @@ def answer_pair(company: Company, viewer: Viewer, key: str, found: str, *, ties:
     return new
 
 
+def let_count(company: Company, viewer: Viewer, key: str, *, ties: bool, at: datetime) -> Act:
+    """Let a pair be counted among the ties of groups, or no longer, and return the row; each for themself.
+
+    Raises
+    ------
+    NotFound
+        It is no pair of ``viewer`` that goes on, or they said so already.
+    """
+    with company.work("act", by=viewer.key, at=at) as work:
+        act = _going_on(company, viewer, key)
+        answer = act.last("answered")
+        if answer is None or answer.found != "yes" or lets_count(act, viewer.identity) == ties:
+            raise NotFound(found=key)
+        new = Act(
+            _key(), "mentors", at.date(), viewer.identity, "corrected", key, key, unit=viewer.unit,
+            label=TIES if ties else "",
+        )  # fmt: skip
+        company.acts.add([new])
+        work.note(kind="mentors", step="corrected")
+    return new
+
+
 def end_pair(company: Company, viewer: Viewer, key: str, *, at: datetime) -> Act:
     """End a pair or a request, without a reason, and return the row; either of the two may."""
     with company.work("act", by=viewer.key, at=at) as work:
-        (act,) = standings(company.acts.history(key))
-        mine = act.first.kind == "mentors" and viewer.identity in (act.first.by, act.first.to)
-        if not mine or act.closed_on is not None:
-            raise NotFound(found=key)
+        _going_on(company, viewer, key)
         new = Act(_key(), "mentors", at.date(), viewer.identity, "closed", key, key, unit=viewer.unit)
         company.acts.add([new])
         work.note(kind="mentors", step="closed")
     return new
+
+
+def _going_on(company: Company, viewer: Viewer, key: str) -> Standing:
+    """Return a pair, or a request, of ``viewer`` that is not over; raises ``NotFound`` for any other act."""
+    (act,) = standings(company.acts.history(key))
+    mine = act.first.kind == "mentors" and viewer.identity in (act.first.by, act.first.to)
+    if not mine or act.is_withdrawn or act.closed_on is not None:
+        raise NotFound(found=key)
+    return act
 
 
 def _own_pairs(company: Company, viewer: Viewer) -> Iterator[Standing]:
@@ -201,9 +239,9 @@ def _pair(one: Standing, viewer: Viewer, names: Mapping[str, str]) -> Pair:
     state = "to_answer" if is_guide else "asked"
     if answer:
         state = "agreed" if answer.found == "yes" else "declined"
-    in_ties = answer is not None and one.first.label == answer.label == TIES
+    since = next((tie.from_date for tie in mentor_ties(one) if tie.to_date is None), None)
     other = one.first.by if is_guide else one.first.to
-    return Pair(one, names.get(other, ""), is_guide, state, in_ties)
+    return Pair(one, names.get(other, ""), is_guide, state, lets_count(one, viewer.identity), since)
 
 
 def _add(company: Company, viewer: Viewer, new: Act, at: datetime) -> Act:

@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from avers.core.errors import Forbidden
-from avers.core.evidence.act import ACTS
+from avers.core.evidence.act import ACTS, standings
+from avers.core.evidence.mentoring import mentor_ties
 from avers.core.evidence.wave import EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
 
@@ -73,6 +74,9 @@ def kind_is_open(company: Company, kind: str, *, on: date) -> bool:
 def ties_on(company: Company, day: date) -> tuple[Tie, ...]:
     """Return the ties between people that stand on ``day``: weights for figures of groups, never shown (L9).
 
+    Those that were told, then the pairs of mentors who both let theirs be counted; a pair that was told too
+    is one tie, and a pair of which one does not serve that day is none.
+
     Raises
     ------
     NoticeMissing
@@ -80,7 +84,24 @@ def ties_on(company: Company, day: date) -> tuple[Tie, ...]:
     """
     if not source_is_open(company, "ties", on=day):
         raise NoticeMissing(found="ties", wave="", n_people=0)
-    return tuple(tie for tie in company.organisation.ties() if tie.stands_on(day))
+    told = tuple(tie for tie in company.organisation.ties() if tie.stands_on(day))
+    return told + _pairs_on(company, day, {(tie.person, tie.other, tie.layer) for tie in told})
+
+
+def _pairs_on(company: Company, day: date, told: Collection[tuple[str, str, str]]) -> tuple[Tie, ...]:
+    pairs = standings(company.acts.of_kind("mentors", until=day))
+    # By their ends: a pair that stopped counting and counts again on one day is one tie.
+    found = {
+        (tie.person, tie.other, tie.layer): tie
+        for pair in pairs
+        for tie in mentor_ties(pair)
+        if tie.stands_on(day)
+    }
+    people = company.organisation.people_with({key for ends in found for key in ends[:2]})
+    there = {one.key for one in people if one.serves_between(day, day)}
+    return tuple(
+        tie for ends, tie in sorted(found.items()) if ends not in told and {tie.person, tie.other} <= there
+    )
 
 
 def check_notice(notices: Register, wave: Wave, *, n_people: int, on: date, asks_staff: bool = False) -> None:

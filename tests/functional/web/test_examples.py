@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
-from avers.adapters.database.models import ActRow
-from tests.garance import visitor
+from avers.adapters.database.models import ActRow, User
+from avers.application.erasing import erase_person
+from avers.application.lawfulness import NoticeMissing, ties_on
+from avers.core.organisation.ties import Tie
+from tests.garance import address_of, visitor
 
 SAW = "La serveuse a repris ma commande avec mes mots avant de partir."
 TRAIT = "Je suis très empathique avec tous les clients."
@@ -89,7 +95,69 @@ def test_a_pair_stands_on_two_yeses_and_the_two_alone_see_it(company: Any) -> No
     assert example("lead", do="answer", key=pair, found="yes").status_code == 404
     assert example("employee", do="answer", key=pair, found="yes").status_code == 302
     assert "vous accompagne" in page("manager", "/paths/example/")
-    assert "Peut compter parmi les liens" not in page("manager", "/paths/example/"), "one of two consents"
+    assert "l’autre pas encore" in page("manager", "/paths/example/"), "one of two consents"
     assert example("lead", do="end", key=pair).status_code == 404
     assert example("employee", do="end", key=pair).status_code == 302
     assert "À deux" not in page("manager", "/paths/example/")
+
+
+def paired(ask: str = "1", answer: str = "1") -> str:
+    """A pair of the manager, accompanied by the employee, and its key."""
+    example("employee", do="offer", value="listening", words=SHOWS)
+    offered = ActRow.objects.filter(kind="examples").latest("id").act
+    assert example("manager", do="ask", key=offered, ties=ask).status_code == 302
+    pair = str(ActRow.objects.filter(kind="mentors").latest("id").act)
+    assert example("employee", do="answer", key=pair, found="yes", ties=answer).status_code == 302
+    return pair
+
+
+def me(role: str) -> str:
+    return str(User.objects.get(email=address_of(role)).person)
+
+
+def tied(company: Any, day: date | None = None) -> list[Tie]:
+    ends = {me("manager"), me("employee")}
+    found = ties_on(company, day or timezone.localdate())
+    return [tie for tie in found if tie.layer == "mentor" and {tie.person, tie.other} == ends]
+
+
+def test_a_pair_that_both_let_count_is_a_tie_while_it_lasts(company: Any) -> None:  # R15 R49b R120 L9
+    pair, today = paired(), timezone.localdate()
+    (tie,) = tied(company)
+    assert (tie.person, tie.other) == (me("manager"), me("employee")), "who is accompanied comes first"
+    assert (tie.from_date, tie.to_date) == (today, None)
+    assert tied(company, today - timedelta(days=1)) == [], "not before they agreed"
+    for role in ("manager", "employee"):
+        assert "Compte parmi les liens des groupes depuis le" in page(role, "/paths/example/")
+    example("employee", do="end", key=pair)
+    assert tied(company, today + timedelta(days=1)) == []
+
+
+def test_each_of_the_two_takes_their_yes_back_and_the_pair_goes_on(company: Any) -> None:  # R49b L9
+    pair, later = paired(answer=""), timezone.localdate() + timedelta(days=1)
+    assert tied(company, later) == []
+    assert example("employee", do="count", key=pair, ties="1").status_code == 302
+    assert len(tied(company, later)) == 1
+    assert example("lead", do="count", key=pair, ties="1").status_code == 404
+    assert example("employee", do="count", key=pair, ties="1").status_code == 404, "said already"
+    assert example("manager", do="count", key=pair).status_code == 302
+    assert tied(company, later) == []
+    assert "vous accompagne" in page("manager", "/paths/example/")
+
+
+def test_a_tie_is_erased_with_either_of_the_two(company: Any) -> None:  # M3
+    paired()
+    erase_person(company, me("employee"), by="test", at=timezone.now())
+    assert tied(company) == []
+    assert "À deux" not in page("manager", "/paths/example/")
+
+
+def test_no_pair_is_a_tie_before_staff_were_told_of_ties(company: Any) -> None:  # L5
+    notices = company.registers.read("notices")
+    rows = tuple(row for row in notices.rows if row["source"] != "ties")
+    with company.work("test", by="test", at=timezone.now()):
+        company.registers.write(replace(notices, rows=rows))
+    paired()
+    with pytest.raises(NoticeMissing):
+        ties_on(company, timezone.localdate())
+    assert "une fois que tout le monde aura été informé" in page("manager", "/paths/example/")

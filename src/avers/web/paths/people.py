@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from avers.application.exemplifying import answer_pair, ask_pair, end_pair, examples_for, offer
+from avers.application.exemplifying import answer_pair, ask_pair, end_pair, examples_for, let_count, offer
 from avers.application.living import Note, note_outing, outings_of
 from avers.application.ports.refusals import NotFound
 from avers.application.wording.typography import typeset, whole_date
@@ -86,6 +86,14 @@ def example(request: HttpRequest) -> HttpResponse:
             elif typed["do"] == "answer":
                 answer_pair(house(), viewer, typed["key"], typed["found"], ties=ties, at=now)
                 messages.success(request, _("Your answer is given."))
+            elif typed["do"] == "count":
+                let_count(house(), viewer, typed["key"], ties=ties, at=now)
+                messages.success(
+                    request,
+                    _("Counted from today, if the other lets it too.")
+                    if ties
+                    else _("No longer counted, from today."),
+                )
             elif typed["do"] == "end":
                 end_pair(house(), viewer, typed["key"], at=now)
                 messages.success(request, _("It is over. Nobody is told why."))
@@ -107,10 +115,10 @@ def example(request: HttpRequest) -> HttpResponse:
         ],
         "pairs": [
             {"key": one.act.key, "other": one.other, "is_guide": one.is_guide, "state": one.state,
-             "in_ties": one.in_ties}
+             "lets_count": one.lets_count, "since": whole_date(one.since, language()) if one.since else ""}
             for one in found.pairs
         ],
-        "values": [(key, _said(name)) for key, name in found.values],
+        "values": [(key, _said(name)) for key, name in found.values], "ties_open": found.ties_open,
         "can_offer": bool(viewer.person), "typed": typed, "faults": faults, "longest": LONGEST,
     }  # fmt: skip
     return render(request, "avers/paths_example.html", context, status=422 if faults else 200)
