@@ -47,8 +47,9 @@ TREE = UnitTree(
 
 PEOPLE = (
     Person("p1", "nord", "adviser", 3, "", date(2024, 1, 1), None, "fr", {"seniority": "2-5", "site": ""}),
-    Person("p2", "sud", "adviser", 3, "p1", None, date(2026, 12, 31), "en", {"seniority": "", "site": "A"}),
-)
+    Person("p2", "sud", "adviser", 3, "p1", None, date(2026, 12, 31), "en", {"seniority": "", "site": "A"},
+           address="p2@ravel.example"),
+)  # fmt: skip
 
 KPIS = Register(
     REGISTERS["kpis"],

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from avers.application.collecting import drain
 from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
 from avers.application.ports.refusals import NotFound
@@ -57,6 +58,9 @@ class UnsafePublication(Forbidden):
 def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publication:
     """Publish the wave ``key`` (every face that shares it) and return what was frozen.
 
+    Where it gathers its answers itself, no more are taken from then on, and those that wait encrypted enter
+    the stores first (``collecting.drain``): what follows may be refused, and called again.
+
     Raises
     ------
     NotFound
@@ -65,12 +69,16 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
         It was published before.
     Forbidden
         A source that concerns employees has no row in the notices register (L5).
+    WaveKeyMissing
+        Answers wait and the key that opens them is not there; nothing has changed.
     UnsafePublication
-        The audit failed; nothing was written.
+        The audit failed; nothing was published.
     """
     waves = _waves(company, key)
     if _is_published(company, key):
         raise PublishedOnce(wave=key)
+    check_lawful(company, waves, on=at.date())
+    drain(company, key, by=by, at=at)
     rows = _rows(company, waves)
     asks_staff = [wave for wave, given in zip(waves, rows, strict=True) if asks_inside(given)]
     check_lawful(company, waves, on=at.date(), asks_staff=asks_staff)

@@ -13,6 +13,7 @@ from typing import Final
 
 from avers.application.answering import last_publication
 from avers.application.closing import PublishedOnce
+from avers.application.collecting import Audience, is_collecting, open_collection, participation_of
 from avers.application.compiling import surveys_of
 from avers.application.lawfulness import check_lawful
 from avers.application.overriding import is_overridden
@@ -80,23 +81,36 @@ def open_wave(company: Company, wave: Wave, *, by: str, at: datetime) -> Wave:
 
 
 def open_waves(
-    company: Company, waves: Sequence[Wave], *, instrument: Instrument | None = None, by: str, at: datetime
+    company: Company,
+    waves: Sequence[Wave],
+    *,
+    instrument: Instrument | None = None,
+    gathering: Audience | None = None,
+    by: str,
+    at: datetime,
 ) -> tuple[Wave, ...]:
     """Open the faces of one wave together, in one action, and return them as they now stand.
 
-    Opening what is open already changes nothing. ``instrument`` is written down where it is not yet.
+    Opening what is open already changes nothing. ``instrument`` is written down where it is not yet. The
+    answers of the faces of ``gathering`` are gathered here, from everybody who is in it; those of the others
+    are imported.
 
     Raises
     ------
     WaveFrozen
-        It is open already under another instrument, promise, threshold or day, or closed (rule A5).
+        It is open already under another instrument, promise, threshold or day, or closed (rule A5); or
+        answers came already from elsewhere that would now be gathered.
     AversError
-        As ``check_may_open``; nothing was written.
+        As ``check_may_open`` and ``open_collection``; nothing was written.
     """
     with company.work("open_wave", by=by, at=at) as work:
         if instrument is not None:
             company.evidence.save_instrument(instrument)
         opened = [_open(company, wave, at=at) for wave in waves]
+        if gathering is not None and not is_collecting(company, opened[0].key):
+            _check_nothing_came(company, opened, gathering)
+            open_collection(company, opened, gathering)
+            work.note(gathers=", ".join(sorted(gathering.faces)), invited=len(gathering.invited))
         for wave in opened:
             work.note(wave=wave.key, promise=wave.promise, k=wave.k)
         work.note(faces=", ".join(wave.face for wave in opened))
@@ -161,7 +175,16 @@ def waiting_for(company: Company, key: str, *, on: date) -> str:
     return "" if is_overridden(company, UnansweredPublication.code, publication_path(last), on=on) else last
 
 
+def _check_nothing_came(company: Company, waves: Sequence[Wave], gathering: Audience) -> None:
+    """Refuse to gather what was imported before: whoever answered there would be counted twice."""
+    came = {batch.face for batch in company.evidence.batches(waves[0].key)} & gathering.faces
+    if came:
+        raise WaveFrozen(wave=waves[0].key, found=", ".join(sorted(came)))
+
+
 def _participation(company: Company, wave: Wave, n_answered: int, today: date) -> float | None:
+    if is_collecting(company, wave.key, wave.face):
+        return participation_of(company, wave) if wave.state in ("open", "closed") else None
     if wave.face != "employee" or wave.kind != "survey" or wave.state not in ("open", "closed"):
         return None
     invited = sum(company.organisation.head_counts(wave.opens or today).values())

@@ -64,6 +64,10 @@ def _lines(health: Health, language: Language) -> Iterator[str]:
         yield f"  {typeset(say('waiting', waiting) if waiting else say('current'), language)}"
     if health.n_batches_unfinished:
         yield f"  {typeset(say('unfinished', health.n_batches_unfinished), language)}"
+    if health.n_answers_waiting:
+        yield line("gathered", say("answers_waiting", health.n_answers_waiting))
+    if health.n_answers_without_key:
+        yield line("gathered", say("answers_without_key", health.n_answers_without_key))
     yield line("home", health.home)
     yield line(
         "free", f"{number(health.free_bytes / _GIGABYTE, language)} {'Go' if language == 'fr' else 'GB'}"

@@ -54,6 +54,21 @@ def _keys_beside_data() -> Iterator[CheckMessage]:
             hint=f"chmod 700 {keys}",
             id="avers.E011",
         )
+    database = Path(str(settings.DATABASES["default"].get("NAME", ""))).resolve().parent
+    is_file = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    if is_file and (database == keys or keys in database.parents):
+        yield Error(
+            "The database lies in the folder of the keys: a copy would come with what opens its answers.",
+            hint="Point AVERS_KEYS to a folder of its own.",
+            id="avers.E015",
+        )
+    waves = keys / "waves"
+    if any(place.stat().st_mode & 0o077 for place in (waves, *waves.glob("*.key")) if place.exists()):
+        yield Error(
+            "Other users of this machine can read the key of a wave, and with it the answers that wait.",
+            hint=f"chmod 700 {waves}; chmod 600 {waves}/*.key",
+            id="avers.E016",
+        )
 
 
 def _open_to_others() -> Iterator[CheckMessage]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from avers.adapters.database import audit_chain
 from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
+from avers.adapters.database.collecting.collections import DatabaseCollections
 from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.organisation import DatabaseOrganisation
@@ -51,6 +52,7 @@ class DatabaseCompany:
         self._acts = DatabaseActs()
         self._series = DatabaseSeries()
         self._leaders = DatabaseLeaders()
+        self._collections = DatabaseCollections()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -91,6 +93,11 @@ class DatabaseCompany:
     def leaders(self) -> DatabaseLeaders:
         """Return who leads what, and the figures that are theirs alone."""
         return self._leaders
+
+    @property
+    def collections(self) -> DatabaseCollections:
+        """Return the answers that waves gather themselves, until they are closed."""
+        return self._collections
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

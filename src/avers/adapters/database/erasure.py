@@ -20,7 +20,9 @@ from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import NotFound
 from avers.core.evidence.observation import Face
 
-__all__ = ["end_retention", "erase_act_rows", "erase_respondent", "remove_to_reseal"]
+__all__ = [
+    "empty_box", "end_retention", "erase_act_rows", "erase_links", "erase_respondent", "remove_to_reseal",
+]  # fmt: skip
 
 
 def erase_respondent(respondent: str, *, by: str, at: datetime, reason: str) -> int:
@@ -72,6 +74,32 @@ def remove_to_reseal(wave: WaveRow, *, at: datetime) -> None:
         raise RuntimeError("sealed rows are taken out and written again in one transaction")
     with _passage("reseal", by="avers", at=at, wave=wave.key, face=wave.face):
         _execute("DELETE FROM avers_sealedanswer WHERE wave_id = %s", wave.pk)
+
+
+@contextmanager
+def empty_box(wave: str, *, at: datetime) -> Iterator[None]:
+    """Take the envelopes and the links of ``wave`` out; the block writes the links again.
+
+    Belongs inside the transaction that writes the answers into the stores: what was in the box is then in
+    one place or the other, whatever happens. Links written again lie in no order of use.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("a box is emptied in the transaction that stores what was in it")
+    with _passage("reseal", by="avers", at=at, wave=wave):
+        for table in ("avers_envelope", "avers_invitation", "avers_link"):
+            _execute(f"DELETE FROM {table} WHERE wave = %s", wave)  # noqa: S608 - names of our own
+        yield
+
+
+def erase_links(keys: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime) -> int:
+    """Erase links of one's own and open ones by the keys of their rows; return how many (duties M3, M4)."""
+    wanted = sorted(set(keys))
+    with write_transaction(), _passage(why, by=by, at=at, n_links=len(wanted)):
+        return sum(
+            _execute(f"DELETE FROM {table} WHERE id = %s", key)  # noqa: S608 - names of our own
+            for table in ("avers_invitation", "avers_link")
+            for key in wanted
+        )
 
 
 @contextmanager

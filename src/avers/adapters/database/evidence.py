@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow as pa
@@ -67,7 +68,7 @@ class DatabaseEvidence:
     def instruments(self) -> tuple[Instrument, ...]:
         """Return every version of every instrument, in the order they were saved."""
         rows = InstrumentRow.objects.order_by("pk")
-        return tuple(read_json(Instrument, row.document) for row in rows)
+        return tuple(_instrument(row.document) for row in rows)
 
     def save_instrument(self, instrument: Instrument) -> None:
         """Store an instrument; ``AlreadyPublished`` when this version exists and says otherwise."""
@@ -78,7 +79,7 @@ class DatabaseEvidence:
                 InstrumentRow.objects.create(
                     key=instrument.key, version=instrument.version, document=document
                 )
-            elif read_json(Instrument, row.document) != instrument:
+            elif _instrument(row.document) != instrument:
                 raise AlreadyPublished(found=f"{instrument.key}/{instrument.version}")
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]:
@@ -211,6 +212,12 @@ class DatabaseEvidence:
     def _lines(wave: str, face: Face, respondent: str, item: str) -> Any:
         batches = _visible(wave, face)
         return ObservationRow.objects.filter(batch__in=batches, respondent=respondent, item=item)
+
+
+@lru_cache(maxsize=64)
+def _instrument(document: str) -> Instrument:
+    # A version never changes, and every page of a form asks for it.
+    return read_json(Instrument, document)
 
 
 def _plain(kind: Any, row: Any) -> Any:

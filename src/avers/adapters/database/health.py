@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from avers.adapters.database.audit_chain import AuditKeyMissing, verify_chain
+from avers.adapters.database.collecting.collections import DatabaseCollections
 from avers.adapters.database.models import BatchRow
 
 __all__ = ["CheckResult", "Health", "check_installation", "examine"]
@@ -47,6 +48,8 @@ class Health:
     n_audit_entries: int | None
     n_audit_breaks: int | None
     audit_key_missing: bool = False
+    n_answers_waiting: int = 0
+    n_answers_without_key: int = 0
 
     @property
     def is_sound(self) -> bool:
@@ -57,6 +60,7 @@ class Health:
             and not self.checks
             and not self.n_audit_breaks
             and not self.audit_key_missing
+            and not self.n_answers_without_key
         )
 
 
@@ -108,6 +112,7 @@ def _ask_database() -> dict[str, Any]:
         if told["n_migrations_waiting"] == 0:
             told["checks"] = tuple(map(_result, run_checks(tags=["database"], databases=["default"])))
             told["n_batches_unfinished"] = BatchRow.objects.filter(visible=False).count()
+            told |= _ask_boxes()
             verdict = verify_chain()
             told |= {"n_audit_entries": verdict.n_entries, "n_audit_breaks": len(verdict.breaks)}
     except AuditKeyMissing:
@@ -115,6 +120,15 @@ def _ask_database() -> dict[str, Any]:
     except (DatabaseError, ImproperlyConfigured):
         told["is_reachable"] = False
     return told
+
+
+def _ask_boxes() -> dict[str, int]:
+    """Return how many answers wait encrypted: with the key that opens them, and without it."""
+    collections = DatabaseCollections()
+    waiting = {True: 0, False: 0}
+    for one in collections.all():
+        waiting[collections.has_key(one.wave)] += collections.n_waiting(one.wave)
+    return {"n_answers_waiting": waiting[True], "n_answers_without_key": waiting[False]}
 
 
 def _result(message: CheckMessage) -> CheckResult:

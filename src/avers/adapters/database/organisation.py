@@ -105,6 +105,7 @@ class DatabaseOrganisation:
                 attributes=dict(person.attributes),
                 name=person.name,
                 folded_name=person.name.casefold(),
+                address=person.address,
             )
             for position, person in enumerate(people)
         )
@@ -141,4 +142,5 @@ def _person(row: PersonRow) -> Person:
         language=row.language,
         attributes=row.attributes,
         name=row.name,
+        address=row.address,
     )

@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 
-__all__ = ["read_or_make_secret", "write_whole"]
+__all__ = ["destroy", "read_or_make_secret", "write_whole"]
 
 
 def read_or_make_secret(file: Path, *, n_bytes: int = 48) -> str:
@@ -36,6 +36,24 @@ def write_whole(file: Path, text: str) -> None:
     _write_private(partial, text)
     partial.replace(file)
     _flush_folder(file.parent)
+
+
+def destroy(file: Path) -> bool:
+    """Write over ``file`` and remove it; False where it is not there.
+
+    What a disk or its snapshots remember of it is beyond us: keys lie on a disk that is encrypted.
+    """
+    try:
+        with file.open("r+b") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            stream.write(secrets.token_bytes(size))
+            stream.flush()
+            os.fsync(stream.fileno())
+        file.unlink()
+    except FileNotFoundError:
+        return False
+    _flush_folder(file.parent)
+    return True
 
 
 def _write_private(file: Path, text: str) -> None:

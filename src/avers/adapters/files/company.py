@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from avers.adapters.files.acts import FolderActs
 from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
+from avers.adapters.files.collecting import FolderCollections
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.leading import FolderLeaders
@@ -47,6 +48,7 @@ class FolderCompany:
         self._acts = FolderActs(self._folder)
         self._series = FolderSeries(self._folder)
         self._leaders = FolderLeaders()
+        self._collections = FolderCollections()
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -93,6 +95,11 @@ class FolderCompany:
     def leaders(self) -> FolderLeaders:
         """Nobody: figures about a leader are kept in a database alone."""
         return self._leaders
+
+    @property
+    def collections(self) -> FolderCollections:
+        """Nothing: a folder imports answers, it does not gather them."""
+        return self._collections
 
     @property
     def structures(self) -> FolderStructures:

@@ -114,7 +114,7 @@ class FolderOrganisation:
         rows = [
             (
                 person.key, person.unit, person.role, person.level, person.manager, person.from_date,
-                person.to_date, person.language, person.name,
+                person.to_date, person.language, person.name, person.address,
                 *(person.attributes.get(name, "") for name in attributes),
             )
             for person in people
@@ -207,6 +207,7 @@ def _person(row: Row) -> Person:
         language=row.text("language") or "fr",
         attributes={name.removeprefix(_ATTRIBUTE): words for name, words in row.further.items()},
         name=row.text("name"),
+        address=row.text("address"),
     )
 
 

@@ -43,7 +43,7 @@ PEOPLE: Final = RegisterSpec(
     (
         Column("person", "key", required=True), Column("unit", "unit", required=True), Column("role"),
         Column("level", "number"), Column("manager", "key"), Column("from", "date"), Column("to", "date"),
-        Column("language", "choice", choices=("fr", "en")), Column("name"),
+        Column("language", "choice", choices=("fr", "en")), Column("name"), Column("address"),
     ),
     unique=(),  # one person may change units: periods must not overlap
     home="private",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from avers.application.collecting import check_takes_imports
 from avers.application.importing.mapping import GivenMapping, Serving, mapping_faults
 from avers.application.importing.source import FaultList, Prepared, Source
 from avers.application.lawfulness import check_lawful
@@ -104,7 +105,8 @@ def import_answers(
     UsageError
         The wave or the face is not clear.
     Forbidden
-        Employees were not told (L5), the wave is closed, or another promise was made.
+        Employees were not told (L5), the wave is closed or gathers its answers itself, or another promise was
+        made.
     """
     request = request or ImportRequest()
     faults = FaultList()
@@ -241,6 +243,7 @@ def _store(
     new = [pair for identity, pair in unlike.items() if identity not in there]
     faults.add_all(_heard_together(new))
     for piece, wave in new:
+        check_takes_imports(company, wave.key, wave.face)
         _check_lawful(company, wave, at, asks_staff=piece.asks_inside)
         faults.add_all(_instrument_faults(company, piece, wave))
         faults.add_all(_heard_before(company, piece, wave))

@@ -9,7 +9,7 @@ Start reading at ``Company``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -19,6 +19,14 @@ from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.invitation import (
+    Audience,
+    Collecting,
+    Door,
+    Kept,
+    Letter,
+    StandingLink,
+)
 from avers.core.evidence.observation import Face
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
@@ -39,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Acts",
     "Charters",
+    "Collections",
     "Company",
     "Correction",
     "EvidenceStore",
@@ -234,6 +243,85 @@ class EvidenceStore(Protocol):
 
     def sweep(self) -> int:
         """Remove what an interrupted import left invisible; return how many batches."""
+
+
+class Collections(Protocol):
+    """Answers that a wave gathers itself: links, and a box of sealed envelopes until it is closed.
+
+    Nobody can open an envelope with what the store holds: the key lies outside it and its backups. Nothing
+    links an envelope to a link, a person or a time (security section 3). Start at
+    ``application.collecting``, which alone calls this.
+    """
+
+    @property
+    def can_collect(self) -> bool:
+        """Whether this store gathers answers at all; a folder does not."""
+
+    def begin(self, wave: str, audience: Audience, *, size: int) -> None:
+        """Make the key of ``wave`` and everybody's links, in the ``work`` under way.
+
+        ``CannotCollect`` where this store gathers nothing, ``WaveFrozen`` where the wave gathers already.
+        """
+
+    def standing(self, wave: str) -> Collecting | None:
+        """Return how the gathering of ``wave`` stands; None where it gathers nothing itself."""
+
+    def all(self) -> tuple[Collecting, ...]:
+        """Return how every gathering stands, in the order of the keys of their waves."""
+
+    def door(self, token: str) -> Door | None:
+        """Return what a link of one's own opens; None where there is no such link."""
+
+    def link_door(self, key: str, instance: str) -> Door | None:
+        """Return what an open link opens for one form; None where there is no such link."""
+
+    def keep(self, door: Door, content: bytes) -> Kept:
+        """Put ``content``, encrypted, into the box and mark the door used, in one transaction or not at all.
+
+        Neither time, nor order, nor audit row is written. What is returned is committed.
+        """
+
+    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
+        """Return how many got a link of their own, and how many of these were used."""
+
+    def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
+        """Return the links of everybody with an address; ``waiting`` leaves out those used.
+
+        ``WaveKeyMissing`` when the key is not there.
+        """
+
+    def links(self, wave: str) -> tuple[StandingLink, ...]:
+        """Return the open links; ``WaveKeyMissing`` when the key is not there."""
+
+    def n_waiting(self, wave: str) -> int:
+        """Return how many envelopes wait in the box."""
+
+    def has_key(self, wave: str) -> bool:
+        """Return whether the key that opens the envelopes of ``wave`` is there."""
+
+    def shut(self, wave: str, *, on: date) -> None:
+        """Take no further answer, for ever; committed when it returns."""
+
+    def contents(self, wave: str) -> Iterator[bytes | None]:
+        """Yield what each envelope holds, in an order that says nothing; None where one cannot be opened.
+
+        ``WaveKeyMissing`` when the key is not there.
+        """
+
+    def empty(self, wave: str, *, at: datetime) -> None:
+        """Take all envelopes of ``wave`` out, and write its links anew, in the ``work`` under way."""
+
+    def rebuild(self, wave: str) -> bool:
+        """Write tables and file anew, so that nothing tells what waited; False where that must wait."""
+
+    def retire(self, wave: str, *, by: str, at: datetime) -> int:
+        """Remove the links of ``wave`` with their addresses; return how many (duty M4)."""
+
+    def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
+        """Remove the links of one person; return how many (duty M3). What they answered has no name."""
+
+    def destroy_key(self, wave: str) -> bool:
+        """Destroy the key of a wave whose envelopes were all taken out; False where it is gone already."""
 
 
 class Publications(Protocol):
@@ -450,6 +538,8 @@ class Company(Protocol):
     def series(self) -> Series: ...
     @property
     def leaders(self) -> Leaders: ...
+    @property
+    def collections(self) -> Collections: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

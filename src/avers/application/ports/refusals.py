@@ -6,8 +6,8 @@ from avers.core.errors import AversError, Forbidden, MachineError, UsageError
 from avers.core.organisation.amending import RowChange
 
 __all__ = [
-    "AlreadyPublished", "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "StoreBusy",
-    "WaveFrozen",
+    "AlreadyPublished", "CannotCollect", "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged",
+    "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
 ]  # fmt: skip
 
 
@@ -57,6 +57,24 @@ class StoreBusy(MachineError):
     """Another writer holds the store for too long; nothing was written, trying again is safe."""
 
     code = "store_busy"
+
+
+class CannotCollect(UsageError):
+    """This store gathers no answers itself: a folder has no door that people could come in by."""
+
+    code = "cannot_collect"
+
+
+class WaveCollects(Forbidden):
+    """The wave gathers these answers itself: rows from elsewhere could lift a team over its threshold."""
+
+    code = "wave_collects"
+
+
+class WaveKeyMissing(MachineError):
+    """The key that opens the answers of a wave is not there; they wait for it, whole."""
+
+    code = "wave_key_missing"
 
 
 class NoMail(UsageError):

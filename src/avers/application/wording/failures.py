@@ -7,6 +7,8 @@ from typing import Final
 
 from avers.application.wording.acts import FAULTS as FAULTS_OF_ACTS
 from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
+from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECTING
+from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
@@ -31,6 +33,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 # Sentences of whole failures, by code. `{name}` is filled from the error's values.
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
+    **FAILURES_OF_COLLECTING,
     **FAILURES_OF_MEASURES,
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
@@ -245,6 +248,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     ),
     **FAULTS_OF_ACTS,
     **FAULTS_OF_VISITS,
+    **FAULTS_OF_COLLECTING,
     **FAULTS_OF_COACHING,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,

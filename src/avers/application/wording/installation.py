@@ -53,6 +53,15 @@ INSTALLATION: Final[Mapping[str, Text]] = {
         "{n} import(s) interrompu(s), invisibles : le prochain import les retire.",
         "{n} interrupted import(s), invisible: the next import removes them.",
     ),
+    "answers_waiting": Text(
+        "{n} réponse(s) chiffrée(s) attendent la clôture, et leur clé est là.",
+        "{n} encrypted answer(s) wait for closing, and their key is there.",
+    ),
+    "answers_without_key": Text(
+        "{n} réponse(s) chiffrée(s) attendent une clé qui n’est pas là. Remettez-la depuis sa copie.",
+        "{n} encrypted answer(s) wait for a key that is not there. Restore it from its copy.",
+    ),
+    "gathered": Text("Réponses en attente", "Answers waiting"),
     "chain_sound": Text("{n} entrée(s), chaîne intacte", "{n} entries, chain unbroken"),
     "chain_broken": Text(
         "La chaîne est rompue en {n} endroit(s). Prévenez la personne qui répond des données.",
@@ -120,6 +129,18 @@ CHECKS: Final[Mapping[str, Text]] = {
     "avers.E014": Text(
         "AVERS_DEBUG est « on » pour un serveur ouvert à d’autres. Retirez AVERS_DEBUG=on.",
         "AVERS_DEBUG is on for a server open to others. Remove AVERS_DEBUG=on.",
+    ),
+    "avers.E015": Text(
+        "La base est dans le dossier des clés : une copie de l’une emporterait ce qui ouvre ses réponses. "
+        "Donnez à AVERS_KEYS un dossier à lui.",
+        "The database lies in the folder of the keys: a copy of it would come with what opens its answers. "
+        "Give AVERS_KEYS a folder of its own.",
+    ),
+    "avers.E016": Text(
+        "D’autres comptes de cette machine peuvent lire la clé d’une vague, donc les réponses en attente. "
+        "Retirez-leur ce droit (chmod 700 sur waves, 600 sur ses fichiers).",
+        "Other users of this machine can read the key of a wave, and with it the answers that wait. "
+        "Take that right away (chmod 700 on waves, 600 on its files).",
     ),
     "avers.E020": Text(
         "SQLite pourrait perdre une réponse confirmée. Gardez le fichier sur un disque de cette machine, "

@@ -17,7 +17,8 @@ class Person:
     """One person in one unit for a time; ``attributes`` are the frozen ``attr_*`` columns.
 
     ``role`` is what the person does (a team key of the charter), ``level`` 1 for the executive,
-    ``manager`` the key of the person above, ``name`` what colleagues call them. Never shown beside a figure.
+    ``manager`` the key of the person above, ``name`` what colleagues call them, ``address`` where letters go:
+    shown on no page. Never shown beside a figure.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Person:
     language: str = "fr"
     attributes: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    address: str = ""
 
     def serves_between(self, start: date, end: date) -> bool:
         """Return whether the person was attached to the unit on some day of ``[start, end]``."""

@@ -69,6 +69,21 @@ def test_keys_that_others_can_read_are_refused(tmp_path: Path) -> None:
     assert "avers.E011" in told.stdout
 
 
+def test_a_database_among_the_keys_is_refused(tmp_path: Path) -> None:  # C8
+    where = {"AVERS_DATABASE": f"sqlite:///{tmp_path}/keys/data/a.sqlite3", "AVERS_KEYS": f"{tmp_path}/keys"}
+    told = _avers(tmp_path, "doctor", "--json", **where)
+    assert "avers.E015" in told.stdout
+
+
+def test_the_key_of_a_wave_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    waves = tmp_path / "keys" / "waves"
+    waves.mkdir(parents=True, mode=0o700)
+    waves.parent.chmod(0o700)
+    (waves / "2026-11.key").touch(mode=0o644)
+    told = _avers(tmp_path, "doctor", "--json", AVERS_KEYS=str(tmp_path / "keys"))
+    assert "avers.E016" in told.stdout
+
+
 def test_the_doctor_speaks_both_languages(tmp_path: Path) -> None:
     french = _avers(tmp_path, "doctor", AVERS_LANGUAGE="fr", AVERS_HTTPS="perhaps").stdout
     english = _avers(tmp_path, "doctor", AVERS_LANGUAGE="en", AVERS_HTTPS="perhaps").stdout

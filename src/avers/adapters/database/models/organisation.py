@@ -41,6 +41,7 @@ class PersonRow(models.Model):
     attributes = models.JSONField(default=dict)
     name = models.TextField(default="")
     folded_name = models.TextField(default="")
+    address = models.TextField(default="")
 
     class Meta:
         db_table = "avers_person"

@@ -1,0 +1,338 @@
+"""The port ``Collections`` on the database: links, the box of envelopes, closing and what follows it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, Final, Literal, cast
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
+from nacl.exceptions import CryptoError
+
+from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
+from avers.adapters.database.erasure import empty_box, erase_links
+from avers.adapters.database.evidence_tables import insert
+from avers.adapters.database.models import CollectionRow, EnvelopeRow, InvitationRow, LinkRow
+from avers.adapters.database.transactions import write_lock, write_transaction
+from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
+from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
+from avers.core.evidence.observation import Face
+
+__all__ = ["DatabaseCollections"]
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+_INVITATION: Final = (
+    "id", "token_hash", "wave", "face", "unit", "attributes", "language", "address", "person", "used",
+)  # fmt: skip
+_LINK: Final = (
+    "id", "key_hash", "wave", "face", "unit", "attributes", "language", "most", "n_answers",
+)  # fmt: skip
+_REBUILT: Final = ("avers_envelope", "avers_invitation", "avers_link", "avers_sealedanswer")
+_log = logging.getLogger(__name__)
+
+
+class DatabaseCollections:
+    """Implements ``application.ports.Collections``."""
+
+    can_collect = True
+
+    # ── Opening ──────────────────────────────────────────────────────────────────────────────
+
+    def begin(self, wave: str, audience: Audience, *, size: int) -> None:
+        """Make the key of ``wave`` and everybody's links, in the transaction under way."""
+        if CollectionRow.objects.filter(wave=wave).exists():
+            raise WaveFrozen(wave=wave, found="audience")
+        key = make_key(wave)
+        faces = ",".join(sorted(audience.faces))
+        CollectionRow.objects.create(wave=wave, faces=faces, public_key=key.public, size=size)
+        invitations = []
+        for one in audience.invited:
+            drawn = secrets.token_hex(16)
+            place = (one.face, one.unit, _packed(one.attributes), one.language)
+            letter = (one.address, one.person, False)
+            invitations.append((drawn, _hash(key.token("own", drawn)), wave, *place, *letter))
+        links = []
+        for link in audience.links:
+            drawn = secrets.token_hex(16)
+            place = (link.face, link.unit, _packed(link.attributes), link.language)
+            links.append((drawn, _hash(key.token("open", drawn)), wave, *place, link.limit, 0))
+        # In the order of what was drawn: not in that of people.csv.
+        insert("avers_invitation", _INVITATION, sorted(invitations))
+        insert("avers_link", _LINK, sorted(links))
+
+    # ── What stands ──────────────────────────────────────────────────────────────────────────
+
+    def standing(self, wave: str) -> Collecting | None:
+        """Return how the gathering of ``wave`` stands; None where it gathers nothing itself."""
+        row = CollectionRow.objects.filter(wave=wave).first()
+        return _collecting(row) if row else None
+
+    def all(self) -> tuple[Collecting, ...]:
+        """Return how every gathering stands, in the order of the keys of their waves."""
+        return tuple(sorted(map(_collecting, CollectionRow.objects.all()), key=lambda one: one.wave))
+
+    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
+        """Return how many got a link of their own, and how many of these were used."""
+        invited = InvitationRow.objects.filter(wave=wave, face=face)
+        return invited.count(), invited.filter(used=True).count()
+
+    def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
+        """Return the links of everybody with an address; ``waiting`` leaves out those used."""
+        rows = InvitationRow.objects.filter(wave=wave).exclude(address="").order_by("pk")
+        key = self._key(wave)
+        return tuple(
+            Letter(key.token("own", row.pk), row.address, row.language, cast(Face, row.face), row.unit)
+            for row in (rows.filter(used=False) if waiting else rows)
+        )
+
+    def links(self, wave: str) -> tuple[StandingLink, ...]:
+        """Return the open links, by face and unit."""
+        rows = LinkRow.objects.filter(wave=wave).order_by("face", "unit", "pk")
+        key = self._key(wave)
+        return tuple(
+            StandingLink(key.token("open", row.pk), cast(Face, row.face), row.unit, row.language, row.most)
+            for row in rows
+        )
+
+    def n_waiting(self, wave: str) -> int:
+        """Return how many envelopes wait in the box."""
+        return EnvelopeRow.objects.filter(wave=wave).count()
+
+    def has_key(self, wave: str) -> bool:
+        """Return whether the key that opens the envelopes of ``wave`` is there."""
+        return read_key(wave, self._row(wave).public_key) is not None
+
+    # ── The door of a respondent ─────────────────────────────────────────────────────────────
+
+    def door(self, token: str) -> Door | None:
+        """Return what a link of one's own opens; None where there is no such link."""
+        if not _TOKEN.fullmatch(token):
+            return None
+        row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
+        if row is None:
+            return None
+        return Door(**_place(row), person=row.person, is_used=row.used)
+
+    def link_door(self, key: str, instance: str) -> Door | None:
+        """Return what an open link opens for one form; None where there is no such link."""
+        if not _TOKEN.fullmatch(key):
+            return None
+        row = LinkRow.objects.filter(key_hash=_hash(key)).first()
+        if row is None:
+            return None
+        is_used = EnvelopeRow.objects.filter(pk=_number_of(row.pk, instance)).exists()
+        return Door(**_place(row), instance=instance, is_used=is_used, is_full=row.n_answers >= row.most)
+
+    def keep(self, door: Door, content: bytes) -> Kept:
+        """Put ``content``, encrypted, into the box and mark the door used: one transaction, or nothing."""
+        sealed = seal_for(self._row(door.wave).public_key, content)
+        put = _put_by_link if door.instance else _put_by_invitation
+        try:
+            with _taking(door.wave):
+                if CollectionRow.objects.filter(wave=door.wave, shut=True).exists():
+                    return "closed"
+                put(door, sealed)
+        except _NotKept as refused:
+            return refused.why
+        return "kept"
+
+    # ── Closing ──────────────────────────────────────────────────────────────────────────────
+
+    def shut(self, wave: str, *, on: date) -> None:
+        """Take no further answer, for ever; whoever is in the middle of the one transaction ends it first."""
+        with write_transaction():
+            _gate(wave, "pg_advisory_xact_lock")
+            CollectionRow.objects.filter(wave=wave, shut=False).update(shut=True, closed_on=on)
+
+    def contents(self, wave: str) -> Iterator[bytes | None]:
+        """Yield what each envelope holds, in the order of drawn numbers; None where one cannot be opened."""
+        key = self._key(wave)
+        for sealed in EnvelopeRow.objects.filter(wave=wave).order_by("pk").values_list("sealed", flat=True):
+            try:
+                yield key.open(bytes(sealed))
+            except CryptoError:
+                yield None
+
+    def empty(self, wave: str, *, at: datetime) -> None:
+        """Take all envelopes of ``wave`` out, and write its links anew, in the transaction under way."""
+        invitations = InvitationRow.objects.filter(wave=wave).order_by("pk").values_list(*_INVITATION)
+        links = LinkRow.objects.filter(wave=wave).order_by("pk").values_list(*_LINK)
+        held = [list(invitations), list(links)]
+        with empty_box(wave, at=at):
+            insert("avers_invitation", _INVITATION, held[0])
+            insert("avers_link", _LINK, held[1])
+        CollectionRow.objects.filter(wave=wave).update(drained=True)
+
+    def rebuild(self, wave: str) -> bool:
+        """Write tables and file anew, so that nothing tells what waited; False where that must wait."""
+        try:
+            is_done = _rebuild_postgres() if connection.vendor == "postgresql" else _rebuild_sqlite()
+        except DatabaseError:
+            is_done = False
+        if is_done:
+            with write_transaction():
+                CollectionRow.objects.filter(wave=wave, drained=True).update(rebuilt=True)
+        else:
+            _log.warning("the box of a closed wave could not be rebuilt now; it will be tried again")
+        return is_done
+
+    # ── After ────────────────────────────────────────────────────────────────────────────────
+
+    def retire(self, wave: str, *, by: str, at: datetime) -> int:
+        """Remove the links of ``wave`` with their addresses; return how many (duty M4)."""
+        keys = [
+            *InvitationRow.objects.filter(wave=wave).values_list("pk", flat=True),
+            *LinkRow.objects.filter(wave=wave).values_list("pk", flat=True),
+        ]
+        return erase_links(keys, why="retention", by=by, at=at) if keys else 0
+
+    def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
+        """Remove the links of one person; return how many (duty M3)."""
+        theirs = Q(person=person) if person else Q(pk="")
+        if wanted := set(addresses) - {""}:
+            theirs |= Q(address__in=wanted)
+        keys = list(InvitationRow.objects.filter(theirs).values_list("pk", flat=True))
+        return erase_links(keys, why="erasure", by=by, at=at) if keys else 0
+
+    def destroy_key(self, wave: str) -> bool:
+        """Destroy the key of a wave whose envelopes were all taken out; False where it is gone already."""
+        row = self._row(wave)
+        if not row.drained or self.n_waiting(wave):
+            raise RuntimeError(f"answers of {wave} wait for the key that would be destroyed")
+        return destroy_key(wave, row.public_key)
+
+    @staticmethod
+    def _row(wave: str) -> CollectionRow:
+        row = CollectionRow.objects.filter(wave=wave).first()
+        if row is None:
+            raise NotFound(found=wave)
+        return row
+
+    def _key(self, wave: str) -> WaveKey:
+        key = read_key(wave, self._row(wave).public_key)
+        if key is None:
+            raise WaveKeyMissing(wave=wave, n=self.n_waiting(wave))
+        return key
+
+
+class _NotKept(Exception):
+    """Nothing may be written: the transaction under way is undone."""
+
+    def __init__(self, why: Literal["already", "full"]) -> None:
+        self.why: Kept = why
+        super().__init__(why)
+
+
+@contextmanager
+def _taking(wave: str) -> Iterator[None]:
+    """Open the transaction of one answer.
+
+    On SQLite answers wait their turn as every writer does. On PostgreSQL they pass side by side, and do not
+    wait for other writers: nothing they read can change before they write, but the wave being shut.
+    """
+    if connection.vendor != "postgresql":
+        with write_transaction():
+            yield
+        return
+    with transaction.atomic(durable=True):
+        _gate(wave, "pg_advisory_xact_lock_shared")
+        yield
+
+
+def _gate(wave: str, take: str) -> None:
+    """Hold the gate of ``wave`` until the transaction ends: many pass together, whoever shuts it is alone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {take}(hashtextextended(%s, 0))", [f"avers:collects:{wave}"])
+
+
+def _put_by_invitation(door: Door, sealed: bytes) -> None:
+    with connection.cursor() as cursor:
+        # The one condition that lets a single answer in, however many come at once.
+        cursor.execute(
+            "UPDATE avers_invitation SET used = %s WHERE id = %s AND used = %s", [True, door.key, False]
+        )
+        if cursor.rowcount != 1:
+            raise _NotKept("already")
+    _put(secrets.randbits(63), door.wave, sealed)
+
+
+def _put_by_link(door: Door, sealed: bytes) -> None:
+    number = _number_of(door.key, door.instance)
+    with connection.cursor() as cursor:
+        # Counting locks the link: of two copies of one form, the second then finds the first.
+        cursor.execute(
+            "UPDATE avers_link SET n_answers = n_answers + 1 WHERE id = %s AND n_answers < most", [door.key]
+        )
+        counted = cursor.rowcount == 1
+    if EnvelopeRow.objects.filter(pk=number).exists():
+        raise _NotKept("already")
+    if not counted:
+        raise _NotKept("full")
+    _put(number, door.wave, sealed)
+
+
+def _put(number: int, wave: str, sealed: bytes) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO avers_envelope (id, wave, sealed) VALUES (%s, %s, %s)", [number, wave, sealed]
+        )
+
+
+def _rebuild_postgres() -> bool:
+    with connection.cursor() as cursor:
+        for table in _REBUILT:
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
+    return True
+
+
+def _rebuild_sqlite() -> bool:
+    with write_lock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    # A reader that stayed keeps the log from being cut.
+    return not busy
+
+
+def _collecting(row: CollectionRow) -> Collecting:
+    return Collecting(
+        wave=row.wave,
+        faces=frozenset(cast("Sequence[Face]", row.faces.split(","))),
+        size=row.size,
+        is_shut=row.shut,
+        is_drained=row.drained,
+        is_rebuilt=row.rebuilt,
+        closed_on=row.closed_on,
+    )
+
+
+def _place(row: InvitationRow | LinkRow) -> dict[str, Any]:
+    return {
+        "key": row.pk,
+        "wave": row.wave,
+        "face": row.face,
+        "unit": row.unit,
+        "attributes": json.loads(row.attributes),
+        "language": row.language,
+    }
+
+
+def _packed(attributes: Mapping[str, str]) -> str:
+    return json.dumps(dict(attributes), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _number_of(link: str, instance: str) -> int:
+    """Return the number of the envelope of one form: the same form, sent again, finds its own envelope."""
+    drawn = hashlib.sha256(f"{link}:{instance}".encode()).digest()
+    return int.from_bytes(drawn[:8], "big") >> 1

@@ -1,0 +1,110 @@
+"""A folder gathers no answers itself: it has no door that people could come in by, and no place for keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from avers.application.ports.refusals import CannotCollect
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import date, datetime
+
+    from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
+    from avers.core.evidence.observation import Face
+
+__all__ = ["FolderCollections"]
+
+
+class FolderCollections:
+    """Implements ``application.ports.Collections`` by gathering nothing."""
+
+    can_collect = False
+
+    def begin(self, wave: str, audience: Audience, *, size: int) -> None:
+        """Refuse: answers are gathered in the web application, or imported."""
+        del audience, size
+        raise CannotCollect(wave=wave)
+
+    def standing(self, wave: str) -> Collecting | None:
+        """Return None: every wave of a folder is imported."""
+        del wave
+        return None
+
+    def all(self) -> tuple[Collecting, ...]:
+        """Return nothing."""
+        return ()
+
+    def door(self, token: str) -> Door | None:
+        """Return None: there are no links."""
+        del token
+        return None
+
+    def link_door(self, key: str, instance: str) -> Door | None:
+        """Return None: there are no links."""
+        del key, instance
+        return None
+
+    def keep(self, door: Door, content: bytes) -> Kept:
+        """Refuse."""
+        del content
+        raise CannotCollect(wave=door.wave)
+
+    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
+        """Return nobody."""
+        del wave, face
+        return 0, 0
+
+    def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
+        """Return nothing."""
+        del wave, waiting
+        return ()
+
+    def links(self, wave: str) -> tuple[StandingLink, ...]:
+        """Return nothing."""
+        del wave
+        return ()
+
+    def n_waiting(self, wave: str) -> int:
+        """Return 0."""
+        del wave
+        return 0
+
+    def has_key(self, wave: str) -> bool:
+        """Return False: a folder that is copied would take its keys along."""
+        del wave
+        return False
+
+    def shut(self, wave: str, *, on: date) -> None:
+        """Refuse."""
+        del on
+        raise CannotCollect(wave=wave)
+
+    def contents(self, wave: str) -> Iterator[bytes | None]:
+        """Return nothing."""
+        del wave
+        return iter(())
+
+    def empty(self, wave: str, *, at: datetime) -> None:
+        """Refuse."""
+        del at
+        raise CannotCollect(wave=wave)
+
+    def rebuild(self, wave: str) -> bool:
+        """Refuse."""
+        raise CannotCollect(wave=wave)
+
+    def retire(self, wave: str, *, by: str, at: datetime) -> int:
+        """Return 0: there are no links."""
+        del wave, by, at
+        return 0
+
+    def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
+        """Return 0: there are no links."""
+        del person, addresses, by, at
+        return 0
+
+    def destroy_key(self, wave: str) -> bool:
+        """Return False: there are no keys."""
+        del wave
+        return False

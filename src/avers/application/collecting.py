@@ -1,0 +1,472 @@
+"""Gather the answers of a wave: links for everybody who is asked, and a box that is opened at closing alone.
+
+Who has the whole database, and every copy of it, has links on one side and sealed envelopes of one size on
+the other (security §3): nothing tells whose is whose, nor when one came. ``open_collection`` begins,
+``submit`` takes one answer, ``drain`` hands them over to the stores when the wave is closed. Nothing here
+is shown to anybody but one figure (``participation_of``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from avers.application.ports.refusals import CannotCollect, WaveCollects, WaveKeyMissing
+from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.asked import AnswerRow
+from avers.core.evidence.envelope import Envelope, envelope_size, pack, place_faults, unpack
+from avers.core.evidence.invitation import (
+    Audience,
+    Collecting,
+    Door,
+    Invited,
+    Kept,
+    Letter,
+    Link,
+    StandingLink,
+)
+from avers.core.evidence.wave import Batch, Wave
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from avers.application.ports import Company
+    from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.observation import Face
+
+__all__ = [
+    "Audience", "Invitation", "Invited", "Letter", "Link", "StandingLink", "Waiting", "answers_waiting",
+    "check_takes_imports", "customers_listed", "destroy_keys", "drain", "employees_invited",
+    "find_invitation", "find_link", "is_collecting", "letters_of", "links_of", "open_collection",
+    "participation_of", "retire_links", "submit",
+]  # fmt: skip
+
+# Participation before publication goes by steps of this (rule A4).
+_STEP: Final = 0.05
+_LINKS_KEPT: Final = timedelta(days=30)
+_KEYS_KEPT: Final = timedelta(days=7)
+_ADDRESS: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+_INSTANCE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+_MOST_CUSTOMERS: Final = 200_000
+_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a link opens, for the form that is behind it.
+
+    Attributes
+    ----------
+    state : {"open", "used", "closed", "full", "unknown"}
+        ``full``: an open link took all the answers it may. An unknown link has neither wave nor instrument.
+    person : str
+        Empty under a promise of anonymity.
+    instance : str
+        Of an open link, the name of this one form: sent again with it, an answer is still one answer. Empty
+        for a link of one's own.
+    """
+
+    state: Literal["open", "used", "closed", "full", "unknown"]
+    wave: Wave | None = None
+    instrument: Instrument | None = None
+    face: Face = "none"
+    unit: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    person: str = ""
+    instance: str = ""
+    door: Door | None = field(default=None, repr=False)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is an open link, good for many people."""
+        return bool(self.instance)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Answers that wait encrypted, and whether the key that opens them is there."""
+
+    wave: str
+    n_answers: int
+    has_key: bool
+
+
+# ── Opening ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def open_collection(company: Company, waves: Sequence[Wave], audience: Audience) -> None:
+    """Make the key of a wave and everybody's links, in the ``work`` under way; ``waves`` are its faces.
+
+    Called by ``open_waves``. Units and attributes are frozen as ``audience`` has them.
+
+    Raises
+    ------
+    CannotCollect
+        The company is kept in a folder.
+    InputRefused
+        Everything that is wrong with the audience: nobody in it, a face that is not opened or asked nothing,
+        a unit that does not exist on the opening day, somebody invited twice, attributes too long.
+    """
+    if not company.collections.can_collect:
+        raise CannotCollect(wave=waves[0].key)
+    faults = list(_audience_faults(company, waves, audience))
+    if faults:
+        raise InputRefused(faults)
+    asked = [_instrument(company, wave) for wave in waves if wave.face in audience.faces]
+    promised = {wave.face: wave.promise for wave in waves}
+    # Under a promise of anonymity the person is not even known to whoever keeps the links.
+    kept = tuple(
+        replace(one, person="") if promised[one.face] == "anonymous" else one for one in audience.invited
+    )
+    size = max(envelope_size(one) for one in asked)
+    company.collections.begin(waves[0].key, replace(audience, invited=kept), size=size)
+
+
+def employees_invited(company: Company, *, on: date) -> tuple[Invited, ...]:
+    """Return the people who serve on the day ``on`` and have an address, as they are on that day."""
+    people = (one for one in company.organisation.people() if one.serves_between(on, on) and one.address)
+    return tuple(
+        Invited("employee", one.unit, one.address, one.key, one.language, one.attributes) for one in people
+    )
+
+
+def customers_listed(
+    rows: Iterable[tuple[int, str, str, str]], units: Iterable[str], *, file: str = ""
+) -> tuple[Invited, ...]:
+    """Return the customers of a list: lines of (number, address, unit, language).
+
+    Raises
+    ------
+    InputRefused
+        Every line without an address that can be written to, with a unit that is not in ``units``, with an
+        unknown language, or with an address that stands there twice.
+    """
+    known, seen = frozenset(units), dict[str, int]()
+    listed: list[Invited] = []
+    faults: list[Fault] = []
+    for line, address, unit, language in rows:
+        if len(listed) + len(faults) >= _MOST_CUSTOMERS:
+            faults.append(Fault("too_many_customers", file, line, values={"expected": str(_MOST_CUSTOMERS)}))
+            break
+        if not _ADDRESS.fullmatch(address):
+            faults.append(Fault("account_address", file, line, values={"found": address[:80]}))
+        if unit not in known:
+            faults.append(Fault("unknown_unit", file, line, values={"found": unit[:80]}))
+        if language and not _LANGUAGE.fullmatch(language):
+            faults.append(Fault("unknown_language", file, line, values={"found": language[:80]}))
+        if first := seen.get(address.casefold()):
+            values = {"found": address[:80], "expected": str(first)}
+            faults.append(Fault("address_twice", file, line, values=values))
+        seen.setdefault(address.casefold(), line)
+        listed.append(Invited("customer", unit, address, language=language or "fr"))
+    if faults:
+        raise InputRefused(faults)
+    return tuple(listed)
+
+
+# ── One answer ──────────────────────────────────────────────────────────────────────────────────
+
+
+def find_invitation(company: Company, token: str) -> Invitation:
+    """Return what a link of one's own opens."""
+    door = company.collections.door(token)
+    return _opened(company, door) if door else Invitation("unknown")
+
+
+def find_link(company: Company, key: str, *, instance: str = "") -> Invitation:
+    """Return what an open link opens for one form: ``instance``, or a new one where none is given."""
+    if not _INSTANCE.fullmatch(instance):
+        instance = secrets.token_urlsafe(16)
+    door = company.collections.link_door(key, instance)
+    return _opened(company, door) if door else Invitation("unknown")
+
+
+def submit(company: Company, invitation: Invitation, rows: Sequence[AnswerRow]) -> Kept:
+    """Keep the answers of one person, all at once and once only; ``kept`` is said when nothing can lose them.
+
+    The answer is encrypted, as long as any other, and enters a box while its link is marked used: one
+    transaction that writes neither time, nor order, nor a line in the audit. Nothing happens otherwise.
+
+    Raises
+    ------
+    InputRefused
+        Answers that no form of ours sends (``core.evidence.envelope.pack``).
+    """
+    door, instrument = invitation.door, invitation.instrument
+    if door is None or instrument is None or invitation.wave is None:
+        return "closed"
+    standing = company.collections.standing(door.wave)
+    if standing is None or standing.is_shut or invitation.wave.state != "open":
+        return "closed"
+    content = pack(
+        instrument,
+        door.face,
+        rows,
+        unit=door.unit,
+        attributes=door.attributes,
+        person=invitation.person,
+        size=standing.size,
+    )
+    return company.collections.keep(door, content)
+
+
+# ── While it runs ───────────────────────────────────────────────────────────────────────────────
+
+
+def is_collecting(company: Company, wave: str, face: str = "") -> bool:
+    """Return whether ``wave`` gathers its answers itself: those of ``face``, or of any."""
+    standing = company.collections.standing(wave)
+    return standing is not None and (not face or face in standing.faces)
+
+
+def check_takes_imports(company: Company, wave: str, face: str) -> None:
+    """Raise ``WaveCollects`` where the answers of this face are gathered: they cannot be imported too."""
+    if is_collecting(company, wave, face):
+        raise WaveCollects(wave=wave)
+
+
+def letters_of(company: Company, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
+    """Return the links to send, those not used yet where ``waiting``; for the system, shown to nobody (A4).
+
+    None once the wave is closed. ``WaveKeyMissing`` where the key is not there.
+    """
+    standing = company.collections.standing(wave)
+    if standing is None or standing.is_shut:
+        return ()
+    return company.collections.letters(wave, waiting=waiting)
+
+
+def links_of(company: Company, wave: str) -> tuple[StandingLink, ...]:
+    """Return the open links of ``wave`` while it takes answers; ``WaveKeyMissing`` without the key."""
+    standing = company.collections.standing(wave)
+    if standing is None or standing.is_shut:
+        return ()
+    return company.collections.links(wave)
+
+
+def participation_of(company: Company, wave: Wave) -> float | None:
+    """Return the share of those with a link of their own who used it, for the whole company, by 5 % (A4).
+
+    None below ``k`` people. Answers by open links are not counted: nobody knows out of how many.
+    """
+    n_invited, n_used = company.collections.n_invited(wave.key, wave.face)
+    if n_invited < wave.k:
+        return None
+    return min(1.0, round(n_used / n_invited / _STEP) * _STEP)
+
+
+# ── Closing ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def drain(company: Company, wave: str, *, by: str, at: datetime) -> int:
+    """Hand the answers of ``wave`` over to the stores, and return how many people gave them.
+
+    No answer is taken from then on. The envelopes are opened, and in one transaction all their rows enter
+    the stores in an order drawn anew, the box is emptied and the links are written again; then tables and
+    file are rebuilt. Interrupted at any point it can be called again: nothing is lost or doubled. 0 where
+    this was done before, or where the wave gathers nothing itself.
+
+    Raises
+    ------
+    WaveKeyMissing
+        Answers wait and the key is not there; nothing has changed and the wave still takes answers.
+    """
+    collections = company.collections
+    standing = collections.standing(wave)
+    if standing is None:
+        return 0
+    n_people = 0
+    if not standing.is_drained:
+        if not collections.has_key(wave):
+            raise WaveKeyMissing(wave=wave, n=collections.n_waiting(wave))
+        collections.shut(wave, on=at.date())
+        n_people = _hand_over(company, standing, by=by, at=at)
+    if not standing.is_rebuilt:
+        collections.rebuild(wave)
+    return n_people
+
+
+def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime) -> int:
+    waves = {wave.face: wave for wave in company.evidence.waves() if wave.key == standing.wave}
+    instruments = {face: _instrument(company, wave) for face, wave in waves.items() if face in standing.faces}
+    told: dict[Face, list[Envelope]] = {face: [] for face in sorted(standing.faces)}
+    n_unreadable = 0
+    # Opened before the transaction: nothing enters the box any more, and others may write meanwhile.
+    for content in company.collections.contents(standing.wave):
+        if content is None:
+            n_unreadable += 1
+            continue
+        envelope = unpack(instruments, content)
+        told[envelope.face].append(envelope)
+    arrivals = [
+        _arrival(waves[face], instruments[face], envelopes) for face, envelopes in told.items() if envelopes
+    ]
+    n_people = sum(map(len, told.values()))
+    with company.work("drain_wave", by=by, at=at) as work:
+        if _is_drained(company, standing.wave):
+            return 0
+        for batch, rows in arrivals:
+            company.evidence.add(batch, rows)
+        company.collections.empty(standing.wave, at=at)
+        # An envelope that nobody can open was not put there by us: the audit tells.
+        work.note(wave=standing.wave, answers=n_people, unreadable=n_unreadable)
+    return n_people
+
+
+def _is_drained(company: Company, wave: str) -> bool:
+    standing = company.collections.standing(wave)
+    return standing is None or standing.is_drained
+
+
+def _arrival(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope]) -> tuple[Batch, pa.Table]:
+    """Return the rows of one face, and the batch they come as: the same however often it is tried."""
+    rows = _evidence(wave, instrument, envelopes)
+    name = hashlib.sha256(f"gathered\n{wave.key}\n{wave.face}".encode()).hexdigest()
+    batch = Batch(
+        content_hash=name,
+        wave=wave.key,
+        face=wave.face,
+        kind=wave.kind,
+        promise=wave.promise,
+        n_rows=rows.num_rows,
+        n_respondents=len(envelopes),
+        source="",
+        instrument=wave.instrument,
+        version=wave.version,
+    )
+    return batch, rows
+
+
+def _evidence(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope]) -> pa.Table:
+    import pyarrow as pa
+
+    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+
+    facets = {item.key: item.facet for item in instrument.items if item.face == wave.face}
+    attributes = sorted({name for one in envelopes for name in one.attributes})
+    names = [f"attr_{name}" for name in attributes]
+    # Sorted by who answered, where that is kept; by a number that means nothing, where it is not.
+    who = sorted((one.person or secrets.token_hex(16), place) for place, one in enumerate(envelopes))
+    lines = [
+        (
+            respondent, one.unit, wave.face, facets[item], item, value, text, missing, wave.key,
+            wave.instrument, wave.version, *(one.attributes.get(name) for name in attributes),
+        )
+        for respondent, place in who
+        for one in (envelopes[place],)
+        for item, value, text, missing in one.rows
+    ]  # fmt: skip
+    columns = list(zip(*lines, strict=True)) if lines else [()] * (len(EVIDENCE_SCHEMA) + len(names))
+    schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in names)])
+    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+# ── After ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def retire_links(company: Company, *, by: str, at: datetime) -> int:
+    """Remove the links and addresses of waves closed thirty days ago; return how many (duty M4)."""
+    return sum(
+        company.collections.retire(one.wave, by=by, at=at)
+        for one in company.collections.all()
+        if one.is_drained and one.closed_on is not None and one.closed_on + _LINKS_KEPT <= at.date()
+    )
+
+
+def destroy_keys(company: Company, *, at: datetime) -> tuple[str, ...]:
+    """Destroy the keys of waves closed seven days ago and return these waves (security §3).
+
+    A wave whose box could not be rebuilt at closing is rebuilt now; the key of one that still waits to be
+    closed stays, whatever the clock says.
+    """
+    collections = company.collections
+    gone = []
+    for one in collections.all():
+        if not one.is_drained or one.closed_on is None or one.closed_on + _KEYS_KEPT > at.date():
+            continue
+        is_rebuilt = one.is_rebuilt or collections.rebuild(one.wave)
+        if is_rebuilt and collections.destroy_key(one.wave):
+            gone.append(one.wave)
+    return tuple(gone)
+
+
+def answers_waiting(company: Company) -> tuple[Waiting, ...]:
+    """Return the waves whose answers wait encrypted, and whether their key is there."""
+    collections = company.collections
+    return tuple(
+        Waiting(one.wave, collections.n_waiting(one.wave), collections.has_key(one.wave))
+        for one in collections.all()
+        if not one.is_drained
+    )
+
+
+# ── Inside ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _opened(company: Company, door: Door) -> Invitation:
+    waves = company.evidence.waves()
+    wave = next(one for one in waves if (one.key, one.face) == (door.wave, door.face))
+    standing = company.collections.standing(door.wave)
+    state: Literal["open", "used", "closed", "full"] = "open"
+    if door.is_used:
+        state = "used"
+    elif standing is None or standing.is_shut or wave.state != "open":
+        state = "closed"
+    elif door.is_full:
+        state = "full"
+    return Invitation(
+        state,
+        wave,
+        _instrument(company, wave),
+        door.face,
+        door.unit,
+        door.attributes,
+        door.language,
+        door.person,
+        door.instance,
+        door,
+    )
+
+
+def _instrument(company: Company, wave: Wave) -> Instrument:
+    wanted = (wave.instrument, wave.version)
+    for one in company.evidence.instruments():
+        if (one.key, one.version) == wanted:
+            return one
+    raise InputRefused([Fault("no_instrument", path="instrument", values={"found": "/".join(wanted)})])
+
+
+def _audience_faults(company: Company, waves: Sequence[Wave], audience: Audience) -> Iterator[Fault]:
+    opened: dict[str, Wave] = {wave.face: wave for wave in waves}
+    if not audience.faces:
+        yield Fault("nobody_invited")
+    for face in sorted(audience.faces):
+        if face not in opened:
+            yield Fault("face_not_opened", path=face, values={"found": face})
+        elif not any(item.face == face for item in _instrument(company, opened[face]).items):
+            yield Fault("nothing_asked", path=face, values={"found": face})
+    first_day = min((wave.opens for wave in waves if wave.opens), default=None)
+    tree = company.organisation.units()
+    units = frozenset((tree.on(first_day) if first_day else tree).keys)
+    places = [(one.unit, one.attributes, getattr(one, "person", "")) for one in _everybody(audience)]
+    for unit in sorted({unit for unit, *_ in places} - units):
+        yield Fault("unknown_unit", path="unit", values={"found": unit})
+    for unit, attributes, person in places:
+        yield from place_faults(unit, attributes, person)
+    # A second answer of theirs would count as another person's. An address may well be a whole team's.
+    seen: set[str] = set()
+    for one in audience.invited:
+        if one.person and one.person in seen:
+            yield Fault("person_invited_twice", path=one.face, values={"found": one.person})
+        seen.add(one.person)
+
+
+def _everybody(audience: Audience) -> tuple[Invited | Link, ...]:
+    return (*audience.invited, *audience.links)

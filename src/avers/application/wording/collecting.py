@@ -1,0 +1,75 @@
+"""What can stand in the way of gathering answers, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.core.text import Text
+
+__all__ = ["FAILURES", "FAULTS"]
+
+FAILURES: Final[Mapping[str, Text]] = {
+    "cannot_collect": Text(
+        "Un dossier ne recueille pas de réponses : ouvrez la vague {wave} dans l’application web, "
+        "ou importez ses réponses.",
+        "A folder gathers no answers: open the wave {wave} in the web application, or import its answers.",
+    ),
+    "wave_collects": Text(
+        "La vague {wave} recueille elle-même ces réponses : des lignes venues d’ailleurs pourraient faire "
+        "passer une petite équipe au-dessus du seuil. Importez-les dans une autre vague.",
+        "The wave {wave} gathers these answers itself: rows from elsewhere could lift a small team over "
+        "the threshold. Import them into another wave.",
+    ),
+    "wave_key_missing": Text(
+        "La clé de la vague {wave} manque ; {n} réponse(s) l’attendent, intactes. Remettez-la dans "
+        "AVERS_KEYS depuis sa copie, puis recommencez. Rien n’a changé.",
+        "The key of the wave {wave} is missing; {n} answer(s) wait for it, intact. Put it back into "
+        "AVERS_KEYS from its copy, then repeat. Nothing has changed.",
+    ),
+}
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "nobody_invited": Text(
+        "Personne n’est invité. Ajoutez des adresses ou un lien ouvert.",
+        "Nobody is invited. Add addresses or an open link.",
+    ),
+    "face_not_opened": Text(
+        "Des personnes sont invitées à qui la vague ne demande rien ({found}).",
+        "People are invited whom the wave does not ask ({found}).",
+    ),
+    "nothing_asked": Text(
+        "Ce questionnaire ne pose aucune question à cette face ({found}). Choisissez-en un autre.",
+        "This instrument asks this face nothing ({found}). Choose another one.",
+    ),
+    "person_invited_twice": Text(
+        "« {found} » serait invité deux fois. Gardez une ligne.",
+        "“{found}” would be invited twice. Keep one line.",
+    ),
+    "place_too_long": Text(
+        "L’équipe et les attributs d’une personne prennent {found} octets ; {expected} au plus, pour que "
+        "toutes les réponses aient la même taille. Raccourcissez les attributs.",
+        "The unit and attributes of a person take {found} bytes; {expected} at most, so that all answers "
+        "have one size. Shorten the attributes.",
+    ),
+    "address_twice": Text(
+        "« {found} » est déjà à la ligne {expected}. Gardez une ligne par client.",
+        "“{found}” is on line {expected} already. Keep one line for each customer.",
+    ),
+    "unknown_language": Text(
+        "« {found} » n’est pas une langue. Écrivez fr, en, ou laissez vide.",
+        "“{found}” is no language. Write fr, en, or leave it empty.",
+    ),
+    "too_many_customers": Text(
+        "Cette liste dépasse {expected} clients. Partagez-la entre plusieurs vagues.",
+        "This list has more than {expected} customers. Share it out between several waves.",
+    ),
+    "answer_twice": Text(
+        "La question « {found} » a deux réponses.",
+        "The question “{found}” has two answers.",
+    ),
+    "answer_unreadable": Text(
+        "Cette réponse ne se lit pas. Choisissez-la de nouveau.",
+        "This answer cannot be read. Choose it again.",
+    ),
+}
