@@ -178,6 +178,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # Only a signed link opens it.
     "thanks_by_link": ("/thanks/link/forged/", "GET", ACCOUNTS, {"GET": 404}),
     "thanks_figures": ("/thanks/figures/", "GET", ACCOUNTS, {"GET": 200}),
+    "hooks": ("/hooks/", "GET POST", ("administrator",), {"GET": 200, "POST": 422}),
+    # Nobody signs in for it: a message that is no signed JSON is refused, whoever brings it.
+    "hook_thanks": ("/hooks/thanks/", "POST", EVERYBODY, {"POST": 415}),
     "wall": ("/wall/", "GET", ACCOUNTS, {"GET": 200}),
     "stories": ("/stories/", "GET", ACCOUNTS, {"GET": 200}),
     "obstacles": ("/obstacles/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from avers.application.lawfulness import NoticeMissing, kind_is_open
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
+from avers.core.charter.document import Charter
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import ACTS, Act, Recipient, Standing, Step, standings
 from avers.core.evidence.recognition import (
@@ -56,6 +57,7 @@ __all__ = [
     "tell",
     "thank",
     "thanks_are_open",
+    "thanks_faults",
     "undo_last",
     "units_of",
 ]  # fmt: skip
@@ -102,6 +104,8 @@ def thank(
     language: Language = "fr",
     as_it_is: bool = False,
     allowance: Allowance = ALLOWANCE,
+    once: str = "",
+    through: str = "",
 ) -> Act:
     """Thank somebody for a behaviour of the charter and return the act.
 
@@ -114,39 +118,98 @@ def thank(
         The day of what was done, where the giver says it; today or up to three months before.
     as_it_is
         Sends words that speak of who somebody is, once that was pointed out.
+    once
+        The key of the act: the same thank-you sent again under it is the one given before. "" draws one.
+    through
+        What handed it in where the giver did not come here themselves, as the audit says it.
 
     Raises
     ------
     NoticeMissing
         Staff were not told of recognitions yet (limit L5).
     InputRefused
-        Everything that stands in the way (``core.evidence.recognition``).
+        Everything that stands in the way (``core.evidence.recognition``); ``thanks_reused`` alone where
+        another thank-you was given under the key ``once``.
     """
     if not thanks_are_open(company, at.date()):
         raise NoticeMissing(found="recognitions", wave="")
     charter = company.charters.published()
-    words = _of_customers(company, to, words, channel)
-    new = Act(
-        key=_new_key(), kind="recognitions", day=at.date(), by=viewer.identity, unit=viewer.unit,
-        to_kind=to.kind, to=to.key, to_unit=_unit_of(company, to, at.date()), value=value,
-        behaviour=behaviour, charter=charter.version if charter else "", words=words.strip(),
-        label=channel, seen=seen,
+    new = _thanks(
+        company, viewer, to, charter, value=value, behaviour=behaviour, words=words, at=at, channel=channel,
+        seen=seen, key=once,
     )  # fmt: skip
-    with company.work("thank", by=viewer.key, at=at) as work:
+    with company.work("thank", by=through or viewer.key, at=at) as work:
+        before = _given_before(company, once)
+        work.note(kind=new.kind, to=to.kind, **({"again": True} if before else {}))
+        if before:
+            if not _says_the_same(before, new):
+                raise InputRefused([Fault("thanks_reused", path="webhook-id")])
+            return before
         # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
         mine = company.acts.of_person(viewer.identity, kinds={new.kind})
-        given = [row for row in mine if row.day >= month_of(new.day)]
-        faults = list(recognition_faults(new, _first(given, "recognitions"), charter, allowance))
-        if to.kind in ("person", "unit") and to.key and not new.to_unit:
-            faults.append(Fault("thanks_no_receiver", path="to"))
-        trait = "" if as_it_is else trait_in(new.words, language)
-        if trait:
-            faults.append(Fault("thanks_trait", path="words", values={"found": trait}))
+        faults = _thanks_faults(new, mine, charter, allowance, language, as_it_is=as_it_is)
         if faults:
             raise InputRefused(faults)
         company.acts.add([new])
-        work.note(kind=new.kind, to=to.kind)
     return new
+
+
+def thanks_faults(
+    company: Company, viewer: Viewer | None, to: Receiver, *, value: str, behaviour: str, words: str,
+    at: datetime, channel: str = "", seen: date | None = None, language: Language = "fr",
+    as_it_is: bool = False,
+) -> list[Fault]:  # fmt: skip
+    """Return everything for which ``thank`` would refuse this, without giving it.
+
+    ``viewer`` is None where it is not known who gives: their allowance is then not looked at.
+    """
+    charter = company.charters.published()
+    new = _thanks(
+        company, viewer or Viewer(key="", role="employee"), to, charter, value=value, behaviour=behaviour,
+        words=words, at=at, channel=channel, seen=seen, key="",
+    )  # fmt: skip
+    mine = company.acts.of_person(viewer.identity, kinds={new.kind}) if viewer else ()
+    return _thanks_faults(new, mine, charter, ALLOWANCE, language, as_it_is=as_it_is)
+
+
+def _thanks(
+    company: Company, viewer: Viewer, to: Receiver, charter: Charter | None, *, value: str, behaviour: str,
+    words: str, at: datetime, channel: str, seen: date | None, key: str,
+) -> Act:  # fmt: skip
+    return Act(
+        key=key or _new_key(), kind="recognitions", day=at.date(), by=viewer.identity, unit=viewer.unit,
+        to_kind=to.kind, to=to.key, to_unit=_unit_of(company, to, at.date()), value=value,
+        behaviour=behaviour, charter=charter.version if charter else "",
+        words=_of_customers(company, to, words, channel).strip(), label=channel, seen=seen,
+    )  # fmt: skip
+
+
+def _thanks_faults(
+    new: Act, mine: Iterable[Act], charter: Charter | None, allowance: Allowance, language: Language, *,
+    as_it_is: bool,
+) -> list[Fault]:  # fmt: skip
+    given = [row for row in mine if row.day >= month_of(new.day)]
+    faults = list(recognition_faults(new, _first(given, "recognitions"), charter, allowance))
+    if new.to_kind in ("person", "unit") and new.to and not new.to_unit:
+        faults.append(Fault("thanks_no_receiver", path="to"))
+    trait = "" if as_it_is else trait_in(new.words, language)
+    if trait:
+        faults.append(Fault("thanks_trait", path="words", values={"found": trait}))
+    return faults
+
+
+def _given_before(company: Company, key: str) -> Act | None:
+    """Return the first row of the act ``key``, None where there is none yet."""
+    try:
+        return company.acts.history(key)[0] if key else None
+    except NotFound:
+        return None
+
+
+def _says_the_same(one: Act, other: Act) -> bool:
+    """Return whether two rows thank the same receiver in the same words, on whichever day."""
+    said = ("by", "to_kind", "to", "value", "behaviour", "words", "label", "seen")
+    return all(getattr(one, name) == getattr(other, name) for name in said)
 
 
 def allowance_left(company: Company, viewer: Viewer, today: date, allowance: Allowance = ALLOWANCE) -> Left:

@@ -19,6 +19,8 @@ from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
 from avers.web.diagnosis import views as diagnosis
+from avers.web.hooks import keeping as hook_secrets
+from avers.web.hooks import thanks as hooks
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
@@ -171,6 +173,8 @@ urlpatterns = [
     path("thanks/", acts.thanks, name="thanks"),
     path("thanks/link/<str:token>/", acts.thanks_by_link, name="thanks_by_link"),
     path("thanks/figures/", thanking.thanks_figures, name="thanks_figures"),
+    path("hooks/", hook_secrets.hooks, name="hooks"),
+    path("hooks/thanks/", hooks.hook_thanks, name="hook_thanks"),
     path("wall/", celebrating.celebration, name="wall"),
     path("stories/", celebrating.story_gallery, name="stories"),
     path("obstacles/", acts.obstacles, name="obstacles"),

@@ -18,11 +18,13 @@ from django.core.validators import validate_email
 from avers.adapters.database import audit_chain
 from avers.adapters.database.models import DemoLink, PersonRow, UnitRow, User
 from avers.adapters.database.transactions import write_transaction
-from avers.application.viewer import Role
+from avers.application.viewer import Role, Viewer
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import Language
 
-__all__ = ["LINK_SECONDS", "AccountRefused", "make_account", "make_demo_link", "use_demo_link"]
+__all__ = [
+    "LINK_SECONDS", "AccountRefused", "DatabaseAccounts", "make_account", "make_demo_link", "use_demo_link",
+]  # fmt: skip
 
 LINK_SECONDS: Final = 600.0
 _BOOT_ID: Final = Path("/proc/sys/kernel/random/boot_id")
@@ -32,6 +34,18 @@ class AccountRefused(InputRefused):
     """The address or the password cannot be taken; every reason is told."""
 
     code = "account_refused"
+
+
+class DatabaseAccounts:
+    """Implements ``application.ports.Accounts``."""
+
+    def account_of(self, named: str) -> tuple[Viewer, bool] | None:
+        """Return the account with this e-mail, or of the person with this key, and whether it is active."""
+        user = (
+            User.objects.filter(email=named.strip().lower()).first()
+            or User.objects.filter(person=named).exclude(person="").order_by("-is_active", "id").first()
+        )
+        return (user.viewer, user.is_active) if user else None
 
 
 def make_account(

@@ -40,17 +40,20 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from avers.application.hooking import HookSecret
     from avers.application.reminding import Reminder
     from avers.application.viewer import Viewer
     from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = [
+    "Accounts",
     "Acts",
     "Charters",
     "Collections",
     "Company",
     "Correction",
     "EvidenceStore",
+    "HookSecrets",
     "Leaders",
     "Mail",
     "Organisation",
@@ -510,6 +513,26 @@ class Mail(Protocol):
 
     def send(self, subscriber: Subscriber, reminder: Reminder) -> bool:
         """Hand one letter over; False where that could not be done, with the reason in the log."""
+
+
+class Accounts(Protocol):
+    """Who signs in here, for a caller that names people otherwise than by opening a session."""
+
+    def account_of(self, named: str) -> tuple[Viewer, bool] | None:
+        """Return the account with this e-mail, or of the person with this key, and whether it is active."""
+
+
+class HookSecrets(Protocol):
+    """The secrets that sign messages of chat tools: their names and dates."""
+
+    def all(self) -> tuple[HookSecret, ...]:
+        """Return every secret ever made, the newest first."""
+
+    def make(self, name: str, at: datetime) -> HookSecret:
+        """Make a secret called ``name``."""
+
+    def revoke(self, key: str, at: datetime) -> bool:
+        """End a secret; False where there is none of this key that still opens anything."""
 
 
 class UnitOfWork(Protocol):

@@ -47,6 +47,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Un acte se retire (withdrawn) ; seul ce qui le suit s’annule (undone).",
         "An act is withdrawn; only what follows it is undone.",
     ),
+    "thanks_reused": Text(
+        "Ce numéro de message a déjà servi à un autre merci. Donnez un numéro nouveau à chaque merci ; "
+        "ne répétez un numéro que pour renvoyer le même message.",
+        "This message id was used for other thanks already. Give each thank-you an id of its own; repeat an "
+        "id only to send the same message again.",
+    ),
     "thanks_no_behaviour": Text(
         "Choisissez le comportement de la charte que vous avez vu.",
         "Choose the behaviour of the charter that you saw.",

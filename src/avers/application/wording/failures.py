@@ -11,6 +11,7 @@ from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECT
 from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
+from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
 from avers.application.wording.limesurvey import FAULTS as FAULTS_OF_STRUCTURES
 from avers.application.wording.loop import FAILURES as FAILURES_OF_THE_LOOP
@@ -247,6 +248,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is no day ahead. Write a date within two years, such as 2027-03-31.",
     ),
     **FAULTS_OF_ACTS,
+    **FAULTS_OF_HOOKS,
     **FAULTS_OF_VISITS,
     **FAULTS_OF_COLLECTING,
     **FAULTS_OF_COACHING,

@@ -8,12 +8,18 @@ from typing import Final
 
 from django.core.cache import cache
 
-__all__ = ["DECISIONS_A_MINUTE", "REPORTS_A_MINUTE", "TRIES_A_MINUTE", "may_decide", "may_print", "may_try"]
+__all__ = [
+    "DECISIONS_A_MINUTE", "HOOKS_A_MINUTE", "REPORTS_A_MINUTE", "TRIES_A_MINUTE",
+    "may_decide", "may_hand_in", "may_print", "may_try",
+]  # fmt: skip
 
 TRIES_A_MINUTE: Final = 120
 REPORTS_A_MINUTE: Final = 20
 # Each question of the decision filter is one request; several people share the address of a house.
 DECISIONS_A_MINUTE: Final = 90
+
+# A whole house may speak through one chat tool, at the end of a month too.
+HOOKS_A_MINUTE: Final = 120
 
 
 def may_try(address: str) -> bool:
@@ -29,6 +35,11 @@ def may_print(account: str) -> bool:
 def may_decide(address: str) -> bool:
     """Count one step of the filter from ``address`` and return whether it stays within the limit."""
     return _may("decide", address, DECISIONS_A_MINUTE)
+
+
+def may_hand_in(address: str) -> bool:
+    """Count one message from ``address``, signed or not, and return whether it stays within the limit."""
+    return _may("hook", address, HOOKS_A_MINUTE)
 
 
 def _may(what: str, whom: str, most: int) -> bool:

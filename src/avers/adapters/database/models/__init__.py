@@ -9,6 +9,7 @@ from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
 from avers.adapters.database.models.charters import CharterAmendment, CharterDraft, CharterVersion
 from avers.adapters.database.models.collecting import CollectionRow, EnvelopeRow, InvitationRow, LinkRow
+from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.leading import TermRow
 from avers.adapters.database.models.ledger import (
     BatchRow,
@@ -35,7 +36,8 @@ from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterAmendment", "CharterDraft", "CharterVersion", "CollectionRow",
-    "DemoLink", "EnvelopeRow", "InstrumentRow", "InvitationRow", "KpiValueRow", "LeaderCell", "LinkRow",
+    "DemoLink", "EnvelopeRow", "HookSecretRow", "InstrumentRow", "InvitationRow", "KpiValueRow", "LeaderCell",
+    "LinkRow",
     "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell", "PublishedSentence",
     "RegisterChange", "RegisterRow", "RegisterVersion", "ReminderRow", "SealedAnswer", "TermRow", "TieRow",
     "UnitRow", "User", "WaveRow",
