@@ -101,6 +101,7 @@ PAGES: Final = {
     "own-acts": ("employee", "/acts/"),
     "lineup": ("manager", "/lineup/"),
     "erasure": ("administrator", "/erasure/"),
+    "hooks": ("administrator", "/hooks/"),
     "waves-standing": ("employee", "/waves/"),
     "wave-open": ("lead", "/waves/open/"),
     "wave-close": ("lead", f"/waves/{LATEST}/close/"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Final
 
@@ -87,10 +88,26 @@ def _page(request: HttpRequest, name: str, faults: list[str]) -> HttpResponse:
         "secret": secrets.words_of(shown) if shown else "",
         "secret_name": next((one.name for one in lines if one.key == shown), ""),
         "address": request.build_absolute_uri(reverse("hook_thanks")),
+        "example": _example(),
         "name": name,
         "faults": faults,
     }
     return render(request, "avers/hooks.html", context, status=422 if faults else 200)
+
+
+def _example() -> str:
+    """Return a message for a behaviour of the charter in force, as a tool would send it."""
+    charter = house().charters.published()
+    known = [
+        f"{value.key}/{one.key}" for value in (charter.values if charter else ()) for one in value.behaviours
+    ]
+    said = {
+        "from": "ines@example.org",
+        "to": "karim@example.org",
+        "behaviour": known[0] if known else "",
+        "words": _("You rang the customer before noon, as promised."),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def _line(one: HookSecret, language: Language) -> SecretLine:
