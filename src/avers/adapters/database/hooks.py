@@ -1,7 +1,7 @@
 """The secrets of chat tools: what the database holds of them opens nothing.
 
 A secret is an HMAC of its random key under ``hooks.key``, a file of ``AVERS_KEYS`` outside the database and
-its backups (decision 0025): there is nothing to decrypt, and a copy of the database alone signs nothing.
+its backups (decision 0027): there is nothing to decrypt, and a copy of the database alone signs nothing.
 """
 
 from __future__ import annotations
