@@ -169,10 +169,13 @@ class FolderActs:
         if faults:
             raise InputRefused(faults)
 
-    def _read(self, kind: str) -> list[Act]:
+    def _read(self, kind: str) -> tuple[Act, ...]:
         file = ACTS[kind].file
         if not self._folder.exists(file):
-            return []
+            return ()
+        return self._folder.once(file, lambda: self._made_of(kind, file))
+
+    def _made_of(self, kind: str, file: str) -> tuple[Act, ...]:
         rows, faults = gather_rows(self._folder.place(file), file, ACTS_TABLE)
         acts = [_act(kind, row) for row in rows if _can_be_read(row)]
         lines = {row.text("key"): row.line for row in reversed(rows)}
@@ -181,7 +184,7 @@ class FolderActs:
         faults += [_placed(fault, file, lines) for fault in found if fault.code != "act_twice"]
         if faults:
             raise InputRefused(bounded(faults))
-        return acts
+        return tuple(acts)
 
 
 def _can_be_read(row: Row) -> bool:

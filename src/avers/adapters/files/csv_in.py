@@ -19,12 +19,12 @@ from avers.core.organisation.cells import closest, is_formula, read_cell, unesca
 from avers.core.organisation.register import Cell, Column, RegisterSpec
 
 __all__ = [
-    "MAX_FAULTS", "Row", "bounded", "closest", "gather_rows", "is_formula", "read_rows", "records",
-    "split_header",
+    "MAX_FAULTS", "TABLE_BOUNDS", "Row", "bounded", "closest", "gather_rows", "is_formula", "read_rows",
+    "records", "split_header",
 ]  # fmt: skip
 
 MAX_FAULTS: Final = 50
-_BOUNDS: Final = Bounds(file=256 * MEGABYTE, line=256 * 1024)
+TABLE_BOUNDS: Final = Bounds(file=256 * MEGABYTE, line=256 * 1024)
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def gather_rows(
     InputRefused
         The file cannot be read, or its columns are not ours.
     """
-    text = read_text(path, name, _BOUNDS)
+    text = read_text(path, name, TABLE_BOUNDS)
     delimiter, header = split_header(lambda: io.StringIO(text, newline=""), name)
     faults = list(_header_faults(header, name, spec, further))
     if faults:
@@ -140,11 +140,12 @@ def gather_rows(
     body = records(io.StringIO(text, newline=""), name, delimiter)
     next(body)
     rows = []
+    before: _Before = {column.name: {} for column in spec.columns}
     for line, cells in body:
         if len(cells) != len(header):
             faults.append(_ragged(name, line, len(cells), len(header)))
             continue
-        row, wrong = _typed(line, dict(zip(header, cells, strict=True)), spec, units)
+        row, wrong = _typed(line, dict(zip(header, cells, strict=True)), spec, units, before)
         faults += [Fault(fault.code, name, line, 0, fault.path, fault.values) for fault in wrong]
         rows.append(row)
     return rows, [*faults, *_twice(rows, name, spec)]
@@ -177,15 +178,23 @@ def _header_faults(header: list[str], name: str, spec: RegisterSpec, further: st
             yield Fault("missing_column", name, 1, values={"expected": column.name})
 
 
+# Column, what was written, what it means: a table repeats itself, and a cell is read once.
+_Before = dict[str, dict[str, Cell]]
+
+
 def _typed(
-    line: int, cells: dict[str, str], spec: RegisterSpec, units: frozenset[str] | None
+    line: int, cells: dict[str, str], spec: RegisterSpec, units: frozenset[str] | None, before: _Before
 ) -> tuple[Row, list[Fault]]:
     faults: list[Fault] = []
     typed: dict[str, Cell] = {}
     for column in spec.columns:
-        written = cells.pop(column.name, "")
+        name = column.name
+        written, known = cells.pop(name, ""), before[name]
+        if written in known:
+            typed[name] = known[written]
+            continue
         try:
-            typed[column.name] = read_cell(written, column, units)
+            typed[name] = known[written] = read_cell(written, column, units)
         except InputRefused as refused:
             faults += refused.faults
     further = {}

@@ -14,6 +14,7 @@ from avers.adapters.files.csv_in import is_formula
 __all__ = ["escaped", "write_rows"]
 
 _ESCAPED: Final = re.compile(r"'+[=+\-@\t\r]")
+_BEGINS: Final = frozenset("'=+-@\t\r")
 
 
 def write_rows(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -31,12 +32,17 @@ def escaped(words: str) -> str:
 
     Words that already look escaped get one more, so that reading gives back what was written.
     """
+    # Most words begin with a letter: one look settles those.
+    if words[:1] not in _BEGINS:
+        return words
     return "'" + words if is_formula(words) or _ESCAPED.match(words) else words
 
 
 def _written(cell: object) -> str:
-    if cell is None:
+    if cell is None or cell == "":
         return ""
+    if isinstance(cell, str):
+        return escaped(cell)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, float):

@@ -24,7 +24,7 @@ from avers.adapters.files.names import check_name
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.placed import Placed, Surroundings, read_placed
 from avers.adapters.files.tables import BATCHES, WAVES
-from avers.adapters.files.yaml_in import read_yaml
+from avers.adapters.files.yaml_in import YAML_BOUNDS, read_yaml
 from avers.application.ports import Correction
 from avers.application.ports.refusals import LedgerIsFinal, NotFound, WaveFrozen
 from avers.core.errors import Fault, InputRefused
@@ -93,7 +93,7 @@ class FolderEvidence:
         for name in self._folder.names(_SURVEYS, ".yaml"):
             file = f"{_SURVEYS}/{name}.yaml"
             try:
-                found.append(read_typed(read_yaml(self._folder.place(file), file), Instrument))
+                found.append(self._read_instrument(file))
             except InputRefused as refused:
                 faults += refused.faults
         if faults:
@@ -121,10 +121,17 @@ class FolderEvidence:
         plain = f"{_SURVEYS}/{check_name(instrument.key)}.yaml"
         if not self._folder.exists(plain):
             return plain
-        standing = read_typed(read_yaml(self._folder.place(plain), plain), Instrument)
+        standing = self._read_instrument(plain)
         if standing.version == instrument.version:
             return plain
         return f"{_SURVEYS}/{check_name(f'{instrument.key}@{instrument.version}')}.yaml"
+
+    def _read_instrument(self, file: str) -> Instrument:
+        return self._folder.once(
+            file,
+            lambda: read_typed(read_yaml(self._folder.place(file), file), Instrument),
+            bounds=YAML_BOUNDS,
+        )
 
     def _check_frozen(self, old: Wave, new: Wave) -> None:
         changed = [name for name in _FROZEN if getattr(old, name) != getattr(new, name)]

@@ -12,11 +12,13 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final, TypeVar, cast
 
+from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
+from avers.adapters.files.csv_in import TABLE_BOUNDS
 from avers.application.ports.refusals import StoreBusy
 from avers.core.errors import MachineError
 
@@ -27,7 +29,11 @@ _WORK: Final = "private/.work"
 _JOURNAL: Final = "journal.json"
 _PATIENCE_SECONDS: Final = 20.0
 # Room left free beyond what is written: a full disk hurts everybody on the machine.
-_MARGIN_BYTES: Final = 16 * 1024 * 1024
+_MARGIN_BYTES: Final = 16 * MEGABYTE
+# What is made of files stays in memory for at most so much of them, as they are on disk.
+_REMEMBERED_BYTES: Final = 32 * MEGABYTE
+
+T = TypeVar("T")
 
 
 class NoRoom(MachineError):
@@ -58,6 +64,8 @@ class Folder:
         self.root = root
         self._written: dict[str, Path] = {}
         self._stage: Path | None = None
+        # Of each file that was read: what decided what was made of it, its size, and what was made.
+        self._made: dict[str, tuple[object, int, Any]] = {}
         self._finish_interrupted()
 
     def place(self, relative: str) -> Path:
@@ -67,6 +75,23 @@ class Folder:
     def exists(self, relative: str) -> bool:
         """Return whether the file is there."""
         return self.place(relative).is_file()
+
+    def once(
+        self, relative: str, make: Callable[[], T], *, given: Hashable = None, bounds: Bounds = TABLE_BOUNDS
+    ) -> T:
+        """Return what ``make`` reads of the file ``relative``; it is called again when a byte has changed.
+
+        What is made is handed to several callers: none may change it. ``given`` is what else decides what
+        is made, such as the units that are known. Raises as ``check_file``, and whatever ``make`` raises.
+        """
+        found = check_file(self.place(relative), relative, bounds)
+        decides, _, made = self._made.pop(relative, (None, 0, None))
+        if decides != (found.content_hash, given):
+            made = make()
+        self._made[relative] = ((found.content_hash, given), found.n_bytes, made)
+        while sum(n_bytes for _, n_bytes, _ in self._made.values()) > _REMEMBERED_BYTES:
+            del self._made[next(iter(self._made))]  # the one not asked for the longest
+        return cast(T, made)
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Return the names without ``suffix`` of the files of one folder, sorted."""

@@ -35,6 +35,9 @@ class FolderOrganisation:
 
     def units(self) -> UnitTree:
         """Return all units of all times; raises ``InputRefused`` with every fault and its line."""
+        return self._folder.once(_UNITS, self._read_units)
+
+    def _read_units(self) -> UnitTree:
         rows, faults = gather_rows(self._folder.place(_UNITS), _UNITS, ORGANISATION)
         lines = {row.text("unit"): row.line for row in rows}
         known = sorted(lines)
@@ -79,8 +82,12 @@ class FolderOrganisation:
         """Return everybody in ``private/people.csv``, none where there is no such file."""
         if not self._folder.exists(_PEOPLE):
             return ()
+        units = self.known_units()
+        return self._folder.once(_PEOPLE, lambda: self._read_people(units), given=units)
+
+    def _read_people(self, units: frozenset[str] | None) -> tuple[Person, ...]:
         rows, faults = gather_rows(
-            self._folder.place(_PEOPLE), _PEOPLE, PEOPLE, units=self.known_units(), further=_ATTRIBUTE
+            self._folder.place(_PEOPLE), _PEOPLE, PEOPLE, units=units, further=_ATTRIBUTE
         )
         faults += [*_person_faults(rows), *_manager_faults(rows)]
         if faults:

@@ -68,9 +68,7 @@ class FolderPublications:
         """Return one publication, the newest revision by default, its cells and sentences as they stand."""
         frame = self.frame(wave, revision)
         home = self._home(wave, revision)
-        name = f"{home}/cells.csv"
-        rows = read_rows(self._folder.place(name), name, CELLS)
-        return replace(frame, cells=tuple(_cell(row) for row in rows), sentences=self._sentences(home))
+        return replace(frame, cells=self._cells(home), sentences=self._sentences(home))
 
     def frame(self, wave: str, revision: int | None = None) -> Publication:
         """Return a publication without its cells."""
@@ -109,7 +107,7 @@ class FolderPublications:
         wanted = frozenset(units)
         return tuple(
             cell
-            for cell in self.read(wave, revision).cells
+            for cell in self._cells(self._home(wave, revision))
             if cell.unit in wanted and not (whole_facets and cell.item)
         )
 
@@ -160,6 +158,12 @@ class FolderPublications:
         if wanted not in revisions:
             raise NotFound(found=wave)
         return f"{_HOME}/{wave}/{wanted}"
+
+    def _cells(self, home: str) -> tuple[Cell, ...]:
+        name = f"{home}/cells.csv"
+        return self._folder.once(
+            name, lambda: tuple(_cell(row) for row in read_rows(self._folder.place(name), name, CELLS))
+        )
 
     def _sentences(self, home: str) -> tuple[Sentence, ...]:
         name = f"{home}/sentences.csv"

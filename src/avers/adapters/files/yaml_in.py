@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     import yaml
     from yaml.events import Event
 
-__all__ = ["Data", "YamlDocument", "parse_yaml", "place_of", "read_yaml"]
+__all__ = ["YAML_BOUNDS", "Data", "YamlDocument", "parse_yaml", "place_of", "read_yaml"]
 
 Data = None | str | list["Data"] | dict[str, "Data"]
 
-_BOUNDS: Final = Bounds(file=4 * MEGABYTE, line=64 * 1024)
+YAML_BOUNDS: Final = Bounds(file=4 * MEGABYTE, line=64 * 1024)
 _MAX_DEPTH: Final = 16
 _MAX_PARTS: Final = 200_000
 _MAX_FAULTS: Final = 50
@@ -54,7 +54,7 @@ def place_of(positions: Mapping[str, tuple[int, int]], path: str) -> tuple[int, 
 
 def read_yaml(path: Path, name: str) -> YamlDocument:
     """Return the document in ``path``; raises ``InputRefused`` with what is wrong with it."""
-    return parse_yaml(read_text(path, name, _BOUNDS), name)
+    return parse_yaml(read_text(path, name, YAML_BOUNDS), name)
 
 
 def parse_yaml(text: str, name: str) -> YamlDocument:

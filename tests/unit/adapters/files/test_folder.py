@@ -12,7 +12,7 @@ import pytest
 from avers.adapters.files import folder as module
 from avers.adapters.files.folder import Folder, NoRoom, write_durably
 from avers.application.ports.refusals import StoreBusy
-from avers.core.errors import InputRefused
+from avers.core.errors import Fault, InputRefused
 from avers.wiring import open_folder
 
 
@@ -206,3 +206,62 @@ def test_every_fault_of_a_table_is_told_at_once(tmp_path: Path) -> None:
         ("unknown_parent", 4),
     }
     assert any(fault.line == 5 for fault in refused.value.faults)
+
+
+# ── What was read is not read again ─────────────────────────────────────────────────────────────
+
+
+def test_a_file_is_read_again_when_a_byte_of_it_changed_and_not_before(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    n_read = 0
+
+    def read() -> str:
+        nonlocal n_read
+        n_read += 1
+        return folder.place("a.csv").read_text()
+
+    folder.write("a.csv", b"one")
+    assert [folder.once("a.csv", read), folder.once("a.csv", read)] == ["one", "one"]
+    assert n_read == 1
+    # As long as before, and within the same second.
+    there = (tmp_path / "a.csv").stat()
+    (tmp_path / "a.csv").write_bytes(b"two")
+    os.utime(tmp_path / "a.csv", ns=(there.st_atime_ns, there.st_mtime_ns))
+    assert folder.once("a.csv", read) == "two"
+    with folder.action():
+        folder.write("a.csv", b"six")
+        assert folder.once("a.csv", read) == "six"
+    assert folder.once("a.csv", read) == "six"
+    assert n_read == 3
+
+
+def test_what_was_made_of_a_file_is_made_again_for_other_units(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("a.csv", b"one")
+    assert folder.once("a.csv", lambda: "known", given=frozenset({"west"})) == "known"
+    assert folder.once("a.csv", lambda: "unknown", given=frozenset({"east"})) == "unknown"
+
+
+def test_a_file_that_was_refused_is_refused_again_until_it_is_mended(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write("a.csv", b"one")
+
+    def refuse() -> str:
+        raise InputRefused([Fault("row_twice", "a.csv", 2)])
+
+    for _ in range(2):
+        with pytest.raises(InputRefused):
+            folder.once("a.csv", refuse)
+    assert folder.once("a.csv", lambda: "mended") == "mended"
+    (tmp_path / "a.csv").unlink()
+    with pytest.raises(InputRefused):
+        folder.once("a.csv", lambda: "gone")
+
+
+def test_what_is_kept_of_files_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_REMEMBERED_BYTES", 6)
+    folder, made = Folder(tmp_path), []
+    for name in ("a.csv", "b.csv", "c.csv", "c.csv", "b.csv", "a.csv"):
+        folder.write(name, b"one")
+        folder.once(name, lambda name=name: made.append(name))
+    assert made == ["a.csv", "b.csv", "c.csv", "a.csv"]
