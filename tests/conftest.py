@@ -5,6 +5,7 @@ Nothing here knows a room of the house; a folder with needs of its own has its o
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -47,6 +48,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files that hold something slow first, so that no process is left alone with one at the end."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+def pytest_collection_finish() -> None:
+    """Leave what every test shares out of the search for circles of objects: it stays to the end anyway."""
+    gc.collect()
+    gc.freeze()
 
 
 # ── No network ──────────────────────────────────────────────────────────────────────────────────

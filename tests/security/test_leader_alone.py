@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -58,14 +59,19 @@ def no_longer(unit: str, until: date) -> None:
 # ── One door ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _functions_that(predicate: Any) -> set[str]:
-    found = set()
+@cache
+def _nodes_of_functions() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
+    """Return what each function of the source is called, and every node of it."""
+    found = []
     for file in SOURCE.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef) and any(predicate(node) for node in ast.walk(function)):
-                found.add(f"{file.relative_to(SOURCE)}:{function.name}")
-    return found
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                found.append((f"{file.relative_to(SOURCE)}:{function.name}", tuple(ast.walk(function))))
+    return tuple(found)
+
+
+def _functions_that(predicate: Any) -> set[str]:
+    return {name for name, nodes in _nodes_of_functions() if any(map(predicate, nodes))}
 
 
 def test_one_function_of_the_house_asks_for_such_a_figure() -> None:  # L2

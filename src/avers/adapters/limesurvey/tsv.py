@@ -62,6 +62,8 @@ class _Reader:
         self.faults: list[Fault] = []
         self._asked: Question | None = None
         self._questions: dict[str, Question] = {}
+        # What stands below the question being read, by class, code and scale: the first of that name.
+        self._things: dict[tuple[str, str, str], Part | Option] = {}
 
     def take(self, line: int, row: Row) -> None:
         kind, language = row["class"].strip(), row["language"].strip()[:20]
@@ -89,6 +91,9 @@ class _Reader:
             self._questions[code] = asked
             self.survey.questions.append(asked)
         asked.words[language] = words
+        if asked is not self._asked:
+            self._things = {("SQ", one.code, one.scale): one for one in reversed(asked.parts)}
+            self._things |= {("A", one.code, one.scale): one for one in reversed(asked.options)}
         self._asked = asked
 
     def _below(self, kind: str, line: int, row: Row, language: str) -> None:
@@ -97,11 +102,15 @@ class _Reader:
             if len(self.faults) < 50:
                 self.faults.append(Fault("structure_lost", self.name, line, values={"found": code[:60]}))
             return
-        things: list[Part] | list[Option] = self._asked.parts if kind == "SQ" else self._asked.options
-        there = next((thing for thing in things if (thing.code, thing.scale) == (code, scale)), None)
+        there = self._things.get((kind, code, scale))
         if there is not None and language not in there.words:
             there.words[language] = words
-        elif kind == "SQ":
-            self._asked.parts.append(Part(code, scale, {language: words}, line))
+            return
+        made: Part | Option
+        if kind == "SQ":
+            made = Part(code, scale, {language: words}, line)
+            self._asked.parts.append(made)
         else:
-            self._asked.options.append(Option(code, scale, {language: words}, line))
+            made = Option(code, scale, {language: words}, line)
+            self._asked.options.append(made)
+        self._things.setdefault((kind, code, scale), made)
