@@ -21,7 +21,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from multiprocessing.connection import Connection
@@ -30,7 +30,7 @@ from typing import Any, Final
 
 from avers.core.evidence.observation import Promise
 
-__all__ = ["Tally", "kill_writers", "main"]
+__all__ = ["Action", "Tally", "kill_writers", "main", "report_kills", "start_company"]
 
 AT: Final = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 N_ROWS: Final = 900
@@ -44,6 +44,8 @@ LONGEST_WAIT: Final = 1.5
 KINDS: Final = ("import", "seal", "close")
 
 Action = tuple[str, int]
+Writer = Callable[[Path, str, int, Connection], None]
+Reader = Callable[[Path, str, list[Action], Connection], None]
 
 
 @dataclass
@@ -56,8 +58,22 @@ class Tally:
     faults: list[str] = field(default_factory=list)
 
 
-def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") -> Tally:
-    """Kill ``n_kills`` writers and return what was found; ``folder`` is empty and of our own."""
+def kill_writers(
+    n_kills: int,
+    *,
+    seed: int,
+    folder: Path,
+    address: str = "",
+    write: Writer | None = None,
+    read: Reader | None = None,
+) -> Tally:
+    """Kill ``n_kills`` writers and return what was found; ``folder`` is empty and of our own.
+
+    ``write`` says when it is ready, then tells each action once it is committed, for ever; ``read`` is
+    given all that was told, and tells how much was left unfinished and every fault. By default, those of
+    this module.
+    """
+    write, read = write or _write_on, read or _read_all
     chance = random.Random(seed)  # noqa: S311 - moments of death, no secret
     tally = Tally()
     context = multiprocessing.get_context("forkserver")
@@ -71,11 +87,13 @@ def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") ->
         # The first life tells how long an action takes: it ends after one.
         least = 0 if turn else 1
         n, wait = chance.randint(least, MOST_ACKNOWLEDGED), chance.uniform(0, LONGEST_WAIT)
-        acknowledged, pace = _one_life(context, home, address, first=1000 * turn, n=n, wait=wait, pace=pace)
+        acknowledged, pace = _one_life(
+            context, write, home, address, first=1000 * turn, n=n, wait=wait, pace=pace
+        )
         tally.acknowledged.update(kind for kind, _ in acknowledged)
         done += acknowledged
         reader, told = context.Pipe(duplex=False)
-        process = context.Process(target=_read_all, args=(home, address, done, told))
+        process = context.Process(target=read, args=(home, address, done, told))
         process.start()
         told.close()
         n_unfinished, faults = reader.recv()
@@ -87,14 +105,22 @@ def kill_writers(n_kills: int, *, seed: int, folder: Path, address: str = "") ->
 
 
 def _one_life(
-    context: Any, home: Path, address: str, *, first: int, n: int, wait: float, pace: float
+    context: Any,
+    write: Writer,
+    home: Path,
+    address: str,
+    *,
+    first: int,
+    n: int,
+    wait: float,
+    pace: float,
 ) -> tuple[list[Action], float]:
     """Start a writer and kill it ``wait`` actions after it acknowledged ``n``.
 
     Returns what it acknowledged, and the seconds an action took; ``pace`` where it was killed before one.
     """
     heard, told = context.Pipe(duplex=False)
-    process = context.Process(target=_write_on, args=(home, address, first, told))
+    process = context.Process(target=write, args=(home, address, first, told))
     process.start()
     told.close()
     heard.recv()
@@ -117,7 +143,8 @@ def _one_life(
 # ── The writer ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _start(home: Path, address: str) -> Any:
+def start_company(home: Path, address: str) -> Any:
+    """Return the company of a process of its own, its database made or brought up to date."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "avers.web.settings",
         "AVERS_HOME": str(home),
@@ -133,7 +160,7 @@ def _start(home: Path, address: str) -> Any:
 
 
 def _write_on(home: Path, address: str, first: int, told: Connection) -> None:
-    company = _start(home, address)
+    company = start_company(home, address)
     from avers.adapters.database import staging
 
     staging.STEP = STEP  # type: ignore[misc]
@@ -216,7 +243,7 @@ def _publication(number: int) -> Any:
 
 
 def _read_all(home: Path, address: str, done: list[Action], told: Connection) -> None:
-    company = _start(home, address)
+    company = start_company(home, address)
     from django.db import connection
 
     from avers.adapters.database.models import BatchRow
@@ -273,18 +300,32 @@ def _halves(company: Any) -> list[str]:
 
 def main(options: Sequence[str]) -> int:
     """Kill writers and say what was found; 0 when nothing was lost and nothing half-written."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    return report_kills(options, about=__doc__, unfinished="unfinished imports swept")
+
+
+def report_kills(
+    options: Sequence[str],
+    *,
+    about: str | None,
+    unfinished: str,
+    write: Writer | None = None,
+    read: Reader | None = None,
+) -> int:
+    """Kill the writers that ``options`` ask for and print what was found; 0 when there is no fault."""
+    parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--database", default="", help="an empty PostgreSQL database; SQLite by default")
     given = parser.parse_args(options)
     with tempfile.TemporaryDirectory(prefix="avers-kill-") as folder:
-        tally = kill_writers(given.kills, seed=given.seed, folder=Path(folder), address=given.database)
+        tally = kill_writers(
+            given.kills, seed=given.seed, folder=Path(folder), address=given.database, write=write, read=read
+        )
     for fault in tally.faults:
         print(fault)
     done = ", ".join(f"{count} {kind}" for kind, count in sorted(tally.acknowledged.items()))
     print(
-        f"{tally.n_kills} kills; acknowledged: {done}; {tally.n_unfinished} unfinished imports swept; "
+        f"{tally.n_kills} kills; acknowledged: {done}; {tally.n_unfinished} {unfinished}; "
         f"{len(tally.faults)} faults"
     )
     return 1 if tally.faults else 0
