@@ -223,6 +223,11 @@ def say(answer: str, words: str = "", role: str = "employee") -> Any:
     return visitor(role).post("/plan/action/one_contact/helped/", {"answer": answer, "words": words})
 
 
+def of_the_action(company: Any) -> list[Act]:
+    """What was said of the action; the sample has answers about a removed obstacle beside them."""
+    return [row for row in company.acts.of_kind("helped") if not row.label.startswith("garance-met")]
+
+
 def test_one_tap_is_kept_without_a_name_and_told_from_five(company: Any) -> None:  # R37 L7 A9
     page = page_of("employee", "/plan/action/one_contact/", "en")
     assert "Neither your name nor your account" in page
@@ -233,7 +238,7 @@ def test_one_tap_is_kept_without_a_name_and_told_from_five(company: Any) -> None
     told = page_of("lead", "/plan/action/one_contact/", "en")
     assert "For most of those who answered, it helped. At least 5 answers." in told
     assert "Le dossier" not in told  # words from ten on (A7)
-    rows = company.acts.of_kind("helped")
+    rows = of_the_action(company)
     assert {(row.by, row.to, row.unit, row.label) for row in rows} == {("", "", "west", "one_contact")}
     assert all(row.day.weekday() == 0 for row in rows)
 
@@ -257,7 +262,7 @@ def test_a_device_answers_once_and_only_for_its_own_team(company: Any) -> None:
     for role in ("lead", "sponsor", "analyst"):
         assert say("yes", role=role).status_code == 404
     assert visitor("employee").post("/plan/action/day_out/helped/", {"answer": "yes"}).status_code == 404
-    assert len(company.acts.of_kind("helped")) == 1
+    assert len(of_the_action(company)) == 1
 
 
 def answers(*found: str) -> list[Act]:

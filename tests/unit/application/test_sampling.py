@@ -423,3 +423,16 @@ def test_the_workshop_is_written_as_a_person_would_type_it() -> None:  # L1 L3
     assert not any(
         named_in(str(row[cell]), names) for row in talks for cell in ("moment", "words", "learned")
     )
+
+
+def test_teams_ask_agree_and_show_in_the_sample() -> None:  # R144 R49b R134 R146
+    sample = draw()
+    kinds = Counter(act.kind for act in sample.acts if act.is_first)
+    for kind in ("unit_needs", "agreements", "examples", "mentors", "reflections"):
+        assert kinds[kind] >= 3, kind
+    waits = {act.label for act in sample.acts if act.kind == "agreements" and act.found == "no"}
+    assert waits == {"decide"}, "one training is refused, with its reason"
+    names = {one.name for one in sample.people}
+    for act in sample.acts:
+        if act.kind in ("unit_needs", "agreements", "examples", "lived", "reflections"):
+            assert not named_in(act.words, names), act.key

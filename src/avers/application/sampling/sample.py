@@ -22,6 +22,7 @@ from avers.application.sampling.answers import (
     employee_answers,
     inside_answers,
 )
+from avers.application.sampling.between_teams import draw_between_teams
 from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.coaching import draw_coaching
 from avers.application.sampling.decisions import draw_decisions
@@ -172,6 +173,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_year_of_visits(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, truths)
     acts += draw_coaching(rng.spawn(1)[0], named, CHARTERS)
     acts += draw_reflections(staff, CHARTERS, _OPENINGS)
+    acts += draw_between_teams(staff, grounds.tree, CHARTERS)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 
