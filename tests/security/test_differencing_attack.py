@@ -24,7 +24,7 @@ def test_random_firms_give_nobody_away_and_still_speak(seed: int, k: int) -> Non
     assert tally.found == tally.planted
 
 
-@pytest.mark.parametrize(("seed", "k"), [(30, 5), (31, 10)])
+@pytest.mark.parametrize(("seed", "k"), [(30, 5), pytest.param(31, 10, marks=pytest.mark.slow)])
 def test_two_crossed_attributes_give_nobody_away_and_still_speak(seed: int, k: int) -> None:  # A1 # A2 # A10
     tally = run(6, seed, k=k, attributes=True)
     assert (tally.recovered_groups, tally.recovered_persons) == (0, 0)
