@@ -93,6 +93,16 @@ def _quantile(key: str) -> Callable[[Records, Any], Found]:
     return compare
 
 
+def _km(records: Records, expected: Any) -> Found:
+    (record,) = records
+    yield "median", record["value"], expected["median"]
+    curve = record["details"]["curve"]
+    # The curve stays where it was until the next time at which something is over.
+    at = [next(one for one in reversed(curve) if one["time"] <= time) for time in (5, 10, 20, 30, 40)]
+    for key, place in (("surv", "share"), ("se_greenwood", "se"), ("lower", "low"), ("upper", "high")):
+        yield key, [one[place] for one in at], expected[key]
+
+
 def _fpc(records: Records, expected: Any) -> Found:
     yield from _row(records[0], expected, mean="value", se_fpc="se", se_no_fpc="se_no_fpc")
 
@@ -313,6 +323,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         Run("quantile", _quantile("q50")),
         Run("quantile", _quantile("q90"), {"p": "0.9"}),
     ),
+    "km_aml": (Run("kaplan_meier", _km),),
     "fpc_apisrs": (Run("mean", _fpc, {"y": "api00", "population": "6194"}),),
     "fpc_apistrat": (
         Run("stratified_mean", _strata, {"y": "api00", **_STRATA}),

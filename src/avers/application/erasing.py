@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import Act
-from avers.core.evidence.erasing import MONTHS_KEPT, rows_about, rows_past_term
+from avers.core.evidence.erasing import CONTACT_DAYS, MONTHS_KEPT, rows_about, rows_past_term
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -52,16 +52,19 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
     return _counted(rows, keys)
 
 
-def found_past_term(company: Company, today: date) -> Erased:
+def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:
     """Return what would leave at the end of its retention; nothing is written."""
     rows = _kept_for_a_term(company)
-    return _counted(rows, rows_past_term(rows, today))
+    return _counted(rows, rows_past_term(rows, today, contact_days=contact_days))
 
 
-def erase_past_term(company: Company, *, by: str, at: datetime) -> Erased:
-    """Erase the acts to which nothing was added for as long as their kind is kept (duty M4)."""
+def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: int = CONTACT_DAYS) -> Erased:
+    """Erase the acts to which nothing was added for as long as their kind is kept (duty M4).
+
+    And how to reach a customer, ``contact_days`` after their call-back ended.
+    """
     rows = _kept_for_a_term(company)
-    keys = rows_past_term(rows, at.date())
+    keys = rows_past_term(rows, at.date(), contact_days=contact_days)
     if keys:
         company.acts.erase(keys, why="retention", by=by, at=at)
     return _counted(rows, keys)

@@ -39,6 +39,16 @@ def command(
     folder: Annotated[
         Path | None, typer.Option("--folder", help="A company folder; the web application by default.")
     ] = None,
+    contact_days: Annotated[
+        int,
+        typer.Option(
+            "--contact-days",
+            envvar="AVERS_CONTACT_DAYS",
+            min=0,
+            max=30,
+            help="Days after a call-back for which one still knows how to reach the customer.",
+        ),
+    ] = 7,
     yes: Annotated[bool, typer.Option("--yes", help="Erase; without it, say what would go.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
@@ -58,12 +68,14 @@ def command(
         raise InputRefused([Fault("no_such_file", str(folder))])
     company = open_folder(folder) if folder else open_database()
     now, by = datetime.now().astimezone(), "avers erase"
-    if yes:
-        done = (
-            erase_past_term(company, by=by, at=now) if term else erase_person(company, person, by=by, at=now)
-        )
+    if term and yes:
+        done = erase_past_term(company, by=by, at=now, contact_days=contact_days)
+    elif term:
+        done = found_past_term(company, now.date(), contact_days=contact_days)
+    elif yes:
+        done = erase_person(company, person, by=by, at=now)
     else:
-        done = found_past_term(company, now.date()) if term else found_about(company, person)
+        done = found_about(company, person)
     said = _NONE if person and not done.n_rows else _DONE if yes else _FOUND
     words = said.in_language(language)
     typer.echo(

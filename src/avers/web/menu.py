@@ -81,6 +81,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("obstacles", _("Obstacles"), ("/obstacles/",)),
         _Room("incidents", _("Incidents"), ("/incidents/",)),
         _Room("promises", _("Promises"), ("/promises/",)),
+        _Room("callbacks", _("Call-backs"), ("/callbacks/",)),
         _Room("messages", _("Messages"), ("/messages/",)),
     )),
     (_("Measure"), (

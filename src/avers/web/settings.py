@@ -10,6 +10,7 @@
     AVERS_MAIL        smtp://USER:PASSWORD@HOST:PORT or smtps://…; no letter is sent without it
     AVERS_MAIL_FROM   address that letters come from
     AVERS_ADDRESS     whole address of this installation, https://HOST, for the links in letters
+    AVERS_CONTACT_DAYS  days, 0 to 30, for which a customer can be reached once called back (7)
     AVERS_DEBUG       "on" while developing, on this machine alone
 
 What cannot be read is not guessed: it lands in ``AVERS_SETTING_FAULTS``, which the numbered checks of
@@ -29,8 +30,10 @@ from csp.constants import NONE, SELF
 from avers.adapters.database.address import database_settings
 from avers.adapters.database.secret_files import read_or_make_secret
 from avers.adapters.mail.address import mail_settings
+from avers.core.evidence.erasing import CONTACT_DAYS
 
 _env = os.environ.get
+_MOST_CONTACT_DAYS: Final = 30
 
 # (name of the variable, what was found, what was expected)
 AVERS_SETTING_FAULTS: list[tuple[str, str, str]] = []
@@ -52,6 +55,12 @@ def _switch(words: str) -> bool:
     if words not in ("on", "off"):
         raise ValueError("on, off")
     return words == "on"
+
+
+def _days(words: str) -> int:
+    if not words.isascii() or not words.isdecimal() or int(words) > _MOST_CONTACT_DAYS:
+        raise ValueError(f"0-{_MOST_CONTACT_DAYS}")
+    return int(words)
 
 
 def _folder_of_data() -> Path:
@@ -219,6 +228,7 @@ EMAIL_USE_SSL: bool = _mail.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT: int | None = _mail.get("EMAIL_TIMEOUT")
 DEFAULT_FROM_EMAIL = _env("AVERS_MAIL_FROM") or "avers@localhost"
 # An address that cannot be read is as good as none.
+AVERS_CONTACT_DAYS: Final[int] = _read("AVERS_CONTACT_DAYS", str(CONTACT_DAYS), _days, otherwise=CONTACT_DAYS)
 AVERS_MAILS: Final = "EMAIL_HOST" in _mail
 AVERS_ADDRESS: Final[str] = _read("AVERS_ADDRESS", "", _own_address, otherwise="")
 

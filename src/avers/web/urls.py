@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from avers.web.accounts import views as accounts
-from avers.web.acts import celebrating, erasure, incidents, lineup, thanking
+from avers.web.acts import callbacks, celebrating, erasure, incidents, lineup, thanking
 from avers.web.acts import views as acts
 from avers.web.answers import views as answers
 from avers.web.charter import approval as charter_approval
@@ -181,6 +181,8 @@ urlpatterns = [
     path("incidents/", incidents.incidents, name="incidents"),
     path("incidents/<str:act>/", incidents.incident, name="incident"),
     path("promises/", acts.promises, name="promises"),
+    path("callbacks/", callbacks.call_backs, name="callbacks"),
+    path("callbacks/<str:act>/", callbacks.call_back, name="callback"),
     path("messages/", acts.staff_messages, name="messages"),
     path("messages/tell/", acts.tell_staff, name="tell_staff"),
     path("erasure/", erasure.erasure, name="erasure"),

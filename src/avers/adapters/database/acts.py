@@ -121,6 +121,11 @@ class DatabaseActs:
         found = ActRow.objects.filter(kind=ACTS[kind].name, step=step)
         return _acts(ActRow.objects.filter(act__in=found.values("act")))
 
+    def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:
+        """Return the acts of one kind of which a row of ``step`` is addressed to one of ``units``."""
+        found = ActRow.objects.filter(step=step, kind=ACTS[kind].name, to_unit__in=units, day__gte=since)
+        return _acts(ActRow.objects.filter(act__in=found.values("act")))
+
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""
         rows = _acts(ActRow.objects.filter(act=act))

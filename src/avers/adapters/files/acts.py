@@ -119,6 +119,12 @@ class FolderActs:
         wanted = {row.act for row in rows if row.step == step}
         return tuple(row for row in rows if row.act in wanted)
 
+    def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:
+        """Return the acts of one kind of which a row of ``step`` is addressed to one of ``units``."""
+        rows = self._read(ACTS[kind].name)
+        wanted = {row.act for row in rows if row.step == step and row.to_unit in units and row.day >= since}
+        return tuple(row for row in rows if row.act in wanted)
+
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first."""
         rows = tuple(row for kind in ACTS for row in self._read(kind) if row.act == act)

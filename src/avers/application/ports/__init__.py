@@ -414,6 +414,13 @@ class Acts(Protocol):
         In the order they were written, undone or not; at the price of those acts, not of all of the kind.
         """
 
+    def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:
+        """Return the acts of one kind of which a row of ``step`` is addressed to one of ``units``.
+
+        That row is of the day ``since`` or later, undone or not. All rows come along, in the order they were
+        written; at the price of those acts.
+        """
+
     def history(self, act: str) -> tuple[Act, ...]:
         """Return every row of one act, oldest first; ``NotFound`` when there is none."""
 

@@ -122,6 +122,31 @@ FAULTS: Final[Mapping[str, Text]] = {
         "C’est à plus d’un an. Donnez un jour plus proche.",
         "That is more than a year away. Give an earlier day.",
     ),
+    "callback_contact": Text(
+        "Dites comment joindre le client, en une ligne de 3 à {expected} signes : un numéro, une adresse, ou "
+        "la référence de votre outil.",
+        "Say how to reach the customer, in one line of 3 to {expected} characters: a number, an address, or "
+        "the reference in your own tool.",
+    ),
+    "callback_no_due": Text("Dites pour quand : une heure.", "Say by when: an hour."),
+    "callback_past": Text(
+        "Cette heure est déjà passée. Donnez une heure à venir.", "That hour is over. Give one to come."
+    ),
+    "callback_far": Text(
+        "C’est à plus de {expected} jours. Donnez une heure plus proche, ou notez un engagement.",
+        "That is more than {expected} days away. Give an earlier hour, or note a promise.",
+    ),
+    "callback_held": Text(
+        "Quelqu’un vient de le prendre. Rien n’a changé.", "Somebody has just taken it. Nothing has changed."
+    ),
+    "callback_to": Text(
+        "Choisissez, dans la liste, un ou une collègue de l’équipe ou une autre équipe.",
+        "Choose a colleague of the team, or another team, from the list.",
+    ),
+    "callback_blame": Text(
+        "« {found} » dit à qui la faute. Dites plutôt ce qu’il faut au client : « La pièce est chez eux. »",
+        "“{found}” says whose fault it is. Say what the customer needs instead: “They have the part.”",
+    ),
     "obstacle_no_owner": Text(
         "Choisissez l’équipe qui pourrait décider, dans la liste.",
         "Choose the team that could decide from the list.",

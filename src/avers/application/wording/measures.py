@@ -98,6 +98,10 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
+    "time_or_event": Text(
+        "Une durée est de 0 ou plus, et « event » vaut 1 (terminé) ou 0 (dure encore), une ligne par durée.",
+        "A time is 0 or more, and event is 1 (over) or 0 (still lasts), one row a time.",
+    ),
     "no_label": Text(
         "L’étiquette est vide : cette ligne n’appartient à aucun groupe. Complétez-la.",
         "The label is empty: this row belongs to no group. Fill it in.",
@@ -170,6 +174,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "not_identifiable": Text("non identifiable", "not identifiable"),
     "few": Text("moins de textes que le seuil", "fewer texts than the threshold"),
     "no_reference": Text("rien à quoi comparer", "nothing to compare with"),
+    "still_open": Text("moins de la moitié est terminée", "less than half is over"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),
 }
 

@@ -18,7 +18,7 @@ from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.evidence.act import Standing
 from avers.core.measures.proportion import proportion
 from avers.core.measures.quantile import quantile
-from avers.core.organisation.groups import groups_of
+from avers.core.organisation.groups import groups_of, unguessable
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.rounding import respondents, rounded_share, to_grid
 
@@ -26,6 +26,7 @@ __all__ = ["MeansOf", "means_by_group"]
 
 _FEW = Withheld("few")
 _PROTECTED = Withheld("protected")
+_HIDDEN = {"n_asked": None, "refused": _PROTECTED, "days": _PROTECTED, "alone": _PROTECTED}
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def means_by_group(
     every_used = [one for key in named for one in used[key]]
     sizes = {key: len(asked[key]) + len(used[key]) for key in named}
     whole = _of(tree.root, every_asked, every_used, k)
-    rest = [one for one in _unguessable(parts, sizes) if one.unit != tree.root]
+    rest = [one for one in unguessable(parts, sizes, _HIDDEN) if one.unit != tree.root]
     return (whole, *rest)
 
 
@@ -123,28 +124,3 @@ def _days(days: Sequence[int], cases: Sequence[Standing], k: int) -> Figure:
     high = None if exact.high is None else float(ceil(exact.high))
     median = to_grid(Fraction(exact.value).limit_denominator(2), 1)
     return Estimate(float(median), low, high, respondents(len(days), k), "days", exact.method)
-
-
-def _unguessable(parts: Sequence[MeansOf], sizes: Mapping[str, int]) -> Sequence[MeansOf]:
-    """Return ``parts`` with a second group withheld wherever one alone was."""
-    shown = list(parts)
-    for name in ("n_asked", "refused", "days", "alone"):
-        known = [one for one in shown if not _is_withheld(getattr(one, name))]
-        if len(known) == len(shown) - 1 and known:
-            smallest = min(known, key=lambda one: (sizes[one.unit], one.unit))
-            shown[shown.index(smallest)] = _without(smallest, name)
-    return shown
-
-
-def _without(one: MeansOf, name: str) -> MeansOf:
-    return MeansOf(
-        one.unit,
-        None if name == "n_asked" else one.n_asked,
-        _PROTECTED if name == "refused" else one.refused,
-        _PROTECTED if name == "days" else one.days,
-        _PROTECTED if name == "alone" else one.alone,
-    )
-
-
-def _is_withheld(figure: Figure | int | None) -> bool:
-    return figure is None or isinstance(figure, Withheld)

@@ -1,7 +1,7 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
-One mechanism for thanks, promises to customers, obstacles, incidents, decisions, requests, messages to staff,
-what each has read of the charter and lived of their path. ``ACTS`` says which kinds exist and what each of
+One mechanism for thanks, promises to customers and call-backs, obstacles, incidents, decisions, requests,
+messages to staff, what each has read of the charter and lived of their path. ``ACTS`` says which kinds exist and what each of
 their rows needs, as data. A row is never changed: an answer, a correction, a contest, a withdrawal and the
 undoing of any of them are new rows that refer to the old. ``standings`` reads the rows together.
 """
@@ -27,6 +27,7 @@ Step = Literal[
     "answered", "closed", "read", "looked", "weighed", "offered", "clashed", "sent", "signed",
     "celebrated", "told", "listed",
     "aimed", "planned", "owed", "observed", "said", "agreed", "handed",
+    "reachable", "taken", "tried", "dropped",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Cause = Literal["", "means", "know", "want"]
@@ -68,6 +69,7 @@ class Act:
     label : str
         What tells a promise's customer from another, without a name; the channel of a message, or of a
         customer's thanks (``core.evidence.recognition.CHANNELS``); since when an obstacle stands, in words;
+        the moments of a call-back (``core.evidence.call_back``);
         the keys of what came back of a charter, one a line; the key of the story told at a line-up; the
         condition of work that was missing at an incident.
     due : date or None
@@ -178,6 +180,22 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             bars=frozenset({"cause", "found"}),
         ),
         ActSpec("promises", (*_ANY, "kept", "broken"), ("customers",), rows=("R88",)),
+        # A customer asked to be called back (``core.evidence.call_back``): a team owes it, somebody of it
+        # holds it. How to reach the customer is a row of its own, which leaves before the others (M4).
+        ActSpec(
+            "callbacks",
+            ("made", "withdrawn", "undone", "reachable", "taken", "handed", "tried", "kept", "dropped"),
+            ("unit",), rows=("R34", "R88"),
+            needs={
+                "made": frozenset({"by", "unit", "to", "to_unit", "label", "words", "due"}),
+                "reachable": _SAYS,
+                "handed": frozenset({"by", "to_kind", "to", "to_unit", "words"}),
+                "tried": frozenset({"by", "label", "due"}),
+                "kept": frozenset({"by", "label", "words"}),
+                "dropped": frozenset({"by", "label", "words"}),
+            },
+            bars=frozenset({"value", "behaviour", "cause", "found", "seen"}),
+        ),
         ActSpec("obstacles", (*_ANY, "answered", "closed"), ("", "unit"), rows=("R146",)),
         ActSpec("lineups", _ANY, ("unit",), rows=("R146", "R49a")),
         ActSpec("communications", (*_ANY, "read"), ("unit", ""), rows=("R2",)),

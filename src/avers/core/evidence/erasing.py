@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Final
 
-from avers.core.evidence.act import Act
+from avers.core.evidence.act import Act, standings
 
-__all__ = ["MONTHS_KEPT", "rows_about", "rows_past_term"]
+__all__ = ["CONTACT_DAYS", "MONTHS_KEPT", "rows_about", "rows_past_term"]
 
 MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
     (
@@ -16,8 +16,14 @@ MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
         "reflections", "visits", "rounds",
     ),
     24,
-) | {"coaching": 12, "observations": 12}  # fmt: skip
+) | {"coaching": 12, "observations": 12, "callbacks": 12}  # fmt: skip
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
+
+CONTACT_DAYS: Final = 7
+"""Days for which one still knows how to reach a customer once their call-back is over, unless it is set."""
+
+# A call-back that nobody ended: what was left of a customer does not wait for the end of the year.
+_FORGOTTEN: Final = timedelta(days=60)
 
 _OF: Final[Mapping[str, str]] = {"visits": "rounds"}
 """Kinds whose label names the act that they belong to: a draw stays as long as one of its visits."""
@@ -39,10 +45,13 @@ def rows_about(rows: Iterable[Act], person: str) -> frozenset[str]:
     return frozenset(gone)
 
 
-def rows_past_term(rows: Iterable[Act], today: date) -> frozenset[str]:
-    """Return the keys of the rows of acts to which nothing was added for ``MONTHS_KEPT`` months.
+def rows_past_term(rows: Iterable[Act], today: date, *, contact_days: int = CONTACT_DAYS) -> frozenset[str]:
+    """Return the keys of the rows whose time is over.
 
-    What is added to a visit counts for its draw too: ``rows`` must hold the kinds that belong together.
+    Those of acts to which nothing was added for ``MONTHS_KEPT`` months, and how to reach a customer
+    ``contact_days`` (0 or more) after their call-back ended, or sixty after the last thing that became of one
+    that did not. What is added to a visit counts for its draw too: ``rows`` must hold the kinds that belong
+    together.
     """
     held = tuple(rows)
     newest: dict[str, date] = {}
@@ -50,11 +59,21 @@ def rows_past_term(rows: Iterable[Act], today: date) -> frozenset[str]:
     for row in held:
         for act in filter(None, (row.act, belongs.get(row.act))):
             newest[act] = max(row.day, newest.get(act, row.day))
-    return frozenset(
+    over = {
         row.key
         for row in held
         if row.kind in MONTHS_KEPT and _months(newest[row.act], today) >= MONTHS_KEPT[row.kind]
-    )
+    }
+    return frozenset(over.union(_contacts_past_term(held, newest, today, timedelta(days=contact_days))))
+
+
+def _contacts_past_term(
+    rows: Iterable[Act], newest: Mapping[str, date], today: date, kept: timedelta
+) -> Iterator[str]:
+    for act in standings(row for row in rows if row.kind == "callbacks"):
+        end = act.last("kept", "dropped", "withdrawn")
+        if (end is not None and today - end.day >= kept) or today - newest[act.key] >= _FORGOTTEN:
+            yield from (row.key for row in act.rows if row.step == "reachable")
 
 
 def _is_of(row: Act, person: str) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["MODULES", "catalogue", "get_measure"]
 MODULES: Final = (
     "favourable_share", "top_k", "csat", "nps", "enps", "ces_1", "ces_2",
     "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "paired_mean", "quantile",
+    "kaplan_meier",
     "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart",
     "item_score", "scale_score", "cronbach_alpha",
     "icc", "random_intercept", "rwg", "average_deviation", "krippendorff", "shrinkage",
