@@ -51,6 +51,21 @@ NO = Act("k11", "recognitions", DAY, "marc", step="undone", act="k1", refers="k1
 OF_A_CUSTOMER = replace(
     THANKS, key="k12", act="k12", words="Une cliente remercie.", label="phone", seen=DAY - timedelta(days=2)
 )
+CALL = Act(
+    "cb1", "callbacks", DAY, "ines", unit="lille", to_kind="unit", to="lille", to_unit="lille",
+    words="Une fuite.", label="2026-10-05T08:00Z 2026-10-05T10:00Z rappel", due=DAY,
+)  # fmt: skip
+CALLED_BACK = (
+    CALL,
+    Act("cb2", "callbacks", DAY, "ines", "reachable", "cb1", "cb1", words="06 39 98 12 34"),
+    Act("cb3", "callbacks", DAY, "ines", "taken", "cb1", "cb1", unit="lille"),
+    Act("cb4", "callbacks", DAY, "ines", "handed", "cb1", "cb1", unit="lille", to_kind="unit", to="rouen",
+        to_unit="rouen", words="La pièce est chez eux."),
+    Act("cb5", "callbacks", DAY + timedelta(days=1), "marc", "tried", "cb1", "cb1", unit="rouen",
+        label="2026-10-06T08:00Z 2026-10-07T10:00Z", due=DAY + timedelta(days=2)),
+    Act("cb6", "callbacks", DAY + timedelta(days=2), "marc", "kept", "cb1", "cb1", unit="rouen",
+        label="2026-10-07T08:00Z", words="Pose jeudi à 14 h."),
+)  # fmt: skip
 VISITED = (
     Act("v9", "scenarios", DAY, "lea", charter="1", label="phone\nUne panne", words="Appeler le soir."),
     Act("v10", "scenarios", DAY, "lea", "weighed", "v9", "v9", label="promise.call", found="yes", words="3"),
@@ -149,6 +164,25 @@ def test_what_nothing_settles_is_found_oldest_first_and_what_was_undone_comes_al
     assert found(limit=2) == {"w2", "w3", "u1"}
     assert found(having="undone") == {"u1"}
     assert found(since=DAY) == set()
+
+
+def test_what_was_handed_to_a_team_is_found_by_that_team(reopen: Any) -> None:  # R34 R88
+    _add(reopen(), *CALLED_BACK)
+    _add(reopen(), replace(CALL, key="other", act="other"))
+    acts = reopen().acts
+    assert acts.of_kind("callbacks", units={"rouen"}) == ()
+    assert acts.passed_to("callbacks", "handed", {"rouen"}, since=DAY) == CALLED_BACK
+    assert acts.passed_to("callbacks", "handed", {"lille"}, since=DAY) == ()
+    assert acts.passed_to("callbacks", "handed", {"rouen"}, since=DAY + timedelta(days=1)) == ()
+    assert acts.passed_to("callbacks", "handed", (), since=DAY) == ()
+    with pytest.raises(KeyError):
+        acts.passed_to("gossip", "handed", {"rouen"}, since=DAY)
+
+
+def test_how_to_reach_a_customer_leaves_alone(reopen: Any) -> None:  # M4
+    _add(reopen(), *CALLED_BACK)
+    assert reopen().acts.erase({"cb2"}, why="retention", by="test", at=AT) == 1
+    assert reopen().acts.history("cb1") == tuple(row for row in CALLED_BACK if row.key != "cb2")
 
 
 def test_a_person_finds_what_they_gave_and_received_and_nothing_else(reopen: Any) -> None:  # M2
@@ -281,6 +315,7 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
         YES,
         OF_A_CUSTOMER,
         *VISITED,
+        *CALLED_BACK,
     )
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
@@ -295,7 +330,9 @@ def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> Non
     with source.work("draft", by="test", at=AT):
         source.charters.save_draft(CHARTER)
         source.organisation.save_units(TREE)
-    _add(source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, *VISITED)
+    _add(
+        source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, *VISITED, *CALLED_BACK
+    )
     copy_company(source, reopen(), by="test", at=AT)
     for kind in ACTS:
         assert reopen().acts.of_kind(kind) == source.acts.of_kind(kind)

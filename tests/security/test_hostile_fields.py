@@ -33,6 +33,10 @@ def test_an_address_with_a_nul_is_refused(address: str) -> None:
         ("/obstacles/", "words"),
         ("/thanks/", "name"),
         ("/promises/", "label"),
+        ("/callbacks/", "words"),
+        ("/callbacks/", "contact"),
+        ("/callbacks/", "due"),
+        ("/callbacks/garance-k-late/", "to"),
         ("/acts/garance-000001/read/", "words"),
     ],
 )

@@ -188,6 +188,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # One told by the house itself, which everybody reads.
     "incident": ("/incidents/garance-i00000/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
     "promises": ("/promises/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "callbacks": ("/callbacks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    # Which call-back each team reads: see test_callbacks.
+    "callback": ("/callbacks/nothing/", "GET POST", (), {}),
     "messages": ("/messages/", "GET", ACCOUNTS, {"GET": 200}),
     "tell_staff": ("/messages/tell/", "POST", WRITERS, {"POST": 422}),
     "erasure": ("/erasure/", "GET POST", ("administrator",), {"GET": 200, "POST": 422}),

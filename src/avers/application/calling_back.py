@@ -1,7 +1,7 @@
 """Call-backs: a customer asked, a team owes a call by an hour, one of its people holds it (R88, R34).
 
-An operation, read under the permission of the object: by the team that owes the call, by whoever leads it, by
-whoever holds it; a team that handed one over still reads what became of it, not how to reach the customer.
+An operation, read under the permission of the object: by the team that owes the call and whoever leads it; a
+team that handed one over still reads what became of it, not how to reach the customer.
 Figures are of groups alone. Start at ``ask_call_back``.
 """
 
@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Desk", "Line", "Term", "ask_call_back", "call_back_figures", "call_back_for", "call_backs_for", "called",
+    "Desk", "Line", "Term", "ask_call_back", "call_back_figures", "call_back_for", "call_backs_for",
+    "call_backs_waiting", "called",
     "colleagues_of", "drop", "hand_over", "held_by", "not_reached", "service_of", "take", "terms_for",
     "undo_last_step",
 ]  # fmt: skip
@@ -104,7 +105,7 @@ class Desk:
     Attributes
     ----------
     waiting : tuple of Line
-        Of the own team, and those held; the next one due first.
+        Of the own team, and of those below for a manager; the next one due first.
     passed : tuple of Line
         Handed to another team, and not yet over.
     ended : tuple of Line
@@ -412,6 +413,13 @@ def held_by(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tu
     return tuple(sorted(calls, key=lambda call: (call.due_at, call.key)))
 
 
+def call_backs_waiting(company: Company, viewer: Viewer, today: date) -> int:
+    """Return how many customers wait for a call that ``viewer`` holds, or that nobody of their unit does."""
+    mine = {"", viewer.identity}
+    units = frozenset({viewer.unit} - {""})
+    return sum(call.holder in mine and call.unit in units for call in _open(company, units, today))
+
+
 def call_back_figures(
     company: Company, viewer: Viewer, tree: UnitTree, at: datetime, zone: tzinfo
 ) -> tuple[CalledBack, ...]:
@@ -489,7 +497,8 @@ def _standing(company: Company, key: str) -> Standing:
 
 
 def _runs(viewer: Viewer, call: CallBack, tree: UnitTree) -> bool:
-    return call.holder == viewer.identity or call.unit in units_of(viewer, tree)
+    # Whoever left the team left its customers: what they held is the team's to hand on.
+    return call.unit in units_of(viewer, tree)
 
 
 def _reads(viewer: Viewer, call: CallBack, tree: UnitTree) -> bool:

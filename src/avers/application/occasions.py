@@ -13,9 +13,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from avers.application.answering import can_answer
+from avers.application.calling_back import held_by
 from avers.application.showing import can_lead, examples_of
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import standings
+from avers.core.organisation.tree import UnitTree
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Occasion", "OccasionKind", "occasions_of"]
 
-OccasionKind = Literal["promise", "wave_opens", "wave_closes", "review", "share", "action", "example"]
+OccasionKind = Literal[
+    "promise", "callback", "wave_opens", "wave_closes", "review", "share", "action", "example",
+]  # fmt: skip
 
 _YEAR = timedelta(days=366)
 
@@ -53,11 +57,16 @@ class Occasion:
     words: Text = Text()
 
 
-def occasions_of(company: Company, viewer: Viewer, today: date) -> tuple[Occasion, ...]:
-    """Return the days of the last and the next year that concern ``viewer``, in their order."""
+def occasions_of(
+    company: Company, viewer: Viewer, today: date, tree: UnitTree | None = None
+) -> tuple[Occasion, ...]:
+    """Return the days of the last and the next year that concern ``viewer``, in their order.
+
+    ``tree`` is None on the first days of a house, while it has no units.
+    """
     found = [
-        *_promises(company, viewer, today), *_waves(company, viewer), *_house(company, viewer),
-        *_examples(company, viewer, today),
+        *_promises(company, viewer, today), *_calls(company, viewer, tree, today), *_waves(company, viewer),
+        *_house(company, viewer), *_examples(company, viewer, today),
     ]  # fmt: skip
     near = (one for one in found if today - _YEAR <= one.day <= today + _YEAR)
     return tuple(sorted(near, key=lambda one: (one.day, one.key)))
@@ -72,6 +81,15 @@ def _promises(company: Company, viewer: Viewer, today: date) -> Iterator[Occasio
     days = Counter(one.first.due for one in open_ if one.first.due)
     for day, n in days.items():
         yield Occasion(f"promises-{viewer.unit}-{day}", "promise", day, day, "/promises/", n)
+
+
+def _calls(company: Company, viewer: Viewer, tree: UnitTree | None, today: date) -> Iterator[Occasion]:
+    """Yield the days on which one holds customers to call back, counted: never who, nor what they asked."""
+    if tree is None:
+        return
+    days = Counter(one.due_date for one in held_by(company, viewer, tree, today))
+    for day, n in days.items():
+        yield Occasion(f"callbacks-{viewer.identity}-{day}", "callback", day, day, "/callbacks/", n)
 
 
 def _examples(company: Company, viewer: Viewer, today: date) -> Iterator[Occasion]:

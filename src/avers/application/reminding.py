@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from avers.application.acting import can_answer_obstacle, chain_of, thanks_are_open, units_of
 from avers.application.answering import answers_to, can_answer, last_publication
 from avers.application.approving import what_is_asked
+from avers.application.calling_back import held_by
 from avers.application.paths import due_of
 from avers.application.registering import tree_or_none
 from avers.application.remembering import memory_of
@@ -36,13 +37,15 @@ _FRESH: Final = timedelta(days=7)
 _REVIEW_SOON: Final = timedelta(days=30)
 
 Kind = Literal[
-    "late", "falling", "signature", "publication", "returned", "obstacles", "unanswered", "thanks",
-    "answered", "read", "recall", "path", "again", "wave", "review",
+    "late", "falling", "calls_late", "calls", "signature", "publication", "returned", "obstacles",
+    "unanswered", "thanks", "answered", "read", "recall", "path", "again", "wave", "review",
 ]  # fmt: skip
 
 PLACES: Final[Mapping[Kind, str]] = {
     "late": "/promises/",
     "falling": "/promises/",
+    "calls_late": "/callbacks/",
+    "calls": "/callbacks/",
     "signature": "/charter/approval/",
     "publication": "/charter/approval/",
     "returned": "/charter/approval/",
@@ -155,6 +158,7 @@ def _lines(
     """Yield what waits, what presses first; nothing that does not."""
     counted: tuple[tuple[Kind, int], ...] = (
         *_promises(company, viewer, today),
+        *_calls(company, viewer, tree, today),
         *((kind, 1) for kind in (what_is_asked(company, viewer),) if kind),
         ("obstacles", _obstacles(company, viewer, tree, today)),
         ("unanswered", _unanswered(company, viewer, today)),
@@ -175,6 +179,15 @@ def _promises(company: Company, viewer: Viewer, today: date) -> Iterator[tuple[K
     late = sum(day is not None and day < today for day in due)
     yield "late", late
     yield "falling", len(due) - late
+
+
+def _calls(
+    company: Company, viewer: Viewer, tree: UnitTree | None, today: date
+) -> Iterator[tuple[Kind, int]]:
+    """Yield the customers whom ``viewer`` holds to call back: past their day, and those of the week."""
+    due = [one.due_date for one in held_by(company, viewer, tree, today)] if tree is not None else []
+    yield "calls_late", sum(day < today for day in due)
+    yield "calls", sum(today <= day < today + _FRESH for day in due)
 
 
 def _obstacles(company: Company, viewer: Viewer, tree: UnitTree | None, today: date) -> int:

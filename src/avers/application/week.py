@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import names_of
 from avers.application.acting import chain_of, thanks_are_open, units_of
+from avers.application.calling_back import call_backs_waiting
 from avers.application.celebrating import Story, story_of
 from avers.application.deciding import decisions_waiting
 from avers.application.empowering import requests_waiting
@@ -75,6 +76,8 @@ class Week:
         What waits on the own path of this person.
     reflects : bool
         Whether a look at oneself waits, with the wave of these months.
+    n_calls : int
+        Customers who wait for a call that this person holds, or that nobody of the own unit does.
     """
 
     value: Value | None
@@ -89,6 +92,7 @@ class Week:
     names: Mapping[str, str]
     path: Due = Due()
     reflects: bool = False
+    n_calls: int = 0
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,7 @@ def this_week(company: Company, viewer: Viewer, tree: UnitTree, charter: Charter
         names_of(company, people),
         due_of(company, viewer, today),
         is_offered(company, viewer, today),
+        call_backs_waiting(company, viewer, today),
     )
 
 

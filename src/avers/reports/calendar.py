@@ -23,6 +23,10 @@ _WORDS: Final[Mapping[OccasionKind, tuple[Text, Text]]] = {
         Text("Un engagement client arrive à échéance", "One promise to a customer falls due"),
         Text("{n} engagements clients arrivent à échéance", "{n} promises to customers fall due"),
     ),
+    "callback": (
+        Text("Un client à rappeler", "One customer to call back"),
+        Text("{n} clients à rappeler", "{n} customers to call back"),
+    ),
     "wave_opens": (Text("La vague {words} s’ouvre", "Wave {words} opens"),) * 2,
     "wave_closes": (Text("La vague {words} se termine", "Wave {words} ends"),) * 2,
     "review": (Text("Relire la charte", "Read the charter again"),) * 2,

@@ -23,6 +23,7 @@ from avers.application.sampling.answers import (
     inside_answers,
 )
 from avers.application.sampling.between_teams import draw_between_teams
+from avers.application.sampling.call_backs import draw_call_backs
 from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.coaching import draw_coaching
 from avers.application.sampling.decisions import draw_decisions
@@ -174,6 +175,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_coaching(rng.spawn(1)[0], named, CHARTERS)
     acts += draw_reflections(staff, CHARTERS, _OPENINGS)
     acts += draw_between_teams(staff, grounds.tree, CHARTERS)
+    acts += draw_call_backs(rng.spawn(1)[0], staff)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
 
 

@@ -53,6 +53,23 @@ _LINES: Final[Mapping[Kind, tuple[Text, Text]]] = {
         Text("Un engagement arrive à échéance cette semaine.", "One promise falls due this week."),
         Text("{n} engagements arrivent à échéance cette semaine.", "{n} promises fall due this week."),
     ),
+    "calls_late": (
+        Text(
+            "Un client que vous deviez rappeler attend depuis hier ou avant.",
+            "One customer you were to call back has waited since yesterday or before.",
+        ),
+        Text(
+            "{n} clients que vous deviez rappeler attendent depuis hier ou avant.",
+            "{n} customers you were to call back have waited since yesterday or before.",
+        ),
+    ),
+    "calls": (
+        Text("Un client attend votre rappel cette semaine.", "One customer waits for your call this week."),
+        Text(
+            "{n} clients attendent votre rappel cette semaine.",
+            "{n} customers wait for your call this week.",
+        ),
+    ),
     "signature": (
         Text(
             "Votre signature est demandée au bas de la charte.", "Your signature is asked under the charter."

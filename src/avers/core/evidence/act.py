@@ -1,9 +1,10 @@
 """The act: a dated thing that somebody did, said or ran into, and what became of it.
 
 One mechanism for thanks, promises to customers and call-backs, obstacles, incidents, decisions, requests,
-messages to staff, what each has read of the charter and lived of their path. ``ACTS`` says which kinds exist and what each of
-their rows needs, as data. A row is never changed: an answer, a correction, a contest, a withdrawal and the
-undoing of any of them are new rows that refer to the old. ``standings`` reads the rows together.
+messages to staff, what each has read of the charter and lived of their path. ``ACTS`` says which kinds exist
+and what each of their rows needs, as data. A row is never changed: an answer, a correction, a contest, a
+withdrawal and the undoing of any of them are new rows that refer to the old. ``standings`` reads the rows
+together.
 """
 
 from __future__ import annotations

@@ -114,6 +114,12 @@ class CallBack:
         return self.held[-1].person
 
     @property
+    def due_date(self) -> date:
+        """The day of the house on which they are called now."""
+        rows = [row for row in (self.act.first, *self.act.consents("tried")) if row.due]
+        return (rows[-1].due if rows else None) or self.due_at.date()
+
+    @property
     def n_tries(self) -> int:
         """How often the customer was not reached."""
         return len(self.act.consents("tried"))

@@ -1,4 +1,4 @@
-"""The pages of call-backs: what waits for the team, one form to write one down, one of them and its next step."""
+"""The pages of call-backs: what waits for the team, a form to write one down, one of them."""
 
 from __future__ import annotations
 

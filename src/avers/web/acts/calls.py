@@ -151,7 +151,9 @@ def _day(day: date, at: datetime, zone: tzinfo, language: Language) -> str:
     today = at.astimezone(zone).date()
     one = timedelta(days=1)
     near = {today: _("today"), today + one: _("tomorrow"), today - one: _("yesterday")}
-    return near.get(day) or _("on %(day)s") % {"day": whole_date(day, language)}
+    # An hour is of these weeks: the year says nothing more.
+    plain = whole_date(day, language).removesuffix(f" {day.year}")
+    return near.get(day) or _("on %(day)s") % {"day": plain}
 
 
 def _due(call: CallBack, at: datetime, zone: tzinfo, language: Language) -> str:

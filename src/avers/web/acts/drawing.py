@@ -231,6 +231,7 @@ def draw_week(
         "n_to_answer": len(week.to_answer),
         "answered": [_to_read(one, language) for one in week.answered[:_MOST_ANSWERS]],
         "thanks_open": week.thanks_open,
+        "n_calls": week.n_calls,
         "n_path": week.path.n_steps,
         "reflects": week.reflects,
         "again": typeset(week.path.again.words.in_language(language), language) if week.path.again else "",

@@ -85,9 +85,10 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
     viewer = viewer_of_calendar(token)
     if viewer is None:
         raise Http404
-    at = timezone.localtime()
+    at, units = timezone.localtime(), tree_or_none(house())
     root = request.build_absolute_uri("/").rstrip("/")
-    body = as_calendar(occasions_of(house(), viewer, at.date()), _spoken(viewer), root=root, at=at)
+    days = occasions_of(house(), viewer, at.date(), units.on(at.date()) if units else None)
+    body = as_calendar(days, _spoken(viewer), root=root, at=at)
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 
 
