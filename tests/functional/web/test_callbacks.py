@@ -182,6 +182,19 @@ def test_set_aside_with_a_reason_that_says_why_and_not_who(company: Any) -> None
     assert read(key).state == "dropped"
 
 
+@pytest.mark.parametrize(
+    "contact",
+    ["javascript:alert(1)", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "tel:0;a@b"],
+)
+def test_hostile_words_are_words(company: Any, contact: str) -> None:
+    key = asked(words=f"Rappeler vite {contact}", contact=contact)
+    shown = page("employee", f"/callbacks/{key}/")
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert 'href="javascript:' not in shown
+    assert 'class="call-contact"><a' not in shown, "what no phone dials is no link"
+
+
 # ── handed over ─────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -233,8 +246,10 @@ def test_somebody_of_another_team_reads_nothing(company: Any, role: str) -> None
     there, absent = visitor(role).get(f"/callbacks/{key}/"), visitor(role).get("/callbacks/never-was/")
     assert there.status_code == absent.status_code == 404
     before = ActRow.objects.count()
-    for form in ({"do": "take"}, HAND, {"do": "called", "words": "C’est dit."}, {"do": "undo"},
-                 {"do": "drop", "words": "Plus la peine."}, {"do": "tried", "due": hour(days=1)}):  # fmt: skip
+    for form in (
+        {"do": "take"}, HAND, {"do": "called", "words": "C’est dit."}, {"do": "undo"}, {"do": "nothing"},
+        {"do": "drop", "words": "Plus la peine."}, {"do": "tried", "due": hour(days=1)},
+    ):  # fmt: skip
         assert step(key, role, **form).status_code == 404
     # The general way of following an act does not know them.
     for verb in ("keep", "break", "close", "undo", "withdraw", "answer"):
@@ -359,6 +374,15 @@ def test_figures_are_of_groups_that_one_may_read(company: Any) -> None:  # A1 L2
     assert "lyon" not in found
     assert "brest" not in found, "four people are counted with the region"
     assert UNITS["manager"] in found or "nantes" in found
+
+
+def test_the_word_kept_is_told_with_the_promises(company: Any) -> None:  # R88
+    tree = company.organisation.units()
+    figures = call_back_figures(company, viewer("employee"), tree, timezone.now(), PARIS)
+    share = figures[0].in_term
+    assert isinstance(share, Estimate)
+    told = page("employee", "/promises/")
+    assert f"{round(100 * share.value)}\u202f% ont été appelés avant l’heure dite" in told
 
 
 def test_figures_wait_for_the_week_to_end(company: Any) -> None:  # A4

@@ -1,7 +1,7 @@
 """Opportunity rate (R49a): how many dated occasions to live the values a group had in a month.
 
-An occasion is an act of the store: a thank-you, a promise to a customer, a line-up. Counted by groups of
-at least k people; groups without any are listed, since no figure could say it.
+An occasion is an act of the store: a thank-you, a promise to a customer, a call owed to one, a line-up.
+Counted by groups of at least k people; groups without any are listed, since no figure could say it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from avers.core.organisation.tree import UnitTree
 
 __all__ = ["OCCASIONS", "Opportunity", "opportunities"]
 
-OCCASIONS: Final = ("recognitions", "promises", "lineups")
+OCCASIONS: Final = ("recognitions", "promises", "callbacks", "lineups")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from avers.application.acted import (
     promises_for,
 )
 from avers.application.acting import Receiver, can_tell, chain_of, search_people
+from avers.application.calling_back import call_back_figures
 from avers.application.confirming import confirm_removal, removals_for
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
@@ -335,6 +336,16 @@ def promises(request: HttpRequest) -> HttpResponse:
         "waiting": [line for line, one in zip(drawn, lines, strict=True) if one.state in waits],
         "settled": [line for line, one in zip(drawn, lines, strict=True) if one.state not in waits][:12],
         "rates": draw_rates(promise_rates(house(), viewer, tree, today), tree, language()),
+        # Asked for a call is promised one: the share of the whole company, as the page of call-backs has it.
+        "called": next(
+            (
+                figure_words(one.in_term, language())
+                for one in call_back_figures(
+                    house(), viewer, tree, timezone.now(), timezone.get_current_timezone()
+                )
+            ),
+            ("", ""),
+        ),
         "typed": typed,
         "faults": faults,
         "today": today.isoformat(),
