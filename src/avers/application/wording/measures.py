@@ -99,7 +99,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
     "time_or_event": Text(
-        "Une durée est de 0 ou plus, et « event » vaut 1 (terminé) ou 0 (dure encore), une ligne par durée.",
+        "Une durée est de 0 ou plus, et « event » vaut 1 (terminé) ou 0 (dure encore), une ligne par durée.",
         "A time is 0 or more, and event is 1 (over) or 0 (still lasts), one row a time.",
     ),
     "no_label": Text(
