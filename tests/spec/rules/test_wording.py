@@ -10,6 +10,9 @@ then learnt from; on first reading it gave a precision of 0.42 and a recall of 0
 The seventh, labelled in the same way, holds what a second reading of published sentences had shown: houses
 that no list knows, people who are held to act, delays fixed elsewhere, lists of nouns, manners; on first
 reading 0.52 and 0.71 (53, 49, 22).
+The eighth holds what a third reading had shown: bodies and names that act, orders of an unknown verb, traits
+beside an act, things that must be so, adjectives like participles, enumerations, aims; on first reading 0.52
+and 0.87 (75, 69, 11).
 """
 
 from __future__ import annotations
@@ -102,19 +105,26 @@ def test_sentences_that_no_writer_of_rules_had_read(record_property: Any) -> Non
 
 PUBLISHED = [
     (which, code)
-    for which in ("sixth", "seventh")
+    for which in ("sixth", "seventh", "eighth")
     for code in sorted(frozenset().union(*(codes for _, codes in labelled(which))) - {""})
 ]
 
 
-@pytest.mark.parametrize(("which", "fewest"), [("sixth", 110), ("seventh", 65)])
-def test_published_shapes_are_many_and_half_of_them_are_sound(which: str, fewest: int) -> None:
+_EVERY_VOICE = "CH203 CH302 CH305 CH306 CH403 FE403 CH104"
+_EIGHTH = "CH004 CH009 CH203 CH302 CH304 CH306 FE403"
+
+
+@pytest.mark.parametrize(
+    ("which", "fewest", "rules"),
+    [("sixth", 110, _EVERY_VOICE), ("seventh", 65, _EVERY_VOICE), ("eighth", 80, _EIGHTH)],
+)
+def test_published_shapes_are_many_and_half_of_them_are_sound(which: str, fewest: int, rules: str) -> None:
     for language in ("fr", "en"):
         rows = [codes for one, codes in labelled(which) if one.language == language]
         assert len(rows) >= fewest
         assert sum(codes == {""} for codes in rows) >= 0.4 * len(rows)
     judged = {code for one, code in PUBLISHED if one == which}
-    assert {"CH203", "CH302", "CH305", "CH306", "CH403", "FE403", "CH104"} <= judged
+    assert set(rules.split()) <= judged
 
 
 @pytest.mark.parametrize(("which", "code"), PUBLISHED)

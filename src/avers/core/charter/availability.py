@@ -19,12 +19,26 @@ _THERE_EN = (
     r"|answer)|somebody|someone)"
 )
 
+_SERVICE_EN = (
+    r"(?:service|support|desk|line|helpline|hotline|care|help|assistance|reception|emergency|response|cover"
+    r"|staffed|on call|call-?out|delivery|coverage)"
+)
+# « À tout moment du traitement »: at whatever stage, not at whatever hour.
+_STAGE_FR = (
+    r"(?! (?:du |de la |de l'|de votre |de votre|au cours |durant |pendant |dans )(?!jour|nuit|la nuit"
+    r"|journee|matin|soir"
+    r"|annee|semaine|week))"
+)
+_STAGE_EN = (
+    r"(?! (?:of|during|in|within|through|throughout) (?:the |your |this |a |our )(?!day|night|week|year))"
+)
+
 _ANY_HOUR: Final = Phrases(
     fr=(
         r"\b24 ?(?:h|heures)? ?(?:/|sur) ?24\b(?: ?h\b)?(?:[^.;:!?]{0,4}7 ?(?:j|jours)? ?(?:/|sur) ?7\b)?",
         r"\b24 ?/ ?7\b",
         r"\b7 ?(?:j|jours)? ?(?:/|sur) ?7\b(?![^.;!?]{0,20}\b(?:de|entre|jusqu'a|a partir de) \d)",
-        r"\ba (?:toute heure|tout moment|toutes? heures?|n'importe quelle heure)\b",
+        rf"\ba (?:toute heure|tout moment|toutes? heures?|n'importe quelle heure)\b{_STAGE_FR}",
         r"\bjour et nuit\b|\b(?:de )?jour comme (?:de )?nuit\b|\b365 jours\b|\btous les jours de l'annee\b",
         r"\ben permanence\b|\bsans interruption\b|\bnuit et jour\b",
         r"\bne ferm(?:e|ent|ons) jamais\b|\bjamais ferme(?:e|s|es)?\b",
@@ -33,10 +47,11 @@ _ANY_HOUR: Final = Phrases(
         rf"\b{_THERE_FR} en tout temps\b",
     ),
     en=(
-        r"\b24 ?/ ?7\b|\b24 hours(?: a day)?\b(?! (?:of|after|before|from|notice|later"
-        r"|to))(?<!within 24 hours)(?<!in 24 hours)(?<!under 24 hours)",
+        rf"\b24 ?/ ?7\b|\b24 hours (?:a|per|every) day\b|\b24[- ]hours? (?:a day )?{_SERVICE_EN}"
+        rf"|\b{_THERE_EN}[^.;:!?]{{0,20}} 24 hours\b|\b{_SERVICE_EN}[^.;:!?]{{0,20}} 24 hours\b",
         r"\baround the clock\b|\bround the clock\b|\bday (?:or|and) night\b|\bnight and day\b",
-        r"\bat any (?:hour|time|moment)\b|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
+        rf"\bat any (?:hour|time|moment)\b{_STAGE_EN}"
+        r"|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
         r"|\b365 days\b",
         r"\bwhenever you (?:need|call|want|like|wish)\b|\bany ?time you (?:need|call|want|like|wish)\b",
         r"\bnever (?:closes?|closed|shuts?)\b",
@@ -55,6 +70,9 @@ _WITHOUT_A_PERSON: Final = Phrases(
         r"|compter|parler|nous))"
         r"|\b(?:de garde|d'astreinte|veill(?:e|ent)(?! a\b)|sur place)\b|\bchang(?:er|ez) d'avis\b"
         r"|\bsuiv(?:re|ez) votre\b|\bquitt(?:er|ez)\b",
+        # What the customer says within a day, or at any time, is their notice, not our answer.
+        r"\b(?:prevenez|dites|signalez|avertissez|informez|ecrivez|indiquez|faites)-(?:le-)?nous\b"
+        r"|\bfaites-(?:le-)?nous savoir\b",
     ),
     en=(
         r"\bonline\b|\bwebsite\b|\bour app\b|\bthe app\b|\bmachines?\b|\bself[- ]service\b",
@@ -63,6 +81,8 @@ _WITHOUT_A_PERSON: Final = Phrases(
         r"|ring|reach|contact"
         r"|talk|speak|count|rely|ask|phone|get|find)\b)|\bfree to\b",
         r"\bon (?:duty|shift|watch|call|site)\b",
+        # What the customer says within a day, or at any time, is their notice, not our answer.
+        r"\b(?:let us know|tell us|notify us|inform us|give us notice|report (?:it|any|a) )",
     ),
 )
 AT_ONCE: Final = Phrases(

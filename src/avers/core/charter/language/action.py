@@ -15,7 +15,7 @@ from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.quoting import is_quoted
 from avers.core.charter.language.sentences import Word, clauses, sentences, words_of
 from avers.core.charter.language.subjects import third_person_acts
-from avers.core.charter.language.unnamed_actors import may_act
+from avers.core.charter.language.unnamed_actors import may_act, may_be_told_later
 from avers.core.charter.language.verbs import (
     ENGLISH_ALSO_ADJECTIVES,
     ENGLISH_ALSO_NOUNS,
@@ -46,6 +46,8 @@ def says_action(words: str, language: Language) -> bool:
 def may_say_action(words: str, language: Language) -> bool:
     """Return whether a clause of ``words`` may well say that somebody acts, though no list knows who."""
     folded = fold(words)
+    if may_be_told_later(folded.text, language):
+        return True
     return any(may_act(words, language) for words, taken_up in _clauses_read(folded) if not taken_up)
 
 
@@ -210,8 +212,12 @@ def _is_opinion(texts: Sequence[str]) -> bool:
         if text in _SUBORDINATORS:
             return False
         if text in {"est", "sont"} and texts[i - 1] not in {"c'", "il", "elle", "ils", "elles"}:
-            return True
+            # « Former un apprenti est l'une de nos priorités » tells what is done, and how much it matters.
+            return not _OWN_TASKS & set(texts[i + 1 : i + 6])
     return False
+
+
+_OWN_TASKS: Final = word_set("priorite priorites mission metier engagement but objectif role devoir promesse")
 
 
 def _is_infinitive(text: str) -> bool:
@@ -300,6 +306,8 @@ def _english_imperative(texts: Sequence[str]) -> bool:
         )
     if text in ENGLISH_ALSO_NOUNS and at == 0:
         after = texts[at + 2] if at + 2 < len(texts) else ""
+        if f"{text} {following}" in _WITH_ITS_WORD:
+            return True
         if following in {"at", "from", "in"}:
             return text in _DONE_SOMEWHERE and after in _OBJECT_OPENINGS_EN
         return bool(following) and following not in _AFTER_NOUN and not _is_finite(following, after)
@@ -326,6 +334,12 @@ def _may_be_a_verb(text: str) -> bool:
     )
 
 
+# "Look for ways", "stand up for": with this little word after it a noun would not be one.
+_WITH_ITS_WORD: Final = frozenset({
+    "look for", "look after", "look into", "wait for", "reach for", "act for", "act as", "work for",
+    "work as", "stand for", "play for", "play as", "live for", "push for", "search for", "aim for",
+    "call for", "pay for",
+})  # fmt: skip
 _DONE_SOMEWHERE: Final = word_set("lead work act play look talk walk stand live stay travel drive care help")
 
 
@@ -343,7 +357,10 @@ _PLACES_OF_NOUNS: Final = word_set("with in at on between behind beyond first be
 def _english_role_acts(texts: Sequence[str]) -> bool:
     for i, text in enumerate(texts[:4]):
         if text in ENGLISH_ROLES:
-            return any(_is_english_present(after) for after in texts[i + 1 : i + 4])
+            told = texts[i + 1 : i + 4]
+            # "A person who embodies our values" has not acted yet.
+            relative = next((at for at, after in enumerate(told) if after in {"who", "that", "which"}), None)
+            return any(_is_english_present(after) for after in told[:relative])
     return False
 
 

@@ -55,8 +55,19 @@ _NO_MANNER: Final = word_set("""
     """)
 _IN_MENT_OR_AGE: Final = re.compile(r"(?:ments?|ages?)$")
 # Three bare words or more in a row are a list, read at one go: "honesty, integrity and discretion".
-_ITEM: Final = r"(?:l'|d'|la |le |les |de |des |du |the |our |of |to )?[a-z-]{3,24}"
-_LIST: Final = re.compile(rf"(?<!, )\b{_ITEM}(?:, {_ITEM}){{1,5}},? (?:et|and|ou|or|&) {_ITEM}\b")
+_SMALL: Final = r"(?:de la |de l'|a la |a l'|l'|d'|la |le |les |de |des |du |aux? |the |our |of |to )?"
+_ITEM: Final = rf"{_SMALL}[a-z-]{{3,24}}"
+_AND: Final = r",? (?:et|and|ou|or|&) "
+# With an adjective to a noun it takes four to be sure: "sexual orientation, economic status, size or faith".
+_BARE: Final = (
+    r"(?!(?:des|the|for|with|par|pour|dans|that|who|which|and|our|nos|are|est|sont|nous|you|vous|elle|they|while"
+    r"|sur|afin|par|from|sans|without|[a-z-]{2,20}ing)\b)[a-z-]{3,24}"
+)
+_LONGER_ITEM: Final = rf"{_SMALL}{_BARE}(?: {_BARE}){{0,2}}"
+_LIST: Final = re.compile(
+    rf"(?<!, )\b(?:{_LONGER_ITEM}(?:, {_LONGER_ITEM}){{2,20}}{_AND}{_LONGER_ITEM}(?:{_AND}{_LONGER_ITEM})?"
+    rf"|{_ITEM}(?:, {_ITEM}){{1,5}}{_AND}{_ITEM})\b"
+)
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -108,6 +119,9 @@ def _is_abstract(word: Word, language: Language, *, accented: bool) -> bool:
     if language == "fr" and accented and text.endswith(("ite", "ites")):
         # « Petites » ends like « identités », but for the accent.
         return word.typed.lower().rstrip("s").endswith("é")
+    if language == "fr" and word.typed.lower().endswith(("é", "és", "ée", "ées")):
+        # « Avancés », « partagés »: what is said of a thing, not a thing.
+        return False
     return language == "en" or _IN_MENT_OR_AGE.search(text) is None or _is_of_a_verb(text)
 
 

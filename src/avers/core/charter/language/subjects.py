@@ -18,7 +18,7 @@ from avers.core.charter.language.verbs import ENGLISH_ROLES, ENGLISH_VERBS, FREN
 from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
-__all__ = ["after_subject", "third_person", "third_person_acts"]
+__all__ = ["after_subject", "is_somebody_after", "third_person", "third_person_acts"]
 
 # How many words a subject may have, and how far its verb is looked for.
 _LONGEST: Final = 8
@@ -50,6 +50,40 @@ def after_subject(folded: Folded, start: int, end: int, language: Language) -> i
     return None if place is None else words[place].start
 
 
+def is_somebody_after(
+    words: Sequence[Word], opener: str, language: Language, *, bare: bool = False, customers: bool = False
+) -> bool:
+    """Return whether ``opener`` (*par*, *with*) is followed, within three words, by somebody.
+
+    Unless ``bare``, an article must come between, or nothing; a customer is somebody only with ``customers``.
+    """
+    determiners = _EN_DETERMINERS if language == "en" else _FR_DETERMINERS | {"des", "leur", "leurs"}
+    stops = _PREPOSITIONS if language == "en" else _FR_AFTER_NOUN
+    for at, word in enumerate(words[:-1]):
+        follows = words[at + 1].text
+        if word.text != opener or not (bare or follows in determiners or _is_person(follows, language)):
+            continue
+        for one in words[at + 1 : at + 5]:
+            if one.text in stops:
+                break
+            if _is_person(one.text, language) or (customers and re.fullmatch(CUSTOMER[language], one.text)):
+                return True
+            # « Par une démarche rigoureuse »: in French the noun comes first, and an adjective is nobody.
+            if language == "fr" and one.text not in determiners | _FR_BEFORE_NOUN:
+                break
+    return False
+
+
+def _is_person(text: str, language: Language) -> bool:
+    people, trade, thing = (
+        (_EN_PEOPLE, _EN_TRADE, _EN_NO_TRADE) if language == "en" else (_FR_PEOPLE, _FR_TRADE, _FR_NO_TRADE)
+    )
+    if text in people:
+        return True
+    named = trade.search(text) and not thing.match(text)
+    return bool(named) and re.fullmatch(CUSTOMER[language], text) is None
+
+
 def _is_name(words: Sequence[Word], place: int) -> bool:
     """Return whether a capital in the middle of a sentence shows a name: not in a title set in capitals."""
     typed = words[place].typed
@@ -65,6 +99,7 @@ _FR_DETERMINERS: Final = word_set(
     "certains "
     "certaines"
 )
+_FR_AFTER_NOUN: Final = word_set("de du d' a au aux en pour par avec sans qui que et ou est sont")
 _FR_BEFORE_NOUN: Final = word_set(
     "bon bonne bons bonnes vrai vraie jeune jeunes petit petite nouveau nouvel nouvelle nouveaux grand "
     "grande "
@@ -84,7 +119,7 @@ _FR_PEOPLE: Final = FRENCH_ROLES | word_set("""
     """) - {"accueil", "monde"}
 # The endings of those who have a trade or a part to play.
 _FR_TRADE: Final = re.compile(
-    r"(?:[a-z]{2}eur|[a-z]{2}[ig]ere|euse|trice|ienne|[a-z]{2}ien|iste|[a-z]{3}aire|[lt]ant|[gn]ant)s?$"
+    r"(?:[a-z]{2}eur|[a-z]{2}[ig]ere|euse|trice|ienne|[a-z]{2}ien|iste|[a-z]{3}aire|[a-z]{3}ier|[lt]ant|[gn]ant)s?$"
 )
 _FR_NO_TRADE: Final = re.compile(
     r"^(?:matiere|maniere|lumiere|carriere|riviere|barriere|frontiere|premiere|derniere|priere|biere|filiere"
@@ -96,6 +131,10 @@ _FR_NO_TRADE: Final = re.compile(
     r"|horaire|salaire|inventaire|formulaire|questionnaire|commentaire|dictionnaire|affaire|honoraire"
     r"|itineraire|anniversaire|territoire|necessaire|exemplaire|vocabulaire|contraire|militaire|primaire"
     r"|lien|bien|rien|soutien|maintien|entretien|quotidien|ancien|instant|montant|courant|restaurant|volant"
+    r"|papier|cahier|quartier|chantier|metier|dossier|courrier|atelier|calendrier|clavier|collier|escalier"
+    r"|fichier|panier|sentier|pilier|levier|fevrier|janvier|dernier|premier|particulier|entier|regulier"
+    r"|singulier|familier|mobilier|immobilier|foncier|financier|hospitalier|gibier|grenier|palier|evier"
+    r"|tablier|pommier|olivier|rosier|laurier|peuplier|terrier|bouclier|casier|journalier|saisonnier"
     r"|important|vivant|existant|suivant|avant|autant|pourtant|constant|distant|piste|liste|chant)s?$"
 )
 _FR_CLITICS: Final = word_set("ne n' se s' me m' te t' le la les l' lui leur y en nous vous")
@@ -244,7 +283,7 @@ _EN_NO_TRADE: Final = re.compile(
     r"|silver"
     r"|super|tower|weather|wonder|border|cover|folder|header|layer|customer|consumer|passenger|user|visitor"
     r"|greater|smaller|larger|easier|faster|longer|shorter|stronger|closer|lower|danger|anger|hunger"
-    r"|timber)s?$"
+    r"|timber|rigou?r|vigou?r|flavou?r|fervou?r|valou?r|candou?r|endeavou?r|printer|scanner|screwdriver)s?$"
 )
 _EN_ADVERBS: Final = word_set(
     "always never also only not often usually rarely seldom simply still just each all both then gladly "

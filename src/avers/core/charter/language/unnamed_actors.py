@@ -2,7 +2,9 @@
 
 ``subjects`` tells somebody by a pronoun, a trade or a name. Here the verb tells it: one that only somebody
 can be the subject of (to promise, to refuse, to be asked to), one that takes an object where what stands
-before it is no quality, an imperative after its adverb, a negated infinitive. When it cannot be told
+before it is no quality, an imperative after its adverb, a negated infinitive. So do the names without an
+article, those by whom a thing is done, the aim of a house (*our priority is to*) and the people of a second
+clause (*because our drivers stop*). When it cannot be told
 whether somebody acts, a remark that nobody does would be unfair: the benefit of the doubt is given here.
 """
 
@@ -15,6 +17,7 @@ from typing import Final
 
 from avers.core.charter.language.phrases import CUSTOMER
 from avers.core.charter.language.sentences import Word
+from avers.core.charter.language.subjects import is_somebody_after, third_person_acts
 from avers.core.charter.language.verbs import (
     ENGLISH_ALSO_ADJECTIVES,
     ENGLISH_ALSO_NOUNS,
@@ -24,7 +27,7 @@ from avers.core.charter.language.verbs import (
 from avers.core.charter.language.word_sets import word_set
 from avers.core.text import Language
 
-__all__ = ["IS_HELD_TO", "may_act"]
+__all__ = ["IS_HELD_TO", "may_act", "may_be_told_later"]
 
 # How far from the head of a clause its verb is looked for.
 _LONGEST: Final = 7
@@ -51,9 +54,13 @@ _HAS_A_CHARGE: Final = {
     "fr": re.compile(
         r"\b(?:est|sont|sera|seront) (?:responsables? (?:de |du |des |d')"
         r"|formee?s? (?:a |au |aux |pour |contre )|presente?s? )"
+        r"|\b(?:a|ont) (?:a coeur|pour (?:mission|but|objectif|ambition|role|tache|vocation|priorite)) "
+        r"(?:de |d')(?:ne pas |se |s'|l[ae]s? |l'|y )?(?!etre\b)[a-z]{2,16}(?:er|ir|re)\b"
     ),
     "en": re.compile(
-        r"\b(?:is|are|will be) (?:responsible for|in charge of|trained in|trained for|on duty) "
+        r"\b(?:is|are|will be) (?:(?:responsible for|in charge of|trained in|trained for|on duty) "
+        r"|(?:[a-z]{3,12}ly )?(?:dedicated|committed"
+        r"|devoted) to (?:[a-z]{3,12}ly )?(?!being\b)[a-z]{2,}ing\b)"
     ),
 }
 
@@ -76,6 +83,38 @@ _MUST: Final = {
 _EN_ORDERS: Final = re.compile(r"^(?:have [a-z]{3,}|(?:don't|do not) (?!be\b)[a-z]{2,})")
 
 
+# The house says what it aims at, or « un voisin qu'on raccompagne » says at last who acts.
+_TOLD_LATER: Final = {
+    "fr": re.compile(
+        r"\b(?:priorite|but|objectif|ambition|engagement|vocation|promesse)s?,?(?: [^.;:]{1,40})? "
+        r"(?:est|reste|sera) (?:toujours |d'abord )?(?:de |d')(?:ne pas |se |s'|vous |l[ae]s? |l'|y )?"
+        r"(?!etre\b)[a-z]{2,16}(?:er|ir|re)\b"
+        r"|\b(?:est|sont|etes|reste|restent) (?!ce )(?:[a-z'-]{1,16} ){1,6}"
+        r"(?:que |qu')(?:nous |on |l'on |je |j')(?:(?:y|en|ne|vous|leur|lui|l[ae]s?) |l'){0,2}"
+        r"(?!a\b|ai\b|avons|sommes|suis|est\b|aim|voul|veux|veut|pens|crois|croyons)[a-z]{3,}"
+        r"|\b(?:il|elle|ils|elles|[a-z]{3,}) (?:est|sont) (?!la\b|le\b"
+        r"|un)[^.;:]{0,60}?\bprete?s? a (?!etre\b)"
+        r"(?:[a-z']{1,4} ?)?[a-z]{3,14}(?:er|ir|re)\b"
+        # Whoever says « nos choix » makes them.
+        r"|\b(?:nos|notre) (?:actions?|choix|decisions?|gestes?|efforts?|travail|travaux)\b[^.;:]{0,60}? "
+        r"(?:est|sont) (?:[a-z]{3,14}ment )?(?:pris|prises?|faite?s?|expliquee?s?|discutee?s?|ecrite?s?"
+        r"|publiee?s?"
+        r"|votee?s?|debattue?s?|relue?s?|verifiee?s?|partagee?s?)\b"
+    ),
+    "en": re.compile(
+        r"\bour (?:actions?|choices?|decisions?|efforts?|work)\b[^.;:]{0,60}? (?:is|are) (?:[a-z]{3,12}ly )?"
+        r"(?:made|taken|done|explained|discussed|written|published|voted|debated|reviewed|checked|shared)\b"
+        r"|\b(?:aim|goal|priority|purpose|mission|focus|objective|ambition|commitment|promise)s?"
+        r",?(?: [^.;:]{1,40}?)?,? (?:is|remains|will be) (?:always |simply )?to (?!be\b|become\b)[a-z]{2,}"
+    ),
+}
+
+
+def may_be_told_later(text: str, language: Language) -> bool:
+    """Return whether folded ``text`` tells what a house aims to do, or who acts in its last words."""
+    return _TOLD_LATER[language].search(text) is not None
+
+
 def may_act(words: Sequence[Word], language: Language) -> bool:
     """Return whether the clause ``words`` may well say that somebody acts, though who it is is not known."""
     if len(words) < 2:
@@ -86,6 +125,9 @@ def may_act(words: Sequence[Word], language: Language) -> bool:
     if any(one is not None and one.start() > 0 for one in (held, must)):
         return True
     if language == "en" and _EN_ORDERS.match(said):
+        return True
+    by = "by" if language == "en" else "par"
+    if is_somebody_after(words, by, language, bare=True) or _gives_a_reason(words, language):
         return True
     return _english_may_act(words) if language == "en" else _french_may_act(words)
 
@@ -98,6 +140,25 @@ def _is_short_name(words: Sequence[Word], place: int) -> bool:
     return initials or re.search(r"[a-z][A-Z]", typed) is not None
 
 
+_REASONS: Final = word_set("because since while so parce puisque puisqu' tandis pendant pour afin")
+_SO_THAT: Final = word_set("that que qu'")
+
+
+def _gives_a_reason(words: Sequence[Word], language: Language) -> bool:
+    """Return whether somebody acts in a second clause: "because our drivers stop at the first doubt"."""
+    for place, word in enumerate(words):
+        if place == 0 or word.text not in _REASONS:
+            continue
+        follows = words[place + 1 :]
+        joined = bool(follows) and follows[0].text in _SO_THAT
+        # « Pour » and « afin » alone open an aim, not a clause.
+        if word.text in {"pour", "afin", "tandis", "pendant", "parce"} and not joined:
+            continue
+        if third_person_acts(follows[1:] if joined else follows, language):
+            return True
+    return False
+
+
 # ── French ────────────────────────────────────────────────────────────────────────────────────
 
 _FR_BEFORE_NOUN: Final = word_set(
@@ -105,7 +166,8 @@ _FR_BEFORE_NOUN: Final = word_set(
 )
 # Only somebody commits, promises, refuses, or thinks.
 _FR_OF_SOMEBODY: Final = re.compile(
-    r"^(?:(?:s'|se) ?(?:engage|oblige|efforce|interdi|refuse|abstien|charge)\w{0,5}"
+    r"^(?:(?:s'|se) ?(?:engage|oblige|efforce|interdi|refuse|abstien|charge|content|attach|emploi"
+    r"|soucie)\w{0,5}"
     r"|(?:croi|promet|refuse|jure|revendique|pense|choisi|decide)(?:t|e|s|nt|ent|ssent|tent|ient)?)$"
 )
 # Of these a thing is the subject as often as somebody: « la rigueur guide », « le sourire fait ».
@@ -142,23 +204,57 @@ def _french_may_act(words: Sequence[Word]) -> bool:
     # « Ne pas confondre », « ne jamais promettre »
     if texts[0] == "ne" and texts[1] in {"pas", "jamais", "plus", "rien"}:
         return any(_FR_INFINITIVE.search(text) for text in texts[2:5])
-    if any(_FR_OF_SOMEBODY.match(text) for text in _with_reflexive(texts[1:_LONGEST])):
-        return "qui" not in texts[:_LONGEST]
+    chosen = _place_of_a_choice(texts)
+    if chosen is not None:
+        # « Les communes qui adhèrent s'engagent »: the verb after the one of the relative clause is theirs.
+        relative = texts.index("qui") if "qui" in texts[:chosen] else None
+        return relative is None or any(_is_french_form(text) for text in texts[relative + 1 : chosen - 1])
     if _is_inclusive(words[:8]) and any(_is_french_present(text) for text in texts):
         return True
     head = _french_head(words)
     if head is None:
         return False
-    plural = texts[head].endswith(("s", "x"))
+    # « Le corps médical » is one, whatever it ends with.
+    plural = texts[head].endswith(("s", "x")) and (head == 0 or texts[0] in _FR_PLURALS)
+    house = _is_house(words, head)
     for place in range(head + 1, min(len(texts) - 1, head + _LONGEST)):
         text, before, after = texts[place], texts[place - 1], texts[place + 1]
         if text in {"qui", "que", "qu'", "dont", "ou", "si", "quand"}:
             return False
         if before in _FR_BEFORE_NOUN or before in {"de", "d'", "du", "des", "a", "au", "aux", "en", "et"}:
             continue
+        if house and after.endswith("ment") and place + 2 < len(texts):
+            after = texts[place + 2]
         if _is_french_verb(words[place], after, plural=plural):
-            return _FR_OF_THINGS.match(text) is None
+            return _FR_OF_THINGS.match(text) is None or (house and text not in _FR_STATES)
     return False
+
+
+_FR_PLURALS: Final = word_set("les nos ces deux trois tous certains plusieurs")
+_FR_STATES: Final = word_set("reste restent demeure devient semble vaut compte")
+# What people form together, though the word ends as qualities do.
+_FR_COLLECTIVES: Final = word_set("""
+    communaute profession collectif confrerie paroisse corps ordre ordres instance instances brigade troupe
+    chorale fanfare jury delegation direction redaction federation confederation corporation congregation
+    """)
+
+
+def _is_house(words: Sequence[Word], head: int) -> bool:
+    """Return whether the head is a house or a body of people: of these even « porte » and « suit » are "
+    "acts."""
+    return head == 0 or _is_short_name(words, head) or words[head].text in _FR_COLLECTIVES
+
+
+def _place_of_a_choice(texts: Sequence[str]) -> int | None:
+    """Return the place of a verb that only somebody can be the subject of, or None."""
+    joined = _with_reflexive(texts[1 : _LONGEST + 4])
+    furthest = _LONGEST + 4 if "qui" in texts[:_LONGEST] else _LONGEST
+    places = (place for place, text in enumerate(joined, 1) if _FR_OF_SOMEBODY.match(text))
+    return next((place for place in places if place < furthest), None)
+
+
+def _is_french_form(text: str) -> bool:
+    return _is_french_present(text) or (text.endswith("ent") and not text.endswith("ment"))
 
 
 def _is_inclusive(words: Sequence[Word]) -> bool:
@@ -186,13 +282,32 @@ def _french_head(words: Sequence[Word]) -> int | None:
         named = len(words) > 2 and all(
             word.typed[:1].isupper() and word.typed[1:].islower() for word in words[:2]
         )
-        return 1 if named else (0 if _is_short_name(words, 0) else None)
+        return 1 if named else (0 if _is_short_name(words, 0) or _is_bare_name(words) else None)
     at = 1
-    if _is_short_name(words, at):
+    if _is_short_name(words, at) or words[at].text in _FR_COLLECTIVES:
         return at
     text = words[at].text
     quality = _FR_QUALITY.search(text) or words[at].typed.endswith(("té", "tés"))
     return None if quality or re.fullmatch(CUSTOMER["fr"], text) else at
+
+
+_FR_NO_NAME: Final = word_set("""
+    rien tout toute tous cela ceci personne chacun ensemble jamais toujours ici aujourd'hui quand comme mais
+    donc ainsi aussi tant quel quelle encore enfin bien mieux moins plus demain hier chez dans avec pour sans
+    vous nous quoi dont lequel tel telle merci voici voila moi toi autant votre notre leur
+    """)
+_FR_LEANING: Final = word_set("ne n' leur lui se s' nous vous y en")
+
+
+def _is_bare_name(words: Sequence[Word]) -> bool:
+    """Return whether a clause opens with a capital and no article, then a verb: « Hydrolac suit »."""
+    text, typed = words[0].text, words[0].typed
+    if len(words) < 3 or not typed[:1].isupper() or text in _FR_NO_NAME or len(text) < 4:
+        return False
+    quality = _FR_QUALITY.search(text) or typed.endswith(("té", "tés", "ée", "é"))
+    verb = _is_french_present(text) or _FR_INFINITIVE.search(text)
+    follows = words[1].text
+    return not quality and not verb and (follows in _FR_LEANING or _is_french_present(follows))
 
 
 def _is_french_verb(word: Word, after: str, *, plural: bool) -> bool:
@@ -217,16 +332,27 @@ _EN_OF_THINGS: Final = word_set("""
     helps enables empowers fosters guides transforms changes improves sets reflects supports stands goes
     rests grows lasts lives opens runs works wins keeps matters applies increases decreases remains lets fits
     serves takes gets comes means needs counts deserves has is was leaves speaks tells requires demands
-    defines shapes turns connects covers looks feels fills follows saves costs meets
+    defines shapes turns connects covers looks feels fills follows saves costs meets thrives depends
+    flourishes relies remains prevails wins
+    """)
+# What people form together, though the word ends as qualities do.
+_EN_COLLECTIVES: Final = word_set("""
+    community communities profession congregation organisation organization federation association delegation
+    commission corporation institution university faculty party parish network collective body bodies charity
+    fraternity municipality authority authorities family families movement department government parliament
+    partnership fellowship management agency office practice alliance
     """)
 _EN_QUALITY: Final = re.compile(
-    r"(?:ness|ity|tion|sion|ment|ance|ence|ship|ism|acy|ing|age|th|ce|ics)s?$"
-    r"|^(?:respect|courage|trust|quality|joy|passion|pride|service|care|freedom|job|detail|day|time|thing"
+    r"(?:ness|ty|tion|sion|ment|ance|ence|ship|ism|acy|ing|age|th|ce|ics|work|dom|tude)s?$"
+    r"|^(?:empathy|sympathy|hope|faith|love|humou?r|craft|skill|talent|energy|money|food|research|technology"
+    r"|laughter|leadership|feedback|knowledge|belief|curiosity|grit|art|music|beauty|nature"
+    r"|respect|courage|trust|quality|joy|passion|pride|service|care|freedom|job|detail|day|time|thing"
     r"|value|word|smile|idea|product|work|nothing|everything|what|who|it|this|that|there|which|rule|way|story"
     r"|journey|process|data|space|place|project|recommendation|order|team spirit|design|future|people's)s?$"
 )
 _EN_CLITIC_OBJECT: Final = word_set(
-    "the a an every each all any his her their our its them him us on up to for with your that what"
+    "the a an every each all any his her their our its them him us on up to for with your that what "
+    "whoever everyone those others"
 )
 _EN_NOT_MANNER: Final = word_set("""
     family friendly daily early only lovely likely lively weekly monthly reply supply homely timely costly
@@ -266,7 +392,7 @@ def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
         head += 1
     name = at == 0 and (_is_short_name(words, 0) or head > 0)
     if at == 0 and not name:
-        return texts[1] in _EN_OF_SOMEBODY and len(texts) > 2
+        return len(texts) > 2 and (texts[1] in _EN_OF_SOMEBODY or _is_bare_house(words, texts))
     for place in range(head + 1, min(len(texts) - 1, head + 4)):
         text, before = texts[place], texts[place - 1]
         if before in {"of", "for", "that", "who", "which", "and"} or text in {"that", "who", "which"}:
@@ -274,10 +400,26 @@ def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
         if text in _EN_OF_SOMEBODY:
             return True
         if _is_third_person(text) and texts[place + 1] in _EN_CLITIC_OBJECT:
-            return text not in _EN_OF_THINGS and (name or _EN_QUALITY.search(before) is None)
+            people = name or before in _EN_COLLECTIVES or _EN_QUALITY.search(before) is None
+            return text not in _EN_OF_THINGS and people
         if before.endswith("s") and _is_plain_verb(text) and texts[place + 1] in _EN_OBJECT:
             return text + "s" not in _EN_OF_THINGS and _EN_QUALITY.search(before) is None
     return False
+
+
+def _is_bare_house(words: Sequence[Word], texts: Sequence[str]) -> bool:
+    """Return whether a lone capital before a verb with its object is a house: "Corrow answers every "
+    "letter"."""
+    return (
+        words[0].typed[:1].isupper()
+        and not texts[0].endswith(("s", "ly"))
+        and texts[0] not in ENGLISH_VERBS | _EN_LINKS
+        and _EN_QUALITY.search(texts[0]) is None
+        and re.fullmatch(CUSTOMER["en"], texts[0]) is None
+        and _is_third_person(texts[1])
+        and texts[1] not in _EN_OF_THINGS
+        and texts[2] in _EN_OBJECT
+    )
 
 
 def _is_plain_verb(text: str) -> bool:

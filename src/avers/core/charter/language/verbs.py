@@ -59,6 +59,7 @@ _ER = """
     retirer reveler rever reviser sacrifier sanctionner sauvegarder saisir sauter situer souffler soulager
     stimuler stocker tarder temoigner tolerer tomber trahir trancher transporter tricher trier tromper
     troubler varier voler voter voyager etiqueter balayer
+    jeter
     relire reformuler nous-adapter connecter offrir fideliser enchanter emerveiller prioriser planifier
     """
 _OTHERS = """
@@ -174,6 +175,12 @@ ENGLISH_VERBS: Final = word_set("""
     trigger uncover undertake unify unite unlearn update upgrade uphold urge vote wake widen wipe withdraw
     worry wrap
     value verify visit wait walk want warn wash watch wear weigh welcome win wish wonder work write
+    accompany amplify breathe browse celebrate champion cherish chew clear cleanse curate defy delegate
+    demystify dignify diversify electrify embody energise energize fulfil forge fortify harness hone humanise
+    humanize ignite kindle liberate master mind mould mobilise mobilize nominate notify nurse orchestrate
+    personalise personalize pledge prioritise prioritize radiate rally reap rectify redistribute rediscover
+    relish replicate revitalise revitalize safeguard savour seize shun soothe sow spare spark steer sterilise
+    streamline summon sweeten tailor tame taste tend unleash unlearn unlock uplift utilise utilize vow weave
     """)
 # Base forms that are nouns as well: what follows them decides.
 ENGLISH_ALSO_NOUNS: Final = word_set("""
@@ -186,9 +193,11 @@ ENGLISH_ALSO_NOUNS: Final = word_set("""
     respect rest return review reward ring run scan seal seat set share ship show sign smile spell stand
     state stay store support surprise switch talk test thank trace track train travel treat trust try
     turn type use value visit wait walk want wash watch welcome win wish wonder work
+    champion forge harness master mind mould nurse pledge rally relish safeguard search spark steer
+    taste vow
     """)
 # Base forms that are adjectives as well: only a thing that is pointed at shows the verb ("open your doors").
 ENGLISH_ALSO_ADJECTIVES: Final = word_set("""
     open clean complete correct own secure direct slow smooth double fit separate live present lower warm
-    select
+    select clear spare tame
     """)

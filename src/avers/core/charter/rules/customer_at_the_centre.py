@@ -14,14 +14,39 @@ from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 __all__ = ["CUSTOMER_AT_THE_CENTRE", "CustomerAtTheCentre"]
 
 _FR, _EN = CUSTOMER["fr"], CUSTOMER["en"]
+# « L'écoute du patient est au cœur »: listening is at the centre, not the patient.
+_OF_FR = "".join(
+    rf"(?<!\b{small})"
+    for small in (
+        "du ",
+        "des ",
+        "de ",
+        "de la ",
+        "de l'",
+        "de nos ",
+        "de notre ",
+        "de chaque ",
+        "au ",
+        "aux ",
+        "avec nos ",
+    )
+)
+_OF_EN = "".join(
+    rf"(?<!\b{small}{article})"
+    for small in ("of ", "to ", "for ", "with ")
+    for article in ("", "our ", "the ", "each ")
+)
+# Their needs are still they, however far the noun stands.
+_NEEDS_FR = r"(?:besoins?|interets?|attentes?) (?:du|des|de la|de nos|de notre|de chaque) "
+_NEEDS_EN = r"(?:needs?|interests?|expectations?) of (?:the |our |each |every )?"
 _PLACES_FR = r"(?:table|salle|ville|ecran|page|magasin|image|parc|quartier|bourg|photo|plan)"
 _PLACES_EN = r"(?:town|table|room|city|page|screen|shop|village|map|picture)"
 
 CUSTOMER_AT_THE_CENTRE: Final = Phrases(
     fr=(
-        rf"(?<!satisfaction de nos )(?<!satisfaction des )\b{_FR}\b[^.;:!?]{{0,40}}\bau (?:centre|coeur)\b"
+        rf"(?:\b{_NEEDS_FR}{_FR}|{_OF_FR}\b{_FR})\b[^.;:!?]{{0,40}}\bau (?:centre|coeur)\b"
         rf"(?! d(?:e la |e l'|u |es |e nos |e notre |e |'un |'une )?{_PLACES_FR})"
-        r"(?: d(?:e|es|u|') ?[^.,;:!?]{0,40})?",
+        r"(?: d(?:e|es|u|') ?[^.,;:!?]{0,40}\b)?",
         rf"\bau (?:centre|coeur) d[^.,;:!?]{{1,40}}[,:] (?:le |la |les |l'|nos |notre |votre |vos ){_FR}\b",
         rf"^\W{{0,3}}(?:le |la |les |nos |notre |l')?{_FR},? (?:d'abord|avant tout|en premier)\b",
         rf"(?<!satisfaction de nos )(?<!satisfaction des )\b{_FR} (?:est|sont|reste|restent)[^.;:!?]{{0,12}} "
@@ -29,21 +54,22 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"\b{_FR} (?:passe|passent|vient|viennent) (?:toujours )?"
         r"(?:avant tout|d'abord|en premier|avant le reste)\b",
         rf"\bfaire d(?:u|e nos|es|e la|e l') ?{_FR} (?:le|la|notre|nos) (?:centre|coeur|priorite)\b",
-        r"\bvous (?:etes|restez|serez) (?:toujours )?au (?:centre|coeur) d[^.,;:!?]{1,40}",
+        r"\bvous (?:etes|restez|serez) (?:toujours )?au (?:centre|coeur) d[^.,;:!?]{1,40}\b",
         rf"\b(?:re)?(?:mettre|mettons|placer|placons|mettez) l'(?:humain|homme) au (?:centre|coeur)\b"
-        rf"(?! d(?:e la |e l'|u |es |e nos |e notre |e |'un |'une )?{_PLACES_FR})(?: d[^.,;:!?]{{1,40}})?",
+        rf"(?! d(?:e la |e l'|u |es |e nos |e notre |e |'un |'une )?{_PLACES_FR})(?: d[^.,;:!?]{{1,40}}\b)?",
         rf"\bfaire passer (?:le |les |nos |notre ){_FR} (?:avant tout|d'abord|en premier)\b",
     ),
     en=(
-        rf"\b{_EN}\b[^.;:!?]{{0,40}}\bat the (?:very )?(?:centre|center|heart|core)\b"
-        rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
+        rf"(?:\b{_NEEDS_EN}{_EN}|{_OF_EN}\b{_EN})\b[^.;:!?]{{0,40}}\bat the (?:very )?(?:centre|center"
+        rf"|heart|core)\b"
+        rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}}\b)?",
         rf"\bat the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{{1,40}}[,:] "
         rf"(?:the |our |your ){_EN}\b",
         rf"\b(?:put|puts|putting|place|placing|keep|keeping) people at the (?:very )?(?:centre|center"
         rf"|heart|core)\b"
-        rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}})?",
+        rf"(?! of (?:the |a |our )?{_PLACES_EN})(?: of [^.,;:!?]{{0,40}}\b)?",
         rf"\bmak(?:e|es|ing) (?:the |our |your )?{_EN} (?:the |our )(?:centre|center|heart|priority)\b",
-        r"\byou(?:'re| are) (?:always )?at the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{1,40}",
+        r"\byou(?:'re| are) (?:always )?at the (?:very )?(?:centre|center|heart|core) of [^.,;:!?]{1,40}\b",
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",
         rf"\b(?:put|puts|putting|place|placing) (?:the |our |your )?{_EN} first\b",
         rf"\b{_EN} (?:always |must |will )?comes? (?:first|before (?:everything|all|anything))\b",

@@ -58,7 +58,7 @@ class HardToRead(StatementRule):
         write=(Example("Nous répondons avec des mots simples, et nous vous disons qui suit.", "mission"),),
         limits="Deux mesures ensemble : la lisibilité de Kandel et Moles (Flesch pour le français) sous 48, "
         "et au moins quatre noms abstraits sur quatorze mots ou plus (ou trois, si elle est sous 30) ; une "
-        "liste de noms nus compte pour un, un nom propre ou de tous les jours pour aucun. Elles comptent des "
+        "énumération compte pour un, un nom propre ou de tous les jours pour aucun. Elles comptent des "
         "syllabes, elles ne comprennent pas : une phrase courte peut rester obscure sans être signalée.",
         source="seeds 003:33, 003:36; Flesch 1948; Kandel & Moles 1958",
     )
@@ -80,7 +80,7 @@ class HardToRead(StatementRule):
         ),
         write=(Example("We answer in plain words and tell you who is looking after it.", "mission"),),
         limits="Two measures together: Flesch reading ease below 35, and four abstract nouns or more in "
-        "at least fourteen words (or three, where it is below 15); a list of bare nouns counts as one, a "
+        "at least fourteen words (or three, where it is below 15); an enumeration counts as one, a "
         "name or an everyday noun as none. They count syllables and understand nothing: a short sentence "
         "may be obscure and still go by.",
         source="seeds 003:33, 003:36; Flesch 1948",

@@ -9,7 +9,13 @@ from typing import Final
 from avers.core.charter.document import Statement
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.quoting import is_quoted
-from avers.core.charter.language.subjects import after_subject
+from avers.core.charter.language.sentences import clauses, sentences, words_of
+from avers.core.charter.language.subjects import (
+    after_subject,
+    is_somebody_after,
+    third_person,
+    third_person_acts,
+)
 from avers.core.charter.language.unnamed_actors import IS_HELD_TO
 from avers.core.charter.language.verbs import ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_INFINITIVES, FRENCH_ROLES
 from avers.core.charter.language.word_sets import word_set
@@ -77,13 +83,15 @@ _STATES_FR: Final = word_set("""
     """)
 _ACTED_EN: Final = word_set("""
     sent given taken made kept told met done dealt held found paid brought seen upheld heard written put
-    responded tolerated ensured upheld prioritised prioritized delivered
+    responded tolerated ensured upheld prioritised prioritized delivered thrown chosen sold lent repaid
     """)
 _STATES_EN: Final = word_set("""
     listed used opened closed based located trained dedicated committed included limited needed known needed
     called empowered engaged pleased delighted interested concerned staffed supposed allowed printed
     marked labelled named valued respected welcomed shared informed cared loved trusted written seen held
-    found kept met heard honoured honored
+    found kept met heard honoured honored balanced varied experienced detailed established advanced mixed
+    related reserved connected settled unified complicated gifted skilled relaxed talented sophisticated
+    organized organised equipped qualified determined divided united covered lined surrounded
     """)
 # With an agent, somebody acts: "par l'infirmiere"; "par courrier" is only a way.
 _AGENT: Final = {
@@ -146,7 +154,9 @@ class NobodyActs(StatementRule):
             Example("Les travaux sont annoncés par nos équipes quinze jours avant.", "promise"),
         ),
         limits="Elle voit les tours impersonnels et les passifs courants, et se tait dès que la phrase nomme "
-        "quelqu’un, même pour autre chose. Un état (« nos bureaux sont ouverts ») n’est pas un passif.",
+        "quelqu’un, même pour autre chose, ou avec qui la chose est faite (« fixé avec les parents »). Un "
+        "état "
+        "(« nos bureaux sont ouverts ») n’est pas un passif.",
         source="seeds 003:144",
     )
     en = Page(
@@ -168,7 +178,8 @@ class NobodyActs(StatementRule):
             Example("Your essay is marked by two lecturers.", "promise"),
         ),
         limits="It sees impersonal turns and common passives, and stays silent as soon as the sentence names "
-        "somebody, even for something else. A state (“our offices are open”) is no passive.",
+        "somebody, even for something else, or with whom it is done (“agreed with parents”). A state (“our "
+        "offices are open”) is no passive.",
         source="seeds 003:144",
     )
 
@@ -187,7 +198,7 @@ def _impersonal(folded: Folded, language: Language) -> tuple[int, int] | None:
 
 def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     text, language = folded.text, statement.language
-    if _AGENT[language].search(text):
+    if _AGENT[language].search(text) or _takes_part(folded, language):
         return None
     for match in _DUTY[language].finditer(text):
         before = text[max(0, match.start() - 90) : match.start()]
@@ -211,7 +222,11 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
     for match in _PASSIVE[language].finditer(text):
         clause = re.split(r"[.;:!?]", text[max(0, match.start() - 90) : match.start()])[-1]
         if (
-            (_is_act(match["participle"], language) or _STORED.match(text, match.start("participle")))
+            (
+                _is_participle(folded, match.start("participle"), match["participle"], language)
+                or _STORED.match(text, match.start("participle"))
+            )
+            and not _somebody_came_before(folded, match.start(), language)
             and not (language == "fr" and _BOUND.match(text, match.end()))
             and not _UNDER.search(clause)
             and not _SOMEBODY.search(clause.split(" you have ")[0])
@@ -237,6 +252,50 @@ def _is_held_to_be(folded: Folded, match: re.Match[str], language: Language) -> 
         return False
     said = match.group().rsplit(" ", 1)[-1]
     return not (_is_act(said, language) or said.endswith(("ed", "ee", "ees")))
+
+
+# « Nos choix sont discutés », "our decisions are made": whoever says *our* makes them.
+_OUR_ACTS: Final = {
+    "fr": re.compile(
+        r"\b(?:nos|notre) (?:actions?|actes?|gestes?|choix|decisions?|efforts?|travail|travaux"
+        r"|interventions?)\b"
+    ),
+    "en": re.compile(r"\bour (?:actions?|acts?|choices?|decisions?|efforts?|work)\b"),
+}
+
+
+def _takes_part(folded: Folded, language: Language) -> bool:
+    """Return whether somebody is named by whom, or with whom, the thing is done, or says that it is ours."""
+    words = words_of(folded)
+    by, beside = ("by", "with") if language == "en" else ("par", "avec")
+    return (
+        _OUR_ACTS[language].search(folded.text) is not None
+        or is_somebody_after(words, by, language, bare=True)
+        or is_somebody_after(words, beside, language, customers=True)
+    )
+
+
+def _somebody_came_before(folded: Folded, place: int, language: Language) -> bool:
+    """Return whether an earlier clause has somebody as its subject, or the clause at ``place`` their act."""
+    for sentence in sentences(folded):
+        for start, end in clauses(folded, *sentence):
+            if start >= place:
+                return False
+            words = words_of(folded, start, min(end, place))
+            # Those it is said of ("trainees are assessed") are no authors; those who acted just before are.
+            named = third_person_acts(words, language) if place < end else third_person(words, language)
+            if named:
+                return True
+    return False
+
+
+def _is_participle(folded: Folded, start: int, participle: str, language: Language) -> bool:
+    """Return whether the word tells of an act done: « présentée », not the adjective « présente »."""
+    typed = folded.quoted(start, start + len(participle)).lower()
+    if language == "fr" and participle.rstrip("s") not in _ACTED_FR and not folded.original.isascii():
+        accented = typed.rstrip("s").endswith(("é", "ée"))
+        return accented and _is_act(participle, language)
+    return _is_act(participle, language)
 
 
 def _is_act(participle: str, language: Language) -> bool:

@@ -82,6 +82,12 @@ _ENGLISH_VERB_PART: Final = re.compile(
 # "Act impartially, fairly and on merit, using the evidence": the manner of one act.
 _MANNER_PART: Final = re.compile(r"(?:, | and )(?:using|without|with|on|by|in|[a-z]{3,12}ly)\b")
 _ENGLISH_NOUNS: Final = word_set("name date time price day hour place")
+# "Decide and build based on what we see": one principle for both.
+_ONE_BASIS: Final = re.compile(
+    r"\b(?:based on|on the basis of|according to|in line with|in accordance with|selon|d'apres"
+    r"|sur la base d[eu]"
+    r"|en fonction d[eu]|conformement a)\b"
+)
 _MOST_PARTS: Final = 40
 
 
@@ -110,7 +116,9 @@ class SeveralActs(StatementRule):
         ),
         limits="Plusieurs mouvements d’un même geste ne sont pas signalés : la règle le reconnaît à « "
         "puis », "
-        "à « avant », à un pronom qui reprend la même chose (« je le vérifie »). Deux gestes séparés dits "
+        "à « avant », à un pronom qui reprend la même chose (« je le vérifie ») ; un but (« afin de… ») "
+        "n’est pas un geste. "
+        "Deux gestes séparés dits "
         "au singulier, sans rien qui les distingue, lui échappent souvent.",
         source="seeds 003:144",
     )
@@ -131,7 +139,8 @@ class SeveralActs(StatementRule):
         ),
         limits="Several movements of one gesture are left alone: the rule knows them by “then”, "
         "“before”, or a "
-        "pronoun that takes up the same thing (“check it”). Two separate acts told in the singular, with "
+        "pronoun that takes up the same thing (“check it”); a purpose (“so we can…”) is no act. Two "
+        "separate acts told in the singular, with "
         "nothing to part them, often escape it.",
         source="seeds 003:144",
     )
@@ -175,12 +184,25 @@ _OF_OTHERS: Final = {
     "fr": re.compile(r"\bqui (?:(?:ne|n'|se|s'|nous|vous) ?)?\w{2,16} (?:et|,|;) ?$"),
     "en": re.compile(r"\b(?:(?:who|that|which) \w{2,14}|(?:using|with|through|via) \w{2,14})(?: and|,|;) ?$"),
 }
+# "So we can lend the good ones and repair the rest": what an act is for is no further act.
+_PURPOSE: Final = {
+    "fr": re.compile(
+        r"\b(?:afin d[e']|pour (?:ne pas |se |s'|l[ae]s? |l'|y |mieux )?[a-z]{2,14}(?:er|ir|re)\b)[^,;]*$"
+    ),
+    "en": re.compile(
+        r"\b(?:so (?:that )?(?:we|they|you|i|it|he|she|everyone|others|people) (?:can|may|could|will)"
+        r"|in order (?:for [a-z ]{2,20} )?to|so as to)\b[^,;]*$"
+    ),
+}
+_ANEW: Final = re.compile(r"^\W{0,3}(?:je|j'|nous|on|i|we|each|every|chaque)(?:\b|(?<='))")
 _THEIRS_FR: Final = re.compile(r"\bqui\b[^.;:]*$")
 
 
 def _goes_on(before: str, part: str, language: Language) -> bool:
     """Return whether ``part`` goes on with a relative clause, or with a way of doing, of the act before."""
     if _OF_OTHERS[language].search(before):
+        return True
+    if _PURPOSE[language].search(before.removesuffix("and").removesuffix("et")) and not _ANEW.match(part):
         return True
     first = part.split()[0] if part.split() else ""
     return language == "fr" and first.endswith("ent") and _THEIRS_FR.search(before) is not None
@@ -197,7 +219,7 @@ def _opens_act(part: str, language: Language, *, first: bool) -> bool:
 
 def _are_separate(text: str, acts: Sequence[tuple[int, int]], language: Language) -> bool:
     parts = [text[begin:end] for begin, end in acts]
-    if _REFUSES.search(parts[0]):
+    if _REFUSES.search(parts[0]) or (len(parts) == 2 and _ONE_BASIS.search(parts[-1])):
         return False
     listed = any(text[begin - 1] == ";" for begin, _ in acts[1:])
     # Of a list of three and more, only a pronoun right after its verb takes up what was said before.

@@ -52,8 +52,8 @@ _ADVERBS: Final = {
 _OPENS: Final = {
     "fr": r"^\W{0,3}(?:(?:et|puis|aussi|toujours|d'abord) ){0,2}(?:(?:je|nous|on|chacun|chacune|il faut"
     "|je dois"
-    r"|nous devons|chaque \w{3,14}) )?",
-    "en": r"^\W{0,3}(?:(?:and|then|also|always|to|please) ){0,2}(?:(?:i|we|everyone|each \w{3,14}|all staff"
+    r"|nous devons) )?",
+    "en": r"^\W{0,3}(?:(?:and|then|also|always|to|please) ){0,2}(?:(?:i|we|everyone|all staff"
     r"|our staff|staff) )?(?:(?:always|must|should|will) ){0,2}",
 }
 # To respect a timetable can be seen; to respect people, to understand their needs, cannot.
@@ -112,7 +112,10 @@ _STATE: Final = {
         r"|(?:assume|presume|suppose) (?:that\b|(?:everyone|everybody|people|others|good|positive|best"
         r"|honest|the best)\b)"
         r"|(?:believe|feel|care|love|enjoy|want to|hope to|wish to"
-        r"|empathi[sz]e|sympathi[sz]e|embody|embrace|identify with|desire)\b"
+        r"|empathi[sz]e|sympathi[sz]e|embody|identify with|desire)\b"
+        # New methods are taken up before everybody's eyes, differences are not.
+        r"|embrace\b(?! (?:[a-z-]{2,14} ){0,2}(?:practices?|methods?|tools?|technolog(?:y|ies)|standards?"
+        r"|process(?:es)?|techniques?|systems?|software|routines?)\b)"
         rf"|(?:understand|like|value|respect|appreciate|think|trust){_ABOUT_SOMEBODY['en']}"
         rf"|(?:have|has|take|show|practi[cs]e|demonstrate|display|keep|bring|feel|possess|cultivate"
         rf"|develop|adopt"
@@ -144,6 +147,36 @@ _SHOWN: Final = {
 }
 
 
+# Beside the trait, what one sees or hears: an act, or a trait that shows.
+_SEEN_BESIDE: Final = {
+    "fr": re.compile(
+        r"(?:^|[,;] ?|\b(?:et|puis) )(?:(?:et|puis|je|nous|on|y|lui|leur|l[ae]s?|l'|toujours) ?){0,3}"
+        r"(?:not|ecri|demand|repond|rappel|salu|ouvr|ferm|verifi|repar|nettoy|relis|reli[rt]|repet|expliqu|discut"
+        r"|remet|remerci|reformul|prevenir|previen|raccompagn|annonc|appel|montr|rang|pos)[a-z]{0,5}\b"
+        r"|\bprete?s? a (?:[a-z']{1,4} ?)?[a-z]{3,14}(?:er|ir|re)\b"
+        r"|\b(?:disponible|ponctuel(?:le)?|joignable|visible|present|presente|bref|breve|concis|concise|clair"
+        r"|claire|audible)s?\b"
+    ),
+    "en": re.compile(
+        r"(?:^|[,;] ?|\b(?:and|then) )(?:(?:and|then|i|we|always) ){0,2}"
+        r"(?:write|note|ask|answer|reply|call|greet|open|close|check|return|repair|clean|read|repeat|explain"
+        r"|discuss|thank|warn|show (?:them|him|her|the)|bring|walk|sign|say|tell|phone|ring|introduce"
+        r"|announce)\b"
+        r"|\bready to (?!be\b)[a-z]{3,}|\b(?:reachable|available|punctual|on time|visible|brief|concise|clear"
+        r"|audible|legible)\b"
+    ),
+}
+# « Nos carnets doivent être datés, être lisibles »: what follows is said of the same thing.
+_OF_A_THING: Final = {
+    "fr": re.compile(
+        r"^\W{0,3}(?:les?|la|l'|nos|notre|ces?|cette|chaque|toute?s?)(?: |(?<=')).* (?:est|sont|doi(?:t"
+        r"|vent)) "
+    ),
+    "en": re.compile(
+        r"^\W{0,3}(?:the|our|these|this|each|every|all|any)\b.* (?:is|are|must|should|shall|will|has to"
+        r"|have to|needs? to) "
+    ),
+}
 # Of the participles only these tell what somebody is like inside: "are trained", « est assise » do not.
 _INNER: Final = word_set("""
     passionne motive implique devoue engage investi concerne organise determine mesure pose modere zele avise
@@ -189,8 +222,10 @@ class Unseen(StatementRule):
         ),
         limits="La règle lit le début de chaque partie : « être » et un adjectif, à toute personne, « "
         "avoir » et un sentiment, "
-        "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »). Un "
-        "trait dit autrement (« l’œil du client ») lui échappe.",
+        "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »), "
+        "qu’un geste ou un trait visible s’y joint (« attentif, et toujours joignable »), ou que le sujet "
+        "est "
+        "une chose. Un trait dit autrement (« l’œil du client ») lui échappe.",
         source="seeds 001:55, 003:144",
     )
     en = Page(
@@ -212,7 +247,10 @@ class Unseen(StatementRule):
         ),
         limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or "
         "“show” and a feeling, "
-        "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”). A trait "
+        "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”), an act or "
+        "a "
+        "trait that shows stands beside it (“kind, and always reachable”), or the subject is a thing. A "
+        "trait "
         "told otherwise (“an eye for people”) escapes it.",
         source="seeds 001:55, 003:144",
     )
@@ -220,7 +258,7 @@ class Unseen(StatementRule):
     def check(self, statement: Statement) -> Iterator[Finding]:
         """Report the first part of a behaviour that is a state of mind, unless a sign of it is named."""
         folded = fold(statement.words)
-        if _SHOWN[statement.language].search(folded.text):
+        if _SHOWN[statement.language].search(folded.text) or _is_of_a_thing(folded, statement.language):
             return
         for start, end in _parts(folded):
             # "A guide is patient" is read as "is patient": who it is said of changes nothing to see.
@@ -229,11 +267,25 @@ class Unseen(StatementRule):
                 ((found, at) for at in begins if (found := _state(folded, at, end, statement.language))),
                 (None, start),
             )
-            if found is not None:
+            if found is not None and not _is_seen_beside(folded, start + found.end(), statement.language):
                 first = start + len(found.group()) - len(found.group().lstrip(" -\"'("))
                 span = first, start + found.end()
                 yield self.at(statement, folded.span(*span), quoted=folded.quoted(*span))
                 return
+
+
+def _is_of_a_thing(folded: Folded, language: Language) -> bool:
+    """Return whether the statement opens with a thing that is, or must be, something."""
+    start, end = next(_parts(folded), (0, 0))
+    if _OF_A_THING[language].match(folded.text[start:end] + " ") is None:
+        return False
+    return after_subject(folded, start, end, language) is None
+
+
+def _is_seen_beside(folded: Folded, end: int, language: Language) -> bool:
+    """Return whether an act, or a trait that shows, stands beside the state that ends at ``end``."""
+    stop = next((stop for start, stop in sentences(folded) if start < end <= stop), end)
+    return _SEEN_BESIDE[language].search(folded.text[end:stop]) is not None
 
 
 def _state(folded: Folded, start: int, end: int, language: Language) -> re.Match[str] | None:
