@@ -52,7 +52,7 @@ class Instrument:
     facets: tuple[Facet, ...] = ()
     pages: tuple[Page, ...] = ()
     quotas: tuple[Quota, ...] = ()
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     def item(self, key: str) -> Item | None:
         """Return the item of this ``key``, or None."""
