@@ -11,6 +11,7 @@
     AVERS_MAIL_FROM   address that letters come from
     AVERS_ADDRESS     whole address of this installation, https://HOST, for the links in letters
     AVERS_CONTACT_DAYS  days, 0 to 30, for which a customer can be reached once called back (7)
+    AVERS_EMBED       https origins, separated by commas, that may frame a survey opened by a link (none)
     AVERS_DEBUG       "on" while developing, on this machine alone
 
 What cannot be read is not guessed: it lands in ``AVERS_SETTING_FAULTS``, which the numbered checks of
@@ -61,6 +62,15 @@ def _days(words: str) -> int:
     if not words.isascii() or not words.isdecimal() or int(words) > _MOST_CONTACT_DAYS:
         raise ValueError(f"0-{_MOST_CONTACT_DAYS}")
     return int(words)
+
+
+def _origins(words: str) -> tuple[str, ...]:
+    found = tuple(one.strip().rstrip("/") for one in words.split(",") if one.strip())
+    for one in found:
+        parts = urlsplit(one)
+        if parts.scheme != "https" or not parts.hostname or parts.path or parts.query or "*" in one:
+            raise ValueError("https://host, https://host")
+    return found
 
 
 def _folder_of_data() -> Path:
@@ -231,6 +241,9 @@ DEFAULT_FROM_EMAIL = _env("AVERS_MAIL_FROM") or "avers@localhost"
 AVERS_CONTACT_DAYS: Final[int] = _read("AVERS_CONTACT_DAYS", str(CONTACT_DAYS), _days, otherwise=CONTACT_DAYS)
 AVERS_MAILS: Final = "EMAIL_HOST" in _mail
 AVERS_ADDRESS: Final[str] = _read("AVERS_ADDRESS", "", _own_address, otherwise="")
+
+# Pages of others that may frame a survey opened by a link; nothing else is ever framed.
+AVERS_EMBED: Final[tuple[str, ...]] = _read("AVERS_EMBED", "", _origins, otherwise=())
 
 # An import goes through the command line or a job; a page takes forms (rule: limits of size).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

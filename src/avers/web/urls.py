@@ -37,6 +37,7 @@ from avers.web.registers import views as registers
 from avers.web.reminders import views as reminders
 from avers.web.results import views as results
 from avers.web.site import views as site
+from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
@@ -58,6 +59,9 @@ urlpatterns = [
     path("sign-out/", accounts.sign_out, name="sign_out"),
     path("demo/seat/", accounts.change_seat, name="change_seat"),
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
+    path("s/", survey.fill, name="survey_fill"),
+    path("s/<str:token>/", survey.enter, name="survey"),
+    path("o/<str:key>/", survey.enter_by_link, name="survey_link"),
     path("library/", library.show, name="library"),
     path("library/take/", library.take, name="library_take"),
     path("library/undo/", library.undo, name="library_undo"),

@@ -90,7 +90,7 @@ def minutes_of(instrument: Instrument, face: Face) -> float:
     if not items:
         return 0.0
     written = sum(item.measure == "text" for item in items)
-    listed = sum(item.measure in ("choice", "picks") for item in items)
+    listed = sum(item.measure in ("choice", "picks", "ranking", "best_worst") for item in items)
     rated = len(items) - written - listed
     seconds = SECONDS["opening"] + written * SECONDS["written"] + listed * SECONDS["listed"]
     seconds += rated * SECONDS["rated"]

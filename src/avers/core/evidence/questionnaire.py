@@ -62,6 +62,33 @@ class Questionnaire:
         drawn = (self._page(page, answers, seed) for page in self._laid if self._is_due(page.when, answers))
         return tuple(page for page in drawn if page.questions or page.seconds)
 
+    @property
+    def branches(self) -> bool:
+        """Whether what is asked, or how, depends on an earlier answer or on time."""
+        written = (*self._laid, *self.items)
+        words = [page.title for page in self._laid] + [page.intro for page in self._laid]
+        words += [text for item in self.items for text in (item.words, item.before, item.words_inside)]
+        called = {key for text in words for _, said in text for key in _PIPE.findall(said)}
+        return (
+            any(one.when is not None for one in written)
+            or any(page.seconds for page in self._laid)
+            or not called.isdisjoint(item.key for item in self.items)
+        )
+
+    def n_pages_at_most(self, answers: Answers) -> int:
+        """Return how many pages there would be if every branch still open were taken."""
+        due = {page.key for page in self.pages(answers)}
+        standing = self.kept(answers)
+        others = [page for page in self._laid if page.key not in due]
+        return len(due) + sum(self._may_come(page, standing) for page in others)
+
+    def _may_come(self, page: Page, answers: Answers) -> bool:
+        """Return whether a page that is not due yet may be, once questions that are open are answered."""
+        if page.when is not None and page.when.item in answers and not self._is_due(page.when, answers):
+            return False
+        whens = [self._item(key).when for key in page.items]
+        return any(when is None or when.item not in answers or self._is_due(when, answers) for when in whens)
+
     def read(
         self, page: AskedPage, posted: Mapping[str, Sequence[str]]
     ) -> tuple[dict[str, GivenAnswer], tuple[Fault, ...]]:

@@ -8,11 +8,17 @@ from datetime import date
 from typing import Final
 
 from avers.core.errors import Fault
-from avers.core.evidence.asked import LONGEST_TEXT, NOT_APPLICABLE, GivenAnswer, Question
+from avers.core.evidence.asked import (
+    LONGEST_TEXT,
+    NOT_APPLICABLE,
+    GivenAnswer,
+    Question,
+    places_answered,
+)
 from avers.core.evidence.picks import code_of, fault_of_picks
 from avers.core.evidence.ranks import best_worst_code, order_code
 
-__all__ = ["read_fields"]
+__all__ = ["fields_of", "read_fields"]
 
 # Signs that no sentence needs: they would hide text, or be longer once encrypted than they look.
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -48,6 +54,27 @@ def read_fields(question: Question, told: Mapping[str, Sequence[str]]) -> GivenA
     if item.measure == "choice":
         return _chosen(question, said[0])
     return _numbered(question, said[0])
+
+
+def fields_of(question: Question, given: GivenAnswer) -> dict[str, tuple[str, ...]]:
+    """Return the fields that say ``given``, so that who comes back finds what they answered."""
+    item, value = question.item, given.value
+    if given.missing == "not_applicable":
+        return {question.key: (NOT_APPLICABLE,)}
+    if given.text:
+        return {question.key: (given.text,)}
+    if value is None:
+        return {}
+    if item.measure == "date":
+        return {question.key: (date.fromordinal(int(value)).isoformat(),)}
+    if item.measure == "number" or not question.choices:
+        return {question.key: (f"{value:g}",)}
+    keys = [question.choices[place].key for place in places_answered(item, int(value))]
+    if item.measure == "ranking":
+        return {f"{question.key}:{key}": (str(rank),) for rank, key in enumerate(keys, 1)}
+    if item.measure == "best_worst":
+        return {f"{question.key}:{end}": (key,) for end, key in zip(("best", "worst"), keys, strict=True)}
+    return {question.key: tuple(keys)}
 
 
 def _worded(question: Question, said: str) -> GivenAnswer | Fault:

@@ -15,6 +15,7 @@ from avers.core.evidence.observation import Item, Option, Scale, When
 from avers.core.evidence.picks import picks_scale
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
 from avers.core.evidence.ranks import best_worst_scale, order_code, order_of, order_scale
+from avers.core.evidence.reading_fields import fields_of
 from avers.core.text import Text
 
 AGREE = Scale(1, 5, favourable=4)
@@ -174,6 +175,9 @@ def test_fields_become_one_answer(kind: str, sent: dict[str, list[str]], given: 
     told = asked(KINDS[kind])
     answers, faults = told.read(told.pages({})[0], sent)
     assert (answers, faults) == ({kind: given}, ())
+    # Who comes back finds what they answered.
+    again, _ = told.read(told.pages({})[0], fields_of(told.question(kind, {}), given))
+    assert again == answers
 
 
 @pytest.mark.parametrize(

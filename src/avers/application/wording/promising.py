@@ -1,0 +1,131 @@
+"""The promise of a form in words, made of the settings of its wave and of nothing else (rule A9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from avers.application.wording.typography import joined, typeset
+from avers.core.publication.sentences import WRITERS_SHOWN
+from avers.core.text import Language, Text
+
+if TYPE_CHECKING:
+    from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.wave import Wave
+
+__all__ = ["promise_in_short", "promise_lines"]
+
+_SHORT: Final = {
+    "anonymous": Text(
+        "Anonyme : rien ne relie vos réponses à vous.", "Anonymous: nothing links your answers to you."
+    ),
+    "confidential": Text(
+        "Confidentiel : un lien existe entre vous et vos réponses, très peu de personnes peuvent le suivre.",
+        "Confidential: a link exists between you and your answers, and very few people can follow it.",
+    ),
+    "named": Text(
+        "À votre nom, avec votre accord : votre réponse se lit comme la vôtre.",
+        "In your name, with your consent: your answer is read as yours.",
+    ),
+}
+_KEPT: Final = {
+    "anonymous": Text(
+        "Vos réponses sont chiffrées dès l’envoi, sans votre nom, sans l’heure, sans adresse d’appareil. "
+        "Elles sont mélangées à la clôture, puis effacées au plus tard 24 mois après.",
+        "Your answers are encrypted as you send them, without your name, the time or the address of your "
+        "device. At closing they are mixed, and erased within 24 months.",
+    ),
+    "confidential": Text(
+        "Vos réponses sont gardées avec un lien vers vous, puis effacées au plus tard 24 mois après la "
+        "clôture.",
+        "Your answers are kept with a link to you, and erased within 24 months of closing.",
+    ),
+    "named": Text(
+        "Vos réponses sont gardées avec votre nom, et effacées au plus tard 24 mois après la clôture.",
+        "Your answers are kept with your name, and erased within 24 months of closing.",
+    ),
+}
+_INVITED: Final = Text(
+    "On sait qu’une invitation a servi, pour ne pas vous relancer ; on ne sait pas ce qu’elle a répondu.",
+    "It is known that an invitation was used, so as not to remind you; not what was answered with it.",
+)
+_WITH: Final = Text("Avec elles est noté : {told}.", "With them is noted: {told}.")
+_UNIT: Final = Text("l’équipe {unit}", "the team {unit}")
+_SEEN: Final = {
+    "anonymous": Text(
+        "Personne ne lit une réponse seule. Les résultats se montrent arrondis, par groupes de {k} personnes "
+        "au moins, les mêmes pour tous et le même jour.",
+        "Nobody reads one answer alone. Results are shown rounded, by groups of at least {k} people, the "
+        "same for everybody and on the same day.",
+    ),
+    "confidential": Text(
+        "Les résultats se montrent par groupes de {k} personnes au moins.",
+        "Results are shown by groups of at least {k} people.",
+    ),
+    "named": Text(
+        "Les chiffres se montrent par groupes de {k} personnes au moins.",
+        "Figures are shown by groups of at least {k} people.",
+    ),
+}
+_WORDS: Final = Text(
+    "Une phrase peut être citée, les noms ôtés, quand {n} personnes au moins ont écrit dans le groupe nommé "
+    "à côté.",
+    "A sentence may be quoted, names removed, once at least {n} people of the group named beside it wrote.",
+)
+_NOT_PROMISED: Final = Text(
+    "Ce que personne ne peut promettre : un fait que vous êtes seul à connaître vous ferait reconnaître. "
+    "Évitez les noms et les détails.",
+    "What nobody can promise: a fact that you alone know would let you be recognised. Leave out names and "
+    "details.",
+)
+
+
+def promise_in_short(wave: Wave, language: Language) -> str:
+    """Return the promise of ``wave`` in one sentence; the word anonymous is kept for that promise (A9)."""
+    return typeset(_SHORT[wave.promise].in_language(language), language)
+
+
+def promise_lines(
+    wave: Wave,
+    instrument: Instrument,
+    *,
+    unit: str,
+    attributes: Mapping[str, str],
+    is_link: bool,
+    language: Language,
+) -> tuple[str, ...]:
+    """Return what is stored, who sees what, from how many, and what is not promised, a sentence each.
+
+    Parameters
+    ----------
+    unit : str
+        Name of the unit that is noted with the answers; "" where none is.
+    attributes : mapping of name to level
+        What else is noted, as it was frozen at the opening.
+    is_link : bool
+        Whether the form was opened by a link that anybody may have, and not by an invitation.
+    """
+    told = _lines(wave, instrument, unit, attributes, is_link, language)
+    return tuple(typeset(line, language) for line in told)
+
+
+def _lines(
+    wave: Wave,
+    instrument: Instrument,
+    unit: str,
+    attributes: Mapping[str, str],
+    is_link: bool,
+    language: Language,
+) -> Iterator[str]:
+    yield _KEPT[wave.promise].in_language(language)
+    noted = [_UNIT.in_language(language).format(unit=unit)] if unit else []
+    noted += [f"{name} {level}" for name, level in sorted(attributes.items()) if level]
+    if noted:
+        yield _WITH.in_language(language).format(told=joined(noted, language))
+    if wave.promise == "anonymous" and not is_link:
+        yield _INVITED.in_language(language)
+    yield _SEEN[wave.promise].in_language(language).format(k=wave.k)
+    if any(item.measure == "text" and item.face == wave.face for item in instrument.items):
+        yield _WORDS.in_language(language).format(n=WRITERS_SHOWN)
+        if wave.promise == "anonymous":
+            yield _NOT_PROMISED.in_language(language)

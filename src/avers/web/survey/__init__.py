@@ -1,0 +1,1 @@
+"""The form that a respondent fills: no account, no cookie, nothing kept before it is sent."""

@@ -1,0 +1,164 @@
+"""A questionnaire as its templates read it: fields with their words, what was typed, what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from avers.application.wording.scales import NOT_CONCERNED, ends_of, steps_of
+from avers.application.wording.typography import typeset
+from avers.core.evidence.asked import NOT_APPLICABLE, AskedPage, GivenAnswer, Question
+from avers.core.evidence.questionnaire import Questionnaire
+from avers.core.text import Language
+
+__all__ = ["Field", "ReviewLine", "Sheet", "draw_review", "draw_sheet"]
+
+_KINDS: Final = {
+    "text": "words", "recall": "words", "choice": "choice", "picks": "picks", "ranking": "ranking",
+    "best_worst": "best_worst", "number": "number", "date": "date",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One answer to choose: the value of its field, its words, whether it is chosen."""
+
+    value: str
+    words: str
+    chosen: bool
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A question on the page; ``kind`` says which fields it is made of."""
+
+    key: str
+    anchor: str
+    words: str
+    before: str
+    kind: str
+    offers: tuple[Offer, ...]
+    worst: tuple[Offer, ...]
+    ends: tuple[str, str]
+    typed: str
+    lines: int
+    at_most: int
+    low: int
+    high: int
+    required: bool
+    apart: Offer | None
+    faults: tuple[str, ...]
+    is_column: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page on the page: its words and its fields; ``seconds`` where it is only looked at."""
+
+    key: str
+    title: str
+    intro: str
+    fields: tuple[Field, ...]
+    seconds: int
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One answer as it will be sent, and the page where it can be changed."""
+
+    words: str
+    answer: str
+    page: str
+
+
+def draw_sheet(
+    page: AskedPage,
+    typed: Mapping[str, Sequence[str]],
+    faults: Mapping[str, Sequence[str]],
+    language: Language,
+) -> Sheet:
+    """Return a page as the template reads it; ``typed`` and ``faults`` are by the name of a field."""
+    fields = tuple(_field(one, typed, faults.get(one.key, ()), language) for one in page.questions)
+    return Sheet(page.key, typeset(page.title, language), typeset(page.intro, language), fields, page.seconds)
+
+
+def draw_review(
+    told: Questionnaire, answers: Mapping[str, GivenAnswer], language: Language
+) -> list[ReviewLine]:
+    """Return every question that was put, with the answer in words; "" where it was passed over."""
+    lines = []
+    for page in told.pages(answers):
+        for asked in page.questions:
+            given = answers.get(asked.key)
+            if given is not None and given.missing == "not_applicable":
+                answer = NOT_CONCERNED.in_language(language)
+            else:
+                answer = _rated(asked, given, language) or told.told(asked, given)
+            lines.append(ReviewLine(typeset(asked.words, language), typeset(answer, language), page.key))
+    return lines
+
+
+def _rated(asked: Question, given: GivenAnswer | None, language: Language) -> str:
+    steps = steps_of(asked.item)
+    if given is None or given.value is None or not steps:
+        return ""
+    return steps[int(given.value) - asked.item.scale.low].in_language(language)
+
+
+def _field(
+    asked: Question, typed: Mapping[str, Sequence[str]], faults: Sequence[str], language: Language
+) -> Field:
+    item = asked.item
+    kind = _KINDS.get(item.measure, "steps")
+    said = [one for one in typed.get(asked.key, ()) if one]
+    ends = asked.ends if any(asked.ends) else tuple(one.in_language(language) for one in ends_of(item))
+    steps = steps_of(item)
+    named = [step.in_language(language) for step in steps] or [choice.words for choice in asked.choices]
+    offers, worst = _offers(asked, kind, named, typed)
+    apart = None
+    if item.not_applicable:
+        words = NOT_CONCERNED.in_language(language)
+        apart = Offer(NOT_APPLICABLE, typeset(words, language), NOT_APPLICABLE in said)
+    return Field(
+        key=asked.key,
+        anchor="q-" + re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-"),
+        words=typeset(asked.words, language),
+        before=typeset(asked.before, language),
+        kind=kind,
+        offers=offers,
+        worst=worst,
+        ends=(typeset(ends[0], language), typeset(ends[1], language)) if not steps else ("", ""),
+        typed=said[0] if said else "",
+        lines=item.lines,
+        at_most=item.at_most,
+        low=item.scale.low,
+        high=item.scale.high,
+        required=item.required,
+        apart=apart,
+        faults=tuple(faults),
+        is_column=kind != "steps" or bool(steps),
+    )
+
+
+def _offers(
+    asked: Question, kind: str, named: Sequence[str], typed: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
+    def of(name: str) -> tuple[Offer, ...]:
+        chosen = set(typed.get(name, ()))
+        return tuple(
+            Offer(choice.key, words, choice.key in chosen)
+            for choice, words in zip(asked.choices, named, strict=True)
+        )
+
+    if kind == "best_worst":
+        return of(f"{asked.key}:best"), of(f"{asked.key}:worst")
+    if kind == "ranking":
+        rows = []
+        for choice in asked.choices:
+            name = f"{asked.key}:{choice.key}"
+            rows.append(Offer(next(iter(typed.get(name, ())), ""), choice.words, chosen=False, name=name))
+        return tuple(rows), ()
+    return of(asked.key), ()

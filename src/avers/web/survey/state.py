@@ -1,0 +1,82 @@
+"""What was answered on earlier pages, in one field that only this server can read and nobody can alter.
+
+It is bound to one form (a random name drawn when the form was opened), never to an invitation: whoever finds
+the field learns nothing, and cannot carry it into another form (security §3).
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.core.exceptions import BadRequest
+from django.utils.crypto import salted_hmac
+
+from avers.core.evidence.asked import GivenAnswer
+
+__all__ = ["Progress", "opened", "sealed"]
+
+_LARGEST: Final = 400_000
+_NAMES: Final = {"s": "skipped", "n": "not_applicable"}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A form under way: its random name, the questionnaire it belongs to, the answers so far."""
+
+    form: str
+    about: str
+    answers: Mapping[str, GivenAnswer] = field(default_factory=dict)
+
+
+def sealed(progress: Progress) -> str:
+    """Return ``progress`` as one encrypted field."""
+    plain = [progress.form, progress.about, {key: _short(one) for key, one in progress.answers.items()}]
+    packed = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 6)
+    return _cipher().encrypt(packed).decode("ascii")
+
+
+def opened(written: str, *, form: str, about: str) -> Progress:
+    """Return what the field says of this ``form``, an empty progress where there is none yet.
+
+    Raises
+    ------
+    BadRequest
+        The field was altered, or belongs to another form or another questionnaire.
+    """
+    if not written:
+        return Progress(form, about)
+    try:
+        packed = _cipher().decrypt(written.encode("ascii"))
+    except (InvalidToken, UnicodeEncodeError, binascii.Error) as error:
+        raise BadRequest from error
+    unpacker = zlib.decompressobj()
+    told_form, told_about, answers = json.loads(unpacker.decompress(packed, _LARGEST))
+    if (told_form, told_about) != (form, about):
+        raise BadRequest
+    return Progress(form, about, {key: _whole(one) for key, one in answers.items()})
+
+
+def _short(given: GivenAnswer) -> Any:
+    if given.missing:
+        return [given.missing[0]]
+    return given.text or given.value
+
+
+def _whole(short: Any) -> GivenAnswer:
+    if isinstance(short, list):
+        return GivenAnswer(missing=_NAMES[short[0]])  # type: ignore[arg-type]
+    return GivenAnswer(text=short) if isinstance(short, str) else GivenAnswer(float(short))
+
+
+@lru_cache(maxsize=1)
+def _cipher() -> Fernet:
+    key = salted_hmac("avers.survey", "state", algorithm="sha256").digest()
+    return Fernet(base64.urlsafe_b64encode(key))

@@ -1,0 +1,264 @@
+"""The form of a respondent: opened by an invitation or by a link, filled page by page, sent once.
+
+No account and no cookie. The invitation stands in the address of the first page alone; then it travels in
+a field, and what was answered in another that only the server reads. Nothing is written before the end.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from avers.application.collecting import Invitation, find_invitation, find_link, submit
+from avers.application.registering import tree_or_none
+from avers.application.wording.failures import FAULTS
+from avers.application.wording.promising import promise_in_short, promise_lines
+from avers.application.wording.typography import typeset
+from avers.core.diagnosis.weight import minutes_of
+from avers.core.errors import Fault
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
+from avers.core.publication.customers import CUSTOMERS, INSIDE
+from avers.core.text import LANGUAGES, Language
+from avers.web.house import house
+from avers.web.permissions import requires
+from avers.web.survey.drawing import draw_review, draw_sheet
+from avers.web.survey.state import Progress, opened, sealed
+from avers.web.survey.steps import Step, next_step
+
+__all__ = ["enter", "enter_by_link", "fill"]
+
+_FORM: Final = re.compile(r"[A-Za-z0-9_-]{22}")
+# The address of whoever may frame a survey; nobody else, and never by default (threat: clickjacking).
+_FRAMED_BY: Final = list(settings.AVERS_EMBED) or [NONE]
+_CONTROLS: Final = frozenset(
+    {"token", "link", "form", "state", "page", "do", "lang", "kiosk", "review", "csrfmiddlewaretoken"}
+)
+_ANSWER: Final = "a:"
+_LONGEST: Final = 8_192
+_STATES: Final = {"used": 200, "closed": 410, "full": 410, "unknown": 404}
+# Names of languages in themselves, for the switch; a code that is not here shows as it is.
+_LANGUAGE_NAMES: Final = {
+    "fr": "Français", "en": "English", "nl": "Nederlands", "de": "Deutsch", "es": "Español",
+    "it": "Italiano", "pt": "Português", "pl": "Polski", "ar": "العربية", "tr": "Türkçe", "ro": "Română",
+    "uk": "Українська", "zh": "中文",
+}  # fmt: skip
+
+
+@requires("anybody")
+@require_safe
+def enter(request: HttpRequest, token: str) -> HttpResponse:
+    """What is asked, how long it takes, what is promised: the first page of an invitation."""
+    return _welcome(request, find_invitation(house(), token), {"token": token})
+
+
+@requires("anybody")
+@require_safe
+@xframe_options_exempt  # the header of the policy says who may frame it
+@csp_replace({"frame-ancestors": _FRAMED_BY})
+def enter_by_link(request: HttpRequest, key: str) -> HttpResponse:
+    """The first page of a link that anybody may have; in a kiosk, the questions at once."""
+    invitation = find_link(house(), key)
+    kiosk = bool(request.GET.get("kiosk"))
+    door = {"link": key, "form": invitation.instance, "kiosk": "1" if kiosk else ""}
+    if kiosk and invitation.state == "open":
+        told = _told(invitation, _language(request, invitation, request.GET.get("lang", "")))
+        with translation.override(_of_screens(told.language)):
+            return _page(request, invitation, door, told, next_step(
+                told, Progress(invitation.instance, _about(invitation)), do="begin", page="", sent={},
+                from_review=False,
+            ))  # fmt: skip
+    return _welcome(request, invitation, door)
+
+
+@requires("anybody")
+@csrf_exempt  # nobody is signed in: the invitation in the form is what proves it, and no cookie is needed
+@require_POST
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": _FRAMED_BY})
+def fill(request: HttpRequest) -> HttpResponse:
+    """Each further page: read what was sent, show what follows, and keep it when all is said."""
+    sent = _fields(request)
+    post = request.POST
+    if post.get("token"):
+        invitation = find_invitation(house(), post["token"])
+        form = post.get("form") or secrets.token_urlsafe(16)
+        door = {"token": post["token"], "form": form}
+    else:
+        invitation = find_link(house(), post.get("link", ""), instance=post.get("form", ""))
+        form = invitation.instance
+        door = {"link": post.get("link", ""), "form": form, "kiosk": post.get("kiosk", "")}
+    if invitation.state != "open":
+        return _over(request, invitation, door, invitation.state)
+    if not _FORM.fullmatch(form):
+        raise BadRequest
+    told = _told(invitation, _language(request, invitation, post.get("lang", "")))
+    with translation.override(_of_screens(told.language)):
+        progress = opened(post.get("state", ""), form=form, about=_about(invitation))
+        step = next_step(
+            told, progress, do=post.get("do", ""), page=post.get("page", ""), sent=sent,
+            from_review=bool(post.get("review")),
+        )  # fmt: skip
+        if step.kind != "send":
+            return _page(request, invitation, door, told, step)
+        kept = submit(house(), invitation, told.rows(step.progress.answers))
+        return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
+
+
+def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
+    """Return the answers that were sent, by the name of their field; anything unknown is refused."""
+    sent: dict[str, Sequence[str]] = {}
+    for name, values in request.POST.lists():
+        if name.startswith(_ANSWER):
+            sent[name.removeprefix(_ANSWER)] = [value[:_LONGEST] for value in values[:100]]
+        elif name not in _CONTROLS:
+            raise BadRequest
+    return sent
+
+
+def _about(invitation: Invitation) -> str:
+    instrument = _instrument(invitation)
+    return f"{instrument.key}/{instrument.version}/{invitation.face}"
+
+
+def _instrument(invitation: Invitation) -> Instrument:
+    if invitation.instrument is None:
+        raise BadRequest
+    return invitation.instrument
+
+
+def _told(invitation: Invitation, language: str) -> Questionnaire:
+    inside = invitation.attributes.get(CUSTOMERS) == INSIDE
+    return questionnaire_of(_instrument(invitation), invitation.face, language=language, inside=inside)
+
+
+def _language(request: HttpRequest, invitation: Invitation, asked: str) -> str:
+    """Return the language of the form: the one asked for, the invitation's, or the browser's."""
+    spoken = _spoken(_instrument(invitation))
+    browser = translation.get_language_from_request(request)
+    return next((one for one in (asked, invitation.language, browser[:2]) if one in spoken), spoken[0])
+
+
+def _spoken(instrument: Instrument) -> tuple[str, ...]:
+    written = {language for item in instrument.items for language, _ in item.words}
+    return (*(one for one in LANGUAGES if one in written), *instrument.translations) or LANGUAGES
+
+
+def _of_screens(language: str) -> Language:
+    """Return the language in which the product itself speaks beside questions in ``language``."""
+    return "fr" if language == "fr" else "en"
+
+
+def _welcome(request: HttpRequest, invitation: Invitation, door: Mapping[str, str]) -> HttpResponse:
+    if invitation.state != "open":
+        return _over(request, invitation, door, invitation.state)
+    chosen = _language(request, invitation, request.GET.get("lang", ""))
+    with translation.override(_of_screens(chosen)):
+        instrument = _instrument(invitation)
+        context = {
+            **_frame(invitation, door, chosen),
+            "minutes": max(1, round(minutes_of(instrument, invitation.face))),
+            "languages": [
+                {"code": one, "words": _LANGUAGE_NAMES.get(one, one), "here": one == chosen}
+                for one in _spoken(instrument)
+            ],
+        }
+        return render(request, "avers/survey/welcome.html", context)
+
+
+def _page(
+    request: HttpRequest, invitation: Invitation, door: Mapping[str, str], told: Questionnaire, step: Step
+) -> HttpResponse:
+    screens = _of_screens(told.language)
+    faults: dict[str, list[str]] = {}
+    for fault in step.faults:
+        faults.setdefault(fault.path, []).append(_says(fault, screens))
+    context = {
+        **_frame(invitation, door, told.language),
+        "step": step,
+        "state": sealed(step.progress),
+        "sheets": [draw_sheet(page, step.typed, faults, screens) for page in step.pages],
+        "n_faults": len(faults),
+    }
+    if step.kind == "review":
+        context["lines"] = draw_review(told, step.progress.answers, screens)
+        return render(request, "avers/survey/review.html", context)
+    return render(request, "avers/survey/page.html", context, status=422 if faults else 200)
+
+
+def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict[str, Any]:
+    """Return what every page of a form shows: the house, the promise, the hidden fields."""
+    wave, screens = invitation.wave, _of_screens(chosen)
+    if wave is None:
+        raise BadRequest
+    unit, root = _names(invitation, screens)
+    noted = {name: level for name, level in invitation.attributes.items() if name != CUSTOMERS}
+    return {
+        "door": {name: value for name, value in door.items() if value},
+        "chosen": chosen,
+        "screens": screens,
+        "house": root,
+        "unit": unit if unit != root else "",
+        "face": invitation.face,
+        "is_kiosk": bool(door.get("kiosk")),
+        "promise": promise_in_short(wave, screens),
+        "promises": promise_lines(
+            wave, _instrument(invitation), unit=unit, attributes=noted, is_link=invitation.is_link,
+            language=screens,
+        ),
+    }  # fmt: skip
+
+
+def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
+    """Return the names of the unit and of the house as they stand today; keys where they are gone."""
+    units = tree_or_none(house())
+    tree = units.on(timezone.localdate()) if units else None
+    if tree is None:
+        return invitation.unit, ""
+    root = tree.unit(tree.root).name.in_language(language)
+    here = invitation.unit in tree
+    unit = tree.unit(invitation.unit).name.in_language(language) if here else invitation.unit
+    return typeset(unit, language), typeset(root, language)
+
+
+def _over(
+    request: HttpRequest, invitation: Invitation, door: Mapping[str, str], became: str, chosen: str = ""
+) -> HttpResponse:
+    """Return the page that ends a form: kept, kept before, closed, full, or no such invitation."""
+    asked = chosen or request.POST.get("lang", "") or request.GET.get("lang", "")
+    known = invitation.instrument is not None
+    language = (
+        _language(request, invitation, asked) if known else translation.get_language_from_request(request)
+    )
+    became = "used" if became == "already" else became
+    with translation.override(_of_screens(language[:2])):
+        context = {
+            "became": became,
+            "chosen": language,
+            "is_kiosk": bool(door.get("kiosk")),
+            "link": door.get("link", ""),
+            "house": _names(invitation, _of_screens(language[:2]))[1],
+            "promise": promise_in_short(invitation.wave, _of_screens(language[:2]))
+            if invitation.wave
+            else "",
+            "anonymous": invitation.wave is not None and invitation.wave.promise == "anonymous",
+        }
+        return render(request, "avers/survey/over.html", context, status=_STATES.get(became, 200))
+
+
+def _says(fault: Fault, language: Language) -> str:
+    words = FAULTS[fault.code].in_language(language)
+    return typeset(words.format_map({"found": "", "expected": "", **fault.values}), language)
