@@ -105,7 +105,7 @@
     back.hidden = here === 0;
     next.hidden = here === fields.length - 1;
     actions.hidden = here !== fields.length - 1;
-    count.textContent = `${form.dataset.question} ${here + 1} / ${fields.length}`;
+    if (form.hasAttribute("data-whole")) count.textContent = `${form.dataset.question} ${here + 1} / ${fields.length}`;
     if (focus) { fields[here].querySelector("input, select, textarea")?.focus({ preventScroll: true }); window.scrollTo(0, 0); }
   };
   next.addEventListener("click", () => go(here + 1, true));
