@@ -22,7 +22,7 @@ EVERYBODY: Final = ("", *ROLES)
 ACCOUNTS: Final = ROLES
 WRITERS: Final = ("sponsor", "lead")
 # Nobody signs in for these: without the right token there is no such page, whoever asks.
-TOKEN_ALONE: Final = ("demo", "reminders_stop", "reminders_calendar")
+TOKEN_ALONE: Final = ("survey", "survey_link", "demo", "reminders_stop", "reminders_calendar")
 READERS: Final = (*WRITERS, "analyst")
 LEADERS: Final = (*WRITERS, "manager")
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -43,6 +43,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "reminders_calendar": ("/reminders/anything.ics", "GET", (), {}),  # only an address one made oneself
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
     "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
+    # The form of a respondent: an invitation or a link opens it, for whoever holds it.
+    "survey": ("/s/anything/", "GET", (), {}),
+    "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had
+    "survey_link": ("/o/anything/", "GET", (), {}),
     "library": ("/library/", "GET", ACCOUNTS, {"GET": 200}),
     "library_take": ("/library/take/", "POST", WRITERS, {"POST": 404}),
     "library_undo": ("/library/undo/", "POST", WRITERS, {"POST": 302}),

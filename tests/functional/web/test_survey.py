@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from avers.application.collecting import Link, letters_of, links_of
 from django.http import HttpResponse
 from django.test import Client
-from tests.gathered import AT, CUSTOMERS, LATER, WAVE, Audience, founded, invited, open_waves
 
 from avers.application.closing import close_wave
+from avers.application.collecting import Link, letters_of, links_of
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Item, Option, Scale, When
 from avers.core.text import Text
 from tests.databases import fresh_database
+from tests.gathered import AT, CUSTOMERS, LATER, WAVE, Audience, founded, invited, open_waves
 
 AGREE, SEVEN = Scale(1, 5, 4), Scale(1, 7, 5)
 WAYS = (Option("phone", Text("Par téléphone", "By phone")), Option("shop", Text("En magasin", "In a shop")))
