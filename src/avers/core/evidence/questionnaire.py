@@ -65,12 +65,12 @@ class Questionnaire:
     @property
     def branches(self) -> bool:
         """Whether what is asked, or how, depends on an earlier answer or on time."""
-        written = (*self._laid, *self.items)
+        whens = [page.when for page in self._laid] + [item.when for item in self.items]
         words = [page.title for page in self._laid] + [page.intro for page in self._laid]
         words += [text for item in self.items for text in (item.words, item.before, item.words_inside)]
         called = {key for text in words for _, said in text for key in _PIPE.findall(said)}
         return (
-            any(one.when is not None for one in written)
+            any(when is not None for when in whens)
             or any(page.seconds for page in self._laid)
             or not called.isdisjoint(item.key for item in self.items)
         )
