@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Mail, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
+    from avers.core.evidence.invitation import Invited
     from avers.core.evidence.series import KpiValue
     from avers.core.organisation.register import RegisterRow, RegisterSpec
     from avers.core.text import Language
@@ -33,7 +34,7 @@ __all__ = [
     "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
     "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "open_letters",
     "prepare_database",
-    "read_answers", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
+    "read_answers", "read_customers_file", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
     "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report", "write_table_file",
 ]  # fmt: skip
 
@@ -251,6 +252,40 @@ def read_register_file(
         place = Path(folder) / "register.csv"
         place.write_bytes(content)
         return [row.cells for row in read_rows(place, name, spec, units=units)]
+
+
+def read_customers_file(content: bytes, name: str, units: frozenset[str], root: str) -> tuple[Invited, ...]:
+    """Return the customers of a CSV of address, unit and language; an empty unit is ``root``.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file at once, each with its line.
+    """
+    import tempfile
+
+    from avers.adapters.files.csv_in import bounded, gather_rows
+    from avers.adapters.files.tables import CUSTOMERS_LIST
+    from avers.application.collecting import customers_listed
+    from avers.core.errors import InputRefused
+
+    with tempfile.TemporaryDirectory(prefix="avers-") as folder:
+        place = Path(folder) / "customers.csv"
+        place.write_bytes(content)
+        rows, faults = gather_rows(place, name, CUSTOMERS_LIST)
+    unread = {fault.line for fault in faults}
+    told = (
+        (row.line, row.text("address"), row.text("unit") or root, row.text("language"))
+        for row in rows
+        if row.line not in unread
+    )
+    try:
+        listed = customers_listed(told, units, file=name)
+    except InputRefused as refused:
+        raise InputRefused(bounded([*faults, *refused.faults])) from None
+    if faults:
+        raise InputRefused(bounded(faults))
+    return listed
 
 
 def write_register_file(spec: RegisterSpec, rows: Iterable[RegisterRow]) -> bytes:

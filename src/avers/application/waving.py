@@ -140,11 +140,15 @@ class StandingWave:
     participation : float or None
         Share of the employees who were invited that answered, rounded to 5 %, for the whole company; None
         where it is published already, where nobody knows who was invited, or below ``k`` people (rule A4).
+        Where the answers are gathered here, of those who got a link of their own.
+    gathers : bool
+        Answers come by links of this wave; elsewhere they are imported.
     """
 
     wave: Wave
     days_left: int | None
     participation: float | None
+    gathers: bool = False
 
 
 def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
@@ -162,6 +166,7 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
             if wave.state == "open" and wave.closes and wave.closes >= today
             else None,
             _participation(company, wave, answered[wave.key, wave.face], today),
+            is_collecting(company, wave.key, wave.face),
         )
         for wave in waves
     )

@@ -17,6 +17,7 @@ __all__ = [
     "ACTS_TABLE",
     "BATCHES",
     "CELLS",
+    "CUSTOMERS_LIST",
     "KPI_VALUES",
     "ORGANISATION",
     "PEOPLE",
@@ -48,6 +49,14 @@ PEOPLE: Final = RegisterSpec(
     unique=(),  # one person may change units: periods must not overlap
     home="private",
 )  # fmt: skip
+
+CUSTOMERS_LIST: Final = RegisterSpec(
+    "customers",
+    (Column("address", required=True), Column("unit"), Column("language")),
+    unique=(),  # `application.collecting.customers_listed` says who is there twice, and all else
+    home="",
+)
+"""Customers who are asked in one wave: a file handed in, kept nowhere as such."""
 
 WAVES: Final = RegisterSpec(
     "waves",

@@ -34,6 +34,14 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Personne n’est invité. Ajoutez des adresses ou un lien ouvert.",
         "Nobody is invited. Add addresses or an open link.",
     ),
+    "no_addresses": Text(
+        "Aucun salarié n’a d’adresse ce jour-là. Remplissez la colonne « address » de people.csv.",
+        "No employee has an address on that day. Fill the column “address” of people.csv.",
+    ),
+    "no_customers": Text(
+        "Aucun client n’est invité. Joignez une liste d’adresses, ou choisissez un lien ouvert.",
+        "No customer is invited. Add a list of addresses, or choose an open link.",
+    ),
     "face_not_opened": Text(
         "Des personnes sont invitées à qui la vague ne demande rien ({found}).",
         "People are invited whom the wave does not ask ({found}).",

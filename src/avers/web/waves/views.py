@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.closing import UnsafePublication, close_wave
+from avers.application.collecting import links_of
 from avers.application.overriding import override_finding
-from avers.application.ports.refusals import NotFound
+from avers.application.ports.refusals import NotFound, WaveKeyMissing
 from avers.application.waving import (
     NotAnswered,
     StandingWave,
@@ -37,6 +38,7 @@ from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import Wave
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.waves.audience import audience_choices, audience_of
 
 __all__ = ["begin", "close", "set_aside", "waves"]
 
@@ -74,6 +76,9 @@ def waves(request: HttpRequest) -> HttpResponse:
     lines = standing_waves(house(), timezone.localdate())
     drawn = [_drawn(key, list(faces)) for key, faces in groupby(lines, key=lambda one: one.wave.key)]
     writes = is_allowed(request, "waves.write")
+    if writes:
+        for one in drawn:
+            one["links"] = _links(request, one["key"]) if one["gathers"] else []
     return render(request, "avers/waves_standing.html", {"waves": drawn, "writes": writes})
 
 
@@ -86,12 +91,15 @@ def begin(request: HttpRequest) -> HttpResponse:
         typed = {"key": today.strftime("%Y-%m"), "k": "5", "promise": "anonymous", "opens": today.isoformat()}
         return _form(request, typed, ("employee", "customer"), waiting=waiting_for(house(), "", on=today))
     typed = {
-        name: request.POST.get(name, "")[:80] for name in ("key", "k", "promise", "opens", "closes", "survey")
+        name: request.POST.get(name, "")[:80]
+        for name in ("key", "k", "promise", "opens", "closes", "survey", "answers", "links")
     }
     faces = tuple(face for face in _FACES if face in request.POST.getlist("face"))
     try:
         instruments = {f"{one.key}/{one.version}": one for one in askable_instruments(house())}
         opening, faults = _opening(typed, faces)
+        gathering, wrong = audience_of(request, house(), faces, on=opening["opens"] or today)
+        faults += wrong
         instrument = instruments.get(typed["survey"])
         if instrument is None:
             faults.append(Fault("no_instrument", values={"found": typed["survey"]}))
@@ -101,7 +109,14 @@ def begin(request: HttpRequest) -> HttpResponse:
             Wave(**opening, face=face, instrument=instrument.key, version=instrument.version)
             for face in faces
         ]
-        open_waves(house(), asked, instrument=instrument, by=person(request).key, at=timezone.now())
+        open_waves(
+            house(),
+            asked,
+            instrument=instrument,
+            gathering=gathering,
+            by=person(request).key,
+            at=timezone.now(),
+        )
     except NotAnswered as refused:
         return _form(request, typed, faces, waiting=refused.values["found"], status=409)
     except AversError as refused:
@@ -184,6 +199,7 @@ def _form(
         "faces": [(face, words, face in faces) for face, words in _FACES.items() if face != "none"],
         "promises": [(promise, _PROMISES[promise], promise == typed.get("promise")) for promise in _OFFERED],
         "surveys": surveys,
+        "audience": audience_choices(house(), typed, on=_day(typed.get("opens", "")) or timezone.localdate()),
         "waiting": waiting,
         "waiting_words": wave_words(waiting, language()) if waiting else "",
         "faults": faults or [],
@@ -227,7 +243,18 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
         "days": between(one.opens, one.closes, language()),
         "days_left": min(left) if left else None,
         "participation": percent(shares[0], language()) if shares else "",
+        "gathers": any(face.gathers for face in faces),
     }
+
+
+def _links(request: HttpRequest, wave: str) -> list[tuple[str, str]]:
+    """Return the open links of a wave, each with the name of its team; none without the key of the wave."""
+    try:
+        links = links_of(house(), wave)
+    except WaveKeyMissing:
+        return []
+    names = {unit.key: unit.name.in_language(language()) for unit in house().organisation.units().units}
+    return [(names.get(one.unit, one.unit), request.build_absolute_uri(f"/o/{one.key}/")) for one in links]
 
 
 def _survey(key: str, version: str) -> str:

@@ -1,0 +1,109 @@
+"""A wave is opened with its audience on one page: who has an address, a list of customers, an open link."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+
+from avers.application.collecting import find_link, letters_of, links_of
+from tests.functional.web.test_waves import OPEN, answered, form, keys, page_of
+from tests.garance import visitor
+
+WAVE = "2027-01"
+
+
+@pytest.fixture
+def reached(company: Any) -> Any:
+    """The sample with an address for each of thirty people, free to ask again."""
+    answered(company)
+    people = company.organisation.people()
+    long_there = date(2026, 6, 1)
+    there = [one for one in people if one.to_date is None and (one.from_date or date.min) < long_there][:30]
+    address = {one.key: f"{one.key}@garance.example" for one in there}
+    company.organisation.save_people([replace(one, address=address.get(one.key, "")) for one in people])
+    return company
+
+
+def gathered(company: Any, **changes: Any) -> dict[str, Any]:
+    return form(company, answers="here", links="none", **changes)
+
+
+def listed(words: str) -> io.BytesIO:
+    file = io.BytesIO(words.encode())
+    file.name = "customers.csv"
+    return file
+
+
+def said(response: Any) -> str:
+    return unescape(response.content.decode())
+
+
+def test_everybody_with_an_address_gets_a_link_and_each_customer_of_the_list(reached: Any) -> None:
+    root = reached.organisation.units().root
+    customers = listed(f"address,unit,language\nclaire@x.example,{root},en\nleo@x.example,,\n")
+    response = visitor("lead").post(OPEN, gathered(reached, customers=customers))
+    assert response.status_code == 302
+    letters = letters_of(reached, WAVE, waiting=True)
+    assert {one.address for one in letters if one.face == "customer"} == {"claire@x.example", "leo@x.example"}
+    assert {one.unit for one in letters if one.face == "customer"} == {root}
+    assert sum(one.face == "employee" for one in letters) == 30
+    page = page_of("lead", "/waves/")
+    assert "chiffrées jusqu’à la clôture" in page
+    assert "@" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_an_open_link_of_each_team_is_shown_to_who_opens_waves_alone(reached: Any) -> None:
+    visitor("sponsor").post(OPEN, gathered(reached, face=["customer"]) | {"links": "teams"})
+    links = links_of(reached, WAVE)
+    tree = reached.organisation.units().on(date(2027, 1, 4))
+    assert {one.unit for one in links} == {key for key in tree.keys if not tree.children(key)}
+    shown, hidden = page_of("lead", "/waves/", "en"), page_of("employee", "/waves/", "en")
+    assert all(f"/o/{one.key}/" in shown and one.key not in hidden for one in links)
+    assert find_link(reached, links[0].key).state == "open"
+
+
+def test_every_fault_of_the_audience_is_said_at_once_and_nothing_opens(reached: Any) -> None:
+    customers = listed("address;unit\nnobody;\nclaire@x.example;nowhere\n")
+    response = visitor("lead").post(OPEN, gathered(reached, customers=customers, k="4"))
+    assert response.status_code == 422
+    alert = said(response).split('role="alert"')[1].split("</div>")[0]
+    assert alert.count("<li>") == 3
+    assert "customers.csv" in alert
+    assert WAVE not in keys(reached)
+
+
+@pytest.mark.parametrize(
+    ("face", "words"),
+    [("employee", "Aucun salarié n’a d’adresse"), ("customer", "Aucun client n’est invité")],
+)
+def test_a_wave_that_would_ask_nobody_does_not_open(company: Any, face: str, words: str) -> None:
+    answered(company)
+    response = visitor("lead").post(OPEN, gathered(company, face=[face]))
+    assert response.status_code == 422
+    assert words in said(response)
+    assert WAVE not in keys(company)
+
+
+def test_the_form_says_how_many_get_a_link_and_begins_with_what_is_usual(reached: Any) -> None:
+    page = page_of("lead", OPEN)
+    assert "30 personnes sur" in page
+    assert 'value="here" checked' in page
+
+
+def test_a_house_without_addresses_begins_with_an_import(company: Any) -> None:
+    answered(company)
+    assert 'value="elsewhere" checked' in page_of("lead", OPEN)
+
+
+def test_participation_is_of_those_who_got_a_link(reached: Any) -> None:  # A4
+    from avers.application.collecting import find_invitation, submit
+
+    visitor("lead").post(OPEN, gathered(reached, face=["employee"]))
+    for letter in letters_of(reached, WAVE, waiting=True)[:10]:
+        assert submit(reached, find_invitation(reached, letter.token), ()) == "kept"
+    assert "environ 35\u202f% des personnes qui ont reçu un lien" in page_of("employee", "/waves/")
