@@ -154,9 +154,10 @@ def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..
     page.fill("#name", names[-1])
     assert not page.is_visible("#unit")
     page.fill("#words", "Tu as rappelé la cliente à 17 h.")
-    page.select_option("#behaviour", "word_kept/warn_early")
+    page.locator("label[for=behaviour-other]").click()
+    page.select_option("#other", "word_kept/warn_early")
     page.click("main form.thanks-form button")
-    assert "Votre merci est donné." in page.inner_text("main")
+    assert "Votre merci est donné" in page.inner_text("main")
     page.locator("main .acts button", has_text="Retirer").first.click()
     assert "C’est fait." in page.inner_text("main")
 

@@ -179,6 +179,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "register_row": ("/registers/kpis/0/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "register_remove": ("/registers/kpis/0/remove/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "thanks": ("/thanks/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
+    "thanks_behaviours": ("/thanks/behaviours/", "POST", ACCOUNTS, {"POST": 200}),
     # Only a signed link opens it.
     "thanks_by_link": ("/thanks/link/forged/", "GET", ACCOUNTS, {"GET": 404}),
     "thanks_figures": ("/thanks/figures/", "GET", ACCOUNTS, {"GET": 200}),

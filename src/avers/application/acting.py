@@ -29,7 +29,7 @@ from avers.core.evidence.recognition import (
     word_faults,
 )
 from avers.core.evidence.unnamed import masked, named_in, without_titled
-from avers.core.organisation.person import Person
+from avers.core.organisation.person import Person, begins_so
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 
@@ -82,12 +82,17 @@ def thanks_are_open(company: Company, today: date) -> bool:
 
 
 def search_people(company: Company, viewer: Viewer, words: str, today: date) -> tuple[Person, ...]:
-    """Return colleagues of today whose name holds ``words`` (two letters or more), without ``viewer``."""
+    """Return colleagues of today whose name holds ``words`` (two letters or more), without ``viewer``.
+
+    Where some names begin so, *le vi* for Leïla Vidal, these alone.
+    """
     if len(words.strip()) < _FEWEST_LETTERS:
         return ()
     found = company.organisation.find_people(words, limit=4 * _N_FOUND)
     there = (one for one in found if one.serves_between(today, today) and one.key != viewer.identity)
-    return tuple({one.key: one for one in there}.values())[:_N_FOUND]
+    people = tuple({one.key: one for one in there}.values())
+    begun = tuple(one for one in people if begins_so(one.name, words))
+    return (begun or people)[:_N_FOUND]
 
 
 def thank(

@@ -175,6 +175,7 @@ urlpatterns = [
     path("registers/<slug:name>/<int:place>/", registers.edit, name="register_row"),
     path("registers/<slug:name>/<int:place>/remove/", registers.remove, name="register_remove"),
     path("thanks/", acts.thanks, name="thanks"),
+    path("thanks/behaviours/", acts.thanks_behaviours, name="thanks_behaviours"),
     path("thanks/link/<str:token>/", acts.thanks_by_link, name="thanks_by_link"),
     path("thanks/figures/", thanking.thanks_figures, name="thanks_figures"),
     path("hooks/", hook_secrets.hooks, name="hooks"),

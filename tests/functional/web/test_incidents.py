@@ -34,7 +34,8 @@ def note(role: str = "employee", **changes: str) -> Any:
 def noted(role: str = "employee", **changes: str) -> str:
     response = note(role, **changes)
     assert response.status_code == 302, response.content.decode()
-    return response["Location"].strip("/").split("/")[-1]
+    # The address leads to the question that comes next.
+    return str(response["Location"]).partition("?")[0].strip("/").split("/")[-1]
 
 
 def look(

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from avers.adapters.database.models import ActRow, User
+from avers.adapters.database.models import ActRow, PersonRow, User
 from avers.application.viewer import ROLES
 from avers.core.evidence.act import standings
+from avers.core.organisation.person import begins_so
 from avers.wiring import open_database
 from tests.functional.web.test_acts import (
     BEHAVIOUR,
@@ -256,7 +257,7 @@ def test_the_weekly_letter_leads_to_the_form_filled_in(company: Any) -> None:  #
         assert f"https://avers.example{link}" in drawn
         assert "Dire merci à quelqu’un" in drawn
     opened = page("employee", link)
-    assert f'value="{value.key}/{value.behaviours[0].key}" selected' in opened
+    assert f'value="{value.key}/{value.behaviours[0].key}" required checked' in opened
     # Nobody is signed in: they are asked to, and the link is kept.
     asked = visitor().get(link)
     assert asked.status_code == 302
@@ -305,7 +306,58 @@ def test_words_typed_after_the_session_ended_are_found_again_once(company: Any) 
     )
     read = signed_in.content.decode()
     assert WORDS_HERE in read
-    assert f'value="{BEHAVIOUR}" selected' in read
+    assert f'value="{BEHAVIOUR}" required checked' in read
     assert WORDS_HERE not in browser.get("/thanks/").content.decode(), "shown once"
     assert browser.post("/thanks/", form).status_code == 302
     assert last("recognitions").by == me("employee")
+
+
+# ── Twenty seconds (R91) ────────────────────────────────────────────────────────────────────────────
+
+
+def offered(words: str = "", **more: str) -> str:
+    response = visitor("employee").post("/thanks/behaviours/", {"words": words} | more)
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_what_is_written_brings_the_nearest_behaviours_and_keeps_the_one_chosen(company: Any) -> None:  # R91
+    n_rows = ActRow.objects.count()
+    near = offered("Tu as prévenu le client avant l’heure dite.")
+    assert near.index("word_kept/warn_early") < near.index('value="other"')
+    assert "checked" not in near, "nothing is chosen for anybody"
+    chosen = offered("Tu as prévenu le client avant l’heure dite.", behaviour="candour/advise_against")
+    assert 'value="candour/advise_against" required checked' in chosen
+    # Every behaviour of the charter stays one step away.
+    assert near.count("<option") == 1 + sum(
+        len(one.behaviours) for one in company.charters.published().values
+    )
+    assert ActRow.objects.count() == n_rows
+
+
+def test_another_behaviour_than_those_offered_is_taken_from_the_list(company: Any) -> None:  # R91
+    assert thank(behaviour="other", other="candour/advise_against").status_code == 302
+    assert ActRow.objects.filter(kind="recognitions").latest("id").behaviour == "advise_against"
+    refused = thank(behaviour="other", other="", words="Tu as montré le prix des deux solutions.")
+    assert refused.status_code == 422
+
+
+def test_a_few_letters_of_both_names_are_enough_and_the_name_is_said_back(company: Any) -> None:  # R91
+    mine = User.objects.get(email=address_of("employee"))
+    everybody = list(PersonRow.objects.exclude(key=mine.person).values_list("name", flat=True))
+
+    def letters(name: str) -> str:
+        first, _space, last = name.partition(" ")
+        return f"{last[:3]} {first[:3]}".lower()
+
+    alone = next(
+        name
+        for name in everybody
+        if [begins_so(other, letters(name)) for other in everybody].count(True) == 1
+    )
+    answer = visitor("employee").post(
+        "/thanks/",
+        {"to": "person", "name": letters(alone), "words": WORDS_HERE, "behaviour": BEHAVIOUR},
+        follow=True,
+    )
+    assert f"Votre merci est donné\u202f: {alone}" in answer.content.decode()

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 
 from django.db.models import Count, Q
 
 from avers.adapters.database.models import PersonRow, TieRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import InputRefused
-from avers.core.organisation.person import Person, manager_faults
+from avers.core.organisation.person import Person, is_called, manager_faults
 from avers.core.organisation.ties import Tie, tie_faults
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
@@ -68,13 +69,22 @@ class DatabaseOrganisation:
         return tuple(map(_person, PersonRow.objects.filter(unit=unit).order_by("position")))
 
     def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
-        """Return the first people whose name holds ``words``, whatever the case."""
-        wanted = words.strip().casefold()
+        """Return the first people whose name holds each of ``words``, whatever the case and the accents."""
+        wanted = words.casefold().split()
         if not wanted:
             return ()
         # SQLite folds the case of plain letters only: the folded name is kept beside the name.
-        found = PersonRow.objects.filter(folded_name__contains=wanted).order_by("position")[:limit]
-        return tuple(map(_person, found))
+        rows = PersonRow.objects.order_by("position")
+        for part in wanted:
+            rows = rows.filter(folded_name__contains=part)
+        found = tuple(map(_person, rows[:limit]))
+        return found or self._without_accents(words, limit)
+
+    def _without_accents(self, words: str, limit: int) -> tuple[Person, ...]:
+        # Typed without accents on a telephone: every name is read, and only where nobody was found.
+        names = PersonRow.objects.order_by("position").values_list("pk", "name").iterator()
+        there = list(islice((pk for pk, name in names if is_called(name, words)), limit))
+        return tuple(map(_person, PersonRow.objects.filter(pk__in=there).order_by("position")))
 
     def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
         """Return the lines of the people with ``keys``."""

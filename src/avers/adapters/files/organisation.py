@@ -14,7 +14,7 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import ORGANISATION, PEOPLE, TIES
 from avers.core.errors import Fault, InputRefused
-from avers.core.organisation.person import Person, manager_faults
+from avers.core.organisation.person import Person, is_called, manager_faults
 from avers.core.organisation.ties import Layer, Tie, tie_faults
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
@@ -99,10 +99,14 @@ class FolderOrganisation:
         return tuple(person for person in self.people() if person.unit == unit)
 
     def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
-        """Return the first people whose name holds ``words``, whatever the case."""
-        wanted = words.strip().casefold()
-        found = (person for person in self.people() if wanted and wanted in person.name.casefold())
-        return tuple(islice(found, limit))
+        """Return the first people whose name holds each of ``words``, whatever the case and the accents."""
+        if not words.split():
+            return ()
+        # As it was written comes first: whoever types an accent means it.
+        wanted, people = words.casefold().split(), self.people()
+        exact = (one for one in people if all(part in one.name.casefold() for part in wanted))
+        plain = (one for one in people if is_called(one.name, words))
+        return tuple(islice(exact, limit)) or tuple(islice(plain, limit))
 
     def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
         """Return the lines of the people with ``keys``."""

@@ -118,7 +118,10 @@ class Organisation(Protocol):
         """Return everybody who was ever attached to ``unit`` itself, at the price of those alone."""
 
     def find_people(self, words: str, *, limit: int = 20) -> tuple[Person, ...]:
-        """Return the first people whose name holds ``words``, whatever the case; none for no words."""
+        """Return the first people whose name holds each of ``words``, whatever the case; none for no words.
+
+        Where nobody is found so, accents are left aside.
+        """
 
     def people_with(self, keys: Collection[str]) -> tuple[Person, ...]:
         """Return the lines of the people with ``keys``, one for each unit they were in."""

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from avers.core.charter.language.folding import fold
 from avers.core.errors import Fault
 from avers.core.organisation.tree import circles
 
-__all__ = ["Person", "manager_faults"]
+__all__ = ["Person", "begins_so", "is_called", "manager_faults"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,18 @@ class Person:
         return (self.from_date is None or self.from_date <= end) and (
             self.to_date is None or start <= self.to_date
         )
+
+
+def is_called(name: str, words: str) -> bool:
+    """Return whether ``name`` holds each of ``words``, whatever the case and the accents."""
+    plain = fold(name).text
+    return all(part in plain for part in fold(words).text.split())
+
+
+def begins_so(name: str, words: str) -> bool:
+    """Return whether each of ``words`` begins a part of ``name``: *le vi* for Leïla Vidal."""
+    parts = fold(name).text.replace("-", " ").split()
+    return all(any(own.startswith(part) for own in parts) for part in fold(words).text.split())
 
 
 def manager_faults(people: Iterable[Person]) -> Iterator[Fault]:

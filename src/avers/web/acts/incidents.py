@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -62,7 +63,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         except InputRefused as refused:
             faults, hints = _told(refused)
         else:
-            return redirect("incident", noted.key)
+            return _at_the_question(noted.key)
     today = timezone.localdate()
     lines = draw_incidents(incidents_for(house(), viewer, tree, today), tree, _charter(), language())
     still_open = [line for line in lines if line.state_key != "closed"]
@@ -101,7 +102,7 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
             except InputRefused as refused:
                 faults, hints = _told(refused)
             else:
-                return redirect("incident", act)
+                return _at_the_question(act)
         read = incident_for(house(), viewer, act, tree, now.date())
     except NotFound as error:
         raise Http404 from error
@@ -118,6 +119,11 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
         "longest": LONGEST,
     }
     return render(request, "avers/incident.html", context, status=422 if faults or hints else 200)
+
+
+def _at_the_question(act: str) -> HttpResponse:
+    """Return the way to the page of an incident, at the question that comes next."""
+    return redirect(f"{reverse('incident', args=[act])}?now=1")
 
 
 def _answered(request: HttpRequest, act: str, typed: dict[str, str], tree: UnitTree) -> None:

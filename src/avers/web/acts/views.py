@@ -34,8 +34,10 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
 from avers.application.remembering import own_receipts
 from avers.application.viewer import Viewer
+from avers.application.week import value_of
 from avers.application.wording.failures import explain
 from avers.application.wording.typography import whole_date
+from avers.core.charter.nearest import nearest_behaviours
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import Recipient, Step
 from avers.core.evidence.recognition import ALLOWANCE, LONGEST
@@ -67,6 +69,7 @@ __all__ = [
     "staff_messages",
     "tell_staff",
     "thanks",
+    "thanks_behaviours",
     "thanks_by_link",
     "tree_today",
 ]
@@ -75,7 +78,9 @@ _STEPS: Final[dict[str, Step]] = {
     "withdraw": "withdrawn", "contest": "contested", "share": "shared", "keep": "kept", "break": "broken",
     "answer": "answered", "close": "closed", "read": "read", "celebrate": "celebrated", "tell": "told",
 }  # fmt: skip
-_FIELDS: Final = ("to", "name", "person", "unit", "words", "behaviour", "heard", "channel", "seen")
+_FIELDS: Final = ("to", "name", "person", "unit", "words", "behaviour", "other", "heard", "channel", "seen")
+# What is chosen where none of the behaviours offered first is meant.
+_ANOTHER: Final = "other"
 _KEPT: Final = "avers_thanks"
 _KEPT_SECONDS: Final = 600
 _LONGEST_COOKIE: Final = 3800
@@ -113,7 +118,8 @@ def _thank(request: HttpRequest) -> HttpResponse:
         )
         return _thanks_page(request, typed, faults=[words], found=found, status=422)
     key = found[0].key if found else typed["unit"] if kind == "unit" else ""
-    value, _slash, behaviour = typed["behaviour"].partition("/")
+    lived = typed["other"] if typed["behaviour"] == _ANOTHER else typed["behaviour"]
+    value, _slash, behaviour = lived.partition("/")
     receiver: Recipient = "person" if kind == "person" else "unit" if kind == "unit" else (
         "customers" if kind else ""
     )  # fmt: skip
@@ -129,13 +135,26 @@ def _thank(request: HttpRequest) -> HttpResponse:
         hints = [says(fault, language()) for fault in refused.faults if fault.code == "thanks_trait"]
         faults = [says(fault, language()) for fault in refused.faults if fault.code != "thanks_trait"]
         return _thanks_page(request, typed, faults=faults, hints=hints, found=found, status=422)
-    messages.success(
-        request,
-        _("The customer’s thanks are passed on. You can take them back under “My acts”.")
-        if typed["channel"]
-        else _("Your thanks are given. You can take them back under “My acts”."),
-    )
+    messages.success(request, _thanked(typed["channel"], found[0].name if found else ""))
     return redirect("own_acts")
+
+
+def _thanked(channel: str, name: str) -> str:
+    """Return what is said once thanks are given; the name, since a few letters of it were enough."""
+    if channel:
+        return _("The customer’s thanks are passed on. You can take them back under “My acts”.")
+    if name:
+        words = _("Your thanks are given: %(name)s reads them from now on. You can take them back below.")
+        return words % {"name": name}
+    return _("Your thanks are given. You can take them back under “My acts”.")
+
+
+@requires("signed_in")
+@require_http_methods(["POST"])
+@needs_units
+def thanks_behaviours(request: HttpRequest) -> HttpResponse:
+    """The behaviours nearest to what is being written, offered while it is written; nothing is kept."""
+    return render(request, "avers/_thanks_behaviours.html", _offered(_typed(request, "POST")))
 
 
 @requires("signed_in")
@@ -208,7 +227,7 @@ def _thanks_page(
     )
     context = {
         "is_open": acting.thanks_are_open(house(), today),
-        "groups": behaviour_groups(house().charters.published(), language()),
+        **_offered(typed),
         "names": names[:_MOST_COLLEAGUES],
         "units": _units(tree, today),
         "typed": {"to": "person", **{name: words for name, words in typed.items() if words}},
@@ -227,6 +246,26 @@ def _thanks_page(
         "here_act": "thanks",
     }
     return render(request, "avers/thanks.html", context, status=status)
+
+
+def _offered(typed: dict[str, str]) -> dict[str, object]:
+    """Return the behaviours to choose from: those nearest to the words, and what was chosen; then all."""
+    charter, spoken = house().charters.published(), language()
+    groups = behaviour_groups(charter, spoken)
+    words_of = {key: words for _value, behaviours in groups for key, words in behaviours}
+    today = value_of(charter, timezone.localdate())
+    first = (today.key,) if today else ()
+    near = nearest_behaviours(charter, typed["words"], spoken, first=first) if charter else ()
+    offered = [f"{value.key}/{one.key}" for value, one in near]
+    chosen = typed["behaviour"]
+    if chosen in words_of and chosen not in offered:
+        offered = [chosen, *offered[:-1]]
+    return {
+        "groups": groups,
+        "offered": [(key, words_of[key]) for key in offered],
+        "chosen": chosen,
+        "other": typed["other"],
+    }
 
 
 # ── Signaler un frein ───────────────────────────────────────────────────────────────────────────────

@@ -14,7 +14,7 @@ from avers.application.understanding import Understanding, understand
 from avers.reports.figures import TOPICS, Topic
 from avers.web.diagnosis.drawing import as_csv, draw_topic, draw_topics, frame_of
 from avers.web.house import house, language, person
-from avers.web.permissions import requires
+from avers.web.permissions import is_allowed, requires
 
 __all__ = ["newest", "newest_topic", "table", "topic", "topics"]
 
@@ -72,7 +72,8 @@ def _topics(request: HttpRequest, wave: str) -> HttpResponse:
 def _topic(request: HttpRequest, wave: str, found: Topic) -> HttpResponse:
     read = _read(request, wave)
     drawn = draw_topic(found, read, language(), wave=wave, facet=_facet(request), today=timezone.localdate())
-    context = {**frame_of(read, language()), "wave": wave, "drawn": drawn}
+    context = {**frame_of(read, language()), "wave": wave, "drawn": drawn,
+               "reads_mentions": is_allowed(request, "charter.read_draft")}  # fmt: skip
     return render(request, "avers/why_topic.html", context)
 
 

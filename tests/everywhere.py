@@ -1,0 +1,198 @@
+"""Every address of the house, filled in with what the fictitious company holds.
+
+The addresses come from the resolver. What stands in the place of each of their parts is said here by hand:
+a part that nobody said anything about is an error, so that no page is left out because it is new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import partial
+from html import unescape
+from itertools import product
+from typing import Any, Final
+
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from avers.application.viewer import ROLES
+from avers.core.organisation.register import REGISTERS
+from avers.reports.figures import TOPICS
+from tests.garance import WAVES, address_of, visitor
+
+__all__ = ["NOT_HERE", "NotFilledIn", "addresses_of", "opened", "patterns"]
+
+# No page of theirs is ever given by the fictitious company; ``test_url_matrix`` sees that they are absent.
+NOT_HERE: Final[Mapping[str, str]] = {
+    "demo": "only the demonstration has it",
+    "kpi_end": "only while an indicator is being replaced: the page of that indicator, and a button",
+}
+_MOST: Final = 8
+
+
+class NotFilledIn(AssertionError):
+    """A part of an address of which nobody said what may stand there."""
+
+
+def patterns() -> dict[str, URLPattern]:
+    """Return every address of the resolver by its name."""
+    found = get_resolver().url_patterns
+    assert all(isinstance(one, URLPattern) for one in found), "addresses stand in one list"
+    return {str(one.name): one for one in found if isinstance(one, URLPattern)}
+
+
+def addresses_of(name: str, opened: Mapping[str, list[str]]) -> list[str]:
+    """Return addresses of the page called ``name``; ``opened`` are those that somebody had to open.
+
+    NotFilledIn where a part of it is unknown here, or where nothing of the company fits into it.
+    """
+    if name in opened:
+        assert opened[name], f"nothing was opened for {name}"
+        return opened[name]
+    choices = {part: _choices(name, part) for part in patterns()[name].pattern.converters}
+    return [reverse(name, kwargs=dict(zip(choices, one, strict=True))) for one in product(*choices.values())]
+
+
+def _choices(name: str, part: str) -> list[Any]:
+    known = _PARTS.get((name, part)) or _PARTS.get(("", part))
+    if known is None:
+        raise NotFilledIn(
+            f"The address {name!r} has a part <{part}>. Say in _PARTS of {__file__} what may stand there, "
+            "or in opened() how somebody opens such a page: until then nobody has walked it."
+        )
+    found = known()
+    if not found:
+        raise NotFilledIn(f"The fictitious company has nothing for <{part}> of {name!r}: sow some.")
+    return found
+
+
+def _acts(kind: str) -> list[str]:
+    """Return keys of acts of one kind, those of the accounts and of their units first."""
+    from avers.adapters.database.models import ActRow, User
+
+    seats = User.objects.filter(email__in=[address_of(role) for role in ROLES])
+    ours = {str(one) for row in seats.values_list("person", "unit") for one in row if one}
+
+    def nearness(row: Any) -> tuple[int, str]:
+        return (-len(ours & {row.by, row.to, row.unit, row.to_unit}), row.key)
+
+    rows = ActRow.objects.filter(kind=kind, step="made")
+    return [row.key for row in sorted(rows, key=nearness)[:_MOST]]
+
+
+def _register(name: str) -> list[str]:
+    from avers.wiring import open_database
+
+    return [str(row["key"]) for row in open_database().registers.read(name).rows][:_MOST]
+
+
+def _linked(page: str, pattern: str, role: str = "lead") -> list[str]:
+    """Return what ``pattern`` finds on a page that links every thing of its kind."""
+    found = re.findall(pattern, unescape(visitor(role).get(page).content.decode()))
+    return list(dict.fromkeys(found))[:_MOST]
+
+
+_PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
+    ("", "wave"): lambda: list(WAVES),
+    ("", "unit"): lambda: ["garance", "west", "nantes", "lyon"],
+    ("", "facet"): lambda: ["listening", "word_kept"],
+    ("", "topic"): lambda: [one.key for one in TOPICS],
+    ("", "code"): lambda: ["CH203", "CA002", "LE001"],
+    ("", "kpi"): lambda: _register("kpis"),
+    ("", "name"): lambda: list(REGISTERS)[::6],
+    # What they hold is read of every register; how one writes them, of some.
+    ("register", "name"): lambda: list(REGISTERS),
+    ("register_table", "name"): lambda: list(REGISTERS),
+    ("", "place"): lambda: [0],
+    ("", "version"): lambda: [1],
+    ("", "before"): lambda: ["2024.1"],
+    ("", "after"): lambda: ["2026.1"],
+    ("charter_page", "form"): lambda: ["html", "md", "pdf"],
+    ("workshop_behaviours_file", "form"): lambda: ["csv"],
+    ("compiled_document", "key"): lambda: _linked("/charter/compiled/", r"/charter/compiled/(\w+)/"),
+    ("compiled_file", "key"): lambda: _linked("/charter/compiled/", r"/charter/compiled/(\w+)/"),
+    ("workshop_step", "key"): lambda: _linked("/workshop/", r"/workshop/(\w+)/"),
+    ("workshop_table", "page"): lambda: ["chain", "levels", "teams", "means"],
+    ("plan_action", "action"): lambda: _register("actions"),
+    ("plan_edit", "action"): lambda: _register("actions")[:2],
+    ("coaching_plan", "act"): partial(_acts, "coaching"),
+    ("incident", "act"): partial(_acts, "incidents"),
+    ("decision", "act"): partial(_acts, "decisions"),
+    ("request", "act"): partial(_acts, "requests"),
+    ("visit", "act"): partial(_acts, "visits"),
+    ("visit_scenario", "act"): partial(_acts, "scenarios"),
+    ("visit_draw", "act"): partial(_acts, "rounds"),
+}
+
+
+def opened() -> dict[str, list[str]]:
+    """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
+    return {
+        **_filters(), **_visits_to_make(), **_reminders(),
+        "reaction": _reactions(),
+        "thanks_by_link": [_thanks_link()],
+        "board_card": _board(),
+        # What is asked for after the question mark is a part of the address too.
+        "charter_comment": ["/charter/comment/?path=purpose.fr"],
+    }  # fmt: skip
+
+
+def _filters() -> dict[str, list[str]]:
+    visitor("lead").post("/decide/team/", {"unit": "nantes"})
+    return {"decide_team": _linked("/decide/team/", r"https?://[^/]+(/decide/team/[^/\"]+/)")}
+
+
+def _visits_to_make() -> dict[str, list[str]]:
+    """Draw one visit for the employee and one for somebody outside."""
+    from avers.adapters.database.models import ActRow, User
+    from avers.application.visiting import draw_teams
+    from avers.wiring import open_database
+
+    company, now = open_database(), timezone.now()
+    me = User.objects.get(email=address_of("employee")).person
+    (name,) = {one.name for one in company.organisation.people_with([me])}
+    draws = [
+        draw_teams(
+            company, User.objects.get(email=address_of("lead")).viewer, "garance-scenario-0-2026.1",
+            within="garance", n_visits=1, n_twice=0, names=names, n_outside=0 if names else 1,
+            due=now.date() + timedelta(days=9), tree=company.organisation.units(), at=now,
+        )
+        for names in ([name], [])
+    ]  # fmt: skip
+    own, other = (ActRow.objects.get(kind="visits", step="made", label=one.key).key for one in draws)
+    pattern = r'value="https?://[^/"]+(/visits/outside/[^"]+)"'
+    (link,) = _linked(f"/visits/draw/{draws[1].key}/", pattern)
+    return {
+        "visit_fill": [f"/visits/fill/{own}/"],
+        "visit_outside": [link],
+        "visit_outside_fill": [f"{link}{other}/"],
+    }
+
+
+def _reminders() -> dict[str, list[str]]:
+    from avers.adapters.database import reminders
+    from avers.adapters.database.models import User
+
+    calendars, stops = [], []
+    for role in ROLES:
+        user = User.objects.get(email=address_of(role))
+        reminders.want_letter(user, True)
+        calendars.append(reverse("reminders_calendar", args=[reminders.new_calendar(user)]))
+        stops.append(reverse("reminders_stop", args=[reminders._stop_token(user)]))
+    return {"reminders_calendar": calendars, "reminders_stop": stops}
+
+
+def _reactions() -> list[str]:
+    return _linked("/workshop/vision/reaction/", r'value="https?://[^/]+(/workshop/vision/reaction/[^"]+)"')
+
+
+def _thanks_link() -> str:
+    from avers.adapters.mail.thanks_link import thanks_link
+
+    return thanks_link(to="person", words="Tu as rappelé le client avant midi.")
+
+
+def _board() -> list[str]:
+    return _linked("/workshop/values/board/", r"(/workshop/values/board/card/[\w-]+/)")
