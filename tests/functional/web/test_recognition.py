@@ -361,3 +361,11 @@ def test_a_few_letters_of_both_names_are_enough_and_the_name_is_said_back(compan
         follow=True,
     )
     assert f"Votre merci est donné\u202f: {alone}" in answer.content.decode()
+
+
+def test_all_that_a_thank_you_lacks_is_said_at_once(company: Any) -> None:  # R91
+    refused = visitor("employee").post("/thanks/", {"to": "person", "name": "zz", "words": "Bravo"})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    for words in ("Personne de ce nom", "au moins 4 mots", "Choisissez le comportement"):
+        assert words in page, words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -38,9 +38,9 @@ from avers.application.week import value_of
 from avers.application.wording.failures import explain
 from avers.application.wording.typography import whole_date
 from avers.core.charter.nearest import nearest_behaviours
-from avers.core.errors import InputRefused
+from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import Recipient, Step
-from avers.core.evidence.recognition import ALLOWANCE, LONGEST
+from avers.core.evidence.recognition import ALLOWANCE, LONGEST, word_faults
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.web.acts.drawing import (
@@ -116,7 +116,9 @@ def _thank(request: HttpRequest) -> HttpResponse:
             if not found
             else _("Several people bear this name. Choose one.")
         )
-        return _thanks_page(request, typed, faults=[words], found=found, status=422)
+        # Said with all else that is missing, so that nothing is found out one fault at a time.
+        rest = [says(fault, language()) for fault in _missing(typed)]
+        return _thanks_page(request, typed, faults=[words, *rest], found=found, status=422)
     key = found[0].key if found else typed["unit"] if kind == "unit" else ""
     lived = typed["other"] if typed["behaviour"] == _ANOTHER else typed["behaviour"]
     value, _slash, behaviour = lived.partition("/")
@@ -137,6 +139,13 @@ def _thank(request: HttpRequest) -> HttpResponse:
         return _thanks_page(request, typed, faults=faults, hints=hints, found=found, status=422)
     messages.success(request, _thanked(typed["channel"], found[0].name if found else ""))
     return redirect("own_acts")
+
+
+def _missing(typed: dict[str, str]) -> Iterator[Fault]:
+    """Yield what a thank-you still lacks, whoever it is for."""
+    yield from word_faults(typed["words"])
+    if "/" not in (typed["other"] if typed["behaviour"] == _ANOTHER else typed["behaviour"]):
+        yield Fault("thanks_no_behaviour", path="behaviour")
 
 
 def _thanked(channel: str, name: str) -> str:

@@ -17,7 +17,7 @@ CHARTER: Final = Charter(
             "listening", Text("Écoute", "Listening"),
             behaviours=(
                 Behaviour("say_back", Text("Je reformule la demande du client.", "I say the request back.")),
-                Behaviour("write", Text("J’écris au dossier ce que le client a dit.", "I write the file up.")),
+                Behaviour("write", Text("J’écris au dossier ce que le client dit.", "I write it up.")),
             ),
         ),
         Value(
@@ -25,7 +25,7 @@ CHARTER: Final = Charter(
             behaviours=(
                 Behaviour(
                     "warn", Text("Je préviens le client avant l’heure dite.", "I warn before the hour."),
-                    do=(Text("Appeler à 13 h pour déplacer le rendez-vous.", "Ring at one to move the visit."),),
+                    do=(Text("Appeler pour déplacer le rendez-vous.", "Ring to move the visit."),),
                 ),
             ),
         ),
