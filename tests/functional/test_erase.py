@@ -62,6 +62,29 @@ def test_what_was_kept_long_enough_leaves_at_its_term(avers: Run, folder: Path) 
     assert answer(avers("erase", "ines", "--json", *where)) == (2, 2, False)
 
 
+def test_how_to_reach_a_customer_leaves_days_after_the_call(avers: Run, folder: Path) -> None:  # M4
+    day = date.today() - timedelta(days=3)  # noqa: DTZ011 - the command reads the clock of the machine too
+    calls = [
+        Act("c1", "callbacks", day, "lea", unit="a", to_kind="unit", to="a", to_unit="a", words="Une fuite.",
+            label="2026-11-02T09:00Z 2026-11-02T12:00Z", due=day),
+        Act("c2", "callbacks", day, "lea", step="reachable", act="c1", refers="c1", words="06 39 98 12 34"),
+        Act("c3", "callbacks", day, "lea", step="kept", act="c1", refers="c1", words="C’est dit.",
+            label="2026-11-02T10:00Z"),
+    ]  # fmt: skip
+    file = folder / "private" / "acts" / "callbacks.csv"
+    lines = [",".join(COLUMNS)]
+    lines += [",".join(str(getattr(one, name) or "") for name in COLUMNS) for one in calls]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    term = ("erase", "--term", "--yes", "--json", "--folder", str(folder))
+    assert answer(avers(*term)) == (1, 1, True), "the promise of two years ago, and no number yet"
+    assert "06 39 98 12 34" in file.read_text(encoding="utf-8")
+    assert answer(avers(*term, "--contact-days", "2")) == (1, 1, True)
+    left = file.read_text(encoding="utf-8")
+    assert "06 39 98 12 34" not in left
+    assert "C’est dit." in left
+    assert avers(*term, "--contact-days", "31").returncode == 2
+
+
 @pytest.mark.parametrize("words", [(), ("ines", "--term")], ids=["nothing", "both"])
 def test_it_asks_which_rather_than_guess(avers: Run, folder: Path, words: tuple[str, ...]) -> None:  # M3
     refused = avers("erase", *words, "--yes", "--folder", str(folder))

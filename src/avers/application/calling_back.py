@@ -46,9 +46,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Desk", "Line", "Term", "ask_call_back", "call_back_figures", "call_back_for", "call_backs_for",
-    "call_backs_waiting", "called",
-    "colleagues_of", "drop", "hand_over", "held_by", "not_reached", "service_of", "take", "terms_for",
-    "undo_last_step",
+    "call_backs_waiting", "called", "colleagues_of", "drop", "every_figure", "hand_over", "held_by",
+    "not_reached", "readable_figures", "service_of", "take", "terms_for", "undo_last_step",
 ]  # fmt: skip
 
 _KIND: Final = "callbacks"
@@ -79,7 +78,7 @@ class Line:
     ----------
     runs : bool
         Whether the viewer's team owes the call: they may take it, hand it over and end it. Where it does not,
-        ``call.contact`` is "".
+        or where it is over, ``call.contact`` is "".
     is_mine : bool
         Whether the viewer holds it.
     can_undo : bool
@@ -423,9 +422,20 @@ def call_backs_waiting(company: Company, viewer: Viewer, today: date) -> int:
 def call_back_figures(
     company: Company, viewer: Viewer, tree: UnitTree, at: datetime, zone: tzinfo
 ) -> tuple[CalledBack, ...]:
-    """Return a quarter of call-backs: the company first, then the groups that ``viewer`` may read.
+    """Return a quarter of call-backs: the company first, then the groups that ``viewer`` may read."""
+    return readable_figures(every_figure(company, tree, at, zone), viewer, tree)
 
-    To last Sunday: a figure that moved with each call would say whose it was (rule A4).
+
+def readable_figures(figures: Iterable[CalledBack], viewer: Viewer, tree: UnitTree) -> tuple[CalledBack, ...]:
+    """Return those of ``figures`` that ``viewer`` may read."""
+    return tuple(one for one in figures if can_read_unit(viewer, tree, one.unit))
+
+
+def every_figure(company: Company, tree: UnitTree, at: datetime, zone: tzinfo) -> tuple[CalledBack, ...]:
+    """Return a quarter of call-backs of the company and of each group, whoever may read them.
+
+    To last Sunday: a figure that moved with each call would say whose it was (rule A4). The same all week, so
+    that whoever asks often may keep it; a large house takes seconds to count.
     """
     today = _day(at, zone)
     monday = today - timedelta(days=today.weekday())
@@ -434,8 +444,7 @@ def call_back_figures(
     until = datetime.combine(monday, time(0), zone).astimezone(UTC)
     people = company.organisation.head_counts(today)
     service = service_of(company, tree.root, tree, zone)
-    found = called_back_by_group(calls, tree, people, service, until, k=K)
-    return tuple(one for one in found if can_read_unit(viewer, tree, one.unit))
+    return called_back_by_group(calls, tree, people, service, until, k=K)
 
 
 # ── Within ──────────────────────────────────────────────────────────────────────────────────────────
@@ -511,7 +520,8 @@ def _reads(viewer: Viewer, call: CallBack, tree: UnitTree) -> bool:
 def _line(viewer: Viewer, call: CallBack, tree: UnitTree, at: datetime, zone: tzinfo) -> Line:
     runs = _runs(viewer, call, tree)
     return Line(
-        call if runs else _without_contact(call),
+        # Once it is over nobody needs to reach the customer: what waits to be erased is not shown.
+        call if runs and call.ended is None else _without_contact(call),
         runs,
         bool(call.holder) and call.holder == viewer.identity,
         call.is_late(at),

@@ -166,9 +166,10 @@ def written_moment(at: datetime) -> str:
 def moment_of(words: str) -> datetime | None:
     """Return the moment that ``written_moment`` wrote, None where ``words`` are none."""
     try:
-        return datetime.strptime(words, _MOMENT).replace(tzinfo=UTC)
+        found = datetime.fromisoformat(words)
     except ValueError:
         return None
+    return found.astimezone(UTC) if found.tzinfo else None
 
 
 def asked_label(asked: datetime, due: datetime, promise: str = "") -> str:

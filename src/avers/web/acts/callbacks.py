@@ -20,7 +20,7 @@ from avers.core.errors import InputRefused
 from avers.core.evidence.call_back import LONGEST_CONTACT
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
-from avers.web.acts.calls import draw_call, draw_called_back, draw_terms, typed_hour
+from avers.web.acts.calls import draw_call, draw_called_back, draw_terms, figures_of_the_week, typed_hour
 from avers.web.acts.drawing import says, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
@@ -62,7 +62,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
     def drawn(lines: tuple[Line, ...]) -> list[Any]:
         return [draw_call(one, desk.names, tree, now, zone, language()) for one in lines]
 
-    figures = calling_back.call_back_figures(house(), viewer, tree, now, zone)
+    figures = figures_of_the_week(viewer, tree, now)
     context = {
         "waiting": drawn(desk.waiting),
         "passed": drawn(desk.passed),

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 
+from django.core.cache import cache
+from django.utils import timezone
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from avers.application.calling_back import Line, Term
+from avers.application.calling_back import Line, Term, every_figure, readable_figures
+from avers.application.viewer import Viewer
 from avers.application.wording.typography import clock, duration, number, typeset, whole_date
 from avers.core.diagnosis.call_backs import CalledBack
 from avers.core.estimate import Estimate, Figure
@@ -21,8 +24,17 @@ from avers.core.evidence.call_back import CallBack
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 from avers.web.acts.drawing import figure_words, unit_name
+from avers.web.house import house
 
-__all__ = ["CallLine", "draw_call", "draw_called_back", "draw_terms", "hour_words", "typed_hour"]
+__all__ = [
+    "CallLine",
+    "draw_call",
+    "draw_called_back",
+    "draw_terms",
+    "figures_of_the_week",
+    "hour_words",
+    "typed_hour",
+]
 
 _STATES: Final[Mapping[str, tuple[str, LazyWords]]] = {
     "waiting": ("waiting", gettext_lazy("nobody holds it yet")),
@@ -33,6 +45,8 @@ _STATES: Final[Mapping[str, tuple[str, LazyWords]]] = {
 # What a phone dials: digits with the usual signs between them.
 _DIALLED: Final = re.compile(r"\+?[0-9][0-9 .()/\u00a0\u202f-]{4,24}")
 _MAIL: Final = re.compile(r"[^\s@<>\"',;]{1,64}@[^\s@<>\"',;]{1,64}")
+# They change on Mondays; a house brought in meanwhile is seen within the hour.
+_AN_HOUR: Final = 3600
 _HOUR_OF_FORM: Final = "%Y-%m-%dT%H:%M"
 
 
@@ -128,6 +142,17 @@ def draw_called_back(
         }
         for one in figures
     ]
+
+
+def figures_of_the_week(viewer: Viewer, tree: UnitTree, now: datetime) -> tuple[CalledBack, ...]:
+    """Return the figures of call-backs that ``viewer`` may read; counted once an hour by each process."""
+    zone = timezone.get_current_timezone()
+    monday = now.astimezone(zone).date()
+    monday -= timedelta(days=monday.weekday())
+    found = cache.get_or_set(
+        f"call-backs-{monday}", lambda: every_figure(house(), tree, now, zone), timeout=_AN_HOUR
+    )
+    return readable_figures(found or (), viewer, tree)
 
 
 def hour_words(moment: datetime, at: datetime, zone: tzinfo, language: Language) -> str:

@@ -28,7 +28,6 @@ from avers.application.acted import (
     promises_for,
 )
 from avers.application.acting import Receiver, can_tell, chain_of, search_people
-from avers.application.calling_back import call_back_figures
 from avers.application.confirming import confirm_removal, removals_for
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
@@ -43,6 +42,7 @@ from avers.core.evidence.act import Recipient, Step
 from avers.core.evidence.recognition import ALLOWANCE, LONGEST, word_faults
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
+from avers.web.acts.calls import figures_of_the_week
 from avers.web.acts.drawing import (
     CHANNEL_WORDS,
     behaviour_groups,
@@ -388,9 +388,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "called": next(
             (
                 figure_words(one.in_term, language())
-                for one in call_back_figures(
-                    house(), viewer, tree, timezone.now(), timezone.get_current_timezone()
-                )
+                for one in figures_of_the_week(viewer, tree, timezone.now())
             ),
             ("", ""),
         ),
