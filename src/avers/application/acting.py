@@ -243,9 +243,13 @@ def promise(
 
 
 def report_obstacle(
-    company: Company, viewer: Viewer, *, words: str, since: str, owner: str, tree: UnitTree, at: datetime
-) -> Act:
-    """Say what gets in the way, since when, and which unit of one's own chain could decide."""
+    company: Company, viewer: Viewer, *, words: str, since: str, owner: str, tree: UnitTree, at: datetime,
+    tie: Callable[[Act], Act] | None = None,
+) -> Act:  # fmt: skip
+    """Say what gets in the way, since when, and which unit of one's own chain could decide.
+
+    ``tie`` makes the row that ties it to the incident it came from (``application.incidents.tied_to``).
+    """
     faults = list(word_faults(words.strip()))
     found = named_in(words, names_around(company, viewer, viewer.unit, tree))
     if found:
@@ -257,7 +261,7 @@ def report_obstacle(
         to_kind="unit", to=owner, to_unit=owner, words=words.strip(),
         label=masked(since.strip())[:_LONGEST_LABEL],
     )  # fmt: skip
-    return _add(company, viewer, new, faults, at)
+    return _add(company, viewer, new, faults, at, tie=tie)
 
 
 def tell(
@@ -526,12 +530,15 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
     return first.unit in units_of(viewer, tree)
 
 
-def _add(company: Company, viewer: Viewer, new: Act, faults: Iterable[Fault], at: datetime) -> Act:
+def _add(
+    company: Company, viewer: Viewer, new: Act, faults: Iterable[Fault], at: datetime, *,
+    tie: Callable[[Act], Act] | None = None,
+) -> Act:  # fmt: skip
     found = list(faults)
     if found:
         raise InputRefused(found)
     with company.work("act", by=viewer.key, at=at) as work:
-        company.acts.add([new])
+        company.acts.add([new, tie(new)] if tie else [new])
         work.note(kind=new.kind)
     return new
 

@@ -242,17 +242,18 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             ),
             waves=company.evidence.waves(),
             instruments=company.evidence.instruments(),
-            causes=_causes(company, today),
+            causes=causes_of(company, today),
         )
     )
 
 
-def _causes(company: Company, today: date) -> Causes | None:
+def causes_of(company: Company, today: date) -> Causes | None:
     """Return why things went wrong in the last two years; None while staff were not told of it (L5).
 
     Up to the last whole week: a figure that moved with each incident would say what this one was (A4).
     """
     from avers.core.diagnosis.causes import cause_shares
+    from avers.core.diagnosis.until_means import granted_on, until_means
 
     tree = _units(company)
     if tree is None or not kind_is_open(company, "incidents", on=today):
@@ -261,7 +262,18 @@ def _causes(company: Company, today: date) -> Causes | None:
     rows = company.acts.of_kind("incidents", since=today - _TWO_YEARS, until=monday - timedelta(days=1))
     # What was taken back leaves at once, whenever that was.
     told = standings(row for row in rows if row.day < monday or row.step in TAKEN_BACK)
-    return cause_shares(told, tree, company.organisation.head_counts(today))
+    people = company.organisation.head_counts(today)
+    granted = granted_on(
+        one
+        for kind in ("requests", "obstacles")
+        for one in standings(
+            row
+            for row in company.acts.of_kind(kind, since=today - _TWO_YEARS, until=monday - timedelta(days=1))
+            if row.day < monday or row.step in TAKEN_BACK
+        )
+    )
+    days = until_means(told, granted, tree, people, monday - timedelta(days=1))
+    return replace(cause_shares(told, tree, people), days=days)
 
 
 def _units(company: Company) -> UnitTree | None:

@@ -8,7 +8,7 @@ within their own limit. Only those two read it: others read figures of groups (R
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -137,10 +137,12 @@ def ask_for_means(
     at: datetime,
     language: Language = "fr",
     all_the_same: bool = False,
+    tie: Callable[[Act], Act] | None = None,
 ) -> Act:
     """Ask ``owner``, a unit of one's own chain, for what lies beyond one's limit; return the act.
 
     What one may decide alone is pointed out first (``request_alone``); ``all_the_same`` asks nevertheless.
+    ``tie`` makes the row that ties it to the incident it came from (``application.incidents.tied_to``).
 
     Raises
     ------
@@ -171,7 +173,7 @@ def ask_for_means(
         label=Ask(what.strip() if known else without_names(what.strip(), names), money, currency).label,
     )  # fmt: skip
     with company.work("act", by=viewer.key, at=at) as work:
-        company.acts.add([new])
+        company.acts.add([new, tie(new)] if tie else [new])
         work.note(kind=_REQUESTS)
     return new
 

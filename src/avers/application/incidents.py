@@ -7,7 +7,7 @@ branches are looked at one after the other, what surrounds the work first (R137)
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -46,6 +46,7 @@ __all__ = [
     "incidents_for",
     "look_at",
     "note_incident",
+    "tied_to",
 ]  # fmt: skip
 
 K: Final = 5
@@ -234,6 +235,32 @@ def close_incident(
     return incident_for(company, viewer, key, tree, at.date())
 
 
+def tied_to(
+    company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at: datetime
+) -> Callable[[Act], Act]:
+    """Return what ties an obstacle or a request of ``viewer`` to the incident ``key`` that lacked means.
+
+    The row it makes is written with that act, in the same step. Where nobody told their name with the
+    incident, nobody's is written there.
+
+    Raises
+    ------
+    NotFound, NoticeMissing
+        As ``look_at`` does.
+    InputRefused
+        The incident is closed, or means were not what was missing.
+    """
+    act = _read(company, viewer, key, tree, at.date())
+    if act.closed_on or cause_of(act) != "means":
+        raise InputRefused([Fault("not_now", path="words")])
+    by = viewer.identity if act.first.by else ""
+
+    def tie(asked: Act) -> Act:
+        return Act(_new_key(), _KIND, at.date(), by, "sent", key, key, label=asked.key)
+
+    return tie
+
+
 def incident_for(company: Company, viewer: Viewer, key: str, tree: UnitTree, today: date) -> Incident:
     """Return one incident; raises as ``look_at`` does."""
     act = _read(company, viewer, key, tree, today)
@@ -270,7 +297,8 @@ def _seen(act: Standing, viewer: Viewer, tree: UnitTree, groups: Mapping[str, st
         next_branch=next_branch(act),
         is_mine=bool(act.first.by) and act.first.by == viewer.identity,
         can_close=_can_close(viewer, act, tree),
-        can_undo=any(row.by == viewer.identity and not row.is_first for row in act.rows),
+        # A tie goes with the act it leads to, which its author takes back.
+        can_undo=any(row.by == viewer.identity and row.step not in ("made", "sent") for row in act.rows),
     )
 
 

@@ -17,7 +17,7 @@ from avers.application.viewer import Viewer
 from avers.core.evidence.act import standings
 from avers.core.evidence.incident import cause_of
 from avers.wiring import open_database
-from tests.garance import address_of, visitor
+from tests.garance import LATEST, address_of, visitor
 
 WORDS = "Le client a attendu deux heures une pièce."
 
@@ -329,3 +329,73 @@ def test_a_condition_is_one_of_the_list_and_kept_only_where_it_was_missing(
     assert [row.label for row in ActRow.objects.filter(act=key, step="looked")] == (
         [] if label is None else [label]
     )
+
+
+# ── from an incident to the means it lacked ─────────────────────────────────────────────────────────
+
+
+def test_the_page_of_incidents_says_what_they_have_in_common(company: Any) -> None:  # R136 R140
+    for language, around, until in (("fr", "Autour de la personne", "Jusqu’aux moyens"),
+                                    ("en", "Around the person", "Until the means came")):  # fmt: skip
+        page = visitor("employee", language).get("/incidents/").content.decode()
+        assert around in page
+        assert until in page
+        assert "Wilson" in page
+        assert "Kaplan" in page
+        topic = visitor("lead", language).get(f"/results/{LATEST}/why/causes/").content.decode()
+        assert around in topic
+        assert topic.count("Kaplan") == 1
+
+
+def test_fewer_than_five_incidents_say_nothing_of_what_they_have_in_common(company: Any) -> None:  # A1
+    told = company.acts.of_kind("incidents")
+    kept = [one.key for one in standings(told) if cause_of(one)][:4]
+    gone = {row.key for row in told if row.act not in kept}
+    company.acts.erase(gone, why="retention", by="test", at=timezone.now())
+    assert "Autour de la personne" not in visitor("employee").get("/incidents/").content.decode()
+
+
+@pytest.mark.parametrize("way", ["means", "obstacles"])
+def test_means_asked_for_because_of_an_incident_are_tied_to_it(company: Any, way: str) -> None:  # R140
+    key = noted()
+    look(key, "means", "no", "La pièce n’était pas au stock.")
+    page = visitor("employee").get(f"/incidents/{key}/").content.decode()
+    assert f"/{way}/?incident={key}" in page
+    form = visitor("employee").get(f"/{way}/?incident={key}").content.decode()
+    assert f'name="incident" value="{key}"' in form
+    asked = {
+        "do": "ask", "what": "Un stock de pièces", "words": "La pièce manque une fois sur trois.",
+        "owner": "west", "incident": key, "since": "hier",
+    }  # fmt: skip
+    assert visitor("employee").post(f"/{way}/", asked).status_code == 302
+    tie = ActRow.objects.get(act=key, step="sent")
+    made = ActRow.objects.get(key=tie.label)
+    assert made.kind == {"means": "requests", "obstacles": "obstacles"}[way]
+    read = incident_for(company, User.objects.get(email=address_of("employee")).viewer, key,
+                        company.organisation.units(), timezone.localdate())  # fmt: skip
+    assert read.can_undo, "the look, not the tie"
+    assert "Les moyens ont été demandés le" in visitor("employee").get(f"/incidents/{key}/").content.decode()
+    assert visitor("employee").post(f"/acts/{key}/undo/", {"next": "/incidents/"}).status_code == 302
+    assert ActRow.objects.get(act=key, step="undone").refers == ActRow.objects.get(act=key, step="looked").key
+
+
+def test_nothing_is_tied_to_an_incident_that_lacked_no_means_or_may_not_be_read(company: Any) -> None:  # C7
+    key = noted()
+    before = ActRow.objects.count()
+    asked = {
+        "do": "ask", "what": "Un stock de pièces", "words": "La pièce manque une fois sur trois.",
+        "owner": "west", "incident": key,
+    }  # fmt: skip
+    # Nobody looked why yet; then there is no such incident.
+    assert visitor("employee").post("/means/", asked).status_code == 422
+    assert visitor("employee").post("/means/", asked | {"incident": "nothing"}).status_code == 404
+    assert visitor("employee").post("/obstacles/", asked | {"incident": "nothing"}).status_code == 404
+    assert ActRow.objects.count() == before
+
+
+def test_where_nobody_told_their_name_no_name_is_tied_to_it(company: Any) -> None:  # R135
+    key = noted(unnamed="1")
+    look(key, "means", "no", "La pièce n’était pas au stock.")
+    asked = {"words": "La pièce manque une fois sur trois.", "owner": "west", "incident": key}
+    assert visitor("employee").post("/obstacles/", asked).status_code == 302
+    assert ActRow.objects.get(act=key, step="sent").by == ""

@@ -1,8 +1,10 @@
 """Why things go wrong (R136, R137): the share of each cause among the incidents whose cause was found.
 
-The house has every cause; a unit has the share of means alone, since that is what the house owes it: a share
-of *know* or *want* would read as a mark given to the team. Groups have at least k people and cannot be taken
-apart (``core.organisation.groups``); a share needs k incidents too, and is rounded as published ones (A6).
+The house has every cause, and one share of the three together, the system: what surrounds the work, what
+is known of it, what doing it well leads to. What is left is nobody's fault by that: nothing was found. A
+unit has the share of means alone, since that is what the house owes it: a share of *know* or *want* would
+read as a mark given to the team. Groups have at least k people and cannot be taken apart
+(``core.organisation.groups``); a share needs k incidents too, and is rounded as published ones (A6).
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from avers.core.diagnosis.until_means import UntilMeans
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.evidence.act import CAUSES, Standing
 from avers.core.evidence.incident import CauseFound, cause_of
@@ -47,12 +50,18 @@ class Causes:
         The share of means in each group, in the order of the tree; groups without k incidents are withheld.
     n, n_found : int
         Incidents, and those whose cause was found.
+    system : Figure
+        Share of the incidents whose cause was found where one of the three was missing; whole house.
+    days : tuple of UntilMeans
+        How long the means took to come where they were missing: the whole house, then its groups.
     """
 
     house: tuple[CauseShare, ...] = ()
     means: tuple[CauseShare, ...] = ()
     n: int = 0
     n_found: int = 0
+    system: Figure = Withheld("few")
+    days: tuple[UntilMeans, ...] = ()
 
     @property
     def leading(self) -> CauseShare | None:
@@ -87,7 +96,8 @@ def cause_shares(
         for_means[group] += cause == "means"
     named = [key for key in tree.keys if key in groups.values() and key != tree.root and total[key]]
     means = tuple(CauseShare(key, "means", _share(for_means[key], total[key], k)) for key in named)
-    return Causes(house, means, len(counted), len(found))
+    system = _share(len(found) - of_house["none"], len(found), k)
+    return Causes(house, means, len(counted), len(found), system)
 
 
 def _share(x: int, n: int, k: int) -> Figure:

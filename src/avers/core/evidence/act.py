@@ -205,11 +205,14 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ActSpec("recalls", _ANY, rows=("R2", "R69"), needs=_OF_CHARTER, bars=_ALONE),
         # Why, not who: nobody receives it, nobody is named in it, and whoever tells of it need not say so.
         ActSpec(
-            "incidents", (*_ANY, "looked", "closed"), source="incidents", rows=("R135", "R137"),
+            "incidents", (*_ANY, "looked", "sent", "closed"), source="incidents",
+            rows=("R135", "R137", "R140"),
             always=frozenset(),
             needs={
                 "made": frozenset({"unit", "words"}),
                 "looked": frozenset({"cause", "found", "words"}),
+                # Means were asked for because of it: ``label`` is the key of the request or the obstacle.
+                "sent": frozenset({"label"}),
                 "closed": frozenset({"cause", "words"}),
             },
             bars=_NO_RECEIVER | {"seen"},

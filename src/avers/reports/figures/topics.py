@@ -418,12 +418,17 @@ TOPICS: Final[tuple[Topic, ...]] = (
             "savait-on quoi faire, bien faire menait-il quelque part ? La première réponse « non » est la "
             "cause ; tant que ce qui vient avant n’a pas été regardé, aucune n’est comptée. Part de chaque "
             "cause parmi les incidents dont la cause est trouvée, à 5 % près, bande de Wilson. Une cause est "
-            "nommée quand le bas de sa bande dépasse le haut de toutes les autres.",
+            "nommée quand le bas de sa bande dépasse le haut de toutes les autres. Les trois causes ensemble "
+            "font une seule part : ce qui manquait autour de la personne. Les jours jusqu’aux moyens sont "
+            "une médiane de Kaplan et Meier, à un jour près : qui attend encore compte pour le temps déjà "
+            "attendu.",
             "For each incident noted, three questions in order: was there what it takes, was it known what "
             "to do, did doing it well lead anywhere? The first “no” is the cause; while what comes before "
             "was not looked at, none is counted. Share of each cause among the incidents whose cause was "
             "found, to 5%, with a Wilson band. A cause is named when the low end of its band lies above the "
-            "high end of all others.",
+            "high end of all others. The three causes together make one share: what was missing around the "
+            "person. The days until the means are a median of Kaplan and Meier, to one day: what still waits "
+            "counts for the time waited so far.",
         ),
         ("CA002",),
         causes.figures,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.urls import reverse
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from avers.application.incidents import Incident
 from avers.application.wording.incidents import (
@@ -20,15 +20,20 @@ from avers.application.wording.incidents import (
     NEXT_STEPS,
     QUESTIONS,
 )
-from avers.application.wording.typography import typeset, whole_date
+from avers.application.wording.typography import number, percent, typeset, whole_date
 from avers.core.charter.document import Charter
+from avers.core.diagnosis.causes import Causes
+from avers.core.estimate import Estimate, Withheld
 from avers.core.evidence.act import CAUSES
 from avers.core.evidence.incident import CONDITIONS
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
 from avers.web.acts.drawing import unit_name
 
-__all__ = ["Branch", "IncidentLine", "branches_to_act_on", "conditions", "draw_incident", "draw_incidents"]
+__all__ = [
+    "Branch", "Common", "IncidentLine", "branches_to_act_on", "conditions", "draw_common", "draw_incident",
+    "draw_incidents",
+]  # fmt: skip
 
 _STATES: Final[Mapping[str, tuple[str, LazyWords]]] = {
     "asking": ("waiting", gettext_lazy("why is not known yet")),
@@ -83,6 +88,50 @@ class IncidentLine:
     can_close: bool
     can_withdraw: bool
     can_undo: bool
+    asked_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Common:
+    """One figure of all incidents: what it is, the figure, a sentence that reads it, its band."""
+
+    name: str
+    words: str
+    about: str
+    band: str
+
+
+def draw_common(causes: Causes | None, language: Language) -> list[Common]:
+    """Return what all incidents of the house have in common; nothing while there are too few."""
+    if causes is None or not isinstance(causes.system, Estimate):
+        return []
+    system = causes.system
+    about = _("of incidents: what it takes, knowing what to do, or what doing it well leads to.")
+    band = _("between %(low)s and %(high)s, on about %(n)s") % {
+        "low": percent(system.low or 0, language), "high": percent(system.high or 0, language),
+        "n": number(system.n, language),
+    }  # fmt: skip
+    share = percent(system.value, language)
+    lines = [(_("Around the person"), share, about, band), *_until_means(causes, language)]
+    return [Common(*(typeset(words, language) for words in line)) for line in lines]
+
+
+def _until_means(causes: Causes, language: Language) -> Iterator[tuple[str, str, str, str]]:
+    found = causes.days[0].days if causes.days else Withheld("few")
+    if isinstance(found, Estimate):
+        words = ngettext("%(n)s day", "%(n)s days", round(found.value)) % {"n": number(found.value, language)}
+        low, n = number(found.low or 0, language), number(found.n, language)
+        band = (
+            _("%(low)s or more, on about %(n)s") % {"low": low, "n": n}
+            if found.high is None
+            else _("between %(low)s and %(high)s, on about %(n)s")
+            % {"low": low, "high": number(found.high, language), "n": n}
+        )
+        about = _("from the incident to the means it lacked, half of the time or less.")
+        yield _("Until the means came"), words, about, band
+    elif found.reason == "still_open":
+        about = _("of the incidents that lacked means have got them.")
+        yield _("Until the means came"), _("fewer than half"), about, ""
 
 
 def draw_incidents(
@@ -127,6 +176,7 @@ def draw_incident(
         can_close=incident.can_close and bool(cause) and closed is None,
         can_withdraw=incident.is_mine and closed is None,
         can_undo=incident.can_undo,
+        asked_on=tuple(whole_date(row.day, language) for row in act.rows if row.step == "sent"),
     )
 
 

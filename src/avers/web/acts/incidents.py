@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from avers.application.diagnosing import causes_of
 from avers.application.incidents import (
     Incident,
     close_incident,
@@ -27,7 +28,7 @@ from avers.core.errors import InputRefused
 from avers.core.evidence.act import CAUSES
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
-from avers.web.acts.causes import branches_to_act_on, conditions, draw_incident, draw_incidents
+from avers.web.acts.causes import branches_to_act_on, conditions, draw_common, draw_incident, draw_incidents
 from avers.web.acts.drawing import says
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
@@ -79,6 +80,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         "faults": faults,
         "hints": hints,
         "longest": LONGEST,
+        "common": draw_common(causes_of(house(), today), language()),
     }
     refused_now = request.method == "POST"
     return render(request, "avers/incidents.html", context, status=422 if refused_now else 200)

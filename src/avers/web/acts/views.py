@@ -56,6 +56,7 @@ from avers.web.acts.drawing import (
     unit_name,
 )
 from avers.web.acts.first_day import needs_units
+from avers.web.acts.tying import tie_of
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.display import safe_return
@@ -286,7 +287,8 @@ def _offered(typed: dict[str, str]) -> dict[str, object]:
 def obstacles(request: HttpRequest) -> HttpResponse:
     """What gets in the way, since when, who could decide; the list of one's own chain of units."""
     viewer, tree = person(request), tree_today()
-    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("words", "since", "owner")}
+    form = request.POST if request.method == "POST" else request.GET
+    typed = {name: form.get(name, "")[: LONGEST + 200] for name in ("words", "since", "owner", "incident")}
     faults: list[str] = []
     if request.method == "POST" and request.POST.get("do") == "confirm":
         return _confirmed(request, viewer, tree)
@@ -294,7 +296,7 @@ def obstacles(request: HttpRequest) -> HttpResponse:
         try:
             acting.report_obstacle(
                 house(), viewer, words=typed["words"], since=typed["since"], owner=typed["owner"], tree=tree,
-                at=timezone.now(),
+                at=timezone.now(), tie=tie_of(request, tree),
             )  # fmt: skip
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]

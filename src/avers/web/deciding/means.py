@@ -31,6 +31,7 @@ from avers.core.evidence.means import Ask, Right
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import says, unit_name
 from avers.web.acts.first_day import needs_units
+from avers.web.acts.tying import tie_of
 from avers.web.acts.views import tree_today
 from avers.web.deciding.drawing import draw_figures, draw_request, draw_right, money_of
 from avers.web.house import house, language, person
@@ -38,7 +39,7 @@ from avers.web.permissions import requires
 
 __all__ = ["means", "request_of_means"]
 
-_TYPED: Final = ("what", "amount", "words", "owner", "anyway")
+_TYPED: Final = ("what", "amount", "words", "owner", "anyway", "incident")
 
 
 @requires("signed_in")
@@ -47,7 +48,8 @@ _TYPED: Final = ("what", "amount", "words", "owner", "anyway")
 def means(request: HttpRequest) -> HttpResponse:
     """The limits of one's own role first, then a form to ask beyond them, then what came of requests."""
     viewer, tree, today = person(request), tree_today(), timezone.localdate()
-    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in _TYPED}
+    form = request.POST if request.method == "POST" else request.GET
+    typed = {name: form.get(name, "")[: LONGEST + 200] for name in _TYPED}
     done, faults, hints = request.POST.get("do", ""), [], []
     if request.method == "POST":
         try:
@@ -134,6 +136,7 @@ def _act(request: HttpRequest, done: str, typed: dict[str, str]) -> None:
     ask_for_means(
         house(), viewer, what=typed["what"], amount=typed["amount"], words=typed["words"],
         owner=typed["owner"], tree=tree, at=now, language=language(), all_the_same=typed["anyway"] == "1",
+        tie=tie_of(request, tree),
     )  # fmt: skip
     messages.success(request, _("It is asked. The answer comes to you under “This week”, with its reason."))
 

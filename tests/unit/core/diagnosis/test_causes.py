@@ -65,6 +65,27 @@ def test_the_worked_case_of_the_page() -> None:  # R136
     assert cause_shares(near, TREE, PEOPLE).leading is None
 
 
+def test_what_lies_around_the_person_is_one_share_of_the_house_alone() -> None:  # R136 L2
+    told = incidents(("big", "means", 60), ("big", "know", 25), ("other", "want", 20), ("other", "none", 15))
+    found = cause_shares(told, TREE, PEOPLE)
+    assert isinstance(found.system, Estimate)
+    # 105 of 120 is 87.5 %, Wilson 80.4 to 92.3, to 5 % and outwards.
+    assert (found.system.value, found.system.low, found.system.high, found.system.n) == (0.9, 0.8, 0.95, 120)
+    assert found.system.method == "wilson/1"
+    near = incidents(("big", "means", 32), ("big", "know", 30), ("other", "want", 30), ("other", "none", 28))
+    system = cause_shares(near, TREE, PEOPLE).system
+    assert isinstance(system, Estimate)
+    assert (system.value, system.low, system.high) == (0.75, 0.65, 0.85)
+
+
+@pytest.mark.parametrize(("n", "shown"), [(4, False), (5, True), (6, True)])
+def test_the_share_around_the_person_needs_five_incidents_with_a_cause(n: int, shown: bool) -> None:  # A1
+    found = cause_shares(incidents(("big", "know", n), ("big", "", 30)), TREE, PEOPLE)
+    assert isinstance(found.system, Estimate) is shown
+    few_people = cause_shares(incidents(("big", "know", 40)), TREE, {"big": 4})
+    assert few_people.system == Withheld("few")
+
+
 def test_an_incident_without_a_cause_counts_as_noted_and_in_no_share() -> None:  # R137
     found = cause_shares(incidents(("big", "means", 6), ("big", "", 30)), TREE, PEOPLE)
     assert (found.n, found.n_found) == (36, 6)
