@@ -180,7 +180,7 @@ def _french_subject(words: Sequence[Word]) -> int | None:
             place
             for place in range(head + 1, min(len(words), head + 1 + _LONGEST))
             if not {"qui", "que", "qu'", "dont"} & set(texts[head + 1 : place])
-            and _opens_french_verb(words, place)
+            and (_opens_french_verb(words, place) or _follows_its_object(texts, head, place))
         ),
         None,
     )
@@ -234,6 +234,15 @@ def _opens_french_verb(words: Sequence[Word], place: int) -> bool:
         or (text[:2] == "re" and text[2:] in FRENCH_PRESENT)
         or (_FR_FUTURE.search(text) is not None)
     )
+
+
+def _follows_its_object(texts: Sequence[str], head: int, place: int) -> bool:
+    """Return whether the verb at ``place`` follows the small word it bears on: « notre cabinet les défend "
+    "»."""
+    return place == head + 2 and texts[head + 1] in _FR_OBJECT_WORDS and texts[place] in FRENCH_PRESENT
+
+
+_FR_OBJECT_WORDS: Final = word_set("le la les l' lui leur y en nous vous")
 
 
 def _french_act(texts: Sequence[str]) -> bool:

@@ -53,7 +53,8 @@ IS_HELD_TO: Final = {
 _HAS_A_CHARGE: Final = {
     "fr": re.compile(
         r"\b(?:est|sont|sera|seront) (?:responsables? (?:de |du |des |d')"
-        r"|formee?s? (?:a |au |aux |pour |contre )|presente?s? )"
+        r"|tenue?s? (?:au (?!courant)|aux |a la |a l'|a une? )"
+        r"|formee?s? (?:[^.;:]{1,24} )?(?:a |au |aux |pour |contre )|presente?s? )"
         r"|\b(?:a|ont) (?:a coeur|pour (?:mission|but|objectif|ambition|role|tache|vocation|priorite)) "
         r"(?:de |d')(?:ne pas |se |s'|l[ae]s? |l'|y )?(?!etre\b)[a-z]{2,16}(?:er|ir|re)\b"
     ),
@@ -95,6 +96,8 @@ _TOLD_LATER: Final = {
         r"|\b(?:il|elle|ils|elles|[a-z]{3,}) (?:est|sont) (?!la\b|le\b"
         r"|un)[^.;:]{0,60}?\bprete?s? a (?!etre\b)"
         r"(?:[a-z']{1,4} ?)?[a-z]{3,14}(?:er|ir|re)\b"
+        # Only people do a thing to one another.
+        r"|\b(?:se |s')[a-z]{3,14}ent (?:mutuellement|entre eux|entre elles|l'un l'autre|les uns)\b"
         # Whoever says « nos choix » makes them.
         r"|\b(?:nos|notre) (?:actions?|choix|decisions?|gestes?|efforts?|travail|travaux)\b[^.;:]{0,60}? "
         r"(?:est|sont) (?:[a-z]{3,14}ment )?(?:pris|prises?|faite?s?|expliquee?s?|discutee?s?|ecrite?s?"
@@ -167,7 +170,7 @@ _FR_BEFORE_NOUN: Final = word_set(
 # Only somebody commits, promises, refuses, or thinks.
 _FR_OF_SOMEBODY: Final = re.compile(
     r"^(?:(?:s'|se) ?(?:engage|oblige|efforce|interdi|refuse|abstien|charge|content|attach|emploi"
-    r"|soucie)\w{0,5}"
+    r"|soucie|entraid|concert|reuni|retrouv|parl|relai|relay|consult)\w{0,5}"
     r"|(?:croi|promet|refuse|jure|revendique|pense|choisi|decide)(?:t|e|s|nt|ent|ssent|tent|ient)?)$"
 )
 # Of these a thing is the subject as often as somebody: « la rigueur guide », « le sourire fait ».
@@ -225,7 +228,8 @@ def _french_may_act(words: Sequence[Word]) -> bool:
             continue
         if house and after.endswith("ment") and place + 2 < len(texts):
             after = texts[place + 2]
-        if _is_french_verb(words[place], after, plural=plural):
+        named = house and head == 0 and _is_french_present(text)
+        if named or _is_french_verb(words[place], after, plural=plural):
             return _FR_OF_THINGS.match(text) is None or (house and text not in _FR_STATES)
     return False
 
@@ -333,7 +337,7 @@ _EN_OF_THINGS: Final = word_set("""
     rests grows lasts lives opens runs works wins keeps matters applies increases decreases remains lets fits
     serves takes gets comes means needs counts deserves has is was leaves speaks tells requires demands
     defines shapes turns connects covers looks feels fills follows saves costs meets thrives depends
-    flourishes relies remains prevails wins
+    flourishes relies remains prevails wins lies stems arises flows results emerges hides sits
     """)
 # What people form together, though the word ends as qualities do.
 _EN_COLLECTIVES: Final = word_set("""
@@ -363,6 +367,7 @@ _EN_NO_ACT: Final = word_set(
     "be feel have know expect enjoy deserve find get receive see need want love like"
 )
 _EN_OBJECT: Final = word_set("the a an every each their our his her your")
+_EN_OWN: Final = _EN_OBJECT | {"its"}
 _EN_LINKS: Final = word_set("""
     with from into upon over above below behind beyond within without through throughout across around among
     against between beneath beside during until since before after while than that when where what whether
@@ -386,7 +391,7 @@ def _english_may_act(words: Sequence[Word]) -> bool:
 
 def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
     """Return whether a name that no list knows, or a noun that is no quality, has the verb of somebody."""
-    at = 1 if texts[0] in {"the", "a", "an", "our", "every", "each"} else 0
+    at = 1 if texts[0] in {"the", "a", "an", "our", "every", "each", "this", "these"} else 0
     head = at
     while at == 0 and head + 1 < min(len(words), _LONGEST) and _goes_on_as_name(words, head + 1):
         head += 1
@@ -399,12 +404,21 @@ def _english_house_acts(words: Sequence[Word], texts: Sequence[str]) -> bool:
             return False
         if text in _EN_OF_SOMEBODY:
             return True
+        if text in {"does", "do", "doesn't", "don't"}:
+            return _refuses(texts, place, house=name or before in _EN_COLLECTIVES)
         if _is_third_person(text) and texts[place + 1] in _EN_CLITIC_OBJECT:
             people = name or before in _EN_COLLECTIVES or _EN_QUALITY.search(before) is None
             return text not in _EN_OF_THINGS and people
         if before.endswith("s") and _is_plain_verb(text) and texts[place + 1] in _EN_OBJECT:
             return text + "s" not in _EN_OF_THINGS and _EN_QUALITY.search(before) is None
     return False
+
+
+def _refuses(texts: Sequence[str], place: int, *, house: bool) -> bool:
+    """Return whether the negated verb at ``place`` is somebody's: "this surgery does not tolerate abuse"."""
+    verb = next((text for text in texts[place + 1 : place + 3] if text != "not"), "")
+    acts = verb in ENGLISH_VERBS and verb + "s" not in _EN_OF_THINGS and verb not in _EN_NO_ACT
+    return acts and (house or _EN_QUALITY.search(texts[place - 1]) is None)
 
 
 def _is_bare_house(words: Sequence[Word], texts: Sequence[str]) -> bool:
@@ -418,7 +432,7 @@ def _is_bare_house(words: Sequence[Word], texts: Sequence[str]) -> bool:
         and re.fullmatch(CUSTOMER["en"], texts[0]) is None
         and _is_third_person(texts[1])
         and texts[1] not in _EN_OF_THINGS
-        and texts[2] in _EN_OBJECT
+        and (texts[2] in _EN_OWN or (texts[2] in {"in", "with"} and "".join(texts[3:4]) in _EN_OWN))
     )
 
 

@@ -101,6 +101,7 @@ _IRREGULAR_PRESENT = """
     batit batissent accomplit reagit reflechit obeit trahit connait croit croient deviennent devient rejoint
     rejoignent soumet traduit traduisent detruit detruisent reduit reduisent preleve emmene amene acheve cede
     repete veillent protege protegent jette rejette complete revele considere libere gere integre exerce
+    investit investissent fournit fournissent reunit reunissent definit remplit remplissent etablit
     """
 # Third person of the present of the verbs above.
 FRENCH_PRESENT: Final = word_set(_IRREGULAR_PRESENT) | frozenset(
@@ -181,6 +182,7 @@ ENGLISH_VERBS: Final = word_set("""
     personalise personalize pledge prioritise prioritize radiate rally reap rectify redistribute rediscover
     relish replicate revitalise revitalize safeguard savour seize shun soothe sow spare spark steer sterilise
     streamline summon sweeten tailor tame taste tend unleash unlearn unlock uplift utilise utilize vow weave
+    tolerate
     """)
 # Base forms that are nouns as well: what follows them decides.
 ENGLISH_ALSO_NOUNS: Final = word_set("""

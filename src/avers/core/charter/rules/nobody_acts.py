@@ -14,7 +14,6 @@ from avers.core.charter.language.subjects import (
     after_subject,
     is_somebody_after,
     third_person,
-    third_person_acts,
 )
 from avers.core.charter.language.unnamed_actors import IS_HELD_TO
 from avers.core.charter.language.verbs import ENGLISH_ROLES, ENGLISH_VERBS, FRENCH_INFINITIVES, FRENCH_ROLES
@@ -79,6 +78,7 @@ _STATES_FR: Final = word_set("""
     engage forme situe passionne dedie concerne attache interesse habilite place ferme compte autorise
     limite porte expose pose partage autorisee engagee formee habilitee fixe fixee oriente prepare
     adapte installe installee assure assuree qualifie equipe reserve oblige implique mobilise devoue entoure
+    destine fonde base ancre inspire tourne
     peuple habite separe oppose lie
     """)
 _ACTED_EN: Final = word_set("""
@@ -91,6 +91,7 @@ _STATES_EN: Final = word_set("""
     marked labelled named valued respected welcomed shared informed cared loved trusted written seen held
     found kept met heard honoured honored balanced varied experienced detailed established advanced mixed
     related reserved connected settled unified complicated gifted skilled relaxed talented sophisticated
+    tailored designed intended aimed suited adapted rooted grounded inspired
     organized organised equipped qualified determined divided united covered lined surrounded
     """)
 # With an agent, somebody acts: "par l'infirmiere"; "par courrier" is only a way.
@@ -108,7 +109,10 @@ _AGENT: Final = {
     ),
 }
 # "Tenu à la discrétion", « tenu de porter »: bound to something, not held by nobody.
-_BOUND: Final = re.compile(r"(?:(?<=tenu)|(?<=tenu[es])|(?<=tenues)) (?:de |d'|a (?!jour|disposition|votre))")
+_BOUND: Final = re.compile(
+    r"(?:(?<=tenu)|(?<=tenu[es])|(?<=tenues)) "
+    r"(?:de |d'|au (?!courant)|aux |a (?!jour|disposition|votre))"
+)
 _BY_NAME: Final = r"je|j'|nous|on|vous|chacun|quelqu'un|i|we|you|everyone|each of us|one of us"
 _SOMEBODY: Final = re.compile(rf"\b(?:{_BY_NAME})(?:\b|(?<='))")
 _UNDER: Final = re.compile(
@@ -282,9 +286,8 @@ def _somebody_came_before(folded: Folded, place: int, language: Language) -> boo
             if start >= place:
                 return False
             words = words_of(folded, start, min(end, place))
-            # Those it is said of ("trainees are assessed") are no authors; those who acted just before are.
-            named = third_person_acts(words, language) if place < end else third_person(words, language)
-            if named:
+            # Those it is said of ("trainees are assessed") are no authors; those of a verb before it are.
+            if third_person(words, language) is not None:
                 return True
     return False
 

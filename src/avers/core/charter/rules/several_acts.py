@@ -31,7 +31,7 @@ _LEANS: Final = {
     "fr": re.compile(
         r"^\W{0,3}(?:je |nous |on )?(?:l[ae]s?|l'|lui|leur|y|en|m'en|s'en)\b(?! \w{1,20} (?:de|du|des)\b)"
         r"|\b(?:cela|ca|celui|celle|ceux|ce qu\w{0,2}|pourquoi|comment|combien|si|ou|quel(?:le)?s?|dont|meme"
-        r"|qu'il|qu'elle|aussitot)\b|-(?:le|la|les|lui|leur)\b"
+        r"|qu'il|qu'elle|aussitot|leurs?)\b|-(?:le|la|les|lui|leur)\b"
     ),
     "en": re.compile(
         r"\b(?:it|its|them|they|their|theirs|her|his|him|he|she|this|that|these|those|which|what|why|how|who"

@@ -39,7 +39,8 @@ _PLACED: Final = {
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
     "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
-    r"|ready|specific|brief|concise|precise|(?:[a-z]+ly )?dressed|on time|visible|punctual|responsible for"
+    r"|ready|specific|brief|concise|precise|(?:[a-z]+ly )?dressed|on time|visible|punctual"
+    r"|(?:responsible|accountable|answerable) for"
     "|first|last"
     r"|the|a|an|back|near|within|available|done|off|out|up|sure|certain|seen|two|three|better|less|more)",
 }
@@ -130,13 +131,18 @@ _STATE: Final = {
 _SHOWN: Final = {
     "fr": re.compile(
         r"\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
+        # One hears whether they are frank about their prices.
+        r"|\b(?:transparente?s?|honnetes?|francs?|franches?|sinceres?) (?:avec [a-z' ]{3,30}? )?(?:sur"
+        r"|quant a)\b"
         r"|,? (?:et|puis) (?:je|nous|on|l[ea]s?|lui) |\bque j'ai\b|\bj'ai (?:compris|entendu)\b|\bdevant\b"
         r"|\bavant d|\bpar une?\b|\bdans (?:leurs?|ses|mes|nos|les|vos|son|chaque|tous (?:les|nos)|un) "
         r"(?:commentaires?|messages?|courri\w{1,4}|mails?|factures?|lettres?|reponses?|ecrits?"
         r"|dossiers?)\b|\bquand\b|\blorsqu"
     ),
     "en": re.compile(
-        r"\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
+        r"\b(?:transparent|honest|open|upfront|frank|candid|clear) (?:with [a-z ]{3,30}? )?about\b"
+        r"|\btransparent in (?:our|my|its) (?:pric|fees|bill|account|report)"
+        r"|\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
         r"|ask|tell|call"
         r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his"
         r"|her) (?:invoices?|messages?"
@@ -152,7 +158,7 @@ _SEEN_BESIDE: Final = {
     "fr": re.compile(
         r"(?:^|[,;] ?|\b(?:et|puis) )(?:(?:et|puis|je|nous|on|y|lui|leur|l[ae]s?|l'|toujours) ?){0,3}"
         r"(?:not|ecri|demand|repond|rappel|salu|ouvr|ferm|verifi|repar|nettoy|relis|reli[rt]|repet|expliqu|discut"
-        r"|remet|remerci|reformul|prevenir|previen|raccompagn|annonc|appel|montr|rang|pos)[a-z]{0,5}\b"
+        r"|remet|remerci|reformul|prevenir|previen|raccompagn|annonc|appel|montr|rang|pos|aid|trait)[a-z]{0,5}\b"
         r"|\bprete?s? a (?:[a-z']{1,4} ?)?[a-z]{3,14}(?:er|ir|re)\b"
         r"|\b(?:disponible|ponctuel(?:le)?|joignable|visible|present|presente|bref|breve|concis|concise|clair"
         r"|claire|audible)s?\b"
@@ -160,7 +166,8 @@ _SEEN_BESIDE: Final = {
     "en": re.compile(
         r"(?:^|[,;] ?|\b(?:and|then) )(?:(?:and|then|i|we|always) ){0,2}"
         r"(?:write|note|ask|answer|reply|call|greet|open|close|check|return|repair|clean|read|repeat|explain"
-        r"|discuss|thank|warn|show (?:them|him|her|the)|bring|walk|sign|say|tell|phone|ring|introduce"
+        r"|discuss|thank|warn|help|treat|show (?:them|him|her|the)|bring|walk|sign|say|tell|phone|ring"
+        r"|introduce"
         r"|announce)\b"
         r"|\bready to (?!be\b)[a-z]{3,}|\b(?:reachable|available|punctual|on time|visible|brief|concise|clear"
         r"|audible|legible)\b"
