@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,9 +20,10 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
+from avers.adapters.webhooks.signature import sign
 from tests.browser.conftest import WITHOUT_ENCRYPTION
 from tests.functional.web.test_acts import colleague, last, me
-from tests.functional.web.test_hooks import make, n_thanks
+from tests.functional.web.test_hooks import make, message, n_thanks
 from tests.garance import address_of
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -70,3 +75,23 @@ def test_every_field_and_every_status_is_in_both_guides() -> None:
         assert {"200", "201", "401", "403", "409", "413", "415", "422", "429"} <= set(
             re.findall(r"\d{3}", page)
         )
+
+
+def test_one_message_sent_many_times_at_once_makes_one_thank_you(address: str) -> None:  # threats: replay
+    secret, before = make(), n_thanks()
+    body = json.dumps(message()).encode()
+    now = int(time.time())
+    headers = {
+        "Content-Type": "application/json", "webhook-id": "msg_once", "webhook-timestamp": str(now),
+        "webhook-signature": sign(secret, "msg_once", now, body),
+    }  # fmt: skip
+    request = urllib.request.Request(f"{address}/hooks/thanks/", data=body, headers=headers)  # noqa: S310
+
+    def post(_turn: int) -> int:
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 # our own server
+            return int(answer.status)
+
+    with ThreadPoolExecutor(max_workers=12) as threads:
+        statuses = set(threads.map(post, range(24)))
+    assert statuses <= {200, 201}
+    assert n_thanks() == before + 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -24,6 +26,7 @@ from avers.application.incidents import (
 )
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
+from avers.core.diagnosis.causes import Causes
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import CAUSES
 from avers.core.evidence.recognition import LONGEST
@@ -38,6 +41,7 @@ from avers.web.permissions import requires
 __all__ = ["incident", "incidents"]
 
 _NOTED: Final = ("words", "value", "day", "unnamed", "heard")
+_KEPT_SECONDS: Final = 3600
 _MOST_OPEN: Final = 10
 _MOST_CLOSED: Final = 10
 
@@ -80,7 +84,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         "faults": faults,
         "hints": hints,
         "longest": LONGEST,
-        "common": draw_common(causes_of(house(), today), language()),
+        "common": draw_common(_causes(today), language()),
     }
     refused_now = request.method == "POST"
     return render(request, "avers/incidents.html", context, status=422 if refused_now else 200)
@@ -126,6 +130,16 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
 def _at_the_question(act: str) -> HttpResponse:
     """Return the way to the page of an incident, at the question that comes next."""
     return redirect(f"{reverse('incident', args=[act])}?now=1")
+
+
+def _causes(today: date) -> Causes | None:
+    """Return the figures of all incidents, counted once an hour, and anew once something is taken back.
+
+    They read two years of acts and move once a week: a page that everybody opens does not count each time.
+    """
+    key = f"avers-causes-{today.isoformat()}-{house().acts.n_taken_back()}"
+    found: Causes | None = cache.get_or_set(key, lambda: causes_of(house(), today), timeout=_KEPT_SECONDS)
+    return found
 
 
 def _answered(request: HttpRequest, act: str, typed: dict[str, str], tree: UnitTree) -> None:
