@@ -114,6 +114,7 @@ _FR_PEOPLE: Final = FRENCH_ROLES | word_set("""
     parent parents eleve eleves artisan artisans compagnon compagnons capitaine juge juges notaire notaires
     association amicale societe entreprise maison compagnie fondation cooperative mutuelle comite conseil
     syndicat service administration groupe institution bibliotheque ecole banque commune mairie ville club
+    professionnel professionnelle professionnels professionnelles
     federation union agence cabinet magasin musee theatre universite hopital clinique commission
     ministere redaction
     """) - {"accueil", "monde"}

@@ -37,7 +37,9 @@ class ActionStatement(StatementRule):
         limits="La règle reconnaît la forme du verbe, pas la force de l’acte : « Je suis honnête » "
         "passe. Une phrase à la troisième personne passe si quelqu’un agit (« chaque conseiller "
         "rappelle », « la Mutuelle refuse »), reconnu à son métier, à son nom ou à un pronom ; une chose "
-        "(« la confiance se gagne ») n’agit pas. Dans le doute, elle se tait. "
+        "(« la confiance se gagne ») n’agit pas. Un but (« notre priorité est de rendre les clés ») passe "
+        "aussi. Dans le doute, elle se "
+        "tait. "
         "Une vision n’est pas lue. Là où CH004, CH302 ou CH306 parle déjà, elle se tait.",
         source="seeds 003:54-58",
     )
@@ -55,7 +57,8 @@ class ActionStatement(StatementRule):
         ),
         limits="The rule sees the form of the verb, not the strength of the act: “I am honest” passes. A "
         "third person passes when somebody acts (“every adviser calls back”, “the Trust will pay”), told by "
-        "a trade, a name or a pronoun; a thing (“trust grows”) does not act. In doubt it is "
+        "a trade, a name or a pronoun; a thing (“trust grows”) does not act. An aim passes too (“our "
+        "priority is to return keys”). In doubt it is "
         "silent. A gerund (“Putting…”) is reported, for it "
         "names no one. A vision is not read. Where CH004, CH302 or CH306 speaks already, it is silent.",
         source="seeds 003:54-58",

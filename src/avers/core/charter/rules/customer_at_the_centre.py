@@ -49,7 +49,7 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         r"(?: d(?:e|es|u|') ?[^.,;:!?]{0,40}\b)?",
         rf"\bau (?:centre|coeur) d[^.,;:!?]{{1,40}}[,:] (?:le |la |les |l'|nos |notre |votre |vos ){_FR}\b",
         rf"^\W{{0,3}}(?:le |la |les |nos |notre |l')?{_FR},? (?:d'abord|avant tout|en premier)\b",
-        rf"(?<!satisfaction de nos )(?<!satisfaction des )\b{_FR} (?:est|sont|reste|restent)[^.;:!?]{{0,12}} "
+        rf"{_OF_FR}\b{_FR} (?:est|sont|reste|restent)[^.;:!?]{{0,12}} "
         r"(?:notre|nos|la) (?:seule |premiere |vraie )?priorites?\b",
         rf"\b{_FR} (?:passe|passent|vient|viennent) (?:toujours )?"
         r"(?:avant tout|d'abord|en premier|avant le reste)\b",
@@ -73,7 +73,7 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
         rf"^\W{{0,3}}(?:the |our )?{_EN},? first\b",
         rf"\b(?:put|puts|putting|place|placing) (?:the |our |your )?{_EN} first\b",
         rf"\b{_EN} (?:always |must |will )?comes? (?:first|before (?:everything|all|anything))\b",
-        rf"\b{_EN} (?:is|are|remains?)[^.;:!?]{{0,12}} (?:our|the) (?:\S{{1,8}} ){{0,2}}priority\b",
+        rf"{_OF_EN}\b{_EN} (?:is|are|remains?)[^.;:!?]{{0,12}} (?:our|the) (?:\S{{1,8}} ){{0,2}}priority\b",
     ),
 )
 
@@ -106,7 +106,8 @@ class CustomerAtTheCentre(StatementRule):
         ),
         limits="Un moyen se reconnaît à un chiffre, un rythme, un délai, ou à une seconde proposition où "
         "quelqu’un agit ; un moyen dit autrement n’est pas vu, et un chiffre sans rapport suffit "
-        "à faire taire la règle.",
+        "à faire taire la règle. Un client qui n’est que complément (« l’écoute du patient ») n’est pas "
+        "signalé.",
         source="seeds 004:63",
     )
     en = Page(
@@ -131,7 +132,8 @@ class CustomerAtTheCentre(StatementRule):
         ),
         limits="A means is recognised by a number, a rhythm, a delay, or a second clause in which "
         "somebody acts; one said otherwise is not seen, and an unrelated number is enough to "
-        "silence the rule.",
+        "silence the rule. A customer who is only a complement (“the comfort of our guests”) is left "
+        "alone.",
         source="seeds 004:63",
     )
 

@@ -61,10 +61,10 @@ _OPENS: Final = {
 _ABOUT_SOMEBODY: Final = {
     "fr": rf"(?:\W{{0,3}}$|(?: [^ .;:!?]{{1,14}}){{0,3}}?[ '](?:{CUSTOMER['fr']}|besoins?|attentes"
     "|autres|gens"
-    r"|personnes?|collegues|familles?|emotions?|chacun|enjeux|difficultes|autrui)\b)",
+    r"|personnes?|voisins?|collegues|familles?|emotions?|chacun|enjeux|difficultes|autrui)\b)",
     "en": rf"(?:\W{{0,3}}$|(?: [^ .;:!?]{{1,14}}){{0,3}}? (?:{CUSTOMER['en']}|needs?|expectations"
     "|others|people"
-    r"|persons?|colleagues|famil(?:y|ies)|feelings?|emotions?|everyone|diversity|differences|positively)\b)",
+    r"|persons?|neighbou?rs?|colleagues|famil(?:y|ies)|feelings?|emotions?|everyone|diversity|differences|positively)\b)",
 }
 _STATE: Final = {
     "fr": re.compile(
@@ -158,14 +158,14 @@ _SEEN_BESIDE: Final = {
     "fr": re.compile(
         r"(?:^|[,;] ?|\b(?:et|puis) )(?:(?:et|puis|je|nous|on|y|lui|leur|l[ae]s?|l'|toujours) ?){0,3}"
         r"(?:not|ecri|demand|repond|rappel|salu|ouvr|ferm|verifi|repar|nettoy|relis|reli[rt]|repet|expliqu|discut"
-        r"|remet|remerci|reformul|prevenir|previen|raccompagn|annonc|appel|montr|rang|pos|aid|trait)[a-z]{0,5}\b"
+        r"|remet|remerci|reformul|prevenir|previen|raccompagn|annonc|appel|montr|rang|pos|aid|trait|ecout)[a-z]{0,5}\b"
         r"|\bprete?s? a (?:[a-z']{1,4} ?)?[a-z]{3,14}(?:er|ir|re)\b"
         r"|\b(?:disponible|ponctuel(?:le)?|joignable|visible|present|presente|bref|breve|concis|concise|clair"
         r"|claire|audible)s?\b"
     ),
     "en": re.compile(
         r"(?:^|[,;] ?|\b(?:and|then) )(?:(?:and|then|i|we|always) ){0,2}"
-        r"(?:write|note|ask|answer|reply|call|greet|open|close|check|return|repair|clean|read|repeat|explain"
+        r"(?:write|note|ask|answer|reply|call|greet|open|close|check|return|repair|clean|read|repeat|explain|listen"
         r"|discuss|thank|warn|help|treat|show (?:them|him|her|the)|bring|walk|sign|say|tell|phone|ring"
         r"|introduce"
         r"|announce)\b"
@@ -274,7 +274,9 @@ class Unseen(StatementRule):
                 ((found, at) for at in begins if (found := _state(folded, at, end, statement.language))),
                 (None, start),
             )
-            if found is not None and not _is_seen_beside(folded, start + found.end(), statement.language):
+            if found is not None and not _is_seen_beside(
+                folded, start, start + found.end(), statement.language
+            ):
                 first = start + len(found.group()) - len(found.group().lstrip(" -\"'("))
                 span = first, start + found.end()
                 yield self.at(statement, folded.span(*span), quoted=folded.quoted(*span))
@@ -289,10 +291,13 @@ def _is_of_a_thing(folded: Folded, language: Language) -> bool:
     return after_subject(folded, start, end, language) is None
 
 
-def _is_seen_beside(folded: Folded, end: int, language: Language) -> bool:
-    """Return whether an act, or a trait that shows, stands beside the state that ends at ``end``."""
-    stop = next((stop for start, stop in sentences(folded) if start < end <= stop), end)
-    return _SEEN_BESIDE[language].search(folded.text[end:stop]) is not None
+def _is_seen_beside(folded: Folded, start: int, end: int, language: Language) -> bool:
+    """Return whether an act, or a trait that shows, stands beside the state ``folded.text[start:end]``."""
+    begin, stop = next(
+        ((first, last) for first, last in sentences(folded) if first < end <= last), (start, end)
+    )
+    around = folded.text[begin:start], folded.text[end:stop]
+    return any(_SEEN_BESIDE[language].search(part) for part in around)
 
 
 def _state(folded: Folded, start: int, end: int, language: Language) -> re.Match[str] | None:

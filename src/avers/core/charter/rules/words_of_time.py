@@ -44,7 +44,9 @@ class WordsOfTime(StatementRule):
         instead=(Example("Une assistance toujours disponible.", "promise"),),
         write=(Example("Une réponse avant 18 h pour tout message reçu avant midi.", "promise"),),
         limits="La règle lit la phrase seule. Dès que les heures d’ouverture sont connues, FE401 décide "
-        "à sa place. Ce qu’un site ou un automate fait à toute heure n’est pas signalé.",
+        "à sa place. Ce qu’un site ou un automate fait à toute heure, ce que le client vous signale et « à "
+        "tout "
+        "moment du séjour » ne sont pas signalés.",
         source="seeds 003:139",
     )
     en = Page(
@@ -60,7 +62,8 @@ class WordsOfTime(StatementRule):
         instead=(Example("Support that is always available.", "promise"),),
         write=(Example("A reply before 6 pm to every message received before noon.", "promise"),),
         limits="The rule reads the sentence alone. Once opening hours are known, FE401 decides in its "
-        "place. What a website or a machine does at any hour is left alone.",
+        "place. What a website or a machine does at any hour, what customers let you know and “at any time "
+        "during the stay” are left alone.",
         source="seeds 003:139",
     )
 
