@@ -466,3 +466,17 @@ def test_an_action_that_ends_leaves_all_of_it(reopen: Any) -> None:
     again = reopen()
     assert again.evidence.rows("2026-10", "employee").num_rows == 1
     assert again.evidence.batches() == (BATCH,)
+
+
+def test_anonymous_answers_leave_whole_at_the_end_of_their_retention(company: Any) -> None:  # M4
+    with company.work("fill", by="test", at=AT):
+        company.organisation.save_units(TREE)
+        company.evidence.save_instrument(INSTRUMENT)
+        company.evidence.save_wave(SEALED_WAVE)
+        company.evidence.add(
+            SEALED_BATCH, rows(("a", "nord", "q1", 4), ("b", "sud", "q1", 2), wave="2026-11")
+        )
+    assert company.evidence.n_kept("2026-11", "employee") == 2
+    assert company.evidence.end_retention("2026-11", "employee", by="term", at=AT) == 2
+    assert company.evidence.n_kept("2026-11", "employee") == 0
+    assert company.evidence.rows("2026-11", "employee").num_rows == 0

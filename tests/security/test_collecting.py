@@ -42,6 +42,7 @@ from avers.application.collecting import (
     retire_links,
     submit,
 )
+from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
 from avers.application.ports.refusals import CannotCollect, WaveFrozen, WaveKeyMissing
 from avers.application.waving import open_waves, standing_waves
 from avers.core.errors import InputRefused
@@ -432,6 +433,50 @@ def test_links_leave_after_thirty_days_and_keys_after_seven(company: Any) -> Non
     assert retire_links(company, by="test", at=LATER + timedelta(days=30)) == 6
     assert InvitationRow.objects.count() == 0
     assert SealedAnswer.objects.count() == 3
+
+
+def test_everything_of_a_wave_leaves_at_its_own_term(company: Any) -> None:  # M4
+    opened(company, 24, audience=Audience(invited(24), (Link("employee", "nord"),)))
+    for place, token in enumerate(tokens(company).values()):
+        answer(company, token, answers(q1=1 + place % 5))
+    close_wave(company, WAVE.key, by="test", at=LATER)
+    two_years = LATER.replace(year=2028)
+    day_before = two_years - timedelta(days=1)
+    assert erase_past_term(company, by="test", at=LATER + timedelta(days=29)).is_empty
+    assert found_past_term(company, LATER.date() + timedelta(days=30)).n_links == 25
+    assert erase_past_term(company, by="test", at=LATER + timedelta(days=30)).n_links == 25
+    assert erase_past_term(company, by="test", at=day_before).is_empty
+    assert found_past_term(company, two_years.date()).n_answers == 24
+    assert erase_past_term(company, by="test", at=two_years).n_answers == 24
+    n_entries = AuditEntry.objects.count()
+    assert erase_past_term(company, by="test", at=two_years).is_empty
+    assert AuditEntry.objects.count() == n_entries, "what is gone is not gone again every day"
+    assert SealedAnswer.objects.count() == 0
+
+
+def test_a_person_who_is_erased_takes_their_links_along_and_what_bears_their_name(company: Any) -> None:
+    # M3
+    confidential = replace(WAVE, promise="confidential")
+    opened(company, 6, wave=confidential)
+    for token in tokens(company).values():
+        answer(company, token)
+    assert found_about(company, "p0002").n_links == 1
+    assert erase_person(company, "p0002", by="dpo", at=LATER).n_links == 1
+    assert "p0002@ravel.example" not in tokens(company)
+    assert drain(company, WAVE.key, by="test", at=LATER) == 5
+    table = company.evidence.rows(WAVE.key, "employee")
+    assert set(table["respondent"].to_pylist()) == {"p0000", "p0001", "p0003", "p0004", "p0005"}
+    erase_person(company, "p0003", by="dpo", at=LATER)
+    assert company.evidence.rows(WAVE.key, "employee").num_rows == 4 * 3
+    assert erase_person(company, "p0003", by="dpo", at=LATER).is_empty
+
+
+def test_an_anonymous_answer_has_no_name_to_be_erased_by(company: Any) -> None:  # L7
+    opened(company, 6)
+    for token in tokens(company).values():
+        answer(company, token)
+    assert erase_person(company, "p0002", by="dpo", at=LATER).n_links == 1
+    assert drain(company, WAVE.key, by="test", at=LATER) == 6
 
 
 # ── What the database itself refuses ────────────────────────────────────────────────────────────

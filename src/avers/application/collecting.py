@@ -40,10 +40,29 @@ if TYPE_CHECKING:
     from avers.core.evidence.observation import Face
 
 __all__ = [
-    "Audience", "Invitation", "Invited", "Letter", "Link", "StandingLink", "Waiting", "answers_waiting",
-    "check_takes_imports", "customers_listed", "destroy_keys", "drain", "employees_invited",
-    "find_invitation", "find_link", "is_collecting", "letters_of", "links_of", "open_collection",
-    "participation_of", "retire_links", "submit",
+    "Audience",
+    "Invitation",
+    "Invited",
+    "Letter",
+    "Link",
+    "StandingLink",
+    "Waiting",
+    "answers_waiting",
+    "check_takes_imports",
+    "customers_listed",
+    "destroy_keys",
+    "drain",
+    "employees_invited",
+    "find_invitation",
+    "find_link",
+    "is_collecting",
+    "letters_of",
+    "links_of",
+    "n_past_links",
+    "open_collection",
+    "participation_of",
+    "retire_links",
+    "submit",
 ]  # fmt: skip
 
 # Participation before publication goes by steps of this (rule A4).
@@ -297,13 +316,16 @@ def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime)
     instruments = {face: _instrument(company, wave) for face, wave in waves.items() if face in standing.faces}
     told: dict[Face, list[Envelope]] = {face: [] for face in sorted(standing.faces)}
     n_unreadable = 0
+    holders = company.collections.persons(standing.wave)
     # Opened before the transaction: nothing enters the box any more, and others may write meanwhile.
     for content in company.collections.contents(standing.wave):
         if content is None:
             n_unreadable += 1
             continue
         envelope = unpack(instruments, content)
-        told[envelope.face].append(envelope)
+        # Whoever was erased meanwhile holds no link any more: what waits under their name goes with it (M3).
+        if not envelope.person or envelope.person in holders:
+            told[envelope.face].append(envelope)
     arrivals = [
         _arrival(waves[face], instruments[face], envelopes) for face, envelopes in told.items() if envelopes
     ]
@@ -373,10 +395,20 @@ def _evidence(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope])
 
 def retire_links(company: Company, *, by: str, at: datetime) -> int:
     """Remove the links and addresses of waves closed thirty days ago; return how many (duty M4)."""
-    return sum(
-        company.collections.retire(one.wave, by=by, at=at)
+    past = _past_links(company, at.date())
+    return sum(company.collections.retire(wave, by=by, at=at) for wave in past)
+
+
+def n_past_links(company: Company, today: date) -> int:
+    """Return how many links ``retire_links`` would remove."""
+    return sum(company.collections.n_links(wave) for wave in _past_links(company, today))
+
+
+def _past_links(company: Company, today: date) -> tuple[str, ...]:
+    return tuple(
+        one.wave
         for one in company.collections.all()
-        if one.is_drained and one.closed_on is not None and one.closed_on + _LINKS_KEPT <= at.date()
+        if one.is_drained and one.closed_on is not None and one.closed_on + _LINKS_KEPT <= today
     )
 
 

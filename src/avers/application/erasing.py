@@ -1,32 +1,49 @@
 """Erasing a person's acts on their request, and those whose time is over (duties M3, M4).
 
-Figures that were published stay as they were: they are of groups, and were made safe together. What is
-counted from acts day by day counts what is left. Start at ``erase_person``.
+The links that surveys sent to a person go with their acts; links, keys and anonymous answers of waves have
+their own terms. Figures that were published stay as they were: they are of groups, and were made safe
+together. What is counted from acts day by day counts what is left. Start at ``erase_person``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from avers.application.collecting import destroy_keys, n_past_links, retire_links
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import Act
-from avers.core.evidence.erasing import CONTACT_DAYS, MONTHS_KEPT, rows_about, rows_past_term
+from avers.core.evidence.erasing import (
+    CONTACT_DAYS,
+    MONTHS_KEPT,
+    MONTHS_SEALED,
+    months_between,
+    rows_about,
+    rows_past_term,
+)
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.evidence.observation import Face
 
 __all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_about", "found_past_term"]
 
 
 @dataclass(frozen=True)
 class Erased:
-    """How many rows leave, or left, and of how many acts."""
+    """How many rows leave, or left, and of how many acts; beside them, links and rows of answers."""
 
     n_acts: int
     n_rows: int
+    n_links: int = 0
+    n_answers: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing leaves."""
+        return not (self.n_rows or self.n_links or self.n_answers)
 
 
 def can_erase(viewer: Viewer) -> bool:
@@ -37,37 +54,65 @@ def can_erase(viewer: Viewer) -> bool:
 def found_about(company: Company, person: str) -> Erased:
     """Return what would leave with ``person``; nothing is written."""
     rows = company.acts.rows_of(person)
-    return _counted(rows, rows_about(rows, person))
+    n_links = company.collections.n_about(person, _addresses(company, person))
+    return replace(_counted(rows, rows_about(rows, person)), n_links=n_links)
 
 
 def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Erased:
     """Erase every act that ``person`` made or received, and what they added to others' acts (duty M3).
 
-    The audit says how many rows and by whom, never whose. A second call finds nothing.
+    With them go the links they were sent, and what they answered under their name. The audit says how many
+    rows and by whom, never whose. A second call finds nothing.
     """
     rows = company.acts.rows_of(person)
     keys = rows_about(rows, person)
     if keys:
         company.acts.erase(keys, why="erasure", by=by, at=at)
-    return _counted(rows, keys)
+    n_links = company.collections.forget(person, _addresses(company, person), by=by, at=at)
+    return replace(_counted(rows, keys), n_links=n_links)
 
 
 def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:
     """Return what would leave at the end of its retention; nothing is written."""
     rows = _kept_for_a_term(company)
-    return _counted(rows, rows_past_term(rows, today, contact_days=contact_days))
+    found = _counted(rows, rows_past_term(rows, today, contact_days=contact_days))
+    answers = sum(company.evidence.n_kept(*wave) for wave in _waves_past_term(company, today))
+    return replace(found, n_links=n_past_links(company, today), n_answers=answers)
 
 
 def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: int = CONTACT_DAYS) -> Erased:
     """Erase the acts to which nothing was added for as long as their kind is kept (duty M4).
 
-    And how to reach a customer, ``contact_days`` after their call-back ended.
+    And how to reach a customer, ``contact_days`` after their call-back ended; the links of waves after thirty
+    days, their keys after seven, their anonymous answers after two years.
     """
     rows = _kept_for_a_term(company)
     keys = rows_past_term(rows, at.date(), contact_days=contact_days)
     if keys:
         company.acts.erase(keys, why="retention", by=by, at=at)
-    return _counted(rows, keys)
+    destroy_keys(company, at=at)
+    n_links = retire_links(company, by=by, at=at)
+    past = _waves_past_term(company, at.date())
+    n_answers = sum(company.evidence.end_retention(*wave, by=by, at=at) for wave in past)
+    return replace(_counted(rows, keys), n_links=n_links, n_answers=n_answers)
+
+
+def _waves_past_term(company: Company, today: date) -> tuple[tuple[str, Face], ...]:
+    """Return the faces whose anonymous answers were kept for two years after their wave was closed."""
+    closed_on = {one.wave: one.closed_on for one in company.collections.all()}
+    found = []
+    for wave in company.evidence.waves():
+        closed = closed_on.get(wave.key) or wave.closes or wave.opens
+        if closed is None or wave.state != "published" or wave.promise != "anonymous":
+            continue
+        is_past = months_between(closed, today) >= MONTHS_SEALED
+        if is_past and company.evidence.n_kept(wave.key, wave.face):
+            found.append((wave.key, wave.face))
+    return tuple(found)
+
+
+def _addresses(company: Company, person: str) -> frozenset[str]:
+    return frozenset(one.address for one in company.organisation.people_with([person])) - {""}
 
 
 def _kept_for_a_term(company: Company) -> tuple[Act, ...]:

@@ -16,12 +16,16 @@ from avers.core.text import Text
 __all__ = ["command"]
 
 _FOUND = Text(
-    "{rows} lignes de {acts} actes partiraient. Rien n’est effacé : ajoutez --yes pour effacer.",
-    "{rows} rows of {acts} acts would go. Nothing is erased yet: add --yes to erase them.",
+    "{rows} lignes de {acts} actes partiraient{more}. Rien n’est effacé : ajoutez --yes pour effacer.",
+    "{rows} rows of {acts} acts would go{more}. Nothing is erased yet: add --yes to erase them.",
 )
 _DONE = Text(
-    "{rows} lignes de {acts} actes sont effacées. Les résultats publiés restent.",
-    "{rows} rows of {acts} acts are erased. Published results stay.",
+    "{rows} lignes de {acts} actes sont effacées{more}. Les résultats publiés restent.",
+    "{rows} rows of {acts} acts are erased{more}. Published results stay.",
+)
+_MORE = Text(
+    ", avec {links} liens d’enquête et {answers} lignes de réponses",
+    ", with {links} survey links and {answers} rows of answers",
 )
 _NONE = Text(
     "Aucun acte ne porte la clé « {person} » : comparez-la à celles de people.csv. Rien n’a changé.",
@@ -76,10 +80,16 @@ def command(
         done = erase_person(company, person, by=by, at=now)
     else:
         done = found_about(company, person)
-    said = _NONE if person and not done.n_rows else _DONE if yes else _FOUND
+    said = _NONE if person and done.is_empty else _DONE if yes else _FOUND
+    more = _MORE.in_language(language) if done.n_links or done.n_answers else ""
     words = said.in_language(language)
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})
         if as_json
-        else words.format(rows=done.n_rows, acts=done.n_acts, person=person)
+        else words.format(
+            rows=done.n_rows,
+            acts=done.n_acts,
+            person=person,
+            more=more.format(links=done.n_links, answers=done.n_answers),
+        )
     )

@@ -18,8 +18,9 @@ from django.db import connection
 
 from avers.adapters.database import staging
 from avers.adapters.database.documents import read_json, write_json
+from avers.adapters.database.erasure import end_retention
 from avers.adapters.database.evidence_tables import checked, sorted_table, table_of
-from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, WaveRow
+from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, SealedAnswer, WaveRow
 from avers.adapters.database.sealing import seal, sealed_rows
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports import Correction
@@ -191,6 +192,15 @@ class DatabaseEvidence:
         self._check_attributable(row)
         names = (*_COLUMNS[:-1], "reason")
         return tuple(self._lines(wave, face, respondent, item).order_by("pk").values(*names))
+
+    def n_kept(self, wave: str, face: Face) -> int:
+        """Return how many rows are held of one face, without reading them."""
+        sealed = SealedAnswer.objects.filter(wave__key=wave, wave__face=face).count()
+        return sealed + ObservationRow.objects.filter(batch__in=_visible(wave, face)).count()
+
+    def end_retention(self, wave: str, face: Face, *, by: str, at: datetime) -> int:
+        """Remove the rows of one face, whole, at the end of their retention; return how many (duty M4)."""
+        return end_retention(wave, face, by=by, at=at)
 
     def sweep(self) -> int:
         """Remove what an interrupted import left invisible; return how many batches."""

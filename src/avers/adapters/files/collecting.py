@@ -55,6 +55,11 @@ class FolderCollections:
         del wave, face
         return 0, 0
 
+    def n_links(self, wave: str) -> int:
+        """Return 0: there are no links."""
+        del wave
+        return 0
+
     def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
         """Return nothing."""
         del wave, waiting
@@ -97,6 +102,16 @@ class FolderCollections:
     def retire(self, wave: str, *, by: str, at: datetime) -> int:
         """Return 0: there are no links."""
         del wave, by, at
+        return 0
+
+    def persons(self, wave: str) -> frozenset[str]:
+        """Return nobody."""
+        del wave
+        return frozenset()
+
+    def n_about(self, person: str, addresses: Collection[str]) -> int:
+        """Return 0: there are no links."""
+        del person, addresses
         return 0
 
     def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:

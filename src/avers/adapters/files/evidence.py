@@ -33,6 +33,8 @@ from avers.core.evidence.observation import COLUMNS, Face, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave, WaveState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import polars as pl
     import pyarrow as pa
 
@@ -194,6 +196,25 @@ class FolderEvidence:
             else:
                 return _table(None)
         return _table(found.sort("respondent", "item"))
+
+    def n_kept(self, wave: str, face: Face) -> int:
+        """Return how many rows are held of one face."""
+        return int(self.rows(wave, face).num_rows)
+
+    def end_retention(self, wave: str, face: Face, *, by: str, at: datetime) -> int:
+        """Remove the sealed rows of one face, whole; return how many."""
+        import polars as pl
+
+        del by, at
+        file = _sealed_file(wave)
+        with self._folder.action():
+            if not self._folder.exists(file):
+                return 0
+            held = self._frame(file)
+            kept = held.filter(pl.col("face") != face)
+            if kept.height < held.height:
+                self._folder.write(file, _parquet(kept, {"wave": wave, "promise": "anonymous"}))
+            return held.height - kept.height
 
     def ledger(self, wave: str, face: Face) -> pa.Table:
         """Return every row ever written for one face of an attributable wave, oldest first."""

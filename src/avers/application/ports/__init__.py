@@ -247,6 +247,12 @@ class EvidenceStore(Protocol):
         came with. Attributes follow. Refused for anonymous waves; empty where nothing came.
         """
 
+    def n_kept(self, wave: str, face: Face) -> int:
+        """Return how many rows are held of one face, without reading them."""
+
+    def end_retention(self, wave: str, face: Face, *, by: str, at: datetime) -> int:
+        """Remove the rows of one face, whole, at the end of their retention; return how many (duty M4)."""
+
     def sweep(self) -> int:
         """Remove what an interrupted import left invisible; return how many batches."""
 
@@ -290,6 +296,9 @@ class Collections(Protocol):
     def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
         """Return how many got a link of their own, and how many of these were used."""
 
+    def n_links(self, wave: str) -> int:
+        """Return how many links of both kinds are held of ``wave``."""
+
     def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
         """Return the links of everybody with an address; ``waiting`` leaves out those used.
 
@@ -323,8 +332,17 @@ class Collections(Protocol):
     def retire(self, wave: str, *, by: str, at: datetime) -> int:
         """Remove the links of ``wave`` with their addresses; return how many (duty M4)."""
 
+    def persons(self, wave: str) -> frozenset[str]:
+        """Return who holds a link of ``wave`` under another promise than anonymity."""
+
+    def n_about(self, person: str, addresses: Collection[str]) -> int:
+        """Return how many links ``forget`` would remove."""
+
     def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
-        """Remove the links of one person; return how many (duty M3). What they answered has no name."""
+        """Remove the links of one person, and what they answered under their name (duty M3).
+
+        Returns how many links. What they answered under a promise of anonymity has no name, and stays.
+        """
 
     def destroy_key(self, wave: str) -> bool:
         """Destroy the key of a wave whose envelopes were all taken out; False where it is gone already."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from avers.core.evidence.act import Act, standings
 
-__all__ = ["CONTACT_DAYS", "MONTHS_KEPT", "rows_about", "rows_past_term"]
+__all__ = ["CONTACT_DAYS", "MONTHS_KEPT", "MONTHS_SEALED", "months_between", "rows_about", "rows_past_term"]
 
 MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
     (
@@ -18,6 +18,9 @@ MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
     24,
 ) | {"coaching": 12, "observations": 12, "callbacks": 12}  # fmt: skip
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
+
+MONTHS_SEALED: Final = 24
+"""Months for which anonymous answers are kept once their wave is closed."""
 
 CONTACT_DAYS: Final = 7
 """Days for which one still knows how to reach a customer once their call-back is over, unless it is set."""
@@ -62,7 +65,7 @@ def rows_past_term(rows: Iterable[Act], today: date, *, contact_days: int = CONT
     over = {
         row.key
         for row in held
-        if row.kind in MONTHS_KEPT and _months(newest[row.act], today) >= MONTHS_KEPT[row.kind]
+        if row.kind in MONTHS_KEPT and months_between(newest[row.act], today) >= MONTHS_KEPT[row.kind]
     }
     return frozenset(over.union(_contacts_past_term(held, newest, today, timedelta(days=contact_days))))
 
@@ -80,7 +83,7 @@ def _is_of(row: Act, person: str) -> bool:
     return bool(person) and (row.by == person or (row.to_kind == "person" and row.to == person))
 
 
-def _months(day: date, today: date) -> int:
+def months_between(day: date, today: date) -> int:
     """Return the whole months from ``day`` to ``today``."""
     months = 12 * (today.year - day.year) + today.month - day.month
     return months - (today.day < day.day)

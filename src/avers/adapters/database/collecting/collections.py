@@ -17,9 +17,9 @@ from django.db.models import Q
 from nacl.exceptions import CryptoError
 
 from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
-from avers.adapters.database.erasure import empty_box, erase_links
+from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
 from avers.adapters.database.evidence_tables import insert
-from avers.adapters.database.models import CollectionRow, EnvelopeRow, InvitationRow, LinkRow
+from avers.adapters.database.models import CollectionRow, EnvelopeRow, InvitationRow, LinkRow, ObservationRow
 from avers.adapters.database.transactions import write_lock, write_transaction
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
 from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
@@ -82,6 +82,10 @@ class DatabaseCollections:
         """Return how many got a link of their own, and how many of these were used."""
         invited = InvitationRow.objects.filter(wave=wave, face=face)
         return invited.count(), invited.filter(used=True).count()
+
+    def n_links(self, wave: str) -> int:
+        """Return how many links of both kinds are held of ``wave``."""
+        return InvitationRow.objects.filter(wave=wave).count() + LinkRow.objects.filter(wave=wave).count()
 
     def letters(self, wave: str, *, waiting: bool) -> tuple[Letter, ...]:
         """Return the links of everybody with an address; ``waiting`` leaves out those used."""
@@ -194,12 +198,27 @@ class DatabaseCollections:
         return erase_links(keys, why="retention", by=by, at=at) if keys else 0
 
     def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
-        """Remove the links of one person; return how many (duty M3)."""
-        theirs = Q(person=person) if person else Q(pk="")
-        if wanted := set(addresses) - {""}:
-            theirs |= Q(address__in=wanted)
-        keys = list(InvitationRow.objects.filter(theirs).values_list("pk", flat=True))
-        return erase_links(keys, why="erasure", by=by, at=at) if keys else 0
+        """Remove the links of one person, and what they answered under their name; return how many links.
+
+        What waits under their name in a box is left out when it is opened: they hold no link any more.
+        """
+        with write_transaction():
+            keys = list(_links_about(person, addresses).values_list("pk", flat=True))
+            if keys:
+                erase_links(keys, why="erasure", by=by, at=at)
+            if person and ObservationRow.objects.filter(respondent=person).exists():
+                erase_respondent(person, by=by, at=at, reason="erasure")
+        return len(keys)
+
+    def n_about(self, person: str, addresses: Collection[str]) -> int:
+        """Return how many links ``forget`` would remove."""
+        n: int = _links_about(person, addresses).count()
+        return n
+
+    def persons(self, wave: str) -> frozenset[str]:
+        """Return who holds a link of ``wave`` under another promise than anonymity."""
+        named = InvitationRow.objects.filter(wave=wave).exclude(person="")
+        return frozenset(named.values_list("person", flat=True))
 
     def destroy_key(self, wave: str) -> bool:
         """Destroy the key of a wave whose envelopes were all taken out; False where it is gone already."""
@@ -220,6 +239,13 @@ class DatabaseCollections:
         if key is None:
             raise WaveKeyMissing(wave=wave, n=self.n_waiting(wave))
         return key
+
+
+def _links_about(person: str, addresses: Collection[str]) -> Any:
+    theirs = Q(person=person) if person else Q(pk="")
+    if wanted := set(addresses) - {""}:
+        theirs |= Q(address__in=wanted)
+    return InvitationRow.objects.filter(theirs)
 
 
 class _NotKept(Exception):
