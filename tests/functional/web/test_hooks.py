@@ -243,16 +243,24 @@ def test_a_message_is_taken_for_five_minutes(company: Any, ago: int, status: int
         assert codes(answer) == {"": "hook_stale"}
 
 
-def test_too_long_too_often_or_no_json_is_refused_before_anything_is_read(company: Any) -> None:
+def test_too_long_or_no_json_is_refused_before_anything_is_read(company: Any) -> None:
     secret = make()
     assert post(secret, body=b" " * 16_385).status_code == 413
     form = visitor().post("/hooks/thanks/", {"from": "x"})
     assert (form.status_code, codes(form)) == (415, {"": "hook_type"})
-    for _turn in range(HOOKS_A_MINUTE):
-        answer = post(WRONG)
-    assert answer.status_code == 429
-    assert post(secret).status_code == 429
-    assert answer["Retry-After"] == "60"
+
+
+def test_strangers_and_tools_are_counted_apart(company: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("time.monotonic", lambda: 90.0)  # one minute, however long the test takes
+    secret, other = make("Slack"), make("Teams")
+    statuses = [post(WRONG).status_code for _turn in range(HOOKS_A_MINUTE + 1)]
+    assert statuses == [401] * HOOKS_A_MINUTE + [429]
+    assert post(secret).status_code == 201, "no stranger uses up the turn of a tool"
+    statuses = [post(secret, body=b"[").status_code for _turn in range(HOOKS_A_MINUTE)]
+    assert statuses == [422] * (HOOKS_A_MINUTE - 1) + [429]
+    often = post(secret)
+    assert (often["Retry-After"], codes(often)) == ("60", {"": "hook_often"})
+    assert post(other, body=b"[").status_code == 422
 
 
 def test_neither_secret_nor_message_is_logged(company: Any, caplog: pytest.LogCaptureFixture) -> None:  # C7

@@ -37,9 +37,9 @@ def may_decide(address: str) -> bool:
     return _may("decide", address, DECISIONS_A_MINUTE)
 
 
-def may_hand_in(address: str) -> bool:
-    """Count one message from ``address``, signed or not, and return whether it stays within the limit."""
-    return _may("hook", address, HOOKS_A_MINUTE)
+def may_hand_in(sender: str) -> bool:
+    """Count one message of ``sender``, a secret or an address, and return whether it is within the limit."""
+    return _may("hook", sender, HOOKS_A_MINUTE)
 
 
 def _may(what: str, whom: str, most: int) -> bool:
