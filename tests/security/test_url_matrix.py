@@ -227,6 +227,12 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "visit_outside": ("/visits/outside/forged/", "GET", EVERYBODY, {"GET": 404}),
     "visit_outside_fill": ("/visits/outside/forged/x/", "GET POST", EVERYBODY, {"GET": 404, "POST": 404}),
     "visit": ("/visits/nothing/", "GET POST", (), {}),
+    # Nobody signs in, and nobody is known; the readers are named in a register, which no role is by itself.
+    "concern": ("/concern/", "GET", EVERYBODY, {"GET": 200}),
+    "concern_write": ("/concern/write/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),
+    "concern_thread": ("/concern/thread/", "GET POST", EVERYBODY, {"GET": 302, "POST": 422}),
+    "concerns": ("/concerns/", "GET", (), {}),
+    "concern_read": ("/concerns/nothing/", "GET POST", (), {}),
     "lineup": ("/lineup/", "GET POST", ("manager",), {"GET": 200, "POST": 302}),
     "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
     "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),

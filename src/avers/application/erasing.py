@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from avers.application.collecting import destroy_keys, n_past_links, retire_links
+from avers.application.confiding import erase_past_concerns, n_past_concerns
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import Act
 from avers.core.evidence.erasing import (
@@ -33,17 +34,18 @@ __all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_abou
 
 @dataclass(frozen=True)
 class Erased:
-    """How many rows leave, or left, and of how many acts; beside them, links and rows of answers."""
+    """How many rows leave, or left, and of how many acts; beside them, links, rows of answers, concerns."""
 
     n_acts: int
     n_rows: int
     n_links: int = 0
     n_answers: int = 0
+    n_concerns: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing leaves."""
-        return not (self.n_rows or self.n_links or self.n_answers)
+        return not (self.n_rows or self.n_links or self.n_answers or self.n_concerns)
 
 
 def can_erase(viewer: Viewer) -> bool:
@@ -77,14 +79,20 @@ def found_past_term(company: Company, today: date, *, contact_days: int = CONTAC
     rows = _kept_for_a_term(company)
     found = _counted(rows, rows_past_term(rows, today, contact_days=contact_days))
     answers = sum(company.evidence.n_kept(*wave) for wave in _waves_past_term(company, today))
-    return replace(found, n_links=n_past_links(company, today), n_answers=answers)
+    return replace(
+        found,
+        n_links=n_past_links(company, today),
+        n_answers=answers,
+        n_concerns=n_past_concerns(company, today),
+    )
 
 
 def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: int = CONTACT_DAYS) -> Erased:
     """Erase the acts to which nothing was added for as long as their kind is kept (duty M4).
 
     And how to reach a customer, ``contact_days`` after their call-back ended; the links of waves after thirty
-    days, their keys after seven, their anonymous answers after two years.
+    days, their keys after seven, their anonymous answers after two years;
+    concerns after ninety days.
     """
     rows = _kept_for_a_term(company)
     keys = rows_past_term(rows, at.date(), contact_days=contact_days)
@@ -94,7 +102,8 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
     n_links = retire_links(company, by=by, at=at)
     past = _waves_past_term(company, at.date())
     n_answers = sum(company.evidence.end_retention(*wave, by=by, at=at) for wave in past)
-    return replace(_counted(rows, keys), n_links=n_links, n_answers=n_answers)
+    n_concerns = erase_past_concerns(company, at=at)
+    return replace(_counted(rows, keys), n_links=n_links, n_answers=n_answers, n_concerns=n_concerns)
 
 
 def _waves_past_term(company: Company, today: date) -> tuple[tuple[str, Face], ...]:

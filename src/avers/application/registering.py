@@ -99,6 +99,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "reviews": (_READ_ALL, _LEADING),
     "embedding": (_READ_ALL, _LEADING),
     "claims": (_READ_ALL, _LEADING),
+    # Who reads what is said in confidence is named where duties are kept, and not by those it is said of.
+    "concern_desk": (_READ_ALL | {"administrator"}, frozenset({"administrator"})),
     "time_asked": (_READ_ALL, _LEADING),
     "notices": (_EVERYBODY, frozenset({"administrator"})),
     # The workshop: those who write the charter; its board and its order to discuss have doors of their own.

@@ -39,7 +39,7 @@ def main(kind: str, port: int, people: int) -> None:
 def _fill_sample(people: int) -> str:
     import numpy as np
 
-    from avers.application.sampling import SEATS, draw_sample, write_sample
+    from avers.application.sampling import SEATS, confide_sample, draw_sample, write_sample
     from avers.wiring import open_database, prepare_database, seat_everybody
 
     prepare_database()
@@ -51,6 +51,7 @@ def _fill_sample(people: int) -> str:
         sample = draw_sample(np.random.default_rng(_SEED), people=people).latest(_WAVES)
         write_sample(company, sample)
     seat_everybody(datetime.now(UTC))
+    confide_sample(company, at=datetime.now().astimezone())
     return _link(SEATS["sponsor"].unit)
 
 

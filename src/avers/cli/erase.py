@@ -27,6 +27,14 @@ _MORE = Text(
     ", avec {links} liens d’enquête et {answers} lignes de réponses",
     ", with {links} survey links and {answers} rows of answers",
 )
+_CONCERNS_FOUND = Text(
+    "Préoccupations dont les 90 jours sont passés : {n} partiraient aussi.",
+    "Concerns whose 90 days are over: {n} would go too.",
+)
+_CONCERNS_DONE = Text(
+    "Préoccupations dont les 90 jours sont passés : {n} effacées.",
+    "Concerns whose 90 days are over: {n} erased.",
+)
 _NONE = Text(
     "Aucun acte ne porte la clé « {person} » : comparez-la à celles de people.csv. Rien n’a changé.",
     "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
@@ -39,7 +47,9 @@ _WHICH = Text(
 
 def command(
     person: Annotated[str, typer.Argument(help="Key of the person, as in people.csv.")] = "",
-    term: Annotated[bool, typer.Option("--term", help="Acts kept long enough, of everybody.")] = False,
+    term: Annotated[
+        bool, typer.Option("--term", help="Acts and concerns kept long enough, of everybody.")
+    ] = False,
     folder: Annotated[
         Path | None, typer.Option("--folder", help="A company folder; the web application by default.")
     ] = None,
@@ -82,6 +92,9 @@ def command(
         done = found_about(company, person)
     said = _NONE if person and done.is_empty else _DONE if yes else _FOUND
     more = _MORE.in_language(language) if done.n_links or done.n_answers else ""
+    if term and done.n_concerns and not as_json:
+        told = (_CONCERNS_DONE if yes else _CONCERNS_FOUND).in_language(language)
+        typer.echo(told.format(n=done.n_concerns))
     words = said.in_language(language)
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})

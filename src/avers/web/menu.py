@@ -83,6 +83,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("promises", _("Promises"), ("/promises/",)),
         _Room("callbacks", _("Call-backs"), ("/callbacks/",)),
         _Room("messages", _("Messages"), ("/messages/",)),
+        _Room("concern", _("Say it without your name"), ("/concern/", "/concerns/")),
     )),
     (_("Measure"), (
         _Room("results", _("Results"), ("/results/",)),

@@ -15,6 +15,8 @@ from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
 from avers.web.coaching import views as coaching
 from avers.web.coaching import written
+from avers.web.confidence import reading as confided
+from avers.web.confidence import views as confidence
 from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
@@ -210,6 +212,11 @@ urlpatterns = [
     path("visits/outside/<str:token>/", filling.outside, name="visit_outside"),
     path("visits/outside/<str:token>/<str:act>/", filling.outside_fill, name="visit_outside_fill"),
     path("visits/<str:act>/", reading.visit, name="visit"),
+    path("concern/", confidence.front, name="concern"),
+    path("concern/write/", confidence.write, name="concern_write"),
+    path("concern/thread/", confidence.thread, name="concern_thread"),
+    path("concerns/", confided.concerns, name="concerns"),
+    path("concerns/<str:key>/", confided.concern, name="concern_read"),
     path("lineup/", lineup.lineup, name="lineup"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),

@@ -31,6 +31,7 @@ PAGES: Final = (
     *(("lead", f"/workshop/needs/{name}/") for name in ("fit", "talks", "channels", "stakeholders")),
     *(("lead", f"/workshop/action/{name}/") for name in ("chain", "levels", "teams", "means", "standards")),
     ("lead", "/workshop/values/board/"), ("lead", "/workshop/values/order/"),
+    ("", "/concern/"), ("", "/concern/write/"),
     ("lead", "/workshop/vision/reaction/"), ("analyst", "/workshop/hiring/behaviours/"),
 )  # fmt: skip
 # Old French spacing: an ordinary or wide space, or none, before a high sign or inside guillemets.

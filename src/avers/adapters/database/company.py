@@ -15,6 +15,7 @@ from avers.adapters.database import audit_chain
 from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
 from avers.adapters.database.collecting.collections import DatabaseCollections
+from avers.adapters.database.concerns import DatabaseConcerns, turn
 from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.organisation import DatabaseOrganisation
@@ -53,6 +54,7 @@ class DatabaseCompany:
         self._series = DatabaseSeries()
         self._leaders = DatabaseLeaders()
         self._collections = DatabaseCollections()
+        self._concerns = DatabaseConcerns()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -99,6 +101,11 @@ class DatabaseCompany:
         """Return the answers that waves gather themselves, until they are closed."""
         return self._collections
 
+    @property
+    def concerns(self) -> DatabaseConcerns:
+        """Return what was said without an account."""
+        return self._concerns
+
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:
         """Open the one transaction of a user action, with its audit entry (rules C2, C8)."""
@@ -106,6 +113,8 @@ class DatabaseCompany:
         with write_transaction():
             with acting(by, at):
                 yield work
+            # With every action, so that the box of concerns looks the same after one as after the other.
+            turn(at)
             audit_chain.append(action, by=by, at=at, details=work.details)
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from avers.adapters.files.acts import FolderActs
 from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
 from avers.adapters.files.collecting import FolderCollections
+from avers.adapters.files.concerns import FolderConcerns
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.leading import FolderLeaders
@@ -49,6 +50,7 @@ class FolderCompany:
         self._series = FolderSeries(self._folder)
         self._leaders = FolderLeaders()
         self._collections = FolderCollections()
+        self._concerns = FolderConcerns()
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -100,6 +102,11 @@ class FolderCompany:
     def collections(self) -> FolderCollections:
         """Nothing: a folder imports answers, it does not gather them."""
         return self._collections
+
+    @property
+    def concerns(self) -> FolderConcerns:
+        """Nothing: a concern is said to a server."""
+        return self._concerns
 
     @property
     def structures(self) -> FolderStructures:

@@ -9,7 +9,7 @@ Start reading at ``Company``.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act, Step
+from avers.core.evidence.concern import Box
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.invitation import (
     Audience,
@@ -51,6 +52,7 @@ __all__ = [
     "Charters",
     "Collections",
     "Company",
+    "Concerns",
     "Correction",
     "EvidenceStore",
     "HookSecrets",
@@ -503,6 +505,39 @@ class Leaders(Protocol):
         """Return whether an active account belongs to ``person``: they read what is written of them."""
 
 
+class Concerns(Protocol):
+    """What is said under a code that the person alone holds (R127e): kept by a server, never in a folder.
+
+    Only ``application.confiding`` and the sample may call this: a test walks the callers.
+    """
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether this store keeps concerns at all; a folder does not."""
+
+    def read(self) -> Box:
+        """Return the box as it is, what is past its time too; ``ConcernsUnreadable`` without its key."""
+
+    def write(self, change: Callable[[Box], Box], *, at: datetime) -> Box:
+        """Write what ``change`` makes of the box, and return it; where it raises, nothing is written.
+
+        A box that did not change is written anew like another: to look leaves the same trace as to speak.
+        ``ConcernsFull`` where there is no room, ``ConcernsUnreadable`` without its key.
+        """
+
+    def new_form(self) -> str:
+        """Return the name of a form that nobody has filled yet."""
+
+    def is_form(self, form: str) -> bool:
+        """Return whether ``new_form`` made this name."""
+
+    def code_for(self, form: str) -> str:
+        """Return the code of the concern that a form opens; the same for the same form."""
+
+    def door_of(self, code: str) -> str:
+        """Return what is kept of a code instead of it."""
+
+
 @dataclass(frozen=True)
 class Subscriber:
     """Somebody who asked for the weekly letter.
@@ -591,6 +626,9 @@ class Company(Protocol):
     def leaders(self) -> Leaders: ...
     @property
     def collections(self) -> Collections: ...
+
+    @property
+    def concerns(self) -> Concerns: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

@@ -6,8 +6,9 @@ from avers.core.errors import AversError, Forbidden, MachineError, UsageError
 from avers.core.organisation.amending import RowChange
 
 __all__ = [
-    "AlreadyPublished", "CannotCollect", "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged",
-    "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
+    "AlreadyPublished", "CannotCollect", "ConcernsFull", "ConcernsNeedServer", "ConcernsUnreadable",
+    "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "StoreBusy", "WaveCollects",
+    "WaveFrozen", "WaveKeyMissing",
 ]  # fmt: skip
 
 
@@ -21,6 +22,24 @@ class AlreadyPublished(UsageError):
     """This version, or this (wave, revision), is published and never changes."""
 
     code = "already_published"
+
+
+class ConcernsNeedServer(UsageError):
+    """A folder keeps no concern: they are said to a server, without an account."""
+
+    code = "concerns_need_server"
+
+
+class ConcernsFull(MachineError):
+    """The box of concerns has no room left; nothing was written."""
+
+    code = "concerns_full"
+
+
+class ConcernsUnreadable(MachineError):
+    """The key of the box of concerns is not in the folder of keys, or opens another box."""
+
+    code = "concerns_unreadable"
 
 
 class DraftChanged(AversError):

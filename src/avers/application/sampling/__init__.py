@@ -7,12 +7,13 @@ store, published. It is fictitious everywhere it goes: its name says so, its top
 
 from __future__ import annotations
 
+from avers.application.sampling.concerns import confide_sample
 from avers.application.sampling.sample import MOST_PEOPLE, Sample, SampleWave, draw_sample, write_sample
 from avers.application.sampling.seats import LED_SINCE, SEATS
 from avers.application.sampling.truths import NO_TRUTHS, PLANTED, Truths
 
 __all__ = [
     "LED_SINCE", "MOST_PEOPLE", "NO_TRUTHS", "PLANTED", "SEATS", "Sample", "SampleWave", "Truths",
-    "draw_sample",
+    "confide_sample", "draw_sample",
     "write_sample",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from avers.application.sampling.concerns import DESK
 from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.register_words import (
     ACTIONS,
@@ -94,6 +95,7 @@ def draw_registers(
             {"key": key, "name_fr": fr, "name_en": en, "how": how, "value": value, "until": None}
             for key, fr, en, how, value in PLACES
         ],
+        "concern_desk": list(DESK),
         "constraints": [
             {"key": key, "name_fr": fr, "name_en": en, "level": level} for key, fr, en, level in CONSTRAINTS
         ],

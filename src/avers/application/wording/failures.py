@@ -9,6 +9,7 @@ from avers.application.wording.acts import FAULTS as FAULTS_OF_ACTS
 from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
 from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECTING
 from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
+from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
@@ -230,6 +231,7 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Corrigez ces réglages, puis relancez.",
         "Correct these settings, then start again.",
     ),
+    **FAILURES_OF_CONCERNS,
     "machine": Text("La machine n’a pas pu.", "The machine could not."),
 }
 
@@ -252,6 +254,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_VISITS,
     **FAULTS_OF_COLLECTING,
     **FAULTS_OF_COACHING,
+    **FAULTS_OF_CONCERNS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_PLAN,

@@ -74,7 +74,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     ),
     (
         Text("Ce que nous devons à ceux qui répondent", "What we owe those who answer"),
-        ("notices", "time_asked", "answers", "overrides"),
+        ("notices", "concern_desk", "time_asked", "answers", "overrides"),
     ),
     (
         Text("Ce que l’atelier de la charte a laissé", "What the charter’s workshop left behind"),
@@ -503,6 +503,20 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "A source that concerns employees stays closed until its row is here.",
         ),
     ),
+    "concern_desk": RegisterWords(
+        Text("Qui lit les préoccupations", "Who reads concerns"),
+        Text(
+            "Au moins deux personnes qui lisent et répondent, le canal d’alerte, le délai de réponse.",
+            "At least two people who read and answer, where the legal channel for alerts is, the days "
+            "within which one answers.",
+        ),
+        Text(
+            "Les noms et les mots de ces lignes sont lus par tous, avant d’écrire. Qui est ajouté ici ne lit "
+            "rien de ce qui a été dit avant. Ne nommez pas quelqu’un dont on se plaindrait.",
+            "Everybody reads the names and words of these rows before writing. Whoever is added here reads "
+            "nothing said before. Name nobody whom people would complain of.",
+        ),
+    ),
     "time_asked": RegisterWords(
         Text("Temps demandé", "Time asked"),
         Text(
@@ -800,6 +814,29 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
             "The sign-in address, to write on the board oneself.",
         ),
     ),
+    "entry": (Text("Quoi", "What"), _NOTHING),
+    "concern_desk.account": (
+        Text("Compte", "Account"),
+        Text(
+            "Pour qui lit : l’adresse de connexion. Elle n’est montrée à personne d’autre.",
+            "For somebody who reads: the sign-in address. It is shown to nobody else.",
+        ),
+    ),
+    "concern_desk.name_fr": (
+        Text("Ce que chacun lit, en français", "What everybody reads, in French"),
+        Text(
+            "Le nom et la fonction de qui lit ; ou le canal d’alerte, avec son adresse ou son téléphone.",
+            "The name and post of who reads; or the channel for alerts, with its address or telephone.",
+        ),
+    ),
+    "concern_desk.name_en": (
+        Text("Ce que chacun lit, en anglais", "What everybody reads, in English"),
+        _NOTHING,
+    ),
+    "concern_desk.number": (
+        Text("Jours", "Days"),
+        Text("Pour la réponse promise : de 1 à 60. Sinon, 10.", "For the answer promised: 1 to 60. Else 10."),
+    ),
     "group": (Text("Groupe", "Group"), _NOTHING),
     "board.value": (Text("Valeur entendue", "Value heard"), Text("En un ou deux mots.", "In a word or two.")),
     "confirmed": (Text("Confirmée par le groupe", "Confirmed by the group"), _NOTHING),
@@ -889,6 +926,9 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
 }
 
 _CHOICES: Final[Mapping[str, Text]] = {
+    "entry.reader": Text("Quelqu’un qui lit et répond", "Somebody who reads and answers"),
+    "entry.alert_channel": Text("Le canal d’alerte", "The channel for alerts"),
+    "entry.answer_days": Text("Le délai de réponse", "The days until an answer"),
     "class.customer": Text("Clients", "Customers"),
     "class.revenue": Text("Chiffre d’affaires", "Revenue"),
     "class.volume": Text("Volume", "Volume"),

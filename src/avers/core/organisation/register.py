@@ -249,6 +249,14 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("share", "share"), Column("ceiling", "number"), Column("excluded"),
         ),
         _spec(
+            # Who reads what is said without a name, where what the law calls an alert goes (R127e).
+            "concern_desk", "key",
+            Column("key", "key", required=True),
+            Column("entry", "choice", required=True, choices=("reader", "alert_channel", "answer_days")),
+            Column("account"), Column("name_fr"), Column("name_en"), Column("number", "number"),
+            rows=("R127e",),
+        ),
+        _spec(
             # What is asked of people besides surveys, and how much may be asked in a month (kind: ceiling).
             "time_asked", "key",
             Column("key", "key", required=True),

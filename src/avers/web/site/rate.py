@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import time
 from typing import Final
 
 from django.core.cache import cache
 
 __all__ = [
-    "DECISIONS_A_MINUTE", "HOOKS_A_MINUTE", "REPORTS_A_MINUTE", "TRIES_A_MINUTE",
-    "may_decide", "may_hand_in", "may_print", "may_try",
+    "CODES_A_MINUTE",
+    "DECISIONS_A_MINUTE",
+    "HOOKS_A_MINUTE",
+    "OPENED_A_MINUTE",
+    "REPORTS_A_MINUTE",
+    "TRIES_A_MINUTE",
+    "may_confide",
+    "may_decide",
+    "may_hand_in",
+    "may_open_concern",
+    "may_print",
+    "may_try",
 ]  # fmt: skip
 
 TRIES_A_MINUTE: Final = 120
 REPORTS_A_MINUTE: Final = 20
 # Each question of the decision filter is one request; several people share the address of a house.
 DECISIONS_A_MINUTE: Final = 90
+CODES_A_MINUTE: Final = 20
+# All of them together, whoever asks: what would fill the box takes hours, and readers see it coming.
+_CODES_OF_ALL: Final = 120
+OPENED_A_MINUTE: Final = 6
+# Of this process, and gone with it: nobody finds an address by trying them all.
+_SECRET: Final = secrets.token_bytes(32)
 
 # A whole house may speak through one chat tool, at the end of a month too.
 HOOKS_A_MINUTE: Final = 120
@@ -42,14 +59,24 @@ def may_hand_in(sender: str) -> bool:
     return _may("hook", sender, HOOKS_A_MINUTE)
 
 
+def may_confide(address: str) -> bool:
+    """Count one step of a concern, from ``address`` and of everybody, and return whether both may be."""
+    return _may("confide", address, CODES_A_MINUTE) and _may("confide-all", "", _CODES_OF_ALL)
+
+
+def may_open_concern(address: str) -> bool:
+    """Count one concern opened and return whether it stays within the limits of one and of all."""
+    return may_confide(address) and _may("open-concern", "", OPENED_A_MINUTE)
+
+
 def _may(what: str, whom: str, most: int) -> bool:
     """Count one request and return whether it is among the first ``most`` of this minute.
 
-    The count lives in the memory of each server process, under a hash, for two minutes: nothing is
-    written down. What it protects is the time of that process.
+    The count lives in the memory of each server process, under a hash keyed for this process alone, for
+    two minutes: nothing is written down. What it protects is the time of that process.
     """
     minute = int(time.monotonic() // 60)
-    key = f"{what}-{hashlib.sha256(whom.encode()).hexdigest()[:32]}-{minute}"
+    key = f"{what}-{hashlib.blake2b(whom.encode(), key=_SECRET, digest_size=16).hexdigest()}-{minute}"
     cache.add(key, 0, timeout=120)
     try:
         return cache.incr(key) <= most

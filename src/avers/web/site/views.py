@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from avers.application.approving import what_is_asked
 from avers.application.chartering import can_write_charter
 from avers.application.checking import catalogue, explain
+from avers.application.confiding import n_waiting
 from avers.application.diagnosing import three_findings_for
 from avers.application.hearing import one_sentence_of_each
 from avers.application.reading import latest_wave, publication_page
@@ -74,6 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "to_do": draw_to_do(request, charter),
             "asked": what_is_asked(house(), viewer),
             "due": _due(viewer),
+            "confided": n_waiting(house(), viewer, timezone.localdate()),
             "organisation": drawn.organisation if drawn else "",
             **brought,
         },

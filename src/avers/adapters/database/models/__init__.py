@@ -9,6 +9,7 @@ from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
 from avers.adapters.database.models.charters import CharterAmendment, CharterDraft, CharterVersion
 from avers.adapters.database.models.collecting import CollectionRow, EnvelopeRow, InvitationRow, LinkRow
+from avers.adapters.database.models.concerns import ConcernBox
 from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.leading import TermRow
 from avers.adapters.database.models.ledger import (
@@ -36,6 +37,7 @@ from avers.adapters.database.models.series import KpiValueRow, TieRow
 
 __all__ = [
     "ActRow", "AuditEntry", "BatchRow", "CharterAmendment", "CharterDraft", "CharterVersion", "CollectionRow",
+    "ConcernBox",
     "DemoLink", "EnvelopeRow", "HookSecretRow", "InstrumentRow", "InvitationRow", "KpiValueRow", "LeaderCell",
     "LinkRow",
     "ObservationRow", "Passage", "PersonRow", "PublicationRow", "PublishedCell", "PublishedSentence",
