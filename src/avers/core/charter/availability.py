@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from avers.core.charter.delays import delay_promised
-from avers.core.charter.language.phrases import Phrases
+from avers.core.charter.language.folding import Folded, fold
+from avers.core.charter.language.phrases import Phrases, is_denied
 from avers.core.text import Language
 
 __all__ = ["AT_ONCE", "any_hour", "minutes_promised"]
@@ -19,6 +21,7 @@ _THERE_EN = (
     r"|answer)|somebody|someone)"
 )
 
+# Beside "24 hours" alone, what shows that somebody is there all along, and that it is no delay.
 _SERVICE_EN = (
     r"(?:service|support|desk|line|helpline|hotline|care|help|assistance|reception|emergency|response|cover"
     r"|staffed|on call|call-?out|delivery|coverage)"
@@ -32,6 +35,9 @@ _STAGE_FR = (
 _STAGE_EN = (
     r"(?! (?:of|during|in|within|through|throughout) (?:the |your |this |a |our )(?!day|night|week|year))"
 )
+
+_OPEN_ALL_ALONG: Final = re.compile(rf"\b(?:{_THERE_EN}|{_SERVICE_EN})\b")
+_NEAR: Final = 40
 
 _ANY_HOUR: Final = Phrases(
     fr=(
@@ -47,8 +53,8 @@ _ANY_HOUR: Final = Phrases(
         rf"\b{_THERE_FR} en tout temps\b",
     ),
     en=(
-        rf"\b24 ?/ ?7\b|\b24 hours (?:a|per|every) day\b|\b24[- ]hours? (?:a day )?{_SERVICE_EN}"
-        rf"|\b{_THERE_EN}[^.;:!?]{{0,20}} 24 hours\b|\b{_SERVICE_EN}[^.;:!?]{{0,20}} 24 hours\b",
+        r"\b24 ?/ ?7\b|\b24 hours(?: (?:a|per|every) day)?\b(?! (?:of|after|before|from|notice|later|to))"
+        r"(?<!within 24 hours)(?<!in 24 hours)(?<!under 24 hours)",
         r"\baround the clock\b|\bround the clock\b|\bday (?:or|and) night\b|\bnight and day\b",
         rf"\bat any (?:hour|time|moment)\b{_STAGE_EN}"
         r"|\bany time of (?:the )?day\b|\bat all (?:hours|times)\b"
@@ -105,7 +111,21 @@ def any_hour(words: str, language: Language) -> tuple[int, int] | None:
     """Return the folded place of words that promise a person at any hour, or None."""
     if _WITHOUT_A_PERSON.first(words, language):
         return None
-    return _ANY_HOUR.meant(words, language)
+    folded = fold(words)
+    return next(
+        (
+            span
+            for span in _ANY_HOUR.all(words, language)
+            if not is_denied(folded, *span) and not _is_a_delay(folded, *span)
+        ),
+        None,
+    )
+
+
+def _is_a_delay(folded: Folded, start: int, end: int) -> bool:
+    """Return whether "24 hours" is how long a thing lasts: no service stands near, no day is said."""
+    around = folded.text[max(0, start - _NEAR) : end + _NEAR]
+    return folded.text[start:end] == "24 hours" and _OPEN_ALL_ALONG.search(around) is None
 
 
 def minutes_promised(words: str) -> float | None:
