@@ -24,6 +24,7 @@ _HINTS = {
     "AVERS_SECRET_KEY": "Make AVERS_HOME a folder that Avers may write to, or give AVERS_SECRET_KEY.",
     "AVERS_MAIL": "Write smtp://USER:PASSWORD@HOST:PORT or smtps://… in AVERS_MAIL, or leave it out.",
     "AVERS_ADDRESS": "Write https://HOST in AVERS_ADDRESS: the address that people open Avers at.",
+    "AVERS_CONTACT_DAYS": "Write a whole number of days from 0 to 30 in AVERS_CONTACT_DAYS.",
 }
 _NUMBERS = {name: f"avers.E{number:03}" for number, name in enumerate(_HINTS, start=1)}
 

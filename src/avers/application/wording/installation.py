@@ -82,6 +82,10 @@ INSTALLATION: Final[Mapping[str, Text]] = {
 
 # What our own numbered checks say in French; Django speaks English, and so do its numbers.
 CHECKS: Final[Mapping[str, Text]] = {
+    "avers.E008": Text(
+        "AVERS_CONTACT_DAYS attend un nombre entier de jours, de 0 à 30.",
+        "AVERS_CONTACT_DAYS takes a whole number of days, from 0 to 30.",
+    ),
     "avers.E006": Text(
         "AVERS_MAIL n’est pas lisible. Écrivez smtps://COMPTE:MOTDEPASSE@HÔTE:PORT, smtp:// de même, "
         "ou retirez ce réglage.",

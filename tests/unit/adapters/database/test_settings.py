@@ -39,6 +39,8 @@ def _avers(home: Path, *words: str, **settings: str) -> subprocess.CompletedProc
         ({"AVERS_DEBUG": "1"}, "avers.E003"),
         ({"AVERS_BEHIND_PROXY": "yes"}, "avers.E004"),
         ({"AVERS_HOME": "/proc/no/such/folder"}, "avers.E005"),
+        ({"AVERS_CONTACT_DAYS": "a week"}, "avers.E008"),
+        ({"AVERS_CONTACT_DAYS": "31"}, "avers.E008"),
         ({"AVERS_HOSTS": "*"}, "avers.E012"),
         ({"AVERS_HOSTS": "avers.example.org", "AVERS_HTTPS": "off"}, "avers.E013"),
         ({"AVERS_HOSTS": "avers.example.org", "AVERS_DEBUG": "on"}, "avers.E014"),
