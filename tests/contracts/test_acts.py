@@ -51,6 +51,7 @@ NO = Act("k11", "recognitions", DAY, "marc", step="undone", act="k1", refers="k1
 OF_A_CUSTOMER = replace(
     THANKS, key="k12", act="k12", words="Une cliente remercie.", label="phone", seen=DAY - timedelta(days=2)
 )
+HELPED = Act("h1", "helped", DAY, "", unit="rouen", label="limit_150", found="partly", words="Un peu.")
 CALL = Act(
     "cb1", "callbacks", DAY, "ines", unit="lille", to_kind="unit", to="lille", to_unit="lille",
     words="Une fuite.", label="2026-10-05T08:00Z 2026-10-05T10:00Z rappel", due=DAY,
@@ -320,6 +321,7 @@ def test_acts_travel_with_their_company(reopen: Any, tmp_path: Any) -> None:  # 
         OF_A_CUSTOMER,
         *VISITED,
         *CALLED_BACK,
+        HELPED,
     )
     there = open_folder(tmp_path / "there")
     copy_company(reopen(), there, by="test", at=AT)
@@ -335,7 +337,19 @@ def test_acts_go_from_a_folder_into_any_store(reopen: Any, tmp_path: Any) -> Non
         source.charters.save_draft(CHARTER)
         source.organisation.save_units(TREE)
     _add(
-        source, OLD, THANKS, PROMISE, KEPT, INCIDENT, LOOKED, CLOSED, RECEIPT, RECALL, *VISITED, *CALLED_BACK
+        source,
+        OLD,
+        THANKS,
+        PROMISE,
+        KEPT,
+        INCIDENT,
+        LOOKED,
+        CLOSED,
+        RECEIPT,
+        RECALL,
+        *VISITED,
+        *CALLED_BACK,
+        HELPED,
     )
     copy_company(source, reopen(), by="test", at=AT)
     for kind in ACTS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from avers.core.evidence.act import CAUSES, FOUND, RECIPIENTS, STEPS
+from avers.core.evidence.act import ACTS, CAUSES, RECIPIENTS, STEPS
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import EvidenceKind, WaveState
 from avers.core.organisation.register import Column, RegisterSpec
@@ -138,6 +138,9 @@ PLACED: Final = RegisterSpec(
     home="private/evidence/<kind>",
 )  # fmt: skip
 
+# What some kind of act may answer; which of them its own rows may is said with the kind.
+_ANSWERS: Final = tuple(dict.fromkeys(one for spec in ACTS.values() for one in spec.answers if one))
+
 ACTS_TABLE: Final = RegisterSpec(
     "<kind>",
     (
@@ -148,7 +151,7 @@ ACTS_TABLE: Final = RegisterSpec(
         Column("to_unit", "key"), Column("value", "key"), Column("behaviour", "key"),
         Column("charter", "key"), Column("words"), Column("label"), Column("due", "date"),
         Column("cause", "choice", choices=CAUSES),
-        Column("found", "choice", choices=tuple(filter(None, FOUND))), Column("seen", "date"),
+        Column("found", "choice", choices=_ANSWERS), Column("seen", "date"),
     ),
     unique=("key",),
     home="private/acts",
