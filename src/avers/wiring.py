@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
-    from avers.application.ports import Mail, Subscriptions
+    from avers.application.ports import Mail, Post, Posting, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.invitation import Invited
@@ -31,11 +31,34 @@ if TYPE_CHECKING:
     from avers.core.text import Language
 
 __all__ = [
-    "as_yaml", "begin_term", "check_installation", "decode_answers", "end_term", "examine_installation",
-    "is_kpi_file", "is_one_page", "is_structure", "open_database", "open_folder", "open_letters",
+    "as_yaml",
+    "begin_term",
+    "check_installation",
+    "decode_answers",
+    "end_term",
+    "examine_installation",
+    "is_kpi_file",
+    "is_one_page",
+    "is_structure",
+    "open_database",
+    "open_folder",
+    "open_letters",
+    "open_post",
+    "open_posting",
     "prepare_database",
-    "read_answers", "read_customers_file", "read_kpi_file", "read_mapping", "read_one_page", "read_structure",
-    "seat_everybody", "start_django", "start_folder", "write_kpi_file", "write_report", "write_table_file",
+    "read_answers",
+    "read_customers_file",
+    "read_kpi_file",
+    "read_mapping",
+    "read_one_page",
+    "read_returned",
+    "read_structure",
+    "seat_everybody",
+    "start_django",
+    "start_folder",
+    "write_kpi_file",
+    "write_report",
+    "write_table_file",
 ]  # fmt: skip
 
 # The settings live with the web application, which nothing here imports: Django finds them by name.
@@ -136,6 +159,31 @@ def open_letters() -> tuple[Subscriptions, Mail]:
     if missing:
         raise NoMail(found=", ".join(missing))
     return DatabaseSubscriptions(), MailedLetters(settings.AVERS_ADDRESS)
+
+
+def open_posting() -> Posting:
+    """Return who was written to about which survey, in the database that the settings name."""
+    start_django()
+    from avers.adapters.database.posting import DatabasePosting
+
+    return DatabasePosting()
+
+
+def open_post() -> tuple[Posting, Post]:
+    """Return who was written to, and what carries invitations; raises ``NoMail`` as ``open_letters``."""
+    open_letters()
+    from django.conf import settings
+
+    from avers.adapters.mail.invitations import MailedInvitations
+
+    return open_posting(), MailedInvitations(settings.AVERS_ADDRESS)
+
+
+def read_returned(path: Path) -> tuple[str, ...]:
+    """Return the addresses that came back as failed for good; raises ``InputRefused`` for no such mailbox."""
+    from avers.adapters.mail.invitations import returned_addresses
+
+    return returned_addresses(path)
 
 
 def make_account(

@@ -22,7 +22,7 @@ EVERYBODY: Final = ("", *ROLES)
 ACCOUNTS: Final = ROLES
 WRITERS: Final = ("sponsor", "lead")
 # Nobody signs in for these: without the right token there is no such page, whoever asks.
-TOKEN_ALONE: Final = ("survey", "survey_link", "demo", "reminders_stop", "reminders_calendar")
+TOKEN_ALONE: Final = ("survey", "survey_link", "survey_stop", "demo", "reminders_stop", "reminders_calendar")
 READERS: Final = (*WRITERS, "analyst")
 LEADERS: Final = (*WRITERS, "manager")
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
@@ -47,6 +47,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "survey": ("/s/anything/", "GET", (), {}),
     "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had
     "survey_link": ("/o/anything/", "GET", (), {}),
+    "survey_stop": ("/s/anything/stop/", "GET POST", (), {}),
     "library": ("/library/", "GET", ACCOUNTS, {"GET": 200}),
     "library_take": ("/library/take/", "POST", WRITERS, {"POST": 404}),
     "library_undo": ("/library/undo/", "POST", WRITERS, {"POST": 302}),

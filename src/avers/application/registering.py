@@ -85,6 +85,8 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "decision_rights": (_EVERYBODY, _LEADING),
     # Whoever reads a key could not make its link, which is signed; yet nobody else has a use for it.
     "open_filters": (_LEADING, _LEADING),
+    "quiet_days": (_EVERYBODY, _LEADING),
+    "rhythms": (_EVERYBODY, _LEADING),
     "trainings": (_EVERYBODY, _LEADING),
     "excellent_places": (_EVERYBODY, _LEADING),
     "constraints": (_READ_ALL, _LEADING),

@@ -33,6 +33,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("account", "avers.cli.account", "Make an account for somebody who will sign in."),
     ("leader", "avers.cli.leader", "Record who leads a unit: the three gauges are theirs alone."),
     ("remind", "avers.cli.remind", "Send the weekly letter to those who asked for it."),
+    ("tend", "avers.cli.tend", "Do what is due today: surveys, invitations, reminders, keys."),
     ("erase", "avers.cli.erase", "Erase a person's acts, or those whose time is over."),
     ("serve", "avers.cli.serve", "Serve the web application."),
     ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),

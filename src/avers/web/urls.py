@@ -63,6 +63,7 @@ urlpatterns = [
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
     path("s/", survey.fill, name="survey_fill"),
     path("s/<str:token>/", survey.enter, name="survey"),
+    path("s/<str:token>/stop/", survey.stop, name="survey_stop"),
     path("o/<str:key>/", survey.enter_by_link, name="survey_link"),
     path("library/", library.show, name="library"),
     path("library/take/", library.take, name="library_take"),

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from avers.application.hooking import HookSecret
+    from avers.application.inviting import InvitationLetter, Posted
     from avers.application.reminding import Reminder
     from avers.application.viewer import Viewer
     from avers.core.publication.cell import Cell, Publication, Sentence
@@ -59,6 +60,8 @@ __all__ = [
     "Leaders",
     "Mail",
     "Organisation",
+    "Post",
+    "Posting",
     "Publications",
     "Registers",
     "Series",
@@ -596,6 +599,41 @@ class HookSecrets(Protocol):
 
     def revoke(self, key: str, at: datetime) -> bool:
         """End a secret; False where there is none of this key that still opens anything."""
+
+
+class Posting(Protocol):
+    """Who was written to about a survey, and which addresses are left in peace; never who answered."""
+
+    def due(
+        self, letters: Sequence[Letter], *, before: date, fewer_than: int
+    ) -> tuple[tuple[Letter, int], ...]:
+        """Return those of ``letters`` that may go, each with how many went before.
+
+        Fewer than ``fewer_than`` went, the last on ``before`` or earlier, and nobody asked for no more; an
+        address that does not exist is left out.
+        """
+
+    def take_turn(self, letter: Letter, on: date) -> bool:
+        """Note that a letter goes today; False where another round noted it first."""
+
+    def give_turn_back(self, letter: Letter) -> None:
+        """Note that the letter did not go: the next round tries again."""
+
+    def refuse(self, addresses: Collection[str]) -> int:
+        """Note that these addresses do not exist; return how many were not known to be so."""
+
+    def stop(self, token: str) -> bool:
+        """Write no more about this survey, to a customer about none; False where there is no such link."""
+
+    def resting(self, addresses: Collection[str], *, since: date) -> frozenset[str]:
+        """Return the customers invited after ``since``, and those who are not to be written to at all."""
+
+
+class Post(Protocol):
+    """What carries letters of invitation."""
+
+    def invite(self, one: InvitationLetter) -> Posted:
+        """Hand one letter over: ``sent``, ``refused`` for good, or ``failed`` for now; the log says why."""
 
 
 class UnitOfWork(Protocol):

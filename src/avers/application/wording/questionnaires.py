@@ -1,4 +1,4 @@
-"""Sentences about questionnaires: what keeps one from being put, and what is said beside a field."""
+"""Sentences about questionnaires: what keeps one from being put, what is said beside a field, letters."""
 
 from __future__ import annotations
 
@@ -154,5 +154,11 @@ _OF_AN_ANSWER: Final[Mapping[str, Text]] = {
         "This form sent a field that was not in it. Load the page again and start over.",
     ),
 }
-FAULTS: Final[Mapping[str, Text]] = {**_OF_AN_INSTRUMENT, **_OF_AN_ANSWER}
+_OF_LETTERS: Final[Mapping[str, Text]] = {
+    "no_such_mailbox": Text(
+        "« {found} » n’existe pas. Donnez une boîte (mbox), un dossier Maildir ou un message.",
+        "There is no “{found}”. Give a mailbox (mbox), a Maildir folder or a message.",
+    ),
+}
+FAULTS: Final[Mapping[str, Text]] = {**_OF_AN_INSTRUMENT, **_OF_AN_ANSWER, **_OF_LETTERS}
 """By code of fault; ``{name}`` is filled from its values."""

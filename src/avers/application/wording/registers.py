@@ -60,6 +60,8 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "staffing",
             "decision_rights",
             "open_filters",
+            "rhythms",
+            "quiet_days",
             "trainings",
             "excellent_places",
             "constraints",
@@ -376,6 +378,25 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
         Text(
             "Aucune tant que vous n’en ouvrez pas. Ôter la ligne ferme le lien.",
             "None unless you open one. Removing the row closes the link.",
+        ),
+    ),
+    "rhythms": RegisterWords(
+        Text("Enquêtes qui reviennent", "Surveys that come back"),
+        Text(
+            "Ce qui est demandé aux équipes, et toutes les combien de semaines.",
+            "What the teams are asked, and every how many weeks.",
+        ),
+        Text(
+            "S’ouvrent, se closent et se publient seules, si la dernière enquête a reçu sa réponse.",
+            "Open, close and are published by themselves, once the last survey had its answer.",
+        ),
+    ),
+    "quiet_days": RegisterWords(
+        Text("Jours de calme", "Quiet days"),
+        Text("Les jours où l’on n’écrit à personne.", "The days on which nobody is written to."),
+        Text(
+            "Aucune invitation ne part ces jours-là ; elle attend le premier jour d’après.",
+            "No invitation goes on these days; it waits for the first day after.",
         ),
     ),
     "trainings": RegisterWords(
@@ -748,6 +769,18 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "finding": (Text("Constat", "Finding"), _NOTHING),
     "outcome": (Text("Réponse", "Answer"), _NOTHING),
     "why": (Text("Pourquoi", "Why"), _NOTHING),
+    "from": (Text("Du", "From"), _NOTHING),
+    "instrument": (
+        Text("Questionnaire", "Questionnaire"),
+        Text("Sa clé, comme mirror.", "Its key, such as mirror."),
+    ),
+    "next": (Text("Prochaine ouverture", "Next opening"), _NOTHING),
+    "every_weeks": (Text("Toutes les … semaines", "Every … weeks"), Text("4 au moins.", "4 at least.")),
+    "open_days": (Text("Jours pour répondre", "Days to answer"), Text("De 5 à 60.", "5 to 60.")),
+    "k": (
+        Text("Groupe le plus petit", "Smallest group"),
+        Text("5 au moins ; 5 si vide.", "5 at least; 5 if empty."),
+    ),
     "question": (Text("Question", "Question"), _NOTHING),
     "words_fr": (Text("En français", "In French"), _NOTHING),
     "words_en": (Text("En anglais", "In English"), _NOTHING),

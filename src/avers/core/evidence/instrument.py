@@ -16,7 +16,7 @@ class Page:
     """Questions that are put together, by their keys, in an order that ``shuffled`` draws anew each time.
 
     ``when`` brings the page after certain answers alone. A page with ``seconds`` has no question: its
-    ``intro`` is shown for so long and then hidden, so that the next page asks what stayed (R71).
+    ``intro`` is shown for so long and then hidden, so that the next page asks what stayed (R110).
     """
 
     key: str

@@ -149,6 +149,20 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R67",),
         ),
         _spec(
+            # Days on which nobody is written to: a stocktaking, the end of the year.
+            "quiet_days", "from until",
+            Column("from", "date", required=True), Column("until", "date", required=True), Column("why"),
+            rows=(),
+        ),
+        _spec(
+            # Surveys that come back by themselves, for the teams: `avers tend` opens, closes and publishes.
+            "rhythms", "key",
+            Column("key", "key", required=True), Column("instrument", "key", required=True),
+            Column("next", "date", required=True), Column("every_weeks", "number", required=True),
+            Column("open_days", "number", required=True), Column("k", "number"),
+            rows=(),
+        ),
+        _spec(
             "trainings", "key",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("techniques_minutes", "number"), Column("injunctions_minutes", "number"),

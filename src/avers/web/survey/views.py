@@ -20,7 +20,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from avers.application.collecting import Invitation, find_invitation, find_link, submit
 from avers.application.registering import tree_or_none
@@ -38,8 +38,9 @@ from avers.web.permissions import requires
 from avers.web.survey.drawing import draw_review, draw_sheet
 from avers.web.survey.state import Progress, opened, sealed
 from avers.web.survey.steps import Step, next_step
+from avers.wiring import open_posting
 
-__all__ = ["enter", "enter_by_link", "fill"]
+__all__ = ["enter", "enter_by_link", "fill", "stop"]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -131,6 +132,28 @@ def fill(request: HttpRequest) -> HttpResponse:
             return _page(request, invitation, door, told, step)
         kept = submit(house(), invitation, told.rows(step.progress.answers))
         return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
+
+
+@requires("anybody")
+@csrf_exempt  # a reader's mail program ends the letters in one press; the link is what proves it
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Write to this person no more: looking asks, pressing stops. Their link still answers the survey."""
+    invitation = find_invitation(house(), token)
+    known = invitation.state != "unknown"
+    is_done = known and request.method == "POST" and open_posting().stop(token)
+    language = _language(request, invitation, request.GET.get("lang", "")) if known else "fr"
+    with translation.override(_of_screens(language)):
+        context = {
+            "chosen": _of_screens(language),
+            "is_known": known,
+            "is_done": is_done,
+            "is_open": invitation.state == "open",
+            "token": token,
+            "face": invitation.face,
+            "house": _names(invitation, _of_screens(language))[1] if known else "",
+        }
+        return render(request, "avers/survey/stop.html", context, status=200 if known else 404)
 
 
 def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:

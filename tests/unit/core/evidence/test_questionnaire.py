@@ -104,7 +104,7 @@ def test_a_shuffled_page_keeps_its_order_for_one_form_and_holds_the_same_questio
     assert told.pages({}, seed="x") == told.pages({}, seed="x")
 
 
-def test_a_page_shown_for_seconds_stands_before_what_is_asked_of_it() -> None:  # R71
+def test_a_page_shown_for_seconds_stands_before_what_is_asked_of_it() -> None:  # R110
     pages = (Page("look", intro=Text("Tenir parole", "Keep our word"), seconds=5), Page("say", ("word",)))
     look, say = asked(item("word", "text", lines=1), pages=pages).pages({})
     assert (look.intro, look.seconds, look.questions) == ("Tenir parole", 5, ())

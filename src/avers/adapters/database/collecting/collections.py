@@ -20,6 +20,7 @@ from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_k
 from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
 from avers.adapters.database.evidence_tables import insert
 from avers.adapters.database.models import CollectionRow, EnvelopeRow, InvitationRow, LinkRow, ObservationRow
+from avers.adapters.database.posting import forget_letters
 from avers.adapters.database.transactions import write_lock, write_transaction
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
 from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
@@ -195,6 +196,7 @@ class DatabaseCollections:
             *InvitationRow.objects.filter(wave=wave).values_list("pk", flat=True),
             *LinkRow.objects.filter(wave=wave).values_list("pk", flat=True),
         ]
+        forget_letters(InvitationRow.objects.filter(wave=wave).values_list("token_hash", flat=True))
         return erase_links(keys, why="retention", by=by, at=at) if keys else 0
 
     def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
@@ -203,7 +205,11 @@ class DatabaseCollections:
         What waits under their name in a box is left out when it is opened: they hold no link any more.
         """
         with write_transaction():
-            keys = list(_links_about(person, addresses).values_list("pk", flat=True))
+            found = list(_links_about(person, addresses).values_list("pk", "token_hash", "address"))
+            keys = [key for key, _, _ in found]
+            forget_letters(
+                [token for _, token, _ in found], {*addresses, *(address for _, _, address in found)}
+            )
             if keys:
                 erase_links(keys, why="erasure", by=by, at=at)
             if person and ObservationRow.objects.filter(respondent=person).exists():

@@ -1,0 +1,133 @@
+"""The port ``Posting`` on the database: turns of letters, and addresses that are left in peace.
+
+A letter is known by the hash of its link, an address by a hash whose key lies with the other keys: who has
+the database alone can neither open a survey nor read whom the house wrote to once links are retired.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Final, TypeVar
+
+from django.conf import settings
+from django.db.models import F, Q
+
+from avers.adapters.database.models import ContactRow, InvitationRow, PostingRow
+from avers.adapters.database.secret_files import read_or_make_secret
+from avers.adapters.database.transactions import write_transaction
+from avers.core.evidence.invitation import Letter
+
+__all__ = ["DatabasePosting", "forget_letters"]
+
+_AT_ONCE: Final = 500
+_Row = TypeVar("_Row", PostingRow, ContactRow)
+
+
+class DatabasePosting:
+    """Implements ``application.ports.Posting``."""
+
+    def due(
+        self, letters: Sequence[Letter], *, before: date, fewer_than: int
+    ) -> tuple[tuple[Letter, int], ...]:
+        """Return the letters that may go, each with how many went before."""
+        rows = {row.pk: row for row in _rows(PostingRow, [_hash(one.token) for one in letters])}
+        known = _rows(ContactRow, [_mark(one.address) for one in letters])
+        silent = {row.pk for row in known if row.is_refused}
+        found = []
+        for one in letters:
+            row = rows.get(_hash(one.token))
+            n_before = row.n_letters if row else 0
+            is_early = row is not None and row.last_letter is not None and row.last_letter > before
+            is_stopped = (row is not None and row.is_stopped) or _mark(one.address) in silent
+            if n_before < fewer_than and not is_early and not is_stopped:
+                found.append((one, n_before))
+        return tuple(found)
+
+    def take_turn(self, letter: Letter, on: date) -> bool:
+        """Note that a letter goes today, in one step; False where another round did first."""
+        with write_transaction():
+            row, _ = PostingRow.objects.get_or_create(pk=_hash(letter.token))
+            early = Q(last_letter__isnull=True) | Q(last_letter__lt=on)
+            mine = PostingRow.objects.filter(early, pk=row.pk, is_stopped=False)
+            if mine.update(n_letters=F("n_letters") + 1, last_letter=on) != 1:
+                return False
+            if letter.face == "customer":
+                _contact(letter.address, last_invited=on)
+            return True
+
+    def give_turn_back(self, letter: Letter) -> None:
+        """Note that the letter did not go."""
+        with write_transaction():
+            rows = PostingRow.objects.filter(pk=_hash(letter.token), n_letters__gt=0)
+            rows.update(n_letters=F("n_letters") - 1, last_letter=None)
+            if (
+                letter.face == "customer"
+                and not PostingRow.objects.filter(pk=_hash(letter.token), n_letters__gt=0).exists()
+            ):
+                # Nothing reached them: they need no rest.
+                ContactRow.objects.filter(pk=_mark(letter.address)).update(last_invited=None)
+
+    def refuse(self, addresses: Collection[str]) -> int:
+        """Note that these addresses do not exist; return how many were not known to be so."""
+        with write_transaction():
+            return sum(_contact(address, is_refused=True) for address in sorted(set(addresses)))
+
+    def stop(self, token: str) -> bool:
+        """Write no more about this survey, to a customer about none; False where there is no such link."""
+        row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
+        if row is None:
+            return False
+        with write_transaction():
+            PostingRow.objects.update_or_create(pk=_hash(token), defaults={"is_stopped": True})
+            if row.face == "customer" and row.address:
+                _contact(row.address, is_stopped=True)
+        return True
+
+    def resting(self, addresses: Collection[str], *, since: date) -> frozenset[str]:
+        """Return those invited after ``since``, those who asked for no more, and those that do not exist."""
+        marks = {_mark(address): address for address in addresses}
+        return frozenset(
+            marks[row.pk]
+            for row in _rows(ContactRow, list(marks))
+            if row.is_stopped or row.is_refused or (row.last_invited is not None and row.last_invited > since)
+        )
+
+
+def forget_letters(tokens: Iterable[str], addresses: Iterable[str] = ()) -> None:
+    """Forget which letters went for links, by the hashes of their tokens, and what is known of addresses."""
+    with write_transaction():
+        for keys, kind in (
+            (list(tokens), PostingRow),
+            ([_mark(one) for one in addresses if one], ContactRow),
+        ):
+            for start in range(0, len(keys), _AT_ONCE):
+                kind.objects.filter(pk__in=keys[start : start + _AT_ONCE]).delete()
+
+
+def _contact(address: str, **now: date | bool) -> bool:
+    """Write what is known now of an address; return whether that was news."""
+    row, is_new = ContactRow.objects.get_or_create(pk=_mark(address), defaults=now)
+    is_news = is_new or any(getattr(row, name) != value for name, value in now.items())
+    if is_news and not is_new:
+        ContactRow.objects.filter(pk=row.pk).update(**now)
+    return is_news
+
+
+def _rows(kind: type[_Row], keys: list[str]) -> list[_Row]:
+    return [
+        row
+        for start in range(0, len(keys), _AT_ONCE)
+        for row in kind.objects.filter(pk__in=keys[start : start + _AT_ONCE])
+    ]
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _mark(address: str) -> str:
+    key = read_or_make_secret(settings.AVERS_KEYS / "contacts.key").encode()
+    return hmac.new(key, address.strip().casefold().encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,143 @@
+"""Hands a letter of invitation to the mail server, and reads which addresses came back."""
+
+from __future__ import annotations
+
+import email
+import logging
+import mailbox
+from collections.abc import Iterator
+from contextlib import closing
+from email import policy
+from email.message import EmailMessage
+from pathlib import Path
+from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import TYPE_CHECKING, Final
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.utils.html import format_html
+
+from avers.application.wording.inviting import WrittenInvitation, written_invitation
+from avers.core.errors import Fault, InputRefused
+
+if TYPE_CHECKING:
+    from avers.application.inviting import InvitationLetter, Posted
+    from avers.application.ports import Post
+
+__all__ = ["MailedInvitations", "returned_addresses"]
+
+_log = logging.getLogger(__name__)
+_FOR_GOOD: Final = range(500, 600)
+_MOST_MESSAGES: Final = 100_000
+
+
+class MailedInvitations:
+    """Implements ``application.ports.Post`` with Django's mail; one connection serves a whole round."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._connection = get_connection()
+
+    def invite(self, one: InvitationLetter) -> Posted:
+        """Hand one letter over; ``refused`` where the address does not exist, ``failed`` where it may later.
+
+        The log says which kind of failure it was, never to whom (rule C7).
+        """
+        written = written_invitation(one, root=self._root)
+        message = EmailMultiAlternatives(
+            subject=written.subject,
+            body=as_text(written),
+            from_email=settings.DEFAULT_FROM_EMAIL,
+            to=[one.letter.address],
+            connection=self._connection,
+            headers={
+                "List-Unsubscribe": f"<{written.stop[1]}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+                "Auto-Submitted": "auto-generated",
+            },
+        )
+        message.attach_alternative(as_page(written), "text/html")
+        try:
+            return "sent" if message.send() == 1 else "failed"
+        except SMTPRecipientsRefused as error:
+            codes = [code for code, _ in error.recipients.values()]
+            return "refused" if codes and all(code in _FOR_GOOD for code in codes) else "failed"
+        except (SMTPException, OSError) as error:
+            _log.warning("an invitation could not be handed over: %s", type(error).__name__)
+            return "failed"
+
+
+def as_text(written: WrittenInvitation) -> str:
+    """Return the letter as plain text."""
+    parts = (
+        written.opening, ": ".join(written.go), written.until, written.promise, written.once, "--",
+        ": ".join(written.stop),
+    )  # fmt: skip
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def as_page(written: WrittenInvitation) -> str:
+    """Return the letter as a page that needs no picture, style sheet or script from anywhere."""
+    hello, _, asks = written.opening.partition("\n\n")
+    return format_html(
+        '<!doctype html><html lang="{}"><head><meta charset="utf-8"><title>{}</title></head><body><p>{}</p>'
+        '<p>{}</p><p><a href="{}"><strong>{}</strong></a></p><p>{}</p><p>{}</p><hr>'
+        '<p><small>{} <a href="{}">{}</a></small></p></body></html>',
+        written.language, written.subject, hello, asks, written.go[1], written.go[0], written.until,
+        written.promise, written.once, written.stop[1], written.stop[0],
+    )  # fmt: skip
+
+
+def returned_addresses(path: Path) -> tuple[str, ...]:
+    """Return the addresses that reports of non-delivery in ``path`` name as failed for good (RFC 3464).
+
+    ``path`` is a mailbox (mbox), a folder of messages (Maildir), or one message. Other mail is passed over.
+
+    Raises
+    ------
+    InputRefused
+        There is nothing of that name.
+    """
+    if not path.exists():
+        raise InputRefused([Fault("no_such_mailbox", str(path), values={"found": str(path)})])
+    found = {address for message in _messages(path) for address in _failed(message)}
+    return tuple(sorted(found))
+
+
+def _messages(path: Path) -> Iterator[EmailMessage]:
+    for place, one in enumerate(_raw(path)):
+        if place >= _MOST_MESSAGES:
+            return
+        yield email.message_from_bytes(one, policy=policy.default)
+
+
+def _raw(path: Path) -> Iterator[bytes]:
+    if path.is_dir():
+        with closing(mailbox.Maildir(path, create=False)) as folder:
+            yield from (bytes(one) for one in folder)
+        return
+    with path.open("rb") as stream:
+        is_box = stream.read(5) == b"From "
+    if is_box:
+        with closing(mailbox.mbox(path, create=False)) as box:
+            yield from (bytes(one) for one in box)
+    else:
+        yield path.read_bytes()
+
+
+def _failed(message: EmailMessage) -> Iterator[str]:
+    for part in message.walk():
+        if part.get_content_type() != "message/delivery-status":
+            continue
+        for fields in part.get_payload():
+            if not hasattr(fields, "get"):
+                continue
+            action, status = str(fields.get("Action", "")).strip().lower(), str(fields.get("Status", ""))
+            _, _, address = str(fields.get("Final-Recipient", "")).partition(";")
+            if action == "failed" and status.strip().startswith("5") and "@" in address:
+                yield address.strip()
+
+
+if TYPE_CHECKING:
+    # The type checker says here when a port and this adapter part.
+    _post: Post = MailedInvitations("")

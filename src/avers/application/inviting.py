@@ -1,0 +1,151 @@
+"""Write to whoever is asked: an invitation, and a reminder or two while their link was not used.
+
+The system writes, from the state of the links alone: nobody sees to whom (rule A4, threat "pressure"). No
+time of an answer is known, only the day of the last letter. Start at ``invite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+
+from avers.application.collecting import is_collecting, letters_of
+from avers.core.diagnosis.weight import minutes_of
+from avers.core.evidence.invitation import Audience, Letter
+from avers.core.evidence.posting import Quiet, may_post
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company, Post, Posting
+    from avers.core.evidence.wave import Wave
+    from avers.core.text import Text
+
+__all__ = [
+    "BETWEEN", "MOST_LETTERS", "REST", "InvitationLetter", "Invited", "Posted", "invite", "quiet_of",
+    "rested",
+]  # fmt: skip
+
+BETWEEN: Final = timedelta(days=5)
+"""Shortest time between two letters about one survey."""
+
+MOST_LETTERS: Final = 3
+"""One invitation and at most two reminders."""
+
+REST: Final = timedelta(days=90)
+"""A customer who was invited is left in peace for so long, whatever the survey."""
+
+Posted = Literal["sent", "refused", "failed"]
+
+
+@dataclass(frozen=True)
+class InvitationLetter:
+    """What a letter of invitation says, apart from its words.
+
+    Attributes
+    ----------
+    house : Text
+        Name of the company.
+    minutes : int
+        How long the answers take.
+    is_reminder : bool
+        Whether this person was written to before about the same survey.
+    """
+
+    letter: Letter
+    wave: Wave
+    house: Text
+    minutes: int
+    is_reminder: bool
+
+
+@dataclass(frozen=True)
+class Invited:
+    """What a round of letters did: how many went, how many addresses do not exist, how many must wait.
+
+    ``is_quiet`` says that no letter may go now; nothing was tried.
+    """
+
+    n_sent: int = 0
+    n_refused: int = 0
+    n_failed: int = 0
+    is_quiet: bool = False
+
+
+def invite(
+    company: Company,
+    posting: Posting,
+    post: Post,
+    at: datetime,
+    *,
+    told: Callable[[int, int], None] = lambda done, of: None,
+) -> Invited:
+    """Send the letters that are due at ``at``, the house's own clock, and return what became of them.
+
+    Somebody's turn is noted before their letter goes, so that whatever happens nobody is written to twice;
+    it is given back where the mail server could not take the letter. An address the server refuses for good
+    is not tried again.
+
+    Parameters
+    ----------
+    told
+        Called after each letter with how many went, of how many.
+    """
+    if not may_post(at, quiet_of(company)):
+        return Invited(is_quiet=True)
+    due = list(_due(company, posting, at.date()))
+    counts = dict.fromkeys(("sent", "refused", "failed"), 0)
+    for done, one in enumerate(due, start=1):
+        if posting.take_turn(one.letter, at.date()):
+            became = post.invite(one)
+            counts[became] += 1
+            if became == "refused":
+                posting.refuse([one.letter.address])
+            elif became == "failed":
+                posting.give_turn_back(one.letter)
+        told(done, len(due))
+    return Invited(counts["sent"], counts["refused"], counts["failed"])
+
+
+def quiet_of(company: Company) -> tuple[Quiet, ...]:
+    """Return the days on which the house asked for quiet (register ``quiet_days``)."""
+    return tuple(
+        Quiet(first, last)
+        for row in company.registers.read("quiet_days").rows
+        if isinstance(first := row.get("from"), date) and isinstance(last := row.get("until"), date)
+    )
+
+
+def rested(posting: Posting, audience: Audience, today: date) -> tuple[Audience, int]:
+    """Return ``audience`` without the customers who rest or asked for no more letters, and how many they are.
+
+    A customer rests for ``REST`` after an invitation, whatever the survey. Employees are never left out: an
+    answer is theirs to give or not.
+    """
+    customers = [one.address for one in audience.invited if one.face == "customer"]
+    resting = posting.resting(customers, since=today - REST)
+    kept = tuple(one for one in audience.invited if one.face != "customer" or one.address not in resting)
+    return replace(audience, invited=kept), len(audience.invited) - len(kept)
+
+
+def _due(company: Company, posting: Posting, today: date) -> Iterator[InvitationLetter]:
+    house = _house(company, today)
+    instruments = {(one.key, one.version): one for one in company.evidence.instruments()}
+    open_now = [one for one in company.evidence.waves() if _is_open(company, one, today)]
+    for wave in open_now:
+        instrument = instruments[wave.instrument, wave.version]
+        minutes = max(1, round(minutes_of(instrument, wave.face)))
+        letters = [one for one in letters_of(company, wave.key, waiting=True) if one.face == wave.face]
+        for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=MOST_LETTERS):
+            yield InvitationLetter(letter, wave, house, minutes, is_reminder=n_before > 0)
+
+
+def _is_open(company: Company, wave: Wave, today: date) -> bool:
+    begun = wave.opens is None or wave.opens <= today
+    over = wave.closes is not None and wave.closes < today
+    return wave.state == "open" and begun and not over and is_collecting(company, wave.key, wave.face)
+
+
+def _house(company: Company, today: date) -> Text:
+    tree = company.organisation.units().on(today)
+    return tree.unit(tree.root).name
