@@ -58,8 +58,7 @@ def write_lock() -> Iterator[None]:
         yield
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # The database itself is for its owner alone, from its first byte; SQLite gives its log the same mode.
-    os.close(os.open(file.with_suffix(""), os.O_RDWR | os.O_CREAT, 0o600))
+    _make_private(file.with_suffix(""))
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _wait_for(descriptor)
@@ -70,6 +69,18 @@ def write_lock() -> Iterator[None]:
             _held.lock = False
     finally:
         os.close(descriptor)  # gives the lock back
+
+
+def _make_private(database: Path) -> None:
+    """Make the file of the database for its owner alone, from its first byte; SQLite gives its log that mode.
+
+    A file that is there is never opened. Closing it would take away every lock that SQLite holds on it in
+    this process, as POSIX has it: another process then takes itself for the last, and removes the log in use.
+    """
+    try:
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -109,3 +111,19 @@ def test_a_claim_lasts_as_long_as_its_holder(engine: str) -> None:
         assert is_claimed("import")
         assert not is_claimed("another")
     assert not is_claimed("import")
+
+
+# What SQLite locks in its file while a connection is open: the 510 bytes after the first gigabyte and two.
+SHARED = "fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)"
+
+
+def test_a_writer_leaves_the_locks_of_sqlite_on_its_file(engine: str) -> None:  # C1
+    """Opened and closed beside SQLite, a file loses all locks of this process: another then cuts its log."""
+    if engine != "sqlite":
+        pytest.skip("a file of SQLite alone")
+    for _ in range(2):
+        with write_transaction():
+            CharterDraft.objects.update_or_create(pk=1, defaults={"document": "{}", "fingerprint": "ours"})
+    other = f"import fcntl; file = open({connection.settings_dict['NAME']!r}, 'r+b'); {SHARED}"
+    told = subprocess.run([sys.executable, "-c", other], capture_output=True, text=True, check=False)
+    assert "BlockingIOError" in told.stderr, "another process may take the whole file"
