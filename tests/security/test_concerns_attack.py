@@ -324,3 +324,35 @@ def test_nothing_but_the_application_of_concerns_reaches_the_box() -> None:
     }
     held = {name for name in callers if not name.startswith(("adapters/", "core/"))}
     assert held == {"application/confiding.py", "application/sampling/concerns.py"}
+
+
+# R127e L7 A10
+def test_a_whole_visit_leaves_nothing_but_the_box(company: Any, engine: str) -> None:
+    """Somebody signed in says it in the same browser, reads it, says more: every table, before and after."""
+    from django.core.cache import cache
+    from django.test import Client
+
+    from avers.adapters.database.models import User
+    from avers.application.sampling.concerns import DESK
+    from avers.core.organisation.register import REGISTERS, Register
+
+    cache.clear()
+    with company.work("change_register", by="test", at=AT):
+        company.registers.write(Register(REGISTERS["concern_desk"], DESK))
+    person = User.objects.create_user("ines@house.example", role="employee")
+    browser = Client()
+    browser.force_login(person)
+    before = every_row()
+    page = browser.get("/concern/write/", secure=True).content.decode()
+    form = re.search(r'name="form" value="([^"]+)"', page)[1]  # type: ignore[index]
+    said = {"form": form, "unit": "", "words": "Le bon est toujours vide le lundi."}
+    page = browser.post("/concern/write/", said, secure=True).content.decode()
+    code = re.search(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}", page)[0]  # type: ignore[index]
+    for more in ({}, {"do": "say", "words": "Et le mardi aussi."}, {"do": "let"}):
+        answer = browser.post("/concern/thread/", {"code": code, **more}, secure=True)
+        assert answer.status_code == 200
+    after = every_row()
+    assert written_since(before, after) == {"avers_concernbox"}
+    everything = repr([row for table, rows in after.items() if table != "avers_concernbox" for row in rows])
+    assert code[:4] not in everything.replace("'", "")
+    assert len(DatabaseConcerns().read().concerns) == 1

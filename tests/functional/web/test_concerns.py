@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging.config
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -178,6 +179,22 @@ def test_nothing_of_it_is_logged_or_audited(opened: Any, caplog: Any) -> None:
     )
     assert code[:4] not in told
     assert "planning" not in told
+
+
+# R127e C7
+def test_no_line_of_a_log_tells_when_somebody_came(opened: Any, capfd: Any) -> None:
+    from django.conf import settings
+
+    logging.config.dictConfig(settings.LOGGING)
+    capfd.readouterr()
+    visitor("employee").get("/nowhere/")
+    assert "404" in capfd.readouterr().err, "what is written elsewhere is read here"
+    code = say()
+    for typed in ("", code[:-1], opened.concerns.code_for(opened.concerns.new_form())):
+        assert read(typed).status_code in (404, 422)
+    Visitor().post("/concern/write/", {"words": ""})
+    Visitor().put("/concern/")
+    assert capfd.readouterr().err == ""
 
 
 # R127e
