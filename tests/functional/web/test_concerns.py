@@ -331,6 +331,7 @@ def test_a_slip_and_a_code_that_opens_nothing_are_told_apart_and_kindly(opened: 
     code = say()
     slip = read(code[:-1] + ("0" if code[-1] != "0" else "1"))
     assert (slip.status_code, "faute de frappe" in words_of(slip)) == (422, True)
+    assert f'value="{code[:-1]}' in slip.content.decode(), "what was typed is there to be mended"
     other = opened.concerns.code_for(opened.concerns.new_form())
     unknown = read(other)
     assert (unknown.status_code, "Aucun échange ne s’ouvre" in words_of(unknown)) == (404, True)

@@ -131,11 +131,11 @@ def thread(request: HttpRequest) -> HttpResponse:
             return _thread(code, add_words(house(), code, words, at=now), said="kept")
         return _thread(code, concern_behind(house(), code, at=now), asks_to_end=do == "end")
     except NotFound:
-        return _front(status=404, code_fault="unknown")
+        return _front(status=404, code_fault="unknown", typed_code=code)
     except InputRefused as refused:
         faults = [says(fault, language()) for fault in refused.faults]
         if any(fault.path == "code" for fault in refused.faults):
-            return _front(status=422, code_fault="slip", faults=faults)
+            return _front(status=422, code_fault="slip", typed_code=code, faults=faults)
         found = concern_behind(house(), code, at=now)
         return _thread(code, found, words=words, faults=faults, status=422)
 
