@@ -44,6 +44,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page
     "change_seat": ("/demo/seat/", "POST", (), {}),  # nor anybody else to be
     # The form of a respondent: an invitation or a link opens it, for whoever holds it.
+    # Nothing is gathered here: there is no link to put up.
+    "wave_poster": ("/waves/2026-10/poster/0/", "GET", WRITERS, {"GET": 404}),
+    "wave_code": ("/waves/2026-10/poster/0.svg", "GET", WRITERS, {"GET": 404}),
     "survey": ("/s/anything/", "GET", (), {}),
     "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had
     "survey_link": ("/o/anything/", "GET", (), {}),

@@ -41,6 +41,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
+from avers.web.waves import poster
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
@@ -223,6 +224,8 @@ urlpatterns = [
     path("waves/open/", waves.begin, name="wave_open"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
     path("waves/<key:wave>/close/", waves.close, name="wave_close"),
+    path("waves/<key:wave>/poster/<int:place>/", poster.poster, name="wave_poster"),
+    path("waves/<key:wave>/poster/<int:place>.svg", poster.code, name="wave_code"),
     path("results/", results.waves, name="results"),
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),

@@ -155,6 +155,12 @@ _OF_AN_ANSWER: Final[Mapping[str, Text]] = {
     ),
 }
 _OF_LETTERS: Final[Mapping[str, Text]] = {
+    "customers_rest": Text(
+        "Chacun de ces {found} clients a été invité depuis moins de 90 jours, ou ne veut plus de message. "
+        "Attendez, ou ajoutez un lien ouvert.",
+        "Each of these {found} customers was invited less than 90 days ago, or wants no more letters. Wait, "
+        "or add an open link.",
+    ),
     "no_such_mailbox": Text(
         "« {found} » n’existe pas. Donnez une boîte (mbox), un dossier Maildir ou un message.",
         "There is no “{found}”. Give a mailbox (mbox), a Maildir folder or a message.",

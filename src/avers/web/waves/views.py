@@ -14,11 +14,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.closing import UnsafePublication, close_wave
 from avers.application.collecting import links_of
+from avers.application.inviting import rested
 from avers.application.overriding import override_finding
 from avers.application.ports.refusals import NotFound, WaveKeyMissing
 from avers.application.waving import (
@@ -39,6 +40,7 @@ from avers.core.evidence.wave import Wave
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.waves.audience import audience_choices, audience_of
+from avers.wiring import open_posting
 
 __all__ = ["begin", "close", "set_aside", "waves"]
 
@@ -105,6 +107,11 @@ def begin(request: HttpRequest) -> HttpResponse:
             faults.append(Fault("no_instrument", values={"found": typed["survey"]}))
         if faults or instrument is None:
             raise InputRefused(faults)
+        n_resting = 0
+        if gathering is not None:
+            gathering, n_resting = rested(open_posting(), gathering, today)
+            if not gathering.invited and not gathering.links:
+                raise InputRefused([Fault("customers_rest", values={"found": str(n_resting)})])
         asked = [
             Wave(**opening, face=face, instrument=instrument.key, version=instrument.version)
             for face in faces
@@ -122,6 +129,13 @@ def begin(request: HttpRequest) -> HttpResponse:
     except AversError as refused:
         return _form(request, typed, faces, faults=_lines(refused), status=422)
     messages.success(request, _("The wave is open. What it asks and what it promises no longer change."))
+    if n_resting:
+        left = ngettext(
+            "%(n)s customer was invited lately, or wants no letters: they are left in peace.",
+            "%(n)s customers were invited lately, or want no letters: they are left in peace.",
+            n_resting,
+        )
+        messages.info(request, left % {"n": n_resting})
     return redirect("waves")
 
 

@@ -1,0 +1,74 @@
+"""What an open link needs to be put up: a poster with its code, a kiosk’s address, lines for a web page."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+import segno
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from avers.application.collecting import links_of
+from avers.application.ports.refusals import NotFound, WaveKeyMissing
+from avers.application.wording.promising import promise_in_short
+from avers.core.diagnosis.weight import minutes_of
+from avers.core.evidence.invitation import StandingLink
+from avers.web.house import house, language
+from avers.web.permissions import requires
+
+__all__ = ["code", "poster"]
+
+_MARGIN: Final = 2
+
+
+@requires("waves.write")
+@require_safe
+def poster(request: HttpRequest, wave: str, place: int) -> HttpResponse:
+    """The poster of one open link, to print; below it, what a kiosk or a web page needs."""
+    link = _link(wave, place)
+    waves = [one for one in house().evidence.waves() if (one.key, one.face) == (wave, link.face)]
+    asked = {(one.key, one.version): one for one in house().evidence.instruments()}
+    units = {unit.key: unit.name.in_language(language()) for unit in house().organisation.units().units}
+    address = _address(request, link)
+    root = next(unit.key for unit in house().organisation.units().units if not unit.parent)
+    context = {
+        "wave": wave,
+        "place": place,
+        "house": units[root],
+        "unit": units.get(link.unit, "") if link.unit != root else "",
+        "minutes": max(1, round(minutes_of(asked[waves[0].instrument, waves[0].version], link.face))),
+        "promise": promise_in_short(waves[0], language()),
+        "address": address,
+        "kiosk": f"{address}?kiosk=1",
+        "frame": f'<iframe src="{address}" title="{units[root]}" width="100%" height="760"></iframe>',
+        "may_frame": settings.AVERS_EMBED,
+    }
+    return render(request, "avers/wave_poster.html", context)
+
+
+@requires("waves.write")
+@require_safe
+def code(request: HttpRequest, wave: str, place: int) -> HttpResponse:
+    """The code of one open link, as a picture that any size prints sharp."""
+    drawn = io.BytesIO()
+    made = segno.make(_address(request, _link(wave, place)), error="m", micro=False)
+    made.save(drawn, kind="svg", xmldecl=False, omitsize=True, border=_MARGIN, light="#fff")
+    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+
+
+def _link(wave: str, place: int) -> StandingLink:
+    try:
+        links = links_of(house(), wave)
+    except (NotFound, WaveKeyMissing) as error:
+        raise Http404 from error
+    if place >= len(links):
+        raise Http404
+    return links[place]
+
+
+def _address(request: HttpRequest, link: StandingLink) -> str:
+    return request.build_absolute_uri(reverse("survey_link", args=[link.key]))
