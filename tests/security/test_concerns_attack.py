@@ -356,3 +356,23 @@ def test_a_whole_visit_leaves_nothing_but_the_box(company: Any, engine: str) -> 
     everything = repr([row for table, rows in after.items() if table != "avers_concernbox" for row in rows])
     assert code[:4] not in everything.replace("'", "")
     assert len(DatabaseConcerns().read().concerns) == 1
+
+
+# R127e
+def test_a_folder_of_keys_that_cannot_be_written_stops_no_action(company: Any, monkeypatch: Any) -> None:
+    def full(*_: Any, **__: Any) -> str:
+        raise OSError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("avers.adapters.database.concerns.read_or_make_secret", full)
+        with pytest.raises(ConcernsUnreadable):
+            say()
+    say()
+    name = ConcernBox.objects.get().key_name
+    with monkeypatch.context() as patched:
+        patched.setattr("avers.adapters.database.concerns.read_or_make_secret", full)
+        act(company, AT + timedelta(days=8))
+    assert ConcernBox.objects.get().key_name == name, "the key of last week serves on"
+    act(company, AT + timedelta(days=9))
+    assert ConcernBox.objects.get().key_name != name
+    assert len(DatabaseConcerns().read().concerns) == 1

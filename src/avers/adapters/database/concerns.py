@@ -15,6 +15,7 @@ import hmac
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -109,20 +110,36 @@ def _jumped(row: ConcernBox | None, today: date) -> bool:
 
 
 def _seal(row: ConcernBox | None, words: bytes, today: date) -> None:
-    name = row.key_name if row and abs(today - _made_on(row.key_name)) < _KEY_DAYS else _new_name(today)
+    name, key = _key_to_use(row, today)
     size = _SMALLEST
     while size < len(words) + _OVERHEAD:
         size *= 2
     if size > _LARGEST:
         raise ConcernsFull()
     padded = len(words).to_bytes(_LENGTH, "big") + words
-    sealed = SecretBox(_key(name)).encrypt(padded.ljust(size - _OVERHEAD + _LENGTH, b"\0"))
+    sealed = SecretBox(key).encrypt(padded.ljust(size - _OVERHEAD + _LENGTH, b"\0"))
     written = ConcernBox(_ONLY, name, today, bytes(sealed))
     # By hand, not update_or_create: its part of a transaction would have a number of its own on PostgreSQL.
     written.save(force_insert=row is None, force_update=row is not None)
     if row is None or row.key_name != name:
         kept = {name, row.key_name if row else name}
         transaction.on_commit(lambda: _destroy_keys(kept))
+
+
+def _key_to_use(row: ConcernBox | None, today: date) -> tuple[str, bytes]:
+    """Return the name of the key to seal with, and the key: a new one each week.
+
+    Where none can be written now, the one in use serves on: no action of the house stops for it.
+    """
+    if row is not None and abs(today - _made_on(row.key_name)) < _KEY_DAYS:
+        return row.key_name, _key(row.key_name, make=False)
+    name = _new_name(today)
+    try:
+        return name, _key(name)
+    except OSError as error:
+        if row is None:
+            raise ConcernsUnreadable() from error
+        return row.key_name, _key(row.key_name, make=False)
 
 
 def _unsealed(row: ConcernBox) -> bytes:
@@ -187,7 +204,9 @@ def _destroy_keys(kept: set[str]) -> None:
     """Destroy every key but the one in use and the one before it: old backups then open no concern."""
     for file in _folder().glob("????-??-??-????????.key"):
         if file.name not in kept:
-            file.unlink(missing_ok=True)
+            # What cannot be removed now is removed at the next change of keys.
+            with suppress(OSError):
+                file.unlink()
 
 
 # ── The box as bytes ────────────────────────────────────────────────────────────────────────────
