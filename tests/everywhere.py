@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from html import unescape
@@ -21,6 +22,7 @@ from avers.application.viewer import ROLES
 from avers.core.organisation.register import REGISTERS
 from avers.reports.figures import TOPICS
 from tests.garance import WAVES, address_of, visitor
+from tests.gathered import CUSTOMERS, INSTRUMENT, WAVE
 
 __all__ = ["NOT_HERE", "NotFilledIn", "addresses_of", "opened", "patterns"]
 
@@ -119,6 +121,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("plan_edit", "action"): lambda: _register("actions")[:2],
     ("coaching_plan", "act"): partial(_acts, "coaching"),
     ("incident", "act"): partial(_acts, "incidents"),
+    ("callback", "act"): partial(_acts, "callbacks"),
     ("decision", "act"): partial(_acts, "decisions"),
     ("request", "act"): partial(_acts, "requests"),
     ("visit", "act"): partial(_acts, "visits"),
@@ -130,7 +133,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
 def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
-        **_filters(), **_visits_to_make(), **_reminders(),
+        **_filters(), **_visits_to_make(), **_reminders(), **_surveys(),
         "reaction": _reactions(),
         "thanks_by_link": [_thanks_link()],
         "board_card": _board(),
@@ -182,6 +185,30 @@ def _reminders() -> dict[str, list[str]]:
         calendars.append(reverse("reminders_calendar", args=[reminders.new_calendar(user)]))
         stops.append(reverse("reminders_stop", args=[reminders._stop_token(user)]))
     return {"reminders_calendar": calendars, "reminders_stop": stops}
+
+
+def _surveys() -> dict[str, list[str]]:
+    """Open a wave that invites somebody and has a link for customers."""
+    from avers.application.collecting import Audience, Invited, Link, letters_of, links_of
+    from avers.application.waving import open_waves
+    from avers.wiring import open_database
+
+    company, now = open_database(), timezone.now()
+    # The last wave waits for its answers: whoever may says why another one opens all the same.
+    why = {"by": "Claire Ravel", "reason": "Une fusion.", "until": f"{now.date() + timedelta(days=30)}"}
+    visitor("lead").post("/waves/set-aside/", why)
+    waves = [
+        replace(one, key="2026-11", opens=now.date(), closes=now.date() + timedelta(days=9))
+        for one in (WAVE, CUSTOMERS)
+    ]
+    person = company.organisation.people_of("nantes")[0]
+    invited = Invited("employee", "nantes", "staff@garance.example", person.key)
+    audience = Audience((invited,), (Link("customer", "nantes"),))
+    open_waves(company, waves, instrument=INSTRUMENT, gathering=audience, by="test", at=now)
+    return {
+        "survey": [f"/s/{one.token}/" for one in letters_of(company, "2026-11", waiting=True)],
+        "survey_link": [f"/o/{one.key}/" for one in links_of(company, "2026-11")],
+    }
 
 
 def _reactions() -> list[str]:

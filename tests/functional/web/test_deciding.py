@@ -170,6 +170,8 @@ def test_questions_of_an_older_charter_are_asked_anew(company: Any) -> None:  # 
         "Donner un avertissement à ce conseiller.",
         "Évaluer les techniciens sur leur écoute.",
         "Retirer sa prime à un vendeur en retard.",
+        "Refuser à Yann son congé de mardi.",
+        "Punir qui arrive en retard.",
     ],
 )
 def test_a_decision_about_a_colleague_is_refused_kindly(company: Any, words: str) -> None:  # L4

@@ -124,6 +124,16 @@ def test_a_name_that_slips_in_is_taken_out(company: Any) -> None:  # R135
         assert part not in kept
 
 
+def test_whoever_named_somebody_is_told_that_the_name_is_gone(company: Any) -> None:  # R135 L2
+    unit = User.objects.get(email=address_of("employee")).unit
+    name = PersonRow.objects.filter(unit=unit).exclude(name="")[0].name
+    who, form = visitor("employee"), {"value": "", "day": timezone.localdate().isoformat()}
+    for words, is_said in ((f"{name.lower()} a oublié la pièce du client.", True), (WORDS, False)):
+        read = who.post("/incidents/", form | {"words": words}, follow=True).content.decode()
+        assert ("Un nom a été retiré, et n’est gardé nulle part" in read) == is_said, words
+        assert name.split()[0] not in read
+
+
 def test_words_of_blame_are_pointed_out_then_may_be_kept(company: Any) -> None:  # R135
     words = "C’est la faute du technicien de ce matin."
     refused = note(words=words)

@@ -54,7 +54,12 @@ def test_what_was_sent_waits_then_stands_as_the_arbiter_said(found: str, outcome
 
 @pytest.mark.parametrize(
     "words",
-    ["Offrir la promotion de printemps à tous.", "Recevoir le fournisseur lundi.", "Prévenir les clients."],
+    [
+        "Offrir la promotion de printemps à tous.",
+        "Recevoir le fournisseur lundi.",
+        "Prévenir les clients.",
+        "Livrer malgré leurs congés.",
+    ],
 )
 def test_a_decision_about_service_is_about_nobody(words: str) -> None:  # L4
     assert about_a_person(words, "fr") == ""

@@ -128,6 +128,20 @@ def test_an_obstacle_that_points_at_somebody_is_heard_as_such(words: str) -> Non
     assert named_in(words, ["Jean Lemoine"])
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("jean bloque le planning", "jean"),
+        ("jean-paul bloque le planning", ""),
+        ("rose marchand bloque le planning", "Rose Marchand"),
+        # A flower, a dealer: without a capital, a word that is one stays one.
+        ("la rose du marchand attend au dépôt", ""),
+    ],
+)
+def test_a_name_typed_without_a_capital_is_a_name_still(words: str, found: str) -> None:  # L2
+    assert named_in(words, ["Jean Lemoine", "Rose Marchand"]) == found
+
+
 def test_an_obstacle_may_name_a_town_and_a_tool() -> None:
     told = [part for obstacle in OBSTACLES for part in obstacle]
     assert [part for part in told if named_in(part, ["Jean Lemoine"])] == []

@@ -44,7 +44,8 @@ _ABOUT_A_PERSON: Final[Mapping[Language, re.Pattern[str]]] = {
         r"entretiens? annuels?|evalu\w{1,6} (?:un|une|ce|cette|mon|ma|le|la|les|mes|son|sa) "
         r"(?:collegue|salarie|employe|equipier|vendeu|technicien|conseill)\w{0,4}|"
         r"augment\w{1,4} (?:le|son|mon) salaire|periodes? d'essai|rupture conventionnelle|"
-        r"faute (?:grave|lourde)|retir\w{1,4} (?:la|sa|leur) prime|muter (?:un|une|ce|cette|mon|ma)|"
+        r"faute (?:grave|lourde)|retir\w{1,4} (?:la|sa|leur) prime|puni\w{0,6}|"
+        r"refus\w{1,4} [\w' -]{0,40}\bconges?|muter (?:un|une|ce|cette|mon|ma)|"
         r"disciplinaires?)\b"
     ),
     "en": re.compile(
@@ -55,7 +56,8 @@ _ABOUT_A_PERSON: Final[Mapping[Language, re.Pattern[str]]] = {
         r"(?:annual|performance) (?:review|appraisal)s?|apprais(?:e|al|als|ed)|"
         r"evaluat(?:e|ed|ing) (?:a|him|her|them|my|this|the) "
         r"(?:colleague|employee|person|adviser|technician)|"
-        r"pay rise|salary|probation\w{0,4}|redundan\w{1,4}|suspend (?:a|him|her|them|my|this))\b"
+        r"pay rise|salary|punish\w{0,4}|"
+        r"probation\w{0,4}|redundan\w{1,4}|suspend (?:a|him|her|them|my|this))\b"
     ),
 }  # fmt: skip
 

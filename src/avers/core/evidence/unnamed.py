@@ -20,6 +20,7 @@ _TITLED: Final = re.compile(
     r"\b(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mr\.?|Mrs\.?|Ms\.?)[ \u00a0\u202f][A-ZÀ-Ý][\w’'-]*"
 )
 _SHORTEST_NAME: Final = 3
+_PLAIN_WORD: Final = r"[\w-]+"
 
 
 def masked(words: str, names: Iterable[str] = ()) -> str:
@@ -42,14 +43,18 @@ def named_in(words: str, names: Iterable[str]) -> str:
     """Return what points at a person in ``words``, "" where nothing does.
 
     ``names`` are full names of the people around; their parts and usual first names count with a capital.
+    Without one, what is nothing but a name, and a full name: *rose* is a flower too.
     """
     titled = _TITLED.search(words)
     if titled:
         return titled.group()
+    names = tuple(names)
+    whole = f" {' '.join(re.findall(_PLAIN_WORD, fold(words).text))} "
     around = {fold(part).text for name in names for part in name.split() if len(part) >= _SHORTEST_NAME}
     for word in re.findall(r"[\w’'-]+", words):
         bare = re.split(r"[’']", word)[-1]
         plain = fold(bare).text
-        if bare[:1].isupper() and (plain in around or plain in ONLY_NAMES):
+        has_capital = bare[:1].isupper()
+        if (plain in around or plain in ONLY_NAMES) if has_capital else (plain in around & ONLY_NAMES):
             return bare
-    return ""
+    return next((one for one in names if " " in one and f" {fold(one).text} " in whole), "")

@@ -68,6 +68,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
         except InputRefused as refused:
             faults, hints = _told(refused)
         else:
+            _say_what_was_masked(request, typed["words"], noted.words)
             return _at_the_question(noted.key)
     today = timezone.localdate()
     lines = draw_incidents(incidents_for(house(), viewer, tree, today), tree, _charter(), language())
@@ -125,6 +126,12 @@ def incident(request: HttpRequest, act: str) -> HttpResponse:
         "longest": LONGEST,
     }
     return render(request, "avers/incident.html", context, status=422 if faults or hints else 200)
+
+
+def _say_what_was_masked(request: HttpRequest, typed: str, kept: str) -> None:
+    """Say that a name was taken out, where one was: whoever wrote it reads other words than theirs."""
+    if kept.count("…") > typed.count("…"):
+        messages.info(request, _("A name was taken out and is kept nowhere: what helps is why, never who."))
 
 
 def _at_the_question(act: str) -> HttpResponse:
