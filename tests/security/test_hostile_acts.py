@@ -227,3 +227,50 @@ def test_every_kind_of_act_says_which_notice_opens_it() -> None:  # L5
         "coaching": "coaching",
         "observations": "coaching",
     }
+
+
+# ── sent twice ──────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "form"),
+    [
+        ("/thanks/", "recognitions", {"to": "unit", "unit": "lyon", "words": WORDS,
+                                      "behaviour": "word_kept/warn_early"}),
+        ("/obstacles/", "obstacles", {"words": "La caisse se bloque toutes les heures.", "owner": "west"}),
+        ("/incidents/", "incidents", {"words": "La visite de 14 h a commencé à 16 h.", "day": "today"}),
+        ("/incidents/", "incidents", {"words": "La visite de 14 h a commencé à 16 h.", "day": "today",
+                                      "unnamed": "1"}),
+        ("/promises/", "promises", {"words": "Rappeler avec la date de la pièce.", "due": "today",
+                                    "label": "chaudière, rue haute"}),
+    ],
+)  # fmt: skip
+def test_a_form_sent_twice_is_one_act_and_no_fault(
+    company: Any, address: str, kind: str, form: dict[str, str]
+) -> None:
+    today = timezone.localdate().isoformat()
+    sent = {name: today if words == "today" else words for name, words in form.items()}
+    before = ActRow.objects.filter(kind=kind, step="made").count()
+    who = visitor("employee")
+    first, second = who.post(address, sent), who.post(address, sent)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert second["Location"] == first["Location"]
+    assert ActRow.objects.filter(kind=kind, step="made").count() == before + 1
+
+
+def test_the_same_words_again_are_another_act_once_the_first_was_taken_back(company: Any) -> None:
+    sent = {"words": "La caisse se bloque toutes les heures.", "owner": "west"}
+    who = visitor("employee")
+    for n in (1, 2):
+        assert who.post("/obstacles/", sent).status_code == 302
+        rows = ActRow.objects.filter(kind="obstacles", step="made", words=sent["words"])
+        assert rows.count() == n
+        who.post(f"/acts/{rows.latest('id').key}/withdraw/")
+
+
+def test_two_customers_without_a_label_may_be_promised_the_same(company: Any) -> None:  # R88
+    sent = {"words": "Rappeler avec la date de la pièce.", "due": timezone.localdate().isoformat()}
+    before = ActRow.objects.filter(kind="promises", step="made").count()
+    for _ in range(2):
+        assert visitor("employee").post("/promises/", sent).status_code == 302
+    assert ActRow.objects.filter(kind="promises", step="made").count() == before + 2

@@ -50,6 +50,7 @@ __all__ = [
     "names_around",
     "promise",
     "report_obstacle",
+    "said_before",
     "search_people",
     "sees",
     "speaks_for",
@@ -152,6 +153,10 @@ def thank(
             return before
         # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
         mine = company.acts.of_person(viewer.identity, kinds={new.kind})
+        again = said_before(new, mine)
+        if again:
+            work.note(again=True)
+            return again
         faults = _thanks_faults(new, mine, charter, allowance, language, as_it_is=as_it_is)
         if faults:
             raise InputRefused(faults)
@@ -538,9 +543,27 @@ def _add(
     if found:
         raise InputRefused(found)
     with company.work("act", by=viewer.key, at=at) as work:
-        company.acts.add([new, tie(new)] if tie else [new])
-        work.note(kind=new.kind)
-    return new
+        before = said_before(new, company.acts.of_person(new.by, kinds={new.kind}))
+        if not before:
+            company.acts.add([new, tie(new)] if tie else [new])
+        work.note(kind=new.kind, **({"again": True} if before else {}))
+    return before or new
+
+
+def said_before(new: Act, rows: Iterable[Act]) -> Act | None:
+    """Return the act among ``rows`` that says the very same of the same day and stands, None without one.
+
+    A form sent twice is one act. Promises without a label may be made to two customers, and are two.
+    """
+    if new.kind == "promises" and not new.label:
+        return None
+    same = (one.first for one in standings(rows) if one.counts and _is_the_same(one.first, new))
+    return next(same, None)
+
+
+def _is_the_same(one: Act, other: Act) -> bool:
+    said = ("by", "day", "unit", "to_kind", "to", "value", "behaviour", "words", "label", "due", "seen")
+    return all(getattr(one, name) == getattr(other, name) for name in said)
 
 
 def _unit_of(company: Company, to: Receiver, today: date) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from avers.application.acting import can_answer_obstacle, chain_of, names_around, sees, units_of
+from avers.application.acting import can_answer_obstacle, chain_of, names_around, said_before, sees, units_of
 from avers.application.lawfulness import NoticeMissing, kind_is_open
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
@@ -137,8 +137,13 @@ def note_incident(
         unit=viewer.unit or tree.root, value=value, charter=charter.version if charter else "",
         words=_without_names(company, viewer, words, tree),
     )  # fmt: skip
-    _write(company, viewer, new, at, step="made", unnamed=unnamed)
-    return new
+    with company.work("act", by=UNNAMED if unnamed else viewer.key, at=at) as work:
+        of_the_day = company.acts.of_kind(_KIND, units={new.unit}, since=new.day, until=new.day)
+        before = said_before(new, of_the_day)
+        if not before:
+            company.acts.add([new])
+        work.note(kind=_KIND, step="made", **({"again": True} if before else {}))
+    return before or new
 
 
 def look_at(

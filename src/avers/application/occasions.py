@@ -89,7 +89,7 @@ def _calls(company: Company, viewer: Viewer, tree: UnitTree | None, today: date)
         return
     days = Counter(one.due_date for one in held_by(company, viewer, tree, today))
     for day, n in days.items():
-        yield Occasion(f"callbacks-{viewer.identity}-{day}", "callback", day, day, "/callbacks/", n)
+        yield Occasion(f"callbacks-{viewer.unit}-{day}", "callback", day, day, "/callbacks/", n)
 
 
 def _examples(company: Company, viewer: Viewer, today: date) -> Iterator[Occasion]:
