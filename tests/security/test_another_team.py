@@ -25,7 +25,12 @@ SOWN: Final = "Kergoulouarn"
 # Stands beside it: whoever searches for this one finds the other.
 SOUGHT: Final = "bleuet"
 # What is said to everybody of the house, wherever it was written (its own pages say so).
-TO_EVERYBODY: Final = {"communications": "a message to staff", "scenarios": "what visits look at (M1)"}
+TO_EVERYBODY: Final = {
+    "communications": "a message to staff",
+    "scenarios": "what visits look at (M1)",
+    "unit_needs": "what teams expect of each other (R144)",
+    "examples": "what somebody offers to show, said by themselves of themselves (R49b)",
+}
 _FIELD: Final = re.compile(r"<(?:input|select|textarea)\b[^>]*\bname=\"([a-z_]+)\"")
 _ASKED: Final = re.compile(r"href=\"[^\"]*[?&;]([a-z_]+)=")
 

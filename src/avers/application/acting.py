@@ -153,7 +153,8 @@ def thank(
             return before
         # Read inside the one transaction: two thanks sent at once cannot both be the last of the month.
         mine = company.acts.of_person(viewer.identity, kinds={new.kind})
-        again = said_before(new, mine)
+        # Whoever names what they hand in says themselves what is sent twice.
+        again = None if once else said_before(new, mine)
         if again:
             work.note(again=True)
             return again
