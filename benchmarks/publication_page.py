@@ -29,7 +29,7 @@ from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
 from benchmarks.report import Report
 
-__all__ = ["ask", "measure", "pages_of", "publication_of"]
+__all__ = ["Page", "ask", "measure", "pages_of", "publication_of"]
 
 N_REQUESTS = 200
 _COMPANIES = (50, 50_000)
@@ -39,7 +39,7 @@ _WIDTH = 18
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     """What is asked for, and by whom."""
 
     name: str
@@ -132,7 +132,7 @@ def main(n_people: int, folder: Path) -> None:
         print(json.dumps(ask(pages[line.strip()])), flush=True)
 
 
-def pages_of(n_people: int, folder: Path) -> Iterator[_Page]:
+def pages_of(n_people: int, folder: Path) -> Iterator[Page]:
     """Make the company of ``n_people`` in a database in ``folder`` and yield its pages."""
     _start(folder)
     from avers.adapters.database.models import User
@@ -145,15 +145,15 @@ def pages_of(n_people: int, folder: Path) -> Iterator[_Page]:
     last, at = newest.tree.keys[-1], f"/results/{newest.wave}/"
     sponsor = User.objects.create_user("reader@avers.example", role="sponsor")
     employee = User.objects.create_user("employee@avers.example", role="employee", unit=last)
-    yield _Page("home of the sponsor", "/", sponsor)
-    yield _Page("home of an employee", "/", employee)
-    yield _Page("page of the company", at, sponsor)
-    yield _Page("page of the smallest unit", f"{at}{last}/", sponsor)
-    yield _Page("page of why", f"{at}why/", sponsor)
-    yield _Page("page of why of an employee", f"{at}why/", employee)
+    yield Page("home of the sponsor", "/", sponsor)
+    yield Page("home of an employee", "/", employee)
+    yield Page("page of the company", at, sponsor)
+    yield Page("page of the smallest unit", f"{at}{last}/", sponsor)
+    yield Page("page of why", f"{at}why/", sponsor)
+    yield Page("page of why of an employee", f"{at}why/", employee)
     for topic in ("teams", "link", "coverage"):
-        yield _Page(f"why: {topic}", f"{at}why/{topic}/", sponsor)
-    yield _Page("why: teams, of an employee", f"{at}why/teams/", employee)
+        yield Page(f"why: {topic}", f"{at}why/{topic}/", sponsor)
+    yield Page("why: teams, of an employee", f"{at}why/teams/", employee)
 
 
 def publication_of(n_people: int) -> Publication:
@@ -214,7 +214,7 @@ def _start(folder: Path) -> None:
     prepare_database()
 
 
-def ask(page: _Page) -> _Told:
+def ask(page: Page) -> _Told:
     """Return what one request cost; signing in is not part of it."""
     from django.db import connection
     from django.test import Client

@@ -126,6 +126,47 @@ def test_what_both_let_be_told_is_found_with_what_was_taken_back(reopen: Any) ->
         reopen().acts.with_step("gossip", "told")
 
 
+def test_the_newest_with_a_step_are_found_by_the_day_of_that_step(reopen: Any) -> None:  # R146
+    def removed(key: str, days: int, unit: str = "rouen") -> tuple[Act, Act]:
+        # Each is met on one day and removed on another, in an order of its own.
+        met = Act(
+            key, "obstacles", DAY, "marc", unit=unit, to_kind="unit", to="co", to_unit="co", words="La clé."
+        )
+        row = Act(
+            f"{key}-c",
+            "obstacles",
+            DAY + timedelta(days=days),
+            "ines",
+            "closed",
+            key,
+            key,
+            words="Elle y est.",
+        )
+        return met, row
+
+    def then(key: str, step: Step, act: str, refers: str) -> Act:
+        return Act(key, "obstacles", DAY + timedelta(days=40), "ines", step, act, refers)
+
+    early, late, other = removed("r1", 3), removed("r2", 9), removed("r3", 5, "lille")
+    undone, taken = removed("r4", 20), removed("r5", 30)
+    _add(reopen(), *early, *late, *other, *undone, *taken)
+    _add(reopen(), then("r4-u", "undone", "r4", "r4-c"), then("r5-w", "withdrawn", "r5", "r5"))
+
+    def found(**bounds: Any) -> list[str]:
+        return [row.key for row in reopen().acts.with_step("obstacles", "closed", **bounds) if row.is_first]
+
+    assert found() == ["r1", "r2", "r3", "r4", "r5"]
+    assert found(since=DAY + timedelta(days=5)) == ["r2", "r3", "r4", "r5"]
+    assert found(units={"lille"}) == ["r3"]
+    assert found(units=()) == []
+    assert found(units={"co"}) == [], "where it was met, not who could decide"
+    assert found(limit=2) == ["r2", "r3", "r4"], "what was undone comes along, what was taken back does not"
+    assert found(limit=1, units={"rouen"}) == ["r2", "r4"]
+    assert found(limit=9, since=DAY + timedelta(days=4), units={"rouen"}) == ["r2", "r4"]
+    rows = reopen().acts.with_step("obstacles", "closed", limit=1, units={"lille"})
+    assert rows == other, "with all its rows"
+
+
 def test_days_and_units_bound_the_first_row_and_what_followed_comes_along(reopen: Any) -> None:
     _add(reopen(), OLD, THANKS, PROMISE, KEPT)
     acts = reopen().acts

@@ -18,7 +18,7 @@ from avers.application.viewer import Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.opportunity import OCCASIONS, Opportunity, opportunities
 from avers.core.estimate import Figure, Withheld
-from avers.core.evidence.act import Standing, standings
+from avers.core.evidence.act import Standing, Step, standings
 from avers.core.evidence.kept import Promised, PromiseState, count_promises, promise_state
 from avers.core.evidence.obstacle import Waiting, waiting_of
 from avers.core.evidence.recognition import Left, between_two, left_of, reciprocity
@@ -158,7 +158,7 @@ def obstacles_for(company: Company, viewer: Viewer, tree: UnitTree, today: date)
 
     One's own chain of units; a manager adds the units below; sponsor, lead and analyst all.
     """
-    acts = standings(company.acts.of_kind("obstacles", units=_readable(viewer, tree), since=today - _YEAR))
+    acts = _obstacles_of(company, _readable(viewer, tree), today)
     lines = [
         Obstacle(
             one,
@@ -173,6 +173,25 @@ def obstacles_for(company: Company, viewer: Viewer, tree: UnitTree, today: date)
     waiting = sorted(lines, key=lambda line: (order.index(line.state), line.act.first.day))
     closed = sorted((line for line in waiting if line.state == "closed"), key=_closed_on, reverse=True)
     return (*(line for line in waiting if line.state != "closed"), *closed)[:_MOST_LINES]
+
+
+def _obstacles_of(company: Company, units: frozenset[str] | None, today: date) -> tuple[Standing, ...]:
+    """Return the obstacles of a year that a page may show, at the price of those and not of all.
+
+    Where nothing bounds the units, each state is bounded by the lines that the page has; where units do, all
+    that waits there comes along, since what is addressed to a unit is not always met in it.
+    """
+    since, most = today - _YEAR, None if units is not None else 2 * _MOST_LINES
+    ends: tuple[Step, ...] = ("answered", "closed")
+    rows = (
+        company.acts.unsettled("obstacles", by=ends, units=units, since=since, limit=most),
+        company.acts.unsettled(
+            "obstacles", by=ends[1:], having="answered", units=units, since=since, limit=most
+        ),
+        company.acts.with_step("obstacles", "closed", units=units, since=since, limit=2 * _MOST_LINES),
+    )
+    found = {one.key: one for part in rows for one in standings(part) if one.first.day >= since}
+    return tuple(found.values())
 
 
 def promises_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[PromiseLine, ...]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.helping import Helped, helped_of, is_of_team, keep_answer
 from avers.application.ports.refusals import NotFound
-from avers.application.viewer import Viewer, can_read_unit
+from avers.application.viewer import Viewer, can_read_unit, readable_units, reads_every_unit
 from avers.core.evidence.act import Standing, standings
 from avers.core.evidence.obstacle import removed_since
 from avers.core.organisation.tree import UnitTree
@@ -27,6 +27,8 @@ _KIND: Final = "helped"
 _ASKED_FOR: Final = timedelta(days=60)
 _YEAR: Final = timedelta(days=366)
 _MOST: Final = 8
+# A few more than are shown: some may be of teams that are no more.
+_MOST_READ: Final = 4 * _MOST
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,19 @@ class Removal:
 
 def removals_for(company: Company, viewer: Viewer, tree: UnitTree, today: date) -> tuple[Removal, ...]:
     """Return the obstacles removed in the last sixty days that ``viewer`` may read, newest first."""
-    acts = standings(company.acts.of_kind("obstacles", since=today - _YEAR))
+    since, units = (
+        today - _ASKED_FOR,
+        None if reads_every_unit(viewer, tree) else set(readable_units(viewer, tree)),
+    )
+    acts = standings(
+        company.acts.with_step("obstacles", "closed", units=units, since=since, limit=_MOST_READ)
+    )
     gone = [
         one
         for one in acts
-        if removed_since(one, today - _ASKED_FOR) and can_read_unit(viewer, tree, one.first.unit)
+        if removed_since(one, since)
+        and one.first.day >= today - _YEAR
+        and can_read_unit(viewer, tree, one.first.unit)
     ]
     newest = sorted(gone, key=lambda one: (one.closed_on or today, one.key), reverse=True)[:_MOST]
     if not newest:

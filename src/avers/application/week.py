@@ -173,7 +173,7 @@ def line_up(
         key=lambda one: (value is not None and one.first.value == value.key, one.first.day),
         default=None,
     )
-    closed = standings(company.acts.of_kind("obstacles", units=units, since=today - _YEAR))
+    closed = standings(company.acts.with_step("obstacles", "closed", units=units, since=today - _FRESH))
     removed = [one for one in closed if _was_removed(one, units, today)]
     held = standings(company.acts.of_kind("lineups", units={viewer.unit}, since=today, until=today))
     people = {story.first.to} if story and story.first.to_kind == "person" else set()

@@ -84,8 +84,7 @@ class DatabaseActs:
         keys = [*plain.order_by("day", "key").values_list("key", flat=True)[:limit]]
         # The few that somebody undid something of are told apart by whoever folds their rows; they are looked
         # for by what was undone, not act by act.
-        undone = ActRow.objects.filter(kind=ACTS[kind].name, step="undone").values_list("act", flat=True)
-        known = list(dict.fromkeys(undone))
+        known = list(dict.fromkeys(_undone(kind)))
         for start in range(0, len(known), _AT_ONCE):
             some = first.filter(key__in=known[start : start + _AT_ONCE])
             keys += some.values_list("key", flat=True)
@@ -116,10 +115,28 @@ class DatabaseActs:
         again = set(plain.filter(by__in=units).values_list("by", flat=True))
         return found + Counter(unit for person, unit in units.items() if person not in again)
 
-    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+    def with_step(
+        self,
+        kind: str,
+        step: Step,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
         """Return the acts of one kind to which a row of ``step`` was ever added."""
         found = ActRow.objects.filter(kind=ACTS[kind].name, step=step)
-        return _acts(ActRow.objects.filter(act__in=found.values("act")))
+        if since is not None:
+            found = found.filter(day__gte=since)
+        if units is not None:
+            done = ActRow.objects.filter(kind=ACTS[kind].name, step=_MADE, unit__in=units)
+            found = found.filter(act__in=done.values("key"))
+        if limit is None:
+            return _acts(ActRow.objects.filter(act__in=found.values("act")))
+        touched = ActRow.objects.filter(act=OuterRef("act"), step__in=("withdrawn", "undone"))
+        plain = found.filter(~Exists(touched)).order_by("-day", "-act").values_list("act", flat=True)
+        undone = found.filter(act__in=_undone(kind)).values_list("act", flat=True)
+        return _rows_of(list(dict.fromkeys([*plain[:limit], *undone])))
 
     def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:
         """Return the acts of one kind of which a row of ``step`` is addressed to one of ``units``."""
@@ -147,6 +164,11 @@ class DatabaseActs:
     ) -> int:
         """Take rows out through the audited passage."""
         return erase_act_rows(rows, why=why, by=by, at=at)
+
+
+def _undone(kind: str) -> QuerySet[ActRow, str]:
+    """Return the keys of the acts of one kind of which something was undone."""
+    return ActRow.objects.filter(kind=ACTS[kind].name, step="undone").values_list("act", flat=True)
 
 
 def _rows_of(keys: Sequence[str]) -> tuple[Act, ...]:

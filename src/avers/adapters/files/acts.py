@@ -113,10 +113,29 @@ class FolderActs:
         units = {one.first.by: one.first.unit for one in acts if one.counts and one.first.charter == charter}
         return Counter(units.values())
 
-    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+    def with_step(
+        self,
+        kind: str,
+        step: Step,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
         """Return the acts of one kind to which a row of ``step`` was ever added."""
         rows = self._read(ACTS[kind].name)
-        wanted = {row.act for row in rows if row.step == step}
+        there = {row.key for row in rows if row.is_first and (units is None or row.unit in units)}
+        days = {
+            row.act: row.day
+            for row in sorted(rows, key=lambda row: row.day)
+            if row.step == step and row.act in there and (since is None or row.day >= since)
+        }
+        wanted = frozenset(days)
+        if limit is not None:
+            undone = wanted & {row.act for row in rows if row.step == "undone"}
+            plain = wanted - undone - {row.act for row in rows if row.step == "withdrawn"}
+            newest = sorted(plain, key=lambda act: (days[act], act), reverse=True)
+            wanted = undone | frozenset(newest[:limit])
         return tuple(row for row in rows if row.act in wanted)
 
     def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:

@@ -434,10 +434,20 @@ class Acts(Protocol):
         the price of the units, not of the people.
         """
 
-    def with_step(self, kind: str, step: Step) -> tuple[Act, ...]:
+    def with_step(
+        self,
+        kind: str,
+        step: Step,
+        *,
+        units: Collection[str] | None = None,
+        since: date | None = None,
+        limit: int | None = None,
+    ) -> tuple[Act, ...]:
         """Return the acts of one kind to which a row of ``step`` was ever added, with all their rows.
 
         In the order they were written, undone or not; at the price of those acts, not of all of the kind.
+        ``units`` is about where an act was done, ``since`` about the day of that row. ``limit`` keeps those
+        whose row is newest and leaves out those taken back; where something was undone, all come along.
         """
 
     def passed_to(self, kind: str, step: Step, units: Collection[str], *, since: date) -> tuple[Act, ...]:
