@@ -7,10 +7,10 @@ team and one month, and gain nothing from a million rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import count
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from avers.application.sampling.act_words import (
     THANKS_TO_CUSTOMERS,
     THANKS_TO_UNITS,
 )
+from avers.application.sampling.drawing import Drawing
 from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.told_thanks import tell_thanks
 from avers.core.charter.document import Charter
@@ -33,8 +34,6 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 
 __all__ = ["LAST_DAY", "draw_acts", "name_of"]
-
-Thing = TypeVar("Thing")
 
 _FIRST: Final = date(2024, 11, 25)
 LAST_DAY: Final = date(2026, 11, 20)
@@ -71,7 +70,7 @@ def draw_acts(
     return tell_thanks(sorted(acts, key=lambda act: act.day), until=LAST_DAY)
 
 
-class _House:
+class _House(Drawing):
     """The people of each unit, and numbers for the keys of acts."""
 
     def __init__(
@@ -81,14 +80,9 @@ class _House:
         tree: UnitTree,
         charters: Sequence[Charter],
     ) -> None:
-        self._rng = rng
-        self._tree = tree
+        super().__init__(rng, people, tree, charters)
         self._people = people
-        self._charters = charters
         self._numbers = count(1)
-        self._by_unit: Mapping[str, list[Person]] = defaultdict(list)
-        for person in people:
-            self._by_unit[person.unit].append(person)
 
     def thanks(self) -> Iterator[Act]:
         given: set[tuple[str, str, str]] = set()
@@ -204,21 +198,9 @@ class _House:
     def _stay(self, person: Person) -> tuple[date, date]:
         return max(_FIRST, person.from_date or _FIRST), min(LAST_DAY, person.to_date or LAST_DAY)
 
-    def _there(self, unit: str, day: date) -> list[Person]:
-        return [person for person in self._by_unit[unit] if person.serves_between(day, day)]
-
-    def _one(self, things: Sequence[Thing]) -> Thing:
-        return things[int(self._rng.integers(len(things)))]
-
     def _act(self, kind: str, person: Person, day: date, **more: object) -> Act:
-        version = next(
-            (
-                one.version
-                for one in reversed(self._charters)
-                if one.published_date and one.published_date <= day
-            ),
-            "",
-        )
+        charter = self._in_force(day)
+        version = charter.version if charter else ""
         return Act(self._key(), kind, day, person.key, unit=person.unit, charter=version, **more)  # type: ignore[arg-type]
 
     def _then(self, act: Act, step: Step, day: date, by: str, unit: str, words: str = "") -> Act:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
 from avers.application.sampling.acts import LAST_DAY
 from avers.application.sampling.decision_words import ASKED, DECIDED, PULLED
+from avers.application.sampling.drawing import Drawing
 from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.register_words import RIGHTS
 from avers.application.sampling.truths import Truths
@@ -26,8 +27,6 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 
 __all__ = ["draw_decisions"]
-
-Thing = TypeVar("Thing")
 
 _FIRST: Final = date(2025, 1, 6)
 _DECISIONS_A_UNIT: Final = 16
@@ -54,7 +53,7 @@ def draw_decisions(
     return tuple(sorted(rows, key=lambda row: row.day))
 
 
-class _Drawing:
+class _Drawing(Drawing):
     def __init__(
         self,
         rng: np.random.Generator,
@@ -63,12 +62,9 @@ class _Drawing:
         charters: Sequence[Charter],
         truths: Truths,
     ) -> None:
-        self._rng, self._tree, self._truths = rng, tree, truths
-        self._charters = [one for one in charters if one.published_date]
+        super().__init__(rng, people, tree, charters)
+        self._truths = truths
         self._questions = {one.version: _questions(one) for one in self._charters}
-        self._by_unit: dict[str, list[Person]] = {}
-        for person in people:
-            self._by_unit.setdefault(person.unit, []).append(person)
 
     def of_unit(self, unit: str) -> Iterator[Act]:
         """Yield what one unit decided, asked for and settled alone."""
@@ -167,23 +163,8 @@ class _Drawing:
         """Return a day of the two years, and somebody of the unit there on it; more of late than before."""
         days = (LAST_DAY - _FIRST).days
         day = _FIRST + timedelta(days=int(days * np.sqrt(self._rng.random())))
-        there = [one for one in self._by_unit.get(unit, ()) if one.serves_between(day, day)]
+        there = self._there(unit, day)
         return day, self._one(there) if there else None
-
-    def _head(self, unit: str, day: date) -> Person | None:
-        """Return whoever heads a unit, or the nearest one above that has people of its own."""
-        for key in (unit, *self._tree.ancestors(unit)):
-            there = [one for one in self._by_unit.get(key, ()) if one.serves_between(day, day)]
-            if there:
-                return there[0]
-        return None
-
-    def _in_force(self, day: date) -> Charter | None:
-        known = [one for one in self._charters if one.published_date and one.published_date <= day]
-        return known[-1] if known else None
-
-    def _one(self, things: Sequence[Thing]) -> Thing:
-        return things[int(self._rng.integers(len(things)))]
 
 
 def _questions(charter: Charter) -> tuple[tuple[str, str], ...]:

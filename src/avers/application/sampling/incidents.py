@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
 from avers.application.sampling.acts import LAST_DAY
+from avers.application.sampling.drawing import Drawing
 from avers.application.sampling.incident_words import MET, SEEN
 from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.truths import Truths
@@ -23,8 +24,6 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 
 __all__ = ["draw_incidents"]
-
-Thing = TypeVar("Thing")
 
 _FIRST: Final = date(2024, 12, 2)
 """Staff were told, and the works council heard, the week before."""
@@ -56,7 +55,7 @@ def draw_incidents(
     return tuple(sorted(rows, key=lambda row: row.day))
 
 
-class _Drawing:
+class _Drawing(Drawing):
     def __init__(
         self,
         rng: np.random.Generator,
@@ -65,11 +64,8 @@ class _Drawing:
         charters: Sequence[Charter],
         truths: Truths,
     ) -> None:
-        self._rng, self._tree, self._charters, self._truths = rng, tree, charters, truths
-        self._by_unit: dict[str, list[Person]] = {unit: [] for unit in SERVING_UNITS}
-        for person in people:
-            if person.unit in self._by_unit:
-                self._by_unit[person.unit].append(person)
+        super().__init__(rng, people, tree, charters)
+        self._truths = truths
         weights = np.array([self._weight(unit) for unit in SERVING_UNITS])
         self._shares = weights / weights.sum()
 
@@ -78,7 +74,7 @@ class _Drawing:
         days = (LAST_DAY - _FIRST).days
         day = _FIRST + timedelta(days=int(self._rng.integers(0, days + 1)))
         unit = str(self._rng.choice(SERVING_UNITS, p=self._shares))
-        there = [one for one in self._by_unit[unit] if one.serves_between(day, day)]
+        there, charter = self._there(unit, day), self._in_force(day)
         cause = self._cause(unit)
         met = self._one(MET[cause])
         key = f"garance-i{number:05d}"
@@ -86,8 +82,9 @@ class _Drawing:
         if number == 0:
             unit, by = self._tree.root, ""
         yield Act(
-            key, "incidents", day, by, unit=unit, value=met.value, charter=self._version(day), words=met.words
-        )
+            key, "incidents", day, by, unit=unit, value=met.value, charter=charter.version if charter else "",
+            words=met.words,
+        )  # fmt: skip
         if self._rng.random() < _NOT_LOOKED_AT:
             return
         for place, (branch, words) in enumerate(self._looks(cause, met.missing)):
@@ -115,11 +112,4 @@ class _Drawing:
         return _CAUSES[int(self._rng.choice(len(_CAUSES), p=shares))]
 
     def _weight(self, unit: str) -> float:
-        return max(1, len(self._by_unit[unit])) * (_MORE if unit in self._truths.means else 1.0)
-
-    def _version(self, day: date) -> str:
-        known = [one for one in self._charters if one.published_date and one.published_date <= day]
-        return known[-1].version if known else ""
-
-    def _one(self, things: Sequence[Thing]) -> Thing:
-        return things[int(self._rng.integers(len(things)))]
+        return max(1, len(self._by_unit.get(unit, ()))) * (_MORE if unit in self._truths.means else 1.0)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 
 from avers.application.sampling.acts import LAST_DAY
+from avers.application.sampling.drawing import Drawing
 from avers.application.sampling.organisation import COMPANY, INSIDE_UNITS, SERVING_UNITS
 from avers.application.sampling.truths import Truths
 from avers.application.sampling.visit_words import ANSWERS, APPEALS, ASKED, MISSED, PROOFS, AskedFor
@@ -24,8 +25,6 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 
 __all__ = ["draw_year_of_visits"]
-
-Thing = TypeVar("Thing")
 
 # First and last day of each draw; the last one is under way on the last day of the sample.
 _DRAWS: Final = (
@@ -63,7 +62,7 @@ def draw_year_of_visits(
     return tuple(row for place in range(len(_DRAWS)) for row in drawing.draw(place))
 
 
-class _Drawing:
+class _Drawing(Drawing):
     def __init__(
         self,
         rng: np.random.Generator,
@@ -72,9 +71,8 @@ class _Drawing:
         charters: Sequence[Charter],
         truths: Truths,
     ) -> None:
-        self._rng, self._tree, self._truths = rng, tree, truths
-        self._charters = [one for one in charters if one.published_date]
-        self._people = people
+        super().__init__(rng, people, tree, charters)
+        self._truths = truths
         self._written: dict[tuple[str, str], tuple[Weighed, ...]] = {}
 
     def draw(self, place: int) -> Iterator[Act]:
@@ -202,20 +200,3 @@ class _Drawing:
             *(Visitor("person", near[place].key, near[place].unit) for place in chosen),
             *(Visitor("customers", f"outside-{number}") for number in range(1, _N_OUTSIDE + 1)),
         ]
-
-    def _there(self, unit: str, day: date) -> list[Person]:
-        return [one for one in self._people if one.unit == unit and one.serves_between(day, day)]
-
-    def _head(self, unit: str, day: date) -> Person | None:
-        for key in (unit, *self._tree.ancestors(unit)):
-            there = self._there(key, day)
-            if there:
-                return there[0]
-        return None
-
-    def _in_force(self, day: date) -> Charter | None:
-        known = [one for one in self._charters if one.published_date and one.published_date <= day]
-        return known[-1] if known else None
-
-    def _one(self, things: Sequence[Thing]) -> Thing:
-        return things[int(self._rng.integers(len(things)))]
