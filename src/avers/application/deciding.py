@@ -17,6 +17,7 @@ from avers.application.acted import K, names_of, rounded_share
 from avers.application.acting import can_answer_obstacle, chain_of, names_around, sees, units_of
 from avers.application.incidents import UNNAMED
 from avers.application.ports.refusals import NotFound
+from avers.application.ruling import check_option, rule_on
 from avers.application.viewer import Viewer
 from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.document import Charter, ConflictRule
@@ -28,7 +29,6 @@ from avers.core.evidence.decision import (
     MOST_OPTIONS,
     Option,
     Outcome,
-    about_a_person,
     options_of,
     outcome_of,
     pair_key,
@@ -36,7 +36,6 @@ from avers.core.evidence.decision import (
     values_pulling,
     without_names,
 )
-from avers.core.evidence.recognition import word_faults
 from avers.core.organisation.groups import groups_of
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
@@ -46,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Clash", "Decision", "DecisionLog", "Given", "Question", "Search", "Tried", "arbitrate", "can_arbitrate",
-    "check_option", "clash_between", "decide", "decision_for", "decisions_for", "decisions_waiting",
+    "clash_between", "decide", "decision_for", "decisions_for", "decisions_waiting",
     "questions_of", "sees_decision", "sign",
 ]  # fmt: skip
 
@@ -171,15 +170,6 @@ def clash_between(charter: Charter, one: str, other: str) -> Clash | None:
     return Clash(pair_key(one, other), (first, second), rule)
 
 
-def check_option(words: str, language: Language, *, path: str = "words") -> Iterator[Fault]:
-    """Yield what keeps ``words`` from being put to the questions."""
-    for fault in word_faults(words.strip()):
-        yield Fault(fault.code, path=path, values=fault.values)
-    person = about_a_person(words, language)
-    if person:
-        yield Fault("decision_person", path=path, values={"found": person})
-
-
 def decide(
     company: Company,
     viewer: Viewer | None,
@@ -287,27 +277,10 @@ def arbitrate(
     InputRefused
         It has its answer, or words are missing.
     """
-    with company.work("act", by=viewer.key, at=at) as work:
-        rows = company.acts.history(key)
-        (act,) = standings(rows)
-        if act.first.kind != _KIND or not can_arbitrate(company, viewer, act, tree):
-            raise NotFound(found=key)
-        faults = list(check_option(words, language))
-        known: Found = "yes" if found == "yes" else "no"
-        if found not in ("yes", "no"):
-            faults.append(Fault("incident_answer", path="found"))
-        if act.last("answered"):
-            faults.append(Fault("not_now", path="words"))
-        if faults:
-            raise InputRefused(faults)
-        said = without_names(words.strip(), tuple(names_around(company, viewer, act.first.unit, tree)))
-        new = Act(
-            _new_key(), _KIND, at.date(), viewer.identity, "answered", key, key, unit=viewer.unit, words=said,
-            found=known,
-        )  # fmt: skip
-        company.acts.add([new])
-        work.note(kind=_KIND, step="answered")
-    return standings([*rows, new])[0]
+    return rule_on(
+        company, viewer, key, found, words, tree=tree, at=at, language=language,
+        may=lambda act: act.first.kind == _KIND and can_arbitrate(company, viewer, act, tree),
+    )  # fmt: skip
 
 
 def sign(company: Company, viewer: Viewer, key: str, *, at: datetime) -> None:

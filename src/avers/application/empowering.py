@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import K
 from avers.application.acting import can_answer_obstacle, chain_of, names_around, units_of
-from avers.application.deciding import check_option
 from avers.application.ports.refusals import NotFound
+from avers.application.ruling import check_option, rule_on
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.diagnosis.means import MeansOf, means_by_group
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import Act, Found, Standing, Step, standings
+from avers.core.evidence.act import Act, Standing, Step, standings
 from avers.core.evidence.decision import without_names
 from avers.core.evidence.means import Ask, Right, amount_in, rights_in
 from avers.core.evidence.recognition import LONGEST
@@ -198,31 +198,17 @@ def answer_request(
     InputRefused
         It has its answer, words are missing, or a yes is beyond ``viewer``'s own limit.
     """
-    with company.work("act", by=viewer.key, at=at) as work:
-        rows = company.acts.history(key)
-        (act,) = standings(rows)
-        if not _can_answer(viewer, act, tree):
-            raise NotFound(found=key)
-        faults = list(check_option(words, language))
-        known: Found = "yes" if found == "yes" else "no"
-        if found not in ("yes", "no"):
-            faults.append(Fault("incident_answer", path="found"))
-        if act.last("answered"):
-            faults.append(Fault("not_now", path="words"))
-        beyond = _beyond(company, viewer, Ask.read(act.first.label)) if found == "yes" else None
-        if beyond:
-            values = {"expected": f"{beyond.limit:f} {beyond.currency}".strip()}
-            faults.append(Fault("request_beyond", path="found", values=values))
-        if faults:
-            raise InputRefused(faults)
-        said = without_names(words.strip(), tuple(names_around(company, viewer, act.first.unit, tree)))
-        new = Act(
-            _new_key(), _REQUESTS, at.date(), viewer.identity, "answered", key, key, unit=viewer.unit,
-            words=said, found=known,
-        )  # fmt: skip
-        company.acts.add([new])
-        work.note(kind=_REQUESTS, step="answered")
-    return standings([*rows, new])[0]
+
+    def beyond(act: Standing) -> Iterator[Fault]:
+        own = _beyond(company, viewer, Ask.read(act.first.label)) if found == "yes" else None
+        if own:
+            values = {"expected": f"{own.limit:f} {own.currency}".strip()}
+            yield Fault("request_beyond", path="found", values=values)
+
+    return rule_on(
+        company, viewer, key, found, words, tree=tree, at=at, language=language, beyond=beyond,
+        may=lambda act: _can_answer(viewer, act, tree),
+    )  # fmt: skip
 
 
 def request_for(company: Company, viewer: Viewer, key: str, tree: UnitTree, today: date) -> Request:

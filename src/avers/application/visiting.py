@@ -24,12 +24,13 @@ from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
 from avers.core.charter.language.folding import fold
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import FOUND, Act, Found, Standing, standings
+from avers.core.evidence.act import FOUND, Act, Found, Recipient, Standing, standings
 from avers.core.evidence.incident import blame_in
 from avers.core.evidence.recognition import LONGEST, trait_in, word_faults
 from avers.core.evidence.unnamed import masked
 from avers.core.evidence.visit import (
     CHANNELS,
+    Drawn,
     Plan,
     Scenario,
     Visitor,
@@ -306,22 +307,32 @@ def draw_teams(
         faults.append(Fault("visit_few_visitors", path="names"))
     if faults:
         raise InputRefused(faults)
-    day, by = at.date(), viewer.identity
-    first = Act(_new_key(), _ROUNDS, day, by, unit=viewer.unit, charter=planned.scenario.act.first.charter,
-                label=plan.label, due=due)  # fmt: skip
-    listed = [
-        *(Act(_new_key(), _ROUNDS, day, by, "listed", first.key, first.key, to_kind="unit", to=unit)
-          for unit in units),
-        *(Act(_new_key(), _ROUNDS, day, by, "listed", first.key, first.key, to_kind=one.kind, to=one.key,
-              to_unit=one.unit) for one in visitors),
-    ]  # fmt: skip
-    visits = [
-        Act(_new_key(), _VISITS, day, by, to_kind=one.visitor.kind, to=one.visitor.key, to_unit=one.unit,
-            label=first.key, charter=first.charter, due=due)
-        for one in drawn
-    ]  # fmt: skip
-    _write(company, viewer.key, [first, *listed, *visits], at)
+    first = Act(
+        _new_key(), _ROUNDS, at.date(), viewer.identity, unit=viewer.unit,
+        charter=planned.scenario.act.first.charter, label=plan.label, due=due,
+    )  # fmt: skip
+    _write(company, viewer.key, [first, *_listed(first, units, visitors), *_to_make(first, drawn)], at)
     return first
+
+
+def _listed(first: Act, units: Sequence[str], visitors: Sequence[Visitor]) -> Iterator[Act]:
+    """Yield the rows of a draw that say on whom it could fall: with them it is made again."""
+    listed: list[tuple[Recipient, str, str]] = [("unit", unit, "") for unit in units]
+    listed += [(one.kind, one.key, one.unit) for one in visitors]
+    for kind, to, to_unit in listed:
+        yield Act(
+            _new_key(), _ROUNDS, first.day, first.by, "listed", first.key, first.key, to_kind=kind, to=to,
+            to_unit=to_unit,
+        )  # fmt: skip
+
+
+def _to_make(first: Act, drawn: Sequence[Drawn]) -> Iterator[Act]:
+    """Yield the visits of a draw, each to be made by its last day."""
+    for one in drawn:
+        yield Act(
+            _new_key(), _VISITS, first.day, first.by, to_kind=one.visitor.kind, to=one.visitor.key,
+            to_unit=one.unit, label=first.key, charter=first.charter, due=first.due,
+        )  # fmt: skip
 
 
 def draws_for(company: Company, viewer: Viewer) -> tuple[Draw, ...]:

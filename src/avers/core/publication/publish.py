@@ -131,25 +131,9 @@ def publish(
     cells: list[Cell] = []
     customers: Mapping[str, Side] = {}
     for answers in faces:
-        given, inside = apart(answers)
-        asked = questions(given, tree, k=k, serving=serving, leaders=leaders)
-        board = settle_face(given, asked, k=k)
-        here = [
-            *cells_of(board, k=k),
-            *crossed_cells(board, cross(given, tree, asked, board.shown, k=k), k=k),
-        ]
-        for one in choices(given, tree):
-            here += choice_cells(answers.face, settle_choice(one, k=k), k=k)
-        for item, values in lists_of(given):
-            here += pick_cells(answers.face, tree.root, settle_picks(item, values, k=k), k=k)
-        if answers.face == "customer":
-            customers = sides_of(given, inside, tree, k=k)
-        if inside is not None:
-            here = [cell for cell in here if not is_inside(customers, cell.unit)]
-            alone = _board_inside(inside, board, tree, k=k, serving=serving)
-            large = {edge for edge, n in edges_in(inside).items() if n >= k_crossed(k)}
-            here += inside_cells(cells_of(alone, k=k), customers, large)
+        here, sides = _cells_of_face(answers, tree, k=k, serving=serving, leaders=leaders)
         cells.extend(here)
+        customers = sides if answers.face == "customer" else customers
     cells.extend(gaps_of(cells, k=k))
     cells.extend(gaps_inside(cells, k=k))
     return Publication(
@@ -168,6 +152,32 @@ def publish(
         synthetic=synthetic,
         customers=customers,
     )
+
+
+def _cells_of_face(
+    answers: Answers, tree: UnitTree, *, k: int, serving: Mapping[str, int], leaders: Mapping[str, bool]
+) -> tuple[list[Cell], Mapping[str, Side]]:
+    """Return every table of one face, and whose answers the customer figures of each unit hold (R8)."""
+    given, inside = apart(answers)
+    asked = questions(given, tree, k=k, serving=serving, leaders=leaders)
+    board = settle_face(given, asked, k=k)
+    cells = [
+        *cells_of(board, k=k),
+        *crossed_cells(board, cross(given, tree, asked, board.shown, k=k), k=k),
+    ]
+    for one in choices(given, tree):
+        cells += choice_cells(answers.face, settle_choice(one, k=k), k=k)
+    for item, values in lists_of(given):
+        cells += pick_cells(answers.face, tree.root, settle_picks(item, values, k=k), k=k)
+    customers: Mapping[str, Side] = {}
+    if answers.face == "customer":
+        customers = sides_of(given, inside, tree, k=k)
+    if inside is not None:
+        cells = [cell for cell in cells if not is_inside(customers, cell.unit)]
+        alone = _board_inside(inside, board, tree, k=k, serving=serving)
+        large = {edge for edge, n in edges_in(inside).items() if n >= k_crossed(k)}
+        cells += inside_cells(cells_of(alone, k=k), customers, large)
+    return cells, customers
 
 
 def _board_inside(

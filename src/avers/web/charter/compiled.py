@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -18,6 +17,7 @@ from avers.core.charter.compilation.document import Choice, Compiled, Entry, Sec
 from avers.core.text import Language, Text
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.site.download import download
 from avers.wiring import as_yaml
 
 __all__ = ["as_file", "card", "document", "documents"]
@@ -83,10 +83,7 @@ def as_file(request: HttpRequest, key: str) -> HttpResponse:
     """The same document as the file that ``avers compile`` writes."""
     del request
     found = _called(key)
-    response = HttpResponse(as_yaml(found), content_type="application/yaml; charset=utf-8")
-    name = f"{found.key}-{found.version}.yaml"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(as_yaml(found), f"{found.key}-{found.version}.yaml", "application/yaml; charset=utf-8")
 
 
 @requires("signed_in")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.ports.refusals import NotFound
@@ -14,6 +13,7 @@ from avers.core.text import LANGUAGES
 from avers.reports.one_page.forms import FORMS, render_charter
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.site.download import download
 from avers.web.site.rate import may_print
 
 __all__ = ["page"]
@@ -36,8 +36,6 @@ def page(request: HttpRequest, form: str) -> HttpResponse:
     if not may_print(person(request).key):
         return render(request, "avers/error.html", {"status": 429}, status=429)
     side = next((one for one in LANGUAGES if one == request.GET.get("language")), language())
-    response = HttpResponse(render_charter(shared, form, (side,)), content_type=FORMS[form])
     name = f"avers-charter-{shared.charter.version or 'draft'}-{side}.{form}"
     # A download, never shown inside our own pages: it carries a style of its own.
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(render_charter(shared, form, (side,)), name, FORMS[form])

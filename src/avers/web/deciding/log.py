@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,6 +37,7 @@ from avers.web.deciding.drawing import draw_decision
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.table import harmless
+from avers.web.site.download import download
 
 __all__ = ["decision", "decisions", "decisions_table"]
 
@@ -95,11 +96,7 @@ def decisions_table(request: HttpRequest) -> HttpResponse:
             line.version, _("yes") if line.signed else "",
         )  # fmt: skip
         writer.writerow([harmless(cell) for cell in cells])
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename="avers-decisions.csv"
-    )
-    return response
+    return download(out.getvalue(), "avers-decisions.csv")
 
 
 @requires("signed_in")

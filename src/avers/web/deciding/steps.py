@@ -18,10 +18,10 @@ from avers.application.deciding import (
     Given,
     Question,
     Tried,
-    check_option,
     clash_between,
     questions_of,
 )
+from avers.application.ruling import check_option
 from avers.core.charter.document import Charter
 from avers.core.errors import Fault
 from avers.core.evidence.decision import MOST_OPTIONS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.ports.refusals import NotFound
@@ -15,6 +14,7 @@ from avers.reports.figures import TOPICS, Topic
 from avers.web.diagnosis.drawing import as_csv, draw_topic, draw_topics, frame_of
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.site.download import download
 
 __all__ = ["newest", "newest_topic", "table", "topic", "topics"]
 
@@ -54,13 +54,8 @@ def topic(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
 def table(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
     """The figures of a topic's page, for a spreadsheet."""
     found, read = _known(topic), _read(request, wave)
-    response = HttpResponse(
-        as_csv(found, read, language(), facet=_facet(request), today=timezone.localdate()),
-        content_type="text/csv; charset=utf-8",
-    )
-    name = f"avers-{wave}-{found.key}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    content = as_csv(found, read, language(), facet=_facet(request), today=timezone.localdate())
+    return download(content, f"avers-{wave}-{found.key}.csv")
 
 
 def _topics(request: HttpRequest, wave: str) -> HttpResponse:

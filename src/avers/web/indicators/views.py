@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.indicators import Indicator, indicators_of, units_of
@@ -15,6 +14,7 @@ from avers.application.wording.typography import whole_date
 from avers.web.house import house, language, person
 from avers.web.indicators.drawing import draw_page, draw_tile
 from avers.web.permissions import requires
+from avers.web.site.download import download
 from avers.wiring import write_kpi_file
 
 __all__ = ["kpi", "kpis", "table"]
@@ -69,11 +69,7 @@ def table(request: HttpRequest, kpi: str) -> HttpResponse:
     found = _indicator(kpi)
     units = units_of(house(), found).shown.values()
     values = [*found.followed.values, *(value for unit in units for value in unit.values)]
-    response = HttpResponse(write_kpi_file(values), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=f"{found.key}.csv"
-    )
-    return response
+    return download(write_kpi_file(values), f"{found.key}.csv")
 
 
 def _indicator(key: str) -> Indicator:

@@ -8,7 +8,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from avers.application.wording.typography import month
 from avers.core.diagnosis.salience import SOURCES, SalientMonth, salience
 from avers.web.house import house, language
 from avers.web.permissions import requires
+from avers.web.site.download import download
 from avers.wiring import write_table_file
 
 __all__ = ["salient", "salient_table"]
@@ -50,9 +50,7 @@ def salient_table(request: HttpRequest) -> HttpResponse:
     del request
     rows = [[one.month, *_cells(one)] for one in _months(timezone.localdate())]
     body = write_table_file([_("Month"), *_columns()], rows)
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="mentions.csv")
-    return response
+    return download(body, "mentions.csv")
 
 
 def _months(today: date) -> tuple[SalientMonth, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -36,6 +35,7 @@ from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.site.download import download
 from avers.wiring import write_table_file
 
 __all__ = ["fit", "fit_table", "trainings", "trainings_table"]
@@ -54,15 +54,11 @@ def trainings(request: HttpRequest) -> HttpResponse:
     faults: list[str] = []
     status = 200
     if request.method == "POST":
-        try:
-            _act(request, typed, tree)
-        except NotFound as error:
-            raise Http404 from error
-        except RowChanged:
-            faults, status = [_("Somebody changed this training meanwhile. Read it again, then choose.")], 409
-        except InputRefused as refused:
-            faults, status = [says(fault, language()) for fault in refused.faults], 422
-        else:
+        faults, status = _refused(
+            lambda: _act(request, typed, tree),
+            _("Somebody changed this training meanwhile. Read it again, then choose."),
+        )
+        if not faults:
             return redirect("paths_trainings")
     found = read_trainings(house(), person(request), tree, today)
     context = {
@@ -91,7 +87,7 @@ def trainings_table(request: HttpRequest) -> HttpResponse:
     tree = tree_today()
     found = read_trainings(house(), person(request), tree, timezone.localdate())
     header = [_("Training"), *_part_names(), _("Aims at"), _("Teams concerned")]
-    return _file(header, list(_rows(found.items, tree)), "trainings")
+    return download(write_table_file(header, list(_rows(found.items, tree))), "trainings.csv")
 
 
 @requires("charter.read_draft")
@@ -102,18 +98,14 @@ def fit(request: HttpRequest) -> HttpResponse:
     faults: list[str] = []
     status = 200
     if request.method == "POST":
-        try:
-            set_fit(
+        faults, status = _refused(
+            lambda: set_fit(
                 house(), person(request), typed["training"], typed["against"], typed["verdict"], typed["why"],
                 was=typed["was"], at=timezone.now(),
-            )  # fmt: skip
-        except NotFound as error:
-            raise Http404 from error
-        except RowChanged:
-            faults, status = [_("Somebody changed this cell meanwhile. Read it again, then choose.")], 409
-        except InputRefused as refused:
-            faults, status = [says(fault, language()) for fault in refused.faults], 422
-        else:
+            ),
+            _("Somebody changed this cell meanwhile. Read it again, then choose."),
+        )  # fmt: skip
+        if not faults:
             messages.success(request, _("The cell is written."))
             return redirect("paths_fit")
     found = read_fit(house(), person(request))
@@ -144,7 +136,23 @@ def fit_table(request: HttpRequest) -> HttpResponse:
     for key, name in found.against:
         cells = _fit_row(found, key, name)["cells"]
         rows.append([_said(name), *(": ".join(filter(None, (one["words"], one["why"]))) for one in cells)])
-    return _file(header, rows, "training-fit")
+    return download(write_table_file(header, rows), "training-fit.csv")
+
+
+def _refused(act: Callable[[], object], changed: str) -> tuple[list[str], int]:
+    """Do what was asked, and return what stands in the way with the status of the answer; nothing where done.
+
+    ``changed`` says that somebody else was faster.
+    """
+    try:
+        act()
+    except NotFound as error:
+        raise Http404 from error
+    except RowChanged:
+        return [changed], 409
+    except InputRefused as refused:
+        return [says(fault, language()) for fault in refused.faults], 422
+    return [], 200
 
 
 def _act(request: HttpRequest, typed: dict[str, str], tree: UnitTree) -> None:
@@ -260,9 +268,3 @@ def _verdict(verdict: str) -> str:
 
 def _said(words: Text) -> str:
     return typeset(words.in_language(language()), language())
-
-
-def _file(header: list[str], rows: list[list[str]], name: str) -> HttpResponse:
-    response = HttpResponse(write_table_file(header, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.csv")
-    return response

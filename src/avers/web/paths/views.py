@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -23,6 +22,7 @@ from avers.web.acts.views import day_in, tree_today
 from avers.web.house import house, language, person
 from avers.web.paths.drawing import EXPOSURE_COLUMNS, draw_exposures, draw_stages, draw_step, exposure_rows
 from avers.web.permissions import requires
+from avers.web.site.download import download
 from avers.wiring import write_table_file
 
 __all__ = ["arrange", "exposure", "exposure_table", "mine"]
@@ -102,6 +102,4 @@ def exposure_table(request: HttpRequest) -> HttpResponse:
     del request
     rows = list(exposure_rows(exposure_of(house(), timezone.localdate()), language()))
     body = write_table_file([str(one) for one in EXPOSURE_COLUMNS], rows)
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="exposure.csv")
-    return response
+    return download(body, "exposure.csv")

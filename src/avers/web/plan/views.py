@@ -15,7 +15,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,6 +54,7 @@ from avers.web.permissions import requires
 from avers.web.plan.drawing import draw_findings, draw_helped, draw_plan, draw_row, facet_options
 from avers.web.registers.drawing import Field, draw_fields
 from avers.web.registers.views import known_of
+from avers.web.site.download import download
 
 __all__ = ["action", "add", "calendar", "edit", "helped", "objectives", "plan", "review"]
 
@@ -105,9 +105,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         if row.action.starts and row.action.stage(timezone.localdate()) != "dropped"
     ]  # fmt: skip
     content = as_plan_calendar(days, language(), name=_("The plan"), at=now)
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="plan.ics")
-    return response
+    return download(content, "plan.ics", CONTENT_TYPE)
 
 
 @requires("signed_in")

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -38,6 +38,7 @@ from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.registers.drawing import Known, draw_fields, draw_table, name_of, title_of, underlined
+from avers.web.site.download import download
 from avers.wiring import write_register_file
 
 __all__ = ["add", "code", "edit", "known_of", "registers", "remove", "show", "table"]
@@ -97,11 +98,7 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     """The register as a file that a spreadsheet opens and no spreadsheet computes."""
     _read(request, name)
     rows = house().registers.read(name).rows
-    response = HttpResponse(
-        write_register_file(REGISTERS[name], rows), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.csv")
-    return response
+    return download(write_register_file(REGISTERS[name], rows), f"{name}.csv")
 
 
 @requires("registers.write")

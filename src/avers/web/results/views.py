@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.hearing import pair_page, voices_of
@@ -22,6 +21,7 @@ from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
 from avers.web.results.voices import draw_pair, draw_voices, themes_note
+from avers.web.site.download import download
 from avers.web.site.rate import may_print
 
 __all__ = ["company_page", "pair", "report_html", "report_pdf", "table", "unit_page", "waves"]
@@ -78,10 +78,7 @@ def pair(request: HttpRequest, wave: str, unit: str, facet: str) -> HttpResponse
 def table(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     """What the page shows, for a spreadsheet."""
     page = _read(request, wave, unit)
-    response = HttpResponse(as_csv(page, language()), content_type="text/csv; charset=utf-8")
-    name = f"avers-{page.publication.wave}-{page.unit.key}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(as_csv(page, language()), f"avers-{page.publication.wave}-{page.unit.key}.csv")
 
 
 @requires("signed_in")
@@ -113,10 +110,8 @@ def _report(request: HttpRequest, wave: str, form: Form) -> HttpResponse:
     if not may_print(viewer.key):
         return render(request, "avers/error.html", {"status": 429}, status=429)
     content = report_bytes(wave, reader, unit, form, language())
-    response = HttpResponse(content, content_type=_TYPES[form])
     name = "-".join(filter(None, ("avers", wave, reader, unit, language()))) + f".{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(content, name, _TYPES[form])
 
 
 def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:

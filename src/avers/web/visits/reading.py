@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -30,6 +29,7 @@ from avers.web.acts.views import tree_today
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.table import harmless
+from avers.web.site.download import download
 from avers.web.visits.drawing import draw_read
 from avers.web.visits.planning import grid_under
 
@@ -97,8 +97,4 @@ def table(request: HttpRequest) -> HttpResponse:
             writer.writerow([name, score.n, round(score.value), score.low, score.high, ""])
         else:
             writer.writerow([name, "", "", "", "", score.reason])
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename="avers-visits.csv"
-    )
-    return response
+    return download(out.getvalue(), "avers-visits.csv")

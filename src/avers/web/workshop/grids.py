@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 
 from avers.application.registering import RowChanged
 from avers.application.wording.failures import explain_fault
@@ -20,6 +19,7 @@ from avers.application.wording.typography import typeset
 from avers.core.errors import Fault, InputRefused
 from avers.core.text import Text
 from avers.web.house import language
+from avers.web.site.download import download
 from avers.wiring import write_table_file
 
 __all__ = [
@@ -143,9 +143,7 @@ def as_table(grid: Grid, name: str) -> HttpResponse:
     """Return the grid as a file that a spreadsheet opens and no spreadsheet computes."""
     header = [grid.head, *(one.name for one in grid.columns)]
     rows: Sequence[Sequence[str]] = [[row.name, *(cell.text for cell in row.cells)] for row in grid.rows]
-    response = HttpResponse(write_table_file(header, rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=f"{name}.csv")
-    return response
+    return download(write_table_file(header, rows), f"{name}.csv")
 
 
 def refused(

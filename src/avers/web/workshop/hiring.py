@@ -7,7 +7,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from avers.application.handing import EVERYBODY, Handed, hand_over, handed_rows
@@ -16,6 +15,7 @@ from avers.reports.one_page.forms import FORMS
 from avers.reports.one_page.handed import handed_docx
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.site.download import CSV, download
 from avers.web.site.rate import may_print
 from avers.web.workshop.grids import said
 from avers.wiring import write_table_file
@@ -50,17 +50,15 @@ def behaviours_file(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     if form == "csv":
         rows = handed_rows(handed, language(), everybody=said(HANDED["everybody"]))
-        content = write_table_file([said(one) for one in COLUMNS], rows)
-        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+        content, content_type = write_table_file([said(one) for one in COLUMNS], rows), CSV
     elif not may_print(person(request).key):
         return render(request, "avers/error.html", {"status": 429}, status=429)
     else:
         published = house().charters.published()
         day = (published.published_date if published else None) or timezone.localdate()
-        response = HttpResponse(handed_docx(handed, language(), day=day), content_type=FORMS["docx"])
+        content, content_type = handed_docx(handed, language(), day=day), FORMS["docx"]
     name = f"avers-behaviours-{handed.version or 'draft'}-{language()}.{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return download(content, name, content_type)
 
 
 def _handed(request: HttpRequest) -> Handed:
