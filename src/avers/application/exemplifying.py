@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Example", "Examples", "Pair", "answer_pair", "ask_pair", "end_pair", "examples_for", "let_count",
-    "offer",
+    "Example", "Examples", "Pair", "answer_pair", "ask_pair", "end_pair", "examples_for", "guides_of",
+    "let_count", "offer",
 ]  # fmt: skip
 
 _I_AM: Final[Mapping[Language, tuple[re.Pattern[str], str]]] = {
@@ -106,6 +106,17 @@ def examples_for(company: Company, viewer: Viewer, today: date) -> Examples:
     pairs = tuple(_pair(one, viewer, names) for one in reversed(own))
     is_open = source_is_open(company, "ties", on=today)
     return Examples(tuple(offered[:_MOST]), pairs, tuple(values.items()), is_open)
+
+
+def guides_of(company: Company, viewer: Viewer) -> tuple[str, ...]:
+    """Return the names of those who accompany ``viewer`` now, at the price of their own pairs (R15)."""
+    guides = [
+        one.first.to
+        for one in _own_pairs(company, viewer)
+        if one.first.by == viewer.identity and one.counts and one.closed_on is None and _is_agreed(one)
+    ]
+    names = names_of(company, guides)
+    return tuple(names[key] for key in dict.fromkeys(guides) if key in names)
 
 
 def offer(
@@ -196,8 +207,7 @@ def let_count(company: Company, viewer: Viewer, key: str, *, ties: bool, at: dat
     """
     with company.work("act", by=viewer.key, at=at) as work:
         act = _going_on(company, viewer, key)
-        answer = act.last("answered")
-        if answer is None or answer.found != "yes" or lets_count(act, viewer.identity) == ties:
+        if not _is_agreed(act) or lets_count(act, viewer.identity) == ties:
             raise NotFound(found=key)
         new = Act(
             _key(), "mentors", at.date(), viewer.identity, "corrected", key, key, unit=viewer.unit,
@@ -225,6 +235,11 @@ def _going_on(company: Company, viewer: Viewer, key: str) -> Standing:
     if not mine or act.is_withdrawn or act.closed_on is not None:
         raise NotFound(found=key)
     return act
+
+
+def _is_agreed(pair: Standing) -> bool:
+    answer = pair.last("answered")
+    return answer is not None and answer.found == "yes"
 
 
 def _own_pairs(company: Company, viewer: Viewer) -> Iterator[Standing]:

@@ -137,6 +137,10 @@ def test_a_pair_that_both_let_count_is_a_tie_while_it_lasts(company: Any) -> Non
     assert (tie.person, tie.other) == (me("manager"), me("employee")), "who is accompanied comes first"
     assert (tie.from_date, tie.to_date) == (today, None)
     assert tied(company, today - timedelta(days=1)) == [], "not before they agreed"
+    assert f"{name('employee')}</strong> vous accompagne" in page("manager", "/paths/"), (
+        "their path names them"
+    )
+    assert f"{name('manager')}</strong> vous accompagne" not in page("employee", "/paths/")
     for role in ("manager", "employee"):
         assert "Compte parmi les liens des groupes depuis le" in page(role, "/paths/example/")
     example("employee", do="end", key=pair)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.exemplifying import guides_of
 from avers.application.paths import exposure_of, note_step, path_of, to_arrange
 from avers.application.ports.refusals import NotFound
 from avers.application.wording.typography import number, whole_date
@@ -55,6 +56,7 @@ def mine(request: HttpRequest) -> HttpResponse:
             "stages": draw_stages(path.stages, language()),
             "n_steps": len(path.steps),
             "again": draw_step(path.due.again, language()) if path.due.again else None,
+            "guides": guides_of(house(), viewer),
             "arrived": whole_date(path.arrived, language()) if path.arrived else "",
             "typed": typed,
             "faults": faults,
