@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from avers.application.erasing import erase_person, found_about
 from avers.application.importing.series import import_values
 from avers.application.lawfulness import NoticeMissing, ties_on
 from avers.application.moving import copy_company
@@ -268,3 +269,15 @@ def test_a_cell_that_cannot_be_read_hides_no_fault_of_another_row(tmp_path: Path
     assert {(fault.code, fault.line) for fault in refused.value.faults} == {
         ("not_a_number", 2), ("series_period", 3), ("series_denominator", 3),
     }  # fmt: skip
+
+
+def test_ties_leave_with_either_of_the_two(reopen: Any) -> None:  # M3
+    _people(reopen(), *TIES)
+    found = found_about(reopen(), "ines")
+    assert found.n_ties == 2
+    assert reopen().organisation.ties() == TIES, "said, not done"
+    assert erase_person(reopen(), "ines", by="test", at=AT) == found
+    assert reopen().organisation.ties() == (TIES[2],)
+    assert erase_person(reopen(), "ines", by="test", at=AT).is_empty
+    assert erase_person(reopen(), "lea", by="test", at=AT).n_ties == 1
+    assert reopen().organisation.ties() == ()

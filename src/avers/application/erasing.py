@@ -1,4 +1,4 @@
-"""Erasing a person's acts on their request, and those whose time is over (duties M3, M4).
+"""Erasing a person's acts and ties on their request, and acts whose time is over (duties M3, M4).
 
 The links that surveys sent to a person go with their acts; links, keys and anonymous answers of waves have
 their own terms. Figures that were published stay as they were: they are of groups, and were made safe
@@ -24,6 +24,7 @@ from avers.core.evidence.erasing import (
     rows_about,
     rows_past_term,
 )
+from avers.core.organisation.ties import Tie
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -34,18 +35,19 @@ __all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_abou
 
 @dataclass(frozen=True)
 class Erased:
-    """How many rows leave, or left, and of how many acts; beside them, links, rows of answers, concerns."""
+    """How many rows leave, or left, and of how many acts; beside them, links, answers, concerns, ties."""
 
     n_acts: int
     n_rows: int
     n_links: int = 0
     n_answers: int = 0
     n_concerns: int = 0
+    n_ties: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing leaves."""
-        return not (self.n_rows or self.n_links or self.n_answers or self.n_concerns)
+        return not (self.n_rows or self.n_links or self.n_answers or self.n_concerns or self.n_ties)
 
 
 def can_erase(viewer: Viewer) -> bool:
@@ -57,11 +59,12 @@ def found_about(company: Company, person: str) -> Erased:
     """Return what would leave with ``person``; nothing is written."""
     rows = company.acts.rows_of(person)
     n_links = company.collections.n_about(person, _addresses(company, person))
-    return replace(_counted(rows, rows_about(rows, person)), n_links=n_links)
+    n_ties = len(_ties_of(company, person))
+    return replace(_counted(rows, rows_about(rows, person)), n_links=n_links, n_ties=n_ties)
 
 
 def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Erased:
-    """Erase every act that ``person`` made or received, and what they added to others' acts (duty M3).
+    """Erase every act that ``person`` made or received, what they added to others' acts, and their ties (M3).
 
     With them go the links they were sent, and what they answered under their name. The audit says how many
     rows and by whom, never whose. A second call finds nothing.
@@ -71,7 +74,13 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
     if keys:
         company.acts.erase(keys, why="erasure", by=by, at=at)
     n_links = company.collections.forget(person, _addresses(company, person), by=by, at=at)
-    return replace(_counted(rows, keys), n_links=n_links)
+    theirs = _ties_of(company, person)
+    if theirs:
+        left = [tie for tie in company.organisation.ties() if tie not in theirs]
+        with company.work("erase_ties", by=by, at=at) as work:
+            company.organisation.save_ties(left)
+            work.note(ties=len(theirs))
+    return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs))
 
 
 def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:
@@ -122,6 +131,11 @@ def _waves_past_term(company: Company, today: date) -> tuple[tuple[str, Face], .
 
 def _addresses(company: Company, person: str) -> frozenset[str]:
     return frozenset(one.address for one in company.organisation.people_with([person])) - {""}
+
+
+def _ties_of(company: Company, person: str) -> frozenset[Tie]:
+    ties = company.organisation.ties() if person else ()
+    return frozenset(tie for tie in ties if person in (tie.person, tie.other))
 
 
 def _kept_for_a_term(company: Company) -> tuple[Act, ...]:

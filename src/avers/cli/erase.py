@@ -39,6 +39,7 @@ _NONE = Text(
     "Aucun acte ne porte la clé « {person} » : comparez-la à celles de people.csv. Rien n’a changé.",
     "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
 )
+_TIES = Text("Liens de cette personne avec d’autres : {ties}.", "Ties of this person with others: {ties}.")
 _WHICH = Text(
     "Dites la clé d’une personne, ou --term pour les actes dont la durée est passée : l’un des deux.",
     "Give the key of a person, or --term for acts whose time is over: one of the two.",
@@ -96,6 +97,8 @@ def command(
         told = (_CONCERNS_DONE if yes else _CONCERNS_FOUND).in_language(language)
         typer.echo(told.format(n=done.n_concerns))
     words = said.in_language(language)
+    if done.n_ties:
+        words += f" {_TIES.in_language(language).format(ties=done.n_ties)}"
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})
         if as_json

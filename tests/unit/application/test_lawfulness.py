@@ -64,7 +64,7 @@ def test_inside_customers_are_employees_who_are_asked() -> None:  # L5 # R8
     check_notice(_notices(TOLD), wave, n_people=30, on=TODAY, asks_staff=True)
 
 
-def test_nothing_but_the_door_with_the_notice_and_the_copy_reads_ties() -> None:  # L5 L9
+def test_nothing_but_the_door_with_the_notice_the_copy_and_the_erasure_reads_ties() -> None:  # L5 L9
     source = Path(avers.__file__).parent
     asking = {
         file.relative_to(source).as_posix()
@@ -74,6 +74,7 @@ def test_nothing_but_the_door_with_the_notice_and_the_copy_reads_ties() -> None:
     }
     # The folder itself checks its file, what it reads goes nowhere; the fictitious company writes its own.
     assert asking == {
-        "application/lawfulness.py", "application/moving.py", "adapters/files/company.py",
+        "application/lawfulness.py", "application/moving.py", "application/erasing.py",
+        "adapters/files/company.py",
         "application/sampling/sample.py",
     }  # fmt: skip

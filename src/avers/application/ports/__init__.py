@@ -137,8 +137,8 @@ class Organisation(Protocol):
     def ties(self) -> tuple[Tie, ...]:
         """Return the ties between people, in their order.
 
-        Only ``application.lawfulness.ties_on`` and the copy of a company may call this (limits L5, L9): a
-        test walks the callers.
+        Only ``application.lawfulness.ties_on``, the copy of a company and the erasure of a person may call
+        this (limits L5, L9): a test walks the callers.
         """
 
     def save_ties(self, ties: Sequence[Tie]) -> None:
