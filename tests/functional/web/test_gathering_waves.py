@@ -6,11 +6,14 @@ import io
 from dataclasses import replace
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from avers.application.collecting import find_link, letters_of, links_of
+from avers.core.evidence.asked import AnswerRow, GivenAnswer
 from tests.functional.web.test_waves import OPEN, answered, form, keys, page_of
 from tests.garance import visitor
 
@@ -107,3 +110,29 @@ def test_participation_is_of_those_who_got_a_link(reached: Any) -> None:  # A4
     for letter in letters_of(reached, WAVE, waiting=True)[:10]:
         assert submit(reached, find_invitation(reached, letter.token), ()) == "kept"
     assert "environ 35\u202f% des personnes qui ont reçu un lien" in page_of("employee", "/waves/")
+
+
+def test_closing_hands_over_what_waited_and_publishes_it(reached: Any) -> None:  # A3 A4
+    from avers.application.collecting import find_invitation, submit
+
+    visitor("lead").post(OPEN, gathered(reached, face=["employee"]))
+    letters = letters_of(reached, WAVE, waiting=True)
+    for place, letter in enumerate(letters[:28]):
+        invitation = find_invitation(reached, letter.token)
+        item = next(one for one in invitation.instrument.items if one.face == "employee" and one.is_rated)
+        rows = [AnswerRow(item.key, item.facet, GivenAnswer(float(1 + place % 5)))]
+        assert submit(reached, invitation, rows) == "kept"
+    assert visitor("lead").post(f"/waves/{WAVE}/close/")["Location"] == f"/results/{WAVE}/"
+    assert find_invitation(reached, letters[-1].token).state == "closed"
+    assert reached.evidence.n_kept(WAVE, "employee") == 28
+
+
+def test_without_the_key_the_page_says_what_to_do_and_closes_nothing(reached: Any) -> None:
+    visitor("lead").post(OPEN, gathered(reached, face=["employee"]))
+    for file in (Path(settings.AVERS_KEYS) / "waves").glob("2027-01.*.key"):
+        file.unlink()
+    response = visitor("lead").post(f"/waves/{WAVE}/close/")
+    assert response.status_code == 409
+    assert "Remettez-la dans AVERS_KEYS" in said(response)
+    assert not reached.collections.standing(WAVE).is_shut
+    assert visitor("lead").get("/waves/").status_code == 200
