@@ -308,6 +308,16 @@ def test_closing_publishes_what_was_gathered_and_takes_no_more(company: Any) -> 
     assert letters_of(company, WAVE.key, waiting=True) == ()
 
 
+@pytest.mark.parametrize("n", [0, 1, 4])
+def test_too_few_answers_are_closed_and_nothing_of_them_is_shown(company: Any, n: int) -> None:  # A1
+    opened(company, 24)
+    for place, token in enumerate(list(tokens(company).values())[:n]):
+        answer(company, token, answers(q1=1 + place, q2=None))
+    publication = close_wave(company, WAVE.key, by="test", at=LATER)
+    assert not [cell for cell in publication.cells if cell.tells]
+    assert {cell.withheld for cell in publication.cells} == {"few"}
+
+
 def test_attributes_and_units_are_those_of_the_opening(company: Any) -> None:  # A5
     opened(company, 12)
     sent = tokens(company)

@@ -361,6 +361,10 @@ class _Reading:
         answered = frozenset(steps)
         people = np.array(sorted(answered), dtype=np.int64)
         visible = [cell for cell in cells if cell.tells]
+        if not nested and not visible:
+            # No figure of this question is shown: there is nothing to add or to subtract. Below, the figure
+            # of everybody is taken as known, and four answers of a whole house would never be closed.
+            return
         for cell in visible:
             group = self._group(cell) & answered
             if 0 < len(group) < least:
