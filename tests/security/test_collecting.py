@@ -43,11 +43,12 @@ from avers.application.collecting import (
     submit,
 )
 from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
-from avers.application.ports.refusals import CannotCollect, WaveFrozen, WaveKeyMissing
+from avers.application.importing.answers import ImportRequest, import_answers
+from avers.application.ports.refusals import CannotCollect, WaveCollects, WaveFrozen, WaveKeyMissing
 from avers.application.waving import open_waves, standing_waves
 from avers.core.errors import InputRefused
 from avers.core.evidence.envelope import envelope_size
-from avers.wiring import open_folder
+from avers.wiring import open_folder, read_answers
 from tests.gathered import (
     AT,
     CUSTOMERS,
@@ -413,6 +414,21 @@ def test_without_the_key_nothing_is_closed_and_nothing_is_lost(company: Any, tmp
     assert answers_waiting(company) == ()
 
 
+def test_the_doctor_says_how_many_answers_wait_and_whether_their_key_is_there(company: Any) -> None:
+    from avers.adapters.database.health import examine
+
+    opened(company, 6)
+    for token in list(tokens(company).values())[:2]:
+        answer(company, token)
+    health = examine()
+    assert (health.n_answers_waiting, health.n_answers_without_key) == (2, 0)
+    for file in (Path(settings.AVERS_KEYS) / "waves").iterdir():
+        file.unlink()
+    health = examine()
+    assert (health.n_answers_waiting, health.n_answers_without_key) == (0, 2)
+    assert not health.is_sound
+
+
 def test_an_envelope_that_nobody_can_open_is_told_in_the_audit_and_stops_nobody(company: Any) -> None:
     opened(company, 6)
     for token in tokens(company).values():
@@ -526,6 +542,32 @@ def test_no_envelope_slips_into_a_wave_that_is_shut(company: Any) -> None:
     ):
         with pytest.raises(IntegrityError, match="never changed"), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_what_is_gathered_takes_no_rows_from_elsewhere(company: Any, tmp_path: Path) -> None:
+    """Four rows of one's own would lift a colleague's answer over a threshold of five (A1)."""
+    founded(company, 12)
+    open_waves(
+        company,
+        [WAVE, CUSTOMERS],
+        instrument=INSTRUMENT,
+        gathering=Audience(invited(12)),
+        by="test",
+        at=AT,
+    )
+
+    def bring(face: str, item: str) -> None:
+        file = tmp_path / f"{face}.csv"
+        lines = [f"r{number},nord,{item},3" for number in range(4)]
+        file.write_text("respondent,unit,item,value\n" + "\n".join(lines) + "\n", encoding="utf-8")
+        request = ImportRequest(wave=WAVE.key, face=face)  # type: ignore[arg-type]
+        import_answers(company, [read_answers(file)], request=request, by="test", at=AT)
+
+    with pytest.raises(WaveCollects):
+        bring("employee", "q1")
+    assert company.evidence.batches() == ()
+    bring("customer", "c1")
+    assert [batch.face for batch in company.evidence.batches()] == ["customer"]
 
 
 def test_what_was_imported_is_not_gathered_too(company: Any) -> None:
