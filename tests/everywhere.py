@@ -135,6 +135,7 @@ def opened() -> dict[str, list[str]]:
     return {
         **_filters(), **_visits_to_make(), **_reminders(), **_surveys(),
         "reaction": _reactions(),
+        "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
         "board_card": _board(),
         # What is asked for after the question mark is a part of the address too.
@@ -205,10 +206,24 @@ def _surveys() -> dict[str, list[str]]:
     invited = Invited("employee", "nantes", "staff@garance.example", person.key)
     audience = Audience((invited,), (Link("customer", "nantes"),))
     open_waves(company, waves, instrument=INSTRUMENT, gathering=audience, by="test", at=now)
+    tokens = [one.token for one in letters_of(company, "2026-11", waiting=True)]
     return {
-        "survey": [f"/s/{one.token}/" for one in letters_of(company, "2026-11", waiting=True)],
+        "survey": [f"/s/{one}/" for one in tokens],
+        "wave_poster": ["/waves/2026-11/poster/0/"],
+        "wave_code": ["/waves/2026-11/poster/0.svg"],
+        "survey_stop": [f"/s/{one}/stop/" for one in tokens],
         "survey_link": [f"/o/{one.key}/" for one in links_of(company, "2026-11")],
     }
+
+
+def _concerns() -> list[str]:
+    """Name who reads what is said without a name, and say something."""
+    from avers.wiring import open_database
+    from tests.functional.web.test_concerns import desk, keys, say
+
+    desk(open_database())
+    say()
+    return [f"/concerns/{key}/" for key in keys()]
 
 
 def _reactions() -> list[str]:

@@ -51,6 +51,7 @@ _READ: Final = (
     "text/plain",
     "application/yaml",
     "application/json",
+    "image/svg+xml",
 )
 # Where a name stands beside a number that is no figure about the person, and why.
 _NO_FIGURE: Final[Mapping[str, str]] = {
