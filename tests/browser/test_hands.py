@@ -255,7 +255,8 @@ def test_an_incident_is_told_and_its_three_questions_answered_in_a_minute(
     page = me.page
     me.begin()
     me.follow(gesture(me, "Noter un dysfonctionnement"))
-    me.write(page.locator("#words"), MET)
+    # The same words twice in a day are one incident, whose questions are answered already.
+    me.write(page.locator("#words"), MET if isinstance(me, Keyboard) else MET.replace("14 h", "15 h"))
     me.follow(page.get_by_role("button", name="Chercher pourquoi"))
     n_asked = 0
     while page.locator("#found-no").count():
