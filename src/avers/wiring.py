@@ -269,9 +269,14 @@ def seat_everybody(now: datetime) -> None:
 def read_answers(path: Path, given: GivenMapping | None = None) -> Source:
     """Return a foreign file of answers as columns, read as its mapping declares."""
     from avers.adapters.files.answers_in import read_answers as read
+    from avers.adapters.survey_tools.recognising import recognise
 
-    form = given.mapping.file if given else None
-    return read(path, delimiter=form.delimiter, encoding=form.encoding) if form else read(path)
+    if given is None:
+        # Before anybody has mapped it, trials are as good as answers to find the questions by.
+        return recognise(read(path), leave_out=False)
+    form = given.mapping.file
+    chosen = frozenset(rule.column for rule in given.mapping.keep)
+    return recognise(read(path, delimiter=form.delimiter, encoding=form.encoding), chosen=chosen)
 
 
 def read_mapping(path: Path) -> GivenMapping:

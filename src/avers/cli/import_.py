@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.answers import ImportRequest
+    from avers.application.importing.source import Source
 
 __all__ = ["command"]
 
@@ -75,6 +76,7 @@ def _answers(
     as_json: bool,
 ) -> None:
     from avers.application.importing.answers import import_answers
+    from avers.application.importing.beginning import is_export
     from avers.application.importing.mapping import mapping_faults
     from avers.application.importing.structure import MapNeeded
     from avers.application.wording import language_of_environment
@@ -87,6 +89,9 @@ def _answers(
     given = read_mapping(mapping) if mapping else None
     asked = read_structure(structure) if structure else None
     sources = [read_answers(file, given) for file in files]
+    if given is None and any(is_export(source) for source in sources):
+        _begin(company, sources, request, as_json=as_json)
+        return
     if given is not None:
         faults = list(mapping_faults(given))
         if faults:
@@ -104,6 +109,44 @@ def _answers(
         return
     for one in done:
         typer.echo(tell_import(one, language_of_environment(os.environ)))
+
+
+def _begin(company: FolderCompany, sources: list[Source], request: ImportRequest, *, as_json: bool) -> None:
+    """Write the mapping of exports that nobody mapped yet; no answer comes in."""
+    from avers.application.importing.beginning import begin_mappings
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.exports import notes_of_guess, tell_begun
+
+    language = language_of_environment(os.environ)
+    done = begin_mappings(
+        company,
+        company.structures,
+        sources,
+        face=request.face,
+        tell=lambda guess, export: notes_of_guess(guess, export, language),
+        by="avers import",
+        at=datetime.now(UTC),
+    )
+    if as_json:
+        told = [
+            {
+                "file": one.file,
+                "tool": one.export.tool,
+                "mapping": one.mapping,
+                "written": one.written,
+                "n_items": one.n_items,
+                "dropped": one.export.dropped,
+                "n_previews": one.export.n_previews,
+                "n_unfinished": one.export.n_unfinished,
+                "left_out": [asdict(left) for left in one.guess.left_out],
+            }
+            for one in done
+        ]
+        typer.echo(json.dumps({"mappings": told}, ensure_ascii=False))
+        return
+    for one in done:
+        for line in tell_begun(one, str(company.root), language):
+            typer.echo(line)
 
 
 def _values(company: FolderCompany, files: list[Path], *, as_json: bool) -> None:

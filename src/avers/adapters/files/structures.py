@@ -37,9 +37,14 @@ class FolderStructures:
 
     def save(self, structure: SurveyStructure, mapping: AnswerMapping, notes: Sequence[str]) -> bool:
         """Write both; a mapping that stands there may be somebody's work, and is kept (False)."""
-        place = self.mapping_file(structure.key)
         with self._folder.action():
             self._folder.write(f"{_MAPPINGS}/{structure.key}.structure.yaml", dump_document(structure))
+            return self.save_mapping(structure.key, mapping, notes)
+
+    def save_mapping(self, key: str, mapping: AnswerMapping, notes: Sequence[str]) -> bool:
+        """Write a mapping, ``notes`` above it; one that stands there is kept (False)."""
+        place = self.mapping_file(key)
+        with self._folder.action():
             if self._folder.exists(place):
                 return False
             comments = "".join(f"# {' '.join(note.splitlines())[:_NOTE_WIDTH]}\n" for note in notes)

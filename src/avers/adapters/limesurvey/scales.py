@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from avers.adapters.limesurvey.survey import Option
+from avers.application.importing.ladders import MISSING
 from avers.application.importing.mapping import MissingKind
 from avers.application.importing.structure import AskedOption, AskedScale
 
@@ -17,20 +18,6 @@ _WIDEST: Final = 101
 # "0 - Mostly me", "1 (Never)", "5+": a number alone, or with a note; "18 to 24 years" is not one.
 _LEADING: Final = re.compile(r"(\d{1,3})(?:\s*(?:\+|[-–—:(=].*))?")
 _NUMBERED_CODE: Final = re.compile(r"([A-Za-z_]*)0*(\d{1,4})")
-
-# Options that say why there is no answer.
-MISSING: Final[Mapping[str, MissingKind]] = {
-    **dict.fromkeys(
-        ("n/a", "na", "not applicable", "does not apply", "sans objet", "non concerné", "non concernée",
-         "non concerné(e)", "ne s’applique pas", "ne s'applique pas"), "not_applicable"),
-    **dict.fromkeys(
-        ("don’t know", "don't know", "do not know", "i don’t know", "i don't know", "unsure", "not sure",
-         "ne sait pas", "je ne sais pas", "nsp", "sans opinion", "no opinion"), "dont_know"),
-    **dict.fromkeys(
-        ("no answer", "prefer not to say", "prefer not to answer", "do not wish to declare",
-         "do not wish to answer", "sans réponse", "pas de réponse", "je préfère ne pas répondre",
-         "ne souhaite pas répondre"), "skipped"),
-}  # fmt: skip
 
 # Words that people read as steps of one ladder, lowest first; a list of such words is a scale.
 _LADDERS: Final[tuple[frozenset[str], ...]] = tuple(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.collecting import check_takes_imports
 from avers.application.importing.mapping import GivenMapping, Serving, mapping_faults
-from avers.application.importing.source import FaultList, Prepared, Source
+from avers.application.importing.source import Export, FaultList, Prepared, Source
 from avers.application.lawfulness import check_lawful
 from avers.application.waving import NotAnswered, waiting_for
 from avers.core.errors import Fault, Forbidden, UsageError
@@ -72,7 +72,9 @@ class ImportRequest:
 class Imported:
     """What became of one face of one file.
 
-    ``n_answers`` counts questions answered, ``n_silent`` people who answered none (left out).
+    ``n_answers`` counts questions answered, ``n_silent`` people who answered none (left out). ``dropped`` are
+    the columns about a person, a place or a time that were never kept; ``n_previews`` and ``n_unfinished``
+    the trials and the unsent answers that were left out.
     """
 
     file: str
@@ -85,6 +87,9 @@ class Imported:
     n_rows: int
     n_answers: int
     n_silent: int = 0
+    dropped: tuple[str, ...] = ()
+    n_previews: int = 0
+    n_unfinished: int = 0
 
 
 def import_answers(
@@ -412,6 +417,7 @@ def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
 def _told(piece: Prepared, wave: Wave, *, added: bool) -> Imported:
     import polars as pl
 
+    export = piece.export or Export("", ())
     return Imported(
         file=piece.source,
         wave=wave.key,
@@ -423,6 +429,9 @@ def _told(piece: Prepared, wave: Wave, *, added: bool) -> Imported:
         n_rows=piece.rows.height,
         n_answers=piece.rows.filter(pl.col("missing") == "").height,
         n_silent=piece.n_silent,
+        dropped=export.dropped,
+        n_previews=export.n_previews,
+        n_unfinished=export.n_unfinished,
     )
 
 

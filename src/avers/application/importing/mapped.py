@@ -21,6 +21,7 @@ from avers.application.importing.mapping import (
 )
 from avers.application.importing.picking import IS_TICKED, NOT_TICKED, PicksCoder
 from avers.application.importing.source import FaultList, Prepared, Source
+from avers.core.errors import Fault
 from avers.core.publication.customers import CUSTOMERS, SIDES
 from avers.core.publication.served import RATER
 
@@ -45,6 +46,10 @@ def apply_mapping(
         Takes everything that is wrong, with file, line and column.
     """
     mapping = given.mapping
+    if source.export is not None and source.frame.is_empty():
+        found = str(source.export.n_previews + source.export.n_unfinished)
+        faults.add(Fault("only_trials", source.name, values={"found": found}))
+        return None
     places = _Places(source, given, faults)
     kept = _kept(source, mapping, places)
     people = _respondents(source, kept, mapping, places, faults)
@@ -75,6 +80,7 @@ def apply_mapping(
         instrument=instrument_of(mapping),
         rows=heard,
         n_silent=people.height - answered.height,
+        export=source.export,
     )
 
 
@@ -120,6 +126,9 @@ class _Places:
         if found:
             there = " · ".join(self.source.header[at][:40] for at in found[:5])
             self.faults.add(self.given.fault("column_ambiguous", path, found=wanted, expected=there))
+        elif self.source.export is not None and wanted in self.source.export.dropped:
+            tool = self.source.export.tool
+            self.faults.add(self.given.fault("column_never_kept", path, found=wanted, expected=tool))
         else:
             near = next(iter(get_close_matches(wanted, self.source.header, n=1, cutoff=0.5)), "")[:80]
             code = "column_not_there_suggested" if near else "column_not_there"

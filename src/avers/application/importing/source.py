@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +15,38 @@ if TYPE_CHECKING:
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.observation import Face
 
-__all__ = ["FaultList", "Prepared", "Source"]
+__all__ = ["Export", "FaultList", "Prepared", "Source"]
 
 _MOST: Final = 50
+
+
+@dataclass(frozen=True)
+class Export:
+    """What is known of a file because the tool that wrote it is known.
+
+    Attributes
+    ----------
+    tool : str
+        Its name as people write it.
+    words : tuple of str
+        The question of each column, in the order of the header; "" where the file does not say.
+    dropped : tuple of str
+        Columns about a person, a place or a time: emptied as the file was read, never kept.
+    aside : mapping of str to str
+        Columns that hold no answer, and why (a key of the wording).
+    n_previews, n_unfinished : int
+        Rows of trials, and rows that nobody sent: they are left out of an import.
+    sheet : str
+        The sheet that was read, of a workbook where one was named.
+    """
+
+    tool: str
+    words: tuple[str, ...]
+    dropped: tuple[str, ...] = ()
+    aside: Mapping[str, str] = field(default_factory=dict)
+    n_previews: int = 0
+    n_unfinished: int = 0
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,12 +60,15 @@ class Source:
     frame : polars DataFrame
         Columns ``c0``, ``c1`` ... of text in the order of ``header``, and ``line``, the line of the
         file where each row starts.
+    export : Export or None
+        What is known where a survey tool or a workbook wrote the file.
     """
 
     name: str
     content_hash: str
     header: tuple[str, ...]
     frame: pl.DataFrame
+    export: Export | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +85,7 @@ class Prepared:
     instrument: Instrument
     rows: pl.DataFrame
     n_silent: int = 0
+    export: Export | None = None
 
     @property
     def asks_inside(self) -> bool:

@@ -10,6 +10,8 @@ from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
 from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECTING
 from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
+from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
+from avers.application.wording.exports import FAULTS as FAULTS_OF_EXPORTS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
@@ -35,6 +37,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 # Sentences of whole failures, by code. `{name}` is filled from the error's values.
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
+    **FAILURES_OF_EXPORTS,
     **FAILURES_OF_COLLECTING,
     **FAILURES_OF_MEASURES,
     **FAILURES_OF_THE_LOOP,
@@ -256,6 +259,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_COACHING,
     **FAULTS_OF_CONCERNS,
     **FAULTS_OF_FILES,
+    **FAULTS_OF_EXPORTS,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,

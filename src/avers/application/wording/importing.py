@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from avers.application.wording.exports import tell_never_kept
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -40,8 +41,10 @@ def tell_import(done: Imported, language: Language) -> str:
         wave=done.wave,
         promise=_PROMISES[done.promise].in_language(language),
     )
-    silent = _SILENT.in_language(language).format(n=done.n_silent) if done.added and done.n_silent else ""
-    return told + silent
+    if not done.added:
+        return told
+    silent = _SILENT.in_language(language).format(n=done.n_silent) if done.n_silent else ""
+    return told + silent + tell_never_kept(done.dropped, done.n_previews, done.n_unfinished, language)
 
 
 def tell_start(folder: str, language: Language) -> str:

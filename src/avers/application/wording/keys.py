@@ -282,6 +282,10 @@ _MAPPING: Final[Mapping[str, Text]] = {
     "FileFormat.encoding": Text(
         "L’encodage, hors UTF-8 : cp1252.", "The encoding, other than UTF-8: cp1252."
     ),
+    "FileFormat.sheet": Text(
+        "La feuille du classeur, si ce n’est pas la première.",
+        "The sheet of the workbook, if it is not the first.",
+    ),
     "Keep.column": _COLUMN,
     "Keep.equals": Text("Les valeurs des lignes gardées.", "The values of the rows kept."),
     "MappedItem.key": _KEY,

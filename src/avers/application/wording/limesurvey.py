@@ -147,6 +147,11 @@ REASONS: Final[Mapping[str, Text]] = {
         "touche à une donnée protégée (santé, origine, opinion …) : cela ne se demande pas",
         "touches protected data (health, origin, opinion …): this may not be asked",
     ),
+    "no_answer": Text("personne n’y a répondu", "nobody answered it"),
+    "tool_column": Text("ajouté par l’outil, rien n’est demandé", "added by the tool, nothing is asked"),
+    "computed_there": Text(
+        "calculé par l’outil, rien n’est demandé", "computed by the tool, nothing is asked"
+    ),
     "other_field": Text("le champ « autre » est un texte à part", "the field “other” is a text apart"),
     "comment_field": Text("le champ de commentaire est un texte à part", "the comment is a text apart"),
     "setting": Text("réglage de la question, non repris", "a setting of the question, not kept"),

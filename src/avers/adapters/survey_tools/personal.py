@@ -1,0 +1,152 @@
+"""Columns that say who answered, where or when: emptied as a file is read, whatever the mapping says.
+
+They are told by their name, by the words of their question, or by what stands in them. An e-mail address
+inside a sentence stays where it is: only whole columns are known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import polars as pl
+
+__all__ = ["is_personal_name", "personal_places", "without"]
+
+_NAMES: Final = frozenset(
+    [
+        "name",
+        "firstname",
+        "lastname",
+        "fullname",
+        "surname",
+        "givenname",
+        "familyname",
+        "yourname",
+        "username",
+        "userid",
+        "user",
+        "contact",
+        "contactid",
+        "personid",
+        "respondentname",
+        "nom",
+        "prenom",
+        "nomdefamille",
+        "nomcomplet",
+        "nometprenom",
+        "prenometnom",
+        "nomprenom",
+        "prenomnom",
+        "votrenom",
+        "votreprenom",
+        "nomdutilisateur",
+        "identifiant",
+        "matricule",
+        "employeeid",
+        "email",
+        "emailaddress",
+        "mail",
+        "mailaddress",
+        "youremail",
+        "courriel",
+        "adresseemail",
+        "adressemail",
+        "adresseelectronique",
+        "adressecourriel",
+        "adressedecourriel",
+        "correo",
+        "correoelectronico",
+        "direcciondecorreoelectronico",
+        "indirizzoemail",
+        "emailadres",
+        "emailadresse",
+        "endereodeemail",
+        "phone",
+        "phonenumber",
+        "telephone",
+        "telephonenumber",
+        "mobile",
+        "mobilephone",
+        "numerodetelephone",
+        "tel",
+        "portable",
+        "ip",
+        "ipaddress",
+        "adresseip",
+        "latitude",
+        "longitude",
+        "locationlatitude",
+        "locationlongitude",
+        "locationaccuracy",
+        "useragent",
+        "browser",
+        "device",
+        "network",
+        "networkid",
+        "address",
+        "postaladdress",
+        "adressepostale",
+        "dateofbirth",
+        "birthdate",
+        "birthday",
+        "datedenaissance",
+        "signature",
+        "token",
+        "responseid",
+        "respondentid",
+        "submissionid",
+        "startdate",
+        "enddate",
+        "recordeddate",
+        "submitdate",
+        "submittedat",
+        "landedat",
+        "createdat",
+        "updatedat",
+        "timestamp",
+    ]
+)
+_ASKED: Final = re.compile(
+    r"\b(?:your|votre|vos|ton|quel est le|what is the)\s+"
+    r"(?:(?:first|last|full|family|given|personal|work|professional)\s+)?"
+    r"(?:name|surname|e-?mail|phone|telephone|mobile|nom|prénom|courriel|adresse|téléphone"
+    r"|numéro de téléphone|date of birth|date de naissance)\b",
+    re.IGNORECASE,
+)
+_EMAIL: Final = r"^[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,24}$"
+_IP: Final = r"^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$"
+_PHONE: Final = r"^\+\d[\d .()-]{7,18}$"
+_ACCENTS: Final = str.maketrans("éèêëàâäîïôöûüùçñ", "eeeeaaaiioouuucn")
+
+
+def is_personal_name(name: str) -> bool:
+    """Return whether a column of this name, or a question in these words, is about who answers."""
+    plain = re.sub(r"[^a-z]+", "", name.lower().translate(_ACCENTS))
+    return plain in _NAMES or _ASKED.search(name) is not None
+
+
+def personal_places(header: Sequence[str], words: Sequence[str], frame: pl.DataFrame) -> list[int]:
+    """Return the places of the columns about a person, by name, by words or by what they hold."""
+    return [
+        place
+        for place, name in enumerate(header)
+        if is_personal_name(name)
+        or (place < len(words) and is_personal_name(words[place]))
+        or _holds_people(frame[f"c{place}"])
+    ]
+
+
+def _holds_people(column: pl.Series) -> bool:
+    """Return whether most answers of a column are an address, a number to call or a machine."""
+    given = column.str.strip_chars()
+    given = given.filter(given != "")
+    if given.is_empty():
+        return False
+    return any(2 * int(given.str.contains(shape).sum()) > given.len() for shape in (_EMAIL, _IP, _PHONE))
+
+
+def without(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
+    """Return the columns with those at ``places`` emptied: what stands right of them keeps its place."""
+    return frame.with_columns(pl.lit("").alias(f"c{place}") for place in places)

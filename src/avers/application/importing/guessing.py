@@ -1,0 +1,404 @@
+"""The mapping of an export whose structure nobody gave, guessed from its columns for a person to confirm.
+
+Every guess is marked; none enters before somebody has read it. What is not guessed to be a question is
+listed with the reason, never dropped in silence. Only the distinct answers of a column are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from avers.application.importing.ladders import (
+    Ladder,
+    find_ladder,
+    folded,
+    leading_number,
+    missing_kind,
+    stands_on,
+    step_of,
+)
+from avers.application.importing.mapping import (
+    AnswerMapping,
+    FileFormat,
+    MappedItem,
+    MappedScale,
+    MissingKind,
+    UnitRule,
+)
+from avers.application.importing.source import Export, Source
+from avers.application.importing.structure import LeftOut
+from avers.core.charter.document import Statement
+from avers.core.charter.rules.special_category import SpecialCategory
+from avers.core.evidence.observation import Face, Option
+from avers.core.evidence.picks import MOST_OPTIONS
+from avers.core.text import Language, Text
+
+__all__ = ["Guess", "guess_mapping"]
+
+# The scales people use, the narrowest first: a file shows only the answers somebody gave.
+_USUAL: Final = ((1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
+_RECOMMENDS: Final = ("recommend", "recommand")
+_MOST_LABELS: Final = 15
+_MOST_WORDS: Final = 60
+_MOST_SEEN: Final = 2_000
+_KEY: Final = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_KEY: Final = 40
+_WHOLE: Final = re.compile(r"-?\d{1,6}(?:\.0+)?")
+_NUMBER: Final = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
+_SEPARATORS: Final = (";", ", ", ",", "|")
+_ASKS_YOU: Final = ("do you have", "are you", "avez-vous", "êtes-vous")
+_DISABILITY: Final = ("disabilit", "disabled", "handicap")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A mapping to confirm, and the columns it takes nothing from, each with why."""
+
+    mapping: AnswerMapping
+    left_out: tuple[LeftOut, ...]
+
+
+def guess_mapping(source: Source, *, key: str, face: Face, unit: str) -> Guess:
+    """Return what ``source`` probably asks.
+
+    Parameters
+    ----------
+    key : str
+        Name of the instrument.
+    unit : str
+        Key of the unit that answers where the person says nothing else: the root of the tree.
+    """
+    guesser = _Guesser(source)
+    guesser.look()
+    export = source.export or Export("", ())
+    mapping = AnswerMapping(
+        instrument=key,
+        face=face,
+        items=tuple(guesser.items),
+        unit=UnitRule(constant=unit),
+        file=FileFormat(sheet=export.sheet),
+        missing=dict(sorted(guesser.missing.items())),
+        scales=guesser.scales,
+        confirm=True,
+    )
+    return Guess(mapping, tuple(guesser.left))
+
+
+@dataclass
+class _Column:
+    """One column that may hold answers, and what was answered in it."""
+
+    place: int
+    name: str
+    words: str
+    seen: list[str]
+    n_answers: int
+    missing: dict[str, MissingKind] = field(default_factory=dict)
+    is_cut: bool = False
+    """Whether more distinct answers were given than are looked at."""
+
+
+class _Guesser:
+    """Goes through the columns: boxes of one list together, the others alone, in the file's order."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.export = source.export or Export("", ())
+        self.items: list[MappedItem] = []
+        self.left: list[LeftOut] = []
+        self.scales: dict[str, MappedScale] = {}
+        self.missing: dict[str, MissingKind] = {}
+        self._ladders: list[Ladder] = []
+        self._keys: set[str] = set()
+
+    def look(self) -> None:
+        """Fill ``items``, ``scales``, ``missing`` and ``left``."""
+        columns = list(self._columns())
+        # The column that shows most of a ladder tells which one the others stand on.
+        for column in sorted(columns, key=lambda one: -len(one.seen)):
+            self._learn_ladder(column)
+        boxes = _boxes(self.source.frame, columns)
+        in_boxes = {column.place for group in boxes.values() for column in group}
+        for column in columns:
+            if column.place in boxes:
+                self._pick_boxes(boxes[column.place])
+            elif column.place not in in_boxes:
+                self._take(column)
+
+    def _columns(self) -> Iterator[_Column]:
+        words = self.export.words or self.source.header
+        for place, name in enumerate(self.source.header):
+            if not name:
+                continue
+            if name in self.export.aside:
+                self._leave(name, self.export.aside[name])
+                continue
+            told = words[place] or name
+            if _is_special(told):
+                self._leave(name, "special_category")
+                continue
+            given = self.source.frame[f"c{place}"].str.strip_chars()
+            given = given.filter(given != "")
+            distinct = given.unique(maintain_order=True)
+            seen = [str(one) for one in distinct.head(_MOST_SEEN).to_list()]
+            kinds = {one: kind for one in seen if (kind := missing_kind(one)) is not None}
+            answers = [one for one in seen if one not in kinds]
+            cut = distinct.len() > _MOST_SEEN
+            yield _Column(place, name, told, answers, given.len(), kinds, cut)
+
+    def _learn_ladder(self, column: _Column) -> None:
+        labels = [folded(one) for one in column.seen]
+        if column.is_cut or not labels or any(stands_on(ladder, labels) for ladder in self._ladders):
+            return
+        ladder = find_ladder(labels, n_answers=column.n_answers)
+        if ladder is not None:
+            self._ladders.append(ladder)
+
+    def _take(self, column: _Column) -> None:
+        if not column.seen:
+            self._leave(column.name, "no_answer")
+            return
+        ladder = self._ladder(column)
+        numbers = _numbers(column.seen) if not column.is_cut else None
+        if ladder is not None:
+            self._rate(column, _named_scale(column.seen, ladder), "steps")
+        elif numbers is not None:
+            self._number(column, numbers)
+        elif all(_NUMBER.fullmatch(one) for one in column.seen):
+            self._leave(column.name, "unbounded_number")
+        elif (separator := _separator(column)) and self._pick_cell(column, separator):
+            return
+        elif _is_list(column):
+            self._leave(column.name, "nominal")
+        else:
+            self._add_words(column)
+
+    def _ladder(self, column: _Column) -> Ladder | None:
+        labels = [folded(one) for one in column.seen]
+        if column.is_cut:
+            return None
+        return next((ladder for ladder in self._ladders if stands_on(ladder, labels)), None)
+
+    def _number(self, column: _Column, numbers: Mapping[str, int]) -> None:
+        """Take answers that are numbers, or labels that open with one."""
+        low, high = min(numbers.values()), max(numbers.values())
+        recommends = any(stem in column.words.lower() for stem in _RECOMMENDS)
+        usual = ((0, 10),) if recommends and low >= 0 and high <= 10 and high > 5 else _USUAL
+        ends = next(((a, b) for a, b in usual if a <= low and high <= b), None)
+        if ends is None:
+            self._leave(column.name, "unbounded_number")
+            return
+        labels = {label: number for label, number in numbers.items() if not _WHOLE.fullmatch(label)}
+        scale = MappedScale(*ends, None, _rises(labels), labels=labels, confirm=True)
+        self._rate(column, scale, f"from_{ends[0]}_to_{ends[1]}")
+
+    def _rate(self, column: _Column, scale: MappedScale, wanted: str) -> None:
+        name = self._named(wanted, scale)
+        recommends = any(stem in column.words.lower() for stem in _RECOMMENDS)
+        is_nps = (scale.low, scale.high) == (0, 10) and recommends
+        self.missing |= column.missing
+        self.items.append(
+            MappedItem(
+                self._key(column),
+                facet="",
+                scale=name,
+                column=column.name,
+                measure="nps" if is_nps else "mean",
+                words=_text(column.words),
+            )
+        )
+
+    def _add_words(self, column: _Column) -> None:
+        self.items.append(
+            MappedItem(
+                self._key(column), facet="", column=column.name, measure="text", words=_text(column.words)
+            )
+        )
+
+    def _pick_cell(self, column: _Column, separator: str) -> bool:
+        """Take a list of which several are picked, in one cell."""
+        parts = sorted({part.strip() for one in column.seen for part in one.split(separator) if part.strip()})
+        if not 2 <= len(parts) <= MOST_OPTIONS or any(len(part) > _MOST_WORDS for part in parts):
+            return False
+        self.missing |= column.missing
+        options = _options(parts)
+        self.items.append(
+            MappedItem(
+                self._key(column),
+                facet="",
+                column=column.name,
+                measure="picks",
+                words=_text(column.words),
+                options=options,
+                at_most=len(options),
+                separator=separator.strip(),
+            )
+        )
+        return True
+
+    def _pick_boxes(self, group: Sequence[_Column]) -> None:
+        """Take a list of which several are ticked, in a column each."""
+        heads = [column.words.rpartition("-") for column in group]
+        shared = heads[0][0].strip() if len({head for head, _, _ in heads}) == 1 else ""
+        tails = [
+            tail.strip() if shared else column.name for column, (_, _, tail) in zip(group, heads, strict=True)
+        ]
+        options = _options(tails)
+        stem = group[0].name.rpartition("_")[0]
+        columns = {option.key: column.name for option, column in zip(options, group, strict=True)}
+        self.items.append(
+            MappedItem(
+                self._unlike(_key_of(stem or group[0].name)),
+                facet="",
+                measure="picks",
+                words=_text(shared or stem),
+                options=options,
+                at_most=len(options),
+                columns=columns,
+            )
+        )
+
+    def _named(self, wanted: str, scale: MappedScale) -> str:
+        """Return the name of this scale: that of the first column with the same one."""
+        there = next((name for name, other in self.scales.items() if other == scale), "")
+        if there:
+            return there
+        name, n = wanted, 2
+        while name in self.scales:
+            name, n = f"{wanted}_{n}", n + 1
+        self.scales[name] = scale
+        return name
+
+    def _key(self, column: _Column) -> str:
+        return self._unlike(_key_of(column.name))
+
+    def _unlike(self, wanted: str) -> str:
+        key, n = wanted, 2
+        while key in self._keys:
+            key, n = f"{wanted}_{n}", n + 1
+        self._keys.add(key)
+        return key
+
+    def _leave(self, name: str, why: str) -> None:
+        self.left.append(LeftOut(name[:_MOST_WORDS], self.export.tool, why))
+
+
+def _key_of(name: str) -> str:
+    return _KEY.sub("_", name).strip("_")[:_LONGEST_KEY].strip("_") or "q"
+
+
+def _text(words: str) -> Text:
+    """Return a question as a text; nobody says in which language a file asks, and both sides show it."""
+    return Text(words, words)
+
+
+def _options(labels: Sequence[str]) -> tuple[Option, ...]:
+    options: list[Option] = []
+    taken: set[str] = set()
+    for label in labels:
+        wanted = key = _key_of(label).lower()
+        n = 2
+        while key in taken:
+            key, n = f"{wanted}_{n}", n + 1
+        taken.add(key)
+        options.append(Option(key, _text(label)))
+    return tuple(options)
+
+
+def _named_scale(seen: Sequence[str], ladder: Ladder) -> MappedScale:
+    """Return a ladder as a scale: the labels as the file writes them, and the steps nobody chose."""
+    labels = {label: step_of(ladder, folded(label)) for label in seen}
+    for label, step in ladder.items():
+        if step not in labels.values():
+            labels[label] = step
+    ordered = dict(sorted(labels.items(), key=lambda pair: (pair[1], pair[0])))
+    return MappedScale(min(ladder.values()), max(ladder.values()), labels=ordered, confirm=True)
+
+
+def _numbers(seen: Sequence[str]) -> dict[str, int] | None:
+    """Return each answer with the whole number it is, or opens with; None where one has none."""
+    found: dict[str, int] = {}
+    for answer in seen:
+        number = int(float(answer)) if _WHOLE.fullmatch(answer) else leading_number(answer)
+        if number is None:
+            return None
+        found[answer] = number
+    # Two labels with one number are a date, a size, an age: not steps.
+    labels = [label for label in found if not _WHOLE.fullmatch(label)]
+    numbers = [found[label] for label in labels]
+    if len(labels) > _MOST_LABELS or len(set(numbers)) < len(numbers):
+        return None
+    return found
+
+
+def _rises(labels: Mapping[str, int]) -> bool:
+    """Return whether a higher number is the better answer, by the words beside the numbers.
+
+    True where the words say nothing: a person confirms.
+    """
+    notes = {folded(re.sub(r"^\d+\s*\W*\s*", "", label)).strip("() "): n for label, n in labels.items()}
+    notes.pop("", None)
+    ladder = find_ladder(list(notes)) if len(notes) > 1 else None
+    if ladder is None:
+        return True
+    first, *_, last = sorted(notes, key=lambda note: notes[note])
+    return step_of(ladder, first) < step_of(ladder, last)
+
+
+def _separator(column: _Column) -> str:
+    """Return what parts several picks of one cell; "" where the cells read as words or as single names."""
+    if column.is_cut:
+        return ""
+    for separator in _SEPARATORS:
+        parted = [one for one in column.seen if separator in one]
+        if not parted:
+            continue
+        parts = [part.strip() for one in column.seen for part in one.split(separator)]
+        distinct = {part for part in parts if part}
+        # Picks come back from one person to the next; the pieces of a sentence do not.
+        if len(distinct) <= MOST_OPTIONS and len(parts) >= 2 * len(distinct):
+            return separator
+    return ""
+
+
+def _is_list(column: _Column) -> bool:
+    """Return whether answers are names from a list rather than sentences: short, few, and repeated."""
+    few = len(column.seen) + len(column.missing) <= min(_MOST_LABELS, column.n_answers // 2)
+    return few and all(len(one) <= _MOST_WORDS for one in column.seen)
+
+
+def _boxes(frame: pl.DataFrame, columns: Sequence[_Column]) -> dict[int, list[_Column]]:
+    """Return the boxes of each list, under the place of its first one.
+
+    ``Q3_1``, ``Q3_2`` ... each say 1 or nothing; and somebody left one empty who ticked another, or the
+    columns could be lines of a table that all were answered by 1.
+    """
+    groups: dict[str, list[_Column]] = defaultdict(list)
+    for column in columns:
+        stem, _, number = column.name.rpartition("_")
+        if stem and number.lstrip("-").isdigit() and set(column.seen) <= {"1", "0"}:
+            groups[stem].append(column)
+    found = {}
+    for group in groups.values():
+        if not 2 <= len(group) <= MOST_OPTIONS or not any("1" in column.seen for column in group):
+            continue
+        ticks = [pl.col(f"c{column.place}").str.strip_chars() == "1" for column in group]
+        partly = frame.select((pl.any_horizontal(ticks) & ~pl.all_horizontal(ticks)).any()).item()
+        if partly:
+            found[group[0].place] = group
+    return found
+
+
+def _is_special(words: str) -> bool:
+    """Return whether a question touches protected data (limit L8), in either language."""
+    sides: tuple[Language, ...] = ("fr", "en")
+    if any(any(SpecialCategory().check(Statement("", "evaluation", side, words))) for side in sides):
+        return True
+    said = words.lower()
+    return any(turn in said for turn in _ASKS_YOU) and any(stem in said for stem in _DISABILITY)
