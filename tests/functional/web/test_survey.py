@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache, caches
 from django.http import HttpResponse
 from django.test import Client
 
@@ -16,6 +17,7 @@ from avers.application.collecting import Link, letters_of, links_of
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Item, Option, Scale, When
 from avers.core.text import Text
+from avers.web.site.rate import ANSWERS_OF_LINK, ANSWERS_OF_ONE, may_answer
 from tests.databases import fresh_database
 from tests.gathered import AT, CUSTOMERS, LATER, WAVE, Audience, founded, invited, open_waves
 
@@ -235,6 +237,44 @@ def test_other_sites_may_not_frame_a_survey_unless_the_house_says_so(company: An
     key = links_of(company, WAVE.key)[0].key
     for address in (f"/o/{key}/", f"/s/{tokens(company)[0]}/"):
         assert "frame-ancestors 'none'" in browser.get(address)["Content-Security-Policy"]
+
+
+# Threat "outsider": who stuffs a box by an open link is slowed down, and nobody loses what they typed.
+@pytest.mark.parametrize("behind_proxy", [False, True])
+def test_too_many_answers_at_once_by_one_link_are_asked_to_wait(
+    company: Any, browser: Client, settings: Any, behind_proxy: bool
+) -> None:
+    if behind_proxy:
+        settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    cache.clear()
+    key = links_of(company, WAVE.key)[0].key
+    n_taken = ANSWERS_OF_LINK if behind_proxy else ANSWERS_OF_ONE
+    for _ in range(n_taken):
+        assert may_answer(key, "" if behind_proxy else "127.0.0.1")
+    page = press(browser, browser.get(f"/o/{key}/"), "begin")
+    review = press(browser, page, "next", ease="6", say="Merci à Léa")
+    waits = press(browser, review, "send")
+    assert (waits.status_code, waits["Retry-After"]) == (429, "60")
+    assert "encore là" in waits.content.decode()
+    assert "Merci à Léa" in waits.content.decode()
+    # Another link, another address, and an invitation of one's own are not slowed down.
+    assert may_answer("another", "127.0.0.1")
+    assert behind_proxy or may_answer(key, "192.0.2.7")
+    own = filled(browser, company, tokens(company)[0])
+    assert "C’est bien arrivé" in press(browser, own, "send").content.decode()
+    cache.clear()
+    assert "C’est bien arrivé" in press(browser, waits, "send").content.decode()
+
+
+# Threat "respondent as victim": the count holds neither address nor link, and nothing outlives the process.
+def test_the_count_of_answers_stores_no_address(company: Any) -> None:
+    cache.clear()
+    key = links_of(company, WAVE.key)[0].key
+    may_answer(key, "192.0.2.7")
+    held = repr(vars(caches["default"]))
+    assert "answer-" in held
+    assert "192.0.2.7" not in held
+    assert key not in held
 
 
 # Figure of issue 6: a page of at most 30 kB before pictures.

@@ -10,12 +10,15 @@ from typing import Final
 from django.core.cache import cache
 
 __all__ = [
+    "ANSWERS_OF_LINK",
+    "ANSWERS_OF_ONE",
     "CODES_A_MINUTE",
     "DECISIONS_A_MINUTE",
     "HOOKS_A_MINUTE",
     "OPENED_A_MINUTE",
     "REPORTS_A_MINUTE",
     "TRIES_A_MINUTE",
+    "may_answer",
     "may_confide",
     "may_decide",
     "may_hand_in",
@@ -32,6 +35,10 @@ CODES_A_MINUTE: Final = 20
 # All of them together, whoever asks: what would fill the box takes hours, and readers see it coming.
 _CODES_OF_ALL: Final = 120
 OPENED_A_MINUTE: Final = 6
+# A row of kiosks, or a whole office behind one address, gives fewer; whoever stuffs a box wants more.
+ANSWERS_OF_ONE: Final = 30
+# Of one open link, from wherever: a hall where a poster has just been shown.
+ANSWERS_OF_LINK: Final = 300
 # Of this process, and gone with it: nobody finds an address by trying them all.
 _SECRET: Final = secrets.token_bytes(32)
 
@@ -62,6 +69,15 @@ def may_hand_in(sender: str) -> bool:
 def may_confide(address: str) -> bool:
     """Count one step of a concern, from ``address`` and of everybody, and return whether both may be."""
     return _may("confide", address, CODES_A_MINUTE) and _may("confide-all", "", _CODES_OF_ALL)
+
+
+def may_answer(link: str, address: str) -> bool:
+    """Count one answer by an open ``link``, from ``address`` and of everybody; return whether both may be.
+
+    Without an ``address`` only everybody is counted: behind a proxy all come from the proxy's own.
+    """
+    one = not address or _may("answer", f"{link} {address}", ANSWERS_OF_ONE)
+    return one and _may("answer-all", link, ANSWERS_OF_LINK)
 
 
 def may_open_concern(address: str) -> bool:

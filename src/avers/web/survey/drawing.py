@@ -67,11 +67,12 @@ class Sheet:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One answer as it will be sent, and the page where it can be changed."""
+    """One answer as it will be sent, and the page and place where it can be changed."""
 
     words: str
     answer: str
     page: str
+    anchor: str
 
 
 def draw_sheet(
@@ -97,7 +98,8 @@ def draw_review(
                 answer = NOT_CONCERNED.in_language(language)
             else:
                 answer = _rated(asked, given, language) or told.told(asked, given)
-            lines.append(ReviewLine(typeset(asked.words, language), typeset(answer, language), page.key))
+            words = typeset(asked.words, language)
+            lines.append(ReviewLine(words, typeset(answer, language), page.key, _anchor(asked)))
     return lines
 
 
@@ -106,6 +108,10 @@ def _rated(asked: Question, given: GivenAnswer | None, language: Language) -> st
     if given is None or given.value is None or not steps:
         return ""
     return steps[int(given.value) - asked.item.scale.low].in_language(language)
+
+
+def _anchor(asked: Question) -> str:
+    return "q-" + re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-")
 
 
 def _field(
@@ -124,7 +130,7 @@ def _field(
         apart = Offer(NOT_APPLICABLE, typeset(words, language), NOT_APPLICABLE in said)
     return Field(
         key=asked.key,
-        anchor="q-" + re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-"),
+        anchor=_anchor(asked),
         words=typeset(asked.words, language),
         before=typeset(asked.before, language),
         kind=kind,

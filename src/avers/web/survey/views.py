@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Final, TypeVar, cast
 
@@ -35,6 +36,7 @@ from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house
 from avers.web.permissions import requires
+from avers.web.site.rate import may_answer
 from avers.web.survey.drawing import draw_review, draw_sheet
 from avers.web.survey.state import Progress, opened, sealed
 from avers.web.survey.steps import Step, next_step
@@ -130,6 +132,8 @@ def fill(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         if step.kind != "send":
             return _page(request, invitation, door, told, step)
+        if invitation.is_link and not may_answer(door["link"], _address(request)):
+            return _page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
         kept = submit(house(), invitation, told.rows(step.progress.answers))
         return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
 
@@ -165,6 +169,11 @@ def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
         elif name not in _CONTROLS:
             raise BadRequest
     return sent
+
+
+def _address(request: HttpRequest) -> str:
+    """Return where a request comes from; "" where that is a proxy, as it is for everybody."""
+    return "" if settings.SECURE_PROXY_SSL_HEADER else request.META.get("REMOTE_ADDR", "")
 
 
 def _about(invitation: Invitation) -> str:
@@ -218,7 +227,13 @@ def _welcome(request: HttpRequest, invitation: Invitation, door: Mapping[str, st
 
 
 def _page(
-    request: HttpRequest, invitation: Invitation, door: Mapping[str, str], told: Questionnaire, step: Step
+    request: HttpRequest,
+    invitation: Invitation,
+    door: Mapping[str, str],
+    told: Questionnaire,
+    step: Step,
+    *,
+    is_often: bool = False,
 ) -> HttpResponse:
     screens = _of_screens(told.language)
     faults: dict[str, list[str]] = {}
@@ -230,10 +245,14 @@ def _page(
         "state": sealed(step.progress),
         "sheets": [draw_sheet(page, step.typed, faults, screens) for page in step.pages],
         "n_faults": len(faults),
+        "is_often": is_often,
     }
     if step.kind == "review":
         context["lines"] = draw_review(told, step.progress.answers, screens)
-        return render(request, "avers/survey/review.html", context)
+        response = render(request, "avers/survey/review.html", context, status=429 if is_often else 200)
+        if is_often:
+            response["Retry-After"] = "60"
+        return response
     return render(request, "avers/survey/page.html", context, status=422 if faults else 200)
 
 

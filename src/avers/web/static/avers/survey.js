@@ -17,6 +17,8 @@
 
   async function post(body) {
     const answer = await fetch("/s/", { method: "POST", body: new URLSearchParams(body), credentials: "omit" });
+    // Too many at once, or a server that starts again: what waits goes on waiting.
+    if (answer.status === 429 || answer.status >= 500) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const over = page.querySelector("[data-over]")?.dataset.over;
     return { over, page };
@@ -29,6 +31,9 @@
   }
 
   let busy = false;
+  // Whether an answer that waits is of the form on this page: of the same invitation, or the same form of a link.
+  const isHere = (one) => form && one.body.some(([name, value]) =>
+    (name === "token" || name === "form") && form.elements[name]?.value === value);
   async function flush(after) {
     if (busy || !store) return;
     busy = true;
@@ -41,22 +46,36 @@
       left = left.filter((other) => other.id !== one.id);
       keep(left);
       last = became;
-      if (!became.over) { after = false; if (!kiosk) show(became.page); }
+      after ||= isHere(one);
+      if (!became.over) { after = false; show(became.page); }
     }
     busy = false;
-    if (left.length) say(line?.dataset.waiting);
-    else if (last && last.over && after && !kiosk) show(last.page);
+    if (left.length) { say(line?.dataset.waiting); setTimeout(() => flush(after), 60000); }
+    else if (last && last.over && after) show(last.page);
     else if (last) say(last.over ? line?.dataset.sent : line?.dataset.again);
   }
-  if (store && waiting().length) flush(false);
-  window.addEventListener("online", () => flush(true));
+  if (!kiosk && store && waiting().length) flush(false);
+  window.addEventListener("online", () => (kiosk ? say("") : flush(true)));
 
   if (!form) return;
+
+  // ── A device that many people share: whoever walks away leaves nothing behind ───────────────────────
+  if (kiosk) {
+    form.autocomplete = "off";
+    const again = `/o/${form.elements.link.value}/?kiosk=1`;
+    // Without a network the page cannot be asked for anew; it is at least emptied.
+    const leave = () => { if (navigator.onLine) window.location.replace(again); else form.reset(); };
+    let idle = setTimeout(leave, 90000);
+    for (const kind of ["pointerdown", "keydown", "input"])
+      form.addEventListener(kind, () => { clearTimeout(idle); idle = setTimeout(leave, 90000); });
+  }
 
   form.addEventListener("submit", async (event) => {
     const pressed = event.submitter?.value || "next";
     const ends = pressed === "send" || (pressed === "next" && form.hasAttribute("data-whole"));
-    if (!ends || !store || navigator.onLine) return;
+    if (navigator.onLine) return;
+    if (kiosk) { event.preventDefault(); say(line?.dataset.offline); line?.scrollIntoView({ block: "center" }); return; }
+    if (!ends || !store) return;
     // Without a network the review cannot come: what was filled is kept to be sent as it stands.
     event.preventDefault();
     const body = [...new FormData(form)].filter(([name]) => name !== "do");
@@ -65,7 +84,6 @@
     keep([...waiting().filter((one) => one.id !== own), { id: own, body }]);
     say(line?.dataset.waiting);
     line?.scrollIntoView({ block: "center" });
-    if (kiosk) setTimeout(() => window.location.reload(), 5000);
   });
 
   // ── A page that is looked at ─────────────────────────────────────────────────────────────────────
@@ -93,6 +111,9 @@
   };
   const next = make(form.dataset.next, false);
   const back = make(form.dataset.back, true);
+  // The way back to the page before stands on each question's screen, once.
+  const earlier = actions.querySelector("[value=back]");
+  if (earlier) earlier.hidden = true;
   const count = document.createElement("p");
   count.className = "soft";
   count.setAttribute("role", "status");
@@ -102,21 +123,23 @@
   const go = (place, focus) => {
     here = Math.max(0, Math.min(fields.length - 1, place));
     fields.forEach((one, n) => one.toggleAttribute("data-here", n === here));
-    back.hidden = here === 0;
+    back.hidden = here === 0 && !earlier;
     next.hidden = here === fields.length - 1;
     actions.hidden = here !== fields.length - 1;
     if (form.hasAttribute("data-whole")) count.textContent = `${form.dataset.question} ${here + 1} / ${fields.length}`;
     if (focus) { fields[here].querySelector("input, select, textarea")?.focus({ preventScroll: true }); window.scrollTo(0, 0); }
   };
   next.addEventListener("click", () => go(here + 1, true));
-  back.addEventListener("click", () => go(here - 1, true));
+  back.addEventListener("click", () => { if (here === 0) earlier.click(); else go(here - 1, true); });
   // A tap on an answer goes on; a key does not, since arrows pass over answers on their way.
   let tapped = false;
   form.addEventListener("pointerup", () => { tapped = true; setTimeout(() => { tapped = false; }, 400); });
+  form.addEventListener("keydown", () => { tapped = false; });
   form.addEventListener("change", (event) => {
     if (!tapped || event.target.type !== "radio" || here === fields.length - 1) return;
     if (fields[here].classList.contains("kind-best_worst")) return;
     setTimeout(() => go(here + 1, true), 250);
   });
-  go(0, false);
+  // Whoever changes one answer from the review comes to that one.
+  go(fields.findIndex((one) => `#${one.id}` === window.location.hash), false);
 })();

@@ -1,0 +1,390 @@
+"""The form of a respondent in a real browser: phone and desk, without a network, without a script, shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import playwright.sync_api as playwright
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
+from django.test import override_settings
+from django.test.testcases import LiveServerThread
+
+from avers.application.collecting import Link, letters_of, links_of
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.observation import Facet, Item, Option, Scale, When
+from avers.core.evidence.picks import picks_scale
+from avers.core.evidence.ranks import best_worst_scale, order_scale
+from avers.core.text import Text
+from tests.browser.conftest import DESK, EVERY_RULE, PHONE, WITHOUT_ENCRYPTION, faults_of, listened
+from tests.databases import fresh_database
+from tests.gathered import AT, CUSTOMERS, WAVE, Audience, founded, invited, open_waves
+
+FACETS = (Facet("means", Text("Les moyens", "Means")),)
+AGREE = Scale(1, 5, 4)
+
+
+def _options(*words: Text) -> tuple[Option, ...]:
+    return tuple(Option(f"o{place}", each) for place, each in enumerate(words))
+
+
+MISSING = _options(
+    Text("Du temps", "Time"), Text("Des outils", "Tools"), Text("Le droit de décider", "The right to decide")
+)
+VALUES = _options(
+    Text("Tenir parole", "Keep our word"), Text("Aller au bout", "See it through"),
+    Text("Faire simple", "Keep it simple"), Text("Dire vrai", "Speak true"),
+)  # fmt: skip
+WAYS = _options(
+    Text("Par téléphone", "By phone"), Text("En magasin", "In a shop"), Text("Par écrit", "In writing")
+)
+
+
+def _item(key: str, scale: Scale, words: Text, **more: Any) -> Item:
+    return Item(key, "means", more.pop("face", "employee"), scale, words, **more)
+
+
+# One question of each kind.
+EVERY_KIND = Instrument(
+    "all",
+    "1",
+    (
+        _item("back", AGREE, Text("Ici, on rappelle le jour même.", "Here, we call back the same day."),
+              not_applicable=True),
+        _item("ease", Scale(1, 7, 5), Text("Aider un client est facile.", "Helping a customer is easy."),
+              measure="ces2"),
+        _item("nps", Scale(0, 10, 9), Text("Conseilleriez-vous la maison à un proche ?",
+              "Would you recommend the house to a friend?"), measure="nps"),
+        _item("way", Scale(1, 3), Text("Où répondez-vous ?", "Where do you answer?"), measure="choice",
+              options=WAYS, required=True),
+        _item("time", AGREE, Text("{way} : j’ai le temps.", "{way}: I have time."),
+              when=When("way", ("o0", "o2"))),
+        _item("picks", picks_scale(3), Text("Qu’est-ce qui manque ?", "What is missing?"), measure="picks",
+              options=MISSING, at_most=2),
+        _item("order", order_scale(3), Text("Dans quel ordre ?", "In what order?"), measure="ranking",
+              options=MISSING),
+        _item("bw", best_worst_scale(4), Text("Laquelle vous parle le plus ?", "Which speaks to you most?"),
+              measure="best_worst", options=VALUES),
+        _item("n", Scale(0, 60), Text("Combien d’appels par jour ?", "How many calls a day?"),
+              measure="number"),
+        _item("d", Scale(0, 1), Text("Depuis quand ?", "Since when?"), measure="date"),
+        _item("word", Scale(0, 1), Text("Le premier mot qui vient", "The first word that comes"),
+              measure="text", lines=1),
+        _item("txt", Scale(0, 1), Text("Qu’est-ce qui aiderait ?", "What would help?"), measure="text"),
+    ),
+    FACETS,
+)  # fmt: skip
+# Short and straight: filled on one page, and so without a network too.
+SHORT = Instrument(
+    "short",
+    "1",
+    (
+        _item("ces", Scale(1, 7, 5), Text("C’était facile.", "It was easy."), face="customer",
+              measure="ces2"),
+        _item("sat", AGREE, Text("Vous a-t-on bien reçu ?", "Were you well received?"), face="customer",
+              measure="csat"),
+        _item("say", Scale(0, 1), Text("Un mot pour l’équipe ?", "A word for the team?"), face="customer",
+              measure="text", lines=3),
+    ),
+    FACETS,
+)  # fmt: skip
+SHOPS = replace(CUSTOMERS, key="shops-2026", instrument="short", version="1")
+
+
+@dataclass
+class Site:
+    """A server with two waves that gather their answers."""
+
+    address: str
+    company: Any
+    link: str
+    tokens: list[str] = field(default_factory=list)
+
+    def n_waiting(self) -> int:
+        """Return how many answers of customers wait in the box."""
+        found: int = self.company.collections.n_waiting(SHOPS.key)
+        return found
+
+
+@pytest.fixture(scope="module")
+def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Forty people invited, and one link for customers of the north."""
+    from avers.wiring import open_database
+
+    folder = tmp_path_factory.mktemp("survey")
+    with (
+        django_db_blocker.unblock(),
+        fresh_database("sqlite", folder),
+        override_settings(**WITHOUT_ENCRYPTION),
+    ):
+        company = founded(open_database(), 40)
+        wave = replace(WAVE, instrument="all", version="1")
+        open_waves(company, [wave], instrument=EVERY_KIND, gathering=Audience(invited(40)), by="x", at=AT)
+        links = Audience(links=(Link("customer", "nord"),))
+        open_waves(company, [SHOPS], instrument=SHORT, gathering=links, by="x", at=AT)
+        server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        if server.error:
+            raise server.error
+        tokens = [letter.token for letter in letters_of(company, wave.key, waiting=True)]
+        yield Site(f"http://127.0.0.1:{server.port}", company, links_of(company, SHOPS.key)[0].key, tokens)
+        server.terminate()
+
+
+@pytest.fixture
+def visit(chrome: Any, site: Site) -> Iterator[Callable[..., Any]]:
+    """Open an address as a respondent: nothing on the console, no other host asked, no cookie kept."""
+    cache.clear()
+    contexts: list[Any] = []
+    heard: list[str] = []
+    asked: list[str] = []
+
+    def open_(path: str, *, phone: bool = False, dark: bool = False, **more: Any) -> Any:
+        scheme, size = "dark" if dark else "light", PHONE if phone else DESK
+        options = {"reduced_motion": "reduce", "locale": "fr", "has_touch": phone, **more}
+        context = chrome.new_context(color_scheme=scheme, viewport=size, **options)
+        context.on("request", lambda request: asked.append(request.url))
+        contexts.append(context)
+        page = listened(context.new_page(), heard)
+        page.goto(f"{site.address}{path}")
+        return page
+
+    yield open_
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    elsewhere = [url for url in asked if not url.startswith((site.address, "data:"))]
+    # Without a network the browser itself says that nothing came.
+    said = [words for words in heard if "ERR_INTERNET_DISCONNECTED" not in words]
+    assert (said, elsewhere, cookies) == ([], [], [])
+
+
+def legend(page: Any) -> str:
+    """Return the question that is read on the screen."""
+    return str(page.locator("fieldset:visible legend").first.inner_text())
+
+
+def leave(page: Any, button: Any) -> None:
+    """Press a button that leads to another page, and wait for that page and its script."""
+    with page.expect_navigation(wait_until="load"):
+        button.tap() if page.evaluate("navigator.maxTouchPoints") else button.click()
+
+
+def shown(page: Any) -> int:
+    """Return how many questions are on the screen."""
+    return int(page.locator("fieldset:visible").count())
+
+
+# Issue 6: on a phone one question a screen, a tap goes on, a key does not.
+def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/o/{site.link}/?lang=fr", phone=True)
+    leave(page, page.locator("main button").first)
+    assert (shown(page), legend(page)) == (1, "C’était facile.")
+    page.locator("fieldset:visible label").nth(5).tap()
+    page.wait_for_selector("#q-sat[data-here]")
+    assert page.evaluate("document.activeElement.closest('fieldset').id") == "q-sat"
+    assert page.locator("[role=status]:visible").inner_text() == "Question 2 / 3"
+    # Arrows pass over answers on their way: they never leave the question.
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(500)
+    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+    page.get_by_role("button", name="Revenir").tap()
+    assert legend(page) == "C’était facile."
+    assert page.locator("fieldset:visible input:checked").input_value() == "6"
+
+
+def test_on_a_desk_a_page_is_read_whole(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/o/{site.link}/?lang=fr")
+    page.click("main button")
+    assert shown(page) == 3
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_it_is_filled_on_a_phone_read_again_changed_and_sent_once(
+    site: Site, visit: Callable[..., Any], language: str
+) -> None:
+    token = site.tokens.pop()
+    page = visit(f"/s/{token}/?lang={language}", phone=True)
+    leave(page, page.locator("main button").first)
+    back, onward = ("Revenir", "Suite") if language == "fr" else ("Back", "Next")
+    button = lambda name: page.locator(f"main form .actions button:visible:text-is('{name}')")  # noqa: E731
+    for _ in range(3):
+        button(onward).tap()
+    page.locator("#q-way label").first.tap()
+    leave(page, button(onward))
+    # The first question of the second page leads back to the first page, and forth again.
+    assert shown(page) == 1
+    leave(page, button(back))
+    for _ in range(3):
+        button(onward).tap()
+    leave(page, button(onward))
+    for _ in range(20):
+        assert (shown(page), button(back).count()) == (1, 1)
+        here = page.locator("fieldset").evaluate_all("all => all.findIndex(one => 'here' in one.dataset)")
+        if here in (-1, page.locator("fieldset").count() - 1):
+            leave(page, button(onward))
+            if page.locator("[data-last]").count():
+                break
+        else:
+            button(onward).tap()
+    assert page.locator("dl.review > div").count() == 12
+    change = page.locator("dl.review > div", has_text="premier mot" if language == "fr" else "first word")
+    leave(page, change.locator("button"))
+    assert (shown(page), page.locator("#q-word:visible").count()) == (1, 1)
+    page.locator("#q-word input").fill("Bien")
+    button(onward).tap()
+    leave(page, button(onward))
+    assert "Bien" in page.inner_text("dl.review")
+    leave(page, page.locator("button[value=send]").first)
+    assert page.locator("[data-over=thanks]").count() == 1
+    assert token not in page.url
+    again = visit(f"/s/{token}/?lang={language}", phone=True)
+    assert again.locator("[data-over=used]").count() == 1
+
+
+def test_without_a_script_everything_is_there(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit(f"/s/{site.tokens.pop()}/?lang=fr", phone=True, java_script_enabled=False)
+    page.click("main button")
+    page.click("main .actions button[value=next]")
+    assert "Il manque une réponse ici" in page.inner_text("#q-way")
+    page.check("#q-way input >> nth=0")
+    for _ in range(4):
+        page.click("main .actions button[value=next]")
+    page.locator("button[value=send]").first.click()
+    assert "C’est bien arrivé" in page.inner_text("main")
+
+
+# ── Whole for everybody ─────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_page_is_whole_for_everybody(
+    site: Site, visit: Callable[..., Any], keep: Callable[[Any, str], None], language: str, dark: bool,
+    phone: bool,
+) -> None:  # fmt: skip
+    name = f"survey-{language}-{'dark' if dark else 'light'}-{'phone' if phone else 'desk'}"
+
+    def look(page: Any, what: str) -> None:
+        keep(page, f"{name}-{what}")
+        assert not faults_of(page, EVERY_RULE), what
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], what
+
+    def unfold(page: Any) -> None:
+        # On a phone all questions are looked at together: one is what the next test of a tap sees.
+        page.evaluate("""() => { const form = document.querySelector("form.stepping");
+            if (form) { form.classList.remove("stepping");
+                form.querySelectorAll(".actions").forEach((one, n) => { one.hidden = n < 1; }) } }""")
+
+    page = visit(f"/s/{site.tokens.pop()}/?lang={language}", phone=phone, dark=dark)
+    look(page, "welcome")
+    page.click("main button")
+    look(page, "first")
+    page.evaluate("document.querySelector('form').noValidate = true")
+    unfold(page)
+    page.locator("main form .actions:visible button[value=next]").first.click()
+    look(page, "faults")
+    page.locator("#q-way label").first.click()
+    page.locator("main .actions button[value=next]").first.click()
+    for place in range(3):
+        unfold(page)
+        look(page, f"page{place}")
+        page.locator("main .actions button[value=next]").first.click()
+    look(page, "review")
+    page.locator("button[value=send]").first.click()
+    look(page, "over")
+    look(visit(f"/s/{site.tokens[0]}/stop/?lang={language}", phone=phone, dark=dark), "stop")
+    look(visit(f"/o/{site.link}/?lang={language}&kiosk=1", phone=phone, dark=dark), "kiosk")
+    look(visit(f"/s/zzz/?lang={language}", phone=phone, dark=dark), "unknown")
+
+
+# ── Without a network ───────────────────────────────────────────────────────────────────────────────
+
+
+def _filled(site: Site, visit: Callable[..., Any]) -> Any:
+    page = visit(f"/o/{site.link}/?lang=fr")
+    page.click("main button")
+    page.locator("#q-ces label").nth(6).click()
+    page.fill("textarea", "Merci à Léa")
+    return page
+
+
+# Issue 6: "the form offline: kept on the phone, sent when the network is back, once".
+def test_an_answer_sent_without_a_network_waits_and_arrives_once(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    before = site.n_waiting()
+    page = _filled(site, visit)
+    page.context.set_offline(True)
+    page.locator(".actions button[value=next]").first.click()
+    assert "attendent sur cet appareil" in page.inner_text(".kept")
+    # Pressed again for want of patience: it is one answer all the same.
+    page.locator(".actions button[value=next]").first.click()
+    assert site.n_waiting() == before
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-over=thanks]")
+    assert site.n_waiting() == before + 1
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_page_loaded_again_meanwhile_sends_what_waits_once(site: Site, visit: Callable[..., Any]) -> None:
+    before = site.n_waiting()
+    page = _filled(site, visit)
+    page.context.set_offline(True)
+    page.locator(".actions button[value=next]").first.click()
+    page.wait_for_selector(".kept:visible")
+    page.context.set_offline(False)
+    other = page.context.new_page()
+    other.goto(f"{site.address}/o/{site.link}/?lang=fr")
+    page.reload()
+    page.wait_for_selector("[data-over]")
+    other.reload()
+    other.wait_for_load_state("networkidle")
+    assert page.evaluate("localStorage.length") == 0
+    assert site.n_waiting() == before + 1
+
+
+# ── On a device that many people share ──────────────────────────────────────────────────────────────
+
+
+def test_a_kiosk_comes_back_and_keeps_nothing_of_the_last_person(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    before = site.n_waiting()
+    page = visit(f"/o/{site.link}/?kiosk=1")
+    page.locator("#q-ces label").nth(6).click()
+    page.fill("textarea", "Merci à Léa")
+    page.context.set_offline(True)
+    page.locator(".actions button[value=next]").first.click()
+    assert "Rien n’est gardé sur cet appareil" in page.inner_text(".kept")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.context.set_offline(False)
+    page.locator(".actions button[value=next]").first.click()
+    page.locator("button[value=send]").first.click()
+    page.wait_for_selector("[data-over=thanks]")
+    assert site.n_waiting() == before + 1
+    page.wait_for_url(f"**/o/{site.link}/?kiosk=1", timeout=12_000)
+    assert not page.locator("input:checked").count()
+    assert page.input_value("textarea") == ""
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    # Whoever presses Back finds no page: the browser keeps none, and asks whether to send again.
+    with pytest.raises(playwright.Error, match="ERR_CACHE_MISS"):
+        page.go_back()
+
+
+def test_a_kiosk_left_alone_is_emptied(site: Site, visit: Callable[..., Any]) -> None:
+    page = visit("/s/zzz/")
+    page.clock.install()
+    page.goto(f"{site.address}/o/{site.link}/?kiosk=1")
+    form = page.locator("input[name=form]").input_value()
+    page.locator("#q-ces label").nth(6).click()
+    page.clock.run_for(91_000)
+    page.wait_for_selector(f"input[name=form]:not([value='{form}'])", state="attached")
+    assert not page.locator("input:checked").count()
