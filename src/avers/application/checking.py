@@ -16,12 +16,17 @@ from avers.core.charter.document import Statement, statements
 from avers.core.charter.rules import RULES as RULES_OF_CHARTERS
 from avers.core.charter.rules.precedence import is_said_by_another
 from avers.core.diagnosis.overrides import with_overrides
+from avers.core.diagnosis.questions import questions_of
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Rule, StatementRule
 from avers.core.diagnosis.rules import RULES as RULES_OF_HOUSES
 from avers.core.errors import UsageError
+from avers.core.evidence.instrument import Instrument
 from avers.core.text import Language, Text
 
-__all__ = ["blocks_publication", "catalogue", "check_house", "check_statements", "explain", "rule_pages"]
+__all__ = [
+    "blocks_publication", "catalogue", "check_house", "check_instrument", "check_statements", "explain",
+    "rule_pages",
+]  # fmt: skip
 
 _BLOCKING_FAMILIES: Final = frozenset({"CH", "FE", "LE"})
 _NUMBER: Final = re.compile(r"(\d{1,9})")
@@ -63,6 +68,15 @@ def _read(statement: Statement) -> tuple[tuple[StatementRule, tuple[Finding, ...
 def check_statements(sentences: Iterable[Statement]) -> tuple[Finding, ...]:
     """Return what the rules about single sentences find in ``sentences``, by path and code."""
     return _in_order(finding for statement in sentences for _, said in _read(statement) for finding in said)
+
+
+def check_instrument(instrument: Instrument, *, at: str = "") -> tuple[Finding, ...]:
+    """Return what rules find in the questions of ``instrument``, by path and code.
+
+    Paths begin with ``at``, ``surveys/<key>`` where it is empty: ``surveys/pulse.items[2].words.fr``.
+    """
+    place = at or f"surveys/{instrument.key}"
+    return check_statements(questions_of(instrument, place))
 
 
 def blocks_publication(findings: Iterable[Finding]) -> tuple[Finding, ...]:

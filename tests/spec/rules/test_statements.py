@@ -29,7 +29,13 @@ _TO_COME = {
     "CH009", "CH106", "CH107", "CH206", "CH302", "CH303", "CH304", "CH305",
     "CH306", "CH307", "CH308", "CH401", "CH402", "CH403", "CH602", "LE004",
 }  # fmt: skip
-CODES = [rule.code for rule in RULES if isinstance(rule, StatementRule) and rule.code not in _TO_COME]
+# Questions have a set of their own; test_questions judges them.
+_OF_QUESTIONS = {"CH701", "CH702", "CH703", "CH704", "LE006"}
+CODES = [
+    rule.code
+    for rule in RULES
+    if isinstance(rule, StatementRule) and rule.code not in _TO_COME | _OF_QUESTIONS
+]
 
 
 @dataclass(frozen=True)

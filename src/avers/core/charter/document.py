@@ -21,7 +21,9 @@ __all__ = [
 
 _STRICT = {"extra": "forbid"}
 
-StatementKind = Literal["mission", "vision", "value", "behaviour", "promise", "evaluation"]
+StatementKind = Literal[
+    "mission", "vision", "value", "behaviour", "promise", "evaluation", "question", "answer"
+]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 

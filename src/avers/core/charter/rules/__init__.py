@@ -12,6 +12,7 @@ from typing import Final
 from avers.core.charter.rules.absolute_promise import AbsolutePromise
 from avers.core.charter.rules.abstract_value import AbstractValue
 from avers.core.charter.rules.action_statement import ActionStatement
+from avers.core.charter.rules.always_or_never import AlwaysOrNever
 from avers.core.charter.rules.answer_is_yes import AnswerIsYes
 from avers.core.charter.rules.any_house import AnyHouse
 from avers.core.charter.rules.blaming_tone import BlamingTone
@@ -29,6 +30,7 @@ from avers.core.charter.rules.hedged_promise import HedgedPromise
 from avers.core.charter.rules.imposed_script import ImposedScript
 from avers.core.charter.rules.indicator_to_retire import IndicatorToRetire
 from avers.core.charter.rules.jargon import Jargon
+from avers.core.charter.rules.leading_question import LeadingQuestion
 from avers.core.charter.rules.letters_kept import LettersKept
 from avers.core.charter.rules.missing_part import MissingPart
 from avers.core.charter.rules.more_than_five import MoreThanFive
@@ -39,6 +41,7 @@ from avers.core.charter.rules.no_indicator import NoIndicator
 from avers.core.charter.rules.nobody_acts import NobodyActs
 from avers.core.charter.rules.one_case import OneCase
 from avers.core.charter.rules.one_language import OneLanguage
+from avers.core.charter.rules.one_person import OnePerson
 from avers.core.charter.rules.one_sentence import OneSentence
 from avers.core.charter.rules.one_word_value import OneWordValue
 from avers.core.charter.rules.only_forbids import OnlyForbids
@@ -66,6 +69,8 @@ from avers.core.charter.rules.too_long import TooLong
 from avers.core.charter.rules.trait_as_criterion import TraitAsCriterion
 from avers.core.charter.rules.two_behaviours import TwoBehaviours
 from avers.core.charter.rules.two_delays import TwoDelays
+from avers.core.charter.rules.two_negatives import TwoNegatives
+from avers.core.charter.rules.two_questions import TwoQuestions
 from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
 from avers.core.charter.rules.unseen import Unseen
@@ -123,6 +128,10 @@ RULES: Final[tuple[Rule, ...]] = (
     BlamingTone(),  # CH602
     ToneUnshown(),  # CH604
     SetAside(),  # CH605
+    TwoQuestions(),  # CH701
+    LeadingQuestion(),  # CH702
+    TwoNegatives(),  # CH703
+    AlwaysOrNever(),  # CH704
     MissingConflictRule(),  # CO201
     AbstractValue(),  # CO202
     BrokenChain(),  # CO203
@@ -148,4 +157,5 @@ RULES: Final[tuple[Rule, ...]] = (
     TraitAsCriterion(),  # LE001
     SpecialCategory(),  # LE002
     FeelingDemanded(),  # LE004
+    OnePerson(),  # LE006
 )

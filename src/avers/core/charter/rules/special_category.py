@@ -34,6 +34,8 @@ _SPECIAL: Final = Phrases(
         r"\borientations? sexuelles?\b|\bvie sexuelle\b|\bhomosexu\w{2,6}\b|\bidentite de genre\b",
         r"\b(?:opinions?|idees|engagements?|parti|preferences?|activites?) politiques?\b",
         r"\bdonnees (?:biometriques|genetiques)\b",
+        r"\bavez-vous (?:un|une) (?:handicap|maladie)\b|\betes-vous (?:croyant|pratiquant|athee)\w{0,2}",
+        r"\b(?:parti|candidat)\b[^.?!]{0,24}\bvot\w{1,5}|\bpour qui (?:avez-vous vote|votez-vous)\b",
     ),
     en=(
         r"\breligions?\b|\breligious (?:belief|practice|view|background)s?\b|\bpractis(?:e|es"
@@ -55,6 +57,7 @@ _SPECIAL: Final = Phrases(
         r"\bsexual orientation\b|\bsex life\b|\bhomosexual\w{0,3}\b|\bgender identity\b",
         r"\bpolitical (?:opinion|view|belief|activit|affiliation|part)\w{0,4}\b",
         r"\b(?:biometric|genetic) data\b",
+        r"\bbelieve in god\b|\b(?:party|candidate)\b[^.?!]{0,24}\bvoted?\b",
     ),
 )
 
@@ -65,7 +68,7 @@ class SpecialCategory(StatementRule):
     code = "LE002"
     severity = "error"
     rows = ("R125",)
-    kinds = frozenset({"evaluation"})
+    kinds = frozenset({"evaluation", "question", "answer"})
 
     fr = Page(
         title="Cela ne se demande pas",
