@@ -171,6 +171,9 @@ def _french_imperative(words: Sequence[Word]) -> bool:
     word = words[at]
     text = word.text.split("-")[0]
     following = words[at + 1].text if at + 1 < len(words) else ""
+    # « Accueille chaleureusement les nouveaux »: the adverb stands between the verb and its object.
+    if following.endswith("ment") and at + 2 < len(words):
+        following = words[at + 2].text
     hyphened = "-" in word.text
     if text.endswith("ez"):
         return text not in _NOT_POLITE_IMPERATIVE and len(text) > 3

@@ -37,6 +37,9 @@ _PLAIN: Final = word_set("""
     organisations institution institutions generation generations coordination opportunity opportunities
     decision condition evidence finance comptabilite urgence employment movement formation competence
     opportunite opportunites collectivite collectivites groupement
+    security securite enforcement harassment discussion transaction session connaissance communication
+    preference prestation apparence accommodation transport temperature invoice treatment traitement
+    garantie assurance insurance residence difference distribution construction production installation
     """)
 # Verbs of the same endings, and the word that opens every mission without weighing on it.
 _NO_NOUN: Final = word_set("""
@@ -68,6 +71,12 @@ _LIST: Final = re.compile(
     rf"(?<!, )\b(?:{_LONGER_ITEM}(?:, {_LONGER_ITEM}){{2,20}}{_AND}{_LONGER_ITEM}(?:{_AND}{_LONGER_ITEM})?"
     rf"|{_ITEM}(?:, {_ITEM}){{1,5}}{_AND}{_ITEM})\b"
 )
+# "Both affordability and lasting durability", "transparency, modesty": two of one kind, side by side.
+_PAIR: Final = re.compile(
+    r"(?: (?!(?:by|through|par)\b)[a-z'-]{1,20}){0,3}(?:,| (?:and|or|et|ou|ni|nor|&|but|mais|as well as|ainsi que)\b"
+    r"|, (?:and|or|et|ou))"
+    r"(?: (?!(?:by|through|par)\b)[a-z'-]{1,20}){0,4} ?(?:[a-z]{1,2}')?"
+)
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -91,13 +100,16 @@ def abstract_nouns(words: str, language: Language) -> tuple[Word, ...]:
     opens = {begin for start, end in sentences(folded) for begin in _first_word(folded, start, end)}
     shouted = words.isupper()
     found: list[Word] = []
+    beside: Word | None = None
     listed: set[tuple[int, int]] = set()
     for word in _read(words):
         name = word.typed[:1].isupper() and word.start not in opens and not shouted
         if name or not _is_abstract(word, language, accented=not words.isascii()):
             continue
         within = next((span for span in lists if span[0] <= word.start < span[1]), None)
-        if within is None or within not in listed:
+        paired = beside is not None and _PAIR.fullmatch(folded.text, beside.end, word.start) is not None
+        beside = word
+        if (within is None or within not in listed) and not paired:
             found.append(word)
         if within is not None:
             listed.add(within)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,6 +11,7 @@ from avers.core.charter.language.folding import fold
 from avers.core.charter.language.means import says_means
 from avers.core.charter.language.phrases import CUSTOMER, Phrases
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+from avers.core.text import Language
 
 __all__ = ["CUSTOMER_AT_THE_CENTRE", "CustomerAtTheCentre"]
 
@@ -77,6 +79,28 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
     ),
 )
 
+_STANDS: Final = {"fr": re.compile(r"\b(?:est|sont|reste|restent)\b"), "en": re.compile(r"\b(?:is|are|remains?)\b")}
+_DEPENDS: Final = {
+    "fr": re.compile(r"\b(?:de|du|des|d'|envers|avec|entre|aux?)(?:\b|(?<='))(?! [a-z]{2,14}(?:er|ir|re)\b)"),
+    "en": re.compile(r"\b(?:of|to|towards?|with|between|for)\b"),
+}
+_ARTICLE: Final = {
+    "fr": re.compile(r"(?:\b(?:les?|la|nos|notre|chaque|tous les|un|une|et|ou|mais)\W*|l'|[.;:!?,\"] ?|^\W*)$"),
+    "en": re.compile(r"(?:\b(?:the|our|each|every|and|or|but|a|an|all|any|s)\W*|[.;:!?,\"] ?|^\W*)$"),
+}
+
+
+def _is_complement(text: str, start: int, end: int, language: Language) -> bool:
+    """Return whether the customer only completes another noun: « la satisfaction client est au cœur »."""
+    customer = re.match(rf"(?:{CUSTOMER[language]})\b", text[start:end])
+    if customer is None or _STANDS[language].search(text[start:end]) is None:
+        return False
+    before = re.split(r"[.;:!?]", text[:start])[-1]
+    listed = re.match(r"[^.;:!?]{0,30}?\b(?:and|et)\b", text[start + customer.end() : end])
+    # "For us, the customer is": what a comma parts is no subject, but for the members of a list.
+    subject = before if listed else before.rsplit(",", 1)[-1]
+    return _DEPENDS[language].search(subject) is not None or _ARTICLE[language].search(text[:start]) is None
+
 
 class CustomerAtTheCentre(StatementRule):
     """An injunction without a means: how, with what, who?"""
@@ -143,4 +167,6 @@ class CustomerAtTheCentre(StatementRule):
         if found is None or says_means(statement.words, statement.language, beside=found):
             return
         folded = fold(statement.words)
+        if _is_complement(folded.text, *found, statement.language):
+            return
         yield self.at(statement, folded.span(*found), quoted=folded.quoted(*found).strip())

@@ -37,6 +37,10 @@ _WORD_FOR_WORD: Final = (
     r"|word for word|verbatim|exact words|change a word"
 )
 _EXACTLY: Final = re.compile(rf"\b(?:{_WORD_FOR_WORD}|exactement|exactly)\b")
+# "Openings such as “Yes, gladly”": one of many, left to each.
+_FOR_EXAMPLE: Final = re.compile(
+    r"\b(?:such as|like|for (?:example|instance)|par exemple|comme|tel(?:le)?s? que|du genre)\W{0,4}$"
+)
 _EACH_TIME: Final = re.compile(r"^[^\"]{0,60}\b(?:chaque|toujours|systematiquement|every|each|always)\b")
 _SCRIPTS: Final = Phrases(
     fr=(
@@ -149,6 +153,7 @@ def _recited(folded: Folded, language: str) -> tuple[int, int] | None:
         before = folded.text[max(0, match.start() - 60) : match.start()]
         own = _OWN.search(before) is not None and not (exactly or _EACH_TIME.search(match[0]))
         single = len(words_of(fold(match["said"]))) < 2
-        if not own and not single and not _HEARD_BEFORE.search(before):
+        example = _FOR_EXAMPLE.search(folded.text[match.start() : match.start("said")]) and not exactly
+        if not own and not single and not example and not _HEARD_BEFORE.search(before):
             return match.span("said")
     return None

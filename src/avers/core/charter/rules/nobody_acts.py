@@ -123,7 +123,18 @@ _UNDER: Final = re.compile(
     r"|because|so|this|how|why)(?:\b|(?<='))[^.;:!?]*$"
 )
 # "; sinon, nous vous appelons": the house speaks later in the sentence.
-_SPEAKS_LATER: Final = re.compile(r"[,;:.] ?(?:et |and )?(?:je|j'|nous|on|i|we)(?: |(?<='))")
+_SPEAKS_LATER: Final = re.compile(
+    r"(?:[,;:.] ?(?:et |and )?|\b(?:et|and|mais|but) )(?:je|j'|nous|on|i|we)(?: |(?<='))"
+)
+# "It is important to remind ourselves": whoever says so does it.
+_OURSELVES: Final = re.compile(
+    r"\b(?:we|i|let us|ourselves|yourselves|yourself|myself|one another|each other|nous|je|on|que vous"
+    r"|mutuellement|les uns)(?:\b|(?<='))"
+)
+# « Aucune photo n'est publiée », "nothing is sold": a promise that asks nobody to act.
+_OF_NOTHING: Final = re.compile(
+    r"(?:^|[,;:.] ?)\W{0,3}(?:(?:no|none|nothing|nobody|neither|aucune?s?|rien|nulle?|jamais)\b)"
+)
 _ROLE: Final = re.compile(r"\b(?:" + "|".join(sorted((FRENCH_ROLES | ENGLISH_ROLES) - {"accueil"})) + r")\b")
 
 
@@ -197,6 +208,8 @@ class NobodyActs(StatementRule):
 
 def _impersonal(folded: Folded, language: Language) -> tuple[int, int] | None:
     match = _IMPERSONAL[language].search(folded.text)
+    if match and _OURSELVES.search(re.split(r"[.;!?]", folded.text[match.end() :])[0]):
+        return None
     return match.span("words") if match and not is_quoted(folded, match.start("words")) else None
 
 
@@ -233,6 +246,7 @@ def _passive(folded: Folded, statement: Statement) -> tuple[int, int] | None:
             and not _somebody_came_before(folded, match.start(), language)
             and not (language == "fr" and _BOUND.match(text, match.end()))
             and not _UNDER.search(clause)
+            and not _OF_NOTHING.match(clause.split(":")[-1])
             and not _SOMEBODY.search(clause.split(" you have ")[0])
             and not is_quoted(folded, match.start())
             and not IS_HELD_TO[language].match(text, match.start())

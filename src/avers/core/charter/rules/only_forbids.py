@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from avers.core.charter.document import Statement
@@ -11,8 +12,10 @@ from avers.core.charter.language.action import says_action
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.sentences import clauses
 from avers.core.charter.language.subjects import after_subject
-from avers.core.charter.language.verbs import ENGLISH_VERBS
+from avers.core.charter.language.verbs import ENGLISH_VERBS, FRENCH_PRESENT
+from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
+from avers.core.text import Language
 
 __all__ = ["OnlyForbids"]
 
@@ -52,15 +55,35 @@ _FORBIDS: Final = {
 # What turns a refusal into something to do: the other half of the sentence.
 _INSTEAD: Final = {
     "fr": re.compile(
-        r"\b(?:mais|plus de|moins de|plutot|au lieu|sans|sauf|excepte|sinon|avant d(?:e |')|avant qu|tant qu"
+        r"\b(?:mais|plus de|moins de|plutot|au lieu|juste|sans|sauf|excepte|sinon|avant d(?:e |')|avant qu|tant qu"
         r"|jusqu|que (?:par|pour|si|quand|lorsque)|autrement)\b|\bn(?:e |')\w{2,14} qu(?:e |')"
     ),
     "en": re.compile(
         r"\b(?:but|more than|less than|longer than|later than|instead|rather|without|unless|until|except"
-        r"|otherwise|before|only)\b"
+        r"|otherwise|before|only|just)\b"
     ),
 }
-_OTHER_HALF: Final = re.compile(r"[,;:.!?]\s|\s-\s|\s(?:et|and|puis|then)\s")
+# "We don't shy away from": to refuse a refusal is to act.
+_REFUSED_REFUSAL: Final = {
+    "fr": re.compile(
+        r"\b(?:n'|ne )(?:pas |jamais |nous |se |s')?(?:avons pas peur|ai pas peur|ayez pas peur|crai\w{2,6}"
+        r"|redout\w{1,5}|refus\w{1,5}|neglig\w{1,5}|renonc\w{1,5}|manqu\w{1,5}|cach\w{1,5}|fuy\w{1,5}"
+        r"|recul\w{1,5}|evit\w{1,5}|abandonn\w{1,5}|cess\w{1,5}|derob\w{1,5}|ferm\w{1,5} (?:pas |jamais )?les yeux)\b"
+        r"|\bquand (?:une?|deux|trois) [a-z ]{0,20}suffi\w{1,5}"
+    ),
+    "en": re.compile(
+        r"\b(?:not|don't|never|won't|cannot|doesn't) (?:ever )?(?:hide (?:from|away)|shy|shrink|fear|be afraid|flinch"
+        r"|back (?:away|down|off)|run (?:away )?from|fail|refuse|neglect|avoid|decline|give up|walk away|turn away"
+        r"|look away|ignore|overlook|omit|miss|forget|abandon|stop|dodge|duck)\b"
+        r"|\bwhen (?:one|two|three|four|five|a|an|fewer|less) [a-z ]{0,20}(?:will|would) do\b"
+    ),
+}
+# A reason says what counts instead, and a second half has its own verb.
+_REASON: Final = {
+    "fr": re.compile(r"\b(?:car|puisqu\w{0,2}|parce qu\w{0,2})\b"),
+    "en": re.compile(r"\b(?:since|because)\b|, (?:as|for) (?:we|i|it|they|the|our|an?|every|each|this|that)\b"),
+}
+_JOINS: Final = re.compile(r"(?:[,;:.!?] ?|\s-\s|\s)(?:et|and|mais|but|puis|then) |[,;:.!?]\s|\s-\s")
 # "No jargon: everyday words": what follows a colon is the answer, verb or not.
 _ANSWER: Final = re.compile(r"[:;] ?(?!(?:ne |n'|pas |ni |jamais |don't |do not |never |no |nor ))[a-z]")
 _OR_LIST: Final = re.compile(r"[^.;:!?]{0,120}?,? or [a-z]{2,16}")
@@ -93,8 +116,9 @@ class OnlyForbids(StatementRule):
             Example("Je n’interromps pas : je note ma question et je la pose à la fin.", "behaviour"),
             Example("Je remplace chaque sigle par les mots entiers.", "behaviour"),
         ),
-        limits="La règle lit le début de la phrase, puis cherche un geste après une virgule, un deux-points, "
-        "« mais », « sans », « plutôt ». Elle laisse passer un refus caché au milieu ; certaines limites "
+        limits="La règle lit le début de la phrase, puis se tait dès qu’un verbe affirme quelque chose après "
+        "une virgule, un deux-points, « et », « mais », « sans », « car », ou que l’on refuse de refuser "
+        "(« nous ne craignons pas de dire »). Elle laisse passer un refus caché au milieu ; certaines limites "
         "(la sécurité, la loi) se disent bien par un refus, et ce n’est alors qu’une remarque.",
         source="seeds 003:144",
     )
@@ -114,8 +138,9 @@ class OnlyForbids(StatementRule):
             Example("I do not interrupt: I note my question and ask it at the end.", "behaviour"),
             Example("I write every acronym out in full.", "behaviour"),
         ),
-        limits="The rule reads how the sentence begins, then looks for an act after a comma, a colon, “but”, "
-        "“without”, “instead”. It misses a refusal hidden in the middle; some limits (safety, the law) are "
+        limits="The rule reads how the sentence begins, then is silent as soon as a verb affirms something after "
+        "a comma, a colon, “and”, “but”, “without”, “since”, or what is refused is a refusal (“we don’t shy "
+        "away from”). It misses a refusal hidden in the middle; some limits (safety, the law) are "
         "rightly said by a refusal, and then this is only a remark.",
         source="seeds 003:144",
     )
@@ -124,7 +149,10 @@ class OnlyForbids(StatementRule):
         """Report a sentence that forbids and gives nothing to do."""
         folded = fold(statement.words)
         found = _FORBIDS[statement.language].search(folded.text) or _forbidden_to_others(folded, statement)
-        if found is None or _INSTEAD[statement.language].search(folded.text):
+        language = statement.language
+        if found is None or any(
+            one[language].search(folded.text) for one in (_INSTEAD, _REFUSED_REFUSAL, _REASON)
+        ):
             return
         if not _acts_elsewhere(folded, found.end(), statement):
             start = found.start() + len(found.group()) - len(found.group().lstrip(" \"'-(."))
@@ -158,12 +186,33 @@ def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:
     # "Will not lie, cheat or steal": a list of what is refused goes on to its "or".
     listed = _OR_LIST.match(folded.text, start) if statement.language == "en" else None
     start = listed.end() if listed else start
-    cuts = [cut.end() for cut in _OTHER_HALF.finditer(folded.text, start)]
+    cuts = [cut.end() for cut in _JOINS.finditer(folded.text, start)]
     for begin, end in zip(cuts, [*cuts[1:], len(folded.text)], strict=False):
         part = folded.text[begin:end]
         if not _STILL_FORBIDS.match(part) and (
-            says_action(part, statement.language)
-            or (statement.language == "en" and part.split(" ")[0] in ENGLISH_VERBS)
+            says_action(part, statement.language) or _has_a_verb(part, statement.language)
         ):
             return True
     return False
+
+
+_HAS_VERB: Final = {
+    "fr": re.compile(r"\b(?:est|sont|suis|sommes|s'engage\w{0,2}|se \w{2,14}(?:e|ent|it|t))\b"),
+    "en": re.compile(r"\b(?:is|are|am|will|can|must|shall|should)\b"),
+}
+_FOLLOWS_VERB: Final = word_set(
+    "the a an every each all our your their his her its for le la les l' un une des chaque nos notre son sa ses"
+)
+
+
+def _has_a_verb(part: str, language: Language) -> bool:
+    """Return whether the half of a sentence says something by a verb of its own, whoever its subject is."""
+    words = part.strip(" .,;:!?\"").split(" ")
+    if _HAS_VERB[language].search(part):
+        return True
+    if language == "fr":
+        return any(one in FRENCH_PRESENT and after in _FOLLOWS_VERB for one, after in pairwise(words[:6]))
+    first, after = words[0], "".join(words[1:2])
+    base = {first, first.removesuffix("s"), first.removesuffix("es")}
+    known = bool(base & ENGLISH_VERBS)
+    return (known and first in ENGLISH_VERBS) or ((known or first.endswith("s")) and after in _FOLLOWS_VERB)

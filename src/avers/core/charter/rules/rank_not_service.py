@@ -33,7 +33,7 @@ _RANK: Final = Phrases(
         r"|fabricant|editeur|compagnie)\b",
         r"\bparts? de marche\b",
         r"(?<!votre )(?<!leur )(?:\bcroissance rentable\b|\brentabilite\b|\bchiffre d'affaires\b"
-        r"|\bretour sur investissement\b)",
+        r"|\bretour sur investissement\b)(?! (?:de (?:nos|vos|leurs|chaque)|des) )",
         r"\b(?:devenir|etre|rester|demeurer|s'imposer comme|nous imposer comme) (?:l[ea] |l'|une? |leur "
         r"|son )?"
         r"(?:[a-z-]{3,20} ){1,3}de reference\b",
@@ -63,7 +63,7 @@ _RANK: Final = Phrases(
         r"|gold|golden|worldwide|national) (?:benchmark|standard|reference)\b",
         r"(?<!your )(?<!their )(?:\bmarket share\b|\bprofitable growth\b|\bprofitability\b"
         r"|\bshareholder value\b"
-        r"|\breturn on investment\b)",
+        r"|\breturn on investment\b)(?! (?:of|for) (?:our|your|their|each|every) )",
     ),
 )
 _FOR_CUSTOMERS: Final = Phrases(

@@ -26,7 +26,7 @@ _LOFTY: Final = Phrases(
         r"\b(?:monde|societe|planete|humanite|avenir) (?:meilleure?|plus (?:juste|belle?|humaine?"
         r"|heureu\w{1,2}"
         r"|libre|fraternel\w{0,2}))\b",
-        r"\b(?:civilisation|generations futures|paix (?:dans le monde|entre les (?:peuples|nations|hommes)"
+        r"\b(?:civilisation|paix (?:dans le monde|entre les (?:peuples|nations|hommes)"
         r"|universelle))\b",
         r"\b(?:vie|quotidien|avenir|futur) meilleure? (?:[a-z]{3,8} )?(?:pour|de) (?:le plus grand nombre"
         r"|tou(?:s|tes)\b)",
@@ -47,7 +47,7 @@ _LOFTY: Final = Phrases(
         r"|\bworld peace\b",
         r"\b(?:their|your|its|our) (?:destiny|destinies)\b|\bmeaning (?:to|of|in) (?:life|people's lives)\b",
         r"\bfuture of (?:the |our )?(?:planet|world|humanity|mankind|civili[sz]ation|species)\b"
-        r"|\bfuture generations\b|\bcivili[sz]ation\b",
+        r"|\bcivili[sz]ation\b",
     ),
 )
 # A figure, or what is done in one house, brings it back to the ground.

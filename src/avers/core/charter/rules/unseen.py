@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from avers.core.charter.document import Statement
+from avers.core.charter.language.action import says_action
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.phrases import CUSTOMER
 from avers.core.charter.language.sentences import clauses, sentences
 from avers.core.charter.language.subjects import after_subject
+from avers.core.charter.language.verbs import ENGLISH_ALSO_NOUNS, ENGLISH_VERBS
 from avers.core.charter.language.word_sets import word_set
 from avers.core.diagnosis.rule import Example, Finding, Page, StatementRule
 from avers.core.text import Language
@@ -130,7 +132,10 @@ _STATE: Final = {
 # What makes it visible after all: how, or a sign somebody could see.
 _SHOWN: Final = {
     "fr": re.compile(
-        r"\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
+        # By what, or so that somebody may: a means, an aim for them.
+        r"\bgrace (?:a|aux?)\b|\bpour qu|\bafin qu|\bau moyen d|\ba travers\b|\bpar (?!exemple|nature|ailleurs"
+        r"|tous|toutes|rapport|consequent|dessus)(?:une?|des|l[ae]s?|l'|nos|notre|chaque) ?"
+        r"|\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
         # One hears whether they are frank about their prices.
         r"|\b(?:transparente?s?|honnetes?|francs?|franches?|sinceres?) (?:avec [a-z' ]{3,30}? )?(?:sur"
         r"|quant a)\b"
@@ -142,6 +147,9 @@ _SHOWN: Final = {
     "en": re.compile(
         r"\b(?:transparent|honest|open|upfront|frank|candid|clear) (?:with [a-z ]{3,30}? )?about\b"
         r"|\btransparent in (?:our|my|its) (?:pric|fees|bill|account|report)"
+        r"|\bthanks to\b|\bthrough (?:our|the|an?|regular|weekly|daily|open)\b|\bso that\b"
+        r"|, (?:[a-z]{2,12}ly )?(?!being|having|including|regarding|concerning|during|willing|caring|understanding"
+        r"|welcoming|loving|trusting|daring|giving|engaging)[a-z]{3,12}ing (?:the|our|your|their|my|every|each|an?|them|to)\b"
         r"|\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
         r"|ask|tell|call"
         r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his"
@@ -196,6 +204,7 @@ _INNER: Final = word_set("""
     """)
 _MANNERS_IN_LY: Final = word_set("friendly lively orderly kindly neighbourly neighborly courtly ugly")
 # One thinks these of others while one does something else: only the first part of a sentence asks for them.
+_AIM: Final = re.compile(r"^\W{0,3}(?:to|in order to|so as to|pour|afin de)\b")
 _BY_THE_WAY: Final = re.compile(r"^\W{0,3}(?:and )?(?:respect|value|appreciate|like)\b")
 
 
@@ -230,7 +239,8 @@ class Unseen(StatementRule):
         limits="La règle lit le début de chaque partie : « être » et un adjectif, à toute personne, « "
         "avoir » et un sentiment, "
         "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »), "
-        "qu’un geste ou un trait visible s’y joint (« attentif, et toujours joignable »), ou que le sujet "
+        "un moyen (« grâce à »), un but pour quelqu’un (« pour que vous »), "
+        "qu’un geste, une conduite ou un trait visible s’y joint (« attentif, et toujours joignable »), ou que le sujet "
         "est "
         "une chose. Un trait dit autrement (« l’œil du client ») lui échappe.",
         source="seeds 001:55, 003:144",
@@ -254,9 +264,8 @@ class Unseen(StatementRule):
         ),
         limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or "
         "“show” and a feeling, "
-        "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”), an act or "
-        "a "
-        "trait that shows stands beside it (“kind, and always reachable”), or the subject is a thing. A "
+        "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”), a means "
+        "(“thanks to”), an aim for somebody (“so that you”), or an act, a conduct or a trait that shows stands beside it (“kind, and always reachable”), or the subject is a thing. A "
         "trait "
         "told otherwise (“an eye for people”) escapes it.",
         source="seeds 001:55, 003:144",
@@ -297,13 +306,58 @@ def _is_seen_beside(folded: Folded, start: int, end: int, language: Language) ->
         ((first, last) for first, last in sentences(folded) if first < end <= last), (start, end)
     )
     around = folded.text[begin:start], folded.text[end:stop]
-    return any(_SEEN_BESIDE[language].search(part) for part in around)
+    if any(_SEEN_BESIDE[language].search(part) for part in around):
+        return True
+    # Before the state, or joined to it, whatever verb is not one of the inner life shows something.
+    joined = _JOINED.split(around[1])[1:]
+    return any(_is_conduct(part, language) for part in [*_JOINED.split(around[0]), *joined])
+
+
+_JOINED: Final = re.compile(r"(?:[,;] ?|\s-\s|\b)(?:and|but|then|et|mais|puis|ainsi que) |[,;] | - ")
+_SUBJECT: Final = re.compile(
+    r"^\W{0,3}(?:(?:je |j'|nous |on |i |we |to |ne |n'|don't |do not |never |always |toujours )){0,3}"
+)
+# What goes on inside, and the verbs that lean on another: none of them shows anything by itself.
+_INSIDE: Final = word_set("""
+    feel believe love enjoy care value respect appreciate understand trust like hope want think embrace be become
+    have aim wish strive seek desire embody empathise empathize sympathise sympathize consider assume intend
+    try remain stay commit mean need know learn imagine remember realise realize worry wonder dare recognise
+    recognize expect prefer cherish live honour honor show demonstrate display keep develop cultivate maintain
+    practise practice foster grow work act
+    etre avoir aimer croire vouloir ressentir penser comprendre respecter valoriser apprecier considerer
+    incarner rester faire prendre garder manifester cultiver developper agir adopter conserver sentir savoir
+    adorer souhaiter desirer chercher oser apprendre connaitre vivre demeurer temoigner maintenir partager
+    """)
+_CONDUCT_FR: Final = re.compile(r"^(?P<base>[a-z]{2,14})(?:er|ir|re|ons|ez)$")
+
+
+def _is_conduct(part: str, language: Language) -> bool:
+    """Return whether ``part`` opens with a verb of what one does before others, not of what one feels."""
+    said = _SUBJECT.sub("", part).strip(" .!?\"")
+    first, after = (said.split(" ", 2) + ["", ""])[:2]
+    if first in _INSIDE:
+        return False
+    # "And don't waste their time": whatever the verb, it is what they would see.
+    if re.search(r"\b(?:don't|do not|never)\b", part[: len(part) - len(said)]):
+        return len(first) > 2
+    if not says_action(said, language):
+        return False
+    if language == "en":
+        return first in ENGLISH_VERBS - ENGLISH_ALSO_NOUNS or (
+            first in ENGLISH_VERBS and after in word_set("the a an every each our your their his her my them it")
+        )
+    verb = _CONDUCT_FR.match(first)
+    inner = {one[: len(verb["base"])] for one in _INSIDE} if verb else set()
+    return verb is not None and verb["base"] not in inner and bool(after)
 
 
 def _state(folded: Folded, start: int, end: int, language: Language) -> re.Match[str] | None:
     """Return the state of mind that ``folded.text[start:end]`` opens with, or None."""
     found = _STATE[language].search(folded.text[start:end])
-    if found is None or (start > 0 and _BY_THE_WAY.match(found.group())):
+    # "To understand their needs" after an act is what the act is for.
+    if found is None or (start > 0 and _AIM.match(found.group())):
+        return None
+    if start > 0 and _BY_THE_WAY.match(found.group()):
         return None
     said = folded.quoted(start, start + found.end()).lower().rstrip(" .!,")
     last, bare = said.rsplit(" ", 1)[-1], found.group().strip(" .!,").rsplit(" ", 1)[-1]

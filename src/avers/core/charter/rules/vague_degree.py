@@ -26,46 +26,42 @@ _THING_EN: Final = (
     r"|solutions?|treatment|stay|turnaround|communication|information|welcome)"
 )
 _QUALITY_FR: Final = (
-    r"(?:rapides?|efficaces?|reacti(?:f|fs|ve|ves)|optima(?:l|le|ux|les)|performante?s?|adequate?s?"
-    r"|soignee?s?"
-    r"|irreprochables?|excellente?s?|satisfaisante?s?|adaptee?s?)"
+    r"(?:rapides?|efficaces?|reacti(?:f|fs|ve|ves)|optima(?:l|le|ux|les)|performante?s?|soignee?s?"
+    r"|irreprochables?|excellente?s?)"
 )
 _QUALITY_EN: Final = (
     r"(?:fast|quick|prompt|speedy|swift|rapid|efficient|timely|effective|high[- ]quality|quality|excellent"
-    r"|outstanding|exceptional|first[- ]class|top[- ]quality|great|optimal|adequate|appropriate|satisfactory)"
+    r"|outstanding|exceptional|first[- ]class|top[- ]quality|great|optimal)"
 )
 _VAGUE: Final = Phrases(
     fr=(
         r"\b(?:le plus |au plus |tres |plus )?(?:rapidement|promptement|vite|tot|souvent) possible\b"
         r"|\bau plus (?:vite|tot)\b(?! (?:le|a|en|dans|deux|trois|un) )",
-        r"\b(?:tres )?(?:rapidement|promptement|regulierement|frequemment|suffisamment|efficacement"
-        r"|raisonnablement|convenablement|adequatement)\b",
+        r"\b(?:tres )?(?:rapidement|promptement|regulierement|frequemment|efficacement)\b",
         r"\bdans (?:les|des|un) (?:(?:meilleurs?|plus brefs?|brefs?|plus courts?|courts?) delais?"
         r"|delais? (?:les plus (?:brefs|courts)|raisonnables?|courts?|brefs?|possibles?|records?|rapides?)"
         r"|delais(?=\W*$)|(?:meilleures|bonnes) conditions)\b(?: possibles?\b)?(?! (?:de|d')\b)"
         r"(?! (?:annonce|indique|convenu|fixe|precise|communique|prevu|affiche|defini|inscrit|connu|imparti))"
         r"|\b(?:tres |plus )?vite\b(?=[.!]?$)",
-        r"\bdes que possible\b|\baussi (?!pres\b|proche|loin\b)[a-z]{3,14} que possible\b"
-        r"|\bautant que possible\b"
-        r"|\bau mieux\b|\bde maniere (?:reguliere|rapide|efficace|reactive|suffisante)\b|\bde (?:notre|mon"
-        r"|son) mieux\b|\bau maximum\b",
+        r"\bdes que possible\b|\baussi (?:vite|tot|souvent|rapidement|promptement|rapides?) que possible\b"
+        r"|\bde maniere (?:reguliere|rapide|efficace|reactive)\b"
+        rf"|\bl[ea] meilleure? {_THING_FR} possible\b",
         r"\ben temps (?:utile|voulu|opportun)\b|\bprochainement\b|\bsous peu\b|\bavec (?:celerite|reactivite"
         r"|diligence|rapidite)\b|\bdans la foulee\b",
         rf"\b{_THING_FR} (?:[a-z]{{3,14}} et )?(?:de (?:(?:grande|haute|tres) )?qualite|{_QUALITY_FR})\b",
     ),
     en=(
-        r"\bas (?!close\b|near\b|far\b|high\b|low\b)[a-z]{3,14} (?:[a-z]{2,9} ){0,3}as (?:possible|we can"
-        r"|they can|it can|i can|you can"
-        r"|practicable)\b"
-        r"|\basap\b|\bas best (?:we|i|they|you) can\b|\bas much as possible\b",
-        r"\b(?:very )?(?:quickly|promptly|swiftly|speedily|rapidly|regularly|frequently|sufficiently"
-        r"|adequately"
-        r"|appropriately|efficiently|shortly)\b(?! (?:after|before|served))",
+        r"\bas (?:soon|quick|quickly|fast|prompt|promptly|swiftly|rapidly|speedily|early|often|regularly"
+        r"|frequently|efficiently) (?:[a-z]{2,9} ){0,3}as"
+        r" (?:possible|we can|they can|it can|i can|you can|practicable)\b|\basap\b"
+        rf"|\bthe best possible {_THING_EN}\b",
+        r"\b(?:very )?(?:quickly|promptly|swiftly|speedily|rapidly|regularly|frequently|efficiently"
+        r"|shortly)\b(?! (?:after|before|served))",
         r"\b(?:fix|repair|mend|answer|reply|respond|deliver|ship|act|solve|resolve|work|move|react)"
         r"(?:s|es)? (?:it |them |to you |you )?fast\b",
         r"\bat (?:the|our|your|their) (?:very )?earliest (?:opportunity|convenience|possible)\b"
         r"|\bin due course\b",
-        r"\b(?:within|in) (?:a |the )?(?:reasonable|timely|shortest|short|good|appropriate|best possible)"
+        r"\b(?:within|in) (?:a |the )?(?:reasonable|timely|shortest|short|good|best possible)"
         r" (?:time|times|delay|period|manner|fashion|timeframe|possible)\b|\bin (?:good )?time\b(?=[.!]?$)",
         r"\b(?:high|highest|good|excellent) standards? of\b"
         r"|\b(?:very )?soon\b(?=[.!]?$)|\bwithout (?:undue|unreasonable) delay\b",
@@ -107,7 +103,8 @@ class VagueDegree(StatementRule):
             Example("Je rappelle les clients avant 18 h.", "behaviour"),
             Example("Je passe régulièrement : toutes les vingt minutes, je fais le tour.", "behaviour"),
         ),
-        limits="Une liste de degrés. Elle se tait dès que la phrase donne une mesure, même d’autre chose, et "
+        limits="Une liste de degrés qui promettent une mesure ; ce qui convient (« adapté ») ou ce qu’on peut "
+        "(« de notre mieux ») n’en promet pas. Elle se tait dès que la phrase donne une mesure, même d’autre chose, et "
         "là où « immédiatement » ou « à toute heure » relèvent des horaires (FE403).",
         source="seeds 003:139, 003:144",
     )
@@ -129,7 +126,8 @@ class VagueDegree(StatementRule):
             Example("I call customers back before 6 pm.", "behaviour"),
             Example("I check the tables regularly: every twenty minutes I walk round.", "behaviour"),
         ),
-        limits="A list of degrees. It stays silent as soon as the sentence gives a measure, even of "
+        limits="A list of degrees that promise a measure; what fits (“suitable”) or what one can (“as much as "
+        "we can”) promises none. It stays silent as soon as the sentence gives a measure, even of "
         "something "
         "else, and where “immediately” or “at any hour” are a matter of opening hours (FE403).",
         source="seeds 003:139, 003:144",
