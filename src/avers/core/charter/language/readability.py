@@ -71,12 +71,14 @@ _LIST: Final = re.compile(
     rf"(?<!, )\b(?:{_LONGER_ITEM}(?:, {_LONGER_ITEM}){{2,20}}{_AND}{_LONGER_ITEM}(?:{_AND}{_LONGER_ITEM})?"
     rf"|{_ITEM}(?:, {_ITEM}){{1,5}}{_AND}{_ITEM})\b"
 )
-# "Both affordability and lasting durability", "transparency, modesty": two of one kind, side by side.
+# "Both affordability and lasting durability", "dignity, age, lack of ability": members of one enumeration.
+_BESIDE: Final = r"(?: (?!(?:by|through|par|and|or|et|ou|ni|nor|but|mais)\b)[a-z'-]{1,20})"
+_SEPARATOR: Final = r"(?:,(?: (?:and|or|et|ou|but|mais)\b)?| (?:and|or|et|ou|ni|nor|&|but|mais)\b)"
 _PAIR: Final = re.compile(
-    r"(?: (?!(?:by|through|par)\b)[a-z'-]{1,20}){0,3}(?:,| (?:and|or|et|ou|ni|nor|&|but|mais|as well as|ainsi que)\b"
-    r"|, (?:and|or|et|ou))"
-    r"(?: (?!(?:by|through|par)\b)[a-z'-]{1,20}){0,4} ?(?:[a-z]{1,2}')?"
+    rf"(?:{_BESIDE}{{0,2}}{_SEPARATOR}{_BESIDE}{{0,3}}|{_BESIDE}?(?:{_SEPARATOR}{_BESIDE}{{0,3}}){{2,8}})"
+    r" ?(?:[a-z]{1,2}')?"
 )
+_HEADS: Final = re.compile(r" (?:[a-z]{4,14} )?(?:of|de|des|du|d')(?:\b|(?<='))")
 # (constant, weight of words by sentence, weight of syllables by word)
 _FORMULAS: Final = {"fr": (207.0, 1.015, 73.6), "en": (206.835, 1.015, 84.6)}
 
@@ -107,7 +109,13 @@ def abstract_nouns(words: str, language: Language) -> tuple[Word, ...]:
         if name or not _is_abstract(word, language, accented=not words.isascii()):
             continue
         within = next((span for span in lists if span[0] <= word.start < span[1]), None)
-        paired = beside is not None and _PAIR.fullmatch(folded.text, beside.end, word.start) is not None
+        # "The mobilisation of skills and the simplification of procedures": each heads a chain of its own.
+        heads = _HEADS.match(folded.text, word.end) is not None
+        paired = (
+            beside is not None
+            and not heads
+            and _PAIR.fullmatch(folded.text, beside.end, word.start) is not None
+        )
         beside = word
         if (within is None or within not in listed) and not paired:
             found.append(word)

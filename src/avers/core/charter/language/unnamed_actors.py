@@ -100,7 +100,8 @@ _TOLD_LATER: Final = {
         r"|\b(?:se |s')[a-z]{3,14}ent (?:mutuellement|entre eux|entre elles|l'un l'autre|les uns)\b"
         # Whoever says « nos choix » makes them.
         # « La bonté, c'est s'arrêter »; « toutes et tous peuvent entrer »; « il importe de nous rappeler ».
-        r"|\bc'est (?:aussi |d'abord |surtout |de |d')?(?:ne pas |se |s'|l[ae]s? |l'|vous |y )?(?!etre\b|avoir\b"
+        r"|\bc'est (?:aussi |d'abord |surtout |de |d')?(?:ne pas |se |s'|l[ae]s? |l'|vous "
+        r"|y )?(?!etre\b|avoir\b"
         r"|premier|dernier|hier|cher\b|notre|votre|faire\b)[a-z]{2,16}(?:er|ir|re)\b(?! (?:est|sont)\b)"
         r"|\b(?:toutes et tous|tous et toutes|chacune et chacun|chacun et chacune) (?!sont\b|est\b)[a-z]{3,}"
         r"|\bil est [a-z]{4,14} (?:de nous |que nous |que chacun )"
@@ -115,10 +116,14 @@ _TOLD_LATER: Final = {
     ),
     "en": re.compile(
         # "Meaning that we look beyond", "it is important to remind ourselves".
-        r"\b(?:mean(?:s|ing)?|ensur(?:e|es|ing)|so) that (?:we|i) (?!are\b|am\b|have\b|believe|love|care|want)[a-z]{3,}"
-        r"|\bit is [a-z]{4,14} (?:to [a-z]{3,12} (?:ourselves|one another|each other)\b|(?:that|for) (?:we|us|each of us) )"
-        r"|^\W{0,3}(?:an? |our |the )?(?:[a-z-]{3,14} ){0,3}(?:team|crew|staff)[^.;:]{0,40}\b(?:that|who|which) "
-        r"(?!is\b|are\b|has\b|have\b|embod|love|believe|care|share|enjoy|want|think|feel|understand|know)[a-z]{3,14} "
+        r"\b(?:mean(?:s|ing)?|ensur(?:e|es|ing)|so) that (?:we|i) (?!are\b|am\b|have\b|believe|love"
+        r"|care|want)[a-z]{3,}"
+        r"|\bit is [a-z]{4,14} (?:to [a-z]{3,12} (?:ourselves|one another|each other)\b|(?:that"
+        r"|for) (?:we|us|each of us) )"
+        r"|^\W{0,3}(?:an? |our |the )?(?:[a-z-]{3,14} ){0,3}(?:team|crew|staff)[^.;:]{0,40}\b(?:that"
+        r"|who|which) "
+        r"(?!is\b|are\b|has\b|have\b|embod|love|believe|care|share|enjoy|want|think|feel|understand"
+        r"|know)[a-z]{3,14} "
         r"(?:the|our|your|every|each|an?|their|its|you|them) "
         r"|\bour (?:actions?|choices?|decisions?|efforts?|work)\b[^.;:]{0,60}? (?:is|are) (?:[a-z]{3,12}ly )?"
         r"(?:made|taken|done|explained|discussed|written|published|voted|debated|reviewed|checked|shared)\b"

@@ -79,13 +79,18 @@ CUSTOMER_AT_THE_CENTRE: Final = Phrases(
     ),
 )
 
-_STANDS: Final = {"fr": re.compile(r"\b(?:est|sont|reste|restent)\b"), "en": re.compile(r"\b(?:is|are|remains?)\b")}
+_STANDS: Final = {
+    "fr": re.compile(r"\b(?:est|sont|reste|restent)\b"),
+    "en": re.compile(r"\b(?:is|are|remains?)\b"),
+}
 _DEPENDS: Final = {
     "fr": re.compile(r"\b(?:de|du|des|d'|envers|avec|entre|aux?)(?:\b|(?<='))(?! [a-z]{2,14}(?:er|ir|re)\b)"),
     "en": re.compile(r"\b(?:of|to|towards?|with|between|for)\b"),
 }
 _ARTICLE: Final = {
-    "fr": re.compile(r"(?:\b(?:les?|la|nos|notre|chaque|tous les|un|une|et|ou|mais)\W*|l'|[.;:!?,\"] ?|^\W*)$"),
+    "fr": re.compile(
+        r"(?:\b(?:les?|la|nos|notre|chaque|tous les|un|une|et|ou|mais)\W*|l'|[.;:!?,\"] ?|^\W*)$"
+    ),
     "en": re.compile(r"(?:\b(?:the|our|each|every|and|or|but|a|an|all|any|s)\W*|[.;:!?,\"] ?|^\W*)$"),
 }
 

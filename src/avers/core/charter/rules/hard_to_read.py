@@ -83,7 +83,8 @@ class HardToRead(StatementRule):
         ),
         write=(Example("We answer in plain words and tell you who is looking after it.", "mission"),),
         limits="Two measures together: Flesch reading ease below 35, and four abstract nouns or more in "
-        "at least fourteen words (or three, where it is below 15); where somebody acts it takes four, below 15. A "
+        "at least fourteen words (or three, where it is below 15); where somebody acts it takes "
+        "four, below 15. A "
         "pair or an enumeration counts as one, a "
         "name or an everyday noun as none. They count syllables and understand nothing: a short sentence "
         "may be obscure and still go by.",

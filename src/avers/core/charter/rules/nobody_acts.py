@@ -124,13 +124,14 @@ _UNDER: Final = re.compile(
 )
 # "; sinon, nous vous appelons": the house speaks later in the sentence.
 _SPEAKS_LATER: Final = re.compile(
-    r"(?:[,;:.] ?(?:et |and )?|\b(?:et|and|mais|but) )(?:je|j'|nous|on|i|we)(?: |(?<='))"
+    r"[,;:.] ?(?:et |and )?(?:je|j'|nous|on|i|we)(?: |(?<='))"
+    r"|\b(?:et|mais) (?:je |j'|nous |on )|\b(?:and|but) (?:i|we) "
 )
 # "It is important to remind ourselves": whoever says so does it.
-_OURSELVES: Final = re.compile(
-    r"\b(?:we|i|let us|ourselves|yourselves|yourself|myself|one another|each other|nous|je|on|que vous"
-    r"|mutuellement|les uns)(?:\b|(?<='))"
-)
+_OURSELVES: Final = {
+    "fr": re.compile(r"\b(?:nous|je|j'|on|que vous|mutuellement|les uns)(?:\b|(?<='))"),
+    "en": re.compile(r"\b(?:we|i|ourselves|yourselves|yourself|myself|one another|each other)\b"),
+}
 # « Aucune photo n'est publiée », "nothing is sold": a promise that asks nobody to act.
 _OF_NOTHING: Final = re.compile(
     r"(?:^|[,;:.] ?)\W{0,3}(?:(?:no|none|nothing|nobody|neither|aucune?s?|rien|nulle?|jamais)\b)"
@@ -208,7 +209,7 @@ class NobodyActs(StatementRule):
 
 def _impersonal(folded: Folded, language: Language) -> tuple[int, int] | None:
     match = _IMPERSONAL[language].search(folded.text)
-    if match and _OURSELVES.search(re.split(r"[.;!?]", folded.text[match.end() :])[0]):
+    if match and _OURSELVES[language].search(re.split(r"[.;!?]", folded.text[match.end() :])[0]):
         return None
     return match.span("words") if match and not is_quoted(folded, match.start("words")) else None
 

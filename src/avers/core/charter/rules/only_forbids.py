@@ -55,7 +55,8 @@ _FORBIDS: Final = {
 # What turns a refusal into something to do: the other half of the sentence.
 _INSTEAD: Final = {
     "fr": re.compile(
-        r"\b(?:mais|plus de|moins de|plutot|au lieu|juste|sans|sauf|excepte|sinon|avant d(?:e |')|avant qu|tant qu"
+        r"\b(?:mais|plus de|moins de|plutot|au lieu|juste|sans|sauf|excepte|sinon|avant d(?:e |')"
+        r"|avant qu|tant qu"
         r"|jusqu|que (?:par|pour|si|quand|lorsque)|autrement)\b|\bn(?:e |')\w{2,14} qu(?:e |')"
     ),
     "en": re.compile(
@@ -68,12 +69,15 @@ _REFUSED_REFUSAL: Final = {
     "fr": re.compile(
         r"\b(?:n'|ne )(?:pas |jamais |nous |se |s')?(?:avons pas peur|ai pas peur|ayez pas peur|crai\w{2,6}"
         r"|redout\w{1,5}|refus\w{1,5}|neglig\w{1,5}|renonc\w{1,5}|manqu\w{1,5}|cach\w{1,5}|fuy\w{1,5}"
-        r"|recul\w{1,5}|evit\w{1,5}|abandonn\w{1,5}|cess\w{1,5}|derob\w{1,5}|ferm\w{1,5} (?:pas |jamais )?les yeux)\b"
+        r"|recul\w{1,5}|evit\w{1,5}|abandonn\w{1,5}|cess\w{1,5}|derob\w{1,5}|ferm\w{1,5} (?:pas "
+        r"|jamais )?les yeux)\b"
         r"|\bquand (?:une?|deux|trois) [a-z ]{0,20}suffi\w{1,5}"
     ),
     "en": re.compile(
-        r"\b(?:not|don't|never|won't|cannot|doesn't) (?:ever )?(?:hide (?:from|away)|shy|shrink|fear|be afraid|flinch"
-        r"|back (?:away|down|off)|run (?:away )?from|fail|refuse|neglect|avoid|decline|give up|walk away|turn away"
+        r"\b(?:not|don't|never|won't|cannot|doesn't) (?:ever )?(?:hide (?:from|away)|shy|shrink|fear"
+        r"|be afraid|flinch"
+        r"|back (?:away|down|off)|run (?:away )?from|fail|refuse|neglect|avoid|decline|give up"
+        r"|walk away|turn away"
         r"|look away|ignore|overlook|omit|miss|forget|abandon|stop|dodge|duck)\b"
         r"|\bwhen (?:one|two|three|four|five|a|an|fewer|less) [a-z ]{0,20}(?:will|would) do\b"
     ),
@@ -81,7 +85,9 @@ _REFUSED_REFUSAL: Final = {
 # A reason says what counts instead, and a second half has its own verb.
 _REASON: Final = {
     "fr": re.compile(r"\b(?:car|puisqu\w{0,2}|parce qu\w{0,2})\b"),
-    "en": re.compile(r"\b(?:since|because)\b|, (?:as|for) (?:we|i|it|they|the|our|an?|every|each|this|that)\b"),
+    "en": re.compile(
+        r"\b(?:since|because)\b|, (?:as|for) (?:we|i|it|they|the|our|an?|every|each|this|that)\b"
+    ),
 }
 _JOINS: Final = re.compile(r"(?:[,;:.!?] ?|\s-\s|\s)(?:et|and|mais|but|puis|then) |[,;:.!?]\s|\s-\s")
 # "No jargon: everyday words": what follows a colon is the answer, verb or not.
@@ -118,7 +124,8 @@ class OnlyForbids(StatementRule):
         ),
         limits="La règle lit le début de la phrase, puis se tait dès qu’un verbe affirme quelque chose après "
         "une virgule, un deux-points, « et », « mais », « sans », « car », ou que l’on refuse de refuser "
-        "(« nous ne craignons pas de dire »). Elle laisse passer un refus caché au milieu ; certaines limites "
+        "(« nous ne craignons pas de dire »). Elle laisse passer un refus caché au milieu ; "
+        "certaines limites "
         "(la sécurité, la loi) se disent bien par un refus, et ce n’est alors qu’une remarque.",
         source="seeds 003:144",
     )
@@ -138,7 +145,8 @@ class OnlyForbids(StatementRule):
             Example("I do not interrupt: I note my question and ask it at the end.", "behaviour"),
             Example("I write every acronym out in full.", "behaviour"),
         ),
-        limits="The rule reads how the sentence begins, then is silent as soon as a verb affirms something after "
+        limits="The rule reads how the sentence begins, then is silent as soon as a verb affirms "
+        "something after "
         "a comma, a colon, “and”, “but”, “without”, “since”, or what is refused is a refusal (“we don’t shy "
         "away from”). It misses a refusal hidden in the middle; some limits (safety, the law) are "
         "rightly said by a refusal, and then this is only a remark.",
@@ -201,13 +209,14 @@ _HAS_VERB: Final = {
     "en": re.compile(r"\b(?:is|are|am|will|can|must|shall|should)\b"),
 }
 _FOLLOWS_VERB: Final = word_set(
-    "the a an every each all our your their his her its for le la les l' un une des chaque nos notre son sa ses"
+    "the a an every each all our your their his her its for le la les l' un une des chaque nos notre "
+    "son sa ses"
 )
 
 
 def _has_a_verb(part: str, language: Language) -> bool:
     """Return whether the half of a sentence says something by a verb of its own, whoever its subject is."""
-    words = part.strip(" .,;:!?\"").split(" ")
+    words = part.strip(' .,;:!?"').split(" ")
     if _HAS_VERB[language].search(part):
         return True
     if language == "fr":

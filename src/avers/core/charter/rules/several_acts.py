@@ -54,8 +54,9 @@ _ENGLISH_VERB_PART: Final = re.compile(
     r"|about|at|in|on|by|to|of|what|are|is|into|over|under|through|during|between|within|without|across"
     r"|against|beyond|after|before|since|until|towards?|among|upon|despite|above|below|behind|inside|outside"
     r"|as|than|per)\b)[a-z]{3,14}"
-    r" (?:the|an?|every|each|all|any|your|my|our|their)\b"
-    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|for|on|behind|you|[a-z]{3,12}ly|[a-z]{3,14}s)\b)"
+    r" (?:the|an?|every|each|all|any|your|my|our|their|two|three|four|five|ten)\b"
+    r"|(?P<verb>[a-z]{3,14}) (?:up|out|with|to|about|for|on|behind|you|[a-z]{3,12}ly|[a-z]{3,14}s"
+    r"|[a-z-]{3,14} [a-z]{3,14}s)\b)"
 )
 # "Act impartially, fairly and on merit, using the evidence": the manner of one act.
 _MANNER_PART: Final = re.compile(r"(?:, | and )(?:using|without|with|on|by|in|[a-z]{3,12}ly)\b")
@@ -153,12 +154,6 @@ def _acts(text: str, language: Language) -> list[tuple[int, int]]:
     return acts
 
 
-# "Neighbours who sort and carry": the second verb is theirs as well; « avec des mots simples et clairs » is
-# a way.
-_OF_OTHERS: Final = {
-    "fr": re.compile(r"\bqui (?:(?:ne|n'|se|s'|nous|vous) ?)?\w{2,16} (?:et|,|;) ?$"),
-    "en": re.compile(r"\b(?:(?:who|that|which) \w{2,14}|(?:using|with|through|via) \w{2,14})(?: and|,|;) ?$"),
-}
 # What an act is for, by what it is done and whom it is done for are no further acts: "to learn their
 # worries, rank them and…", « où les membres réparent des radios, prêtent… ».
 _BELOW: Final = {
@@ -178,8 +173,6 @@ _ANEW: Final = re.compile(r"^\W{0,3}(?:je|j'|nous|on|i|we|each|every|chaque)(?:\
 
 def _goes_on(before: str, part: str, language: Language) -> bool:
     """Return whether ``part`` goes on with an aim, a way of doing or a relative clause of the act before."""
-    if _OF_OTHERS[language].search(before):
-        return True
     if _ANEW.match(part):
         return False
     return _BELOW[language].search(before) is not None or (language == "en" and _has_an_aim(before))
@@ -214,7 +207,8 @@ _OBJECT: Final = {
         r"|trois|quatre) |[ld]')"
     ),
     "en": re.compile(
-        r"^\W{0,3}(?:(?:i|we) )?(?:[a-z]{2,12}ly )?[a-z]{2,14} (?:(?:up|out|off|down) )?(?:(?:with|to|for|on|after) )?"
+        r"^\W{0,3}(?:(?:i|we) )?(?:[a-z]{2,12}ly )?[a-z]{2,14} (?:(?:up|out|off|down) )?(?:(?:with|to"
+        r"|for|on|after) )?"
         r"(?:the|an?|every|each|all|any|your|my|our|both|two|three|four|five|ten|[a-z-]{2,14}s"
         r"|[a-z-]{2,14} [a-z-]{2,14}s)\b"
     ),

@@ -133,7 +133,8 @@ _STATE: Final = {
 _SHOWN: Final = {
     "fr": re.compile(
         # By what, or so that somebody may: a means, an aim for them.
-        r"\bgrace (?:a|aux?)\b|\bpour qu|\bafin qu|\bau moyen d|\ba travers\b|\bpar (?!exemple|nature|ailleurs"
+        r"\bgrace (?:a|aux?)\b|\bpour qu|\bafin qu|\bau moyen d|\ba travers\b|\bpar (?!exemple|nature"
+        r"|ailleurs"
         r"|tous|toutes|rapport|consequent|dessus)(?:une?|des|l[ae]s?|l'|nos|notre|chaque) ?"
         r"|\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
         # One hears whether they are frank about their prices.
@@ -148,8 +149,10 @@ _SHOWN: Final = {
         r"\b(?:transparent|honest|open|upfront|frank|candid|clear) (?:with [a-z ]{3,30}? )?about\b"
         r"|\btransparent in (?:our|my|its) (?:pric|fees|bill|account|report)"
         r"|\bthanks to\b|\bthrough (?:our|the|an?|regular|weekly|daily|open)\b|\bso that\b"
-        r"|, (?:[a-z]{2,12}ly )?(?!being|having|including|regarding|concerning|during|willing|caring|understanding"
-        r"|welcoming|loving|trusting|daring|giving|engaging)[a-z]{3,12}ing (?:the|our|your|their|my|every|each|an?|them|to)\b"
+        r"|, (?:[a-z]{2,12}ly )?(?!being|having|including|regarding|concerning|during|willing|caring"
+        r"|understanding"
+        r"|welcoming|loving|trusting|daring|giving|engaging)[a-z]{3,12}ing (?:the|our|your|their|my"
+        r"|every|each|an?|them|to)\b"
         r"|\d|\bby (?!being|doing|having)[a-z]{3,14}ing\b|[:;]|,? (?:and|then) (?:i|we|say|write|show"
         r"|ask|tell|call"
         r"|ring|note|put|give|read|repeat)\b|\bin (?:my|our|their|your|all|every|each|his"
@@ -203,8 +206,8 @@ _INNER: Final = word_set("""
     well-mannered spirited enlightened driven reserved measured level-headed united aligned collected
     """)
 _MANNERS_IN_LY: Final = word_set("friendly lively orderly kindly neighbourly neighborly courtly ugly")
-# One thinks these of others while one does something else: only the first part of a sentence asks for them.
 _AIM: Final = re.compile(r"^\W{0,3}(?:to|in order to|so as to|pour|afin de)\b")
+# One thinks these of others while one does something else: only the first part of a sentence asks for them.
 _BY_THE_WAY: Final = re.compile(r"^\W{0,3}(?:and )?(?:respect|value|appreciate|like)\b")
 
 
@@ -240,7 +243,8 @@ class Unseen(StatementRule):
         "avoir » et un sentiment, "
         "aimer, croire, comprendre. Elle se tait dès qu’une façon de faire est dite (« en reformulant »), "
         "un moyen (« grâce à »), un but pour quelqu’un (« pour que vous »), "
-        "qu’un geste, une conduite ou un trait visible s’y joint (« attentif, et toujours joignable »), ou que le sujet "
+        "qu’un geste, une conduite ou un trait visible s’y joint (« attentif, et toujours joignable "
+        "»), ou que le sujet "
         "est "
         "une chose. Un trait dit autrement (« l’œil du client ») lui échappe.",
         source="seeds 001:55, 003:144",
@@ -265,7 +269,8 @@ class Unseen(StatementRule):
         limits="The rule reads how each part begins: “be” and an adjective, in any person, “have” or "
         "“show” and a feeling, "
         "love, believe, understand. It is silent as soon as a way of doing is said (“by asking”), a means "
-        "(“thanks to”), an aim for somebody (“so that you”), or an act, a conduct or a trait that shows stands beside it (“kind, and always reachable”), or the subject is a thing. A "
+        "(“thanks to”), an aim for somebody (“so that you”), or an act, a conduct or a trait that "
+        "shows stands beside it (“kind, and always reachable”), or the subject is a thing. A "
         "trait "
         "told otherwise (“an eye for people”) escapes it.",
         source="seeds 001:55, 003:144",
@@ -319,7 +324,8 @@ _SUBJECT: Final = re.compile(
 )
 # What goes on inside, and the verbs that lean on another: none of them shows anything by itself.
 _INSIDE: Final = word_set("""
-    feel believe love enjoy care value respect appreciate understand trust like hope want think embrace be become
+    feel believe love enjoy care value respect appreciate understand trust like hope want think embrace
+    be become
     have aim wish strive seek desire embody empathise empathize sympathise sympathize consider assume intend
     try remain stay commit mean need know learn imagine remember realise realize worry wonder dare recognise
     recognize expect prefer cherish live honour honor show demonstrate display keep develop cultivate maintain
@@ -333,8 +339,8 @@ _CONDUCT_FR: Final = re.compile(r"^(?P<base>[a-z]{2,14})(?:er|ir|re|ons|ez)$")
 
 def _is_conduct(part: str, language: Language) -> bool:
     """Return whether ``part`` opens with a verb of what one does before others, not of what one feels."""
-    said = _SUBJECT.sub("", part).strip(" .!?\"")
-    first, after = (said.split(" ", 2) + ["", ""])[:2]
+    said = _SUBJECT.sub("", part).strip(' .!?"')
+    first, after = [*said.split(" ", 2), "", ""][:2]
     if first in _INSIDE:
         return False
     # "And don't waste their time": whatever the verb, it is what they would see.
@@ -344,7 +350,8 @@ def _is_conduct(part: str, language: Language) -> bool:
         return False
     if language == "en":
         return first in ENGLISH_VERBS - ENGLISH_ALSO_NOUNS or (
-            first in ENGLISH_VERBS and after in word_set("the a an every each our your their his her my them it")
+            first in ENGLISH_VERBS
+            and after in word_set("the a an every each our your their his her my them it")
         )
     verb = _CONDUCT_FR.match(first)
     inner = {one[: len(verb["base"])] for one in _INSIDE} if verb else set()

@@ -103,8 +103,10 @@ class VagueDegree(StatementRule):
             Example("Je rappelle les clients avant 18 h.", "behaviour"),
             Example("Je passe régulièrement : toutes les vingt minutes, je fais le tour.", "behaviour"),
         ),
-        limits="Une liste de degrés qui promettent une mesure ; ce qui convient (« adapté ») ou ce qu’on peut "
-        "(« de notre mieux ») n’en promet pas. Elle se tait dès que la phrase donne une mesure, même d’autre chose, et "
+        limits="Une liste de degrés qui promettent une mesure ; ce qui convient (« adapté ») ou ce "
+        "qu’on peut "
+        "(« de notre mieux ») n’en promet pas. Elle se tait dès que la phrase donne une mesure, même "
+        "d’autre chose, et "
         "là où « immédiatement » ou « à toute heure » relèvent des horaires (FE403).",
         source="seeds 003:139, 003:144",
     )
@@ -126,7 +128,8 @@ class VagueDegree(StatementRule):
             Example("I call customers back before 6 pm.", "behaviour"),
             Example("I check the tables regularly: every twenty minutes I walk round.", "behaviour"),
         ),
-        limits="A list of degrees that promise a measure; what fits (“suitable”) or what one can (“as much as "
+        limits="A list of degrees that promise a measure; what fits (“suitable”) or what one can "
+        "(“as much as "
         "we can”) promises none. It stays silent as soon as the sentence gives a measure, even of "
         "something "
         "else, and where “immediately” or “at any hour” are a matter of opening hours (FE403).",
