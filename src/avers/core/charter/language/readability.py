@@ -38,7 +38,8 @@ _PLAIN: Final = word_set("""
     decision condition evidence finance comptabilite urgence employment movement formation competence
     opportunite opportunites collectivite collectivites groupement
     security securite enforcement harassment discussion transaction session connaissance communication
-    preference prestation apparence accommodation transport temperature invoice treatment traitement
+    instruction reclamation reglement adhesion preference prestation apparence
+    accommodation transport temperature invoice treatment traitement
     garantie assurance insurance residence difference distribution construction production installation
     """)
 # Verbs of the same endings, and the word that opens every mission without weighing on it.

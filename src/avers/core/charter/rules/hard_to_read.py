@@ -22,6 +22,8 @@ _FEWEST_ABSTRACT: Final = 3
 _LOWEST_EASE: Final = {"fr": 48.0, "en": 35.0}
 # Three nouns alone are often a plain list of things: then the words must be harder still.
 _LOWEST_OF_THREE: Final = {"fr": 30.0, "en": 15.0}
+_WORDS_TO_ONE: Final = 14
+_WORDS_TO_ONE_OF_THREE: Final = 10
 # "Application" and "applications" are one thing said twice.
 _STEM: Final = 7
 
@@ -60,7 +62,8 @@ class HardToRead(StatementRule):
         write=(Example("Nous répondons avec des mots simples, et nous vous disons qui suit.", "mission"),),
         limits="Deux mesures ensemble : la lisibilité de Kandel et Moles (Flesch pour le français) sous 48, "
         "et au moins quatre noms abstraits sur quatorze mots ou plus (ou trois, si elle est sous 30) ; là où "
-        "quelqu’un agit, il en faut quatre et moins de 30. Une paire ou une "
+        "quelqu’un agit, il en faut quatre et moins de 30. Il en faut un pour quatorze mots (dix, s’ils sont "
+        "trois). Une paire ou une "
         "énumération compte pour un, un nom propre ou de tous les jours pour aucun. Elles comptent des "
         "syllabes, elles ne comprennent pas : une phrase courte peut rester obscure sans être signalée.",
         source="seeds 003:33, 003:36; Flesch 1948; Kandel & Moles 1958",
@@ -85,7 +88,7 @@ class HardToRead(StatementRule):
         limits="Two measures together: Flesch reading ease below 35, and four abstract nouns or more in "
         "at least fourteen words (or three, where it is below 15); where somebody acts it takes "
         "four, below 15. A "
-        "pair or an enumeration counts as one, a "
+        "pair or an enumeration counts as one; it takes one in fourteen words (one in ten, of three); a "
         "name or an everyday noun as none. They count syllables and understand nothing: a short sentence "
         "may be obscure and still go by.",
         source="seeds 003:33, 003:36; Flesch 1948",
@@ -96,15 +99,19 @@ class HardToRead(StatementRule):
         words, language = statement.words, statement.language
         nouns = abstract_nouns(words, language)
         n_different = len({noun.text[:_STEM] for noun in nouns})
-        if n_different < _FEWEST_ABSTRACT or n_words(fold(words)) < _SHORTEST:
+        folded = fold(words)
+        if n_different < _FEWEST_ABSTRACT or n_words(folded) < _SHORTEST:
             return
         # Whoever acts in it may be seen: then four nouns, and harder words, must hide them.
         acted = _somebody_acts(words, language)
         if acted and n_different == _FEWEST_ABSTRACT:
             return
+        # A few such nouns far apart in a long sentence are read one by one.
+        apart = _WORDS_TO_ONE if n_different > _FEWEST_ABSTRACT else _WORDS_TO_ONE_OF_THREE
+        if n_words(folded) > apart * n_different:
+            return
         lowest = _LOWEST_OF_THREE if acted or n_different == _FEWEST_ABSTRACT else _LOWEST_EASE
         if reading_ease(words, language) < lowest[language]:
-            folded = fold(words)
             span = folded.span(nouns[0].start, nouns[-1].end)
             chosen = _closest(nouns)
             apart = len(words_of(folded, chosen[0].end, chosen[-1].start))

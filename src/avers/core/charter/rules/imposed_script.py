@@ -109,7 +109,8 @@ class ImposedScript(StatementRule):
         ),
         limits="Une phrase que la loi impose (enregistrement, droits) est signalée aussi : gardez-la et "
         "dites "
-        "d’où elle vient. Ce qu’on dit à la première personne, et un mot seul, ne le sont pas.",
+        "d’où elle vient. Ce qu’on dit à la première personne, un mot seul et un exemple (« comme ») ne "
+        "le sont pas.",
         source="seeds 002:24, 003:60",
     )
     en = Page(
@@ -130,7 +131,8 @@ class ImposedScript(StatementRule):
         ),
         limits="A sentence that the law imposes (recording, rights) is reported too: keep it and say "
         "where it "
-        "comes from. What is said in the first person, and a single word, are left alone.",
+        "comes from. What is said in the first person, and a single word, and an example (“such "
+        "as”) are left alone.",
         source="seeds 002:24, 003:60",
     )
 

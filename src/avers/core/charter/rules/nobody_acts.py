@@ -27,7 +27,7 @@ _START: Final = r"(?:^\W{0,3}|[.:;!?,] ?\"? ?)"
 _IMPERSONAL: Final = {
     "fr": re.compile(
         rf"{_START}(?P<words>il (?:ne )?(?:faut|faudra|faudrait|convient|conviendra|importe"
-        rf"|s'agit) (?:pas |toujours |donc )?"
+        rf"|s'agit(?! (?:d'une?\b|de l|des\b|du\b))) (?:pas |toujours |donc )?"
         r"(?:de |d'|que |qu'|[a-z]{3,14}(?:er|ir|re|oir)\b)"
         r"|il (?:est|sera|reste) (?:strictement |formellement |toujours )?(?:interdit|obligatoire"
         r"|necessaire|important"
@@ -55,7 +55,7 @@ _DUTY: Final = {
     ),
     "en": re.compile(
         r"\b(?:must|should|shall|(?:is|are) to|ha(?:s|ve) to|needs? to) (?:not |never |always )?be"
-        r"(?: [a-z]{3,12}ly)? (?P<participle>[a-z]{3,14})\b"
+        r"(?: [a-z]{3,12}ly)? (?P<participle>(?!the\b|our\b|your\b|one\b|for\b|with\b)[a-z]{3,14})\b"
     ),
 }
 _PASSIVE: Final = {
@@ -171,7 +171,7 @@ class NobodyActs(StatementRule):
         ),
         limits="Elle voit les tours impersonnels et les passifs courants, et se tait dès que la phrase nomme "
         "quelqu’un, même pour autre chose, ou avec qui la chose est faite (« fixé avec les parents »). Un "
-        "état "
+        "refus (« rien n’est vendu ») et ce que l’on se demande à soi-même ne sont pas signalés ; un état "
         "(« nos bureaux sont ouverts ») n’est pas un passif.",
         source="seeds 003:144",
     )
@@ -194,8 +194,9 @@ class NobodyActs(StatementRule):
             Example("Your essay is marked by two lecturers.", "promise"),
         ),
         limits="It sees impersonal turns and common passives, and stays silent as soon as the sentence names "
-        "somebody, even for something else, or with whom it is done (“agreed with parents”). A state (“our "
-        "offices are open”) is no passive.",
+        "somebody, even for something else, or with whom it is done (“agreed with parents”). A refusal "
+        "(“nothing is sold”) and what we ask of ourselves are left alone; a state (“our offices are open”) "
+        "is no passive.",
         source="seeds 003:144",
     )
 

@@ -172,7 +172,8 @@ class OnlyForbids(StatementRule):
 # The same of a third person, after who it is: « le gardien ne laissera pas », "a cook will not".
 _OTHERS_FORBID: Final = {
     "fr": re.compile(
-        r"s'interdi(?:t|sent)\b|n(?:e |')(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais|plus|aucune?)\b"
+        r"s'interdi(?:t|sent)\b|n(?:e |')(?!\w{2,14}ant\b)(?:\w{1,4}['\s]){0,2}\w{2,16} (?:pas|jamais"
+        r"|plus|aucune?)\b"
     ),
     "en": re.compile(
         r"(?:(?:will|shall|must|may|can|should) (?:not|never)|never|won't|do(?:es)? not|don't|doesn't|cannot)"
@@ -189,7 +190,8 @@ def _forbidden_to_others(folded: Folded, statement: Statement) -> re.Match[str] 
 
 def _acts_elsewhere(folded: Folded, start: int, statement: Statement) -> bool:
     """Return whether a later part of the sentence says what is done."""
-    if _ANSWER.search(folded.text, start):
+    # A figure says how far one may go: « Nous ne roulons pas vite, 30 à l'heure ».
+    if _ANSWER.search(folded.text, start) or re.search(r", [^.;:]{0,40}?\d", folded.text[start:]):
         return True
     # "Will not lie, cheat or steal": a list of what is refused goes on to its "or".
     listed = _OR_LIST.match(folded.text, start) if statement.language == "en" else None

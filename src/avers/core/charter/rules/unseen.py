@@ -10,7 +10,7 @@ from avers.core.charter.document import Statement
 from avers.core.charter.language.action import says_action
 from avers.core.charter.language.folding import Folded, fold
 from avers.core.charter.language.phrases import CUSTOMER
-from avers.core.charter.language.sentences import clauses, sentences
+from avers.core.charter.language.sentences import clauses, n_words, sentences
 from avers.core.charter.language.subjects import after_subject
 from avers.core.charter.language.verbs import ENGLISH_ALSO_NOUNS, ENGLISH_VERBS
 from avers.core.charter.language.word_sets import word_set
@@ -33,14 +33,16 @@ _FEELINGS: Final = {
 }
 # A state somebody may check from across the room: "être à l'heure", "be at the door".
 _PLACED: Final = {
-    "fr": r"(?:a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
+    "fr": r"(?:(?:im)?possible|important|necessaire|essentiel|indispensable|utile|normal|obligatoire"
+    r"|a|au|aux|en|dans|devant|derriere|sur|la|le|l'|les|un|une|present|presente|joignable"
     r"|titulaire|propre|precise?s?|concise?s?"
     "|assis|assise"
     r"|debout|pretes?|prets?|priee?s?|invitee?s?|tenue?s?|chargee?s?|presents|presentes|habillee?|equipee?"
     r"|identifiable|visible|ponctuel(?:le)?s?|responsables? (?:de|du|des|d')|seule?|premiere?|deux|trois"
     r"|moins|plus"
     r"|disponible|de retour|d'astreinte|de garde|jusque?|certaine?|sure?)",
-    "en": r"(?:bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
+    "en": r"(?:(?:im)?possible|important|necessary|essential|vital|useful"
+    r"|bound|required|expected|asked|invited|at|on|in|by|there|here|present|reachable|seated|standing"
     r"|ready|specific|brief|concise|precise|(?:[a-z]+ly )?dressed|on time|visible|punctual"
     r"|(?:responsible|accountable|answerable) for"
     "|first|last"
@@ -206,6 +208,9 @@ _INNER: Final = word_set("""
     well-mannered spirited enlightened driven reserved measured level-headed united aligned collected
     """)
 _MANNERS_IN_LY: Final = word_set("friendly lively orderly kindly neighbourly neighborly courtly ugly")
+# The words of a title before its sentence: "Team spirit: be kind".
+_LABEL: Final = 3
+_OF_ONESELF: Final = re.compile(r"^\W{0,3}(?:(?:et|and|mais|but) )?(?:je |j'|nous |on |i |i'm |we |we're )")
 _AIM: Final = re.compile(r"^\W{0,3}(?:to|in order to|so as to|pour|afin de)\b")
 # One thinks these of others while one does something else: only the first part of a sentence asks for them.
 _BY_THE_WAY: Final = re.compile(r"^\W{0,3}(?:and )?(?:respect|value|appreciate|like)\b")
@@ -282,6 +287,9 @@ class Unseen(StatementRule):
         if _SHOWN[statement.language].search(folded.text) or _is_of_a_thing(folded, statement.language):
             return
         for start, end in _parts(folded):
+            # Late in a sentence a word like "love" is one of a list, unless somebody says it of themselves.
+            if n_words(fold(folded.text[:start])) > _LABEL and not _OF_ONESELF.match(folded.text[start:end]):
+                continue
             # "A guide is patient" is read as "is patient": who it is said of changes nothing to see.
             begins = (start, after_subject(folded, start, end, statement.language) or start)
             found, start = next(

@@ -65,7 +65,7 @@ _VAGUE: Final = Phrases(
         r" (?:time|times|delay|period|manner|fashion|timeframe|possible)\b|\bin (?:good )?time\b(?=[.!]?$)",
         r"\b(?:high|highest|good|excellent) standards? of\b"
         r"|\b(?:very )?soon\b(?=[.!]?$)|\bwithout (?:undue|unreasonable) delay\b",
-        rf"\b{_QUALITY_EN}(?:(?:,| and|, and) [a-z-]{{3,14}})? {_THING_EN}\b"
+        rf"\b(?<!-){_QUALITY_EN}(?:(?:,| and|, and) [a-z-]{{3,14}})? {_THING_EN}\b"
         rf"|\b{_THING_EN} of (?:the |a )?(?:very )?(?:highest|high|good|best)? ?(?:quality|standards?)\b",
     ),
 )
