@@ -131,7 +131,7 @@ class ImposedScript(StatementRule):
         ),
         limits="A sentence that the law imposes (recording, rights) is reported too: keep it and say "
         "where it "
-        "comes from. What is said in the first person, and a single word, and an example (“such "
+        "comes from. What is said in the first person, a single word and an example (“such "
         "as”) are left alone.",
         source="seeds 002:24, 003:60",
     )

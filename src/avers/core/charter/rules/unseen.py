@@ -135,8 +135,8 @@ _STATE: Final = {
 _SHOWN: Final = {
     "fr": re.compile(
         # By what, or so that somebody may: a means, an aim for them.
-        r"\bgrace (?:a|aux?)\b|\bpour qu|\bafin qu|\bau moyen d|\ba travers\b|\bpar (?!exemple|nature"
-        r"|ailleurs"
+        r"\bgrace (?:a|aux?)\b|\bpour qu|\bafin qu|\bau moyen d|\ba travers\b|(?<!e )(?<!es )\bpar (?!exemple"
+        r"|nature|ailleurs"
         r"|tous|toutes|rapport|consequent|dessus)(?:une?|des|l[ae]s?|l'|nos|notre|chaque) ?"
         r"|\d|\ben (?!tout|cas|vue|ligne|effet|fait)(?:le |la |les |lui |y )?[a-z]{3,14}ant\b|[:;]"
         # One hears whether they are frank about their prices.
