@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Final
 
 from avers.application.answering import last_publication
+from avers.application.asking import asking_faults
 from avers.application.closing import PublishedOnce
 from avers.application.collecting import Audience, is_collecting, open_collection, participation_of
 from avers.application.compiling import surveys_of
@@ -100,10 +101,13 @@ def open_waves(
     WaveFrozen
         It is open already under another instrument, promise, threshold or day, or closed (rule A5); or
         answers came already from elsewhere that would now be gathered.
+    InputRefused
+        A question asks what the law forbids (L8), or a form could not put the instrument (``asking_faults``).
     AversError
         As ``check_may_open`` and ``open_collection``; nothing was written.
     """
     with company.work("open_wave", by=by, at=at) as work:
+        _check_askable(company, waves, instrument, gathering)
         if instrument is not None:
             company.evidence.save_instrument(instrument)
         opened = [_open(company, wave, at=at) for wave in waves]
@@ -178,6 +182,24 @@ def waiting_for(company: Company, key: str, *, on: date) -> str:
     if not last or is_answered(company.registers.read("answers"), last):
         return ""
     return "" if is_overridden(company, UnansweredPublication.code, publication_path(last), on=on) else last
+
+
+def _check_askable(
+    company: Company, waves: Sequence[Wave], instrument: Instrument | None, gathering: Audience | None
+) -> None:
+    """Refuse questions that may not, or cannot, be put; what is open already was judged then."""
+    standing = {(old.key, old.face) for old in company.evidence.waves() if old.state != "draft"}
+    new = [wave for wave in waves if (wave.key, wave.face) not in standing]
+    named = {(wave.instrument, wave.version) for wave in new}
+    known = (instrument,) if instrument is not None else company.evidence.instruments()
+    faults = [
+        fault
+        for one in known
+        if (one.key, one.version) in named
+        for fault in asking_faults(one, [wave.promise for wave in new], gathers=gathering is not None)
+    ]
+    if faults:
+        raise InputRefused(faults)
 
 
 def _check_nothing_came(company: Company, waves: Sequence[Wave], gathering: Audience) -> None:

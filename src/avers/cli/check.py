@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from avers.core.errors import InputRefused
+
 if TYPE_CHECKING:
+    from avers.adapters.files.company import FolderCompany
+    from avers.adapters.files.evidence import WrittenSurvey
     from avers.cli.check_shown import Checked
     from avers.core.text import Language
 
@@ -45,7 +49,7 @@ def command(
     ] = "",
     language: Annotated[InLanguage | None, typer.Option(help="Language of the messages.")] = None,
 ) -> None:
-    """Read the charter and its registers and say what would make it better.
+    """Read the charter, its registers and the surveys to come, and say what would make them better.
 
     Exits with 1 when a finding that nobody set aside is an error, 0 otherwise.
     """
@@ -76,9 +80,10 @@ def _language(chosen: InLanguage | None) -> Language:
 def _check_folder(folder: Path) -> Checked:
     from datetime import date
 
-    from avers.application.checking import check_house
+    from avers.application.checking import check_house, check_instrument
     from avers.cli.check_shown import Checked
     from avers.core.charter.document import statements
+    from avers.core.diagnosis.questions import questions_of
     from avers.wiring import open_folder
 
     company = open_folder(folder)
@@ -86,8 +91,36 @@ def _check_folder(folder: Path) -> Checked:
     house = company.house_view(date.today())  # noqa: DTZ011
     sentences = {statement.path: statement.words for statement in statements(house.charter)}
     elsewhere = {name: str(folder / file) for name, file in _ELSEWHERE.items()}
-    places = company.charter_positions()
-    return Checked(str(folder / _CHARTER), check_house(house), sentences, places, elsewhere)
+    places = dict(company.charter_positions())
+    findings = list(check_house(house))
+    for at, survey in _surveys_to_come(company).items():
+        findings += check_instrument(survey.instrument, at=at)
+        sentences |= {one.path: one.words for one in questions_of(survey.instrument, at)}
+        places |= {f"{at}.{path}": place for path, place in survey.document.positions.items()}
+        elsewhere[at] = str(folder / survey.file)
+    return Checked(str(folder / _CHARTER), tuple(findings), sentences, places, elsewhere)
+
+
+def _surveys_to_come(company: FolderCompany) -> dict[str, WrittenSurvey]:
+    """Return the surveys written down that no wave has put yet, by their file without its ending.
+
+    What was asked stays as it was asked, and may have been asked elsewhere: nothing is left to mend there.
+
+    Raises
+    ------
+    InputRefused
+        What keeps one of them from being put, at its line.
+    """
+    put = {(wave.instrument, wave.version) for wave in company.evidence.waves() if wave.state != "draft"}
+    found = {
+        one.file.removesuffix(".yaml"): one
+        for one in company.evidence.written_surveys()
+        if (one.instrument.key, one.instrument.version) not in put
+    }
+    faults = [fault for one in found.values() for fault in one.faults()]
+    if faults:
+        raise InputRefused(faults)
+    return found
 
 
 def _check_statements(file: Path) -> Checked:

@@ -27,7 +27,8 @@ _MOST_OF_A_CODE: Final = 25
 class Checked:
     """What was checked: the file, its findings, the sentence at each path, the place of each path.
 
-    ``elsewhere`` names the file of the paths that start with a word, such as ``overrides``.
+    ``elsewhere`` names the file of the paths that start with a word, such as ``overrides`` or
+    ``surveys/pulse``.
     """
 
     file: str
@@ -49,7 +50,8 @@ class Checked:
     def file_of(self, finding: Finding) -> str:
         """Return the file that ``finding`` is about."""
         first = re.split(r"[.\[/]", finding.path, maxsplit=1)[0]
-        return self.elsewhere.get(first, self.file)
+        inside = (file for start, file in self.elsewhere.items() if finding.path.startswith(f"{start}."))
+        return self.elsewhere.get(first) or next(inside, self.file)
 
     def place(self, finding: Finding) -> tuple[int, int]:
         """Return line and column of ``finding``, or of the nearest part of the document above it."""

@@ -14,6 +14,9 @@ from django.conf import settings
 
 from avers.application.collecting import find_link, letters_of, links_of
 from avers.core.evidence.asked import AnswerRow, GivenAnswer
+from avers.core.evidence.instrument import Instrument, Quota
+from avers.core.evidence.observation import Facet, Item, Scale
+from avers.core.text import Text
 from tests.functional.web.test_waves import OPEN, answered, form, keys, page_of
 from tests.garance import visitor
 
@@ -136,3 +139,35 @@ def test_without_the_key_the_page_says_what_to_do_and_closes_nothing(reached: An
     assert "Remettez-la dans AVERS_KEYS" in said(response)
     assert not reached.collections.standing(WAVE).is_shut
     assert visitor("lead").get("/waves/").status_code == 200
+
+
+PULSE = Instrument(
+    "pulse", "1",
+    (Item("q1", "care", "employee", Scale(1, 5, 4), Text("Le site est rapide et agréable.", "It is fast.")),),
+    (Facet("care", Text("Le soin", "Care")),),
+)  # fmt: skip
+UNION = Item("q2", "care", "employee", Scale(1, 5, 4), Text("Êtes-vous syndiqué ?", "Are you in a union?"))
+
+
+# R99
+def test_the_page_says_what_rules_find_in_a_survey_written_by_hand(reached: Any) -> None:
+    reached.evidence.save_instrument(PULSE)
+    page = page_of("lead", OPEN)
+    assert "1 remarque sur les questions" in page
+    assert "Le site est rapide et agréable." in page
+    assert "CH701" in page
+
+
+# L8 R99: each fault at once, and nothing is written
+def test_a_survey_that_may_not_be_put_opens_no_wave(reached: Any) -> None:
+    unfit = replace(
+        PULSE, items=(*PULSE.items, UNION, replace(UNION, key="q3", words=Text())),
+        quotas=(Quota("q1", "a", 5),),
+    )  # fmt: skip
+    reached.evidence.save_instrument(unfit)
+    response = visitor("lead").post(OPEN, gathered(reached, survey="pulse/1", face=["employee"]))
+    assert response.status_code == 422
+    page = said(response)
+    for words in ("donnée que la loi protège", "n’a pas de texte", "Un quota compte qui a répondu quoi"):
+        assert words in page
+    assert WAVE not in {one.key for one in reached.evidence.waves()}

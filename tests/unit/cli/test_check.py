@@ -25,6 +25,19 @@ class FakeCompany:
     def __init__(self, house: House) -> None:
         self.house = house
 
+    @property
+    def evidence(self) -> FakeCompany:
+        """Return where waves and surveys would stand."""
+        return self
+
+    def waves(self) -> tuple[()]:
+        """Return no wave."""
+        return ()
+
+    def written_surveys(self) -> tuple[()]:
+        """Return no survey."""
+        return ()
+
     def house_view(self, today: date) -> House:
         """Return the house."""
         return self.house

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +26,10 @@ class _Company:
 
     def charter_positions(self) -> dict[str, tuple[int, int]]:
         return {}
+
+    @property
+    def evidence(self) -> Any:
+        return SimpleNamespace(waves=tuple, written_surveys=tuple)
 
 
 def _exit_code(monkeypatch: pytest.MonkeyPatch, *findings: Finding) -> int:

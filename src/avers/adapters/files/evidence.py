@@ -14,6 +14,7 @@ import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from avers.adapters.files.csv_in import Row, read_rows
@@ -24,11 +25,12 @@ from avers.adapters.files.names import check_name
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.placed import Placed, Surroundings, read_placed
 from avers.adapters.files.tables import BATCHES, WAVES
-from avers.adapters.files.yaml_in import YAML_BOUNDS, read_yaml
+from avers.adapters.files.yaml_in import YAML_BOUNDS, YamlDocument, place_of, read_yaml
 from avers.application.ports import Correction
 from avers.application.ports.refusals import LedgerIsFinal, NotFound, WaveFrozen
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.instrument_faults import instrument_faults
 from avers.core.evidence.observation import COLUMNS, Face, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave, WaveState
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-__all__ = ["FolderEvidence"]
+__all__ = ["FolderEvidence", "WrittenSurvey"]
 
 _WAVES: Final = "waves.csv"
 _BATCHES: Final = "private/evidence/batches.csv"
@@ -49,6 +51,34 @@ _LEAST_K: Final = 5
 _MOST_K: Final = 30
 # What the ledger adds to an attributable row; none of it exists in a sealed one.
 _LEDGER: Final = ("sequence", "corrects", "reason", "batch")
+
+
+@dataclass(frozen=True)
+class WrittenSurvey:
+    """An instrument with the file it stands in."""
+
+    file: str
+    instrument: Instrument
+    document: YamlDocument
+
+    def faults(self) -> tuple[Fault, ...]:
+        """Return what keeps it from being put to people, each at its line."""
+        return tuple(self._placed(fault) for fault in instrument_faults(self.instrument))
+
+    def _placed(self, fault: Fault) -> Fault:
+        line, column = place_of(self.document.positions, self._path(fault.path))
+        return replace(fault, file=self.file, line=line, column=column)
+
+    def _path(self, place: str) -> str:
+        """Return the path in the document of the place ``items/KEY`` that a fault names."""
+        room, _, key = place.partition("/")
+        parts = {
+            "items": [item.key for item in self.instrument.items],
+            "pages": [page.key for page in self.instrument.pages],
+            "quotas": [quota.item for quota in self.instrument.quotas],
+        }.get(room, [])
+        number = next((n for n, one in enumerate(parts) if key == one or key.startswith(f"{one}/")), None)
+        return f"{room}[{number}]" if number is not None else place.replace("/", ".")
 
 
 class FolderEvidence:
@@ -101,6 +131,16 @@ class FolderEvidence:
         if faults:
             raise InputRefused(faults)
         return tuple(found)
+
+    def written_surveys(self) -> tuple[WrittenSurvey, ...]:
+        """Return the instruments of ``surveys/`` with their files; raises every fault at once."""
+        instruments = self.instruments()
+        files = [f"{_SURVEYS}/{name}.yaml" for name in self._folder.names(_SURVEYS, ".yaml")]
+        documents = (read_yaml(self._folder.place(file), file) for file in files)
+        return tuple(
+            WrittenSurvey(file, instrument, document)
+            for file, instrument, document in zip(files, instruments, documents, strict=True)
+        )
 
     def save_instrument(self, instrument: Instrument) -> None:
         """Write an instrument; ``WaveFrozen`` when it was answered and its questions would change."""

@@ -87,6 +87,12 @@ _OF_AN_INSTRUMENT: Final[Mapping[str, Text]] = {
         "Ce quota ({found}) ne correspond à aucune réponse. Réponses : {expected}.",
         "This quota ({found}) matches no answer. Answers: {expected}.",
     ),
+    "question_forbidden": Text(
+        "« {found} » touche à une donnée que la loi protège (santé, syndicat, religion, origine, sexualité, "
+        "politique). Retirez cette question.",
+        "“{found}” touches data that the law protects (health, union, religion, origin, sexuality, "
+        "politics). Take this question out.",
+    ),
     "quota_of_unnamed": Text(
         "Un quota compte qui a répondu quoi : une vague anonyme ne le peut pas. Ôtez-le, ou promettez moins.",
         "A quota counts who answered what: an anonymous wave cannot. Take it away, or promise less.",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.checking import check_instrument
 from avers.application.closing import UnsafePublication, close_wave
 from avers.application.collecting import links_of
 from avers.application.inviting import rested
@@ -33,12 +34,15 @@ from avers.application.waving import (
 from avers.application.wording.failures import explain
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import between, percent, typeset
+from avers.core.diagnosis.questions import questions_of
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication, publication_path
 from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import Wave
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
+from avers.web.site.trying import said
 from avers.web.waves.audience import audience_choices, audience_of
 from avers.wiring import open_posting
 
@@ -204,15 +208,17 @@ def _form(
     aside: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    askable = askable_instruments(house())
     surveys = [
         (f"{one.key}/{one.version}", _survey(one.key, one.version), len({item.key for item in one.items}))
-        for one in askable_instruments(house())
+        for one in askable
     ]
     context = {
         "typed": typed,
         "faces": [(face, words, face in faces) for face, words in _FACES.items() if face != "none"],
         "promises": [(promise, _PROMISES[promise], promise == typed.get("promise")) for promise in _OFFERED],
         "surveys": surveys,
+        "remarks": [remarks for one in askable if (remarks := _remarks(one))],
         "audience": audience_choices(house(), typed, on=_day(typed.get("opens", "")) or timezone.localdate()),
         "waiting": waiting,
         "waiting_words": wave_words(waiting, language()) if waiting else "",
@@ -276,6 +282,16 @@ def _survey(key: str, version: str) -> str:
     if not version:
         return name
     return _("%(name)s, version %(version)s") % {"name": name, "version": version}
+
+
+def _remarks(instrument: Instrument) -> dict[str, Any]:
+    """Return what rules say of the questions of a survey, each with the words it is about; empty: nothing."""
+    words = {one.path: one.words for one in questions_of(instrument, f"surveys/{instrument.key}")}
+    found = check_instrument(instrument)
+    if not found:
+        return {}
+    told = [(words[one.path], one) for one in said(found, language())]
+    return {"survey": _survey(instrument.key, instrument.version), "told": told, "n": len(told)}
 
 
 def _lines(refused: AversError) -> list[str]:
