@@ -10,9 +10,13 @@ import pytest
 
 from avers.adapters.files.documents import read_typed
 from avers.adapters.files.yaml_in import parse_yaml
+from avers.application.checking import check_instrument
 from avers.application.importing.answers import ImportRequest, import_answers
 from avers.application.importing.mapping import AnswerMapping, GivenMapping, mapping_faults
 from avers.application.importing.natural import NATURAL_COLUMNS
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.instrument_faults import instrument_faults
+from avers.core.evidence.questionnaire import questionnaire_of
 from avers.wiring import open_folder, read_answers
 from tools.file_formats import PAGE, page
 
@@ -58,3 +62,27 @@ def test_the_example_of_a_mapping_is_one(language: str) -> None:
 def test_every_column_of_ours_is_explained(language: str) -> None:
     text = (HOME / f"answers.{language}.md").read_text(encoding="utf-8")
     assert [name for name in NATURAL_COLUMNS if f"`{name}`" not in text] == []
+
+
+# R99: the example is read, laid out and answered, by both branches and in a third language
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_example_of_a_survey_is_read_laid_out_and_answered(language: str) -> None:
+    text = (HOME / f"surveys.{language}.md").read_text(encoding="utf-8")
+    survey = read_typed(parse_yaml(_example(text, "key: visit"), "visit.yaml"), Instrument)
+    assert instrument_faults(survey) == ()
+    assert check_instrument(survey) == ()
+    asked = questionnaire_of(survey, "customer", language="nl")
+    first = asked.pages({})[0]
+    assert first.questions[0].words == "Zou u ons aanbevelen aan een vriend?"
+    waited, faults = asked.read(first, {"again": ["9"], "what": ["wait"]})
+    assert faults == ()
+    more = asked.pages(waited)[1]
+    assert [question.key for question in more.questions] == ["minutes", "why"]
+    assert "Het wachten" in more.questions[1].words
+    told, faults = asked.read(more, {"minutes": ["12"], "why": ["Une seule caisse."]})
+    assert faults == ()
+    assert [(row.item, row.given.value) for row in asked.rows(waited | told)] == [
+        ("again", 9), ("what", 1), ("minutes", 12), ("why", None),
+    ]  # fmt: skip
+    paid, _ = asked.read(first, {"again": ["3"], "what": ["price"]})
+    assert [question.key for question in asked.pages(paid)[1].questions] == ["why"]
