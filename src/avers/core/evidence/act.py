@@ -185,7 +185,7 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         # holds it. How to reach the customer is a row of its own, which leaves before the others (M4).
         ActSpec(
             "callbacks",
-            ("made", "withdrawn", "undone", "reachable", "taken", "handed", "tried", "kept", "dropped"),
+            (*_ANY, "reachable", "taken", "handed", "tried", "kept", "dropped"),
             ("unit",), rows=("R34", "R88"),
             needs={
                 "made": frozenset({"by", "unit", "to", "to_unit", "label", "words", "due"}),
