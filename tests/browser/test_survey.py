@@ -305,6 +305,37 @@ def test_every_page_is_whole_for_everybody(
     look(visit(f"/s/zzz/?lang={language}", phone=phone, dark=dark), "unknown")
 
 
+# "Call me back": a choice after the answer, whole for everybody, without a script too.
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("phone", "dark"), [(True, False), (False, True)])
+def test_a_customer_asks_for_a_call_once_the_answer_has_left(
+    site: Site, visit: Callable[..., Any], keep: Callable[[Any, str], None], language: str, dark: bool,
+    phone: bool,
+) -> None:  # fmt: skip
+    page = visit(f"/o/{site.link}/?lang={language}", phone=phone, dark=dark, java_script_enabled=True)
+    leave(page, page.locator("main button").first)
+    if phone:
+        for _ in range(2):
+            page.locator("main form .actions button:visible").first.tap()
+    leave(page, page.locator("main form .actions button:visible").first)
+    leave(page, page.locator("button[value=send]").first)
+    name = f"survey-call-{language}-{'dark' if dark else 'light'}-{'phone' if phone else 'desk'}"
+    page.click(".call summary")
+    for state in ("asked", "faults"):
+        keep(page, f"{name}-{state}")
+        assert not faults_of(page, EVERY_RULE)
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+        if state == "asked":
+            page.fill("#contact", "Mme Ott, 06 39 98 12 34")
+            leave(page, page.locator(".call button"))
+    assert page.input_value("#contact").startswith("Mme Ott")
+    page.fill("#about", "La facture de mars")
+    page.check(".call input[type=checkbox]")
+    leave(page, page.locator(".call button"))
+    assert page.locator("[data-over=called]").count() == 1
+    assert not faults_of(page, EVERY_RULE)
+
+
 # ── Without a network ───────────────────────────────────────────────────────────────────────────────
 
 

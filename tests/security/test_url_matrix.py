@@ -48,6 +48,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "wave_poster": ("/waves/2026-10/poster/0/", "GET", WRITERS, {"GET": 404}),
     "wave_code": ("/waves/2026-10/poster/0.svg", "GET", WRITERS, {"GET": 404}),
     "survey": ("/s/anything/", "GET", (), {}),
+    "survey_call": ("/s/call/", "POST", EVERYBODY, {"POST": 400}),  # without a leave that we gave
     "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had
     "survey_link": ("/o/anything/", "GET", (), {}),
     "survey_stop": ("/s/anything/stop/", "GET POST", (), {}),

@@ -7,9 +7,10 @@ Figures are of groups alone. Start at ``ask_call_back``.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
@@ -45,12 +46,18 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "Desk", "Line", "Term", "ask_call_back", "call_back_figures", "call_back_for", "call_backs_for",
-    "call_backs_waiting", "called", "colleagues_of", "drop", "every_figure", "hand_over", "held_by",
-    "not_reached", "readable_figures", "service_of", "take", "terms_for", "undo_last_step",
+    "BY_CUSTOMER", "Desk", "Line", "Term", "ask_call_back", "ask_to_be_called", "call_back_figures",
+    "call_back_for", "call_backs_for", "call_backs_waiting", "called", "colleagues_of", "drop",
+    "every_figure", "hand_over", "held_by", "not_reached", "readable_figures", "service_of", "take",
+    "terms_for", "undo_last_step",
 ]  # fmt: skip
 
+BY_CUSTOMER: Final = "customer"
+"""Who wrote a request that a customer made alone: nobody of the house."""
+
 _KIND: Final = "callbacks"
+# Where no promise of the charter says by when somebody calls.
+_USUAL: Final = Delay(2, "working_d")
 _ENDS: Final[tuple[Step, ...]] = ("kept", "dropped")
 _YEAR: Final = timedelta(days=366)
 _QUARTER: Final = timedelta(days=92)
@@ -140,9 +147,13 @@ def terms_for(
     company: Company, viewer: Viewer, tree: UnitTree, at: datetime, zone: tzinfo
 ) -> tuple[Term, ...]:
     """Return the promises of the charter in force that say by when one calls, the soonest hour first."""
+    return _terms(company, viewer.unit, tree, at, zone)
+
+
+def _terms(company: Company, unit: str, tree: UnitTree, at: datetime, zone: tzinfo) -> tuple[Term, ...]:
     charter = company.charters.published()
     found = [
-        Term(one.key, one.statement, due_by(delay, at, service_of(company, viewer.unit, tree, zone, one)))
+        Term(one.key, one.statement, due_by(delay, at, service_of(company, unit, tree, zone, one)))
         for one in (charter.promises if charter else ())
         if (delay := _delay_of(one)) is not None
     ]
@@ -208,6 +219,74 @@ def ask_call_back(
         company.acts.add(rows)
         work.note(kind=_KIND)
     return first
+
+
+def ask_to_be_called(
+    company: Company,
+    *,
+    unit: str,
+    words: str,
+    contact: str,
+    consent: str,
+    once: str,
+    tree: UnitTree,
+    at: datetime,
+    zone: tzinfo,
+) -> Act:
+    """Write down that a customer, by themselves, asks ``unit`` to call them back, and return the act.
+
+    A transaction of its own: nothing of it comes from an answer to a survey, and nothing of it leads to one.
+    Due by the soonest hour that the charter promises, or within two working days.
+
+    Parameters
+    ----------
+    words
+        What it is about, in short; titles and names that are told are masked.
+    contact
+        Who they are and how to reach them, one line; kept as ``ask_call_back`` keeps it.
+    consent
+        The words that they agreed to, as they read them; kept beside the contact, and gone with it. "" where
+        they agreed to nothing.
+    once
+        Name of the form: the same, sent again, is one request.
+
+    Raises
+    ------
+    InputRefused
+        Everything that stands in the way.
+    """
+    contact = contact.strip()
+    faults = list(reason_faults(words.strip()))
+    # The words of that fault speak of the customer to somebody else.
+    faults += [replace(one, code="callback_reach") for one in contact_faults(contact)]
+    if not consent:
+        faults.append(Fault("callback_consent", path="agree"))
+    if faults:
+        raise InputRefused(faults)
+    here = unit if unit in tree else tree.root
+    terms = _terms(company, here, tree, at, zone)
+    hour = terms[0].due_at if terms else due_by(_USUAL, at, service_of(company, here, tree, zone))
+    charter = company.charters.published()
+    key, today = hashlib.sha256(f"call-back:{once}".encode()).hexdigest()[:22], _day(at, zone)
+    first = Act(
+        key, _KIND, today, BY_CUSTOMER, unit=here, to_kind="unit", to=here, to_unit=here,
+        words=masked(words.strip())[:LONGEST], due=_day(hour, zone),
+        charter=charter.version if charter and terms else "",
+        label=asked_label(at, hour, terms[0].promise if terms else ""),
+    )  # fmt: skip
+    reach = Act(_new_key(), _KIND, today, BY_CUSTOMER, "reachable", key, key, words=contact, label=consent)
+    with company.work("act", by=BY_CUSTOMER, at=at) as work:
+        if not _is_written(company, key):
+            company.acts.add([first, reach])
+        work.note(kind=_KIND)
+    return first
+
+
+def _is_written(company: Company, key: str) -> bool:
+    try:
+        return bool(company.acts.history(key))
+    except NotFound:
+        return False
 
 
 def take(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at: datetime, zone: tzinfo) -> None:

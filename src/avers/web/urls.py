@@ -63,6 +63,7 @@ urlpatterns = [
     path("demo/seat/", accounts.change_seat, name="change_seat"),
     path("demo/<str:token>/", accounts.open_demo, name="demo"),
     path("s/", survey.fill, name="survey_fill"),
+    path("s/call/", survey.ask_for_call, name="survey_call"),
     path("s/<str:token>/", survey.enter, name="survey"),
     path("s/<str:token>/stop/", survey.stop, name="survey_stop"),
     path("o/<str:key>/", survey.enter_by_link, name="survey_link"),

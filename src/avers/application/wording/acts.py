@@ -128,6 +128,14 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Say how to reach the customer, in one line of 3 to {expected} characters: a number, an address, or "
         "the reference in your own tool.",
     ),
+    "callback_reach": Text(
+        "Dites qui vous êtes et comment vous joindre, en une ligne de 3 à {expected} signes.",
+        "Say who you are and how to reach you, in one line of 3 to {expected} characters.",
+    ),
+    "callback_consent": Text(
+        "Cochez la case : sans votre accord, rien de ceci n’est gardé.",
+        "Tick the box: without your agreement nothing of this is kept.",
+    ),
     "callback_no_due": Text("Dites pour quand : une heure.", "Say by when: an hour."),
     "callback_past": Text(
         "Cette heure est déjà passée. Donnez une heure à venir.", "That hour is over. Give one to come."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import secrets
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from django.utils.crypto import salted_hmac
 
 from avers.core.evidence.asked import GivenAnswer
 
-__all__ = ["Progress", "opened", "sealed"]
+__all__ = ["CallPass", "Progress", "call_pass", "opened", "read_call_pass", "sealed"]
 
 _LARGEST: Final = 400_000
 _NAMES: Final = {"s": "skipped", "n": "not_applicable"}
@@ -62,6 +63,37 @@ def opened(written: str, *, form: str, about: str) -> Progress:
     if (told_form, told_about) != (form, about):
         raise BadRequest
     return Progress(form, about, {key: _whole(one) for key, one in answers.items()})
+
+
+@dataclass(frozen=True)
+class CallPass:
+    """Leave to ask for a call: for which unit, and under which name the request counts once."""
+
+    unit: str
+    once: str
+
+
+def call_pass(unit: str) -> str:
+    """Return leave to ask ``unit`` for a call: a new name, drawn here, and nothing of the form just sent."""
+    told = json.dumps(["call", unit, secrets.token_urlsafe(16)])
+    return _cipher().encrypt(told.encode()).decode("ascii")
+
+
+def read_call_pass(written: str) -> CallPass:
+    """Return what a leave says.
+
+    Raises
+    ------
+    BadRequest
+        It was not given here.
+    """
+    try:
+        told = json.loads(_cipher().decrypt(written.encode("ascii")))
+    except (InvalidToken, ValueError, binascii.Error) as error:
+        raise BadRequest from error
+    if not isinstance(told, list) or len(told) != 3 or told[0] != "call":
+        raise BadRequest
+    return CallPass(told[1], told[2])
 
 
 def _short(given: GivenAnswer) -> Any:

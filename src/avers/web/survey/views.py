@@ -20,16 +20,18 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from avers.application.calling_back import ask_to_be_called
 from avers.application.collecting import Invitation, find_invitation, find_link, submit
 from avers.application.registering import tree_or_none
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.promising import promise_in_short, promise_lines
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.weight import minutes_of
-from avers.core.errors import Fault
+from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
 from avers.core.publication.customers import CUSTOMERS, INSIDE
@@ -38,11 +40,11 @@ from avers.web.house import house
 from avers.web.permissions import requires
 from avers.web.site.rate import may_answer
 from avers.web.survey.drawing import draw_review, draw_sheet
-from avers.web.survey.state import Progress, opened, sealed
+from avers.web.survey.state import Progress, call_pass, opened, read_call_pass, sealed
 from avers.web.survey.steps import Step, next_step
 from avers.wiring import open_posting
 
-__all__ = ["enter", "enter_by_link", "fill", "stop"]
+__all__ = ["ask_for_call", "enter", "enter_by_link", "fill", "stop"]
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -158,6 +160,46 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
             "house": _names(invitation, _of_screens(language))[1] if known else "",
         }
         return render(request, "avers/survey/stop.html", context, status=200 if known else 404)
+
+
+@requires("anybody")
+@csrf_exempt  # nobody is signed in: the leave in the form is what proves it, and no cookie is needed
+@require_POST
+@_framable
+def ask_for_call(request: HttpRequest) -> HttpResponse:
+    """Ask to be called back, once an answer has left: named, agreed to, and apart from it."""
+    leave = read_call_pass(request.POST.get("leave", ""))
+    chosen = _of_screens(request.POST.get("lang", ""))
+    typed = {name: request.POST.get(name, "")[:500] for name in ("contact", "words", "agree")}
+    faults: dict[str, str] = {}
+    status = 200
+    with translation.override(chosen):
+        if not may_answer(f"call {leave.unit}", _address(request)):
+            status = 429
+        else:
+            try:
+                ask_to_be_called(
+                    house(), unit=leave.unit, words=typed["words"], contact=typed["contact"],
+                    consent=consent_to_call() if typed["agree"] else "", once=leave.once,
+                    tree=house().organisation.units(), at=timezone.now(),
+                    zone=timezone.get_current_timezone(),
+                )  # fmt: skip
+            except InputRefused as refused:
+                faults = {fault.path: _says(fault, chosen) for fault in refused.faults}
+                status = 422
+        context = {
+            "chosen": chosen,
+            "is_done": status == 200,
+            "is_often": status == 429,
+            "call": {**typed, "leave": request.POST["leave"], "faults": faults, "consent": consent_to_call()},
+        }
+        return render(request, "avers/survey/call.html", context, status=status)
+
+
+def consent_to_call() -> str:
+    """Return the words to agree to, in the language of the page."""
+    words: str = _("I agree that my name and this way to reach me are read by the team that calls me back.")
+    return words
 
 
 def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
@@ -301,9 +343,17 @@ def _over(
         _language(request, invitation, asked) if known else translation.get_language_from_request(request)
     )
     became = "used" if became == "already" else became
+    # Employees are asked nothing here, whatever they answered as; a shared device keeps no name.
+    calls = (
+        became == "thanks"
+        and invitation.face == "customer"
+        and invitation.attributes.get(CUSTOMERS) != INSIDE
+        and not door.get("kiosk")
+    )
     with translation.override(_of_screens(language[:2])):
         context = {
             "became": became,
+            "call": {"leave": call_pass(invitation.unit), "consent": consent_to_call()} if calls else None,
             "chosen": language,
             "is_kiosk": bool(door.get("kiosk")),
             "link": door.get("link", ""),

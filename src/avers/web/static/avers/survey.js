@@ -117,7 +117,8 @@
   const count = document.createElement("p");
   count.className = "soft";
   count.setAttribute("role", "status");
-  actions.before(count, steps);
+  actions.before(count);
+  actions.after(steps);
   form.classList.add("stepping");
   let here = 0;
   const go = (place, focus) => {
