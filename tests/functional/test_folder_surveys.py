@@ -68,3 +68,16 @@ def test_a_survey_that_no_form_could_put_is_refused_with_its_line(
     assert "surveys/pulse.yaml" in err
     assert "line 11" in err
     assert "0–10" in err
+
+
+def test_a_survey_that_another_tool_asks_keeps_nobody_from_checking_the_charter(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unfit = SURVEY.replace("high: 10}", "high: 7}")
+    assert checked(tmp_path / "co", unfit, capsys)[0] == 3
+    (tmp_path / "co" / "mappings").mkdir(exist_ok=True)
+    (tmp_path / "co" / "mappings" / "pulse.structure.yaml").write_text("{}", encoding="utf-8")
+    with pytest.raises(SystemExit) as done:
+        main(["check", str(tmp_path / "co")])
+    assert done.value.code != 3
+    assert "surveys/" not in capsys.readouterr().out

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _CHARTER = "charter.yaml"
+# Where the structure of another tool stands, beside the survey that came with it: it is asked there.
+_STRUCTURE = "mappings/{}.structure.yaml"
 # What findings name that is not in the charter: the first word of their path, and the file.
 _ELSEWHERE = {"overrides": "overrides.csv", "publications": "publications", "registers": "registers"}
 
@@ -104,7 +106,7 @@ def _check_folder(folder: Path) -> Checked:
 def _surveys_to_come(company: FolderCompany) -> dict[str, WrittenSurvey]:
     """Return the surveys written down that no wave has put yet, by their file without its ending.
 
-    What was asked stays as it was asked, and may have been asked elsewhere: nothing is left to mend there.
+    What was asked stays as it was asked, and what came from another tool is asked there: nothing to mend.
 
     Raises
     ------
@@ -116,6 +118,7 @@ def _surveys_to_come(company: FolderCompany) -> dict[str, WrittenSurvey]:
         one.file.removesuffix(".yaml"): one
         for one in company.evidence.written_surveys()
         if (one.instrument.key, one.instrument.version) not in put
+        and not (company.root / _STRUCTURE.format(one.instrument.key)).exists()
     }
     faults = [fault for one in found.values() for fault in one.faults()]
     if faults:
