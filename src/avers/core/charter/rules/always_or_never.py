@@ -59,7 +59,7 @@ class AlwaysOrNever(StatementRule):
         limits="Ne lit que les phrases à noter, pas les questions. Un fait (« je n’ai jamais eu affaire "
         "à… ») "
         "et « toujours » au sens d’encore ne sont pas signalés quand la tournure le montre.",
-        source="Fowler (1995), Improving Survey Questions, chapitre 3",
+        source="Fowler (1995), Improving Survey Questions",
     )
     en = Page(
         title="And with a single exception?",
@@ -78,7 +78,7 @@ class AlwaysOrNever(StatementRule):
         ),
         limits="Reads sentences to be rated, no questions. A fact (“I have never dealt with…”) is left alone "
         "where its turn shows it.",
-        source="Fowler (1995), Improving Survey Questions, chapter 3",
+        source="Fowler (1995), Improving Survey Questions",
     )
 
     def check(self, statement: Statement) -> Iterator[Finding]:

@@ -73,7 +73,7 @@ class LeadingQuestion(StatementRule):
         ),
         limits="Une liste de tournures. Une phrase à noter de « pas du tout d’accord » à « tout à fait "
         "d’accord » peut être élogieuse, et n’est pas signalée ; un ordre des réponses qui penche non plus.",
-        source="Schuman et Presser (1981), Questions and Answers in Attitude Surveys, chapitre 7",
+        source="Schuman et Presser (1981), Questions and Answers in Attitude Surveys",
     )
     en = Page(
         title="Is the answer not in the question already?",
@@ -92,7 +92,7 @@ class LeadingQuestion(StatementRule):
         ),
         limits="A list of turns. A sentence to be rated from “not at all” to “quite” may praise, and is left "
         "alone; so is an order of answers that leans.",
-        source="Schuman and Presser (1981), Questions and Answers in Attitude Surveys, chapter 7",
+        source="Schuman and Presser (1981), Questions and Answers in Attitude Surveys",
     )
 
     def check(self, statement: Statement) -> Iterator[Finding]:

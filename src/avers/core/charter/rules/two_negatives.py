@@ -64,7 +64,7 @@ class TwoNegatives(StatementRule):
         limits="Une seule négation n’est jamais signalée. « Pas difficile », « pas mal » sont d’usage "
         "courant "
         "et passent.",
-        source="Fowler (1995), Improving Survey Questions, chapitre 3",
+        source="Fowler (1995), Improving Survey Questions",
     )
     en = Page(
         title="Is it yes, or no?",
@@ -81,7 +81,7 @@ class TwoNegatives(StatementRule):
             Example("I did not have to call again.", "question"),
         ),
         limits="One negation is never reported. “Not difficult”, “not bad” are everyday words and go by.",
-        source="Fowler (1995), Improving Survey Questions, chapter 3",
+        source="Fowler (1995), Improving Survey Questions",
     )
 
     def check(self, statement: Statement) -> Iterator[Finding]:

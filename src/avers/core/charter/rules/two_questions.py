@@ -129,7 +129,7 @@ class TwoQuestions(StatementRule):
         "(« allers et venues »), un moment suivi de son effet (« quand…, et… »), une phrase citée ne "
         "sont pas signalés ; deux "
         "choses plus rares passent.",
-        source="Tourangeau, Rips et Rasinski (2000), The Psychology of Survey Response, chapitre 2",
+        source="Tourangeau, Rips et Rasinski (2000), The Psychology of Survey Response",
     )
     en = Page(
         title="Which of the two is answered?",
@@ -150,7 +150,7 @@ class TwoQuestions(StatementRule):
         "with a subject each. Two words for nearly the same (“clear and simple”), a set pair (“comings and "
         "goings”), a moment with what follows from it (“when…, and…”), a sentence that is "
         "quoted are left alone; rarer things go by.",
-        source="Tourangeau, Rips and Rasinski (2000), The Psychology of Survey Response, chapter 2",
+        source="Tourangeau, Rips and Rasinski (2000), The Psychology of Survey Response",
     )
 
     def check(self, statement: Statement) -> Iterator[Finding]:
