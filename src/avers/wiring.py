@@ -266,17 +266,49 @@ def seat_everybody(now: datetime) -> None:
                 begin_term(seat.address, seat.leads, since=LED_SINCE, by="avers demo", at=now)
 
 
-def read_answers(path: Path, given: GivenMapping | None = None) -> Source:
-    """Return a foreign file of answers as columns, read as its mapping declares."""
-    from avers.adapters.files.answers_in import read_answers as read
-    from avers.adapters.survey_tools.recognising import recognise
+def read_answers(path: Path, given: GivenMapping | None = None, *, sheet: str = "") -> Source:
+    """Return a foreign file of answers as columns, read as its mapping declares.
 
-    if given is None:
-        # Before anybody has mapped it, trials are as good as answers to find the questions by.
-        return recognise(read(path), leave_out=False)
-    form = given.mapping.file
-    chosen = frozenset(rule.column for rule in given.mapping.keep)
-    return recognise(read(path, delimiter=form.delimiter, encoding=form.encoding), chosen=chosen)
+    ``sheet`` names the sheet of a workbook that has no mapping yet.
+    """
+    from avers.adapters.files.answers_in import read_answers as read
+    from avers.adapters.files.workbook_in import is_workbook, read_workbook
+    from avers.adapters.survey_tools.recognising import recognise
+    from avers.application.importing.mapping import FileFormat
+
+    form = given.mapping.file if given else FileFormat(sheet=sheet)
+    if is_workbook(path):
+        table = read_workbook(path, sheet=form.sheet)
+    elif _is_json(path):
+        return _read_json(path, leave_out=given is not None)
+    else:
+        table = read(path, delimiter=form.delimiter, encoding=form.encoding)
+    # Before anybody has mapped it, trials are as good as answers to find the questions by.
+    chosen = frozenset(rule.column for rule in given.mapping.keep) if given else frozenset[str]()
+    return recognise(table, chosen=chosen, leave_out=given is not None)
+
+
+def _is_json(path: Path) -> bool:
+    from avers.adapters.survey_tools.json_answers import looks_like_json
+
+    return path.is_file() and looks_like_json(_opening(path))
+
+
+def _opening(path: Path) -> str:
+    with path.open("rb") as file:
+        opening = file.read(_OPENING)
+    wide = opening[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return opening.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+
+
+def _read_json(path: Path, *, leave_out: bool) -> Source:
+    from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
+    from avers.adapters.survey_tools.json_answers import read_json_answers
+
+    # The whole file may be one line.
+    checked = check_file(path, path.name, Bounds(file=32 * MEGABYTE, line=32 * MEGABYTE))
+    text = path.read_bytes().decode(checked.encoding)
+    return read_json_answers(text, path.name, checked.content_hash, leave_out=leave_out)
 
 
 def read_mapping(path: Path) -> GivenMapping:
@@ -362,10 +394,7 @@ def is_structure(path: Path) -> bool:
 
     if not path.is_file():
         return False
-    with path.open("rb") as file:
-        opening = file.read(_OPENING)
-    wide = opening[:2] in (b"\xff\xfe", b"\xfe\xff")
-    return looks(opening.decode("utf-16" if wide else "utf-8-sig", errors="replace"))
+    return looks(_opening(path))
 
 
 def is_kpi_file(path: Path) -> bool:

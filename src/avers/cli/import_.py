@@ -30,6 +30,7 @@ def command(
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
     structure: Annotated[Path | None, typer.Option(help="Structure of the survey, to read answers.")] = None,
     wave: Annotated[str, typer.Option(help="Wave that takes the answers.")] = "",
+    sheet: Annotated[str, typer.Option(help="Sheet of a workbook; the first one if not named.")] = "",
     face: Annotated[str, typer.Option(help="customer, employee or none.")] = "",
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
@@ -59,7 +60,7 @@ def command(
     if values:
         _values(company, values, as_json=as_json)
     elif not structures:
-        _answers(company, files, mapping, structure, request, as_json=as_json)
+        _answers(company, files, mapping, structure, request, sheet=sheet, as_json=as_json)
     elif len(structures) < len(files) or mapping or structure:
         raise StructureApart(found=structures[0].name)
     else:
@@ -73,6 +74,7 @@ def _answers(
     structure: Path | None,
     request: ImportRequest,
     *,
+    sheet: str,
     as_json: bool,
 ) -> None:
     from avers.application.importing.answers import import_answers
@@ -88,7 +90,7 @@ def _answers(
         raise MapNeeded(found=structure.name)
     given = read_mapping(mapping) if mapping else None
     asked = read_structure(structure) if structure else None
-    sources = [read_answers(file, given) for file in files]
+    sources = [read_answers(file, given, sheet=sheet) for file in files]
     if given is None and any(is_export(source) for source in sources):
         _begin(company, sources, request, as_json=as_json)
         return

@@ -54,15 +54,18 @@ def read_text(path: Path, name: str, bounds: Bounds, *, encoding: str = "") -> s
     return path.read_bytes().decode(checked.encoding)
 
 
-def read_packed(path: Path, name: str, *, file: int, inside: int) -> bytes:
-    """Return the bytes of a small packed file (a Word file) whose contents stay within ``inside`` bytes.
+def read_packed(
+    path: Path, name: str, *, file: int, inside: int, otherwise: str = "not_a_word_file"
+) -> bytes:
+    """Return the bytes of a packed file (Word, Excel) whose contents stay within ``inside`` bytes.
 
     Its directory says how large each part is, and a reader stops there: nothing is unpacked to find out.
 
     Raises
     ------
     InputRefused
-        It is no file or no package, or larger than ``file`` bytes, packed or not than ``inside``.
+        It is no file or no package (the code ``otherwise``), or larger than ``file`` bytes, or
+        unpacked than ``inside``.
     """
     content = b""
     for block in _blocks(path, name):
@@ -74,7 +77,7 @@ def read_packed(path: Path, name: str, *, file: int, inside: int) -> bytes:
             if sum(part.file_size for part in packed.infolist()) > inside:
                 raise InputRefused([Fault("file_too_large", name, values={"expected": _size(inside)})])
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise InputRefused([Fault("not_a_word_file", name)]) from None
+        raise InputRefused([Fault(otherwise, name)]) from None
     return content
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-__all__ = ["is_personal_name", "personal_places", "without"]
+__all__ = ["is_personal_name", "numbered", "personal_places", "without"]
 
 _NAMES: Final = frozenset(
     [
@@ -150,3 +150,13 @@ def _holds_people(column: pl.Series) -> bool:
 def without(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
     """Return the columns with those at ``places`` emptied: what stands right of them keeps its place."""
     return frame.with_columns(pl.lit("").alias(f"c{place}") for place in places)
+
+
+def numbered(header: Sequence[str]) -> tuple[str, ...]:
+    """Return the names, each once: a second one of the same name gets its number."""
+    seen: dict[str, int] = {}
+    named = []
+    for name in header:
+        seen[name] = seen.get(name, 0) + 1
+        named.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return tuple(named)

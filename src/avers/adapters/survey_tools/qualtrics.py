@@ -14,7 +14,7 @@ from typing import Final
 
 import polars as pl
 
-from avers.adapters.survey_tools.personal import personal_places, without
+from avers.adapters.survey_tools.personal import numbered, personal_places, without
 from avers.application.importing.source import Export, Source
 
 __all__ = ["read_qualtrics"]
@@ -115,10 +115,14 @@ def read_qualtrics(
     dropped = tuple(names[at] for at in places if names[at])
     frame, n_previews, n_unfinished = _left_out(frame, named, chosen, leave_out=leave_out)
     frame = _readable(without(frame, places), words, named)
-    header = _unlike(["" if at in places else name for at, name in enumerate(names)])
+    header = numbered(["" if at in places else name for at, name in enumerate(names)])
     aside = {name: why for at, name in enumerate(header) if name and (why := _aside(name, words[at], header))}
-    export = Export(TOOL, tuple(words), dropped, aside, n_previews, n_unfinished)
+    export = Export(TOOL, tuple(words), dropped, aside, n_previews, n_unfinished, _sheet(source))
     return replace(source, header=tuple(header), frame=frame, export=export)
+
+
+def _sheet(source: Source) -> str:
+    return source.export.sheet if source.export else ""
 
 
 def _shape(source: Source) -> tuple[list[str], list[str], int] | None:
@@ -217,13 +221,3 @@ def _aside(name: str, words: str, header: Sequence[str]) -> str:
     if _FILES.fullmatch(name) and f"{stem}_Id" in header and f"{stem}_Size" in header:
         return "file"
     return ""
-
-
-def _unlike(header: Sequence[str]) -> list[str]:
-    """Return the names, each once: a second one of the same name gets its number."""
-    seen: dict[str, int] = {}
-    named = []
-    for name in header:
-        seen[name] = seen.get(name, 0) + 1
-        named.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
-    return named

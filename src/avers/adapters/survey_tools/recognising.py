@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from avers.adapters.survey_tools.google_forms import read_google_forms
+from avers.adapters.survey_tools.personal import numbered, personal_places, without
 from avers.adapters.survey_tools.qualtrics import read_qualtrics
-from avers.application.importing.source import Source
+from avers.application.importing.natural import is_natural
+from avers.application.importing.source import Export, Source
 
 __all__ = ["recognise"]
 
 
 def recognise(source: Source, *, chosen: frozenset[str] = frozenset(), leave_out: bool = True) -> Source:
     """Return a table as its tool meant it, persons and times emptied; parameters as ``read_qualtrics``."""
-    return read_qualtrics(source, chosen=chosen, leave_out=leave_out) or source
+    found = read_qualtrics(source, chosen=chosen, leave_out=leave_out)
+    found = found or read_google_forms(source)
+    if found is not None or source.export is None:
+        return found or source
+    return _without_persons(source)
+
+
+def _without_persons(source: Source) -> Source:
+    """Return a workbook of nobody's known tool without its columns about persons; ours stays as it is."""
+    if is_natural(source):
+        return source
+    export = source.export or Export("", ())
+    places = personal_places(source.header, source.header, source.frame)
+    header = numbered(["" if at in places else name for at, name in enumerate(source.header)])
+    dropped = tuple(source.header[at] for at in places if source.header[at])
+    told = replace(export, words=source.header, dropped=dropped)
+    return replace(source, header=header, frame=without(source.frame, places), export=told)

@@ -42,7 +42,7 @@ from avers.core.text import Language, Text
 __all__ = ["Guess", "guess_mapping"]
 
 # The scales people use, the narrowest first: a file shows only the answers somebody gave.
-_USUAL: Final = ((1, 5), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
+_USUAL: Final = ((1, 5), (0, 1), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
 _RECOMMENDS: Final = ("recommend", "recommand")
 _MOST_LABELS: Final = 15
 _MOST_WORDS: Final = 60
@@ -51,7 +51,7 @@ _KEY: Final = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_KEY: Final = 40
 _WHOLE: Final = re.compile(r"-?\d{1,6}(?:\.0+)?")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
-_SEPARATORS: Final = (";", ", ", ",", "|")
+_SEPARATORS: Final = ("|", ";", ", ", ",")
 _ASKS_YOU: Final = ("do you have", "are you", "avez-vous", "êtes-vous")
 _DISABILITY: Final = ("disabilit", "disabled", "handicap")
 

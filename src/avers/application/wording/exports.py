@@ -29,6 +29,44 @@ FAULTS: Final[Mapping[str, Text]] = {
         "No answer is left: all {found} rows are trials or were never sent. To take them anyway, say so "
         "in the mapping (keep: on Status or Finished).",
     ),
+    "not_a_workbook": Text(
+        "Ce n’est pas un classeur (.xlsx) lisible, ou il est protégé par un mot de passe. Enregistrez-le de "
+        "nouveau, ou donnez un CSV (UTF-8).",
+        "This is not a workbook (.xlsx) that can be read, or it has a password. Save it again, or give a CSV "
+        "(UTF-8).",
+    ),
+    "workbook_doctype": Text(
+        "Un type de document (DOCTYPE) ou une entité : refusé par sécurité. Aucun tableur n’en écrit ; "
+        "enregistrez le classeur de nouveau.",
+        "A document type (DOCTYPE) or an entity: refused for safety. No spreadsheet writes one; save the "
+        "workbook again.",
+    ),
+    "json_damaged": Text(
+        "Ce JSON est abîmé, coupé ou trop profond ({found}). Exportez-le à nouveau.",
+        "This JSON is damaged, cut or too deep ({found}). Export it again.",
+    ),
+    "json_not_known": Text(
+        "Ce JSON n’est pas une liste de réponses de Typeform ou de Formbricks. Exportez les réponses, ou "
+        "donnez un CSV.",
+        "This JSON is no list of answers of Typeform or Formbricks. Export the answers, or give a CSV.",
+    ),
+    "no_such_sheet": Text(
+        "Il n’y a pas de feuille « {found} » à lire. Feuilles visibles : {expected}.",
+        "There is no sheet “{found}” to read. Sheets that can be seen: {expected}.",
+    ),
+    "too_many_cells": Text(
+        "Plus de {expected} cellules. Enregistrez la feuille en CSV (UTF-8).",
+        "More than {expected} cells. Save the sheet as CSV (UTF-8).",
+    ),
+    "cell_error": Text(
+        "La cellule montre une erreur ({found}). Corrigez-la dans le classeur, ou videz-la.",
+        "The cell shows an error ({found}). Mend it in the workbook, or empty it.",
+    ),
+    "formula_not_computed": Text(
+        "La formule {found} n’a pas de valeur enregistrée. Ouvrez le classeur dans un "
+        "tableur, puis enregistrez-le.",
+        "The formula {found} has no saved value. Open the workbook in a spreadsheet, then save it.",
+    ),
     "column_never_kept": Text(
         "« {found} » dit qui a répondu, où ou quand : cette colonne n’est jamais gardée. Retirez-la de la "
         "correspondance.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -242,3 +243,173 @@ def test_a_real_export_of_trials_enters_when_they_are_chosen(company: FolderComp
     assert bring(company, file, place).n_respondents == 5
     assert read_yaml(place, place.name)
     assert b"42.4019" not in everything(company)
+
+
+# ── Google Forms ────────────────────────────────────────────────────────────────────────────────
+
+GOOGLE_FR = (
+    "Horodateur,Adresse e-mail,Je suis fier de la maison,À quelle fréquence aide-t-on ?,Vos canaux,"
+    "Pourquoi ?\n"
+    '03/10/2026 14:05:09,zoe@example.org,Tout à fait d\'accord,Souvent,"Courriel, Boutique",Parce que oui\n'
+    "03/10/2026 14:06:11,ana@example.org,Plutôt pas d'accord,Jamais,Courriel,Trop long\n"
+    "04/10/2026 08:00:00,lou@example.org,Ni d'accord ni pas d'accord,Toujours,\"Boutique, Téléphone\",Rien\n"
+    "04/10/2026 08:01:00,,Sans opinion,Souvent,Téléphone,\n"
+)
+
+
+def test_google_forms_are_read_without_times_and_addresses(company: FolderCompany, tmp_path: Path) -> None:
+    file = write(tmp_path, "form.csv", GOOGLE_FR)
+    (begun,) = begin(company, file)
+    assert begun.export.dropped == ("Horodateur", "Adresse e-mail")
+    assert [item.measure for item in begun.guess.mapping.items] == ["mean", "mean", "picks", "text"]
+    assert begun.guess.mapping.missing == {"Sans opinion": "dont_know"}
+    assert bring(company, file, confirmed(company, begun)).n_respondents == 4
+    agree, often, channels, _ = (item.key for item in begun.guess.mapping.items)
+    found = rows(company)
+    assert sorted(str(value) for value, _, _ in found[agree]) == ["2.0", "3.0", "5.0", "None"]
+    assert sorted(str(value) for value, _, _ in found[often]) == ["1.0", "4.0", "4.0", "5.0"]
+    assert len(found[channels]) == 4
+    kept = everything(company)
+    assert [one for one in (b"example.org", b"14:05:09", b"03/10/2026") if one in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [
+        ("Timestamp", "10/3/2026 14:05:09"),
+        ("Timestamp", "2026/10/03 2:05:09 PM GMT+2"),
+        ("Zeitstempel", "03.10.2026 14:05:09"),
+        ("Marca temporal", "3/10/2026 14:05:09"),
+        ("Informazioni cronologiche", "03/10/2026 14.05.09"),
+        ("Tijdstempel", "3-10-2026 14:05:09"),
+        ("タイムスタンプ", "2026/10/03 14:05:09"),
+    ],
+)
+def test_the_first_column_is_known_in_many_languages(tmp_path: Path, name: str, moment: str) -> None:
+    file = write(tmp_path, "form.csv", f"{name},Are you happy here?\n{moment},4\n")
+    export = read_answers(file).export
+    assert export is not None
+    assert (export.tool, export.dropped) == ("Google Forms", (name,))
+
+
+def test_a_table_that_merely_begins_with_a_date_is_no_form(tmp_path: Path) -> None:
+    assert read_answers(write(tmp_path, "x.csv", "Timestamp,sold\nmonday,4\n")).export is None
+
+
+# ── JSON ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _typeform(n: int, *answers: dict[str, object], **more: object) -> dict[str, object]:
+    told = {"token": f"tok{n}", "submitted_at": "2026-10-03T14:05:09Z", "metadata": {"user_agent": "Firefox"}}
+    return {**told, "answers": list(answers), **more}
+
+
+def _answer(ref: str, kind: str, said: object) -> dict[str, object]:
+    return {"type": kind, kind: said, "field": {"id": ref.upper(), "ref": ref, "type": kind}}
+
+
+TYPEFORM = {
+    "total_items": 3,
+    "page_count": 1,
+    "items": [
+        _typeform(
+            1,
+            _answer("care", "choice", {"label": "Agree"}),
+            _answer("nps", "number", 9),
+            _answer("seen", "choices", {"labels": ["Mail, paper", "Shop"]}),
+            _answer("mail", "email", "zoe@example.org"),
+            _answer("back", "boolean", True),
+            hidden={"store": "a"},
+        ),
+        _typeform(
+            2,
+            _answer("care", "choice", {"label": "Strongly disagree"}),
+            _answer("nps", "number", 2),
+            _answer("seen", "choices", {"labels": ["Shop"]}),
+            _answer("back", "boolean", False),
+        ),
+        _typeform(3, _answer("care", "choice", {"label": "Agree"}), response_type="partial"),
+    ],
+}
+
+
+def test_typeform_gives_answers_and_nothing_about_persons(company: FolderCompany, tmp_path: Path) -> None:
+    file = write(tmp_path, "form.json", json.dumps(TYPEFORM))
+    (begun,) = begin(company, file)
+    assert (begun.export.tool, begun.export.dropped, begun.export.n_unfinished) == ("Typeform", ("mail",), 1)
+    assert bring(company, file, confirmed(company, begun)).n_respondents == 2
+    found = rows(company)
+    assert sorted(value for value, _, _ in found["care"] if value is not None) == [1, 4]
+    assert sorted(value for value, _, _ in found["nps"] if value is not None) == [2, 9]
+    assert sorted(value for value, _, _ in found["back"] if value is not None) == [0, 1]
+    kept = everything(company)
+    assert [one for one in (b"example.org", b"tok1", b"14:05", b"Firefox") if one in kept] == []
+
+
+def test_what_typeform_sends_as_somebody_answers_is_the_same(tmp_path: Path) -> None:
+    items = TYPEFORM["items"]
+    assert isinstance(items, list)
+    asked = {"fields": [{"id": "CARE", "ref": "care", "title": "We care", "type": "multiple_choice"}]}
+    sent = [{"event_type": "form_response", "form_response": {**one, "definition": asked}} for one in items]
+    listed = read_answers(write(tmp_path, "a.json", json.dumps(TYPEFORM)))
+    source = read_answers(write(tmp_path, "b.json", json.dumps(sent)))
+    assert source.frame.equals(listed.frame)
+    assert source.export is not None
+    assert source.export.words[0] == "We care"
+
+
+def _formbricks(n: int, finished: bool = True, **data: object) -> dict[str, object]:
+    return {
+        "id": f"clx{n}", "surveyId": "s1", "finished": finished, "createdAt": "2026-10-03T14:05:09.000Z",
+        "data": data, "ttc": {"q1": 812}, "meta": {"userAgent": {"browser": "Firefox"}, "country": "FR"},
+        "contact": {"userId": "zoe"}, "contactAttributes": {"email": "zoe@example.org"}, "tags": [],
+    }  # fmt: skip
+
+
+def test_formbricks_gives_answers_and_nothing_about_persons(company: FolderCompany, tmp_path: Path) -> None:
+    sheets = [
+        _formbricks(1, q1=5, q2=["Mail", "Shop"], q3="Because", q4={"Price": "Agree", "Care": "Disagree"}),
+        _formbricks(2, q1=2, q2=["Shop"], q3="", q4={"Price": "Disagree"}, email="zoe@example.org"),
+        _formbricks(3, False, q1=1),
+    ]
+    file = write(tmp_path, "form.json", json.dumps({"data": sheets, "meta": {"total": 3, "limit": 10}}))
+    (begun,) = begin(company, file)
+    assert (begun.export.tool, begun.export.dropped, begun.export.n_unfinished) == (
+        "Formbricks",
+        ("email",),
+        1,
+    )
+    assert [item.key for item in begun.guess.mapping.items] == ["q1", "q2", "q3", "q4_Price", "q4_Care"]
+    assert bring(company, file, confirmed(company, begun)).n_respondents == 2
+    assert sorted(value for value, _, _ in rows(company)["q4_Price"] if value is not None) == [2, 4]
+    kept = everything(company)
+    assert [one for one in (b"zoe", b"clx", b"14:05", b"Firefox", b"812") if one in kept] == []
+    sent = [{"webhookId": "w", "event": "responseFinished", "data": one} for one in sheets]
+    again = read_answers(write(tmp_path, "sent.json", json.dumps(sent)))
+    assert again.frame.equals(read_answers(file).frame)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('{"items": [', "json_damaged"),
+        ("[" * 100_000, "json_damaged"),
+        ('{"items": [NaN]}', "json_damaged"),
+        ('{"data": [{"name": "x"}]}', "json_not_known"),
+        ('{"items": [], "total_items": 0}', "no_row"),
+        ('[1, "x", null]', "json_not_known"),
+    ],
+)
+def test_json_that_cannot_be_read_is_a_sentence(tmp_path: Path, content: str, code: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_answers(write(tmp_path, "x.json", content))
+    assert [one.code for one in refused.value.faults] == [code]
+
+
+def test_a_real_typeform_webhook_is_read_whole(company: FolderCompany, shared: Path) -> None:
+    file = shared / "data" / "tool-typeform" / "webhook_form_response_2016.json"
+    (begun,) = begin(company, file)
+    rated = [item for item in begun.guess.mapping.items if item.measure == "mean"]
+    assert len(rated) >= 42
+    assert {"26540922", "26540926"} <= set(begun.export.dropped)
+    assert bring(company, file, confirmed(company, begun)).n_respondents == 1

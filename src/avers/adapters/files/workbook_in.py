@@ -1,0 +1,242 @@
+"""Workbooks (.xlsx) as columns of text: one sheet, the values that its cells show, never a formula.
+
+A workbook is a package: what it would unpack to is bounded before anything is, a document type is refused,
+and rows are read one by one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import polars as pl
+
+from avers.adapters.files.bytes_in import MEGABYTE, read_packed
+from avers.adapters.files.csv_in import bounded
+from avers.application.importing.source import Export, Source
+from avers.core.errors import Fault, InputRefused
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["is_workbook", "read_workbook"]
+
+TOOL: Final = "Excel"
+_PACKED: Final = 64 * MEGABYTE
+# Rows are read one by one, but the words of a workbook stand together in memory.
+_INSIDE: Final = 192 * MEGABYTE
+_MOST_PARTS: Final = 2_000
+_MOST_COLUMNS: Final = 5_000
+_MOST_CELLS: Final = 20_000_000
+_MOST_SIGNS: Final = 131_072
+_CELLS_AT_ONCE: Final = 400_000
+_OPENING: Final = 4_096
+_ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!")
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a file is a package with a workbook inside, whatever its name."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return any(name.lower() == "xl/workbook.xml" for name in packed.namelist()[:_MOST_PARTS])
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return path.suffix.lower() in (".xlsx", ".xlsm") and path.is_file() and _is_package(path)
+
+
+def _is_package(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
+
+
+def read_workbook(path: Path, *, sheet: str = "") -> Source:
+    """Return one sheet as columns of text: the one named, or the first that can be seen.
+
+    A date is its day; whatever time of day stands beside it is left.
+
+    Raises
+    ------
+    InputRefused
+        No workbook, too large packed or not, a document type, no such sheet; or every cell that cannot be
+        read: a formula that was never computed, an error, a row wider than its header.
+    """
+    content = read_packed(path, path.name, file=_PACKED, inside=_INSIDE, otherwise="not_a_workbook")
+    has_formulas = _check_parts(content, path.name)
+    book = _open(content, path.name, values=True)
+    try:
+        sheets = [one.title for one in book.worksheets if one.sheet_state == "visible"]
+        if not sheets or (sheet and sheet not in book.sheetnames):
+            values = {"found": sheet, "expected": ", ".join(sheets[:20])}
+            raise InputRefused([Fault("no_such_sheet", path.name, values=values)])
+        reader = _Sheet(book, sheet or sheets[0], path.name)
+        header, frame = reader.read()
+    finally:
+        book.close()
+    if has_formulas:
+        _check_computed(content, path.name, reader.name, len(header), frame)
+    content_hash = hashlib.sha256(content + b"\0" + reader.name.encode()).hexdigest()
+    return Source(path.name, content_hash, header, frame, Export(TOOL, header, sheet=sheet))
+
+
+def _check_parts(content: bytes, name: str) -> bool:
+    """Refuse a document type in any part; return whether a sheet holds a formula."""
+    has_formulas = False
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = packed.infolist()
+        if len(parts) > _MOST_PARTS or any(part.flag_bits & 1 for part in parts):
+            raise InputRefused([Fault("not_a_workbook", name)])
+        for part in parts:
+            if not part.filename.lower().endswith((".xml", ".rels")):
+                continue
+            try:
+                with packed.open(part) as opened:
+                    opening = opened.read(_OPENING)
+                    if b"<!DOCTYPE" in opening or b"<!ENTITY" in opening:
+                        raise InputRefused([Fault("workbook_doctype", name)])
+                    is_sheet = part.filename.lower().startswith("xl/worksheets/")
+                    has_formulas = has_formulas or (is_sheet and _has_formula(opening, opened))
+            except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError):
+                raise InputRefused([Fault("not_a_workbook", name)]) from None
+    return has_formulas
+
+
+def _has_formula(before: bytes, part: Any) -> bool:
+    while True:
+        if b"<f>" in before or b"<f " in before or b"<f/" in before:
+            return True
+        block = part.read(MEGABYTE)
+        if not block:
+            return False
+        before = before[-2:] + block
+
+
+def _open(content: bytes, name: str, *, values: bool) -> Workbook:
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
+    except InputRefused:
+        raise
+    except Exception:
+        # The library has no family of errors: a broken part can fail anywhere inside it.
+        raise InputRefused([Fault("not_a_workbook", name)]) from None
+
+
+class _Sheet:
+    """Reads one sheet row by row, within bounds."""
+
+    def __init__(self, book: Workbook, name: str, file: str) -> None:
+        self.name, self.file = name, file
+        self._book = book
+        self._faults: list[Fault] = []
+        self._n_cells = 0
+
+    def read(self) -> tuple[tuple[str, ...], pl.DataFrame]:
+        """Return the names of the columns and the rows below them."""
+        try:
+            rows = self._rows(_MOST_COLUMNS + 1)
+            line, first = next(rows, (0, []))
+            header = tuple(" ".join(cell.split()) for cell in _trimmed(first))
+            if not header:
+                raise InputRefused([Fault("empty_file", self.file)])
+            if len(header) > _MOST_COLUMNS:
+                values = {"expected": str(_MOST_COLUMNS)}
+                raise InputRefused([Fault("too_many_columns", self.file, line, values=values)])
+            frame = self._frame(len(header), line)
+        except InputRefused:
+            raise
+        except Exception:
+            raise InputRefused([Fault("not_a_workbook", self.file)]) from None
+        if self._faults:
+            raise InputRefused(bounded(self._faults))
+        if frame.is_empty():
+            raise InputRefused([Fault("no_row", self.file, line)])
+        return header, frame
+
+    def _rows(self, width: int, after: int = 0) -> Iterator[tuple[int, list[str]]]:
+        """Yield the number and the cells of every row that is not blank."""
+        sheet: Any = self._book[self.name]
+        # What a sheet says of its own size is often wrong, and nothing holds it to it.
+        sheet.reset_dimensions()
+        for line, row in enumerate(
+            sheet.iter_rows(min_row=after + 1, max_col=width, values_only=True), start=after + 1
+        ):
+            self._n_cells += max(len(row), 1)
+            if self._n_cells > _MOST_CELLS:
+                values = {"expected": f"{_MOST_CELLS:,}".replace(",", " ")}
+                raise InputRefused([Fault("too_many_cells", self.file, line, values=values)])
+            if row.count(None) < len(row):
+                yield line, [self._text(cell, line, at) for at, cell in enumerate(row, start=1)]
+
+    def _text(self, cell: object, line: int, at: int) -> str:
+        if cell is None:
+            return ""
+        if isinstance(cell, str):
+            if cell in _ERRORS:
+                self._say("cell_error", line, at, cell)
+            if len(cell) > _MOST_SIGNS or "\0" in cell:
+                self._say("cell_too_long", line, at, cell[:40])
+            return cell
+        if isinstance(cell, bool):
+            return "1" if cell else "0"
+        if isinstance(cell, float):
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        if isinstance(cell, datetime.datetime):
+            return cell.date().isoformat()
+        return str(cell)
+
+    def _frame(self, width: int, after: int) -> pl.DataFrame:
+        names = [f"c{i}" for i in range(width)]
+        schema: dict[str, Any] = {"line": pl.Int64, **dict.fromkeys(names, pl.String)}
+        parts = [pl.DataFrame(schema=schema)]
+        block: list[list[Any]] = []
+        for line, cells in self._rows(width + 1, after):
+            if any(cells[width:]):
+                values = {"found": str(len(_trimmed(cells))), "expected": str(width)}
+                self._faults.append(Fault("ragged_row", self.file, line, values=values))
+                continue
+            if any(cells):
+                block.append([line, *cells[:width], *[""] * (width - len(cells))])
+            if len(block) * width >= _CELLS_AT_ONCE:
+                parts.append(pl.DataFrame(block, schema=schema, orient="row"))
+                block = []
+        parts.append(pl.DataFrame(block, schema=schema, orient="row"))
+        return pl.concat(parts)
+
+    def _say(self, code: str, line: int, at: int, found: str) -> None:
+        self._faults.append(Fault(code, self.file, line, at, values={"found": found[:80]}))
+
+
+def _trimmed(cells: Sequence[str]) -> list[str]:
+    kept = list(cells)
+    while kept and not kept[-1].strip():
+        kept.pop()
+    return kept
+
+
+def _check_computed(content: bytes, name: str, sheet: str, width: int, frame: pl.DataFrame) -> None:
+    """Refuse formulas without a value: a program wrote them and nothing ever computed them."""
+    faults = []
+    empty = {
+        (line, at + 1)
+        for at in range(width)
+        for line in frame.filter(pl.col(f"c{at}") == "")["line"].to_list()
+    }
+    book = _open(content, name, values=False)
+    try:
+        reader: Any = book[sheet]
+        reader.reset_dimensions()
+        for line, row in enumerate(reader.iter_rows(max_col=width, values_only=True), start=1):
+            for at, cell in enumerate(row, start=1):
+                if isinstance(cell, str) and cell.startswith("=") and (line, at) in empty:
+                    faults.append(Fault("formula_not_computed", name, line, at, values={"found": cell[:80]}))
+    except Exception:
+        raise InputRefused([Fault("not_a_workbook", name)]) from None
+    finally:
+        book.close()
+    if faults:
+        raise InputRefused(bounded(faults))
