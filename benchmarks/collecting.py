@@ -80,8 +80,9 @@ def _opened(company: Any) -> list[str]:
     from avers.core.organisation.tree import Unit, UnitTree
     from avers.core.text import Text
 
-    rated = [Item(f"q{place:02}", "f", "employee", Scale(1, 5)) for place in range(N_ITEMS)]
-    asked = Instrument("i", "1", (*rated, Item("why", "f", "employee", Scale(0, 1), measure="text")))
+    words = Text("Une question", "A question")
+    rated = [Item(f"q{place:02}", "f", "employee", Scale(1, 5), words) for place in range(N_ITEMS)]
+    asked = Instrument("i", "1", (*rated, Item("why", "f", "employee", Scale(0, 1), words, measure="text")))
     with company.work("found", by="benchmark", at=AT):
         company.organisation.save_units(UnitTree([Unit("u", "", Text("U", "U"))]))
         notice: RegisterRow = {"source": "survey", "notice_date": AT.date(), "purpose": "benchmark"}

@@ -121,13 +121,15 @@ def _standing(company: Any) -> int:
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.observation import Item, Scale
     from avers.core.evidence.wave import Wave
+    from avers.core.text import Text
 
     known = company.collections.all()
     waiting = [one for one in known if not (one.is_drained and one.is_rebuilt)]
     if waiting:
         return int(waiting[0].wave.partition("-")[2])
     number = len(known)
-    asked = Instrument("i", "1", (Item("why", "f", "employee", Scale(0, 1), measure="text"),))
+    why = Item("why", "f", "employee", Scale(0, 1), Text("Pourquoi ?", "Why?"), measure="text")
+    asked = Instrument("i", "1", (why,))
     everybody = tuple(Invited("employee", "u", f"{place}@benchmark.example") for place in range(N_LINKS))
     open_waves(
         company,
