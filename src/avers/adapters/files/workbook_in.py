@@ -41,11 +41,14 @@ _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!")
 
 def is_workbook(path: Path) -> bool:
     """Return whether a file is a package with a workbook inside, whatever its name."""
+    if not path.is_file():
+        # A pipe would be waited for until somebody writes into it.
+        return False
     try:
         with zipfile.ZipFile(path) as packed:
             return any(name.lower() == "xl/workbook.xml" for name in packed.namelist()[:_MOST_PARTS])
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return path.suffix.lower() in (".xlsx", ".xlsm") and path.is_file() and _is_package(path)
+        return path.suffix.lower() in (".xlsx", ".xlsm") and _is_package(path)
 
 
 def _is_package(path: Path) -> bool:
