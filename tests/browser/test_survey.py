@@ -281,7 +281,7 @@ def test_every_page_is_whole_for_everybody(
         # On a phone all questions are looked at together: one is what the next test of a tap sees.
         page.evaluate("""() => { const form = document.querySelector("form.stepping");
             if (form) { form.classList.remove("stepping");
-                form.querySelectorAll(".actions").forEach((one, n) => { one.hidden = n < 1; }) } }""")
+                form.querySelectorAll(".actions").forEach((one, n) => { one.hidden = n > 0; }) } }""")
 
     page = visit(f"/s/{site.tokens.pop()}/?lang={language}", phone=phone, dark=dark)
     look(page, "welcome")
