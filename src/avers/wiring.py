@@ -169,14 +169,14 @@ def open_posting() -> Posting:
     return DatabasePosting()
 
 
-def open_post() -> tuple[Posting, Post]:
-    """Return who was written to, and what carries invitations; raises ``NoMail`` as ``open_letters``."""
+def open_post() -> Post:
+    """Return what carries invitations; raises ``NoMail`` as ``open_letters``."""
     open_letters()
     from django.conf import settings
 
     from avers.adapters.mail.invitations import MailedInvitations
 
-    return open_posting(), MailedInvitations(settings.AVERS_ADDRESS)
+    return MailedInvitations(settings.AVERS_ADDRESS)
 
 
 def read_returned(path: Path) -> tuple[str, ...]:

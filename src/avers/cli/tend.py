@@ -40,29 +40,35 @@ def command(
     """Open and close surveys whose day has come, send invitations and reminders, retire links and keys.
 
     Safe to run every hour: nobody is written to twice, and never at night or on a day off. Exit code 5 where
-    a letter must be tried again, 3 where a survey could not be opened or closed.
+    a letter must be tried again, 3 where a survey could not be opened or closed, 2 where no mail server is
+    named: everything but the letters is done then.
     """
     from avers.application.collecting import destroy_keys, retire_links
-    from avers.application.inviting import invite
+    from avers.application.inviting import Invited, invite
+    from avers.application.ports.refusals import NoMail
     from avers.application.recurring import close_due, open_due
     from avers.application.wording import language_of_environment
     from avers.application.wording.failures import explain
     from avers.application.wording.inviting import tell_invited
-    from avers.wiring import open_database, open_post, prepare_database, read_returned
+    from avers.wiring import open_database, open_post, open_posting, prepare_database, read_returned
 
     prepare_database()
     language = language_of_environment(os.environ)
-    posting, post = open_post()
-    company, now = open_database(), datetime.now().astimezone()
+    company, posting, now = open_database(), open_posting(), datetime.now().astimezone()
     n_returned = posting.refuse(read_returned(returned)) if returned is not None else 0
     closed, opened = close_due(company, at=now), open_due(company, at=now)
+    no_mail: NoMail | None = None
+    letters = Invited()
     with following(language, is_wanted=not as_json) as say:
 
         def told(done: int, of: int) -> None:
             say(Text(*(side.format(done=done, of=of) for side in (_STEP.fr, _STEP.en))))
 
         # The company's own clock: eight in the morning is eight where people live.
-        letters = invite(company, posting, post, now, told=told)
+        try:
+            letters = invite(company, posting, open_post(), now, told=told)
+        except NoMail as missing:
+            no_mail = missing
     kept = {
         "n_links": retire_links(company, by="avers", at=now),
         "n_keys": len(destroy_keys(company, at=now)),
@@ -76,13 +82,16 @@ def command(
     else:
         _tell(_CLOSED, closed, language)
         _tell(_OPENED, opened, language)
-        typer.echo(tell_invited(letters, language))
+        if no_mail is None:
+            typer.echo(tell_invited(letters, language))
         typer.echo(_KEPT.in_language(language).format(**kept))
         for one in failed:
             for line in explain(one.refused, language) if one.refused else ():
                 typer.echo(f"{one.wave}: {line}", err=True)
     if failed:
         raise typer.Exit(3)
+    if no_mail is not None:
+        raise no_mail
     if letters.n_failed:
         raise typer.Exit(5)
 

@@ -29,7 +29,7 @@ def test_each_open_link_has_a_poster_with_its_code_and_its_address(linked: Any) 
         assert f'href="/waves/{WAVE}/poster/{place}/"' in waves
         page = said(visitor("lead").get(f"/waves/{WAVE}/poster/{place}/"))
         name = linked.organisation.units().unit(link.unit).name.fr
-        assert f"Comment ça s’est passé, avec {name}" in page.replace("\u202f", " ")
+        assert f"{name} : comment ça s’est passé ?" in page.replace("\u202f", " ")
         assert f"https://testserver/o/{link.key}/" in page
         assert "AVERS_EMBED" in page
         drawn = visitor("lead").get(f"/waves/{WAVE}/poster/{place}.svg")

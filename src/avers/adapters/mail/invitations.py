@@ -98,7 +98,8 @@ def returned_addresses(path: Path) -> tuple[str, ...]:
     InputRefused
         There is nothing of that name.
     """
-    if not path.exists():
+    # A pipe would be waited for until somebody writes into it.
+    if not path.is_file() and not path.is_dir():
         raise InputRefused([Fault("no_such_mailbox", str(path), values={"found": str(path)})])
     found = {address for message in _messages(path) for address in _failed(message)}
     return tuple(sorted(found))

@@ -70,7 +70,8 @@ def read_json_answers(text: str, name: str, content_hash: str, *, leave_out: boo
         raise InputRefused([Fault("json_damaged", name, values={"found": str(error)[:80]})]) from None
     table = _typeform(document, leave_out=leave_out) or _formbricks(document, leave_out=leave_out)
     if table is None:
-        raise InputRefused([Fault("json_not_known", name)])
+        is_structure = isinstance(document, dict) and "SurveyElements" in document
+        raise InputRefused([Fault("qsf_not_read" if is_structure else "json_not_known", name)])
     return _source(table, name, content_hash)
 
 

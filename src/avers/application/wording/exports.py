@@ -50,6 +50,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "donnez un CSV.",
         "This JSON is no list of answers of Typeform or Formbricks. Export the answers, or give a CSV.",
     ),
+    "qsf_not_read": Text(
+        "C’est la structure d’une enquête Qualtrics (.qsf), sans réponses. Exportez les réponses en CSV : "
+        "les questions y sont aussi.",
+        "This is the structure of a Qualtrics survey (.qsf), without answers. Export the answers as CSV: the "
+        "questions are in it too.",
+    ),
     "no_such_sheet": Text(
         "Il n’y a pas de feuille « {found} » à lire. Feuilles visibles : {expected}.",
         "There is no sheet “{found}” to read. Sheets that can be seen: {expected}.",
