@@ -69,7 +69,7 @@ __all__ = [
 _STEP: Final = 0.05
 _LINKS_KEPT: Final = timedelta(days=30)
 _KEYS_KEPT: Final = timedelta(days=7)
-_ADDRESS: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
+_ADDRESS: Final = re.compile(r"[^@\s,;:<>()\"\[\]]{1,64}@(?!\.)(?:[^@\s,;:<>()\"\[\].]{1,63}\.?){1,8}(?<!\.)")
 _INSTANCE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 _MOST_CUSTOMERS: Final = 200_000
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
@@ -421,10 +421,12 @@ def destroy_keys(company: Company, *, at: datetime) -> tuple[str, ...]:
     collections = company.collections
     gone = []
     for one in collections.all():
-        if not one.is_drained or one.closed_on is None or one.closed_on + _KEYS_KEPT > at.date():
+        if not one.is_drained or one.closed_on is None:
             continue
+        # What could not be written anew at closing is tried at once, not after the days of the key.
         is_rebuilt = one.is_rebuilt or collections.rebuild(one.wave)
-        if is_rebuilt and collections.destroy_key(one.wave):
+        is_due = one.closed_on + _KEYS_KEPT <= at.date()
+        if is_due and is_rebuilt and collections.destroy_key(one.wave):
             gone.append(one.wave)
     return tuple(gone)
 

@@ -6,10 +6,11 @@ time of an answer is known, only the day of the last letter. Start at ``invite``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from avers.application.collecting import is_collecting, letters_of
 from avers.core.diagnosis.weight import minutes_of
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from avers.core.text import Text
 
 __all__ = [
-    "BETWEEN", "MOST_LETTERS", "REST", "InvitationLetter", "Invited", "Posted", "invite", "quiet_of",
+    "BETWEEN",
+    "MOST_LETTERS",
+    "REST",
+    "InvitationLetter",
+    "Posted",
+    "Round",
+    "invite",
+    "quiet_of",
     "rested",
 ]  # fmt: skip
 
@@ -60,7 +68,7 @@ class InvitationLetter:
 
 
 @dataclass(frozen=True)
-class Invited:
+class Round:
     """What a round of letters did: how many went, how many addresses do not exist, how many must wait.
 
     ``is_quiet`` says that no letter may go now; nothing was tried.
@@ -79,7 +87,7 @@ def invite(
     at: datetime,
     *,
     told: Callable[[int, int], None] = lambda done, of: None,
-) -> Invited:
+) -> Round:
     """Send the letters that are due at ``at``, the house's own clock, and return what became of them.
 
     Somebody's turn is noted before their letter goes, so that whatever happens nobody is written to twice;
@@ -92,11 +100,25 @@ def invite(
         Called after each letter with how many went, of how many.
     """
     if not may_post(at, quiet_of(company)):
-        return Invited(is_quiet=True)
+        return Round(is_quiet=True)
     due = list(_due(company, posting, at.date()))
-    counts = dict.fromkeys(("sent", "refused", "failed"), 0)
+    counts: dict[Posted, int] = dict.fromkeys(get_args(Posted), 0)
+    with closing(post):
+        _post_all(due, posting, post, at.date(), counts, told)
+    return Round(counts["sent"], counts["refused"], counts["failed"])
+
+
+def _post_all(
+    due: Sequence[InvitationLetter],
+    posting: Posting,
+    post: Post,
+    today: date,
+    counts: dict[Posted, int],
+    told: Callable[[int, int], None],
+) -> None:
+    """Hand the letters over one after the other and count in ``counts`` what became of them."""
     for done, one in enumerate(due, start=1):
-        if posting.take_turn(one.letter, at.date()):
+        if posting.take_turn(one.letter, today):
             became = post.invite(one)
             counts[became] += 1
             if became == "refused":
@@ -104,7 +126,6 @@ def invite(
             elif became == "failed":
                 posting.give_turn_back(one.letter)
         told(done, len(due))
-    return Invited(counts["sent"], counts["refused"], counts["failed"])
 
 
 def quiet_of(company: Company) -> tuple[Quiet, ...]:

@@ -58,7 +58,7 @@ def close_due(company: Company, *, at: datetime) -> tuple[Tended, ...]:
         wave.key
         for wave in company.evidence.waves()
         if wave.state == "open" and wave.closes is not None and wave.closes < at.date()
-        and wave.key.rpartition(".")[0] in keys
+        and any(_is_of(wave, key) for key in keys)
     ]  # fmt: skip
     return tuple(_closed(company, key, at) for key in dict.fromkeys(over))
 
@@ -75,8 +75,12 @@ def _opened(company: Company, place: int, row: RegisterRow, opens: date, at: dat
         today, today + timedelta(days=days - 1),
     )  # fmt: skip
     audience = Audience(employees_invited(company, on=today))
+    standing = [one for one in company.evidence.waves() if _is_of(one, str(row["key"]))]
+    # Opened by a round that was cut before it noted the next day: asked once all the same.
+    before = next((one for one in standing if one.opens is not None and one.opens >= opens), None)
     try:
-        open_waves(company, [wave], instrument=instrument, gathering=audience, by=_BY, at=at)
+        if before is None:
+            open_waves(company, [wave], instrument=instrument, gathering=audience, by=_BY, at=at)
     except AversError as refused:
         return Tended(key, refused)
     weeks = timedelta(weeks=max(_FEWEST_WEEKS, int(_number(row, "every_weeks", _FEWEST_WEEKS))))
@@ -85,7 +89,12 @@ def _opened(company: Company, place: int, row: RegisterRow, opens: date, at: dat
     with company.work("change_register", by=_BY, at=at) as work:
         company.registers.change("rhythms", [RowChange(place, row, {**row, "next": opens})], kind="edit")
         work.note(register="rhythms", wave=key)
-    return Tended(key)
+    return Tended(before.key if before is not None else key)
+
+
+def _is_of(wave: Wave, key: str) -> bool:
+    """Return whether the rhythm of this ``key`` opened ``wave``: only rhythms name one by its first day."""
+    return wave.opens is not None and wave.key == f"{key}.{wave.opens.isoformat()}"
 
 
 def _closed(company: Company, key: str, at: datetime) -> Tended:

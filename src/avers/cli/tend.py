@@ -44,7 +44,7 @@ def command(
     named: everything but the letters is done then.
     """
     from avers.application.collecting import destroy_keys, retire_links
-    from avers.application.inviting import Invited, invite
+    from avers.application.inviting import Round, invite
     from avers.application.ports.refusals import NoMail
     from avers.application.recurring import close_due, open_due
     from avers.application.wording import language_of_environment
@@ -58,7 +58,7 @@ def command(
     n_returned = posting.refuse(read_returned(returned)) if returned is not None else 0
     closed, opened = close_due(company, at=now), open_due(company, at=now)
     no_mail: NoMail | None = None
-    letters = Invited()
+    letters = Round()
     with following(language, is_wanted=not as_json) as say:
 
         def told(done: int, of: int) -> None:

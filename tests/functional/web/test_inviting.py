@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,7 @@ from avers.application.collecting import (
     retire_links,
     submit,
 )
-from avers.application.inviting import Invited as Round
-from avers.application.inviting import invite, rested
+from avers.application.inviting import Round, invite, rested
 from avers.application.recurring import close_due, open_due
 from avers.core.errors import InputRefused
 from avers.core.evidence.posting import Quiet, may_post
@@ -58,11 +58,20 @@ class Box:
     def __init__(self) -> None:
         self.letters: list[Any] = []
         self.gone: set[str] = set()
+        self.refuses: dict[str, str] = {}
         self.busy = False
+        self.n_sessions = 0
+
+    async def handle_EHLO(self, server: Any, session: Any, envelope: Any, name: str, said: Any) -> Any:  # noqa: N802
+        self.n_sessions += 1
+        session.host_name = name
+        return said
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802
         if address in self.gone:
             return "550 no such box"
+        if address in self.refuses:
+            return self.refuses[address]
         if self.busy:
             return "451 come back later"
         envelope.rcpt_tos.append(address)
@@ -156,6 +165,7 @@ def test_the_register_of_quiet_days_is_kept_to(company: Any, box: Box) -> None:
 
 def test_everybody_gets_one_letter_with_a_link_of_their_own(company: Any, box: Box) -> None:
     assert go(company, MONDAY) == Round(n_sent=6)
+    assert box.n_sessions == 1
     assert box.addresses() == [f"p{n:04}@ravel.example" for n in range(6)]
     links = set()
     for _, letter in box.letters:
@@ -224,6 +234,31 @@ def test_an_address_that_is_refused_for_good_is_not_tried_again(company: Any, bo
     assert go(company, MONDAY) == Round(n_sent=5, n_refused=1)
     box.gone = set()
     assert go(company, MONDAY + timedelta(days=7)).n_sent == 5
+
+
+# What a relay or a full box says is not about the address: nobody is written off for it.
+@pytest.mark.parametrize(
+    ("reply", "became"),
+    [
+        ("550 no such box", Round(n_sent=5, n_refused=1)),
+        ("550 5.1.1 unknown", Round(n_sent=5, n_refused=1)),
+        ("554 5.7.1 relay access denied", Round(n_sent=5, n_failed=1)),
+        ("552 5.2.2 mailbox full", Round(n_sent=5, n_failed=1)),
+        ("550 5.7.1 refused by policy", Round(n_sent=5, n_failed=1)),
+    ],
+)
+def test_only_what_is_said_of_the_address_itself_writes_it_off(
+    company: Any, box: Box, reply: str, became: Round
+) -> None:
+    box.refuses = {"p0002@ravel.example": reply}
+    assert go(company, MONDAY) == became
+
+
+@pytest.mark.parametrize("odd", ["a,b@x.example", "<a>@x.example", "a@x..example", "a@é" + "x" * 90 + ".fr"])
+def test_an_address_that_cannot_be_written_stops_no_other_letter(empty: Any, box: Box, odd: str) -> None:
+    people = (*invited(5), Invited("employee", "nord", odd, "odd"))
+    open_waves(empty, [WAVE], instrument=INSTRUMENT, gathering=Audience(people), by="test", at=AT)
+    assert go(empty, MONDAY) == Round(n_sent=5, n_refused=1)
 
 
 def _report(address: str, action: str = "failed", status: str = "5.1.1") -> str:
@@ -367,6 +402,26 @@ def test_a_survey_opens_on_its_day_is_answered_closed_and_published_and_comes_ba
     assert (opened.wave, 1) in set(empty.publications.keys())
     (row,) = empty.registers.read("rhythms").rows
     assert row["next"] == date(2027, 2, 1)
+
+
+def test_a_round_that_was_cut_before_it_noted_the_next_day_asks_once_all_the_same(
+    empty: Any, box: Box
+) -> None:
+    _rhythm(empty)
+    open_due(empty, at=MONDAY)
+    _rhythm(empty)  # as if the day of the next opening had never been written
+    (again,) = open_due(empty, at=MONDAY + timedelta(days=1))
+    assert (again.wave, again.refused) == ("pouls.2026-11-02", None)
+    assert len(empty.evidence.waves()) == 1
+    (row,) = empty.registers.read("rhythms").rows
+    assert row["next"] == date(2027, 2, 1)
+
+
+def test_a_wave_that_a_person_opened_is_closed_by_nobody_else(empty: Any, box: Box) -> None:
+    _rhythm(empty)
+    own = replace(WAVE, key="pouls.extra")
+    open_waves(empty, [own], instrument=INSTRUMENT, gathering=Audience(invited(6)), by="test", at=AT)
+    assert close_due(empty, at=MONDAY + timedelta(days=60)) == ()
 
 
 def test_a_survey_does_not_come_back_while_the_last_results_have_no_answer(empty: Any, box: Box) -> None:

@@ -185,6 +185,14 @@ def test_edited_fields_are_refused(company: Any, browser: Client, change: dict[s
     assert _waiting(company) == 12
 
 
+def test_what_was_given_for_another_purpose_is_no_state(company: Any, browser: Client) -> None:
+    from avers.web.survey.state import call_pass
+
+    page = begin(browser, tokens(company)[0])
+    sent = {**fields(page), "state": call_pass("nord"), "do": "next"}
+    assert browser.post("/s/", sent).status_code == 400
+
+
 def test_one_persons_state_does_not_fit_into_another_form(company: Any, browser: Client) -> None:
     one, other, *_ = tokens(company)
     mine = press(browser, begin(browser, one), "next", way="shop")
@@ -227,6 +235,9 @@ def test_a_closed_survey_a_cut_link_and_an_unknown_one_have_their_page(company: 
 def test_a_further_language_is_offered_and_spoken(company: Any, browser: Client) -> None:
     token = tokens(company)[0]
     assert "Nederlands" in browser.get(f"/s/{token}/").content.decode()
+    key = links_of(company, WAVE.key)[0].key
+    by_browser = browser.get(f"/o/{key}/", headers={"accept-language": "nl-BE,fr;q=0.5"}).content.decode()
+    assert '<html lang="nl">' in by_browser
     page = press(browser, browser.get(f"/s/{token}/?lang=nl"), "begin")
     html = page.content.decode()
     assert "Waar antwoordt u?" in html

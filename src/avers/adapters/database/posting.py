@@ -33,15 +33,16 @@ class DatabasePosting:
         self, letters: Sequence[Letter], *, before: date, fewer_than: int
     ) -> tuple[tuple[Letter, int], ...]:
         """Return the letters that may go, each with how many went before."""
-        rows = {row.pk: row for row in _rows(PostingRow, [_hash(one.token) for one in letters])}
-        known = _rows(ContactRow, [_mark(one.address) for one in letters])
-        silent = {row.pk for row in known if row.is_refused}
+        hashes = [_hash(one.token) for one in letters]
+        marks = _marks([one.address for one in letters])
+        rows = {row.pk: row for row in _rows(PostingRow, hashes)}
+        silent = {row.pk for row in _rows(ContactRow, marks) if row.is_refused}
         found = []
-        for one in letters:
-            row = rows.get(_hash(one.token))
+        for one, token, mark in zip(letters, hashes, marks, strict=True):
+            row = rows.get(token)
             n_before = row.n_letters if row else 0
             is_early = row is not None and row.last_letter is not None and row.last_letter > before
-            is_stopped = (row is not None and row.is_stopped) or _mark(one.address) in silent
+            is_stopped = (row is not None and row.is_stopped) or mark in silent
             if n_before < fewer_than and not is_early and not is_stopped:
                 found.append((one, n_before))
         return tuple(found)
@@ -88,7 +89,7 @@ class DatabasePosting:
 
     def resting(self, addresses: Collection[str], *, since: date) -> frozenset[str]:
         """Return those invited after ``since``, those who asked for no more, and those that do not exist."""
-        marks = {_mark(address): address for address in addresses}
+        marks = dict(zip(_marks(addresses), addresses, strict=True))
         return frozenset(
             marks[row.pk]
             for row in _rows(ContactRow, list(marks))
@@ -101,7 +102,7 @@ def forget_letters(tokens: Iterable[str], addresses: Iterable[str] = ()) -> None
     with write_transaction():
         for keys, kind in (
             (list(tokens), PostingRow),
-            ([_mark(one) for one in addresses if one], ContactRow),
+            (_marks(one for one in addresses if one), ContactRow),
         ):
             for start in range(0, len(keys), _AT_ONCE):
                 kind.objects.filter(pk__in=keys[start : start + _AT_ONCE]).delete()
@@ -129,5 +130,13 @@ def _hash(token: str) -> str:
 
 
 def _mark(address: str) -> str:
+    return _marks([address])[0]
+
+
+def _marks(addresses: Iterable[str]) -> list[str]:
+    """Return the hash of each address; the key is read once for all of them."""
     key = read_or_make_secret(settings.AVERS_KEYS / "contacts.key").encode()
-    return hmac.new(key, address.strip().casefold().encode(), hashlib.sha256).hexdigest()
+    return [
+        hmac.new(key, address.strip().casefold().encode(), hashlib.sha256).hexdigest()
+        for address in addresses
+    ]

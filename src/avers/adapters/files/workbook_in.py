@@ -224,18 +224,18 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
 def _check_computed(content: bytes, name: str, sheet: str, width: int, frame: pl.DataFrame) -> None:
     """Refuse formulas without a value: a program wrote them and nothing ever computed them."""
     faults = []
-    empty = {
-        (line, at + 1)
-        for at in range(width)
-        for line in frame.filter(pl.col(f"c{at}") == "")["line"].to_list()
-    }
+    place = {line: index for index, line in enumerate(frame["line"].to_list())}
+    columns = [frame[f"c{at}"] for at in range(width)]
     book = _open(content, name, values=False)
     try:
         reader: Any = book[sheet]
         reader.reset_dimensions()
         for line, row in enumerate(reader.iter_rows(max_col=width, values_only=True), start=1):
             for at, cell in enumerate(row, start=1):
-                if isinstance(cell, str) and cell.startswith("=") and (line, at) in empty:
+                if not isinstance(cell, str) or not cell.startswith("="):
+                    continue
+                # A row of nothing but such formulas has no value at all, and is not in the frame.
+                if line not in place or columns[at - 1][place[line]] == "":
                     faults.append(Fault("formula_not_computed", name, line, at, values={"found": cell[:80]}))
     except Exception:
         raise InputRefused([Fault("not_a_workbook", name)]) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import logging
 import mailbox
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from email import policy
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["MailedInvitations", "returned_addresses"]
 
 _log = logging.getLogger(__name__)
-_FOR_GOOD: Final = range(500, 600)
+# Replies that speak of the address itself; any other 5xx may be about the relay, the sender or a full box.
+_NO_SUCH_ADDRESS: Final = frozenset({550, 551, 553})
+_ENHANCED: Final = re.compile(rb"\s*(\d\.\d{1,3}\.\d{1,3})\b")
 _MOST_MESSAGES: Final = 100_000
 
 
@@ -43,6 +46,25 @@ class MailedInvitations:
 
         The log says which kind of failure it was, never to whom (rule C7).
         """
+        try:
+            # Opened by us, it stays open for the letters that follow.
+            self._connection.open()
+            return "sent" if self._message(one).send() == 1 else "failed"
+        except SMTPRecipientsRefused as error:
+            return "refused" if all(map(_says_no_such, error.recipients.values())) else "failed"
+        except ValueError:
+            # What cannot be written as an address is none: nobody is behind it.
+            return "refused"
+        except (SMTPException, OSError) as error:
+            _log.warning("an invitation could not be handed over: %s", type(error).__name__)
+            self.close()
+            return "failed"
+
+    def close(self) -> None:
+        """End the connection; the next letter opens another."""
+        self._connection.close()
+
+    def _message(self, one: InvitationLetter) -> EmailMultiAlternatives:
         written = written_invitation(one, root=self._root)
         message = EmailMultiAlternatives(
             subject=written.subject,
@@ -57,14 +79,14 @@ class MailedInvitations:
             },
         )
         message.attach_alternative(as_page(written), "text/html")
-        try:
-            return "sent" if message.send() == 1 else "failed"
-        except SMTPRecipientsRefused as error:
-            codes = [code for code, _ in error.recipients.values()]
-            return "refused" if codes and all(code in _FOR_GOOD for code in codes) else "failed"
-        except (SMTPException, OSError) as error:
-            _log.warning("an invitation could not be handed over: %s", type(error).__name__)
-            return "failed"
+        return message
+
+
+def _says_no_such(reply: tuple[int, bytes]) -> bool:
+    """Return whether a server's reply says that an address does not exist (RFC 3463: class 5.1)."""
+    code, words = reply
+    enhanced = _ENHANCED.match(words)
+    return enhanced.group(1).startswith(b"5.1.") if enhanced else code in _NO_SUCH_ADDRESS
 
 
 def as_text(written: WrittenInvitation) -> str:
@@ -135,7 +157,7 @@ def _failed(message: EmailMessage) -> Iterator[str]:
                 continue
             action, status = str(fields.get("Action", "")).strip().lower(), str(fields.get("Status", ""))
             _, _, address = str(fields.get("Final-Recipient", "")).partition(";")
-            if action == "failed" and status.strip().startswith("5") and "@" in address:
+            if action == "failed" and status.strip().startswith("5.1.") and "@" in address:
                 yield address.strip()
 
 

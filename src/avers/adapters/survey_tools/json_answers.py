@@ -7,6 +7,7 @@ Of the sheet around the answers (times, addresses, machines, tags, notes) nothin
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -68,6 +69,14 @@ def read_json_answers(text: str, name: str, content_hash: str, *, leave_out: boo
         raise InputRefused([Fault("json_damaged", name, error.lineno, error.colno, values=values)]) from None
     except ValueError as error:
         raise InputRefused([Fault("json_damaged", name, values={"found": str(error)[:80]})]) from None
+    try:
+        return _read(document, name, content_hash, leave_out=leave_out)
+    except UnicodeEncodeError:
+        # Half of a pair of signs, which no text holds.
+        raise InputRefused([Fault("json_damaged", name, values={"found": "\\ud800–\\udfff"})]) from None
+
+
+def _read(document: object, name: str, content_hash: str, *, leave_out: bool) -> Source:
     table = _typeform(document, leave_out=leave_out) or _formbricks(document, leave_out=leave_out)
     if table is None:
         is_structure = isinstance(document, dict) and "SurveyElements" in document
@@ -127,9 +136,13 @@ def _words(found: object) -> str:
         return "1" if found else "0"
     if isinstance(found, float) and found.is_integer():
         return str(int(found))
+    if isinstance(found, float) and not math.isfinite(found):
+        return ""
     if isinstance(found, list):
-        return _SEPARATOR.join(filter(None, (_words(one).replace(_SEPARATOR, "/") for one in found)))
-    return str(found)[:_MOST_SIGNS]
+        # Picks are one list deep; a list in a list is no answer.
+        picks = (_words(one).replace(_SEPARATOR, "/") for one in found if not isinstance(one, list))
+        return _SEPARATOR.join(filter(None, picks))
+    return str(found).replace("\0", "")[:_MOST_SIGNS]
 
 
 # ── Typeform ────────────────────────────────────────────────────────────────────────────────────

@@ -645,6 +645,9 @@ class Post(Protocol):
     def invite(self, one: InvitationLetter) -> Posted:
         """Hand one letter over: ``sent``, ``refused`` for good, or ``failed`` for now; the log says why."""
 
+    def close(self) -> None:
+        """End what was opened to hand letters over."""
+
 
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""

@@ -10,7 +10,7 @@ from avers.application.wording.typography import typeset, whole_date
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
-    from avers.application.inviting import InvitationLetter, Invited
+    from avers.application.inviting import InvitationLetter, Round
     from avers.core.evidence.observation import Face
 
 __all__ = ["WrittenInvitation", "tell_invited", "written_invitation"]
@@ -93,7 +93,7 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
     )
 
 
-def tell_invited(done: Invited, language: Language) -> str:
+def tell_invited(done: Round, language: Language) -> str:
     """Return one line about a round of letters."""
     if done.is_quiet:
         return typeset(_QUIET.in_language(language), language)

@@ -41,7 +41,7 @@ def sealed(progress: Progress) -> str:
     """Return ``progress`` as one encrypted field."""
     plain = [progress.form, progress.about, {key: _short(one) for key, one in progress.answers.items()}]
     packed = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 6)
-    return _cipher().encrypt(packed).decode("ascii")
+    return _cipher("state").encrypt(packed).decode("ascii")
 
 
 def opened(written: str, *, form: str, about: str) -> Progress:
@@ -55,7 +55,7 @@ def opened(written: str, *, form: str, about: str) -> Progress:
     if not written:
         return Progress(form, about)
     try:
-        packed = _cipher().decrypt(written.encode("ascii"))
+        packed = _cipher("state").decrypt(written.encode("ascii"))
     except (InvalidToken, UnicodeEncodeError, binascii.Error) as error:
         raise BadRequest from error
     unpacker = zlib.decompressobj()
@@ -75,8 +75,8 @@ class CallPass:
 
 def call_pass(unit: str) -> str:
     """Return leave to ask ``unit`` for a call: a new name, drawn here, and nothing of the form just sent."""
-    told = json.dumps(["call", unit, secrets.token_urlsafe(16)])
-    return _cipher().encrypt(told.encode()).decode("ascii")
+    told = json.dumps([unit, secrets.token_urlsafe(16)])
+    return _cipher("call").encrypt(told.encode()).decode("ascii")
 
 
 def read_call_pass(written: str) -> CallPass:
@@ -88,12 +88,10 @@ def read_call_pass(written: str) -> CallPass:
         It was not given here.
     """
     try:
-        told = json.loads(_cipher().decrypt(written.encode("ascii")))
+        unit, once = json.loads(_cipher("call").decrypt(written.encode("ascii")))
     except (InvalidToken, ValueError, binascii.Error) as error:
         raise BadRequest from error
-    if not isinstance(told, list) or len(told) != 3 or told[0] != "call":
-        raise BadRequest
-    return CallPass(told[1], told[2])
+    return CallPass(unit, once)
 
 
 def _short(given: GivenAnswer) -> Any:
@@ -108,7 +106,8 @@ def _whole(short: Any) -> GivenAnswer:
     return GivenAnswer(text=short) if isinstance(short, str) else GivenAnswer(float(short))
 
 
-@lru_cache(maxsize=1)
-def _cipher() -> Fernet:
-    key = salted_hmac("avers.survey", "state", algorithm="sha256").digest()
+@lru_cache(maxsize=2)
+def _cipher(purpose: str) -> Fernet:
+    """Return what encrypts for one purpose: what was made for another cannot be read."""
+    key = salted_hmac("avers.survey", purpose, algorithm="sha256").digest()
     return Fernet(base64.urlsafe_b64encode(key))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import Any, Final, TypeVar, cast
@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -237,8 +238,14 @@ def _told(invitation: Invitation, language: str) -> Questionnaire:
 def _language(request: HttpRequest, invitation: Invitation, asked: str) -> str:
     """Return the language of the form: the one asked for, the invitation's, or the browser's."""
     spoken = _spoken(_instrument(invitation))
-    browser = translation.get_language_from_request(request)
-    return next((one for one in (asked, invitation.language, browser[:2]) if one in spoken), spoken[0])
+    wanted = (asked, invitation.language, *_of_browser(request))
+    return next((one for one in wanted if one in spoken), spoken[0])
+
+
+def _of_browser(request: HttpRequest) -> Iterator[str]:
+    """Yield the languages a browser asks for, the dearest first, whole and then without their region."""
+    for code, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        yield from (code, code.partition("-")[0])
 
 
 def _spoken(instrument: Instrument) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from avers.application.collecting import links_of
@@ -17,10 +19,11 @@ from avers.application.ports.refusals import NotFound, WaveKeyMissing
 from avers.application.wording.promising import promise_in_short
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.evidence.invitation import StandingLink
+from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language
 from avers.web.permissions import requires
 
-__all__ = ["code", "poster"]
+__all__ = ["code", "link_address", "poster"]
 
 _MARGIN: Final = 2
 
@@ -32,19 +35,20 @@ def poster(request: HttpRequest, wave: str, place: int) -> HttpResponse:
     link = _link(wave, place)
     waves = [one for one in house().evidence.waves() if (one.key, one.face) == (wave, link.face)]
     asked = {(one.key, one.version): one for one in house().evidence.instruments()}
-    units = {unit.key: unit.name.in_language(language()) for unit in house().organisation.units().units}
-    address = _address(request, link)
-    root = next(unit.key for unit in house().organisation.units().units if not unit.parent)
+    tree = house().organisation.units().on(timezone.localdate())
+    address, name = link_address(request, link), tree.unit(tree.root).name.in_language(language())
     context = {
         "wave": wave,
         "place": place,
-        "house": units[root],
-        "unit": units.get(link.unit, "") if link.unit != root else "",
+        "house": name,
+        "unit": unit_name(tree, link.unit, language()) if link.unit != tree.root else "",
         "minutes": max(1, round(minutes_of(asked[waves[0].instrument, waves[0].version], link.face))),
         "promise": promise_in_short(waves[0], language()),
         "address": address,
         "kiosk": f"{address}?kiosk=1",
-        "frame": f'<iframe src="{address}" title="{units[root]}" width="100%" height="760"></iframe>',
+        "frame": format_html(
+            '<iframe src="{}" title="{}" width="100%" height="760"></iframe>', address, name
+        ),
         "may_frame": settings.AVERS_EMBED,
     }
     return render(request, "avers/wave_poster.html", context)
@@ -55,7 +59,7 @@ def poster(request: HttpRequest, wave: str, place: int) -> HttpResponse:
 def code(request: HttpRequest, wave: str, place: int) -> HttpResponse:
     """The code of one open link, as a picture that any size prints sharp."""
     drawn = io.BytesIO()
-    made = segno.make(_address(request, _link(wave, place)), error="m", micro=False)
+    made = segno.make(link_address(request, _link(wave, place)), error="m", micro=False)
     made.save(drawn, kind="svg", xmldecl=False, omitsize=True, border=_MARGIN, light="#fff")
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
 
@@ -70,5 +74,6 @@ def _link(wave: str, place: int) -> StandingLink:
     return links[place]
 
 
-def _address(request: HttpRequest, link: StandingLink) -> str:
+def link_address(request: HttpRequest, link: StandingLink) -> str:
+    """Return the whole address of an open link."""
     return request.build_absolute_uri(reverse("survey_link", args=[link.key]))

@@ -44,6 +44,7 @@ from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.trying import said
 from avers.web.waves.audience import audience_choices, audience_of
+from avers.web.waves.poster import link_address
 from avers.wiring import open_posting
 
 __all__ = ["begin", "close", "set_aside", "waves"]
@@ -274,7 +275,7 @@ def _links(request: HttpRequest, wave: str) -> list[tuple[str, str]]:
     except WaveKeyMissing:
         return []
     names = {unit.key: unit.name.in_language(language()) for unit in house().organisation.units().units}
-    return [(names.get(one.unit, one.unit), request.build_absolute_uri(f"/o/{one.key}/")) for one in links]
+    return [(names.get(one.unit, one.unit), link_address(request, one)) for one in links]
 
 
 def _survey(key: str, version: str) -> str:
