@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONSENTS",
     "Receiver",
+    "add_once",
     "allowance_left",
     "can_answer_obstacle",
     "can_hold_lineup",
@@ -245,7 +246,7 @@ def promise(
         key=_new_key(), kind="promises", day=today, by=viewer.identity, unit=viewer.unit, to_kind="customers",
         words=masked(words.strip()), label=masked(label.strip())[:_LONGEST_LABEL], due=due,
     )  # fmt: skip
-    return _add(company, viewer, new, faults, at)
+    return add_once(company, viewer, new, faults, at)
 
 
 def report_obstacle(
@@ -267,7 +268,7 @@ def report_obstacle(
         to_kind="unit", to=owner, to_unit=owner, words=words.strip(),
         label=masked(since.strip())[:_LONGEST_LABEL],
     )  # fmt: skip
-    return _add(company, viewer, new, faults, at, tie=tie)
+    return add_once(company, viewer, new, faults, at, tie=tie)
 
 
 def tell(
@@ -279,7 +280,7 @@ def tell(
         to_kind="unit" if audience else "", to=audience, to_unit=audience, value=value, words=words.strip(),
         label=channel.strip()[:_LONGEST_LABEL],
     )  # fmt: skip
-    return _add(company, viewer, new, list(word_faults(words.strip())), at)
+    return add_once(company, viewer, new, list(word_faults(words.strip())), at)
 
 
 def hold_lineup(company: Company, viewer: Viewer, *, value: str, at: datetime, story: str = "") -> Act:
@@ -536,10 +537,17 @@ def sees(viewer: Viewer, act: Standing, tree: UnitTree) -> bool:
     return first.unit in units_of(viewer, tree)
 
 
-def _add(
+def add_once(
     company: Company, viewer: Viewer, new: Act, faults: Iterable[Fault], at: datetime, *,
     tie: Callable[[Act], Act] | None = None,
 ) -> Act:  # fmt: skip
+    """Write ``new``, and what ``tie`` ties to it, unless the same was said the same day; return what stands.
+
+    Raises
+    ------
+    InputRefused
+        ``faults``, when there are any.
+    """
     found = list(faults)
     if found:
         raise InputRefused(found)

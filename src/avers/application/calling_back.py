@@ -101,7 +101,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether the customer waits."""
-        return self.call.ended is None and not self.call.act.is_withdrawn
+        return not self.call.is_over
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ def ask_call_back(
     faults = [*reason_faults(words.strip()), *contact_faults(contact)]
     charter = company.charters.published()
     term = next((one for one in terms_for(company, viewer, tree, at, zone) if one.promise == promise), None)
-    hour = due_at or (term.due_at if term and promise else None)
+    hour = due_at or (term.due_at if term else None)
     if hour is None:
         faults.append(Fault("callback_no_due", path="due"))
     else:
@@ -562,7 +562,7 @@ def _near(company: Company, units: Iterable[str], today: date) -> Iterator[CallB
 
 def _open(company: Company, units: Iterable[str], today: date) -> Iterator[CallBack]:
     for call in _open_or_passed(company, units, today):
-        if call.ended is None and not call.act.is_withdrawn:
+        if not call.is_over:
             yield call
 
 
@@ -600,7 +600,7 @@ def _line(viewer: Viewer, call: CallBack, tree: UnitTree, at: datetime, zone: tz
     runs = _runs(viewer, call, tree)
     return Line(
         # Once it is over nobody needs to reach the customer: what waits to be erased is not shown.
-        call if runs and call.ended is None else _without_contact(call),
+        call if runs and not call.is_over else _without_contact(call),
         runs,
         bool(call.holder) and call.holder == viewer.identity,
         call.is_late(at),

@@ -208,14 +208,14 @@ def add_words(company: Company, code: str, words: str, *, at: datetime) -> Conce
         The code opens nothing, or nothing any more.
     """
     door, today = _door(company, code), at.date()
-    faults = list(said_faults(words.strip()))
-    if faults:
-        raise InputRefused(faults)
-    kept = _without_names(company, words)
+    kept, faults = _without_names(company, words), tuple(said_faults(words.strip()))
     readers = desk_of(company).accounts
 
     def change(box: Box) -> Box:
+        # A code that opens nothing is told before what is wrong with the words.
         concern = _found(box, door, today)
+        if faults:
+            raise InputRefused(faults)
         _check_room(concern)
         return said_again(box, concern.key, kept, today, readers or concern.readers)
 

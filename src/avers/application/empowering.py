@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import K
-from avers.application.acting import can_answer_obstacle, chain_of, names_around, units_of
+from avers.application.acting import add_once, can_answer_obstacle, chain_of, names_around, units_of
 from avers.application.ports.refusals import NotFound
 from avers.application.ruling import check_option, rule_on
 from avers.application.viewer import Viewer, can_read_unit
@@ -172,10 +172,7 @@ def ask_for_means(
         words=without_names(words.strip(), names)[:LONGEST],
         label=Ask(what.strip() if known else without_names(what.strip(), names), money, currency).label,
     )  # fmt: skip
-    with company.work("act", by=viewer.key, at=at) as work:
-        company.acts.add([new, tie(new)] if tie else [new])
-        work.note(kind=_REQUESTS)
-    return new
+    return add_once(company, viewer, new, (), at, tie=tie)
 
 
 def answer_request(

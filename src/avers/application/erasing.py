@@ -76,9 +76,10 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
     n_links = company.collections.forget(person, _addresses(company, person), by=by, at=at)
     theirs = _ties_of(company, person)
     if theirs:
-        left = [tie for tie in company.organisation.ties() if tie not in theirs]
         with company.work("erase_ties", by=by, at=at) as work:
-            company.organisation.save_ties(left)
+            # Read again where it is written: what came in between stays.
+            theirs = _ties_of(company, person)
+            company.organisation.save_ties([one for one in company.organisation.ties() if one not in theirs])
             work.note(ties=len(theirs))
     return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs))
 

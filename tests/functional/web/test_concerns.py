@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from html import unescape
+from itertools import count
 from typing import Any, Final
 
 import pytest
@@ -52,9 +53,17 @@ def form_of(browser: Any) -> str:
     return found[1]
 
 
+# Everybody writes from somewhere else: one address has a turn of its own.
+_PLACES = count(1)
+
+
 def say(words: str = WORDS, *, unit: str = "", browser: Any = None) -> str:
     browser = browser or Visitor()
-    page = browser.post("/concern/write/", {"form": form_of(browser), "unit": unit, "words": words})
+    page = browser.post(
+        "/concern/write/",
+        {"form": form_of(browser), "unit": unit, "words": words},
+        REMOTE_ADDR=f"198.51.100.{next(_PLACES)}",
+    )
     assert page.status_code == 200, page.content.decode()
     found = re.search(r"(?:[0-9A-Z]{4}-){6}[0-9A-Z]{4}", page.content.decode())
     assert found
@@ -411,6 +420,24 @@ def test_where_the_key_is_away_it_says_so_and_keeps_what_was_typed_out(opened: A
     assert page.status_code == 503
     assert "Rien n’a été gardé" in words_of(page)
     assert visitor("employee").get("/").status_code == 200
+    home = visitor("analyst").get("/")
+    assert (home.status_code, "ne peut pas s’ouvrir" in words_of(home)) == (200, True)
+    assert visitor("analyst").get("/concerns/").status_code == 503
+
+
+# R127e
+def test_words_too_short_under_a_code_that_opens_nothing_are_no_fault_of_ours(opened: Any) -> None:
+    code = say()
+    read(code, do="end", sure="1")
+    assert read(code, do="say", words="non").status_code == 404
+
+
+# R127e: one machine cannot shut the door for everybody.
+def test_one_address_opens_three_a_minute_and_leaves_room_for_others(opened: Any) -> None:
+    from avers.web.site.rate import may_open_concern
+
+    assert [may_open_concern("192.0.2.1") for _ in range(6)] == [True] * 3 + [False] * 3
+    assert [may_open_concern(f"192.0.2.{place}") for place in range(2, 8)] == [True] * 3 + [False] * 3
 
 
 # R127e

@@ -135,7 +135,8 @@ def _hours(calls: Sequence[CallBack], service: ServiceTime, until: datetime, k: 
     ]
     exact = kaplan_meier(waited, [one.reached_at is not None for one in calls], unit="hours")
     if not isinstance(exact, Estimate):
-        return exact
+        # Not how many: the reason is enough (A1).
+        return Withheld(exact.reason)
     low = None if exact.low is None else float(floor(exact.low))
     high = None if exact.high is None else float(ceil(exact.high))
     value = to_grid(Fraction(exact.value).limit_denominator(60), 1)

@@ -94,7 +94,8 @@ def cause_shares(
         group = groups.get(one.first.unit, tree.root)
         total[group] += 1
         for_means[group] += cause == "means"
-    named = [key for key in tree.keys if key in groups.values() and key != tree.root and total[key]]
+    # Every group, that of nobody too: it looks like that of too few (A1).
+    named = [key for key in tree.keys if key in set(groups.values()) and key != tree.root]
     means = tuple(CauseShare(key, "means", _share(for_means[key], total[key], k)) for key in named)
     system = _share(len(found) - of_house["none"], len(found), k)
     return Causes(house, means, len(counted), len(found), system)

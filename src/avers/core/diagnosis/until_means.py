@@ -101,7 +101,8 @@ def until_means(
         if one.counts and cause_of(one) == "means":
             found[groups.get(one.first.unit, tree.root)].append(one)
     every = [one for held in found.values() for one in held]
-    named = [key for key in tree.keys if key in found and key != tree.root]
+    # Every group, that of nobody too: it looks like that of too few (A1).
+    named = [key for key in tree.keys if key in set(groups.values()) and key != tree.root]
     return (
         UntilMeans(tree.root, _days(every, granted, until, k)),
         *(UntilMeans(key, _days(found[key], granted, until, k)) for key in named),

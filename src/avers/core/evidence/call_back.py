@@ -135,6 +135,11 @@ class CallBack:
         return self.act.last("kept", "dropped")
 
     @property
+    def is_over(self) -> bool:
+        """Whether nobody owes it any more: it ended, or was taken back."""
+        return self.ended is not None or self.act.is_withdrawn
+
+    @property
     def ended_at(self) -> datetime | None:
         """When it ended."""
         row = self.ended
@@ -150,7 +155,7 @@ class CallBack:
 
     def is_late(self, at: datetime) -> bool:
         """Return whether the customer still waits past the hour."""
-        return self.ended is None and at > self.due_at
+        return not self.is_over and at > self.due_at
 
     @property
     def was_in_term(self) -> bool:

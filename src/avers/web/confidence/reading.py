@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -16,17 +18,32 @@ from avers.application.ports.refusals import NotFound
 from avers.application.registering import tree_or_none
 from avers.application.wording.confiding import INSTEAD
 from avers.application.wording.typography import typeset
-from avers.core.errors import InputRefused
+from avers.core.errors import InputRefused, MachineError
 from avers.core.evidence.concern import LONGEST_SAID
 from avers.web.acts.drawing import says
 from avers.web.confidence.drawing import draw_concern, draw_desk, draw_rate
+from avers.web.confidence.views import aside
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
 __all__ = ["concern", "concerns"]
 
 
+def _or_not_now(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Say that the exchanges cannot be opened, or hold no more, instead of failing."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, **parts: str) -> HttpResponse:
+        try:
+            return view(request, **parts)
+        except MachineError as error:
+            return aside(error.code)
+
+    return shown
+
+
 @requires("signed_in")
+@_or_not_now
 @require_safe
 def concerns(request: HttpRequest) -> HttpResponse:
     """What was said to this reader; for anybody else there is no such page."""
@@ -45,6 +62,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
 
 
 @requires("signed_in")
+@_or_not_now
 @require_http_methods(["GET", "HEAD", "POST"])
 def concern(request: HttpRequest, key: str) -> HttpResponse:
     """One exchange, and the place to answer in the name of the house."""
@@ -71,7 +89,7 @@ def concern(request: HttpRequest, key: str) -> HttpResponse:
         "is_asking": is_asking,
         "words": words,
         "instead": [
-            tuple(typeset(words.in_language(language()), language()) for words in pair) for pair in INSTEAD
+            tuple(typeset(one.in_language(language()), language()) for one in pair) for pair in INSTEAD
         ],
         "longest": LONGEST_SAID,
     }

@@ -40,9 +40,9 @@ from avers.web.acts.drawing import says
 from avers.web.confidence.drawing import draw_concern, draw_desk, draw_rate, unit_called
 from avers.web.house import house, language
 from avers.web.permissions import requires
-from avers.web.site.rate import may_confide, may_open_concern
+from avers.web.site.rate import address_of, may_confide, may_open_concern
 
-__all__ = ["front", "thread", "write"]
+__all__ = ["aside", "front", "thread", "write"]
 
 View = Callable[[HttpRequest], HttpResponse]
 _HEADERS: Final = {
@@ -65,7 +65,7 @@ def in_confidence(view: View) -> View:
             except ConcernsClosed:
                 response = _front(status=409)
             except MachineError as error:
-                response = _page("concern_aside", {"why": error.code}, status=503)
+                response = aside(error.code)
         for name, value in _HEADERS.items():
             response[name] = value
         return response
@@ -96,7 +96,7 @@ def write(request: HttpRequest) -> HttpResponse:
         "unit": request.POST.get("unit", "")[:200],
         "words": request.POST.get("words", "")[: LONGEST_SAID + 200],
     }
-    if not may_open_concern(request.META.get("REMOTE_ADDR", "")):
+    if not may_open_concern(address_of(request)):
         return _page("concern_aside", {"why": "often"}, status=429)
     now = timezone.localtime()
     try:
@@ -116,7 +116,7 @@ def thread(request: HttpRequest) -> HttpResponse:
     """Read, write again, let new readers in, or erase: whoever holds the code."""
     if request.method != "POST":
         return HttpResponseRedirect(reverse("concern"))
-    if not may_confide(request.META.get("REMOTE_ADDR", "")):
+    if not may_confide(address_of(request)):
         return _page("concern_aside", {"why": "often"}, status=429)
     code, do = request.POST.get("code", "")[:_LONGEST_CODE], request.POST.get("do", "")
     words = request.POST.get("words", "")[: LONGEST_SAID + 200]
@@ -138,6 +138,11 @@ def thread(request: HttpRequest) -> HttpResponse:
             return _front(status=422, code_fault="slip", typed_code=code, faults=faults)
         found = concern_behind(house(), code, at=now)
         return _thread(code, found, words=words, faults=faults, status=422)
+
+
+def aside(why: str) -> HttpResponse:
+    """Return the page that says that the exchanges cannot be opened now, or hold no more, and why."""
+    return _page("concern_aside", {"why": why}, status=503)
 
 
 def _front(*, status: int = 200, **context: Any) -> HttpResponse:

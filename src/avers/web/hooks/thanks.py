@@ -65,7 +65,7 @@ def hook_thanks(request: HttpRequest) -> JsonResponse:
 
 
 def _handed_in(signed: Signed, secret: str, body: bytes) -> JsonResponse:
-    at, once = timezone.now(), act_key_of(signed.id)
+    at, once = timezone.localtime(), act_key_of(signed.id)
     is_new = not _is_there(once)
     try:
         hand_in(

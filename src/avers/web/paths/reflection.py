@@ -57,7 +57,7 @@ def reflection(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         tree = tree_today()
         try:
-            reflect(house(), viewer, typed, words, tree=tree, at=timezone.now())
+            reflect(house(), viewer, typed, words, tree=tree, at=timezone.localtime())
         except NotFound as error:
             raise Http404 from error
         except InputRefused as refused:

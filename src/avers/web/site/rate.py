@@ -7,7 +7,9 @@ import secrets
 import time
 from typing import Final
 
+from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest
 
 __all__ = [
     "ANSWERS_OF_LINK",
@@ -35,6 +37,7 @@ CODES_A_MINUTE: Final = 20
 # All of them together, whoever asks: what would fill the box takes hours, and readers see it coming.
 _CODES_OF_ALL: Final = 120
 OPENED_A_MINUTE: Final = 6
+OPENED_BY_ONE: Final = 3
 # A row of kiosks, or a whole office behind one address, gives fewer; whoever stuffs a box wants more.
 ANSWERS_OF_ONE: Final = 30
 # Of one open link, from wherever: a hall where a poster has just been shown.
@@ -68,7 +71,8 @@ def may_hand_in(sender: str) -> bool:
 
 def may_confide(address: str) -> bool:
     """Count one step of a concern, from ``address`` and of everybody, and return whether both may be."""
-    return _may("confide", address, CODES_A_MINUTE) and _may("confide-all", "", _CODES_OF_ALL)
+    one = not address or _may("confide", address, CODES_A_MINUTE)
+    return one and _may("confide-all", "", _CODES_OF_ALL)
 
 
 def may_answer(link: str, address: str) -> bool:
@@ -81,8 +85,17 @@ def may_answer(link: str, address: str) -> bool:
 
 
 def may_open_concern(address: str) -> bool:
-    """Count one concern opened and return whether it stays within the limits of one and of all."""
-    return may_confide(address) and _may("open-concern", "", OPENED_A_MINUTE)
+    """Count one concern opened and return whether it stays within the limits of one and of all.
+
+    One address cannot use up the turn of everybody.
+    """
+    one = not address or _may("open-one", address, OPENED_BY_ONE)
+    return one and may_confide(address) and _may("open-concern", "", OPENED_A_MINUTE)
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from; "" where that is a proxy, as it is for everybody."""
+    return "" if settings.SECURE_PROXY_SSL_HEADER else request.META.get("REMOTE_ADDR", "")
 
 
 def _may(what: str, whom: str, most: int) -> bool:

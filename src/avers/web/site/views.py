@@ -27,7 +27,7 @@ from avers.application.wording.findings import SEVERITIES
 from avers.application.wording.sources import ideas_of
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter, StatementKind
-from avers.core.errors import UsageError
+from avers.core.errors import MachineError, UsageError
 from avers.reports.figures import TOPICS
 from avers.web.accounts.demo import is_demo
 from avers.web.accounts.language import keep_with_account
@@ -75,7 +75,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "to_do": draw_to_do(request, charter),
             "asked": what_is_asked(house(), viewer),
             "due": _due(viewer),
-            "confided": n_waiting(house(), viewer, timezone.localdate()),
+            **_confided(viewer),
             "organisation": drawn.organisation if drawn else "",
             **brought,
         },
@@ -88,6 +88,14 @@ def _due(viewer: Viewer) -> list[dict[str, str]]:
         return []
     found = due_switches(house(), timezone.localdate())
     return [{"key": one.old, "name": one.name.in_language(language())} for one in found]
+
+
+def _confided(viewer: Viewer) -> dict[str, Any]:
+    """Return what waits of what is said without a name; the page stands where the box cannot be opened."""
+    try:
+        return {"confided": n_waiting(house(), viewer, timezone.localdate())}
+    except MachineError:
+        return {"confided": 0, "confided_shut": True}
 
 
 def _brought(viewer: Viewer, wave: str, charter: Charter | None) -> dict[str, Any]:

@@ -39,7 +39,7 @@ from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house
 from avers.web.permissions import requires
-from avers.web.site.rate import may_answer
+from avers.web.site.rate import address_of, may_answer
 from avers.web.survey.drawing import draw_review, draw_sheet
 from avers.web.survey.state import Progress, call_pass, opened, read_call_pass, sealed
 from avers.web.survey.steps import Step, next_step
@@ -135,7 +135,7 @@ def fill(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         if step.kind != "send":
             return _page(request, invitation, door, told, step)
-        if invitation.is_link and not may_answer(door["link"], _address(request)):
+        if invitation.is_link and not may_answer(door["link"], address_of(request)):
             return _page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
         kept = submit(house(), invitation, told.rows(step.progress.answers))
         return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
@@ -175,7 +175,7 @@ def ask_for_call(request: HttpRequest) -> HttpResponse:
     faults: dict[str, str] = {}
     status = 200
     with translation.override(chosen):
-        if not may_answer(f"call {leave.unit}", _address(request)):
+        if not may_answer(f"call {leave.unit}", address_of(request)):
             status = 429
         else:
             try:
@@ -212,11 +212,6 @@ def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
         elif name not in _CONTROLS:
             raise BadRequest
     return sent
-
-
-def _address(request: HttpRequest) -> str:
-    """Return where a request comes from; "" where that is a proxy, as it is for everybody."""
-    return "" if settings.SECURE_PROXY_SSL_HEADER else request.META.get("REMOTE_ADDR", "")
 
 
 def _about(invitation: Invitation) -> str:

@@ -75,6 +75,16 @@ def test_a_workbook_in_our_words_is_no_export(tmp_path: Path) -> None:
     assert source.frame.rows() == [(2, "r1", "q1", "4", "1-5")]
 
 
+def test_a_row_of_formulas_that_nothing_computed_is_not_passed_over(tmp_path: Path) -> None:
+    place = book(tmp_path, ["q", "r"], ["=1+1", "=2+2"], [3, 4])
+    with pytest.raises(InputRefused) as refused:
+        read_answers(place)
+    assert [(one.code, one.line, one.column) for one in refused.value.faults] == [
+        ("formula_not_computed", 2, 1),
+        ("formula_not_computed", 2, 2),
+    ]
+
+
 def test_a_formula_is_its_value_or_a_fault_with_its_place(tmp_path: Path) -> None:
     place = book(tmp_path, ["q", "r"], [1, "=1+2"], [2, "=A1"])
     with pytest.raises(InputRefused) as refused:

@@ -395,6 +395,12 @@ def test_formbricks_gives_answers_and_nothing_about_persons(company: FolderCompa
         ('{"items": [', "json_damaged"),
         ("[" * 100_000, "json_damaged"),
         ('{"items": [NaN]}', "json_damaged"),
+        ('{"SurveyEntry": {}, "SurveyElements": []}', "qsf_not_read"),
+        (
+            '{"items": [{"response_id": "r", "answers": [{"field": {"ref": "q", "type": "short_text"}, '
+            '"type": "text", "text": "\\ud800"}]}]}',
+            "json_damaged",
+        ),
         ('{"data": [{"name": "x"}]}', "json_not_known"),
         ('{"items": [], "total_items": 0}', "no_row"),
         ('[1, "x", null]', "json_not_known"),
