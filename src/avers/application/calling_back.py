@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "BY_CUSTOMER", "Desk", "Line", "Term", "ask_call_back", "ask_to_be_called", "call_back_figures",
+    "BY_CUSTOMER", "Desk", "Line", "Term", "ask_call_back", "ask_to_be_called",
     "call_back_for", "call_backs_for", "call_backs_waiting", "called", "colleagues_of", "drop",
     "every_figure", "hand_over", "held_by", "not_reached", "readable_figures", "service_of", "take",
     "terms_for", "undo_last_step",
@@ -329,7 +329,7 @@ def hand_over(
     def row(call: CallBack) -> Act:
         kind, _colon, receiver = to.partition(":")
         is_team = kind == "unit" and receiver in tree and receiver != call.unit
-        near = {one.key for one in colleagues_of(company, viewer, call, _day(at, zone))}
+        near = {one.key for one in colleagues_of(company, call, _day(at, zone))}
         faults = _reason_faults(words, language)
         if not is_team and not (kind == "person" and receiver in near and receiver != call.holder):
             faults.append(Fault("callback_to", path="to"))
@@ -474,7 +474,7 @@ def call_back_for(
     return _line(viewer, call, tree, at, zone), names_of(company, people)
 
 
-def colleagues_of(company: Company, viewer: Viewer, call: CallBack, today: date) -> tuple[Person, ...]:
+def colleagues_of(company: Company, call: CallBack, today: date) -> tuple[Person, ...]:
     """Return who could take over a call-back: the people of its team today, by name, without its holder."""
     there = [
         one
@@ -496,13 +496,6 @@ def call_backs_waiting(company: Company, viewer: Viewer, today: date) -> int:
     mine = {"", viewer.identity}
     units = frozenset({viewer.unit} - {""})
     return sum(call.holder in mine and call.unit in units for call in _open(company, units, today))
-
-
-def call_back_figures(
-    company: Company, viewer: Viewer, tree: UnitTree, at: datetime, zone: tzinfo
-) -> tuple[CalledBack, ...]:
-    """Return a quarter of call-backs: the company first, then the groups that ``viewer`` may read."""
-    return readable_figures(every_figure(company, tree, at, zone), viewer, tree)
 
 
 def readable_figures(figures: Iterable[CalledBack], viewer: Viewer, tree: UnitTree) -> tuple[CalledBack, ...]:

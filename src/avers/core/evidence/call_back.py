@@ -18,12 +18,11 @@ from avers.core.evidence.act import Act, Standing
 from avers.core.evidence.recognition import word_faults
 
 __all__ = [
-    "FEWEST_CONTACT", "LONGEST_CONTACT", "STATES", "CallBack", "CallBackState", "Held", "asked_label",
+    "FEWEST_CONTACT", "LONGEST_CONTACT", "CallBack", "CallBackState", "Held", "asked_label",
     "contact_faults", "moment_of", "reason_faults", "tried_label", "written_moment",
 ]  # fmt: skip
 
 CallBackState = Literal["waiting", "held", "kept", "dropped"]
-STATES: Final[tuple[CallBackState, ...]] = ("waiting", "held", "kept", "dropped")
 
 FEWEST_CONTACT: Final = 3
 LONGEST_CONTACT: Final = 80

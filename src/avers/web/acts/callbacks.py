@@ -107,8 +107,7 @@ def call_back(request: HttpRequest, act: str) -> HttpResponse:
     context = {
         "line": draw_call(line, names, tree, now, zone, language()),
         "colleagues": [
-            (f"person:{one.key}", one.name)
-            for one in calling_back.colleagues_of(house(), viewer, line.call, today)
+            (f"person:{one.key}", one.name) for one in calling_back.colleagues_of(house(), line.call, today)
         ]
         if line.runs
         else [],
