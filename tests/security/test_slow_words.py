@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +14,7 @@ from avers.core.diagnosis.coding import propose_class
 from avers.core.evidence.recognition import trait_in
 from avers.core.evidence.unnamed import masked, named_in
 from avers.core.text import Language
+from tests.hanging import does_not_hang
 
 PIECES = (
     "a",
@@ -55,9 +55,8 @@ SIGNS = 100_000
 )
 @pytest.mark.parametrize("piece", PIECES)
 def test_no_words_are_slow_to_read(read: Callable[[str], object], piece: str) -> None:
-    start = time.process_time()
-    read(piece * (SIGNS // len(piece)))
-    assert time.process_time() - start < 3.0
+    with does_not_hang():
+        read(piece * (SIGNS // len(piece)))
 
 
 # C11
@@ -68,6 +67,5 @@ def test_no_words_are_slow_to_read(read: Callable[[str], object], piece: str) ->
 def test_no_sentence_of_a_charter_is_slow_to_judge(piece: str, language: Language) -> None:
     words = piece * (SIGNS // len(piece))
     kinds: tuple[StatementKind, ...] = ("mission", "vision", "value", "behaviour", "promise", "evaluation")
-    start = time.process_time()
-    check_statements(Statement(kind, kind, language, words) for kind in kinds)
-    assert time.process_time() - start < 3.0
+    with does_not_hang():
+        check_statements(Statement(kind, kind, language, words) for kind in kinds)

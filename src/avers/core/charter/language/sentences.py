@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from avers.core.charter.language.folding import Folded
@@ -64,6 +65,7 @@ def _ends_here(folded: Folded, stop: re.Match[str]) -> bool:
     return folded.original[place].isupper()
 
 
+@lru_cache(maxsize=128)  # some fifty rules read the same sentence one after the other
 def words_of(folded: Folded, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of ``folded.text[start:end]``, elided ones (l', qu') apart."""
     found: list[Word] = []
