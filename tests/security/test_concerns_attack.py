@@ -19,6 +19,7 @@ from django.db import connection
 import avers
 from avers.adapters.database.concerns import DatabaseConcerns
 from avers.adapters.database.models import ConcernBox
+from avers.application.erasing import erase_past_term, found_past_term
 from avers.application.ports.refusals import ConcernsFull, ConcernsUnreadable
 from avers.core.evidence.concern import Box, Concern, Said, answered, ended, opened, said_again
 
@@ -175,6 +176,8 @@ def test_without_the_key_nothing_opens_and_nothing_is_lost(company: Any) -> None
         act(company)  # the house goes on, and leaves the box alone
         with pytest.raises(ConcernsUnreadable):
             DatabaseConcerns().door_of("a code")
+        assert erase_past_term(company, by="avers erase", at=AT).n_concerns is None, "the rest did not wait"
+        assert found_past_term(company, AT.date()).n_concerns is None
         assert not folder.exists(), "no key is made in the place of one that is away"
     finally:
         aside.rename(folder)
@@ -193,8 +196,6 @@ def test_a_box_that_was_altered_is_refused(company: Any) -> None:
 
 # R127e M4
 def test_after_ninety_days_it_is_gone_from_the_box_itself(company: Any) -> None:
-    from avers.application.erasing import erase_past_term, found_past_term
-
     store = DatabaseConcerns()
     say("old")
     later = AT + timedelta(days=80)

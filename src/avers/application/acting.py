@@ -45,6 +45,7 @@ __all__ = [
     "can_hold_lineup",
     "can_tell",
     "chain_of",
+    "first_row",
     "follow",
     "hold_lineup",
     "may_follow",
@@ -146,7 +147,7 @@ def thank(
         seen=seen, key=once,
     )  # fmt: skip
     with company.work("thank", by=through or viewer.key, at=at) as work:
-        before = _given_before(company, once)
+        before = first_row(company, once)
         work.note(kind=new.kind, to=to.kind, **({"again": True} if before else {}))
         if before:
             if not _says_the_same(before, new):
@@ -210,7 +211,7 @@ def _thanks_faults(
     return faults
 
 
-def _given_before(company: Company, key: str) -> Act | None:
+def first_row(company: Company, key: str) -> Act | None:
     """Return the first row of the act ``key``, None where there is none yet."""
     try:
         return company.acts.history(key)[0] if key else None

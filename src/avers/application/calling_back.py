@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from avers.application.acted import K, names_of
-from avers.application.acting import names_around, units_of
+from avers.application.acting import first_row, names_around, units_of
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.charter.delays import Delay, delay_promised
@@ -169,6 +169,7 @@ def ask_call_back(
     promise: str = "",
     due_at: datetime | None = None,
     takes: bool = False,
+    once: str = "",
     tree: UnitTree,
     at: datetime,
     zone: tzinfo,
@@ -187,6 +188,8 @@ def ask_call_back(
         The hour that the customer was told; goes before ``promise``.
     takes
         Whether ``viewer`` calls back themselves.
+    once
+        Name of the form: the same, sent again, is one call-back.
 
     Raises
     ------
@@ -205,7 +208,7 @@ def ask_call_back(
     if faults or hour is None:
         raise InputRefused(faults)
     unit = viewer.unit if viewer.unit in tree else tree.root
-    key, today = _new_key(), _day(at, zone)
+    key, today = _key_of(viewer.identity, once) if once else _new_key(), _day(at, zone)
     first = Act(
         key, _KIND, today, viewer.identity, unit=unit, to_kind="unit", to=unit, to_unit=unit,
         words=_without_names(company, viewer, words, tree), due=_day(hour, zone),
@@ -216,8 +219,11 @@ def ask_call_back(
     if takes:
         rows.append(Act(_new_key(), _KIND, today, viewer.identity, "taken", key, key, unit=unit))
     with company.work("act", by=viewer.key, at=at) as work:
-        company.acts.add(rows)
         work.note(kind=_KIND)
+        # Read inside the one transaction: pressed twice, it is written once.
+        if before := first_row(company, key):
+            return before
+        company.acts.add(rows)
     return first
 
 
@@ -267,7 +273,7 @@ def ask_to_be_called(
     terms = _terms(company, here, tree, at, zone)
     hour = terms[0].due_at if terms else due_by(_USUAL, at, service_of(company, here, tree, zone))
     charter = company.charters.published()
-    key, today = hashlib.sha256(f"call-back:{once}".encode()).hexdigest()[:22], _day(at, zone)
+    key, today = _key_of("", once), _day(at, zone)
     first = Act(
         key, _KIND, today, BY_CUSTOMER, unit=here, to_kind="unit", to=here, to_unit=here,
         words=masked(words.strip())[:LONGEST], due=_day(hour, zone),
@@ -276,17 +282,15 @@ def ask_to_be_called(
     )  # fmt: skip
     reach = Act(_new_key(), _KIND, today, BY_CUSTOMER, "reachable", key, key, words=contact, label=consent)
     with company.work("act", by=BY_CUSTOMER, at=at) as work:
-        if not _is_written(company, key):
+        if first_row(company, key) is None:
             company.acts.add([first, reach])
         work.note(kind=_KIND)
     return first
 
 
-def _is_written(company: Company, key: str) -> bool:
-    try:
-        return bool(company.acts.history(key))
-    except NotFound:
-        return False
+def _key_of(who: str, once: str) -> str:
+    # A form's name is of whoever filled it in: nobody else's can fall on it.
+    return hashlib.sha256(f"call-back:{who}:{once}".encode()).hexdigest()[:22]
 
 
 def take(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at: datetime, zone: tzinfo) -> None:

@@ -7,13 +7,14 @@ together. What is counted from acts day by day counts what is left. Start at ``e
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from avers.application.collecting import destroy_keys, n_past_links, retire_links
 from avers.application.confiding import erase_past_concerns, n_past_concerns
+from avers.application.ports.refusals import ConcernsUnreadable
 from avers.application.viewer import Viewer
 from avers.core.evidence.act import Act
 from avers.core.evidence.erasing import (
@@ -35,13 +36,16 @@ __all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_abou
 
 @dataclass(frozen=True)
 class Erased:
-    """How many rows leave, or left, and of how many acts; beside them, links, answers, concerns, ties."""
+    """How many rows leave, or left, and of how many acts; beside them, links, answers, concerns, ties.
+
+    ``n_concerns`` is None where the key of the box of concerns is away: everything else was done.
+    """
 
     n_acts: int
     n_rows: int
     n_links: int = 0
     n_answers: int = 0
-    n_concerns: int = 0
+    n_concerns: int | None = 0
     n_ties: int = 0
 
     @property
@@ -93,7 +97,7 @@ def found_past_term(company: Company, today: date, *, contact_days: int = CONTAC
         found,
         n_links=n_past_links(company, today),
         n_answers=answers,
-        n_concerns=n_past_concerns(company, today),
+        n_concerns=_n_concerns(lambda: n_past_concerns(company, today)),
     )
 
 
@@ -112,8 +116,16 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
     n_links = retire_links(company, by=by, at=at)
     past = _waves_past_term(company, at.date())
     n_answers = sum(company.evidence.end_retention(*wave, by=by, at=at) for wave in past)
-    n_concerns = erase_past_concerns(company, at=at)
+    n_concerns = _n_concerns(lambda: erase_past_concerns(company, at=at))
     return replace(_counted(rows, keys), n_links=n_links, n_answers=n_answers, n_concerns=n_concerns)
+
+
+def _n_concerns(count: Callable[[], int]) -> int | None:
+    # One key that is away must not keep everything else beyond its time.
+    try:
+        return count()
+    except ConcernsUnreadable:
+        return None
 
 
 def _waves_past_term(company: Company, today: date) -> tuple[tuple[str, Face], ...]:

@@ -35,6 +35,12 @@ _CONCERNS_DONE = Text(
     "Préoccupations dont les 90 jours sont passés : {n} effacées.",
     "Concerns whose 90 days are over: {n} erased.",
 )
+_CONCERNS_SHUT = Text(
+    "La clé des préoccupations n’est pas dans le dossier des clés : elles restent telles quelles. "
+    "Remettez-la et recommencez ; le reste ne l’a pas attendue.",
+    "The key of the concerns is not in the folder of keys: they stay as they are. Put it back and run this "
+    "again; the rest did not wait for it.",
+)
 _NONE = Text(
     "Aucun acte ne porte la clé « {person} » : comparez-la à celles de people.csv. Rien n’a changé.",
     "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
@@ -93,7 +99,9 @@ def command(
         done = found_about(company, person)
     said = _NONE if person and done.is_empty else _DONE if yes else _FOUND
     more = _MORE.in_language(language) if done.n_links or done.n_answers else ""
-    if term and done.n_concerns and not as_json:
+    if done.n_concerns is None:
+        typer.echo(_CONCERNS_SHUT.in_language(language), err=True)
+    elif done.n_concerns and not as_json:
         told = (_CONCERNS_DONE if yes else _CONCERNS_FOUND).in_language(language)
         typer.echo(told.format(n=done.n_concerns))
     words = said.in_language(language)

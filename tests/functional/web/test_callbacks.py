@@ -80,6 +80,15 @@ def faults_in(response: Any) -> str:
 # ── written, held, ended ────────────────────────────────────────────────────────────────────────────
 
 
+# C2
+def test_a_form_pressed_twice_writes_one_call_back(company: Any) -> None:
+    (once,) = re.findall(r'name="once" value="([^"]+)"', page("employee"))
+    first, again = asked(once=once), asked(once=once)
+    assert first == again
+    assert ActRow.objects.filter(kind="callbacks", act=first).count() == 2  # itself, and how to reach them
+    assert asked(once=re.findall(r'name="once" value="([^"]+)"', page("employee"))[0]) != first
+
+
 def test_three_fields_write_it_down_and_the_charter_gives_the_hour(company: Any) -> None:  # R88
     key = asked(takes="1")
     call = read(key)

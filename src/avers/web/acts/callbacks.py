@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import datetime
 from typing import Any, Final
 
@@ -29,7 +30,7 @@ from avers.web.permissions import requires
 
 __all__ = ["call_back", "call_backs"]
 
-_ASKED: Final = ("words", "contact", "promise", "due", "takes")
+_ASKED: Final = ("words", "contact", "promise", "due", "takes", "once")
 _STEP: Final = ("do", "words", "due", "to")
 _LONGEST_FIELD: Final = LONGEST + 200
 _ELSEWHERE: Final = "other"
@@ -40,7 +41,7 @@ _ELSEWHERE: Final = "other"
 @needs_units
 def call_backs(request: HttpRequest) -> HttpResponse:
     """Write one down; what waits for one's team, the next due first; figures of groups."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     zone = timezone.get_current_timezone()
     typed = {name: request.POST.get(name, "")[:_LONGEST_FIELD] for name in _ASKED}
     faults: list[str] = []
@@ -49,8 +50,8 @@ def call_backs(request: HttpRequest) -> HttpResponse:
             made = calling_back.ask_call_back(
                 house(), viewer, words=typed["words"], contact=typed["contact"],
                 promise="" if typed["promise"] == _ELSEWHERE else typed["promise"],
-                due_at=typed_hour(typed["due"], zone), takes=typed["takes"] == "1", tree=tree, at=now,
-                zone=zone,
+                due_at=typed_hour(typed["due"], zone), takes=typed["takes"] == "1",
+                once=typed["once"], tree=tree, at=now, zone=zone,
             )  # fmt: skip
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
@@ -70,7 +71,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
         "terms": draw_terms(calling_back.terms_for(house(), viewer, tree, now, zone), now, zone, language()),
         "figures": draw_called_back(figures, tree, language()),
         "unit": unit_name(tree, viewer.unit, language()),
-        "typed": typed,
+        "typed": {**typed, "once": typed["once"] if faults else secrets.token_urlsafe(16)},
         "faults": faults,
         "soonest": _soonest(now),
         "longest": LONGEST,
@@ -85,7 +86,7 @@ def call_backs(request: HttpRequest) -> HttpResponse:
 @needs_units
 def call_back(request: HttpRequest, act: str) -> HttpResponse:
     """One call-back: how to reach the customer, the next step, who held it when."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     zone = timezone.get_current_timezone()
     typed = {name: request.POST.get(name, "")[:_LONGEST_FIELD] for name in _STEP}
     faults: list[str] = []

@@ -28,7 +28,7 @@ def erasure(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not key:
         faults = [_("Write the key of the person, as in the list of people.")]
     elif request.method == "POST" and request.POST.get("do") == "erase" and again == key:
-        done = erase_person(house(), key, by=person(request).key, at=timezone.now())
+        done = erase_person(house(), key, by=person(request).key, at=timezone.localtime())
         messages.success(
             request,
             _("%(rows)s rows of %(acts)s acts are erased. Published results stay.")

@@ -51,7 +51,7 @@ _MOST_CLOSED: Final = 10
 @needs_units
 def incidents(request: HttpRequest) -> HttpResponse:
     """Note what a customer or a colleague met; the list of one's own chain of units."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in _NOTED}
     faults: list[str] = []
     hints: list[str] = []
@@ -95,7 +95,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def incident(request: HttpRequest, act: str) -> HttpResponse:
     """One incident: the next branch, or the cause that was found and what was done about it."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     typed = {
         name: request.POST.get(name, "")[: LONGEST + 200]
         for name in ("cause", "found", "words", "heard", "condition")
@@ -150,7 +150,7 @@ def _causes(today: date) -> Causes | None:
 
 
 def _answered(request: HttpRequest, act: str, typed: dict[str, str], tree: UnitTree) -> None:
-    viewer, now, ours = person(request), timezone.now(), house()
+    viewer, now, ours = person(request), timezone.localtime(), house()
     if request.POST.get("do") == "close":
         close_incident(
             ours, viewer, act, typed["cause"], typed["words"], tree=tree, at=now, language=language()

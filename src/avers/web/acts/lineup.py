@@ -55,7 +55,7 @@ def lineup(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         value = found.lineup.value
         acting.hold_lineup(
-            house(), viewer, value=value.key if value else "", at=timezone.now(),
+            house(), viewer, value=value.key if value else "", at=timezone.localtime(),
             story=found.lineup.chosen.key if found.lineup.chosen else "",
         )  # fmt: skip
         messages.success(request, _("Noted: your team had its line-up today."))

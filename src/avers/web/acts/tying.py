@@ -26,6 +26,6 @@ def tie_of(request: HttpRequest, tree: UnitTree) -> Callable[[Act], Act] | None:
     if not key:
         return None
     try:
-        return tied_to(house(), person(request), key, tree=tree, at=timezone.now())
+        return tied_to(house(), person(request), key, tree=tree, at=timezone.localtime())
     except (NotFound, NoticeMissing) as error:
         raise Http404 from error

@@ -129,7 +129,7 @@ def _thank(request: HttpRequest) -> HttpResponse:
     try:
         acting.thank(
             house(), viewer, Receiver(receiver, key), value=value, behaviour=behaviour, words=typed["words"],
-            at=timezone.now(), channel=typed["channel"], seen=_seen(typed["seen"], today),
+            at=timezone.localtime(), channel=typed["channel"], seen=_seen(typed["seen"], today),
             language=language(), as_it_is=typed["heard"] == "1",
         )  # fmt: skip
     except NoticeMissing:
@@ -296,7 +296,7 @@ def obstacles(request: HttpRequest) -> HttpResponse:
         try:
             acting.report_obstacle(
                 house(), viewer, words=typed["words"], since=typed["since"], owner=typed["owner"], tree=tree,
-                at=timezone.now(), tie=tie_of(request, tree),
+                at=timezone.localtime(), tie=tie_of(request, tree),
             )  # fmt: skip
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
@@ -335,7 +335,9 @@ def _confirmed(request: HttpRequest, viewer: Viewer, tree: UnitTree) -> HttpResp
         messages.info(request, _("This device has answered. Thank you."))
         return response
     try:
-        confirm_removal(house(), viewer, key, request.POST.get("answer", ""), tree=tree, at=timezone.now())
+        confirm_removal(
+            house(), viewer, key, request.POST.get("answer", ""), tree=tree, at=timezone.localtime()
+        )
     except NotFound as error:
         raise Http404 from error
     except InputRefused as refused:
@@ -372,7 +374,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         try:
             acting.promise(
                 house(), viewer, words=typed["words"], label=typed["label"], due=day_in(typed["due"]),
-                at=timezone.now(),
+                at=timezone.localtime(),
             )  # fmt: skip
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
@@ -390,7 +392,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "called": next(
             (
                 figure_words(one.in_term, language())
-                for one in figures_of_the_week(viewer, tree, timezone.now())
+                for one in figures_of_the_week(viewer, tree, timezone.localtime())
             ),
             ("", ""),
         ),
@@ -428,7 +430,7 @@ def tell_staff(request: HttpRequest) -> HttpResponse:
     try:
         acting.tell(
             house(), person(request), words=typed["words"], channel=typed["channel"], audience=audience,
-            value=value, at=timezone.now(),
+            value=value, at=timezone.localtime(),
         )  # fmt: skip
     except InputRefused as refused:
         return _messages_page(request, typed, [says(fault, language()) for fault in refused.faults])
@@ -526,7 +528,7 @@ def follow_act(request: HttpRequest, act: str, step: str) -> HttpResponse:
 
 
 def _follow(step: str) -> Callable[[Viewer, str, UnitTree, str], Any]:
-    now = timezone.now()
+    now = timezone.localtime()
     if step == "undo":
         return lambda viewer, act, tree, _words: acting.undo_last(house(), viewer, act, tree=tree, at=now)
     if step in _TAKEN_BACK:

@@ -49,7 +49,7 @@ def give(request: HttpRequest, wave: str) -> HttpResponse:
     try:
         answer_finding(
             house(), wave, name, typed["outcome"], why=typed["why"],
-            by=person(request).key, at=timezone.now(),
+            by=person(request).key, at=timezone.localtime(),
         )  # fmt: skip
     except InputRefused as refused:
         faults = [_says(fault.code) for fault in refused.faults]

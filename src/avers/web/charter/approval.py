@@ -60,7 +60,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         ask_to_sign(
             house(), expected=request.POST.get("expected", "")[:64], asked_of=asked_of,
-            words=request.POST.get("words", ""), by=person(request), at=timezone.now(),
+            words=request.POST.get("words", ""), by=person(request), at=timezone.localtime(),
         )  # fmt: skip
     except DraftChanged:
         return _changed(request)
@@ -84,7 +84,7 @@ def sign(request: HttpRequest) -> HttpResponse:
     try:
         charter = sign_charter(
             house(), expected=request.POST.get("expected", "")[:64], name=request.POST.get("name", ""),
-            publish=publishes, by=person(request), at=timezone.now(), today=timezone.localdate(),
+            publish=publishes, by=person(request), at=timezone.localtime(), today=timezone.localdate(),
         )  # fmt: skip
     except DraftChanged:
         return _changed(request)
@@ -114,7 +114,7 @@ def send_back(request: HttpRequest) -> HttpResponse:
     try:
         return_charter(
             house(), expected=request.POST.get("expected", "")[:64], words=request.POST.get("words", ""),
-            by=person(request), at=timezone.now(),
+            by=person(request), at=timezone.localtime(),
         )  # fmt: skip
     except DraftChanged:
         return _changed(request)

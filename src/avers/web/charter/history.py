@@ -41,7 +41,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     if not (number.isdecimal() and len(number) < 19):
         raise Http404
     try:
-        undo_step(house(), int(number), by=person(request), at=timezone.now())
+        undo_step(house(), int(number), by=person(request), at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except PartsChanged as refused:

@@ -31,7 +31,7 @@ _MOST_NAMES: Final = 4
 def order(request: HttpRequest) -> HttpResponse:
     """Put the values of the draft in the order that spells the word of this language."""
     spoken = language()
-    if order_by_letters(house(), spoken, by=person(request), at=timezone.now()):
+    if order_by_letters(house(), spoken, by=person(request), at=timezone.localtime()):
         messages.success(request, _("The values now stand in the order that spells the word."))
     else:
         messages.warning(request, _("No order of these values spells the word. Nothing was changed."))

@@ -86,7 +86,7 @@ def draw_receipt(request: HttpRequest, charter: Charter) -> dict[str, Any] | Non
 def read(request: HttpRequest) -> HttpResponse:
     """Note that whoever asks has read the charter in force: a receipt of their own, with its day."""
     try:
-        say_read(house(), person(request), request.POST.get("version", "")[:80], at=timezone.now())
+        say_read(house(), person(request), request.POST.get("version", "")[:80], at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     messages.success(request, _("Noted. Your receipt is under “My acts”, where you can take it back."))
@@ -109,7 +109,7 @@ def recall(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "")[:LONGEST_RECALL] for name in ("vision", "values")}
     nothing = request.POST.get("nothing") == "1"
     try:
-        answer_recall(house(), person(request), **typed, nothing=nothing, at=timezone.now())
+        answer_recall(house(), person(request), **typed, nothing=nothing, at=timezone.localtime())
     except NotFound:
         # The page says why it asks nothing yet.
         return redirect("charter_recall")

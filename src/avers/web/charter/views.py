@@ -92,7 +92,7 @@ def comment(request: HttpRequest) -> HttpResponse:
         if request.method == "POST":
             comment_on(
                 house(), person(request), path=path, passage=asked.get("passage", ""), words=_words(request),
-                at=timezone.now(),
+                at=timezone.localtime(),
             )  # fmt: skip
             return redirect(f"/charter/?version=draft#{anchor(path)}")
     except UsageError as error:
@@ -115,7 +115,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         answer_comment(
             house(), person(request), request.POST.get("key", ""),
             "taken" if state == "taken" else "left" if state == "left" else "open",
-            answer=request.POST.get("answer", ""), was=request.POST.get("was", "")[:80], at=timezone.now(),
+            answer=request.POST.get("answer", ""), was=request.POST.get("was", "")[:80],
+            at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error
@@ -132,7 +133,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a draft; the one that stands is left alone."""
-    start_charter(house(), by=person(request), at=timezone.now(), language=language())
+    start_charter(house(), by=person(request), at=timezone.localtime(), language=language())
     return redirect("charter")
 
 
@@ -167,7 +168,7 @@ def save(request: HttpRequest) -> HttpResponse:
             was=request.POST.get("was", ""),
             expected=request.POST.get("expected", "")[:64],
             by=person(request),
-            at=timezone.now(),
+            at=timezone.localtime(),
             today=timezone.localdate(),
             trail=request.POST.get("trail", "")[:200],
         )
@@ -192,7 +193,7 @@ def save_details(request: HttpRequest) -> HttpResponse:
     try:
         save_fields(
             house(), path=path, trail=request.POST.get("trail", "")[:200], written=written, was=was,
-            expected=request.POST.get("expected", "")[:64], by=person(request), at=timezone.now(),
+            expected=request.POST.get("expected", "")[:64], by=person(request), at=timezone.localtime(),
         )  # fmt: skip
     except InputRefused as error:
         return _draft(request, editing=called, typed=Typed(written, error.faults), status=422)
@@ -210,7 +211,7 @@ def save_details(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Add a part to a list of the charter and open what comes next; or one of the usual teams."""
-    where, by, at = request.POST.get("where", ""), person(request), timezone.now()
+    where, by, at = request.POST.get("where", ""), person(request), timezone.localtime()
     try:
         if request.POST.get("usual"):
             path = add_usual_team(house(), request.POST["usual"], by=by, at=at)
@@ -242,7 +243,7 @@ def _opened_after(path: str) -> str:
 def arrange(request: HttpRequest) -> HttpResponse:
     """Move a part up or down, or take it out; what was taken out can be put back at once."""
     item, way = request.POST.get("item", ""), request.POST.get("way", "")
-    trail, by, at = request.POST.get("trail", "")[:200], person(request), timezone.now()
+    trail, by, at = request.POST.get("trail", "")[:200], person(request), timezone.localtime()
     try:
         if way == "out":
             gone = remove_part(house(), item, trail=trail, by=by, at=at)
@@ -269,7 +270,7 @@ def restore(request: HttpRequest) -> HttpResponse:
         return redirect("charter")
     item, trail, data = kept.pop()
     try:
-        path = restore_part(house(), Removed(item, trail, data), by=person(request), at=timezone.now())
+        path = restore_part(house(), Removed(item, trail, data), by=person(request), at=timezone.localtime())
     except PartGone:
         messages.warning(request, _("What held this part was removed too: put that back first."))
         return redirect("/charter/?out=1")
@@ -291,7 +292,7 @@ def _held(item: str) -> str:
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep a sentence tried elsewhere: a draft begins where there was none (design, section 6)."""
     kind, words = request.POST.get("kind", ""), _words(request)
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     start_charter(house(), by=by, at=at, language=language())
     if kind == "promise" and words.strip():
         path = add_part(house(), "promises", words=words, language=language(), by=by, at=at)
@@ -323,7 +324,7 @@ def publish(request: HttpRequest) -> HttpResponse:
     try:
         charter = publish_approved(
             house(), expected=request.POST.get("expected", "")[:64], by=person(request),
-            at=timezone.now(), today=timezone.localdate(),
+            at=timezone.localtime(), today=timezone.localdate(),
         )  # fmt: skip
     except NotSigned:
         messages.warning(request, _("Nobody has signed these words yet: nothing was published."))

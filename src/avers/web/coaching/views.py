@@ -127,14 +127,14 @@ def _begin(
         coaching.observe(
             house(), viewer, typed["person"], value=value, behaviour=behaviour, words=typed["words"],
             day=day_in(typed["due"]), where=typed["where"], found=typed["found"], tree=tree,
-            at=timezone.now(),
+            at=timezone.localtime(),
         )  # fmt: skip
         messages.success(request, _("It is written, and the person reads it from now on."))
         return redirect("coaching")
     new = coaching.open_plan(
         house(), viewer, typed["person"], value=value, behaviour=behaviour, words=typed["words"],
         cause=typed["cause"], due=day_in(typed["due"]), finding=typed["finding"], tree=tree,
-        at=timezone.now(),
+        at=timezone.localtime(),
     )  # fmt: skip
     messages.success(request, _("The plan is open. The person reads every word of it from now on."))
     return redirect("coaching_plan", new.key)
@@ -143,7 +143,7 @@ def _begin(
 def _do(
     request: HttpRequest, viewer: Viewer, act: str, done: str, typed: dict[str, str], tree: UnitTree
 ) -> None:
-    now, line = timezone.now(), request.POST.get("line", "")[:120]
+    now, line = timezone.localtime(), request.POST.get("line", "")[:120]
     if done in ("aimed", "planned", "owed", "observed", "said"):
         coaching.add_line(
             house(), viewer, act, done, typed["words"], due=day_in(typed["due"]), where=typed["where"],

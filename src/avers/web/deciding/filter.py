@@ -48,7 +48,7 @@ def filter_decision(request: HttpRequest) -> HttpResponse:
         kept = decide(
             house(), viewer, progress.tried, version=progress.version, clash=progress.clash,
             sends=progress.sends, signs=request.POST.get("signs") == "1", tree=tree_today(),
-            at=timezone.now(), language=language(),
+            at=timezone.localtime(), language=language(),
         )  # fmt: skip
     except InputRefused as refused:
         return page_of(request, charter, Step("end", progress, tuple(refused.faults)), context)

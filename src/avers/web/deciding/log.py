@@ -103,7 +103,7 @@ def decisions_table(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: HttpRequest, act: str) -> HttpResponse:
     """One decision: its answers, what followed, and the arbiter's answer where one is asked."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("found", "words")}
     faults: list[str] = []
     try:

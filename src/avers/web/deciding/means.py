@@ -99,7 +99,7 @@ def means(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_of_means(request: HttpRequest, act: str) -> HttpResponse:
     """One request, for whoever asked and whoever may answer."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("found", "words")}
     faults: list[str] = []
     try:
@@ -128,7 +128,7 @@ def request_of_means(request: HttpRequest, act: str) -> HttpResponse:
 
 
 def _act(request: HttpRequest, done: str, typed: dict[str, str]) -> None:
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     if done == "use":
         note_use(house(), viewer, typed["what"], typed["amount"], tree=tree, at=now)
         messages.success(request, _("Noted: decided without asking."))

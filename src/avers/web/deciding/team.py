@@ -38,7 +38,7 @@ _MOST_UNITS: Final = 400
 @needs_units
 def links(request: HttpRequest) -> HttpResponse:
     """Which teams may use the filter without an account: none, unless opened here."""
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     faults: list[str] = []
     if request.method == "POST":
         try:
@@ -86,7 +86,7 @@ def team_filter(request: HttpRequest, token: str) -> HttpResponse:
     try:
         decide(
             house(), None, progress.tried, version=progress.version, unit=found.unit, clash=progress.clash,
-            sends=progress.sends, tree=tree, at=timezone.now(), language=language(),
+            sends=progress.sends, tree=tree, at=timezone.localtime(), language=language(),
         )  # fmt: skip
     except InputRefused as refused:
         return page_of(request, charter, Step("end", progress, tuple(refused.faults)), context)

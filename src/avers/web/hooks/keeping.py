@@ -55,7 +55,7 @@ def hooks(request: HttpRequest) -> HttpResponse:
         return _end(request)
     if request.method == "POST":
         try:
-            made = make_secret(house(), DatabaseHookSecrets(), person(request), name, at=timezone.now())
+            made = make_secret(house(), DatabaseHookSecrets(), person(request), name, at=timezone.localtime())
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
         else:
@@ -68,7 +68,7 @@ def _end(request: HttpRequest) -> HttpResponse:
     try:
         end_secret(
             house(), DatabaseHookSecrets(), person(request), request.POST.get("key", "")[:_LONGEST_KEY],
-            at=timezone.now(),
+            at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error

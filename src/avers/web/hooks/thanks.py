@@ -21,9 +21,9 @@ from django.views.decorators.http import require_http_methods
 from avers.adapters.database.accounts import DatabaseAccounts
 from avers.adapters.database.hooks import DatabaseHookSecrets, act_key_of, live_secrets
 from avers.adapters.webhooks.signature import Signed, is_fresh, signer_of
+from avers.application.acting import first_row
 from avers.application.hooking import hand_in
 from avers.application.lawfulness import NoticeMissing
-from avers.application.ports.refusals import NotFound
 from avers.application.wording.failures import explain
 from avers.application.wording.hooking import ANSWERS
 from avers.application.wording.typography import typeset
@@ -66,7 +66,7 @@ def hook_thanks(request: HttpRequest) -> JsonResponse:
 
 def _handed_in(signed: Signed, secret: str, body: bytes) -> JsonResponse:
     at, once = timezone.localtime(), act_key_of(signed.id)
-    is_new = not _is_there(once)
+    is_new = first_row(house(), once) is None
     try:
         hand_in(
             house(), DatabaseAccounts(), _read(body), once=once, secret=secret, at=at, language=language()
@@ -81,13 +81,6 @@ def _handed_in(signed: Signed, secret: str, body: bytes) -> JsonResponse:
     state = "given" if is_new else "given_before"
     words = typeset(ANSWERS[state].in_language(language()), language())
     return JsonResponse({"state": state, "words": words}, status=201 if is_new else 200)
-
-
-def _is_there(key: str) -> bool:
-    try:
-        return bool(house().acts.history(key))
-    except NotFound:
-        return False
 
 
 def _body(request: HttpRequest) -> bytes | None:

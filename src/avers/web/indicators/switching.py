@@ -68,7 +68,7 @@ def switch(request: HttpRequest, kpi: str) -> HttpResponse:
                 "avers/kpi_replace.html",
                 context | {"chosen": chosen, "day": whole_date(day, spoken)},
             )
-        done = switch_kpi(house(), person(request), kpi, new, ends, at=timezone.now(), today=today)
+        done = switch_kpi(house(), person(request), kpi, new, ends, at=timezone.localtime(), today=today)
     except InputRefused as refused:
         faults = {fault.path: explain_fault(replace(fault, path=""), spoken) for fault in refused.faults}
         return render(request, "avers/kpi_replace.html", context | {"faults": faults}, status=422)
@@ -86,7 +86,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     old, new, added, values, teams = kept
     done = Switched(old, new, added, tuple(values), tuple(teams))
     try:
-        undone = undo_switch(house(), person(request), done, at=timezone.now())
+        undone = undo_switch(house(), person(request), done, at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     if undone:
@@ -111,7 +111,7 @@ def end(request: HttpRequest, kpi: str) -> HttpResponse:
         }  # fmt: skip
         return render(request, "avers/kpi_end.html", context)
     try:
-        end_switch(house(), person(request), kpi, at=timezone.now(), today=today)
+        end_switch(house(), person(request), kpi, at=timezone.localtime(), today=today)
     except NotFound as error:
         raise Http404 from error
     messages.success(request, _("The old indicator has ended; its values stay, as history."))

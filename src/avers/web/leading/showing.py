@@ -40,7 +40,7 @@ def examples(request: HttpRequest) -> HttpResponse:
         try:
             application.plan_example(
                 house(), viewer, words=typed["words"], value=typed["value"], before=typed["before"],
-                day=day_in(typed["day"]), at=timezone.now(),
+                day=day_in(typed["day"]), at=timezone.localtime(),
             )  # fmt: skip
         except InputRefused as refused:
             faults = _told(refused)
@@ -69,7 +69,7 @@ def routine(request: HttpRequest) -> HttpResponse:
         given = {key: request.POST.get(key, "") for key in CHECKLIST}
         ratings = {key: int(level) for key, level in given.items() if level in ("0", "25", "50", "75", "100")}
         try:
-            application.rate_month(house(), viewer, ratings, at=timezone.now())
+            application.rate_month(house(), viewer, ratings, at=timezone.localtime())
         except InputRefused as refused:
             faults = _told(refused)
         else:
@@ -102,7 +102,7 @@ def defences(request: HttpRequest) -> HttpResponse:
         try:
             application.record_defence(
                 house(), viewer, words=typed["words"], value=typed["value"], cost=typed["cost"],
-                outcome=typed["outcome"], tree=tree, at=timezone.now(),
+                outcome=typed["outcome"], tree=tree, at=timezone.localtime(),
             )  # fmt: skip
         except InputRefused as refused:
             faults = _told(refused)

@@ -56,7 +56,7 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def take(request: HttpRequest) -> HttpResponse:
     """Copy a value, or give an indicator to a value, and say how to undo it."""
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     value, indicator = request.POST.get("value", "")[:80], request.POST.get("indicator", "")[:80]
     try:
         if indicator:
@@ -80,7 +80,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     kept = request.session.pop(_TAKEN, None)
     if kept:
         try:
-            untake(house(), Taken(*kept), by=person(request), at=timezone.now())
+            untake(house(), Taken(*kept), by=person(request), at=timezone.localtime())
         except PartGone:
             messages.warning(
                 request, _("Somebody has written in it since: it stays. Take it out on the charter’s page.")

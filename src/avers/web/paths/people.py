@@ -38,7 +38,7 @@ def live(request: HttpRequest) -> HttpResponse:
             note_outing(
                 house(), viewer, typed["place"], day=day_in(typed["day"]), value=typed["value"],
                 words=typed["words"], shares=request.POST.get("shares") == "1", tree=tree_today(),
-                at=timezone.now(),
+                at=timezone.localtime(),
             )  # fmt: skip
         except NotFound as error:
             raise Http404 from error
@@ -69,7 +69,7 @@ def live(request: HttpRequest) -> HttpResponse:
 @needs_units
 def example(request: HttpRequest) -> HttpResponse:
     """Who may be asked to show an act, as they said themselves; and one's own pairs."""
-    viewer, now, post = person(request), timezone.now(), request.POST
+    viewer, now, post = person(request), timezone.localtime(), request.POST
     typed = {name: post.get(name, "")[: LONGEST + 200] for name in ("do", "key", "value", "words", "found")}
     faults: list[str] = []
     if request.method == "POST":

@@ -101,7 +101,7 @@ def fit(request: HttpRequest) -> HttpResponse:
         faults, status = _refused(
             lambda: set_fit(
                 house(), person(request), typed["training"], typed["against"], typed["verdict"], typed["why"],
-                was=typed["was"], at=timezone.now(),
+                was=typed["was"], at=timezone.localtime(),
             ),
             _("Somebody changed this cell meanwhile. Read it again, then choose."),
         )  # fmt: skip
@@ -156,7 +156,7 @@ def _refused(act: Callable[[], object], changed: str) -> tuple[list[str], int]:
 
 
 def _act(request: HttpRequest, typed: dict[str, str], tree: UnitTree) -> None:
-    ours, viewer, now = house(), person(request), timezone.now()
+    ours, viewer, now = house(), person(request), timezone.localtime()
     if typed["do"] == "agree":
         agree(
             ours, viewer, typed["training"], typed["unit"], typed["found"], typed["words"], tree=tree, at=now

@@ -40,7 +40,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         try:
             note_step(
                 house(), viewer, typed["step"], day=day_in(typed["day"]), hours=typed["hours"],
-                at=timezone.now(),
+                at=timezone.localtime(),
             )  # fmt: skip
         except NotFound as error:
             raise Http404 from error

@@ -71,7 +71,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def _write(request: HttpRequest) -> HttpResponse:
-    ours, viewer, now = house(), person(request), timezone.now()
+    ours, viewer, now = house(), person(request), timezone.localtime()
     if "process" in request.POST:
         add_process(ours, viewer, request.POST["process"][:_LONGEST], at=now)
         messages.success(request, _("The process is in the table."))

@@ -95,7 +95,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The days of the plan as a calendar file: those that whoever asks may read."""
-    now = timezone.now()
+    now = timezone.localtime()
     found = read_plan(house(), person(request), timezone.localdate())
     days = [
         PlanDay(row.action.key, row.action.starts, row.action.ends or row.action.starts,
@@ -127,7 +127,7 @@ def helped(request: HttpRequest, action: str) -> HttpResponse:
     try:
         answer_helped(
             house(), person(request), row, request.POST.get("answer", ""), request.POST.get("words", ""),
-            at=timezone.now(),
+            at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error
@@ -150,7 +150,7 @@ def review(request: HttpRequest, action: str) -> HttpResponse:
     found, row = _read(request, action)
     typed = {name: request.POST.get(name, "")[:_MOST_TYPED] for name in (*PARTS, "path")}
     try:
-        write_review(house(), person(request), row, typed, at=timezone.now())
+        write_review(house(), person(request), row, typed, at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except InputRefused as refused:
@@ -340,7 +340,7 @@ def _save(request: HttpRequest, found: Plan, row: PlanRow | None) -> HttpRespons
     try:
         saved = save_action(
             house(), person(request), typed, place=row.action.place if row else None, was=more["was"][:64],
-            by=more["by"], reason=more["reason"], at=timezone.now(),
+            by=more["by"], reason=more["reason"], at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error

@@ -61,7 +61,7 @@ def bring(request: HttpRequest, name: str) -> HttpResponse:
         return render(request, "avers/register_import.html", context, status=422)
     if "state" in request.POST and request.POST["state"] == plan.state and plan.changes:
         try:
-            amend(house(), person(request), name, plan, kind="import", at=timezone.now())
+            amend(house(), person(request), name, plan, kind="import", at=timezone.localtime())
         except RowsChanged:
             pass
         else:
@@ -106,7 +106,7 @@ def version(request: HttpRequest, name: str, version: int) -> HttpResponse:
         plan = plan_restoring(house(), person(request), name, version, only=only)
         if request.method == "POST" and asked.get("state") == plan.state:
             kind: Literal["undo", "restore"] = "undo" if only else "restore"
-            amend(house(), person(request), name, plan, kind=kind, refers=version, at=timezone.now())
+            amend(house(), person(request), name, plan, kind=kind, refers=version, at=timezone.localtime())
             return _back(name, "undone" if only else "restored")
     except NotFound as error:
         raise Http404 from error

@@ -128,7 +128,12 @@ def remove(request: HttpRequest, name: str, place: int) -> HttpResponse:
     if request.method == "POST":
         try:
             remove_row(
-                house(), person(request), name, place, was=request.POST.get("was", "")[:64], at=timezone.now()
+                house(),
+                person(request),
+                name,
+                place,
+                was=request.POST.get("was", "")[:64],
+                at=timezone.localtime(),
             )
         except NotFound as error:
             raise Http404 from error
@@ -150,7 +155,8 @@ def code(request: HttpRequest, name: str) -> HttpResponse:
         try:
             confirm_class(
                 house(), person(request), name, int(place) if place.isdecimal() and len(place) < 9 else -1,
-                request.POST.get("class", "")[:20], was=request.POST.get("was", "")[:64], at=timezone.now(),
+                request.POST.get("class", "")[:20], was=request.POST.get("was", "")[:64],
+                at=timezone.localtime(),
             )  # fmt: skip
         except NotFound as error:
             raise Http404 from error
@@ -199,7 +205,7 @@ def _save(request: HttpRequest, name: str, place: int | None) -> HttpResponse:
     typed = {column.name: request.POST.get(f"cell_{column.name}", "") for column in _spec_columns(name)}
     was = request.POST.get("was", "")[:64]
     try:
-        save_row(house(), person(request), name, typed, place=place, was=was, at=timezone.now())
+        save_row(house(), person(request), name, typed, place=place, was=was, at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except InputRefused as refused:

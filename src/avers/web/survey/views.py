@@ -182,7 +182,7 @@ def ask_for_call(request: HttpRequest) -> HttpResponse:
                 ask_to_be_called(
                     house(), unit=leave.unit, words=typed["words"], contact=typed["contact"],
                     consent=consent_to_call() if typed["agree"] else "", once=leave.once,
-                    tree=house().organisation.units(), at=timezone.now(),
+                    tree=house().organisation.units(), at=timezone.localtime(),
                     zone=timezone.get_current_timezone(),
                 )  # fmt: skip
             except InputRefused as refused:

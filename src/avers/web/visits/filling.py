@@ -73,7 +73,7 @@ def outside_fill(request: HttpRequest, token: str, act: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, visitor: Viewer | Outside, act: str, *, back: str) -> HttpResponse:
-    now, faults = timezone.now(), []
+    now, faults = timezone.localtime(), []
     hints: list[str] = []
     if not visits_are_open(house(), now.date()):
         raise Http404
@@ -100,7 +100,7 @@ def _page(request: HttpRequest, visitor: Viewer | Outside, act: str, *, back: st
 
 
 def _send(request: HttpRequest, visitor: Viewer | Outside, errand: Errand, back: str) -> HttpResponse:
-    now, key = timezone.now(), errand.act.key
+    now, key = timezone.localtime(), errand.act.key
     if request.POST.get("do") == "reopen":
         reopen_visit(house(), visitor, key, at=now)
         messages.success(request, _("Taken back. Fill it again: nothing of it was shown to anybody."))

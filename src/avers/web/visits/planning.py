@@ -128,7 +128,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             kept = write_scenario(
-                house(), viewer, **typed, items=chosen, at=timezone.now(), language=language()
+                house(), viewer, **typed, items=chosen, at=timezone.localtime(), language=language()
             )
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
@@ -189,7 +189,7 @@ _DRAWN: Final = ("within", "n_visits", "n_twice", "n_outside", "due")
 
 
 def _follow(request: HttpRequest, act: str, typed: dict[str, str]) -> HttpResponse:
-    viewer, now = person(request), timezone.now()
+    viewer, now = person(request), timezone.localtime()
     if request.POST.get("do") == "withdraw":
         take_scenario_back(house(), viewer, act, at=now)
         messages.success(request, _("The scenario is taken back."))
@@ -211,7 +211,7 @@ def draw_page(request: HttpRequest, act: str) -> HttpResponse:
     try:
         if request.method == "POST":
             try:
-                cancel_draw(house(), viewer, act, at=timezone.now())
+                cancel_draw(house(), viewer, act, at=timezone.localtime())
             except InputRefused as refused:
                 faults = [says(fault, language()) for fault in refused.faults]
             else:

@@ -66,7 +66,7 @@ def visit(request: HttpRequest, act: str) -> HttpResponse:
 
 
 def _follow(request: HttpRequest, act: str, item: str) -> str:
-    viewer, tree, now = person(request), tree_today(), timezone.now()
+    viewer, tree, now = person(request), tree_today(), timezone.localtime()
     words, done = request.POST.get("words", "")[: LONGEST + 200], request.POST.get("do", "")
     if done == "answer":
         verdict = request.POST.get("verdict", "")[:10]

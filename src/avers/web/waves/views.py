@@ -127,7 +127,7 @@ def begin(request: HttpRequest) -> HttpResponse:
             instrument=instrument,
             gathering=gathering,
             by=person(request).key,
-            at=timezone.now(),
+            at=timezone.localtime(),
         )
     except NotAnswered as refused:
         return _form(request, typed, faces, waiting=refused.values["found"], status=409)
@@ -158,7 +158,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
             raise InputRefused([Fault("override_no_end")])
         override_finding(
             house(), UnansweredPublication.code, publication_path(waiting), reason=typed["reason"],
-            until=until, by=typed["by"], account=person(request).key, at=timezone.now(),
+            until=until, by=typed["by"], account=person(request).key, at=timezone.localtime(),
         )  # fmt: skip
     except InputRefused as refused:
         return _form(request, {}, (), waiting=waiting, aside=typed, faults=_lines(refused), status=422)
@@ -180,7 +180,7 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "avers/wave_close.html", context)
     try:
-        close_wave(house(), wave, by=person(request).key, at=timezone.now())
+        close_wave(house(), wave, by=person(request).key, at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except UnsafePublication as refused:

@@ -147,7 +147,7 @@ def _write_link(request: HttpRequest, where: str) -> Wrong | None:
             typed["words"],
             language=language(),
             was=typed["was"][:64],
-            at=timezone.now(),
+            at=timezone.localtime(),
         )
     except (InputRefused, RowChanged) as error:
         return refused(where, typed, error)
@@ -229,7 +229,7 @@ def _link_help() -> tuple[str, ...]:
 
 def _write_level(request: HttpRequest, where: str) -> Wrong | None:
     value, _bar, level = where.partition("|")
-    typed, by, at = _posted(request), person(request), timezone.now()
+    typed, by, at = _posted(request), person(request), timezone.localtime()
     try:
         if typed["what"] == "add":
             add_expected(house(), by, value, level, typed["words"], language=language(), at=at)
@@ -365,7 +365,7 @@ def _aware_words(cell: ExpectedCell) -> str:
 
 def _write_team(request: HttpRequest, where: str) -> Wrong | None:
     value, _bar, team = where.partition("|")
-    typed, by, at = _posted(request), person(request), timezone.now()
+    typed, by, at = _posted(request), person(request), timezone.localtime()
     try:
         if typed["what"] == "commit":
             commit_team(house(), by, value, team, typed["words"], language=language(), at=at)
@@ -470,7 +470,7 @@ def _write_means(request: HttpRequest, where: str) -> Wrong | None:
             typed["choice"][:20],
             language=language(),
             was=typed["was"][:64],
-            at=timezone.now(),
+            at=timezone.localtime(),
         )
     except (InputRefused, RowChanged) as error:
         return refused(where, typed, error)

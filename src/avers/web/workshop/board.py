@@ -60,7 +60,9 @@ def show(request: HttpRequest) -> HttpResponse:
 def phase(request: HttpRequest) -> HttpResponse:
     """Open the board to the whole group, or go back to silence."""
     try:
-        open_board(house(), person(request), is_open=request.POST.get("phase") == "open", at=timezone.now())
+        open_board(
+            house(), person(request), is_open=request.POST.get("phase") == "open", at=timezone.localtime()
+        )
     except RowChanged:
         messages.warning(request, _("Somebody changed this meanwhile. Look again, then choose."))
     return redirect("board")
@@ -83,7 +85,12 @@ def card(request: HttpRequest, key: str) -> HttpResponse:
     typed["confirmed"] = "yes" if request.POST.get("confirmed") else ""
     try:
         change_card(
-            house(), person(request), key, typed, was=request.POST.get("was", "")[:64], at=timezone.now()
+            house(),
+            person(request),
+            key,
+            typed,
+            was=request.POST.get("was", "")[:64],
+            at=timezone.localtime(),
         )
     except InputRefused as refused:
         return _card_page(request, page, found, typed=typed, faults=told(refused), status=422)
@@ -113,7 +120,7 @@ def _refused(fault: Fault) -> str:
 def _write(request: HttpRequest, page: BoardPage) -> HttpResponse:
     words = request.POST.get("words", "")[:_MOST_TYPED]
     try:
-        write_card(house(), person(request), words, at=timezone.now())
+        write_card(house(), person(request), words, at=timezone.localtime())
     except InputRefused as refused:
         return _shown(request, page, typed=words, faults=told(refused), status=422)
     return redirect(f"{reverse('board')}#write")
@@ -122,7 +129,9 @@ def _write(request: HttpRequest, page: BoardPage) -> HttpResponse:
 def _take_back(request: HttpRequest, key: str) -> HttpResponse:
     """Take a card off the board; the history of the register keeps it."""
     try:
-        take_back(house(), person(request), key, was=request.POST.get("was", "")[:64], at=timezone.now())
+        take_back(
+            house(), person(request), key, was=request.POST.get("was", "")[:64], at=timezone.localtime()
+        )
     except NotFound as error:
         raise Http404 from error
     except RowChanged:

@@ -51,7 +51,7 @@ def order(request: HttpRequest) -> HttpResponse:
             house(), person(request), decider=who, number=number or 0,
             shown=[one[:200] for one in request.POST.getlist("shown")[:8]],
             best=picked["best"], worst=picked["worst"],
-            was=request.POST.get("was", "")[:64], at=timezone.now(),
+            was=request.POST.get("was", "")[:64], at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error
@@ -75,7 +75,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     try:
         new = choose_values(
             house(), person(request), names, why=why, was=request.POST.get("was", "")[:64],
-            language=language(), at=timezone.now(),
+            language=language(), at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error

@@ -68,7 +68,7 @@ def fit(request: HttpRequest) -> HttpResponse:
     # One press is one button: what it says and what it starts from travel in its value.
     pressed = QueryDict(request.POST.get("mark", "")[:600]) or request.POST
     need, against, verdict = (pressed.get(name, "")[:200] for name in ("need", "against", "verdict"))
-    why, was, at = request.POST.get("why", "")[:MOST_TYPED], pressed.get("was", "")[:64], timezone.now()
+    why, was, at = request.POST.get("why", "")[:MOST_TYPED], pressed.get("was", "")[:64], timezone.localtime()
     try:
         if "why" in request.POST and "mark" not in request.POST:
             reason_fit(house(), person(request), need, against, why, was=was, at=at)
@@ -213,7 +213,7 @@ def talks(request: HttpRequest) -> HttpResponse:
     """What customers told, moment by moment; one press makes a need of it (R99)."""
     if request.method != "POST":
         return _talks(request)
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     typed = {name: request.POST.get(name, "")[:MOST_TYPED] for name in ("date", "moment", "words", "learned")}
     place = request.POST.get("place", "")
     try:
@@ -323,7 +323,7 @@ def stakeholders(request: HttpRequest) -> HttpResponse:
     """Who decides, who acts, who needs to know; who was told, when and how (R39)."""
     if request.method != "POST":
         return _stakeholders(request)
-    by, at, place = person(request), timezone.now(), request.POST.get("place", "")
+    by, at, place = person(request), timezone.localtime(), request.POST.get("place", "")
     typed = {name: request.POST.get(name, "")[:MOST_TYPED] for name in ("name", "part", "expects")}
     try:
         if place:

@@ -85,7 +85,7 @@ def reaction(request: HttpRequest, token: str) -> HttpResponse:
 def _kept(request: HttpRequest, shown: ShownSentence, token: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "")[:200] for name in ("word", "score")}
     try:
-        react(house(), shown, **typed, key=secrets.token_hex(6), at=timezone.now())
+        react(house(), shown, **typed, key=secrets.token_hex(6), at=timezone.localtime())
     except InputRefused as refused:
         faults = [_fault(one.code, one.path, typed) for one in refused.faults]
         return _page(request, shown, token, "word", typed=typed, faults=faults, status=422)

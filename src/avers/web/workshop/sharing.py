@@ -35,7 +35,7 @@ def told(request: HttpRequest) -> HttpResponse:
     try:
         set_told(
             house(), person(request), int(place), is_told=is_told, was=request.POST.get("was", "")[:64],
-            on=timezone.localdate(), at=timezone.now(),
+            on=timezone.localdate(), at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error

@@ -37,7 +37,7 @@ def standards(request: HttpRequest) -> HttpResponse:
         return _page(request)
     typed = {name: request.POST.get(name, "")[:MOST_TYPED] for name in _FIELDS}
     try:
-        line = add_standard(house(), person(request), typed, language=language(), at=timezone.now())
+        line = add_standard(house(), person(request), typed, language=language(), at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except InputRefused as error:

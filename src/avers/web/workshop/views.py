@@ -89,7 +89,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     try:
         answer_question(
             house(), person(request), question, typed, language=language(),
-            was=request.POST.get("was", "")[:64], at=timezone.now(),
+            was=request.POST.get("was", "")[:64], at=timezone.localtime(),
         )  # fmt: skip
     except NotFound as error:
         raise Http404 from error

@@ -29,12 +29,12 @@ class TrainingForMeans(HouseRule):
 
     fr = Page(
         title="Former, ou donner de quoi faire ?",
-        what="Compte les causes trouvées aux incidents notés : il manquait de quoi bien faire, on ne savait "
-        "pas quoi faire, bien faire ne menait nulle part, ou rien de cela. Parle quand la première dépasse "
-        "toutes les autres, fourchettes comprises, et refuse alors la formation comme réponse.",
+        what="Compte les causes trouvées aux dysfonctionnements notés : il manquait de quoi bien faire, on "
+        "ne savait pas quoi faire, bien faire ne menait nulle part, ou rien de cela. Parle quand la première "
+        "dépasse toutes les autres, fourchettes comprises, et refuse alors la formation comme réponse.",
         why="Ce qui va mal est le plus souvent un symptôme. Apprendre à quelqu’un ce qu’il sait déjà, quand "
         "il lui manque le temps, l’outil ou le droit de décider, coûte deux fois et vexe une fois.",
-        finds="Sur {n:number} incidents compris, {share:percent} tiennent à ce qui "
+        finds="Sur {n:number} dysfonctionnements compris, {share:percent} tiennent à ce qui "
         "manquait pour bien faire (entre {low:percent} et {high:percent}).",
         suggests="Ne répondez pas par une formation : apportez, autorisez ou réparez ce qui manque, en "
         "commençant par ce que les équipes signalent le plus.{trainings:said}",
