@@ -164,6 +164,23 @@ def test_waves_and_instruments_come_back_as_they_were_written(reopen: Any) -> No
     assert len(reopen().evidence.waves()) == 2
 
 
+def test_one_wave_and_one_instrument_are_read_without_the_others(reopen: Any) -> None:
+    _open_waves(reopen())
+    reopen().evidence.save_wave(replace(WAVE, face="customer", k=7))
+    reopen().evidence.save_instrument(replace(INSTRUMENT, version="2", items=INSTRUMENT.items[:1]))
+    evidence = reopen().evidence
+    assert evidence.wave(WAVE.key, "employee") == WAVE
+    assert evidence.wave(WAVE.key, "customer") == replace(WAVE, face="customer", k=7)
+    assert evidence.wave(WAVE.key, "none") is None
+    assert evidence.wave("2001-01", "employee") is None
+    assert evidence.instrument(INSTRUMENT.key, INSTRUMENT.version) == INSTRUMENT
+    second = evidence.instrument(INSTRUMENT.key, "2")
+    assert second is not None
+    assert second.items == INSTRUMENT.items[:1]
+    assert evidence.instrument(INSTRUMENT.key, "3") is None
+    assert evidence.instrument("nobody", "1") is None
+
+
 def test_two_faces_share_a_wave(reopen: Any) -> None:
     reopen().evidence.save_wave(WAVE)
     reopen().evidence.save_wave(replace(WAVE, face="customer"))

@@ -226,10 +226,10 @@ def _masker(company: Company, tree: UnitTree, waves: tuple[Wave, ...], texts: tu
 
 
 def _instrument(company: Company, wave: Wave) -> Instrument:
-    for instrument in company.evidence.instruments():
-        if (instrument.key, instrument.version) == (wave.instrument, wave.version):
-            return instrument
-    raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
+    instrument = company.evidence.instrument(wave.instrument, wave.version)
+    if instrument is None:
+        raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
+    return instrument
 
 
 def _serving(company: Company, tree: UnitTree, waves: tuple[Wave, ...], tree_date: date) -> Mapping[str, int]:

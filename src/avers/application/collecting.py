@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from avers.application.ports.refusals import CannotCollect, WaveCollects, WaveKeyMissing
+from avers.application.ports.refusals import CannotCollect, NotFound, WaveCollects, WaveKeyMissing
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.asked import AnswerRow
 from avers.core.evidence.envelope import Envelope, envelope_size, pack, place_faults, unpack
@@ -312,8 +312,8 @@ def drain(company: Company, wave: str, *, by: str, at: datetime) -> int:
 
 
 def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime) -> int:
-    waves = {wave.face: wave for wave in company.evidence.waves() if wave.key == standing.wave}
-    instruments = {face: _instrument(company, wave) for face, wave in waves.items() if face in standing.faces}
+    waves = {face: _wave(company, standing.wave, face) for face in standing.faces}
+    instruments = {face: _instrument(company, wave) for face, wave in waves.items()}
     told: dict[Face, list[Envelope]] = {face: [] for face in sorted(standing.faces)}
     n_unreadable = 0
     holders = company.collections.persons(standing.wave)
@@ -445,8 +445,7 @@ def answers_waiting(company: Company) -> tuple[Waiting, ...]:
 
 
 def _opened(company: Company, door: Door) -> Invitation:
-    waves = company.evidence.waves()
-    wave = next(one for one in waves if (one.key, one.face) == (door.wave, door.face))
+    wave = _wave(company, door.wave, door.face)
     standing = company.collections.standing(door.wave)
     state: Literal["open", "used", "closed", "full"] = "open"
     if door.is_used:
@@ -469,12 +468,19 @@ def _opened(company: Company, door: Door) -> Invitation:
     )
 
 
+def _wave(company: Company, key: str, face: Face) -> Wave:
+    wave = company.evidence.wave(key, face)
+    if wave is None:
+        raise NotFound(found=f"{key} {face}")
+    return wave
+
+
 def _instrument(company: Company, wave: Wave) -> Instrument:
-    wanted = (wave.instrument, wave.version)
-    for one in company.evidence.instruments():
-        if (one.key, one.version) == wanted:
-            return one
-    raise InputRefused([Fault("no_instrument", path="instrument", values={"found": "/".join(wanted)})])
+    found = company.evidence.instrument(wave.instrument, wave.version)
+    if found is None:
+        values = {"found": f"{wave.instrument}/{wave.version}"}
+        raise InputRefused([Fault("no_instrument", path="instrument", values=values)])
+    return found
 
 
 def _audience_faults(company: Company, waves: Sequence[Wave], audience: Audience) -> Iterator[Fault]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from avers.application.collecting import is_collecting, letters_of
 from avers.core.diagnosis.weight import minutes_of
+from avers.core.errors import AversError
 from avers.core.evidence.invitation import Audience, Letter
 from avers.core.evidence.posting import Quiet, may_post
 
@@ -151,10 +152,11 @@ def rested(posting: Posting, audience: Audience, today: date) -> tuple[Audience,
 
 def _due(company: Company, posting: Posting, today: date) -> Iterator[InvitationLetter]:
     house = _house(company, today)
-    instruments = {(one.key, one.version): one for one in company.evidence.instruments()}
     open_now = [one for one in company.evidence.waves() if _is_open(company, one, today)]
     for wave in open_now:
-        instrument = instruments[wave.instrument, wave.version]
+        instrument = company.evidence.instrument(wave.instrument, wave.version)
+        if instrument is None:
+            raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
         minutes = max(1, round(minutes_of(instrument, wave.face)))
         letters = [one for one in letters_of(company, wave.key, waiting=True) if one.face == wave.face]
         for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=MOST_LETTERS):

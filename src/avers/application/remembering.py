@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
@@ -25,7 +24,6 @@ from avers.core.charter.language.folding import fold
 from avers.core.charter.recalling import n_recalled, recalled, recalls_sentence
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.act import Act, Standing, standings
-from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Item
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.text import Text
@@ -202,7 +200,7 @@ def joining_wave(company: Company, viewer: Viewer, charter: Charter, today: date
     """
     waves = [one for one in company.evidence.waves() if _is_open(one, charter.version, today)]
     for wave in sorted(waves, key=lambda one: (one.opens or date.min, one.key)):
-        item = _question(company.evidence.instruments(), wave)
+        item = _question(company, wave)
         if item is not None and _is_lawful(company, wave, today):
             return Joining(wave, item, _unit_at_opening(company, viewer, wave, today))
     return None
@@ -274,17 +272,10 @@ def _is_open(wave: Wave, version: str, today: date) -> bool:
     )
 
 
-def _question(instruments: Sequence[Instrument], wave: Wave) -> Item | None:
-    return next(
-        (
-            item
-            for one in instruments
-            if (one.key, one.version) == (wave.instrument, wave.version)
-            for item in one.items
-            if item.measure == "recall" and item.face == wave.face
-        ),
-        None,
-    )
+def _question(company: Company, wave: Wave) -> Item | None:
+    instrument = company.evidence.instrument(wave.instrument, wave.version)
+    items = instrument.items if instrument else ()
+    return next((one for one in items if one.measure == "recall" and one.face == wave.face), None)
 
 
 def _is_lawful(company: Company, wave: Wave, today: date) -> bool:

@@ -160,6 +160,7 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
     answered: Counter[tuple[str, str]] = Counter()
     for batch in company.evidence.batches():
         answered[batch.wave, batch.face] += batch.n_respondents
+    gathered = {(one.wave, face) for one in company.collections.all() for face in one.faces}
     waves = sorted(
         company.evidence.waves(), key=lambda wave: (wave.opens or date.min, wave.key), reverse=True
     )
@@ -169,10 +170,11 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
             (wave.closes - today).days + 1
             if wave.state == "open" and wave.closes and wave.closes >= today
             else None,
-            _participation(company, wave, answered[wave.key, wave.face], today),
-            is_collecting(company, wave.key, wave.face),
+            _participation(company, wave, None if here else answered[wave.key, wave.face], today),
+            here,
         )
         for wave in waves
+        for here in ((wave.key, wave.face) in gathered,)
     )
 
 
@@ -209,21 +211,20 @@ def _check_nothing_came(company: Company, waves: Sequence[Wave], gathering: Audi
         raise WaveFrozen(wave=waves[0].key, found=", ".join(sorted(came)))
 
 
-def _participation(company: Company, wave: Wave, n_answered: int, today: date) -> float | None:
-    if is_collecting(company, wave.key, wave.face):
+def _participation(company: Company, wave: Wave, n_imported: int | None, today: date) -> float | None:
+    """Return the share that answered; ``n_imported`` is None where the answers are gathered here."""
+    if n_imported is None:
         return participation_of(company, wave) if wave.state in ("open", "closed") else None
     if wave.face != "employee" or wave.kind != "survey" or wave.state not in ("open", "closed"):
         return None
     invited = sum(company.organisation.head_counts(wave.opens or today).values())
     if invited < wave.k:
         return None
-    return min(1.0, round(n_answered / invited / _STEP) * _STEP)
+    return min(1.0, round(n_imported / invited / _STEP) * _STEP)
 
 
 def _open(company: Company, wave: Wave, *, at: datetime) -> Wave:
-    standing = next(
-        (old for old in company.evidence.waves() if (old.key, old.face) == (wave.key, wave.face)), None
-    )
+    standing = company.evidence.wave(wave.key, wave.face)
     wave = replace(wave, state="open", opens=wave.opens or _first_day(standing, at))
     if standing is not None and standing.state != "draft":
         _check_same(standing, wave)
@@ -246,8 +247,7 @@ def _check_same(standing: Wave, wave: Wave) -> None:
 
 
 def _faults(company: Company, wave: Wave) -> Iterator[Fault]:
-    asked = {(one.key, one.version) for one in company.evidence.instruments()}
-    if (wave.instrument, wave.version) not in asked:
+    if company.evidence.instrument(wave.instrument, wave.version) is None:
         yield Fault("no_instrument", path="instrument", values={"found": f"{wave.instrument}/{wave.version}"})
     if not _LEAST_K <= wave.k <= _MOST_K:
         yield Fault("k_out_of_range", path="k", values={"found": str(wave.k)})

@@ -53,6 +53,11 @@ class DatabaseEvidence:
         """Return all waves, in the order they were first saved."""
         return tuple(_plain(Wave, row) for row in WaveRow.objects.order_by("pk"))
 
+    def wave(self, key: str, face: Face) -> Wave | None:
+        """Return one face of a wave; None where there is none."""
+        row = WaveRow.objects.filter(key=key, face=face).first()
+        return _plain(Wave, row) if row else None
+
     def save_wave(self, wave: Wave) -> None:
         """Add or change a wave; ``WaveFrozen`` for what rows already rest on (rule A5)."""
         given = {field.name: getattr(wave, field.name) for field in fields(Wave)}
@@ -70,6 +75,11 @@ class DatabaseEvidence:
         """Return every version of every instrument, in the order they were saved."""
         rows = InstrumentRow.objects.order_by("pk")
         return tuple(_instrument(row.document) for row in rows)
+
+    def instrument(self, key: str, version: str) -> Instrument | None:
+        """Return one version of an instrument; None where there is none."""
+        row = InstrumentRow.objects.filter(key=key, version=version).first()
+        return _instrument(row.document) if row else None
 
     def save_instrument(self, instrument: Instrument) -> None:
         """Store an instrument; ``AlreadyPublished`` when this version exists and says otherwise."""

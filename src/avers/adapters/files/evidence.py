@@ -101,6 +101,10 @@ class FolderEvidence:
             raise InputRefused(faults)
         return tuple(_wave(row) for row in rows)
 
+    def wave(self, key: str, face: Face) -> Wave | None:
+        """Return one face of a wave; None where there is none."""
+        return next((one for one in self.waves() if (one.key, one.face) == (key, face)), None)
+
     def save_wave(self, wave: Wave) -> None:
         """Add or change a wave; ``WaveFrozen`` when rows came and k, promise or instrument differ."""
         check_name(wave.key)
@@ -131,6 +135,11 @@ class FolderEvidence:
         if faults:
             raise InputRefused(faults)
         return tuple(found)
+
+    def instrument(self, key: str, version: str) -> Instrument | None:
+        """Return one version of an instrument; None where there is none, or raise its faults and others'."""
+        wanted = (key, version)
+        return next((one for one in self.instruments() if (one.key, one.version) == wanted), None)
 
     def written_surveys(self) -> tuple[WrittenSurvey, ...]:
         """Return the instruments of ``surveys/`` with their files; raises every fault at once."""

@@ -189,18 +189,14 @@ def _wave(company: Company, piece: Prepared, given: GivenMapping | None, request
 
 def _standing(company: Company, key: str, face: Face) -> Wave | None:
     """Return the wave of this key and face; without a key, the only open one of the face."""
-    waves = [wave for wave in company.evidence.waves() if wave.face == face]
     if key:
-        return next((wave for wave in waves if wave.key == key), None)
-    still_open = [wave for wave in waves if wave.state == "open"]
+        return company.evidence.wave(key, face)
+    still_open = [one for one in company.evidence.waves() if (one.face, one.state) == (face, "open")]
     return still_open[0] if len(still_open) == 1 else None
 
 
 def _instrument_of(company: Company, wave: Wave) -> Instrument | None:
-    wanted = (wave.instrument, wave.version)
-    return next(
-        (found for found in company.evidence.instruments() if (found.key, found.version) == wanted), None
-    )
+    return company.evidence.instrument(wave.instrument, wave.version)
 
 
 def _with_one_instrument(
@@ -288,9 +284,7 @@ def _instrument_faults(company: Company, piece: Prepared, wave: Wave) -> list[Fa
     if wave.instrument and (wave.instrument, wave.version) != (new.key, new.version):
         values = {"found": f"{new.key}/{new.version}", "expected": f"{wave.instrument}/{wave.version}"}
         return [Fault("other_instrument", piece.source, values=values)]
-    old = next(
-        (i for i in company.evidence.instruments() if (i.key, i.version) == (new.key, new.version)), None
-    )
+    old = company.evidence.instrument(new.key, new.version)
     if old is None:
         return []
     # How inside customers are spoken to may be written, or written anew, beside the same question (R8).
@@ -380,7 +374,7 @@ def _show(company: Company, arrival: _Arrival) -> Imported:
     if _standing(company, wave.key, wave.face) != wave:
         company.evidence.save_wave(wave)
     new = arrival.piece.instrument
-    if all((old.key, old.version) != (new.key, new.version) for old in company.evidence.instruments()):
+    if company.evidence.instrument(new.key, new.version) is None:
         company.evidence.save_instrument(new)
     told = _told(arrival.piece, wave, added=True)
     return replace(told, added=company.evidence.add(arrival.batch, arrival.rows))

@@ -205,10 +205,16 @@ class EvidenceStore(Protocol):
 
     def waves(self) -> tuple[Wave, ...]: ...
 
+    def wave(self, key: str, face: Face) -> Wave | None:
+        """Return one face of a wave, without reading the others; None where there is none."""
+
     def save_wave(self, wave: Wave) -> None:
         """Add or change a wave; ``k``, ``promise`` and ``instrument`` are frozen once rows came."""
 
     def instruments(self) -> tuple[Instrument, ...]: ...
+
+    def instrument(self, key: str, version: str) -> Instrument | None:
+        """Return one version of an instrument, without reading the others; None where there is none."""
 
     def save_instrument(self, instrument: Instrument) -> None: ...
 

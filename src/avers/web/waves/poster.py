@@ -33,8 +33,10 @@ _MARGIN: Final = 2
 def poster(request: HttpRequest, wave: str, place: int) -> HttpResponse:
     """The poster of one open link, to print; below it, what a kiosk or a web page needs."""
     link = _link(wave, place)
-    waves = [one for one in house().evidence.waves() if (one.key, one.face) == (wave, link.face)]
-    asked = {(one.key, one.version): one for one in house().evidence.instruments()}
+    standing = house().evidence.wave(wave, link.face)
+    asked = house().evidence.instrument(standing.instrument, standing.version) if standing else None
+    if standing is None or asked is None:
+        raise Http404
     tree = house().organisation.units().on(timezone.localdate())
     address, name = link_address(request, link), tree.unit(tree.root).name.in_language(language())
     context = {
@@ -42,8 +44,8 @@ def poster(request: HttpRequest, wave: str, place: int) -> HttpResponse:
         "place": place,
         "house": name,
         "unit": unit_name(tree, link.unit, language()) if link.unit != tree.root else "",
-        "minutes": max(1, round(minutes_of(asked[waves[0].instrument, waves[0].version], link.face))),
-        "promise": promise_in_short(waves[0], language()),
+        "minutes": max(1, round(minutes_of(asked, link.face))),
+        "promise": promise_in_short(standing, language()),
         "address": address,
         "kiosk": f"{address}?kiosk=1",
         "frame": format_html(
