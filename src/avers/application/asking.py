@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from avers.application.checking import check_instrument
@@ -18,12 +18,13 @@ _LONGEST_QUOTED: Final = 120
 
 
 def asking_faults(
-    instrument: Instrument, promises: Collection[Promise], *, gathers: bool
+    instrument: Instrument, promises: Collection[Promise], *, gathers: bool, k: int
 ) -> tuple[Fault, ...]:
     """Return everything that keeps ``instrument`` from being put under ``promises``; else empty.
 
     A question that the law forbids is refused wherever the answers come from (L8); what a form could not
-    show, and a quota that an anonymous wave cannot count, where ``gathers``, because the answers come here.
+    show, and a quota that an anonymous wave cannot count or that would tell of fewer than ``k`` people, where
+    ``gathers``, because the answers come here.
     """
     words = {one.path: one.words for one in questions_of(instrument, f"surveys/{instrument.key}")}
     forbidden = tuple(
@@ -33,9 +34,18 @@ def asking_faults(
     )
     if not gathers:
         return forbidden
-    quotas = instrument.quotas if "anonymous" in promises else ()
     return (
         *forbidden,
         *instrument_faults(instrument),
-        *(Fault("quota_of_unnamed", path=f"quotas/{quota.item}") for quota in quotas),
+        *_quota_faults(instrument, promises, k),
     )
+
+
+def _quota_faults(instrument: Instrument, promises: Collection[Promise], k: int) -> Iterator[Fault]:
+    for quota in instrument.quotas:
+        path = f"quotas/{quota.item}"
+        if "anonymous" in promises:
+            yield Fault("quota_of_unnamed", path=path)
+        # A full quota tells whoever meets it how many chose its option: nobody learns that of few (A1).
+        elif "confidential" in promises and quota.at_most < k:
+            yield Fault("quota_of_few", path=path, values={"found": str(quota.at_most), "expected": str(k)})

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.ports.refusals import CannotCollect, NotFound, WaveCollects, WaveKeyMissing
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.asked import AnswerRow
+from avers.core.evidence.asked import AnswerRow, GivenAnswer
 from avers.core.evidence.envelope import Envelope, envelope_size, pack, place_faults, unpack
 from avers.core.evidence.invitation import (
     Audience,
@@ -30,13 +30,14 @@ from avers.core.evidence.invitation import (
     Link,
     StandingLink,
 )
+from avers.core.evidence.quotas import quotas_met
 from avers.core.evidence.wave import Batch, Wave
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from avers.application.ports import Company
-    from avers.core.evidence.instrument import Instrument
+    from avers.core.evidence.instrument import Instrument, Quota
     from avers.core.evidence.observation import Face
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "employees_invited",
     "find_invitation",
     "find_link",
+    "full_quota",
     "is_collecting",
     "letters_of",
     "links_of",
@@ -206,6 +208,18 @@ def find_link(company: Company, key: str, *, instance: str = "") -> Invitation:
     return _opened(company, door) if door else Invitation("unknown")
 
 
+def full_quota(company: Company, invitation: Invitation, answers: Mapping[str, GivenAnswer]) -> Quota | None:
+    """Return the first quota that is full among those the answers so far fall under, if any.
+
+    Asked page by page, so that nobody fills a whole form in vain; ``submit`` counts for good.
+    """
+    door, instrument = invitation.door, invitation.instrument
+    if door is None or instrument is None:
+        return None
+    met = quotas_met(instrument, door.face, answers)
+    return next(iter(company.collections.full(door, met)), None) if met else None
+
+
 def submit(company: Company, invitation: Invitation, rows: Sequence[AnswerRow]) -> Kept:
     """Keep the answers of one person, all at once and once only; ``kept`` is said when nothing can lose them.
 
@@ -232,7 +246,8 @@ def submit(company: Company, invitation: Invitation, rows: Sequence[AnswerRow]) 
         person=invitation.person,
         size=standing.size,
     )
-    return company.collections.keep(door, content)
+    given = {row.item: row.given for row in rows}
+    return company.collections.keep(door, content, quotas_met(instrument, door.face, given))
 
 
 # ── While it runs ───────────────────────────────────────────────────────────────────────────────

@@ -198,7 +198,12 @@ def _check_askable(
         fault
         for one in known
         if (one.key, one.version) in named
-        for fault in asking_faults(one, [wave.promise for wave in new], gathers=gathering is not None)
+        for fault in asking_faults(
+            one,
+            [wave.promise for wave in new],
+            gathers=gathering is not None,
+            k=max(wave.k for wave in new),
+        )
     ]
     if faults:
         raise InputRefused(faults)

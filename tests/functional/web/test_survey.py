@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from avers.application.closing import close_wave
-from avers.application.collecting import Link, letters_of, links_of
-from avers.core.evidence.instrument import Instrument
+from avers.application.collecting import Link, find_invitation, letters_of, links_of
+from avers.core.evidence.instrument import Instrument, Quota
 from avers.core.evidence.observation import Item, Option, Scale, When
 from avers.core.text import Text
 from avers.web.site.rate import ANSWERS_OF_LINK, ANSWERS_OF_ONE, may_answer
@@ -301,3 +302,54 @@ def test_a_page_with_its_style_and_script_weighs_less_than_thirty_kilobytes(
     )
     weight = len(page.content) + sum((static / name).stat().st_size for name in beside)
     assert weight < 30_000
+
+
+@pytest.fixture
+def counted(django_db_blocker: Any, tmp_path: Path) -> Iterator[Any]:
+    """A confidential wave that takes five answers by phone, and twelve people invited."""
+    from avers.wiring import open_database
+
+    with django_db_blocker.unblock(), fresh_database("sqlite", tmp_path):
+        opened = founded(open_database(), 12)
+        asked = replace(ASKED, quotas=(Quota("way", "phone", 5),))
+        wave = replace(WAVE, promise="confidential")
+        open_waves(opened, [wave], instrument=asked, gathering=Audience(invited(12)), by="test", at=AT)
+        yield opened
+
+
+# A9: what is counted while the survey is open is said before anything is asked.
+def test_the_promise_says_which_answers_are_counted(counted: Any, browser: Client) -> None:
+    page = browser.get(f"/s/{tokens(counted)[0]}/").content.decode()
+    assert "on compte, tant que l’enquête est ouverte, les réponses à" in page
+    assert "Où répondez-vous" in page
+
+
+def test_a_full_quota_is_said_on_the_page_that_meets_it_and_the_answer_can_be_changed(
+    counted: Any, browser: Client
+) -> None:
+    for token in tokens(counted)[:5]:
+        page = press(browser, filled(browser, counted, token), "send")
+        assert 'data-over="thanks"' in page.content.decode()
+    token = tokens(counted)[0]
+    met = press(browser, begin(browser, token), "next", way="phone")
+    assert 'data-over="enough"' in met.content.decode()
+    assert "Assez de personnes ont répondu comme vous" in met.content.decode()
+    assert _waiting(counted) == 7
+    back = press(browser, met, fields(met)["do"])
+    assert 'value="phone" checked' in back.content.decode()
+    page = press(browser, back, "next", way="shop")
+    page = press(browser, page, "next", why="")
+    assert 'data-over="thanks"' in press(browser, page, "send").content.decode()
+    assert _waiting(counted) == 6
+
+
+def test_a_quota_that_fills_while_somebody_reads_again_keeps_nothing_and_says_so(
+    counted: Any, browser: Client
+) -> None:
+    *others, late = tokens(counted)[:6]
+    review = filled(browser, counted, late)
+    for token in others:
+        press(browser, filled(browser, counted, token), "send")
+    page = press(browser, review, "send")
+    assert 'data-over="enough"' in page.content.decode()
+    assert find_invitation(counted, late).state == "open"

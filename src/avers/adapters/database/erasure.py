@@ -86,7 +86,7 @@ def empty_box(wave: str, *, at: datetime) -> Iterator[None]:
     if not connection.in_atomic_block:
         raise RuntimeError("a box is emptied in the transaction that stores what was in it")
     with _passage("reseal", by="avers", at=at, wave=wave):
-        for table in ("avers_envelope", "avers_invitation", "avers_link"):
+        for table in ("avers_envelope", "avers_invitation", "avers_link", "avers_quota"):
             _execute(f"DELETE FROM {table} WHERE wave = %s", wave)  # noqa: S608 - names of our own
         yield
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from avers.application.ports.refusals import CannotCollect
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
+    from avers.core.evidence.instrument import Quota
     from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
     from avers.core.evidence.observation import Face
 
@@ -45,10 +46,15 @@ class FolderCollections:
         del key, instance
         return None
 
-    def keep(self, door: Door, content: bytes) -> Kept:
+    def keep(self, door: Door, content: bytes, quotas: Sequence[Quota] = ()) -> Kept:
         """Refuse."""
-        del content
+        del content, quotas
         raise CannotCollect(wave=door.wave)
+
+    def full(self, door: Door, quotas: Sequence[Quota]) -> tuple[Quota, ...]:
+        """Return none: nothing is counted."""
+        del door, quotas
+        return ()
 
     def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
         """Return nobody."""

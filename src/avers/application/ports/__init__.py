@@ -19,7 +19,7 @@ from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.concern import Box
-from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.instrument import Instrument, Quota
 from avers.core.evidence.invitation import (
     Audience,
     Collecting,
@@ -298,10 +298,14 @@ class Collections(Protocol):
     def link_door(self, key: str, instance: str) -> Door | None:
         """Return what an open link opens for one form; None where there is no such link."""
 
-    def keep(self, door: Door, content: bytes) -> Kept:
+    def full(self, door: Door, quotas: Sequence[Quota]) -> tuple[Quota, ...]:
+        """Return those of ``quotas`` that took all the answers they may."""
+
+    def keep(self, door: Door, content: bytes, quotas: Sequence[Quota] = ()) -> Kept:
         """Put ``content``, encrypted, into the box and mark the door used, in one transaction or not at all.
 
-        Neither time, nor order, nor audit row is written. What is returned is committed.
+        The same transaction counts it under each of ``quotas``, of which none goes over its number. Neither
+        time, nor order, nor audit row is written. What is returned is committed.
         """
 
     def n_invited(self, wave: str, face: Face) -> tuple[int, int]:

@@ -67,6 +67,13 @@ _SEEN: Final = {
         "Figures are shown by groups of at least {k} people.",
     ),
 }
+_QUOTED: Final = Text("« {words} »", "“{words}”")
+_COUNTED: Final = Text(
+    "Pour savoir quand assez de réponses d’une sorte sont venues, on compte, tant que l’enquête est ouverte, "
+    "les réponses à : {questions}. Personne ne voit ce compte ; il est effacé à la clôture.",
+    "To know when enough answers of one kind have come, answers are counted, while the survey is open, to: "
+    "{questions}. Nobody sees this count; it is erased at closing.",
+)
 _WORDS: Final = Text(
     "Une phrase peut être citée, les noms ôtés, quand {n} personnes au moins ont écrit dans le groupe nommé "
     "à côté.",
@@ -124,6 +131,14 @@ def _lines(
         yield _WITH.in_language(language).format(told=joined(noted, language))
     if wave.promise == "anonymous" and not is_link:
         yield _INVITED.in_language(language)
+    counted = {quota.item for quota in instrument.quotas}
+    asked = [one for one in instrument.items if one.key in counted and one.face == wave.face]
+    if asked:
+        told = joined(
+            [_QUOTED.in_language(language).format(words=one.words.in_language(language)) for one in asked],
+            language,
+        )
+        yield _COUNTED.in_language(language).format(questions=told)
     yield _SEEN[wave.promise].in_language(language).format(k=wave.k)
     if any(item.measure == "text" and item.face == wave.face for item in instrument.items):
         yield _WORDS.in_language(language).format(n=WRITERS_SHOWN)

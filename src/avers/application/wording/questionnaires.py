@@ -93,6 +93,12 @@ _OF_AN_INSTRUMENT: Final[Mapping[str, Text]] = {
         "“{found}” touches data that the law protects (health, union, religion, origin, sexuality, "
         "politics). Take this question out.",
     ),
+    "quota_of_few": Text(
+        "Ce quota s’arrête à {found} réponses : qui le trouve complet en saurait trop sur moins de "
+        "{expected} personnes. Portez-le à {expected} au moins.",
+        "This quota stops at {found} answers: whoever finds it full would know too much about fewer than "
+        "{expected} people. Raise it to {expected} at least.",
+    ),
     "quota_of_unnamed": Text(
         "Un quota compte qui a répondu quoi : une vague anonyme ne le peut pas. Ôtez-le, ou promettez moins.",
         "A quota counts who answered what: an anonymous wave cannot. Take it away, or promise less.",

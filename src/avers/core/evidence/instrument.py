@@ -30,7 +30,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Quota:
-    """At most so many answers of one option; never asked of an anonymous wave, which cannot count them."""
+    """At most so many answers of one option of ``item``, a question with one choice or several.
+
+    Never asked of an anonymous wave, which cannot count them.
+    """
 
     item: str
     option: str

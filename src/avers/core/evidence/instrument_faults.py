@@ -11,6 +11,7 @@ from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument, Page
 from avers.core.evidence.observation import Item, When
 from avers.core.evidence.picks import MOST_OPTIONS
+from avers.core.evidence.quotas import COUNTED
 from avers.core.evidence.ranks import MOST_RANKED
 from avers.core.text import Text
 
@@ -168,7 +169,8 @@ def _of_pages(instrument: Instrument) -> Iterator[Fault]:
 def _of_quotas(instrument: Instrument) -> Iterator[Fault]:
     for quota in instrument.quotas:
         item = instrument.item(quota.item)
-        options = [option.key for option in item.options] if item is not None else []
+        counts = item is not None and item.measure in COUNTED
+        options = [option.key for option in item.options] if item is not None and counts else []
         if quota.option not in options or quota.at_most < 1:
             values = {"found": f"{quota.option} ≤ {quota.at_most}", "expected": ", ".join(options)[:200]}
             yield Fault("quota_unknown", path=f"quotas/{quota.item}", values=values)

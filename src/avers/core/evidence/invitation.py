@@ -20,8 +20,11 @@ __all__ = [
 MOST_ANSWERS: Final = 10_000
 """Answers that an open link takes unless told otherwise."""
 
-Kept = Literal["kept", "already", "closed", "full"]
-"""What became of an answer: ``kept`` is said once nothing can lose it; nothing was written otherwise."""
+Kept = Literal["kept", "already", "closed", "full", "enough"]
+"""What became of an answer: ``kept`` is said once nothing can lose it; nothing was written otherwise.
+
+``full``: the open link took all it may; ``enough``: a quota did (``core.evidence.quotas``).
+"""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -64,16 +64,22 @@ class Questionnaire:
 
     @property
     def branches(self) -> bool:
-        """Whether what is asked, or how, depends on an earlier answer or on time."""
+        """Whether what is asked, or how, depends on an earlier answer, on a quota, or on time."""
         whens = [page.when for page in self._laid] + [item.when for item in self.items]
         words = [page.title for page in self._laid] + [page.intro for page in self._laid]
         words += [text for item in self.items for text in (item.words, item.before, item.words_inside)]
         called = {key for text in words for _, said in text for key in _PIPE.findall(said)}
         return (
             any(when is not None for when in whens)
+            or not self._counted.isdisjoint(item.key for item in self.items)
             or any(page.seconds for page in self._laid)
             or not called.isdisjoint(item.key for item in self.items)
         )
+
+    @property
+    def _counted(self) -> frozenset[str]:
+        """The questions that a quota counts: whether it is full is known once their page is turned."""
+        return frozenset(quota.item for quota in self.instrument.quotas)
 
     def n_pages_at_most(self, answers: Answers) -> int:
         """Return how many pages there would be if every branch still open were taken."""
@@ -241,7 +247,8 @@ def questionnaire_of(
         replace(page, items=tuple(key for key in page.items if key in mine)) for page in instrument.pages
     )
     items = [item for item in instrument.items if item.face == face]
-    return Questionnaire(instrument, face, language, inside, written or tuple(_laid_out(items)))
+    counted = frozenset(quota.item for quota in instrument.quotas)
+    return Questionnaire(instrument, face, language, inside, written or tuple(_laid_out(items, counted)))
 
 
 def _counted(item: Item, given: GivenAnswer) -> GivenAnswer:
@@ -251,21 +258,22 @@ def _counted(item: Item, given: GivenAnswer) -> GivenAnswer:
     return GivenAnswer(float(n_recalled(given.text, names, most=item.scale.high)))
 
 
-def _laid_out(items: Sequence[Item]) -> Iterator[Page]:
+def _laid_out(items: Sequence[Item], counted: Collection[str]) -> Iterator[Page]:
     rated = [item for item in items if item.measure != "text"]
     worded = [item for item in items if item.measure == "text"]
-    pages = (page for group in (rated, worded) for page in _in_pages(group))
+    pages = (page for group in (rated, worded) for page in _in_pages(group, counted))
     return (Page(f"page{number}", tuple(page)) for number, page in enumerate(pages, 1))
 
 
-def _in_pages(items: Sequence[Item]) -> Iterator[list[str]]:
+def _in_pages(items: Sequence[Item], counted: Collection[str]) -> Iterator[list[str]]:
     page: list[str] = []
     facets: set[str] = set()
     for item in items:
         is_full = len(page) == _ON_A_PAGE
         # The first of a new facet does not squeeze in last, away from the others.
         turns = item.facet not in facets and len(page) + 1 == _ON_A_PAGE
-        if page and (is_full or turns or _follows_from(item, page)):
+        # A quota is known to be full once its page is turned: nobody fills more than they must before.
+        if page and (is_full or turns or page[-1] in counted or _follows_from(item, page)):
             yield page
             page, facets = [], set()
         page.append(item.key)

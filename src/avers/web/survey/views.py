@@ -26,7 +26,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from avers.application.calling_back import ask_to_be_called
-from avers.application.collecting import Invitation, find_invitation, find_link, submit
+from avers.application.collecting import Invitation, find_invitation, find_link, full_quota, submit
 from avers.application.registering import tree_or_none
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.promising import promise_in_short, promise_lines
@@ -57,7 +57,7 @@ _CONTROLS: Final = frozenset(
 )
 _ANSWER: Final = "a:"
 _LONGEST: Final = 8_192
-_STATES: Final = {"used": 200, "closed": 410, "full": 410, "unknown": 404}
+_STATES: Final = {"used": 200, "closed": 410, "full": 410, "enough": 200, "unknown": 404}
 # Names of languages in themselves, for the switch; a code that is not here shows as it is.
 _LANGUAGE_NAMES: Final = {
     "fr": "Français", "en": "English", "nl": "Nederlands", "de": "Deutsch", "es": "Español",
@@ -133,11 +133,17 @@ def fill(request: HttpRequest) -> HttpResponse:
             told, progress, do=post.get("do", ""), page=post.get("page", ""), sent=sent,
             from_review=bool(post.get("review")),
         )  # fmt: skip
+        # Whoever goes back, or changes an answer, finds it as it was: only going on meets a full quota.
+        goes_on = post.get("do") in ("next", "send")
+        if goes_on and (full := full_quota(house(), invitation, told.kept(step.progress.answers))):
+            return _enough(request, invitation, door, told, step.progress, full.item)
         if step.kind != "send":
             return _page(request, invitation, door, told, step)
         if invitation.is_link and not may_answer(door["link"], address_of(request)):
             return _page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
         kept = submit(house(), invitation, told.rows(step.progress.answers))
+        if kept == "enough":
+            return _enough(request, invitation, door, told, step.progress, "")
         return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
 
 
@@ -336,9 +342,14 @@ def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
 
 
 def _over(
-    request: HttpRequest, invitation: Invitation, door: Mapping[str, str], became: str, chosen: str = ""
+    request: HttpRequest,
+    invitation: Invitation,
+    door: Mapping[str, str],
+    became: str,
+    chosen: str = "",
+    back: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Return the page that ends a form: kept, kept before, closed, full, or no such invitation."""
+    """Return the page that ends a form: kept, kept before, closed, full, enough, or no such invitation."""
     asked = chosen or request.POST.get("lang", "") or request.GET.get("lang", "")
     known = invitation.instrument is not None
     language = (
@@ -355,6 +366,7 @@ def _over(
     with translation.override(_of_screens(language[:2])):
         context = {
             "became": became,
+            "back": back,
             "call": {"leave": call_pass(invitation.unit), "consent": consent_to_call()} if calls else None,
             "chosen": language,
             "is_kiosk": bool(door.get("kiosk")),
@@ -366,6 +378,23 @@ def _over(
             "anonymous": invitation.wave is not None and invitation.wave.promise == "anonymous",
         }
         return render(request, "avers/survey/over.html", context, status=_STATES.get(became, 200))
+
+
+def _enough(
+    request: HttpRequest,
+    invitation: Invitation,
+    door: Mapping[str, str],
+    told: Questionnaire,
+    progress: Progress,
+    item: str,
+) -> HttpResponse:
+    """Return the page that a full quota ends a form with; the answer can be changed, all else is kept."""
+    pages = told.pages(progress.answers, seed=progress.form)
+    at = next((page.key for page in pages if item in {one.key for one in page.questions}), pages[0].key)
+    back = {**door, "lang": told.language, "state": sealed(progress), "page": at, "do": f"change:{at}"}
+    return _over(
+        request, invitation, door, "enough", told.language, back={k: v for k, v in back.items() if v}
+    )
 
 
 def _says(fault: Fault, language: Language) -> str:

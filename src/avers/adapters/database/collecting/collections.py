@@ -19,10 +19,18 @@ from nacl.exceptions import CryptoError
 from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
 from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
 from avers.adapters.database.evidence_tables import insert
-from avers.adapters.database.models import CollectionRow, EnvelopeRow, InvitationRow, LinkRow, ObservationRow
+from avers.adapters.database.models import (
+    CollectionRow,
+    EnvelopeRow,
+    InvitationRow,
+    LinkRow,
+    ObservationRow,
+    QuotaRow,
+)
 from avers.adapters.database.posting import forget_letters
 from avers.adapters.database.transactions import write_lock, write_transaction
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
+from avers.core.evidence.instrument import Quota
 from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
 from avers.core.evidence.observation import Face
 
@@ -35,7 +43,9 @@ _INVITATION: Final = (
 _LINK: Final = (
     "id", "key_hash", "wave", "face", "unit", "attributes", "language", "most", "n_answers",
 )  # fmt: skip
-_REBUILT: Final = ("avers_envelope", "avers_invitation", "avers_link", "avers_sealedanswer")
+_REBUILT: Final = (
+    "avers_envelope", "avers_invitation", "avers_link", "avers_quota", "avers_sealedanswer",
+)  # fmt: skip
 _log = logging.getLogger(__name__)
 
 
@@ -135,8 +145,16 @@ class DatabaseCollections:
         is_used = EnvelopeRow.objects.filter(pk=_number_of(row.pk, instance)).exists()
         return Door(**_place(row), instance=instance, is_used=is_used, is_full=row.n_answers >= row.most)
 
-    def keep(self, door: Door, content: bytes) -> Kept:
-        """Put ``content``, encrypted, into the box and mark the door used: one transaction, or nothing."""
+    def full(self, door: Door, quotas: Sequence[Quota]) -> tuple[Quota, ...]:
+        """Return those of ``quotas`` that took all the answers they may."""
+        cells = [_cell_of(door, quota) for quota in quotas]
+        counted = dict(QuotaRow.objects.filter(pk__in=cells).values_list("pk", "n_answers"))
+        return tuple(
+            quota for quota, cell in zip(quotas, cells, strict=True) if counted.get(cell, 0) >= quota.at_most
+        )
+
+    def keep(self, door: Door, content: bytes, quotas: Sequence[Quota] = ()) -> Kept:
+        """Put ``content``, encrypted, into the box, mark the door used, count: all at once or nothing."""
         sealed = seal_for(self._row(door.wave).public_key, content)
         put = _put_by_link if door.instance else _put_by_invitation
         try:
@@ -144,6 +162,7 @@ class DatabaseCollections:
                 if CollectionRow.objects.filter(wave=door.wave, shut=True).exists():
                     return "closed"
                 put(door, sealed)
+                _count(door, quotas)
         except _NotKept as refused:
             return refused.why
         return "kept"
@@ -257,7 +276,7 @@ def _links_about(person: str, addresses: Collection[str]) -> Any:
 class _NotKept(Exception):
     """Nothing may be written: the transaction under way is undone."""
 
-    def __init__(self, why: Literal["already", "full"]) -> None:
+    def __init__(self, why: Literal["already", "full", "enough"]) -> None:
         self.why: Kept = why
         super().__init__(why)
 
@@ -309,6 +328,28 @@ def _put_by_link(door: Door, sealed: bytes) -> None:
     if not counted:
         raise _NotKept("full")
     _put(number, door.wave, sealed)
+
+
+def _count(door: Door, quotas: Sequence[Quota]) -> None:
+    """Count the answer under each quota, or keep nothing of it where one is full."""
+    with connection.cursor() as cursor:
+        for quota in quotas:
+            cell = _cell_of(door, quota)
+            cursor.execute(
+                "INSERT INTO avers_quota (id, wave, n_answers) VALUES (%s, %s, 0) ON CONFLICT DO NOTHING",
+                [cell, door.wave],
+            )
+            # The row stays locked until the transaction ends: whoever comes next counts what this one added.
+            cursor.execute(
+                "UPDATE avers_quota SET n_answers = n_answers + 1 WHERE id = %s AND n_answers < %s",
+                [cell, quota.at_most],
+            )
+            if cursor.rowcount != 1:
+                raise _NotKept("enough")
+
+
+def _cell_of(door: Door, quota: Quota) -> str:
+    return _hash(json.dumps([door.wave, door.face, quota.item, quota.option], ensure_ascii=False))
 
 
 def _put(number: int, wave: str, sealed: bytes) -> None:

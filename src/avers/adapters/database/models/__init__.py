@@ -8,7 +8,13 @@ from avers.adapters.database.models.accounts import DemoLink, User
 from avers.adapters.database.models.acts import ActRow
 from avers.adapters.database.models.audit import AuditEntry, Passage
 from avers.adapters.database.models.charters import CharterAmendment, CharterDraft, CharterVersion
-from avers.adapters.database.models.collecting import CollectionRow, EnvelopeRow, InvitationRow, LinkRow
+from avers.adapters.database.models.collecting import (
+    CollectionRow,
+    EnvelopeRow,
+    InvitationRow,
+    LinkRow,
+    QuotaRow,
+)
 from avers.adapters.database.models.concerns import ConcernBox
 from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.leading import TermRow
@@ -61,6 +67,7 @@ __all__ = [
     "PublicationRow",
     "PublishedCell",
     "PublishedSentence",
+    "QuotaRow",
     "RegisterChange",
     "RegisterRow",
     "RegisterVersion",

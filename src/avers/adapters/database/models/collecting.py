@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import models
 
-__all__ = ["CollectionRow", "DrawnKey", "EnvelopeRow", "InvitationRow", "LinkRow"]
+__all__ = ["CollectionRow", "DrawnKey", "EnvelopeRow", "InvitationRow", "LinkRow", "QuotaRow"]
 
 
 class DrawnKey(models.BigIntegerField):  # type: ignore[type-arg] # it has none while running
@@ -73,6 +73,17 @@ class LinkRow(models.Model):
 
     class Meta:
         db_table = "avers_link"
+
+
+class QuotaRow(models.Model):
+    """How many answers of a wave that is open count under one quota; it leaves when the box is emptied."""
+
+    id = models.CharField(max_length=64, primary_key=True)
+    wave = models.CharField(max_length=200, db_index=True)
+    n_answers = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "avers_quota"
 
 
 class EnvelopeRow(models.Model):
