@@ -516,11 +516,14 @@ def _audience_faults(company: Company, waves: Sequence[Wave], audience: Audience
     for unit, attributes, person in places:
         yield from place_faults(unit, attributes, person)
     # A second answer of theirs would count as another person's. An address may well be a whole team's.
-    seen: set[str] = set()
+    seen: set[tuple[str, str, str]] = set()
     for one in audience.invited:
-        if one.person and one.person in seen:
+        # Each team that inside customers rate stands alone: one of them may rate several, unnamed (R8).
+        is_alone = one.is_inside and one.face in opened and opened[one.face].promise == "anonymous"
+        who = (one.person, one.face, one.unit if is_alone else "")
+        if one.person and who in seen:
             yield Fault("person_invited_twice", path=one.face, values={"found": one.person})
-        seen.add(one.person)
+        seen.add(who)
 
 
 def _everybody(audience: Audience) -> tuple[Invited | Link, ...]:

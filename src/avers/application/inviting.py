@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from avers.application.collecting import is_collecting, letters_of
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import AversError
-from avers.core.evidence.invitation import Audience, Letter
+from avers.core.evidence.invitation import Audience, Invited, Letter
 from avers.core.evidence.posting import Quiet, may_post
+from avers.core.text import Text
 
 if TYPE_CHECKING:
     from avers.application.ports import Company, Post, Posting
     from avers.core.evidence.wave import Wave
-    from avers.core.text import Text
 
 __all__ = [
     "BETWEEN",
@@ -59,6 +59,8 @@ class InvitationLetter:
         How long the answers take.
     is_reminder : bool
         Whether this person was written to before about the same survey.
+    about : Text
+        Name of the team that is rated, to an employee whom it serves (R8); empty to anybody else.
     """
 
     letter: Letter
@@ -66,6 +68,7 @@ class InvitationLetter:
     house: Text
     minutes: int
     is_reminder: bool
+    about: Text = Text()
 
 
 @dataclass(frozen=True)
@@ -144,14 +147,19 @@ def rested(posting: Posting, audience: Audience, today: date) -> tuple[Audience,
     A customer rests for ``REST`` after an invitation, whatever the survey. Employees are never left out: an
     answer is theirs to give or not.
     """
-    customers = [one.address for one in audience.invited if one.face == "customer"]
+    customers = [one.address for one in audience.invited if _is_outside(one)]
     resting = posting.resting(customers, since=today - REST)
-    kept = tuple(one for one in audience.invited if one.face != "customer" or one.address not in resting)
+    kept = tuple(one for one in audience.invited if not _is_outside(one) or one.address not in resting)
     return replace(audience, invited=kept), len(audience.invited) - len(kept)
 
 
+def _is_outside(one: Invited) -> bool:
+    return one.face == "customer" and not one.is_inside
+
+
 def _due(company: Company, posting: Posting, today: date) -> Iterator[InvitationLetter]:
-    house = _house(company, today)
+    tree = company.organisation.units().on(today)
+    house = tree.unit(tree.root).name
     open_now = [one for one in company.evidence.waves() if _is_open(company, one, today)]
     for wave in open_now:
         instrument = company.evidence.instrument(wave.instrument, wave.version)
@@ -160,15 +168,11 @@ def _due(company: Company, posting: Posting, today: date) -> Iterator[Invitation
         minutes = max(1, round(minutes_of(instrument, wave.face)))
         letters = [one for one in letters_of(company, wave.key, waiting=True) if one.face == wave.face]
         for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=MOST_LETTERS):
-            yield InvitationLetter(letter, wave, house, minutes, is_reminder=n_before > 0)
+            about = tree.unit(letter.unit).name if letter.is_inside and letter.unit in tree else Text()
+            yield InvitationLetter(letter, wave, house, minutes, is_reminder=n_before > 0, about=about)
 
 
 def _is_open(company: Company, wave: Wave, today: date) -> bool:
     begun = wave.opens is None or wave.opens <= today
     over = wave.closes is not None and wave.closes < today
     return wave.state == "open" and begun and not over and is_collecting(company, wave.key, wave.face)
-
-
-def _house(company: Company, today: date) -> Text:
-    tree = company.organisation.units().on(today)
-    return tree.unit(tree.root).name

@@ -13,6 +13,7 @@ from typing import Final
 
 from avers.application.answering import last_publication
 from avers.application.asking import asking_faults
+from avers.application.asking_inside import asks_inside_customers
 from avers.application.closing import PublishedOnce
 from avers.application.collecting import Audience, is_collecting, open_collection, participation_of
 from avers.application.compiling import surveys_of
@@ -49,8 +50,8 @@ class NotAnswered(AversError):
     code = "not_answered"
 
 
-def check_may_open(company: Company, wave: Wave, *, at: datetime) -> None:
-    """Raise when ``wave`` may not open.
+def check_may_open(company: Company, wave: Wave, *, at: datetime, asks_staff: bool = False) -> None:
+    """Raise when ``wave`` may not open; ``asks_staff``: employees are among its customers (R8).
 
     Raises
     ------
@@ -68,7 +69,7 @@ def check_may_open(company: Company, wave: Wave, *, at: datetime) -> None:
     faults = list(_faults(company, wave))
     if faults:
         raise InputRefused(faults)
-    check_lawful(company, [wave], on=at.date())
+    check_lawful(company, [wave], on=at.date(), asks_staff=[wave] if asks_staff else ())
     if last := waiting_for(company, wave.key, on=at.date()):
         raise NotAnswered(wave=wave.key, found=last)
 
@@ -110,7 +111,10 @@ def open_waves(
         _check_askable(company, waves, instrument, gathering)
         if instrument is not None:
             company.evidence.save_instrument(instrument)
-        opened = [_open(company, wave, at=at) for wave in waves]
+        inside = gathering is not None and asks_inside_customers(gathering)
+        opened = [
+            _open(company, wave, at=at, asks_staff=inside and wave.face == "customer") for wave in waves
+        ]
         if gathering is not None and not is_collecting(company, opened[0].key):
             _check_nothing_came(company, opened, gathering)
             open_collection(company, opened, gathering)
@@ -228,13 +232,13 @@ def _participation(company: Company, wave: Wave, n_imported: int | None, today: 
     return min(1.0, round(n_imported / invited / _STEP) * _STEP)
 
 
-def _open(company: Company, wave: Wave, *, at: datetime) -> Wave:
+def _open(company: Company, wave: Wave, *, at: datetime, asks_staff: bool) -> Wave:
     standing = company.evidence.wave(wave.key, wave.face)
     wave = replace(wave, state="open", opens=wave.opens or _first_day(standing, at))
     if standing is not None and standing.state != "draft":
         _check_same(standing, wave)
         return standing
-    check_may_open(company, wave, at=at)
+    check_may_open(company, wave, at=at, asks_staff=asks_staff)
     company.evidence.save_wave(wave)
     return wave
 

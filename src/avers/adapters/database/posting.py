@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ from avers.adapters.database.models import ContactRow, InvitationRow, PostingRow
 from avers.adapters.database.secret_files import read_or_make_secret
 from avers.adapters.database.transactions import write_transaction
 from avers.core.evidence.invitation import Letter
+from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 __all__ = ["DatabasePosting", "forget_letters"]
 
@@ -55,7 +57,7 @@ class DatabasePosting:
             mine = PostingRow.objects.filter(early, pk=row.pk, is_stopped=False)
             if mine.update(n_letters=F("n_letters") + 1, last_letter=on) != 1:
                 return False
-            if letter.face == "customer":
+            if _is_customers(letter):
                 _contact(letter.address, last_invited=on)
             return True
 
@@ -65,7 +67,7 @@ class DatabasePosting:
             rows = PostingRow.objects.filter(pk=_hash(letter.token), n_letters__gt=0)
             rows.update(n_letters=F("n_letters") - 1, last_letter=None)
             if (
-                letter.face == "customer"
+                _is_customers(letter)
                 and not PostingRow.objects.filter(pk=_hash(letter.token), n_letters__gt=0).exists()
             ):
                 # Nothing reached them: they need no rest.
@@ -81,9 +83,18 @@ class DatabasePosting:
         row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
         if row is None:
             return False
+        is_inside = json.loads(row.attributes).get(CUSTOMERS) == INSIDE
+        # An employee may be asked about several teams: one press ends all letters of the survey.
+        all_of_theirs = InvitationRow.objects.filter(wave=row.wave, address=row.address, face=row.face)
+        tokens = (
+            all_of_theirs.values_list("token_hash", flat=True)
+            if is_inside and row.address
+            else [row.token_hash]
+        )
         with write_transaction():
-            PostingRow.objects.update_or_create(pk=_hash(token), defaults={"is_stopped": True})
-            if row.face == "customer" and row.address:
+            for one in tokens:
+                PostingRow.objects.update_or_create(pk=one, defaults={"is_stopped": True})
+            if row.face == "customer" and row.address and not is_inside:
                 _contact(row.address, is_stopped=True)
         return True
 
@@ -95,6 +106,11 @@ class DatabasePosting:
             for row in _rows(ContactRow, list(marks))
             if row.is_stopped or row.is_refused or (row.last_invited is not None and row.last_invited > since)
         )
+
+
+def _is_customers(letter: Letter) -> bool:
+    """Return whether a letter takes somebody's turn who is left in peace after it: a customer outside."""
+    return letter.face == "customer" and not letter.is_inside
 
 
 def forget_letters(tokens: Iterable[str], addresses: Iterable[str] = ()) -> None:

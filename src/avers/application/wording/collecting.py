@@ -38,6 +38,17 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Aucun salarié n’a d’adresse ce jour-là. Remplissez la colonne « address » de people.csv.",
         "No employee has an address on that day. Fill the column “address” of people.csv.",
     ),
+    "no_relations": Text(
+        "Rien ne dit encore quelle équipe travaille pour quelle autre. Écrivez-le dans les niveaux de "
+        "service.",
+        "Nothing says yet which team works for which. Write it into the service standards.",
+    ),
+    "no_raters": Text(
+        "Aucune équipe ne peut être jugée par celles qu’elle sert : il y faut assez de personnes de chaque "
+        "côté, et des adresses pour celles qui répondent.",
+        "No team can be rated by those it serves: it takes enough people on each side, and addresses for "
+        "those who answer.",
+    ),
     "no_customers": Text(
         "Aucun client n’est invité. Joignez une liste d’adresses, ou choisissez un lien ouvert.",
         "No customer is invited. Add a list of addresses, or choose an open link.",

@@ -32,6 +32,12 @@ _OPENING: Final[dict[Face, Text]] = {
     ),
     "none": Text("Bonjour,\n\n{minutes} pour donner votre avis.", "Hello,\n\n{minutes} to give your view."),
 }
+_SUBJECT_INSIDE: Final = Text("Votre avis sur l’équipe {team}", "Your view on the team {team}")
+_OPENING_INSIDE: Final = Text(
+    "Bonjour,\n\nL’équipe {team} travaille pour la vôtre. Comment ça se passe avec elle ? {minutes} pour le "
+    "dire.",
+    "Hello,\n\nThe team {team} works for yours. How is it with them? {minutes} to say so.",
+)
 _ONE: Final = Text("Une minute", "One minute")
 _MANY: Final = Text("{n} minutes", "{n} minutes")
 _GO: Final = Text("Répondre", "Answer")
@@ -72,7 +78,9 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
     """Return the letter in the language of whoever gets it; ``root`` is the address of this installation."""
     language: Language = "fr" if one.letter.language == "fr" else "en"
     house = one.house.in_language(language)
-    subject = _SUBJECT[one.letter.face].in_language(language).format(house=house)
+    named = _SUBJECT_INSIDE if one.about else _SUBJECT[one.letter.face]
+    team = one.about.in_language(language)
+    subject = named.in_language(language).format(house=house, team=team)
     if one.is_reminder:
         subject = _AGAIN.in_language(language).format(subject=subject)
     minutes = _ONE if one.minutes == 1 else _MANY
@@ -80,11 +88,12 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
     asked = f"{link}?lang={one.letter.language}" if one.letter.language else link
     closes = one.wave.closes
     until = _UNTIL.in_language(language).format(day=whole_date(closes, language)) if closes else ""
-    opening = _OPENING[one.letter.face].in_language(language)
+    hello = _OPENING_INSIDE if one.about else _OPENING[one.letter.face]
+    told = {"minutes": minutes.in_language(language).format(n=one.minutes), "team": team}
     return WrittenInvitation(
         language,
         typeset(subject, language),
-        typeset(opening.format(minutes=minutes.in_language(language).format(n=one.minutes)), language),
+        typeset(hello.in_language(language).format(**told), language),
         promise_in_short(one.wave, language),
         (_GO.in_language(language), asked),
         typeset(until, language),

@@ -51,6 +51,8 @@ _INVITED: Final = Text(
 )
 _WITH: Final = Text("Avec elles est noté : {told}.", "With them is noted: {told}.")
 _UNIT: Final = Text("l’équipe {unit}", "the team {unit}")
+_RATED: Final = Text("l’équipe dont vous parlez, {unit}", "the team you speak of, {unit}")
+_RATER: Final = Text("la vôtre, {unit}", "your own, {unit}")
 _SEEN: Final = {
     "anonymous": Text(
         "Personne ne lit une réponse seule. Les résultats se montrent arrondis, par groupes de {k} personnes "
@@ -100,6 +102,8 @@ def promise_lines(
     attributes: Mapping[str, str],
     is_link: bool,
     language: Language,
+    is_inside: bool = False,
+    rater: str = "",
 ) -> tuple[str, ...]:
     """Return what is stored, who sees what, from how many, and what is not promised, a sentence each.
 
@@ -111,8 +115,12 @@ def promise_lines(
         What else is noted, as it was frozen at the opening.
     is_link : bool
         Whether the form was opened by a link that anybody may have, and not by an invitation.
+    is_inside : bool
+        Whether an employee is asked about the team ``unit``, which works for theirs (R8).
+    rater : str
+        Name of their own team, where it is noted; "" where it is not.
     """
-    told = _lines(wave, instrument, unit, attributes, is_link, language)
+    told = _lines(wave, instrument, unit, attributes, is_link, language, is_inside, rater)
     return tuple(typeset(line, language) for line in told)
 
 
@@ -123,9 +131,13 @@ def _lines(
     attributes: Mapping[str, str],
     is_link: bool,
     language: Language,
+    is_inside: bool,
+    rater: str,
 ) -> Iterator[str]:
     yield _KEPT[wave.promise].in_language(language)
-    noted = [_UNIT.in_language(language).format(unit=unit)] if unit else []
+    named = _RATED if is_inside else _UNIT
+    noted = [named.in_language(language).format(unit=unit)] if unit else []
+    noted += [_RATER.in_language(language).format(unit=rater)] if rater else []
     noted += [f"{name} {level}" for name, level in sorted(attributes.items()) if level]
     if noted:
         yield _WITH.in_language(language).format(told=joined(noted, language))
@@ -140,7 +152,8 @@ def _lines(
         )
         yield _COUNTED.in_language(language).format(questions=told)
     yield _SEEN[wave.promise].in_language(language).format(k=wave.k)
-    if any(item.measure == "text" and item.face == wave.face for item in instrument.items):
+    # No words are asked of inside customers.
+    if not is_inside and any(item.measure == "text" and item.face == wave.face for item in instrument.items):
         yield _WORDS.in_language(language).format(n=WRITERS_SHOWN)
         if wave.promise == "anonymous":
             yield _NOT_PROMISED.in_language(language)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final, Literal
 
 from avers.core.evidence.observation import Face
+from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 __all__ = [
     "MOST_ANSWERS", "Audience", "Collecting", "Door", "Invited", "Kept", "Letter", "Link", "StandingLink",
@@ -41,6 +42,11 @@ class Invited:
     person: str = ""
     language: str = "fr"
     attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether an employee is asked, as a customer of the team ``unit`` (R8)."""
+        return self.face == "customer" and self.attributes.get(CUSTOMERS) == INSIDE
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,12 @@ class Letter:
     language: str
     face: Face
     unit: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it goes to an employee, asked about the team ``unit`` that serves theirs (R8)."""
+        return self.face == "customer" and self.attributes.get(CUSTOMERS) == INSIDE
 
 
 @dataclass(frozen=True)

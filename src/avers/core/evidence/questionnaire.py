@@ -52,7 +52,7 @@ class Questionnaire:
     @property
     def items(self) -> tuple[Item, ...]:
         """Every question this face may be asked, in order, whatever is answered before."""
-        return tuple(item for item in self.instrument.items if item.face == self.face)
+        return _put_to(self.instrument, self.face, inside=self.inside)
 
     def pages(self, answers: Answers, *, seed: str = "") -> tuple[AskedPage, ...]:
         """Return the pages that ``answers`` bring, in order; one without a question left is not among them.
@@ -231,7 +231,7 @@ class Questionnaire:
         return translated or words.in_language(self.language)
 
     def _item(self, key: str) -> Item:
-        return next(item for item in self.items if item.key == key)
+        return next(item for item in self.instrument.items if item.key == key)
 
 
 def questionnaire_of(
@@ -242,13 +242,20 @@ def questionnaire_of(
     Where the instrument has no pages, its questions are laid out by themselves: those of one facet stay
     together, at most five a page, and words are asked last on their own page.
     """
-    mine = {item.key for item in instrument.items if item.face == face}
+    items = _put_to(instrument, face, inside=inside)
+    mine = {item.key for item in items}
     written = tuple(
         replace(page, items=tuple(key for key in page.items if key in mine)) for page in instrument.pages
     )
-    items = [item for item in instrument.items if item.face == face]
     counted = frozenset(quota.item for quota in instrument.quotas)
     return Questionnaire(instrument, face, language, inside, written or tuple(_laid_out(items, counted)))
+
+
+def _put_to(instrument: Instrument, face: Face, *, inside: bool) -> tuple[Item, ...]:
+    """Return the questions of ``face``; inside customers are asked for no words: none is ever shown (R8)."""
+    return tuple(
+        item for item in instrument.items if item.face == face and not (inside and item.measure == "text")
+    )
 
 
 def _counted(item: Item, given: GivenAnswer) -> GivenAnswer:

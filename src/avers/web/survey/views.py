@@ -36,6 +36,7 @@ from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
 from avers.core.publication.customers import CUSTOMERS, INSIDE
+from avers.core.publication.served import RATER
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house
 from avers.web.permissions import requires
@@ -164,6 +165,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
             "is_open": invitation.state == "open",
             "token": token,
             "face": invitation.face,
+            "is_inside": invitation.attributes.get(CUSTOMERS) == INSIDE,
             "house": _names(invitation, _of_screens(language))[1] if known else "",
         }
         return render(request, "avers/survey/stop.html", context, status=200 if known else 404)
@@ -312,7 +314,8 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
     if wave is None:
         raise BadRequest
     unit, root = _names(invitation, screens)
-    noted = {name: level for name, level in invitation.attributes.items() if name != CUSTOMERS}
+    inside = invitation.attributes.get(CUSTOMERS) == INSIDE
+    noted = {name: one for name, one in invitation.attributes.items() if name not in (CUSTOMERS, RATER)}
     return {
         "door": {name: value for name, value in door.items() if value},
         "chosen": chosen,
@@ -320,11 +323,13 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
         "house": root,
         "unit": unit if unit != root else "",
         "face": invitation.face,
+        "is_inside": inside,
         "is_kiosk": bool(door.get("kiosk")),
         "promise": promise_in_short(wave, screens),
         "promises": promise_lines(
             wave, _instrument(invitation), unit=unit, attributes=noted, is_link=invitation.is_link,
-            language=screens,
+            language=screens, is_inside=inside,
+            rater=_unit_name(invitation.attributes.get(RATER, ""), screens),
         ),
     }  # fmt: skip
 
@@ -339,6 +344,14 @@ def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
     here = invitation.unit in tree
     unit = tree.unit(invitation.unit).name.in_language(language) if here else invitation.unit
     return typeset(unit, language), typeset(root, language)
+
+
+def _unit_name(key: str, language: Language) -> str:
+    """Return the name of a unit as it stands today; its key where it is gone, "" for none."""
+    units = tree_or_none(house()) if key else None
+    tree = units.on(timezone.localdate()) if units else None
+    here = tree.unit(key).name.in_language(language) if tree is not None and key in tree else key
+    return typeset(here, language)
 
 
 def _over(

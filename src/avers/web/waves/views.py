@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -33,13 +33,15 @@ from avers.application.waving import (
 )
 from avers.application.wording.failures import explain
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import between, percent, typeset
+from avers.application.wording.typography import between, joined, percent, typeset
 from avers.core.diagnosis.questions import questions_of
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication, publication_path
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.wave import Wave
+from avers.core.publication.customers import INSIDE
+from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.trying import said
@@ -53,6 +55,12 @@ _FACES: Final[Mapping[Face, LazyWords]] = {
     "employee": gettext_lazy("Teams"),
     "customer": gettext_lazy("Customers"),
     "none": gettext_lazy("The house"),
+}
+# Whom one may ask: the faces, and inside customers, who answer the customers' questions (decision 0009).
+_ASKED: Final[Mapping[str, LazyWords]] = {
+    "employee": _FACES["employee"],
+    "customer": _FACES["customer"],
+    INSIDE: gettext_lazy("Teams, on those that work for them"),
 }
 _PROMISES: Final[Mapping[Promise, LazyWords]] = {
     "anonymous": gettext_lazy("anonymous: nothing links an answer to a person"),
@@ -99,13 +107,17 @@ def begin(request: HttpRequest) -> HttpResponse:
         return _form(request, typed, ("employee", "customer"), waiting=waiting_for(house(), "", on=today))
     typed = {
         name: request.POST.get(name, "")[:80]
-        for name in ("key", "k", "promise", "opens", "closes", "survey", "answers", "links")
+        for name in ("key", "k", "promise", "opens", "closes", "survey", "answers", "links", "rated")
     }
-    faces = tuple(face for face in _FACES if face in request.POST.getlist("face"))
+    asked_of = tuple(one for one in _ASKED if one in request.POST.getlist("face"))
+    faces = tuple(dict.fromkeys(_face_of(one) for one in asked_of))
     try:
         instruments = {f"{one.key}/{one.version}": one for one in askable_instruments(house())}
         opening, faults = _opening(typed, faces)
-        gathering, wrong = audience_of(request, house(), faces, on=opening["opens"] or today)
+        gathering, wrong, unrated = audience_of(
+            request, house(), asked_of, on=opening["opens"] or today, k=max(5, opening["k"]),
+            promise=opening["promise"],
+        )  # fmt: skip
         faults += wrong
         instrument = instruments.get(typed["survey"])
         if instrument is None:
@@ -130,9 +142,9 @@ def begin(request: HttpRequest) -> HttpResponse:
             at=timezone.localtime(),
         )
     except NotAnswered as refused:
-        return _form(request, typed, faces, waiting=refused.values["found"], status=409)
+        return _form(request, typed, asked_of, waiting=refused.values["found"], status=409)
     except AversError as refused:
-        return _form(request, typed, faces, faults=_lines(refused), status=422)
+        return _form(request, typed, asked_of, faults=_lines(refused), status=422)
     messages.success(request, _("The wave is open. What it asks and what it promises no longer change."))
     if n_resting:
         left = ngettext(
@@ -141,7 +153,16 @@ def begin(request: HttpRequest) -> HttpResponse:
             n_resting,
         )
         messages.info(request, left % {"n": n_resting})
+    if unrated:
+        tree = house().organisation.units()
+        names = [unit_name(tree, one, language()) for one in unrated]
+        told = _("Not asked about, as too few people serve there or could answer: %(teams)s.")
+        messages.info(request, typeset(told % {"teams": joined(names, language())}, language()))
     return redirect("waves")
+
+
+def _face_of(asked: str) -> Face:
+    return "customer" if asked == INSIDE else cast(Face, asked)
 
 
 @requires("waves.write")
@@ -202,7 +223,7 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
 def _form(
     request: HttpRequest,
     typed: Mapping[str, str],
-    faces: tuple[Face, ...],
+    asked_of: tuple[str, ...],
     *,
     waiting: str = "",
     faults: list[str] | None = None,
@@ -216,7 +237,7 @@ def _form(
     ]
     context = {
         "typed": typed,
-        "faces": [(face, words, face in faces) for face, words in _FACES.items() if face != "none"],
+        "faces": [(one, words, one in asked_of) for one, words in _ASKED.items()],
         "promises": [(promise, _PROMISES[promise], promise == typed.get("promise")) for promise in _OFFERED],
         "surveys": surveys,
         "remarks": [remarks for one in askable if (remarks := _remarks(one))],

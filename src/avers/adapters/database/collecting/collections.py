@@ -103,7 +103,14 @@ class DatabaseCollections:
         rows = InvitationRow.objects.filter(wave=wave).exclude(address="").order_by("pk")
         key = self._key(wave)
         return tuple(
-            Letter(key.token("own", row.pk), row.address, row.language, cast(Face, row.face), row.unit)
+            Letter(
+                key.token("own", row.pk),
+                row.address,
+                row.language,
+                cast(Face, row.face),
+                row.unit,
+                json.loads(row.attributes),
+            )
             for row in (rows.filter(used=False) if waiting else rows)
         )
 
