@@ -7,8 +7,7 @@ in the records; a key that the measures page does not define stands in ``NOT_OUR
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from math import sqrt
 from statistics import NormalDist
 from typing import Any
@@ -16,23 +15,12 @@ from typing import Any
 from avers.cli.measure_rows import read_rows_of
 from avers.core.measures.catalogue import get_measure
 from avers.core.measures.krippendorff import LEVELS
+from tests.oracles import driver_cases
+from tests.oracles.running import Found, Records, Run
 
-__all__ = ["NOT_OURS", "RUNS", "Records", "Run"]
+__all__ = ["NOT_OURS", "RUNS"]
 
 Z = NormalDist().inv_cdf(0.975)
-Records = list[dict[str, Any]]
-Found = Iterator[tuple[str, Any, Any]]  # name of the key, ours, expected
-
-
-@dataclass(frozen=True)
-class Run:
-    """How to run one case, and what to compare: yields (key, ours, expected)."""
-
-    measure: str
-    compare: Callable[[Records, Any], Found]
-    params: Mapping[str, str] = field(default_factory=dict)
-    columns: Callable[[Any], Mapping[str, list[Any]]] | None = None
-    rel_tol: float | None = None
 
 
 def _row(record: dict[str, Any], expected: Mapping[str, Any], **places: str) -> Found:
@@ -388,6 +376,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         Run("icc", _statsby_icc("LEAD"), {"y": "LEAD", **_UNITS}),
     ),
     "cluster_robust_klein12": (Run("cluster_robust", _cluster_robust, {"y": "JOBSAT", "cluster": "GRPID"}),),
+    **driver_cases.RUNS,
 }
 
 # Keys of these cases that belong to no measure of the page, or to one that is not built.
@@ -408,4 +397,5 @@ NOT_OURS = {
         }
         for case in ("reliability_attitude", "reliability_bfi_agree", "reliability_bfi_consc")
     },
+    **driver_cases.NOT_OURS,
 }  # fmt: skip

@@ -17,7 +17,8 @@ from avers.application.measuring import measure, record_of
 from avers.cli.measure_rows import read_rows_of
 from avers.core.measures.catalogue import get_measure
 from avers.core.measures.table import Table
-from tests.oracles.cases import NOT_OURS, RUNS, Records, Run
+from tests.oracles.cases import NOT_OURS, RUNS
+from tests.oracles.running import Records, Run
 
 # What a case was run with may be repeated among its keys, as may names that order a list.
 REPEATED = {"x", "n", "x1", "n1", "x2", "n2", "group", "item_rest_r_names", "DL", "PM", "REML"}

@@ -84,6 +84,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "missing vaut {found} ; choix possibles : {expected}.",
         "missing is {found}; choose among {expected}.",
     ),
+    "drivers_number": Text(
+        "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
+        "{found} drivers: {expected} can be compared. Group those that say the same thing.",
+    ),
     "lengths_differ": Text(
         "Les deux colonnes n’ont pas la même longueur : {found} et {expected}.",
         "The two columns differ in length: {found} and {expected}.",
@@ -168,6 +172,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "too_few_points": Text("moins de douze points", "fewer than twelve points"),
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
+    "too_few_rows": Text("trop peu de lignes", "too few rows"),
     "too_few_periods": Text("trop peu de périodes pour comparer", "too few periods to compare"),
     "one_item": Text("une seule question", "one item only"),
     "no_exposure": Text("aucune durée ni aucun cas", "no time and no cases"),

@@ -22,7 +22,8 @@ MODULES: Final = (
     "item_score", "scale_score", "cronbach_alpha",
     "icc", "random_intercept", "rwg", "average_deviation", "krippendorff", "shrinkage",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
-    "cluster_robust", "lagged_panel", "mediation",
+    "cluster_robust", "lagged_panel", "mediation", "drivers",
+    "importance_performance", "block_gain",
     "meaning_divergence",
 )  # fmt: skip
 
