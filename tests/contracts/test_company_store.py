@@ -117,6 +117,15 @@ def test_units_and_people_come_back_as_they_were_written(reopen: Any) -> None:
     assert {person.key: person for person in reopen().organisation.people()} == {p.key: p for p in PEOPLE}
 
 
+def test_one_unit_and_the_root_are_read_without_the_others(reopen: Any) -> None:
+    assert reopen().organisation.root() is None
+    assert reopen().organisation.unit("nord") is None
+    reopen().organisation.save_units(TREE)
+    assert reopen().organisation.root() == TREE.unit("ravel")
+    assert reopen().organisation.unit("sud") == TREE.unit("sud")
+    assert reopen().organisation.unit("est") is None
+
+
 def test_managers_in_a_circle_are_refused_and_nobody_is_lost(reopen: Any) -> None:
     reopen().organisation.save_units(TREE)
     reopen().organisation.save_people(PEOPLE)

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache, caches
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from avers.application.closing import close_wave
 from avers.application.collecting import Link, find_invitation, letters_of, links_of
@@ -231,6 +233,51 @@ def test_a_closed_survey_a_cut_link_and_an_unknown_one_have_their_page(company: 
     for unknown in ("/s/zzz/", f"/s/{token[:-2]}/", "/o/zzz/"):
         answer = browser.get(unknown)
         assert (answer.status_code, "n’ouvre rien" in answer.content.decode()) == (404, True)
+
+
+# What is drawn once for everybody holds nothing of anybody (threat "respondent as victim").
+def test_what_one_person_typed_is_on_no_page_of_another(company: Any, browser: Client) -> None:
+    one, other = tokens(company)[:2]
+    page = press(browser, press(browser, begin(browser, one), "next", way="phone"), "next", time="4")
+    blank = page.content.decode()
+    review = press(browser, page, "next", why="Un carnet")
+    again = press(browser, review, "change:page3").content.decode()
+    assert "Un carnet" in again
+    fresh = press(browser, press(browser, begin(browser, other), "next", way="phone"), "next", time="4")
+    fresh_html = fresh.content.decode()
+    assert "Un carnet" not in fresh_html
+    assert " checked" not in begin(browser, other).content.decode()
+    assert re.findall("(?s)<fieldset.*</fieldset>", fresh_html) == re.findall(
+        "(?s)<fieldset.*</fieldset>", blank
+    )
+
+
+def test_the_words_around_a_question_are_those_of_each_persons_language(
+    company: Any, browser: Client
+) -> None:
+    token = tokens(company)[0]
+    for language, needed in (("fr", "(nécessaire)"), ("en", "(needed)"), ("fr", "(nécessaire)")):
+        first = browser.get(f"/s/{token}/", {"lang": language})
+        assert needed in press(browser, first, "begin").content.decode()
+
+
+def test_a_page_of_a_form_reads_its_own_rows_however_much_there_is(company: Any, browser: Client) -> None:
+    token = tokens(company)[0]
+    first = browser.get(f"/s/{token}/")
+
+    def read() -> list[str]:
+        with CaptureQueriesContext(connection) as asked:
+            assert press(browser, first, "begin").status_code == 200
+        return [one["sql"] for one in asked]
+
+    read()
+    before = read()
+    with company.work("more", by="test", at=AT):
+        for place in range(20):
+            company.evidence.save_wave(replace(WAVE, key=f"old-{place}", version=f"old-{place}"))
+            company.evidence.save_instrument(replace(ASKED, version=f"old-{place}"))
+    assert len(read()) == len(before) <= 6
+    assert all("LIMIT 1" in one for one in before)
 
 
 def test_a_further_language_is_offered_and_spoken(company: Any, browser: Client) -> None:

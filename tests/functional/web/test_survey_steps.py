@@ -12,6 +12,7 @@ from avers.core.evidence.instrument import Instrument, Page
 from avers.core.evidence.observation import Item, Option, Scale, When
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
 from avers.core.text import Text
+from avers.web.survey.drawing import draw_sheet
 from avers.web.survey.state import Progress, opened, sealed
 from avers.web.survey.steps import REVIEW, WHOLE, Step, is_whole, next_step
 
@@ -173,3 +174,35 @@ def test_a_field_that_was_altered_or_carried_elsewhere_is_refused(change: str) -
         field = "é" * 40
     with pytest.raises(BadRequest):
         opened(field, form=form, about=about)
+
+
+# ── What is drawn once for everybody ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("measure", "typed"),
+    [
+        ("mean", {"q": ["4"]}),
+        ("mean", {"q": ["n/a"]}),
+        ("choice", {"q": ["b"]}),
+        ("picks", {"q": ["a", "b"]}),
+        ("ranking", {"q:a": ["2"], "q:b": ["1"]}),
+        ("best_worst", {"q:best": ["a"]}),
+        ("best_worst", {"q:worst": ["b"]}),
+        ("text", {"q": ["Un carnet"]}),
+        ("number", {"q": ["12"]}),
+        ("date", {"q": ["2026-11-02"]}),
+    ],
+)
+def test_only_a_question_that_shows_nothing_of_anybody_is_kept_as_it_was_drawn(
+    measure: str, typed: dict[str, list[str]]
+) -> None:
+    options = AB if measure in ("choice", "picks", "ranking", "best_worst") else ()
+    told = _told(item("q", measure, options=options, not_applicable=True))
+    (page,) = told.pages({})
+    (blank,) = draw_sheet(page, {}, {}, "fr").fields
+    assert blank.is_blank
+    assert draw_sheet(page, {}, {}, "fr").fields[0] is blank
+    assert not draw_sheet(page, typed, {}, "fr").fields[0].is_blank
+    assert not draw_sheet(page, {}, {"q": ["À regarder."]}, "fr").fields[0].is_blank
+    assert draw_sheet(page, {}, {}, "en").fields[0] is not blank

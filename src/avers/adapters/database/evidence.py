@@ -20,6 +20,7 @@ from avers.adapters.database import staging
 from avers.adapters.database.documents import read_json, write_json
 from avers.adapters.database.erasure import end_retention
 from avers.adapters.database.evidence_tables import checked, sorted_table, table_of
+from avers.adapters.database.looking_up import one_row
 from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, SealedAnswer, WaveRow
 from avers.adapters.database.sealing import seal, sealed_rows
 from avers.adapters.database.transactions import write_transaction
@@ -55,7 +56,7 @@ class DatabaseEvidence:
 
     def wave(self, key: str, face: Face) -> Wave | None:
         """Return one face of a wave; None where there is none."""
-        row = WaveRow.objects.filter(key=key, face=face).first()
+        row = one_row(WaveRow, key=key, face=face)
         return _plain(Wave, row) if row else None
 
     def save_wave(self, wave: Wave) -> None:
@@ -78,7 +79,7 @@ class DatabaseEvidence:
 
     def instrument(self, key: str, version: str) -> Instrument | None:
         """Return one version of an instrument; None where there is none."""
-        row = InstrumentRow.objects.filter(key=key, version=version).first()
+        row = one_row(InstrumentRow, key=key, version=version)
         return _instrument(row.document) if row else None
 
     def save_instrument(self, instrument: Instrument) -> None:

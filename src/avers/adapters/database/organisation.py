@@ -9,6 +9,7 @@ from itertools import islice
 
 from django.db.models import Count, Q
 
+from avers.adapters.database.looking_up import one_row
 from avers.adapters.database.models import PersonRow, TieRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import InputRefused
@@ -27,18 +28,17 @@ class DatabaseOrganisation:
 
     def units(self) -> UnitTree:
         """Return all units of all times; ``InputRefused`` while none was saved."""
-        return UnitTree(
-            Unit(
-                key=row.key,
-                parent=row.parent,
-                name=Text(row.name_fr, row.name_en),
-                kind=row.kind,
-                from_date=row.from_date,
-                to_date=row.to_date,
-                successor=row.successor,
-            )
-            for row in UnitRow.objects.order_by("position")
-        )
+        return UnitTree(map(_unit, UnitRow.objects.order_by("position")))
+
+    def unit(self, key: str) -> Unit | None:
+        """Return one unit, whenever it existed; None where there is none."""
+        row = one_row(UnitRow, key=key)
+        return _unit(row) if row else None
+
+    def root(self) -> Unit | None:
+        """Return the company itself; None while there is none."""
+        row = one_row(UnitRow, parent="")
+        return _unit(row) if row else None
 
     def save_units(self, units: UnitTree) -> None:
         """Replace all units."""
@@ -138,6 +138,18 @@ class DatabaseOrganisation:
         with write_transaction():
             TieRow.objects.all().delete()
             TieRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+
+def _unit(row: UnitRow) -> Unit:
+    return Unit(
+        key=row.key,
+        parent=row.parent,
+        name=Text(row.name_fr, row.name_en),
+        kind=row.kind,
+        from_date=row.from_date,
+        to_date=row.to_date,
+        successor=row.successor,
+    )
 
 
 def _person(row: PersonRow) -> Person:

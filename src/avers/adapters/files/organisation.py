@@ -37,6 +37,19 @@ class FolderOrganisation:
         """Return all units of all times; raises ``InputRefused`` with every fault and its line."""
         return self._folder.once(_UNITS, self._read_units)
 
+    def unit(self, key: str) -> Unit | None:
+        """Return one unit, whenever it existed; None where there is none."""
+        units = self._units_or_none()
+        return units.unit(key) if units and key in units else None
+
+    def root(self) -> Unit | None:
+        """Return the company itself; None while there is none."""
+        units = self._units_or_none()
+        return units.unit(units.root) if units else None
+
+    def _units_or_none(self) -> UnitTree | None:
+        return self.units() if self._folder.exists(_UNITS) else None
+
     def _read_units(self) -> UnitTree:
         rows, faults = gather_rows(self._folder.place(_UNITS), _UNITS, ORGANISATION)
         lines = {row.text("unit"): row.line for row in rows}

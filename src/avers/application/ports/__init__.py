@@ -36,7 +36,7 @@ from avers.core.organisation.leading import Term
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.ties import Tie
-from avers.core.organisation.tree import UnitTree
+from avers.core.organisation.tree import Unit, UnitTree
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -110,6 +110,12 @@ class Organisation(Protocol):
 
     def units(self) -> UnitTree:
         """Return all units of all times; use ``on(day)`` for one day."""
+
+    def unit(self, key: str) -> Unit | None:
+        """Return one unit, whenever it existed, without reading the others; None where there is none."""
+
+    def root(self) -> Unit | None:
+        """Return the company itself, without reading its units; None while there is none."""
 
     def save_units(self, units: UnitTree) -> None: ...
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Final
 
 from avers.core.charter.recalling import n_recalled
@@ -49,7 +50,9 @@ class Questionnaire:
     inside: bool = False
     _laid: tuple[Page, ...] = field(default=(), repr=False)
 
-    @property
+    # What no answer changes is worked out once: everybody who answers meets the same questions.
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every question this face may be asked, in order, whatever is answered before."""
         return _put_to(self.instrument, self.face, inside=self.inside)
@@ -59,10 +62,28 @@ class Questionnaire:
 
         ``seed`` draws the order of a shuffled page: the same for one form, unknown afterwards.
         """
-        drawn = (self._page(page, answers, seed) for page in self._laid if self._is_due(page.when, answers))
+        drawn = (
+            self._fixed.get(page.key) or self._page(page, answers, seed)
+            for page in self._laid
+            if self._is_due(page.when, answers)
+        )
         return tuple(page for page in drawn if page.questions or page.seconds)
 
-    @property
+    @cached_property
+    def _fixed(self) -> Mapping[str, AskedPage]:
+        """The pages that are the same for everybody who meets them."""
+        return {page.key: self._page(page, {}, "") for page in self._laid if self._is_fixed(page)}
+
+    def _is_fixed(self, page: Page) -> bool:
+        items = [self._item(key) for key in page.items]
+        said = [page.title, page.intro]
+        said += [text for item in items for text in (item.asked(is_inside=self.inside), item.before)]
+        translated = self.instrument.translations.get(self.language, {}).values()
+        words = (*(side for text in said for _, side in text), *translated)
+        is_called = any("{" in one for one in words)
+        return not (page.shuffled or is_called or any(item.when is not None for item in items))
+
+    @cached_property
     def branches(self) -> bool:
         """Whether what is asked, or how, depends on an earlier answer, on a quota, or on time."""
         whens = [page.when for page in self._laid] + [item.when for item in self.items]
@@ -162,13 +183,24 @@ class Questionnaire:
 
     def question(self, key: str, answers: Answers) -> Question:
         """Return one question, with the words of earlier answers in it where they are called for."""
-        item = self._item(key)
-        words = item.asked(is_inside=self.inside)
-        about = f"item/{key}"
+        plain = self._questions[key]
+        if "{" not in plain.words and "{" not in plain.before:
+            return plain
+        return replace(
+            plain, words=self._piped(plain.words, answers), before=self._piped(plain.before, answers)
+        )
+
+    @cached_property
+    def _questions(self) -> Mapping[str, Question]:
+        return {key: self._question(item) for key, item in self._by_key.items()}
+
+    def _question(self, item: Item) -> Question:
+        """Return one question in the language of the form, without the words of any answer."""
+        about = f"item/{item.key}"
         return Question(
             item,
-            self._piped(self._say(words, about), answers),
-            self._piped(self._say(item.before, f"{about}/before"), answers),
+            self._say(item.asked(is_inside=self.inside), about),
+            self._say(item.before, f"{about}/before"),
             tuple(self._choices(item)),
             self._ends(item),
         )
@@ -206,7 +238,7 @@ class Questionnaire:
 
         def said(found: re.Match[str]) -> str:
             key = found.group(1)
-            if self.instrument.item(key) is None:
+            if key not in self._questions:
                 return found.group(0)
             return self.told(self.question(key, {}), answers.get(key)) or "…"
 
@@ -231,9 +263,16 @@ class Questionnaire:
         return translated or words.in_language(self.language)
 
     def _item(self, key: str) -> Item:
-        return next(item for item in self.instrument.items if item.key == key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Item]:
+        return {item.key: item for item in (*self.instrument.items, *self.items)}
 
 
+# Every page of a form asks for it. A version of an instrument never changes, and several stand side by side
+# only while their waves do.
+@lru_cache(maxsize=64)
 def questionnaire_of(
     instrument: Instrument, face: Face, *, language: str, inside: bool = False
 ) -> Questionnaire:

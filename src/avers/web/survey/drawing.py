@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from avers.application.wording.scales import NOT_CONCERNED, ends_of, steps_of
@@ -53,6 +54,13 @@ class Field:
     faults: tuple[str, ...]
     is_column: bool
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing of whoever fills it: neither an answer nor what is wrong with one."""
+        offers = (*self.offers, *self.worst, *((self.apart,) if self.apart else ()))
+        ranked = self.kind == "ranking" and any(one.value for one in self.offers)
+        return not (self.typed or self.faults or ranked or any(one.chosen for one in offers))
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -82,7 +90,7 @@ def draw_sheet(
     language: Language,
 ) -> Sheet:
     """Return a page as the template reads it; ``typed`` and ``faults`` are by the name of a field."""
-    fields = tuple(_field(one, typed, faults.get(one.key, ()), language) for one in page.questions)
+    fields = tuple(_drawn(one, typed, tuple(faults.get(one.key, ())), language) for one in page.questions)
     return Sheet(page.key, typeset(page.title, language), typeset(page.intro, language), fields, page.seconds)
 
 
@@ -112,6 +120,19 @@ def _rated(asked: Question, given: GivenAnswer | None, language: Language) -> st
 
 def _anchor(asked: Question) -> str:
     return "q-" + re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-")
+
+
+def _drawn(
+    asked: Question, typed: Mapping[str, Sequence[str]], faults: tuple[str, ...], language: Language
+) -> Field:
+    is_blank = not faults and not any(any(typed.get(name, ())) for name in asked.fields)
+    return _blank(asked, language) if is_blank else _field(asked, typed, faults, language)
+
+
+# Everybody who goes forward meets the same questions with nothing in them: nobody's answer is kept here.
+@lru_cache(maxsize=1024)
+def _blank(asked: Question, language: Language) -> Field:
+    return _field(asked, {}, (), language)
 
 
 def _field(

@@ -18,7 +18,7 @@ from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -27,7 +27,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from avers.application.calling_back import ask_to_be_called
 from avers.application.collecting import Invitation, find_invitation, find_link, full_quota, submit
-from avers.application.registering import tree_or_none
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.promising import promise_in_short, promise_lines
 from avers.application.wording.typography import typeset
@@ -168,7 +167,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
             "is_inside": invitation.attributes.get(CUSTOMERS) == INSIDE,
             "house": _names(invitation, _of_screens(language))[1] if known else "",
         }
-        return render(request, "avers/survey/stop.html", context, status=200 if known else 404)
+        return _drawn("avers/survey/stop.html", context, status=200 if known else 404)
 
 
 @requires("anybody")
@@ -202,13 +201,18 @@ def ask_for_call(request: HttpRequest) -> HttpResponse:
             "is_often": status == 429,
             "call": {**typed, "leave": request.POST["leave"], "faults": faults, "consent": consent_to_call()},
         }
-        return render(request, "avers/survey/call.html", context, status=status)
+        return _drawn("avers/survey/call.html", context, status=status)
 
 
 def consent_to_call() -> str:
     """Return the words to agree to, in the language of the page."""
     words: str = _("I agree that my name and this way to reach me are read by the team that calls me back.")
     return words
+
+
+def _drawn(template: str, context: Mapping[str, Any], *, status: int = 200) -> HttpResponse:
+    """Return a page of the form: it shows neither account nor menu, and nothing is looked up for them."""
+    return HttpResponse(get_template(template).render(dict(context)), status=status)
 
 
 def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
@@ -275,7 +279,7 @@ def _welcome(request: HttpRequest, invitation: Invitation, door: Mapping[str, st
                 for one in _spoken(instrument)
             ],
         }
-        return render(request, "avers/survey/welcome.html", context)
+        return _drawn("avers/survey/welcome.html", context)
 
 
 def _page(
@@ -301,11 +305,11 @@ def _page(
     }
     if step.kind == "review":
         context["lines"] = draw_review(told, step.progress.answers, screens)
-        response = render(request, "avers/survey/review.html", context, status=429 if is_often else 200)
+        response = _drawn("avers/survey/review.html", context, status=429 if is_often else 200)
         if is_often:
             response["Retry-After"] = "60"
         return response
-    return render(request, "avers/survey/page.html", context, status=422 if faults else 200)
+    return _drawn("avers/survey/page.html", context, status=422 if faults else 200)
 
 
 def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict[str, Any]:
@@ -336,22 +340,16 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
 
 def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
     """Return the names of the unit and of the house as they stand today; keys where they are gone."""
-    units = tree_or_none(house())
-    tree = units.on(timezone.localdate()) if units else None
-    if tree is None:
-        return invitation.unit, ""
-    root = tree.unit(tree.root).name.in_language(language)
-    here = invitation.unit in tree
-    unit = tree.unit(invitation.unit).name.in_language(language) if here else invitation.unit
-    return typeset(unit, language), typeset(root, language)
+    root = house().organisation.root()
+    named = typeset(root.name.in_language(language), language) if root else ""
+    return _unit_name(invitation.unit, language), named
 
 
 def _unit_name(key: str, language: Language) -> str:
     """Return the name of a unit as it stands today; its key where it is gone, "" for none."""
-    units = tree_or_none(house()) if key else None
-    tree = units.on(timezone.localdate()) if units else None
-    here = tree.unit(key).name.in_language(language) if tree is not None and key in tree else key
-    return typeset(here, language)
+    unit = house().organisation.unit(key) if key else None
+    is_here = unit is not None and unit.exists_on(timezone.localdate())
+    return typeset(unit.name.in_language(language) if unit and is_here else key, language)
 
 
 def _over(
@@ -390,7 +388,7 @@ def _over(
             else "",
             "anonymous": invitation.wave is not None and invitation.wave.promise == "anonymous",
         }
-        return render(request, "avers/survey/over.html", context, status=_STATES.get(became, 200))
+        return _drawn("avers/survey/over.html", context, status=_STATES.get(became, 200))
 
 
 def _enough(

@@ -19,6 +19,7 @@ from nacl.exceptions import CryptoError
 from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
 from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
 from avers.adapters.database.evidence_tables import insert
+from avers.adapters.database.looking_up import one_row
 from avers.adapters.database.models import (
     CollectionRow,
     EnvelopeRow,
@@ -82,7 +83,7 @@ class DatabaseCollections:
 
     def standing(self, wave: str) -> Collecting | None:
         """Return how the gathering of ``wave`` stands; None where it gathers nothing itself."""
-        row = CollectionRow.objects.filter(wave=wave).first()
+        row = one_row(CollectionRow, wave=wave)
         return _collecting(row) if row else None
 
     def all(self) -> tuple[Collecting, ...]:
@@ -137,7 +138,7 @@ class DatabaseCollections:
         """Return what a link of one's own opens; None where there is no such link."""
         if not _TOKEN.fullmatch(token):
             return None
-        row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
+        row = one_row(InvitationRow, token_hash=_hash(token))
         if row is None:
             return None
         return Door(**_place(row), person=row.person, is_used=row.used)
@@ -146,7 +147,7 @@ class DatabaseCollections:
         """Return what an open link opens for one form; None where there is no such link."""
         if not _TOKEN.fullmatch(key):
             return None
-        row = LinkRow.objects.filter(key_hash=_hash(key)).first()
+        row = one_row(LinkRow, key_hash=_hash(key))
         if row is None:
             return None
         is_used = EnvelopeRow.objects.filter(pk=_number_of(row.pk, instance)).exists()
@@ -261,7 +262,7 @@ class DatabaseCollections:
 
     @staticmethod
     def _row(wave: str) -> CollectionRow:
-        row = CollectionRow.objects.filter(wave=wave).first()
+        row = one_row(CollectionRow, wave=wave)
         if row is None:
             raise NotFound(found=wave)
         return row
