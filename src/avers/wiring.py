@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from avers.adapters.database.company import DatabaseCompany
     from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
+    from avers.adapters.files.drafts import FolderDrafts
+    from avers.application.importing.drafting import KeptMappings
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
@@ -41,13 +43,16 @@ __all__ = [
     "is_one_page",
     "is_structure",
     "open_database",
+    "open_drafts",
     "open_folder",
+    "open_kept_mappings",
     "open_letters",
     "open_post",
     "open_posting",
     "prepare_database",
     "read_answers",
     "read_customers_file",
+    "read_handed_over",
     "read_kpi_file",
     "read_mapping",
     "read_one_page",
@@ -286,6 +291,40 @@ def read_answers(path: Path, given: GivenMapping | None = None, *, sheet: str = 
     # Before anybody has mapped it, trials are as good as answers to find the questions by.
     chosen = frozenset(rule.column for rule in given.mapping.keep) if given else frozenset[str]()
     return recognise(table, chosen=chosen, leave_out=given is not None)
+
+
+def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:
+    """Return a file that somebody hands over on a page: as it is imported, and as it is guessed from.
+
+    Whatever wrote it, columns about a person are emptied. Raises ``InputRefused`` with every fault.
+    """
+    from avers.adapters.survey_tools.recognising import without_persons
+    from avers.application.importing.mapping import AnswerMapping, FileFormat, GivenMapping, UnitRule
+
+    plain = AnswerMapping("", "employee", (), UnitRule(), file=FileFormat(sheet=sheet))
+    source = read_answers(path, GivenMapping(plain))
+    if source.export is None:
+        source = without_persons(source)
+    # Where all of it is trials, they are as good as answers to find the questions by.
+    return source, read_answers(path, sheet=sheet) if source.frame.is_empty() else source
+
+
+def open_drafts() -> FolderDrafts:
+    """Return where files wait on their way in, on this server."""
+    start_django()
+    from django.conf import settings
+
+    from avers.adapters.files.drafts import FolderDrafts
+
+    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", settings.SECRET_KEY.encode())
+
+
+def open_kept_mappings() -> KeptMappings:
+    """Return the mappings that files came in by, in the database that the settings name."""
+    start_django()
+    from avers.adapters.database.mappings import DatabaseMappings
+
+    return DatabaseMappings()
 
 
 def _is_json(path: Path) -> bool:

@@ -22,7 +22,7 @@ from avers.adapters.files.csv_in import TABLE_BOUNDS
 from avers.application.ports.refusals import StoreBusy
 from avers.core.errors import MachineError
 
-__all__ = ["PRIVATE", "Folder", "NoRoom", "write_durably"]
+__all__ = ["PRIVATE", "Folder", "NoRoom", "check_room_in", "write_durably"]
 
 PRIVATE: Final = "private"
 _WORK: Final = "private/.work"
@@ -52,6 +52,14 @@ def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
+
+
+def check_room_in(folder: Path, n_bytes: int) -> None:
+    """Raise ``NoRoom`` when the disk of ``folder``, which need not exist yet, cannot take ``n_bytes`` more."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    if free < n_bytes + _MARGIN_BYTES:
+        raise NoRoom(expected=_megabytes(n_bytes + _MARGIN_BYTES), found=_megabytes(free))
 
 
 class Folder:
@@ -125,10 +133,7 @@ class Folder:
 
     def check_room(self, n_bytes: int) -> None:
         """Raise ``NoRoom`` when the disk cannot take ``n_bytes`` more."""
-        there = next(place for place in (self.root, *self.root.absolute().parents) if place.exists())
-        free = shutil.disk_usage(there).free
-        if free < n_bytes + _MARGIN_BYTES:
-            raise NoRoom(expected=_megabytes(n_bytes + _MARGIN_BYTES), found=_megabytes(free))
+        check_room_in(self.root, n_bytes)
 
     @contextmanager
     def action(self) -> Iterator[None]:

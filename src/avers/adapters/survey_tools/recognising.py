@@ -10,20 +10,24 @@ from avers.adapters.survey_tools.qualtrics import read_qualtrics
 from avers.application.importing.natural import is_natural
 from avers.application.importing.source import Export, Source
 
-__all__ = ["recognise"]
+__all__ = ["recognise", "without_persons"]
 
 
 def recognise(source: Source, *, chosen: frozenset[str] = frozenset(), leave_out: bool = True) -> Source:
-    """Return a table as its tool meant it, persons and times emptied; parameters as ``read_qualtrics``."""
+    """Return a table as its tool meant it, persons and times emptied; parameters as ``read_qualtrics``.
+
+    A CSV of nobody's known tool whose mapping was written by hand (``leave_out``) stays as it is: that hand
+    names what it takes.
+    """
     found = read_qualtrics(source, chosen=chosen, leave_out=leave_out)
     found = found or read_google_forms(source)
-    if found is not None or source.export is None:
+    if found is not None or (source.export is None and leave_out):
         return found or source
-    return _without_persons(source)
+    return without_persons(source)
 
 
-def _without_persons(source: Source) -> Source:
-    """Return a workbook of nobody's known tool without its columns about persons; ours stays as it is."""
+def without_persons(source: Source) -> Source:
+    """Return a table of nobody's known tool without its columns about persons; ours stays as it is."""
     if is_natural(source):
         return source
     export = source.export or Export("", ())

@@ -28,7 +28,15 @@ if TYPE_CHECKING:
 
     from avers.application.ports import Company
 
-__all__ = ["ImportRequest", "Imported", "PromiseDiffers", "WaveClosed", "WaveNeeded", "import_answers"]
+__all__ = [
+    "ImportRequest",
+    "Imported",
+    "PromiseDiffers",
+    "WaveClosed",
+    "WaveNeeded",
+    "import_answers",
+    "rehearse_import",
+]
 
 
 _SIDE: Final = f"attr_{CUSTOMERS}"
@@ -113,6 +121,34 @@ def import_answers(
         Employees were not told (L5), the wave is closed or gathers its answers itself, or another promise was
         made.
     """
+    prepared, faults = _prepared(company, sources, given, request)
+    return _store(company, prepared, given, faults, by=by, at=at)
+
+
+def rehearse_import(
+    company: Company,
+    sources: Sequence[Source],
+    *,
+    given: GivenMapping | None = None,
+    request: ImportRequest | None = None,
+    at: datetime,
+) -> tuple[Imported, ...]:
+    """Return what ``import_answers`` would add, writing nothing; ``added`` is False for what is there.
+
+    Raises as ``import_answers``, with every fault it would find.
+    """
+    prepared, faults = _prepared(company, sources, given, request)
+    new = {id(piece) for piece, _ in _checked(company, prepared, faults, at)}
+    return tuple(_told(piece, wave, added=id(piece) in new) for piece, wave in prepared)
+
+
+def _prepared(
+    company: Company,
+    sources: Sequence[Source],
+    given: GivenMapping | None,
+    request: ImportRequest | None,
+) -> tuple[list[tuple[Prepared, Wave]], FaultList]:
+    """Return the evidence of all files with the waves it goes to; raises every fault of reading it."""
     request = request or ImportRequest()
     faults = FaultList()
     if given is not None:
@@ -125,8 +161,7 @@ def import_answers(
     for source in sources:
         prepared += _prepare(company, source, given, request, units, faults)
     faults.raise_if_any()
-    prepared = _with_one_instrument(prepared, faults)
-    return _store(company, prepared, given, faults, by=by, at=at)
+    return _with_one_instrument(prepared, faults), faults
 
 
 def _prepare(
@@ -239,16 +274,7 @@ def _store(
     at: datetime,
 ) -> tuple[Imported, ...]:
     company.evidence.sweep()
-    there = {(batch.content_hash, batch.wave, batch.face) for batch in company.evidence.batches()}
-    unlike = {(piece.content_hash, wave.key, wave.face): (piece, wave) for piece, wave in prepared}
-    new = [pair for identity, pair in unlike.items() if identity not in there]
-    faults.add_all(_heard_together(new))
-    for piece, wave in new:
-        check_takes_imports(company, wave.key, wave.face)
-        _check_lawful(company, wave, at, asks_staff=piece.asks_inside)
-        faults.add_all(_instrument_faults(company, piece, wave))
-        faults.add_all(_heard_before(company, piece, wave))
-    faults.raise_if_any()
+    new = _checked(company, prepared, faults, at)
     if not new:
         return tuple(_told(piece, wave, added=False) for piece, wave in prepared)
     arrivals = [_arrival(company, piece, wave) for piece, wave in prepared]
@@ -264,6 +290,23 @@ def _store(
                 files=len({piece.source for piece, _ in prepared}), rows=sum(one.n_rows for one in done)
             )
     return tuple(done)
+
+
+def _checked(
+    company: Company, prepared: list[tuple[Prepared, Wave]], faults: FaultList, at: datetime
+) -> list[tuple[Prepared, Wave]]:
+    """Return what is not there yet, or raise why it may not come in."""
+    there = {(batch.content_hash, batch.wave, batch.face) for batch in company.evidence.batches()}
+    unlike = {(piece.content_hash, wave.key, wave.face): (piece, wave) for piece, wave in prepared}
+    new = [pair for identity, pair in unlike.items() if identity not in there]
+    faults.add_all(_heard_together(new))
+    for piece, wave in new:
+        check_takes_imports(company, wave.key, wave.face)
+        _check_lawful(company, wave, at, asks_staff=piece.asks_inside)
+        faults.add_all(_instrument_faults(company, piece, wave))
+        faults.add_all(_heard_before(company, piece, wave))
+    faults.raise_if_any()
+    return new
 
 
 def _check_lawful(company: Company, wave: Wave, at: datetime, *, asks_staff: bool) -> None:

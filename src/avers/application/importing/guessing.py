@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, Literal
 
 import polars as pl
 
@@ -39,7 +39,7 @@ from avers.core.evidence.observation import Face, Option
 from avers.core.evidence.picks import MOST_OPTIONS
 from avers.core.text import Language, Text
 
-__all__ = ["Guess", "guess_mapping"]
+__all__ = ["Guess", "SeenColumn", "guess_item", "guess_mapping", "seen_columns", "unlike"]
 
 # The scales people use, the narrowest first: a file shows only the answers somebody gave.
 _USUAL: Final = ((1, 5), (0, 1), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
@@ -91,7 +91,7 @@ def guess_mapping(source: Source, *, key: str, face: Face, unit: str) -> Guess:
 
 
 @dataclass
-class _Column:
+class SeenColumn:
     """One column that may hold answers, and what was answered in it."""
 
     place: int
@@ -102,6 +102,84 @@ class _Column:
     missing: dict[str, MissingKind] = field(default_factory=dict)
     is_cut: bool = False
     """Whether more distinct answers were given than are looked at."""
+
+
+def seen_columns(source: Source) -> tuple[SeenColumn, ...]:
+    """Return the columns of ``source`` that may hold answers, without those nobody may ask for (L7, L8)."""
+    export = source.export or Export("", ())
+    left = {name for name, _ in _not_asked(source)}
+    words = export.words or source.header
+    found = []
+    for place, name in enumerate(source.header):
+        if not name or name in left:
+            continue
+        given = source.frame[f"c{place}"].str.strip_chars()
+        given = given.filter(given != "")
+        distinct = given.unique(maintain_order=True)
+        seen = [str(one) for one in distinct.head(_MOST_SEEN).to_list()]
+        kinds = {one: kind for one in seen if (kind := missing_kind(one)) is not None}
+        answers = [one for one in seen if one not in kinds]
+        cut = distinct.len() > _MOST_SEEN
+        found.append(SeenColumn(place, name, words[place] or name, answers, given.len(), kinds, cut))
+    return tuple(found)
+
+
+def _not_asked(source: Source) -> list[tuple[str, str]]:
+    """Return the columns from which nothing is taken whatever they hold, each with why."""
+    export = source.export or Export("", ())
+    words = export.words or source.header
+    left = []
+    for place, name in enumerate(source.header):
+        if name in export.aside:
+            left.append((name, export.aside[name]))
+        elif name and _is_special(words[place] or name):
+            left.append((name, "special_category"))
+    return left
+
+
+def guess_item(
+    column: SeenColumn, measure: Literal["mean", "nps", "csat", "text", "picks"], *, taken: Collection[str]
+) -> tuple[MappedItem, MappedScale | None]:
+    """Return a column as a question of the kind that a person says it is, with its scale where it has one.
+
+    ``taken`` are the keys of the other questions. A scale takes the steps of a ladder or the numbers that are
+    there; labels that stand on none are numbered as they come, for the person to put in order.
+    """
+    key = unlike(_key_of(column.name), taken)
+    item = MappedItem(key, facet="", column=column.name, measure=measure, words=_text(column.words))
+    if measure == "text":
+        return item, None
+    if measure == "picks":
+        separator = _separator(column)
+        parts = column.seen
+        if separator:
+            parts = sorted({p.strip() for one in column.seen for p in one.split(separator) if p.strip()})
+        options = _options([part[:_MOST_WORDS] for part in parts[: MOST_OPTIONS + 1]])
+        return replace(item, options=options, at_most=len(options), separator=separator.strip()), None
+    return replace(item, scale=""), _scale_of(column, is_nps=measure == "nps")
+
+
+def unlike(wanted: str, taken: Collection[str]) -> str:
+    """Return ``wanted``, with a number where it is among ``taken``."""
+    name, n = wanted, 2
+    while name in taken:
+        name, n = f"{wanted}_{n}", n + 1
+    return name
+
+
+def _scale_of(column: SeenColumn, *, is_nps: bool) -> MappedScale:
+    ladder = find_ladder([folded(one) for one in column.seen], n_answers=column.n_answers)
+    if ladder is not None and not is_nps:
+        return _named_scale(column.seen, ladder)
+    numbers = _numbers(column.seen)
+    if numbers is None:
+        steps = {label[:_MOST_WORDS]: n for n, label in enumerate(column.seen[:_MOST_LABELS], start=1)}
+        return MappedScale(1, max(2, len(steps)), labels=steps, confirm=True)
+    low, high = min(numbers.values(), default=1), max(numbers.values(), default=5)
+    usual = ((0, 10),) if is_nps else _USUAL
+    ends = next(((a, b) for a, b in usual if a <= low and high <= b), (low, max(high, low + 1)))
+    labels = {label: number for label, number in numbers.items() if not _WHOLE.fullmatch(label)}
+    return MappedScale(*ends, None, _rises(labels), labels=labels, confirm=True)
 
 
 class _Guesser:
@@ -131,28 +209,12 @@ class _Guesser:
             elif column.place not in in_boxes:
                 self._take(column)
 
-    def _columns(self) -> Iterator[_Column]:
-        words = self.export.words or self.source.header
-        for place, name in enumerate(self.source.header):
-            if not name:
-                continue
-            if name in self.export.aside:
-                self._leave(name, self.export.aside[name])
-                continue
-            told = words[place] or name
-            if _is_special(told):
-                self._leave(name, "special_category")
-                continue
-            given = self.source.frame[f"c{place}"].str.strip_chars()
-            given = given.filter(given != "")
-            distinct = given.unique(maintain_order=True)
-            seen = [str(one) for one in distinct.head(_MOST_SEEN).to_list()]
-            kinds = {one: kind for one in seen if (kind := missing_kind(one)) is not None}
-            answers = [one for one in seen if one not in kinds]
-            cut = distinct.len() > _MOST_SEEN
-            yield _Column(place, name, told, answers, given.len(), kinds, cut)
+    def _columns(self) -> Iterator[SeenColumn]:
+        for name, why in _not_asked(self.source):
+            self._leave(name, why)
+        yield from seen_columns(self.source)
 
-    def _learn_ladder(self, column: _Column) -> None:
+    def _learn_ladder(self, column: SeenColumn) -> None:
         labels = [folded(one) for one in column.seen]
         if column.is_cut or not labels or any(stands_on(ladder, labels) for ladder in self._ladders):
             return
@@ -160,7 +222,7 @@ class _Guesser:
         if ladder is not None:
             self._ladders.append(ladder)
 
-    def _take(self, column: _Column) -> None:
+    def _take(self, column: SeenColumn) -> None:
         if not column.seen:
             self._leave(column.name, "no_answer")
             return
@@ -179,13 +241,13 @@ class _Guesser:
         else:
             self._add_words(column)
 
-    def _ladder(self, column: _Column) -> Ladder | None:
+    def _ladder(self, column: SeenColumn) -> Ladder | None:
         labels = [folded(one) for one in column.seen]
         if column.is_cut:
             return None
         return next((ladder for ladder in self._ladders if stands_on(ladder, labels)), None)
 
-    def _number(self, column: _Column, numbers: Mapping[str, int]) -> None:
+    def _number(self, column: SeenColumn, numbers: Mapping[str, int]) -> None:
         """Take answers that are numbers, or labels that open with one."""
         low, high = min(numbers.values()), max(numbers.values())
         recommends = any(stem in column.words.lower() for stem in _RECOMMENDS)
@@ -198,7 +260,7 @@ class _Guesser:
         scale = MappedScale(*ends, None, _rises(labels), labels=labels, confirm=True)
         self._rate(column, scale, f"from_{ends[0]}_to_{ends[1]}")
 
-    def _rate(self, column: _Column, scale: MappedScale, wanted: str) -> None:
+    def _rate(self, column: SeenColumn, scale: MappedScale, wanted: str) -> None:
         name = self._named(wanted, scale)
         recommends = any(stem in column.words.lower() for stem in _RECOMMENDS)
         is_nps = (scale.low, scale.high) == (0, 10) and recommends
@@ -214,14 +276,14 @@ class _Guesser:
             )
         )
 
-    def _add_words(self, column: _Column) -> None:
+    def _add_words(self, column: SeenColumn) -> None:
         self.items.append(
             MappedItem(
                 self._key(column), facet="", column=column.name, measure="text", words=_text(column.words)
             )
         )
 
-    def _pick_cell(self, column: _Column, separator: str) -> bool:
+    def _pick_cell(self, column: SeenColumn, separator: str) -> bool:
         """Take a list of which several are picked, in one cell."""
         parts = sorted({part.strip() for one in column.seen for part in one.split(separator) if part.strip()})
         if not 2 <= len(parts) <= MOST_OPTIONS or any(len(part) > _MOST_WORDS for part in parts):
@@ -242,7 +304,7 @@ class _Guesser:
         )
         return True
 
-    def _pick_boxes(self, group: Sequence[_Column]) -> None:
+    def _pick_boxes(self, group: Sequence[SeenColumn]) -> None:
         """Take a list of which several are ticked, in a column each."""
         heads = [column.words.rpartition("-") for column in group]
         shared = heads[0][0].strip() if len({head for head, _, _ in heads}) == 1 else ""
@@ -269,19 +331,15 @@ class _Guesser:
         there = next((name for name, other in self.scales.items() if other == scale), "")
         if there:
             return there
-        name, n = wanted, 2
-        while name in self.scales:
-            name, n = f"{wanted}_{n}", n + 1
+        name = unlike(wanted, self.scales)
         self.scales[name] = scale
         return name
 
-    def _key(self, column: _Column) -> str:
+    def _key(self, column: SeenColumn) -> str:
         return self._unlike(_key_of(column.name))
 
     def _unlike(self, wanted: str) -> str:
-        key, n = wanted, 2
-        while key in self._keys:
-            key, n = f"{wanted}_{n}", n + 1
+        key = unlike(wanted, self._keys)
         self._keys.add(key)
         return key
 
@@ -302,10 +360,7 @@ def _options(labels: Sequence[str]) -> tuple[Option, ...]:
     options: list[Option] = []
     taken: set[str] = set()
     for label in labels:
-        wanted = key = _key_of(label).lower()
-        n = 2
-        while key in taken:
-            key, n = f"{wanted}_{n}", n + 1
+        key = unlike(_key_of(label).lower(), taken)
         taken.add(key)
         options.append(Option(key, _text(label)))
     return tuple(options)
@@ -351,7 +406,7 @@ def _rises(labels: Mapping[str, int]) -> bool:
     return step_of(ladder, first) < step_of(ladder, last)
 
 
-def _separator(column: _Column) -> str:
+def _separator(column: SeenColumn) -> str:
     """Return what parts several picks of one cell; "" where the cells read as words or as single names."""
     if column.is_cut:
         return ""
@@ -367,19 +422,19 @@ def _separator(column: _Column) -> str:
     return ""
 
 
-def _is_list(column: _Column) -> bool:
+def _is_list(column: SeenColumn) -> bool:
     """Return whether answers are names from a list rather than sentences: short, few, and repeated."""
     few = len(column.seen) + len(column.missing) <= min(_MOST_LABELS, column.n_answers // 2)
     return few and all(len(one) <= _MOST_WORDS for one in column.seen)
 
 
-def _boxes(frame: pl.DataFrame, columns: Sequence[_Column]) -> dict[int, list[_Column]]:
+def _boxes(frame: pl.DataFrame, columns: Sequence[SeenColumn]) -> dict[int, list[SeenColumn]]:
     """Return the boxes of each list, under the place of its first one.
 
     ``Q3_1``, ``Q3_2`` ... each say 1 or nothing; and somebody left one empty who ticked another, or the
     columns could be lines of a table that all were answered by 1.
     """
-    groups: dict[str, list[_Column]] = defaultdict(list)
+    groups: dict[str, list[SeenColumn]] = defaultdict(list)
     for column in columns:
         stem, _, number = column.name.rpartition("_")
         if stem and number.lstrip("-").isdigit() and set(column.seen) <= {"1", "0"}:

@@ -1,0 +1,186 @@
+"""Files on their way in, under ``AVERS_HOME/imports``: a folder each, private, its content encrypted.
+
+``draft`` is the state, ``columns`` the columns without persons; ``given`` holds the bytes as they came, only
+until they are read. ``busy`` is held, by a lock that the system gives back, by whoever works on the draft.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import io
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+from nacl.exceptions import CryptoError
+from nacl.secret import SecretBox
+from pydantic import TypeAdapter, ValidationError
+
+from avers.adapters.files.bytes_in import MEGABYTE
+from avers.adapters.files.folder import check_room_in, write_durably
+from avers.application.importing.drafting import Draft
+from avers.application.importing.source import Export, Source
+from avers.application.ports.refusals import NotFound
+from avers.core.errors import Fault, InputRefused
+
+__all__ = ["LARGEST", "FolderDrafts"]
+
+LARGEST: Final = 64 * MEGABYTE
+"""Bytes of a file that is handed over on a page; larger ones go by the command line."""
+
+_KEY_BYTES: Final = 16
+_DRAFT: Final = TypeAdapter(Draft)
+_EXPORT: Final = TypeAdapter(Export | None)
+_MOST_DRAFTS: Final = 20
+_HOUR: Final = 3_600
+
+
+class FolderDrafts:
+    """Implements ``application.importing.drafting.DraftStore``; ``secret`` lies outside ``root``."""
+
+    def __init__(self, root: Path, secret: bytes) -> None:
+        self._root, self._secret = root, secret
+
+    def begin(self, by: str, file: str, at: datetime) -> Draft:
+        """Make the place of a file that is handed over; the oldest of one account give way beyond twenty."""
+        for old in self.of(by)[_MOST_DRAFTS - 1 :]:
+            self.remove(old)
+        draft = Draft(secrets.token_hex(_KEY_BYTES), by, file, at)
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder(draft.key).mkdir(mode=0o700)
+        self.save(draft)
+        return draft
+
+    def receive(self, draft: Draft, blocks: Iterator[bytes]) -> None:
+        """Take the bytes of the file; ``InputRefused`` beyond ``LARGEST``, ``NoRoom`` on a full disk."""
+        check_room_in(self._folder(draft.key), 4 * MEGABYTE)
+        size = 0
+        descriptor = os.open(self.given(draft), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            for block in blocks:
+                size += len(block)
+                if size > LARGEST:
+                    expected = f"{LARGEST // MEGABYTE} MB"
+                    raise InputRefused([Fault("file_too_large", draft.file, values={"expected": expected})])
+                stream.write(block)
+
+    def given(self, draft: Draft) -> Path:
+        """Return where the bytes lie that nobody has read yet, under a name of ours."""
+        return self._folder(draft.key) / "given"
+
+    def save(self, draft: Draft) -> None:
+        """Write a draft, whole."""
+        self._write(draft.key, "draft", _DRAFT.dump_json(draft))
+
+    def read(self, key: str, by: str) -> Draft | None:
+        """Return the draft ``key`` of the account ``by``; None where there is none, or it is another's."""
+        if len(key) != 2 * _KEY_BYTES or not all(sign in "0123456789abcdef" for sign in key):
+            return None
+        try:
+            draft: Draft = _DRAFT.validate_json(self._open(key, "draft"))
+        except (FileNotFoundError, NotADirectoryError, CryptoError, ValidationError):
+            return None
+        return draft if draft.by == by else None
+
+    def of(self, by: str) -> tuple[Draft, ...]:
+        """Return the drafts of one account, the newest first."""
+        found = [draft for key in self._keys() if (draft := self.read(key, by)) is not None]
+        return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+    def save_columns(self, draft: Draft, source: Source) -> None:
+        """Write the columns of the file, and let go of its bytes."""
+        out = io.BytesIO()
+        source.frame.write_ipc(out, compression="zstd")
+        told = {"name": source.name, "content_hash": source.content_hash, "header": list(source.header)}
+        export = _EXPORT.dump_json(source.export)
+        self._write(draft.key, "columns", out.getvalue())
+        self._write(draft.key, "told", TypeAdapter(dict).dump_json(told | {"export": export.decode()}))
+        self.let_go(draft)
+
+    def let_go(self, draft: Draft) -> None:
+        """Remove the bytes of the file."""
+        self.given(draft).unlink(missing_ok=True)
+
+    def columns(self, draft: Draft) -> Source:
+        """Return the columns of the file; ``NotFound`` once they are gone."""
+        try:
+            told = TypeAdapter(dict).validate_json(self._open(draft.key, "told"))
+            frame = pl.read_ipc(io.BytesIO(self._open(draft.key, "columns")))
+        except (FileNotFoundError, CryptoError):
+            raise NotFound(found=draft.file) from None
+        export = _EXPORT.validate_json(told["export"])
+        return Source(told["name"], told["content_hash"], tuple(told["header"]), frame, export)
+
+    def forget_columns(self, draft: Draft) -> None:
+        """Remove the columns: what came in is in the ledger."""
+        for name in ("columns", "told"):
+            (self._folder(draft.key) / name).unlink(missing_ok=True)
+
+    @contextmanager
+    def at_work(self, draft: Draft) -> Iterator[int | None]:
+        """Hold ``draft`` for one step of work; yields None where another process is at it."""
+        try:
+            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            yield None
+            return
+        try:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield None
+                return
+            yield descriptor
+        finally:
+            os.close(descriptor)  # a process that inherited it keeps the lock
+
+    def is_at_work(self, draft: Draft) -> bool:
+        """Return whether a living process holds ``draft``."""
+        with self.at_work(draft) as held:
+            return held is None
+
+    def remove(self, draft: Draft) -> None:
+        """Forget a draft and all of its file."""
+        shutil.rmtree(self._folder(draft.key), ignore_errors=True)
+
+    def sweep(self, now: datetime) -> int:
+        """Forget every draft whose time is over, and what cannot be read; return how many."""
+        n_removed = 0
+        for key in self._keys():
+            try:
+                draft: Draft | None = _DRAFT.validate_json(self._open(key, "draft"))
+            except (FileNotFoundError, CryptoError, ValidationError):
+                draft = None
+            # One that cannot be read may be about to be written.
+            old = now.timestamp() - self._folder(key).stat().st_mtime > _HOUR
+            if (draft is None and old) or (draft is not None and draft.is_forgotten(now)):
+                shutil.rmtree(self._folder(key), ignore_errors=True)
+                n_removed += 1
+        return n_removed
+
+    def _keys(self) -> list[str]:
+        return sorted(one.name for one in self._root.iterdir()) if self._root.is_dir() else []
+
+    def _folder(self, key: str) -> Path:
+        return self._root / key
+
+    def _box(self, key: str) -> SecretBox:
+        # A key of its own for each draft: one file moved into another folder opens nothing.
+        return SecretBox(hashlib.blake2b(key.encode(), key=self._secret[:64], digest_size=32).digest())
+
+    def _write(self, key: str, name: str, content: bytes) -> None:
+        place = self._folder(key) / name
+        if not place.parent.is_dir():
+            raise NotFound(found=key)
+        write_durably(place, bytes(self._box(key).encrypt(content)), mode=0o600)
+
+    def _open(self, key: str, name: str) -> bytes:
+        return self._box(key).decrypt((self._folder(key) / name).read_bytes())
