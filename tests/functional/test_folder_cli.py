@@ -287,3 +287,66 @@ def test_the_file_of_values_is_read_by_the_control_chart_before_it_comes_in(tmp_
     (found,) = json.loads(done.stdout)
     assert (found["by"], round(found["value"], 9)) == ("csat", 0.805)
     assert found["details"]["changed"] is False
+
+
+# ── avers import --undo ─────────────────────────────────────────────────────────────────────────
+
+
+def _told_staff(folder: Path) -> None:
+    _avers("new", folder)
+    (folder / "registers" / "notices.csv").write_text("source,notice_date,purpose\nsurvey,2020-01-01,Mieux\n")
+
+
+def test_an_import_is_taken_back_and_comes_in_again(tmp_path: Path) -> None:  # C2
+    co, answers = tmp_path / "co", tmp_path / "answers.csv"
+    _told_staff(co)
+    answers.write_text("respondent,item,value,scale\nr1,q1,4,1-5\nr2,q1,5,1-5\n")
+    bring = ("import", co, answers, "--wave", "w1", "--face", "employee", "--json")
+    assert json.loads(_avers(*bring).stdout)["imported"][0]["added"]
+    (batch,) = json.loads(_avers("import", co, "--undo", "list", "--json").stdout)["batches"]
+    assert (batch["source"], batch["n_rows"], batch["added_by"]) == ("answers.csv", 2, "avers import")
+    done = _avers("import", co, "--undo", batch["content_hash"][:12])
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no longer count" in done.stdout
+    assert "No import" in _avers("import", co, "--undo", "list").stdout
+    assert _avers("import", co, "--undo", batch["content_hash"][:12]).returncode == 2
+    # The wave asks what it will be told to ask: corrected questions may come in.
+    answers.write_text("respondent,item,value,scale\nr1,q1,4,0-10\nr2,q1,5,0-10\n")
+    again = _avers(*bring)
+    assert again.returncode == 3, "the questions are written down under this version"
+    assert "surveys/" in again.stderr
+
+
+def test_anonymous_answers_beside_others_leave_by_their_file_alone(tmp_path: Path) -> None:  # L7
+    co = tmp_path / "co"
+    _told_staff(co)
+    for name, value in (("first", 4), ("second", 5)):
+        (tmp_path / f"{name}.csv").write_text(f"respondent,item,value,scale\nr1,q1,{value},1-5\n")
+        words = ("import", co, tmp_path / f"{name}.csv", "--wave", "w1", "--face", "employee")
+        assert _avers(*words).returncode == 0
+    listed = json.loads(_avers("import", co, "--undo", "list", "--json").stdout)["batches"]
+    batch = next(one["content_hash"][:12] for one in listed if one["source"] == "second.csv")
+    assert _avers("import", co, "--undo", batch).returncode == 2
+    assert _avers("import", co, tmp_path / "first.csv", "--undo", batch).returncode == 2
+    assert _avers("import", co, tmp_path / "second.csv", "--undo", batch).returncode == 0
+    rows = open_folder(co).evidence.rows("w1", "employee")
+    assert rows["value"].to_pylist() == [4.0]
+
+
+def test_after_closing_nothing_is_taken_back_and_the_reason_is_said(tmp_path: Path) -> None:  # A4 A5
+    co, answers = tmp_path / "co", tmp_path / "answers.csv"
+    _told_staff(co)
+    lines = "".join(f"r{n},q1,{1 + n % 5},1-5\n" for n in range(12))
+    answers.write_text("respondent,item,value,scale\n" + lines)
+    assert _avers("import", co, answers, "--wave", "w1", "--face", "employee").returncode == 0
+    assert _avers("close", co, "w1").returncode == 0
+    (batch,) = json.loads(_avers("import", co, "--undo", "list", "--json").stdout)["batches"]
+    refused = _avers("import", co, "--undo", batch["content_hash"], language="fr")
+    assert refused.returncode == 4
+    assert "révision" in refused.stderr
+    assert open_folder(co).evidence.batches("w1")
+
+
+def test_without_a_file_the_command_says_what_it_wants(tmp_path: Path) -> None:
+    _told_staff(tmp_path / "co")
+    assert _avers("import", tmp_path / "co").returncode == 2

@@ -44,6 +44,7 @@ FINAL = (
     "avers_registerversion",
     "avers_registerchange",
     "avers_charteramendment",
+    "avers_takenback",
 )
 
 
@@ -69,6 +70,9 @@ def filled(company: Any) -> Any:
         company.evidence.save_wave(WAVE)
         company.evidence.save_wave(SEALED_WAVE)
         company.evidence.add(BATCH, rows(("r1", "nord", "q1", 4), ("r2", "sud", "q1", 2)))
+        gone = replace(BATCH, content_hash="c" * 64)
+        company.evidence.add(gone, rows())
+        company.evidence.take_back(gone, by="test", at=AT)
         company.evidence.add(SEALED_BATCH, rows(("a", "nord", "q1", 4), wave="2026-11"))
         private = replace(CELLS[0], audience="leader")
         company.publications.add(replace(PUBLICATION, cells=(*CELLS, private)))

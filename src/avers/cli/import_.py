@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from avers.core.errors import UsageError
+
 if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.answers import ImportRequest
@@ -22,20 +24,23 @@ __all__ = ["command"]
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
             help="CSV of answers or KPI values, a structure, or a charter on one page.", metavar="FILE..."
         ),
-    ],
+    ] = None,
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
     structure: Annotated[Path | None, typer.Option(help="Structure of the survey, to read answers.")] = None,
     wave: Annotated[str, typer.Option(help="Wave that takes the answers.")] = "",
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook; the first one if not named.")] = "",
     face: Annotated[str, typer.Option(help="customer, employee or none.")] = "",
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
+    undo: Annotated[
+        str, typer.Option(metavar="BATCH", help="Take an import back; “list” tells them all.")
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Bring in answers, values of KPIs, or a charter on one page.
+    """Bring in answers, values of KPIs, or a charter on one page; or take an import of answers back.
 
     A fault anywhere and nothing is written; twice adds nothing.
     """
@@ -47,6 +52,14 @@ def command(
 
     request = request_of(wave=wave, face=face, promise=promise)
     company = open_folder(folder)
+    if undo == "list":
+        _batches(company, wave, as_json=as_json)
+        return
+    if undo:
+        _take_back(company, undo, files or [], mapping, as_json=as_json)
+        return
+    if not files:
+        raise FileNeeded()
     company.check_room(3 * sum(file.stat().st_size for file in files if file.is_file()))
     if any(is_one_page(file) for file in files):
         if len(files) > 1 or mapping or structure:
@@ -65,6 +78,51 @@ def command(
         raise StructureApart(found=structures[0].name)
     else:
         _structures(company, files, request, as_json=as_json)
+
+
+class FileNeeded(UsageError):
+    """There is nothing to bring in."""
+
+    code = "file_needed"
+
+
+def _batches(company: FolderCompany, wave: str, *, as_json: bool) -> None:
+    from avers.application.importing.taking_back import imported_batches
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.importing import tell_batches
+
+    found = imported_batches(company, wave)
+    if as_json:
+        told = [
+            asdict(one) | {"added_at": one.added_at.isoformat() if one.added_at else None} for one in found
+        ]
+        typer.echo(json.dumps({"batches": told}, ensure_ascii=False))
+        return
+    for line in tell_batches(found, language_of_environment(os.environ)):
+        typer.echo(line)
+
+
+def _take_back(
+    company: FolderCompany, started: str, files: list[Path], mapping: Path | None, *, as_json: bool
+) -> None:
+    from avers.application.importing.taking_back import SeveralBatches, find_batch, take_back
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.importing import tell_taken_back
+    from avers.wiring import decode_answers, read_answers, read_mapping
+
+    batch = find_batch(company, started)
+    if len(files) > 1:
+        raise SeveralBatches(found=files[1].name, expected=batch.source)
+    given = read_mapping(mapping) if mapping else None
+    source = read_answers(files[0], given) if files else None
+    if source is not None and given is not None:
+        source, given = decode_answers(source, given, company, None)
+    take_back(company, batch, source=source, mappings=[given], by="avers import", at=datetime.now(UTC))
+    if as_json:
+        told = {"wave": batch.wave, "face": batch.face, "batch": batch.content_hash, "n_rows": batch.n_rows}
+        typer.echo(json.dumps({"taken_back": told}, ensure_ascii=False))
+        return
+    typer.echo(tell_taken_back(batch, language_of_environment(os.environ)))
 
 
 def _answers(

@@ -21,12 +21,19 @@ from avers.adapters.database.documents import read_json, write_json
 from avers.adapters.database.erasure import end_retention
 from avers.adapters.database.evidence_tables import checked, sorted_table, table_of
 from avers.adapters.database.looking_up import one_row
-from avers.adapters.database.models import BatchRow, InstrumentRow, ObservationRow, SealedAnswer, WaveRow
-from avers.adapters.database.sealing import seal, sealed_rows
+from avers.adapters.database.models import (
+    BatchRow,
+    InstrumentRow,
+    ObservationRow,
+    SealedAnswer,
+    TakenBackRow,
+    WaveRow,
+)
+from avers.adapters.database.sealing import seal, sealed_rows, unseal
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports import Correction
 from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, LEDGER_SCHEMA
-from avers.application.ports.refusals import AlreadyPublished, LedgerIsFinal, NotFound, WaveFrozen
+from avers.application.ports.refusals import AlreadyPublished, LedgerIsFinal, NotFound, RowsNeeded, WaveFrozen
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch, Wave
@@ -96,8 +103,8 @@ class DatabaseEvidence:
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]:
         """Return what was imported, oldest first; of one wave where it is named."""
-        rows = BatchRow.objects.filter(visible=True).order_by("pk")
-        return tuple(_plain(Batch, row) for row in (rows.filter(wave=wave) if wave else rows))
+        rows = BatchRow.objects.filter(visible=True, taken_back__isnull=True).order_by("pk")
+        return tuple(_batch(row) for row in (rows.filter(wave=wave) if wave else rows))
 
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────
 
@@ -142,6 +149,24 @@ class DatabaseEvidence:
                 else:
                     staging.write_rows(row, table)
             staging.show(row)
+        return True
+
+    def take_back(self, batch: Batch, rows: pa.Table | None = None, *, by: str, at: datetime) -> bool:
+        """Take a batch out of what counts; False where it is not there. Its rows stay, and are read no more.
+
+        Anonymous ones leave: without a mark of their batch nothing else could keep them from counting.
+        """
+        with write_transaction():
+            wave = self._locked(batch.wave, batch.face)
+            there = _visible(batch.wave, batch.face)
+            row = there.filter(content_hash=batch.content_hash).first()
+            if row is None:
+                return False
+            if wave.promise == "anonymous":
+                if rows is None and there.count() > 1:
+                    raise RowsNeeded(found=batch.source, wave=batch.wave)
+                unseal(wave, None if rows is None else checked(rows, batch.face), at=at)
+            TakenBackRow.objects.create(batch=row, by=by, taken_at=at)
         return True
 
     def rows(self, wave: str, face: Face) -> pa.Table:
@@ -246,8 +271,13 @@ def _plain(kind: Any, row: Any) -> Any:
     return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})
 
 
+def _batch(row: BatchRow) -> Batch:
+    kept = {field.name: getattr(row, field.name) for field in fields(Batch)}
+    return Batch(**kept | {"added_by": row.added_by or "", "begins": bool(row.begins)})
+
+
 def _visible(wave: str, face: Face) -> Any:
-    return BatchRow.objects.filter(wave=wave, face=face, visible=True)
+    return BatchRow.objects.filter(wave=wave, face=face, visible=True, taken_back__isnull=True)
 
 
 def _is_there(batch: Batch) -> bool:
@@ -265,7 +295,8 @@ def _written(wave: str, face: Face, *more: str) -> list[Any]:
     columns = ", ".join(f"avers_observation.{name}" for name in (*_COLUMNS, *more))
     statement = (
         f"SELECT {columns} FROM avers_observation WHERE batch_id IN "  # noqa: S608
-        "(SELECT id FROM avers_batch WHERE wave = %s AND face = %s AND visible) ORDER BY id"
+        "(SELECT id FROM avers_batch WHERE wave = %s AND face = %s AND visible "
+        "AND id NOT IN (SELECT batch_id FROM avers_takenback)) ORDER BY id"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [wave, face])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,9 +21,11 @@ from django.db import DatabaseError, connection, transaction
 from avers.adapters.database.erasure import remove_to_reseal
 from avers.adapters.database.evidence_tables import insert, rows_of, sorted_table, table_of
 from avers.adapters.database.models import WaveRow
+from avers.application.ports.refusals import RowsDiffer
 from avers.core.evidence.observation import Face
+from avers.core.evidence.same_answers import people_with_same_answers
 
-__all__ = ["rebuild_sealed_store", "seal", "sealed_rows"]
+__all__ = ["rebuild_sealed_store", "seal", "sealed_rows", "unseal"]
 
 _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing", "instrument", "version",
@@ -40,9 +42,30 @@ def seal(wave: WaveRow, table: pa.Table, *, at: datetime) -> None:
         remove_to_reseal(wave, at=at)
         rows += present
         transaction.on_commit(rebuild_sealed_store)
-    # Everything but the number sorts too, so that not even the answers of one person keep an order.
-    rows.sort(key=lambda row: (row[0], row[3], row[2], row[4] is None, row[4] or 0.0, row[5]))
-    insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in rows))
+    insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in _mixed(rows)))
+
+
+def unseal(wave: WaveRow, table: pa.Table | None, *, at: datetime) -> None:
+    """Take answers out of the sealed store, in the transaction under way: all of ``wave``, or as ``table``.
+
+    Nothing says which rows came with which file: as many people leave as ``table`` has, with the same
+    answers. Those who stay are written anew, as when others join them.
+
+    Raises
+    ------
+    RowsDiffer
+        Somebody of ``table`` is not there.
+    """
+    present = _stored(wave)
+    gone = None
+    if table is not None:
+        gone = people_with_same_answers(present, rows_of(table, _COLUMNS))
+        if gone is None:
+            raise RowsDiffer(wave=wave.key)
+    remove_to_reseal(wave, at=at)
+    transaction.on_commit(rebuild_sealed_store)
+    staying = [row for row in present if gone is not None and row[0] not in gone]
+    insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in _mixed(staying)))
 
 
 def sealed_rows(wave: WaveRow, face: Face) -> pa.Table:
@@ -51,6 +74,11 @@ def sealed_rows(wave: WaveRow, face: Face) -> pa.Table:
     columns = ("respondent", "period", *_COLUMNS[1:])
     rows = [(f"{row[0]:016x}", wave.key, *row[1:]) for row in stored]
     return sorted_table(table_of(columns, rows, face))
+
+
+def _mixed(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    # Everything but the number sorts too, so that not even the answers of one person keep an order.
+    return sorted(rows, key=lambda row: (row[0], row[3], row[2], row[4] is None, row[4] or 0.0, row[5]))
 
 
 def rebuild_sealed_store() -> None:

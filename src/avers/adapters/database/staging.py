@@ -32,7 +32,9 @@ _COLUMNS: Final = (
 
 def new_batch(batch: Batch, name: str = "") -> BatchRow:
     """Write the line of a batch that is not visible yet."""
-    return BatchRow.objects.create(**asdict(batch), claim=name)
+    same = {"content_hash": batch.content_hash, "wave": batch.wave, "face": batch.face}
+    turn = BatchRow.objects.filter(**same, taken_back__isnull=False).count()
+    return BatchRow.objects.create(**asdict(batch), claim=name, turn=turn)
 
 
 def write_rows(row: BatchRow, table: pa.Table) -> None:

@@ -15,6 +15,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from avers.adapters.files.csv_in import Row, read_rows
@@ -27,16 +28,15 @@ from avers.adapters.files.placed import Placed, Surroundings, read_placed
 from avers.adapters.files.tables import BATCHES, WAVES
 from avers.adapters.files.yaml_in import YAML_BOUNDS, YamlDocument, place_of, read_yaml
 from avers.application.ports import Correction
-from avers.application.ports.refusals import LedgerIsFinal, NotFound, WaveFrozen
+from avers.application.ports.refusals import LedgerIsFinal, NotFound, RowsDiffer, RowsNeeded, WaveFrozen
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.instrument_faults import instrument_faults
 from avers.core.evidence.observation import COLUMNS, Face, Promise
+from avers.core.evidence.same_answers import people_with_same_answers
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave, WaveState
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import polars as pl
     import pyarrow as pa
 
@@ -223,8 +223,26 @@ class FolderEvidence:
                 self._seal(batch, rows)
             else:
                 self._append(batch, rows)
-            cells = [[getattr(old, column.name) for column in BATCHES.columns] for old in (*there, batch)]
-            self._folder.write(_BATCHES, write_rows([column.name for column in BATCHES.columns], cells))
+            self._write_batches([*there, batch])
+            return True
+
+    def take_back(self, batch: Batch, rows: pa.Table | None = None, *, by: str, at: datetime) -> bool:
+        """Take a batch and its rows out; False where it is not there."""
+        del by, at  # a folder keeps no audit: whoever looks after it keeps its versions
+        identity = (batch.content_hash, batch.wave, batch.face)
+        with self._folder.action():
+            listed = self._listed()
+            staying = [old for old in listed if (old.content_hash, old.wave, old.face) != identity]
+            if len(staying) == len(listed):
+                if any((old.content_hash, old.wave, old.face) == identity for old in self.batches()):
+                    raise LedgerIsFinal(wave=batch.wave)
+                return False
+            if batch.promise == "anonymous":
+                alone = all((old.wave, old.face) != identity[1:] for old in staying)
+                self._unseal(batch, rows, alone=alone)
+            else:
+                self._drop(batch)
+            self._write_batches(staying)
             return True
 
     def rows(self, wave: str, face: Face) -> pa.Table:
@@ -422,6 +440,42 @@ class FolderEvidence:
         )
         self._folder.write(file, _parquet(sealed, {"wave": batch.wave, "promise": "anonymous"}))
 
+    def _unseal(self, batch: Batch, rows: pa.Table | None, *, alone: bool) -> None:
+        """Take answers out of the sealed file: all of one face, or as many people as ``rows`` has."""
+        import polars as pl
+
+        if rows is None and not alone:
+            raise RowsNeeded(found=batch.source, wave=batch.wave)
+        file = _sealed_file(batch.wave)
+        held = self._frame(file)
+        own = held.filter(pl.col("face") == batch.face)
+        gone = own["respondent"]
+        if rows is not None:
+            given = _typed(rows).with_columns(pl.lit(batch.wave).alias("period"))
+            names = ["respondent", *sorted((set(own.columns) | set(given.columns)) - {"respondent"})]
+            stored, said = (_with_all(frame, names).rows() for frame in (own, given))
+            found = people_with_same_answers(stored, said)
+            if found is None:
+                raise RowsDiffer(wave=batch.wave)
+            gone = pl.Series("respondent", sorted(map(str, found)), dtype=pl.String)
+        leaves = (pl.col("face") == batch.face) & pl.col("respondent").is_in(gone.implode())
+        told = {"wave": batch.wave, "promise": "anonymous"}
+        self._folder.write(file, _parquet(held.filter(~leaves), told))
+
+    def _drop(self, batch: Batch) -> None:
+        import polars as pl
+
+        file = _ledger_file(batch.kind, batch.wave)
+        if not self._folder.exists(file):
+            return
+        leaves = (pl.col("face") == batch.face) & (pl.col("batch") == batch.content_hash)
+        kept = self._frame(file).filter(~leaves)
+        self._folder.write(file, _parquet(kept, {"wave": batch.wave, "promise": batch.promise}))
+
+    def _write_batches(self, batches: Sequence[Batch]) -> None:
+        names = [column.name for column in BATCHES.columns]
+        self._folder.write(_BATCHES, write_rows(names, map(_batch_cells, batches)))
+
     def _append(self, batch: Batch, rows: pa.Table) -> None:
         import polars as pl
 
@@ -443,6 +497,15 @@ class FolderEvidence:
         )
         told = {"wave": batch.wave, "promise": batch.promise}
         self._folder.write(file, _parquet(pl.concat(parts, how="diagonal"), told))
+
+
+def _with_all(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Return ``frame`` with the columns ``names``, empty where it has none: an attribute nobody has."""
+    import polars as pl
+
+    missing = [pl.lit("").alias(name) for name in names if name not in frame.columns]
+    texts = [name for name in names if name != "value"]
+    return frame.with_columns(missing).select(names).with_columns(pl.col(texts).fill_null(""))
 
 
 def _draw(n: int) -> list[str]:
@@ -633,4 +696,20 @@ def _batch(row: Row) -> Batch:
         source=row.text("source"),
         instrument=row.text("instrument"),
         version=row.text("version"),
+        added_by=row.text("added_by"),
+        added_at=_instant(row.text("added_at")),
+        begins=row.cells.get("begins") is True,
     )
+
+
+def _instant(words: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _batch_cells(batch: Batch) -> list[object]:
+    told = {"added_at": batch.added_at.isoformat() if batch.added_at else "", "begins": batch.begins or None}
+    return [told.get(column.name, getattr(batch, column.name)) for column in BATCHES.columns]

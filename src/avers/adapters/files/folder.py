@@ -55,7 +55,7 @@ def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
 
 
 def check_room_in(folder: Path, n_bytes: int) -> None:
-    """Raise ``NoRoom`` when the disk of ``folder``, which need not exist yet, cannot take ``n_bytes`` more."""
+    """Raise ``NoRoom`` when the disk of ``folder``, which need not exist yet, cannot take ``n_bytes``."""
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     free = shutil.disk_usage(there).free
     if free < n_bytes + _MARGIN_BYTES:

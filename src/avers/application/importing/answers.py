@@ -34,6 +34,7 @@ __all__ = [
     "PromiseDiffers",
     "WaveClosed",
     "WaveNeeded",
+    "evidence_of",
     "import_answers",
     "rehearse_import",
 ]
@@ -140,6 +141,24 @@ def rehearse_import(
     prepared, faults = _prepared(company, sources, given, request)
     new = {id(piece) for piece, _ in _checked(company, prepared, faults, at)}
     return tuple(_told(piece, wave, added=id(piece) in new) for piece, wave in prepared)
+
+
+def evidence_of(
+    company: Company, source: Source, given: GivenMapping | None, batch: Batch
+) -> pa.Table | None:
+    """Return the rows that ``source`` brought as ``batch``, as the port takes them; None where it is another.
+
+    Raises ``InputRefused`` where the mapping does not read the file.
+    """
+    faults = FaultList()
+    request = ImportRequest(batch.wave, batch.face, batch.promise)
+    units = company.organisation.units().keys
+    pieces = _prepare(company, source, given, request, units, faults)
+    faults.raise_if_any()
+    for piece, wave in pieces:
+        if (piece.content_hash, wave.key, wave.face) == (batch.content_hash, batch.wave, batch.face):
+            return _rows(piece.rows, wave)
+    return None
 
 
 def _prepared(
@@ -277,7 +296,7 @@ def _store(
     new = _checked(company, prepared, faults, at)
     if not new:
         return tuple(_told(piece, wave, added=False) for piece, wave in prepared)
-    arrivals = [_arrival(company, piece, wave) for piece, wave in prepared]
+    arrivals = [_arrival(company, piece, wave, by=by, at=at) for piece, wave in prepared]
     with ExitStack() as stages:
         # Rows come in by short steps that nobody sees; the action that shows them is then brief (C2).
         for arrival in arrivals:
@@ -391,8 +410,9 @@ class _Arrival:
     rows: pa.Table
 
 
-def _arrival(company: Company, piece: Prepared, wave: Wave) -> _Arrival:
-    wave = _standing(company, wave.key, wave.face) or wave
+def _arrival(company: Company, piece: Prepared, wave: Wave, *, by: str, at: datetime) -> _Arrival:
+    standing = _standing(company, wave.key, wave.face)
+    wave = standing or wave
     if not wave.instrument:
         wave = replace(wave, instrument=piece.instrument.key, version=piece.instrument.version)
     told = _told(piece, wave, added=True)
@@ -407,6 +427,9 @@ def _arrival(company: Company, piece: Prepared, wave: Wave) -> _Arrival:
         source=piece.source,
         instrument=piece.instrument.key,
         version=piece.instrument.version,
+        added_by=by,
+        added_at=at,
+        begins=standing is None or not standing.instrument,
     )
     return _Arrival(piece, wave, batch, _rows(piece.rows, wave))
 

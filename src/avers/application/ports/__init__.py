@@ -240,6 +240,15 @@ class EvidenceStore(Protocol):
         rows are sorted by them, and nothing links them to what came in (limit L7).
         """
 
+    def take_back(self, batch: Batch, rows: pa.Table | None = None, *, by: str, at: datetime) -> bool:
+        """Take ``batch`` out of what counts, in the ``work`` under way; False where it is not there.
+
+        It may be added again. Rows of an anonymous wave bear no mark of their batch: all of its face leave
+        where it is the only one, and else those that say the same as ``rows``, which are asked for:
+        ``RowsNeeded`` without them, ``RowsDiffer`` where they are not all there. ``LedgerIsFinal`` for rows
+        that were placed by hand.
+        """
+
     def rows(self, wave: str, face: Face) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item.
 

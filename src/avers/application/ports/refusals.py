@@ -7,8 +7,8 @@ from avers.core.organisation.amending import RowChange
 
 __all__ = [
     "AlreadyPublished", "CannotCollect", "ConcernsFull", "ConcernsNeedServer", "ConcernsUnreadable",
-    "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "StoreBusy", "WaveCollects",
-    "WaveFrozen", "WaveKeyMissing",
+    "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "RowsDiffer", "RowsNeeded",
+    "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
 ]  # fmt: skip
 
 
@@ -70,6 +70,18 @@ class LedgerIsFinal(Forbidden):
     """A row of the ledger would be changed or removed, or an anonymous answer corrected (L7)."""
 
     code = "ledger_is_final"
+
+
+class RowsNeeded(UsageError):
+    """Nothing marks which anonymous answers came with a batch: the file it came from says it."""
+
+    code = "rows_needed"
+
+
+class RowsDiffer(UsageError):
+    """What was given is not what the batch brought: nothing is taken back."""
+
+    code = "rows_differ"
 
 
 class StoreBusy(MachineError):

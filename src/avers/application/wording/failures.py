@@ -15,6 +15,7 @@ from avers.application.wording.exports import FAULTS as FAULTS_OF_EXPORTS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
+from avers.application.wording.importing import FAILURES as FAILURES_OF_IMPORTS
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
 from avers.application.wording.limesurvey import FAULTS as FAULTS_OF_STRUCTURES
 from avers.application.wording.loop import FAILURES as FAILURES_OF_THE_LOOP
@@ -38,6 +39,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
     **FAILURES_OF_EXPORTS,
+    **FAILURES_OF_IMPORTS,
     **FAILURES_OF_COLLECTING,
     **FAILURES_OF_MEASURES,
     **FAILURES_OF_THE_LOOP,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from avers.core.evidence.observation import Face, Promise
@@ -40,6 +40,8 @@ class Batch:
     """What one import added: a name and the hash of its content, unique together (rule C2).
 
     ``wave`` and ``face`` say where the rows went; ``source`` is the file's name without its folder.
+    ``added_by`` and ``added_at`` are the import's, and of no answer; "" and None where they were not kept.
+    ``begins`` says that the wave did not ask anything before these rows came.
     """
 
     content_hash: str
@@ -52,3 +54,6 @@ class Batch:
     source: str
     instrument: str = ""
     version: str = ""
+    added_by: str = ""
+    added_at: datetime | None = None
+    begins: bool = False

@@ -17,12 +17,14 @@ from avers.adapters.database.models.collecting import (
 )
 from avers.adapters.database.models.concerns import ConcernBox
 from avers.adapters.database.models.hooks import HookSecretRow
+from avers.adapters.database.models.importing import MappingRow
 from avers.adapters.database.models.leading import TermRow
 from avers.adapters.database.models.ledger import (
     BatchRow,
     InstrumentRow,
     ObservationRow,
     SealedAnswer,
+    TakenBackRow,
     WaveRow,
 )
 from avers.adapters.database.models.organisation import (
@@ -60,6 +62,7 @@ __all__ = [
     "KpiValueRow",
     "LeaderCell",
     "LinkRow",
+    "MappingRow",
     "ObservationRow",
     "Passage",
     "PersonRow",
@@ -73,6 +76,7 @@ __all__ = [
     "RegisterVersion",
     "ReminderRow",
     "SealedAnswer",
+    "TakenBackRow",
     "TermRow",
     "TieRow",
     "UnitRow",

@@ -11,7 +11,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-__all__ = ["BatchRow", "InstrumentRow", "ObservationRow", "SealedAnswer", "WaveRow"]
+__all__ = ["BatchRow", "InstrumentRow", "ObservationRow", "SealedAnswer", "TakenBackRow", "WaveRow"]
 
 
 class InstrumentRow(models.Model):
@@ -67,14 +67,33 @@ class BatchRow(models.Model):
     visible = models.BooleanField(default=False)
     # Name of the claim that the importer holds while it lives; empty once visible.
     claim = models.CharField(max_length=64, blank=True)
+    # Who imported it, when, and whether it began its wave; NULL for what came before these were kept.
+    added_by = models.CharField(max_length=200, null=True)
+    added_at = models.DateTimeField(null=True)
+    begins = models.BooleanField(null=True)
+    # How often this content was taken back before: it may come in again.
+    turn = models.PositiveSmallIntegerField(null=True, db_default=models.Value(0))
 
     class Meta:
         db_table = "avers_batch"
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=("wave", "face", "content_hash"), condition=Q(visible=True), name="avers_batch_once"
+                fields=("wave", "face", "content_hash", "turn"),
+                condition=Q(visible=True),
+                name="avers_batch_each_turn",
             )
         ]
+
+
+class TakenBackRow(models.Model):
+    """A batch that no longer counts: a row that refers to it, since no row of the ledger is changed."""
+
+    batch = models.OneToOneField(BatchRow, on_delete=models.DO_NOTHING, related_name="taken_back")
+    by = models.CharField(max_length=200)
+    taken_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "avers_takenback"
 
 
 class ObservationRow(models.Model):
