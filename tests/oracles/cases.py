@@ -7,6 +7,7 @@ in the records; a key that the measures page does not define stands in ``NOT_OUR
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from math import sqrt
 from statistics import NormalDist
@@ -105,6 +106,12 @@ def _strata_share(records: Records, expected: Any) -> Found:
     yield "mean.awardsNo", 1 - records[0]["value"], expected["mean"]["awardsNo"]
     yield "prop", records[0]["value"], expected["prop"]
     yield "se", [records[0]["details"]["se"]] * 2, expected["se"][1:]
+
+
+def _raking(records: Records, expected: Any) -> Found:
+    (record,) = records
+    yield from _row(record, expected, mean_api00="value", se_api00_raked="se", weights="weights",
+        kish_neff="n_eff", kish_deff="deff")  # fmt: skip
 
 
 def _rate(records: Records, expected: Any) -> Found:
@@ -278,6 +285,8 @@ def _awards(case: Any) -> Mapping[str, list[Any]]:
     return {"y": yes, "stype": table.columns["stype"], "fpc": table.columns["fpc"]}
 
 
+# What the case was run with: read_rows_of takes rows from its CSV, the settings stand beside.
+_API_MARGINS = {"stype": {"E": 4421, "H": 755, "M": 1018}, "sch.wide": {"No": 1072, "Yes": 5122}}
 _STRATA = {"stratum": "stype", "population": "fpc"}
 _UNITS = {"group": "GRP"}
 
@@ -316,6 +325,9 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
     "fpc_apistrat": (
         Run("stratified_mean", _strata, {"y": "api00", **_STRATA}),
         Run("stratified_mean", _strata_share, {"y": "y", **_STRATA}, columns=_awards),
+    ),
+    "raking_apisrs": (
+        Run("raking", _raking, {"y": "api00", "base_weight": "pw", "margins": json.dumps(_API_MARGINS)}),
     ),
     "poisson_rate": (Run("poisson_rate", _rate),),
     "bh_1995": (Run("benjamini_hochberg", _bh),),

@@ -6,6 +6,7 @@ is shown about groups of people comes out of a publication.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +23,7 @@ from avers.core.measures.table import MOST_FAULTS, Table, number_of
 __all__ = ["Table", "measure", "record_of", "records_of_catalogue"]
 
 Rows = NDArray[np.intp]
-Setting = str | int | float | Sequence[str] | None
+Setting = str | int | float | Sequence[str] | Mapping[str, Mapping[str, float]] | None
 
 
 def measure(
@@ -60,6 +61,7 @@ def measure(
     if by and by not in table.columns:
         raise InputRefused(table.unknown([by]))
     labels = np.array(table.labels(by, faults) if by else ())
+    bindings |= _named_by_settings(chosen, settings)
     bound = _bind(chosen, table, bindings, faults, taken={by} if by else set())
     try:
         if by:
@@ -88,11 +90,16 @@ class _Bound:
 
     def inputs(self, params: Mapping[str, Any], rows: Rows) -> Inputs:
         """Return the inputs of some rows."""
-        columns = {
-            name: column[rows] if isinstance(column, np.ndarray) else tuple(column[row] for row in rows)
-            for name, column in self.columns.items()
-        }
+        columns = {name: _taken(column, rows) for name, column in self.columns.items()}
         return Inputs(columns, params, self.names)
+
+
+def _taken(column: Any, rows: Rows) -> Any:
+    if isinstance(column, np.ndarray):
+        return column[rows]
+    if isinstance(column, Mapping):
+        return {name: _taken(labels, rows) for name, labels in column.items()}
+    return tuple(column[row] for row in rows)
 
 
 def _run(bound: _Bound, params: Mapping[str, Any], rows: Rows, table: Table) -> tuple[Result, ...]:
@@ -146,9 +153,19 @@ def _settings(chosen: Measure, given: dict[str, Setting]) -> tuple[dict[str, Any
     return settings, bindings
 
 
+def _named_by_settings(chosen: Measure, settings: Mapping[str, Any]) -> dict[str, Setting]:
+    """Bind the columns that a setting names: the questions that targets are known of."""
+    named = [column for column in chosen.columns if column.named_by]
+    if any(not settings[column.named_by] for column in named):
+        raise UsageError("targets_needed")
+    return {column.name: tuple(settings[column.named_by]) for column in named}
+
+
 def _setting(param: Param, given: Setting) -> Any:
     if param.kind == "names":
         return _names(given)
+    if param.kind == "targets":
+        return _targets(param, given)
     if param.kind == "word":
         if param.choices and given not in param.choices:
             choices = ", ".join(param.choices)
@@ -158,6 +175,24 @@ def _setting(param: Param, given: Setting) -> Any:
     if number is None or (param.kind == "whole" and number != int(number)):
         raise UsageError("not_a_setting", name=param.name, found=given)
     return int(number) if param.kind == "whole" else number
+
+
+def _targets(param: Param, given: Any) -> dict[str, dict[str, float]]:
+    """Return numbers by label by name, from a mapping or from JSON; a number that is none is refused."""
+    if isinstance(given, str):
+        try:
+            given = json.loads(given)
+        except (ValueError, RecursionError):
+            given = None
+    if not isinstance(given, Mapping) or not all(isinstance(inner, Mapping) for inner in given.values()):
+        raise UsageError("targets_form", name=param.name)
+    found: dict[str, dict[str, float]] = {}
+    for name, inner in given.items():
+        numbers = {str(label): number_of(number) for label, number in inner.items()}
+        if wrong := [label for label, number in numbers.items() if number is None]:
+            raise UsageError("not_a_setting", name=f"{param.name}.{name}.{wrong[0]}", found=inner[wrong[0]])
+        found[str(name)] = {label: number for label, number in numbers.items() if number is not None}
+    return found
 
 
 def _names(given: Setting) -> tuple[str, ...]:
@@ -182,6 +217,10 @@ def _bind(
         if column.kind == "matrix" and not column.width and not places[column.name]:
             places[column.name] = rest
     reading = _nearest(chosen, table, places)
+    # A column that somebody named is read or told to be absent, even where a reading can do without.
+    read = {column.name for column in reading.columns if column.required or places[column.name]}
+    for name in bindings.keys() - read:
+        lacking.extend(table.unknown([place for place in places[name] if place not in table.columns]))
     columns: dict[str, Any] = {}
     names: dict[str, tuple[str, ...]] = {}
     for column in reading.columns:
@@ -193,6 +232,8 @@ def _bind(
             lacking.extend(table.unknown(missing or [column.name]))
         elif column.kind == "label":
             columns[column.name] = table.labels(found[0], faults)
+        elif column.kind == "labels":
+            columns[column.name] = {place: table.labels(place, faults) for place in found}
         elif column.kind == "number":
             columns[column.name] = table.numbers(found[0], faults)
         else:
@@ -207,7 +248,7 @@ def _places(column: Column, table: Table, bindings: Mapping[str, Setting]) -> tu
     """Return the columns of the table that stand for ``column``, as named or under its own name."""
     given = bindings.get(column.name)
     if given is not None:
-        return _names(given) if column.kind == "matrix" else (str(given),)
+        return _names(given) if column.kind in ("matrix", "labels") else (str(given),)
     return next(((name,) for name in (column.name, *column.also) if name in table.columns), ())
 
 
@@ -220,7 +261,7 @@ def _nearest(chosen: Measure, table: Table, places: Mapping[str, tuple[str, ...]
             bool(places[column.name]) and all(place in table.columns for place in places[column.name])
             for column in required
         ]
-        return 1 - sum(there) / len(required)
+        return there.count(False) / max(1, len(required))
 
     return min(chosen.readings, key=lacking)
 

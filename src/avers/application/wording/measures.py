@@ -88,6 +88,22 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
         "{found} drivers: {expected} can be compared. Group those that say the same thing.",
     ),
+    "targets_needed": Text(
+        'Dites les effectifs connus, en JSON : --param margins=\'{"equipe": {"nord": 80, "sud": 20}}\'.',
+        'Say the known counts, as JSON: --param margins=\'{"unit": {"north": 80, "south": 20}}\'.',
+    ),
+    "targets_form": Text(
+        "{name} attend du JSON : une colonne, et pour chacune de ses catégories un effectif.",
+        "{name} expects JSON: a column, and for each of its categories a count.",
+    ),
+    "targets_of_no_column": Text(
+        "Effectifs connus d’une colonne absente : {found}. Colonnes présentes : {expected}.",
+        "Known counts of a column that is not there: {found}. Columns found: {expected}.",
+    ),
+    "codes_out_of_labels": Text(
+        "Les codes de {name} ne désignent pas tous une étiquette.",
+        "The codes of {name} do not all stand for a label.",
+    ),
     "lengths_differ": Text(
         "Les deux colonnes n’ont pas la même longueur : {found} et {expected}.",
         "The two columns differ in length: {found} and {expected}.",
@@ -125,6 +141,24 @@ FAULTS: Final[Mapping[str, Text]] = {
     "not_positive": Text(
         "{found} n’est pas positif ; une variance l’est toujours.",
         "{found} is not positive; a variance always is.",
+    ),
+    "target_not_positive": Text(
+        "L’effectif connu de « {group} » est {found} : il doit dépasser 0. Corrigez-le, "
+        "ou retirez la catégorie.",
+        "The known count of “{group}” is {found}: it must exceed 0. Correct it, or take the category out.",
+    ),
+    "targets_do_not_sum": Text(
+        "Le total est {found}, celui de « {first} » est {expected} : c’est une même population, "
+        "donnez un même total.",
+        "The total is {found}, that of “{first}” is {expected}: it is one population, give one total.",
+    ),
+    "label_without_target": Text(
+        "« {found} » n’a pas d’effectif connu. Ajoutez-le à {expected}, ou corrigez la ligne.",
+        "“{found}” has no known count. Add it to {expected}, or correct the row.",
+    ),
+    "weight_not_positive": Text(
+        "{found} n’est pas un poids : il doit dépasser 0.",
+        "{found} is not a weight: it must exceed 0.",
     ),
     "more_than_all": Text(
         "{found} dépasse le total, {expected}. Corrigez l’un des deux.",
@@ -177,6 +211,14 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "one_item": Text("une seule question", "one item only"),
     "no_exposure": Text("aucune durée ni aucun cas", "no time and no cases"),
     "not_identifiable": Text("non identifiable", "not identifiable"),
+    "one_category": Text("une seule catégorie a répondu", "one category only answered"),
+    "not_converged": Text(
+        "aucun jeu de poids ne rend tous les effectifs à la fois", "no weights give all counts at once"
+    ),
+    "uneven_weights": Text(
+        "les poids laisseraient moins de la moitié des réponses",
+        "weights would leave less than half the answers",
+    ),
     "few": Text("moins de textes que le seuil", "fewer texts than the threshold"),
     "no_reference": Text("rien à quoi comparer", "nothing to compare with"),
     "still_open": Text("moins de la moitié est terminée", "less than half is over"),

@@ -16,7 +16,8 @@ __all__ = ["MODULES", "catalogue", "get_measure"]
 # In the order of the measures page. A test compares this list with the folder.
 MODULES: Final = (
     "favourable_share", "top_k", "csat", "nps", "enps", "ces_1", "ces_2",
-    "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "paired_mean", "quantile",
+    "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "raking",
+    "paired_mean", "quantile",
     "kaplan_meier",
     "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart",
     "item_score", "scale_score", "cronbach_alpha",

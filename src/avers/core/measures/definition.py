@@ -29,27 +29,34 @@ class Column:
     ----------
     name : str
         The name it is given by; ``also`` are other names for the same thing.
-    kind : {"number", "label", "matrix"}
-        One number a row, one label a row, or several columns of numbers side by side.
+    kind : {"number", "label", "matrix", "labels"}
+        One number a row, one label a row, several columns of numbers side by side, or several columns
+        of labels by name.
     width : int
         How many columns a matrix has; 0 when that is the caller's choice.
+    named_by : str
+        The setting whose names are those of the columns of ``labels``.
     """
 
     name: str
     about: str
-    kind: Literal["number", "label", "matrix"] = "number"
+    kind: Literal["number", "label", "matrix", "labels"] = "number"
     required: bool = True
     width: int = 0
     also: tuple[str, ...] = ()
+    named_by: str = ""
 
 
 @dataclass(frozen=True)
 class Param:
-    """One setting: its kind, its default (None: none, the measure decides or asks), its choices."""
+    """One setting: its kind, its default (None: none, the measure decides or asks), its choices.
+
+    ``targets`` are numbers by label by name, as a mapping or as JSON.
+    """
 
     name: str
     about: str
-    kind: Literal["number", "whole", "word", "names"] = "number"
+    kind: Literal["number", "whole", "word", "names", "targets"] = "number"
     default: float | int | str | tuple[str, ...] | None = None
     choices: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -68,7 +75,7 @@ class Inputs:
     ----------
     columns : mapping
         ``number``: float array (n,), NaN is missing. ``label``: tuple of str. ``matrix``: float
-        array (n, m).
+        array (n, m). ``labels``: tuples of str by name of the column.
     params : mapping
     names : mapping
         For each matrix, the names of its columns.

@@ -37,6 +37,15 @@ def test_every_measure_documents_what_it_takes_gives_and_rests_on(name: str) -> 
     assert all(param.about.endswith(".") for param in found.params)
 
 
+def test_every_measure_is_at_hand_in_a_notebook() -> None:
+    assert set(MODULES) <= set(dir(avers))
+    for name in MODULES:
+        assert getattr(avers, name) is get_measure(name).function
+    assert avers.nps([9, 10, 3]).n == 3
+    with pytest.raises(AttributeError):
+        avers.nbs  # noqa: B018
+
+
 def test_unknown_measure_names_those_that_exist() -> None:
     with pytest.raises(UsageError) as refused:
         get_measure("nbs")
