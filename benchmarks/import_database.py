@@ -44,7 +44,7 @@ def measure(report: Report) -> None:
 
 def _import(report: Report, company: Any, wave: Wave) -> None:
     company.evidence.save_wave(wave)
-    rows = _rows(wave)
+    rows = rows_of(wave)
     batch = Batch(
         wave.key, wave.key, wave.face, "survey", wave.promise, rows.num_rows, N_RESPONDENTS, "answers.csv"
     )
@@ -56,7 +56,8 @@ def _import(report: Report, company: Any, wave: Wave) -> None:
     report.figure(name, speed, "answers/s", state="cold", at_least=20_000, note=f"{rows.num_rows} answers")
 
 
-def _rows(wave: Wave) -> pa.Table:
+def rows_of(wave: Wave) -> pa.Table:
+    """Return the answers of ten thousand people to twenty questions."""
     import pyarrow as pa
 
     from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
