@@ -16,7 +16,7 @@ from typing import Any
 from avers.cli.measure_rows import read_rows_of
 from avers.core.measures.catalogue import get_measure
 from avers.core.measures.krippendorff import LEVELS
-from tests.oracles import driver_cases
+from tests.oracles import driver_cases, rater_cases
 from tests.oracles.running import Found, Records, Run
 
 __all__ = ["NOT_OURS", "RUNS"]
@@ -338,6 +338,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
             # The note of the case: alpha, its interval and item-rest are closed form, expect 1e-9.
             Run("cronbach_alpha", _alpha, {"reverse": reverse, "min": low, "max": high}, rel_tol=1e-9),
             Run("scale_score", _scale_score, {"reverse": reverse, "min": low, "max": high}, rel_tol=1e-9),
+            *rater_cases.OMEGA[case],
         )
         for case, reverse, low, high in (
             ("reliability_attitude", "", "0", "100"),
@@ -389,6 +390,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
     ),
     "cluster_robust_klein12": (Run("cluster_robust", _cluster_robust, {"y": "JOBSAT", "cluster": "GRPID"}),),
     **driver_cases.RUNS,
+    **rater_cases.RUNS,
 }
 
 # Keys of these cases that belong to no measure of the page, or to one that is not built.
@@ -403,11 +405,9 @@ NOT_OURS = {
     "meta_bcg": {"tau2_qprofile_ci"},
     "meta_bh1996_units": {"tau2_qprofile_ci"},
     **{
-        case: {
-            "guttman_lambda6", "omega_total_model_variance", "omega_total_observed_variance",
-            "omega_loadings", "omega_residuals",
-        }
+        case: {"guttman_lambda6"}
         for case in ("reliability_attitude", "reliability_bfi_agree", "reliability_bfi_consc")
     },
     **driver_cases.NOT_OURS,
+    **rater_cases.NOT_OURS,
 }  # fmt: skip

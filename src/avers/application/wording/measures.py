@@ -84,6 +84,21 @@ FAILURES: Final[Mapping[str, Text]] = {
         "missing vaut {found} ; choix possibles : {expected}.",
         "missing is {found}; choose among {expected}.",
     ),
+    "sd_not_positive": Text(
+        "sd vaut {found} ; cet écart-type doit être positif.",
+        "sd is {found}; this standard deviation must be positive.",
+    ),
+    "not_a_reliability": Text(
+        "reliability vaut {found} ; une fidélité va de 0 à 1.",
+        "reliability is {found}; a reliability lies between 0 and 1.",
+    ),
+    "too_few_shown": Text(
+        "Montré : {found}. Il faut au moins trois choses différentes.",
+        "Shown: {found}. It takes at least three different things.",
+    ),
+    "best_is_worst": Text(
+        "« {found} » est à la fois le meilleur et le pire.", "“{found}” is both the best and the worst."
+    ),
     "drivers_number": Text(
         "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
         "{found} drivers: {expected} can be compared. Group those that say the same thing.",
@@ -206,6 +221,11 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "too_few_points": Text("moins de douze points", "fewer than twelve points"),
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
+    "too_few_people": Text("trop peu de personnes", "too few people"),
+    "too_few_items": Text("moins de trois questions", "fewer than three items"),
+    "heywood": Text(
+        "un seul facteur ne décrit pas ces réponses", "one factor does not describe these answers"
+    ),
     "too_few_rows": Text("trop peu de lignes", "too few rows"),
     "too_few_periods": Text("trop peu de périodes pour comparer", "too few periods to compare"),
     "one_item": Text("une seule question", "one item only"),
