@@ -430,10 +430,12 @@ def write_table_file(header: Sequence[str], rows: Iterable[Sequence[object]]) ->
 def is_structure(path: Path) -> bool:
     """Return whether a file looks like the structure of a survey, by how it opens."""
     from avers.adapters.limesurvey.carrying import is_structure as looks
+    from avers.adapters.survey_tools.qsf import is_qsf
 
     if not path.is_file():
         return False
-    return looks(_opening(path))
+    opening = _opening(path)
+    return looks(opening) or is_qsf(opening)
 
 
 def is_kpi_file(path: Path) -> bool:
@@ -482,6 +484,7 @@ def read_structure(path: Path) -> SurveyStructure:
 
     from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
     from avers.adapters.limesurvey.carrying import read_structure as read
+    from avers.adapters.survey_tools.qsf import is_qsf, read_qsf
     from avers.core.errors import InputRefused
 
     bounds = Bounds(file=32 * MEGABYTE, line=MEGABYTE)
@@ -491,12 +494,13 @@ def read_structure(path: Path) -> SurveyStructure:
         told = {"wrong_encoding": "structure_encoding"}
         faults = [replace(fault, code=told.get(fault.code, fault.code)) for fault in refused.faults]
         raise InputRefused(faults) from None
-    return read(text, path.name, _structure_key(path))
+    reader = read_qsf if is_qsf(text[:_OPENING]) else read
+    return reader(text, path.name, _structure_key(path))
 
 
 def _structure_key(path: Path) -> str:
     name = path.name
-    for ending in (".lss", ".txt", ".tsv", ".xml", ".limesurvey"):
+    for ending in (".lss", ".qsf", ".txt", ".tsv", ".xml", ".limesurvey"):
         name = name.removesuffix(ending)
     return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_")[:60] or "survey"
 

@@ -276,6 +276,8 @@ def _structures(company: FolderCompany, files: list[Path], request: ImportReques
                 "n_carried": one.structure.n_carried,
                 "n_items": len(one.structure.items),
                 "left_out": [asdict(left) for left in one.structure.left_out],
+                "n_drawn": one.structure.n_drawn,
+                "undrawn": [asdict(left) for left in one.structure.undrawn],
             }
             for one in done
         ]

@@ -35,6 +35,11 @@ class FolderStructures:
             return None
         return read_typed(read_yaml(self._folder.place(file), file), SurveyStructure)
 
+    def keep(self, structure: SurveyStructure) -> None:
+        """Write a structure without a mapping."""
+        with self._folder.action():
+            self._folder.write(f"{_MAPPINGS}/{structure.key}.structure.yaml", dump_document(structure))
+
     def save(self, structure: SurveyStructure, mapping: AnswerMapping, notes: Sequence[str]) -> bool:
         """Write both; a mapping that stands there may be somebody's work, and is kept (False)."""
         with self._folder.action():

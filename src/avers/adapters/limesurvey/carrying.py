@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
+from avers.adapters.limesurvey.drawing import draw
 from avers.adapters.limesurvey.lss import read_lss
 from avers.adapters.limesurvey.scales import FIXED, guess_scale, is_ordered, words_clash
 from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, survey_faults
 from avers.adapters.limesurvey.tsv import read_tsv
+from avers.application.importing.forms import asks_forbidden
 from avers.application.importing.structure import AskedItem, AskedOption, AskedScale, LeftOut, SurveyStructure
-from avers.core.charter.document import Statement
-from avers.core.charter.rules.special_category import SpecialCategory
 from avers.core.errors import InputRefused
-from avers.core.text import Language
 
 __all__ = ["carry", "is_structure", "read_structure"]
 
@@ -38,10 +37,6 @@ _MOST_RANKED: Final = 50
 # Codes that mean something outside their question; SQ001 and A2 do not.
 _OWN_NAME: Final = re.compile(r"(?!(?:SQ|SQL|A|AO|Q|Y|X|R)?_?\d+$)[A-Za-z][\w-]*")
 _TSV_HEADER: Final = re.compile(r'\s*"?class"?\t"?type/scale"?\t')
-
-# The rule of charters looks for sentences about a third person; a survey speaks to somebody.
-_ASKS_YOU: Final = ("do you have", "are you", "avez-vous", "êtes-vous")
-_DISABILITY: Final = ("disabilit", "disabled", "handicap")
 
 Kind = Literal["rating", "tick", "rank", "text"]
 
@@ -74,6 +69,7 @@ def carry(survey: Survey, key: str) -> SurveyStructure:
     carrier.left += [LeftOut(name, "survey", "beside") for name in survey.further]
     spoken = {language[:2].lower() for language in survey.languages if language[:2].isalpha()}
     carrier.left += [LeftOut(one, "language", "other_language") for one in sorted(spoken - {"fr", "en"})]
+    drawn = draw(survey, key, {(item.question, item.part): item.key for item in carrier.items})
     return SurveyStructure(
         key=key,
         tool="limesurvey",
@@ -83,6 +79,9 @@ def carry(survey: Survey, key: str) -> SurveyStructure:
         scales=carrier.scales,
         items=tuple(carrier.items),
         left_out=tuple(carrier.left),
+        drawn=drawn.instrument,
+        undrawn=drawn.left,
+        n_drawn=drawn.n_questions,
     )
 
 
@@ -117,7 +116,7 @@ class _Carrier:
     def _unlawful(self, asked: Question) -> str:
         """Return the reason to leave out a question about what may not be asked (limit L8)."""
         for words in (asked.words, *(part.words for part in asked.parts)):
-            if any(_is_special(language, said) for language, said in words.items()):
+            if asks_forbidden(words):
                 return "special_category"
         return ""
 
@@ -214,15 +213,6 @@ class _Carrier:
             key, n = f"{wanted}_{n}", n + 1
         self._taken.add(key)
         return key
-
-
-def _is_special(language: str, words: str) -> bool:
-    """Return whether a question touches protected data, by the rule of charters and one more turn."""
-    side: Language = "fr" if language.startswith("fr") else "en"
-    if any(SpecialCategory().check(Statement("", "evaluation", side, words))):
-        return True
-    said = words.lower()
-    return any(turn in said for turn in _ASKS_YOU) and any(stem in said for stem in _DISABILITY)
 
 
 def _joined(asked: Question, part: Part | Option) -> dict[str, str]:

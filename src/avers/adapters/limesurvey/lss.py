@@ -10,7 +10,8 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, Words, plain_words
+from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, Words
+from avers.application.importing.words import plain_words
 from avers.core.errors import Fault, InputRefused
 
 __all__ = ["read_lss"]
@@ -110,6 +111,10 @@ class _Assembled:
         self.faults: list[Fault] = []
         # Words in tables of their own, since 2019: by id of the question or answer, by language.
         self.apart: dict[tuple[str, str], Words] = defaultdict(dict)
+        self.helps: dict[str, Words] = defaultdict(dict)
+        for row in (*rows.get("question_l10ns", []), *rows.get("questions", [])):
+            if row.get("help"):
+                self.helps[row.get("qid", "")][row.get("language", "")[:20]] = plain_words(row["help"])
         for table, key, cell in (("question_l10ns", "qid", "question"), ("answer_l10ns", "aid", "answer")):
             for row in rows.get(table, []):
                 words = plain_words(row.get(cell, ""))
@@ -119,6 +124,11 @@ class _Assembled:
         survey = Survey(languages=self.languages)
         for row in self.rows.get("surveys_languagesettings", []):
             survey.title[row.get("surveyls_language", "")[:20]] = plain_words(row.get("surveyls_title", ""))
+        for table in ("groups", "group_l10ns"):
+            for row in self.rows.get(table, []):
+                title = plain_words(row.get("group_name", ""))
+                if title:
+                    survey.groups.setdefault(row.get("gid", ""), {})[row.get("language", "")[:20]] = title
         by_id = self._questions()
         survey.questions = list(by_id.values())
         self._parts(by_id)
@@ -155,6 +165,10 @@ class _Assembled:
                     dict(self.apart.get(("qid", row.get("qid", "")), {})),
                     "" if row.get("relevance", "") in ("", "1") else " ".join(row["relevance"].split())[:500],
                     row.get("other") == "Y",
+                    group=row.get("gid", ""),
+                    number=row.get("qid", ""),
+                    required=row.get("mandatory") in ("Y", "S"),
+                    help=self.helps.get(row.get("qid", ""), {}),
                 ),
             )
             self._say(asked.words, row, "question")

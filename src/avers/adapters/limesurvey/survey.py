@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,13 +9,11 @@ from typing import Final
 
 from avers.core.errors import Fault
 
-__all__ = ["KNOWN_TYPES", "Option", "Part", "Question", "Survey", "plain_words", "survey_faults"]
+__all__ = ["KNOWN_TYPES", "Option", "Part", "Question", "Survey", "survey_faults"]
 
 # Letters of LimeSurvey's question types, as its manual lists them.
 KNOWN_TYPES: Final = frozenset("15ABCDEFGHIKLMNOPQRSTUXY!*:;|")
-_TAG: Final = re.compile(r"<[^<>]*>")
 _CODE: Final = re.compile(r"[\w-]{1,60}")
-_MOST_WORDS: Final = 500
 # More would not fit the document that keeps the structure.
 _MOST_QUESTIONS: Final = 5_000
 _MOST_TEXTS: Final = 25_000
@@ -46,7 +43,7 @@ class Part:
 
 @dataclass
 class Question:
-    """A question with its parts and options in their order."""
+    """A question with its parts and options in their order; ``group`` names its page, ``number`` itself."""
 
     code: str
     type: str
@@ -57,36 +54,24 @@ class Question:
     options: list[Option] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
     line: int = 0
+    group: str = ""
+    required: bool = False
+    help: Words = field(default_factory=dict)
+    number: str = ""
 
 
 @dataclass
 class Survey:
-    """A whole survey; ``further`` names what it holds beside questions, such as quotas."""
+    """A whole survey; ``groups`` are the titles of its pages.
+
+    ``further`` names what it holds beside questions, such as quotas.
+    """
 
     languages: list[str] = field(default_factory=list)
     title: Words = field(default_factory=dict)
+    groups: dict[str, Words] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
-
-
-def plain_words(written: str) -> str:
-    """Return what a person reads of a text in HTML: no tags, no scripts, one line, at most 500 signs."""
-    written = _without(_without(written, "script"), "style")
-    words = " ".join(html.unescape(_TAG.sub(" ", written)).split())
-    return "".join(sign for sign in words if sign.isprintable())[:_MOST_WORDS]
-
-
-def _without(written: str, tag: str) -> str:
-    """Return the text without the elements ``tag`` and what they hold."""
-    lowered = written.lower()
-    if len(lowered) != len(written):
-        return written
-    kept, at = [], 0
-    while (start := lowered.find(f"<{tag}", at)) >= 0:
-        kept.append(written[at:start])
-        end = lowered.find(f"</{tag}", start)
-        at = len(written) if end < 0 else end
-    return "".join(kept) + written[at:]
 
 
 def survey_faults(survey: Survey, name: str) -> Iterator[Fault]:

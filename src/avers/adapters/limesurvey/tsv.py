@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, plain_words
+from avers.adapters.limesurvey.survey import Option, Part, Question, Survey
+from avers.application.importing.words import plain_words
 from avers.core.errors import Fault, InputRefused
 
 __all__ = ["read_tsv"]
@@ -61,13 +62,16 @@ class _Reader:
         self.survey, self.name = survey, name
         self.faults: list[Fault] = []
         self._asked: Question | None = None
+        self._page = ""
         self._questions: dict[str, Question] = {}
         # What stands below the question being read, by class, code and scale: the first of that name.
         self._things: dict[tuple[str, str, str], Part | Option] = {}
 
     def take(self, line: int, row: Row) -> None:
         kind, language = row["class"].strip(), row["language"].strip()[:20]
-        if kind == "Q":
+        if kind == "G":
+            self._group(row, language)
+        elif kind == "Q":
             self._question(line, row, language)
         elif kind in ("SQ", "A"):
             self._below(kind, line, row, language)
@@ -78,6 +82,11 @@ class _Reader:
         elif kind not in _PLAIN and plain_words(kind)[:20] not in self.survey.further:
             self.survey.further.append(plain_words(kind)[:20])
 
+    def _group(self, row: Row, language: str) -> None:
+        # Pages have a number in newer files; in older ones their title tells them apart.
+        self._page = row["type/scale"].strip() or row["name"].strip()
+        self.survey.groups.setdefault(self._page, {})[language] = plain_words(row["name"])
+
     def _question(self, line: int, row: Row, language: str) -> None:
         code, words = row["name"].strip(), plain_words(row["text"])
         asked = self._questions.get(code)
@@ -86,11 +95,14 @@ class _Reader:
             asked = Question(code, row["type/scale"].strip(), line=line)
             relevance = row.get("relevance", "").strip()
             asked.shown_if = "" if relevance in ("", "1") else " ".join(relevance.split())[:500]
+            asked.group, asked.required = self._page, row.get("mandatory", "").strip() in ("Y", "S")
             asked.has_other = row.get("other", "").strip() == "Y"
             asked.settings = {name: value for name, value in row.items() if value and name not in _NO_SETTING}
             self._questions[code] = asked
             self.survey.questions.append(asked)
         asked.words[language] = words
+        if row.get("help"):
+            asked.help[language] = plain_words(row["help"])
         if asked is not self._asked:
             self._things = {("SQ", one.code, one.scale): one for one in reversed(asked.parts)}
             self._things |= {("A", one.code, one.scale): one for one in reversed(asked.options)}

@@ -8,7 +8,7 @@ what has no place in an instrument is a ``LeftOut``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, Literal, Protocol
 
@@ -99,7 +99,13 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class SurveyStructure:
-    """A survey as its tool describes it; ``n_questions`` counts all of them, carried or not."""
+    """A survey as its tool describes it; ``n_questions`` counts all of them, carried or not.
+
+    ``items`` and ``left_out`` are the columns of its answers and what has none. ``drawn`` is the survey as a
+    form of ours would put it, ``undrawn`` what has no place there (``importing.forms``), and ``n_drawn`` the
+    questions put at least in part: they are kept as the survey itself, not with the structure, where
+    ``form`` stands for them.
+    """
 
     key: str
     tool: str
@@ -109,6 +115,10 @@ class SurveyStructure:
     scales: Mapping[str, AskedScale] = field(default_factory=dict)
     items: tuple[AskedItem, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    form: str = ""
+    drawn: Instrument | None = field(default=None, compare=False)
+    undrawn: tuple[LeftOut, ...] = field(default=(), compare=False)
+    n_drawn: int = field(default=0, compare=False)
 
     @property
     def n_carried(self) -> int:
@@ -125,13 +135,16 @@ class StructureStore(Protocol):
     def save(self, structure: SurveyStructure, mapping: AnswerMapping, notes: Sequence[str]) -> bool:
         """Write a structure and its mapping, ``notes`` above it; a mapping already there is kept (False)."""
 
+    def keep(self, structure: SurveyStructure) -> None:
+        """Write a structure of which no column of answers is known: it has no mapping."""
+
     def mapping_file(self, key: str) -> str:
         """Return where the mapping of ``key`` stands, for a person to open."""
 
 
 @dataclass(frozen=True)
 class StructureImported:
-    """What became of one structure."""
+    """What became of one structure; ``mapping`` is empty where no column of its answers is known."""
 
     file: str
     structure: SurveyStructure
@@ -192,17 +205,24 @@ def _keep(
     face: Face,
     unit: str,
 ) -> StructureImported:
-    place = store.mapping_file(structure.key)
+    place = store.mapping_file(structure.key) if structure.items else ""
     if store.read(structure.key) == structure:
         return StructureImported(file, structure, place, added=False, mapping_written=False)
     mapping = starting_mapping(structure, face=face, unit=unit)
     company.evidence.save_instrument(_draft(structure, face))
-    written = store.save(structure, mapping, notes)
+    kept = replace(structure, drawn=None, undrawn=(), n_drawn=0)
+    if not structure.items:
+        store.keep(kept)
+        return StructureImported(file, structure, place, added=True, mapping_written=False)
+    written = store.save(kept, mapping, notes)
     return StructureImported(file, structure, place, added=True, mapping_written=written)
 
 
 def _draft(structure: SurveyStructure, face: Face) -> Instrument:
     """Return the instrument as it was asked; no facet is chosen, and no wave can ask it yet."""
+    if structure.drawn is not None:
+        drawn = structure.drawn
+        return replace(drawn, items=tuple(replace(item, face=face) for item in drawn.items))
     items = []
     for item in structure.items:
         scale, measure = _scale(structure, item), _measure(structure, item)

@@ -1,8 +1,8 @@
-"""The structure of a survey from LimeSurvey: what was read, what was not, what to do next."""
+"""The structure of a survey from another tool: what was read, what was not, what to do next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from avers.core.text import Language, Text
@@ -43,6 +43,10 @@ FAULTS: Final[Mapping[str, Text]] = {
     "structure_not_limesurvey": Text(
         "Ce XML n’est pas la structure d’une enquête LimeSurvey (trouvé : « {found} »).",
         "This XML is not the structure of a LimeSurvey survey (found: “{found}”).",
+    ),
+    "structure_not_qualtrics": Text(
+        "Ce JSON n’est pas la structure d’une enquête Qualtrics. Exportez-la à nouveau (.qsf).",
+        "This JSON is not the structure of a Qualtrics survey. Export it again (.qsf).",
     ),
     "structure_encoding": Text(
         "L’octet {found} n’est pas de l’UTF-8, où LimeSurvey écrit toujours. "
@@ -156,12 +160,104 @@ REASONS: Final[Mapping[str, Text]] = {
     "comment_field": Text("le champ de commentaire est un texte à part", "the comment is a text apart"),
     "setting": Text("réglage de la question, non repris", "a setting of the question, not kept"),
     "beside": Text("réglage de l’enquête, non repris", "a setting of the survey, not kept"),
+    "stands_as_english": Text(
+        "langue d’origine : ses mots tiennent la place de l’anglais, jusqu’à leur traduction",
+        "the survey’s own language: its words stand in the place of English until they are translated",
+    ),
+    "too_many_choices": Text(
+        "plus de réponses possibles que nos listes n’en tiennent (50, ou 10 à classer)",
+        "more possible answers than our lists hold (50, or 10 to rank)",
+    ),
+    "no_words": Text("aucun texte", "it has no words"),
+    "not_possible": Text("un formulaire ne peut pas la poser ainsi", "no form can put it so"),
+    "too_wide": Text("échelle de plus de onze pas", "a scale of more than eleven steps"),
+    "number_without_bounds": Text(
+        "nombre sans bornes entières : donnez-lui un minimum et un maximum",
+        "a number without whole bounds: give it a minimum and a maximum",
+    ),
+    "condition_lost": Text(
+        "condition qu’une branche ne sait pas dire : la question est posée à tous",
+        "a condition that no branch can say: it is asked of everybody",
+    ),
+    "several_conditions": Text(
+        "plusieurs conditions : la première seule est reprise", "several conditions: only the first is kept"
+    ),
+    "skip_lost": Text(
+        "saut qu’une branche ne sait pas dire : la suite est posée à tous",
+        "a skip that no branch can say: what follows is asked of everybody",
+    ),
+    "piping_lost": Text(
+        "réponse rappelée qui n’est pas reprise : remplacée par …",
+        "an answer called back that is not kept: … stands in its place",
+    ),
+    "step_words": Text(
+        "les mots des deux bouts sont gardés, ceux des pas entre eux ne le sont pas",
+        "the words of both ends are kept, those of the steps between are not",
+    ),
+    "option_order": Text(
+        "ordre des réponses tiré au hasard, non repris", "answers in a random order, not kept"
+    ),
+    "partly_shuffled": Text(
+        "tirage au hasard d’une partie des questions, non repris",
+        "a random draw of some of the questions, not kept",
+    ),
+    "asked_again": Text(
+        "l’outil redemande une fois la réponse, non repris", "the tool asks once more, not kept"
+    ),
+    "constant_sum": Text("points à répartir, dont la somme est fixée", "points to share out, of a fixed sum"),
+    "groups": Text("réponses à classer en groupes", "answers to sort into groups"),
+    "rank_table": Text("classement dans un tableau", "a ranking inside a table"),
+    "picture": Text("question posée sur une image", "asked on a picture"),
+    "highlight": Text("passages à surligner", "passages to highlight"),
+    "drill_down": Text("listes qui s’ouvrent l’une après l’autre", "lists that open one after another"),
+    "signature": Text("dessin ou signature", "a drawing or a signature"),
+    "timing": Text(
+        "temps passé sur la page : il ne se mesure pas", "time spent on the page: it is not measured"
+    ),
+    "meta": Text(
+        "données sur l’appareil : elles ne se recueillent pas", "data about the device: none are taken"
+    ),
+    "captcha": Text(
+        "contrôle par un tiers : les liens ouverts ont leurs propres limites",
+        "a check by a third party: open links have limits of their own",
+    ),
+    "screen": Text("fixé par l’outil, rien n’est demandé", "made by the tool, nothing is asked"),
+    "gap": Text("écart entre deux réponses, calculé par l’outil", "a gap that the tool computes"),
+    "hierarchy": Text(
+        "place dans l’organisation : l’invitation la connaît",
+        "place in the organisation: the invitation knows it",
+    ),
+    "password": Text("champ de mot de passe", "a password field"),
+    "unknown_type": Text(
+        "forme de question que nous ne connaissons pas", "a kind of question that we do not know"
+    ),
+    "flow": Text("étape du déroulé, non reprise", "a step of the flow, not kept"),
+    "block_again": Text(
+        "bloc posé plus d’une fois : il l’est une seule", "a block put more than once: it is put once"
+    ),
+    "loop": Text("bloc répété en boucle : il est posé une fois", "a block in a loop: it is put once"),
+    "not_in_flow": Text(
+        "hors du déroulé ou dans la corbeille de l’outil", "outside the flow, or in the tool’s bin"
+    ),
     "other_language": Text(
         "les mots sont gardés en français et en anglais seulement",
         "words are kept in French and English only",
     ),
 }
 
+_DRAWN: Final = Text(
+    "{file} : questions reprises dans surveys/{key}.yaml : {carried} sur {all}, en {items} ; "
+    "pages : {pages} ; non repris : {left}.",
+    "{file}: questions carried into surveys/{key}.yaml: {carried} of {all}, as {items}; pages: {pages}; not "
+    "carried: {left}.",
+)
+_COLUMNS: Final = Text("Pour ses réponses :", "For its answers:")
+_FACETS: Final = Text(
+    "Ensuite : donnez à chaque question sa facette dans surveys/{key}.yaml, relisez ses pages, et lancez : "
+    "avers check {folder}",
+    "Next: give each question its facet in surveys/{key}.yaml, read its pages again, and run: "
+    "avers check {folder}",
+)
 _READ: Final = Text(
     "{file} : questions reprises : {carried} sur {all}, items : {items}, non repris : {left}.",
     "{file}: questions carried: {carried} of {all}, items: {items}, not carried: {left}.",
@@ -211,8 +307,14 @@ def tell_left_out(left: LeftOut, language: Language) -> str:
 def tell_structure(done: StructureImported, folder: str, language: Language) -> list[str]:
     """Return the lines about one structure: what was read, what was not, what to do next."""
     structure = done.structure
+    lines = list(_drawn_lines(done, folder, language)) if done.added else []
+    if not structure.items:
+        known = _KNOWN.in_language(language).format(file=done.file)
+        return lines or [known]
+    if lines:
+        lines.append(_COLUMNS.in_language(language))
     sentence = _READ if done.added else _KNOWN
-    lines = [
+    lines += [
         sentence.in_language(language).format(
             file=done.file,
             carried=structure.n_carried,
@@ -227,6 +329,24 @@ def tell_structure(done: StructureImported, folder: str, language: Language) -> 
             lines.append(_KEPT.in_language(language).format(mapping=done.mapping))
     lines.append(_NEXT.in_language(language).format(mapping=done.mapping, folder=folder))
     return lines
+
+
+def _drawn_lines(done: StructureImported, folder: str, language: Language) -> Iterator[str]:
+    """Yield what a form of ours asks of the survey, and what it does not."""
+    structure = done.structure
+    if structure.drawn is None:
+        return
+    yield _DRAWN.in_language(language).format(
+        file=done.file,
+        key=structure.key,
+        carried=structure.n_drawn,
+        all=structure.n_questions,
+        items=len(structure.drawn.items),
+        pages=len(structure.drawn.pages),
+        left=len(structure.undrawn),
+    )
+    yield from (f"  {tell_left_out(left, language)}" for left in structure.undrawn)
+    yield _FACETS.in_language(language).format(key=structure.key, folder=folder)
 
 
 def mapping_notes(structure: SurveyStructure, language: Language) -> list[str]:
