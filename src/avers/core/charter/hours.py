@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from avers.core.charter.document import Hours
+from avers.core.organisation.business_hours import DAYS
 from avers.core.organisation.register import Register
 
 __all__ = ["ALL_WEEK", "DAYS", "n_minutes", "open_week", "promised_week", "stretch_of", "written"]
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = 1440
 ALL_WEEK: Final = (1 << (7 * _DAY)) - 1
 

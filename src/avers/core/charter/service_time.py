@@ -1,7 +1,7 @@
 """Time as a house serves: its opening hours day by day, without its closed days, and by when a delay ends.
 
-Days are those of the wall clock; each stretch is then placed in UTC, so that a night on which clocks change
-is as long as it was. Stretches are half open. Start at ``due_by``.
+The hours themselves, and how much of them lies between two moments, are those of
+``core.organisation.business_hours``. Start at ``due_by``.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import cached_property
 from typing import Final
+
+import numpy as np
 
 from avers.core.charter.delays import Delay
 from avers.core.charter.hours import ALL_WEEK
+from avers.core.organisation.business_hours import BusinessHours
 from avers.core.organisation.public_holidays import french_holidays
 
 __all__ = ["ServiceTime", "due_by"]
@@ -47,24 +51,22 @@ class ServiceTime:
         if not self.week:
             object.__setattr__(self, "week", ALL_WEEK)
 
+    @cached_property
+    def hours(self) -> BusinessHours:
+        """The same as hours of each day; a house that never closes does not close for a holiday."""
+        days = (_runs(self.week, day) for day in range(7))
+        week = tuple(tuple((60 * first, 60 * last) for first, last in day) for day in days)
+        never_closed = self.on_holidays or self.week == ALL_WEEK
+        return BusinessHours(week, self.zone, "none" if never_closed else "FR")
+
     def stretches(self, day: date) -> tuple[tuple[datetime, datetime], ...]:
         """Return the open stretches of ``day`` in UTC; none on a closed day."""
-        if not self.on_holidays and self.week != ALL_WEEK and day in french_holidays(day.year):
-            return ()
-        return tuple(
-            (self._at(day, first), self._at(day, last)) for first, last in _runs(self.week, day.weekday())
-        )
+        return self.hours.stretches(day)
 
     def seconds_between(self, start: datetime, end: datetime) -> float:
         """Return the open seconds from ``start`` to ``end``; 0 where the end is not after the start."""
-        total = timedelta()
-        day = start.astimezone(self.zone).date()
-        last = end.astimezone(self.zone).date()
-        while day <= last:
-            for opens, closes in self.stretches(day):
-                total += max(timedelta(), min(closes, end) - max(opens, start))
-            day += timedelta(days=1)
-        return total.total_seconds()
+        first, last = (np.datetime64(at.astimezone(UTC).replace(tzinfo=None), "us") for at in (start, end))
+        return float(self.hours.seconds_between([first], [last])[0])
 
     def after(self, start: datetime, minutes: float) -> datetime:
         """Return when ``minutes`` open minutes have gone by since ``start``, in UTC."""
