@@ -155,7 +155,8 @@ def _section(body: str) -> str:
     entries: list[str] = []
     for line in body.strip().splitlines():
         if line.startswith(" ") and entries:
-            named = re.fullmatch(r"[\w ]+", entries[-1])  # ``OutOfScale``, explained below it
+            # ``OutOfScale`` or ``n_open : int``, explained below it.
+            named = re.fullmatch(r"[\w ,]+(?: : [\w ,]+)?", entries[-1])
             entries[-1] += f"{':' if named else ''} {line.strip()}"
         elif line.strip():
             entries.append(line.strip())
@@ -164,7 +165,7 @@ def _section(body: str) -> str:
 
 def _columns(columns: Iterable[Column]) -> str:
     rows = [
-        f"| {_names(column.name, column.also)} | {column.kind} | {'yes' if column.required else 'no'} "
+        f"| {_names(column.name, column.also)} | {_kind(column)} | {'yes' if column.required else 'no'} "
         f"| {_cell(column.about)} |"
         for column in columns
     ]
@@ -173,11 +174,20 @@ def _columns(columns: Iterable[Column]) -> str:
 
 def _params(params: Iterable[Param]) -> str:
     rows = [
-        f"| {_names(param.name, param.also)} | {param.kind} "
-        f"| {'' if param.default is None else param.default} | {_cell(param.about)} |"
+        f"| {_names(param.name, param.also)} | {param.kind} | {_default(param)} | {_cell(param.about)} |"
         for param in params
     ]
     return "\n".join(["| setting | kind | unless said | means |", "|---|---|---|---|", *rows])
+
+
+def _kind(column: Column) -> str:
+    return f"{column.kind} or date" if column.dates else column.kind
+
+
+def _default(param: Param) -> str:
+    if param.default is None:
+        return ""
+    return ",".join(param.default) if isinstance(param.default, tuple) else str(param.default)
 
 
 def _index_of_measures(measures: Iterable[Measure]) -> str:

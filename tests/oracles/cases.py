@@ -265,6 +265,37 @@ def _kpi(key: str) -> Callable[[Records, Any], Found]:
     return compare
 
 
+def _first_replies(records: Records, expected: Any) -> Found:
+    (record,) = records
+    yield from _row(
+        record, expected, calendar_seconds="calendar_seconds", business_seconds="business_seconds",
+        median_business_seconds="value",
+    )  # fmt: skip
+    yield (
+        "mean_business_seconds",
+        record["details"]["business"]["mean"]["value"],
+        expected["mean_business_seconds"],
+    )
+
+
+def _first_contacts(records: Records, expected: Any) -> Found:
+    keys = ("numerator", "denominator", "cases")
+    yield from _row(records[0], expected, fcr="value", **{key: key for key in keys})
+
+
+def _retained(records: Records, expected: Any) -> Found:
+    for key, place in (("surv", "value"), ("lower", "low"), ("upper", "high")):
+        yield key, [record[place] for record in records], expected[key]
+    yield "se_greenwood", [record["details"]["se"] for record in records], expected["se_greenwood"]
+    yield "median", records[0]["details"]["median"]["value"], expected["median"]
+
+
+def _params(*names: str, **renamed: str) -> Callable[[Any], Mapping[str, list[Any]]]:
+    """Take columns of one row from what a case was run with."""
+    places = {name: name for name in names} | renamed
+    return lambda case: {name: [case["params"][place]] for name, place in places.items()}
+
+
 def _from_expected(*names: str) -> Callable[[Any], Mapping[str, list[Any]]]:
     return lambda case: {name: [row[name] for row in case["expected"]] for name in names}
 
@@ -301,6 +332,27 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
             columns=lambda case: {n: [case["params"][n]] for n in ("top2", "csat_n")},
         ),
         Run("enps", _kpi("enps"), columns=_enps_counts),
+        Run(
+            "customer_retention",
+            _kpi("crr"),
+            columns=_params("customers_start", "customers_new", "customers_end"),
+        ),
+        Run("customer_churn", _kpi("churn"), columns=_params("customers_lost", "customers_start")),
+        Run("aov", _kpi("aov"), columns=_params("revenue", "refunds", "orders")),
+        Run("aht", _kpi("aht"), columns=_params("talk_s", "hold_s", "wrap_s", "handled")),
+        Run("asa", _kpi("asa"), columns=_params("answered_wait_s", "answered")),
+        Run(
+            "service_level",
+            _kpi("service_level"),
+            columns=_params("answered_in_threshold", "offered", "short_abandons"),
+        ),
+        Run("abandon_rate", _kpi("abandon_rate"), columns=_params("abandoned", "offered", "short_abandons")),
+        Run(
+            "attrition",
+            _kpi("attrition_annualised"),
+            columns=_params("leavers", "head_start", "head_end", "months"),
+        ),
+        Run("stage_conversion", _kpi("mql_to_sql"), columns=_params("mql", "sql")),
     ),
     "proportion_newcombe1998": (
         Run("proportion", _proportion, columns=_from_expected("x", "n")),
@@ -320,7 +372,25 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         Run("quantile", _quantile("q50")),
         Run("quantile", _quantile("q90"), {"p": "0.9"}),
     ),
-    "km_aml": (Run("kaplan_meier", _km),),
+    "km_aml": (
+        Run("kaplan_meier", _km),
+        Run("retention", _retained, {"after": "5,10,20,30,40"}),
+    ),
+    "business_hours_fr": (
+        Run(
+            "first_reply_time",
+            _first_replies,
+            {
+                "timezone": "Europe/Paris",
+                "working_days": "0,1,2,3,4",
+                "start": "09:00:00",
+                "end": "18:00:00",
+                "holidays": "FR",
+                "each": "yes",
+            },
+        ),
+    ),
+    "fcr_window7": (Run("fcr", _first_contacts, {"window_days": "7", "as_of": "2026-06-30", "each": "yes"}),),
     "fpc_apisrs": (Run("mean", _fpc, {"y": "api00", "population": "6194"}),),
     "fpc_apistrat": (
         Run("stratified_mean", _strata, {"y": "api00", **_STRATA}),
@@ -398,10 +468,6 @@ NOT_OURS = {
     "proportion_newcombe1998": {"agresti_coull", "jeffreys"},
     "fpc_apistrat": {"prop_ci_logit"},
     "bh_1995": {"holm", "by"},
-    "kpi_quarter": {
-        "crr", "churn", "aov", "aht", "asa", "service_level", "abandon_rate", "attrition_annualised",
-        "mql_to_sql",
-    },
     "meta_bcg": {"tau2_qprofile_ci"},
     "meta_bh1996_units": {"tau2_qprofile_ci"},
     **{

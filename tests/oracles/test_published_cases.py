@@ -64,5 +64,7 @@ def _assert_close(key: str, ours: Any, theirs: Any, rel_tol: float) -> None:
             _assert_close(f"{key}[{place}]", one, other, rel_tol)
     elif theirs is None:
         assert ours is None, key
+    elif isinstance(theirs, str):
+        assert ours == theirs, key
     else:
         assert isclose(ours, theirs, rel_tol=rel_tol, abs_tol=1e-9), f"{key}: {ours} is not {theirs}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from avers.core.estimate import Estimate, Figure
 from avers.core.measures.catalogue import catalogue, get_measure
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.table import MOST_FAULTS, Table, number_of
+from avers.core.organisation.business_hours import read_zone
 
 __all__ = ["Table", "measure", "record_of", "records_of_catalogue"]
 
@@ -62,7 +64,8 @@ def measure(
         raise InputRefused(table.unknown([by]))
     labels = np.array(table.labels(by, faults) if by else ())
     bindings |= _named_by_settings(chosen, settings)
-    bound = _bind(chosen, table, bindings, faults, taken={by} if by else set())
+    zone = read_zone(str(settings.get("timezone", "UTC")))
+    bound = _bind(chosen, table, bindings, faults, zone=zone, taken={by} if by else set())
     try:
         if by:
             found = tuple(_run_by(bound, settings, labels, table))
@@ -167,6 +170,8 @@ def _setting(param: Param, given: Setting) -> Any:
     if param.kind == "targets":
         return _targets(param, given)
     if param.kind == "word":
+        if given is None:
+            return param.default
         if param.choices and given not in param.choices:
             choices = ", ".join(param.choices)
             raise UsageError("unknown_choice", name=param.name, found=given, expected=choices)
@@ -202,7 +207,13 @@ def _names(given: Setting) -> tuple[str, ...]:
 
 
 def _bind(
-    chosen: Measure, table: Table, bindings: Mapping[str, Setting], faults: list[Fault], taken: set[str]
+    chosen: Measure,
+    table: Table,
+    bindings: Mapping[str, Setting],
+    faults: list[Fault],
+    *,
+    zone: tzinfo,
+    taken: set[str],
 ) -> _Bound:
     """Choose the first reading whose columns are all there, and turn its cells into numbers.
 
@@ -231,7 +242,9 @@ def _bind(
         if missing or not found:
             lacking.extend(table.unknown(missing or [column.name]))
         elif column.kind == "label":
-            columns[column.name] = table.labels(found[0], faults)
+            columns[column.name] = table.labels(found[0], faults, blank=column.blank)
+        elif column.kind == "time":
+            columns[column.name] = table.times(found[0], faults, zone, dates=column.dates)
         elif column.kind == "labels":
             columns[column.name] = {place: table.labels(place, faults) for place in found}
         elif column.kind == "number":

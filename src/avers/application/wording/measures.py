@@ -60,6 +60,42 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Options: {found}. It takes at least {expected} for there to be a choice.",
     ),
     "d2_not_positive": Text("d2 vaut {found} ; il doit être positif.", "d2 is {found}; it must be positive."),
+    "unknown_zone": Text(
+        "Aucun fuseau horaire ne s’appelle « {found} ». Exemple : Europe/Paris.",
+        "No time zone is called “{found}”. For example: Europe/Paris.",
+    ),
+    "hours_form": Text(
+        "« {found} » ne se lit pas comme des horaires. Exemples : mon-fri 09:00-12:00 14:00-18:00, "
+        "ou 2026-12-24 09:00-12:00 pour un seul jour.",
+        "“{found}” cannot be read as hours. For example: mon-fri 09:00-12:00 14:00-18:00, or "
+        "2026-12-24 09:00-12:00 for one day.",
+    ),
+    "not_a_moment": Text(
+        "{name} vaut « {found} » ; écrivez une date (2026-06-30) ou un instant avec son décalage "
+        "(2026-06-30T18:00:00+02:00).",
+        "{name} is “{found}”; write a date (2026-06-30) or a moment with its offset "
+        "(2026-06-30T18:00:00+02:00).",
+    ),
+    "window_out_of_range": Text(
+        "Le délai est de {found} jours ; il se tient dans {expected}.",
+        "The window is {found} days; it lies in {expected}.",
+    ),
+    "period_needed": Text(
+        "Dites la période : il manque {name}, par exemple --param {name}=2026-01-01.",
+        "Say which period: {name} is missing, such as --param {name}=2026-01-01.",
+    ),
+    "period_upside_down": Text(
+        "La période va de {found} à {expected} : la fin doit suivre le début.",
+        "The period runs from {found} to {expected}: its end must come after its start.",
+    ),
+    "winsorise_out_of_range": Text(
+        "winsorise vaut {found} ; il va de 0 à moins de 0.5, par exemple 0.01.",
+        "winsorise is {found}; it runs from 0 to less than 0.5, such as 0.01.",
+    ),
+    "too_few_draws": Text(
+        "{found} tirages : il en faut au moins un, et mieux 2000.",
+        "{found} draws: there must be one at least, and better 2000.",
+    ),
     "scale_needed": Text(
         "Dites l’échelle : --param min=1 --param max=5, par exemple.",
         "Say what the scale is: --param min=1 --param max=5, for example.",
@@ -144,6 +180,62 @@ FAULTS: Final[Mapping[str, Text]] = {
     "out_of_scale": Text(
         "{found} est hors de l’échelle {expected}. Corrigez la ligne, ou déclarez une autre échelle.",
         "{found} is outside the scale {expected}. Correct the row, or declare another scale.",
+    ),
+    "negative": Text(
+        "{found} est négatif ; une durée ou un montant vaut 0 ou plus. Corrigez la ligne.",
+        "{found} is negative; a time or an amount is 0 or more. Correct the row.",
+    ),
+    "under_one": Text(
+        "{found} : un conseiller tient au moins un échange à la fois. Corrigez la ligne ou laissez-la vide.",
+        "{found}: an adviser holds at least one contact at once. Correct the row, or leave it empty.",
+    ),
+    "not_a_time": Text(
+        "« {found} » n’est pas un instant. Écrivez-le comme 2026-06-30T18:00:00+02:00.",
+        "“{found}” is not a moment. Write it as 2026-06-30T18:00:00+02:00.",
+    ),
+    "naive_time": Text(
+        "« {found} » ne dit pas son décalage : nul ne sait de quel instant il s’agit. Ajoutez-le, "
+        "comme dans 2026-06-30T18:00:00+02:00.",
+        "“{found}” does not say its offset: nobody knows which moment it is. Add it, as in "
+        "2026-06-30T18:00:00+02:00.",
+    ),
+    "date_alone": Text(
+        "« {found} » est une date, et il faut ici l’heure, comme dans 2026-06-30T18:00:00+02:00.",
+        "“{found}” is a date, and the hour is needed here, as in 2026-06-30T18:00:00+02:00.",
+    ),
+    "time_out_of_range": Text(
+        "« {found} » est hors des années 1901 à 2198. Corrigez la ligne.",
+        "“{found}” is outside the years 1901 to 2198. Correct the row.",
+    ),
+    "time_missing": Text(
+        "Il manque ici un instant. Complétez la ligne.",
+        "A moment is missing here. Fill in the row.",
+    ),
+    "never_created": Text(
+        "« {found} » n’a pas de création. Ajoutez sa ligne « created ».",
+        "“{found}” was never created. Add its row “created”.",
+    ),
+    "times_reversed": Text(
+        "{found} vient avant {expected}. Corrigez la ligne, ou écartez ces lignes là où la mesure le permet "
+        "(--param reversed=leave_out).",
+        "{found} comes before {expected}. Correct the row, or leave such rows out where the measure can "
+        "(--param reversed=leave_out).",
+    ),
+    "unknown_word": Text(
+        "« {found} » n’est pas un mot connu ici. Écrivez l’un de : {expected}.",
+        "“{found}” is not a word known here. Write one of: {expected}.",
+    ),
+    "merged_in_circle": Text(
+        "« {found} » est fusionné, de proche en proche, avec lui-même. Corrigez « merged_into ».",
+        "“{found}” is merged, step by step, into itself. Correct “merged_into”.",
+    ),
+    "mixed_currencies": Text(
+        "Plusieurs monnaies : {found}. Une somme n’en connaît qu’une : séparez-les (--by currency).",
+        "Several currencies: {found}. A sum knows one only: keep them apart (--by currency).",
+    ),
+    "critical_in_part": Text(
+        "{found} : un critère critique est tenu (1) ou non (0). Corrigez la ligne.",
+        "{found}: a critical criterion is met (1) or not (0). Correct the row.",
     ),
     "not_finite": Text(
         "{found} n’est pas un nombre avec lequel on calcule. Complétez ou corrigez la ligne.",
@@ -241,7 +333,9 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     ),
     "few": Text("moins de textes que le seuil", "fewer texts than the threshold"),
     "no_reference": Text("rien à quoi comparer", "nothing to compare with"),
-    "still_open": Text("moins de la moitié est terminée", "less than half is over"),
+    "still_open": Text("trop de cas durent encore", "too many are still open"),
+    "not_followed": Text("personne n’a été suivi aussi longtemps", "nobody was followed so long"),
+    "no_weight": Text("aucun critère qui pèse ne s’applique", "no criterion with a weight applies"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),
 }
 

@@ -11,7 +11,7 @@ from avers.core.errors import Fault, InputRefused, UsageError
 
 __all__ = [
     "FloatArray", "NotACount", "NotFinite", "OutOfScale",
-    "alike", "answered", "as_counts", "check_scale", "finite",
+    "alike", "amounts", "answered", "as_counts", "check_scale", "finite", "flags",
 ]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
@@ -76,6 +76,24 @@ def as_counts(values: ArrayLike, *, name: str) -> FloatArray:
     bad = ~((counts >= 0) & (counts <= _MOST_COUNTED) & (counts == np.round(counts)))
     _refuse(NotACount, "not_a_count", counts, np.flatnonzero(bad), name, "")
     return counts
+
+
+def amounts(values: ArrayLike, *, name: str) -> FloatArray:
+    """Return durations or sums of money as floats, NaN where one is missing.
+
+    Raises ``NotFinite`` where one is infinite, ``OutOfScale`` where one is below 0.
+    """
+    numbers = np.asarray(values, dtype=np.float64).ravel()
+    _refuse(NotFinite, "not_finite", numbers, np.flatnonzero(np.abs(numbers) > _LARGEST), name, "")
+    _refuse(OutOfScale, "negative", numbers, np.flatnonzero(numbers < 0), name, "")
+    return numbers
+
+
+def flags(values: ArrayLike, *, name: str) -> FloatArray:
+    """Return yes and no as 1 and 0, NaN where it is not known; raise ``OutOfScale`` on anything else."""
+    numbers = np.asarray(values, dtype=np.float64).ravel()
+    check_scale(numbers, low=0, high=1, name=name)
+    return numbers
 
 
 def answered(values: ArrayLike, *, name: str = "answer") -> FloatArray:

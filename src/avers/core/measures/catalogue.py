@@ -16,6 +16,9 @@ __all__ = ["MODULES", "catalogue", "get_measure"]
 # In the order of the measures page. A test compares this list with the folder.
 MODULES: Final = (
     "favourable_share", "top_k", "csat", "nps", "enps", "ces_1", "ces_2",
+    "fcr", "first_reply_time", "resolution_time", "requester_wait", "aht", "asa", "service_level",
+    "sla_attainment", "abandon_rate", "reopen_rate", "customer_retention", "customer_churn", "revenue_churn",
+    "retention", "aov", "qa_score", "critical_error_free", "attrition", "stage_conversion", "word_of_mouth",
     "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "raking",
     "paired_mean", "quantile",
     "kaplan_meier",

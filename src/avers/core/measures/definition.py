@@ -29,22 +29,29 @@ class Column:
     ----------
     name : str
         The name it is given by; ``also`` are other names for the same thing.
-    kind : {"number", "label", "matrix", "labels"}
-        One number a row, one label a row, several columns of numbers side by side, or several columns
-        of labels by name.
+    kind : {"number", "label", "time", "matrix", "labels"}
+        One number a row, one label a row, one moment a row with its offset from UTC, several columns of
+        numbers side by side, or several columns of labels by name.
     width : int
         How many columns a matrix has; 0 when that is the caller's choice.
     named_by : str
         The setting whose names are those of the columns of ``labels``.
+    blank : bool
+        Whether a label may be empty.
+    dates : bool
+        Whether a moment may be a bare date: the midnight with which it begins in the ``timezone`` of the
+        measure.
     """
 
     name: str
     about: str
-    kind: Literal["number", "label", "matrix", "labels"] = "number"
+    kind: Literal["number", "label", "time", "matrix", "labels"] = "number"
     required: bool = True
     width: int = 0
     also: tuple[str, ...] = ()
     named_by: str = ""
+    blank: bool = False
+    dates: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,8 +81,9 @@ class Inputs:
     Attributes
     ----------
     columns : mapping
-        ``number``: float array (n,), NaN is missing. ``label``: tuple of str. ``matrix``: float
-        array (n, m). ``labels``: tuples of str by name of the column.
+        ``number``: float array (n,), NaN is missing. ``label``: tuple of str. ``time``: datetime64[us]
+        array (n,) in UTC, NaT is missing. ``matrix``: float array (n, m). ``labels``: tuples of str by
+        name of the column.
     params : mapping
     names : mapping
         For each matrix, the names of its columns.

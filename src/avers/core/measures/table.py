@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from avers.core.errors import Fault
 from avers.core.measures.answers import FloatArray
 
-__all__ = ["MOST_FAULTS", "Table", "number_of"]
+__all__ = ["MOST_FAULTS", "Instants", "Table", "moment_of", "number_of"]
+
+Instants = NDArray[np.datetime64]
 
 # A file with every row wrong is told in its first faults.
 MOST_FAULTS = 100
@@ -25,6 +29,10 @@ _NUMBER = re.compile(
     r"[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII
 )
 _LARGEST = 1e300
+# Offsets as some programs write them: a space before, or the name of the zone of noon at Greenwich.
+_OFFSET_APART = re.compile(r"\s+(?:(UTC|GMT|Z)|([+-][0-9]{2}:?[0-9]{2}))$", re.ASCII)
+# A moment outside is a slip of the pen, and a calendar of two thousand years is no calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True)
@@ -65,13 +73,40 @@ class Table:
         """Return one column as floats, NaN where a cell is empty; note every cell that is no number."""
         return self._numbers(name, self.columns[name], faults)
 
-    def labels(self, name: str, faults: list[Fault]) -> tuple[str, ...]:
-        """Return one column as labels; note every empty one: its row belongs nowhere."""
+    def labels(self, name: str, faults: list[Fault], *, blank: bool = False) -> tuple[str, ...]:
+        """Return one column as labels; unless ``blank``, note every empty one: its row belongs nowhere."""
         labels = tuple("" if cell is None else _label(cell) for cell in self.columns[name])
-        for row, label in enumerate(labels):
+        for row, label in enumerate(() if blank else labels):
             if not label and len(faults) < MOST_FAULTS:
                 faults.append(Fault("no_label", self.source, self.line(row), path=name))
         return labels
+
+    def times(self, name: str, faults: list[Fault], zone: tzinfo, *, dates: bool = False) -> Instants:
+        """Return one column as moments in UTC, NaT where a cell is empty; note every other that is none.
+
+        A moment without its offset is a fault: nobody knows when it was. With ``dates`` a bare date is the
+        midnight with which it begins in ``zone``.
+        """
+        cells = self.columns[name]
+        try:
+            known = {cell: moment_of(cell, zone, dates=dates) for cell in set(cells)}
+        except TypeError:
+            faults.append(Fault("not_a_time", self.source, path=name, values={"found": "[...]"}))
+            return np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[us]")
+        if any(isinstance(moment, str) for moment in known.values()):
+            self._not_times(name, known, faults)
+        read = {
+            cell: np.datetime64("NaT", "us") if moment is None or isinstance(moment, str) else moment
+            for cell, moment in known.items()
+        }
+        return np.array([read[cell] for cell in cells], dtype="datetime64[us]")
+
+    def _not_times(self, name: str, known: Mapping[Any, datetime | str | None], faults: list[Fault]) -> None:
+        for row, cell in enumerate(self.columns[name]):
+            code = known[cell]
+            if isinstance(code, str) and len(faults) < MOST_FAULTS:
+                values = {"found": str(cell)[:60]}
+                faults.append(Fault(code, self.source, self.line(row), path=name, values=values))
 
     def matrix(self, names: Sequence[str], faults: list[Fault]) -> tuple[FloatArray, tuple[str, ...]]:
         """Return several columns side by side, or one column of rows, with a name for each column."""
@@ -122,6 +157,43 @@ def number_of(cell: object) -> float | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
     return float(cell) if abs(cell) < _LARGEST else None
+
+
+def moment_of(cell: object, zone: tzinfo, *, dates: bool) -> datetime | str | None:
+    """Return the moment a cell holds, in UTC and without saying so; None where it is empty.
+
+    What is no moment gives the code of its fault: ``not_a_time``, ``naive_time`` (no offset from UTC),
+    ``date_alone`` (a date, where the hour matters) or ``time_out_of_range``.
+    """
+    if isinstance(cell, str):
+        text = cell.strip()
+        if not text:
+            return None
+        cell = _read_moment(text)
+    if cell is None or cell != cell:  # what a data frame writes for nothing is not even itself
+        return None
+    if isinstance(cell, date) and not isinstance(cell, datetime):
+        if not dates:
+            return "date_alone"
+        cell = datetime.combine(cell, time(), zone)
+    if not isinstance(cell, datetime):
+        return "not_a_time"
+    if cell.tzinfo is None:
+        return "naive_time"
+    if not _FIRST_YEAR < cell.year < _LAST_YEAR:
+        return "time_out_of_range"
+    return cell.astimezone(UTC).replace(tzinfo=None)
+
+
+def _read_moment(text: str) -> datetime | date | str:
+    apart = _OFFSET_APART.search(text)
+    if apart:
+        text = text[: apart.start()] + ("Z" if apart[1] else apart[2])
+    try:
+        # A date has ten signs at most: 2026-06-30, 20260630, 2026-W27-2.
+        return date.fromisoformat(text) if len(text) <= 10 else datetime.fromisoformat(text)
+    except ValueError:
+        return text
 
 
 def _is_nested(cells: Sequence[Any]) -> bool:

@@ -239,6 +239,12 @@ NUMBERS = (
 def _fed(column: Column, numbers: list[float]) -> Any:
     if column.kind == "label":
         return tuple("ab"[row % 2] for row in range(len(numbers)))
+    if column.kind == "time":
+        finite = [0 if abs(number) > 1e9 or number != number else int(number) for number in numbers]
+        moments = np.datetime64("2026-06-30", "us") + np.array(finite, dtype="timedelta64[s]")
+        return (
+            np.where(np.isnan(np.array(numbers)), np.datetime64("NaT", "us"), moments) if numbers else moments
+        )
     if column.kind == "matrix":
         return (
             np.column_stack([numbers] * (column.width or 2)) if numbers else np.zeros((0, column.width or 2))
