@@ -306,7 +306,7 @@ def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:
     if source.export is None:
         source = without_persons(source)
     # Where all of it is trials, they are as good as answers to find the questions by.
-    return source, read_answers(path, sheet=sheet) if source.frame.is_empty() else source
+    return source, read_answers(path, sheet=sheet) if source.blocks.is_empty() else source
 
 
 def open_drafts() -> FolderDrafts:

@@ -333,6 +333,49 @@ def test_staged_rows_count_once_they_are_added(reopen: Any) -> None:  # C2
         assert company.evidence.add(BATCH, given) is False
 
 
+class _Blocks:
+    """Rows of several tables, as a large import gives them."""
+
+    def __init__(self, *tables: Any) -> None:
+        self._tables = tables
+        self.num_rows = sum(table.num_rows for table in tables)
+
+    def __iter__(self) -> Any:
+        return iter(self._tables)
+
+
+@pytest.mark.parametrize("batch", [BATCH, SEALED_BATCH], ids=["attributable", "sealed"])
+def test_rows_come_in_blocks(reopen: Any, batch: Any) -> None:
+    company = reopen()
+    company.evidence.save_wave(WAVE)
+    company.evidence.save_wave(SEALED_WAVE)
+    wave = batch.wave
+    given = [("r2", "sud", "q1", 2.0), ("r1", "nord", "q2", None), ("r1", "nord", "q1", 4.0)]
+    tables = [rows(*given[:2], wave=wave), rows(*given[2:], wave=wave)]
+    tables = [table.append_column("attr_site", pa.array(["A"] * table.num_rows)) for table in tables]
+    with company.evidence.stage(batch, _Blocks(*tables)), company.work("import", by="test", at=AT):
+        assert company.evidence.add(batch, _Blocks(*tables)) is True
+    kept = reopen().evidence.rows(wave, "employee").to_pylist()
+    assert sorted((row["unit"], row["item"], row["value"], row["attr_site"]) for row in kept) == [
+        ("nord", "q1", 4.0, "A"), ("nord", "q2", None, "A"), ("sud", "q1", 2.0, "A"),
+    ]  # fmt: skip
+    assert len({row["respondent"] for row in kept}) == 2
+
+
+def test_the_answers_given_so_far_are_told_unless_they_are_anonymous(reopen: Any) -> None:
+    company = reopen()
+    company.evidence.save_wave(WAVE)
+    company.evidence.save_wave(SEALED_WAVE)
+    company.evidence.add(BATCH, rows(("r2", "sud", "q1", 2.0), ("r1", "nord", "q1", 4.0)))
+    company.evidence.add(SEALED_BATCH, rows(("a", "nord", "q1", 4), wave=SEALED_WAVE.key))
+    told = [row for table in reopen().evidence.answered(WAVE.key, "employee") for row in table.to_pylist()]
+    assert sorted((row["respondent"], row["item"]) for row in told) == [("r1", "q1"), ("r2", "q1")]
+    assert [
+        table for table in reopen().evidence.answered(SEALED_WAVE.key, "employee") if table.num_rows
+    ] == []
+    assert [table for table in reopen().evidence.answered("never", "employee") if table.num_rows] == []
+
+
 def test_staged_rows_that_were_not_added_are_removed(reopen: Any) -> None:  # C2
     _open_waves(reopen())
     given = rows(("r1", "nord", "q1", 4))

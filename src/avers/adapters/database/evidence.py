@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 import pyarrow as pa
@@ -29,10 +30,17 @@ from avers.adapters.database.models import (
     TakenBackRow,
     WaveRow,
 )
+from avers.adapters.database.room import check_room
 from avers.adapters.database.sealing import seal, sealed_rows, unseal
+from avers.adapters.database.staging import STEP
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports import Correction
-from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, LEDGER_SCHEMA
+from avers.application.ports.evidence_schema import (
+    EVIDENCE_SCHEMA,
+    LEDGER_SCHEMA,
+    EvidenceRows,
+    in_blocks,
+)
 from avers.application.ports.refusals import AlreadyPublished, LedgerIsFinal, NotFound, RowsNeeded, WaveFrozen
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
@@ -109,7 +117,7 @@ class DatabaseEvidence:
     # ── Rows ─────────────────────────────────────────────────────────────────────────────────
 
     @contextmanager
-    def stage(self, batch: Batch, rows: pa.Table) -> Iterator[None]:
+    def stage(self, batch: Batch, rows: EvidenceRows) -> Iterator[None]:
         """Bring attributable rows in by short steps, before the action whose ``add`` shows them.
 
         Anonymous rows are not staged: steps would tell an order.
@@ -120,21 +128,21 @@ class DatabaseEvidence:
             yield
             return
         key = (batch.content_hash, batch.wave, batch.face)
-        with staging.staged(batch, checked(rows, batch.face)) as row:
+        with staging.staged(batch, _checked(rows, batch.face), rows.num_rows) as row:
             self._staged[key] = row
             try:
                 yield
             finally:
                 del self._staged[key]
 
-    def add(self, batch: Batch, rows: pa.Table) -> bool:
+    def add(self, batch: Batch, rows: EvidenceRows) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already."""
         if connection.in_atomic_block or (batch.content_hash, batch.wave, batch.face) in self._staged:
             return self._add(batch, rows)
         with self.stage(batch, rows):
             return self._add(batch, rows)
 
-    def _add(self, batch: Batch, rows: pa.Table) -> bool:
+    def _add(self, batch: Batch, rows: EvidenceRows) -> bool:
         with write_transaction():
             wave = self._locked(batch.wave, batch.face)
             _check_promise(wave, batch)
@@ -143,11 +151,12 @@ class DatabaseEvidence:
             row = self._staged.get((batch.content_hash, batch.wave, batch.face))
             if row is None:
                 row = staging.new_batch(batch)
-                table = checked(rows, batch.face)
                 if wave.promise == "anonymous":
-                    seal(wave, table, at=datetime.now(UTC))
+                    check_room(rows.num_rows)
+                    seal(wave, lambda: _checked(rows, batch.face), rows.num_rows, at=datetime.now(UTC))
                 else:
-                    staging.write_rows(row, table)
+                    for table in _checked(rows, batch.face):
+                        staging.write_rows(row, table)
             staging.show(row)
         return True
 
@@ -177,6 +186,14 @@ class DatabaseEvidence:
         # The last word on an answer counts: a correction, or a later batch.
         current = {(line[_WHO], line[_WHAT]): line for line in _written(wave, face)}
         return sorted_table(table_of(_COLUMNS, list(current.values()), face))
+
+    def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
+        """Yield ``respondent`` and ``item`` of every attributable row, block by block."""
+        written = ObservationRow.objects.filter(batch__in=_visible(wave, face))
+        pairs = written.values_list("respondent", "item").iterator(chunk_size=STEP)
+        while some := list(islice(pairs, STEP)):
+            who, what = zip(*some, strict=True)
+            yield pa.table({"respondent": pa.array(who, pa.string()), "item": pa.array(what, pa.string())})
 
     def correct(
         self, wave: str, face: Face, respondent: str, item: str, *, value: float, reason: str
@@ -288,6 +305,10 @@ def _is_there(batch: Batch) -> bool:
 def _check_promise(wave: WaveRow | None, batch: Batch) -> None:
     if wave is not None and wave.promise != batch.promise:
         raise WaveFrozen(wave=batch.wave, found=batch.promise, expected=wave.promise)
+
+
+def _checked(rows: EvidenceRows, face: Face) -> Iterator[pa.Table]:
+    return (checked(table, face) for table in in_blocks(rows))
 
 
 def _written(wave: str, face: Face, *more: str) -> list[Any]:

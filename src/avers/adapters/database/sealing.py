@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import chain, islice
 from typing import Any, Final
 
 import numpy as np
+import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import DatabaseError, connection, transaction
 
 from avers.adapters.database.erasure import remove_to_reseal
 from avers.adapters.database.evidence_tables import insert, rows_of, sorted_table, table_of
-from avers.adapters.database.models import WaveRow
+from avers.adapters.database.models import SealedAnswer, WaveRow
+from avers.adapters.database.staging import STEP
+from avers.application.blocks import BUCKET, Blocks, in_order, n_buckets
 from avers.application.ports.refusals import RowsDiffer
 from avers.core.evidence.observation import Face
 from avers.core.evidence.same_answers import people_with_same_answers
@@ -31,18 +35,35 @@ _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing", "instrument", "version",
     "attributes",
 )  # fmt: skip
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 _log = logging.getLogger(__name__)
 
 
-def seal(wave: WaveRow, table: pa.Table, *, at: datetime) -> None:
-    """Write ``table`` into the sealed store, in the transaction under way (limit L7)."""
-    present = _stored(wave)
-    rows = _renumbered(table, taken={row[0] for row in present})
-    if present:
+def seal(wave: WaveRow, tables: Callable[[], Iterable[pa.Table]], n_rows: int, *, at: datetime) -> None:
+    """Write rows into the sealed store, in the transaction under way (limit L7).
+
+    Parameters
+    ----------
+    tables : callable
+        Gives the ``n_rows`` checked rows, block by block; it is called twice.
+    """
+    present = Blocks.of(_present(wave))
+    taken = present["respondent"].unique()
+    parts = n_buckets(n_rows + present.height)
+    numbers = _numbered(tables(), taken)
+    new = (_renumbered(table, numbers) for table in tables())
+    width = 2**63 // parts + 1
+    mixed = (
+        frame.with_columns((pl.col("respondent") // width).alias(BUCKET)) for frame in chain(present, new)
+    )
+    # Everything but the number sorts too, so that not even the answers of one person keep an order.
+    rows = in_order(mixed, ["respondent", "item", "facet", "value", "text"])
+    if present.height:
         remove_to_reseal(wave, at=at)
-        rows += present
         transaction.on_commit(rebuild_sealed_store)
-    insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in _mixed(rows)))
+    for frame in rows:
+        given = frame.select(_COLUMNS).iter_rows()
+        insert("avers_sealedanswer", ("wave_id", *_COLUMNS), ((wave.pk, *row) for row in given))
 
 
 def unseal(wave: WaveRow, table: pa.Table | None, *, at: datetime) -> None:
@@ -95,25 +116,39 @@ def rebuild_sealed_store() -> None:
         _log.warning("the sealed store could not be rebuilt now")
 
 
-def _renumbered(table: pa.Table, *, taken: set[int]) -> list[tuple[Any, ...]]:
-    """Return the rows, each respondent under a fresh random number that is not ``taken``."""
-    who = pc.dictionary_encode(table["respondent"]).combine_chunks()
-    numbers = _fresh_numbers(len(who.dictionary), taken)
-    renumbered = table.set_column(
-        table.schema.get_field_index("respondent"),
-        "respondent",
-        pa.array(numbers[who.indices.to_numpy()], pa.int64()),
-    )
-    return list(rows_of(renumbered, _COLUMNS))
+def _numbered(tables: Iterable[pa.Table], taken: pl.Series) -> pl.DataFrame:
+    """Return the respondents, each once, with a fresh random number that is not ``taken``."""
+    names = [pl.Series(pc.unique(table["respondent"]).to_pylist(), dtype=pl.String) for table in tables]
+    respondents = pl.concat(names).unique()
+    numbers = _fresh_numbers(len(respondents), taken.to_numpy())
+    return pl.DataFrame({"respondent": respondents, "number": numbers})
 
 
-def _fresh_numbers(n: int, taken: set[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _renumbered(table: pa.Table, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Return rows as they are stored, each respondent under its number."""
+    frame = pl.from_arrow(table.select(_COLUMNS))
+    assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table is never one column
+    numbered = frame.join(numbers, on="respondent").drop("respondent").rename({"number": "respondent"})
+    return numbered.select(_COLUMNS)
+
+
+def _fresh_numbers(n: int, taken: Numbers) -> Numbers:
     # 63 bits, since both databases count with a sign; a clash is all but impossible, and drawn again.
     while True:
         drawn = np.frombuffer(secrets.token_bytes(8 * n), dtype=np.uint64) >> np.uint64(1)
         numbers = drawn.astype(np.int64)
-        if len(np.unique(numbers)) == n and not taken.intersection(numbers.tolist()):
+        if len(np.unique(numbers)) == n and not np.isin(numbers, taken).any():
             return numbers
+
+
+def _present(wave: WaveRow) -> Iterator[pl.DataFrame]:
+    """Yield the rows that are stored, block by block; the first one has none."""
+    types = {"respondent": pl.Int64, "value": pl.Float64}
+    schema = {name: types.get(name, pl.String) for name in _COLUMNS}
+    yield pl.DataFrame(schema=schema)
+    stored = SealedAnswer.objects.filter(wave=wave).values_list(*_COLUMNS).iterator(chunk_size=STEP)
+    while some := list(islice(stored, STEP * 8)):
+        yield pl.DataFrame(some, schema=schema, orient="row")
 
 
 def _stored(wave: WaveRow) -> Sequence[Any]:

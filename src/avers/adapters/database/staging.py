@@ -7,7 +7,7 @@ that its importer did not live to show is no evidence: ``sweep`` removes it.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Final
@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 
 from avers.adapters.database.evidence_tables import insert, rows_of
 from avers.adapters.database.models import BatchRow
+from avers.adapters.database.room import check_room
 from avers.adapters.database.transactions import claim, is_claimed, write_transaction
 from avers.core.evidence.wave import Batch
 
@@ -49,16 +50,24 @@ def show(row: BatchRow) -> None:
 
 
 @contextmanager
-def staged(batch: Batch, table: pa.Table) -> Iterator[BatchRow]:
-    """Bring ``table`` in, step by step; what is not shown when the block ends is removed."""
+def staged(batch: Batch, tables: Iterable[pa.Table], n_rows: int) -> Iterator[BatchRow]:
+    """Bring ``tables`` in, step by step; what is not shown when the block ends is removed.
+
+    Raises
+    ------
+    NoRoom
+        The disk has no room for ``n_rows`` rows; nothing was written.
+    """
+    check_room(n_rows)
     name = secrets.token_hex(16)
     with claim(name):
         with write_transaction():
             row = new_batch(batch, name)
         try:
-            for start in range(0, table.num_rows, STEP):
-                with write_transaction():
-                    write_rows(row, table.slice(start, STEP))
+            for table in tables:
+                for start in range(0, table.num_rows, STEP):
+                    with write_transaction():
+                        write_rows(row, table.slice(start, STEP))
             yield row
         except BaseException:
             # The failure itself is what must be told; what stays behind is invisible, and swept later.

@@ -10,18 +10,20 @@ from typing import Final
 import polars as pl
 
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
-from avers.adapters.files.csv_in import bounded, records, split_header
+from avers.adapters.files.csv_in import records, split_header
 from avers.adapters.files.documents import read_typed
 from avers.adapters.files.yaml_in import read_yaml
+from avers.application.blocks import Blocks
 from avers.application.importing.mapping import AnswerMapping, GivenMapping
-from avers.application.importing.source import Source
+from avers.application.importing.source import FaultList, Source
 from avers.core.errors import Fault, InputRefused
 
 __all__ = ["read_answers", "read_mapping"]
 
 _BOUNDS: Final = Bounds(file=512 * MEGABYTE, line=MEGABYTE)
 _MOST_COLUMNS: Final = 5_000
-_CELLS_AT_ONCE: Final = 400_000
+_MOST_ROWS: Final = 10_000_000
+_CELLS_AT_ONCE: Final = 200_000
 _DELIMITERS: Final = frozenset({"", ",", ";", "\t", "|"})
 
 
@@ -48,7 +50,7 @@ def read_answers(path: Path, *, delimiter: str = "", encoding: str = "") -> Sour
         raise InputRefused([Fault("too_many_columns", name, 1, values={"expected": str(_MOST_COLUMNS)})])
     body = records(lines(), name, delimiter)
     next(body)
-    return Source(name, checked.content_hash, tuple(header), _frame(body, len(header), name))
+    return Source(name, checked.content_hash, tuple(header), _blocks(body, len(header), name))
 
 
 def read_mapping(path: Path) -> GivenMapping:
@@ -57,26 +59,36 @@ def read_mapping(path: Path) -> GivenMapping:
     return GivenMapping(read_typed(document, AnswerMapping), path.name, document.positions)
 
 
-def _frame(body: Iterable[tuple[int, list[str]]], width: int, name: str) -> pl.DataFrame:
-    """Turn records into columns, a block of rows at a time so that memory stays near the file's size."""
-    names = ["line", *(f"c{i}" for i in range(width))]
-    schema = {"line": pl.Int64, **dict.fromkeys(names[1:], pl.String)}
-    faults: list[Fault] = []
-    parts: list[pl.DataFrame] = [pl.DataFrame(schema=schema)]
-    rows = iter(body)
-    while block := list(islice(rows, max(1, _CELLS_AT_ONCE // width))):
-        uneven = [(line, len(cells)) for line, cells in block if len(cells) != width]
-        for line, found in uneven:
-            values = {"found": str(found), "expected": str(width)}
-            faults.append(Fault("ragged_row", name, line, values=values))
-        if not faults:
-            columns = zip(*(cells for _, cells in block), strict=True)
-            series = [pl.Series(f"c{i}", column, dtype=pl.String) for i, column in enumerate(columns)]
-            parts.append(
-                pl.DataFrame([pl.Series("line", [line for line, _ in block], dtype=pl.Int64), *series])
-            )
-    if faults:
-        raise InputRefused(bounded(faults))
-    if len(parts) == 1:
+def _blocks(body: Iterable[tuple[int, list[str]]], width: int, name: str) -> Blocks:
+    """Turn records into columns, a block of rows at a time so that memory stays below the file's size."""
+    faults = FaultList()
+    table = Blocks.of(_frames(body, width, name, faults))
+    faults.raise_if_any()
+    if table.is_empty():
         raise InputRefused([Fault("no_row", name, 1)])
-    return pl.concat(parts)
+    return table
+
+
+def _frames(
+    body: Iterable[tuple[int, list[str]]], width: int, name: str, faults: FaultList
+) -> Iterator[pl.DataFrame]:
+    """Yield blocks of columns; rows of another width go to ``faults``, and nothing is kept any more."""
+    names = [f"c{i}" for i in range(width)]
+    yield pl.DataFrame(schema={"line": pl.Int64, **dict.fromkeys(names, pl.String)})
+    rows = iter(body)
+    n_rows = 0
+    while block := list(islice(rows, max(1, _CELLS_AT_ONCE // width))):
+        n_rows += len(block)
+        if n_rows > _MOST_ROWS:
+            expected = f"{_MOST_ROWS:,}".replace(",", " ")
+            raise InputRefused([Fault("too_many_rows", name, block[-1][0], values={"expected": expected})])
+        for line, cells in block:
+            if len(cells) != width:
+                values = {"found": str(len(cells)), "expected": str(width)}
+                faults.add(Fault("ragged_row", name, line, values=values))
+        if not faults.faults:
+            columns = zip(*(cells for _, cells in block), strict=True)
+            series = [
+                pl.Series(key, column, dtype=pl.String) for key, column in zip(names, columns, strict=True)
+            ]
+            yield pl.DataFrame([pl.Series("line", [line for line, _ in block], dtype=pl.Int64), *series])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
-import io
 import os
 import secrets
 import shutil
@@ -18,13 +17,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-import polars as pl
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 from pydantic import TypeAdapter, ValidationError
 
 from avers.adapters.files.bytes_in import MEGABYTE
 from avers.adapters.files.folder import check_room_in, write_durably
+from avers.application.blocks import Blocks
 from avers.application.importing.drafting import Draft
 from avers.application.importing.source import Export, Source
 from avers.application.ports.refusals import NotFound
@@ -96,11 +95,9 @@ class FolderDrafts:
 
     def save_columns(self, draft: Draft, source: Source) -> None:
         """Write the columns of the file, and let go of its bytes."""
-        out = io.BytesIO()
-        source.frame.write_ipc(out, compression="zstd")
         told = {"name": source.name, "content_hash": source.content_hash, "header": list(source.header)}
         export = _EXPORT.dump_json(source.export)
-        self._write(draft.key, "columns", out.getvalue())
+        self._write(draft.key, "columns", source.blocks.packed())
         self._write(draft.key, "told", TypeAdapter(dict).dump_json(told | {"export": export.decode()}))
         self.let_go(draft)
 
@@ -112,11 +109,11 @@ class FolderDrafts:
         """Return the columns of the file; ``NotFound`` once they are gone."""
         try:
             told = TypeAdapter(dict).validate_json(self._open(draft.key, "told"))
-            frame = pl.read_ipc(io.BytesIO(self._open(draft.key, "columns")))
+            blocks = Blocks.unpacked(self._open(draft.key, "columns"))
         except (FileNotFoundError, CryptoError):
             raise NotFound(found=draft.file) from None
         export = _EXPORT.validate_json(told["export"])
-        return Source(told["name"], told["content_hash"], tuple(told["header"]), frame, export)
+        return Source(told["name"], told["content_hash"], tuple(told["header"]), blocks, export)
 
     def forget_columns(self, draft: Draft) -> None:
         """Remove the columns: what came in is in the ledger."""

@@ -12,10 +12,11 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from avers.adapters.files.csv_in import Row, read_rows
@@ -27,6 +28,7 @@ from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.placed import Placed, Surroundings, read_placed
 from avers.adapters.files.tables import BATCHES, WAVES
 from avers.adapters.files.yaml_in import YAML_BOUNDS, YamlDocument, place_of, read_yaml
+from avers.application.blocks import BUCKET, ROWS_AT_ONCE, in_order, n_buckets
 from avers.application.ports import Correction
 from avers.application.ports.refusals import LedgerIsFinal, NotFound, RowsDiffer, RowsNeeded, WaveFrozen
 from avers.core.errors import Fault, InputRefused
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from avers.application.ports.evidence_schema import EvidenceRows
+
 __all__ = ["FolderEvidence", "WrittenSurvey"]
 
 _WAVES: Final = "waves.csv"
@@ -47,6 +51,8 @@ _BATCHES: Final = "private/evidence/batches.csv"
 _EVIDENCE: Final = "private/evidence"
 _SURVEYS: Final = "surveys"
 _FROZEN: Final = ("k", "promise", "instrument", "version")
+# Of an answer in Parquet, packed; words in plenty are counted with the file they come from.
+_BYTES_A_ROW: Final = 32
 _LEAST_K: Final = 5
 _MOST_K: Final = 30
 # What the ledger adds to an attributable row; none of it exists in a sealed one.
@@ -208,12 +214,13 @@ class FolderEvidence:
         self._placed_files()
 
     @contextmanager
-    def stage(self, batch: Batch, rows: pa.Table) -> Iterator[None]:
+    def stage(self, batch: Batch, rows: EvidenceRows) -> Iterator[None]:
         """Do nothing: a folder writes a whole file beside the old one, and keeps nobody waiting."""
         yield
 
-    def add(self, batch: Batch, rows: pa.Table) -> bool:
+    def add(self, batch: Batch, rows: EvidenceRows) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already."""
+        self._folder.check_room(rows.num_rows * _BYTES_A_ROW)
         with self._folder.action():
             there = self._listed()
             identity = (batch.content_hash, batch.wave, batch.face)
@@ -263,6 +270,24 @@ class FolderEvidence:
             else:
                 return _table(None)
         return _table(found.sort("respondent", "item"))
+
+    def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
+        """Yield ``respondent`` and ``item`` of every attributable row, block by block."""
+        import polars as pl
+
+        with self._folder.steady():
+            batches = [batch for batch in self.batches(wave) if batch.face == face]
+            if not batches or any(batch.promise == "anonymous" for batch in batches):
+                return
+            hashes = [batch.content_hash for batch in batches]
+            ours = (pl.col("face") == face) & pl.col("batch").is_in(hashes)
+            file = _ledger_file(batches[0].kind, wave)
+            if self._folder.exists(file):
+                for frame in self._frames(file):
+                    yield frame.filter(ours).select("respondent", "item").to_arrow()
+            for placed in self._placed_files(wave):
+                if face in placed.waves:
+                    yield placed.frame(face).select("respondent", "item").to_arrow()
 
     def n_kept(self, wave: str, face: Face) -> int:
         """Return how many rows are held of one face."""
@@ -396,6 +421,19 @@ class FolderEvidence:
         return self._read[file][1]
 
     def _frame(self, file: str) -> pl.DataFrame:
+        """Return all rows of one file of evidence."""
+        import polars as pl
+
+        return pl.concat(list(self._frames(file)))
+
+    def _frames(self, file: str) -> Iterator[pl.DataFrame]:
+        """Yield the rows of one file of evidence, block by block; the first one may have none.
+
+        Raises
+        ------
+        InputRefused
+            It is not there, or is no file of ours.
+        """
         import polars as pl
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -403,42 +441,63 @@ class FolderEvidence:
         if not self._folder.exists(file):
             raise InputRefused([Fault("no_such_file", file)])
         try:
-            table = pq.read_table(io.BytesIO(self._folder.place(file).read_bytes()))
-            frame = pl.from_arrow(_ours(table))
-        except (pa.ArrowException, OSError, ValueError) as error:
+            with pq.ParquetFile(self._folder.place(file), pre_buffer=False) as stored:
+                yield _framed(stored.schema_arrow.empty_table())
+                for batch in stored.iter_batches(batch_size=ROWS_AT_ONCE):
+                    yield _framed(pa.Table.from_batches([batch]))
+        except (pa.ArrowException, OSError, ValueError, pl.exceptions.PolarsError) as error:
             raise InputRefused(
                 [Fault("parquet_unreadable", file, values={"found": str(error)[:80]})]
             ) from None
-        assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table is never one column
-        return frame
 
-    def _seal(self, batch: Batch, rows: pa.Table) -> None:
+    def _write(self, file: str, frames: Iterable[pl.DataFrame], told: Mapping[str, str]) -> None:
+        """Write a file of evidence, one group of rows after another; the first frame tells the columns."""
+        import pyarrow.parquet as pq
+
+        manifest = {"avers": json.dumps({"format": 1, **told}, sort_keys=True)}
+        with self._folder.writing(file) as out:
+            writer: pq.ParquetWriter | None = None
+            try:
+                for frame in _even(frames):
+                    table = frame.to_arrow().replace_schema_metadata(manifest)
+                    writer = writer or pq.ParquetWriter(out, table.schema, compression="zstd")
+                    writer.write_table(table)
+                if writer is not None:
+                    writer.close()
+            except BaseException:
+                # The failure itself is what must be told, not that the end of the file failed too.
+                with suppress(OSError):
+                    if writer is not None:
+                        writer.close()
+                raise
+
+    def _seal(self, batch: Batch, rows: EvidenceRows) -> None:
         """Mix new answers with those already there, under fresh numbers, without batch or order."""
         import polars as pl
 
+        from avers.application.ports.evidence_schema import in_blocks
+
         file = _sealed_file(batch.wave)
-        new = _typed(rows).with_columns(
-            pl.lit(batch.wave).alias("period"), (pl.lit("new ") + pl.col("respondent")).alias("respondent")
-        )
-        parts = [new]
-        if self._folder.exists(file):
-            parts.insert(
-                0, self._frame(file).with_columns((pl.lit("old ") + pl.col("respondent")).alias("respondent"))
-            )
-        together = pl.concat(parts, how="diagonal")
+        is_there = self._folder.exists(file)
         # A respondent is one inside a face: the same number on two faces would link them.
         key = pl.col("face") + "\0" + pl.col("respondent")
-        together = together.with_columns(key.alias("respondent"))
-        names = together["respondent"].unique()
-        drawn = pl.DataFrame({"respondent": names, "number": _draw(len(names))})
-        sealed = (
-            together.join(drawn, on="respondent")
-            .drop("respondent")
-            .rename({"number": "respondent"})
-            .select(["respondent", *[name for name in together.columns if name != "respondent"]])
-            .sort("respondent", "item")
+
+        def together() -> Iterator[pl.DataFrame]:
+            for frame in self._frames(file) if is_there else ():
+                yield frame.with_columns((pl.lit("old ") + key).alias("respondent"))
+            for table in in_blocks(rows):
+                own = pl.lit(batch.wave).alias("period")
+                yield _typed(table).with_columns(own, (pl.lit("new ") + key).alias("respondent"))
+
+        drawn = _numbered(*_names(together()))
+        columns = list(dict.fromkeys(["respondent", *self._columns_of(file), *_columns_of(rows)]))
+        mixed = (
+            frame.join(drawn, on="respondent").drop("respondent").rename({"number": "respondent"})
+            for frame in _alike(together(), columns)
         )
-        self._folder.write(file, _parquet(sealed, {"wave": batch.wave, "promise": "anonymous"}))
+        empty = _typed(next(in_blocks(rows))).clear()
+        sealed = chain([empty], in_order(mixed, ["respondent", "item"]))
+        self._write(file, _alike(sealed, columns), {"wave": batch.wave, "promise": "anonymous"})
 
     def _unseal(self, batch: Batch, rows: pa.Table | None, *, alone: bool) -> None:
         """Take answers out of the sealed file: all of one face, or as many people as ``rows`` has."""
@@ -476,27 +535,37 @@ class FolderEvidence:
         names = [column.name for column in BATCHES.columns]
         self._folder.write(_BATCHES, write_rows(names, map(_batch_cells, batches)))
 
-    def _append(self, batch: Batch, rows: pa.Table) -> None:
+    def _columns_of(self, file: str) -> list[str]:
+        return next(self._frames(file)).columns if self._folder.exists(file) else []
+
+    def _append(self, batch: Batch, rows: EvidenceRows) -> None:
         import polars as pl
 
+        from avers.application.ports.evidence_schema import in_blocks
+
         file = _ledger_file(batch.kind, batch.wave)
-        parts = []
-        first = 1
-        if self._folder.exists(file):
-            there = self._frame(file)
-            parts.append(there)
-            first = _next(there)
-        new = _typed(rows).sort("respondent", "item")
-        parts.append(
-            new.with_columns(
-                pl.int_range(first, first + new.height, dtype=pl.Int64).alias("sequence"),
-                pl.lit(None, dtype=pl.Int64).alias("corrects"),
-                pl.lit("").alias("reason"),
-                pl.lit(batch.content_hash).alias("batch"),
-            )
-        )
-        told = {"wave": batch.wave, "promise": batch.promise}
-        self._folder.write(file, _parquet(pl.concat(parts, how="diagonal"), told))
+        is_there = self._folder.exists(file)
+        first = max(map(_next, self._frames(file))) if is_there else 1
+        ranked = _ranked(*_names(_typed(table) for table in in_blocks(rows)))
+        columns = list(dict.fromkeys([*self._columns_of(file), *_columns_of(rows), *_LEDGER]))
+        new = (_typed(table).join(ranked, on="respondent") for table in in_blocks(rows))
+
+        def written() -> Iterator[pl.DataFrame]:
+            yield from self._frames(file) if is_there else ()
+            sequence = first
+            # One frame at least: a batch without rows has its columns all the same.
+            empty = _typed(next(in_blocks(rows))).clear()
+            for frame in chain([empty], in_order(new, ["respondent", "item"])):
+                numbers = pl.int_range(sequence, sequence + frame.height, dtype=pl.Int64)
+                sequence += frame.height
+                yield frame.with_columns(
+                    numbers.alias("sequence"),
+                    pl.lit(None, dtype=pl.Int64).alias("corrects"),
+                    pl.lit("").alias("reason"),
+                    pl.lit(batch.content_hash).alias("batch"),
+                )
+
+        self._write(file, _alike(written(), columns), {"wave": batch.wave, "promise": batch.promise})
 
 
 def _with_all(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
@@ -508,13 +577,76 @@ def _with_all(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     return frame.with_columns(missing).select(names).with_columns(pl.col(texts).fill_null(""))
 
 
-def _draw(n: int) -> list[str]:
-    """Return ``n`` different random numbers of 64 bits, as text of one length."""
-    drawn: set[str] = set()
-    while len(drawn) < n:
-        fresh = secrets.token_hex(8 * (n - len(drawn)))
-        drawn.update(fresh[i : i + 16] for i in range(0, len(fresh), 16))
-    return list(drawn)
+def _names(frames: Iterable[pl.DataFrame]) -> tuple[pl.Series, int]:
+    """Return the respondents, each once, and the number of rows."""
+    import polars as pl
+
+    names, n_rows = [], 0
+    for frame in frames:
+        names.append(frame["respondent"].unique())
+        n_rows += frame.height
+    return pl.concat(names).unique(), n_rows
+
+
+def _ranked(names: pl.Series, n_rows: int) -> pl.DataFrame:
+    """Return the respondents with the part of a sorted table that each belongs to."""
+    import polars as pl
+
+    place = pl.int_range(pl.len()) * n_buckets(n_rows) // pl.len()
+    return pl.DataFrame({"respondent": names.sort()}).with_columns(place.alias(BUCKET))
+
+
+def _numbered(names: pl.Series, n_rows: int) -> pl.DataFrame:
+    """Return the respondents with a random number of 64 bits each, and its part of a sorted table."""
+    import numpy as np
+    import polars as pl
+    import pyarrow as pa
+
+    drawn, is_once = b"", False
+    while not is_once:
+        drawn = secrets.token_bytes(8 * len(names))
+        numbers = np.frombuffer(drawn, dtype=">u8").astype(np.uint64)
+        is_once = len(np.unique(numbers)) == len(names)
+    written = pa.FixedSizeBinaryArray.from_buffers(
+        pa.binary(16), len(names), [None, pa.py_buffer(drawn.hex().encode())]
+    )
+    width = np.uint64(2**64 // n_buckets(n_rows) + 1) if n_buckets(n_rows) > 1 else np.uint64(2**64 - 1)
+    texts = pl.from_arrow(written.cast(pa.binary()).cast(pa.string()))
+    return pl.DataFrame({"respondent": names, "number": texts, BUCKET: (numbers // width).astype(np.int64)})
+
+
+def _alike(frames: Iterable[pl.DataFrame], columns: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """Yield frames with all of ``columns``, in this order; an attribute that one has not is absent in it."""
+    import polars as pl
+
+    for frame in frames:
+        absent = [pl.lit(None, dtype=pl.String).alias(name) for name in columns if name not in frame.columns]
+        yield frame.with_columns(absent).select(columns)
+
+
+def _even(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Yield the rows of ``frames`` in groups of one size, whatever theirs: same rows, same bytes (C10)."""
+    import polars as pl
+
+    held: list[pl.DataFrame] = []
+    n_held = 0
+    for frame in frames:
+        held.append(frame)
+        n_held += frame.height
+        while n_held > ROWS_AT_ONCE:
+            together = pl.concat(held)
+            yield together.head(ROWS_AT_ONCE)
+            held = [together.slice(ROWS_AT_ONCE)]
+            n_held = held[0].height
+    yield pl.concat(held)
+
+
+def _framed(table: pa.Table) -> pl.DataFrame:
+    import polars as pl
+
+    frame = pl.from_arrow(_ours(table))
+    assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table is never one column
+    return frame
 
 
 def _ours(table: pa.Table) -> pa.Table:
@@ -625,6 +757,12 @@ def _ledger_table(frame: pl.DataFrame | None) -> pa.Table:
     attributes = [name for name in frame.columns if name.startswith("attr_")]
     schema = pa.schema([*LEDGER_SCHEMA, *((name, pa.string()) for name in attributes)])
     return numbered.select(schema.names).to_arrow().cast(schema)
+
+
+def _columns_of(rows: EvidenceRows) -> list[str]:
+    from avers.application.ports.evidence_schema import in_blocks
+
+    return _typed(next(in_blocks(rows)).slice(0, 0)).columns
 
 
 def _parquet(frame: pl.DataFrame, told: Mapping[str, str]) -> bytes:

@@ -15,12 +15,11 @@ import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar, cast
+from typing import Any, BinaryIO, Final, TypeVar, cast
 
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
 from avers.adapters.files.csv_in import TABLE_BOUNDS
-from avers.application.ports.refusals import StoreBusy
-from avers.core.errors import MachineError
+from avers.application.ports.refusals import NoRoom, StoreBusy
 
 __all__ = ["PRIVATE", "Folder", "NoRoom", "check_room_in", "write_durably"]
 
@@ -36,17 +35,12 @@ _REMEMBERED_BYTES: Final = 32 * MEGABYTE
 T = TypeVar("T")
 
 
-class NoRoom(MachineError):
-    """The disk has no room for what would be written."""
-
-    code = "no_room"
-
-
 def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write ``content`` so that after a power cut the old or the new file is there, whole."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _write_synced(temporary, content, mode)
+        with _synced(temporary, mode) as file:
+            file.write(content)
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
@@ -59,7 +53,7 @@ def check_room_in(folder: Path, n_bytes: int) -> None:
     there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     free = shutil.disk_usage(there).free
     if free < n_bytes + _MARGIN_BYTES:
-        raise NoRoom(expected=_megabytes(n_bytes + _MARGIN_BYTES), found=_megabytes(free))
+        raise NoRoom.of(n_bytes + _MARGIN_BYTES, free)
 
 
 class Folder:
@@ -123,12 +117,19 @@ class Folder:
 
     def write(self, relative: str, content: bytes) -> None:
         """Write one file; outside an action, as an action of its own."""
+        with self.writing(relative) as file:
+            file.write(content)
+
+    @contextmanager
+    def writing(self, relative: str) -> Iterator[BinaryIO]:
+        """Write one file piece by piece; it counts when the block has ended, as with ``write``."""
         with self.action():
             assert self._stage is not None  # noqa: S101 - inside an action
             staged = self._stage / str(len(self._written))
             if relative in self._written:
                 staged = self._written[relative].with_name(self._written[relative].name + "+")
-            _write_synced(staged, content, 0o600 if _is_private(relative) else 0o644)
+            with _synced(staged, 0o600 if _is_private(relative) else 0o644) as file:
+                yield file
             self._written[relative] = staged
 
     def check_room(self, n_bytes: int) -> None:
@@ -258,10 +259,12 @@ def _make_folder(folder: Path, root: Path) -> None:
     _sync_folder(folder.parent)
 
 
-def _write_synced(path: Path, content: bytes, mode: int) -> None:
+@contextmanager
+def _synced(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """Open a file to write; when the block has ended, it is on the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
     with os.fdopen(handle, "wb") as file:
-        file.write(content)
+        yield file
         file.flush()
         os.fsync(file.fileno())
 
@@ -272,7 +275,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _megabytes(n_bytes: int) -> str:
-    return str(max(1, round(n_bytes / 1024 / 1024)))

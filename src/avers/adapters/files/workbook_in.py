@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 import polars as pl
 
 from avers.adapters.files.bytes_in import MEGABYTE, read_packed
-from avers.adapters.files.csv_in import bounded
-from avers.application.importing.source import Export, Source
+from avers.application.blocks import Blocks
+from avers.application.importing.source import Export, FaultList, Source
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _MOST_PARTS: Final = 2_000
 _MOST_COLUMNS: Final = 5_000
 _MOST_CELLS: Final = 20_000_000
 _MOST_SIGNS: Final = 131_072
-_CELLS_AT_ONCE: Final = 400_000
+_CELLS_AT_ONCE: Final = 200_000
 _OPENING: Final = 4_096
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!")
 
@@ -76,13 +76,13 @@ def read_workbook(path: Path, *, sheet: str = "") -> Source:
             values = {"found": sheet, "expected": ", ".join(sheets[:20])}
             raise InputRefused([Fault("no_such_sheet", path.name, values=values)])
         reader = _Sheet(book, sheet or sheets[0], path.name)
-        header, frame = reader.read()
+        header, blocks = reader.read()
     finally:
         book.close()
     if has_formulas:
-        _check_computed(content, path.name, reader.name, len(header), frame)
+        _check_computed(content, path.name, reader.name, len(header), blocks)
     content_hash = hashlib.sha256(content + b"\0" + reader.name.encode()).hexdigest()
-    return Source(path.name, content_hash, header, frame, Export(TOOL, header, sheet=sheet))
+    return Source(path.name, content_hash, header, blocks, Export(TOOL, header, sheet=sheet))
 
 
 def _check_parts(content: bytes, name: str) -> bool:
@@ -135,10 +135,10 @@ class _Sheet:
     def __init__(self, book: Workbook, name: str, file: str) -> None:
         self.name, self.file = name, file
         self._book = book
-        self._faults: list[Fault] = []
+        self._faults = FaultList()
         self._n_cells = 0
 
-    def read(self) -> tuple[tuple[str, ...], pl.DataFrame]:
+    def read(self) -> tuple[tuple[str, ...], Blocks]:
         """Return the names of the columns and the rows below them."""
         try:
             rows = self._rows(_MOST_COLUMNS + 1)
@@ -149,16 +149,15 @@ class _Sheet:
             if len(header) > _MOST_COLUMNS:
                 values = {"expected": str(_MOST_COLUMNS)}
                 raise InputRefused([Fault("too_many_columns", self.file, line, values=values)])
-            frame = self._frame(len(header), line)
+            blocks = Blocks.of(self._frames(len(header), line))
         except InputRefused:
             raise
         except Exception:
             raise InputRefused([Fault("not_a_workbook", self.file)]) from None
-        if self._faults:
-            raise InputRefused(bounded(self._faults))
-        if frame.is_empty():
+        self._faults.raise_if_any()
+        if blocks.is_empty():
             raise InputRefused([Fault("no_row", self.file, line)])
-        return header, frame
+        return header, blocks
 
     def _rows(self, width: int, after: int = 0) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of every row that is not blank."""
@@ -192,26 +191,25 @@ class _Sheet:
             return cell.date().isoformat()
         return str(cell)
 
-    def _frame(self, width: int, after: int) -> pl.DataFrame:
+    def _frames(self, width: int, after: int) -> Iterator[pl.DataFrame]:
         names = [f"c{i}" for i in range(width)]
         schema: dict[str, Any] = {"line": pl.Int64, **dict.fromkeys(names, pl.String)}
-        parts = [pl.DataFrame(schema=schema)]
+        yield pl.DataFrame(schema=schema)
         block: list[list[Any]] = []
         for line, cells in self._rows(width + 1, after):
             if any(cells[width:]):
                 values = {"found": str(len(_trimmed(cells))), "expected": str(width)}
-                self._faults.append(Fault("ragged_row", self.file, line, values=values))
+                self._faults.add(Fault("ragged_row", self.file, line, values=values))
                 continue
             if any(cells):
                 block.append([line, *cells[:width], *[""] * (width - len(cells))])
             if len(block) * width >= _CELLS_AT_ONCE:
-                parts.append(pl.DataFrame(block, schema=schema, orient="row"))
+                yield pl.DataFrame(block, schema=schema, orient="row")
                 block = []
-        parts.append(pl.DataFrame(block, schema=schema, orient="row"))
-        return pl.concat(parts)
+        yield pl.DataFrame(block, schema=schema, orient="row")
 
     def _say(self, code: str, line: int, at: int, found: str) -> None:
-        self._faults.append(Fault(code, self.file, line, at, values={"found": found[:80]}))
+        self._faults.add(Fault(code, self.file, line, at, values={"found": found[:80]}))
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:
@@ -221,25 +219,27 @@ def _trimmed(cells: Sequence[str]) -> list[str]:
     return kept
 
 
-def _check_computed(content: bytes, name: str, sheet: str, width: int, frame: pl.DataFrame) -> None:
+def _check_computed(content: bytes, name: str, sheet: str, width: int, blocks: Blocks) -> None:
     """Refuse formulas without a value: a program wrote them and nothing ever computed them."""
-    faults = []
-    place = {line: index for index, line in enumerate(frame["line"].to_list())}
-    columns = [frame[f"c{at}"] for at in range(width)]
+    faults = FaultList()
+    known = ((row[0], row[1:]) for frame in blocks for row in frame.iter_rows())
+    at_line, values = next(known, (0, ()))
     book = _open(content, name, values=False)
     try:
         reader: Any = book[sheet]
         reader.reset_dimensions()
         for line, row in enumerate(reader.iter_rows(max_col=width, values_only=True), start=1):
+            while at_line and at_line < line:
+                at_line, values = next(known, (0, ()))
             for at, cell in enumerate(row, start=1):
                 if not isinstance(cell, str) or not cell.startswith("="):
                     continue
-                # A row of nothing but such formulas has no value at all, and is not in the frame.
-                if line not in place or columns[at - 1][place[line]] == "":
-                    faults.append(Fault("formula_not_computed", name, line, at, values={"found": cell[:80]}))
+                # A row of nothing but such formulas has no value at all, and was not kept.
+                if line != at_line or values[at - 1] == "":
+                    told = {"found": cell[:80]}
+                    faults.add(Fault("formula_not_computed", name, line, at, values=told))
     except Exception:
         raise InputRefused([Fault("not_a_workbook", name)]) from None
     finally:
         book.close()
-    if faults:
-        raise InputRefused(bounded(faults))
+    faults.raise_if_any()

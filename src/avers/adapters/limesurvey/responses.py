@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -46,7 +46,8 @@ def decode_answers(
     decoder.faults.raise_if_any()
     header = (*decoder.header, *decoder.added)
     mapping = replace(given.mapping, missing={**decoder.missing, **given.mapping.missing})
-    return replace(source, header=header, frame=decoder.frame), replace(given, mapping=mapping)
+    blocks = source.blocks.map(decoder.decoded)
+    return replace(source, header=header, blocks=blocks), replace(given, mapping=mapping)
 
 
 class _Decoder:
@@ -54,7 +55,7 @@ class _Decoder:
 
     def __init__(self, source: Source, structure: SurveyStructure, given: GivenMapping) -> None:
         self.source, self.structure, self.given = source, structure, given
-        self.frame = source.frame
+        self._steps: list[Callable[[pl.DataFrame], pl.DataFrame]] = []
         self.header = list(source.header)
         self.added: list[str] = []
         self.missing: dict[str, MissingKind] = {}
@@ -84,12 +85,21 @@ class _Decoder:
         for item in wanted:
             self._rename(item)
 
+    def decoded(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return a block of the file as ``decode`` found it is to be read."""
+        for step in self._steps:
+            frame = step(frame)
+        return frame
+
+    def _add(self, columns: Sequence[pl.Expr]) -> None:
+        self._steps.append(lambda frame: frame.with_columns(columns))
+
     def _place(self, item: AskedItem) -> int:
         found = self.places.get(item.column, [])
         return found[0] if len(found) == 1 else -1
 
     def _distinct(self, place: int) -> list[str]:
-        return [str(found) for found in self.frame[f"c{place}"].unique().to_list()]
+        return [str(found) for found in self.source.blocks[f"c{place}"].unique().to_list()]
 
     def _rename(self, item: AskedItem) -> None:
         """Give a column written ``likert2_affSat1`` the name by which a mapping finds it."""
@@ -185,12 +195,14 @@ class _Decoder:
                     written[answer] = self._nothing(item, answer, MISSING[bare])
             self._rewrite(place, written)
         any_ticked = pl.any_horizontal(*(pl.col(f"c{place}") == "1" for place in places))
-        self.frame = self.frame.with_columns(
-            pl.when(any_ticked & (pl.col(f"c{place}").str.strip_chars() == ""))
-            .then(pl.lit("0"))
-            .otherwise(pl.col(f"c{place}"))
-            .alias(f"c{place}")
-            for place in places
+        self._add(
+            [
+                pl.when(any_ticked & (pl.col(f"c{place}").str.strip_chars() == ""))
+                .then(pl.lit("0"))
+                .otherwise(pl.col(f"c{place}"))
+                .alias(f"c{place}")
+                for place in places
+            ]
         )
 
     def _rank(self, question: str, items: list[AskedItem]) -> None:
@@ -210,20 +222,19 @@ class _Decoder:
                 pl.when(_fold(f"c{at}").is_in(sorted(spelled))).then(pl.lit(str(rank))) for rank, at in ranks
             ]
             place = len(self.header) + len(self.added)
-            self.frame = self.frame.with_columns(pl.coalesce(*found, pl.lit("")).alias(f"c{place}"))
+            self._add([pl.coalesce(*found, pl.lit("")).alias(f"c{place}")])
             self.added.append(item.column)
 
     def _rewrite(self, place: int, written: Mapping[str, str]) -> None:
         if written:
             column = pl.col(f"c{place}")
-            self.frame = self.frame.with_columns(
-                column.replace_strict(written, default=column, return_dtype=pl.String)
-            )
+            self._add([column.replace_strict(written, default=column, return_dtype=pl.String)])
 
     def _say(self, code: str, item: AskedItem, found: str, expected: list[str]) -> None:
         place = self._place(item)
-        rows = self.frame.filter(_fold(f"c{place}") == found.strip().lower()).head(1)
-        line = int(rows["line"][0]) if rows.height else 1
+        said = _fold(f"c{place}") == found.strip().lower()
+        seen = (frame.filter(said) for frame in self.source.blocks.select(["line", f"c{place}"]))
+        line = next((int(rows["line"][0]) for rows in seen if rows.height), 1)
         values = {"found": found[:80], "expected": ", ".join(expected)[:200]}
         self.faults.add(
             Fault(code, self.source.name, line, place + 1, self.source.header[place][:60], values)

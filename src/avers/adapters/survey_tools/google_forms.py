@@ -35,15 +35,15 @@ def read_google_forms(source: Source) -> Source | None:
     header = [" ".join(name.split()) for name in source.header]
     if len(header) < 2 or header[0].lower() not in _TIMES:
         return None
-    given = source.frame["c0"].str.strip_chars()
+    given = source.blocks["c0"].str.strip_chars()
     given = given.filter(given != "")
     moments = given.str.contains(_MOMENT) | given.str.contains(_DAY_AS_READ)
     if given.is_empty() or 2 * int(moments.sum()) <= given.len():
         return None
-    places = sorted({0, *personal_places(header, header, source.frame)})
+    places = sorted({0, *personal_places(header, header, source.blocks)})
     dropped = tuple(header[place] for place in places if header[place])
     names = numbered(["" if place in places else name for place, name in enumerate(header)])
     aside = {name: "computed_there" for name in names if re.fullmatch(r"Score|Note \(total\)", name)}
     sheet = source.export.sheet if source.export else ""
     export = Export(TOOL, tuple(header), dropped, aside, sheet=sheet)
-    return replace(source, header=names, frame=without(source.frame, places), export=export)
+    return replace(source, header=names, blocks=without(source.blocks, places), export=export)

@@ -15,6 +15,7 @@ from typing import Any, Final
 import polars as pl
 
 from avers.adapters.survey_tools.personal import numbered, personal_places, without
+from avers.application.blocks import Blocks
 from avers.application.importing.source import Export, Source
 from avers.core.errors import Fault, InputRefused
 
@@ -95,20 +96,21 @@ def _source(table: _Table, name: str, content_hash: str) -> Source:
     if not keys and not table.n_unfinished:
         raise InputRefused([Fault("no_row", name)])
     words = [table.words.get(key, "") or key for key in keys]
-    frame = pl.DataFrame(
+    sheets = pl.DataFrame(
         [pl.Series("line", [line for line, _ in table.rows], dtype=pl.Int64)]
         + [
             pl.Series(f"c{at}", [cells.get(key, "") for _, cells in table.rows], dtype=pl.String)
             for at, key in enumerate(keys)
         ]
     )
+    blocks = Blocks.of([sheets])
     places = sorted(
-        {*personal_places(keys, words, frame), *(at for at, key in enumerate(keys) if key in table.dropped)}
+        {*personal_places(keys, words, blocks), *(at for at, key in enumerate(keys) if key in table.dropped)}
     )
     dropped = dict.fromkeys([*table.dropped, *(keys[at] for at in places)])
     header = numbered(["" if at in places else key for at, key in enumerate(keys)])
     export = Export(table.tool, tuple(words), tuple(dropped), {}, 0, table.n_unfinished)
-    return Source(name, content_hash, header, without(frame, places), export)
+    return Source(name, content_hash, header, without(blocks, places), export)
 
 
 def _things(document: object) -> Iterator[Thing]:

@@ -12,6 +12,8 @@ from typing import Final
 
 import polars as pl
 
+from avers.application.blocks import Blocks
+
 __all__ = ["is_personal_name", "numbered", "personal_places", "without"]
 
 _NAMES: Final = frozenset(
@@ -127,14 +129,14 @@ def is_personal_name(name: str) -> bool:
     return plain in _NAMES or _ASKED.search(name) is not None
 
 
-def personal_places(header: Sequence[str], words: Sequence[str], frame: pl.DataFrame) -> list[int]:
+def personal_places(header: Sequence[str], words: Sequence[str], blocks: Blocks) -> list[int]:
     """Return the places of the columns about a person, by name, by words or by what they hold."""
     return [
         place
         for place, name in enumerate(header)
         if is_personal_name(name)
         or (place < len(words) and is_personal_name(words[place]))
-        or _holds_people(frame[f"c{place}"])
+        or _holds_people(blocks[f"c{place}"])
     ]
 
 
@@ -147,9 +149,12 @@ def _holds_people(column: pl.Series) -> bool:
     return any(2 * int(given.str.contains(shape).sum()) > given.len() for shape in (_EMAIL, _IP, _PHONE))
 
 
-def without(frame: pl.DataFrame, places: Sequence[int]) -> pl.DataFrame:
+def without(blocks: Blocks, places: Sequence[int]) -> Blocks:
     """Return the columns with those at ``places`` emptied: what stands right of them keeps its place."""
-    return frame.with_columns(pl.lit("").alias(f"c{place}") for place in places)
+    if not places:
+        return blocks
+    emptied = [pl.lit("").alias(f"c{place}") for place in places]
+    return blocks.map(lambda frame: frame.with_columns(emptied))
 
 
 def numbered(header: Sequence[str]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from typing import Final
 import polars as pl
 
 from avers.adapters.survey_tools.personal import numbered, personal_places, without
+from avers.application.blocks import Blocks
 from avers.application.importing.source import Export, Source
 
 __all__ = ["read_qualtrics"]
@@ -105,20 +106,20 @@ def read_qualtrics(
     if shape is None:
         return None
     names, words, n_above = shape
-    frame = source.frame.slice(n_above)
+    blocks = source.blocks.from_row(n_above)
     named = [_plain(name) for name in names]
     places = [at for at, name in enumerate(named) if name in _NEVER_KEPT or _TRACES.fullmatch(names[at])]
     ids = [_plain(one) for one in _import_ids(source, n_above)]
     places += [at for at, name in enumerate(ids) if name in _NEVER_KEPT]
     asked = ["" if name in _ABOUT_ROW else names[at] for at, name in enumerate(named)]
-    places = sorted({*places, *personal_places(asked, words, frame)})
+    places = sorted({*places, *personal_places(asked, words, blocks)})
     dropped = tuple(names[at] for at in places if names[at])
-    frame, n_previews, n_unfinished = _left_out(frame, named, chosen, leave_out=leave_out)
-    frame = _readable(without(frame, places), words, named)
+    blocks, n_previews, n_unfinished = _left_out(blocks, named, chosen, leave_out=leave_out)
+    blocks = _readable(without(blocks, places), words, named)
     header = numbered(["" if at in places else name for at, name in enumerate(names)])
     aside = {name: why for at, name in enumerate(header) if name and (why := _aside(name, words[at], header))}
     export = Export(TOOL, tuple(words), dropped, aside, n_previews, n_unfinished, _sheet(source))
-    return replace(source, header=tuple(header), frame=frame, export=export)
+    return replace(source, header=tuple(header), blocks=blocks, export=export)
 
 
 def _sheet(source: Source) -> str:
@@ -151,9 +152,9 @@ def _shape(source: Source) -> tuple[list[str], list[str], int] | None:
 
 
 def _row(source: Source, at: int) -> list[str]:
-    if source.frame.height <= at:
+    if source.blocks.height <= at:
         return [""] * len(source.header)
-    return [" ".join(str(cell).split()) for cell in source.frame.drop("line").row(at)]
+    return [" ".join(str(cell).split()) for cell in source.blocks.head(at + 1).drop("line").row(at)]
 
 
 def _import_ids(source: Source, n_above: int) -> list[str]:
@@ -174,8 +175,8 @@ def _plain(name: str) -> str:
 
 
 def _left_out(
-    frame: pl.DataFrame, named: Sequence[str], chosen: frozenset[str], *, leave_out: bool
-) -> tuple[pl.DataFrame, int, int]:
+    blocks: Blocks, named: Sequence[str], chosen: frozenset[str], *, leave_out: bool
+) -> tuple[Blocks, int, int]:
     """Return the rows that somebody really sent, and how many were trials and how many were not sent."""
     picked = {_plain(name) for name in chosen}
     trial = unsent = pl.lit(False)
@@ -185,12 +186,17 @@ def _left_out(
     if "finished" in named and "finished" not in picked:
         said = pl.col(f"c{named.index('finished')}").str.strip_chars().str.to_lowercase()
         unsent = said.is_in(list(_UNFINISHED))
-    judged = frame.with_columns(trial.alias("trial"), (unsent & ~trial).alias("unsent"))
-    kept = judged.filter(~(pl.col("trial") | pl.col("unsent"))).drop("trial", "unsent")
-    return (kept if leave_out else frame), int(judged["trial"].sum()), int(judged["unsent"].sum())
+    counts = [
+        frame.select(
+            trial.cast(pl.Int64).sum().alias("trial"), (unsent & ~trial).cast(pl.Int64).sum().alias("unsent")
+        )
+        for frame in blocks
+    ]
+    kept = blocks.map(lambda frame: frame.filter(~(trial | unsent))) if leave_out else blocks
+    return kept, sum(one["trial"][0] for one in counts), sum(one["unsent"][0] for one in counts)
 
 
-def _readable(frame: pl.DataFrame, words: Sequence[str], named: Sequence[str]) -> pl.DataFrame:
+def _readable(blocks: Blocks, words: Sequence[str], named: Sequence[str]) -> Blocks:
     """Return answers without the marks of a question that was seen and left, and boxes as 1 and nothing.
 
     Exports with choice texts write the text of an option in its box: the end of that column's question.
@@ -203,12 +209,12 @@ def _readable(frame: pl.DataFrame, words: Sequence[str], named: Sequence[str]) -
         cell = pl.when(cell == _UNSEEN).then(pl.lit("")).otherwise(cell)
         if "-" in told:
             # What a box says is the end of its question, whole: "Which …? - Selected Choice - By mail".
-            given = frame[f"c{at}"].str.strip_chars()
+            given = blocks[f"c{at}"].str.strip_chars()
             distinct = given.filter((given != "") & (given != _UNSEEN)).unique()
             if distinct.len() == 1 and told.endswith(("-" + distinct[0], "- " + distinct[0])):
                 cell = pl.when(cell.str.strip_chars() == distinct[0]).then(pl.lit("1")).otherwise(cell)
         columns.append(cell.alias(f"c{at}"))
-    return frame.with_columns(columns)
+    return blocks.map(lambda frame: frame.with_columns(columns))
 
 
 def _aside(name: str, words: str, header: Sequence[str]) -> str:

@@ -31,8 +31,8 @@ def without_persons(source: Source) -> Source:
     if is_natural(source):
         return source
     export = source.export or Export("", ())
-    places = personal_places(source.header, source.header, source.frame)
+    places = personal_places(source.header, source.header, source.blocks)
     header = numbered(["" if at in places else name for at, name in enumerate(source.header)])
     dropped = tuple(source.header[at] for at in places if source.header[at])
     told = replace(export, words=source.header, dropped=dropped)
-    return replace(source, header=header, frame=without(source.frame, places), export=told)
+    return replace(source, header=header, blocks=without(source.blocks, places), export=told)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from avers.application.collecting import check_takes_imports
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from avers.application.blocks import Blocks
     from avers.application.ports import Company
+    from avers.application.ports.evidence_schema import RowBlocks
 
 __all__ = [
     "ImportRequest",
@@ -150,6 +153,8 @@ def evidence_of(
 
     Raises ``InputRefused`` where the mapping does not read the file.
     """
+    import pyarrow as pa
+
     faults = FaultList()
     request = ImportRequest(batch.wave, batch.face, batch.promise)
     units = company.organisation.units().keys
@@ -157,7 +162,7 @@ def evidence_of(
     faults.raise_if_any()
     for piece, wave in pieces:
         if (piece.content_hash, wave.key, wave.face) == (batch.content_hash, batch.wave, batch.face):
-            return _rows(piece.rows, wave)
+            return pa.concat_tables(_Stored(piece.rows, wave))
     return None
 
 
@@ -368,36 +373,43 @@ def _spoken_outside(instrument: Instrument) -> Instrument:
 
 def _heard_before(company: Company, piece: Prepared, wave: Wave) -> list[Fault]:
     """Return answers that a person has given in the wave already; an anonymous one cannot be known."""
-    import polars as pl
-
     if wave.promise == "anonymous":
         return []
-    stored = pl.from_arrow(company.evidence.rows(wave.key, wave.face).select(["respondent", "item"]))
-    assert isinstance(stored, pl.DataFrame)  # noqa: S101 - a table is never one column
-    again = piece.rows.join(stored, on=["respondent", "item"], how="semi")
-    listed = FaultList()
-    for row in again.select("respondent", "item").sort("respondent", "item").iter_rows(named=True):
-        listed.add(
-            Fault(
-                "answered_before", piece.source, values={"found": row["respondent"], "expected": row["item"]}
-            )
-        )
-    return listed.whole()
+    return _given_again(piece, lambda: company.evidence.answered(wave.key, wave.face)).whole()
 
 
 def _heard_together(new: list[tuple[Prepared, Wave]]) -> list[Fault]:
     """Return answers that two of the files give for the same person and question."""
     listed = FaultList()
-    seen: dict[tuple[str, Face], pl.DataFrame] = {}
+    seen: dict[tuple[str, Face], list[Prepared]] = {}
     for piece, wave in new:
-        answers = piece.rows.select("respondent", "item").unique()
         if wave.promise == "anonymous":
             continue
-        before = seen.get((wave.key, wave.face), answers.clear())
-        for row in answers.join(before, on=["respondent", "item"]).sort("respondent", "item").iter_rows():
-            listed.add(Fault("answered_before", piece.source, values={"found": row[0], "expected": row[1]}))
-        seen[wave.key, wave.face] = before.vstack(answers)
+        before = seen.setdefault((wave.key, wave.face), [])
+        again = _given_again(piece, partial(_pairs, tuple(before)))
+        listed.add_all(again.faults)
+        listed.n_more += again.n_more
+        before.append(piece)
     return listed.whole()
+
+
+def _pairs(pieces: Sequence[Prepared]) -> Iterator[pa.Table]:
+    for piece in pieces:
+        for frame in piece.rows.select(["respondent", "item"]):
+            yield frame.to_arrow()
+
+
+def _given_again(piece: Prepared, before: Callable[[], Iterator[pa.Table]]) -> FaultList:
+    """Return the answers of ``piece`` that ``before`` has for the same person and question."""
+    from avers.application.importing.repeats import met_before
+
+    again, n_again = met_before(piece.rows, before)
+    listed = FaultList()
+    for row in again.iter_rows(named=True):
+        values = {"found": row["respondent"], "expected": row["item"]}
+        listed.add(Fault("answered_before", piece.source, values=values))
+    listed.n_more += n_again - again.height
+    return listed
 
 
 @dataclass(frozen=True)
@@ -407,7 +419,7 @@ class _Arrival:
     piece: Prepared
     wave: Wave
     batch: Batch
-    rows: pa.Table
+    rows: RowBlocks
 
 
 def _arrival(company: Company, piece: Prepared, wave: Wave, *, by: str, at: datetime) -> _Arrival:
@@ -431,7 +443,7 @@ def _arrival(company: Company, piece: Prepared, wave: Wave, *, by: str, at: date
         added_at=at,
         begins=standing is None or not standing.instrument,
     )
-    return _Arrival(piece, wave, batch, _rows(piece.rows, wave))
+    return _Arrival(piece, wave, batch, _Stored(piece.rows, wave))
 
 
 def _show(company: Company, arrival: _Arrival) -> Imported:
@@ -444,6 +456,24 @@ def _show(company: Company, arrival: _Arrival) -> Imported:
         company.evidence.save_instrument(new)
     told = _told(arrival.piece, wave, added=True)
     return replace(told, added=company.evidence.add(arrival.batch, arrival.rows))
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """The rows of a piece as the port takes them."""
+
+    rows: Blocks
+    wave: Wave
+
+    @property
+    def num_rows(self) -> int:
+        """Number of rows."""
+        return self.rows.height
+
+    def __iter__(self) -> Iterator[pa.Table]:
+        """Yield the rows, block by block."""
+        for frame in self.rows:
+            yield _rows(frame, self.wave)
 
 
 def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
@@ -475,8 +505,6 @@ def _rows(rows: pl.DataFrame, wave: Wave) -> pa.Table:
 
 
 def _told(piece: Prepared, wave: Wave, *, added: bool) -> Imported:
-    import polars as pl
-
     export = piece.export or Export("", ())
     return Imported(
         file=piece.source,
@@ -485,9 +513,9 @@ def _told(piece: Prepared, wave: Wave, *, added: bool) -> Imported:
         promise=wave.promise,
         instrument=f"{piece.instrument.key}/{piece.instrument.version}",
         added=added,
-        n_respondents=piece.rows["respondent"].n_unique(),
+        n_respondents=piece.n_respondents,
         n_rows=piece.rows.height,
-        n_answers=piece.rows.filter(pl.col("missing") == "").height,
+        n_answers=piece.n_answers,
         n_silent=piece.n_silent,
         dropped=export.dropped,
         n_previews=export.n_previews,

@@ -182,10 +182,10 @@ def look_at(source: Source, *, guessed_from: Source, key: str, unit: str) -> Loo
     ours = is_natural(source)
     guess = None if ours else guess_mapping(guessed_from, key=key, face="employee", unit=unit)
     places = [place for place, name in enumerate(source.header) if name]
-    first = source.frame.head(_MOST_ROWS)
+    first = source.blocks.head(_MOST_ROWS)
     return Look(
         tool=export.tool,
-        n_rows=source.frame.height,
+        n_rows=source.blocks.height,
         header=tuple(source.header[place] for place in places),
         rows=tuple(
             tuple(str(first[row, f"c{place}"] or "")[:_MOST_CELL] for place in places)

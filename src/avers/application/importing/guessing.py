@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 import polars as pl
 
+from avers.application.blocks import Blocks
 from avers.application.importing.ladders import (
     Ladder,
     find_ladder,
@@ -113,7 +114,7 @@ def seen_columns(source: Source) -> tuple[SeenColumn, ...]:
     for place, name in enumerate(source.header):
         if not name or name in left:
             continue
-        given = source.frame[f"c{place}"].str.strip_chars()
+        given = source.blocks[f"c{place}"].str.strip_chars()
         given = given.filter(given != "")
         distinct = given.unique(maintain_order=True)
         seen = [str(one) for one in distinct.head(_MOST_SEEN).to_list()]
@@ -201,7 +202,7 @@ class _Guesser:
         # The column that shows most of a ladder tells which one the others stand on.
         for column in sorted(columns, key=lambda one: -len(one.seen)):
             self._learn_ladder(column)
-        boxes = _boxes(self.source.frame, columns)
+        boxes = _boxes(self.source.blocks, columns)
         in_boxes = {column.place for group in boxes.values() for column in group}
         for column in columns:
             if column.place in boxes:
@@ -428,7 +429,7 @@ def _is_list(column: SeenColumn) -> bool:
     return few and all(len(one) <= _MOST_WORDS for one in column.seen)
 
 
-def _boxes(frame: pl.DataFrame, columns: Sequence[SeenColumn]) -> dict[int, list[SeenColumn]]:
+def _boxes(blocks: Blocks, columns: Sequence[SeenColumn]) -> dict[int, list[SeenColumn]]:
     """Return the boxes of each list, under the place of its first one.
 
     ``Q3_1``, ``Q3_2`` ... each say 1 or nothing; and somebody left one empty who ticked another, or the
@@ -444,8 +445,9 @@ def _boxes(frame: pl.DataFrame, columns: Sequence[SeenColumn]) -> dict[int, list
         if not 2 <= len(group) <= MOST_OPTIONS or not any("1" in column.seen for column in group):
             continue
         ticks = [pl.col(f"c{column.place}").str.strip_chars() == "1" for column in group]
-        partly = frame.select((pl.any_horizontal(ticks) & ~pl.all_horizontal(ticks)).any()).item()
-        if partly:
+        partly = (pl.any_horizontal(ticks) & ~pl.all_horizontal(ticks)).any()
+        names = [f"c{column.place}" for column in group]
+        if any(frame.select(partly).item() for frame in blocks.select(names)):
             found[group[0].place] = group
     return found
 

@@ -1,17 +1,20 @@
 """Apply a mapping to a foreign file: labels become codes, columns become rows of evidence.
 
-Everything is done on whole columns; only the *distinct* answers of a column are looked at one by one.
+Everything is done on columns, a block of rows at a time; only the *distinct* answers of a column are
+looked at one by one.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
 import polars as pl
 
+from avers.application.blocks import Blocks
 from avers.application.importing.mapping import (
     AnswerMapping,
     GivenMapping,
@@ -20,7 +23,8 @@ from avers.application.importing.mapping import (
     scale_of,
 )
 from avers.application.importing.picking import IS_TICKED, NOT_TICKED, PicksCoder
-from avers.application.importing.source import FaultList, Prepared, Source
+from avers.application.importing.repeats import repeats
+from avers.application.importing.source import FaultList, FaultsByCheck, Prepared, Source
 from avers.core.errors import Fault
 from avers.core.publication.customers import CUSTOMERS, SIDES
 from avers.core.publication.served import RATER
@@ -29,6 +33,7 @@ __all__ = ["apply_mapping"]
 
 _TEXT_LIMIT: Final = 10_000
 _KEY_LIMIT: Final = 120
+_MOST_SUGGESTED: Final = 1_000
 # One spelling of each label: capitals, outer and repeated spaces do not count.
 _Decoded = tuple[float | None, str, str, str]
 
@@ -46,13 +51,13 @@ def apply_mapping(
         Takes everything that is wrong, with file, line and column.
     """
     mapping = given.mapping
-    if source.export is not None and source.frame.is_empty():
+    if source.export is not None and source.blocks.is_empty():
         found = str(source.export.n_previews + source.export.n_unfinished)
         faults.add(Fault("only_trials", source.name, values={"found": found}))
         return None
     places = _Places(source, given, faults)
-    kept = _kept(source, mapping, places)
-    people = _respondents(source, kept, mapping, places, faults)
+    kept = _kept(mapping, places)
+    people = _People(source, mapping, places, kept, faults)
     columns = [
         (item, places.of_options(i, item) if item.columns else (places.of_item(i, item),))
         for i, item in enumerate(mapping.items)
@@ -65,21 +70,19 @@ def apply_mapping(
     }
     unit_at = places.named(mapping.unit.column, "unit.column") if mapping.unit.column else None
     period_at = places.named(mapping.period.column, "period.column") if mapping.period else None
-    if places.lost or people is None:
+    if places.lost:
         return None
-    people = _with_units(source, people, mapping, unit_at, units, given, faults)
-    people = _with_periods(source, people, mapping, period_at, faults)
-    people = _with_attributes(source, people, mapping, attributes, units, faults)
-    rows = _stacked(source, people, mapping, columns, faults)
-    answered = rows.filter(pl.col("missing") == "").select("respondent").unique()
-    heard = rows.join(answered, on="respondent", how="semi")
+    _check_constant_unit(given, units, faults)
+    reader = _Reader(source, mapping, _Columns(tuple(columns), attributes, unit_at, period_at), units)
+    rows = Blocks.of(map(reader.read, people))
+    reader.faults.tell(faults)
     return Prepared(
         source=source.name,
         content_hash=_identity(source, mapping),
         face=mapping.face,
         instrument=instrument_of(mapping),
-        rows=heard,
-        n_silent=people.height - answered.height,
+        rows=rows,
+        n_silent=reader.n_silent,
         export=source.export,
     )
 
@@ -168,201 +171,266 @@ def _folded(codes: Mapping[str, str]) -> dict[str, str]:
     return {" ".join(label.split()).lower(): code for label, code in codes.items()}
 
 
-def _kept(source: Source, mapping: AnswerMapping, places: _Places) -> pl.DataFrame:
-    kept = source.frame
+def _kept(mapping: AnswerMapping, places: _Places) -> pl.Expr:
+    """Return which rows are taken at all."""
+    kept = pl.lit(True)
     for i, rule in enumerate(mapping.keep):
         place = places.named(rule.column, f"keep[{i}].column")
         if place >= 0:
             wanted = list(_folded(dict.fromkeys(rule.equals, "")))
-            kept = kept.filter(_fold(pl.col(f"c{place}")).is_in(wanted))
+            kept = kept & _fold(pl.col(f"c{place}")).is_in(wanted)
     return kept
 
 
-def _respondents(
-    source: Source, kept: pl.DataFrame, mapping: AnswerMapping, places: _Places, faults: FaultList
-) -> pl.DataFrame | None:
-    """Return the kept rows with a column ``respondent``, one row each."""
-    rule = mapping.respondent
-    if rule is None:
+class _People:
+    """The rows that are taken, one a person, with a column ``respondent``: block after block."""
+
+    def __init__(
+        self, source: Source, mapping: AnswerMapping, places: _Places, kept: pl.Expr, faults: FaultList
+    ) -> None:
+        self._source, self._kept = source, kept
+        self._lines: pl.Series | None = None
         number = pl.col("line").cast(pl.String)
-        return kept.with_columns((pl.lit(source.content_hash[:12] + "-") + number).alias("respondent"))
-    place = places.named(rule.column, "respondent.column")
-    order = places.named(rule.order, "respondent.order") if rule.order else -1
-    if place < 0 or places.lost:
-        return None
-    people = kept.with_columns(pl.col(f"c{place}").str.strip_chars().alias("respondent"))
-    nameless = people.filter(pl.col("respondent") == "")
-    faults.add_rows("respondent_empty", source, nameless, column=place, found="respondent")
-    long = people.filter(pl.col("respondent").str.len_chars() > _KEY_LIMIT)
-    faults.add_rows("not_a_key", source, long, column=place, found="respondent")
-    if rule.repeated == "last":
-        return people.sort(f"c{order}", "line").unique("respondent", keep="last").sort("line")
-    again = people.filter(pl.col("respondent").is_duplicated() & (pl.col("respondent") != ""))
-    first = again.group_by("respondent").agg(pl.col("line").min().alias("expected"))
-    again = again.join(first, on="respondent").filter(pl.col("line") > pl.col("expected")).sort("line")
-    faults.add_rows("respondent_twice", source, again, column=place, found="respondent")
-    return people
+        self._name = pl.lit(source.content_hash[:12] + "-") + number
+        rule = mapping.respondent
+        if rule is None:
+            return
+        place = places.named(rule.column, "respondent.column")
+        order = places.named(rule.order, "respondent.order") if rule.order else -1
+        if place < 0 or places.lost:
+            return
+        self._name = pl.col(f"c{place}").str.strip_chars()
+        found = FaultsByCheck(source)
+        if rule.repeated == "last":
+            self._lines = self._last(f"c{order}")
+        else:
+            self._check_once(place, found)
+        self._check_names(place, found)
+        found.tell(faults)
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """Yield the rows in the order of the file; the first block may have none."""
+        for frame in self._source.blocks:
+            people = self._named(frame)
+            yield (
+                people if self._lines is None else people.filter(pl.col("line").is_in(self._lines.implode()))
+            )
+
+    def _named(self, frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.filter(self._kept).with_columns(self._name.alias("respondent"))
+
+    def _check_names(self, place: int, faults: FaultsByCheck) -> None:
+        name = pl.col("respondent")
+        for frame in self._source.blocks:
+            people = self._named(frame)
+            nameless = people.filter(name == "")
+            faults.add_rows((0,), "respondent_empty", nameless, column=place, found="respondent")
+            long = people.filter(name.str.len_chars() > _KEY_LIMIT)
+            faults.add_rows((1,), "not_a_key", long, column=place, found="respondent")
+
+    def _check_once(self, place: int, faults: FaultsByCheck) -> None:
+        def rows() -> Iterator[tuple[pl.Series, pl.Series]]:
+            for frame in self._source.blocks:
+                people = self._named(frame).filter(pl.col("respondent") != "")
+                yield people["respondent"], people["line"]
+
+        again = repeats(rows)
+        for frame in self._source.blocks if again.height else ():
+            twice = self._named(frame).join(again, on="line", maintain_order="left")
+            faults.add_rows((2,), "respondent_twice", twice, column=place, found="respondent")
+
+    def _last(self, order: str) -> pl.Series:
+        """Return the lines of the last answers of each person, by the column ``order``."""
+        parts = [self._named(frame).select("respondent", order, "line") for frame in self._source.blocks]
+        return pl.concat(parts).sort(order, "line").unique("respondent", keep="last")["line"]
 
 
-def _with_units(
-    source: Source,
-    people: pl.DataFrame,
-    mapping: AnswerMapping,
-    place: int | None,
-    units: Sequence[str],
-    given: GivenMapping,
-    faults: FaultList,
-) -> pl.DataFrame:
-    rule = mapping.unit
-    if place is None:
-        if rule.constant not in units:
-            near = next(iter(get_close_matches(rule.constant, units, n=1)), "")
-            code = "unknown_unit_suggested" if near else "unknown_unit"
-            faults.add(given.fault(code, "unit.constant", found=rule.constant, suggestion=near))
-        return people.with_columns(pl.lit(rule.constant).alias("unit"))
-    written = pl.col(f"c{place}").str.strip_chars()
-    codes = _folded(rule.codes)
-    named = _fold(written).replace_strict(codes, default=written) if codes else written
-    people = people.with_columns(named.alias("unit"))
-    unknown = people.filter(~pl.col("unit").is_in(list(units)))
-    empty = unknown.filter(pl.col("unit") == "")
-    faults.add_rows("unit_empty", source, empty, column=place, found="unit")
-    faults.add_rows("unknown_unit", source, unknown.filter(pl.col("unit") != ""), column=place, found="unit")
-    return people
+@dataclass(frozen=True)
+class _Columns:
+    """Where the answers, attributes, units and dates stand; None where a constant says it."""
+
+    items: tuple[tuple[MappedItem, tuple[int, ...]], ...]
+    attributes: Mapping[str, int]
+    unit: int | None
+    period: int | None
 
 
-def _with_attributes(
-    source: Source,
-    people: pl.DataFrame,
-    mapping: AnswerMapping,
-    places: Mapping[str, int],
-    units: Sequence[str],
-    faults: FaultList,
-) -> pl.DataFrame:
-    for name, rule in mapping.attributes.items():
-        said = pl.lit(rule.constant)
-        if name in places:
-            codes = _folded(rule.codes)
-            written = pl.col(f"c{places[name]}").str.strip_chars()
-            said = _fold(written).replace_strict(codes, default=written) if codes else written
-        said = said.str.to_lowercase() if name == CUSTOMERS else said
-        people = people.with_columns(said.alias(f"attr_{name}"))
-    if CUSTOMERS in mapping.attributes:
-        column = f"attr_{CUSTOMERS}"
-        wrong = people.filter(~pl.col(column).is_in(["", *SIDES]))
-        expected = ", ".join(SIDES)
-        at = places.get(CUSTOMERS, -1)
-        faults.add_rows("not_a_choice", source, wrong, column=at, found=column, expected=expected)
-    if RATER in mapping.attributes:
-        column = f"attr_{RATER}"
-        unknown = people.filter(~pl.col(column).is_in(["", *units]))
-        faults.add_rows("unknown_unit", source, unknown, column=places.get(RATER, -1), found=column)
-    return people
+class _Reader:
+    """Turns blocks of people into blocks of evidence; keeps what is wrong in them."""
 
+    def __init__(self, source: Source, mapping: AnswerMapping, at: _Columns, units: Sequence[str]) -> None:
+        self.faults = FaultsByCheck(source)
+        self.n_silent = 0
+        self._mapping, self._at, self._units = mapping, at, list(units)
+        self._decoders = {
+            item.key: _Decoder(mapping, item) for item, _ in at.items if item.measure not in ("text", "picks")
+        }
 
-def _with_periods(
-    source: Source, people: pl.DataFrame, mapping: AnswerMapping, place: int | None, faults: FaultList
-) -> pl.DataFrame:
-    """Add ``period`` from a column of dates; empty where the mapping has none: the wave is the period."""
-    if place is None or mapping.period is None:
-        return people.with_columns(pl.lit("").alias("period"))
-    day = pl.col(f"c{place}").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
-    shape = "%Y-%m" if mapping.period.by == "month" else "%Y"
-    people = people.with_columns(day.dt.strftime(shape).alias("period"))
-    faults.add_rows(
-        "not_a_date", source, people.filter(pl.col("period").is_null()), column=place, found=f"c{place}"
-    )
-    return people
+    def read(self, people: pl.DataFrame) -> pl.DataFrame:
+        """Return the answers of one block of people; who answered nothing is counted and left out."""
+        people = self._with_units(people)
+        people = self._with_periods(people)
+        people = self._with_attributes(people)
+        rows = self._stacked(people)
+        answered = rows.filter(pl.col("missing") == "").select("respondent").unique()
+        self.n_silent += people.height - answered.height
+        return rows.join(answered, on="respondent", how="semi", maintain_order="left")
 
+    def _with_units(self, people: pl.DataFrame) -> pl.DataFrame:
+        rule, place = self._mapping.unit, self._at.unit
+        if place is None:
+            return people.with_columns(pl.lit(rule.constant).alias("unit"))
+        written = pl.col(f"c{place}").str.strip_chars()
+        codes = _folded(rule.codes)
+        named = _fold(written).replace_strict(codes, default=written) if codes else written
+        people = people.with_columns(named.alias("unit"))
+        unknown = people.filter(~pl.col("unit").is_in(self._units))
+        empty = unknown.filter(pl.col("unit") == "")
+        self.faults.add_rows((1, 0), "unit_empty", empty, column=place, found="unit")
+        named_wrong = unknown.filter(pl.col("unit") != "")
+        self.faults.add_rows((1, 1), "unknown_unit", named_wrong, column=place, found="unit")
+        return people
 
-def _stacked(
-    source: Source,
-    people: pl.DataFrame,
-    mapping: AnswerMapping,
-    columns: Sequence[tuple[MappedItem, tuple[int, ...]]],
-    faults: FaultList,
-) -> pl.DataFrame:
-    base = ["respondent", "unit", "period", *(name for name in people.columns if name.startswith("attr_"))]
-    parts = []
-    for item, at in columns:
-        if item.measure == "picks":
-            coded = _picked(source, people, mapping, item, at, faults)
+    def _with_periods(self, people: pl.DataFrame) -> pl.DataFrame:
+        """Add ``period`` from a column of dates; empty where the mapping has none: the wave is the period."""
+        rule, place = self._mapping.period, self._at.period
+        if place is None or rule is None:
+            return people.with_columns(pl.lit("").alias("period"))
+        day = pl.col(f"c{place}").str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False)
+        people = people.with_columns(day.dt.strftime("%Y-%m" if rule.by == "month" else "%Y").alias("period"))
+        wrong = people.filter(pl.col("period").is_null())
+        self.faults.add_rows((2,), "not_a_date", wrong, column=place, found=f"c{place}")
+        return people
+
+    def _with_attributes(self, people: pl.DataFrame) -> pl.DataFrame:
+        for name, rule in self._mapping.attributes.items():
+            said = pl.lit(rule.constant)
+            if name in self._at.attributes:
+                codes = _folded(rule.codes)
+                written = pl.col(f"c{self._at.attributes[name]}").str.strip_chars()
+                said = _fold(written).replace_strict(codes, default=written) if codes else written
+            said = said.str.to_lowercase() if name == CUSTOMERS else said
+            people = people.with_columns(said.alias(f"attr_{name}"))
+        if CUSTOMERS in self._mapping.attributes:
+            self._check_attribute(people, CUSTOMERS, SIDES, (3, 0), "not_a_choice", expected=", ".join(SIDES))
+        if RATER in self._mapping.attributes:
+            self._check_attribute(people, RATER, self._units, (3, 1), "unknown_unit")
+        return people
+
+    def _check_attribute(
+        self,
+        people: pl.DataFrame,
+        name: str,
+        known: Sequence[str],
+        check: tuple[int, ...],
+        code: str,
+        **values: str,
+    ) -> None:
+        column = f"attr_{name}"
+        wrong = people.filter(~pl.col(column).is_in(["", *known]))
+        at = self._at.attributes.get(name, -1)
+        self.faults.add_rows(check, code, wrong, column=at, found=column, **values)
+
+    def _stacked(self, people: pl.DataFrame) -> pl.DataFrame:
+        mapping = self._mapping
+        base = [
+            "respondent",
+            "unit",
+            "period",
+            *(name for name in people.columns if name.startswith("attr_")),
+        ]
+        parts = []
+        for number, (item, at) in enumerate(self._at.items):
+            check = (4, number)
+            if item.measure == "picks":
+                coded = _picked(people, mapping, item, at, self.faults, check)
+            else:
+                answers = people.select("line", *base, pl.col(f"c{at[0]}").alias("found"))
+                coded = _worded(answers, at[0], self.faults, check) if item.measure == "text" else _rated(
+                    answers, self._decoders[item.key], at[0], self.faults, check
+                )  # fmt: skip
             parts.append(
                 coded.with_columns(pl.lit(item.key).alias("item"), pl.lit(item.facet).alias("facet"))
             )
-            continue
-        (place,) = at
-        answers = people.select("line", *base, pl.col(f"c{place}").alias("found"))
-        coded = _worded(source, answers, place, faults) if item.measure == "text" else _rated(
-            source, answers, mapping, item, place, faults
+        empty = people.select(base).clear().with_columns(
+            pl.lit(None, dtype=pl.Float64).alias("value"), pl.lit("").alias("text"),
+            pl.lit("").alias("missing"), pl.lit("").alias("item"), pl.lit("").alias("facet"),
         )  # fmt: skip
-        parts.append(coded.with_columns(pl.lit(item.key).alias("item"), pl.lit(item.facet).alias("facet")))
-    empty = people.select(base).clear().with_columns(
-        pl.lit(None, dtype=pl.Float64).alias("value"), pl.lit("").alias("text"), pl.lit("").alias("missing"),
-        pl.lit("").alias("item"), pl.lit("").alias("facet"),
-    )  # fmt: skip
-    rows = pl.concat([empty, *(part.select(empty.columns) for part in parts)])
-    return rows.with_columns(
-        pl.lit(mapping.face).alias("face"),
-        pl.lit(mapping.instrument).alias("instrument"),
-        pl.lit(mapping.version).alias("version"),
-    )
+        rows = pl.concat([empty, *(part.select(empty.columns) for part in parts)])
+        return rows.with_columns(
+            pl.lit(mapping.face).alias("face"),
+            pl.lit(mapping.instrument).alias("instrument"),
+            pl.lit(mapping.version).alias("version"),
+        )
+
+
+def _check_constant_unit(given: GivenMapping, units: Sequence[str], faults: FaultList) -> None:
+    rule = given.mapping.unit
+    if not rule.column and rule.constant not in units:
+        near = next(iter(get_close_matches(rule.constant, units, n=1)), "")
+        code = "unknown_unit_suggested" if near else "unknown_unit"
+        faults.add(given.fault(code, "unit.constant", found=rule.constant, suggestion=near))
 
 
 def _picked(
-    source: Source,
     people: pl.DataFrame,
     mapping: AnswerMapping,
     item: MappedItem,
     places: tuple[int, ...],
-    faults: FaultList,
+    faults: FaultsByCheck,
+    check: tuple[int, ...],
 ) -> pl.DataFrame:
     """Return a list of picks as one number a person; a list where nothing is ticked was skipped.
 
     Boxes are joined into one cell first, so that both ways of writing are read, and judged, alike.
     """
     if item.columns:
-        people = _ticked(source, people, item, places, faults)
+        people = _ticked(people, item, places, faults, check)
     else:
         people = people.with_columns(pl.col(f"c{places[0]}").alias("found"))
     asked = next(one for one in instrument_of(mapping).items if one.key == item.key)
     coder = PicksCoder(asked, separator="|" if item.columns else item.separator)
     missing = _folded({label: str(kind) for label, kind in mapping.missing.items()})
     decoded: list[tuple[str, float | None, str]] = []
-    for words in people["found"].unique().to_list():
+    for words in people["found"].unique(maintain_order=True).to_list():
         folded = " ".join(words.split()).lower()
         code, wrong = (None, []) if folded in missing else coder(words)
         decoded.append((words, None if code is None else float(code), missing.get(folded, "")))
         for fault, found in wrong:
             rows = people.filter(pl.col("found") == words).with_columns(pl.lit(found).alias("found"))
-            faults.add_rows(fault, source, rows, column=places[0], expected=coder.expected)
+            faults.add_rows((*check, 1), fault, rows, column=places[0], expected=coder.expected)
     schema = {"found": pl.String, "value": pl.Float64, "missing": pl.String}
-    coded = people.join(pl.DataFrame(decoded, schema=schema, orient="row"), on="found", how="left")
+    told = pl.DataFrame(decoded, schema=schema, orient="row")
+    coded = people.join(told, on="found", how="left", maintain_order="left")
     nothing = pl.col("value").is_null() & (pl.col("missing") == "")
     missing_now = pl.when(nothing).then(pl.lit("skipped")).otherwise(pl.col("missing"))
     return coded.with_columns(missing_now.alias("missing"), pl.lit("").alias("text"))
 
 
 def _ticked(
-    source: Source, people: pl.DataFrame, item: MappedItem, places: tuple[int, ...], faults: FaultList
+    people: pl.DataFrame,
+    item: MappedItem,
+    places: tuple[int, ...],
+    faults: FaultsByCheck,
+    check: tuple[int, ...],
 ) -> pl.DataFrame:
     """Return the people with their ticked boxes as one cell of option keys."""
     ticks = []
-    for option, place in zip(item.options, places, strict=True):
+    for number, (option, place) in enumerate(zip(item.options, places, strict=True)):
         said = _fold(pl.col(f"c{place}"))
         wrong = people.filter(~said.is_in([*IS_TICKED, *NOT_TICKED])).with_columns(
             pl.col(f"c{place}").alias("found")
         )
-        faults.add_rows("not_a_tick", source, wrong, column=place, expected=option.key)
+        faults.add_rows((*check, 0, number), "not_a_tick", wrong, column=place, expected=option.key)
         ticks.append(pl.when(said.is_in(list(IS_TICKED))).then(pl.lit(option.key)))
     return people.with_columns(pl.concat_str(ticks, separator="|", ignore_nulls=True).alias("found"))
 
 
-def _worded(source: Source, answers: pl.DataFrame, place: int, faults: FaultList) -> pl.DataFrame:
+def _worded(answers: pl.DataFrame, place: int, faults: FaultsByCheck, check: tuple[int, ...]) -> pl.DataFrame:
     """Return the answers in words; nothing said is no row."""
     said = answers.filter(pl.col("found").str.strip_chars() != "")
     long = said.filter(pl.col("found").str.len_chars() > _TEXT_LIMIT)
-    faults.add_rows("text_too_long", source, long, column=place, expected=str(_TEXT_LIMIT))
+    faults.add_rows(check, "text_too_long", long, column=place, expected=str(_TEXT_LIMIT))
     return said.with_columns(
         pl.lit(None, dtype=pl.Float64).alias("value"),
         pl.col("found").alias("text"),
@@ -371,15 +439,9 @@ def _worded(source: Source, answers: pl.DataFrame, place: int, faults: FaultList
 
 
 def _rated(
-    source: Source,
-    answers: pl.DataFrame,
-    mapping: AnswerMapping,
-    item: MappedItem,
-    place: int,
-    faults: FaultList,
+    answers: pl.DataFrame, decode: _Decoder, place: int, faults: FaultsByCheck, check: tuple[int, ...]
 ) -> pl.DataFrame:
-    decode = _Decoder(mapping, item)
-    distinct = answers["found"].unique().to_list()
+    distinct = answers["found"].unique(maintain_order=True).to_list()
     decoded = pl.DataFrame(
         [(found, *decode(found)) for found in distinct],
         schema={
@@ -391,7 +453,7 @@ def _rated(
     coded = answers.join(decoded, on="found", how="left", maintain_order="left")
     for code in sorted(set(decoded["wrong"].to_list()) - {""}):
         wrong = coded.filter(pl.col("wrong") == code)
-        faults.add_rows(code, source, wrong, column=place, expected=decode.expected)
+        faults.add_rows(check, code, wrong, column=place, expected=decode.expected)
     return coded.with_columns(pl.lit("").alias("text"))
 
 
@@ -406,6 +468,7 @@ class _Decoder:
         self.missing = _folded({label: str(kind) for label, kind in mapping.missing.items()})
         self.spellings = {" ".join(label.split()).lower(): label for label in labels}
         self.expected = f"{self.scale.low}-{self.scale.high}"
+        self._n_unknown = 0
 
     def __call__(self, found: str) -> _Decoded:
         folded = " ".join(found.split()).lower()
@@ -418,7 +481,10 @@ class _Decoder:
         try:
             value = float(folded)
         except ValueError:
-            near = next(iter(get_close_matches(folded, self.spellings, n=1)), "")
+            # Looking for a near label takes long; nobody reads more than the first suggestions (C11).
+            self._n_unknown += 1
+            looks = self.spellings if self._n_unknown <= _MOST_SUGGESTED else ()
+            near = next(iter(get_close_matches(folded[:_KEY_LIMIT], looks, n=1)), "")
             suggestion = self.spellings.get(near, "")
             return None, "", "unknown_label_suggested" if near else "unknown_label", suggestion
         if not self.scale.low <= value <= self.scale.high:

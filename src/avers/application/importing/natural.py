@@ -6,15 +6,18 @@ needed. Documented in the reference under *file formats*.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, get_args
 
 import polars as pl
 
+from avers.application.blocks import Blocks
 from avers.application.importing.mapping import TEXT_SCALE, MissingKind, parse_scale
 from avers.application.importing.picking import PicksCoder
-from avers.application.importing.source import FaultList, Prepared, Source
+from avers.application.importing.repeats import repeats
+from avers.application.importing.source import FaultList, FaultsByCheck, Prepared, Source
 from avers.core.charter.recalling import n_recalled
 from avers.core.errors import Fault
 from avers.core.evidence.instrument import Instrument
@@ -70,16 +73,49 @@ def read_natural(
     faults.add_all(header_faults)
     if header_faults:
         return []
-    rows = _columns(source, face, units[0], known, name)
+    rows = _Rows(source, _columns(source, face, units[0], known, name))
     _check(source, rows, units, faults)
     prepared = []
-    for (found,), part in rows.group_by("face", maintain_order=True):
-        if found not in get_args(Face):
-            continue
+    for found in rows.faces():
+        part = _OfFace(rows, found)
         instrument = known or _instrument(source, part, found, faults)
-        rated = _rated(source, part, instrument, faults)
+        rating = _Rating(source, instrument)
+        rated = Blocks.of(map(rating.rated, part))
+        rating.faults.tell(faults)
         prepared.append(Prepared(source.name, source.content_hash, found, instrument, rated))
     return prepared
+
+
+class _Rows:
+    """The rows of a file, every column of evidence filled in, beside ``line``: block after block."""
+
+    def __init__(self, source: Source, columns: Sequence[pl.Expr]) -> None:
+        self._source, self._columns = source, columns
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """Yield the rows in the order of the file."""
+        for frame in self._source.blocks:
+            yield _filled(frame.select(self._columns))
+
+    def faces(self) -> list[Face]:
+        """Return the faces that answer, in the order in which they first do."""
+        found = dict.fromkeys(
+            face for rows in self for face in rows["face"].unique(maintain_order=True).to_list()
+        )
+        return [face for face in found if face in get_args(Face)]
+
+
+@dataclass(frozen=True)
+class _OfFace:
+    """The rows of one face."""
+
+    rows: _Rows
+    face: Face
+
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """Yield the rows in the order of the file; a block may have none."""
+        for frame in self.rows:
+            yield frame.filter(pl.col("face") == self.face)
 
 
 def _header_faults(source: Source) -> Iterator[Fault]:
@@ -102,8 +138,8 @@ def _header_faults(source: Source) -> Iterator[Fault]:
 
 def _columns(
     source: Source, face: Face | None, root: str, known: Instrument | None, name: str
-) -> pl.DataFrame:
-    """Return every column of evidence as text, stripped and filled, beside ``line``."""
+) -> list[pl.Expr]:
+    """Return every column of evidence as text, stripped and with what is usual, beside ``line``."""
     defaults = {
         "unit": root,
         "face": face or "",
@@ -121,10 +157,11 @@ def _columns(
             given = pl.lit("")
         default = defaults.get(wanted, "")
         column = pl.when(given == "").then(pl.lit(default)).otherwise(given) if default else given
-        columns.append(column.alias(wanted))
-    rows = source.frame.select(columns)
-    if _SIDE in rows.columns:
-        rows = rows.with_columns(pl.col(_SIDE).str.to_lowercase())
+        columns.append((column.str.to_lowercase() if wanted == _SIDE else column).alias(wanted))
+    return columns
+
+
+def _filled(rows: pl.DataFrame) -> pl.DataFrame:
     # A facet nobody named is the item's own; a text alone makes a question answered in words.
     facet = pl.when(pl.col("facet") == "").then(pl.col("item")).otherwise(pl.col("facet"))
     worded = (pl.col("value") == "") & (pl.col("text") != "") & (pl.col("scale") == "")
@@ -132,58 +169,113 @@ def _columns(
     return rows.with_columns(facet.alias("facet"), measure.alias("measure"))
 
 
-def _check(source: Source, rows: pl.DataFrame, units: tuple[str, ...], faults: FaultList) -> None:
+def _check(source: Source, rows: _Rows, units: tuple[str, ...], faults: FaultList) -> None:
     """Take the faults that need no instrument."""
-
-    def say(code: str, column: str, wrong: pl.DataFrame, **values: str) -> None:
-        place = source.header.index(column) if column in source.header else -1
-        faults.add_rows(code, source, wrong, column=place, found=column, **values)
-
-    for column in ("respondent", "item"):
-        say("empty_cell", column, rows.filter(pl.col(column) == ""))
-    for column in ("respondent", "unit", "item", "facet", "period", "instrument", "version"):
-        say("formula_cell", column, rows.filter(_formula(column)))
-        say("not_a_key", column, rows.filter(pl.col(column).str.len_chars() > _KEY_LIMIT))
-    for column in (name for name in rows.columns if name == "text" or name.startswith("attr_")):
-        # A dash and a space begin a list, as people write; nothing is computed there.
-        say("formula_cell", column, rows.filter(_formula(column) & ~pl.col(column).str.starts_with("- ")))
-        limit = _LIMITS.get(column, _KEY_LIMIT)
-        say("text_too_long", column, rows.filter(pl.col(column).str.len_chars() > limit), expected=str(limit))
-    say("unknown_unit", "unit", rows.filter(~pl.col("unit").is_in(list(units)) & ~_formula("unit")))
-    say("face_needed", "face", rows.filter(pl.col("face") == "").head(1))
-    for column, choices in (
-        ("face", get_args(Face)),
-        ("missing", get_args(MissingKind)),
-        ("measure", _MEASURES),
-    ):
-        wrong = rows.filter(~pl.col(column).is_in(["", *choices]))
-        say("not_a_choice", column, wrong, expected=", ".join(choices))
-    for column in ("reverse", "about_leader"):
-        say("not_yes_no", column, rows.filter(~pl.col(column).str.to_lowercase().is_in([*_YES, *_NO])))
-    if _SIDE in rows.columns:
-        _check_sides(rows, say)
-    if _RATER in rows.columns:
-        unknown = ~pl.col(_RATER).is_in(["", *units])
-        say("unknown_unit", _RATER, rows.filter(unknown & ~_formula(_RATER)))
-    key = ["face", "respondent", "item"]
-    numbered = rows.with_columns(pl.int_range(pl.len()).over(key).alias("before"))
-    again = numbered.filter((pl.col("before") > 0) & (pl.col("respondent") != ""))
-    say("answer_twice", "respondent", again.join(_first_lines(rows, key), on=key, maintain_order="left"))
+    checks = _Checks(source, units)
+    for frame in rows:
+        checks.look_at(frame)
+    checks.compare(rows)
+    checks.faults.tell(faults)
 
 
-def _check_sides(rows: pl.DataFrame, say: Callable[..., None]) -> None:
-    """Take what is wrong with who the customers are: another word, an employee, one rater of two units."""
-    side, unit = pl.col(_SIDE), pl.col("unit")
-    say("not_a_choice", _SIDE, rows.filter(~side.is_in(["", *SIDES])), expected=", ".join(SIDES))
-    say("side_of_customers_only", _SIDE, rows.filter((side == INSIDE) & (pl.col("face") != "customer")))
-    told = rows.filter((pl.col("respondent") != "") & (side == INSIDE).any().over("face", "respondent"))
-    told = told.with_columns(unit.first().over("face", "respondent").alias("expected"))
-    say("side_differs", "respondent", told.filter(side != INSIDE).drop("expected"))
-    say("rates_two_units", "respondent", told.filter(unit != pl.col("expected")))
+class _Checks:
+    """What may be wrong in rows, each check at its place among the others."""
 
+    def __init__(self, source: Source, units: tuple[str, ...]) -> None:
+        self.faults = FaultsByCheck(source)
+        self._source, self._units = source, list(units)
+        self._n_checks = 0
+        self._faceless = False
 
-def _first_lines(rows: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    return rows.group_by(key).agg(pl.col("line").min().alias("expected"))
+    def look_at(self, rows: pl.DataFrame) -> None:
+        """Check a block of rows, each row by itself."""
+        self._n_checks = 0
+        for column in ("respondent", "item"):
+            self._say("empty_cell", column, rows.filter(pl.col(column) == ""))
+        for column in ("respondent", "unit", "item", "facet", "period", "instrument", "version"):
+            self._say("formula_cell", column, rows.filter(_formula(column)))
+            self._say("not_a_key", column, rows.filter(pl.col(column).str.len_chars() > _KEY_LIMIT))
+        for column in (name for name in rows.columns if name == "text" or name.startswith("attr_")):
+            # A dash and a space begin a list, as people write; nothing is computed there.
+            listed = pl.col(column).str.starts_with("- ")
+            self._say("formula_cell", column, rows.filter(_formula(column) & ~listed))
+            limit = _LIMITS.get(column, _KEY_LIMIT)
+            long = rows.filter(pl.col(column).str.len_chars() > limit)
+            self._say("text_too_long", column, long, expected=str(limit))
+        self._say("unknown_unit", "unit", rows.filter(~pl.col("unit").is_in(self._units) & ~_formula("unit")))
+        faceless = rows.filter(pl.col("face") == "").head(0 if self._faceless else 1)
+        self._faceless = self._faceless or faceless.height > 0
+        self._say("face_needed", "face", faceless)
+        for column, choices in (
+            ("face", get_args(Face)),
+            ("missing", get_args(MissingKind)),
+            ("measure", _MEASURES),
+        ):
+            wrong = rows.filter(~pl.col(column).is_in(["", *choices]))
+            self._say("not_a_choice", column, wrong, expected=", ".join(choices))
+        for column in ("reverse", "about_leader"):
+            wrong = rows.filter(~pl.col(column).str.to_lowercase().is_in([*_YES, *_NO]))
+            self._say("not_yes_no", column, wrong)
+        if _SIDE in rows.columns:
+            side = pl.col(_SIDE)
+            unknown = rows.filter(~side.is_in(["", *SIDES]))
+            self._say("not_a_choice", _SIDE, unknown, expected=", ".join(SIDES))
+            staff = rows.filter((side == INSIDE) & (pl.col("face") != "customer"))
+            self._say("side_of_customers_only", _SIDE, staff)
+
+    def compare(self, rows: _Rows) -> None:
+        """Check the rows of one person against each other, wherever they stand."""
+        if _SIDE in self._source.header:
+            self._compare_sides(rows)
+        if _RATER in self._source.header:
+            unknown = ~pl.col(_RATER).is_in(["", *self._units]) & ~_formula(_RATER)
+            at = self._next()
+            for frame in rows:
+                self._say("unknown_unit", _RATER, frame.filter(unknown), at=at)
+        key = pl.concat_str(["face", "respondent", "item"], separator="\0")
+
+        def keys() -> Iterator[tuple[pl.Series, pl.Series]]:
+            for frame in rows:
+                named = frame.filter(pl.col("respondent") != "").select("line", key.alias("key"))
+                yield named["key"], named["line"]
+
+        again, at = repeats(keys), self._next()
+        for frame in rows if again.height else ():
+            twice = frame.join(again.with_columns(pl.col("expected").cast(pl.String)), on="line",
+                               maintain_order="left")  # fmt: skip
+            self._say("answer_twice", "respondent", twice, at=at)
+
+    def _compare_sides(self, rows: _Rows) -> None:
+        """Take what is wrong with who the customers are: an employee, one rater of two units."""
+        person, side, unit = ["face", "respondent"], pl.col(_SIDE), pl.col("unit")
+        inside = pl.concat(
+            [
+                frame.filter((side == INSIDE) & (pl.col("respondent") != "")).select(person).unique()
+                for frame in rows
+            ]
+        ).unique()
+        differs, two = self._next(), self._next()
+        if inside.is_empty():
+            return
+        first = pl.DataFrame(schema=dict.fromkeys((*person, "expected"), pl.String))
+        for frame in rows:
+            told = frame.join(inside, on=person, how="semi", maintain_order="left")
+            here = told.unique(person, keep="first", maintain_order=True).select(
+                *person, unit.alias("expected")
+            )
+            first = pl.concat([first, here]).unique(person, keep="first", maintain_order=True)
+            told = told.join(first, on=person, maintain_order="left")
+            self._say("side_differs", "respondent", told.filter(side != INSIDE).drop("expected"), at=differs)
+            self._say("rates_two_units", "respondent", told.filter(unit != pl.col("expected")), at=two)
+
+    def _next(self) -> int:
+        self._n_checks += 1
+        return self._n_checks
+
+    def _say(self, code: str, column: str, wrong: pl.DataFrame, *, at: int = 0, **values: str) -> None:
+        place = self._source.header.index(column) if column in self._source.header else -1
+        check = (at or self._next(),)
+        self.faults.add_rows(check, code, wrong, column=place, found=column, **values)
 
 
 def _formula(column: str) -> pl.Expr:
@@ -191,10 +283,11 @@ def _formula(column: str) -> pl.Expr:
     return pl.col(column).str.contains(_FORMULA) & ~number
 
 
-def _instrument(source: Source, rows: pl.DataFrame, face: Face, faults: FaultList) -> Instrument:
+def _instrument(source: Source, rows: _OfFace, face: Face, faults: FaultList) -> Instrument:
     """Return the questions that the rows describe, sorted by key: the order of rows tells nothing."""
     about = ["item", "facet", *_ABOUT_ITEM]
-    told = rows.group_by(about).agg(pl.col("line").min()).sort("item", "line")
+    seen = pl.concat([frame.group_by(about).agg(pl.col("line").min()) for frame in rows])
+    told = seen.group_by(about).agg(pl.col("line").min()).sort("item", "line")
     items: dict[str, Item] = {}
     leaders: dict[str, bool] = {}
     for row in told.iter_rows(named=True):
@@ -208,7 +301,7 @@ def _instrument(source: Source, rows: pl.DataFrame, face: Face, faults: FaultLis
             faults.add(Fault("item_differs", source.name, row["line"], values={"found": row["item"]}))
         leaders[row["facet"]] = leaders.get(row["facet"], False) or row["about_leader"].lower() in _YES
     facets = tuple(_facet(key, leaders[key]) for key in sorted(leaders))
-    first = rows.row(0, named=True)
+    first = next(frame.row(0, named=True) for frame in rows if frame.height)
     return Instrument(
         first["instrument"], first["version"], tuple(items[key] for key in sorted(items)), facets
     )
@@ -253,22 +346,21 @@ def _by_place(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
 
 
 def _picks_coded(
-    source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList
+    rows: pl.DataFrame, instrument: Instrument, place: int, faults: FaultsByCheck
 ) -> pl.DataFrame:
     """Return the rows with lists of picks, options by their key or place, turned into their number."""
-    place = source.header.index("value") if "value" in source.header else -1
-    for item in (one for one in instrument.items if one.measure == "picks"):
+    for number, item in enumerate(one for one in instrument.items if one.measure == "picks"):
         own = (pl.col("item") == item.key) & (pl.col("value") != "")
         coder = PicksCoder(item)
         told: dict[str, str] = {}
-        for words in rows.filter(own)["value"].unique().to_list():
+        for words in rows.filter(own)["value"].unique(maintain_order=True).to_list():
             code, wrong = coder(words)
             told[words] = "" if code is None else str(code)
             for fault, found in wrong:
                 named = rows.filter(own & (pl.col("value") == words)).with_columns(
                     pl.lit(found).alias("found")
                 )
-                faults.add_rows(fault, source, named, column=place, expected=coder.expected)
+                faults.add_rows((0, number), fault, named, column=place, expected=coder.expected)
         if told:
             coded = pl.col("value").replace_strict(told, default=pl.col("value"), return_dtype=pl.String)
             rows = rows.with_columns(pl.when(own).then(coded).otherwise(pl.col("value")).alias("value"))
@@ -297,47 +389,59 @@ def _recalled(rows: pl.DataFrame, instrument: Instrument) -> pl.DataFrame:
     return rows
 
 
-def _rated(source: Source, rows: pl.DataFrame, instrument: Instrument, faults: FaultList) -> pl.DataFrame:
-    """Return the rows with their values as numbers on the scale of their item."""
-    asked = pl.DataFrame(
-        [(item.key, item.facet, item.scale.low, item.scale.high, item.measure) for item in instrument.items],
-        schema={
-            "item": pl.String, "asked_facet": pl.String, "low": pl.Int64, "high": pl.Int64,
-            "asked": pl.String,
-        },
-        orient="row",
-    )  # fmt: skip
-    rows = _recalled(_by_place(rows, instrument), instrument)
-    rows = _picks_coded(source, rows, instrument, faults)
-    rows = rows.join(asked, on="item", how="left", maintain_order="left").with_columns(
-        pl.col("value").cast(pl.Float64, strict=False).alias("number"),
-        (pl.col("low").cast(pl.String) + "-" + pl.col("high").cast(pl.String)).alias("expected"),
-    )
-    place = source.header.index("value") if "value" in source.header else -1
-    rated = pl.col("asked") != "text"
-    filled = rated & (pl.col("value") != "")
-    known = pl.col("asked").is_not_null()
-    if instrument.items:
-        faults.add_rows(
-            "unknown_item", source, rows.filter(~known), column=source.header.index("item"), found="item"
+class _Rating:
+    """Turns blocks of rows into evidence: values as numbers on the scale of their item."""
+
+    def __init__(self, source: Source, instrument: Instrument) -> None:
+        self.faults = FaultsByCheck(source)
+        self._source, self._instrument = source, instrument
+        self._asked = pl.DataFrame(
+            [
+                (item.key, item.facet, item.scale.low, item.scale.high, item.measure)
+                for item in instrument.items
+            ],
+            schema={
+                "item": pl.String, "asked_facet": pl.String, "low": pl.Int64, "high": pl.Int64,
+                "asked": pl.String,
+            },
+            orient="row",
+        )  # fmt: skip
+
+    def rated(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Return the evidence of one block of rows."""
+        instrument, header = self._instrument, self._source.header
+        place = header.index("value") if "value" in header else -1
+        rows = _recalled(_by_place(rows, instrument), instrument)
+        rows = _picks_coded(rows, instrument, place, self.faults)
+        rows = rows.join(self._asked, on="item", how="left", maintain_order="left").with_columns(
+            pl.col("value").cast(pl.Float64, strict=False).alias("number"),
+            (pl.col("low").cast(pl.String) + "-" + pl.col("high").cast(pl.String)).alias("expected"),
         )
-    number = pl.col("number").is_not_null() & pl.col("number").is_finite()
-    outside = (pl.col("number") < pl.col("low")) | (pl.col("number") > pl.col("high"))
-    broken = pl.col("number") != pl.col("number").floor()
-    for code, wrong in (
-        ("not_a_number", filled & ~number),
-        ("outside_scale", filled & number & outside),
-        ("not_whole", filled & number & ~outside & broken),
-        ("value_and_missing", filled & (pl.col("missing") != "")),
-    ):
-        faults.add_rows(code, source, rows.filter(wrong), column=place, found="value")
-    skipped = rated & (pl.col("value") == "") & (pl.col("missing") == "")
-    said = rows.filter(rated | (pl.col("text").str.strip_chars() != ""))
-    missing = pl.when(skipped).then(pl.lit("skipped")).otherwise(pl.col("missing")).alias("missing")
-    return said.select(
-        "respondent", "unit", "face", pl.col("asked_facet").fill_null("").alias("facet"), "item",
-        pl.when(rated).then(pl.col("number")).otherwise(None).alias("value"),
-        "text", missing, "period",
-        pl.lit(instrument.key).alias("instrument"), pl.lit(instrument.version).alias("version"),
-        *(name for name in rows.columns if name.startswith("attr_")),
-    )  # fmt: skip
+        rated = pl.col("asked") != "text"
+        filled = rated & (pl.col("value") != "")
+        if instrument.items:
+            unknown = rows.filter(pl.col("asked").is_null())
+            self.faults.add_rows((1,), "unknown_item", unknown, column=header.index("item"), found="item")
+        number = pl.col("number").is_not_null() & pl.col("number").is_finite()
+        outside = (pl.col("number") < pl.col("low")) | (pl.col("number") > pl.col("high"))
+        broken = pl.col("number") != pl.col("number").floor()
+        for check, (code, wrong) in enumerate(
+            (
+                ("not_a_number", filled & ~number),
+                ("outside_scale", filled & number & outside),
+                ("not_whole", filled & number & ~outside & broken),
+                ("value_and_missing", filled & (pl.col("missing") != "")),
+            ),
+            start=2,
+        ):
+            self.faults.add_rows((check,), code, rows.filter(wrong), column=place, found="value")
+        skipped = rated & (pl.col("value") == "") & (pl.col("missing") == "")
+        said = rows.filter(rated | (pl.col("text").str.strip_chars() != ""))
+        missing = pl.when(skipped).then(pl.lit("skipped")).otherwise(pl.col("missing")).alias("missing")
+        return said.select(
+            "respondent", "unit", "face", pl.col("asked_facet").fill_null("").alias("facet"), "item",
+            pl.when(rated).then(pl.col("number")).otherwise(None).alias("value"),
+            "text", missing, "period",
+            pl.lit(instrument.key).alias("instrument"), pl.lit(instrument.version).alias("version"),
+            *(name for name in rows.columns if name.startswith("attr_")),
+        )  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from avers.core.errors import Fault, InputRefused
@@ -12,10 +13,11 @@ from avers.core.publication.customers import CUSTOMERS, INSIDE
 if TYPE_CHECKING:
     import polars as pl
 
+    from avers.application.blocks import Blocks
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.observation import Face
 
-__all__ = ["Export", "FaultList", "Prepared", "Source"]
+__all__ = ["Export", "FaultList", "FaultsByCheck", "Prepared", "Source"]
 
 _MOST: Final = 50
 
@@ -57,7 +59,7 @@ class Source:
     ----------
     header : tuple of str
         Names of the columns as written; a name may be empty or there twice.
-    frame : polars DataFrame
+    blocks : Blocks
         Columns ``c0``, ``c1`` ... of text in the order of ``header``, and ``line``, the line of the
         file where each row starts.
     export : Export or None
@@ -67,8 +69,13 @@ class Source:
     name: str
     content_hash: str
     header: tuple[str, ...]
-    frame: pl.DataFrame
+    blocks: Blocks
     export: Export | None = None
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The rows at once: for a file that is known to be small."""
+        return self.blocks.whole()
 
 
 @dataclass(frozen=True)
@@ -83,15 +90,31 @@ class Prepared:
     content_hash: str
     face: Face
     instrument: Instrument
-    rows: pl.DataFrame
+    rows: Blocks
     n_silent: int = 0
     export: Export | None = None
 
-    @property
+    @cached_property
     def asks_inside(self) -> bool:
         """Whether some of these customers are employees of the house (R8)."""
         side = f"attr_{CUSTOMERS}"
-        return side in self.rows.columns and INSIDE in self.rows[side].unique().to_list()
+        return side in self.rows.columns and any(
+            INSIDE in frame[side].unique().to_list() for frame in self.rows.select([side])
+        )
+
+    @cached_property
+    def n_respondents(self) -> int:
+        """How many people answered; one may stand in several blocks."""
+        import polars as pl
+
+        return pl.concat(
+            [frame["respondent"].unique() for frame in self.rows.select(["respondent"])]
+        ).n_unique()
+
+    @cached_property
+    def n_answers(self) -> int:
+        """How many questions were answered."""
+        return sum(int((frame["missing"] == "").sum()) for frame in self.rows.select(["missing"]))
 
 
 @dataclass
@@ -127,13 +150,9 @@ class FaultList:
 
         Further text columns of ``rows`` named ``expected`` or ``suggestion`` go into the sentence.
         """
-        room = _MOST - len(self.faults)
-        for row in rows.head(max(room, 0)).iter_rows(named=True):
-            told = {name: str(row[name]) for name in ("expected", "suggestion") if row.get(name) is not None}
-            told |= {"found": str(row[found] or "")[:80], **values}
-            path = source.header[column][:60] if column >= 0 else ""
-            self.faults.append(Fault(code, source.name, int(row["line"]), column + 1, path, told))
-        self.n_more += max(rows.height - max(room, 0), 0)
+        room = max(_MOST - len(self.faults), 0)
+        self.faults += _row_faults(code, source, rows.head(room), column, found, values)
+        self.n_more += max(rows.height - room, 0)
 
     def whole(self) -> list[Fault]:
         """Return the faults and, where there were more, one that says how many."""
@@ -144,3 +163,42 @@ class FaultList:
         """Raise ``InputRefused`` with everything that was taken."""
         if self.faults:
             raise InputRefused(self.whole())
+
+
+class FaultsByCheck:
+    """Faults of rows that come block by block, told check after check as for one whole table."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._found: dict[tuple[int | str, ...], FaultList] = {}
+
+    def add_rows(
+        self,
+        check: tuple[int | str, ...],
+        code: str,
+        rows: pl.DataFrame,
+        *,
+        column: int,
+        found: str = "found",
+        **values: str,
+    ) -> None:
+        """Take one fault a row; ``check`` says where among the checks, the rest as in ``FaultList``."""
+        if rows.height:
+            listed = self._found.setdefault((*check, code), FaultList())
+            listed.add_rows(code, self._source, rows, column=column, found=found, **values)
+
+    def tell(self, faults: FaultList) -> None:
+        """Give everything that was taken to ``faults``."""
+        for _, listed in sorted(self._found.items(), key=lambda pair: pair[0]):
+            faults.add_all(listed.faults)
+            faults.n_more += listed.n_more
+
+
+def _row_faults(
+    code: str, source: Source, rows: pl.DataFrame, column: int, found: str, values: Mapping[str, str]
+) -> Iterator[Fault]:
+    path = source.header[column][:60] if column >= 0 else ""
+    for row in rows.iter_rows(named=True):
+        told = {name: str(row[name]) for name in ("expected", "suggestion") if row.get(name) is not None}
+        told |= {"found": str(row[found] or "")[:80], **values}
+        yield Fault(code, source.name, int(row["line"]), column + 1, path, told)

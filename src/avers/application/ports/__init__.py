@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from avers.application.hooking import HookSecret
     from avers.application.inviting import InvitationLetter, Posted
+    from avers.application.ports.evidence_schema import EvidenceRows
     from avers.application.reminding import Reminder
     from avers.application.viewer import Viewer
     from avers.core.publication.cell import Cell, Publication, Sentence
@@ -226,14 +227,14 @@ class EvidenceStore(Protocol):
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]: ...
 
-    def stage(self, batch: Batch, rows: pa.Table) -> AbstractContextManager[None]:
+    def stage(self, batch: Batch, rows: EvidenceRows) -> AbstractContextManager[None]:
         """Bring the rows of a large import in by short steps, invisible, before the action that adds them.
 
         Optional: ``with evidence.stage(batch, rows), company.work(...): evidence.add(batch, rows)``
         keeps that action short (rule C2). What was not added when the block ends is removed.
         """
 
-    def add(self, batch: Batch, rows: pa.Table) -> bool:
+    def add(self, batch: Batch, rows: EvidenceRows) -> bool:
         """Make ``rows`` visible in one step, or not at all; False when the batch was there already.
 
         Rows of an anonymous wave enter the sealed store: respondents get fresh random numbers,
@@ -253,6 +254,12 @@ class EvidenceStore(Protocol):
         """Return the current rows (corrections applied), sorted by respondent and item.
 
         Only closing and auditing may call this for an anonymous wave: a test walks the callers.
+        """
+
+    def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
+        """Yield ``respondent`` and ``item`` of every attributable row, block by block.
+
+        A pair may come more than once; nothing comes of an anonymous wave.
         """
 
     def correct(

@@ -5,11 +5,12 @@ Kept apart from the protocols so that reading a charter never imports Arrow.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, Protocol, TypeAlias
 
 import pyarrow as pa
 
-__all__ = ["EVIDENCE_SCHEMA", "LEDGER_SCHEMA"]
+__all__ = ["EVIDENCE_SCHEMA", "LEDGER_SCHEMA", "EvidenceRows", "RowBlocks", "in_blocks"]
 
 EVIDENCE_SCHEMA: Final = pa.schema(
     [
@@ -37,3 +38,25 @@ LEDGER_SCHEMA: Final = pa.schema(
         ("batch", pa.string()),
     ]
 )
+
+
+class RowBlocks(Protocol):
+    """Rows too many to be held at once: tables of one schema, gone through as often as needed."""
+
+    @property
+    def num_rows(self) -> int:
+        """Number of rows in all."""
+
+    def __iter__(self) -> Iterator[pa.Table]: ...
+
+
+EvidenceRows: TypeAlias = pa.Table | RowBlocks
+"""Rows of evidence on their way in: a table, or blocks of one."""
+
+
+def in_blocks(rows: EvidenceRows) -> Iterator[pa.Table]:
+    """Yield ``rows`` block by block; a table is one."""
+    if isinstance(rows, pa.Table):
+        yield rows
+    else:
+        yield from rows

@@ -7,8 +7,8 @@ from avers.core.organisation.amending import RowChange
 
 __all__ = [
     "AlreadyPublished", "CannotCollect", "ConcernsFull", "ConcernsNeedServer", "ConcernsUnreadable",
-    "DraftChanged", "LedgerIsFinal", "NoMail", "NotFound", "RowsChanged", "RowsDiffer", "RowsNeeded",
-    "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
+    "DraftChanged", "LedgerIsFinal", "NoMail", "NoRoom", "NotFound", "RowsChanged", "RowsDiffer",
+    "RowsNeeded", "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
 ]  # fmt: skip
 
 
@@ -88,6 +88,21 @@ class StoreBusy(MachineError):
     """Another writer holds the store for too long; nothing was written, trying again is safe."""
 
     code = "store_busy"
+
+
+class NoRoom(MachineError):
+    """The disk has no room for what would be written."""
+
+    code = "no_room"
+
+    @classmethod
+    def of(cls, needed: int, free: int) -> NoRoom:
+        """Return the failure of needing so many bytes where so many are free."""
+        return cls(expected=_megabytes(needed), found=_megabytes(free))
+
+
+def _megabytes(n_bytes: int) -> str:
+    return str(max(1, round(n_bytes / 1024 / 1024)))
 
 
 class CannotCollect(UsageError):

@@ -113,6 +113,10 @@ _READING: Final[Mapping[str, Text]] = {
         "{found} cells, {expected} expected. A separator is missing or is one too many.",
     ),
     "too_many_columns": Text("Plus de {expected} colonnes.", "More than {expected} columns."),
+    "too_many_rows": Text(
+        "Plus de {expected} lignes. Partagez le fichier en plusieurs, puis importez-les ensemble.",
+        "More than {expected} rows. Split the file into several, then import them together.",
+    ),
     "more_faults": Text("Et {found} autres erreurs du même ordre.", "And {found} more faults like these."),
     "unsafe_name": Text(
         "« {found} » ne peut pas nommer un fichier. Lettres, chiffres et . _ - seulement.",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 import pytest
+from typing_extensions import Buffer
 
 from avers.adapters.files import folder
 from avers.cli import main
@@ -20,17 +25,31 @@ class Disk:
 
     def __init__(self, room: int) -> None:
         self.room, self.n_written = room, 0
-        self.write = folder._write_synced
+        self.opened = folder._synced
 
-    def __call__(self, path: Path, content: bytes, mode: int) -> None:
+    @contextmanager
+    def __call__(self, path: Path, mode: int) -> Iterator[BinaryIO]:
         """Write as the folder does, until the disk is full."""
-        self.n_written += len(content)
-        if len(content) > self.room:
-            path.write_bytes(content[: self.room])
-            self.room = 0
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        self.room -= len(content)
-        self.write(path, content, mode)
+        with self.opened(path, mode) as file:
+            written, write = self, file.write
+
+            class Narrow(io.BufferedIOBase):
+                """A file that takes what there is room for."""
+
+                def writable(self) -> bool:
+                    return True
+
+                def write(self, content: Buffer) -> int:
+                    piece = bytes(content)
+                    written.n_written += len(piece)
+                    write(piece[: written.room])
+                    if len(piece) > written.room:
+                        written.room = 0
+                        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+                    written.room -= len(piece)
+                    return len(piece)
+
+            yield cast("BinaryIO", Narrow())
 
 
 @pytest.fixture
@@ -66,7 +85,7 @@ def _needed(company: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """Return how many bytes the import writes in all."""
     disk = Disk(10**9)
     with monkeypatch.context() as patch:
-        patch.setattr(folder, "_write_synced", disk)
+        patch.setattr(folder, "_synced", disk)
         assert _import(company.parent, "measured") == 0
     return disk.n_written
 
@@ -78,7 +97,7 @@ def test_a_full_disk_loses_nothing_and_says_so(
     room = int(share * _needed(company, monkeypatch))
     before = _content(company)
     with monkeypatch.context() as patch:
-        patch.setattr(folder, "_write_synced", Disk(room))
+        patch.setattr(folder, "_synced", Disk(room))
         assert _import(company.parent, "w1") == 5
     said = capfd.readouterr().err
     assert "No space left" in said

@@ -65,7 +65,7 @@ def values(text: str, mapping: AnswerMapping, folder: Path) -> dict[str, list[An
     faults.raise_if_any()
     assert prepared is not None
     found: dict[str, list[Any]] = {}
-    for row in prepared.rows.iter_rows(named=True):
+    for row in prepared.rows.whole().iter_rows(named=True):
         value = row["missing"] or row["text"] or row["value"]
         found.setdefault(row["item"], []).append(value)
     return found
