@@ -107,6 +107,7 @@ PAGES: Final = {
     "hooks": ("administrator", "/hooks/"),
     "waves-standing": ("employee", "/waves/"),
     "wave-open": ("lead", "/waves/open/"),
+    "moments": ("lead", "/waves/moments/"),
     "wave-close": ("lead", f"/waves/{LATEST}/close/"),
     "404": ("employee", "/nowhere/"),
 }

@@ -191,6 +191,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "hooks": ("/hooks/", "GET POST", ("administrator",), {"GET": 200, "POST": 422}),
     # Nobody signs in for it: a message that is no signed JSON is refused, whoever brings it.
     "hook_thanks": ("/hooks/thanks/", "POST", EVERYBODY, {"POST": 415}),
+    "hook_moment": ("/hooks/moment/", "POST", EVERYBODY, {"POST": 415}),
     "wall": ("/wall/", "GET", ACCOUNTS, {"GET": 200}),
     "stories": ("/stories/", "GET", ACCOUNTS, {"GET": 200}),
     "obstacles": ("/obstacles/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 422}),
@@ -241,6 +242,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "lineup": ("/lineup/", "GET POST", ("manager",), {"GET": 200, "POST": 302}),
     "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
     "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "moments": ("/waves/moments/", "GET", WRITERS, {"GET": 200}),
+    "moment_try": ("/waves/moments/try/", "POST", WRITERS, {"POST": 404}),
     "wave_set_aside": ("/waves/set-aside/", "POST", WRITERS, {"POST": 422}),
     "wave_close": (f"/waves/{LATEST}/close/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
     "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),

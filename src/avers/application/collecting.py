@@ -30,6 +30,7 @@ from avers.core.evidence.invitation import (
     Link,
     StandingLink,
 )
+from avers.core.evidence.moment import coarsened
 from avers.core.evidence.quotas import quotas_met
 from avers.core.evidence.wave import Batch, Wave
 
@@ -57,6 +58,8 @@ __all__ = [
     "find_invitation",
     "find_link",
     "full_quota",
+    "invite_more",
+    "is_address",
     "is_collecting",
     "letters_of",
     "links_of",
@@ -149,6 +152,23 @@ def open_collection(company: Company, waves: Sequence[Wave], audience: Audience)
     company.collections.begin(waves[0].key, replace(audience, invited=kept), size=size)
 
 
+def invite_more(company: Company, wave: Wave, invited: Sequence[Invited]) -> bool:
+    """Make links for ``invited`` in a wave that awaits them, in the ``work`` under way.
+
+    False where the wave takes no answer any more: none is made. ``WaveKeyMissing`` without its key.
+    """
+    faults = [fault for one in invited for fault in place_faults(one.unit, one.attributes, one.person)]
+    if faults:
+        raise InputRefused(faults)
+    kept = [replace(one, person="") if wave.promise == "anonymous" else one for one in invited]
+    return company.collections.invite(wave.key, kept)
+
+
+def is_address(words: str) -> bool:
+    """Return whether a letter could be sent to ``words``."""
+    return _ADDRESS.fullmatch(words) is not None
+
+
 def employees_invited(company: Company, *, on: date) -> tuple[Invited, ...]:
     """Return the people who serve on the day ``on`` and have an address, as they are on that day."""
     people = (one for one in company.organisation.people() if one.serves_between(on, on) and one.address)
@@ -175,7 +195,7 @@ def customers_listed(
         if len(listed) + len(faults) >= _MOST_CUSTOMERS:
             faults.append(Fault("too_many_customers", file, line, values={"expected": str(_MOST_CUSTOMERS)}))
             break
-        if not _ADDRESS.fullmatch(address):
+        if not is_address(address):
             faults.append(Fault("account_address", file, line, values={"found": address[:80]}))
         if unit not in known:
             faults.append(Fault("unknown_unit", file, line, values={"found": unit[:80]}))
@@ -287,8 +307,12 @@ def links_of(company: Company, wave: str) -> tuple[StandingLink, ...]:
 def participation_of(company: Company, wave: Wave) -> float | None:
     """Return the share of those with a link of their own who used it, for the whole company, by 5 % (A4).
 
-    None below ``k`` people. Answers by open links are not counted: nobody knows out of how many.
+    None below ``k`` people. Answers by open links are not counted: nobody knows out of how many. None while
+    people are still being invited one by one: the figure would move with the answer of the last of them.
     """
+    standing = company.collections.standing(wave.key)
+    if standing is not None and standing.awaits and wave.state == "open":
+        return None
     n_invited, n_used = company.collections.n_invited(wave.key, wave.face)
     if n_invited < wave.k:
         return None
@@ -342,7 +366,9 @@ def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime)
         if not envelope.person or envelope.person in holders:
             told[envelope.face].append(envelope)
     arrivals = [
-        _arrival(waves[face], instruments[face], envelopes) for face, envelopes in told.items() if envelopes
+        _arrival(waves[face], instruments[face], _safe(waves[face], envelopes))
+        for face, envelopes in told.items()
+        if envelopes
     ]
     n_people = sum(map(len, told.values()))
     with company.work("drain_wave", by=by, at=at) as work:
@@ -354,6 +380,11 @@ def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime)
         # An envelope that nobody can open was not put there by us: the audit tells.
         work.note(wave=standing.wave, answers=n_people, unreadable=n_unreadable)
     return n_people
+
+
+def _safe(wave: Wave, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
+    """Return ``envelopes``; unnamed ones without a moment or a channel that few of them share."""
+    return coarsened(envelopes, k=wave.k) if wave.promise == "anonymous" else envelopes
 
 
 def _is_drained(company: Company, wave: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from avers.application.collecting import destroy_keys, n_past_links, retire_links
+from avers.application.collecting import destroy_keys, is_address, n_past_links, retire_links
 from avers.application.confiding import erase_past_concerns, n_past_concerns
 from avers.application.ports.refusals import ConcernsUnreadable
 from avers.application.viewer import Viewer
@@ -47,11 +47,14 @@ class Erased:
     n_answers: int = 0
     n_concerns: int | None = 0
     n_ties: int = 0
+    n_moments: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing leaves."""
-        return not (self.n_rows or self.n_links or self.n_answers or self.n_concerns or self.n_ties)
+        return not (
+            self.n_rows or self.n_links or self.n_answers or self.n_concerns or self.n_ties or self.n_moments
+        )
 
 
 def can_erase(viewer: Viewer) -> bool:
@@ -62,22 +65,29 @@ def can_erase(viewer: Viewer) -> bool:
 def found_about(company: Company, person: str) -> Erased:
     """Return what would leave with ``person``; nothing is written."""
     rows = company.acts.rows_of(person)
-    n_links = company.collections.n_about(person, _addresses(company, person))
-    n_ties = len(_ties_of(company, person))
-    return replace(_counted(rows, rows_about(rows, person)), n_links=n_links, n_ties=n_ties)
+    addresses = _addresses(company, person)
+    return replace(
+        _counted(rows, rows_about(rows, person)),
+        n_links=company.collections.n_about(person, addresses),
+        n_ties=len(_ties_of(company, person)),
+        n_moments=company.moments.n_about(addresses),
+    )
 
 
 def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Erased:
     """Erase every act that ``person`` made or received, what they added to others' acts, and their ties (M3).
 
-    With them go the links they were sent, and what they answered under their name. The audit says how many
+    With them go the links they were sent, what they answered under their name, and whatever waits to be sent
+    to them after a moment. A customer has no key: their address stands in its place. The audit says how many
     rows and by whom, never whose. A second call finds nothing.
     """
     rows = company.acts.rows_of(person)
     keys = rows_about(rows, person)
     if keys:
         company.acts.erase(keys, why="erasure", by=by, at=at)
-    n_links = company.collections.forget(person, _addresses(company, person), by=by, at=at)
+    addresses = _addresses(company, person)
+    n_links = company.collections.forget(person, addresses, by=by, at=at)
+    n_moments = company.moments.forget(addresses)
     theirs = _ties_of(company, person)
     if theirs:
         with company.work("erase_ties", by=by, at=at) as work:
@@ -85,7 +95,7 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
             theirs = _ties_of(company, person)
             company.organisation.save_ties([one for one in company.organisation.ties() if one not in theirs])
             work.note(ties=len(theirs))
-    return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs))
+    return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs), n_moments=n_moments)
 
 
 def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:
@@ -98,6 +108,7 @@ def found_past_term(company: Company, today: date, *, contact_days: int = CONTAC
         n_links=n_past_links(company, today),
         n_answers=answers,
         n_concerns=_n_concerns(lambda: n_past_concerns(company, today)),
+        n_moments=company.moments.n_past(today),
     )
 
 
@@ -117,7 +128,14 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
     past = _waves_past_term(company, at.date())
     n_answers = sum(company.evidence.end_retention(*wave, by=by, at=at) for wave in past)
     n_concerns = _n_concerns(lambda: erase_past_concerns(company, at=at))
-    return replace(_counted(rows, keys), n_links=n_links, n_answers=n_answers, n_concerns=n_concerns)
+    n_moments = company.moments.retire(at.date())
+    return replace(
+        _counted(rows, keys),
+        n_links=n_links,
+        n_answers=n_answers,
+        n_concerns=n_concerns,
+        n_moments=n_moments,
+    )
 
 
 def _n_concerns(count: Callable[[], int]) -> int | None:
@@ -143,7 +161,8 @@ def _waves_past_term(company: Company, today: date) -> tuple[tuple[str, Face], .
 
 
 def _addresses(company: Company, person: str) -> frozenset[str]:
-    return frozenset(one.address for one in company.organisation.people_with([person])) - {""}
+    known = frozenset(one.address for one in company.organisation.people_with([person])) - {""}
+    return known | {person} if is_address(person) else known
 
 
 def _ties_of(company: Company, person: str) -> frozenset[Tie]:

@@ -7,13 +7,14 @@ ends one, the audit names the secret and not the giver, and what is given follow
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from avers.application.acting import Receiver, thank, thanks_are_open, thanks_faults
 from avers.application.lawfulness import NoticeMissing
+from avers.application.messages import read_message
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.core.errors import Fault, InputRefused
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from avers.application.ports import Accounts, Company, HookSecrets
 
 __all__ = [
-    "FIELDS", "MOST_SECRETS", "HookSecret", "State", "can_keep_secrets", "end_secret", "hand_in",
-    "make_secret",
+    "FIELDS", "MOST_SECRETS", "PURPOSES", "HookSecret", "Purpose", "State", "can_keep_secrets", "end_secret",
+    "hand_in", "make_secret",
 ]  # fmt: skip
 
 State = Literal["live", "revoked", "lost"]
+Purpose = Literal["thanks", "moments"]
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
+"""What a secret opens: one that a shop holds gives no thanks, and the other way round."""
+
 FIELDS: Final[Mapping[str, tuple[type, int]]] = {
     "from": (str, 254),
     "to": (str, 254),
@@ -66,6 +71,7 @@ class HookSecret:
     used_on: date | None
     revoked_at: datetime | None
     state: State
+    purpose: Purpose = "thanks"
 
 
 @dataclass(frozen=True)
@@ -87,9 +93,15 @@ def can_keep_secrets(viewer: Viewer) -> bool:
 
 
 def make_secret(
-    company: Company, secrets: HookSecrets, viewer: Viewer, name: str, *, at: datetime
+    company: Company,
+    secrets: HookSecrets,
+    viewer: Viewer,
+    name: str,
+    *,
+    purpose: Purpose = "thanks",
+    at: datetime,
 ) -> HookSecret:
-    """Make a secret for the tool called ``name``.
+    """Make a secret for the tool called ``name``, which opens what ``purpose`` says and nothing else.
 
     Raises
     ------
@@ -112,8 +124,8 @@ def make_secret(
             faults.append(Fault("hook_enough", path="name", values={"expected": str(MOST_SECRETS)}))
         if faults:
             raise InputRefused(faults)
-        made = secrets.make(name, at)
-        work.note(secret=made.key, done="made")
+        made = secrets.make(name, at, purpose)
+        work.note(secret=made.key, purpose=purpose, done="made")
     return made
 
 
@@ -189,48 +201,14 @@ def hand_in(
 
 def _read(fields: object) -> _Message:
     """Return a message as text, flags and a day; what is missing is empty, and told with the rest."""
-    given: Mapping[str, object] = fields if isinstance(fields, dict) else {}
-    faults = [] if isinstance(fields, dict) else [Fault("hook_no_message", path="")]
-    faults += [
-        Fault("hook_field", path=name[:40], values={"found": name[:40], "expected": ", ".join(FIELDS)})
-        for name in list(given)[:10]
-        if name not in FIELDS
-    ]
-    faults += _ill_formed(given)
-    bad = {fault.path for fault in faults}
-    text = {
-        name: str(given.get(name, "")).strip() if name not in bad else ""
-        for name, (kind, _most) in FIELDS.items()
-        if kind is str
-    }
-    faults += [
-        Fault("hook_missing", path=name)
-        for name in ("from", "behaviour", "words")
-        if not text[name] and name not in bad and isinstance(fields, dict)
-    ]
+    message = read_message(fields, FIELDS, required=("from", "behaviour", "words"))
+    text, faults = message.text, list(message.faults)
     if text["language"] not in ("", "fr", "en"):
         faults.append(Fault("hook_language", path="language", values={"found": text["language"]}))
     seen, is_day = _day(text["seen"])
     if not is_day:
         faults.append(Fault("hook_day", path="seen", values={"found": text["seen"]}))
-    flags = frozenset(name for name in FIELDS if given.get(name) is True)
-    return _Message(text, flags, seen, tuple(faults))
-
-
-def _ill_formed(given: Mapping[str, object]) -> Iterator[Fault]:
-    for name, (kind, most) in FIELDS.items():
-        found = given.get(name, kind())
-        if not isinstance(found, kind):
-            yield Fault("hook_kind" if kind is str else "hook_flag", path=name)
-        elif isinstance(found, str) and len(found) > most:
-            yield Fault("words_too_many", path=name, values={"expected": str(most)})
-        elif isinstance(found, str) and not _is_kept_everywhere(found):
-            yield Fault("hook_signs", path=name)
-
-
-def _is_kept_everywhere(words: str) -> bool:
-    """Return whether every database keeps ``words``: no NUL, no half of a sign."""
-    return "\0" not in words and not any("\ud800" <= sign <= "\udfff" for sign in words)
+    return _Message(text, message.flags, seen, tuple(faults))
 
 
 def _day(words: str) -> tuple[date | None, bool]:

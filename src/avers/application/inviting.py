@@ -16,6 +16,7 @@ from avers.application.collecting import is_collecting, letters_of
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import AversError
 from avers.core.evidence.invitation import Audience, Invited, Letter
+from avers.core.evidence.moment import MOMENT, moments_in
 from avers.core.evidence.posting import Quiet, may_post
 from avers.core.text import Text
 
@@ -61,6 +62,10 @@ class InvitationLetter:
         Whether this person was written to before about the same survey.
     about : Text
         Name of the team that is rated, to an employee whom it serves (R8); empty to anybody else.
+    moment : Text
+        Name of the moment of the journey after which a customer is asked (R99); empty without one.
+    is_trial : bool
+        Whether it goes to who sets it up, to be looked at; nobody is invited by it.
     """
 
     letter: Letter
@@ -69,6 +74,8 @@ class InvitationLetter:
     minutes: int
     is_reminder: bool
     about: Text = Text()
+    moment: Text = Text()
+    is_trial: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +167,7 @@ def _is_outside(one: Invited) -> bool:
 def _due(company: Company, posting: Posting, today: date) -> Iterator[InvitationLetter]:
     tree = company.organisation.units().on(today)
     house = tree.unit(tree.root).name
+    moments = {one.key: one.name for one in moments_in(company.registers.read("moments").rows)}
     open_now = [one for one in company.evidence.waves() if _is_open(company, one, today)]
     for wave in open_now:
         instrument = company.evidence.instrument(wave.instrument, wave.version)
@@ -167,9 +175,19 @@ def _due(company: Company, posting: Posting, today: date) -> Iterator[Invitation
             raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
         minutes = max(1, round(minutes_of(instrument, wave.face)))
         letters = [one for one in letters_of(company, wave.key, waiting=True) if one.face == wave.face]
-        for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=MOST_LETTERS):
-            about = tree.unit(letter.unit).name if letter.is_inside and letter.unit in tree else Text()
-            yield InvitationLetter(letter, wave, house, minutes, is_reminder=n_before > 0, about=about)
+        # After a moment of their journey customers are asked once, and never reminded.
+        most = MOST_LETTERS if not _awaits(company, wave) else 1
+        for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=most):
+            yield InvitationLetter(
+                letter, wave, house, minutes, is_reminder=n_before > 0,
+                about=tree.unit(letter.unit).name if letter.is_inside and letter.unit in tree else Text(),
+                moment=moments.get(letter.attributes.get(MOMENT, ""), Text()),
+            )  # fmt: skip
+
+
+def _awaits(company: Company, wave: Wave) -> bool:
+    standing = company.collections.standing(wave.key)
+    return standing is not None and standing.awaits
 
 
 def _is_open(company: Company, wave: Wave, today: date) -> bool:

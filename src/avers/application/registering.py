@@ -87,6 +87,7 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "open_filters": (_LEADING, _LEADING),
     "quiet_days": (_EVERYBODY, _LEADING),
     "rhythms": (_EVERYBODY, _LEADING),
+    "moments": (_EVERYBODY, _LEADING),
     "trainings": (_EVERYBODY, _LEADING),
     "excellent_places": (_EVERYBODY, _LEADING),
     "constraints": (_READ_ALL, _LEADING),

@@ -46,6 +46,7 @@ _NONE = Text(
     "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
 )
 _TIES = Text("Liens de cette personne avec d’autres : {ties}.", "Ties of this person with others: {ties}.")
+_MOMENTS = Text("Moments signalés par un outil : {n}.", "Moments that a tool told of: {n}.")
 _WHICH = Text(
     "Dites la clé d’une personne, ou --term pour les actes dont la durée est passée : l’un des deux.",
     "Give the key of a person, or --term for acts whose time is over: one of the two.",
@@ -53,7 +54,9 @@ _WHICH = Text(
 
 
 def command(
-    person: Annotated[str, typer.Argument(help="Key of the person, as in people.csv.")] = "",
+    person: Annotated[
+        str, typer.Argument(help="Key of the person in people.csv, or a customer’s address.")
+    ] = "",
     term: Annotated[
         bool, typer.Option("--term", help="Acts and concerns kept long enough, of everybody.")
     ] = False,
@@ -107,6 +110,8 @@ def command(
     words = said.in_language(language)
     if done.n_ties:
         words += f" {_TIES.in_language(language).format(ties=done.n_ties)}"
+    if done.n_moments:
+        words += f" {_MOMENTS.in_language(language).format(n=done.n_moments)}"
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})
         if as_json

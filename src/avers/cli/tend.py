@@ -28,6 +28,7 @@ _KEPT = Text(
     "{n_links} liens retirés, {n_keys} clés détruites, {n_returned} adresses revenues.",
     "{n_links} links retired, {n_keys} keys destroyed, {n_returned} addresses came back.",
 )
+_AFTER = Text("{n} clients invités après un moment.", "{n} customers invited after a moment.")
 
 
 def command(
@@ -45,6 +46,7 @@ def command(
     """
     from avers.application.collecting import destroy_keys, retire_links
     from avers.application.inviting import Round, invite
+    from avers.application.moments import AfterMoments, invite_after_moments
     from avers.application.ports.refusals import NoMail
     from avers.application.recurring import close_due, open_due
     from avers.application.wording import language_of_environment
@@ -54,6 +56,7 @@ def command(
 
     prepare_database()
     language = language_of_environment(os.environ)
+    after = AfterMoments()
     company, posting, now = open_database(), open_posting(), datetime.now().astimezone()
     n_returned = posting.refuse(read_returned(returned)) if returned is not None else 0
     closed, opened = close_due(company, at=now), open_due(company, at=now)
@@ -66,14 +69,19 @@ def command(
 
         # The company's own clock: eight in the morning is eight where people live.
         try:
-            letters = invite(company, posting, open_post(), now, told=told)
+            post = open_post()
+            # Without a mail server nobody is given a link that no letter would bring them.
+            after = invite_after_moments(company, posting, at=now)
+            letters = invite(company, posting, post, now, told=told)
         except NoMail as missing:
             no_mail = missing
     kept = {
         "n_links": retire_links(company, by="avers", at=now),
         "n_keys": len(destroy_keys(company, at=now)),
         "n_returned": n_returned,
+        "n_after_moments": after.n_invited,
     }
+    company.moments.retire(now.date())
     failed = [one for one in (*closed, *opened) if one.refused is not None]
     if as_json:
         done = {"closed": _done(closed), "opened": _done(opened), **asdict(letters), **kept}
@@ -85,6 +93,8 @@ def command(
         if no_mail is None:
             typer.echo(tell_invited(letters, language))
         typer.echo(_KEPT.in_language(language).format(**kept))
+        if after.n_invited:
+            typer.echo(_AFTER.in_language(language).format(n=after.n_invited))
         for one in failed:
             for line in explain(one.refused, language) if one.refused else ():
                 typer.echo(f"{one.wave}: {line}", err=True)

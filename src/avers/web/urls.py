@@ -22,6 +22,7 @@ from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
 from avers.web.diagnosis import views as diagnosis
 from avers.web.hooks import keeping as hook_secrets
+from avers.web.hooks import moment as moment_hook
 from avers.web.hooks import thanks as hooks
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
@@ -41,7 +42,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
-from avers.web.waves import poster
+from avers.web.waves import moments, poster
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
@@ -185,6 +186,7 @@ urlpatterns = [
     path("thanks/figures/", thanking.thanks_figures, name="thanks_figures"),
     path("hooks/", hook_secrets.hooks, name="hooks"),
     path("hooks/thanks/", hooks.hook_thanks, name="hook_thanks"),
+    path("hooks/moment/", moment_hook.hook_moment, name="hook_moment"),
     path("wall/", celebrating.celebration, name="wall"),
     path("stories/", celebrating.story_gallery, name="stories"),
     path("obstacles/", acts.obstacles, name="obstacles"),
@@ -223,6 +225,8 @@ urlpatterns = [
     path("lineup/", lineup.lineup, name="lineup"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),
+    path("waves/moments/", moments.moments, name="moments"),
+    path("waves/moments/try/", moments.try_moment, name="moment_try"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
     path("waves/<key:wave>/close/", waves.close, name="wave_close"),
     path("waves/<key:wave>/poster/<int:place>/", poster.poster, name="wave_poster"),

@@ -18,6 +18,7 @@ from avers.adapters.database.collecting.collections import DatabaseCollections
 from avers.adapters.database.concerns import DatabaseConcerns, turn
 from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.leading import DatabaseLeaders
+from avers.adapters.database.moments import DatabaseMoments
 from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.registers import DatabaseRegisters, acting
@@ -55,6 +56,7 @@ class DatabaseCompany:
         self._leaders = DatabaseLeaders()
         self._collections = DatabaseCollections()
         self._concerns = DatabaseConcerns()
+        self._moments = DatabaseMoments()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -105,6 +107,11 @@ class DatabaseCompany:
     def concerns(self) -> DatabaseConcerns:
         """Return what was said without an account."""
         return self._concerns
+
+    @property
+    def moments(self) -> DatabaseMoments:
+        """Return the customers who wait to be asked after a moment."""
+        return self._moments
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

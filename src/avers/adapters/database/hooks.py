@@ -13,19 +13,19 @@ import secrets
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from django.conf import settings
 
 from avers.adapters.database.models import HookSecretRow
 from avers.adapters.database.secret_files import read_or_make_secret
 from avers.adapters.database.transactions import write_transaction
-from avers.application.hooking import HookSecret, State
+from avers.application.hooking import HookSecret, Purpose, State
 
 if TYPE_CHECKING:
     from avers.application.ports import HookSecrets
 
-__all__ = ["DatabaseHookSecrets", "act_key_of", "live_secrets"]
+__all__ = ["DatabaseHookSecrets", "act_key_of", "digest_of", "event_key_of", "live_secrets"]
 
 _PREFIX: Final = "whsec_"
 _FILE: Final = "hooks.key"
@@ -38,11 +38,13 @@ class DatabaseHookSecrets:
         """Return every secret ever made, the newest first."""
         return tuple(_as_domain(row) for row in HookSecretRow.objects.order_by("-made_at", "-id"))
 
-    def make(self, name: str, at: datetime) -> HookSecret:
-        """Make a secret called ``name``."""
+    def make(self, name: str, at: datetime, purpose: Purpose = "thanks") -> HookSecret:
+        """Make a secret called ``name`` that opens what ``purpose`` says."""
         key = secrets.token_urlsafe(16)
         with write_transaction():
-            row = HookSecretRow.objects.create(key=key, name=name, proof=_proof(_derived(key)), made_at=at)
+            row = HookSecretRow.objects.create(
+                key=key, name=name, purpose=purpose, proof=_proof(_derived(key)), made_at=at
+            )
         return _as_domain(row)
 
     def words_of(self, key: str) -> str:
@@ -63,9 +65,9 @@ class DatabaseHookSecrets:
                 rows.update(used_on=today)
 
 
-def live_secrets() -> Mapping[str, str]:
-    """Return every secret that may sign now, by its key."""
-    return dict(_live())
+def live_secrets(purpose: Purpose = "thanks") -> Mapping[str, str]:
+    """Return every secret that may sign now for ``purpose``, by its key."""
+    return dict(_live(purpose))
 
 
 def act_key_of(message_id: str) -> str:
@@ -76,8 +78,18 @@ def act_key_of(message_id: str) -> str:
     return _mac(f"act.{message_id}")[:32]
 
 
-def _live() -> Iterator[tuple[str, str]]:
-    for row in HookSecretRow.objects.filter(revoked_at=None):
+def event_key_of(message_id: str) -> str:
+    """Return the key under which one knows that a message about a moment came."""
+    return _mac(f"event.{message_id}")[:32]
+
+
+def digest_of(body: bytes) -> str:
+    """Return what tells two messages apart, and nothing of either to whoever lacks the file of keys."""
+    return hmac.new(_file_key(), b"digest." + body, hashlib.sha256).hexdigest()
+
+
+def _live(purpose: Purpose) -> Iterator[tuple[str, str]]:
+    for row in HookSecretRow.objects.filter(revoked_at=None, purpose=purpose):
         if _stands(row):
             yield row.key, _derived(row.key)
 
@@ -106,7 +118,8 @@ def _file_key() -> bytes:
 
 def _as_domain(row: HookSecretRow) -> HookSecret:
     state: State = "revoked" if row.revoked_at else "live" if _stands(row) else "lost"
-    return HookSecret(row.key, row.name, row.made_at, row.used_on, row.revoked_at, state)
+    purpose = cast(Purpose, row.purpose)
+    return HookSecret(row.key, row.name, row.made_at, row.used_on, row.revoked_at, state, purpose)
 
 
 if TYPE_CHECKING:

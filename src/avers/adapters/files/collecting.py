@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from avers.core.evidence.instrument import Quota
-    from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
+    from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
     from avers.core.evidence.observation import Face
 
 __all__ = ["FolderCollections"]
@@ -26,6 +26,16 @@ class FolderCollections:
         """Refuse: answers are gathered in the web application, or imported."""
         del audience, size
         raise CannotCollect(wave=wave)
+
+    def invite(self, wave: str, invited: Sequence[Invited]) -> bool:
+        """Refuse."""
+        del invited
+        raise CannotCollect(wave=wave)
+
+    def holding(self, wave: str, addresses: Collection[str]) -> frozenset[str]:
+        """Return nobody."""
+        del wave, addresses
+        return frozenset()
 
     def standing(self, wave: str) -> Collecting | None:
         """Return None: every wave of a folder is imported."""

@@ -16,6 +16,7 @@ from avers.adapters.files.concerns import FolderConcerns
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.leading import FolderLeaders
+from avers.adapters.files.moments import FolderMoments
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
@@ -51,6 +52,7 @@ class FolderCompany:
         self._leaders = FolderLeaders()
         self._collections = FolderCollections()
         self._concerns = FolderConcerns()
+        self._moments = FolderMoments()
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -107,6 +109,11 @@ class FolderCompany:
     def concerns(self) -> FolderConcerns:
         """Nothing: a concern is said to a server."""
         return self._concerns
+
+    @property
+    def moments(self) -> FolderMoments:
+        """Return nobody who waits to be asked."""
+        return self._moments
 
     @property
     def structures(self) -> FolderStructures:

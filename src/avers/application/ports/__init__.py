@@ -24,10 +24,12 @@ from avers.core.evidence.invitation import (
     Audience,
     Collecting,
     Door,
+    Invited,
     Kept,
     Letter,
     StandingLink,
 )
+from avers.core.evidence.moment import Awaited, Counted
 from avers.core.evidence.observation import Face
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
@@ -41,7 +43,7 @@ from avers.core.organisation.tree import Unit, UnitTree
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from avers.application.hooking import HookSecret
+    from avers.application.hooking import HookSecret, Purpose
     from avers.application.inviting import InvitationLetter, Posted
     from avers.application.ports.evidence_schema import EvidenceRows
     from avers.application.reminding import Reminder
@@ -307,6 +309,15 @@ class Collections(Protocol):
 
         ``CannotCollect`` where this store gathers nothing, ``WaveFrozen`` where the wave gathers already.
         """
+
+    def invite(self, wave: str, invited: Sequence[Invited]) -> bool:
+        """Make more links of an open wave, in the ``work`` under way; False where it takes no answer more.
+
+        ``WaveKeyMissing`` when the key is not there.
+        """
+
+    def holding(self, wave: str, addresses: Collection[str]) -> frozenset[str]:
+        """Return those of ``addresses`` that hold a link of ``wave`` already."""
 
     def standing(self, wave: str) -> Collecting | None:
         """Return how the gathering of ``wave`` stands; None where it gathers nothing itself."""
@@ -636,7 +647,7 @@ class HookSecrets(Protocol):
     def all(self) -> tuple[HookSecret, ...]:
         """Return every secret ever made, the newest first."""
 
-    def make(self, name: str, at: datetime) -> HookSecret:
+    def make(self, name: str, at: datetime, purpose: Purpose = "thanks") -> HookSecret:
         """Make a secret called ``name``."""
 
     def revoke(self, key: str, at: datetime) -> bool:
@@ -681,6 +692,51 @@ class Post(Protocol):
         """End what was opened to hand letters over."""
 
 
+class Moments(Protocol):
+    """Customers who lived a moment of their journey and wait to be asked, and how often what happened.
+
+    An address is kept until it is invited, left out, or has waited too long (duty M4); from then on only
+    that a message came, under a key that says nothing to whoever lacks the file of keys.
+    """
+
+    @property
+    def can_keep(self) -> bool:
+        """Whether this store takes messages at all; a folder does not."""
+
+    def came(self, key: str) -> str:
+        """Return the digest of the message that came under ``key``; "" where none did."""
+
+    def add(self, key: str, digest: str, awaited: Awaited | None, *, on: date) -> None:
+        """Write that a message came, and who waits since, in the ``work`` under way."""
+
+    def due(self, at: datetime) -> tuple[Awaited, ...]:
+        """Return who may be asked at ``at``, in an order that says nothing."""
+
+    def settle(self, keys: Collection[str]) -> frozenset[str]:
+        """Forget who waited under ``keys``, in the ``work`` under way; return those who still did."""
+
+    def n_waiting(self) -> int:
+        """Return how many wait."""
+
+    def count(self, on: date, moment: str, what: str, n: int = 1) -> None:
+        """Add to how often something happened on a day."""
+
+    def counted(self, *, since: date) -> tuple[Counted, ...]:
+        """Return how often what happened, from ``since`` on."""
+
+    def n_about(self, addresses: Collection[str]) -> int:
+        """Return how many wait under one of ``addresses``."""
+
+    def forget(self, addresses: Collection[str]) -> int:
+        """Forget who waits under one of ``addresses`` (duty M3); return how many."""
+
+    def n_past(self, today: date) -> int:
+        """Return how many rows ``retire`` would remove."""
+
+    def retire(self, today: date) -> int:
+        """Remove what came more than thirty days ago, and its counts after a year (duty M4)."""
+
+
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
 
@@ -712,6 +768,8 @@ class Company(Protocol):
 
     @property
     def concerns(self) -> Concerns: ...
+    @property
+    def moments(self) -> Moments: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

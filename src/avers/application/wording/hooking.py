@@ -72,6 +72,33 @@ FAULTS: Final[Mapping[str, Text]] = {
         "des équipes.",
         "No team has the key “{found}” today. Give the key of a team, as in the list of teams.",
     ),
+    "moment_unknown": Text(
+        "Aucun moment du parcours n’a la clé « {found} ». Les clés : {expected}.",
+        "No moment of the journey has the key “{found}”. The keys are {expected}.",
+    ),
+    "moment_no_survey": Text(
+        "Le moment « {found} » n’a pas d’enquête : « {expected} » n’est pas une enquête qui revient, posée "
+        "aux clients. Réglez-le dans les moments du parcours.",
+        "The moment “{found}” has no survey: “{expected}” is no survey that comes back, asked of customers. "
+        "Set it in the moments of the journey.",
+    ),
+    "moment_channel": Text(
+        "« {found} » n’est pas un canal. Écrivez un mot court en minuscules, comme phone ou shop.",
+        "“{found}” is no channel. Write a short word in small letters, such as phone or shop.",
+    ),
+    "moment_instant": Text(
+        "« {found} » n’est pas un instant. Attendu : 2026-11-20T14:30:00+01:00.",
+        "“{found}” is no instant. Expected: 2026-11-20T14:30:00+01:00.",
+    ),
+    "moment_when": Text(
+        "« {found} » est dans l’avenir, ou date de plus de quatorze jours. On ne demande que ce qui est "
+        "frais.",
+        "“{found}” lies in the future, or more than fourteen days ago. Only what is fresh is asked about.",
+    ),
+    "moment_reused": Text(
+        "Ce webhook-id a servi à un autre message. Donnez à chaque moment vécu le sien.",
+        "This webhook-id served another message. Give each moment lived its own.",
+    ),
     "hook_name": Text(
         "Donnez un nom à cet outil : {expected} signes au plus.",
         "Name this tool: {expected} characters at most.",
@@ -91,9 +118,13 @@ ANSWERS: Final[Mapping[str, Text]] = {
         "Votre merci est donné. Vous pouvez le retirer dans « Mes actes ».",
         "Your thanks are given. You can take them back under “My acts”.",
     ),
+    "taken": Text("C’est noté.", "Noted."),
+    "taken_before": Text(
+        "C’était déjà noté : rien de plus n’est fait.", "This was noted already: nothing more is done."
+    ),
     "given_before": Text(
         "Ce merci était déjà donné : rien de plus n’est fait.",
         "These thanks were given already: nothing more is done.",
     ),
 }
-"""What is answered when the thanks are there, by state."""
+"""What is answered when a message is taken, by state."""

@@ -38,8 +38,25 @@ _OPENING_INSIDE: Final = Text(
     "dire.",
     "Hello,\n\nThe team {team} works for yours. How is it with them? {minutes} to say so.",
 )
+_OPENING_MOMENT: Final = Text(
+    "Bonjour,\n\n{moment} : comment ça s’est passé, chez nous ? {minutes} pour le dire.",
+    "Hello,\n\n{moment}: how was it, with us? {minutes} to say so.",
+)
+_WHY: Final = Text(
+    "Nous vous écrivons une fois, à la suite de : {moment}. Votre adresse ne sert qu’à cette invitation et "
+    "s’efface trente jours après la fin de l’enquête.",
+    "We write to you once, after: {moment}. Your address serves this invitation alone, and is erased thirty "
+    "days after the survey ends.",
+)
+_TRIAL: Final = Text("Essai : {subject}", "Trial: {subject}")
+_TRIAL_ONCE: Final = Text(
+    "C’est un essai : personne n’est invité, et ce lien ramène à la page des moments.",
+    "This is a trial: nobody is invited, and the link leads back to the page of moments.",
+)
 _ONE: Final = Text("Une minute", "One minute")
 _MANY: Final = Text("{n} minutes", "{n} minutes")
+# Where a trial leads back to; the address of the page stands in ``web.urls``, which nothing here imports.
+_MOMENTS: Final = "/waves/moments/"
 _GO: Final = Text("Répondre", "Answer")
 _UNTIL: Final = Text("Jusqu’au {day}.", "Until {day}.")
 _ONCE: Final = Text(
@@ -81,6 +98,7 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
     named = _SUBJECT_INSIDE if one.about else _SUBJECT[one.letter.face]
     team = one.about.in_language(language)
     subject = named.in_language(language).format(house=house, team=team)
+    moment = one.moment.in_language(language)
     if one.is_reminder:
         subject = _AGAIN.in_language(language).format(subject=subject)
     minutes = _ONE if one.minutes == 1 else _MANY
@@ -88,8 +106,15 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
     asked = f"{link}?lang={one.letter.language}" if one.letter.language else link
     closes = one.wave.closes
     until = _UNTIL.in_language(language).format(day=whole_date(closes, language)) if closes else ""
-    hello = _OPENING_INSIDE if one.about else _OPENING[one.letter.face]
-    told = {"minutes": minutes.in_language(language).format(n=one.minutes), "team": team}
+    hello = _OPENING_MOMENT if moment else _OPENING_INSIDE if one.about else _OPENING[one.letter.face]
+    told = {"minutes": minutes.in_language(language).format(n=one.minutes), "team": team, "moment": moment}
+    once = _ONCE.in_language(language)
+    if moment:
+        once = f"{_WHY.in_language(language).format(moment=moment)} {once}"
+    if one.is_trial:
+        subject = _TRIAL.in_language(language).format(subject=subject)
+        asked = link = f"{root}{_MOMENTS}"
+        once = _TRIAL_ONCE.in_language(language)
     return WrittenInvitation(
         language,
         typeset(subject, language),
@@ -97,8 +122,8 @@ def written_invitation(one: InvitationLetter, *, root: str) -> WrittenInvitation
         promise_in_short(one.wave, language),
         (_GO.in_language(language), asked),
         typeset(until, language),
-        typeset(_ONCE.in_language(language), language),
-        (typeset(_STOP.in_language(language), language), f"{link}stop/"),
+        typeset(once, language),
+        (typeset(_STOP.in_language(language), language), link if one.is_trial else f"{link}stop/"),
     )
 
 

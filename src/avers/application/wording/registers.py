@@ -61,6 +61,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "decision_rights",
             "open_filters",
             "rhythms",
+            "moments",
             "quiet_days",
             "trainings",
             "excellent_places",
@@ -383,12 +384,23 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
     "rhythms": RegisterWords(
         Text("Enquêtes qui reviennent", "Surveys that come back"),
         Text(
-            "Ce qui est demandé aux équipes, et toutes les combien de semaines.",
-            "What the teams are asked, and every how many weeks.",
+            "Ce qui est demandé aux équipes ou aux clients, et toutes les combien de semaines.",
+            "What teams or customers are asked, and every how many weeks.",
         ),
         Text(
             "S’ouvrent, se closent et se publient seules, si la dernière enquête a reçu sa réponse.",
             "Open, close and are published by themselves, once the last survey had its answer.",
+        ),
+    ),
+    "moments": RegisterWords(
+        Text("Moments du parcours", "Moments of the journey"),
+        Text(
+            "Après quels moments des clients sont interrogés, lesquels, et au bout de combien de temps.",
+            "After which moments customers are asked, which of them, and after how long.",
+        ),
+        Text(
+            "Un outil signale chaque moment vécu ; l’invitation part seule.",
+            "A tool tells of each moment as it is lived; the invitation goes by itself.",
         ),
     ),
     "quiet_days": RegisterWords(
@@ -776,7 +788,39 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     ),
     "next": (Text("Prochaine ouverture", "Next opening"), _NOTHING),
     "every_weeks": (Text("Toutes les … semaines", "Every … weeks"), Text("4 au moins.", "4 at least.")),
-    "open_days": (Text("Jours pour répondre", "Days to answer"), Text("De 5 à 60.", "5 to 60.")),
+    "open_days": (
+        Text("Jours pour répondre", "Days to answer"),
+        Text(
+            "De 5 à 60 ; après un moment, jusqu’à la prochaine ouverture.",
+            "5 to 60; after a moment, up to the next opening.",
+        ),
+    ),
+    "rhythms.face": (
+        Text("À qui", "Asked of"),
+        Text(
+            "Vide : aux équipes. Aux clients : à ceux qui viennent de vivre un moment du parcours.",
+            "Empty: of teams. Of customers: of those who have just lived a moment of the journey.",
+        ),
+    ),
+    "rhythm": (
+        Text("Enquête", "Survey"),
+        Text(
+            "La clé d’une enquête qui revient, posée aux clients.",
+            "The key of a survey that comes back, asked of customers.",
+        ),
+    ),
+    "delay_hours": (
+        Text("Heures avant la lettre", "Hours before the letter"),
+        Text("De 0 à 336 ; 24 si vide.", "0 to 336; 24 if empty."),
+    ),
+    "moments.share": (
+        Text("Part interrogée", "Share asked"),
+        Text("En %, tirée au sort. Tous si vide.", "In %, drawn. Everybody if empty."),
+    ),
+    "moments.ceiling": (
+        Text("Invitations par jour, au plus", "Invitations a day, at most"),
+        Text("200 si vide.", "200 if empty."),
+    ),
     "k": (
         Text("Groupe le plus petit", "Smallest group"),
         Text("5 au moins ; 5 si vide.", "5 at least; 5 if empty."),

@@ -62,15 +62,16 @@ class Link:
 
 @dataclass(frozen=True)
 class Audience:
-    """Everybody who is asked in one wave."""
+    """Everybody who is asked in one wave; those of the faces ``awaited`` are invited while it is open."""
 
     invited: tuple[Invited, ...] = ()
     links: tuple[Link, ...] = ()
+    awaited: frozenset[Face] = frozenset()
 
     @property
     def faces(self) -> frozenset[Face]:
         """The faces whose answers are gathered."""
-        return frozenset({one.face for one in self.invited} | {one.face for one in self.links})
+        return self.awaited | {one.face for one in self.invited} | {one.face for one in self.links}
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,8 @@ class Collecting:
         Tables and file were written anew since: no free page remembers what waited.
     closed_on : date or None
         Day it was shut.
+    awaits : bool
+        People are invited one by one while it is open, after a moment of their journey.
     """
 
     wave: str
@@ -98,6 +101,7 @@ class Collecting:
     is_drained: bool = False
     is_rebuilt: bool = False
     closed_on: date | None = None
+    awaits: bool = False
 
 
 @dataclass(frozen=True)

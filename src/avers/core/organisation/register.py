@@ -155,12 +155,22 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=(),
         ),
         _spec(
-            # Surveys that come back by themselves, for the teams: `avers tend` opens, closes and publishes.
+            # Surveys that come back by themselves: `avers tend` opens, closes and publishes.
             "rhythms", "key",
             Column("key", "key", required=True), Column("instrument", "key", required=True),
             Column("next", "date", required=True), Column("every_weeks", "number", required=True),
             Column("open_days", "number", required=True), Column("k", "number"),
+            # The teams, unless it waits for customers who lived a moment.
+            Column("face", "choice", choices=("employee", "customer")),
             rows=(),
+        ),
+        _spec(
+            # Moments of the customers' journey after which some of them are asked; a tool tells of each.
+            "moments", "key",
+            Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
+            Column("rhythm", "key", required=True), Column("delay_hours", "number"),
+            Column("share", "share"), Column("ceiling", "number"),
+            rows=("R99",),
         ),
         _spec(
             "trainings", "key",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,12 +12,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise as LazyWords
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from avers.adapters.database.hooks import DatabaseHookSecrets
 from avers.application.acting import thanks_are_open
-from avers.application.hooking import MOST_SECRETS, HookSecret, end_secret, make_secret
+from avers.application.hooking import (
+    MOST_SECRETS,
+    PURPOSES,
+    HookSecret,
+    Purpose,
+    end_secret,
+    make_secret,
+)
 from avers.application.ports.refusals import NotFound
 from avers.application.wording.typography import whole_date
 from avers.core.errors import InputRefused
@@ -29,6 +39,10 @@ __all__ = ["hooks"]
 
 # The session keeps which secret is to be shown, never the secret: sessions lie in the database.
 _SHOWN_ONCE: Final = "hook_secret"
+_PURPOSES: Final[Mapping[Purpose, LazyWords]] = {
+    "thanks": gettext_lazy("thanks, from a chat tool"),
+    "moments": gettext_lazy("moments that customers lived"),
+}
 _LONGEST_NAME: Final = 120
 _LONGEST_KEY: Final = 32
 
@@ -43,6 +57,7 @@ class SecretLine:
     made: str
     used: str
     ended: str
+    purpose: str
 
 
 @requires("hooks.keep")
@@ -55,13 +70,20 @@ def hooks(request: HttpRequest) -> HttpResponse:
         return _end(request)
     if request.method == "POST":
         try:
-            made = make_secret(house(), DatabaseHookSecrets(), person(request), name, at=timezone.localtime())
+            made = make_secret(
+                house(), DatabaseHookSecrets(), person(request), name, purpose=_purpose(request),
+                at=timezone.localtime(),
+            )  # fmt: skip
         except InputRefused as refused:
             faults = [says(fault, language()) for fault in refused.faults]
         else:
             request.session[_SHOWN_ONCE] = made.key
             return redirect("hooks")
     return _page(request, name if faults else "", faults)
+
+
+def _purpose(request: HttpRequest) -> Purpose:
+    return next((one for one in PURPOSES if one == request.POST.get("purpose")), "thanks")
 
 
 def _end(request: HttpRequest) -> HttpResponse:
@@ -90,6 +112,8 @@ def _page(request: HttpRequest, name: str, faults: list[str]) -> HttpResponse:
         "address": request.build_absolute_uri(reverse("hook_thanks")),
         "example": _example(),
         "name": name,
+        "purposes": [(one, words, one == _purpose(request)) for one, words in _PURPOSES.items()],
+        "purpose": next((one.purpose for one in lines if one.key == shown), ""),
         "faults": faults,
     }
     return render(request, "avers/hooks.html", context, status=422 if faults else 200)
@@ -118,4 +142,5 @@ def _line(one: HookSecret, language: Language) -> SecretLine:
         whole_date(timezone.localdate(one.made_at), language),
         whole_date(one.used_on, language) if one.used_on else "",
         whole_date(timezone.localdate(one.revoked_at), language) if one.revoked_at else "",
+        str(_PURPOSES[one.purpose]),
     )

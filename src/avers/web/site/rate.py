@@ -19,6 +19,7 @@ __all__ = [
     "HOOKS_A_MINUTE",
     "OPENED_A_MINUTE",
     "REPORTS_A_MINUTE",
+    "TRIALS_A_MINUTE",
     "TRIES_A_MINUTE",
     "may_answer",
     "may_confide",
@@ -26,11 +27,13 @@ __all__ = [
     "may_hand_in",
     "may_open_concern",
     "may_print",
+    "may_send_trial",
     "may_try",
 ]  # fmt: skip
 
 TRIES_A_MINUTE: Final = 120
 REPORTS_A_MINUTE: Final = 20
+TRIALS_A_MINUTE: Final = 3
 # Each question of the decision filter is one request; several people share the address of a house.
 DECISIONS_A_MINUTE: Final = 90
 CODES_A_MINUTE: Final = 20
@@ -67,6 +70,11 @@ def may_decide(address: str) -> bool:
 def may_hand_in(sender: str) -> bool:
     """Count one message of ``sender``, a secret or an address, and return whether it is within the limit."""
     return _may("hook", sender, HOOKS_A_MINUTE)
+
+
+def may_send_trial(account: str) -> bool:
+    """Count one letter that ``account`` tries on themselves and return whether it is within the limit."""
+    return _may("trial", account, TRIALS_A_MINUTE)
 
 
 def may_confide(address: str) -> bool:

@@ -27,12 +27,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from avers.application.calling_back import ask_to_be_called
 from avers.application.collecting import Invitation, find_invitation, find_link, full_quota, submit
+from avers.application.moments import moments_of
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.promising import promise_in_short, promise_lines
+from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.moment import CHANNEL, MOMENT
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
 from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.publication.served import RATER
@@ -319,7 +322,7 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
         raise BadRequest
     unit, root = _names(invitation, screens)
     inside = invitation.attributes.get(CUSTOMERS) == INSIDE
-    noted = {name: one for name, one in invitation.attributes.items() if name not in (CUSTOMERS, RATER)}
+    noted = _noted(invitation.attributes, screens)
     return {
         "door": {name: value for name, value in door.items() if value},
         "chosen": chosen,
@@ -343,6 +346,21 @@ def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
     root = house().organisation.root()
     named = typeset(root.name.in_language(language), language) if root else ""
     return _unit_name(invitation.unit, language), named
+
+
+def _noted(attributes: Mapping[str, str], language: Language) -> dict[str, str]:
+    """Return what is noted with the answers besides the unit, in words where there are words for it."""
+    noted = {name: one for name, one in attributes.items() if name not in (CUSTOMERS, RATER)}
+    moments = {one.key: one.name for one in moments_of(house())} if MOMENT in noted else {}
+    said: dict[str, str] = {}
+    for name, level in noted.items():
+        if name == MOMENT and level in moments:
+            said[_("the moment")] = typeset(f"({moments[level].in_language(language)})", language)
+        elif name == CHANNEL and level in CHANNELS:
+            said[_("the channel")] = f"({CHANNELS[level].in_language(language)})"
+        else:
+            said[name] = level
+    return said
 
 
 def _unit_name(key: str, language: Language) -> str:

@@ -32,7 +32,7 @@ from avers.adapters.database.posting import forget_letters
 from avers.adapters.database.transactions import write_lock, write_transaction
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
 from avers.core.evidence.instrument import Quota
-from avers.core.evidence.invitation import Audience, Collecting, Door, Kept, Letter, StandingLink
+from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
 from avers.core.evidence.observation import Face
 
 __all__ = ["DatabaseCollections"]
@@ -63,21 +63,34 @@ class DatabaseCollections:
             raise WaveFrozen(wave=wave, found="audience")
         key = make_key(wave)
         faces = ",".join(sorted(audience.faces))
-        CollectionRow.objects.create(wave=wave, faces=faces, public_key=key.public, size=size)
-        invitations = []
-        for one in audience.invited:
-            drawn = secrets.token_hex(16)
-            place = (one.face, one.unit, _packed(one.attributes), one.language)
-            letter = (one.address, one.person, False)
-            invitations.append((drawn, _hash(key.token("own", drawn)), wave, *place, *letter))
+        CollectionRow.objects.create(
+            wave=wave, faces=faces, public_key=key.public, size=size, awaits=bool(audience.awaited)
+        )
         links = []
         for link in audience.links:
             drawn = secrets.token_hex(16)
             place = (link.face, link.unit, _packed(link.attributes), link.language)
             links.append((drawn, _hash(key.token("open", drawn)), wave, *place, link.limit, 0))
-        # In the order of what was drawn: not in that of people.csv.
-        insert("avers_invitation", _INVITATION, sorted(invitations))
+        _invite(wave, key, audience.invited)
         insert("avers_link", _LINK, sorted(links))
+
+    def invite(self, wave: str, invited: Sequence[Invited]) -> bool:
+        """Make more links of an open wave, in the transaction under way; False where it takes no answer."""
+        _gate(wave, "pg_advisory_xact_lock_shared")
+        row = self._row(wave)
+        if row.shut:
+            return False
+        _invite(wave, self._key(wave), invited)
+        return True
+
+    def holding(self, wave: str, addresses: Collection[str]) -> frozenset[str]:
+        """Return those of ``addresses`` that hold a link of ``wave``, whatever the case of their letters."""
+        held: set[str] = set()
+        wanted = {one.casefold() for one in addresses}
+        for address in InvitationRow.objects.filter(wave=wave).values_list("address", flat=True):
+            if address.casefold() in wanted:
+                held.add(address.casefold())
+        return frozenset(one for one in addresses if one.casefold() in held)
 
     # ── What stands ──────────────────────────────────────────────────────────────────────────
 
@@ -382,6 +395,18 @@ def _rebuild_sqlite() -> bool:
     return not busy
 
 
+def _invite(wave: str, key: WaveKey, invited: Sequence[Invited]) -> None:
+    """Write a link of one's own for everybody of ``invited``."""
+    rows = []
+    for one in invited:
+        drawn = secrets.token_hex(16)
+        place = (one.face, one.unit, _packed(one.attributes), one.language)
+        letter = (one.address, one.person, False)
+        rows.append((drawn, _hash(key.token("own", drawn)), wave, *place, *letter))
+    # In the order of what was drawn: not in that of people.csv.
+    insert("avers_invitation", _INVITATION, sorted(rows))
+
+
 def _collecting(row: CollectionRow) -> Collecting:
     return Collecting(
         wave=row.wave,
@@ -391,6 +416,7 @@ def _collecting(row: CollectionRow) -> Collecting:
         is_drained=row.drained,
         is_rebuilt=row.rebuilt,
         closed_on=row.closed_on,
+        awaits=bool(row.awaits),
     )
 
 

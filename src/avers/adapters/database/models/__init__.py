@@ -27,6 +27,7 @@ from avers.adapters.database.models.ledger import (
     TakenBackRow,
     WaveRow,
 )
+from avers.adapters.database.models.moments import MomentCountRow, MomentRow
 from avers.adapters.database.models.organisation import (
     PersonRow,
     RegisterChange,
@@ -63,6 +64,8 @@ __all__ = [
     "LeaderCell",
     "LinkRow",
     "MappingRow",
+    "MomentCountRow",
+    "MomentRow",
     "ObservationRow",
     "Passage",
     "PersonRow",

@@ -35,6 +35,9 @@ class CollectionRow(models.Model):
     drained = models.BooleanField(default=False)
     rebuilt = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
+    # Empty where nobody is awaited: a column that must be filled would make SQLite write the table anew,
+    # under triggers that name it.
+    awaits = models.BooleanField(null=True)
 
     class Meta:
         db_table = "avers_collection"

@@ -15,6 +15,7 @@ class HookSecretRow(models.Model):
 
     key = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=60)
+    purpose = models.CharField(max_length=10, default="thanks")
     proof = models.CharField(max_length=16)
     made_at = models.DateTimeField()
     used_on = models.DateField(null=True)
