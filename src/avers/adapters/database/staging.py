@@ -23,8 +23,8 @@ from avers.core.evidence.wave import Batch
 
 __all__ = ["new_batch", "show", "staged", "sweep", "write_rows"]
 
-# Rows of one committed step: some 30 ms of the write lock.
-STEP: Final = 4000
+# Rows of one committed step: some 15 ms of the write lock.
+STEP: Final = 2000
 _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing",
     "period", "instrument", "version", "attributes",

@@ -3,8 +3,9 @@
 They go one after the other, so that what a writer reads before it decides still stands when it writes:
 two people who add a row in the same instant get two rows. On SQLite several writers make each other
 sleep inside the busy handler; so each waits for a lock file beside the database first, and takes the
-database when its turn has come. On PostgreSQL they wait for one advisory lock, which goes with the
-transaction.
+database when its turn has come. Whoever comes back at once, as an import does for its next step, waits
+behind whoever is next: that place is a lock of its own. On PostgreSQL they wait for one advisory lock,
+which goes with the transaction.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ __all__ = ["claim", "is_claimed", "write_lock", "write_transaction"]
 # How long a writer waits for the others before it says so (seconds).
 PATIENCE: Final = 20.0
 _PAUSE: Final = 0.002
+# Of the one that is next, whom nobody else disturbs.
+_SHORT_PAUSE: Final = 0.0005
 _LOCK_NOT_AVAILABLE: Final = "55P03"  # PostgreSQL's name for a lock that did not come in time
 _held = threading.local()
 
@@ -59,16 +62,43 @@ def write_lock() -> Iterator[None]:
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_private(file.with_suffix(""))
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        _wait_for(descriptor)
+    deadline = time.monotonic() + PATIENCE
+    with (
+        _locked(file.with_name(f"{file.name}.next"), deadline, _PAUSE) as place,
+        _locked(file, deadline, _SHORT_PAUSE),
+    ):
+        place.give_back()
         _held.lock = True
         try:
             yield
         finally:
             _held.lock = False
+
+
+class _Lock:
+    """A lock file that is held."""
+
+    def __init__(self, file: Path) -> None:
+        self.descriptor = os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
+
+    def give_back(self) -> None:
+        """Let the next one have it; safe to call twice."""
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+            self.descriptor = -1
+
+
+@contextmanager
+def _locked(file: Path, deadline: float, pause: float) -> Iterator[_Lock]:
+    lock = _Lock(file)
+    try:
+        while not _try_lock(lock.descriptor):
+            if time.monotonic() > deadline:
+                raise StoreBusy(seconds=int(PATIENCE))
+            time.sleep(pause)
+        yield lock
     finally:
-        os.close(descriptor)  # gives the lock back
+        lock.give_back()
 
 
 def _make_private(database: Path) -> None:
@@ -125,14 +155,6 @@ def _lock_file() -> Path | None:
 def _claim_file(name: str) -> Path | None:
     lock = _lock_file()
     return lock.with_name(f"{lock.name}.{name}") if lock else None
-
-
-def _wait_for(descriptor: int) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not _try_lock(descriptor):
-        if time.monotonic() > deadline:
-            raise StoreBusy(seconds=int(PATIENCE))
-        time.sleep(_PAUSE)
 
 
 def _wait_for_our_turn() -> None:

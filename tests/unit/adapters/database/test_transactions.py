@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,6 +66,48 @@ def test_a_writer_waits_its_turn_and_reads_what_came_before(neighbour: Neighbour
         assert CharterDraft.objects.get().fingerprint == "theirs"
         CharterDraft.objects.update(fingerprint="ours")
     assert CharterDraft.objects.get().fingerprint == "ours"
+
+
+def test_whoever_comes_back_at_once_waits_behind_who_is_next(engine: str) -> None:  # C2
+    """An import takes the lock for one step after the other: an answer that waits goes in between."""
+    told: list[str] = []
+    waits = threading.Event()
+
+    def wait() -> None:
+        waits.set()
+        with write_transaction():
+            told.append("who waited")
+        connection.close()
+
+    waiting = threading.Thread(target=wait, daemon=True)
+    with write_transaction():
+        waiting.start()
+        assert waits.wait(20)
+        _until_somebody_is_next(engine)
+    with write_transaction():
+        told.append("who came back")
+    waiting.join(20)
+    assert told == ["who waited", "who came back"]
+
+
+def _until_somebody_is_next(engine: str) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        if engine == "postgres":
+            asked = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+            with connection.cursor() as cursor:
+                found = cursor.execute(asked).fetchone()[0]
+        else:
+            with Path(f"{connection.settings_dict['NAME']}.lock.next").open("a") as file:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    found = False
+                except BlockingIOError:
+                    found = True
+        if found:
+            return
+        time.sleep(0.01)
+    pytest.fail("nobody waits")
 
 
 def test_patience_is_for_the_turn_alone(engine: str) -> None:
