@@ -18,7 +18,7 @@ from avers.application.checking import check_statements
 from avers.core.charter.document import Statement
 
 FOLDER = Path(__file__).parents[1] / "statements" / "questions"
-CODES = ("CH701", "CH702", "CH703", "CH704", "LE002", "LE006")
+CODES = ("CH701", "CH702", "CH703", "CH704", "CH705", "CH706", "LE002", "LE006")
 LANGUAGES = ("fr", "en")
 
 

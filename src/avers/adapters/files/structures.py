@@ -16,6 +16,8 @@ __all__ = ["FolderStructures"]
 
 _MAPPINGS: Final = "mappings"
 _NOTE_WIDTH: Final = 500
+_WITH_ANSWERS: Final = ".structure.yaml"
+_ASKED_HERE: Final = ".form.yaml"
 
 
 class FolderStructures:
@@ -30,20 +32,21 @@ class FolderStructures:
 
     def read(self, key: str) -> SurveyStructure | None:
         """Return the structure kept under ``key``, None when there is none."""
-        file = f"{_MAPPINGS}/{check_name(key)}.structure.yaml"
-        if not self._folder.exists(file):
-            return None
-        return read_typed(read_yaml(self._folder.place(file), file), SurveyStructure)
+        for ending in (_WITH_ANSWERS, _ASKED_HERE):
+            file = f"{_MAPPINGS}/{check_name(key)}{ending}"
+            if self._folder.exists(file):
+                return read_typed(read_yaml(self._folder.place(file), file), SurveyStructure)
+        return None
 
     def keep(self, structure: SurveyStructure) -> None:
-        """Write a structure without a mapping."""
+        """Write a structure without a mapping: its survey is asked here, and check reads it."""
         with self._folder.action():
-            self._folder.write(f"{_MAPPINGS}/{structure.key}.structure.yaml", dump_document(structure))
+            self._folder.write(f"{_MAPPINGS}/{structure.key}{_ASKED_HERE}", dump_document(structure))
 
     def save(self, structure: SurveyStructure, mapping: AnswerMapping, notes: Sequence[str]) -> bool:
         """Write both; a mapping that stands there may be somebody's work, and is kept (False)."""
         with self._folder.action():
-            self._folder.write(f"{_MAPPINGS}/{structure.key}.structure.yaml", dump_document(structure))
+            self._folder.write(f"{_MAPPINGS}/{structure.key}{_WITH_ANSWERS}", dump_document(structure))
             return self.save_mapping(structure.key, mapping, notes)
 
     def save_mapping(self, key: str, mapping: AnswerMapping, notes: Sequence[str]) -> bool:

@@ -22,7 +22,16 @@ __all__ = [
 _STRICT = {"extra": "forbid"}
 
 StatementKind = Literal[
-    "mission", "vision", "value", "behaviour", "promise", "evaluation", "question", "answer"
+    "mission",
+    "vision",
+    "value",
+    "behaviour",
+    "promise",
+    "evaluation",
+    "question",
+    "answer",
+    "ends",
+    "for_all",
 ]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 

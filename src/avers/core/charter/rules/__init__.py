@@ -38,6 +38,7 @@ from avers.core.charter.rules.more_work_than_hands import MoreWorkThanHands
 from avers.core.charter.rules.near_twins import NearTwins
 from avers.core.charter.rules.need_opposed import NeedOpposed
 from avers.core.charter.rules.no_indicator import NoIndicator
+from avers.core.charter.rules.no_way_out import NoWayOut
 from avers.core.charter.rules.nobody_acts import NobodyActs
 from avers.core.charter.rules.one_case import OneCase
 from avers.core.charter.rules.one_language import OneLanguage
@@ -71,6 +72,7 @@ from avers.core.charter.rules.two_behaviours import TwoBehaviours
 from avers.core.charter.rules.two_delays import TwoDelays
 from avers.core.charter.rules.two_negatives import TwoNegatives
 from avers.core.charter.rules.two_questions import TwoQuestions
+from avers.core.charter.rules.uneven_ends import UnevenEnds
 from avers.core.charter.rules.unknown_channel import UnknownChannel
 from avers.core.charter.rules.unknown_indicator import UnknownIndicator
 from avers.core.charter.rules.unseen import Unseen
@@ -132,6 +134,8 @@ RULES: Final[tuple[Rule, ...]] = (
     LeadingQuestion(),  # CH702
     TwoNegatives(),  # CH703
     AlwaysOrNever(),  # CH704
+    UnevenEnds(),  # CH705
+    NoWayOut(),  # CH706
     MissingConflictRule(),  # CO201
     AbstractValue(),  # CO202
     BrokenChain(),  # CO203
