@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
+    from avers.adapters.database.copying.data import Backup
+    from avers.adapters.database.copying.keys import KeysBack
     from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
     from avers.adapters.files.drafts import FolderDrafts
@@ -34,10 +36,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "as_yaml",
+    "back_up",
+    "back_up_keys",
     "begin_term",
     "check_installation",
     "decode_answers",
     "end_term",
+    "erased_since",
     "examine_installation",
     "is_kpi_file",
     "is_one_page",
@@ -58,6 +63,9 @@ __all__ = [
     "read_one_page",
     "read_returned",
     "read_structure",
+    "restore_data",
+    "restore_keys",
+    "resume_audit",
     "seat_everybody",
     "start_django",
     "start_folder",
@@ -136,6 +144,69 @@ def open_database() -> DatabaseCompany:
     from avers.adapters.database.company import DatabaseCompany
 
     return DatabaseCompany()
+
+
+def back_up(file: Path, passphrase: str, *, at: datetime) -> tuple[str, ...]:
+    """Write the database into ``file``, encrypted and read back; return the waves whose keys went with that.
+
+    Once a copy holds what a closed wave gathered, its key is destroyed (security section 3).
+    """
+    start_django()
+    from avers.adapters.database.copying.data import is_current, write_backup
+    from avers.application.collecting import destroy_keys, waves_closed_for_good
+
+    # An older database is copied as it is, before it is brought to this version: it can be asked nothing.
+    copied = waves_closed_for_good(open_database()) if is_current() else None
+    write_backup(file, passphrase, at=at)
+    return () if copied is None else destroy_keys(open_database(), at=at, copied=copied)
+
+
+def back_up_keys(file: Path, passphrase: str) -> int:
+    """Write the folder of the keys into ``file``, encrypted and read back; return how many there are."""
+    start_django()
+    from avers.adapters.database.copying.keys import write_keys
+
+    return write_keys(file, passphrase)
+
+
+def restore_keys(file: Path, passphrase: str) -> KeysBack:
+    """Put back the keys of a copy that are not there."""
+    start_django()
+    from avers.adapters.database.copying.keys import read_keys
+
+    return read_keys(file, passphrase)
+
+
+def restore_data(file: Path, passphrase: str) -> Backup:
+    """Put the database of a copy where the settings say, all or nothing, and bring it to this version.
+
+    Nobody stays signed in.
+    """
+    start_django()
+    from django.contrib.sessions.models import Session
+
+    from avers.adapters.database.copying.data import read_backup
+
+    found = read_backup(file, passphrase)
+    prepare_database()
+    Session.objects.all().delete()
+    return found
+
+
+def resume_audit(told: Backup, *, at: datetime) -> None:
+    """Say in the audit chain that a copy was put back; raises ``AuditKeyMissing`` without the key."""
+    from avers.adapters.database.audit_chain import anchor_restored
+    from avers.adapters.database.transactions import write_transaction
+
+    with write_transaction():
+        anchor_restored(at=at, details={"made_at": told.made_at, "version": told.avers})
+
+
+def erased_since() -> tuple[str, ...]:
+    """Return the people in the database who were erased, as remembered outside it."""
+    from avers.adapters.database.copying.erasures import erased_again
+
+    return erased_again()
 
 
 def open_letters() -> tuple[Subscriptions, Mail]:

@@ -68,6 +68,7 @@ __all__ = [
     "participation_of",
     "retire_links",
     "submit",
+    "waves_closed_for_good",
 ]  # fmt: skip
 
 # Participation before publication goes by steps of this (rule A4).
@@ -458,9 +459,18 @@ def _past_links(company: Company, today: date) -> tuple[str, ...]:
     )
 
 
-def destroy_keys(company: Company, *, at: datetime) -> tuple[str, ...]:
+def waves_closed_for_good(company: Company) -> frozenset[str]:
+    """Return the waves whose answers are all in the stores, their boxes empty and written anew.
+
+    A copy taken from now on needs their keys no more.
+    """
+    return frozenset(one.wave for one in company.collections.all() if one.is_drained and one.is_rebuilt)
+
+
+def destroy_keys(company: Company, *, at: datetime, copied: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Destroy the keys of waves closed seven days ago and return these waves (security §3).
 
+    Those of ``copied`` go at once: a verified copy holds them as ``waves_closed_for_good`` found them.
     A wave whose box could not be rebuilt at closing is rebuilt now; the key of one that still waits to be
     closed stays, whatever the clock says.
     """
@@ -471,7 +481,7 @@ def destroy_keys(company: Company, *, at: datetime) -> tuple[str, ...]:
             continue
         # What could not be written anew at closing is tried at once, not after the days of the key.
         is_rebuilt = one.is_rebuilt or collections.rebuild(one.wave)
-        is_due = one.closed_on + _KEYS_KEPT <= at.date()
+        is_due = one.wave in copied or one.closed_on + _KEYS_KEPT <= at.date()
         if is_due and is_rebuilt and collections.destroy_key(one.wave):
             gone.append(one.wave)
     return tuple(gone)

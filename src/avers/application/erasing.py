@@ -31,7 +31,15 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.evidence.observation import Face
 
-__all__ = ["Erased", "can_erase", "erase_past_term", "erase_person", "found_about", "found_past_term"]
+__all__ = [
+    "Erased",
+    "can_erase",
+    "erase_again",
+    "erase_past_term",
+    "erase_person",
+    "found_about",
+    "found_past_term",
+]
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,12 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
             company.organisation.save_ties([one for one in company.organisation.ties() if one not in theirs])
             work.note(ties=len(theirs))
     return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs), n_moments=n_moments)
+
+
+def erase_again(company: Company, persons: Iterable[str], *, by: str, at: datetime) -> int:
+    """Erase ``persons`` once more, as a copy from before was put back; return how many they are (M3)."""
+    done = [erase_person(company, person, by=by, at=at) for person in persons]
+    return len(done)
 
 
 def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:

@@ -24,7 +24,7 @@ from avers.adapters.database.models import AuditEntry
 from avers.adapters.database.secret_files import read_or_make_secret, write_whole
 from avers.core.errors import MachineError
 
-__all__ = ["AuditKeyMissing", "Break", "ChainVerdict", "append", "verify_chain"]
+__all__ = ["AuditKeyMissing", "Break", "ChainVerdict", "anchor_restored", "append", "verify_chain"]
 
 Detail = str | int | float | bool
 _START: Final = "0" * 64
@@ -76,6 +76,23 @@ def append(action: str, *, by: str, at: datetime, details: Mapping[str, Detail])
     sequence, mac = entry.sequence, entry.mac
     transaction.on_commit(lambda: _write_anchor(sequence, mac))
     return sequence
+
+
+def anchor_restored(*, at: datetime, details: Mapping[str, Detail]) -> int:
+    """Move the anchor to the head of a database that was put back, and say so in the chain itself.
+
+    Return how many entries the anchor vouches for that the copy did not hold yet. Only for a restore:
+    anywhere else an anchor ahead of its chain means that somebody cut it.
+    """
+    head = AuditEntry.objects.order_by("-sequence").first()
+    anchor, _ = _read_anchor()
+    ahead = max(0, anchor - (head.sequence if head else 0))
+    _key(chain_exists=head is not None)
+    if head is not None:
+        write_whole(Path(settings.AVERS_AUDIT_ANCHOR), f"{head.sequence} {head.mac}\n")
+    with transaction.atomic():
+        append("restore", by="avers restore", at=at, details={**details, "entries_ahead": ahead})
+    return ahead
 
 
 def verify_chain() -> ChainVerdict:

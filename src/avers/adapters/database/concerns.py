@@ -26,6 +26,7 @@ from django.db import DatabaseError, connection, transaction
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
 
+from avers.adapters.database.copying.keys import shred
 from avers.adapters.database.models import ConcernBox
 from avers.adapters.database.secret_files import read_or_make_secret
 from avers.adapters.database.transactions import write_transaction
@@ -206,6 +207,7 @@ def _destroy_keys(kept: set[str]) -> None:
         if file.name not in kept:
             # What cannot be removed now is removed at the next change of keys.
             with suppress(OSError):
+                shred(f"{_folder().name}/{file.name}")
                 file.unlink()
 
 

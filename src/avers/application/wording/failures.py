@@ -10,6 +10,7 @@ from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
 from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECTING
 from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
+from avers.application.wording.copying import FAILURES as FAILURES_OF_COPIES
 from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
 from avers.application.wording.exports import FAULTS as FAULTS_OF_EXPORTS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
@@ -37,6 +38,7 @@ __all__ = ["FAILURES", "FAULTS", "explain", "explain_fault"]
 
 # Sentences of whole failures, by code. `{name}` is filled from the error's values.
 FAILURES: Final[Mapping[str, Text]] = {
+    **FAILURES_OF_COPIES,
     **FAILURES_OF_FILES,
     **FAILURES_OF_EXPORTS,
     **FAILURES_OF_IMPORTS,

@@ -17,6 +17,7 @@ from django.db.models import Q
 from nacl.exceptions import CryptoError
 
 from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
+from avers.adapters.database.copying.erasures import remember
 from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
 from avers.adapters.database.evidence_tables import insert
 from avers.adapters.database.looking_up import one_row
@@ -242,8 +243,10 @@ class DatabaseCollections:
     def forget(self, person: str, addresses: Collection[str], *, by: str, at: datetime) -> int:
         """Remove the links of one person, and what they answered under their name; return how many links.
 
-        What waits under their name in a box is left out when it is opened: they hold no link any more.
+        What waits under their name in a box is left out when it is opened: they hold no link any more. That
+        they were erased is remembered outside the database, for a copy from before that is put back (M3).
         """
+        remember(person)
         with write_transaction():
             found = list(_links_about(person, addresses).values_list("pk", "token_hash", "address"))
             keys = [key for key, _, _ in found]

@@ -19,6 +19,7 @@ from django.conf import settings
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.utils import random
 
+from avers.adapters.database.copying.keys import shred
 from avers.adapters.database.secret_files import destroy, write_whole
 
 __all__ = ["WaveKey", "destroy_key", "make_key", "read_key", "seal_for"]
@@ -69,8 +70,12 @@ def read_key(wave: str, public: str) -> WaveKey | None:
 
 
 def destroy_key(wave: str, public: str) -> bool:
-    """Destroy the key of ``wave``; False where it is not there any more."""
-    return destroy(_file(wave, public))
+    """Destroy the key of ``wave``, and what copies of the keys hold of it; False where it is gone already."""
+    file = _file(wave, public)
+    # Copies first: killed in between, the file is still there and all of it is tried again.
+    if file.exists():
+        shred(file.relative_to(Path(settings.AVERS_KEYS)).as_posix())
+    return destroy(file)
 
 
 def seal_for(public: str, content: bytes) -> bytes:
