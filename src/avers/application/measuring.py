@@ -166,12 +166,12 @@ def _named_by_settings(chosen: Measure, settings: Mapping[str, Any]) -> dict[str
 
 def _setting(param: Param, given: Setting) -> Any:
     if param.kind == "names":
-        return _names(given)
+        return (param.default or ()) if given is None else _names(given)
     if param.kind == "targets":
         return _targets(param, given)
     if param.kind == "word":
         if given is None:
-            return param.default
+            return "none" if "none" in param.choices else param.default
         if param.choices and given not in param.choices:
             choices = ", ".join(param.choices)
             raise UsageError("unknown_choice", name=param.name, found=given, expected=choices)

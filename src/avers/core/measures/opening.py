@@ -59,7 +59,7 @@ HOURS: Final = (
     Param(
         "end", "Without hours: when it closes; not after opening is the next day.", "word", default="18:00"
     ),
-    Param("lunch", "Without hours: when it closes in between, such as 12:00-14:00.", "word"),
+    Param("lunch", "Without hours: when it closes in between, such as 12:00-14:00.", "names", default=()),
     Param(
         "holidays",
         "Public holidays that are closed; FR-57, FR-67 and FR-68 have the two of Alsace and Moselle.",
@@ -97,17 +97,21 @@ def _simple_week(params: Mapping[str, Any]) -> tuple[Spans, ...]:
         raise UsageError("hours_form", found="working_days")
     whole = f"{params['start']}-{params['end']}"
     if params["lunch"]:
-        (pause,) = params["lunch"].replace(",", " ").split()[:1] or ("",)
-        read_spans(pause)
+        # One word, 12:00-14:00, or its two ends.
+        pause = "-".join(params["lunch"])
+        if len(read_spans(pause)) != 1:
+            raise UsageError("hours_form", found=pause)
         noon, _, back = pause.partition("-")
         whole = f"{params['start']}-{noon} {back}-{params['end']}"
+        # A pause outside the day would make it open where it is closed.
+        read_spans(whole)
     return read_week(f"{','.join(DAYS[day] for day in days)} {whole}")
 
 
 def said_of(params: Mapping[str, Any]) -> dict[str, Detail]:
     """Return what stands beside a figure in open time: zone, hours, holidays, days of their own."""
     days = ",".join(DAYS[day] for day in read_days(params["working_days"]))
-    lunch = f" without {params['lunch']}" if params["lunch"] else ""
+    lunch = f" without {'-'.join(params['lunch'])}" if params["lunch"] else ""
     return {
         "timezone": params["timezone"],
         "hours": params["hours"] or f"{days} {params['start']}-{params['end']}{lunch}",

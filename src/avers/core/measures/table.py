@@ -31,6 +31,9 @@ _NUMBER = re.compile(
 _LARGEST = 1e300
 # Offsets as some programs write them: a space before, or the name of the zone of noon at Greenwich.
 _OFFSET_APART = re.compile(r"\s+(?:(UTC|GMT|Z)|([+-][0-9]{2}:?[0-9]{2}))$", re.ASCII)
+_OFFSET = re.compile(r"Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
+# 2026-06-30T18:00:00, and the same with +02:00.
+_TO_THE_SECOND, _WITH_OFFSET = 19, 25
 # A moment outside is a slip of the pen, and a calendar of two thousand years is no calendar.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
@@ -88,6 +91,9 @@ class Table:
         midnight with which it begins in ``zone``.
         """
         cells = self.columns[name]
+        plain = _plain_moments(cells)
+        if plain is not None:
+            return plain
         try:
             known = {cell: moment_of(cell, zone, dates=dates) for cell in set(cells)}
         except TypeError:
@@ -183,6 +189,44 @@ def moment_of(cell: object, zone: tzinfo, *, dates: bool) -> datetime | str | No
     if not _FIRST_YEAR < cell.year < _LAST_YEAR:
         return "time_out_of_range"
     return cell.astimezone(UTC).replace(tzinfo=None)
+
+
+def _plain_moments(cells: Sequence[Any]) -> Instants | None:
+    """Return moments written as ``2026-06-30T18:00:00+02:00`` or with Z, empty ones NaT; None if one is not.
+
+    A million of them are read at once; whatever is written otherwise, or wrong, is read one by one.
+    """
+    if set(map(type, cells)) != {str}:
+        return None
+    words = np.array(cells, dtype=str)
+    width = words.dtype.itemsize // 4
+    if not _TO_THE_SECOND < width <= _WITH_OFFSET:
+        return None
+    signs = words.view("U1").reshape(words.size, width)[:, _TO_THE_SECOND:]
+    tails, which = np.unique(
+        np.ascontiguousarray(signs).view(f"U{width - _TO_THE_SECOND}").ravel(), return_inverse=True
+    )
+    offsets = [_OFFSET.fullmatch(tail) for tail in tails.tolist()]
+    if not all(found or not tail for found, tail in zip(offsets, tails.tolist(), strict=True)):
+        return None
+    # Without an offset only nothing at all may stand.
+    if np.any(words[(tails == "")[which]] != ""):
+        return None
+    try:
+        local = words.astype(f"U{_TO_THE_SECOND}").astype("datetime64[s]")
+    except ValueError:
+        return None
+    ahead = np.array([_seconds_ahead(found) for found in offsets], dtype="timedelta64[s]")
+    moments: Instants = (local - ahead[which]).astype("datetime64[us]")
+    years = local[~np.isnat(local)].astype("datetime64[Y]").astype(np.int64) + 1970
+    inside = bool(np.all((years > _FIRST_YEAR) & (years < _LAST_YEAR)))
+    return moments if inside and np.isnat(local).sum() == np.sum(words == "") else None
+
+
+def _seconds_ahead(offset: re.Match[str] | None) -> int:
+    if offset is None or offset[1] is None:
+        return 0
+    return (-1 if offset[1] == "-" else 1) * (3600 * int(offset[2]) + 60 * int(offset[3]))
 
 
 def _read_moment(text: str) -> datetime | date | str:

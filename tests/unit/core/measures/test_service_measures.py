@@ -31,7 +31,7 @@ from avers.core.measures.retention import retention
 from avers.core.measures.revenue_churn import revenue_churn
 from avers.core.measures.reviews import by_family
 from avers.core.measures.service_level import service_level
-from avers.core.measures.table import Table
+from avers.core.measures.table import Table, moment_of
 from avers.core.measures.windows import Window
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -286,6 +286,43 @@ def test_a_cell_that_is_no_moment_is_refused_with_its_line(cell: Any, code: str)
 def test_a_moment_may_be_written_in_several_ways(cell: str) -> None:
     found = record("first_reply_time", {"opened": [cell] * 2, "replied": [OPENED[1]] * 2}, each="yes")
     assert found["details"]["business_seconds"] == [3600, 3600]
+
+
+stamps = some.datetimes(datetime(1970, 1, 1), datetime(2100, 1, 1))  # noqa: DTZ001
+offsets = some.sampled_from(["Z", "+00:00", "+02:00", "-03:30", "+05:45", "+0200", " UTC", "+25:00", "", "?"])
+written = some.one_of(
+    some.builds(lambda at, offset: at.isoformat(timespec="seconds") + offset, stamps, offsets),
+    some.sampled_from(["", " ", "2026-02-30T09:00:00Z", "2026-06-30", "NaT", "0001-01-01T00:00:00Z"]),
+)
+
+
+@given(some.lists(written, min_size=1, max_size=6))
+def test_many_moments_read_at_once_are_those_read_one_by_one(cells: list[str]) -> None:
+    faults: list[Any] = []
+    found = Table({"at": cells}).times("at", faults, PARIS)
+    for cell, moment in zip(cells, found, strict=True):
+        alone = moment_of(cell, PARIS, dates=False)
+        if isinstance(alone, datetime):
+            assert moment == np.datetime64(alone)
+        else:
+            assert np.isnat(moment)
+            assert (alone is None) == (not any(fault.values["found"] == cell for fault in faults))
+
+
+@pytest.mark.parametrize("lunch", ["12:00-14:00", ["12:00:00", "14:00:00"], None])
+def test_a_day_may_close_for_lunch(lunch: Any) -> None:
+    rows = {"opened": ["2026-11-16T11:00:00+01:00"] * 2, "replied": ["2026-11-16T15:00:00+01:00"] * 2}
+    found = only("first_reply_time", rows, lunch=lunch, start="09:00:00", working_days=[0, 1, 2, 3, 4])
+    assert found.figure.value == (4 if lunch is None else 2) * 3600
+    for wrong in ("08:00-09:30", "13:00-12:00", "17:00-19:00", "12:00-13:00,14:00-15:00"):
+        with pytest.raises(UsageError):
+            only("first_reply_time", rows, lunch=wrong)
+
+
+def test_no_holidays_at_all_may_be_asked_for() -> None:
+    rows = {"opened": ["2026-07-14T09:00:00+02:00"] * 2, "replied": ["2026-07-14T10:00:00+02:00"] * 2}
+    told = [only("first_reply_time", rows, holidays=one).figure.value for one in ("FR", "none", None)]
+    assert told == [0, 3600, 3600]
 
 
 def test_a_row_that_ends_before_it_begins_is_told_or_left_out_and_counted() -> None:
