@@ -16,7 +16,7 @@ from typing import Any
 from avers.cli.measure_rows import read_rows_of
 from avers.core.measures.catalogue import get_measure
 from avers.core.measures.krippendorff import LEVELS
-from tests.oracles import driver_cases, rater_cases
+from tests.oracles import change_cases, driver_cases, rater_cases
 from tests.oracles.running import Found, Records, Run
 
 __all__ = ["NOT_OURS", "RUNS"]
@@ -459,6 +459,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         Run("icc", _statsby_icc("LEAD"), {"y": "LEAD", **_UNITS}),
     ),
     "cluster_robust_klein12": (Run("cluster_robust", _cluster_robust, {"y": "JOBSAT", "cluster": "GRPID"}),),
+    **change_cases.RUNS,
     **driver_cases.RUNS,
     **rater_cases.RUNS,
 }
@@ -474,6 +475,7 @@ NOT_OURS = {
         case: {"guttman_lambda6"}
         for case in ("reliability_attitude", "reliability_bfi_agree", "reliability_bfi_consc")
     },
+    **change_cases.NOT_OURS,
     **driver_cases.NOT_OURS,
     **rater_cases.NOT_OURS,
 }  # fmt: skip

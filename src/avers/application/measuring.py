@@ -225,7 +225,8 @@ def _bind(
     claimed = taken.union(*places.values())
     rest = tuple(name for name in table.columns if name not in claimed)
     for column in chosen.columns:
-        if column.kind == "matrix" and not column.width and not places[column.name]:
+        # What a reading can do without is read where it is named, never out of what is left.
+        if column.kind == "matrix" and column.required and not column.width and not places[column.name]:
             places[column.name] = rest
     reading = _nearest(chosen, table, places)
     # A column that somebody named is read or told to be absent, even where a reading can do without.

@@ -135,6 +135,21 @@ FAILURES: Final[Mapping[str, Text]] = {
     "best_is_worst": Text(
         "« {found} » est à la fois le meilleur et le pire.", "“{found}” is both the best and the worst."
     ),
+    "unit_in_both_arms": Text(
+        "« {found} » est des deux côtés : une unité est traitée, ou elle ne l’est pas.",
+        "“{found}” is on both sides: a unit is treated, or it is not.",
+    ),
+    "unit_twice_in_period": Text(
+        "« {found} » a deux lignes pour une même période.", "“{found}” has two rows for one period."
+    ),
+    "unit_two_starts": Text(
+        "« {found} » a deux débuts : une unité en a un, ou aucun.",
+        "“{found}” has two starts: a unit has one, or none.",
+    ),
+    "exposure_negative": Text(
+        "Une exposition vaut {found} ; elle ne descend pas sous 0.",
+        "An exposure is {found}; it cannot be below 0.",
+    ),
     "drivers_number": Text(
         "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
         "{found} drivers: {expected} can be compared. Group those that say the same thing.",

@@ -22,7 +22,7 @@ MODULES: Final = (
     "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "raking",
     "paired_mean", "quantile",
     "kaplan_meier",
-    "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart",
+    "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart", "u_chart",
     "item_score", "scale_score", "cronbach_alpha", "mcdonald_omega", "reliable_change",
     "icc", "random_intercept", "rwg", "average_deviation", "krippendorff", "shrinkage",
     "fleiss_kappa", "cohen_kappa", "gwet_ac1", "icc_raters",
@@ -30,6 +30,7 @@ MODULES: Final = (
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
     "cluster_robust", "lagged_panel", "mediation", "drivers",
     "importance_performance", "block_gain",
+    "difference_in_differences", "staggered_difference", "wild_cluster_bootstrap", "interrupted_series",
     "meaning_divergence",
 )  # fmt: skip
 
