@@ -8,14 +8,20 @@ each time; an order that leaks would give N.
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import re
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+import subprocess
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from avers.adapters.database.collecting import keys
@@ -45,6 +51,8 @@ class Attack:
     def __init__(self, company: Any, folder: Path) -> None:
         self.company = company
         self.folder = folder
+        # In no address and in no token, and another one each time: what a log holds of others is not ours.
+        self.mark = f"·{os.urandom(4).hex()}·"
         self.order: list[str] = []
         self.envelopes: list[bytes] = []
         self.copies: dict[str, bytes] = {}
@@ -55,10 +63,14 @@ class Attack:
         sent = list(tokens(self.company).items())
         random.Random(7).shuffle(sent)  # noqa: S311 - for a test alone
         for place, (address, token) in enumerate(sent):
-            rows = answers(q1=1 + place % 5, q2=1 + place % 3, why=_words(place))
+            rows = answers(q1=1 + place % 5, q2=1 + place % 3, why=self.words(place))
             assert submit(self.company, find_invitation(self.company, token), rows) == "kept"
             self.order.append(address)
         self.tokens = dict(sent)
+
+    def words(self, place: int) -> str:
+        """Return what the one who answered in this place wrote, and nobody else."""
+        return f"mot{self.mark}{place:04}·mot"
 
     def copy(self, name: str) -> None:
         """Take a copy of the files of the database, its log among them."""
@@ -80,11 +92,6 @@ class Attack:
             yield from (one.encode() for one in row)
 
 
-def _words(place: int) -> str:
-    # The sign between is in no address and in no token, so that nothing else is found by chance.
-    return f"mot·{place:04}·mot"
-
-
 def _rows(statement: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
@@ -97,6 +104,39 @@ def _guessed(told: Sequence[int]) -> int:
         sum(place == true for place, true in enumerate(told)),
         sum(place == true for place, true in enumerate(reversed(told))),
     )
+
+
+class Trail:
+    """Bytes in which whoever wrote them left an order: a log, a dump. Who is beside an answer in them?"""
+
+    def __init__(self, attack: Attack, held: bytes) -> None:
+        self.attack, self.held = attack, held
+        self.found = {place: held.find(attack.words(place).encode()) for place in range(N)}
+
+    @property
+    def n_said(self) -> int:
+        """How many answers stand in it."""
+        return sum(at >= 0 for at in self.found.values())
+
+    def guessed_by_order(self) -> int:
+        """Return for how many the place where they stand is the place in which they answered."""
+        return _guessed(sorted(self.found, key=self.found.__getitem__))
+
+    def guessed_by_neighbour(self, names: Mapping[str, Sequence[str]]) -> int:
+        """Return for how many the nearest name, before or after, is theirs; ``names`` are by address."""
+        places = sorted(
+            (one.start(), address)
+            for address, each in names.items()
+            for name in each
+            for one in re.finditer(re.escape(name.encode()), self.held)
+        )
+        starts = [at for at, _ in places]
+        before = after = 0
+        for place, at in self.found.items():
+            here = bisect(starts, at)
+            before += here > 0 and places[here - 1][1] == self.attack.order[place]
+            after += here < len(places) and places[here][1] == self.attack.order[place]
+        return max(before, after)
 
 
 @pytest.fixture
@@ -114,7 +154,7 @@ def test_before_closing_there_are_envelopes_of_one_size_and_not_a_word(attack: A
     assert {len(one) for one in waiting} == {envelope_size(INSTRUMENT) + 48}
     assert len(set(waiting)) == N
     held = b"".join(waiting) + b"".join(attack.copies.values())
-    assert not [place for place in range(N) if _words(place).encode() in held]
+    assert not [place for place in range(N) if attack.words(place).encode() in held]
     assert not [token for token in attack.tokens.values() if token.encode() in held]
     assert _rows("SELECT count(*) FROM avers_sealedanswer") == [(0,)]
 
@@ -168,7 +208,7 @@ def test_after_closing_no_order_tells_who_answered_when(attack: Attack) -> None:
     hidden = ("ctid", "id", "respondent") if connection.vendor == "postgresql" else ("rowid", "respondent")
     for column in hidden:
         stored = _rows(f"SELECT text FROM avers_sealedanswer WHERE text <> '' ORDER BY {column}")  # noqa: S608
-        assert _guessed([int(text.split("·")[1]) for (text,) in stored]) < ENOUGH, column
+        assert _guessed([int(text.split("·")[2]) for (text,) in stored]) < ENOUGH, column
     # Which of the links was used first.
     came = {address: place for place, address in enumerate(attack.order)}
     for column in ("ctid", "id") if connection.vendor == "postgresql" else ("rowid", "id"):
@@ -192,6 +232,146 @@ def test_after_closing_hidden_columns_tell_one_moment_for_all(attack: Attack, en
     assert pages == 0
 
 
+# ── What a server of PostgreSQL writes besides its tables ───────────────────────────────────────────
+
+
+class Written:
+    """The write-ahead log of the server of the tests, from now on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "pg_wal"
+        (position,) = _rows("SELECT pg_current_wal_lsn()")[0]
+        self.first, self.skipped = _rows(f"SELECT * FROM pg_walfile_name_offset('{position}')")[0]  # noqa: S608
+
+    def read(self) -> bytes:
+        """Return all that was written since, in its order, without what each page of the log begins with."""
+        (last,) = _rows("SELECT pg_walfile_name(pg_current_wal_lsn())")[0]
+        files = sorted(one for one in self.folder.iterdir() if self.first <= one.name <= last)
+        assert files, "the log of the server was not found"
+        parts = []
+        for number, file in enumerate(files):
+            held = file.read_bytes()
+            start = self.skipped // _WAL_PAGE * _WAL_PAGE if number == 0 else 0
+            parts += [held[at + _heading(at) : at + _WAL_PAGE] for at in range(start, len(held), _WAL_PAGE)]
+        return b"".join(parts)
+
+
+_WAL_PAGE = 8192
+
+
+def _heading(at: int) -> int:
+    return 24 if at else 40
+
+
+@pytest.fixture
+def written(engine: str) -> Written:
+    """The log of the server, where the tests may read its folder."""
+    if engine != "postgres":
+        pytest.skip("about PostgreSQL")
+    (folder,) = _rows("SHOW data_directory")[0]
+    if not os.access(f"{folder}/pg_wal", os.R_OK):
+        pytest.skip("the folder of the PostgreSQL of the tests cannot be read")
+    return Written(Path(folder))
+
+
+@pytest.fixture
+def told_by_server(engine: str) -> Iterator[list[str]]:
+    """Yield what the server would log if it were told to log every statement, as it comes."""
+    if engine != "postgres":
+        pytest.skip("about PostgreSQL")
+    told: list[str] = []
+    with connection.cursor() as cursor:
+        cursor.execute("SET log_statement = 'all'; SET client_min_messages = 'log'")
+    connection.connection.add_notice_handler(lambda notice: told.append(notice.message_primary or ""))
+    yield told
+    connection.close()
+
+
+def _names(attack: Attack) -> dict[str, tuple[str, ...]]:
+    """Return all that leads to a person in the database, by their address."""
+    rows = _rows("SELECT address, id, token_hash FROM avers_invitation")
+    return {address: (address, key, token, attack.tokens[address]) for address, key, token in rows}
+
+
+def _secrets() -> list[bytes]:
+    """Return what opens the answers, in the forms that it could be written in."""
+    (file,) = (Path(settings.AVERS_KEYS) / "waves").iterdir()
+    held = json.loads(file.read_text(encoding="ascii"))
+    return [
+        form for name in ("private", "secret") for form in (held[name].encode(), bytes.fromhex(held[name]))
+    ]
+
+
+def test_the_log_of_postgres_leads_from_no_answer_to_who_gave_it(company: Any, written: Written) -> None:
+    """Before closing it tells who answered after whom, and which envelope is theirs, which nothing opens.
+
+    At closing come the answers, in an order drawn then: what leads from an envelope to its answer is the key
+    alone, that is never written there and is destroyed.
+    """
+    attack = Attack(company, Path())
+    attack.watch()
+    before = Trail(attack, written.read())
+    waiting = [bytes(row[0]) for row in _rows("SELECT sealed FROM avers_envelope")]
+    assert all(one[:40] in before.held for one in waiting), "the log is read: every envelope is in it"
+    assert before.n_said == 0
+    names, keys = _names(attack), _secrets()
+    close_wave(company, WAVE.key, by="test", at=LATER)
+    after = Trail(attack, written.read())
+    assert after.n_said == N
+    assert not [token for token in attack.tokens.values() if token.encode() in after.held]
+    assert not [key for key in keys if key in after.held]
+    assert after.guessed_by_order() < ENOUGH
+    assert after.guessed_by_neighbour(names) < ENOUGH
+
+
+def test_a_server_that_logs_every_statement_tells_no_more(
+    company: Any, told_by_server: list[str], tmp_path: Path
+) -> None:
+    attack = Attack(company, tmp_path)
+    attack.watch()
+    before = Trail(attack, "\n".join(told_by_server).encode())
+    assert before.held.count(b"INSERT INTO avers_envelope") == N, "the log is read: every sending is in it"
+    assert before.n_said == 0
+    names, keys = _names(attack), _secrets()
+    close_wave(company, WAVE.key, by="test", at=LATER)
+    after = Trail(attack, "\n".join(told_by_server).encode())
+    assert not [token for token in attack.tokens.values() if token.encode() in after.held]
+    assert not [key for key in keys if key in after.held or key.hex().encode() in after.held]
+    # Answers are copied in, and no statement holds them; where one did, it would be in the order drawn.
+    assert after.n_said == 0 or after.guessed_by_order() < ENOUGH
+    assert after.n_said == 0 or after.guessed_by_neighbour(names) < ENOUGH
+
+
+def test_a_dump_before_closing_and_one_after_do_not_tell_together(attack: Attack, engine: str) -> None:
+    if engine != "postgres":
+        pytest.skip("about PostgreSQL")
+    before = Trail(attack, _dump())
+    assert before.n_said == 0
+    names, keys = _names(attack), _secrets()
+    close_wave(attack.company, WAVE.key, by="test", at=LATER)
+    after = Trail(attack, _dump())
+    assert after.n_said == N
+    assert after.guessed_by_order() < ENOUGH
+    for held in (before.held, after.held, before.held + after.held):
+        trail = Trail(attack, held)
+        assert trail.guessed_by_neighbour(names) < ENOUGH
+        assert not [key for key in keys if key in held or key.hex().encode() in held]
+        assert not [token for token in attack.tokens.values() if token.encode() in held]
+    # Before, a dump lies in the order of the table: who answered in which order, and an envelope for each.
+    assert before.held.count(b"\\\\x") >= N
+
+
+def _dump() -> bytes:
+    found = [shutil.which("pg_dump"), *map(str, sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_dump")))]
+    program = next((one for one in reversed(found) if one), None)
+    if program is None:
+        pytest.skip("no pg_dump")
+    told = connection.settings_dict
+    where = [f"--host={told['HOST']}", f"--port={told['PORT']}", f"--username={told['USER']}", told["NAME"]]
+    done = subprocess.run([program, *where], capture_output=True, check=True)
+    return done.stdout
+
+
 def test_the_attack_finds_an_order_where_there_is_one() -> None:
     """The test of the test: answers stored as they came are all found."""
     assert _guessed(range(N)) == N
@@ -199,3 +379,19 @@ def test_the_attack_finds_an_order_where_there_is_one() -> None:
     mixed = list(range(N))
     random.Random(1).shuffle(mixed)  # noqa: S311 - for a test alone
     assert _guessed(mixed) < ENOUGH
+
+
+def test_the_attack_finds_a_neighbour_where_there_is_one() -> None:
+    """The test of the test: answers beside the address of who gave them are all found."""
+    attack = Attack(None, Path())
+    attack.order = [f"p{place:04}@ravel.example" for place in range(N)]
+    names = {address: (address,) for address in attack.order}
+    mixed = list(range(N))
+    random.Random(1).shuffle(mixed)  # noqa: S311 - for a test alone
+    beside = [f"{attack.order[place]} said {attack.words(place)}" for place in mixed]
+    trail = Trail(attack, "\n".join(beside).encode())
+    assert trail.n_said == N
+    assert trail.guessed_by_neighbour(names) == N
+    assert trail.guessed_by_order() < ENOUGH
+    apart = [*(attack.words(place) for place in mixed), *attack.order]
+    assert Trail(attack, "\n".join(apart).encode()).guessed_by_neighbour(names) < ENOUGH
