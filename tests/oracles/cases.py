@@ -7,6 +7,7 @@ in the records; a key that the measures page does not define stands in ``NOT_OUR
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Callable, Mapping
 from math import sqrt
@@ -206,6 +207,23 @@ def _meta(estimator: str) -> Callable[[Records, Any], Found]:
         yield "ci_hksj", _ends(records[0]), expected[estimator]["ci_hksj"]
 
     return compare
+
+
+def _averages(case: Any) -> dict[str, list[float]]:
+    """Return the averages of the first 45 turns, and the variance that chance gives each of them."""
+    with case["file"].open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    averages = [int(row["hits"]) / int(row["at_bats"]) for row in rows]
+    mean = sum(averages) / len(averages)
+    return {"yi": averages, "vi": [mean * (1 - mean) / int(row["at_bats"]) for row in rows]}
+
+
+def _james_stein(records: Records, expected: Any) -> Found:
+    drawn = records[0]["details"]["eb"]
+    yield "mean", records[0]["value"], expected["mean"]
+    yield "js", list(drawn), expected["js"]
+    # What each keeps of its distance to the mean: the first player, 18 hits of 45.
+    yield "c", (drawn[0] - records[0]["value"]) / (18 / 45 - records[0]["value"]), expected["c"]
 
 
 def _mirror(records: Records, expected: Any) -> Found:
@@ -450,6 +468,7 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
         )
         for case in ("meta_bcg", "meta_bh1996_units")
     },
+    "baseball_james_stein": (Run("shrinkage", _james_stein, {"estimator": "JS"}, columns=_averages),),
     "mirror_gap": (Run("mirror_gap", _mirror),),
     "profile_similarity": (Run("profile_similarity", _profile),),
     "disattenuation": (Run("disattenuation", _disattenuation),),
@@ -466,6 +485,8 @@ RUNS: Mapping[str, tuple[Run, ...]] = {
 
 # Keys of these cases that belong to no measure of the page, or to one that is not built.
 NOT_OURS = {
+    # Distances to the rest of the season: what the case shows, no figure of a measure.
+    "baseball_james_stein": {"sse_raw", "sse_js"},
     "proportion_newcombe1998": {"agresti_coull", "jeffreys"},
     "fpc_apistrat": {"prop_ci_logit"},
     "bh_1995": {"holm", "by"},

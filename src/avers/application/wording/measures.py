@@ -135,6 +135,10 @@ FAILURES: Final[Mapping[str, Text]] = {
     "best_is_worst": Text(
         "« {found} » est à la fois le meilleur et le pire.", "“{found}” is both the best and the worst."
     ),
+    "james_stein_alike": Text(
+        "James-Stein demande au moins {expected} unités, toutes connues avec la même variance.",
+        "James-Stein takes {expected} units or more, all known with the same variance.",
+    ),
     "unit_in_both_arms": Text(
         "« {found} » est des deux côtés : une unité est traitée, ou elle ne l’est pas.",
         "“{found}” is on both sides: a unit is treated, or it is not.",

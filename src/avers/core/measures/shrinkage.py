@@ -20,6 +20,7 @@ __all__ = ["MEASURE", "Shrinkage", "shrinkage", "variance_between"]
 
 # A variance below this is a unit known exactly, and its weight is no longer a number to compute with.
 _SMALLEST = 1e-30
+_ALIKE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ def shrinkage(
         Figure of each unit.
     v : array, same shape
         Variance of each figure, > 0: s²/n, with the pooled s² where n < 10.
-    estimator : {"PM", "DL", "REML"}
-        Of the variance between units: Paule-Mandel, DerSimonian-Laird, restricted likelihood.
+    estimator : {"PM", "DL", "REML", "JS"}
+        Of the variance between units: Paule-Mandel, DerSimonian-Laird, restricted likelihood; James-Stein for
+        four units or more whose variances are all the same.
     confidence : float in (0, 1)
     unit : str
         Copied into the estimates.
@@ -81,7 +83,8 @@ def shrinkage(
     OutOfScale
         A variance is not positive: a unit cannot be known exactly.
     UsageError
-        ``estimator`` is none of the three, or the lengths differ.
+        ``estimator`` is none of the four, James-Stein is asked of units not known alike, or the lengths
+        differ.
 
     References
     ----------
@@ -209,7 +212,25 @@ def _restricted_likelihood(values: FloatArray, variances: FloatArray) -> float:
     return increasing_root(slope, start=float(variances.mean()))
 
 
-_ESTIMATORS = {"PM": _paule_mandel, "DL": _dersimonian_laird, "REML": _restricted_likelihood}
+def _james_stein(values: FloatArray, variances: FloatArray) -> float:
+    """Return the variance under which units keep 1 - (k - 3)·v / Σ(y - ȳ)² of what sets them apart.
+
+    Efron & Morris (1975), JASA 70, 311-319: for four units or more, all known as well as each other.
+    """
+    count, own = values.size, float(variances.mean())
+    if count < 4 or np.ptp(variances) > _ALIKE * own:
+        raise UsageError("james_stein_alike", found=count, expected="4")
+    apart = float(((values - values.mean()) ** 2).sum())
+    kept = 1 - (count - 3) * own / apart if apart > 0 else 0.0
+    return own * kept / (1 - kept) if kept > 0 else 0.0
+
+
+_ESTIMATORS = {
+    "PM": _paule_mandel,
+    "DL": _dersimonian_laird,
+    "REML": _restricted_likelihood,
+    "JS": _james_stein,
+}
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
@@ -247,10 +268,10 @@ MEASURE = Measure(
         Reading(_compute, (Column("yi", "Figure of each unit."), Column("vi", "Variance of each figure."))),
     ),
     params=(
-        Param("estimator", "Of the variance between units.", "word", "PM", ("PM", "DL", "REML")),
+        Param("estimator", "Of the variance between units.", "word", "PM", tuple(_ESTIMATORS)),
         CONFIDENCE,
     ),
     unit="score",
-    oracles=("meta_bcg", "meta_bh1996_units"),
+    oracles=("meta_bcg", "meta_bh1996_units", "baseball_james_stein"),
     rows=("R5",),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from avers.core.errors import UsageError
 from avers.core.measures.random_intercept import increasing_root
 from avers.core.measures.shrinkage import shrinkage, variance_between
 
@@ -47,3 +48,13 @@ def test_root_search_ends_even_where_there_is_none() -> None:
 def test_variance_between_alone_is_that_of_the_whole() -> None:
     y, v = [4.0, 9.0, 2.0, 7.5, 6.0], [1.0, 2.0, 0.5, 1.5, 1.0]
     assert variance_between(y, v) == shrinkage(y, v).tau2
+
+
+def test_james_stein_by_hand() -> None:
+    # Five units 0, 2, 4, 6, 8 of variance 4: Σ(y - 4)² = 40, so each keeps 1 - 2·4/40 = 0.8.
+    found = shrinkage([0, 2, 4, 6, 8], [4.0] * 5, estimator="JS")
+    assert [unit.value for unit in found.units] == pytest.approx([0.8, 2.4, 4.0, 5.6, 7.2])
+    assert shrinkage([3, 3.1, 2.9, 3], [4.0] * 4, estimator="JS").tau2 == 0
+    for wrong in ([4.0, 4, 4, 4, 5], [4.0] * 3):
+        with pytest.raises(UsageError):
+            shrinkage(range(len(wrong)), wrong, estimator="JS")
