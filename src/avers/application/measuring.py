@@ -73,13 +73,17 @@ def measure(
             found = _run(bound, settings, np.arange(bound.n_rows), table)
     except InputRefused as error:
         # Cells that are no numbers and answers off the scale are told together, as the file has them.
-        # A cell taken as missing because it is no number is told once.
-        further = [fault for fault in error.faults if not faults or fault.values.get("found") != "nan"]
+        # A cell taken as missing because it is no number, or no moment, is told once.
+        further = [fault for fault in error.faults if not (faults and _is_missing(fault))]
         together = sorted([*faults, *further], key=lambda fault: fault.line)
         raise type(error)(together[:MOST_FAULTS]) from None
     if faults:
         raise InputRefused(faults)
     return found
+
+
+def _is_missing(fault: Fault) -> bool:
+    return fault.values.get("found") == "nan" or fault.code == "time_missing"
 
 
 @dataclass(frozen=True)

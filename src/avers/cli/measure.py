@@ -120,6 +120,10 @@ def _number(value: float | None, unit: str, language: Language) -> str:
         written = f"{100 * value:.1f}" + ("\u202f%" if language == "fr" else "%")
     elif unit == "points":
         written = f"{value:.1f}"
+    elif unit == "seconds":
+        written = f"{value:.0f}\u202fs"
+    elif unit == "currency":
+        written = f"{value:.2f}"
     else:
         written = f"{value:.4g}"
     written = written.replace("-", "\u2212")

@@ -171,4 +171,8 @@ def test_sentence_is_written_as_each_language_writes() -> None:
     share = RECORD | {"value": 0.5, "low": None, "unit": "share"}
     assert _sentence(share, "fr") == "nps\u202f: 50,0\u202f%, n = 12, m/1"
     nothing = RECORD | {"value": None, "withheld": "one_answer"}
+    seconds = RECORD | {"value": 5400.4, "low": 0.0, "high": 43_200.0, "unit": "seconds"}
+    assert _sentence(seconds, "en") == "nps: 5400\u202fs (0\u202fs to 43200\u202fs), n = 12, m/1"
+    amount = RECORD | {"value": 60.456, "low": None, "high": None, "unit": "currency"}
+    assert _sentence(amount, "fr") == "nps\u202f: 60,46, n = 12, m/1"
     assert _sentence(nothing, "en") == "nps: no value, one answer is not enough, m/1"

@@ -11,13 +11,18 @@ from numpy.typing import ArrayLike
 
 from avers.core.errors import Fault
 from avers.core.estimate import Figure
-from avers.core.measures.answers import NotACount, amounts, as_counts, finite
+from avers.core.measures.answers import NotACount, amounts, as_counts, finite, flags
+from avers.core.measures.customer_base import PERIOD, period_of
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Reading, Result
+from avers.core.measures.durations import check_reversed
+from avers.core.measures.opening import all_there
 from avers.core.measures.poisson_rate import poisson_rate
+from avers.core.organisation.business_hours import read_zone, wall_clock
 
 __all__ = ["MEASURE", "Attrition", "attrition"]
 
 _YEAR: Final = 12
+_MONTH_DAYS: Final = 365.25 / 12
 
 
 @dataclass(frozen=True)
@@ -130,6 +135,43 @@ def _of_months(inputs: Inputs) -> Iterator[Result]:
     )
 
 
+def _of_people(inputs: Inputs) -> Iterator[Result]:
+    zone = read_zone(inputs.params["timezone"])
+    joined, left = inputs["joined_at"], inputs["left_at"]
+    all_there(joined, name="joined_at")
+    check_reversed(joined, left, names=("joined_at", "left_at"))
+    start, end = period_of(inputs.params, zone)
+    came, went = wall_clock(joined, zone), wall_clock(left, zone)
+    ends = np.append(
+        np.arange(*(at.astype("datetime64[M]") for at in (start, end))).astype("datetime64[us]"), end
+    )
+    # There at a month end: came before, and did not leave before.
+    headcount = [
+        int(np.sum((came < at) & ~(went < at))) for at in np.unique(np.append(start, ends[ends > start]))
+    ]
+    leaving = (went >= start) & (went < end)
+    own_will = inputs.get("left_freely")
+    freely = None if own_will is None else int(np.sum(leaving & (flags(own_will, name="left_freely") == 1)))
+    yield _result(
+        attrition(
+            headcount,
+            int(leaving.sum()),
+            _months(start, end),
+            voluntary=freely,
+            confidence=inputs.params["confidence"],
+        )
+    )
+
+
+def _months(start: np.datetime64, end: np.datetime64) -> float:
+    """Return the months of a period, the days beyond whole ones as a share of an average month."""
+    whole = int((end.astype("datetime64[M]") - start.astype("datetime64[M]")).astype(int))
+    days = ((end - end.astype("datetime64[M]")) - (start - start.astype("datetime64[M]"))) / np.timedelta64(
+        1, "D"
+    )
+    return whole + float(days) / _MONTH_DAYS
+
+
 def _of_totals(inputs: Inputs) -> Iterator[Result]:
     columns = (inputs[name].tolist() for name in ("head_start", "head_end", "leavers", "months"))
     own_will = inputs.get("voluntary")
@@ -163,6 +205,14 @@ MEASURE = Measure(
             ),
         ),
         Reading(
+            _of_people,
+            (
+                Column("joined_at", "When the person came.", "time", dates=True),
+                Column("left_at", "When they left; empty while they are there.", "time", dates=True),
+                Column("left_freely", "1 where they left of their own will.", required=False),
+            ),
+        ),
+        Reading(
             _of_months,
             (
                 Column("headcount", "People at each month end, one a row."),
@@ -171,7 +221,7 @@ MEASURE = Measure(
             ),
         ),
     ),
-    params=(CONFIDENCE,),
+    params=(*(one for one in PERIOD if one.name != "inactive_days"), CONFIDENCE),
     unit="rate",
     oracles=("kpi_quarter",),
     rows=("R116",),

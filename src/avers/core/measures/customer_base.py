@@ -5,10 +5,10 @@ No measure of its own; retention and churn of customers count it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from avers.core.measures.opening import TIMEZONE, all_there, as_of
 from avers.core.measures.table import Instants
 from avers.core.organisation.business_hours import read_zone, wall_clock
 
-__all__ = ["CONTRACT_COLUMNS", "ORDER_COLUMNS", "PERIOD", "CustomerBase"]
+__all__ = ["CONTRACT_COLUMNS", "ORDER_COLUMNS", "PERIOD", "CustomerBase", "period_of"]
 
 _LONGEST_SILENCE: Final = 3650
 _CUSTOMER: Final = Column(
@@ -99,22 +99,30 @@ class CustomerBase:
 
     @classmethod
     def _over(cls, start: Instants, ended: Instants, inputs: Inputs, zone: tzinfo) -> CustomerBase:
-        begins, ends = (as_of(_needed(inputs, name), zone) for name in ("period_start", "period_end"))
-        if not begins < ends:
-            raise UsageError("period_upside_down", found=begins, expected=ends)
         there = [
             (wall_clock(start, zone) < at) & ~(wall_clock(ended, zone) <= at)
-            for at in wall_clock(np.array([begins, ends]), zone)
+            for at in period_of(inputs.params, zone)
         ]
         whose = inputs.get("customer")
         return cls(*(there if whose is None else _by_customer(there, whose)))
 
 
-def _needed(inputs: Inputs, name: str) -> str:
-    said: str | None = inputs.params[name]
-    if not said:
-        raise UsageError("period_needed", name=name)
-    return said
+def period_of(params: Mapping[str, Any], zone: tzinfo) -> tuple[np.datetime64, np.datetime64]:
+    """Return the start and the end of the period that the settings say, on the wall clock of ``zone``.
+
+    Raises
+    ------
+    UsageError
+        Either is not said or cannot be read, or the end does not come after the start.
+    """
+    for name in ("period_start", "period_end"):
+        if not params[name]:
+            raise UsageError("period_needed", name=name)
+    begins, ends = (as_of(params[name], zone) for name in ("period_start", "period_end"))
+    if not begins < ends:
+        raise UsageError("period_upside_down", found=begins, expected=ends)
+    first, last = wall_clock(np.array([begins, ends]), zone)
+    return first, last
 
 
 def _by_customer(there: Sequence[NDArray[np.bool_]], whose: Sequence[str]) -> list[NDArray[np.bool_]]:

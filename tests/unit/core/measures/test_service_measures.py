@@ -345,6 +345,33 @@ def test_a_row_that_ends_before_it_begins_is_told_or_left_out_and_counted() -> N
             only(name, columns)
 
 
+def test_a_moment_that_cannot_be_read_is_told_once() -> None:
+    with pytest.raises(InputRefused) as refused:
+        only("first_reply_time", {"opened": ["2026-11-16T09:00:00", OPENED[0]], "replied": OPENED})
+    assert [(fault.code, fault.line) for fault in refused.value.faults] == [("naive_time", 2)]
+
+
+dated = some.lists(
+    some.tuples(some.integers(0, 400), some.one_of(some.none(), some.integers(0, 400))), max_size=15
+)
+
+
+@given(dated)
+def test_retention_is_one_less_churn_by_the_same_rule(rows: list[tuple[int, int | None]]) -> None:  # R116
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    columns = {
+        "start_at": [first + timedelta(days=day) for day, _ in rows],
+        "ended_at": [None if more is None else first + timedelta(days=day + more) for day, more in rows],
+    }
+    period = {"period_start": "2026-04-01", "period_end": "2026-10-01"}
+    kept, lost = (only(name, columns, **period).figure for name in ("customer_retention", "customer_churn"))
+    if isinstance(kept, Estimate) and isinstance(lost, Estimate):
+        assert kept.value + lost.value == pytest.approx(1)
+        assert kept.n == lost.n
+    else:
+        assert kept == lost
+
+
 def test_settings_that_make_no_sense_are_refused() -> None:
     rows = {"opened": OPENED, "replied": OPENED}
     for wrong in (
