@@ -48,6 +48,9 @@ def aov(
     order is shown beside, flagged as such. Worked by hand: 98,500 less 2,500 of refunds over 1,600 orders:
     60.
 
+    The bootstrap interval is too short with few orders of very different size: of 95 % it covered 73 % at 5,
+    86 % at 30, 91 % at 100 and 94 % at 1,000, in simulated worlds.
+
     Parameters
     ----------
     net : array, shape (n_orders,)

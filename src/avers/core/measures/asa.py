@@ -25,6 +25,9 @@ def asa(
     known, the figure with it is shown beside. Worked by hand: answered after 10, 20 and 30 seconds, one left
     after 90: 60 ÷ 3 = 20 seconds.
 
+    The bootstrap interval is too short with few contacts: of 95 % it covered 83 % at 5, 89 % at 10 and 93 %
+    from 30 on, in simulated worlds.
+
     Parameters
     ----------
     wait : array, shape (n_contacts,)

@@ -42,6 +42,10 @@ def ratio_of_sums(
 ) -> Figure:
     """Return Σ over ÷ Σ under, with a percentile bootstrap interval over rows, or over clusters of rows.
 
+    With few rows it is too short, as every percentile interval is. A 95 % interval covered, in simulated
+    worlds of handling times (gamma), 83 % at 5 rows, 89 % at 10, 93 % from 30 on; of order values
+    (log-normal) 73 % at 5, 86 % at 30, 91 % at 100 and 94 % at 1,000.
+
     Parameters
     ----------
     over, under : array, shape (n,)

@@ -32,6 +32,8 @@ def revenue_churn(
     Customers gained since are not of the start and count nowhere. Worked by hand: 100 → 0, 100 → 80, 200 →
     230: gross (100 + 20) ÷ 400 = 0.3, net (120 − 30) ÷ 400 = 0.225.
 
+    The bootstrap interval is too short with few customers, or where one carries most of the revenue.
+
     Parameters
     ----------
     start, end : array, shape (n_customers,)
