@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
 from avers.application.collecting import Link, letters_of, links_of
-from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.instrument import Instrument, Page
 from avers.core.evidence.observation import Facet, Item, Option, Scale, When
 from avers.core.evidence.picks import picks_scale
 from avers.core.evidence.ranks import best_worst_scale, order_scale
@@ -91,6 +91,40 @@ SHORT = Instrument(
     ),
     FACETS,
 )  # fmt: skip
+# A table of ratings, one of choices, and a sentence that goes after its seconds with a word and a number.
+STEM = Text("Depuis un mois, dans mon équipe", "For a month, in my team")
+PLACES = Text("Où cela se passe-t-il ?", "Where does it happen?")
+LEFT_RIGHT = (Text("Pas du tout", "Not at all"), Text("Tout à fait", "Completely"))
+FELT = (Text("Me laisse froid", "Leaves me cold"), Text("Me donne envie", "Makes me want to"))
+TABLES = Instrument(
+    "tables",
+    "1",
+    (
+        *(
+            _item(f"r{n}", Scale(1, 7, 5), words, before=STEM, ends=LEFT_RIGHT, not_applicable=True,
+                  required=n == 1)
+            for n, words in enumerate((
+                Text("j’ai le temps d’écouter jusqu’au bout", "I have the time to listen to the end"),
+                Text("on m’a dit merci pour un geste précis", "I was thanked for something precise"),
+                Text("j’ai pu décider sur place", "I could decide on the spot"),
+            ), 1)
+        ),
+        *(
+            _item(f"c{n}", Scale(1, 3), words, before=PLACES, measure="choice", options=WAYS)
+            for n, words in enumerate((Text("L’attente", "The wait"), Text("Les erreurs", "Mistakes")), 1)
+        ),
+        _item("felt", Scale(-2, 2), Text("Qu’avez-vous ressenti ?", "What did you feel?"), ends=FELT),
+        _item("first", Scale(0, 1), Text("Le premier mot qui vient", "The first word that comes"),
+              measure="text", lines=1),
+    ),
+    FACETS,
+    pages=(
+        Page("tables", ("r1", "r2", "r3", "c1", "c2")),
+        Page("look", intro=Text("Nous rappelons avant la nuit.", "We call back before night."), seconds=5),
+        Page("react", ("felt", "first")),
+    ),
+)  # fmt: skip
+TABLED = replace(WAVE, key="tables-2026", instrument="tables", version="1")
 SHOPS = replace(CUSTOMERS, key="shops-2026", instrument="short", version="1")
 
 
@@ -102,6 +136,7 @@ class Site:
     company: Any
     link: str
     tokens: list[str] = field(default_factory=list)
+    tabled: list[str] = field(default_factory=list)
 
     def n_waiting(self) -> int:
         """Return how many answers of customers wait in the box."""
@@ -125,6 +160,7 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
         open_waves(company, [wave], instrument=EVERY_KIND, gathering=Audience(invited(40)), by="x", at=AT)
         links = Audience(links=(Link("customer", "nord"),))
         open_waves(company, [SHOPS], instrument=SHORT, gathering=links, by="x", at=AT)
+        open_waves(company, [TABLED], instrument=TABLES, gathering=Audience(invited(40)), by="x", at=AT)
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
@@ -132,7 +168,9 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
         if server.error:
             raise server.error
         tokens = [letter.token for letter in letters_of(company, wave.key, waiting=True)]
-        yield Site(f"http://127.0.0.1:{server.port}", company, links_of(company, SHOPS.key)[0].key, tokens)
+        tabled = [letter.token for letter in letters_of(company, TABLED.key, waiting=True)]
+        link = links_of(company, SHOPS.key)[0].key
+        yield Site(f"http://127.0.0.1:{server.port}", company, link, tokens, tabled)
         server.terminate()
 
 
@@ -419,3 +457,78 @@ def test_a_kiosk_left_alone_is_emptied(site: Site, visit: Callable[..., Any]) ->
     page.clock.run_for(91_000)
     page.wait_for_selector(f"input[name=form]:not([value='{form}'])", state="attached")
     assert not page.locator("input:checked").count()
+
+
+def _next(page: Any) -> None:
+    leave(page, page.locator("main form .actions:visible button[value=next]").first)
+
+
+# R99: a table is a grid on a desk, with heads of lines and columns, and a card a line on a phone.
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, False), (False, True)])
+def test_a_table_is_a_grid_on_a_desk_and_cards_on_a_phone(
+    site: Site,
+    visit: Callable[..., Any],
+    keep: Callable[[Any, str], None],
+    language: str,
+    phone: bool,
+    dark: bool,
+) -> None:
+    page = visit(f"/s/{site.tabled[0]}/?lang={language}", phone=phone, dark=dark)
+    leave(page, page.locator("main button").first)
+    first = page.locator("fieldset.kind-grid").first
+    name = f"survey-grid-{language}-{'dark' if dark else 'light'}-{'phone' if phone else 'desk'}"
+    keep(page, name)
+    assert not faults_of(page, EVERY_RULE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    assert first.locator("tbody tr").count() == 3
+    assert first.locator("tbody tr").first.locator("input").count() == 8  # seven steps and a way out
+    heads = {"fr": "7 Tout à fait", "en": "7 Completely"}[language]
+    row = {"fr": "j’ai pu décider sur place", "en": "I could decide on the spot"}[language]
+    cell = page.get_by_role("radio", name=f"{row} {heads}", exact=True)
+    assert cell.count() == 1
+    boxes = [one.bounding_box() for one in first.locator("tbody tr").nth(1).locator("label").all()]
+    xs, ys = ({round(box[side]) for box in boxes if box} for side in ("x", "y"))
+    assert (len(xs), len(ys)) == ((1, 8) if phone else (8, 1))
+    if phone:
+        assert all(box and box["height"] >= 44 for box in boxes)
+
+
+def test_a_line_that_was_needed_is_told_in_its_place_and_a_grid_keeps_what_was_chosen(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    page = visit(f"/s/{site.tabled[0]}/?lang=en")
+    leave(page, page.locator("main button").first)
+    page.evaluate("document.querySelector('form').noValidate = true")
+    page.locator("input[name='a:r2'][value='6']").check()
+    page.locator("input[name='a:r3'][value='n/a']").check()
+    _next(page)
+    assert page.locator("#q-r1 .wrong").is_visible()
+    assert page.locator("input[name='a:r2'][value='6']").is_checked()
+    assert page.locator("input[name='a:r3'][value='n/a']").is_checked()
+    assert not faults_of(page, EVERY_RULE)
+
+
+# R110: five seconds, then a word and a number from -2 to 2; without a script whoever looks goes on.
+@pytest.mark.parametrize("script", [True, False])
+def test_a_sentence_goes_after_five_seconds_and_asks_what_stayed(
+    site: Site, visit: Callable[..., Any], script: bool
+) -> None:
+    page = visit(f"/s/{site.tabled[1]}/?lang=en", java_script_enabled=script)
+    leave(page, page.locator("main button").first)
+    page.locator("input[name='a:r1'][value='4']").check()
+    _next(page)
+    assert page.locator(".look").inner_text() == "We call back before night."
+    assert page.get_by_text("Look for 5 seconds, then go on.").is_visible()
+    if script:
+        page.wait_for_selector("#q-felt", timeout=15_000)
+    else:
+        _next(page)
+    assert "We call back before night." not in page.inner_text("main")
+    values = page.locator("input[name='a:felt']").evaluate_all("all => all.map(one => one.value)")
+    assert values == ["-2", "-1", "0", "1", "2"]
+    page.locator("input[name='a:felt'][value='-2']").check(force=True)
+    page.fill("input[name='a:first']", "nuit")
+    _next(page)
+    assert "nuit" in page.inner_text("main")
+    assert "-2" in page.inner_text("main")

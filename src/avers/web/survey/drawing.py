@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from avers.application.wording.scales import NOT_CONCERNED, ends_of, steps_of
@@ -20,6 +21,9 @@ _KINDS: Final = {
     "text": "words", "recall": "words", "choice": "choice", "picks": "picks", "ranking": "ranking",
     "best_worst": "best_worst", "number": "number", "date": "date",
 }  # fmt: skip
+# Columns that a grid holds on a desk: numbers, or words.
+_MOST_NUMBERS: Final = 11
+_MOST_WORDS: Final = 6
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,53 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The head of a column: a step or an answer, and beside the first and the last step what it means.
+
+    ``is_away`` says that the question does not apply.
+    """
+
+    anchor: str
+    words: str
+    note: str = ""
+    is_away: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """An answer of one line, under the head of its column."""
+
+    offer: Offer
+    head: Head
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a grid: a question, and its answers in the order of the columns."""
+
+    field: Field
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Questions under one sentence that offer the same answers: its lines, and its columns."""
+
+    anchor: str
+    words: str
+    rows: tuple[Row, ...]
+    heads: tuple[Head, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands in one frame: a question by itself, or a grid of several."""
+
+    field: Field | None = None
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True)
 class Sheet:
     """A page on the page: its words and its fields; ``seconds`` where it is only looked at."""
 
@@ -71,6 +122,14 @@ class Sheet:
     intro: str
     fields: tuple[Field, ...]
     seconds: int
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The fields in their order; neighbours under one sentence that offer the same stand in a grid."""
+        return tuple(
+            Part(fields[0]) if len(fields) == 1 else Part(grid=_grid(fields))
+            for fields in (tuple(group) for _, group in groupby(self.fields, key=_grid_key))
+        )
 
 
 @dataclass(frozen=True)
@@ -92,6 +151,33 @@ def draw_sheet(
     """Return a page as the template reads it; ``typed`` and ``faults`` are by the name of a field."""
     fields = tuple(_drawn(one, typed, tuple(faults.get(one.key, ())), language) for one in page.questions)
     return Sheet(page.key, typeset(page.title, language), typeset(page.intro, language), fields, page.seconds)
+
+
+def _grid_key(field: Field) -> tuple[object, ...]:
+    """Return what neighbours must share to stand in one grid; a key of its own where it stands alone."""
+    widest = _MOST_NUMBERS if field.kind == "steps" and not field.is_column else _MOST_WORDS
+    is_free = field.kind == "picks" and field.at_most == len(field.offers)
+    if not field.before or len(field.offers) > widest or not (field.kind in ("steps", "choice") or is_free):
+        return (field.key,)
+    offers = tuple((one.value, one.words) for one in field.offers)
+    return (field.before, field.kind, offers, field.ends, field.apart is None)
+
+
+def _grid(fields: tuple[Field, ...]) -> Grid:
+    first = fields[0]
+    anchor = f"grid-{first.anchor}"
+    notes = [first.ends[0], *[""] * (len(first.offers) - 2), first.ends[1]]
+    heads = [
+        Head(f"{anchor}-{n}", one.words, note)
+        for n, (one, note) in enumerate(zip(first.offers, notes, strict=True), 1)
+    ]
+    if first.apart:
+        heads.append(Head(f"{anchor}-apart", first.apart.words, is_away=True))
+    rows = []
+    for one in fields:
+        offers = (*one.offers, one.apart) if one.apart else one.offers
+        rows.append(Row(one, tuple(map(Cell, offers, heads))))
+    return Grid(anchor, first.before, tuple(rows), tuple(heads))
 
 
 def draw_review(

@@ -138,9 +138,9 @@
   form.addEventListener("keydown", () => { tapped = false; });
   form.addEventListener("change", (event) => {
     if (!tapped || event.target.type !== "radio" || here === fields.length - 1) return;
-    if (fields[here].classList.contains("kind-best_worst")) return;
+    if (fields[here].matches(".kind-best_worst, .kind-grid")) return;
     setTimeout(() => go(here + 1, true), 250);
   });
   // Whoever changes one answer from the review comes to that one.
-  go(fields.findIndex((one) => `#${one.id}` === window.location.hash), false);
+  go(fields.indexOf(document.getElementById(window.location.hash.slice(1))?.closest("fieldset")), false);
 })();
