@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.test.testcases import LiveServerThread
 
 from avers.application.collecting import Link, letters_of, links_of
-from avers.core.evidence.instrument import Instrument, Page
+from avers.core.evidence.instrument import Instrument, Page, Quota
 from avers.core.evidence.observation import Facet, Item, Option, Scale, When
 from avers.core.evidence.picks import picks_scale
 from avers.core.evidence.ranks import best_worst_scale, order_scale
@@ -124,6 +124,19 @@ TABLES = Instrument(
         Page("react", ("felt", "first")),
     ),
 )  # fmt: skip
+# One answer by telephone is enough: the second meets a full quota.
+COUNTED = Instrument(
+    "counted",
+    "1",
+    tuple(
+        _item(item.key, item.scale, item.words, measure="choice", options=WAYS) if item.key == "way" else item
+        for item in EVERY_KIND.items
+        if item.key in ("way", "txt")
+    ),
+    FACETS,
+    quotas=(Quota("way", "o0", 1),),
+)
+COUNTING = replace(WAVE, key="counted-2026", instrument="counted", version="1", promise="named")
 TABLED = replace(WAVE, key="tables-2026", instrument="tables", version="1")
 SHOPS = replace(CUSTOMERS, key="shops-2026", instrument="short", version="1")
 
@@ -137,6 +150,7 @@ class Site:
     link: str
     tokens: list[str] = field(default_factory=list)
     tabled: list[str] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
 
     def n_waiting(self) -> int:
         """Return how many answers of customers wait in the box."""
@@ -161,6 +175,7 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
         links = Audience(links=(Link("customer", "nord"),))
         open_waves(company, [SHOPS], instrument=SHORT, gathering=links, by="x", at=AT)
         open_waves(company, [TABLED], instrument=TABLES, gathering=Audience(invited(40)), by="x", at=AT)
+        open_waves(company, [COUNTING], instrument=COUNTED, gathering=Audience(invited(9)), by="x", at=AT)
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()
@@ -169,8 +184,9 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
             raise server.error
         tokens = [letter.token for letter in letters_of(company, wave.key, waiting=True)]
         tabled = [letter.token for letter in letters_of(company, TABLED.key, waiting=True)]
+        counted = [letter.token for letter in letters_of(company, COUNTING.key, waiting=True)]
         link = links_of(company, SHOPS.key)[0].key
-        yield Site(f"http://127.0.0.1:{server.port}", company, link, tokens, tabled)
+        yield Site(f"http://127.0.0.1:{server.port}", company, link, tokens, tabled, counted)
         server.terminate()
 
 
@@ -532,3 +548,36 @@ def test_a_sentence_goes_after_five_seconds_and_asks_what_stayed(
     _next(page)
     assert "nuit" in page.inner_text("main")
     assert "-2" in page.inner_text("main")
+
+
+# Quotas: whoever meets a full one hears it at once, and may change an answer pressed by mistake.
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize(("language", "phone"), [("fr", False), ("en", True)])
+def test_a_full_quota_is_said_at_once_and_kindly(
+    site: Site,
+    visit: Callable[..., Any],
+    keep: Callable[[Any, str], None],
+    language: str,
+    phone: bool,
+    script: bool,
+) -> None:
+    first, second = site.counted.pop(), site.counted[0]
+    page = visit(f"/s/{first}/?lang={language}", java_script_enabled=script)
+    leave(page, page.locator("main button").first)
+    page.locator("#q-way label").first.click()
+    _next(page)
+    if page.locator("[data-over=enough]").count() == 0:  # the first of all to answer so
+        _next(page)
+        leave(page, page.locator("button[value=send]").first)
+        assert page.locator("[data-over=thanks]").is_visible()
+    page = visit(f"/s/{second}/?lang={language}", phone=phone, java_script_enabled=script)
+    leave(page, page.locator("main button").first)
+    page.locator("#q-way label").first.click()
+    _next(page)
+    assert page.locator("[data-over=enough]").is_visible()
+    keep(page, f"survey-enough-{language}-{'phone' if phone else 'desk'}")
+    if script:
+        assert not faults_of(page, EVERY_RULE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    leave(page, page.locator("main form button").first)
+    assert page.locator("#q-way input").first.is_checked()
