@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from avers.core.charter.document import Hours
-from avers.core.organisation.business_hours import DAYS
+from avers.core.organisation.days import DAYS
 from avers.core.organisation.register import Register
 
 __all__ = ["ALL_WEEK", "DAYS", "n_minutes", "open_week", "promised_week", "stretch_of", "written"]

@@ -15,7 +15,6 @@ from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.measures.definition import Detail, Param
 from avers.core.measures.table import Instants, moment_of
 from avers.core.organisation.business_hours import (
-    DAYS,
     BusinessHours,
     Spans,
     read_days,
@@ -24,6 +23,7 @@ from avers.core.organisation.business_hours import (
     read_week,
     read_zone,
 )
+from avers.core.organisation.days import DAYS
 from avers.core.organisation.public_holidays import HOLIDAYS
 
 __all__ = [

@@ -19,10 +19,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from avers.core.errors import UsageError
+from avers.core.organisation.days import DAYS
 from avers.core.organisation.public_holidays import HOLIDAYS
 
 __all__ = [
-    "DAYS",
     "BusinessHours",
     "Spans",
     "read_days",
@@ -36,7 +36,6 @@ __all__ = [
 Spans = tuple[tuple[int, int], ...]
 """Open spans of one day: seconds of the wall clock, from 0 to 86,400, the end left out."""
 
-DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY_SECONDS: Final = 86_400
 _MICRO: Final = 1_000_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
