@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from avers.adapters.database.models import (
     AuditEntry,
@@ -22,6 +22,7 @@ from avers.adapters.database.models import (
     CollectionRow,
     EnvelopeRow,
     InvitationRow,
+    ParticipationRow,
     SealedAnswer,
 )
 from avers.application.closing import close_wave
@@ -36,6 +37,7 @@ from avers.application.collecting import (
     employees_invited,
     find_invitation,
     find_link,
+    keep_participation,
     letters_of,
     links_of,
     participation_of,
@@ -48,6 +50,7 @@ from avers.application.ports.refusals import CannotCollect, WaveCollects, WaveFr
 from avers.application.waving import open_waves, standing_waves
 from avers.core.errors import InputRefused
 from avers.core.evidence.envelope import envelope_size
+from avers.core.evidence.participation import Forecast, Sample
 from avers.wiring import open_folder, read_answers
 from tests.gathered import (
     AT,
@@ -266,6 +269,50 @@ def test_one_rounded_figure_tells_how_many_answered(company: Any) -> None:  # A4
     assert participation_of(company, WAVE) == pytest.approx(0.15)
     (line,) = standing_waves(company, OPENS)
     assert line.participation == pytest.approx(0.15)
+
+
+def test_the_figure_of_a_day_stands_until_the_next_however_many_answer_meanwhile(company: Any) -> None:  # A4
+    opened(company, 60)
+    sent = list(tokens(company).values())
+    for token in sent[:10]:
+        answer(company, token)
+    assert keep_participation(company, today=OPENS) == 1
+    for token in sent[10:40]:
+        answer(company, token)
+    assert keep_participation(company, today=OPENS) == 0
+    (line,) = standing_waves(company, OPENS)
+    assert line.participation == pytest.approx(0.15)
+    assert line.forecast == "few_waves"
+    assert keep_participation(company, today=OPENS + timedelta(days=1)) == 1
+    kept = company.collections.participation(WAVE.key, "employee")
+    assert [(one.day, one.share) for one in kept] == [
+        (OPENS, pytest.approx(0.15)),
+        (OPENS + timedelta(days=1), pytest.approx(0.65)),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ParticipationRow.objects.create(wave=WAVE.key, face="employee", day=LATER.date(), percent=66)
+    close_wave(company, WAVE.key, by="test", at=LATER)
+    assert keep_participation(company, today=LATER.date()) == 1, "the day it was closed is the last"
+    assert keep_participation(company, today=LATER.date() + timedelta(days=1)) == 0
+
+
+def test_three_former_waves_make_a_forecast(company: Any) -> None:  # A4
+    opened(company, 20)
+    for place, key in enumerate(("2026-06", "2026-07", "2026-08")):
+        past = replace(WAVE, key=key, opens=date(2026, 6 + place, 1), closes=date(2026, 6 + place, 11))
+        who = Audience(invited(20))
+        open_waves(company, [past], instrument=INSTRUMENT, gathering=who, by="test", at=AT)
+        for day, share in ((3, 0.3), (6, 0.4), (11, 0.5 + 0.05 * place)):
+            sample = Sample(past.opens + timedelta(days=day - 1), share)
+            company.collections.keep_participation(key, "employee", sample)
+        company.collections.shut(key, on=past.closes)
+    for token in list(tokens(company).values())[:6]:
+        answer(company, token)
+    keep_participation(company, today=OPENS + timedelta(days=7))
+    line = next(one for one in standing_waves(company, OPENS + timedelta(days=7)) if one.wave.key == WAVE.key)
+    assert isinstance(line.forecast, Forecast)
+    assert line.forecast.n_waves == 3
+    assert 0.3 <= line.forecast.low <= line.forecast.value <= line.forecast.high <= 0.8
 
 
 def test_below_five_invited_no_figure_is_shown(company: Any) -> None:  # A4

@@ -31,6 +31,7 @@ from avers.core.evidence.invitation import (
     StandingLink,
 )
 from avers.core.evidence.moment import coarsened
+from avers.core.evidence.participation import Curve, Forecast, Sample, TooEarly, forecast
 from avers.core.evidence.quotas import quotas_met
 from avers.core.evidence.wave import Batch, Wave
 
@@ -61,10 +62,12 @@ __all__ = [
     "invite_more",
     "is_address",
     "is_collecting",
+    "keep_participation",
     "letters_of",
     "links_of",
     "n_past_links",
     "open_collection",
+    "participation_forecast",
     "participation_of",
     "retire_links",
     "submit",
@@ -318,6 +321,41 @@ def participation_of(company: Company, wave: Wave) -> float | None:
     if n_invited < wave.k:
         return None
     return min(1.0, round(n_used / n_invited / _STEP) * _STEP)
+
+
+def keep_participation(company: Company, *, today: date) -> int:
+    """Keep the figure of each wave that takes answers, and that of the day it was closed; return how many.
+
+    One a day at most, by 5 %, for the whole company: how many answered from one hour to the next is never
+    known, nor written down (A4).
+    """
+    n_kept = 0
+    for one in company.collections.all():
+        day = one.closed_on if one.is_shut else today
+        for face in sorted(one.faces):
+            wave = company.evidence.wave(one.wave, face)
+            if wave is None or day is None or (wave.opens and day < wave.opens):
+                continue
+            known = company.collections.participation(one.wave, face)
+            share = None if known and known[-1].day >= day else participation_of(company, wave)
+            if share is not None:
+                company.collections.keep_participation(one.wave, face, Sample(day, share))
+                n_kept += 1
+    return n_kept
+
+
+def participation_forecast(company: Company, wave: Wave) -> Forecast | TooEarly:
+    """Return how many will have answered at closing, from figures of days alone, or why it is too early."""
+    if wave.opens is None:
+        return "no_last_day"
+    former = []
+    for one in company.collections.all():
+        past = company.evidence.wave(one.wave, wave.face) if one.is_shut and one.wave != wave.key else None
+        if past is not None and past.opens and one.closed_on and one.closed_on > past.opens:
+            known = company.collections.participation(one.wave, wave.face)
+            former.append(Curve(past.opens, one.closed_on, known))
+    known = company.collections.participation(wave.key, wave.face)
+    return forecast(known, former, opens=wave.opens, closes=wave.closes)
 
 
 # ── Closing ─────────────────────────────────────────────────────────────────────────────────────

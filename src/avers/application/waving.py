@@ -15,7 +15,13 @@ from avers.application.answering import last_publication
 from avers.application.asking import asking_faults
 from avers.application.asking_inside import asks_inside_customers
 from avers.application.closing import PublishedOnce
-from avers.application.collecting import Audience, is_collecting, open_collection, participation_of
+from avers.application.collecting import (
+    Audience,
+    is_collecting,
+    open_collection,
+    participation_forecast,
+    participation_of,
+)
 from avers.application.compiling import surveys_of
 from avers.application.lawfulness import check_lawful
 from avers.application.overriding import is_overridden
@@ -28,6 +34,7 @@ from avers.core.diagnosis.rules.unanswered_publication import (
 )
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.participation import Forecast, TooEarly
 from avers.core.evidence.wave import Wave
 
 __all__ = [
@@ -151,12 +158,15 @@ class StandingWave:
         Where the answers are gathered here, of those who got a link of their own.
     gathers : bool
         Answers come by links of this wave; elsewhere they are imported.
+    forecast : Forecast or TooEarly, optional
+        While a wave gathers: participation to expect at closing, or why it is too early to say.
     """
 
     wave: Wave
     days_left: int | None
     participation: float | None
     gathers: bool = False
+    forecast: Forecast | TooEarly | None = None
 
 
 def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
@@ -164,7 +174,9 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
     answered: Counter[tuple[str, str]] = Counter()
     for batch in company.evidence.batches():
         answered[batch.wave, batch.face] += batch.n_respondents
-    gathered = {(one.wave, face) for one in company.collections.all() for face in one.faces}
+    gatherings = company.collections.all()
+    gathered = {(one.wave, face) for one in gatherings for face in one.faces}
+    taking = {one.wave for one in gatherings if not one.is_shut}
     waves = sorted(
         company.evidence.waves(), key=lambda wave: (wave.opens or date.min, wave.key), reverse=True
     )
@@ -176,6 +188,9 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
             else None,
             _participation(company, wave, None if here else answered[wave.key, wave.face], today),
             here,
+            participation_forecast(company, wave)
+            if here and wave.state == "open" and wave.key in taking
+            else None,
         )
         for wave in waves
         for here in ((wave.key, wave.face) in gathered,)
@@ -223,6 +238,10 @@ def _check_nothing_came(company: Company, waves: Sequence[Wave], gathering: Audi
 def _participation(company: Company, wave: Wave, n_imported: int | None, today: date) -> float | None:
     """Return the share that answered; ``n_imported`` is None where the answers are gathered here."""
     if n_imported is None:
+        kept = company.collections.participation(wave.key, wave.face) if wave.state == "open" else ()
+        # Once the figure of the day is kept, it is the one that stands until tomorrow (A4).
+        if kept and kept[-1].day == today:
+            return float(kept[-1].share)
         return participation_of(company, wave) if wave.state in ("open", "closed") else None
     if wave.face != "employee" or wave.kind != "survey" or wave.state not in ("open", "closed"):
         return None

@@ -44,7 +44,7 @@ def command(
     a letter must be tried again, 3 where a survey could not be opened or closed, 2 where no mail server is
     named: everything but the letters is done then.
     """
-    from avers.application.collecting import destroy_keys, retire_links
+    from avers.application.collecting import destroy_keys, keep_participation, retire_links
     from avers.application.inviting import Round, invite
     from avers.application.moments import AfterMoments, invite_after_moments
     from avers.application.ports.refusals import NoMail
@@ -60,6 +60,7 @@ def command(
     company, posting, now = open_database(), open_posting(), datetime.now().astimezone()
     n_returned = posting.refuse(read_returned(returned)) if returned is not None else 0
     closed, opened = close_due(company, at=now), open_due(company, at=now)
+    keep_participation(company, today=now.date())
     no_mail: NoMail | None = None
     letters = Round()
     with following(language, is_wanted=not as_json) as say:

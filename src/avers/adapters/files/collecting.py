@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from avers.core.evidence.instrument import Quota
     from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
     from avers.core.evidence.observation import Face
+    from avers.core.evidence.participation import Sample
 
 __all__ = ["FolderCollections"]
 
@@ -70,6 +71,16 @@ class FolderCollections:
         """Return nobody."""
         del wave, face
         return 0, 0
+
+    def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
+        """Return none."""
+        del wave, face
+        return ()
+
+    def keep_participation(self, wave: str, face: Face, sample: Sample) -> None:
+        """Refuse: there is nothing to keep it with."""
+        del face, sample
+        raise CannotCollect(wave=wave)
 
     def n_links(self, wave: str) -> int:
         """Return 0: there are no links."""

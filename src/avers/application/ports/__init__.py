@@ -31,6 +31,7 @@ from avers.core.evidence.invitation import (
 )
 from avers.core.evidence.moment import Awaited, Counted
 from avers.core.evidence.observation import Face
+from avers.core.evidence.participation import Sample
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows
@@ -343,6 +344,12 @@ class Collections(Protocol):
 
     def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
         """Return how many got a link of their own, and how many of these were used."""
+
+    def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
+        """Return the figures of participation that were kept, one a day at most, oldest first (A4)."""
+
+    def keep_participation(self, wave: str, face: Face, sample: Sample) -> None:
+        """Keep the figure of a day; the one that is there already stays."""
 
     def n_links(self, wave: str) -> int:
         """Return how many links of both kinds are held of ``wave``."""

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise as LazyWords
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,8 +40,10 @@ from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublicat
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Promise
+from avers.core.evidence.participation import Forecast, TooEarly
 from avers.core.evidence.wave import Wave
 from avers.core.publication.customers import INSIDE
+from avers.reports.charts import Band, bands
 from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
@@ -66,6 +69,12 @@ _PROMISES: Final[Mapping[Promise, LazyWords]] = {
     "anonymous": gettext_lazy("anonymous: nothing links an answer to a person"),
     "confidential": gettext_lazy("confidential: a link exists, few people can follow it"),
     "named": gettext_lazy("named, with the person’s consent"),
+}
+_TOO_EARLY: Final[Mapping[TooEarly, LazyWords]] = {
+    "no_last_day": gettext_lazy("Too early to say how many will answer: this wave has no last day."),
+    "no_figure": gettext_lazy("Too early to say how many will answer: the first figure comes within a day."),
+    "few_waves": gettext_lazy("Too early to say how many will answer: it takes three former waves."),
+    "too_wide": gettext_lazy("Too early to say how many will answer: former waves went too differently."),
 }
 _STATES: Final[Mapping[str, LazyWords]] = {
     "draft": gettext_lazy("not open yet"),
@@ -286,7 +295,34 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
         "days_left": min(left) if left else None,
         "participation": percent(shares[0], language()) if shares else "",
         "gathers": any(face.gathers for face in faces),
+        "ahead": _ahead(key, faces),
     }
+
+
+def _ahead(key: str, faces: list[StandingWave]) -> dict[str, Any]:
+    """Return the participation to expect at closing, in words and drawn; or that it is too early to say."""
+    told = next((one for one in faces if one.forecast is not None and one.participation is not None), None)
+    if told is None or told.participation is None:
+        return {}
+    found = told.forecast
+    if not isinstance(found, Forecast):
+        return {"words": str(_TOO_EARLY[found]) if found else ""}
+    ends = {"low": percent(found.low, language()), "high": percent(found.high, language())}
+    words = _("Between %(low)s and %(high)s by the last day, as the last %(n)s waves went on from here.")
+    words = typeset(words % {**ends, "n": found.n_waves}, language())
+    now = told.participation
+    rows = [
+        Band(_("Today"), 100 * now, words=percent(now, language()), face=told.wave.face),
+        Band(
+            _("On the last day"),
+            100 * found.value,
+            100 * found.low,
+            100 * found.high,
+            words=f"{ends['low']} – {ends['high']}",
+            face=told.wave.face,
+        ),
+    ]
+    return {"words": words, "chart": SafeString(bands(rows, key=f"ahead-{key}", label=words, unit="%"))}
 
 
 def _links(request: HttpRequest, wave: str) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ from avers.adapters.database.models import (
     InvitationRow,
     LinkRow,
     ObservationRow,
+    ParticipationRow,
     QuotaRow,
 )
 from avers.adapters.database.posting import forget_letters
@@ -35,6 +36,7 @@ from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissin
 from avers.core.evidence.instrument import Quota
 from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
 from avers.core.evidence.observation import Face
+from avers.core.evidence.participation import Sample
 
 __all__ = ["DatabaseCollections"]
 
@@ -108,6 +110,17 @@ class DatabaseCollections:
         """Return how many got a link of their own, and how many of these were used."""
         invited = InvitationRow.objects.filter(wave=wave, face=face)
         return invited.count(), invited.filter(used=True).count()
+
+    def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
+        """Return the figures of participation that were kept, one a day at most, oldest first."""
+        rows = ParticipationRow.objects.filter(wave=wave, face=face).order_by("day")
+        return tuple(Sample(row.day, row.percent / 100) for row in rows)
+
+    def keep_participation(self, wave: str, face: Face, sample: Sample) -> None:
+        """Keep the figure of a day; the one that is there already stays."""
+        told = {"percent": round(100 * sample.share)}
+        with write_transaction():
+            ParticipationRow.objects.get_or_create(wave=wave, face=face, day=sample.day, defaults=told)
 
     def n_links(self, wave: str) -> int:
         """Return how many links of both kinds are held of ``wave``."""

@@ -13,6 +13,7 @@ from avers.adapters.database.models.collecting import (
     EnvelopeRow,
     InvitationRow,
     LinkRow,
+    ParticipationRow,
     QuotaRow,
 )
 from avers.adapters.database.models.concerns import ConcernBox
@@ -67,6 +68,7 @@ __all__ = [
     "MomentCountRow",
     "MomentRow",
     "ObservationRow",
+    "ParticipationRow",
     "Passage",
     "PersonRow",
     "PostingRow",

@@ -6,11 +6,20 @@ envelope lie untouched; both leave through a passage alone. Start reading at ``a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 
-__all__ = ["CollectionRow", "DrawnKey", "EnvelopeRow", "InvitationRow", "LinkRow", "QuotaRow"]
+__all__ = [
+    "CollectionRow",
+    "DrawnKey",
+    "EnvelopeRow",
+    "InvitationRow",
+    "LinkRow",
+    "ParticipationRow",
+    "QuotaRow",
+]
 
 
 class DrawnKey(models.BigIntegerField):  # type: ignore[type-arg] # it has none while running
@@ -87,6 +96,24 @@ class QuotaRow(models.Model):
 
     class Meta:
         db_table = "avers_quota"
+
+
+class ParticipationRow(models.Model):
+    """The one figure of participation on one day, by steps of 5: the database takes no finer one (A4)."""
+
+    wave = models.CharField(max_length=200)
+    face = models.CharField(max_length=10)
+    day = models.DateField()
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "avers_participation"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("wave", "face", "day"), name="avers_participation_day"),
+            models.CheckConstraint(
+                condition=Q(percent__in=tuple(range(0, 101, 5))), name="avers_participation_step"
+            ),
+        ]
 
 
 class EnvelopeRow(models.Model):
