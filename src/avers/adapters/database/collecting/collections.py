@@ -48,7 +48,7 @@ _LINK: Final = (
     "id", "key_hash", "wave", "face", "unit", "attributes", "language", "most", "n_answers",
 )  # fmt: skip
 _REBUILT: Final = (
-    "avers_envelope", "avers_invitation", "avers_link", "avers_quota", "avers_sealedanswer",
+    "avers_envelope", "avers_invitation", "avers_link", "avers_quota", "avers_sealedanswer", "avers_moment",
 )  # fmt: skip
 _log = logging.getLogger(__name__)
 
