@@ -32,6 +32,8 @@ from benchmarks.report import Report
 if TYPE_CHECKING:
     from avers.core.evidence.observation import Promise
 
+__all__ = ["N_ITEMS", "answers_file", "company_in", "main", "mapping_file", "measure"]
+
 N_ITEMS: Final = 20
 N_UNITS: Final = 50
 SIZES: Final = (10_000, 100_000, 1_000_000)
@@ -73,10 +75,10 @@ def _stores() -> tuple[str, ...]:
 
 
 def _measure(report: Report, sizes: Sequence[int], stores: Sequence[str]) -> None:
-    (report.folder / "map.yaml").write_text(_mapping(), encoding="utf-8")
+    mapping_file(report.folder)
     for n_rows in sizes:
         file = report.folder / f"answers{n_rows}.csv"
-        _write_answers(file, n_rows)
+        answers_file(file, n_rows)
         for peer in ("polars", "pandas"):
             _report(report, f"{n_rows} sheets, {peer} reads them", peer, file, "", n_rows, is_ours=False)
         for store in stores:
@@ -98,11 +100,11 @@ def _report(
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     told = json.loads(done.stdout.splitlines()[-1])
     speed = n_rows * N_ITEMS / told["seconds"]
-    goals = {"at_least": _LEAST_SPEED} if is_ours else {}
-    report.figure(name, speed, "answers/s", state="cold", note=f"{told['seconds']:.3g} s", **goals)
-    memory = {"at_most": _MOST_MEMORY} if is_ours else {}
+    least = _LEAST_SPEED if is_ours else None
+    report.figure(name, speed, "answers/s", state="cold", note=f"{told['seconds']:.3g} s", at_least=least)
+    most = _MOST_MEMORY if is_ours else None
     note = f"{told['before']:.0f} MB before; file {file.stat().st_size / 2**20:.0f} MB"
-    report.figure(f"{name}: memory", told["peak"], "MB", note=note, **memory)
+    report.figure(f"{name}: memory", told["peak"], "MB", note=note, at_most=most)
 
 
 # ── One import, in a process of its own ─────────────────────────────────────────────────────────
@@ -118,7 +120,7 @@ def _one(what: str, file: str, promise: str, place: str) -> dict[str, float]:
     kept: Promise = "anonymous" if promise == "anonymous" else "confidential"
     address = _new_database() if what == "postgresql" else ""
     try:
-        company = _company(Path(place) / "company", what, address)
+        company = company_in(Path(place) / "company", what, address)
         return _timed(lambda: _bring(company, Path(file), kept))
     finally:
         if address:
@@ -153,7 +155,8 @@ def _bring(company: Any, file: Path, promise: Promise) -> None:
         raise RuntimeError(f"{done.n_answers} answers came in of {n_rows * N_ITEMS}")
 
 
-def _company(root: Path, store: str, address: str) -> Any:
+def company_in(root: Path, store: str, address: str = "") -> Any:
+    """Return a company of 50 units that has told its people, in a store that is empty."""
     from avers.wiring import open_database, open_folder, prepare_database
 
     (root / "registers").mkdir(parents=True)
@@ -199,17 +202,20 @@ def _peak() -> float:
     return sum(used) / 1024
 
 
-def _mapping() -> str:
+def mapping_file(place: Path) -> None:
+    """Write the mapping of these files, ``map.yaml``."""
     items = "".join(
         f"  - {{key: q{item}, facet: trust, column: q{item}, scale: 1-5}}\n" for item in range(N_ITEMS)
     )
-    return (
+    mapping = (
         "instrument: pulse\nface: employee\nwave: w\nrespondent: {column: id}\nunit: {column: unit}\n"
         f"attributes:\n  site: {{column: site}}\nitems:\n{items}"
     )
+    (place / "map.yaml").write_text(mapping, encoding="utf-8")
 
 
-def _write_answers(file: Path, n_rows: int) -> None:
+def answers_file(file: Path, n_rows: int) -> None:
+    """Write a CSV of ``n_rows`` answer sheets."""
     rng = random.Random(n_rows)  # noqa: S311 - not a secret
     with file.open("w", encoding="utf-8") as out:
         out.write(",".join(["id", "unit", "site", *(f"q{item}" for item in range(N_ITEMS))]) + "\n")

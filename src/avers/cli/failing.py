@@ -12,11 +12,14 @@ import sys
 import traceback
 from collections.abc import Callable
 
+from avers.application.ports.refusals import DiskFull
 from avers.core.errors import AversError
 
 __all__ = ["exit_code_of"]
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
+# A quota and a largest size of files fill up as a disk does.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_BROKEN = {errno.EROFS, errno.EIO}
 
 
 def exit_code_of(words: list[str], run: Callable[[list[str]], int]) -> int:
@@ -36,8 +39,10 @@ def exit_code_of(words: list[str], run: Callable[[list[str]], int]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (MemoryError, OSError) as error:
-        if isinstance(error, OSError) and error.errno not in _NO_ROOM:
+        if isinstance(error, OSError) and error.errno not in _NO_ROOM | _BROKEN:
             return _ours()
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            _say(DiskFull())
         print(f"avers: {error}", file=sys.stderr)
         return 5
     except Exception:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from typing import Final
 
 from django.db import OperationalError, connection, transaction
 
-from avers.application.ports.refusals import StoreBusy
+from avers.application.ports.refusals import DiskFull, StoreBusy
 
 __all__ = ["claim", "is_claimed", "write_lock", "write_transaction"]
 
@@ -32,6 +33,7 @@ _PAUSE: Final = 0.002
 # Of the one that is next, whom nobody else disturbs.
 _SHORT_PAUSE: Final = 0.0005
 _LOCK_NOT_AVAILABLE: Final = "55P03"  # PostgreSQL's name for a lock that did not come in time
+_DISK_FULL: Final = "53100"
 _held = threading.local()
 
 
@@ -43,14 +45,21 @@ def write_transaction() -> Iterator[None]:
     ------
     StoreBusy
         Other writers held the database for ``PATIENCE`` seconds; nothing was written.
+    DiskFull
+        The disk of the database filled up; nothing was written.
     """
     if connection.in_atomic_block:
         with transaction.atomic():
             yield
         return
-    with write_lock(), transaction.atomic():
-        _wait_for_our_turn()
-        yield
+    try:
+        with write_lock(), transaction.atomic():
+            _wait_for_our_turn()
+            yield
+    except OperationalError as error:
+        if not _is_full(error):
+            raise
+        raise DiskFull from error
 
 
 @contextmanager
@@ -170,6 +179,12 @@ def _wait_for_our_turn() -> None:
         if getattr(error.__cause__, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
             raise
         raise StoreBusy(seconds=int(PATIENCE)) from None
+
+
+def _is_full(error: OperationalError) -> bool:
+    cause = error.__cause__
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_FULL or getattr(cause, "sqlstate", "") == _DISK_FULL
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -7,8 +7,8 @@ from avers.core.organisation.amending import RowChange
 
 __all__ = [
     "AlreadyPublished", "CannotCollect", "ConcernsFull", "ConcernsNeedServer", "ConcernsUnreadable",
-    "DraftChanged", "LedgerIsFinal", "NoMail", "NoRoom", "NotFound", "RowsChanged", "RowsDiffer",
-    "RowsNeeded", "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
+    "DiskFull", "DraftChanged", "LedgerIsFinal", "NoMail", "NoRoom", "NotFound", "RowsChanged",
+    "RowsDiffer", "RowsNeeded", "StoreBusy", "WaveCollects", "WaveFrozen", "WaveKeyMissing",
 ]  # fmt: skip
 
 
@@ -88,6 +88,12 @@ class StoreBusy(MachineError):
     """Another writer holds the store for too long; nothing was written, trying again is safe."""
 
     code = "store_busy"
+
+
+class DiskFull(MachineError):
+    """The disk filled up while something was written; what was there before stands, whole."""
+
+    code = "disk_full"
 
 
 class NoRoom(MachineError):

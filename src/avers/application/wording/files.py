@@ -26,6 +26,12 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Il reste {found} Mo sur le disque, il en faut {expected}. Libérez de la place ; rien n’a été écrit.",
         "There are {found} MB left on the disk and {expected} are needed. Make room; nothing was written.",
     ),
+    "disk_full": Text(
+        "Le disque s’est rempli pendant l’écriture. Ce qui était là est intact, rien n’est à moitié "
+        "écrit. Libérez de la place, puis recommencez.",
+        "The disk filled up while this was being written. What was there is intact and nothing is "
+        "half-written: make room, then do it again.",
+    ),
     "wave_needed": Text(
         "À quelle vague ces réponses ({found}) appartiennent-elles ? Indiquez --wave.",
         "Which wave do these answers ({found}) belong to? Say so with --wave.",

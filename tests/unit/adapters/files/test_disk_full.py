@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +14,20 @@ import pytest
 from typing_extensions import Buffer
 
 from avers.adapters.files import folder
+from avers.application.ports.refusals import DiskFull
+from avers.application.wording import language_of_environment
+from avers.application.wording.failures import explain
 from avers.cli import main
 from avers.wiring import open_folder
 
 PEOPLE = 60
+
+
+def explain_whole(error: DiskFull) -> str:
+    """Return what a person is told, in the language of these tests."""
+    return " ".join(explain(error, language_of_environment(os.environ)))
+
+
 NOTICE = "source,notice_date,purpose\nsurvey,2020-01-01,Mieux travailler\n"
 
 
@@ -101,6 +112,7 @@ def test_a_full_disk_loses_nothing_and_says_so(
         assert _import(company.parent, "w1") == 5
     said = capfd.readouterr().err
     assert "No space left" in said
+    assert explain_whole(DiskFull()) in said
     assert "Traceback" not in said
     again = open_folder(company)
     assert again.evidence.rows("w0", "employee").num_rows == PEOPLE * 3
