@@ -104,7 +104,16 @@ def _from_parquet(path: Path, name: str) -> Table:
             table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise InputRefused([Fault("parquet_unreadable", name, values={"found": str(error)[:80]})]) from None
-    return Table({column: table[column].to_pylist() for column in table.column_names}, name)
+    # Moments that know their zone are taken as they are: a million need not become a million objects.
+    in_utc = {field.name for field in table.schema if pa.types.is_timestamp(field.type) and field.type.tz}
+    columns: dict[str, Sequence[Any]] = {}
+    for column in table.column_names:
+        if column in in_utc:
+            moments = table[column].cast(pa.timestamp("us", "UTC"), safe=False)
+            columns[column] = moments.to_numpy()
+        else:
+            columns[column] = table[column].to_pylist()
+    return Table(columns, name, in_utc=frozenset(in_utc))
 
 
 def _from_json(path: Path, name: str, measure: Measure) -> tuple[Table, dict[str, Any]]:

@@ -55,6 +55,28 @@ def test_csv_parquet_and_json_give_the_same(scores: Path, capsys: pytest.Capture
         assert _json(capsys, "nps", "--data", file, "--by", "team") == wanted
 
 
+def test_moments_of_a_parquet_file_are_those_of_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = {
+        "opened": ["2026-11-16T09:30:00+01:00", "2026-11-20T17:30:00+01:00", "2026-11-16T09:30:00+01:00"],
+        "replied": ["2026-11-16T11:00:00+01:00", "2026-11-23T09:15:00+01:00", None],
+    }
+    typed = pl.DataFrame(cells).with_columns(
+        pl.all().str.to_datetime(time_zone="UTC").dt.convert_time_zone("America/New_York")
+    )
+    text, parquet, naive = (tmp_path / name for name in ("a.csv", "a.parquet", "naive.parquet"))
+    pl.DataFrame(cells).write_csv(text)
+    typed.write_parquet(parquet)
+    wanted = _json(capsys, "first_reply_time", "--data", text, "--param", "each=yes")
+    assert _json(capsys, "first_reply_time", "--data", parquet, "--param", "each=yes") == wanted
+    assert wanted["details"]["business_seconds"][:2] == [5400, 2700]
+    typed.with_columns(pl.all().dt.replace_time_zone(None)).write_parquet(naive)
+    code, _, said = _run(capsys, "first_reply_time", "--data", naive)
+    assert code == 3
+    assert "offset" in said or "décalage" in said
+
+
 def test_json_may_hold_settings_rows_and_a_published_case(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,11 +51,14 @@ class Table:
         Where it was read, as the caller named it.
     lines : sequence of int
         Line in the source of each row; empty when the source has no lines.
+    in_utc : set of str
+        Columns that are datetime64 arrays known to be in UTC, as a typed file holds them.
     """
 
     columns: Mapping[str, Sequence[Any]]
     source: str = ""
     lines: Sequence[int] = field(default=())
+    in_utc: frozenset[str] = frozenset()
 
     @property
     def n_rows(self) -> int:
@@ -91,7 +94,7 @@ class Table:
         midnight with which it begins in ``zone``.
         """
         cells = self.columns[name]
-        plain = _plain_moments(cells)
+        plain = self._typed_moments(name, faults) if name in self.in_utc else _plain_moments(cells)
         if plain is not None:
             return plain
         try:
@@ -106,6 +109,15 @@ class Table:
             for cell, moment in known.items()
         }
         return np.array([read[cell] for cell in cells], dtype="datetime64[us]")
+
+    def _typed_moments(self, name: str, faults: list[Fault]) -> Instants:
+        moments = np.asarray(self.columns[name], dtype="datetime64[us]")
+        years = moments.astype("datetime64[Y]").astype(np.int64) + 1970
+        outside = ~np.isnat(moments) & ((years <= _FIRST_YEAR) | (years >= _LAST_YEAR))
+        for row in np.flatnonzero(outside)[:MOST_FAULTS].tolist():
+            values = {"found": str(moments[row])}
+            faults.append(Fault("time_out_of_range", self.source, self.line(row), path=name, values=values))
+        return np.where(outside, np.datetime64("NaT", "us"), moments)
 
     def _not_times(self, name: str, known: Mapping[Any, datetime | str | None], faults: list[Fault]) -> None:
         for row, cell in enumerate(self.columns[name]):

@@ -309,6 +309,15 @@ def test_many_moments_read_at_once_are_those_read_one_by_one(cells: list[str]) -
             assert (alone is None) == (not any(fault.values["found"] == cell for fault in faults))
 
 
+def test_typed_moments_are_taken_as_they_are_but_for_those_that_cannot_be() -> None:
+    cells = np.array(["2026-11-16T08:00", "NaT", "1601-01-01", "9999-12-31"], dtype="datetime64[us]")
+    faults: list[Any] = []
+    found = Table({"at": cells}, in_utc=frozenset({"at"})).times("at", faults, PARIS)
+    assert found[0] == cells[0]
+    assert np.isnat(found[1:]).all()
+    assert [fault.code for fault in faults] == ["time_out_of_range"] * 2
+
+
 @pytest.mark.parametrize("lunch", ["12:00-14:00", ["12:00:00", "14:00:00"], None])
 def test_a_day_may_close_for_lunch(lunch: Any) -> None:
     rows = {"opened": ["2026-11-16T11:00:00+01:00"] * 2, "replied": ["2026-11-16T15:00:00+01:00"] * 2}
