@@ -117,6 +117,11 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("compiled_file", "key"): lambda: _linked("/charter/compiled/", r"/charter/compiled/(\w+)/"),
     ("workshop_step", "key"): lambda: _linked("/workshop/", r"/workshop/(\w+)/"),
     ("workshop_table", "page"): lambda: ["chain", "levels", "teams", "means"],
+    ("survey_show", "key"): lambda: ["mirror"],
+    ("survey_file", "key"): lambda: ["mirror"],
+    ("survey_preview", "key"): lambda: ["mirror"],
+    ("survey_preview", "version"): lambda: ["2026.1"],
+    ("survey_preview", "face"): lambda: ["employee", "customer"],
     ("plan_action", "action"): lambda: _register("actions"),
     ("plan_edit", "action"): lambda: _register("actions")[:2],
     ("coaching_plan", "act"): partial(_acts, "coaching"),
@@ -133,7 +138,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
 def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
-        **_filters(), **_visits_to_make(), **_reminders(), **_surveys(),
+        **_filters(), **_visits_to_make(), **_reminders(), **_surveys(), **_survey_being_written(),
         "reaction": _reactions(),
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
@@ -186,6 +191,31 @@ def _reminders() -> dict[str, list[str]]:
         calendars.append(reverse("reminders_calendar", args=[reminders.new_calendar(user)]))
         stops.append(reverse("reminders_stop", args=[reminders._stop_token(user)]))
     return {"reminders_calendar": calendars, "reminders_stop": stops}
+
+
+def _survey_being_written() -> dict[str, list[str]]:
+    """Write a survey of one question on two pages, which stays a draft."""
+    lead = visitor("lead")
+    begun = lead.post("/surveys/new/", {"do": "start", "title.fr": "Après la visite", "from": ""})
+    edit = str(begun["Location"])
+    fields = {
+        "do": "save",
+        "kind": "nps",
+        "face": "customer",
+        "facet": "satisfaction",
+        "words.fr": "Et après ?",
+    }
+    lead.post(edit.replace("/edit/", "/question/"), fields)
+    acts = ("question", "arrange", "page", "name", "undo", "publish", "revise")
+    return {
+        "survey_edit": [
+            edit,
+            f"{edit}?question=customer:et_apres",
+            f"{edit}?page=page1",
+            f"{edit}?add=matrix",
+        ],
+        **{f"survey_{act}": [edit.replace("/edit/", f"/{act}/")] for act in acts},
+    }
 
 
 def _surveys() -> dict[str, list[str]]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Mail, Post, Posting, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
+    from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.invitation import Invited
     from avers.core.evidence.series import KpiValue
     from avers.core.organisation.register import RegisterRow, RegisterSpec
@@ -63,6 +64,7 @@ __all__ = [
     "read_one_page",
     "read_returned",
     "read_structure",
+    "read_survey_file",
     "restore_data",
     "restore_keys",
     "resume_audit",
@@ -71,6 +73,7 @@ __all__ = [
     "start_folder",
     "write_kpi_file",
     "write_report",
+    "write_survey_file",
     "write_table_file",
 ]  # fmt: skip
 
@@ -136,6 +139,36 @@ def as_yaml(document: Compiled) -> bytes:
     from avers.adapters.files.documents import dump_document
 
     return dump_document(document)
+
+
+def read_survey_file(content: bytes, name: str) -> Instrument:
+    """Return the survey in a file of ``surveys/``, as ``avers check`` reads it; faults call it ``name``.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file, with its line.
+    """
+    from tempfile import TemporaryDirectory
+
+    from avers.adapters.files.documents import read_typed
+    from avers.adapters.files.names import check_name
+    from avers.adapters.files.yaml_in import read_yaml
+    from avers.core.evidence.instrument import Instrument
+
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "survey.yaml"
+        place.write_bytes(content)
+        survey = read_typed(read_yaml(place, name), Instrument)
+    check_name(survey.key)
+    return survey
+
+
+def write_survey_file(survey: Instrument) -> bytes:
+    """Return a survey as the file of ``surveys/`` that holds it."""
+    from avers.adapters.files.documents import dump_document
+
+    return dump_document(survey)
 
 
 def open_database() -> DatabaseCompany:

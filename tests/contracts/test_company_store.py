@@ -190,6 +190,47 @@ def test_one_wave_and_one_instrument_are_read_without_the_others(reopen: Any) ->
     assert evidence.instrument("nobody", "1") is None
 
 
+def test_a_survey_being_written_comes_back_and_leaves(reopen: Any) -> None:  # R99
+    company = reopen()
+    assert company.surveys.all() == ()
+    assert company.surveys.read("pulse") is None
+    first = company.surveys.save(INSTRUMENT)
+    found = reopen().surveys.read(INSTRUMENT.key)
+    assert (found.instrument, found.fingerprint) == (INSTRUMENT, first)
+    assert [one.instrument for one in reopen().surveys.all()] == [INSTRUMENT]
+    assert reopen().evidence.instruments() == (), "no wave can put a draft"
+    company.surveys.remove(INSTRUMENT.key)
+    assert reopen().surveys.all() == ()
+
+
+def test_a_survey_changed_by_another_is_not_overwritten(reopen: Any) -> None:  # C2
+    company = reopen()
+    first = company.surveys.save(INSTRUMENT)
+    other = replace(INSTRUMENT, title=Text("Le pouls"))
+    second = company.surveys.save(other, expected=first)
+    assert second != first
+    for late in (first, "never"):
+        with pytest.raises(DraftChanged):
+            company.surveys.save(INSTRUMENT, expected=late)
+    assert reopen().surveys.read(INSTRUMENT.key).instrument == other
+    company.surveys.remove(INSTRUMENT.key)
+    with pytest.raises(DraftChanged):
+        company.surveys.save(INSTRUMENT, expected=second)
+
+
+def test_saves_of_a_survey_are_told_or_no_history_is_kept_at_all(reopen: Any) -> None:  # R99
+    company = reopen()
+    with company.work("write", by="lead", at=AT):
+        company.surveys.save(INSTRUMENT)
+    with company.work("write", by="lead", at=AT):
+        company.surveys.save(replace(INSTRUMENT, title=Text("Le pouls")))
+    told = reopen().surveys.history(INSTRUMENT.key)
+    if told:
+        assert [(one.by, len(one.changes)) for one in told] == [("lead", 0), ("lead", 1)]
+        assert reopen().surveys.history(INSTRUMENT.key, newest=1) == told[-1:]
+        assert reopen().surveys.history("another") == ()
+
+
 def test_two_faces_share_a_wave(reopen: Any) -> None:
     reopen().evidence.save_wave(WAVE)
     reopen().evidence.save_wave(replace(WAVE, face="customer"))

@@ -25,6 +25,8 @@ WRITERS: Final = ("sponsor", "lead")
 TOKEN_ALONE: Final = ("survey", "survey_link", "survey_stop", "demo", "reminders_stop", "reminders_calendar")
 READERS: Final = (*WRITERS, "analyst")
 LEADERS: Final = (*WRITERS, "manager")
+# The version of the charter in force, and so of the survey that comes out of it.
+MIRROR: Final = "2026.1"
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 
 # name of the address: (an address of it, methods it answers, who is let in, status once in, for GET and POST)
@@ -240,6 +242,26 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "concerns": ("/concerns/", "GET", (), {}),
     "concern_read": ("/concerns/nothing/", "GET POST", (), {}),
     "lineup": ("/lineup/", "GET POST", ("manager",), {"GET": 200, "POST": 302}),
+    # What waves can use is no secret; drafts, and the writing of them, are for those who open waves.
+    "surveys": ("/surveys/", "GET", ACCOUNTS, {"GET": 200}),
+    "survey_new": ("/surveys/new/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "survey_show": ("/surveys/mirror/", "GET", ACCOUNTS, {"GET": 200}),
+    "survey_file": ("/surveys/mirror/file.yaml", "GET", ACCOUNTS, {"GET": 200}),
+    "survey_preview": (
+        f"/surveys/mirror/preview/{MIRROR}/employee/",
+        "GET POST",
+        ACCOUNTS,
+        {"GET": 200, "POST": 400},
+    ),
+    # Nobody writes the survey that comes out of the charter: see test_surveys for one of one's own.
+    "survey_edit": ("/surveys/mirror/edit/", "GET", WRITERS, {"GET": 404}),
+    "survey_question": ("/surveys/mirror/question/", "POST", WRITERS, {"POST": 404}),
+    "survey_arrange": ("/surveys/mirror/arrange/", "POST", WRITERS, {"POST": 404}),
+    "survey_page": ("/surveys/mirror/page/", "POST", WRITERS, {"POST": 404}),
+    "survey_name": ("/surveys/mirror/name/", "POST", WRITERS, {"POST": 404}),
+    "survey_undo": ("/surveys/mirror/undo/", "POST", WRITERS, {"POST": 404}),
+    "survey_publish": ("/surveys/mirror/publish/", "POST", WRITERS, {"POST": 404}),
+    "survey_revise": ("/surveys/mirror/revise/", "POST", WRITERS, {"POST": 404}),
     "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
     "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
     "moments": ("/waves/moments/", "GET", WRITERS, {"GET": 200}),

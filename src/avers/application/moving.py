@@ -83,6 +83,7 @@ def _holds_anything(company: Company) -> bool:
         or company.charters.versions()
         or company.evidence.waves()
         or company.evidence.instruments()
+        or company.surveys.all()
         or company.publications.keys()
         or any(register.rows for register in company.registers.all().values())
         or organisation.people()
@@ -133,7 +134,9 @@ def _copy_organisation(source: Company, target: Company) -> None:
 
 
 def _copy_evidence(source: Company, target: Company) -> int:
-    """Copy waves, instruments and rows with their history; return the number of batches."""
+    """Copy waves, instruments, drafts and rows with their history; return the number of batches."""
+    for draft in source.surveys.all():
+        target.surveys.save(draft.instrument)
     for instrument in source.evidence.instruments():
         target.evidence.save_instrument(instrument)
     for wave in source.evidence.waves():

@@ -6,7 +6,7 @@ from typing import Final
 
 __all__ = ["KeyConverter"]
 
-_OURS: Final = frozenset({"answers", "why"})  # parts of addresses that stand where a key may stand
+_OURS: Final = frozenset({"answers", "why", "new"})  # parts of addresses that stand where a key may stand
 
 
 class KeyConverter:

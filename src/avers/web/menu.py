@@ -88,6 +88,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     (_("Measure"), (
         _Room("results", _("Results"), ("/results/",)),
         _Room("visits", _("Mystery visits"), ("/visits/",)),
+        _Room("surveys", _("Surveys"), ("/surveys/",), ("sponsor", "lead", "analyst")),
         _Room("waves", _("Waves"), ("/waves/",), ("sponsor", "lead", "analyst")),
         _Room("kpis", _("Indicators"), ("/kpis/",)),
         _Room("weight", _("What is asked"), ("/weight/",)),

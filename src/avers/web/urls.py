@@ -15,6 +15,8 @@ from avers.web.charter import versions as charter_versions
 from avers.web.charter import views as charter
 from avers.web.coaching import views as coaching
 from avers.web.coaching import written
+from avers.web.composing import editing, preview
+from avers.web.composing import views as composing
 from avers.web.confidence import reading as confided
 from avers.web.confidence import views as confidence
 from avers.web.deciding import filter as deciding
@@ -223,6 +225,19 @@ urlpatterns = [
     path("concerns/", confided.concerns, name="concerns"),
     path("concerns/<str:key>/", confided.concern, name="concern_read"),
     path("lineup/", lineup.lineup, name="lineup"),
+    path("surveys/", composing.surveys, name="surveys"),
+    path("surveys/new/", composing.new, name="survey_new"),
+    path("surveys/<key:key>/", composing.show, name="survey_show"),
+    path("surveys/<key:key>/file.yaml", composing.file, name="survey_file"),
+    path("surveys/<key:key>/edit/", editing.edit, name="survey_edit"),
+    path("surveys/<key:key>/question/", editing.question, name="survey_question"),
+    path("surveys/<key:key>/arrange/", editing.arrange_survey, name="survey_arrange"),
+    path("surveys/<key:key>/page/", editing.page, name="survey_page"),
+    path("surveys/<key:key>/name/", editing.name_survey, name="survey_name"),
+    path("surveys/<key:key>/undo/", editing.undo, name="survey_undo"),
+    path("surveys/<key:key>/publish/", editing.publish, name="survey_publish"),
+    path("surveys/<key:key>/revise/", editing.revise, name="survey_revise"),
+    path("surveys/<key:key>/preview/<key:version>/<slug:face>/", preview.preview, name="survey_preview"),
     path("waves/", waves.waves, name="waves"),
     path("waves/open/", waves.begin, name="wave_open"),
     path("waves/moments/", moments.moments, name="moments"),

@@ -32,6 +32,7 @@ PAGES: Final = (
     *(("lead", f"/workshop/action/{name}/") for name in ("chain", "levels", "teams", "means", "standards")),
     ("lead", "/workshop/values/board/"), ("lead", "/workshop/values/order/"),
     ("", "/concern/"), ("", "/concern/write/"),
+    ("lead", "/surveys/"), ("lead", "/surveys/new/"), ("analyst", "/surveys/mirror/"),
     ("lead", "/workshop/vision/reaction/"), ("analyst", "/workshop/hiring/behaviours/"),
 )  # fmt: skip
 # Old French spacing: an ordinary or wide space, or none, before a high sign or inside guillemets.

@@ -23,6 +23,7 @@ from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.registers import DatabaseRegisters, acting
 from avers.adapters.database.series import DatabaseSeries
+from avers.adapters.database.surveys import DatabaseSurveys
 from avers.adapters.database.transactions import write_transaction
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class DatabaseCompany:
         self._organisation = DatabaseOrganisation()
         self._registers = DatabaseRegisters()
         self._evidence = DatabaseEvidence()
+        self._surveys = DatabaseSurveys()
         self._publications = DatabasePublications()
         self._acts = DatabaseActs()
         self._series = DatabaseSeries()
@@ -77,6 +79,11 @@ class DatabaseCompany:
     def evidence(self) -> DatabaseEvidence:
         """Return the ledger."""
         return self._evidence
+
+    @property
+    def surveys(self) -> DatabaseSurveys:
+        """Return the surveys being written."""
+        return self._surveys
 
     @property
     def publications(self) -> DatabasePublications:

@@ -22,6 +22,7 @@ from avers.adapters.files.publications import FolderPublications
 from avers.adapters.files.registers import FolderRegisters
 from avers.adapters.files.series import FolderSeries
 from avers.adapters.files.structures import FolderStructures
+from avers.adapters.files.surveys import FolderSurveys
 from avers.adapters.files.version_control import tracked_files
 from avers.application.starting import FolderNotEmpty
 from avers.core.charter.document import Charter
@@ -46,6 +47,7 @@ class FolderCompany:
         self._organisation = FolderOrganisation(self._folder)
         self._registers = FolderRegisters(self._folder, self._organisation)
         self._evidence = FolderEvidence(self._folder, self._organisation)
+        self._surveys = FolderSurveys(self._folder)
         self._publications = FolderPublications(self._folder)
         self._acts = FolderActs(self._folder)
         self._series = FolderSeries(self._folder)
@@ -79,6 +81,11 @@ class FolderCompany:
     def evidence(self) -> FolderEvidence:
         """Waves, instruments, batches and rows."""
         return self._evidence
+
+    @property
+    def surveys(self) -> FolderSurveys:
+        """Surveys being written."""
+        return self._surveys
 
     @property
     def publications(self) -> FolderPublications:

@@ -72,6 +72,8 @@ __all__ = [
     "Standing",
     "Subscriber",
     "Subscriptions",
+    "SurveyDraft",
+    "SurveyDrafts",
     "UnitOfWork",
 ]  # fmt: skip
 
@@ -401,6 +403,40 @@ class Collections(Protocol):
 
     def destroy_key(self, wave: str) -> bool:
         """Destroy the key of a wave whose envelopes were all taken out; False where it is gone already."""
+
+
+@dataclass(frozen=True)
+class SurveyDraft:
+    """A survey being written, and the fingerprint whoever writes it starts from."""
+
+    instrument: Instrument
+    fingerprint: str
+
+
+class SurveyDrafts(Protocol):
+    """Surveys being written: one draft under each key, until it becomes a version or is given up."""
+
+    def all(self) -> tuple[SurveyDraft, ...]:
+        """Return every draft, by key."""
+
+    def read(self, key: str) -> SurveyDraft | None:
+        """Return the draft under ``key``, None when there is none."""
+
+    def save(self, instrument: Instrument, *, expected: str = "", undoes: int | None = None) -> str:
+        """Write the draft under the key of ``instrument`` and return its fingerprint.
+
+        ``expected`` is the fingerprint the writer started from; when the draft has changed since, or is gone,
+        ``DraftChanged`` is raised and nothing is written. Who and when are those of the ``work`` under way.
+        """
+
+    def remove(self, key: str) -> None:
+        """Remove the draft under ``key``; its history stays."""
+
+    def history(self, key: str, *, newest: int = 0) -> tuple[DraftAmendment, ...]:
+        """Return the saves under ``key`` that changed something, oldest first; the ``newest`` alone.
+
+        A folder keeps none: whoever looks after it keeps its versions (docs/decisions/0006).
+        """
 
 
 class Publications(Protocol):
@@ -762,6 +798,8 @@ class Company(Protocol):
     def registers(self) -> Registers: ...
     @property
     def evidence(self) -> EvidenceStore: ...
+    @property
+    def surveys(self) -> SurveyDrafts: ...
     @property
     def publications(self) -> Publications: ...
     @property

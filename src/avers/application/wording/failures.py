@@ -9,6 +9,8 @@ from avers.application.wording.acts import FAULTS as FAULTS_OF_ACTS
 from avers.application.wording.coaching import FAULTS as FAULTS_OF_COACHING
 from avers.application.wording.collecting import FAILURES as FAILURES_OF_COLLECTING
 from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
+from avers.application.wording.composing import FAILURES as FAILURES_OF_COMPOSING
+from avers.application.wording.composing import FAULTS as FAULTS_OF_COMPOSING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
 from avers.application.wording.copying import FAILURES as FAILURES_OF_COPIES
 from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
@@ -43,6 +45,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_EXPORTS,
     **FAILURES_OF_IMPORTS,
     **FAILURES_OF_COLLECTING,
+    **FAILURES_OF_COMPOSING,
     **FAILURES_OF_MEASURES,
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
@@ -260,6 +263,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_HOOKS,
     **FAULTS_OF_VISITS,
     **FAULTS_OF_COLLECTING,
+    **FAULTS_OF_COMPOSING,
     **FAULTS_OF_COACHING,
     **FAULTS_OF_CONCERNS,
     **FAULTS_OF_FILES,

@@ -26,6 +26,7 @@ __all__ = [
     "InTheWay",
     "PartChange",
     "PartsChanged",
+    "changes_between",
     "content_print",
     "part_changes",
     "undone",
@@ -85,7 +86,12 @@ class PartsChanged(AversError):
 
 def part_changes(before: Charter, after: Charter) -> tuple[PartChange, ...]:
     """Return what ``after`` changes in ``before``, signature, version and day of publication aside."""
-    return tuple(_between(_content(before), _content(after), ()))
+    return changes_between(_content(before), _content(after))
+
+
+def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[PartChange, ...]:
+    """Return what ``after`` changes in ``before``: documents of the same names, as plain data."""
+    return tuple(_between(dict(before), dict(after), ()))
 
 
 def content_print(charter: Charter) -> str:
@@ -94,7 +100,7 @@ def content_print(charter: Charter) -> str:
 
 
 def undone(data: Mapping[str, Any], changes: Sequence[PartChange]) -> dict[str, Any]:
-    """Return the charter ``data`` with ``changes`` undone; all other parts stay as they are.
+    """Return the document ``data`` with ``changes`` undone; all other parts stay as they are.
 
     Raises
     ------

@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from avers.core.charter.document import (
     Behaviour,
@@ -30,10 +31,12 @@ from avers.core.errors import UsageError
 from avers.core.text import LANGUAGES, Text
 
 __all__ = [
-    "FIELDS", "LISTS", "added", "as_data", "charter_as_data", "charter_from_data", "every_sentence",
+    "FIELDS", "LISTS", "added", "as_data", "built", "charter_as_data", "charter_from_data", "every_sentence",
     "found_again", "from_data", "item_of", "list_of",
     "moved", "part_at", "put_back", "removed", "sentence_path", "shape_of", "trail_of", "written_at",
 ]  # fmt: skip
+
+Shape = TypeVar("Shape")
 
 _STEP: Final = re.compile(r"([a-z_]{1,20})(?:\[([0-9]{1,3})\])?")
 _INDEX: Final = re.compile(r"\[[0-9]{1,3}\]")
@@ -242,6 +245,12 @@ def as_data(part: object) -> Any:
     return part
 
 
+def built(shape: type[Shape], data: Any) -> Shape:
+    """Return the ``shape``, a dataclass, that ``as_data`` wrote as plain data."""
+    found: Shape = _built(shape, data)
+    return found
+
+
 def from_data(item: str, data: Any) -> Any:
     """Return the part of the list of ``item`` that ``as_data`` wrote."""
     shape = type(LISTS[shape_of(list_of(item)[0])]("", Text()))
@@ -269,6 +278,8 @@ def _plain_days(data: Any) -> Any:
 
 
 def _built(hint: Any, data: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType) and isinstance(data, dict):
+        hint = next(one for one in get_args(hint) if is_dataclass(one))
     if is_dataclass(hint) and isinstance(hint, type):
         return hint(**{name: _built(_hints(hint)[name], one) for name, one in data.items()})
     if get_origin(hint) is tuple:

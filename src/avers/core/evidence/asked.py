@@ -53,6 +53,7 @@ class Question:
 
     ``choices`` are options, or the steps of a scale under their number; ``ends`` the words of the first
     and the last step, empty where the item gives none. ``fields`` are the names of its fields in a form.
+    ``drawn`` are the places of the choices in the order they are shown; empty: as they stand.
     """
 
     item: Item
@@ -60,6 +61,7 @@ class Question:
     before: str
     choices: tuple[Choice, ...]
     ends: tuple[str, str]
+    drawn: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:

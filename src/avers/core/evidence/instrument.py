@@ -46,7 +46,8 @@ class Instrument:
 
     ``pages`` may be empty: the questions are then laid out by themselves. ``translations`` give, by language
     other than French and English, the words at a place: ``item/KEY``, ``item/KEY/before``,
-    ``item/KEY/option/OPTION``, ``item/KEY/end/1`` or ``2``, ``page/KEY/title``, ``page/KEY/intro``.
+    ``item/KEY/option/OPTION``, ``item/KEY/end/1`` or ``2``, ``page/KEY/title``, ``page/KEY/intro``. ``title``
+    is what its authors call it; respondents never see it.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Instrument:
     pages: tuple[Page, ...] = ()
     quotas: tuple[Quota, ...] = ()
     translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    title: Text = Text()
 
     def item(self, key: str) -> Item | None:
         """Return the item of this ``key``, or None."""

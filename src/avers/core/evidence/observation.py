@@ -148,7 +148,8 @@ class Item:
     How it is asked: ``before`` stands above it (a story, a word of help); ``ends`` are the words of the
     two ends of its scale; ``required`` and ``not_applicable`` say whether it may be passed over, and
     whether "does not apply to me" is offered; ``when`` brings it after certain answers alone; ``lines``
-    is the height of a field for words, 1 for a few.
+    is the height of a field for words, 1 for a few; ``shuffled`` shows its options in an order drawn for
+    each form, while an answer is kept by their order here.
     """
 
     key: str
@@ -167,6 +168,7 @@ class Item:
     not_applicable: bool = False
     when: When | None = None
     lines: int = 4
+    shuffled: bool = False
 
     def asked(self, *, is_inside: bool = False) -> Text:
         """Return the words as they were put to customers: those inside, where ``is_inside``, or outside."""

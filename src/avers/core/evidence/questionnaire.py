@@ -31,7 +31,7 @@ from avers.core.evidence.observation import Face, Item, When
 from avers.core.evidence.reading_fields import read_fields
 from avers.core.text import Text
 
-__all__ = ["Questionnaire", "questionnaire_of"]
+__all__ = ["Questionnaire", "pages_laid_out", "questionnaire_of"]
 
 _ON_A_PAGE: Final = 5
 _PIPE: Final = re.compile(r"\{([A-Za-z0-9_.\-]{1,80})\}")
@@ -213,9 +213,16 @@ class Questionnaire:
             self._piped(self._say(words, f"page/{page.key}/{part}"), answers)
             for part, words in (("title", page.title), ("intro", page.intro))
         )
-        return AskedPage(
-            page.key, title, intro, tuple(self.question(key, answers) for key in due), page.seconds
-        )
+        asked = tuple(self._drawn(self.question(key, answers), seed) for key in due)
+        return AskedPage(page.key, title, intro, asked, page.seconds)
+
+    def _drawn(self, asked: Question, seed: str) -> Question:
+        """Return a question whose options are shown in an order of this form, where it asks for one."""
+        if not asked.item.shuffled:
+            return asked
+        places = list(range(len(asked.choices)))
+        random.Random(f"{seed}/{asked.key}/options").shuffle(places)  # noqa: S311 - an order, not a secret
+        return replace(asked, drawn=tuple(places))
 
     def _is_due(self, when: When | None, answers: Answers) -> bool:
         if when is None:
@@ -287,7 +294,7 @@ def questionnaire_of(
         replace(page, items=tuple(key for key in page.items if key in mine)) for page in instrument.pages
     )
     counted = frozenset(quota.item for quota in instrument.quotas)
-    return Questionnaire(instrument, face, language, inside, written or tuple(_laid_out(items, counted)))
+    return Questionnaire(instrument, face, language, inside, written or pages_laid_out(items, counted))
 
 
 def _put_to(instrument: Instrument, face: Face, *, inside: bool) -> tuple[Item, ...]:
@@ -304,11 +311,15 @@ def _counted(item: Item, given: GivenAnswer) -> GivenAnswer:
     return GivenAnswer(float(n_recalled(given.text, names, most=item.scale.high)))
 
 
-def _laid_out(items: Sequence[Item], counted: Collection[str]) -> Iterator[Page]:
+def pages_laid_out(items: Sequence[Item], counted: Collection[str]) -> tuple[Page, ...]:
+    """Return the pages on which ``items`` of one face stand where nobody laid them out.
+
+    ``counted`` are the questions with a quota.
+    """
     rated = [item for item in items if item.measure != "text"]
     worded = [item for item in items if item.measure == "text"]
     pages = (page for group in (rated, worded) for page in _in_pages(group, counted))
-    return (Page(f"page{number}", tuple(page)) for number, page in enumerate(pages, 1))
+    return tuple(Page(f"page{number}", tuple(page)) for number, page in enumerate(pages, 1))
 
 
 def _in_pages(items: Sequence[Item], counted: Collection[str]) -> Iterator[list[str]]:

@@ -261,10 +261,11 @@ def _offers(
 ) -> tuple[tuple[Offer, ...], tuple[Offer, ...]]:
     def of(name: str) -> tuple[Offer, ...]:
         chosen = set(typed.get(name, ()))
-        return tuple(
+        offers = [
             Offer(choice.key, words, choice.key in chosen)
             for choice, words in zip(asked.choices, named, strict=True)
-        )
+        ]
+        return tuple(offers[place] for place in asked.drawn or range(len(offers)))
 
     if kind == "best_worst":
         return of(f"{asked.key}:best"), of(f"{asked.key}:worst")
@@ -273,5 +274,5 @@ def _offers(
         for choice in asked.choices:
             name = f"{asked.key}:{choice.key}"
             rows.append(Offer(next(iter(typed.get(name, ())), ""), choice.words, chosen=False, name=name))
-        return tuple(rows), ()
+        return tuple(rows[place] for place in asked.drawn or range(len(rows))), ()
     return of(asked.key), ()

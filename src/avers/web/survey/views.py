@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -48,7 +49,10 @@ from avers.web.survey.state import Progress, call_pass, opened, read_call_pass, 
 from avers.web.survey.steps import Step, next_step
 from avers.wiring import open_posting
 
-__all__ = ["ask_for_call", "enter", "enter_by_link", "fill", "stop"]
+__all__ = [
+    "LANGUAGE_NAMES", "ask_for_call", "draw_page", "draw_welcome", "enter", "enter_by_link", "fill",
+    "languages_of", "read_fields_sent", "say_over", "screens_of", "stop",
+]  # fmt: skip
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
@@ -62,7 +66,7 @@ _ANSWER: Final = "a:"
 _LONGEST: Final = 8_192
 _STATES: Final = {"used": 200, "closed": 410, "full": 410, "enough": 200, "unknown": 404}
 # Names of languages in themselves, for the switch; a code that is not here shows as it is.
-_LANGUAGE_NAMES: Final = {
+LANGUAGE_NAMES: Final = {
     "fr": "Français", "en": "English", "nl": "Nederlands", "de": "Deutsch", "es": "Español",
     "it": "Italiano", "pt": "Português", "pl": "Polski", "ar": "العربية", "tr": "Türkçe", "ro": "Română",
     "uk": "Українська", "zh": "中文",
@@ -88,7 +92,7 @@ def _framable(view: View) -> View:
 @require_safe
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """What is asked, how long it takes, what is promised: the first page of an invitation."""
-    return _welcome(request, find_invitation(house(), token), {"token": token})
+    return draw_welcome(request, find_invitation(house(), token), {"token": token})
 
 
 @requires("anybody")
@@ -101,12 +105,12 @@ def enter_by_link(request: HttpRequest, key: str) -> HttpResponse:
     door = {"link": key, "form": invitation.instance, "kiosk": "1" if kiosk else ""}
     if kiosk and invitation.state == "open":
         told = _told(invitation, _language(request, invitation, request.GET.get("lang", "")))
-        with translation.override(_of_screens(told.language)):
-            return _page(request, invitation, door, told, next_step(
+        with translation.override(screens_of(told.language)):
+            return draw_page(request, invitation, door, told, next_step(
                 told, Progress(invitation.instance, _about(invitation)), do="begin", page="", sent={},
                 from_review=False,
             ))  # fmt: skip
-    return _welcome(request, invitation, door)
+    return draw_welcome(request, invitation, door)
 
 
 @requires("anybody")
@@ -115,7 +119,7 @@ def enter_by_link(request: HttpRequest, key: str) -> HttpResponse:
 @_framable
 def fill(request: HttpRequest) -> HttpResponse:
     """Each further page: read what was sent, show what follows, and keep it when all is said."""
-    sent = _fields(request)
+    sent = read_fields_sent(request)
     post = request.POST
     if post.get("token"):
         invitation = find_invitation(house(), post["token"])
@@ -126,11 +130,11 @@ def fill(request: HttpRequest) -> HttpResponse:
         form = invitation.instance
         door = {"link": post.get("link", ""), "form": form, "kiosk": post.get("kiosk", "")}
     if invitation.state != "open":
-        return _over(request, invitation, door, invitation.state)
+        return say_over(request, invitation, door, invitation.state)
     if not _FORM.fullmatch(form):
         raise BadRequest
     told = _told(invitation, _language(request, invitation, post.get("lang", "")))
-    with translation.override(_of_screens(told.language)):
+    with translation.override(screens_of(told.language)):
         progress = opened(post.get("state", ""), form=form, about=_about(invitation))
         step = next_step(
             told, progress, do=post.get("do", ""), page=post.get("page", ""), sent=sent,
@@ -141,13 +145,13 @@ def fill(request: HttpRequest) -> HttpResponse:
         if goes_on and (full := full_quota(house(), invitation, told.kept(step.progress.answers))):
             return _enough(request, invitation, door, told, step.progress, full.item)
         if step.kind != "send":
-            return _page(request, invitation, door, told, step)
+            return draw_page(request, invitation, door, told, step)
         if invitation.is_link and not may_answer(door["link"], address_of(request)):
-            return _page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
+            return draw_page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
         kept = submit(house(), invitation, told.rows(step.progress.answers))
         if kept == "enough":
             return _enough(request, invitation, door, told, step.progress, "")
-        return _over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
+        return say_over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
 
 
 @requires("anybody")
@@ -159,16 +163,16 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     known = invitation.state != "unknown"
     is_done = known and request.method == "POST" and open_posting().stop(token)
     language = _language(request, invitation, request.GET.get("lang", "")) if known else "fr"
-    with translation.override(_of_screens(language)):
+    with translation.override(screens_of(language)):
         context = {
-            "chosen": _of_screens(language),
+            "chosen": screens_of(language),
             "is_known": known,
             "is_done": is_done,
             "is_open": invitation.state == "open",
             "token": token,
             "face": invitation.face,
             "is_inside": invitation.attributes.get(CUSTOMERS) == INSIDE,
-            "house": _names(invitation, _of_screens(language))[1] if known else "",
+            "house": _names(invitation, screens_of(language))[1] if known else "",
         }
         return _drawn("avers/survey/stop.html", context, status=200 if known else 404)
 
@@ -180,7 +184,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 def ask_for_call(request: HttpRequest) -> HttpResponse:
     """Ask to be called back, once an answer has left: named, agreed to, and apart from it."""
     leave = read_call_pass(request.POST.get("leave", ""))
-    chosen = _of_screens(request.POST.get("lang", ""))
+    chosen = screens_of(request.POST.get("lang", ""))
     typed = {name: request.POST.get(name, "")[:500] for name in ("contact", "words", "agree")}
     faults: dict[str, str] = {}
     status = 200
@@ -218,7 +222,7 @@ def _drawn(template: str, context: Mapping[str, Any], *, status: int = 200) -> H
     return HttpResponse(get_template(template).render(dict(context)), status=status)
 
 
-def _fields(request: HttpRequest) -> dict[str, Sequence[str]]:
+def read_fields_sent(request: HttpRequest) -> dict[str, Sequence[str]]:
     """Return the answers that were sent, by the name of their field; anything unknown is refused."""
     sent: dict[str, Sequence[str]] = {}
     for name, values in request.POST.lists():
@@ -247,7 +251,7 @@ def _told(invitation: Invitation, language: str) -> Questionnaire:
 
 def _language(request: HttpRequest, invitation: Invitation, asked: str) -> str:
     """Return the language of the form: the one asked for, the invitation's, or the browser's."""
-    spoken = _spoken(_instrument(invitation))
+    spoken = languages_of(_instrument(invitation))
     wanted = (asked, invitation.language, *_of_browser(request))
     return next((one for one in wanted if one in spoken), spoken[0])
 
@@ -258,34 +262,36 @@ def _of_browser(request: HttpRequest) -> Iterator[str]:
         yield from (code, code.partition("-")[0])
 
 
-def _spoken(instrument: Instrument) -> tuple[str, ...]:
+def languages_of(instrument: Instrument) -> tuple[str, ...]:
+    """Return the languages an instrument is asked in, French and English first where they are written."""
     written = {language for item in instrument.items for language, _ in item.words}
     return (*(one for one in LANGUAGES if one in written), *instrument.translations) or LANGUAGES
 
 
-def _of_screens(language: str) -> Language:
+def screens_of(language: str) -> Language:
     """Return the language in which the product itself speaks beside questions in ``language``."""
     return "fr" if language == "fr" else "en"
 
 
-def _welcome(request: HttpRequest, invitation: Invitation, door: Mapping[str, str]) -> HttpResponse:
+def draw_welcome(request: HttpRequest, invitation: Invitation, door: Mapping[str, str]) -> HttpResponse:
+    """Return the first page of a form; ``door`` holds its hidden fields, and in ``fill`` where it posts."""
     if invitation.state != "open":
-        return _over(request, invitation, door, invitation.state)
+        return say_over(request, invitation, door, invitation.state)
     chosen = _language(request, invitation, request.GET.get("lang", ""))
-    with translation.override(_of_screens(chosen)):
+    with translation.override(screens_of(chosen)):
         instrument = _instrument(invitation)
         context = {
             **_frame(invitation, door, chosen),
             "minutes": max(1, round(minutes_of(instrument, invitation.face))),
             "languages": [
-                {"code": one, "words": _LANGUAGE_NAMES.get(one, one), "here": one == chosen}
-                for one in _spoken(instrument)
+                {"code": one, "words": LANGUAGE_NAMES.get(one, one), "here": one == chosen}
+                for one in languages_of(instrument)
             ],
         }
         return _drawn("avers/survey/welcome.html", context)
 
 
-def _page(
+def draw_page(
     request: HttpRequest,
     invitation: Invitation,
     door: Mapping[str, str],
@@ -294,7 +300,8 @@ def _page(
     *,
     is_often: bool = False,
 ) -> HttpResponse:
-    screens = _of_screens(told.language)
+    """Return the page of a form that ``step`` leads to."""
+    screens = screens_of(told.language)
     faults: dict[str, list[str]] = {}
     for fault in step.faults:
         faults.setdefault(fault.path, []).append(_says(fault, screens))
@@ -317,14 +324,14 @@ def _page(
 
 def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict[str, Any]:
     """Return what every page of a form shows: the house, the promise, the hidden fields."""
-    wave, screens = invitation.wave, _of_screens(chosen)
+    wave, screens = invitation.wave, screens_of(chosen)
     if wave is None:
         raise BadRequest
     unit, root = _names(invitation, screens)
     inside = invitation.attributes.get(CUSTOMERS) == INSIDE
     noted = _noted(invitation.attributes, screens)
     return {
-        "door": {name: value for name, value in door.items() if value},
+        "door": {name: value for name, value in door.items() if value and name != "fill"},
         "chosen": chosen,
         "screens": screens,
         "house": root,
@@ -332,6 +339,8 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
         "face": invitation.face,
         "is_inside": inside,
         "is_kiosk": bool(door.get("kiosk")),
+        "fill": door.get("fill") or reverse("survey_fill"),
+        "is_preview": "fill" in door,
         "promise": promise_in_short(wave, screens),
         "promises": promise_lines(
             wave, _instrument(invitation), unit=unit, attributes=noted, is_link=invitation.is_link,
@@ -370,7 +379,7 @@ def _unit_name(key: str, language: Language) -> str:
     return typeset(unit.name.in_language(language) if unit and is_here else key, language)
 
 
-def _over(
+def say_over(
     request: HttpRequest,
     invitation: Invitation,
     door: Mapping[str, str],
@@ -391,19 +400,20 @@ def _over(
         and invitation.face == "customer"
         and invitation.attributes.get(CUSTOMERS) != INSIDE
         and not door.get("kiosk")
+        # A call asked for while trying a form would be a call to make.
+        and "fill" not in door
     )
-    with translation.override(_of_screens(language[:2])):
+    with translation.override(screens_of(language[:2])):
         context = {
             "became": became,
             "back": back,
             "call": {"leave": call_pass(invitation.unit), "consent": consent_to_call()} if calls else None,
             "chosen": language,
             "is_kiosk": bool(door.get("kiosk")),
+            "is_preview": "fill" in door,
             "link": door.get("link", ""),
-            "house": _names(invitation, _of_screens(language[:2]))[1],
-            "promise": promise_in_short(invitation.wave, _of_screens(language[:2]))
-            if invitation.wave
-            else "",
+            "house": _names(invitation, screens_of(language[:2]))[1],
+            "promise": promise_in_short(invitation.wave, screens_of(language[:2])) if invitation.wave else "",
             "anonymous": invitation.wave is not None and invitation.wave.promise == "anonymous",
         }
         return _drawn("avers/survey/over.html", context, status=_STATES.get(became, 200))
@@ -421,7 +431,7 @@ def _enough(
     pages = told.pages(progress.answers, seed=progress.form)
     at = next((page.key for page in pages if item in {one.key for one in page.questions}), pages[0].key)
     back = {**door, "lang": told.language, "state": sealed(progress), "page": at, "do": f"change:{at}"}
-    return _over(
+    return say_over(
         request, invitation, door, "enough", told.language, back={k: v for k, v in back.items() if v}
     )
 

@@ -52,7 +52,7 @@ from avers.web.waves.audience import audience_choices, audience_of
 from avers.web.waves.poster import link_address
 from avers.wiring import open_posting
 
-__all__ = ["begin", "close", "set_aside", "waves"]
+__all__ = ["SURVEYS", "begin", "close", "set_aside", "waves"]
 
 _FACES: Final[Mapping[Face, LazyWords]] = {
     "employee": gettext_lazy("Teams"),
@@ -83,7 +83,7 @@ _STATES: Final[Mapping[str, LazyWords]] = {
     "published": gettext_lazy("published"),
 }
 _OFFERED: Final[tuple[Promise, ...]] = ("anonymous", "confidential")
-_SURVEYS: Final = {
+SURVEYS: Final = {
     "mirror": gettext_lazy("the mirror survey"),
     "clarity": gettext_lazy("how clear the values are"),
     "recall": gettext_lazy("what is remembered of the values"),
@@ -336,7 +336,7 @@ def _links(request: HttpRequest, wave: str) -> list[tuple[str, str]]:
 
 
 def _survey(key: str, version: str) -> str:
-    name = str(_SURVEYS.get(key, key))
+    name = str(SURVEYS.get(key, key))
     if not version:
         return name
     return _("%(name)s, version %(version)s") % {"name": name, "version": version}

@@ -45,6 +45,7 @@ from avers.adapters.database.models.publications import (
 )
 from avers.adapters.database.models.reminders import ReminderRow
 from avers.adapters.database.models.series import KpiValueRow, TieRow
+from avers.adapters.database.models.surveys import SurveyAmendment, SurveyDraftRow
 
 __all__ = [
     "ActRow",
@@ -81,6 +82,8 @@ __all__ = [
     "RegisterVersion",
     "ReminderRow",
     "SealedAnswer",
+    "SurveyAmendment",
+    "SurveyDraftRow",
     "TakenBackRow",
     "TermRow",
     "TieRow",

@@ -5,7 +5,9 @@
   const form = document.querySelector("form[data-survey]");
   const kiosk = document.body.hasAttribute("data-kiosk");
   const WAITING = "avers-survey-waiting";
-  const store = (() => { try { return window.localStorage; } catch { return null; } })();
+  // A preview keeps nothing on the device either.
+  const preview = document.body.hasAttribute("data-preview");
+  const store = (() => { try { return preview ? null : window.localStorage; } catch { return null; } })();
   const line = document.querySelector(".kept");
   const say = (words) => { if (line) { line.textContent = words || ""; line.hidden = !words; } };
 

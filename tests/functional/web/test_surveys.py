@@ -1,0 +1,476 @@
+"""Surveys written on pages: blank, copied or out of a file; question by question; undone; published once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+from typing import Any, Final
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from avers.application.viewer import ROLES
+from avers.application.waving import askable_instruments
+from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.instrument_faults import instrument_faults
+from avers.core.evidence.observation import Item
+from avers.core.evidence.question_kinds import KINDS, QuestionKind, kind_of
+from avers.core.text import Text
+from avers.web.composing.drawing import KIND_NAMES
+from avers.wiring import read_survey_file, write_survey_file
+from tests.contracts.cases import AT
+from tests.garance import visitor
+
+WORDS: Final = {"words.fr": "Vous a-t-on bien reçu ?", "words.en": "Were you well received?"}
+LIST: Final = {
+    "o0.fr": "L’attente", "o0.en": "The wait", "o1.fr": "L’accueil", "o1.en": "The welcome",
+    "o2.fr": "Le prix", "o2.en": "The price",
+}  # fmt: skip
+
+
+def begun(who: str = "lead", title: str = "Après la visite", **more: Any) -> str:
+    """Begin a survey and return its key."""
+    answer = visitor(who).post("/surveys/new/", {"do": "start", "title.fr": title, **more})
+    assert answer.status_code == 302, unescape(answer.content.decode())[-400:]
+    return str(answer["Location"]).split("/")[2]
+
+
+def add(key: str, kind: str, *, who: str = "lead", status: int = 302, **typed: Any) -> Any:
+    fields = {"do": "save", "kind": kind, "face": "customer", "facet": "satisfaction", **WORDS, **typed}
+    answer = visitor(who).post(f"/surveys/{key}/question/", fields)
+    assert answer.status_code == status, unescape(re.sub(r"(?s)<[^>]+>", " ", answer.content.decode()))[
+        -1500:
+    ]
+    return answer
+
+
+def draft(company: Any, key: str) -> Instrument:
+    found = company.surveys.read(key)
+    assert found is not None
+    return found.instrument
+
+
+def edit_page(key: str, query: str = "", *, who: str = "lead", language: str = "fr") -> str:
+    answer = visitor(who, language).get(f"/surveys/{key}/edit/{query}")
+    assert answer.status_code == 200
+    return unescape(answer.content.decode())
+
+
+def hidden(page: str, name: str) -> str:
+    """Return a hidden field of the question that is open for writing."""
+    part = page.split("survey-form", 1)[1]
+    found = re.search(rf'name="{name}" value="([^"]*)"', part)
+    assert found
+    return found[1]
+
+
+def was(key: str, name: str) -> str:
+    return hidden(edit_page(key, f"?question={name}"), "was")
+
+
+def keys(instrument: Instrument) -> list[str]:
+    return [item.key for item in instrument.items]
+
+
+def published(company: Any, key: str) -> Any:
+    expected = company.surveys.read(key).fingerprint
+    return visitor("lead").post(f"/surveys/{key}/publish/", {"do": "publish", "expected": expected})
+
+
+def _fields_of(kind: QuestionKind) -> dict[str, str]:
+    """Return a form of one kind, filled with all that it asks for."""
+    begins = ["", "10", "20"] if kind.key == "number" else ["", "2020-01-01", "2024-01-01"]
+    bands = {f"o{place}.from": one for place, one in enumerate(begins)} if "bands" in kind.parts else {}
+    asked = {
+        "story": {"before.fr": "Un client attend."},
+        "rows": {"rows.fr": "L’accueil\nLe conseil", "scale": "rating7"},
+        "look": {"look.fr": "Nous rappelons.", "seconds": "5"},
+        "at_most": {"at_most": "2"},
+        "range": {"low": "0", "high": "50"},
+        "options": LIST,
+        "bands": {**LIST, **bands},
+    }
+    fields = {name: said for part in kind.parts for name, said in asked.get(part, {}).items()}
+    return {"words.en": f"{kind.key} question", **fields}
+
+
+def test_every_kind_of_question_has_a_name_and_can_be_added(company: Any) -> None:  # R13 R50
+    assert set(KIND_NAMES) == {kind.key for kind in KINDS}
+    key = begun()
+    for kind in KINDS:
+        add(key, kind.key, **_fields_of(kind))
+    found = draft(company, key)
+    shown = {kind.key: kind for kind in KINDS if not kind.adds_several}
+    assert {one.key for item in found.items if (one := kind_of(item))} >= set(shown)
+    measures = {item.key: (item.measure, item.scale.low, item.scale.high) for item in found.items}
+    assert measures["nps_question"] == ("nps", 0, 10)
+    assert measures["ces1_question"] == ("ces1", 1, 5)
+    assert not next(item for item in found.items if item.key == "ces1_question").scale.high_is_good
+    assert measures["ces2_question"] == ("ces2", 1, 7)
+    assert measures["number_question"] == ("number", 0, 50)
+    # A grid is one rating for each statement; a reaction is a page that is looked at, then a question.
+    rows = [item for item in found.items if item.key in ("l_accueil", "le_conseil")]
+    assert [(one.measure, one.scale.high, one.before.en) for one in rows] == [
+        ("mean", 7, "matrix question")
+    ] * 2
+    assert [page.seconds for page in found.pages][-2:] == [5, 0]
+    assert found.pages[-1].items == ("reaction_question",)
+    assert instrument_faults(found) == (), "what the editor writes, a form can show"
+    assert published(company, key).status_code == 302
+
+
+def test_a_question_is_written_with_all_that_can_be_said_of_it(company: Any) -> None:  # R17
+    key = begun()
+    visitor("lead").post(f"/surveys/{key}/name/", {"title.fr": "Après la visite", "language": ["nl"]})
+    add(key, "single", **LIST, **{"words.nl": "Wat telde het meest?", "o0.nl": "Het wachten", "required": "1",
+        "not_applicable": "1", "shuffled": "1", "before.en": "Think of today."})  # fmt: skip
+    item = draft(company, key).items[0]
+    assert (item.required, item.not_applicable, item.shuffled, item.before.en) == (
+        True,
+        True,
+        True,
+        "Think of today.",
+    )
+    assert [option.key for option in item.options] == ["the_wait", "the_welcome", "the_price"]
+    assert draft(company, key).translations == {
+        "nl": {f"item/{item.key}": "Wat telde het meest?", f"item/{item.key}/option/the_wait": "Het wachten"}
+    }
+    # What comes next depends on it: first the question is chosen, then its answers are ticked.
+    add(key, "long", **{"words.en": "Tell us more."})
+    second = "customer:tell_us_more"
+    visitor("lead").post(f"/surveys/{key}/arrange/", {"what": second, "way": "split"})
+    shown = visitor("lead").post(
+        f"/surveys/{key}/question/",
+        {"do": "look", "name": second, "kind": "long", "was": was(key, second), "when": item.key, **WORDS},
+    )
+    page = unescape(shown.content.decode())
+    assert page.count('name="among"') == 4, "three answers, and that it does not apply"
+    add(
+        key,
+        "long",
+        name=second,
+        was=was(key, second),
+        when=item.key,
+        among=["the_wait"],
+        **{"words.en": "You said {were_you_well_received}: tell us more."},
+    )
+    found = draft(company, key)
+    assert found.items[1].when is not None
+    assert found.items[1].when.among == ("the_wait",)
+    assert "seulement si" in edit_page(key)
+    assert published(company, key).status_code == 302
+
+
+def test_questions_move_between_pages_and_keep_their_keys(company: Any) -> None:  # R99
+    key = begun()
+    for words in ("First one", "Second one", "Third one"):
+        add(key, "rating5", **{"words.en": words})
+    arrange = f"/surveys/{key}/arrange/"
+    visitor("lead").post(arrange, {"what": "customer:third_one", "way": "split"})
+    assert [page.items for page in draft(company, key).pages] == [("first_one", "second_one"), ("third_one",)]
+    visitor("lead").post(arrange, {"what": "customer:third_one", "way": "up"})
+    assert [page.items for page in draft(company, key).pages] == [("first_one", "second_one", "third_one")]
+    visitor("lead").post(arrange, {"what": "customer:third_one", "way": "up"})
+    visitor("lead").post(arrange, {"what": "customer:third_one", "way": "up"})
+    visitor("lead").post(arrange, {"what": "customer:third_one", "way": "up"})
+    assert keys(draft(company, key)) == ["third_one", "first_one", "second_one"]
+    visitor("lead").post(arrange, {"what": "customer:first_one", "way": "split"})
+    second = draft(company, key).pages[1].key
+    visitor("lead").post(arrange, {"what": second, "way": "join"})
+    assert len(draft(company, key).pages) == 1
+
+
+def test_a_question_taken_out_comes_back_where_it_stood(company: Any) -> None:  # R99
+    key = begun()
+    for words in ("First one", "Second one", "Third one"):
+        add(key, "single", **LIST, **{"words.en": words})
+    before = draft(company, key)
+    name = "customer:second_one"
+    visitor("lead").post(f"/surveys/{key}/question/", {"do": "remove", "name": name, "was": was(key, name)})
+    assert keys(draft(company, key)) == ["first_one", "third_one"]
+    add(key, "short", **{"words.en": "Fourth one"})
+    step = next(
+        one.number
+        for one in company.surveys.history(key)
+        if any(c.before and c.after is None for c in one.changes)
+    )
+    assert visitor("lead").post(f"/surveys/{key}/undo/", {"step": step}).status_code == 302
+    found = draft(company, key)
+    assert found.items[:3] == before.items, "and what was written since stays"
+    assert found.items[3].key == "fourth_one"
+    assert [key for page in found.pages for key in page.items] == keys(found)
+
+
+def test_findings_stand_beside_the_question_they_are_about(company: Any) -> None:  # L8 R99
+    key = begun()
+    add(key, "single", **LIST, **{"words.fr": "Quelle est votre religion ?", "words.en": ""})
+    add(key, "rating5", **{"words.fr": "Le site est rapide et agréable.", "words.en": ""})
+    page = edit_page(key)
+    first, second = page.split('<article class="card survey-question"')[1:3]
+    assert "LE002" in first
+    assert "CH701" not in first
+    assert "CH701" in second
+    assert "LE002" not in second
+    answer = published(company, key)
+    assert answer.status_code == 422
+    assert "religion" in unescape(answer.content.decode())
+    assert company.surveys.read(key) is not None
+    assert all(one.key != key for one in company.evidence.instruments())
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(company: Any) -> None:  # R99
+    key = begun()
+    hostile = {
+        "words.fr": "x" * 1_001, "words.en": "\u202egnorw", "o0.fr": "y" * 400, "facet": "no_such_subject",
+        "at_most": "99",
+    }  # fmt: skip
+    answer = add(key, "multiple", status=422, **hostile)
+    page = unescape(answer.content.decode())
+    assert "x" * 1_001 in page
+    assert "y" * 400 in page
+    assert page.count('class="fault"') >= 4
+    assert draft(company, key).items == ()
+    assert add(key, "rating5", status=422, **{"words.fr": "", "words.en": ""})
+
+
+def test_two_editors_lose_nothing(company: Any) -> None:  # C2
+    key = begun()
+    add(key, "rating5", **{"words.en": "First one"})
+    add(key, "rating5", **{"words.en": "Second one"})
+    first, second = was(key, "customer:first_one"), was(key, "customer:second_one")
+    # Each writes another question: both stay.
+    add(
+        key,
+        "rating5",
+        who="sponsor",
+        name="customer:first_one",
+        was=first,
+        **{"words.en": "First by sponsor"},
+    )
+    add(key, "rating5", name="customer:second_one", was=second, **{"words.en": "Second by lead"})
+    assert [item.words.en for item in draft(company, key).items] == ["First by sponsor", "Second by lead"]
+    # Both write the same one: the second sees both, and who was faster.
+    late = add(
+        key, "rating5", status=409, name="customer:first_one", was=first, **{"words.en": "First by lead"}
+    )
+    page = unescape(late.content.decode())
+    assert "First by lead" in page
+    assert "First by sponsor" in page
+    assert draft(company, key).items[0].words.en == "First by sponsor"
+    # Having seen both, they may keep theirs.
+    again = hidden(page, "was")
+    add(key, "rating5", name="customer:first_one", was=again, **{"words.en": "First by lead"})
+    assert draft(company, key).items[0].words.en == "First by lead"
+    # A question taken out while it was being written comes in again with what was typed.
+    name = "customer:second_one"
+    mine = was(key, name)
+    visitor("sponsor").post(f"/surveys/{key}/question/", {"do": "remove", "name": name, "was": mine})
+    gone = add(key, "rating5", status=409, name=name, was=mine, **{"words.en": "Still here"})
+    assert "Still here" in unescape(gone.content.decode())
+
+
+def test_a_version_never_changes_and_the_next_one_keeps_the_keys(company: Any) -> None:  # R99 A5
+    key = begun()
+    add(key, "rating5", **{"words.en": "Well received"})
+    assert published(company, key).status_code == 302
+    first = next(one for one in company.evidence.instruments() if one.key == key)
+    assert (first.version, keys(first)) == ("1", ["well_received"])
+    assert company.surveys.read(key) is None
+    assert first in askable_instruments(company)
+    assert visitor("lead").post(f"/surveys/{key}/revise/").status_code == 302
+    page = edit_page(key, language="en")
+    assert "Version 1 stays as it is" in page
+    # Its kind is what it was; its words may be written anew, under the same key.
+    name = "customer:well_received"
+    assert add(key, "rating7", status=422, name=name, was=was(key, name), **{"words.en": "Other"})
+    add(key, "rating5", name=name, was=was(key, name), **{"words.en": "Were you received well?"})
+    # A question taken out leaves its key behind: another never answers under it.
+    visitor("lead").post(f"/surveys/{key}/question/", {"do": "remove", "name": name, "was": was(key, name)})
+    add(key, "nps", **{"words.en": "Well received"})
+    assert keys(draft(company, key)) == ["well_received_2"]
+    assert published(company, key).status_code == 302
+    versions = [one for one in company.evidence.instruments() if one.key == key]
+    assert versions[0] == first
+    assert [one.version for one in versions] == ["1", "2"]
+
+
+def test_a_draft_read_before_somebody_else_wrote_is_not_published(company: Any) -> None:  # C2
+    key = begun()
+    add(key, "rating5")
+    read = company.surveys.read(key).fingerprint
+    add(key, "short", who="sponsor", **{"words.en": "One more"})
+    visitor("lead").post(f"/surveys/{key}/publish/", {"do": "publish", "expected": read})
+    assert company.surveys.read(key) is not None
+    assert all(one.key != key for one in company.evidence.instruments())
+
+
+def test_a_draft_given_up_can_be_put_back(company: Any) -> None:  # R99
+    key = begun()
+    add(key, "rating5")
+    before = draft(company, key)
+    lead = visitor("lead")
+    lead.post(
+        f"/surveys/{key}/publish/", {"do": "discard", "expected": company.surveys.read(key).fingerprint}
+    )
+    assert company.surveys.read(key) is None
+    assert lead.post("/surveys/new/", {"do": "back"}).status_code == 302
+    assert draft(company, key) == before
+
+
+def test_a_survey_begins_with_a_copy_and_the_original_stays(company: Any) -> None:  # R99
+    lead = visitor("lead")
+    offered = re.findall(r'<option value="([^"/]+/[^"]+)"', lead.get("/surveys/new/").content.decode())
+    key = begun(title="Le miroir à nous", **{"from": offered[0]})
+    found, (of, _, version) = draft(company, key), offered[0].partition("/")
+    assert found.items
+    assert (found.key, found.title.fr) == (key, "Le miroir à nous")
+    # One that the charter writes is not written here.
+    assert lead.post(f"/surveys/{of}/revise/").status_code == 404
+    assert edit_page(key).count('class="card survey-question"') == len(found.items)
+    assert version
+
+
+def test_the_file_of_a_survey_brings_back_what_it_says(company: Any) -> None:  # R99
+    key = begun()
+    add(key, "single", **LIST, required="1")
+    add(key, "nps", **{"words.en": "Would you come back?"})
+    lead = visitor("lead")
+    answer = lead.get(f"/surveys/{key}/file.yaml")
+    assert answer["Content-Disposition"].endswith(f'filename="{key}.yaml"')
+    before = draft(company, key)
+    assert read_survey_file(answer.content, "x.yaml") == before
+    # Over another draft it asks first; then it is the draft, and one press undoes it.
+    changed = write_survey_file(replace(before, items=before.items[:1], pages=()))
+    handed = SimpleUploadedFile("mine.yaml", changed)
+    asked = lead.post("/surveys/new/", {"do": "bring", "file": handed})
+    assert asked.status_code == 409
+    assert draft(company, key) == before
+    over = company.surveys.read(key).fingerprint
+    assert f'name="over" value="{over}"' in asked.content.decode()
+    done = lead.post("/surveys/new/", {"do": "bring", "content": changed.decode(), "over": over})
+    assert done.status_code == 302
+    assert keys(draft(company, key)) == [before.items[0].key]
+    step = company.surveys.history(key)[-1].number
+    lead.post(f"/surveys/{key}/undo/", {"step": step})
+    assert draft(company, key) == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\x00\x01",
+        b"key: [",
+        b"key: a\nversion: '1'\nitems: 3\n",
+        b"&a [*a]",
+        b"key: ../x\nversion: '1'\nitems: []\n",
+    ],
+)
+def test_a_file_that_is_no_survey_is_refused_whole(company: Any, content: bytes) -> None:  # C1
+    before = company.surveys.all()
+    answer = visitor("lead").post(
+        "/surveys/new/", {"do": "bring", "file": SimpleUploadedFile("x.yaml", content)}
+    )
+    assert answer.status_code == 422
+    assert company.surveys.all() == before
+
+
+def test_hostile_words_are_shown_as_words(company: Any) -> None:  # C6
+    key = begun(title="<script>alert(1)</script>")
+    hostile = "<img src=x onerror=alert(1)>{{ 7*7 }}"
+    add(
+        key,
+        "single",
+        **{"words.en": hostile, "o0.en": hostile, "o1.en": "\"'><b>", "facet": "+", "facet_name.en": hostile},
+    )
+    for address in (
+        f"/surveys/{key}/edit/",
+        f"/surveys/{key}/edit/?question=customer:{draft(company, key).items[0].key}",
+        "/surveys/",
+        f"/surveys/{key}/",
+        f"/surveys/{key}/preview/draft/customer/",
+    ):
+        page = visitor("lead").get(address).content.decode()
+        assert "<img src=x" not in page, address
+        assert "<script>alert" not in page, address
+        assert "<b>" not in page, address
+
+
+def test_the_preview_is_the_form_itself_and_keeps_nothing(company: Any) -> None:  # R133
+    key = begun()
+    add(key, "single", **LIST)
+    address = f"/surveys/{key}/preview/draft/customer/"
+    lead = visitor("lead", "fr")
+    first = lead.get(address)
+    assert "frame-ancestors 'self'" in first["Content-Security-Policy"]
+    assert first["X-Frame-Options"] == "SAMEORIGIN"
+    page = unescape(first.content.decode())
+    assert f'action="{address}"' in page
+    assert "/s/" not in re.findall(r'action="([^"]*)"', page)
+    form = re.search(r'name="form" value="([^"]+)"', page)
+    sheet = lead.post(address, {"do": "begin", "form": form[1] if form else "", "lang": "fr"})
+    page = unescape(sheet.content.decode())
+    state = re.search(r'name="state" value="([^"]+)"', page)
+    form = re.search(r'name="form" value="([^"]+)"', page)
+    assert state
+    assert form
+    assert "L’attente" in page
+    item = draft(company, key).items[0].key
+    sent = {
+        "form": form[1],
+        "state": state[1],
+        "page": "*",
+        "lang": "fr",
+        f"a:{item}": "the_wait",
+        "do": "send",
+    }
+    over = lead.post(address, sent)
+    assert 'data-over="thanks"' in over.content.decode()
+    assert "survey_call" not in over.content.decode()
+    assert "/s/call/" not in over.content.decode()
+    assert company.evidence.batches() == company.evidence.batches()
+    english = lead.get(f"{address}?lang=en").content.decode()
+    assert '<html lang="en"' in english
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_drafts_are_for_those_who_open_waves(company: Any, role: str) -> None:  # C5
+    key = begun()
+    add(key, "rating5")
+    writes = role in ("sponsor", "lead")
+    for address in (
+        f"/surveys/{key}/",
+        f"/surveys/{key}/edit/",
+        f"/surveys/{key}/file.yaml",
+        f"/surveys/{key}/preview/draft/customer/",
+    ):
+        assert visitor(role).get(address).status_code == (200 if writes else 404), address
+    assert (key in visitor(role).get("/surveys/").content.decode()) == writes
+    assert published(company, key).status_code == 302
+    for address in (f"/surveys/{key}/", f"/surveys/{key}/file.yaml", f"/surveys/{key}/preview/1/customer/"):
+        assert visitor(role).get(address).status_code == 200, address
+
+
+def test_a_house_without_a_charter_writes_its_first_survey(empty_company: Any) -> None:  # R99
+    page = unescape(visitor("sponsor").get("/surveys/").content.decode())
+    assert "Aucun questionnaire" in page
+    key = begun("sponsor")
+    add(key, "nps", who="sponsor")
+    assert visitor("sponsor").get(f"/surveys/{key}/preview/draft/customer/").status_code == 200
+    assert visitor("sponsor").get(f"/surveys/{key}/").status_code == 200
+
+
+def test_an_item_of_a_file_that_no_kind_describes_is_kept_as_it_is(company: Any) -> None:  # R99
+    key = begun()
+    add(key, "rating5", **{"words.en": "Here"})
+    standing = draft(company, key)
+    scale = replace(standing.items[0].scale, high=4, favourable=3)
+    item: Item = replace(standing.items[0], scale=scale, words=Text(en="Here"))
+    with company.work("test", by="test", at=AT):
+        company.surveys.save(replace(standing, items=(item,)))
+    name = f"customer:{item.key}"
+    page = edit_page(key, f"?question={name}")
+    assert 'name="kind" value=""' in page
+    add(key, "", name=name, was=was(key, name), **{"words.fr": "", "words.en": "Here again"})
+    assert draft(company, key).items[0] == replace(item, words=Text(en="Here again"))
