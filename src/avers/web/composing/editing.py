@@ -136,7 +136,7 @@ def question(request: HttpRequest, key: str) -> HttpResponse:
     draft = _draft(key)
     values = _typed(request)
     instrument, name, do = draft.instrument, values.one("name")[:200], values.one("do")
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     was = values.one("was")[:64]
     item = question_called(instrument, name) if name else None
     if do == "remove":
@@ -189,7 +189,7 @@ def arrange_survey(request: HttpRequest, key: str) -> HttpResponse:
     if way not in _WAYS:
         raise Http404
     try:
-        arrange(house(), key, what, cast(Way, way), by=person(request), at=timezone.now())
+        arrange(house(), key, what, cast(Way, way), by=person(request), at=timezone.localtime())
     except PieceGone as error:
         raise Http404 from error
     return _saved(key, "moved", what if way in ("up", "down", "split") else "")
@@ -212,7 +212,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
     if faults:
         return _page(request, draft, replace(opened, faults=faults), status=422)
     try:
-        change_page(house(), key, read, was=was, words=words, by=person(request), at=timezone.now())
+        change_page(house(), key, read, was=was, words=words, by=person(request), at=timezone.localtime())
     except PieceChanged as error:
         fresh = _draft(key)
         now = next((one for one in fresh.instrument.pages if one.key == standing.key), None)
@@ -236,7 +236,9 @@ def name_survey(request: HttpRequest, key: str) -> HttpResponse:
         if one in known or one in draft.instrument.translations
     ]
     try:
-        change_survey(house(), key, title=title, languages=chosen, by=person(request), at=timezone.now())
+        change_survey(
+            house(), key, title=title, languages=chosen, by=person(request), at=timezone.localtime()
+        )
     except InputRefused as refused:
         return _page(request, draft, named=(title, refused.faults), status=422)
     except PieceGone as error:
@@ -252,7 +254,7 @@ def undo(request: HttpRequest, key: str) -> HttpResponse:
     if not (number.isdecimal() and len(number) < 19):
         raise Http404
     try:
-        undo_save(house(), key, int(number), by=person(request), at=timezone.now())
+        undo_save(house(), key, int(number), by=person(request), at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     except PartsChanged:
@@ -269,7 +271,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
     """Make the draft that was read a version, or give it up."""
     draft = _draft(key)
     expected = request.POST.get("expected", "")[:64]
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     try:
         if request.POST.get("do") == "discard":
             gone = discard_draft(house(), key, expected=expected, by=by, at=at)
@@ -297,7 +299,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
 def revise(request: HttpRequest, key: str) -> HttpResponse:
     """Begin the next version of a survey; one under way is opened as it stands."""
     try:
-        revise_survey(house(), key, by=person(request), at=timezone.now())
+        revise_survey(house(), key, by=person(request), at=timezone.localtime())
     except NotFound as error:
         raise Http404 from error
     return redirect("survey_edit", key)

@@ -67,7 +67,7 @@ def new(request: HttpRequest) -> HttpResponse:
         typed["from"] = request.GET.get("from", "")[:400]
         return _new(request, typed)
     do = request.POST.get("do", "")
-    by, at = person(request), timezone.now()
+    by, at = person(request), timezone.localtime()
     try:
         if do in ("bring", "back"):
             return _brought(request, typed, put_back=do == "back")
@@ -213,7 +213,7 @@ def _brought(request: HttpRequest, typed: dict[str, str], *, put_back: bool) -> 
     instrument = read_survey_file(content, name)
     try:
         key = bring_survey(
-            house(), instrument, over=typed["over"][:64], by=person(request), at=timezone.now()
+            house(), instrument, over=typed["over"][:64], by=person(request), at=timezone.localtime()
         )
     except DraftChanged:
         standing = house().surveys.read(instrument.key)
