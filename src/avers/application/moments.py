@@ -123,7 +123,7 @@ def moments_of(company: Company) -> tuple[Moment, ...]:
 
 
 def hear_of_moment(
-    company: Company, fields: object, *, once: str, digest: str, chance: float, at: datetime
+    company: Company, fields: object, *, once: str, digest: str, chance: float, at: datetime, secret: str = ""
 ) -> Heard:
     """Take the message that a customer has lived a moment; they wait to be invited, if they are drawn.
 
@@ -139,6 +139,8 @@ def hear_of_moment(
         Drawn anew for each message; below the share of the moment the customer waits to be asked.
     at : datetime
         The house's own clock.
+    secret : str
+        Key of the secret that signed it, for the audit.
 
     Raises
     ------
@@ -151,7 +153,7 @@ def hear_of_moment(
         raise InputRefused(faults)
     moment = next(one for one in moments_of(company) if one.key == awaited.moment)
     is_drawn = chance < moment.share
-    with company.work("hear_of_moment", by="hook", at=at) as work:
+    with company.work("hear_of_moment", by=f"hook:{secret}", at=at) as work:
         before = company.moments.came(once)
         if before and before != digest:
             raise InputRefused([Fault("moment_reused", path="")])

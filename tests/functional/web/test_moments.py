@@ -381,6 +381,9 @@ def test_a_signed_message_is_taken_once_however_often_it_comes(company: Any) -> 
     assert MomentRow.objects.count() == 1
     (kept,) = MomentRow.objects.all()
     assert "evt_1" not in kept.key
+    heard = AuditEntry.objects.filter(action="hear_of_moment").first()
+    assert heard is not None
+    assert heard.actor == f"hook:{DatabaseHookSecrets().all()[0].key}", "the audit names the secret"
 
 
 def test_what_is_answered_never_tells_whether_this_customer_is_asked(company: Any) -> None:  # A4

@@ -38,7 +38,7 @@ def _heard(message: SignedMessage) -> JsonResponse:
     try:
         became = hear_of_moment(
             house(), message.fields, once=event_key_of(message.id), digest=digest_of(message.body),
-            chance=_CHANCE.random(), at=at,
+            chance=_CHANCE.random(), at=at, secret=message.secret,
         )  # fmt: skip
     except InputRefused as error:
         note_refused(house(), error.faults, on=at.date())
