@@ -17,7 +17,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from avers.core.measures.raking import Coded, Weights, raking
+from avers.core.measures.coded import Coded
+from avers.core.measures.raking import Weights, raking
 from benchmarks.report import Report
 
 __all__ = ["measure"]

@@ -20,6 +20,7 @@ FloatArray = NDArray[np.float64]
 _MOST_FAULTS = 100
 # Beyond this products of squares overflow; no answer, time or amount comes near it.
 _LARGEST = 1e50
+_WHOLE = 2.0**20
 # Whole numbers above this are no longer told apart from their neighbours.
 _MOST_COUNTED = 2.0**53
 # Differences smaller than this share of the numbers themselves are the rounding of the machine.
@@ -127,3 +128,17 @@ def _faults(code: str, values: FloatArray, rows: Iterable[int], name: str, expec
     for row in rows:
         found = {"row": str(row), "found": f"{values[row]:g}", "expected": expected}
         yield Fault(code, path=name, values=found)
+
+
+def sums_exactly(values: FloatArray) -> bool:
+    """Return whether sums of ``values`` and of their squares are exact, and so the same in any order.
+
+    True of whole numbers of ordinary size, which answers on a scale are: they need no sorting to give the
+    same figure whatever the order of the rows (C10).
+    """
+    if not values.size:
+        return True
+    largest = float(np.abs(values).max())
+    if not largest <= _WHOLE or largest**2 * 4 * values.shape[0] > _MOST_COUNTED:
+        return False
+    return bool((values == np.rint(values)).all())

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import FloatArray, answered
+from avers.core.measures.answers import FloatArray, answered, sums_exactly
 from avers.core.measures.definition import CONFIDENCE, Detail, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import check_confidence, f_quantile
 from avers.core.measures.scale_score import ITEMS, MIN_MAX_REVERSE, items_of
@@ -104,12 +104,10 @@ def _covariances(matrix: FloatArray, missing: str) -> tuple[FloatArray, int]:
     """Return the covariance matrix of the items, and how many rows it rests on."""
     there = ~np.isnan(matrix)
     if missing == "listwise":
-        rows = matrix[there.all(axis=1)]
-        rows = rows[np.lexsort(rows.T[::-1])] if rows.size else rows
+        rows = matrix if there.all() else matrix[there.all(axis=1)]
         if len(rows) < 2:
             return np.zeros((0, 0)), len(rows)
-        centred = rows - rows.mean(axis=0)
-        return centred.T @ centred / (len(rows) - 1), len(rows)
+        return _covariance(rows), len(rows)
     if missing != "pairwise":
         raise UsageError("missing_rule", found=missing, expected="listwise, pairwise")
     n_items = matrix.shape[1]
@@ -122,6 +120,18 @@ def _covariances(matrix: FloatArray, missing: str) -> tuple[FloatArray, int]:
             centred = both - both.mean(axis=0)
             covariances[i, j] = covariances[j, i] = float(centred[:, 0] @ centred[:, 1]) / (len(both) - 1)
     return covariances, int(there.any(axis=1).sum())
+
+
+def _covariance(rows: FloatArray) -> FloatArray:
+    """Return the covariance matrix of complete rows, the same in whatever order they stand (C10)."""
+    n = len(rows)
+    if sums_exactly(rows):
+        left = rows - np.rint(rows.mean(axis=0))  # small whole numbers: every sum of them is exact
+        totals = left.sum(axis=0)
+        return np.asarray((left.T @ left - np.outer(totals, totals) / n) / (n - 1))
+    rows = rows[np.lexsort(rows.T[::-1])]
+    centred = rows - rows.mean(axis=0)
+    return np.asarray(centred.T @ centred / (n - 1))
 
 
 def _why_not(covariances: FloatArray, n: int, n_items: int) -> str:

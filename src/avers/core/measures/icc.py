@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import FloatArray, answered
+from avers.core.measures.answers import FloatArray, answered, sums_exactly
+from avers.core.measures.coded import Labels, in_order
 from avers.core.measures.definition import Column, Detail, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import check_confidence, f_quantile, f_tail
 
@@ -149,22 +150,33 @@ def unit_reliability(icc1: float, n: float) -> float:
     return n * icc1 / (1 + (n - 1) * icc1)
 
 
-def unit_sums(y: ArrayLike, group: Sequence[str]) -> UnitSums:
+def unit_sums(y: ArrayLike, group: Labels) -> UnitSums:
     """Return the answers summed by unit; a missing answer is left out, and a unit without any."""
-    values, labels = np.asarray(y, dtype=np.float64), np.asarray(group, dtype=str)
-    if values.shape != labels.shape:
-        raise UsageError("lengths_differ", found=labels.size, expected=values.size)
+    values, coded = np.asarray(y, dtype=np.float64), in_order(group)
+    if values.shape != np.shape(coded.codes):
+        raise UsageError("lengths_differ", found=np.size(coded.codes), expected=values.size)
     answered(values, name="y")
-    there = ~np.isnan(values)
-    values, labels = values[there], labels[there]
-    order = np.lexsort((values, labels))  # sums that no order of rows can change (C10)
-    names, index, sizes = np.unique(labels[order], return_inverse=True, return_counts=True)
-    ordered = values[order]
-    if not names.size:
+    codes, there = np.asarray(coded.codes), ~np.isnan(values)
+    if not there.all():
+        values, codes = values[there], codes[there]
+    if not values.size:
         return UnitSums((), np.zeros(0), np.zeros(0), 0.0)
-    means = np.bincount(index, weights=ordered) / sizes
-    within = float(((ordered - means[index]) ** 2).sum())
-    return UnitSums(tuple(names.tolist()), sizes.astype(np.float64), means, within)
+    if not sums_exactly(values):
+        order = np.lexsort((values, codes))  # sums that no order of rows can change (C10)
+        values, codes = values[order], codes[order]
+    sizes = np.bincount(codes, minlength=len(coded.labels))
+    # About a whole number in the middle, squares stay small and whole answers stay whole.
+    middle = float(np.rint(values.mean()))
+    left = values - middle
+    totals = np.bincount(codes, weights=left, minlength=sizes.size)
+    squares = np.bincount(codes, weights=left * left, minlength=sizes.size)
+    held = sizes > 0
+    names = tuple(name for name, is_held in zip(coded.labels, held.tolist(), strict=True) if is_held)
+    sizes, totals, squares = sizes[held], totals[held], squares[held]
+    # Sums by unit are rounded where their answers are not whole: never below nothing.
+    within = np.maximum(squares - totals * totals / sizes, 0.0)
+    within[sizes == 1] = 0.0
+    return UnitSums(names, sizes.astype(np.float64), middle + totals / sizes, float(within.sum()))
 
 
 def _icc1(f: float, size: float) -> float:

@@ -29,6 +29,7 @@ def krippendorff(
     level: Level = "nominal",
     confidence: float = 0.95,
     clusters: Sequence[str] | None = None,
+    draws: int = _REPEATS,
 ) -> Figure:
     """Return Krippendorff's alpha: one less the disagreement observed over the one expected by chance.
 
@@ -41,12 +42,14 @@ def krippendorff(
     confidence : float in (0, 1)
     clusters : sequence of str, shape (n_units,), optional
         Units that were rated together, such as the items of one visit: they are drawn again together.
+    draws : int
+        How many times units are drawn again for the interval; 0 for the value alone.
 
     Returns
     -------
     Estimate or Withheld
         A ``ratio``, at most 1; ``n`` is the number of units. The interval draws units (or clusters) again,
-        1,000 times. Withheld ``no_answers`` (no unit has two ratings) or ``no_variation`` (all
+        ``draws`` times. Withheld ``no_answers`` (no unit has two ratings) or ``no_variation`` (all
         marks are alike, which says nothing about agreement).
 
     Raises
@@ -71,26 +74,42 @@ def krippendorff(
         return Withheld("no_answers", 0, _METHOD)
     if level == "ratio" and values[0] < 0:
         raise UsageError("unknown_choice", found="ratio", expected="interval")
-    value = _alpha(counts, values, level)
+    kinds, kind = _kinds(counts)
+    pairs = _pairs(kinds)
+    often: FloatArray = np.bincount(kind).astype(np.float64)
+    value = _alpha(pairs, kinds, often, values, level)
     if value is None:
         return Withheld("no_variation", n, _METHOD)
-    found = [_alpha(counts[drawn], values, level) for drawn in _draws(labels)]
-    # A draw of marks that are all alike says nothing, and is no perfect agreement.
-    kept = [one for one in found if one is not None]
     low, high = None, None
-    if len(set(labels.tolist())) > 1 and kept:
-        low, high = (float(end) for end in np.quantile(kept, [tail, 1 - tail]))
+    if draws and len(set(labels.tolist())) > 1:
+        # A draw of marks that are all alike says nothing, and is no perfect agreement.
+        found = (
+            _alpha(pairs, kinds, np.bincount(kind, times, len(kinds)).astype(np.float64), values, level)
+            for times in _times(labels, draws)
+        )
+        kept = [one for one in found if one is not None]
+        if kept:
+            low, high = (float(end) for end in np.quantile(kept, [tail, 1 - tail]))
     return Estimate(value, low, high, n, "ratio", _METHOD)
 
 
-def _draws(labels: NDArray[np.str_]) -> Iterator[NDArray[np.int64]]:
-    """Yield the places of units drawn again, whole clusters at a time."""
-    together = [np.flatnonzero(labels == label) for label in np.unique(labels)]
+def _kinds(counts: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:
+    """Return the different rows of ``counts``, and which of them each unit has: there are never many."""
+    order = np.lexsort(counts.T[::-1])
+    ordered = counts[order]
+    is_new = np.append(True, (np.diff(ordered, axis=0) != 0).any(axis=1))
+    kind = np.empty(len(counts), dtype=np.int64)
+    kind[order] = np.cumsum(is_new) - 1
+    return ordered[is_new], kind
+
+
+def _times(labels: NDArray[np.str_], draws: int) -> Iterator[FloatArray]:
+    """Yield how often each unit is in a sample of units drawn again, whole clusters at a time."""
+    clusters = np.unique(labels, return_inverse=True)[1]
+    n = int(clusters.max()) + 1
     rng = np.random.default_rng(_SEED)
-    for _turn in range(_REPEATS):
-        yield np.concatenate(
-            [together[one] for one in rng.integers(len(together), size=len(together)).tolist()]
-        )
+    for _turn in range(draws):
+        yield np.bincount(rng.integers(n, size=n), minlength=n)[clusters].astype(np.float64)
 
 
 def _counted(
@@ -115,15 +134,23 @@ def _counted(
     return values, counts[order], labels if clusters is None else labels[order]
 
 
-def _alpha(counts: FloatArray, values: FloatArray, level: Level) -> float | None:
-    sizes = counts.sum(axis=1)
-    pairs = np.einsum("ui,uj->uij", counts, counts)
-    pairs -= np.einsum("ui,ij->uij", counts, np.eye(values.size))
-    observed = (pairs / (sizes - 1)[:, None, None]).sum(axis=0)
-    totals = counts.sum(axis=0)
-    n = float(totals.sum())
+def _pairs(kinds: FloatArray) -> FloatArray:
+    """Return the pairs of marks of each kind of unit, as many as its ratings weigh; (n_kinds, q, q)."""
+    shares = kinds / (kinds.sum(axis=1) - 1)[:, None]
+    pairs: FloatArray = kinds[:, :, None] * shares[:, None, :]
+    own = np.arange(kinds.shape[1])
+    pairs[:, own, own] -= shares
+    return pairs
+
+
+def _alpha(
+    pairs: FloatArray, kinds: FloatArray, often: FloatArray, values: FloatArray, level: Level
+) -> float | None:
+    """Return alpha of units of each kind ``often``, None where chance alone could not disagree."""
+    totals = often @ kinds
     apart = _apart(values, totals, level)
-    chance = (np.outer(totals, totals) * apart).sum() / (n - 1)
+    chance = (np.outer(totals, totals) * apart).sum() / (totals.sum() - 1)
+    observed = np.tensordot(often, pairs, 1)
     return float(1 - (observed * apart).sum() / chance) if chance > 0 else None
 
 
@@ -142,7 +169,11 @@ def _apart(values: FloatArray, totals: FloatArray, level: Level) -> FloatArray:
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
     params = inputs.params
-    yield Result(krippendorff(inputs["ratings"], level=params["level"], confidence=params["confidence"]))
+    yield Result(
+        krippendorff(
+            inputs["ratings"], level=params["level"], confidence=params["confidence"], draws=params["draws"]
+        )
+    )
 
 
 MEASURE = Measure(
@@ -155,6 +186,7 @@ MEASURE = Measure(
     params=(
         CONFIDENCE,
         Param("level", "How far apart two marks are.", kind="word", default="nominal", choices=LEVELS),
+        Param("draws", "How many times units are drawn again; 0 for the value alone.", "whole", _REPEATS),
     ),
     unit="ratio",
     oracles=("krippendorff_2011",),

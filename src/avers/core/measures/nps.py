@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
+from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import answered, as_counts, check_scale
+from avers.core.measures.coded import Labels, in_order
 from avers.core.measures.definition import Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import normal_quantile
 
-__all__ = ["MEASURE", "Recommendations", "nps", "read_answers", "read_counts", "read_triples"]
+__all__ = ["MEASURE", "Recommendations", "nps", "nps_by", "read_answers", "read_counts", "read_triples"]
+
+# Eleven answers, and the missing one.
+_OPTIONS = 12
 
 
 def nps(scores: ArrayLike, *, confidence: float = 0.95) -> Figure:
@@ -46,6 +51,53 @@ def nps(scores: ArrayLike, *, confidence: float = 0.95) -> Figure:
     Rocks (2016), The American Statistician 70(4), for the adjusted Wald interval.
     """
     return Recommendations.of(scores).figure(confidence=confidence)
+
+
+def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Mapping[str, Figure]:
+    """Return the Net Promoter Score of each group of rows, by its label in ascending order.
+
+    Parameters
+    ----------
+    scores : array, shape (n_respondents,)
+        As in ``nps``.
+    group : sequence of str, same length, or Coded
+
+    Returns
+    -------
+    mapping of str to Estimate or Withheld
+        As ``nps`` gives it for the rows of each group alone.
+
+    Raises
+    ------
+    OutOfScale
+        An answer is below 0, above 10, or not whole.
+    UsageError
+        The lengths differ.
+    """
+    coded, values = in_order(group), np.asarray(scores)
+    codes = np.asarray(coded.codes)
+    if values.shape != codes.shape:
+        raise UsageError("lengths_differ", found=codes.size, expected=values.size)
+    places = _places(values)
+    table = np.bincount(codes.astype(np.intp) * _OPTIONS + places, minlength=len(coded.labels) * _OPTIONS)
+    by_answer = table.reshape(len(coded.labels), _OPTIONS)
+    below, above = by_answer[:, :7].sum(axis=1).tolist(), by_answer[:, 9:11].sum(axis=1).tolist()
+    between = by_answer[:, 7:9].sum(axis=1).tolist()
+    return {
+        label: Recommendations(*counts).figure(confidence=confidence)
+        for label, *counts in zip(coded.labels, above, between, below, strict=True)
+    }
+
+
+def _places(values: np.ndarray) -> NDArray[np.intp]:
+    """Return each answer 0-10 as its own place, and one place more for the missing."""
+    if values.dtype.kind in "iu":
+        if values.size and (int(values.min()) < 0 or int(values.max()) > 10):
+            check_scale(values.astype(np.float64), low=0, high=10, name="score")
+        return values.astype(np.intp)
+    numbers = values.astype(np.float64)
+    check_scale(numbers, low=0, high=10, name="score")
+    return np.nan_to_num(numbers, nan=_OPTIONS - 1).astype(np.intp)
 
 
 @dataclass(frozen=True)

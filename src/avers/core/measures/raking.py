@@ -13,10 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, NotACount, alike, answered, finite
+from avers.core.measures.coded import Labels, as_coded
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import t_quantile
 
-__all__ = ["MEASURE", "CannotRake", "Coded", "Merged", "RakedMean", "Weights", "raked_mean", "raking"]
+__all__ = ["MEASURE", "CannotRake", "Merged", "RakedMean", "Weights", "raked_mean", "raking"]
 
 _METHOD, _METHOD_MEAN = "raking/1", "raked-mean-t/1"
 _CLOSE, _MOST_CYCLES = 1e-6, 100
@@ -39,20 +40,6 @@ Targets = Mapping[str, Mapping[str, float]]
 
 class CannotRake(InputRefused):
     """Targets, labels or base weights that no weighting can start from."""
-
-
-@dataclass(frozen=True)
-class Coded:
-    """Labels kept once, and for each respondent the place of theirs: an Arrow dictionary, a categorical.
-
-    ``codes`` is an int array, shape (n_respondents,), each from 0 to ``len(labels) - 1``.
-    """
-
-    codes: NDArray[np.integer]
-    labels: Sequence[str]
-
-
-Labels = Sequence[str] | Coded
 
 
 @dataclass(frozen=True)
@@ -365,7 +352,7 @@ def _coded(groups: Mapping[str, Labels], goals: Targets) -> list[IntArray]:
     found: list[IntArray] = []
     for question, wanted in goals.items():
         place = {label: at for at, label in enumerate(wanted)}
-        coded = _as_coded(groups[question])
+        coded = as_coded(groups[question])
         if coded.codes.size and not 0 <= int(coded.codes.min()) <= int(coded.codes.max()) < len(coded.labels):
             raise UsageError("codes_out_of_labels", name=question)
         lookup = np.array([place.get(label, -1) for label in coded.labels], dtype=np.int32)
@@ -384,14 +371,6 @@ def _coded(groups: Mapping[str, Labels], goals: Targets) -> list[IntArray]:
     if len(sizes) > 1:
         raise UsageError("lengths_differ", found=max(sizes), expected=min(sizes))
     return found
-
-
-def _as_coded(labels: Labels) -> Coded:
-    if isinstance(labels, Coded):
-        return labels
-    known: dict[str, int] = {}
-    codes = np.fromiter((known.setdefault(label, len(known)) for label in labels), np.intp, len(labels))
-    return Coded(codes, tuple(known))
 
 
 def _merge_empty(

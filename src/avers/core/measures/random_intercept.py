@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import sqrt
 
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.coded import Labels
 from avers.core.measures.definition import Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import normal_quantile
 from avers.core.measures.icc import UnitSums, unit_sums
@@ -47,14 +48,14 @@ class RandomIntercept:
     blup_sd: Mapping[str, float] = field(default_factory=dict)
 
 
-def random_intercept(y: ArrayLike, group: Sequence[str], *, confidence: float = 0.95) -> RandomIntercept:
+def random_intercept(y: ArrayLike, group: Labels, *, confidence: float = 0.95) -> RandomIntercept:
     """Return a random intercept per unit by REML: variances, company mean, shrunken unit means.
 
     Parameters
     ----------
     y : array, shape (n_respondents,)
         NaN is missing and left out.
-    group : sequence of str, same length
+    group : sequence of str, same length, or Coded
     confidence : float in (0, 1)
 
     Returns

@@ -14,7 +14,8 @@ from avers.core.errors import InputRefused, UsageError
 from avers.core.estimate import Estimate
 from avers.core.measures import raking as module
 from avers.core.measures.answers import NotACount, NotFinite
-from avers.core.measures.raking import CannotRake, Coded, Merged, raked_mean, raking
+from avers.core.measures.coded import Coded
+from avers.core.measures.raking import CannotRake, Merged, raked_mean, raking
 
 UNITS, BANDS = ("north", "south", "west"), ("new", "settled", "old")
 
