@@ -112,7 +112,9 @@ class Durations:
             "calendar": self._row("calendar", confidence),
         }
         if each:
-            found |= {"calendar_seconds": _listed(self.calendar), "business_seconds": _listed(self.business)}
+            # Of a case that still runs there is no time yet, only how long it has lasted.
+            done = (np.where(self.over, seconds, np.nan) for seconds in (self.calendar, self.business))
+            found |= dict(zip(("calendar_seconds", "business_seconds"), map(_listed, done), strict=True))
         return found
 
     def _row(self, time: Clock, confidence: float) -> Mapping[str, Detail]:
