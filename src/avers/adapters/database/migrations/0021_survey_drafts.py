@@ -48,7 +48,7 @@ def write_triggers(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("avers", "0019_moments")]
+    dependencies = [("avers", "0020_participation")]
     operations = [
         migrations.CreateModel(
             name="SurveyDraftRow",
