@@ -9,15 +9,48 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
+from avers.application.ports.refusals import DiskFull, NoRoom, StoreBusy
 from avers.web.permissions import PERMISSIONS, is_allowed
 
-__all__ = ["DenyByDefault"]
+__all__ = ["RETRY_AFTER", "DenyByDefault", "SayWhenNothingIsWritten", "status_of"]
+
+RETRY_AFTER: Final = 60
+"""Seconds that a reader, or what fills a form for one, is asked to wait."""
+
 
 log = logging.getLogger(__name__)
 
 _READING: Final = ("GET", "HEAD")
+
+
+class SayWhenNothingIsWritten:
+    """Answer with a page of its own where a writer was refused by the machine: busy for too long, or full."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Return the page, with the status that says which; nothing for any other failure."""
+        status = status_of(exception)
+        if status is None:
+            return None
+        log.error("nothing was written: %s", getattr(exception, "code", ""))
+        response = render(request, "avers/error.html", {"status": status}, status=status)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
+
+
+def status_of(failure: BaseException) -> int | None:
+    """Return the status of a page that could write nothing: 507 without room, 503 while others write."""
+    if isinstance(failure, DiskFull | NoRoom):
+        return 507
+    return 503 if isinstance(failure, StoreBusy) else None
 
 
 class DenyByDefault:

@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "avers.web.middleware.DenyByDefault",
+    "avers.web.middleware.SayWhenNothingIsWritten",
 ]
 ROOT_URLCONF = "avers.web.urls"
 WSGI_APPLICATION = "avers.web.wsgi.application"

@@ -10,6 +10,7 @@ which goes with the transaction.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -25,15 +26,26 @@ from django.db import OperationalError, connection, transaction
 
 from avers.application.ports.refusals import DiskFull, StoreBusy
 
-__all__ = ["claim", "is_claimed", "write_lock", "write_transaction"]
+__all__ = ["claim", "is_claimed", "told_when_full", "write_lock", "write_transaction"]
 
 # How long a writer waits for the others before it says so (seconds).
 PATIENCE: Final = 20.0
 _PAUSE: Final = 0.002
 # Of the one that is next, whom nobody else disturbs.
 _SHORT_PAUSE: Final = 0.0005
+# A disk that is full, an account that may use no more of it, a file that may grow no further.
+_FULL_FILE: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# SQLite says of the last two that it could not write.
+_FULL_SQLITE: Final = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+    }
+)
+_DISK_FULL: Final = "53100"  # PostgreSQL's name for it
 _LOCK_NOT_AVAILABLE: Final = "55P03"  # PostgreSQL's name for a lock that did not come in time
-_DISK_FULL: Final = "53100"
 _held = threading.local()
 
 
@@ -46,20 +58,35 @@ def write_transaction() -> Iterator[None]:
     StoreBusy
         Other writers held the database for ``PATIENCE`` seconds; nothing was written.
     DiskFull
-        The disk of the database filled up; nothing was written.
+        The disk took no more; nothing was written.
     """
     if connection.in_atomic_block:
         with transaction.atomic():
             yield
         return
+    with told_when_full(), write_lock(), transaction.atomic():
+        _wait_for_our_turn()
+        yield
+
+
+@contextmanager
+def told_when_full() -> Iterator[None]:
+    """Raise ``DiskFull`` where the database, or a file beside it, found no room; enclose a transaction."""
     try:
-        with write_lock(), transaction.atomic():
-            _wait_for_our_turn()
-            yield
-    except OperationalError as error:
-        if not _is_full(error):
-            raise
-        raise DiskFull from error
+        yield
+    except (OperationalError, OSError) as error:
+        if _is_full(error):
+            raise DiskFull from error
+        raise
+
+
+def _is_full(error: BaseException) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in _FULL_FILE
+    cause = error.__cause__
+    return (
+        getattr(cause, "sqlite_errorcode", 0) in _FULL_SQLITE or getattr(cause, "sqlstate", "") == _DISK_FULL
+    )
 
 
 @contextmanager
@@ -179,12 +206,6 @@ def _wait_for_our_turn() -> None:
         if getattr(error.__cause__, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
             raise
         raise StoreBusy(seconds=int(PATIENCE)) from None
-
-
-def _is_full(error: OperationalError) -> bool:
-    cause = error.__cause__
-    code = getattr(cause, "sqlite_errorcode", None)
-    return code == sqlite3.SQLITE_FULL or getattr(cause, "sqlstate", "") == _DISK_FULL
 
 
 def _try_lock(descriptor: int) -> bool:

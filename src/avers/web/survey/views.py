@@ -6,6 +6,7 @@ a field, and what was answered in another that only the server reads. Nothing is
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from avers.application.calling_back import ask_to_be_called
 from avers.application.collecting import Invitation, find_invitation, find_link, full_quota, submit
 from avers.application.moments import moments_of
+from avers.application.ports.refusals import DiskFull, NoRoom, StoreBusy
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.promising import promise_in_short, promise_lines
 from avers.application.wording.registers import CHANNELS
@@ -42,6 +44,7 @@ from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.publication.served import RATER
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house
+from avers.web.middleware import RETRY_AFTER, status_of
 from avers.web.permissions import requires
 from avers.web.site.rate import address_of, may_answer
 from avers.web.survey.drawing import draw_review, draw_sheet
@@ -54,6 +57,7 @@ __all__ = [
     "languages_of", "read_fields_sent", "say_over", "screens_of", "stop",
 ]  # fmt: skip
 
+_log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 _FORM: Final = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -146,9 +150,15 @@ def fill(request: HttpRequest) -> HttpResponse:
             return _enough(request, invitation, door, told, step.progress, full.item)
         if step.kind != "send":
             return draw_page(request, invitation, door, told, step)
+        again = replace(step, kind="review")
         if invitation.is_link and not may_answer(door["link"], address_of(request)):
-            return draw_page(request, invitation, door, told, replace(step, kind="review"), is_often=True)
-        kept = submit(house(), invitation, told.rows(step.progress.answers))
+            return draw_page(request, invitation, door, told, again, held=429)
+        try:
+            kept = submit(house(), invitation, told.rows(step.progress.answers))
+        except (StoreBusy, DiskFull, NoRoom) as refused:
+            # What was filled stays on the page: nobody fills a form twice for want of room on our side.
+            _log.error("an answer could not be kept: %s", refused.code)
+            return draw_page(request, invitation, door, told, again, held=status_of(refused) or 503)
         if kept == "enough":
             return _enough(request, invitation, door, told, step.progress, "")
         return say_over(request, invitation, door, "thanks" if kept == "kept" else kept, told.language)
@@ -298,7 +308,7 @@ def draw_page(
     told: Questionnaire,
     step: Step,
     *,
-    is_often: bool = False,
+    held: int = 0,
 ) -> HttpResponse:
     """Return the page of a form that ``step`` leads to."""
     screens = screens_of(told.language)
@@ -311,13 +321,13 @@ def draw_page(
         "state": sealed(step.progress),
         "sheets": [draw_sheet(page, step.typed, faults, screens) for page in step.pages],
         "n_faults": len(faults),
-        "is_often": is_often,
+        "held": held,
     }
     if step.kind == "review":
         context["lines"] = draw_review(told, step.progress.answers, screens)
-        response = _drawn("avers/survey/review.html", context, status=429 if is_often else 200)
-        if is_often:
-            response["Retry-After"] = "60"
+        response = _drawn("avers/survey/review.html", context, status=held or 200)
+        if held:
+            response["Retry-After"] = str(RETRY_AFTER)
         return response
     return _drawn("avers/survey/page.html", context, status=422 if faults else 200)
 

@@ -46,6 +46,7 @@ from avers.core.publication.customers import INSIDE
 from avers.reports.charts import Band, bands
 from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
+from avers.web.middleware import status_of
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.trying import said
 from avers.web.waves.audience import audience_choices, audience_of
@@ -218,7 +219,7 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
         return render(request, "avers/wave_close.html", context, status=409)
     except AversError as refused:
         context["faults"] = _lines(refused)
-        return render(request, "avers/wave_close.html", context, status=409)
+        return render(request, "avers/wave_close.html", context, status=status_of(refused) or 409)
     messages.success(
         request,
         _(

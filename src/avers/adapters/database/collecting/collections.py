@@ -31,7 +31,7 @@ from avers.adapters.database.models import (
     QuotaRow,
 )
 from avers.adapters.database.posting import forget_letters
-from avers.adapters.database.transactions import write_lock, write_transaction
+from avers.adapters.database.transactions import told_when_full, write_lock, write_transaction
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
 from avers.core.evidence.instrument import Quota
 from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
@@ -329,7 +329,7 @@ def _taking(wave: str) -> Iterator[None]:
         with write_transaction():
             yield
         return
-    with transaction.atomic(durable=True):
+    with told_when_full(), transaction.atomic(durable=True):
         _gate(wave, "pg_advisory_xact_lock_shared")
         yield
 
