@@ -139,6 +139,7 @@ def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
         **_filters(), **_visits_to_make(), **_reminders(), **_surveys(), **_survey_being_written(),
+        **_imports(),
         "reaction": _reactions(),
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
@@ -243,6 +244,23 @@ def _surveys() -> dict[str, list[str]]:
         "wave_code": ["/waves/2026-11/poster/0.svg"],
         "survey_stop": [f"/s/{one}/stop/" for one in tokens],
         "survey_link": [f"/o/{one.key}/" for one in links_of(company, "2026-11")],
+    }
+
+
+def _imports() -> dict[str, list[str]]:
+    """Hand a file over as whoever opens waves, and look at what was imported into the last one."""
+    from avers.wiring import open_database
+    from tests.functional.web.test_imports import hand_over, pulse
+
+    address = hand_over(visitor("lead"), pulse())
+    batches = open_database().evidence.batches(WAVES[-1])
+    return {
+        "import_draft": [address],
+        "import_questions": [f"{address}questions/"],
+        "import_scales": [f"{address}scales/"],
+        "import_check": [f"{address}check/"],
+        "import_forget": [f"{address}forget/"],
+        "batch_back": [f"/waves/{one.wave}/imports/{one.face}/{one.content_hash}/" for one in batches],
     }
 
 

@@ -6,6 +6,7 @@ the blink of an eye.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -53,6 +54,7 @@ __all__ = [
     "open_folder",
     "open_kept_mappings",
     "open_letters",
+    "open_one_draft",
     "open_post",
     "open_posting",
     "prepare_database",
@@ -420,7 +422,19 @@ def open_drafts() -> FolderDrafts:
 
     from avers.adapters.files.drafts import FolderDrafts
 
-    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", settings.SECRET_KEY.encode())
+    def key_of(name: str) -> bytes:
+        # A key for each draft: what lies in one folder opens nothing in another.
+        secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
+        return hashlib.blake2b(f"import {name}".encode(), key=secret, digest_size=32).digest()
+
+    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", key_of)
+
+
+def open_one_draft(root: Path, key: bytes) -> FolderDrafts:
+    """Return where files wait, for a process that knows the key of one of them and nothing else."""
+    from avers.adapters.files.drafts import FolderDrafts
+
+    return FolderDrafts(root, lambda _: key)
 
 
 def open_kept_mappings() -> KeptMappings:

@@ -49,6 +49,15 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # Nothing is gathered here: there is no link to put up.
     "wave_poster": ("/waves/2026-10/poster/0/", "GET", WRITERS, {"GET": 404}),
     "wave_code": ("/waves/2026-10/poster/0.svg", "GET", WRITERS, {"GET": 404}),
+    "imports": ("/imports/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    # A file on its way in is its owner's alone: see test_imports. Here nobody handed one over.
+    "import_draft": ("/imports/nothing/", "GET POST", (), {}),
+    "import_questions": ("/imports/nothing/questions/", "GET POST", (), {}),
+    "import_scales": ("/imports/nothing/scales/", "GET POST", (), {}),
+    "import_check": ("/imports/nothing/check/", "GET POST", (), {}),
+    "import_forget": ("/imports/nothing/forget/", "POST", (), {}),
+    "wave_batches": ("/waves/2026-10/imports/", "GET", WRITERS, {"GET": 200}),
+    "batch_back": ("/waves/2026-10/imports/employee/nothing/", "GET POST", (), {}),
     "survey": ("/s/anything/", "GET", (), {}),
     "survey_call": ("/s/call/", "POST", EVERYBODY, {"POST": 400}),  # without a leave that we gave
     "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had

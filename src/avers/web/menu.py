@@ -89,7 +89,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("results", _("Results"), ("/results/",)),
         _Room("visits", _("Mystery visits"), ("/visits/",)),
         _Room("surveys", _("Surveys"), ("/surveys/",), ("sponsor", "lead", "analyst")),
-        _Room("waves", _("Waves"), ("/waves/",), ("sponsor", "lead", "analyst")),
+        _Room("waves", _("Waves"), ("/waves/", "/imports/"), ("sponsor", "lead", "analyst")),
         _Room("kpis", _("Indicators"), ("/kpis/",)),
         _Room("weight", _("What is asked"), ("/weight/",)),
         _Room("hooks", _("Chat tools"), ("/hooks/",), ("administrator",)),

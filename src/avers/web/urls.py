@@ -26,6 +26,8 @@ from avers.web.diagnosis import views as diagnosis
 from avers.web.hooks import keeping as hook_secrets
 from avers.web.hooks import moment as moment_hook
 from avers.web.hooks import thanks as hooks
+from avers.web.importing import batches
+from avers.web.importing import views as importing
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
@@ -243,6 +245,14 @@ urlpatterns = [
     path("waves/moments/", moments.moments, name="moments"),
     path("waves/moments/try/", moments.try_moment, name="moment_try"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
+    path("imports/", importing.begin, name="imports"),
+    path("imports/<str:draft>/", importing.draft, name="import_draft"),
+    path("imports/<str:draft>/questions/", importing.questions, name="import_questions"),
+    path("imports/<str:draft>/scales/", importing.scales, name="import_scales"),
+    path("imports/<str:draft>/check/", importing.check, name="import_check"),
+    path("imports/<str:draft>/forget/", importing.forget, name="import_forget"),
+    path("waves/<key:wave>/imports/", batches.batches, name="wave_batches"),
+    path("waves/<key:wave>/imports/<str:face>/<str:batch>/", batches.back, name="batch_back"),
     path("waves/<key:wave>/close/", waves.close, name="wave_close"),
     path("waves/<key:wave>/poster/<int:place>/", poster.poster, name="wave_poster"),
     path("waves/<key:wave>/poster/<int:place>.svg", poster.code, name="wave_code"),

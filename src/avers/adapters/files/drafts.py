@@ -7,11 +7,11 @@ until they are read. ``busy`` is held, by a lock that the system gives back, by 
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -39,20 +39,25 @@ _DRAFT: Final = TypeAdapter(Draft)
 _EXPORT: Final = TypeAdapter(Export | None)
 _MOST_DRAFTS: Final = 20
 _HOUR: Final = 3_600
+_TRIES: Final = 10
+_PAUSE: Final = 0.01
 
 
 class FolderDrafts:
-    """Implements ``application.importing.drafting.DraftStore``; ``secret`` lies outside ``root``."""
+    """Implements ``application.importing.drafting.DraftStore``.
 
-    def __init__(self, root: Path, secret: bytes) -> None:
-        self._root, self._secret = root, secret
+    ``key_of`` gives the 32 bytes that encrypt one draft: a process that reads one file knows its key alone.
+    """
+
+    def __init__(self, root: Path, key_of: Callable[[str], bytes]) -> None:
+        self.root, self._key_of = root, key_of
 
     def begin(self, by: str, file: str, at: datetime) -> Draft:
         """Make the place of a file that is handed over; the oldest of one account give way beyond twenty."""
         for old in self.of(by)[_MOST_DRAFTS - 1 :]:
             self.remove(old)
         draft = Draft(secrets.token_hex(_KEY_BYTES), by, file, at)
-        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder(draft.key).mkdir(mode=0o700)
         self.save(draft)
         return draft
@@ -129,19 +134,23 @@ class FolderDrafts:
             yield None
             return
         try:
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                yield None
-                return
-            yield descriptor
+            yield descriptor if _taken(descriptor) else None
         finally:
             os.close(descriptor)  # a process that inherited it keeps the lock
 
     def is_at_work(self, draft: Draft) -> bool:
         """Return whether a living process holds ``draft``."""
-        with self.at_work(draft) as held:
-            return held is None
+        try:
+            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
 
     def remove(self, draft: Draft) -> None:
         """Forget a draft and all of its file."""
@@ -163,14 +172,17 @@ class FolderDrafts:
         return n_removed
 
     def _keys(self) -> list[str]:
-        return sorted(one.name for one in self._root.iterdir()) if self._root.is_dir() else []
+        return sorted(one.name for one in self.root.iterdir()) if self.root.is_dir() else []
 
     def _folder(self, key: str) -> Path:
-        return self._root / key
+        return self.root / key
+
+    def key_of(self, draft: Draft) -> bytes:
+        """Return the key of one draft, for the process that reads its file."""
+        return self._key_of(draft.key)
 
     def _box(self, key: str) -> SecretBox:
-        # A key of its own for each draft: one file moved into another folder opens nothing.
-        return SecretBox(hashlib.blake2b(key.encode(), key=self._secret[:64], digest_size=32).digest())
+        return SecretBox(self._key_of(key))
 
     def _write(self, key: str, name: str, content: bytes) -> None:
         place = self._folder(key) / name
@@ -180,3 +192,15 @@ class FolderDrafts:
 
     def _open(self, key: str, name: str) -> bytes:
         return self._box(key).decrypt((self._folder(key) / name).read_bytes())
+
+
+def _taken(descriptor: int) -> bool:
+    """Take the lock of a draft; somebody who only looks lets go of it at once, and is waited for."""
+    for _ in range(_TRIES):
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_PAUSE)
+        else:
+            return True
+    return False

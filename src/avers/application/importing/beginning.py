@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from avers.application.importing.drafting import instrument_key
 from avers.application.importing.guessing import Guess, guess_mapping
 from avers.application.importing.mapping import AnswerMapping
 from avers.application.importing.source import Export, Source
@@ -16,8 +16,6 @@ from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.evidence.observation import Face
 
 __all__ = ["Begun", "ExportApart", "MappingStore", "begin_mappings", "is_export"]
-
-_MOST_KEY = 60
 
 
 class ExportApart(UsageError):
@@ -88,7 +86,7 @@ def begin_mappings(
     apart = next((source for source in sources if not is_export(source)), None)
     if apart is not None:
         raise ExportApart(found=apart.name)
-    keys = [_key(source.name) for source in sources]
+    keys = [instrument_key(source.name) for source in sources]
     faults = [
         Fault("structure_name_twice", source.name, values={"found": key})
         for source, key in zip(sources, keys, strict=True)
@@ -115,8 +113,3 @@ def begin_mappings(
             done.append(Begun(source.name, store.mapping_file(key), export, guess, written))
         work.note(mappings=sum(one.written for one in done))
     return tuple(done)
-
-
-def _key(name: str) -> str:
-    stem = name.rpartition(".")[0] or name
-    return re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")[:_MOST_KEY] or "answers"

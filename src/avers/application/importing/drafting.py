@@ -6,6 +6,7 @@ columns without anybody's name, encrypted. Nobody but whoever handed it over see
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from avers.application.importing.assisting import Look, columns_read, finished, 
 from avers.application.importing.mapping import AnswerMapping, GivenMapping
 from avers.application.importing.source import Source
 from avers.core.errors import AversError, Fault, InputRefused
-from avers.core.evidence.observation import Promise
+from avers.core.evidence.observation import Face, Promise
 from avers.core.text import Language
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DRAFT_DAYS", "Draft", "DraftStage", "DraftStore", "KeptMapping", "KeptMappings", "Refusal",
-    "best_mapping", "check_draft", "import_draft", "is_long",
+    "best_mapping", "best_mappings", "check_draft", "import_draft", "instrument_key", "is_long",
 ]  # fmt: skip
 
 DraftStage = Literal["reading", "unreadable", "mapping", "checking", "checked", "importing", "imported"]
@@ -36,6 +37,7 @@ DRAFT_DAYS: Final = 2
 
 # What takes longer than a page may is done apart: cells of the file.
 _LONG: Final = 400_000
+_LONGEST_KEY: Final = 60
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,8 @@ class Draft:
         Which column is what, as it stands; None for a file in our own words.
     known_from : str
         The file by which this shape was mapped before; "" where it is new.
-    wave, promise, language
-        What the answers belong to, what people were told, and in which language they were asked.
+    wave, promise, face, language
+        What the answers belong to, what people were told, who they are, and how they were asked.
     refused : Refusal or None
         Why the last step went no further.
     told : tuple of Imported
@@ -89,6 +91,7 @@ class Draft:
     known_from: str = ""
     wave: str = ""
     promise: Promise | None = None
+    face: Face | None = None
     language: Language | None = None
     refused: Refusal | None = None
     told: tuple[Imported, ...] = ()
@@ -96,7 +99,7 @@ class Draft:
     @property
     def request(self) -> ImportRequest:
         """What is said beside the file."""
-        face = self.mapping.face if self.mapping else None
+        face = self.mapping.face if self.mapping else self.face
         return ImportRequest(wave=self.wave, face=face, promise=self.promise)
 
     def is_forgotten(self, now: datetime) -> bool:
@@ -127,6 +130,9 @@ class DraftStore(Protocol):
 
     def columns(self, draft: Draft) -> Source:
         """Return the columns of the file."""
+
+    def forget_columns(self, draft: Draft) -> None:
+        """Remove the columns: what came in is in the ledger."""
 
     def at_work(self, draft: Draft) -> AbstractContextManager[int | None]:
         """Hold ``draft`` for one step of work; yields None where another process is at it.
@@ -166,8 +172,19 @@ class KeptMappings(Protocol):
 
 def best_mapping(kept: Sequence[KeptMapping], names: Sequence[str]) -> KeptMapping | None:
     """Return the mapping that reads most of the columns called ``names`` and no other; None without one."""
+    return next(iter(best_mappings(kept, names)), None)
+
+
+def best_mappings(kept: Sequence[KeptMapping], names: Sequence[str]) -> tuple[KeptMapping, ...]:
+    """Return the mappings that read columns called ``names`` and no other, those that read most first."""
     fitting = [one for one in kept if fits(one.mapping, names)]
-    return max(fitting, key=lambda one: len(columns_read(one.mapping)), default=None)
+    return tuple(sorted(fitting, key=lambda one: -len(columns_read(one.mapping))))
+
+
+def instrument_key(file: str) -> str:
+    """Return the name of the questions of a file, after the file's."""
+    stem = file.rpartition(".")[0] or file
+    return re.sub(r"[^A-Za-z0-9]+", "_", stem).strip("_")[:_LONGEST_KEY] or "answers"
 
 
 def is_long(draft: Draft) -> bool:
@@ -199,6 +216,8 @@ def import_draft(
         return import_answers(company, sources, given=given, request=draft.request, by=draft.by, at=at)
 
     draft = _step(company, store, draft, imported, done="imported", otherwise="checked")
+    if draft.stage == "imported":
+        store.forget_columns(draft)
     if draft.stage == "imported" and draft.mapping is not None:
         known = KeptMapping(draft.mapping, draft.file, draft.promise, draft.language)
         kept.keep(known, by=draft.by, at=at)

@@ -7,6 +7,7 @@ listed with the reason, never dropped in silence. Only the distinct answers of a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -349,7 +350,8 @@ class _Guesser:
 
 
 def _key_of(name: str) -> str:
-    return _KEY.sub("_", name).strip("_")[:_LONGEST_KEY].strip("_") or "q"
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return _KEY.sub("_", plain or name).strip("_")[:_LONGEST_KEY].strip("_") or "q"
 
 
 def _text(words: str) -> Text:

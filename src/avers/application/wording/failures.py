@@ -19,6 +19,7 @@ from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
 from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
 from avers.application.wording.importing import FAILURES as FAILURES_OF_IMPORTS
+from avers.application.wording.importing import FAULTS as FAULTS_OF_IMPORTS
 from avers.application.wording.limesurvey import FAILURES as FAILURES_OF_STRUCTURES
 from avers.application.wording.limesurvey import FAULTS as FAULTS_OF_STRUCTURES
 from avers.application.wording.loop import FAILURES as FAILURES_OF_THE_LOOP
@@ -268,6 +269,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_CONCERNS,
     **FAULTS_OF_FILES,
     **FAULTS_OF_EXPORTS,
+    **FAULTS_OF_IMPORTS,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,

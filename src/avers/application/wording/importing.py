@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from avers.application.importing.answers import Imported
     from avers.core.evidence.wave import Batch
 
-__all__ = ["FAILURES", "tell_batches", "tell_import", "tell_start", "tell_taken_back"]
+__all__ = ["FAILURES", "FAULTS", "tell_batches", "tell_import", "tell_start", "tell_taken_back"]
 
 FAILURES: Final[Mapping[str, Text]] = {
     "file_needed": Text(
@@ -41,6 +41,15 @@ FAILURES: Final[Mapping[str, Text]] = {
         "même fichier et la même correspondance.",
         "This file, read this way, is not the one of that import: nothing leaves the wave {wave}. Give the "
         "same file and the same mapping.",
+    ),
+}
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "too_much_to_read": Text(
+        "Ce fichier demande plus de mémoire ou de temps qu’une page n’en donne. Divisez-le, ou importez-le "
+        "par la commande avers import.",
+        "This file asks for more memory or time than a page gives. Split it, or import it with the command "
+        "avers import.",
     ),
 }
 

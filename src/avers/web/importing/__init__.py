@@ -1,0 +1,1 @@
+"""Files of answers brought in on pages: handed over, read apart, confirmed, imported, taken back."""

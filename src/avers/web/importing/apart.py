@@ -1,0 +1,162 @@
+"""Work on a file in a process of its own: within limits where the file is hostile, alone where it is long.
+
+``read_apart`` starts the reader. It knows the file, its place and the key of that place; neither the database
+nor any other secret. ``work_apart`` starts the check or the import of a file that is too long for a page.
+Started as ``python -m avers.web.importing.apart``, this module is those processes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from avers.core.errors import InputRefused
+
+if TYPE_CHECKING:
+    from avers.adapters.files.drafts import FolderDrafts
+    from avers.application.importing.drafting import Draft
+
+__all__ = ["PATIENCE", "read_apart", "wait_for", "work_apart"]
+
+PATIENCE: Final = 4.0
+"""Seconds for which a page waits for a process before it shows how far it is."""
+
+_MEMORY: Final = 1024 * 1024 * 1024
+_SECONDS: Final = 120
+_LONGEST: Final = 3 * 3600
+_WRITTEN: Final = 512 * 1024 * 1024
+_FILES: Final = 64
+_PAUSE: Final = 0.03
+# What a reader needs to start, and nothing that names a database or holds a secret.
+_PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "LD_LIBRARY_PATH")
+
+
+def read_apart(store: FolderDrafts, draft: Draft, *, unit: str, sheet: str = "") -> None:
+    """Start reading the file of ``draft``; its stage says what became of it."""
+    task = {
+        "task": "read", "root": str(store.root), "key": store.key_of(draft).hex(), "draft": draft.key,
+        "by": draft.by, "unit": unit, "sheet": sheet,
+    }  # fmt: skip
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    # One thread: each further one asks for memory of its own.
+    _start(store, draft, task, environment | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"})
+
+
+def work_apart(store: FolderDrafts, draft: Draft, step: Literal["check", "import"]) -> None:
+    """Start the check or the import of ``draft``."""
+    _start(store, draft, {"task": step, "draft": draft.key, "by": draft.by}, dict(os.environ))
+
+
+def wait_for(store: FolderDrafts, draft: Draft, *, seconds: float = PATIENCE) -> None:
+    """Wait until nobody is at work on ``draft``, and no longer than ``seconds``."""
+    deadline = time.monotonic() + seconds
+    while store.is_at_work(draft) and time.monotonic() < deadline:
+        time.sleep(_PAUSE)
+
+
+def _start(
+    store: FolderDrafts, draft: Draft, task: Mapping[str, str], environment: Mapping[str, str]
+) -> None:
+    with store.at_work(draft) as held:
+        if held is None:
+            return
+        process = subprocess.Popen(  # noqa: S603 - this program, with words of our own
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=dict(environment),
+            pass_fds=(held,),  # the lock is the process's from here on, until it ends
+            start_new_session=True,
+        )
+        assert process.stdin is not None  # noqa: S101 - asked for above
+        process.stdin.write(json.dumps(task).encode())
+        process.stdin.close()
+    # Whoever started a process takes note of its end; nobody waits for that.
+    threading.Thread(target=process.wait, daemon=True).start()
+
+
+# ── In the process itself ───────────────────────────────────────────────────────────────────────
+
+
+def main() -> None:
+    """Do what the caller wrote to us."""
+    task: dict[str, Any] = json.load(sys.stdin)
+    if task["task"] == "read":
+        _keep_within_limits()
+        _read(task)
+    else:
+        signal.alarm(_LONGEST)
+        _work(task)
+
+
+def _keep_within_limits() -> None:
+    """Bound memory, time, what may be written and opened; whoever passes a bound ends."""
+    for what, bound in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_FSIZE, _WRITTEN),
+        (resource.RLIMIT_NOFILE, _FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        least = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        resource.setrlimit(what, (least, least))
+    signal.alarm(2 * _SECONDS)
+
+
+def _read(task: Mapping[str, str]) -> None:
+    from avers.application.importing.assisting import look_at
+    from avers.application.importing.drafting import Refusal, instrument_key
+    from avers.wiring import open_one_draft, read_handed_over
+
+    store = open_one_draft(Path(task["root"]), bytes.fromhex(task["key"]))
+    draft = store.read(task["draft"], task["by"])
+    if draft is None:
+        return
+    try:
+        source, guessed_from = read_handed_over(store.given(draft), sheet=task["sheet"])
+        look = look_at(
+            replace(source, name=draft.file),
+            guessed_from=guessed_from,
+            key=instrument_key(draft.file),
+            unit=task["unit"],
+        )
+    except InputRefused as refused:
+        # Inside, the file has a name of ours; whoever reads knows it by theirs.
+        faults = tuple(replace(one, file=draft.file if one.file else "") for one in refused.faults)
+        store.let_go(draft)
+        store.save(replace(draft, stage="unreadable", refused=Refusal("input_refused", faults=faults)))
+        return
+    store.save_columns(draft, replace(source, name=draft.file))
+    store.save(replace(draft, stage="mapping", look=look, mapping=look.guess))
+
+
+def _work(task: Mapping[str, str]) -> None:
+    from avers.application.importing.drafting import check_draft, import_draft
+    from avers.wiring import open_database, open_drafts, open_kept_mappings
+
+    store = open_drafts()
+    draft = store.read(task["draft"], task["by"])
+    if draft is None:
+        return
+    company, now = open_database(), datetime.now(UTC)
+    if task["task"] == "check":
+        check_draft(company, store, draft, at=now)
+    else:
+        import_draft(company, store, open_kept_mappings(), draft, at=now)
+
+
+if __name__ == "__main__":
+    main()
