@@ -406,7 +406,10 @@ def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:
     """
     from avers.adapters.survey_tools.recognising import without_persons
     from avers.application.importing.mapping import AnswerMapping, FileFormat, GivenMapping, UnitRule
+    from avers.core.errors import Fault, InputRefused
 
+    if is_structure(path):
+        raise InputRefused([Fault("structure_handed_over", path.name)])
     plain = AnswerMapping("", "employee", (), UnitRule(), file=FileFormat(sheet=sheet))
     source = read_answers(path, GivenMapping(plain))
     if source.export is None:

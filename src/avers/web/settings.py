@@ -246,7 +246,12 @@ AVERS_ADDRESS: Final[str] = _read("AVERS_ADDRESS", "", _own_address, otherwise="
 # Pages of others that may frame a survey opened by a link; nothing else is ever framed.
 AVERS_EMBED: Final[tuple[str, ...]] = _read("AVERS_EMBED", "", _origins, otherwise=())
 
-# An import goes through the command line or a job; a page takes forms (rule: limits of size).
+# Fields of forms are small; a file goes to the disk as it comes, and no further than its bound.
+FILE_UPLOAD_HANDLERS = [
+    "avers.web.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from html import unescape
 from pathlib import Path
@@ -342,3 +344,67 @@ def test_a_file_in_our_own_words_needs_no_mapping(company: Any, lead: Visitor) -
     assert "Ce qui va entrer" in text(lead.get(address + "check/"))
     lead.post(address + "check/")
     assert company.evidence.batches(WAVE)[0].n_respondents == 9
+
+
+def test_a_body_larger_than_any_file_is_given_up_unread(company: Any, lead: Visitor) -> None:
+    before = {one.name for one in (Path(settings.AVERS_HOME) / "imports").glob("*")}
+    said = str(70 * 1024 * 1024)
+    response = lead.post("/imports/", {"file": SimpleUploadedFile("big.csv", b"a,b")}, CONTENT_LENGTH=said)
+    assert response.status_code == 400
+    assert {one.name for one in (Path(settings.AVERS_HOME) / "imports").glob("*")} == before
+
+
+def test_a_reader_that_passes_its_limits_is_told_in_words(
+    company: Any, lead: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What stands for a file that asks for too much: its process ends without a word.
+    from avers.web.importing import views
+
+    monkeypatch.setattr(views, "read_apart", lambda *_args, **_more: None)
+    response = lead.post("/imports/", {"file": SimpleUploadedFile("heavy.csv", pulse())})
+    response = lead.get(response["Location"])
+    assert response.status_code == 422
+    assert "heavy.csv" in text(response)
+    assert "mémoire" in text(response)
+
+
+def test_the_reader_has_neither_the_memory_nor_the_secrets_of_the_server(tmp_path: Path) -> None:  # C7
+    """The limits are the process's own: asked from inside."""
+    asked = (
+        "import os, resource\n"
+        "from avers.web.importing.apart import _keep_within_limits\n"
+        "_keep_within_limits()\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[0])\n"
+        "try:\n    bytearray(2 * 1024**3)\nexcept MemoryError:\n    print('bounded')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60)
+    assert done.stdout.split() == [str(1024**3), "120", "bounded"], done.stderr
+    from avers.web.importing.apart import _PASSED_ON
+
+    assert not any(name.startswith("AVERS") or "SECRET" in name for name in _PASSED_ON)
+
+
+def test_a_long_file_is_imported_by_a_process_of_its_own(
+    company: Any, lead: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from avers.application.importing import drafting
+    from avers.web.importing import views
+
+    started = []
+
+    def work(store: Any, draft: Any, step: str) -> None:
+        started.append(step)
+        # As the process does, on the same database.
+        found = store.read(draft.key, draft.by)
+        if step == "check":
+            drafting.check_draft(company, store, found, at=timezone.now())
+        else:
+            drafting.import_draft(company, store, views.open_kept_mappings(), found, at=timezone.now())
+
+    monkeypatch.setattr(drafting, "_LONG", 10)
+    monkeypatch.setattr(views, "work_apart", work)
+    address = hand_over(lead, pulse())
+    assert "Ce qui va entrer" in text(confirmed(lead, address, unit_column="Équipe"))
+    assert lead.post(address + "check/").status_code == 302
+    assert started == ["check", "import"]
+    assert company.evidence.batches(WAVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avers.adapters.survey_tools.google_forms import read_google_forms
+from avers.adapters.survey_tools.limesurvey_table import read_limesurvey_table
 from avers.adapters.survey_tools.personal import numbered, personal_places, without
 from avers.adapters.survey_tools.qualtrics import read_qualtrics
 from avers.application.importing.natural import is_natural
@@ -27,9 +28,11 @@ def recognise(source: Source, *, chosen: frozenset[str] = frozenset(), leave_out
 
 
 def without_persons(source: Source) -> Source:
-    """Return a table of nobody's known tool without its columns about persons; ours stays as it is."""
+    """Return a table whose columns nobody mapped by hand without those about persons; ours stays as it is."""
     if is_natural(source):
         return source
+    if (found := read_limesurvey_table(source)) is not None:
+        return found
     export = source.export or Export("", ())
     places = personal_places(source.header, source.header, source.blocks)
     header = numbered(["" if at in places else name for at, name in enumerate(source.header)])

@@ -33,6 +33,7 @@ from avers.application.importing.mapping import (
     MissingKind,
     UnitRule,
 )
+from avers.application.importing.picking import IS_TICKED
 from avers.application.importing.source import Export, Source
 from avers.application.importing.structure import LeftOut
 from avers.core.charter.document import Statement
@@ -54,6 +55,21 @@ _LONGEST_KEY: Final = 40
 _WHOLE: Final = re.compile(r"-?\d{1,6}(?:\.0+)?")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
 _SEPARATORS: Final = ("|", ";", ", ", ",")
+# How many, how long: an amount, not a step of a scale.
+_COUNTS: Final = re.compile(
+    r"how many|how much time|number of|total duration|what is the duration|years of|combien|nombre de|durée"
+    r"|ancienneté|quel âge|how old|your age|année de",
+    re.IGNORECASE,
+)
+# How a question speaks of which several answers may be ticked.
+_LISTS: Final = re.compile(
+    r"which|what|select|choose|tick|all that apply|how do you|quels?\b|quelles?\b|lesquel|cochez|choisissez"
+    r"|plusieurs|comment\b|où\b|where",
+    re.IGNORECASE,
+)
+# A line of a table, or a box of a list, as LimeSurvey names its column: likert0[time1can].
+_IN_BRACKETS: Final = re.compile(r"([^\[\]]{1,60})\[([^\[\]]{1,60})\]")
+_TICKS: Final = frozenset({"yes", "no", "oui", "non", "y", "n"})
 _ASKS_YOU: Final = ("do you have", "are you", "avez-vous", "êtes-vous")
 _DISABILITY: Final = ("disabilit", "disabled", "handicap")
 
@@ -195,6 +211,7 @@ class _Guesser:
         self.scales: dict[str, MappedScale] = {}
         self.missing: dict[str, MissingKind] = {}
         self._ladders: list[Ladder] = []
+        self._matrices: dict[str, tuple[int, int]] = {}
         self._keys: set[str] = set()
 
     def look(self) -> None:
@@ -203,6 +220,7 @@ class _Guesser:
         # The column that shows most of a ladder tells which one the others stand on.
         for column in sorted(columns, key=lambda one: -len(one.seen)):
             self._learn_ladder(column)
+        self._matrices = _matrices(columns)
         boxes = _boxes(self.source.blocks, columns)
         in_boxes = {column.place for group in boxes.values() for column in group}
         for column in columns:
@@ -252,10 +270,12 @@ class _Guesser:
     def _number(self, column: SeenColumn, numbers: Mapping[str, int]) -> None:
         """Take answers that are numbers, or labels that open with one."""
         low, high = min(numbers.values()), max(numbers.values())
+        # Lines of one table are answered on one scale, whichever of its steps each line shows.
+        low, high = self._matrices.get(_table_of(column.name), (low, high))
         recommends = any(stem in column.words.lower() for stem in _RECOMMENDS)
         usual = ((0, 10),) if recommends and low >= 0 and high <= 10 and high > 5 else _USUAL
         ends = next(((a, b) for a, b in usual if a <= low and high <= b), None)
-        if ends is None:
+        if ends is None or (_is_amount(column) and not recommends):
             self._leave(column.name, "unbounded_number")
             return
         labels = {label: number for label, number in numbers.items() if not _WHOLE.fullmatch(label)}
@@ -308,13 +328,13 @@ class _Guesser:
 
     def _pick_boxes(self, group: Sequence[SeenColumn]) -> None:
         """Take a list of which several are ticked, in a column each."""
-        heads = [column.words.rpartition("-") for column in group]
+        heads = [_parted(column.words) for column in group]
         shared = heads[0][0].strip() if len({head for head, _, _ in heads}) == 1 else ""
         tails = [
             tail.strip() if shared else column.name for column, (_, _, tail) in zip(group, heads, strict=True)
         ]
         options = _options(tails)
-        stem = group[0].name.rpartition("_")[0]
+        stem = _table_of(group[0].name) or group[0].name.rpartition("_")[0]
         columns = {option.key: column.name for option, column in zip(options, group, strict=True)}
         self.items.append(
             MappedItem(
@@ -330,9 +350,11 @@ class _Guesser:
 
     def _named(self, wanted: str, scale: MappedScale) -> str:
         """Return the name of this scale: that of the first column with the same one."""
-        there = next((name for name, other in self.scales.items() if other == scale), "")
-        if there:
-            return there
+        for there, other in self.scales.items():
+            joined = _joined(other, scale)
+            if joined is not None:
+                self.scales[there] = joined
+                return there
         name = unlike(wanted, self.scales)
         self.scales[name] = scale
         return name
@@ -347,6 +369,52 @@ class _Guesser:
 
     def _leave(self, name: str, why: str) -> None:
         self.left.append(LeftOut(name[:_MOST_WORDS], self.export.tool, why))
+
+
+def _parted(words: str) -> tuple[str, str, str]:
+    """Return the question of a box, a sign between, and what the box says."""
+    head, _, tail = words.rpartition("[")
+    if head and tail.rstrip().endswith("]"):
+        return head.rstrip(), "[", tail.rstrip().removesuffix("]")
+    return words.rpartition("-")
+
+
+def _table_of(name: str) -> str:
+    """Return what the columns of one table share in their names; "" for a column of its own."""
+    match = _IN_BRACKETS.match(name)
+    return match[1] if match else ""
+
+
+def _matrices(columns: Sequence[SeenColumn]) -> dict[str, tuple[int, int]]:
+    """Return the least and the greatest number met in the lines of each table of numbers."""
+    found: dict[str, tuple[int, int]] = {}
+    for column in columns:
+        table, numbers = _table_of(column.name), _numbers(column.seen)
+        if table and numbers and not column.is_cut:
+            low, high = found.get(table, (min(numbers.values()), max(numbers.values())))
+            found[table] = (min(low, *numbers.values()), max(high, *numbers.values()))
+    return found
+
+
+def _joined(one: MappedScale, other: MappedScale) -> MappedScale | None:
+    """Return two scales as one where they have the same ends and no step is called otherwise; else None."""
+    if (one.low, one.high, one.high_is_good) != (other.low, other.high, other.high_is_good):
+        return None
+    names: dict[int, set[str]] = defaultdict(set)
+    for label, step in one.labels.items():
+        names[step].add(folded(label))
+    labels = dict(one.labels)
+    for label, step in other.labels.items():
+        same = folded(label) in names[step]
+        if names[step] and not same:
+            return None
+        if not same or label not in labels:
+            labels[label] = step
+    # Of two spellings that are read alike, one is told.
+    told = {folded(label): label for label in reversed(list(labels))}
+    kept = {label: labels[label] for label in labels if told[folded(label)] == label}
+    ordered = dict(sorted(kept.items(), key=lambda pair: (pair[1], pair[0])))
+    return replace(one, labels=ordered)
 
 
 def _key_of(name: str) -> str:
@@ -442,16 +510,35 @@ def _boxes(blocks: Blocks, columns: Sequence[SeenColumn]) -> dict[int, list[Seen
         stem, _, number = column.name.rpartition("_")
         if stem and number.lstrip("-").isdigit() and set(column.seen) <= {"1", "0"}:
             groups[stem].append(column)
+        elif (table := _table_of(column.name)) and _is_box(column):
+            groups[f"{table}["].append(column)
     found = {}
     for group in groups.values():
-        if not 2 <= len(group) <= MOST_OPTIONS or not any("1" in column.seen for column in group):
+        told = {one.lower() for column in group for one in column.seen}
+        if not 2 <= len(group) <= MOST_OPTIONS or not told & IS_TICKED:
             continue
-        ticks = [pl.col(f"c{column.place}").str.strip_chars() == "1" for column in group]
+        ticked = list(IS_TICKED)
+        ticks = [
+            pl.col(f"c{column.place}").str.strip_chars().str.to_lowercase().is_in(ticked) for column in group
+        ]
         partly = (pl.any_horizontal(ticks) & ~pl.all_horizontal(ticks)).any()
         names = [f"c{column.place}" for column in group]
         if any(frame.select(partly).item() for frame in blocks.select(names)):
             found[group[0].place] = group
     return found
+
+
+def _is_amount(column: SeenColumn) -> bool:
+    """Return whether a question asks for an amount: no line of a table, no number with a note beside it."""
+    plain = all(_WHOLE.fullmatch(one) for one in column.seen)
+    return plain and not _table_of(column.name) and _COUNTS.search(column.words) is not None
+
+
+def _is_box(column: SeenColumn) -> bool:
+    """Return whether a line of a table is a box to tick: yes or no, under a question that all boxes share."""
+    head, sign, tail = _parted(column.words)
+    asks = sign == "[" and _LISTS.search(head) is not None and "?" not in tail
+    return asks and bool(column.seen) and {one.lower() for one in column.seen} <= _TICKS
 
 
 def _is_special(words: str) -> bool:

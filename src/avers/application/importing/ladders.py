@@ -19,8 +19,9 @@ __all__ = [
 Ladder = Mapping[str, int]
 """Label to its step, the spellings of one step together."""
 
-# "0 - Mostly me", "1 (Never)", "5+", "4. Often": a number alone, or with a note; "18 to 24 years" is not one.
-_LEADING: Final = re.compile(r"(\d{1,3})(?:\s*(?:\+|[-–—:.(=].*))?", re.DOTALL)
+# "0 - Mostly me", "1 (Never)", "5+", "4. Often": a number alone, or with a note; "18 to 24 years" is not one,
+# nor is the whole part of 0.4.
+_LEADING: Final = re.compile(r"(\d{1,3})(?:\s*(?:\+|[-–—:(=].*|[.](?!\d).*))?", re.DOTALL)
 # Endings by which a label speaks to women and men: satisfait(e), satisfait·e, satisfait.e.
 _BOTH: Final = re.compile(r"[(·.](?:e|es|s|ne|le|ive|euse)\)?(?=\s|$)")
 
@@ -88,6 +89,8 @@ _WRITTEN: Final = (
     "never|rarely=seldom|sometimes=occasionally|often=frequently|always",
     "never|rarely=seldom|sometimes=occasionally|often=frequently|very often=usually=most of the time|always",
     "never|sometimes=occasionally|often=frequently|always",
+    "never|sometimes=occasionally|often=frequently|very often=usually=most of the time|always",
+    "jamais|parfois=de temps en temps=quelquefois|souvent|très souvent=la plupart du temps|toujours",
     "jamais|parfois=de temps en temps=quelquefois|souvent|toujours",
     "jamais|rarement|parfois=de temps en temps=quelquefois|souvent|toujours",
     "jamais|rarement|parfois=de temps en temps=quelquefois|souvent|très souvent=la plupart du temps|toujours",

@@ -84,11 +84,11 @@ FAULTS: Final[Mapping[str, Text]] = {
     ),
 }
 
+_TABLE: Final = Text("tableau", "a table")
+_EXPORT: Final = Text("export de {tool}", "an export of {tool}")
 _FOUND: Final = Text(
-    "{file} : export de {tool}, {items} questions reconnues, {left} colonnes sans question. "
-    "Rien n’est encore importé.",
-    "{file}: an export of {tool}, {items} questions recognised, {left} columns without one. "
-    "Nothing is imported yet.",
+    "{file} : {tool}, {items} questions reconnues, {left} colonnes sans question. Rien n’est encore importé.",
+    "{file}: {tool}, {items} questions recognised, {left} columns without one. Nothing is imported yet.",
 )
 _WRITTEN: Final = Text(
     "Ensuite : complétez {mapping} (une facette par item, chaque « confirm » relu puis retiré), et lancez : "
@@ -158,9 +158,8 @@ def notes_of_guess(guess: Guess, export: Export, language: Language) -> list[str
 def tell_begun(done: Begun, folder: str, language: Language) -> list[str]:
     """Return the lines about one file: what was found, what is never kept, what to do next."""
     export, left = done.export, done.guess.left_out
-    found = _FOUND.in_language(language).format(
-        file=done.file, tool=export.tool, items=done.n_items, left=len(left)
-    )
+    tool = (_EXPORT if export.tool else _TABLE).in_language(language).format(tool=export.tool)
+    found = _FOUND.in_language(language).format(file=done.file, tool=tool, items=done.n_items, left=len(left))
     lines = [found + tell_never_kept(export.dropped, export.n_previews, export.n_unfinished, language)]
     lines += [f"  {tell_left_out(one, language)}" for one in left]
     if not done.written:

@@ -24,7 +24,7 @@ from avers.application.importing.assisting import (
     unknown_units,
 )
 from avers.application.importing.drafting import Draft
-from avers.application.importing.mapping import AnswerMapping, MissingKind
+from avers.application.importing.mapping import AnswerMapping, MappedScale, MissingKind
 from avers.application.wording.limesurvey import REASONS
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import number, typeset, whole_date
@@ -123,7 +123,7 @@ def _at(name: str, draft: Draft) -> str:
 def draw_line(line: Line, mapping: AnswerMapping) -> dict[str, Any]:
     """Return a line of the form of questions: its words, what was met in it, and its choices."""
     roles: Iterable[ColumnRole] = ("picks", "out") if line.boxes else ROLES
-    named = [(name, _scale_words(scale.low, scale.high, name)) for name, scale in mapping.scales.items()]
+    named = [(name, _scale_words(scale)) for name, scale in mapping.scales.items()]
     usual = [(ends, _("from %(low)s to %(high)s") % _ends(ends)) for ends in _USUAL_SCALES]
     return {
         "place": line.place,
@@ -149,9 +149,10 @@ def _ends(written: str) -> dict[str, str]:
     return {"low": low, "high": high}
 
 
-def _scale_words(low: int, high: int, name: str) -> str:
-    told = _("from %(low)s to %(high)s") % {"low": low, "high": high}
-    return f"{told} · {name}"
+def _scale_words(scale: MappedScale) -> str:
+    told = _("from %(low)s to %(high)s") % {"low": scale.low, "high": scale.high}
+    ends = {step: label for label, step in scale.labels.items() if step in (scale.low, scale.high)}
+    return f"{told} · {' … '.join(ends[step][:30] for step in sorted(ends))}" if ends else told
 
 
 def draw_facets() -> list[dict[str, Any]]:

@@ -347,7 +347,7 @@ def _who(request: HttpRequest, found: Draft, faults: list[Fault]) -> HttpRespons
         "n_more_unknown": max(0, len(unknown) - _MOST_UNITS),
         "resolved": [] if mapping is None else sorted(mapping.unit.codes.items())[:_MOST_UNITS],
         "waves": dict.fromkeys(waves),
-        "this_month": timezone.localdate().strftime("%Y-%m"),
+        "wave_offered": next(iter(waves), timezone.localdate().strftime("%Y-%m")),
         "faults": [_told(one) for one in faults],
         "until": whole_date((timezone.localtime(found.at) + timedelta(days=DRAFT_DAYS)).date(), language()),
     }
