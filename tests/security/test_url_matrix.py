@@ -55,7 +55,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "import_questions": ("/imports/nothing/questions/", "GET POST", (), {}),
     "import_scales": ("/imports/nothing/scales/", "GET POST", (), {}),
     "import_check": ("/imports/nothing/check/", "GET POST", (), {}),
-    "import_forget": ("/imports/nothing/forget/", "POST", (), {}),
+    "import_forget": ("/imports/nothing/forget/", "POST", WRITERS, {"POST": 404}),
     "wave_batches": ("/waves/2026-10/imports/", "GET", WRITERS, {"GET": 200}),
     "batch_back": ("/waves/2026-10/imports/employee/nothing/", "GET POST", (), {}),
     "survey": ("/s/anything/", "GET", (), {}),

@@ -70,7 +70,7 @@ def back(request: HttpRequest, wave: str, face: str, batch: str) -> HttpResponse
             source=source,
             mappings=_mappings(found, source) if source else (),
             by=person(request).key,
-            at=timezone.now(),
+            at=timezone.localtime(),
         )
     except NotFound as error:
         raise Http404 from error
@@ -97,7 +97,7 @@ def _given_again(request: HttpRequest) -> Source | None:
     if file is None or not file.name:
         return None
     store = open_drafts()
-    draft = store.begin(person(request).key, PurePath(file.name).name[:120], timezone.now())
+    draft = store.begin(person(request).key, PurePath(file.name).name[:120], timezone.localtime())
     try:
         store.receive(draft, file.chunks())
         read_apart(store, draft, unit=house().organisation.units().keys[0])

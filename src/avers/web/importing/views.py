@@ -68,7 +68,7 @@ _AGAIN: Final = 2
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
     """The form that takes a file, and the files that wait for somebody to come back."""
-    store, now = open_drafts(), timezone.now()
+    store, now = open_drafts(), timezone.localtime()
     store.sweep(now)
     if request.method != "POST":
         return _begin(request, [])
@@ -236,7 +236,7 @@ def _check(found: Draft) -> Draft:
         wait_for(store, found)
         return found
     with store.at_work(found) as held:
-        return found if held is None else check_draft(house(), store, found, at=timezone.now())
+        return found if held is None else check_draft(house(), store, found, at=timezone.localtime())
 
 
 def _import(found: Draft) -> Draft:
@@ -249,7 +249,7 @@ def _import(found: Draft) -> Draft:
     with store.at_work(found) as held:
         if held is None:
             return found
-        return import_draft(house(), store, open_kept_mappings(), found, at=timezone.now())
+        return import_draft(house(), store, open_kept_mappings(), found, at=timezone.localtime())
 
 
 def _touched(found: Draft) -> Draft:
