@@ -474,3 +474,37 @@ def test_an_item_of_a_file_that_no_kind_describes_is_kept_as_it_is(company: Any)
     assert 'name="kind" value=""' in page
     add(key, "", name=name, was=was(key, name), **{"words.fr": "", "words.en": "Here again"})
     assert draft(company, key).items[0] == replace(item, words=Text(en="Here again"))
+
+
+def test_a_wave_calls_a_survey_by_its_name(empty_company: Any) -> None:  # R99
+    key = begun("sponsor", title="Après la visite")
+    add(key, "nps", who="sponsor")
+    expected = empty_company.surveys.read(key).fingerprint
+    visitor("sponsor").post(f"/surveys/{key}/publish/", {"do": "publish", "expected": expected})
+    page = unescape(visitor("sponsor").get("/waves/open/").content.decode())
+    assert f'value="{key}/1"' in page
+    assert "Après la visite, version 1" in page
+
+
+def test_a_page_is_written_and_two_who_write_it_lose_nothing(company: Any) -> None:  # C2 R17
+    key = begun()
+    add(key, "single", **LIST, **{"words.en": "First one"})
+    add(key, "rating5", **{"words.en": "Second one"})
+    visitor("lead").post(f"/surveys/{key}/arrange/", {"what": "customer:second_one", "way": "split"})
+    second = draft(company, key).pages[1].key
+    was = hidden(edit_page(key, f"?page={second}"), "was")
+    typed = {"do": "save", "page": second, "was": was, "title.en": "Then", "shuffled": "1",
+             "when": "first_one", "among": ["the_wait"]}  # fmt: skip
+    address = f"/surveys/{key}/page/"
+    assert visitor("lead").post(address, typed).status_code == 302
+    page = draft(company, key).pages[1]
+    assert (page.title.en, page.shuffled, page.items) == ("Then", True, ("second_one",))
+    assert page.when is not None
+    assert page.when.among == ("the_wait",)
+    late = visitor("sponsor").post(address, typed | {"title.en": "Later"})
+    assert late.status_code == 409
+    shown = unescape(late.content.decode())
+    assert "Later" in shown
+    assert "Then" in shown
+    assert draft(company, key).pages[1].title.en == "Then"
+    assert visitor("lead").post(address, typed | {"title.en": "x" * 301}).status_code == 422

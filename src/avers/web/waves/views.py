@@ -43,6 +43,7 @@ from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.participation import Forecast, TooEarly
 from avers.core.evidence.wave import Wave
 from avers.core.publication.customers import INSIDE
+from avers.core.text import Text
 from avers.reports.charts import Band, bands
 from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
@@ -99,7 +100,8 @@ _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 def waves(request: HttpRequest) -> HttpResponse:
     """Every wave, the newest first: what is asked, of whom, under which promise, until when."""
     lines = standing_waves(house(), timezone.localdate())
-    drawn = [_drawn(key, list(faces)) for key, faces in groupby(lines, key=lambda one: one.wave.key)]
+    titles = _titles()
+    drawn = [_drawn(key, list(faces), titles) for key, faces in groupby(lines, key=lambda one: one.wave.key)]
     writes = is_allowed(request, "waves.write")
     if writes:
         for one in drawn:
@@ -207,7 +209,7 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
     lines = [one for one in standing_waves(house(), timezone.localdate()) if one.wave.key == wave]
     if not lines:
         raise Http404
-    context: dict[str, Any] = {"wave": _drawn(wave, lines)}
+    context: dict[str, Any] = {"wave": _drawn(wave, lines, _titles())}
     if request.method != "POST":
         return render(request, "avers/wave_close.html", context)
     try:
@@ -242,7 +244,11 @@ def _form(
 ) -> HttpResponse:
     askable = askable_instruments(house())
     surveys = [
-        (f"{one.key}/{one.version}", _survey(one.key, one.version), len({item.key for item in one.items}))
+        (
+            f"{one.key}/{one.version}",
+            _survey(one.key, one.version, one.title),
+            len({item.key for item in one.items}),
+        )
         for one in askable
     ]
     context = {
@@ -277,7 +283,7 @@ def _opening(typed: Mapping[str, str], faces: tuple[Face, ...]) -> tuple[dict[st
     return {"key": typed["key"], "k": k, "promise": promise, "opens": opens, "closes": closes}, faults
 
 
-def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
+def _drawn(key: str, faces: list[StandingWave], titles: Mapping[str, Text]) -> dict[str, Any]:
     """Return a wave in words, its faces together."""
     one = faces[0].wave
     shares = [face.participation for face in faces if face.participation is not None]
@@ -291,7 +297,7 @@ def _drawn(key: str, faces: list[StandingWave]) -> dict[str, Any]:
             (_FACES[face.wave.face], typeset(str(_PROMISES[face.wave.promise]), language())) for face in faces
         ],
         "k": max(face.wave.k for face in faces),
-        "survey": _survey(one.instrument, one.version),
+        "survey": _survey(one.instrument, one.version, titles.get(one.instrument)),
         "days": between(one.opens, one.closes, language()),
         "days_left": min(left) if left else None,
         "participation": percent(shares[0], language()) if shares else "",
@@ -336,11 +342,16 @@ def _links(request: HttpRequest, wave: str) -> list[tuple[str, str]]:
     return [(names.get(one.unit, one.unit), link_address(request, one)) for one in links]
 
 
-def _survey(key: str, version: str) -> str:
-    name = str(SURVEYS.get(key, key))
+def _survey(key: str, version: str, title: Text | None = None) -> str:
+    name = typeset(title.in_language(language()), language()) if title else str(SURVEYS.get(key, key))
     if not version:
         return name
     return _("%(name)s, version %(version)s") % {"name": name, "version": version}
+
+
+def _titles() -> dict[str, Text]:
+    """Return what surveys are called, by key: the name of the newest version that has one."""
+    return {one.key: one.title for one in house().evidence.instruments() if one.title}
 
 
 def _remarks(instrument: Instrument) -> dict[str, Any]:
@@ -350,7 +361,11 @@ def _remarks(instrument: Instrument) -> dict[str, Any]:
     if not found:
         return {}
     told = [(words[one.path], one) for one in said(found, language())]
-    return {"survey": _survey(instrument.key, instrument.version), "told": told, "n": len(told)}
+    return {
+        "survey": _survey(instrument.key, instrument.version, instrument.title),
+        "told": told,
+        "n": len(told),
+    }
 
 
 def _lines(refused: AversError) -> list[str]:
