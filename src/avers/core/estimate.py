@@ -39,9 +39,10 @@ class Estimate:
     method: str
 
     def __post_init__(self) -> None:
-        for end in (self.value, self.low, self.high):
-            if end is not None and not isfinite(end):
-                raise ValueError(f"an Estimate holds finite numbers, found {end}")
+        low, high = self.low, self.high
+        if isfinite(self.value) and (low is None or isfinite(low)) and (high is None or isfinite(high)):
+            return
+        raise ValueError(f"an Estimate holds finite numbers, found {self.value}, {low}, {high}")
 
     def scaled(self, factor: float, *, unit: str) -> Estimate:
         """Return the same estimate in another ``unit``, each number times ``factor`` (> 0)."""

@@ -78,23 +78,34 @@ def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Map
     codes = np.asarray(coded.codes)
     if values.shape != codes.shape:
         raise UsageError("lengths_differ", found=codes.size, expected=values.size)
-    places = _places(values)
-    table = np.bincount(codes.astype(np.intp) * _OPTIONS + places, minlength=len(coded.labels) * _OPTIONS)
-    by_answer = table.reshape(len(coded.labels), _OPTIONS)
-    below, above = by_answer[:, :7].sum(axis=1).tolist(), by_answer[:, 9:11].sum(axis=1).tolist()
-    between = by_answer[:, 7:9].sum(axis=1).tolist()
-    return {
-        label: Recommendations(*counts).figure(confidence=confidence)
-        for label, *counts in zip(coded.labels, above, between, below, strict=True)
-    }
+    cells = codes * np.int64(_OPTIONS)
+    cells += _places(values)
+    table = np.bincount(cells, minlength=len(coded.labels) * _OPTIONS).reshape(-1, _OPTIONS)
+    above, below = table[:, 9:11].sum(axis=1), table[:, :7].sum(axis=1)
+    return dict(zip(coded.labels, _figures(above, below, table[:, :11].sum(axis=1), confidence), strict=True))
 
 
-def _places(values: np.ndarray) -> NDArray[np.intp]:
+def _figures(
+    promoters: NDArray[np.intp], detractors: NDArray[np.intp], n: NDArray[np.intp], confidence: float
+) -> Iterator[Figure]:
+    """Yield what ``Recommendations.figure`` gives for each group, computed for all of them at once."""
+    z, method = normal_quantile(confidence), "nps-adjusted-wald/1"
+    values = (promoters - detractors) / np.maximum(n, 1)
+    centres = (promoters - detractors) / (n + 3)
+    spreads = np.sqrt(((promoters + detractors + 1.5) / (n + 3) - centres**2) / (n + 3))
+    lows = np.maximum(-1.0, centres - z * spreads)
+    highs = np.minimum(1.0, centres + z * spreads)
+    columns = (100.0 * values, 100.0 * lows, 100.0 * highs, n)
+    for value, low, high, size in zip(*(column.tolist() for column in columns), strict=True):
+        yield Estimate(value, low, high, size, "points", method) if size else Withheld("no_answers", 0, method)
+
+
+def _places(values: np.ndarray) -> NDArray[np.integer]:
     """Return each answer 0-10 as its own place, and one place more for the missing."""
     if values.dtype.kind in "iu":
         if values.size and (int(values.min()) < 0 or int(values.max()) > 10):
             check_scale(values.astype(np.float64), low=0, high=10, name="score")
-        return values.astype(np.intp)
+        return values
     numbers = values.astype(np.float64)
     check_scale(numbers, low=0, high=10, name="score")
     return np.nan_to_num(numbers, nan=_OPTIONS - 1).astype(np.intp)

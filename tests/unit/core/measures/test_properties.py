@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from avers.core.estimate import Estimate
-from avers.core.measures.answers import FloatArray
+from avers.core.errors import UsageError
+from avers.core.measures.answers import FloatArray, OutOfScale
 from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.cronbach_alpha import cronbach_alpha
 from avers.core.measures.favourable_share import favourable_share
@@ -16,7 +17,7 @@ from avers.core.measures.icc import icc, unit_reliability
 from avers.core.measures.item_score import item_score
 from avers.core.measures.mean import mean
 from avers.core.measures.mirror_gap import Side, mirror_gaps, shrunken_gaps
-from avers.core.measures.nps import nps
+from avers.core.measures.nps import nps, nps_by
 from avers.core.measures.proportion import clopper_pearson_interval, proportion, wilson_interval
 from avers.core.measures.proportion_difference import proportion_difference
 from avers.core.measures.quantile import quantile
@@ -187,3 +188,23 @@ def test_ranked_gaps_are_drawn_together(pairs: list[tuple[Side, Side]]) -> None:
     drawn = [figure.value for figure in shrunken_gaps(mirror_gaps(pairs))]
     assert min(gaps) - 1e-9 <= min(drawn) <= max(drawn) <= max(gaps) + 1e-9
     assert max(drawn) - min(drawn) <= max(gaps) - min(gaps) + 1e-9
+
+
+# R113 C10
+@given(some.lists(some.tuples(some.integers(0, 10), some.sampled_from("abc")), max_size=40))
+def test_scores_of_many_groups_at_once_are_those_of_each_alone(rows: list[tuple[int, str]]) -> None:
+    scores, groups = [float(score) for score, _ in rows], [group for _, group in rows]
+    found = nps_by([*scores, np.nan], [*groups, "d"])
+    assert list(found) == sorted({*groups, "d"})
+    for group, figure in found.items():
+        alone = nps([score for score, other in rows if other == group])
+        assert type(alone) is type(figure)
+        if isinstance(alone, Estimate) and isinstance(figure, Estimate):
+            assert (figure.value, figure.low, figure.high) == pytest.approx((alone.value, alone.low, alone.high))
+            assert (figure.n, figure.unit, figure.method) == (alone.n, alone.unit, alone.method)
+    with pytest.raises(OutOfScale):
+        nps_by([11], ["a"])
+    with pytest.raises(OutOfScale):
+        nps_by(np.array([-1]), ["a"])
+    with pytest.raises(UsageError):
+        nps_by([1, 2], ["a"])
