@@ -121,53 +121,50 @@ FAILURES: Final[Mapping[str, Text]] = {
         "missing is {found}; choose among {expected}.",
     ),
     "sd_not_positive": Text(
-        "sd vaut {found} ; cet écart-type doit être positif.",
+        "sd vaut {found} ; cet écart-type doit être positif.",
         "sd is {found}; this standard deviation must be positive.",
     ),
     "not_a_reliability": Text(
-        "reliability vaut {found} ; une fidélité va de 0 à 1.",
+        "reliability vaut {found} ; une fidélité va de 0 à 1.",
         "reliability is {found}; a reliability lies between 0 and 1.",
-    ),
-    "too_few_shown": Text(
-        "Montré : {found}. Il faut au moins trois choses différentes.",
-        "Shown: {found}. It takes at least three different things.",
-    ),
-    "best_is_worst": Text(
-        "« {found} » est à la fois le meilleur et le pire.", "“{found}” is both the best and the worst."
     ),
     "james_stein_alike": Text(
         "James-Stein demande au moins {expected} unités, toutes connues avec la même variance.",
         "James-Stein takes {expected} units or more, all known with the same variance.",
     ),
+    "unknown_code": Text(
+        "Le code {found} ne désigne aucune étiquette ; ils vont de 0 à {expected}.",
+        "The code {found} is the place of no label; they go from 0 to {expected}.",
+    ),
     "unit_in_both_arms": Text(
-        "« {found} » est des deux côtés : une unité est traitée, ou elle ne l’est pas.",
+        "« {found} » est des deux côtés : une unité est traitée, ou elle ne l’est pas.",
         "“{found}” is on both sides: a unit is treated, or it is not.",
     ),
     "unit_twice_in_period": Text(
-        "« {found} » a deux lignes pour une même période.", "“{found}” has two rows for one period."
+        "« {found} » a deux lignes pour une même période.", "“{found}” has two rows for one period."
     ),
     "unit_two_starts": Text(
-        "« {found} » a deux débuts : une unité en a un, ou aucun.",
+        "« {found} » a deux débuts : une unité en a un, ou aucun.",
         "“{found}” has two starts: a unit has one, or none.",
     ),
     "exposure_negative": Text(
-        "Une exposition vaut {found} ; elle ne descend pas sous 0.",
+        "Une exposition vaut {found} ; elle ne descend pas sous 0.",
         "An exposure is {found}; it cannot be below 0.",
     ),
     "drivers_number": Text(
-        "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
+        "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
         "{found} drivers: {expected} can be compared. Group those that say the same thing.",
     ),
     "targets_needed": Text(
-        'Dites les effectifs connus, en JSON : --param margins=\'{"equipe": {"nord": 80, "sud": 20}}\'.',
-        'Say the known counts, as JSON: --param margins=\'{"unit": {"north": 80, "south": 20}}\'.',
+        "Dites les effectifs connus par margins, en JSON : par colonne, l’effectif de chaque catégorie.",
+        "Say the known counts by margins, as JSON: by column, the count of each category.",
     ),
     "targets_form": Text(
-        "{name} attend du JSON : une colonne, et pour chacune de ses catégories un effectif.",
+        "{name} attend du JSON : une colonne, et pour chacune de ses catégories un effectif.",
         "{name} expects JSON: a column, and for each of its categories a count.",
     ),
     "targets_of_no_column": Text(
-        "Effectifs connus d’une colonne absente : {found}. Colonnes présentes : {expected}.",
+        "Effectifs connus d’une colonne absente : {found}. Colonnes présentes : {expected}.",
         "Known counts of a column that is not there: {found}. Columns found: {expected}.",
     ),
     "codes_out_of_labels": Text(
@@ -195,6 +192,17 @@ FAULTS: Final[Mapping[str, Text]] = {
     "no_label": Text(
         "L’étiquette est vide : cette ligne n’appartient à aucun groupe. Complétez-la.",
         "The label is empty: this row belongs to no group. Fill it in.",
+    ),
+    "too_few_shown": Text(
+        "Montré : {found}. Il faut au moins trois choses différentes.",
+        "Shown: {found}. It takes at least three different things.",
+    ),
+    "best_is_worst": Text(
+        "« {found} » est à la fois le meilleur et le pire.", "“{found}” is both the best and the worst."
+    ),
+    "not_on_list": Text(
+        "« {found} » n’est pas dans la liste : {expected}.",
+        "“{found}” is not on the list: {expected}.",
     ),
     "out_of_scale": Text(
         "{found} est hors de l’échelle {expected}. Corrigez la ligne, ou déclarez une autre échelle.",
@@ -269,21 +277,21 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} is not positive; a variance always is.",
     ),
     "target_not_positive": Text(
-        "L’effectif connu de « {group} » est {found} : il doit dépasser 0. Corrigez-le, "
+        "L’effectif connu de « {group} » est {found} : il doit dépasser 0. Corrigez-le, "
         "ou retirez la catégorie.",
         "The known count of “{group}” is {found}: it must exceed 0. Correct it, or take the category out.",
     ),
     "targets_do_not_sum": Text(
-        "Le total est {found}, celui de « {first} » est {expected} : c’est une même population, "
+        "Le total est {found}, celui de « {first} » est {expected} : c’est une même population, "
         "donnez un même total.",
         "The total is {found}, that of “{first}” is {expected}: it is one population, give one total.",
     ),
     "label_without_target": Text(
-        "« {found} » n’a pas d’effectif connu. Ajoutez-le à {expected}, ou corrigez la ligne.",
+        "« {found} » n’a pas d’effectif connu. Ajoutez-le à {expected}, ou corrigez la ligne.",
         "“{found}” has no known count. Add it to {expected}, or correct the row.",
     ),
     "weight_not_positive": Text(
-        "{found} n’est pas un poids : il doit dépasser 0.",
+        "{found} n’est pas un poids : il doit dépasser 0.",
         "{found} is not a weight: it must exceed 0.",
     ),
     "more_than_all": Text(

@@ -174,7 +174,7 @@ def _refuse_wrong(tasks: Sequence[Task]) -> None:
         for path, named in (("best", task.best), ("worst", task.worst)):
             if named not in there:
                 values = {"found": named, "expected": ", ".join(task.shown)}
-                faults.append(Fault("unknown_choice", line=line, path=path, values=values))
+                faults.append(Fault("not_on_list", line=line, path=path, values=values))
         if task.best == task.worst:
             faults.append(Fault("best_is_worst", line=line, path="worst", values={"found": task.best}))
     if faults:

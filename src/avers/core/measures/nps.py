@@ -97,7 +97,9 @@ def _figures(
     highs = np.minimum(1.0, centres + z * spreads)
     columns = (100.0 * values, 100.0 * lows, 100.0 * highs, n)
     for value, low, high, size in zip(*(column.tolist() for column in columns), strict=True):
-        yield Estimate(value, low, high, size, "points", method) if size else Withheld("no_answers", 0, method)
+        yield (
+            Estimate(value, low, high, size, "points", method) if size else Withheld("no_answers", 0, method)
+        )
 
 
 def _places(values: np.ndarray) -> NDArray[np.integer]:

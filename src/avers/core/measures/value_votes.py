@@ -116,15 +116,13 @@ def value_votes(
 def _refuse_unknown(people: Sequence[Picks], known: Sequence[str], limiting: Collection[str]) -> None:
     names = frozenset(known)
     faults = [
-        Fault(
-            "unknown_choice", line=place, path=question, values={"found": one, "expected": ", ".join(known)}
-        )
+        Fault("not_on_list", line=place, path=question, values={"found": one, "expected": ", ".join(known)})
         for place, person in enumerate(people, 1)
         for question, picks in person.items()
         for one in sorted(set(picks) - names)
     ]
     faults += [
-        Fault("unknown_choice", path="limiting", values={"found": one, "expected": ", ".join(known)})
+        Fault("not_on_list", path="limiting", values={"found": one, "expected": ", ".join(known)})
         for one in sorted(set(limiting) - names)
     ]
     if faults:
@@ -178,7 +176,7 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
         question = next((one for one in QUESTIONS if one == asked), None)
         if question is None:
             known = {"found": asked, "expected": ", ".join(QUESTIONS)}
-            faults.append(Fault("unknown_choice", line=line, path="question", values=known))
+            faults.append(Fault("not_on_list", line=line, path="question", values=known))
             continue
         people.setdefault(person, {}).setdefault(question, set()).add(value)
     if faults:

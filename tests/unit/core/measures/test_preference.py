@@ -138,7 +138,7 @@ def test_each_task_that_cannot_be_is_told() -> None:
     with pytest.raises(InputRefused) as refused:
         best_worst_scaling(wrong)
     assert [(fault.line, fault.code) for fault in refused.value.faults] == [
-        (1, "too_few_shown"), (2, "too_few_shown"), (3, "unknown_choice"), (4, "best_is_worst")
+        (1, "too_few_shown"), (2, "too_few_shown"), (3, "not_on_list"), (4, "best_is_worst")
     ]  # fmt: skip
     with pytest.raises(UsageError):
         best_worst_scaling(_answers(1, dict.fromkeys(NAMES, 0.0)), reference="z")

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from avers.core.estimate import Estimate
 from avers.core.errors import UsageError
+from avers.core.estimate import Estimate
 from avers.core.measures.answers import FloatArray, OutOfScale
 from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.cronbach_alpha import cronbach_alpha
@@ -200,7 +200,9 @@ def test_scores_of_many_groups_at_once_are_those_of_each_alone(rows: list[tuple[
         alone = nps([score for score, other in rows if other == group])
         assert type(alone) is type(figure)
         if isinstance(alone, Estimate) and isinstance(figure, Estimate):
-            assert (figure.value, figure.low, figure.high) == pytest.approx((alone.value, alone.low, alone.high))
+            assert (figure.value, figure.low, figure.high) == pytest.approx(
+                (alone.value, alone.low, alone.high)
+            )
             assert (figure.n, figure.unit, figure.method) == (alone.n, alone.unit, alone.method)
     with pytest.raises(OutOfScale):
         nps_by([11], ["a"])
