@@ -82,6 +82,7 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "kpis": (_EVERYBODY, _LEADING),
     "opening_hours": (_EVERYBODY, _LEADING),
     "staffing": (_READ_ALL | {"manager"}, _LEADING),
+    "customer_targets": (_EVERYBODY, _LEADING),
     "decision_rights": (_EVERYBODY, _LEADING),
     # Whoever reads a key could not make its link, which is signed; yet nobody else has a use for it.
     "open_filters": (_LEADING, _LEADING),

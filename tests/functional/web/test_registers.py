@@ -75,7 +75,7 @@ OPEN = {
     "kpis", "opening_hours", "decision_rights", "trainings", "tools", "notices", "channels", "expected",
     "objectives",
     "standards", "path_settings", "excellent_places",
-    "quiet_days", "rhythms", "moments",
+    "quiet_days", "rhythms", "moments", "customer_targets",
 }  # fmt: skip
 FOR_MANAGERS = {"staffing", "comments"}
 ELSEWHERE = {"answers", "overrides", "comments", "approvals"}  # written beside what each is about, never here

@@ -63,6 +63,7 @@ GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
             "rhythms",
             "moments",
             "quiet_days",
+            "customer_targets",
             "trainings",
             "excellent_places",
             "constraints",
@@ -403,6 +404,15 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "A tool tells of each moment as it is lived; the invitation goes by itself.",
         ),
     ),
+    "customer_targets": RegisterWords(
+        Text("Clients de chaque équipe", "Customers of each team"),
+        Text("Combien de clients a chaque équipe.", "How many customers each team has."),
+        Text(
+            "Les chiffres de l’entreprise sont aussi donnés comme si chaque équipe comptait selon ses "
+            "clients.",
+            "The company’s figures are also given as if each team counted for its customers.",
+        ),
+    ),
     "quiet_days": RegisterWords(
         Text("Jours de calme", "Quiet days"),
         Text("Les jours où l’on n’écrit à personne.", "The days on which nobody is written to."),
@@ -684,6 +694,7 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "timezone": (Text("Fuseau horaire", "Time zone"), Text("Comme Europe/Paris.", "Such as Europe/Paris.")),
     "languages": (Text("Langues", "Languages"), Text("Comme fr, en.", "Such as fr, en.")),
     "period": (Text("Période", "Period"), Text("Comme 2026-10.", "Such as 2026-10.")),
+    "customers": (Text("Clients", "Customers"), _NOTHING),
     "serving": (Text("Personnes qui servent", "People who serve"), _NOTHING),
     "advisers": (Text("Présentes en même temps", "Present at once"), _NOTHING),
     "contacts_per_hour": (Text("Demandes par heure", "Requests an hour"), _NOTHING),

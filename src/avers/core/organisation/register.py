@@ -136,6 +136,11 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R109",),
         ),
         _spec(
+            # How many customers each unit has: what its answers are weighted to.
+            "customer_targets", "unit",
+            Column("unit", "unit", required=True), Column("customers", "number", required=True),
+        ),
+        _spec(
             "decision_rights", "role decision",
             Column("role", required=True), Column("decision", required=True), Column("limit", "number"),
             Column("currency"), Column("value", "key"),
