@@ -89,11 +89,12 @@ _WRITTEN: Final = (
     "never|rarely=seldom|sometimes=occasionally|often=frequently|always",
     "never|rarely=seldom|sometimes=occasionally|often=frequently|very often=usually=most of the time|always",
     "never|sometimes=occasionally|often=frequently|always",
-    "never|sometimes=occasionally|often=frequently|very often=usually=most of the time|always",
-    "jamais|parfois=de temps en temps=quelquefois|souvent|très souvent=la plupart du temps|toujours",
     "jamais|parfois=de temps en temps=quelquefois|souvent|toujours",
     "jamais|rarement|parfois=de temps en temps=quelquefois|souvent|toujours",
     "jamais|rarement|parfois=de temps en temps=quelquefois|souvent|très souvent=la plupart du temps|toujours",
+    # Without the rare step: rarer themselves, so after those that have it.
+    "never|sometimes=occasionally|often=frequently|very often=usually=most of the time|always",
+    "jamais|parfois=de temps en temps=quelquefois|souvent|très souvent=la plupart du temps|toujours",
     # quality
     "very poor=terrible|poor|average=fair=ok=acceptable|good|excellent=very good",
     "poor|fair|good|very good|excellent",

@@ -293,7 +293,10 @@ def test_the_first_column_is_known_in_many_languages(tmp_path: Path, name: str, 
 
 
 def test_a_table_that_merely_begins_with_a_date_is_no_form(tmp_path: Path) -> None:
-    assert read_answers(write(tmp_path, "x.csv", "Timestamp,sold\nmonday,4\n")).export is None
+    export = read_answers(write(tmp_path, "x.csv", "Timestamp,sold\nmonday,4\n")).export
+    # A table of nobody's tool is guessed from all the same, without what is a time by its name.
+    assert export is not None
+    assert (export.tool, export.dropped) == ("", ("Timestamp",))
 
 
 # ── JSON ────────────────────────────────────────────────────────────────────────────────────────
