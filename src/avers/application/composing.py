@@ -60,6 +60,7 @@ __all__ = [
 
 MOST_QUESTIONS: Final = 200
 _LEAST_K: Final = 5
+_TRIES: Final = 5
 _LONGEST_TITLE: Final = 120
 Way = Literal["up", "down", "split", "join", "drop", "lay"]
 
@@ -503,7 +504,30 @@ def _changed(
     by: Viewer,
     at: datetime,
 ) -> Instrument:
-    """Write what ``change`` makes of the draft as it stands now, in one action."""
+    """Write what ``change`` makes of the draft as it stands now, in one action.
+
+    Whoever saved between our reading and our writing is read again: their piece is another one, or
+    ``change`` says so.
+    """
+    for _ in range(_TRIES - 1):
+        try:
+            return _changed_once(company, key, change, action, by=by, at=at)
+        except PieceChanged:
+            raise
+        except DraftChanged:
+            continue
+    return _changed_once(company, key, change, action, by=by, at=at)
+
+
+def _changed_once(
+    company: Company,
+    key: str,
+    change: Callable[[Instrument], Instrument],
+    action: str,
+    *,
+    by: Viewer,
+    at: datetime,
+) -> Instrument:
     with company.work(action, by=by.key, at=at) as work:
         draft = company.surveys.read(key)
         if draft is None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from avers.application.ports.refusals import DraftChanged
 from avers.application.viewer import ROLES
 from avers.application.waving import askable_instruments
 from avers.core.evidence.instrument import Instrument
@@ -508,3 +509,21 @@ def test_a_page_is_written_and_two_who_write_it_lose_nothing(company: Any) -> No
     assert "Then" in shown
     assert draft(company, key).pages[1].title.en == "Then"
     assert visitor("lead").post(address, typed | {"title.en": "x" * 301}).status_code == 422
+
+
+def test_a_save_that_meets_another_at_the_same_moment_is_tried_again(
+    company: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:  # C2
+    key = begun()
+    save, met = type(company.surveys).save, []
+
+    def meeting(self: Any, instrument: Instrument, **more: Any) -> str:
+        if not met:
+            met.append(instrument)
+            raise DraftChanged()
+        return str(save(self, instrument, **more))
+
+    monkeypatch.setattr(type(company.surveys), "save", meeting)
+    add(key, "rating5", **{"words.en": "First one"})
+    assert met
+    assert keys(draft(company, key)) == ["first_one"]
