@@ -1,4 +1,4 @@
-"""A process that answers readers works on one thread, its products of matrices included."""
+"""A process that answers readers works on one thread, and has loaded its pages before anybody comes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import pytest
 
 _TASKS = Path("/proc/self/task")
 _CODE = """
-import os
+from pathlib import Path
 import avers.web.wsgi
 import numpy as np
 square = np.ones((900, 900))
 square @ square
-print(len(os.listdir("/proc/self/task")))
+# Threads of other libraries, which bear a name of their own, compute no product.
+names = [task.joinpath("comm").read_text() for task in Path("/proc/self/task").iterdir()]
+print(names.count(Path("/proc/self/comm").read_text()))
 """
 
 
@@ -32,3 +34,10 @@ def test_products_of_matrices_take_one_thread_unless_asked(
         [sys.executable, "-c", _CODE], env=known, capture_output=True, text=True, check=True, timeout=60
     )
     assert done.stdout.split() == [str(n_threads)]
+
+
+def test_whoever_comes_first_waits_for_no_page_to_be_loaded(tmp_path: Path) -> None:
+    code = "import sys, avers.web.wsgi; print('avers.web.survey.views' in sys.modules)"
+    known = os.environ | {"AVERS_HOME": str(tmp_path), "AVERS_HTTPS": "off"}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=known)
+    assert told.stdout.strip() == "True"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 __all__ = ["application"]
 
@@ -13,3 +14,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avers.web.settings")
 # took ten times the processor. Read when numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 application = get_wsgi_application()
+# All pages are loaded before anybody comes: whoever comes first does not wait for it.
+get_resolver().url_patterns  # noqa: B018 - reading them imports every view
