@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,6 +21,7 @@ LEVELS: Final[tuple[Level, ...]] = get_args(Level)
 _METHOD: Final = "krippendorff-bootstrap/1"
 _REPEATS: Final = 1000
 _SEED: Final = 20111
+_FEW_MARKS: Final = 64
 
 
 def krippendorff(
@@ -74,23 +75,31 @@ def krippendorff(
         return Withheld("no_answers", 0, _METHOD)
     if level == "ratio" and values[0] < 0:
         raise UsageError("unknown_choice", found="ratio", expected="interval")
-    kinds, kind = _kinds(counts)
-    pairs = _pairs(kinds)
-    often: FloatArray = np.bincount(kind).astype(np.float64)
-    value = _alpha(pairs, kinds, often, values, level)
+    value = _alpha(_observed(counts), counts.sum(axis=0), values, level)
     if value is None:
         return Withheld("no_variation", n, _METHOD)
     low, high = None, None
-    if draws and len(set(labels.tolist())) > 1:
+    if draws and labels.size > 1:
         # A draw of marks that are all alike says nothing, and is no perfect agreement.
-        found = (
-            _alpha(pairs, kinds, np.bincount(kind, times, len(kinds)).astype(np.float64), values, level)
-            for times in _times(labels, draws)
-        )
-        kept = [one for one in found if one is not None]
+        kept = [one for one in _drawn(counts, labels, draws, values, level) if one is not None]
         if kept:
             low, high = (float(end) for end in np.quantile(kept, [tail, 1 - tail]))
     return Estimate(value, low, high, n, "ratio", _METHOD)
+
+
+def _drawn(
+    counts: FloatArray, labels: NDArray[np.str_], draws: int, values: FloatArray, level: Level
+) -> Iterator[float | None]:
+    """Yield alpha of units drawn again, whole clusters at a time; nothing where there is one cluster."""
+    order = np.lexsort((*counts.T[::-1], labels)) if labels.dtype.kind == "U" else np.lexsort(counts.T[::-1])
+    counts, labels = counts[order], labels[order]
+    if labels.dtype.kind == "U" and labels[0] == labels[-1]:
+        return
+    kinds, kind = _kinds(counts)
+    pairs = _pairs(kinds)
+    for times in _times(labels, draws):
+        often: FloatArray = np.bincount(kind, times, len(kinds)).astype(np.float64)
+        yield _alpha(np.tensordot(often, pairs, 1), often @ kinds, values, level)
 
 
 def _kinds(counts: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:
@@ -103,9 +112,9 @@ def _kinds(counts: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:
     return ordered[is_new], kind
 
 
-def _times(labels: NDArray[np.str_], draws: int) -> Iterator[FloatArray]:
-    """Yield how often each unit is in a sample of units drawn again, whole clusters at a time."""
-    clusters = np.unique(labels, return_inverse=True)[1]
+def _times(labels: NDArray[np.generic], draws: int) -> Iterator[FloatArray]:
+    """Yield how often each unit is in a sample of units drawn again."""
+    clusters = np.unique(labels, return_inverse=True)[1] if labels.dtype.kind == "U" else labels
     n = int(clusters.max()) + 1
     rng = np.random.default_rng(_SEED)
     for _turn in range(draws):
@@ -114,24 +123,49 @@ def _times(labels: NDArray[np.str_], draws: int) -> Iterator[FloatArray]:
 
 def _counted(
     ratings: ArrayLike, clusters: Sequence[str] | None
-) -> tuple[FloatArray, FloatArray, NDArray[np.str_]]:
-    """Return the marks, how often each unit with two ratings or more bears each, and its cluster.
-
-    Units stand in an order that no file decides, so that the same draws meet the same units (C10).
-    """
+) -> tuple[FloatArray, FloatArray, NDArray[Any]]:
+    """Return the marks, how often each unit with two ratings or more bears each, and its cluster."""
     table = np.array(ratings, dtype=np.float64, ndmin=2)
     answered(table, name="ratings")
-    names = [f"{place:09d}" for place in range(len(table))] if clusters is None else list(clusters)
-    if len(names) != len(table):
-        raise UsageError("lengths_differ", found=len(names), expected=len(table))
-    kept = (~np.isnan(table)).sum(axis=1) >= 2
-    table, labels = table[kept], np.array(names, dtype=str)[kept]
-    values = np.unique(table[~np.isnan(table)])
-    if not values.size:
-        return values, np.zeros((0, 0)), labels[:0]
-    counts = np.stack([(table == value).sum(axis=1) for value in values], axis=1).astype(np.float64)
-    order = np.lexsort(counts.T[::-1])
-    return values, counts[order], labels if clusters is None else labels[order]
+    if clusters is not None and len(clusters) != len(table):
+        raise UsageError("lengths_differ", found=len(clusters), expected=len(table))
+    labels = np.arange(len(table)) if clusters is None else np.asarray(clusters, dtype=str)
+    if not table.size or np.isnan(table).all():
+        return np.zeros(0), np.zeros((0, 0)), labels[:0]
+    values, places = _marks(table)
+    # One place more for what was not rated; it is counted, and left.
+    width = values.size + 1
+    places += np.arange(0, len(table) * width, width)[:, None]
+    counts = np.bincount(places.ravel(), minlength=len(table) * width).reshape(-1, width)
+    kept = counts[:, -1] <= table.shape[1] - 2
+    given = counts[kept, :-1].astype(np.float64)
+    used = given.any(axis=0)
+    return values[used], given[:, used], np.arange(len(given)) if clusters is None else labels[kept]
+
+
+def _marks(table: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Return the marks in ascending order, and the place of each rating; the missing come after all."""
+    low, high = float(np.nanmin(table)), float(np.nanmax(table))
+    missing = np.isnan(table)
+    if high - low < _FEW_MARKS:
+        whole = np.where(missing, high + 1, table)
+        if bool((whole == np.rint(whole)).all()):
+            whole -= low
+            return np.arange(low, high + 1), whole.astype(np.intp)
+    values = np.unique(table[~missing])
+    places = np.searchsorted(values, table)
+    places[missing] = values.size
+    return values, places
+
+
+def _observed(counts: FloatArray) -> FloatArray:
+    """Return the coincidences of marks, summed by size of unit: whole sums, the same in any order (C10)."""
+    sizes = counts.sum(axis=1)
+    found = np.zeros((counts.shape[1], counts.shape[1]))
+    for size in np.unique(sizes).tolist():
+        alike = counts[sizes == size]
+        found += (alike.T @ alike - np.diag(alike.sum(axis=0))) / (size - 1)
+    return found
 
 
 def _pairs(kinds: FloatArray) -> FloatArray:
@@ -143,14 +177,10 @@ def _pairs(kinds: FloatArray) -> FloatArray:
     return pairs
 
 
-def _alpha(
-    pairs: FloatArray, kinds: FloatArray, often: FloatArray, values: FloatArray, level: Level
-) -> float | None:
-    """Return alpha of units of each kind ``often``, None where chance alone could not disagree."""
-    totals = often @ kinds
+def _alpha(observed: FloatArray, totals: FloatArray, values: FloatArray, level: Level) -> float | None:
+    """Return alpha of the coincidences of marks, None where chance alone could not disagree."""
     apart = _apart(values, totals, level)
     chance = (np.outer(totals, totals) * apart).sum() / (totals.sum() - 1)
-    observed = np.tensordot(often, pairs, 1)
     return float(1 - (observed * apart).sum() / chance) if chance > 0 else None
 
 

@@ -20,6 +20,8 @@ __all__ = ["MEASURE", "Recommendations", "nps", "nps_by", "read_answers", "read_
 
 # Eleven answers, and the missing one.
 _OPTIONS = 12
+# Rows counted at a time: as many as stay in the processor's own memory.
+_PIECE = 65_536
 
 
 def nps(scores: ArrayLike, *, confidence: float = 0.95) -> Figure:
@@ -78,9 +80,13 @@ def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Map
     codes = np.asarray(coded.codes)
     if values.shape != codes.shape:
         raise UsageError("lengths_differ", found=codes.size, expected=values.size)
-    cells = codes * np.int64(_OPTIONS)
-    cells += _places(values)
-    table = np.bincount(cells, minlength=len(coded.labels) * _OPTIONS).reshape(-1, _OPTIONS)
+    places, n_cells = _places(values), len(coded.labels) * _OPTIONS
+    counts = np.zeros(n_cells, dtype=np.intp)
+    for start in range(0, codes.size, _PIECE):
+        cells = codes[start : start + _PIECE] * np.int64(_OPTIONS)
+        cells += places[start : start + _PIECE]
+        counts += np.bincount(cells, minlength=n_cells)
+    table = counts.reshape(-1, _OPTIONS)
     above, below = table[:, 9:11].sum(axis=1), table[:, :7].sum(axis=1)
     return dict(zip(coded.labels, _figures(above, below, table[:, :11].sum(axis=1), confidence), strict=True))
 
