@@ -529,7 +529,7 @@ def plan_import(
     spec = _spec_for(viewer, name, writing=True)
     if len(rows) > MOST_ROWS:
         raise InputRefused(
-            [Fault("too_many_rows", values={"found": str(len(rows)), "expected": str(MOST_ROWS)})]
+            [Fault("register_too_long", values={"found": str(len(rows)), "expected": str(MOST_ROWS)})]
         )
     faults = [
         replace(fault, line=line)

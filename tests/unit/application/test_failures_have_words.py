@@ -5,14 +5,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 import avers
+from avers.application.wording import failures
 from avers.application.wording.failures import FAILURES, FAULTS, explain_fault
 from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.text import Text
 
 SOURCE = Path(avers.__file__).parent
 FAULT_CODE = re.compile(r"""\bFault\(\s*"(\w+)\"""")
@@ -52,6 +54,22 @@ def test_every_failure_has_its_sentence(code: str) -> None:
 def test_every_fault_has_its_sentence(code: str) -> None:
     assert FAULTS[code].fr.strip()
     assert FAULTS[code].en.strip()
+
+
+def test_no_fault_takes_the_sentence_of_another() -> None:
+    """Two files of sentences that choose one code would leave the words of whichever comes last."""
+    said: dict[str, tuple[str, Text]] = {}
+    for name, sentences in _sentences_put_together():
+        for code, words in sentences.items():
+            first, known = said.setdefault(code, (name, words))
+            assert known == words, f"{code}: {first} and {name}"
+    assert said.keys() <= FAULTS.keys()
+
+
+def _sentences_put_together() -> Iterator[tuple[str, Mapping[str, Text]]]:
+    for name in sorted(vars(failures)):
+        if name.startswith("FAULTS_"):
+            yield name, vars(failures)[name]
 
 
 def test_a_fault_says_where_what_and_what_to_do() -> None:

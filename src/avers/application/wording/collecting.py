@@ -83,7 +83,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Cette liste dépasse {expected} clients. Partagez-la entre plusieurs vagues.",
         "This list has more than {expected} customers. Share it out between several waves.",
     ),
-    "answer_twice": Text(
+    "two_answers": Text(
         "La question « {found} » a deux réponses.",
         "The question “{found}” has two answers.",
     ),

@@ -53,7 +53,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "« {found} » est déjà dans le registre. Modifiez cette ligne-là.",
         "“{found}” is in the register already. Edit that row.",
     ),
-    "too_many_rows": Text(
+    "register_too_long": Text(
         "Ce fichier a {found} lignes ; un registre en prend {expected} au plus.",
         "This file has {found} rows; a register takes {expected} at most.",
     ),

@@ -216,7 +216,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} : un conseiller tient au moins un échange à la fois. Corrigez la ligne ou laissez-la vide.",
         "{found}: an adviser holds at least one contact at once. Correct the row, or leave it empty.",
     ),
-    "not_a_time": Text(
+    "not_an_instant": Text(
         "« {found} » n’est pas un instant. Écrivez-le comme 2026-06-30T18:00:00+02:00.",
         "“{found}” is not a moment. Write it as 2026-06-30T18:00:00+02:00.",
     ),

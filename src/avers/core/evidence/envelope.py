@@ -115,7 +115,7 @@ def _row_faults(rows: Sequence[AnswerRow], asked: Mapping[str, Item]) -> Iterabl
     for row in rows:
         item, given = asked.get(row.item), row.given
         if item is None or row.item in seen:
-            code = "answer_twice" if row.item in seen else "unknown_item"
+            code = "two_answers" if row.item in seen else "unknown_item"
             yield Fault(code, path=row.item[:80], values={"found": row.item[:80]})
             continue
         seen.add(row.item)

@@ -100,7 +100,7 @@ class Table:
         try:
             known = {cell: moment_of(cell, zone, dates=dates) for cell in set(cells)}
         except TypeError:
-            faults.append(Fault("not_a_time", self.source, path=name, values={"found": "[...]"}))
+            faults.append(Fault("not_an_instant", self.source, path=name, values={"found": "[...]"}))
             return np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[us]")
         if any(isinstance(moment, str) for moment in known.values()):
             self._not_times(name, known, faults)
@@ -180,7 +180,7 @@ def number_of(cell: object) -> float | None:
 def moment_of(cell: object, zone: tzinfo, *, dates: bool) -> datetime | str | None:
     """Return the moment a cell holds, in UTC and without saying so; None where it is empty.
 
-    What is no moment gives the code of its fault: ``not_a_time``, ``naive_time`` (no offset from UTC),
+    What is no moment gives the code of its fault: ``not_an_instant``, ``naive_time`` (no offset from UTC),
     ``date_alone`` (a date, where the hour matters) or ``time_out_of_range``.
     """
     if isinstance(cell, str):
@@ -195,7 +195,7 @@ def moment_of(cell: object, zone: tzinfo, *, dates: bool) -> datetime | str | No
             return "date_alone"
         cell = datetime.combine(cell, time(), zone)
     if not isinstance(cell, datetime):
-        return "not_a_time"
+        return "not_an_instant"
     if cell.tzinfo is None:
         return "naive_time"
     if not _FIRST_YEAR < cell.year < _LAST_YEAR:

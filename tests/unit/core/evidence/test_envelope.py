@@ -56,7 +56,7 @@ def test_what_hides_in_a_text_is_left_out() -> None:
     [
         (answers(q9=4), "unknown_item"),
         (answers(c1=4), "unknown_item"),  # asked of customers alone
-        ((*answers(q1=4), *answers(q1=5)), "answer_twice"),
+        ((*answers(q1=4), *answers(q1=5)), "two_answers"),
         (answers(why="x" * (LONGEST_TEXT + 1)), "answer_too_long"),
         (answers(q1="x" * 101), "answer_too_long"),
         (answers(q1=float("nan")), "answer_unreadable"),
