@@ -69,7 +69,7 @@ def staged(batch: Batch, tables: Iterable[pa.Table], n_rows: int) -> Iterator[Ba
                 # Neighbours in the index come in together: they touch fewer pages.
                 table = sorted_table(unsorted)
                 for start in range(0, table.num_rows, STEP):
-                    with write_transaction():
+                    with write_transaction(gives_way=True):
                         write_rows(row, table.slice(start, STEP))
             yield row
         except BaseException:
@@ -96,7 +96,7 @@ def _remove(row: BatchRow) -> None:
     some = "SELECT id FROM avers_observation WHERE batch_id = %s LIMIT %s"
     removed = STEP
     while removed == STEP:
-        with write_transaction(), connection.cursor() as cursor:
+        with write_transaction(gives_way=True), connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM avers_observation WHERE id IN ({some})", [row.pk, STEP])  # noqa: S608
             removed = cursor.rowcount
     with write_transaction():

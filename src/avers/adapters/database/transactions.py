@@ -31,6 +31,8 @@ __all__ = ["claim", "is_claimed", "told_when_full", "write_lock", "write_transac
 # How long a writer waits for the others before it says so (seconds).
 PATIENCE: Final = 20.0
 _PAUSE: Final = 0.002
+# Of whoever writes much by many steps: others, who write once, are asked first.
+_LONG_PAUSE: Final = 0.02
 # Of the one that is next, whom nobody else disturbs.
 _SHORT_PAUSE: Final = 0.0005
 # A disk that is full, an account that may use no more of it, a file that may grow no further.
@@ -50,8 +52,10 @@ _held = threading.local()
 
 
 @contextmanager
-def write_transaction() -> Iterator[None]:
+def write_transaction(*, gives_way: bool = False) -> Iterator[None]:
     """Open the transaction of a writer; inside another one, a part that rolls back by itself.
+
+    ``gives_way`` is for one step of many: whoever waits meanwhile goes first.
 
     Raises
     ------
@@ -64,7 +68,7 @@ def write_transaction() -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    with told_when_full(), write_lock(), transaction.atomic():
+    with told_when_full(), write_lock(gives_way=gives_way), transaction.atomic():
         _wait_for_our_turn()
         yield
 
@@ -90,7 +94,7 @@ def _is_full(error: BaseException) -> bool:
 
 
 @contextmanager
-def write_lock() -> Iterator[None]:
+def write_lock(*, gives_way: bool = False) -> Iterator[None]:
     """Hold the lock file beside the SQLite file; nothing to hold elsewhere. Safe to enter twice."""
     file = _lock_file()
     if file is None or getattr(_held, "lock", False):
@@ -98,9 +102,12 @@ def write_lock() -> Iterator[None]:
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _make_private(file.with_suffix(""))
+    if gives_way:
+        time.sleep(2 * _PAUSE)  # those who wait have looked for their turn in between
     deadline = time.monotonic() + PATIENCE
+    pause = _LONG_PAUSE if gives_way else _PAUSE
     with (
-        _locked(file.with_name(f"{file.name}.next"), deadline, _PAUSE) as place,
+        _locked(file.with_name(f"{file.name}.next"), deadline, pause) as place,
         _locked(file, deadline, _SHORT_PAUSE),
     ):
         place.give_back()
