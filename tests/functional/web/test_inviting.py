@@ -178,6 +178,7 @@ def test_everybody_gets_one_letter_with_a_link_of_their_own(company: Any, box: B
         assert letter["List-Unsubscribe"] == f"<{ROOT}/s/{link}/stop/>"
         assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         assert "<script" not in letter.get_body(("html",)).get_content()
+        assert f"Répondre\u202f: {ROOT}/s/{link}/" in text
     assert len(links) == 6
 
 

@@ -19,11 +19,13 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils.html import format_html
 
 from avers.application.wording.inviting import WrittenInvitation, written_invitation
+from avers.application.wording.typography import typeset
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
     from avers.application.inviting import InvitationLetter, Posted
     from avers.application.ports import Post
+    from avers.core.text import Language
 
 __all__ = ["MailedInvitations", "returned_addresses"]
 
@@ -91,11 +93,14 @@ def _says_no_such(reply: tuple[int, bytes]) -> bool:
 
 def as_text(written: WrittenInvitation) -> str:
     """Return the letter as plain text."""
-    parts = (
-        written.opening, ": ".join(written.go), written.until, written.promise, written.once, "--",
-        ": ".join(written.stop),
-    )  # fmt: skip
+    go, stop = (_labelled(link, written.language) for link in (written.go, written.stop))
+    parts = (written.opening, go, written.until, written.promise, written.once, "--", stop)
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _labelled(link: tuple[str, str], language: Language) -> str:
+    words, address = link
+    return f"{typeset(f'{words} :', language) if language == 'fr' else f'{words}:'} {address}"
 
 
 def as_page(written: WrittenInvitation) -> str:
