@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
@@ -36,6 +37,16 @@ def test_each_open_link_has_a_poster_with_its_code_and_its_address(linked: Any) 
         assert drawn["Content-Type"] == "image/svg+xml"
         assert drawn.content.startswith(b"<svg")
         assert b"script" not in drawn.content
+
+
+def test_the_frame_for_a_page_of_ones_own_is_read_and_copied_never_drawn(
+    linked: Any, settings: Any
+) -> None:  # R8
+    settings.AVERS_EMBED = ("https://shop.example",)
+    page = visitor("lead").get(f"/waves/{WAVE}/poster/0/").content.decode()
+    (link, *_) = links_of(linked, WAVE)
+    assert "<iframe" not in page
+    assert f'<iframe src="https://testserver/o/{link.key}/" title="' in unescape(page)
 
 
 def test_the_code_says_the_address_of_its_link(linked: Any) -> None:
