@@ -251,6 +251,11 @@ def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callabl
     page.get_by_role("button", name="Revenir").tap()
     assert legend(page) == "C’était facile."
     assert page.locator("fieldset:visible input:checked").input_value() == "6"
+    # "Go" on a phone's keyboard goes to the next question; it never sends those that were not seen.
+    page.locator("fieldset:visible input:checked").focus()
+    page.keyboard.press("Enter")
+    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+    assert page.locator("[data-last], [data-over]").count() == 0
 
 
 def test_on_a_desk_a_page_is_read_whole(site: Site, visit: Callable[..., Any]) -> None:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from avers.application.gathering import employees_serving
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.invitation import Audience, Invited
 from avers.core.organisation.serving_draw import draw_rated
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.crossing import k_crossed
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.publication.served import RATER
 
 if TYPE_CHECKING:

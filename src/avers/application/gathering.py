@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.deriving import published_of
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.text import Text
 
 if TYPE_CHECKING:

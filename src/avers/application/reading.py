@@ -17,10 +17,11 @@ from avers.application.trends import DrawnTrend, Trends, trends_of
 from avers.application.viewer import Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
+from avers.core.evidence.doors import INSIDE
 from avers.core.evidence.observation import Facet, Item
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
-from avers.core.publication.customers import INSIDE, is_inside
+from avers.core.publication.customers import is_inside
 from avers.core.text import Text
 
 __all__ = [

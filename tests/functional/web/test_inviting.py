@@ -8,11 +8,13 @@ import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.conf import settings
 from django.test import override_settings
 
 from avers.adapters.database.models import ContactRow, PostingRow
@@ -177,6 +179,8 @@ def test_everybody_gets_one_letter_with_a_link_of_their_own(company: Any, box: B
         assert "Jusqu’au 16 novembre 2026" in text.replace("\u00a0", " ")
         assert letter["List-Unsubscribe"] == f"<{ROOT}/s/{link}/stop/>"
         assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2]
+        assert letter["Message-ID"].endswith(f"@{domain}>"), "filters mistrust a name of another place"
         assert "<script" not in letter.get_body(("html",)).get_content()
         assert f"Répondre\u202f: {ROOT}/s/{link}/" in text
     assert len(links) == 6

@@ -19,8 +19,8 @@ from django.db.models import F, Q
 from avers.adapters.database.models import ContactRow, InvitationRow, PostingRow
 from avers.adapters.database.secret_files import read_or_make_secret
 from avers.adapters.database.transactions import write_transaction
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.invitation import Letter
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 __all__ = ["DatabasePosting", "forget_letters"]
 

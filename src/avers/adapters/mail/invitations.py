@@ -18,6 +18,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils.html import format_html
 
+from avers.adapters.mail.message_id import message_id
 from avers.application.wording.inviting import WrittenInvitation, written_invitation
 from avers.application.wording.typography import typeset
 from avers.core.errors import Fault, InputRefused
@@ -78,6 +79,7 @@ class MailedInvitations:
                 "List-Unsubscribe": f"<{written.stop[1]}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
                 "Auto-Submitted": "auto-generated",
+                "Message-ID": message_id(),
             },
         )
         message.attach_alternative(as_page(written), "text/html")

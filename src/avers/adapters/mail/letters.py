@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.utils.html import format_html, format_html_join
 
+from avers.adapters.mail.message_id import message_id
 from avers.adapters.mail.thanks_link import thanks_link
 from avers.application.wording.reminding import Letter, letter_of
 
@@ -44,6 +45,7 @@ class MailedLetters:
                 "List-Unsubscribe": f"<{letter.stop[1]}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
                 "Auto-Submitted": "auto-generated",
+                "Message-ID": message_id(),
             },
         )
         message.attach_alternative(as_page(letter, subscriber.viewer.language), "text/html")

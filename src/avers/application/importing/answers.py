@@ -15,11 +15,11 @@ from avers.application.importing.source import Export, FaultList, Prepared, Sour
 from avers.application.lawfulness import check_lawful
 from avers.application.waving import NotAnswered, waiting_for
 from avers.core.errors import Fault, Forbidden, UsageError
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Facet, Promise
 from avers.core.evidence.wave import Batch, EvidenceKind, Wave
 from avers.core.organisation.register import Register, RegisterRow
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.publication.served import RATER
 from avers.core.text import Text
 

@@ -26,7 +26,7 @@ from avers.application.importing.picking import IS_TICKED, NOT_TICKED, PicksCode
 from avers.application.importing.repeats import repeats
 from avers.application.importing.source import FaultList, FaultsByCheck, Prepared, Source
 from avers.core.errors import Fault
-from avers.core.publication.customers import CUSTOMERS, SIDES
+from avers.core.evidence.doors import CUSTOMERS, SIDES
 from avers.core.publication.served import RATER
 
 __all__ = ["apply_mapping"]

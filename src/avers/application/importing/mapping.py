@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from typing import Final, Literal
 
 from avers.core.errors import Fault
+from avers.core.evidence.doors import CUSTOMERS
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, Face, Facet, Item, Option, Promise, Scale
 from avers.core.evidence.picks import MOST_OPTIONS, picks_scale
 from avers.core.evidence.wave import EvidenceKind
-from avers.core.publication.customers import CUSTOMERS
 from avers.core.text import Text
 
 __all__ = [

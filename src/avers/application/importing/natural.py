@@ -20,9 +20,9 @@ from avers.application.importing.repeats import repeats
 from avers.application.importing.source import FaultList, FaultsByCheck, Prepared, Source
 from avers.core.charter.recalling import n_recalled
 from avers.core.errors import Fault
+from avers.core.evidence.doors import CUSTOMERS, INSIDE, SIDES
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import COLUMNS, FOUNDATIONS, Face, Facet, Item, Scale
-from avers.core.publication.customers import CUSTOMERS, INSIDE, SIDES
 from avers.core.publication.served import RATER
 from avers.core.text import Text
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from avers.core.errors import Fault, InputRefused
-from avers.core.publication.customers import CUSTOMERS, INSIDE
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 
 if TYPE_CHECKING:
     import polars as pl

@@ -29,9 +29,7 @@ from avers.core.evidence.invitation import (
     Letter,
     StandingLink,
 )
-from avers.core.evidence.moment import Awaited, Counted
 from avers.core.evidence.observation import Face
-from avers.core.evidence.participation import Sample
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.amending import Amendment, AmendmentKind, RowChange, Rows
@@ -49,6 +47,8 @@ if TYPE_CHECKING:
     from avers.application.ports.evidence_schema import EvidenceRows
     from avers.application.reminding import Reminder
     from avers.application.viewer import Viewer
+    from avers.core.evidence.moment import Awaited, Counted
+    from avers.core.evidence.participation import Sample
     from avers.core.publication.cell import Cell, Publication, Sentence
 
 __all__ = [

@@ -19,11 +19,11 @@ from avers.application.sampling.organisation import Grounds
 from avers.application.sampling.questions import TURNS, VALUE_KEYS, chosen, rated, spoken, turn_of
 from avers.application.sampling.sentences import customer_sentence, employee_sentence
 from avers.application.sampling.truths import Truths
+from avers.core.evidence.doors import CUSTOMERS, INSIDE, OUTSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.customers import CUSTOMERS, INSIDE, OUTSIDE
 from avers.core.publication.served import RATER
 
 if TYPE_CHECKING:

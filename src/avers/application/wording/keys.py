@@ -188,12 +188,18 @@ _INSTRUMENT: Final[Mapping[str, Text]] = {
     "Item.when": Text(
         "Les réponses d’avant qui font poser celle-ci.", "The earlier answers that bring this question."
     ),
+    "Item.shuffled": Text(
+        "true pour mêler les réponses proposées.", "true to mix the answers that are offered."
+    ),
     "Item.lines": Text(
         "La hauteur du champ : 1 pour quelques mots.", "The height of the field: 1 for a few words."
     ),
     "When.item": Text("La clé de la question d’avant.", "The key of the earlier question."),
     "When.among": Text(
         'Les clés des réponses, ou les degrés : "1", "2".', 'The keys of the answers, or the steps: "1", "2".'
+    ),
+    "Instrument.title": Text(
+        "Le nom de l’enquête, pour qui l’ouvre.", "The name of the survey, for whoever opens it."
     ),
     "Instrument.pages": Text(
         "Les pages, dans l’ordre ; sans elles, les questions se rangent seules.",

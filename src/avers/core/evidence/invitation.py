@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.observation import Face
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 
 __all__ = [
     "MOST_ANSWERS", "Audience", "Collecting", "Door", "Invited", "Kept", "Letter", "Link", "StandingLink",

@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 
 from avers.core.evidence.answers import Answers
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.organisation.tree import UnitTree
 
 __all__ = [
-    "CUSTOMERS",
-    "INSIDE",
-    "OUTSIDE",
-    "SIDES",
     "Side",
     "apart",
     "is_inside",
@@ -29,14 +26,6 @@ __all__ = [
 ]
 
 Side = Literal["outside", "inside", "both"]
-
-CUSTOMERS: Final = "customers"
-"""Attribute of a customer's answers that says on which side of the door he stands."""
-
-OUTSIDE: Final = "outside"
-INSIDE: Final = "inside"
-SIDES: Final = (OUTSIDE, INSIDE)
-"""What the attribute may say; silence is ``outside``."""
 
 
 def apart(answers: Answers) -> tuple[Answers, Answers | None]:

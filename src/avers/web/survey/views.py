@@ -37,10 +37,10 @@ from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.moment import CHANNEL, MOMENT
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
-from avers.core.publication.customers import CUSTOMERS, INSIDE
 from avers.core.publication.served import RATER
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house

@@ -13,8 +13,8 @@ from avers.application.asking_inside import MOST_RATED, InsideAudience, raters_i
 from avers.application.collecting import Audience, Invited, Link, employees_invited
 from avers.application.ports import Company
 from avers.core.errors import Fault, InputRefused
+from avers.core.evidence.doors import INSIDE
 from avers.core.evidence.observation import Promise
-from avers.core.publication.customers import INSIDE
 from avers.wiring import read_customers_file
 
 __all__ = ["audience_choices", "audience_of"]

@@ -38,11 +38,11 @@ from avers.application.wording.typography import between, joined, percent, types
 from avers.core.diagnosis.questions import questions_of
 from avers.core.diagnosis.rules.unanswered_publication import UnansweredPublication, publication_path
 from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.evidence.doors import INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.participation import Forecast, TooEarly
 from avers.core.evidence.wave import Wave
-from avers.core.publication.customers import INSIDE
 from avers.core.text import Text
 from avers.reports.charts import Band, bands
 from avers.web.acts.drawing import unit_name

@@ -133,6 +133,12 @@
     if (focus) { fields[here].querySelector("input, select, textarea")?.focus({ preventScroll: true }); window.scrollTo(0, 0); }
   };
   next.addEventListener("click", () => go(here + 1, true));
+  // "Go" on a phone's keyboard sends the whole page, with the questions not shown yet: it goes to the next one.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("input") || here === fields.length - 1) return;
+    event.preventDefault();
+    go(here + 1, true);
+  });
   back.addEventListener("click", () => { if (here === 0) earlier.click(); else go(here - 1, true); });
   // A tap on an answer goes on; a key does not, since arrows pass over answers on their way.
   let tapped = false;
