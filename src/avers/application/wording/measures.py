@@ -152,8 +152,9 @@ FAILURES: Final[Mapping[str, Text]] = {
         "An exposure is {found}; it cannot be below 0.",
     ),
     "drivers_number": Text(
-        "{found} leviers : de {expected} se comparent. Regroupez ceux qui disent la même chose.",
-        "{found} drivers: {expected} can be compared. Group those that say the same thing.",
+        "Leviers donnés : {found}. Il en faut {expected} ; s’ils sont plus, regroupez ceux qui disent "
+        "la même chose.",
+        "Drivers given: {found}. It takes {expected}; where there are more, group those that say the same.",
     ),
     "targets_needed": Text(
         "Dites les effectifs connus par margins, en JSON : par colonne, l’effectif de chaque catégorie.",

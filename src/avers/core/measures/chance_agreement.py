@@ -6,6 +6,7 @@ agreement look like luck. Both read the same counts, and their errors come from 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
@@ -14,10 +15,11 @@ import numpy as np
 
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray
+from avers.core.measures.definition import Column, Inputs, Reading, Result
 from avers.core.measures.distributions import check_confidence, t_quantile
-from avers.core.measures.rating_table import RatingCounts
+from avers.core.measures.rating_table import RatingCounts, counts_given
 
-__all__ = ["Agreement", "agreement_beyond_chance"]
+__all__ = ["Agreement", "agreement_beyond_chance", "readings_of"]
 
 
 @dataclass(frozen=True)
@@ -88,3 +90,24 @@ def _chance_by_unit(
     if chance == "fleiss":
         return np.asarray(own @ shares)
     return np.asarray(own @ (1 - shares) / (q - 1))
+
+
+def readings_of(measured: Callable[..., Agreement]) -> tuple[Reading, ...]:
+    """Return how such a measure is given its ratings: a rater a column, or counts of marks made already."""
+
+    def of_ratings(inputs: Inputs) -> Iterator[Result]:
+        yield _result(measured(inputs["ratings"], confidence=inputs.params["confidence"]))
+
+    def of_counts(inputs: Inputs) -> Iterator[Result]:
+        yield _result(measured(counts_given(inputs["counts"]), confidence=inputs.params["confidence"]))
+
+    return (
+        Reading(of_ratings, (Column("ratings", "A rater a column; empty is missing.", "matrix"),)),
+        Reading(of_counts, (Column("counts", "How many gave each mark, a mark a column.", "matrix"),)),
+    )
+
+
+def _result(found: Agreement) -> Result:
+    return Result(
+        found.figure, details={"se": found.se, "observed": found.observed, "expected": found.expected}
+    )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from numpy.typing import ArrayLike
 
-from avers.core.measures.chance_agreement import Agreement, agreement_beyond_chance
-from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Reading, Result
-from avers.core.measures.rating_table import RatingCounts, counted_marks, counts_given
+from avers.core.measures.chance_agreement import Agreement, agreement_beyond_chance, readings_of
+from avers.core.measures.definition import CONFIDENCE, Measure
+from avers.core.measures.rating_table import RatingCounts, counted_marks
 
 __all__ = ["MEASURE", "fleiss_kappa"]
 
@@ -46,30 +45,11 @@ def fleiss_kappa(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95)
     return agreement_beyond_chance(found, "fleiss", method=_METHOD, confidence=confidence)
 
 
-def _from_ratings(inputs: Inputs) -> Iterator[Result]:
-    yield _result(fleiss_kappa(inputs["ratings"], confidence=inputs.params["confidence"]))
-
-
-def _from_counts(inputs: Inputs) -> Iterator[Result]:
-    yield _result(fleiss_kappa(counts_given(inputs["counts"]), confidence=inputs.params["confidence"]))
-
-
-def _result(found: Agreement) -> Result:
-    return Result(
-        found.figure, details={"se": found.se, "observed": found.observed, "expected": found.expected}
-    )
-
-
 MEASURE = Measure(
     name="fleiss_kappa",
     title="Agreement of several raters: Fleiss’ kappa",
     function=fleiss_kappa,
-    readings=(
-        Reading(_from_ratings, (Column("ratings", "A rater a column; empty is missing.", "matrix"),)),
-        Reading(
-            _from_counts, (Column("counts", "How many raters gave each mark, a mark a column.", "matrix"),)
-        ),
-    ),
+    readings=readings_of(fleiss_kappa),
     params=(CONFIDENCE,),
     unit="ratio",
     oracles=("fleiss_210", "gwet_cac_raw4raters"),

@@ -17,6 +17,7 @@ from avers.application.wording.visits import CHANNEL_WORDS
 from avers.core.charter.compilation.document import Compiled
 from avers.core.estimate import Estimate, Figure
 from avers.core.evidence.visit import Scenario, Seen, Visit
+from avers.core.measures.calibration import calibration_of
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 from avers.web.acts.drawing import unit_name
@@ -37,7 +38,6 @@ _WEIGHTS: Final[Mapping[int, LazyWords]] = {
     2: pgettext_lazy("weight", "counts 2"),
     3: pgettext_lazy("weight", "critical, counts 3"),
 }
-_FIRM, _TENTATIVE = 0.8, 0.667
 
 
 @dataclass(frozen=True)
@@ -164,11 +164,11 @@ def agreement_words(figure: Figure, language: Language) -> tuple[str, str]:
             return _("all alike: nothing to tell apart"), ""
         return _("too few teams seen twice"), ""
     low = -1.0 if figure.low is None else figure.low
-    sure = (
-        _("they agree") if low >= _FIRM
-        else _("they agree, to be confirmed") if low >= _TENTATIVE
-        else _("not yet: read the grid together")
-    )  # fmt: skip
+    sure = {
+        "firm": _("they agree"),
+        "tentative": _("they agree, to be confirmed"),
+        "not": _("not yet: read the grid together"),
+    }[calibration_of(figure)]
     # On the grid of agreement, the ends outwards (A6).
     ends = _("agreement of %(value)s on a scale to 1, between %(low)s and %(high)s") % {
         "value": _twentieth(figure.value, language, 0),
