@@ -484,3 +484,16 @@ def test_killed_at_any_moment_there_is_a_whole_copy_or_none(home: dict[str, str]
     assert n_killed
     run(home, "backup", str(copies / "a"))
     assert [file.name for file in copies.iterdir()] == ["a"], "what the dead left is swept"
+
+
+def test_copies_that_are_not_there_are_named_before_a_passphrase_is_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from avers.cli import main
+
+    with pytest.raises(SystemExit) as done:
+        main(["restore", str(tmp_path / "data.copy"), "--keys", str(tmp_path / "keys.copy")])
+    told = capsys.readouterr().err
+    assert done.value.code == 3
+    assert "data.copy" in told
+    assert "keys.copy" in told

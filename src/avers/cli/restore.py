@@ -43,6 +43,7 @@ def command(
     language = language_of_environment(os.environ)
     if file is None and keys is None:
         raise UsageError("restore_needs")
+    _check_are_there(file, keys)
     now, by = datetime.now().astimezone(), "avers restore"
     back = restore_keys(keys, passphrase_of("keys", language, is_new=False)) if keys else None
     told = restore_data(file, passphrase_of("data", language, is_new=False)) if file else None
@@ -93,3 +94,12 @@ def command(
 
 def _which(one: Waiting) -> str:
     return "waiting" if one.has_key else "waiting_without"
+
+
+def _check_are_there(*copies: Path | None) -> None:
+    """Refuse every copy that is not there, before anybody is asked for a passphrase."""
+    from avers.core.errors import Fault, InputRefused
+
+    lacking = [Fault("no_such_file", str(copy)) for copy in copies if copy and not copy.is_file()]
+    if lacking:
+        raise InputRefused(lacking)
