@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,9 +23,8 @@ __all__ = ["MEASURE", "Reliability", "cronbach_alpha"]
 _WEAK_ITEM = 0.30
 
 
-# Answers kept in one byte. A short number holds whole ones up to 2²⁴ exactly.
-_SMALL = (np.dtype(np.int8), np.dtype(np.uint8))
-_EXACT, _PIECE = 1 << 24, 16_384
+# A short number holds whole ones up to 2²⁴ exactly; answers on a scale stay far below one byte.
+_EXACT, _BYTE, _PIECE = 1 << 24, 1 << 7, 16_384
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def cronbach_alpha(items: ArrayLike, *, missing: str = "listwise", confidence: f
         return Reliability(Withheld(reason, n, method), n_items)
     alpha = _alpha(covariances)
     low, high = feldt_interval(alpha, n, n_items, confidence) if missing == "listwise" else (None, None)
-    rest = tuple(_item_rest_r(covariances, item) for item in range(n_items))
+    rest = _item_rest_r(covariances)
     average_r = _average_r(covariances)
     return Reliability(
         alpha=Estimate(alpha, low, high, n, "ratio", method),
@@ -88,7 +88,7 @@ def cronbach_alpha(items: ArrayLike, *, missing: str = "listwise", confidence: f
         standardised=None if average_r is None else _standardised(average_r, n_items),
         average_r=average_r,
         item_rest_r=rest,
-        alpha_if_dropped=tuple(_alpha_without(covariances, item) for item in range(n_items)),
+        alpha_if_dropped=_alpha_if_dropped(covariances),
         weak_items=tuple(item for item, r in enumerate(rest) if r is None or r < _WEAK_ITEM),
     )
 
@@ -105,27 +105,37 @@ def feldt_interval(alpha: float, n: int, n_items: int, confidence: float) -> tup
 def _read(items: ArrayLike, missing: str) -> tuple[FloatArray, int, int]:
     """Return the covariance matrix of the items, how many rows it rests on, and how many items there are."""
     given = np.asarray(items)
-    if given.ndim == 2 and given.dtype in _SMALL and missing in ("listwise", "pairwise"):
-        n, n_items = given.shape
-        return (_whole_covariance(given) if n > 1 else np.zeros((0, 0))), n, n_items
+    if missing in ("listwise", "pairwise") and (largest := _largest_whole(given)):
+        return _whole_covariance(given, largest), *given.shape
     matrix = np.array(items, dtype=np.float64, ndmin=2)
-    answered(matrix, name="items")
+    if np.isinf(matrix).any():
+        answered(matrix, name="items")
     covariances, n = _covariances(matrix, missing)
     return covariances, n, matrix.shape[1]
 
 
-def _whole_covariance(rows: NDArray[np.integer]) -> FloatArray:
+def _largest_whole(given: NDArray[Any]) -> int:
+    """Return the largest of answers on a scale, whole and none missing; 0 where they are anything else."""
+    if given.ndim != 2 or len(given) < 2 or not given.shape[1] or given.dtype.kind not in "iuf":
+        return 0
+    largest = max(given.max(), -float(given.min()), 1)
+    # A missing number is within no bound.
+    if not largest < _BYTE or (given.dtype.kind == "f" and not (given.astype(np.int8) == given).all()):
+        return 0
+    return int(largest)
+
+
+def _whole_covariance(rows: NDArray[Any], largest: int) -> FloatArray:
     """Return the covariance matrix of small whole answers, none missing, a few thousand rows at a time.
 
     Sums of a piece fit a short number exactly, so that no order of rows changes them (C10).
     """
     n, n_items = rows.shape
     totals, products = np.zeros(n_items), np.zeros((n_items, n_items))
-    largest = max(int(rows.max()), -int(rows.min()), 1)
     step = min(_PIECE, _EXACT // largest**2)
-    ones = np.ones(step, dtype=np.float32)
+    ones = np.ones(min(step, n), dtype=np.float32)
     for start in range(0, n, step):
-        piece = rows[start : start + step].astype(np.float32)
+        piece = rows[start : start + step].astype(np.float32, order="C")
         totals += ones[: len(piece)] @ piece
         products += piece.T @ piece
     return np.asarray((products - np.outer(totals, totals) / n) / (n - 1))
@@ -160,9 +170,16 @@ def _covariance(rows: FloatArray) -> FloatArray:
         left = rows - np.rint(rows.mean(axis=0))  # small whole numbers: every sum of them is exact
         totals = left.sum(axis=0)
         return np.asarray((left.T @ left - np.outer(totals, totals) / n) / (n - 1))
-    rows = rows[np.lexsort(rows.T[::-1])]
+    rows = rows[_in_order(rows)]
     centred = rows - rows.mean(axis=0)
     return np.asarray(centred.T @ centred / (n - 1))
+
+
+def _in_order(rows: FloatArray) -> NDArray[np.intp]:
+    """Return the order of rows by their first item, by the next where two are alike, and so on."""
+    order = np.argsort(rows[:, 0])
+    first = rows[order, 0]
+    return np.lexsort(rows.T[::-1]) if (first[1:] == first[:-1]).any() else order
 
 
 def _why_not(covariances: FloatArray, n: int, n_items: int) -> str:
@@ -195,17 +212,21 @@ def _average_r(covariances: FloatArray) -> float | None:
     return float((correlations.sum() - k) / (k * (k - 1)))
 
 
-def _item_rest_r(covariances: FloatArray, item: int) -> float | None:
-    """Return the correlation of an item with the sum of the others."""
-    own = float(covariances[item, item])
-    with_rest = float(covariances[item].sum()) - own
-    rest = float(covariances.sum()) - 2 * with_rest - own
-    return with_rest / sqrt(own * rest) if own > 0 and rest > 0 else None
+def _item_rest_r(covariances: FloatArray) -> tuple[float | None, ...]:
+    """Return the correlation of each item with the sum of the others."""
+    own = np.diag(covariances)
+    with_rest = covariances.sum(axis=1) - own
+    rest = covariances.sum() - 2 * with_rest - own
+    both = zip(with_rest.tolist(), own.tolist(), rest.tolist(), strict=True)
+    return tuple(c / sqrt(a * b) if a > 0 and b > 0 else None for c, a, b in both)
 
 
-def _alpha_without(covariances: FloatArray, item: int) -> float | None:
-    kept = np.delete(np.delete(covariances, item, axis=0), item, axis=1)
-    return _alpha(kept) if len(kept) > 1 and kept.sum() > 0 else None
+def _alpha_if_dropped(covariances: FloatArray) -> tuple[float | None, ...]:
+    """Return alpha of the scale without each item in turn."""
+    k, own = len(covariances) - 1, np.diag(covariances)
+    spread = covariances.sum() - 2 * covariances.sum(axis=1) + own
+    both = zip((own.sum() - own).tolist(), spread.tolist(), strict=True)
+    return tuple(k / (k - 1) * (1 - a / b) if k > 1 and b > 0 else None for a, b in both)
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:

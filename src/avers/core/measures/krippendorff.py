@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal, get_args
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -22,6 +23,8 @@ _METHOD: Final = "krippendorff-bootstrap/1"
 _REPEATS: Final = 1000
 _SEED: Final = 20111
 _FEW_MARKS: Final = 64
+# As many ways of marking a unit as are counted by their number, without comparing any two.
+_FEW_KINDS: Final = 1 << 16
 
 
 def krippendorff(
@@ -69,102 +72,140 @@ def krippendorff(
     if level not in LEVELS:
         raise UsageError("unknown_choice", found=level, expected=", ".join(LEVELS))
     tail = (1 - check_confidence(confidence)) / 2
-    values, counts, labels = _counted(ratings, clusters)
-    n = len(counts)
+    marked = _marked(ratings, clusters)
+    n = len(marked.kind)
     if not n:
         return Withheld("no_answers", 0, _METHOD)
-    if level == "ratio" and values[0] < 0:
+    if level == "ratio" and marked.values[0] < 0:
         raise UsageError("unknown_choice", found="ratio", expected="interval")
-    value = _alpha(_observed(counts), counts.sum(axis=0), values, level)
+    often = np.bincount(marked.kind, minlength=len(marked.kinds)).astype(np.float64)
+    value = _alpha(_observed(marked.kinds, often), often @ marked.kinds, marked.values, level)
     if value is None:
         return Withheld("no_variation", n, _METHOD)
     low, high = None, None
-    if draws and labels.size > 1:
+    if draws and n > 1:
         # A draw of marks that are all alike says nothing, and is no perfect agreement.
-        kept = [one for one in _drawn(counts, labels, draws, values, level) if one is not None]
+        kept = [one for one in _drawn(marked, draws, level) if one is not None]
         if kept:
             low, high = (float(end) for end in np.quantile(kept, [tail, 1 - tail]))
     return Estimate(value, low, high, n, "ratio", _METHOD)
 
 
-def _drawn(
-    counts: FloatArray, labels: NDArray[np.str_], draws: int, values: FloatArray, level: Level
-) -> Iterator[float | None]:
+@dataclass(frozen=True)
+class _Marked:
+    """Units of two ratings or more: there are never many kinds of them.
+
+    ``values``: the marks in ascending order, (q,); ``kinds``: how often each kind of unit bears each mark,
+    (n_kinds, q); ``kind``: which kind each unit is, (n_units,); ``labels``: the cluster of each, or nothing.
+    """
+
+    values: FloatArray
+    kinds: FloatArray
+    kind: NDArray[np.intp]
+    labels: NDArray[np.str_] | None
+
+
+def _drawn(marked: _Marked, draws: int, level: Level) -> Iterator[float | None]:
     """Yield alpha of units drawn again, whole clusters at a time; nothing where there is one cluster."""
-    order = np.lexsort((*counts.T[::-1], labels)) if labels.dtype.kind == "U" else np.lexsort(counts.T[::-1])
-    counts, labels = counts[order], labels[order]
-    if labels.dtype.kind == "U" and labels[0] == labels[-1]:
+    kinds, place = _different(marked.kinds)
+    kind, labels = place[marked.kind], marked.labels
+    # Units stand in an order of their own, so that no order of rows changes what is drawn (C10).
+    order = np.argsort(kind) if labels is None else np.lexsort((kind, labels))
+    kind = kind[order]
+    clusters = np.arange(len(kind)) if labels is None else np.unique(labels[order], return_inverse=True)[1]
+    if clusters[-1] == 0:
         return
-    kinds, kind = _kinds(counts)
     pairs = _pairs(kinds)
-    for times in _times(labels, draws):
+    for times in _times(clusters, draws):
         often: FloatArray = np.bincount(kind, times, len(kinds)).astype(np.float64)
-        yield _alpha(np.tensordot(often, pairs, 1), often @ kinds, values, level)
+        yield _alpha(np.tensordot(often, pairs, 1), often @ kinds, marked.values, level)
 
 
-def _kinds(counts: FloatArray) -> tuple[FloatArray, NDArray[np.int64]]:
-    """Return the different rows of ``counts``, and which of them each unit has: there are never many."""
+def _different(counts: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
+    """Return the different rows of ``counts`` in ascending order, and which of them each row is."""
     order = np.lexsort(counts.T[::-1])
     ordered = counts[order]
     is_new = np.append(True, (np.diff(ordered, axis=0) != 0).any(axis=1))
-    kind = np.empty(len(counts), dtype=np.int64)
-    kind[order] = np.cumsum(is_new) - 1
-    return ordered[is_new], kind
+    place = np.empty(len(counts), dtype=np.intp)
+    place[order] = np.cumsum(is_new) - 1
+    return ordered[is_new], place
 
 
-def _times(labels: NDArray[np.generic], draws: int) -> Iterator[FloatArray]:
-    """Yield how often each unit is in a sample of units drawn again."""
-    clusters = np.unique(labels, return_inverse=True)[1] if labels.dtype.kind == "U" else labels
+def _times(clusters: NDArray[np.intp], draws: int) -> Iterator[FloatArray]:
+    """Yield how often each unit is in a sample of clusters drawn again."""
     n = int(clusters.max()) + 1
     rng = np.random.default_rng(_SEED)
     for _turn in range(draws):
         yield np.bincount(rng.integers(n, size=n), minlength=n)[clusters].astype(np.float64)
 
 
-def _counted(
-    ratings: ArrayLike, clusters: Sequence[str] | None
-) -> tuple[FloatArray, FloatArray, NDArray[Any]]:
-    """Return the marks, how often each unit with two ratings or more bears each, and its cluster."""
+def _marked(ratings: ArrayLike, clusters: Sequence[str] | None) -> _Marked:
+    """Return what the units bear that have two ratings or more."""
     table = np.array(ratings, dtype=np.float64, ndmin=2)
-    answered(table, name="ratings")
+    if np.isinf(table).any():
+        answered(table, name="ratings")
     if clusters is not None and len(clusters) != len(table):
         raise UsageError("lengths_differ", found=len(clusters), expected=len(table))
-    labels = np.arange(len(table)) if clusters is None else np.asarray(clusters, dtype=str)
-    if not table.size or np.isnan(table).all():
-        return np.zeros(0), np.zeros((0, 0)), labels[:0]
-    values, places = _marks(table)
-    # One place more for what was not rated; it is counted, and left.
-    width = values.size + 1
-    places += np.arange(0, len(table) * width, width)[:, None]
-    counts = np.bincount(places.ravel(), minlength=len(table) * width).reshape(-1, width)
-    kept = counts[:, -1] <= table.shape[1] - 2
-    given = counts[kept, :-1].astype(np.float64)
-    used = given.any(axis=0)
-    return values[used], given[:, used], np.arange(len(given)) if clusters is None else labels[kept]
-
-
-def _marks(table: FloatArray) -> tuple[FloatArray, NDArray[np.intp]]:
-    """Return the marks in ascending order, and the place of each rating; the missing come after all."""
-    low, high = float(np.nanmin(table)), float(np.nanmax(table))
+    labels = None if clusters is None else np.asarray(clusters, dtype=str)
     missing = np.isnan(table)
+    if missing.all():
+        return _Marked(np.zeros(0), np.zeros((0, 0)), np.zeros(0, dtype=np.intp), labels)
+    values, places = _places(table, missing)
+    kinds, kind = _sorted_out(places, values.size + 1)
+    counts = _counts(kinds, values.size + 1)
+    enough = counts.sum(axis=1) >= 2
+    if not enough.all():
+        kept = enough[kind]
+        kind, labels = (np.cumsum(enough) - 1)[kind[kept]], None if labels is None else labels[kept]
+        counts = counts[enough]
+    used = counts.any(axis=0)
+    return _Marked(values[used], counts[:, used], kind, labels)
+
+
+def _places(table: FloatArray, missing: NDArray[np.bool_]) -> tuple[FloatArray, FloatArray]:
+    """Return the marks in ascending order, and the place of each rating; the missing come after all."""
+    low, high = float(np.fmin.reduce(table, axis=None)), float(np.fmax.reduce(table, axis=None))
     if high - low < _FEW_MARKS:
-        whole = np.where(missing, high + 1, table)
-        if bool((whole == np.rint(whole)).all()):
-            whole -= low
-            return np.arange(low, high + 1), whole.astype(np.intp)
+        np.copyto(table, high + 1, where=missing)
+        if bool((table == np.rint(table)).all()):
+            table -= low
+            return np.arange(low, high + 1), table
+        np.copyto(table, np.nan, where=missing)
     values = np.unique(table[~missing])
-    places = np.searchsorted(values, table)
+    places = np.searchsorted(values, table).astype(np.float64)
     places[missing] = values.size
     return values, places
 
 
-def _observed(counts: FloatArray) -> FloatArray:
+def _sorted_out(places: FloatArray, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return rows of places among which every row is, (n_kinds, n_raters), and which of them each row is."""
+    n_raters = places.shape[1]
+    if width**n_raters > _FEW_KINDS:
+        return places.astype(np.intp), np.arange(len(places))
+    powers = width ** np.arange(n_raters)
+    code = (places @ powers.astype(np.float64)).astype(np.intp)
+    present = np.bincount(code).nonzero()[0]
+    place = np.empty(present[-1] + 1, dtype=np.intp)
+    place[present] = np.arange(present.size)
+    return present[:, None] // powers % width, place[code]
+
+
+def _counts(kinds: NDArray[np.intp], width: int) -> FloatArray:
+    """Return how often each row of places has each mark, the missing left out: (n_kinds, q)."""
+    rows = np.arange(0, len(kinds) * width, width)[:, None]
+    counts = np.bincount((kinds + rows).ravel(), minlength=len(kinds) * width).reshape(-1, width)
+    return counts[:, :-1].astype(np.float64)
+
+
+def _observed(kinds: FloatArray, often: FloatArray) -> FloatArray:
     """Return the coincidences of marks, summed by size of unit: whole sums, the same in any order (C10)."""
-    sizes = counts.sum(axis=1)
-    found = np.zeros((counts.shape[1], counts.shape[1]))
+    sizes = kinds.sum(axis=1)
+    found = np.zeros((kinds.shape[1], kinds.shape[1]))
     for size in np.unique(sizes).tolist():
-        alike = counts[sizes == size]
-        found += (alike.T @ alike - np.diag(alike.sum(axis=0))) / (size - 1)
+        of_size = sizes == size
+        alike = kinds[of_size]
+        times = alike * often[of_size, None]
+        found += (times.T @ alike - np.diag(times.sum(axis=0))) / (size - 1)
     return found
 
 

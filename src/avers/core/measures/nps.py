@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import answered, as_counts, check_scale
+from avers.core.measures.by_group import FiguresByGroup
 from avers.core.measures.coded import Labels, in_order
 from avers.core.measures.definition import Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import normal_quantile
@@ -55,7 +56,7 @@ def nps(scores: ArrayLike, *, confidence: float = 0.95) -> Figure:
     return Recommendations.of(scores).figure(confidence=confidence)
 
 
-def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Mapping[str, Figure]:
+def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> FiguresByGroup:
     """Return the Net Promoter Score of each group of rows, by its label in ascending order.
 
     Parameters
@@ -66,8 +67,8 @@ def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Map
 
     Returns
     -------
-    mapping of str to Estimate or Withheld
-        As ``nps`` gives it for the rows of each group alone.
+    FiguresByGroup
+        A mapping of str to Estimate or Withheld, as ``nps`` gives it for the rows of each group alone.
 
     Raises
     ------
@@ -88,24 +89,25 @@ def nps_by(scores: ArrayLike, group: Labels, *, confidence: float = 0.95) -> Map
         counts += np.bincount(cells, minlength=n_cells)
     table = counts.reshape(-1, _OPTIONS)
     above, below = table[:, 9:11].sum(axis=1), table[:, :7].sum(axis=1)
-    return dict(zip(coded.labels, _figures(above, below, table[:, :11].sum(axis=1), confidence), strict=True))
+    return _figures(coded.labels, above, below, table[:, :11].sum(axis=1), confidence)
 
 
 def _figures(
-    promoters: NDArray[np.intp], detractors: NDArray[np.intp], n: NDArray[np.intp], confidence: float
-) -> Iterator[Figure]:
-    """Yield what ``Recommendations.figure`` gives for each group, computed for all of them at once."""
-    z, method = normal_quantile(confidence), "nps-adjusted-wald/1"
+    labels: Sequence[str],
+    promoters: NDArray[np.intp],
+    detractors: NDArray[np.intp],
+    n: NDArray[np.intp],
+    confidence: float,
+) -> FiguresByGroup:
+    """Return what ``Recommendations.figure`` gives for each group, computed for all of them at once."""
+    z = normal_quantile(confidence)
     values = (promoters - detractors) / np.maximum(n, 1)
     centres = (promoters - detractors) / (n + 3)
     spreads = np.sqrt(((promoters + detractors + 1.5) / (n + 3) - centres**2) / (n + 3))
     lows = np.maximum(-1.0, centres - z * spreads)
     highs = np.minimum(1.0, centres + z * spreads)
-    columns = (100.0 * values, 100.0 * lows, 100.0 * highs, n)
-    for value, low, high, size in zip(*(column.tolist() for column in columns), strict=True):
-        yield (
-            Estimate(value, low, high, size, "points", method) if size else Withheld("no_answers", 0, method)
-        )
+    columns = (100.0 * values, 100.0 * lows, 100.0 * highs)
+    return FiguresByGroup(labels, *columns, n, "points", "nps-adjusted-wald/1")
 
 
 def _places(values: np.ndarray) -> NDArray[np.integer]:

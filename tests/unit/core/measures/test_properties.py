@@ -15,6 +15,7 @@ from avers.core.measures.cronbach_alpha import cronbach_alpha
 from avers.core.measures.favourable_share import favourable_share
 from avers.core.measures.icc import icc, unit_reliability
 from avers.core.measures.item_score import item_score
+from avers.core.measures.krippendorff import LEVELS, Level, krippendorff
 from avers.core.measures.mean import mean
 from avers.core.measures.mirror_gap import Side, mirror_gaps, shrunken_gaps
 from avers.core.measures.nps import nps, nps_by
@@ -210,3 +211,35 @@ def test_scores_of_many_groups_at_once_are_those_of_each_alone(rows: list[tuple[
         nps_by(np.array([-1]), ["a"])
     with pytest.raises(UsageError):
         nps_by([1, 2], ["a"])
+
+
+few_or_many_raters = some.integers(2, 9).flatmap(
+    lambda n_raters: some.lists(
+        some.lists(some.one_of(some.just(np.nan), some.integers(1, 5)), min_size=n_raters, max_size=n_raters),
+        min_size=2,
+        max_size=12,
+    )
+)
+
+
+@given(few_or_many_raters, some.sampled_from(LEVELS))
+def test_agreement_is_the_same_by_whichever_way_units_are_counted(
+    rows: list[list[float]], level: Level
+) -> None:
+    # More raters than can be numbered at once, two of whom rated nothing, take the longer way.
+    silent = np.full((len(rows), 8), np.nan)
+    found = krippendorff(rows, level=level, draws=20)
+    assert krippendorff(np.hstack([rows, silent]), level=level, draws=20) == found
+    assert krippendorff(np.array(rows)[:, ::-1], level=level, draws=20) == found, "no order of raters either"
+
+
+@given(some.lists(some.lists(some.integers(1, 5), min_size=3, max_size=3), min_size=2, max_size=40))
+def test_alpha_is_the_same_however_answers_are_kept(rows: list[list[int]]) -> None:
+    found = cronbach_alpha(np.array(rows, dtype=np.int8))
+    for kept in (np.int16, np.int64, np.uint8, np.float32, np.float64):
+        assert cronbach_alpha(np.array(rows, dtype=kept)) == found
+    of_other_unit = cronbach_alpha(np.array(rows) * 0.25).alpha
+    if isinstance(found.alpha, Estimate) and isinstance(of_other_unit, Estimate):
+        assert of_other_unit.value == pytest.approx(found.alpha.value, abs=1e-9)
+    else:
+        assert found.alpha == of_other_unit
