@@ -463,6 +463,7 @@ PUBLICATION = Publication(
     synthetic=True, verdict={"recovered_groups": 0, "altered": False}, sentences=SENTENCES,
     continuity=Continuity("2026-07", ("nord", "ravel"), {"sud": "midi"}),
     customers={"nord": "inside", "ravel": "outside"}, themes=THEMES,
+    targets={"employee": {"": {"nord": 12, "ravel": 1, "sud": 3}, "level": {"": 2, "manager": 4}}},
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from avers.application.balancing import targets_of
 from avers.application.collecting import drain
 from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
@@ -88,7 +89,11 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     # The rows of a very large house weigh more than everything that is made of them.
     del rows
     publication = _draw(company, waves, told, tree, tree_date)
-    publication = replace(publication, continuity=_continuity(company, publication))
+    publication = replace(
+        publication,
+        continuity=_continuity(company, publication),
+        targets=targets_of(company, tree, tree_date, cells=publication.cells),
+    )
     verdict = _attack(publication, told, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)

@@ -35,6 +35,7 @@ from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
+from avers.core.publication.weighting import TEAMS
 from avers.core.text import Text
 
 if TYPE_CHECKING:
@@ -381,6 +382,9 @@ def present_at_opening(company: Company, frame: Publication) -> int:
 
     All that a report reads of people: what keeps one in memory keeps it under this number.
     """
+    if "employee" in frame.targets:
+        # Frozen at closing: a later edit of the people changes no share that was said.
+        return sum(frame.targets["employee"].get(TEAMS, {}).values())
     counts = company.organisation.head_counts(frame.tree_date)
     return sum(n for unit, n in counts.items() if unit in frame.tree)
 

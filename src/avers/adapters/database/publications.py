@@ -172,6 +172,7 @@ def _manifest(publication: Publication) -> str:
             "customers": dict(publication.customers),
             # Left out where there is none, as it was before there were any.
             **({"themes": write_json(Spoken, publication.themes)} if publication.themes else {}),
+            **({"targets": publication.targets} if publication.targets else {}),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -205,4 +206,5 @@ def _frame(key: int, digest: str) -> Publication:
         continuity=read_json(Continuity, manifest["continuity"]) if manifest.get("continuity") else None,
         customers=manifest.get("customers", {}),
         themes=read_json(Spoken, manifest["themes"]) if manifest.get("themes") else Spoken(),
+        targets=manifest.get("targets", {}),
     )

@@ -94,6 +94,14 @@ class FolderPublications:
                 continuity=from_plain(Continuity, told["continuity"]) if told.get("continuity") else None,
                 customers={str(unit): str(side) for unit, side in told.get("customers", {}).items()},
                 themes=self._themes(home),
+                # Published before they were kept: nobody knows how many people there were.
+                targets={
+                    str(face): {
+                        str(name): {str(group): int(n) for group, n in sizes.items()}
+                        for name, sizes in by.items()
+                    }
+                    for face, by in told.get("targets", {}).items()
+                },
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise InputRefused(
@@ -214,6 +222,8 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "verdict": dict(sorted(publication.verdict.items())),
         "continuity": _continuity(publication.continuity),
         "customers": dict(sorted(publication.customers.items())),
+        # Left out where there is none, as it was before there were any.
+        **({"targets": _targets(publication.targets)} if publication.targets else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})
@@ -229,6 +239,13 @@ def _theme_rows(themes: Spoken) -> Iterator[tuple[str, ...]]:
 def _continuity(kept: Continuity | None) -> Any:
     # In order, so that a publication that went through a database comes back with the same digest.
     return as_plain(replace(kept, heirs=dict(sorted(kept.heirs.items())))) if kept else None
+
+
+def _targets(kept: Mapping[str, Mapping[str, Mapping[str, int]]]) -> Any:
+    return {
+        face: {name: dict(sorted(sizes.items())) for name, sizes in sorted(by.items())}
+        for face, by in sorted(kept.items())
+    }
 
 
 def _digest(told: Mapping[str, object]) -> str:

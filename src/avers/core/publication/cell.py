@@ -172,6 +172,11 @@ class Publication:
     customers : mapping of unit to {"outside", "inside", "both"}
         Which customers answered about each unit, where at least k did (R8). With ``both`` the customer face
         is that of the outside ones, and the inside ones have cells of their own beside it.
+    targets : mapping of face to mapping of attribute to mapping of group to int
+        What weighting counts each group for. Under ``""``: the people (or customers) of each team right below
+        the company on the day of the tree, those of units below counted in, and of the company itself;
+        under an attribute that is shown: the people of each of its levels. Frozen, so that nobody who edits
+        people later changes what was said; empty in what was closed before they were kept.
     """
 
     wave: str
@@ -192,6 +197,7 @@ class Publication:
     continuity: Continuity | None = None
     customers: Mapping[str, str] = field(default_factory=dict)
     themes: Spoken = field(default_factory=Spoken)
+    targets: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
 
     @property
     def is_beside(self) -> bool:

@@ -18,7 +18,10 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.publication.cell import Cell
 from avers.core.publication.rounding import MEAN_GRID, outwards, respondents
 
-__all__ = ["Weighted", "WeightedFigure", "weighted_company"]
+__all__ = ["TEAMS", "Refused", "Weighted", "WeightedFigure", "team_sizes", "weighted_company"]
+
+TEAMS: Final = ""
+"""What teams stand under among the targets of a publication, beside the names of attributes."""
 
 # Teams that are not shown may hold so much of the house; they count as those that are.
 _MOST_UNSEEN: Final = 0.2
@@ -66,6 +69,19 @@ class Weighted:
     refused: Refused = ""
 
 
+def team_sizes(tree: UnitTree, counts: Mapping[str, int]) -> Mapping[str, int]:
+    """Return how many people each team right below the company has, those of units below counted in.
+
+    The company's own, who are in none of these teams, stand under its key; a team of nobody is left out.
+    ``counts`` is of each unit itself; what is outside the tree is nobody's.
+    """
+    sizes = {
+        team: sum(counts.get(one, 0) for one in tree.descendants(team)) for team in tree.children(tree.root)
+    }
+    sizes[tree.root] = counts.get(tree.root, 0)
+    return {team: n for team, n in sizes.items() if n}
+
+
 def weighted_company(
     cells: Iterable[Cell], tree: UnitTree, sizes: Mapping[str, int], *, face: str, k: int
 ) -> Weighted:
@@ -78,7 +94,7 @@ def weighted_company(
     tree : UnitTree
         Its units.
     sizes : mapping of unit to int
-        People (or customers) of each unit itself, those of units below not counted in.
+        People (or customers) of each team right below the company, as ``team_sizes`` gives them.
     face : str
     k : int
         Threshold of the publication, for the way n is rounded.
@@ -89,8 +105,7 @@ def weighted_company(
     """
     held = [one for one in cells if _is_mean_of_unit(one, face)]
     by = {(one.facet, one.unit): one for one in held if one.value is not None and one.n}
-    teams = tree.children(tree.root)
-    size = {team: sum(sizes.get(one, 0) for one in tree.descendants(team)) for team in teams}
+    size = {team: sizes.get(team, 0) for team in tree.children(tree.root)}
     everybody = sum(size.values()) + sizes.get(tree.root, 0)
     found = [
         _of_facet(facet, by, tree.root, size, everybody) for facet in sorted({one.facet for one in held})

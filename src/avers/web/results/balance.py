@@ -1,8 +1,12 @@
-"""One line on the page of the company: its figures when every team counts for its size, and why they move."""
+"""One line on the page of the company: its figures when every team counts for its size, and why they move.
+
+Where no such line stands, a fold says why, without a word of which team is not shown.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils.translation import gettext as _
@@ -14,21 +18,76 @@ from avers.core.publication.weighting import Weighted, WeightedFigure
 from avers.core.text import Language
 from avers.web.house import house
 
-__all__ = ["balance_lines"]
+__all__ = ["Balance", "draw_balance"]
 
 _MOST: Final = 3
+_FEWEST_TEAMS: Final = 2
 
 
-def balance_lines(page: PublicationPage, language: Language) -> tuple[str, ...]:
-    """Return what weighting changes on the page of the whole company, a sentence a face; none on another."""
+@dataclass(frozen=True)
+class Balance:
+    """What weighting changes, a sentence a face; and, a depth below, why a face has no such sentence."""
+
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def draw_balance(page: PublicationPage, language: Language) -> Balance:
+    """Return what weighting changes on the page of the whole company; nothing on another."""
     publication = page.publication
-    if page.unit.key != publication.tree.root:
-        return ()
-    return tuple(
-        typeset(line, language)
-        for found in balanced(house(), publication)
-        for line in _lines(found, page, language)
+    tree = publication.tree
+    if page.unit.key != tree.root or len(tree.children(tree.root)) < _FEWEST_TEAMS:
+        return Balance()
+    if not publication.targets:
+        return Balance(notes=(typeset(_not_kept(), language),))
+    weighted = balanced(house(), publication)
+    lines = (line for found in weighted for line in _lines(found, page, language))
+    notes = (note for found in weighted for note in _notes(found))
+    return Balance(
+        tuple(typeset(line, language) for line in lines), tuple(typeset(note, language) for note in notes)
     )
+
+
+def _not_kept() -> str:
+    return _(
+        "No team sizes were kept with these results when they were published. Those of today could change "
+        "what was said, so no figure counts each team for its size."
+    )
+
+
+def _notes(found: Weighted) -> Iterator[str]:
+    """Yield why a face has no weighted figure; never which team is not shown."""
+    customers = found.face == "customer"
+    if found.refused == "too_few_teams":
+        yield (
+            _(
+                "Counting each team for its customers takes two teams with figures of their own. Fewer have "
+                "any here: too few answers, or answers that could be guessed."
+            )
+            if customers
+            else _(
+                "Counting each team for its size takes two teams with figures of their own. Fewer have any "
+                "here: too few answers, or answers that could be guessed."
+            )
+        )
+    elif found.refused == "too_much_unseen":
+        yield (
+            _(
+                "More than a fifth of the customers belong to teams without figures of their own. The others "
+                "cannot answer for them, so no figure counts each team for its customers."
+            )
+            if customers
+            else _(
+                "More than a fifth of the people are in teams without figures of their own. The others "
+                "cannot answer for them, so no figure counts each team for its size."
+            )
+        )
+    elif not found.refused and not found.figures:
+        yield (
+            _("With each team counted for its customers, no figure moves by more than its own uncertainty.")
+            if customers
+            else _("With each team counted for its size, no figure moves by more than its own uncertainty.")
+        )
 
 
 def _lines(found: Weighted, page: PublicationPage, language: Language) -> Iterator[str]:

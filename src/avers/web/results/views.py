@@ -17,7 +17,7 @@ from avers.application.reporting import READERS, can_have_report
 from avers.application.wording.trends import wave_words
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
-from avers.web.results.balance import balance_lines
+from avers.web.results.balance import draw_balance
 from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import Form, offered, report_bytes
 from avers.web.results.table import as_csv
@@ -137,7 +137,7 @@ def _drawn(request: HttpRequest, page: PublicationPage) -> HttpResponse:
         "drawn": draw_page(page, language()),
         "voices": draw_voices(said, language(), wave=page.publication.wave),
         "themes_note": themes_note(said, page.publication.k, language()),
-        "balance": balance_lines(page, language()),
+        "balance": draw_balance(page, language()),
         "reports": tuple(offered(page, person(request))),
     }
     return render(request, "avers/publication.html", context)
