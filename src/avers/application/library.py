@@ -17,6 +17,7 @@ from avers.application.ports import Company
 from avers.application.viewer import Viewer
 from avers.core.charter.document import Behaviour, Charter, Statement, Value
 from avers.core.charter.language.folding import fold
+from avers.core.charter.library.claims import CLAIMS, Claim
 from avers.core.charter.library.cliches import WORN_PHRASES
 from avers.core.charter.library.core_values import CORE_VALUES, CoreValue
 from avers.core.charter.library.examples import NamedExample
@@ -29,10 +30,11 @@ from avers.core.charter.mnemonics import spelling
 from avers.core.charter.parts import as_data
 from avers.core.diagnosis.rule import Finding
 from avers.core.errors import UsageError
+from avers.core.organisation.register import Register
 from avers.core.text import LANGUAGES, Language, Text
 
 __all__ = [
-    "Judged", "Shelf", "Taken", "ValueOnShelf", "order_by_letters", "shelf_of", "standing_in",
+    "Judged", "OwnClaim", "Shelf", "Taken", "ValueOnShelf", "order_by_letters", "shelf_of", "standing_in",
     "take_indicator",
     "take_value", "untake",
 ]  # fmt: skip
@@ -65,6 +67,17 @@ class ValueOnShelf:
 
 
 @dataclass(frozen=True)
+class OwnClaim:
+    """A figure that this house quotes, as somebody wrote it in its register; as unverified as the others."""
+
+    claim: str
+    figure: str
+    who: str
+    year: int | None
+    link: str
+
+
+@dataclass(frozen=True)
 class Shelf:
     """All that holds what was looked for, part by part; everything where nothing was."""
 
@@ -75,13 +88,15 @@ class Shelf:
     teams: tuple[UsualTeam, ...]
     verbs: tuple[tuple[Text, tuple[str, ...]], ...]
     worn: tuple[str, ...]
+    claims: tuple[Claim, ...] = ()
+    own_claims: tuple[OwnClaim, ...] = ()
 
     @property
     def n_found(self) -> int:
         """How many things there are, of all parts."""
         words = sum(len(verbs) for _, verbs in self.verbs) + len(self.worn)
         parts: tuple[tuple[object, ...], ...] = (
-            self.houses, self.values, self.usual, self.indicators, self.teams,
+            self.houses, self.values, self.usual, self.indicators, self.teams, self.claims, self.own_claims,
         )  # fmt: skip
         return words + sum(map(len, parts))
 
@@ -100,8 +115,11 @@ class Taken:
     data: Any = None
 
 
-def shelf_of(language: Language, query: str = "") -> Shelf:
-    """Return what the library holds of ``query``: every word of it, in any part of a text, accents aside."""
+def shelf_of(language: Language, query: str = "", claims: Register | None = None) -> Shelf:
+    """Return what the library holds of ``query``: every word of it, in any part of a text, accents aside.
+
+    ``claims`` is the house's own register of figures that it quotes (R70).
+    """
     wanted = fold(query[:_LONGEST_QUERY]).text.split()
 
     def holds(*texts: Text | str) -> bool:
@@ -123,7 +141,18 @@ def shelf_of(language: Language, query: str = "") -> Shelf:
         teams=tuple(team for team in TEAMS if holds(team.name, team.activity, *_names(team.indicators))),
         verbs=tuple(_verbs(holds, language)),
         worn=tuple(phrase for phrase in WORN_PHRASES[language] if holds(phrase)),
+        claims=tuple(one for one in CLAIMS if holds(one.claim, one.figure, one.who, one.caution)),
+        own_claims=tuple(
+            one for one in _own_claims(claims) if holds(one.claim, one.figure, one.who, str(one.year or ""))
+        ),
     )
+
+
+def _own_claims(register: Register | None) -> Iterable[OwnClaim]:
+    for row in register.rows if register else ():
+        claim, figure, who, link = (str(row.get(name) or "") for name in ("claim", "figure", "who", "link"))
+        year = row.get("year")
+        yield OwnClaim(claim, figure, who, int(year) if isinstance(year, int | float) else None, link)
 
 
 def _judged(house: KnownHouse, language: Language) -> Iterable[Judged]:

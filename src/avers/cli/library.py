@@ -11,6 +11,7 @@ from avers.cli.check import InLanguage
 
 if TYPE_CHECKING:
     from avers.application.library import Shelf
+    from avers.core.charter.library.claims import Claim
     from avers.core.text import Language
 
 __all__ = ["command"]
@@ -85,19 +86,28 @@ def _contract(shelf: Shelf, language: Language) -> dict[str, Any]:
         ],
         "verbs": {name.in_language(language): list(verbs) for name, verbs in shelf.verbs},
         "worn_phrases": list(shelf.worn),
+        "claims": [
+            {
+                "key": one.key, "status": "unverified", "figure": one.figure.in_language(language),
+                "claim": one.claim.in_language(language), "who": one.who, "year": one.year, "link": one.link,
+                "caution": one.caution.in_language(language),
+            }
+            for one in shelf.claims
+        ],
     }  # fmt: skip
 
 
 _HEADINGS = {
     "fr": ("Maisons connues", "Valeurs courantes, à faire vôtres", "Indicateurs", "Équipes",
-           "Verbes d’action", "Formules usées", "Rien de tel dans la bibliothèque."),
+           "Verbes d’action", "Formules usées", "Affirmations d’articles, non vérifiées",
+           "Rien de tel dans la bibliothèque."),
     "en": ("Known houses", "Common values, to make your own", "Indicators", "Teams", "Verbs of action",
-           "Worn phrases", "Nothing of the kind in the library."),
+           "Worn phrases", "Claims of articles, unverified", "Nothing of the kind in the library."),
 }  # fmt: skip
 
 
 def _told(shelf: Shelf, language: Language) -> Iterator[str]:
-    houses, values, indicators, teams, verbs, worn, nothing = _HEADINGS[language]
+    houses, values, indicators, teams, verbs, worn, claims, nothing = _HEADINGS[language]
     if not shelf.n_found:
         yield nothing
     parts = (
@@ -115,6 +125,7 @@ def _told(shelf: Shelf, language: Language) -> Iterator[str]:
         (teams, (f"{one.name.in_language(language)} · {', '.join(one.indicators)}" for one in shelf.teams)),
         (verbs, (f"{name.in_language(language)} · {', '.join(some)}" for name, some in shelf.verbs)),
         (worn, iter(shelf.worn)),
+        (claims, (_claim(one, language) for one in shelf.claims)),
     )
     for heading, lines in parts:
         found = list(lines)
@@ -122,6 +133,12 @@ def _told(shelf: Shelf, language: Language) -> Iterator[str]:
             yield heading
             yield from (f"  {line}" for line in found)
             yield ""
+
+
+def _claim(one: Claim, language: Language) -> str:
+    said = (one.figure, one.claim, one.caution)
+    words = " · ".join(text for text in (text.in_language(language) for text in said) if text)
+    return f"{words} ({one.who or '?'}, {one.year or '?'})"
 
 
 def _houses(shelf: Shelf, language: Language) -> Iterator[str]:

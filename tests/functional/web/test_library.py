@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+import avers
+from avers.application.library import shelf_of
 from avers.core.charter.compilation.survey import compile_survey
 from avers.core.charter.document import Value
+from avers.core.charter.library.claims import CLAIMS
 from avers.core.charter.library.houses import HOUSES
 from avers.core.charter.library.indicators import INDICATORS
 from avers.core.charter.library.teams import TEAMS
 from avers.core.text import Text
 from tests.garance import visitor
 
+SOURCE = Path(avers.__file__).parent
 EIGHT = ("Honnêteté", "Respect", "Intégrité", "Autonomie", "Qualité", "Écoute", "Communication",
          "Personnalisation")  # fmt: skip
 
@@ -224,3 +229,45 @@ def test_the_command_gives_the_same_shelf(language: str) -> None:  # R76 R116 R1
     words = CliRunner().invoke(app, ["ritz", "--language", language]).stdout
     assert "Ritz-Carlton" in words
     assert "Zappos" not in words
+
+
+def test_what_articles_claim_stands_apart_with_its_source_and_what_is_not_known(company: Any) -> None:  # R70
+    claims = section(page("employee"), "claims")
+    assert claims.count("Affirmation non vérifiée") == len(CLAIMS) + 2, "those of the house too"
+    for one in CLAIMS:
+        assert one.who in claims
+        assert one.caution.fr.replace("'", "’")[:30].replace("\u202f", " ") in claims.replace("\u202f", " ")
+    assert "Un retard annoncé se pardonne" in claims
+    assert "Service client de Lyon (fictif), 2026" in claims
+    assert "aucune source nommée, sans année" in claims
+    assert "dit 82 %" in claims
+    assert 'href="https://www.mckinsey.com' in claims
+
+
+def test_a_claim_is_found_by_a_word_and_told_in_a_terminal() -> None:  # R70
+    import typer
+
+    from avers.cli.library import command
+
+    assert [one.key for one in shelf_of("fr", "Gallup").claims] == ["engaged"]
+    terminal = typer.Typer()
+    terminal.command()(command)
+    told = json.loads(CliRunner().invoke(terminal, ["Deloitte", "--json", "--language", "en"]).stdout)
+    (claim,) = told["claims"]
+    assert (claim["status"], claim["figure"], claim["year"]) == ("unverified", "69%", None)
+    words = CliRunner().invoke(terminal, ["Deloitte", "--language", "fr"]).stdout
+    assert "Affirmations d’articles, non vérifiées" in words
+
+
+def test_nothing_that_computes_or_reports_reads_a_claim() -> None:  # R70 M6
+    readers = {
+        str(file.relative_to(SOURCE))
+        for file in SOURCE.rglob("*.py")
+        if any(words in file.read_text("utf-8") for words in ("library.claims", '"claims"'))
+    }
+    assert readers <= {
+        "core/charter/library/claims.py", "core/organisation/register.py", "application/library.py",
+        "application/registering.py", "application/wording/registers.py", "application/sampling/registers.py",
+        "adapters/database/transactions.py", "web/library/drawing.py", "web/library/views.py",
+        "cli/library.py",
+    }  # fmt: skip

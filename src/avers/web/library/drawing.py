@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from avers.application.library import Judged, Shelf, ValueOnShelf
+from avers.application.library import Judged, OwnClaim, Shelf, ValueOnShelf
 from avers.application.wording.typography import joined, typeset
 from avers.core.charter.distinctiveness import Distinctiveness, distinctiveness
 from avers.core.charter.document import Charter
+from avers.core.charter.library.claims import Claim
 from avers.core.charter.library.houses import KnownHouse
 from avers.core.charter.library.indicators import INDICATORS, Indicator
 from avers.core.charter.library.teams import UsualTeam
@@ -67,6 +68,17 @@ class DrawnIndicator:
 
 
 @dataclass(frozen=True)
+class DrawnClaim:
+    """A figure that is quoted: where it is said to come from, and what is not known of it."""
+
+    figure: str
+    claim: str
+    who: str
+    link: str
+    caution: str = ""
+
+
+@dataclass(frozen=True)
 class DrawnShelf:
     """The shelf of one reader."""
 
@@ -77,6 +89,8 @@ class DrawnShelf:
     teams: tuple[tuple[str, str, str], ...]
     verbs: tuple[tuple[str, str], ...]
     worn: tuple[str, ...]
+    claims: tuple[DrawnClaim, ...]
+    own_claims: tuple[DrawnClaim, ...]
 
 
 @dataclass(frozen=True)
@@ -98,6 +112,8 @@ def draw_shelf(shelf: Shelf, language: Language, standing: frozenset[str]) -> Dr
         tuple(_team(one, language) for one in shelf.teams),
         tuple((name.in_language(language), ", ".join(verbs)) for name, verbs in shelf.verbs),
         tuple(typeset(phrase, language) for phrase in shelf.worn),
+        tuple(_claim(one, language) for one in shelf.claims),
+        tuple(_own_claim(one, language) for one in shelf.own_claims),
     )
 
 
@@ -153,6 +169,26 @@ def _value(one: ValueOnShelf, language: Language, standing: frozenset[str]) -> D
         one.is_common,
         one.value.key in standing,
     )
+
+
+def _claim(one: Claim, language: Language) -> DrawnClaim:
+    figure, claim, caution = (text.in_language(language) for text in (one.figure, one.claim, one.caution))
+    return DrawnClaim(
+        typeset(figure, language), typeset(claim, language), _from(one.who, one.year), one.link,
+        typeset(caution, language),
+    )  # fmt: skip
+
+
+def _own_claim(one: OwnClaim, language: Language) -> DrawnClaim:
+    link = one.link if one.link.startswith(("https://", "http://")) else ""
+    return DrawnClaim(
+        typeset(one.figure, language), typeset(one.claim, language), _from(one.who, one.year), link
+    )
+
+
+def _from(who: str, year: int | None) -> str:
+    named = who or _("no source named")
+    return f"{named}, {year}" if year else _("%(who)s, no year given") % {"who": named}
 
 
 def _row(one: UsualValue, language: Language) -> tuple[str, str, str]:

@@ -36,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
     writes = is_allowed(request, "charter.write")
     draft = house().charters.draft() if writes and house().charters.draft_fingerprint() else None
     own = draft or house().charters.published()
-    shelf = shelf_of(spoken, query)
+    shelf = shelf_of(spoken, query, house().registers.read("claims"))
     context: dict[str, Any] = {
         "query": query,
         "shelf": draw_shelf(shelf, spoken, standing_in(draft) if draft else frozenset()),
