@@ -82,8 +82,8 @@ def test_every_published_version_and_the_draft_are_compiled(
 ) -> None:
     assert _avers("compile", house) == 0
     told = capsys.readouterr().out.replace("\u202f", " ")
-    assert "Version 3 : 12 documents, 12 écrits." in told
-    assert "Brouillon : 12 documents, 12 écrits." in told
+    assert "Version 3 : 13 documents, 13 écrits." in told
+    assert "Brouillon : 13 documents, 13 écrits." in told
     assert "Laissé de côté (L1) : « J’accueille avec le sourire. »" in told
     assert sorted(path.name for path in (house / "compiled").iterdir()) == ["3", "draft"]
     kept = FolderCompiled(house)
@@ -118,7 +118,7 @@ def test_the_same_bytes_whatever_the_hash_seed_locale_and_time_zone(house: Path)
         for file in (house / "compiled").rglob("*.yaml"):
             file.unlink()
     assert seen[0] == seen[1]
-    assert len(seen[0]) == 24
+    assert len(seen[0]) == 26
 
 
 def test_the_draft_follows_and_a_published_version_stays(house: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_folder_without_a_charter_is_refused(tmp_path: Path, capsys: pytest.Ca
 def test_a_new_company_compiles_before_a_word_is_written(tmp_path: Path) -> None:
     assert _avers("new", tmp_path / "new", "--language", "fr") == 0
     assert _avers("compile", tmp_path / "new") == 0
-    assert len(list((tmp_path / "new/compiled/draft").iterdir())) == 12
+    assert len(list((tmp_path / "new/compiled/draft").iterdir())) == 13
 
 
 def test_a_difference_is_told_to_a_manager(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -308,7 +308,7 @@ def test_a_compiled_survey_is_answered_closed_and_mirrored(tmp_path: Path) -> No
 def test_a_wave_of_clarity_is_published_as_shares_of_right_answers(house: Path) -> None:  # R13 A1 A10
     company = open_folder(house)
     surveys = {one.key: one for one in askable_instruments(company)}
-    assert list(surveys) == ["mirror", "clarity", "recall", "resonance", "handshake"]
+    assert list(surveys) == ["mirror", "clarity", "recall", "resonance", "handshake", "needs"]
     clarity, units = surveys["clarity"], {"north": 20, "south": 24}
     with company.work("start", by="test", at=datetime(2026, 1, 2, tzinfo=UTC)):
         tree = (
@@ -347,7 +347,7 @@ def test_a_wave_of_clarity_is_published_as_shares_of_right_answers(house: Path) 
 
 def test_what_is_compiled_of_a_company_is_that_of_its_charters(house: Path) -> None:
     documents = compile_company(open_folder(house).charters)
-    assert [document.version for document in documents] == ["3"] * 12 + ["draft"] * 12
+    assert [document.version for document in documents] == ["3"] * 13 + ["draft"] * 13
 
 
 def test_the_file_holds_three_wordings_under_one_key(house: Path) -> None:  # R8

@@ -186,7 +186,9 @@ def _draw(
 def _continuity(company: Company, publication: Publication) -> Continuity | None:
     """Return what may be compared with the publication before this one; None where this is the first."""
     frames = [company.publications.frame(wave) for wave in dict(company.publications.keys())]
-    earlier = [frame for frame in frames if frame.tree_date < publication.tree_date]
+    earlier = [
+        frame for frame in frames if frame.tree_date < publication.tree_date and publication.is_like(frame)
+    ]
     before = max(earlier, key=lambda frame: (frame.tree_date, frame.wave), default=None)
     if before is None:
         return None

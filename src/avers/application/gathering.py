@@ -20,6 +20,7 @@ from avers.core.evidence.deriving import published_of
 from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
+from avers.core.evidence.pairing import NEED_FACETS, with_gaps
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import Register
@@ -41,7 +42,8 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     """Return the answers of one face, one row a respondent, one column a rated item or a list.
 
     Picks of a list bring a column more: which way they lean (``evidence.picks``). Of a list with right
-    answers the score alone is read, in its place (``evidence.scoring``).
+    answers the score alone is read, in its place (``evidence.scoring``). What is expected and what is lived
+    bring one as well, of the differences, and are read of whoever answered both (``evidence.pairing``).
 
     Parameters
     ----------
@@ -64,7 +66,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     units, where = _codes(rows["unit"])
     _check_known(asked, units, instrument, tree)
     values = _matrix(rows, who, what, asked, items, len(respondents))
-    items, values = _published(items, values)
+    items, values = with_gaps(*_published(items, values))
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
     first_row = np.zeros(len(respondents), dtype=np.int64)
@@ -212,7 +214,8 @@ def _facets(instrument: Instrument, items: tuple[Item, ...]) -> tuple[Facet, ...
 
 
 def _undeclared(key: str) -> Facet:
-    return Facet(key, FOUNDATIONS.get(key, Text(key, key)))
+    worked_out = next((facet for facet in NEED_FACETS if facet.key == key), None)
+    return worked_out or Facet(key, FOUNDATIONS.get(key, Text(key, key)))
 
 
 def _once(keys: Iterable[str]) -> Iterator[str]:

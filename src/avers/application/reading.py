@@ -448,7 +448,11 @@ def _trends(company: Company, frame: Publication, cells: _Cells, unit: str, face
         asked = [face for face in faces if cells.asked(facet.key, face)]
         if asked:
             places.append((facet.key, "both" if len(asked) == len(FACES) else asked[0]))
-    waves = [(one.wave, one.revision) for one in reversed(published_waves(company))]
+    waves = [
+        (one.wave, one.revision)
+        for one in reversed(published_waves(company))
+        if one.wave == frame.wave or frame.is_like(company.publications.frame(one.wave, one.revision))
+    ]
     return trends_of(company, waves, frame, unit, places)
 
 

@@ -1,4 +1,4 @@
-"""What is compiled from the published charter, in the web: twelve documents, and one's own card."""
+"""What is compiled from the published charter, in the web: thirteen documents, and one's own card."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from avers.wiring import as_yaml
 from tests.garance import address_of, visitor
 
 
-def test_twelve_documents_each_readable_and_to_take_away(company: Any) -> None:  # R20
+def test_thirteen_documents_each_readable_and_to_take_away(company: Any) -> None:  # R20
     client = visitor("employee")
     index = client.get("/charter/compiled/").content.decode()
     found = published_documents(company)
-    assert len(found) == 12
+    assert len(found) == 13
     for one in found:
         assert f"/charter/compiled/{one.key}/" in index
         assert typeset(PURPOSES[one.key].fr, "fr") in index

@@ -26,7 +26,7 @@ def asks(*items: Item) -> Instrument:
 @pytest.mark.parametrize("charter", [small_charter(), CHARTER], ids=["small", "sample"])
 def test_compiled_surveys_raise_nothing(charter) -> None:  # type: ignore[no-untyped-def]
     compiled = surveys_of(charter)
-    assert {"mirror", "clarity", "recall", "resonance", "handshake"} >= {one.key for one in compiled}
+    assert {"mirror", "clarity", "recall", "resonance", "handshake", "needs"} >= {one.key for one in compiled}
     assert len(compiled) >= 3
     assert [(one.path, one.code) for each in compiled for one in check_instrument(each)] == []
 

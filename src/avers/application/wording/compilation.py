@@ -68,6 +68,10 @@ PURPOSES: Final[dict[str, Text]] = {
         "Ce que les clients reconnaissent de la charte dans ce qu’ils vivent, parmi d’autres valeurs.",
         "What customers recognise of the charter in what they live, among other values.",
     ),
+    "needs": Text(
+        "Sept besoins : combien chacun compte, et s’il se vit. Aux deux faces, deux questions à la fois.",
+        "Seven needs: how much each matters, how far it is lived. Of both faces, two questions at once.",
+    ),
 }
 """What each compiled document is for, by its key."""
 

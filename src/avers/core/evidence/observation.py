@@ -14,10 +14,15 @@ from typing import Final, Literal
 from avers.core.text import Text
 
 __all__ = [
+    "BESIDE",
     "COLUMNS",
+    "EXPECTED",
     "FOUNDATIONS",
+    "GAP",
     "LEADER_FACETS",
+    "LIVED",
     "MEANING",
+    "NEED",
     "Face",
     "Facet",
     "Item",
@@ -59,6 +64,16 @@ FOUNDATIONS: Final[Mapping[str, Text]] = {
 
 MEANING: Final = "meaning."
 """How the keys of facets begin that ask of the charter’s meaning, not of what is lived (R13 R40 R69 R95)."""
+
+NEED: Final = "need."
+"""How the keys of facets begin that put what people expect beside what they live (R26)."""
+
+EXPECTED: Final = f"{NEED}expected"
+LIVED: Final = f"{NEED}lived"
+GAP: Final = f"{NEED}gap"
+
+BESIDE: Final = (MEANING, NEED)
+"""Surveys of these alone take nobody's place: they stand beside those of what is lived."""
 
 # Foundations that speak of one's leader, by the keys under which they are compiled and imported.
 LEADER_FACETS: Final = frozenset(

@@ -325,10 +325,13 @@ def pages_laid_out(items: Sequence[Item], counted: Collection[str]) -> tuple[Pag
 def _in_pages(items: Sequence[Item], counted: Collection[str]) -> Iterator[list[str]]:
     page: list[str] = []
     facets: set[str] = set()
+    above = Text()
     for item in items:
         is_full = len(page) == _ON_A_PAGE
-        # The first of a new facet does not squeeze in last, away from the others.
-        turns = item.facet not in facets and len(page) + 1 == _ON_A_PAGE
+        # The first of a new facet, or under a new sentence, does not squeeze in last, away from the others.
+        is_new = item.facet not in facets or (bool(item.before) and item.before != above)
+        turns = is_new and len(page) + 1 == _ON_A_PAGE
+        above = item.before
         # A quota is known to be full once its page is turned: nobody fills more than they must before.
         if page and (is_full or turns or page[-1] in counted or _follows_from(item, page)):
             yield page

@@ -21,7 +21,7 @@ from typing import Literal
 
 __all__ = ["Leak", "Nest", "disclosed_groups", "from_counts", "from_sums", "from_withheld"]
 
-How = Literal["few", "sum", "counts", "unanimous", "served_by_few", "leader"]
+How = Literal["few", "sum", "counts", "unanimous", "served_by_few", "leader", "one_of_two"]
 Group = frozenset[int]
 
 # More hidden units than this inside one atom are no longer guessed all together, only one by one.

@@ -18,7 +18,7 @@ import numpy as np
 from avers.core.conversations.subjects import LEADERS
 from avers.core.errors import UsageError
 from avers.core.evidence.answers import Answers
-from avers.core.evidence.observation import Item
+from avers.core.evidence.observation import EXPECTED, GAP, LIVED, Item
 from avers.core.evidence.picks import steps_taken
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
@@ -314,9 +314,11 @@ class _Reading:
         here = [cell for cell in cells if cell.face in (self.answers.face, "both")]
         for cell in here:
             self._check(cell)
+        yield from self._of_pairs(here)
+        seen = [*here, *self._third_of_pairs(here)]
         for column, item in enumerate(self.answers.items):
             if item.is_rated:
-                for leak in self._question(item, self.answers.values[:, column], here):
+                for leak in self._question(item, self.answers.values[:, column], seen):
                     yield item.key, leak
             elif item.measure == "choice":
                 for leak in self._choice(item, self.answers.values[:, column], here):
@@ -325,6 +327,47 @@ class _Reading:
                 for leak in self._picks(item, self.answers.values[:, column], here):
                     yield item.key, leak
         yield from self._ladder(here)
+
+    def _pairs(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the keys of each expectation, experience and difference, as their facets tell them."""
+        part = {item.key: item.facet for item in self.answers.items}
+        for key, facet in part.items():
+            if facet == EXPECTED:
+                lived, gap = (key.replace(".expected", f".{one}", 1) for one in ("lived", "gap"))
+                if (part.get(lived), part.get(gap)) == (LIVED, GAP):
+                    yield key, lived, gap
+
+    def _of_pairs(self, cells: Sequence[Cell]) -> Iterator[tuple[str, Leak]]:
+        """Yield those who answered one of two questions, where three sums put together tell theirs alone."""
+        place = {item.key: column for column, item in enumerate(self.answers.items)}
+        for keys in self._pairs():
+            given = ~np.isnan(self.answers.values[:, [place[key] for key in keys]])
+            odd = frozenset(np.flatnonzero(given.any(axis=1) & ~given.all(axis=1)).tolist())
+            told = [self._told(key, cells) for key in keys]
+            for unit, audience in sorted(set.intersection(*told)):
+                group = self._members[audience == "leader"][unit] & odd
+                if 0 < len(group) < self.k:
+                    yield keys[-1], Leak(tuple(sorted(group)), "one_of_two")
+
+    def _third_of_pairs(self, cells: Sequence[Cell]) -> Iterator[Cell]:
+        """Yield, for what is told of two of the three, the third as if it were shown: it is a difference."""
+        facets = {item.key: item.facet for item in self.answers.items}
+        for keys in self._pairs():
+            told = {key: self._told(key, cells) for key in keys}
+            for key in keys:
+                first, second = (told[other] for other in keys if other != key)
+                for unit, audience in sorted((first & second) - told[key]):
+                    yield Cell("units", audience, self.answers.face, facets[key], key, "mean", unit, n=0)
+
+    def _told(self, key: str, cells: Sequence[Cell]) -> set[tuple[str, str]]:
+        """Return the (unit, audience) for which the sum of a question is shown, its facet's included."""
+        facet = next(item.facet for item in self.answers.items if item.key == key)
+        return {
+            (cell.unit, cell.audience)
+            for cell in cells
+            if cell.tells and cell.facet == facet and cell.item in ("", key)
+            and cell.measure in ("mean", "gap") and not cell.attribute_1
+        }  # fmt: skip
 
     def _question(self, item: Item, values: np.ndarray, cells: Sequence[Cell]) -> Iterator[Leak]:
         answered = frozenset(np.flatnonzero(~np.isnan(values)).tolist())

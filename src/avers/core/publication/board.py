@@ -17,6 +17,7 @@ from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Facet, Scale
 from avers.core.publication.certificate import Atoms, Spread, holds_by_exchange, slacks, weak_atoms
 from avers.core.publication.ladder import Ascent, Ladder, Rung, Steps, ladder_of
+from avers.core.publication.paired import paired_keys, settle_pairs
 from avers.core.publication.question import COMPANY, Question, Settlement, settle, strengthen
 from avers.core.publication.rounding import SPREAD_GRID, up_to_grid
 
@@ -73,7 +74,7 @@ class Board:
 
 def settle_face(answers: Answers, questions: list[Question], *, k: int) -> Board:
     """Return what is shown of one face, proved against everything that is shown of it."""
-    settled = {one.item.key: settle(one, k=k) for one in questions}
+    settled = settle_pairs(questions, {one.item.key: settle(one, k=k) for one in questions}, k=k)
     shares = {one.item.key for one in questions if _share_holds(one, settled[one.item.key], k)}
     while True:
         spreads = _spreads(questions, settled)
@@ -227,7 +228,11 @@ def _atoms_and_room(
     rungs: Collection[str],
 ) -> tuple[dict[str, Atoms], dict[str, IntArray]]:
     atoms = {one.item.key: _with_classes(one, settled, {*shares, *rungs}) for one in questions}
-    return atoms, {key: slacks(found.counts, found.edges).sum(axis=0) for key, found in atoms.items()}
+    room = {key: slacks(found.counts, found.edges).sum(axis=0) for key, found in atoms.items()}
+    # The answers of a pair move together or not at all: they make good no other's change.
+    none = np.zeros(2, dtype=np.int64)
+    room |= {key: none for keys in paired_keys([one.item for one in questions]) for key in keys}
+    return atoms, room
 
 
 def _ladder(answers: Answers, questions: list[Question]) -> Ladder | None:

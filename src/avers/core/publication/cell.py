@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from avers.core.evidence.observation import MEANING, Facet, Item
+from avers.core.evidence.observation import BESIDE, Facet, Item
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
 
@@ -201,5 +201,16 @@ class Publication:
 
     @property
     def is_beside(self) -> bool:
-        """Whether it asks of the charter's meaning alone, hence never stands for what is lived."""
-        return bool(self.facets) and all(facet.key.startswith(MEANING) for facet in self.facets)
+        """Whether it asks of the charter's meaning, or of needs, alone: it never stands for what is lived."""
+        return bool(self.facets) and all(facet.key.startswith(BESIDE) for facet in self.facets)
+
+    def is_like(self, other: Publication) -> bool:
+        """Return whether both ask of the same sort of thing, so that one may be the wave before the other.
+
+        A survey that stands beside the others goes on from one that shares a facet with it, and no other
+        wave goes on from it.
+        """
+        if self.is_beside != other.is_beside:
+            return False
+        shared = {facet.key for facet in self.facets} & {facet.key for facet in other.facets}
+        return not self.is_beside or bool(shared)

@@ -25,6 +25,7 @@ from avers.core.publication.cell import WithheldReason
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import LADDER
 from avers.core.publication.overlap import Overlap, Table, bound_leaks, is_broken, plain_leaks
+from avers.core.publication.paired import paired_keys
 from avers.core.publication.question import COMPANY, Question
 
 __all__ = ["K_CROSSED", "Crossed", "Crossing", "Figure", "cross", "k_crossed"]
@@ -98,10 +99,15 @@ def cross(
     """Return the crossed cells of a face, those that may be shown with their figures.
 
     Employees alone are crossed: a customers' figure also needs employees behind each of its groups (A1).
-    Questions about a leader, and the rungs of the ladder, are shown by unit only.
+    Questions about a leader, the rungs of the ladder, and what is asked in pairs, are shown by unit only.
     """
     attributes = _chosen(answers)
-    asked = [one for one in questions if not one.about_leader and one.item.facet != LADDER]
+    by_unit = {key for keys in paired_keys(answers.items) for key in keys}
+    asked = [
+        one
+        for one in questions
+        if not one.about_leader and one.item.facet != LADDER and one.item.key not in by_unit
+    ]
     if answers.face != "employee" or not attributes or not asked:
         return Crossed()
     family = asked[0].family

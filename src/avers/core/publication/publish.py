@@ -57,6 +57,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
         "themes": "said-by-k-unsaid-by-k/1",
         "choice": "dealt-anew/1",
         "picks": "k-on-either-side/1",
+        "pairs": "both-or-neither-exchanged/1",
     }
 )
 

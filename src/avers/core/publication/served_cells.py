@@ -11,6 +11,7 @@ from avers.core.publication.board import Board, respondents_of
 from avers.core.publication.cell import Cell
 from avers.core.publication.crossing import k_crossed
 from avers.core.publication.customers import standing_alone
+from avers.core.publication.paired import paired_keys
 from avers.core.publication.question import COMPANY, Question, questions, settle_under
 from avers.core.publication.served import RATER, edges_in, placed, told_edge
 
@@ -21,6 +22,7 @@ def with_edges(board: Board, inside: Answers, tree: UnitTree, *, k: int) -> Boar
     """Return ``board``, each unit settled alone, with the edges that may be shown below the shown units.
 
     An edge needs ten raters to the question (rule A1, crossed) and as many people serving as its rated unit.
+    What is asked in pairs has none: its proof is that of units.
     """
     if not edges_in(inside):
         return board
@@ -28,7 +30,13 @@ def with_edges(board: Board, inside: Answers, tree: UnitTree, *, k: int) -> Boar
     asked = questions(answers, nested, k=k, serving={}, leaders={})
     before = {one.item.key: one for one in board.questions}
     below = [_below(one, before[one.item.key], k) for one in asked]
-    shown = {one.item.key: _settled(one, before[one.item.key], board.shown[one.item.key], k) for one in below}
+    by_unit = {key for keys in paired_keys(inside.items) for key in keys}
+    shown = {
+        one.item.key: _settled(
+            one, before[one.item.key], board.shown[one.item.key], k, with_edges=one.item.key not in by_unit
+        )
+        for one in below
+    }
     return replace(board, questions=tuple(below), shown=shown, answered=respondents_of(answers, below))
 
 
@@ -76,8 +84,12 @@ def _below(one: Question, before: Question, k: int) -> Question:
     return replace(bare, barred=frozenset(barred))
 
 
-def _settled(one: Question, before: Question, shown: frozenset[int], k: int) -> frozenset[int]:
+def _settled(
+    one: Question, before: Question, shown: frozenset[int], k: int, *, with_edges: bool
+) -> frozenset[int]:
     place = {key: node for node, key in enumerate(one.family.keys)}
     units = frozenset(place[before.family.keys[node]] for node in shown)
+    if not with_edges:
+        return units
     edges = {node for key, node in place.items() if told_edge(key)[1] and one.family.parents[node] in units}
     return settle_under(one, units, frozenset(edges) - one.barred, k=k)

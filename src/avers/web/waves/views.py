@@ -91,6 +91,7 @@ SURVEYS: Final = {
     "recall": gettext_lazy("what is remembered of the values"),
     "resonance": gettext_lazy("how the values resonate"),
     "handshake": gettext_lazy("the values customers recognise"),
+    "needs": gettext_lazy("needs: what matters and what is lived"),
 }
 _KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 

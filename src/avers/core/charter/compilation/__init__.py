@@ -2,7 +2,7 @@
 
 ``compile_charter`` gives, for one version of a charter, the mirrored survey, the conversation
 scorecard, the visit grid, the interview guide, the onboarding path, the recognition tags, the
-decision filter, the role cards and four surveys of meaning and memory: one shape
+decision filter, the role cards, four surveys of meaning and memory and one of needs: one shape
 (``document.Compiled``), keys made of the charter's own keys, both
 languages where the charter has both. ``changes`` says what a new version changes in them.
 Start reading at ``document``, then ``survey``. Imports the charter, its language and its rules of law.
@@ -22,6 +22,7 @@ from avers.core.charter.compilation.meaning import (
     compile_recall,
     compile_resonance,
 )
+from avers.core.charter.compilation.needs import compile_needs
 from avers.core.charter.compilation.onboarding import compile_onboarding
 from avers.core.charter.compilation.recognition import compile_tags
 from avers.core.charter.compilation.roles import compile_role_cards
@@ -36,12 +37,12 @@ __all__ = ["DRAFT_VERSION", "compile_charter", "picks_asked"]
 _COMPILERS = (
     compile_scorecard, compile_visit, compile_interview,
     compile_onboarding, compile_tags, compile_decision_filter, compile_role_cards,
-    compile_clarity, compile_recall, compile_resonance, compile_handshake,
+    compile_clarity, compile_recall, compile_resonance, compile_handshake, compile_needs,
 )  # fmt: skip
 
 
 def compile_charter(charter: Charter, *, picks: int = PICKS) -> tuple[Compiled, ...]:
-    """Return every document compiled from ``charter``, always the same twelve in the same order.
+    """Return every document compiled from ``charter``, always the same thirteen in the same order.
 
     Their version is the charter's, ``draft`` for a draft. A part the charter lacks makes a shorter
     document, never an error. ``picks`` is 1 for a version whose census was asked so (``picks_asked``).

@@ -104,6 +104,8 @@ class Entry:
         How many of the choices one person may take.
     examples : tuple of Choice
         What it looks like (``do``) and what it does not (``dont``).
+    before : Text
+        What stands above it; neighbours under the same words are put together.
     """
 
     __pydantic_config__: ClassVar = _STRICT
@@ -121,6 +123,7 @@ class Entry:
     choices: tuple[Choice, ...] = ()
     examples: tuple[Choice, ...] = ()
     at_most: int = 1
+    before: Text = Text()
 
     def words(self, face: Asked = "none") -> Text:
         """Return the words for ``face``, empty when that face is not asked."""
@@ -246,6 +249,7 @@ def _item(entry: Entry, wording: Wording) -> Item:
         options=_options(entry) if entry.answer in _LISTED else (),
         at_most=entry.at_most,
         words_inside=entry.words("inside") if wording.face == "customer" else Text(),
+        before=entry.before,
     )
 
 

@@ -17,7 +17,7 @@ from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.evidence.picks import MOST_OPTIONS, UNKNOWN
 from avers.core.text import Text
 
-__all__ = ["FACETS", "PICKS", "foundation_sections"]
+__all__ = ["FACETS", "PICKS", "foundation_sections", "wordings_asked"]
 
 PICKS: Final = 3
 """Values that one person may pick in the census."""
@@ -289,14 +289,23 @@ def foundation_sections(
     yield Section("whole", Text("En somme", "All in all"), tuple(_whole()))
 
 
+def wordings_asked(key: str) -> tuple[Wording, ...]:
+    """Return the words in which each face is asked the question ``key`` of every house."""
+    return _wordings(next(one for _, _, bank in _SECTIONS for one in bank if one.key == key))
+
+
 def _entry(asked: _Asked) -> Entry:
+    wordings = _wordings(asked)
+    return Entry(asked.key, wordings, "agree", asked.facet, reverse=asked.reverse, not_applicable=True)
+
+
+def _wordings(asked: _Asked) -> tuple[Wording, ...]:
     twins = (
         Wording("employee", asked.team),
         Wording("customer", asked.customer),
         Wording("inside", asked.inside),
     )
-    wordings = tuple(wording for wording in twins if wording.words)
-    return Entry(asked.key, wordings, "agree", asked.facet, reverse=asked.reverse, not_applicable=True)
+    return tuple(wording for wording in twins if wording.words)
 
 
 def _vision_entries(statement: Text, inside: Text) -> Iterator[Entry]:

@@ -40,7 +40,7 @@ def own_sentences(charter: Charter) -> set[str]:
 @given(charters())
 def test_any_charter_compiles_to_the_same_documents_with_unique_keys(charter: Charter) -> None:  # R20
     documents = compile_charter(charter)
-    assert [document.kind for document in documents] == [*KINDS, *["survey"] * 4]
+    assert [document.kind for document in documents] == [*KINDS, *["survey"] * 5]
     assert len({document.key for document in documents}) == len(documents)
     assert {document.version for document in documents} == {charter.version or DRAFT_VERSION}
     for document in documents:
