@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Final
 
 import polars as pl
 
-from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
+from avers.adapters.files.bytes_in import MEGABYTE, Bounds, Checked, check_file
 from avers.adapters.files.csv_in import records, split_header
 from avers.adapters.files.documents import read_typed
 from avers.adapters.files.yaml_in import read_yaml
@@ -24,6 +25,13 @@ _BOUNDS: Final = Bounds(file=512 * MEGABYTE, line=MEGABYTE)
 _MOST_COLUMNS: Final = 5_000
 _MOST_ROWS: Final = 10_000_000
 _CELLS_AT_ONCE: Final = 200_000
+_SIGN: Final = re.compile(r"sep=([,;\t|])\r?\n?")
+_WESTERN: Final = "cp1252"
+_LETTERS: Final = frozenset(
+    "".join(map(chr, range(128)))
+    + "àâäáãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜÝŸ"
+    + "’‘‚“”„«»‹›…–—•·€£§°²³½¼¾ºª©®™¿¡×±µ\u00a0"
+)
 _DELIMITERS: Final = frozenset({"", ",", ";", "\t", "|"})
 
 
@@ -39,18 +47,51 @@ def read_answers(path: Path, *, delimiter: str = "", encoding: str = "") -> Sour
     name = path.name
     if delimiter not in _DELIMITERS:
         raise InputRefused([Fault("unknown_delimiter", name, values={"found": delimiter})])
-    checked = check_file(path, name, _BOUNDS, encoding=encoding)
+    checked, found = _checked(path, name, encoding)
 
-    def lines() -> Iterator[str]:
+    def all_lines() -> Iterator[str]:
         with path.open(encoding=checked.encoding, newline="") as file:
             yield from file
 
-    delimiter, header = split_header(lines, name, delimiter)
+    # Excel's own mark of what parts the cells is no line of the table.
+    sign = _SIGN.fullmatch(next(all_lines(), ""))
+    n_before = 1 if sign else 0
+
+    def lines() -> Iterator[str]:
+        return islice(all_lines(), n_before, None)
+
+    delimiter, header = split_header(lines, name, delimiter or (sign[1] if sign else ""))
     if len(header) > _MOST_COLUMNS:
         raise InputRefused([Fault("too_many_columns", name, 1, values={"expected": str(_MOST_COLUMNS)})])
     body = records(lines(), name, delimiter)
     next(body)
-    return Source(name, checked.content_hash, tuple(header), _blocks(body, len(header), name))
+    if n_before:
+        body = ((line + n_before, cells) for line, cells in body)
+    return Source(name, checked.content_hash, tuple(header), _blocks(body, len(header), name), encoding=found)
+
+
+def _checked(path: Path, name: str, encoding: str) -> tuple[Checked, str]:
+    """Return a file that was read through, and the encoding that was found in it where nobody declared it.
+
+    What Excel writes on Windows in France is no Unicode and says so nowhere. It is taken for Windows-1252
+    where all of it reads as the letters of western Europe: another encoding would show signs no one writes.
+    """
+    try:
+        return check_file(path, name, _BOUNDS, encoding=encoding), ""
+    except InputRefused as refused:
+        if encoding or [one.code for one in refused.faults] != ["wrong_encoding"]:
+            raise
+        with path.open("rb") as file:
+            if not all(_reads_as_western(line) for line in file):
+                raise
+    return check_file(path, name, _BOUNDS, encoding=_WESTERN), _WESTERN
+
+
+def _reads_as_western(line: bytes) -> bool:
+    try:
+        return _LETTERS.issuperset(line.decode(_WESTERN))
+    except UnicodeDecodeError:
+        return False
 
 
 def read_mapping(path: Path) -> GivenMapping:

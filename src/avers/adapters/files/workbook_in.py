@@ -35,6 +35,8 @@ _MOST_COLUMNS: Final = 5_000
 _MOST_CELLS: Final = 20_000_000
 _MOST_SIGNS: Final = 131_072
 _CELLS_AT_ONCE: Final = 200_000
+_MOST_ABOVE: Final = 12
+_MOST_TITLED: Final = 400
 _OPENING: Final = 4_096
 _ERRORS: Final = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!")
 
@@ -75,8 +77,7 @@ def read_workbook(path: Path, *, sheet: str = "") -> Source:
         if not sheets or (sheet and sheet not in book.sheetnames):
             values = {"found": sheet, "expected": ", ".join(sheets[:20])}
             raise InputRefused([Fault("no_such_sheet", path.name, values=values)])
-        reader = _Sheet(book, sheet or sheets[0], path.name)
-        header, blocks = reader.read()
+        reader, header, blocks = _first_table(book, [sheet] if sheet else sheets, path.name)
     finally:
         book.close()
     if has_formulas:
@@ -141,8 +142,7 @@ class _Sheet:
     def read(self) -> tuple[tuple[str, ...], Blocks]:
         """Return the names of the columns and the rows below them."""
         try:
-            rows = self._rows(_MOST_COLUMNS + 1)
-            line, first = next(rows, (0, []))
+            line, first = self._header()
             header = tuple(" ".join(cell.split()) for cell in _trimmed(first))
             if not header:
                 raise InputRefused([Fault("empty_file", self.file)])
@@ -159,13 +159,34 @@ class _Sheet:
             raise InputRefused([Fault("no_row", self.file, line)])
         return header, blocks
 
-    def _rows(self, width: int, after: int = 0) -> Iterator[tuple[int, list[str]]]:
+    def _header(self) -> tuple[int, list[str]]:
+        """Return the row that names the columns: the first one, below a title that stands alone."""
+        rows = self._rows(_MOST_COLUMNS + 1)
+        first = next(rows, (0, []))
+        if sum(map(bool, first[1])) != 1:
+            return first
+        # What is looked at to find the names is read again as rows, and told of then.
+        n_cells, faults = self._n_cells, self._faults
+        self._faults = FaultList()
+        upto = first[0] + _MOST_ABOVE
+        below = [(line, _trimmed(row)) for line, row in self._rows(_MOST_TITLED, first[0], upto)]
+        self._n_cells, self._faults = n_cells, faults
+        wide = next((at for at, (_, row) in enumerate(below) if sum(map(bool, row)) > 1), len(below))
+        if wide == len(below):
+            return first
+        names = below[wide][1]
+        are_names = len(below) > wide + 1 and all(len(row) <= len(names) for _, row in below[wide:])
+        is_worded = all(not cell or any(map(str.isalpha, cell)) for cell in names)
+        return below[wide] if are_names and is_worded else first
+
+    def _rows(self, width: int, after: int = 0, upto: int | None = None) -> Iterator[tuple[int, list[str]]]:
         """Yield the number and the cells of every row that is not blank."""
         sheet: Any = self._book[self.name]
         # What a sheet says of its own size is often wrong, and nothing holds it to it.
         sheet.reset_dimensions()
         for line, row in enumerate(
-            sheet.iter_rows(min_row=after + 1, max_col=width, values_only=True), start=after + 1
+            sheet.iter_rows(min_row=after + 1, max_row=upto, max_col=width, values_only=True),
+            start=after + 1,
         ):
             self._n_cells += max(len(row), 1)
             if self._n_cells > _MOST_CELLS:
@@ -210,6 +231,19 @@ class _Sheet:
 
     def _say(self, code: str, line: int, at: int, found: str) -> None:
         self._faults.add(Fault(code, self.file, line, at, values={"found": found[:80]}))
+
+
+def _first_table(book: Workbook, sheets: Sequence[str], file: str) -> tuple[_Sheet, tuple[str, ...], Blocks]:
+    """Return the first of ``sheets`` that holds rows, read; what stands before may be a cover."""
+    for place, name in enumerate(sheets):
+        reader = _Sheet(book, name, file)
+        try:
+            return reader, *reader.read()
+        except InputRefused as refused:
+            is_bare = {one.code for one in refused.faults} <= {"no_row", "empty_file"}
+            if not is_bare or place == len(sheets) - 1:
+                raise
+    raise InputRefused([Fault("empty_file", file)])
 
 
 def _trimmed(cells: Sequence[str]) -> list[str]:

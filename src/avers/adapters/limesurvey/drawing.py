@@ -19,7 +19,7 @@ from avers.application.importing.forms import (
     draw_up,
     steps_of_options,
 )
-from avers.application.importing.ladders import leading_number, missing_kind
+from avers.application.importing.ladders import missing_kind, number_of_label
 from avers.application.importing.structure import AskedOption, LeftOut
 
 __all__ = ["draw"]
@@ -165,7 +165,7 @@ class _Drawing:
         by_step = {steps[one.code]: one.words for one in options}
         low, high = min(by_step), max(by_step)
         told = [said for step, words in by_step.items() if low < step < high for said in words.values()]
-        if any(leading_number(said) is None or not said.isdecimal() for said in told):
+        if any(number_of_label(said) is None or not said.isdecimal() for said in told):
             self._leave(asked, "answers", "step_words")
         ends = (by_step[low], by_step[high])
         return {"kind": "rating", "low": low, "high": high, "ends": ends, "not_applicable": offered}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -23,6 +24,7 @@ __all__ = ["looks_like_json", "read_json_answers"]
 
 _MOST_COLUMNS: Final = 5_000
 _MOST_SIGNS: Final = 131_072
+_BETWEEN: Final = re.compile(r"[\s,]*")
 # Parts several picks of one question; a bar never stands in a label that people read.
 _SEPARATOR: Final = "|"
 # Kinds of Typeform's answers that are a person, a file or a payment.
@@ -62,7 +64,7 @@ def read_json_answers(text: str, name: str, content_hash: str, *, leave_out: boo
         Broken JSON, nested too deep, or the answers of another tool.
     """
     try:
-        document = json.loads(text, parse_constant=_no_number)
+        document = _documents(text)
     except RecursionError:
         raise InputRefused([Fault("json_damaged", name, values={"found": "depth"})]) from None
     except json.JSONDecodeError as error:
@@ -75,6 +77,23 @@ def read_json_answers(text: str, name: str, content_hash: str, *, leave_out: boo
     except UnicodeEncodeError:
         # Half of a pair of signs, which no text holds.
         raise InputRefused([Fault("json_damaged", name, values={"found": "\\ud800–\\udfff"})]) from None
+
+
+def _documents(text: str) -> object:
+    """Return what is written in ``text``: one document, or a list of those that stand one a line."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise
+    decoder, found, at = json.JSONDecoder(parse_constant=_no_number), list[object](), 0
+    while at < len(text):
+        one, at = decoder.raw_decode(text, at)
+        # What is sent one after the other is a sheet each, or a list of them.
+        found += one if isinstance(one, list) else [one]
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between else at
+    return found
 
 
 def _read(document: object, name: str, content_hash: str, *, leave_out: bool) -> Source:

@@ -65,6 +65,7 @@ def _sent(blocks: Blocks, codes: list[str]) -> tuple[Blocks, int]:
     if _SENT not in codes:
         return blocks, 0
     said = pl.col(f"c{codes.index(_SENT)}").str.strip_chars()
-    is_sent = (said != "") & ~said.str.starts_with("1980-01-01")
+    # Surveys that keep no date write the first day of 1980 for every answer that was sent.
+    is_sent = said != ""
     sent = blocks.map(lambda frame: frame.filter(is_sent))
     return (sent, blocks.height - sent.height) if sent.height else (blocks, 0)

@@ -108,8 +108,36 @@ _NAMES: Final = frozenset(
         "createdat",
         "updatedat",
         "timestamp",
+        "starttime",
+        "completiontime",
+        "lastmodifiedtime",
+        "startdateutc",
+        "stagedateutc",
+        "submitdateutc",
+        "datecreated",
+        "datemodified",
+        "datesubmitted",
+        "heurededebut",
+        "heuredefin",
+        "heuredeladernieremodification",
+        "datedecreation",
+        "datedemodification",
+        "datedesoumission",
+        "adressedemessagerie",
+        "adressemessagerie",
+        "id",
+        "iddelareponse",
+        "iddurepondant",
+        "identifiantdurepondant",
+        "numerodereponse",
+        "url",
+        "refurl",
+        "referrer",
     ]
 )
+# What stands in a box that is ticked or not, beside the box's own name.
+_TICKS: Final = frozenset({"yes", "no", "oui", "non", "y", "n", "o", "1", "0", "x", "true", "false"})
+_FEWEST_NUMBERED: Final = 10
 _ASKED: Final = re.compile(
     r"\b(?:your|votre|vos|ton|quel est le|what is the)\s+"
     r"(?:(?:first|last|full|family|given|personal|work|professional)\s+)?"
@@ -119,6 +147,11 @@ _ASKED: Final = re.compile(
 )
 _EMAIL: Final = r"^[^@\s]{1,64}@[^@\s]{1,255}\.[A-Za-z]{2,24}$"
 _IP: Final = r"^\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}$"
+# A day with its time of day, in whatever order: when somebody answered.
+_MOMENT: Final = (
+    r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:T|,? {1,2})\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z| ?[AaPp][Mm])?"
+    r"(?: ?[+-]\d{2}:?\d{2}| (?:UTC|GMT|CET|CEST).{0,6})?$"
+)
 _PHONE: Final = r"^\+\d[\d .()-]{7,18}$"
 _ACCENTS: Final = str.maketrans("éèêëàâäîïôöûüùçñ", "eeeeaaaiioouuucn")
 
@@ -130,23 +163,44 @@ def is_personal_name(name: str) -> bool:
 
 
 def personal_places(header: Sequence[str], words: Sequence[str], blocks: Blocks) -> list[int]:
-    """Return the places of the columns about a person, by name, by words or by what they hold."""
-    return [
-        place
-        for place, name in enumerate(header)
-        if is_personal_name(name)
-        or (place < len(words) and is_personal_name(words[place]))
-        or _holds_people(blocks[f"c{place}"])
-    ]
+    """Return the places of the columns about a person, by name, by words or by what they hold.
+
+    A box to tick is none, whatever its name: *Phone* may be how somebody wrote to us.
+    """
+    found = []
+    for place, name in enumerate(header):
+        said = (name, words[place] if place < len(words) else "")
+        given = blocks[f"c{place}"].str.strip_chars()
+        given = given.filter(given != "")
+        named = any(map(is_personal_name, said))
+        if (named and not _is_box(given, said)) or _holds_people(given) or _numbers_rows(given):
+            found.append(place)
+    return found
 
 
-def _holds_people(column: pl.Series) -> bool:
-    """Return whether most answers of a column are an address, a number to call or a machine."""
-    given = column.str.strip_chars()
-    given = given.filter(given != "")
+def _is_box(given: pl.Series, names: Sequence[str]) -> bool:
+    """Return whether a column says nothing but that it is ticked, by a sign or by its own name."""
+    if given.is_empty() or given.n_unique() > 2:
+        return False
+    met = {str(one).lower() for one in given.unique().to_list()}
+    return met <= _TICKS or met <= {name.strip().lower() for name in names}
+
+
+def _numbers_rows(given: pl.Series) -> bool:
+    """Return whether a column counts the rows, up or down by one: whole numbers, each once."""
+    if given.len() < _FEWEST_NUMBERED or not given.str.contains(r"^\d{1,12}$").all():
+        return False
+    steps = given.cast(pl.Int64).diff().drop_nulls().unique().to_list()
+    return steps in ([1], [-1])
+
+
+def _holds_people(given: pl.Series) -> bool:
+    """Return whether most answers of a column are an address, a number to call, a machine or a moment."""
     if given.is_empty():
         return False
-    return any(2 * int(given.str.contains(shape).sum()) > given.len() for shape in (_EMAIL, _IP, _PHONE))
+    return any(
+        2 * int(given.str.contains(shape).sum()) > given.len() for shape in (_EMAIL, _IP, _MOMENT, _PHONE)
+    )
 
 
 def without(blocks: Blocks, places: Sequence[int]) -> Blocks:

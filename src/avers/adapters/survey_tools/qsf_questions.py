@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from avers.application.importing.forms import FormCondition, FormQuestion, Kind, Words, steps_of_options
-from avers.application.importing.ladders import folded, leading_number, missing_kind
+from avers.application.importing.ladders import folded, missing_kind, number_of_label
 from avers.application.importing.structure import AskedOption, LeftOut
 from avers.application.importing.words import plain_words
 
@@ -277,7 +277,9 @@ class _Question:
         )  # fmt: skip
         self.asked.columns |= {self.numbers[code]: str(step) for code, step in steps.items()}
         told = [one for step, one in by_step.items() if low < step < high]
-        if any(leading_number(said) is None or not said.isdecimal() for one in told for said in one.values()):
+        if any(
+            number_of_label(said) is None or not said.isdecimal() for one in told for said in one.values()
+        ):
             self._leave("Answers" if before else "Choices", "step_words")
 
     def _add(self, code: str, kind: Kind, words: Words, **more: Any) -> None:

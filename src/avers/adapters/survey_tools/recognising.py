@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from avers.adapters.survey_tools.google_forms import read_google_forms
+from avers.adapters.survey_tools.headings import join_headings
+from avers.adapters.survey_tools.known_tables import read_known_table
 from avers.adapters.survey_tools.limesurvey_table import read_limesurvey_table
 from avers.adapters.survey_tools.personal import numbered, personal_places, without
 from avers.adapters.survey_tools.qualtrics import read_qualtrics
@@ -20,6 +22,7 @@ def recognise(source: Source, *, chosen: frozenset[str] = frozenset(), leave_out
     A CSV of nobody's known tool whose mapping was written by hand (``leave_out``) stays as it is: that hand
     names what it takes.
     """
+    source = join_headings(source)
     found = read_qualtrics(source, chosen=chosen, leave_out=leave_out)
     found = found or read_google_forms(source)
     if found is not None or (source.export is None and leave_out):
@@ -31,7 +34,7 @@ def without_persons(source: Source) -> Source:
     """Return a table whose columns nobody mapped by hand without those about persons; ours stays as it is."""
     if is_natural(source):
         return source
-    if (found := read_limesurvey_table(source)) is not None:
+    if (found := read_limesurvey_table(source) or read_known_table(source)) is not None:
         return found
     export = source.export or Export("", ())
     places = personal_places(source.header, source.header, source.blocks)

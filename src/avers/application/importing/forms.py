@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from avers.application.importing.ladders import find_ladder, folded, leading_number, step_of
+from avers.application.importing.ladders import find_ladder, folded, number_of_label, step_of
 from avers.application.importing.structure import DRAFT, AskedOption, LeftOut
 from avers.core.charter.document import Statement
 from avers.core.charter.rules.special_category import SpecialCategory
@@ -159,7 +159,7 @@ def steps_of_options(options: Sequence[AskedOption]) -> dict[str, int]:
         return {}
     for language in dict.fromkeys(language for one in options for language in one.words):
         labels = [folded(one.words.get(language, "")) for one in options]
-        numbers = [leading_number(label) for label in labels]
+        numbers = [number_of_label(label) for label in labels]
         found = [one for one in numbers if one is not None]
         ladder = find_ladder(labels)
         if ladder is not None and len(set(labels)) == len(labels):

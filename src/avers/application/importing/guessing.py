@@ -20,8 +20,8 @@ from avers.application.importing.ladders import (
     Ladder,
     find_ladder,
     folded,
-    leading_number,
     missing_kind,
+    number_of_label,
     stands_on,
     step_of,
 )
@@ -48,12 +48,16 @@ __all__ = ["Guess", "SeenColumn", "guess_item", "guess_mapping", "seen_columns",
 _USUAL: Final = ((1, 5), (0, 1), (0, 5), (1, 7), (1, 10), (0, 10), (0, 100))
 _RECOMMENDS: Final = ("recommend", "recommand")
 _MOST_LABELS: Final = 15
+_FEWEST_LABELS: Final = 2
 _MOST_WORDS: Final = 60
 _MOST_SEEN: Final = 2_000
 _KEY: Final = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_KEY: Final = 40
-_WHOLE: Final = re.compile(r"-?\d{1,6}(?:\.0+)?")
+_WHOLE: Final = re.compile(r"-?\d{1,6}(?:[.,]0+)?")
+# A code of LimeSurvey for the steps of a table.
+_STEP_CODE: Final = re.compile(r"A(\d{1,2})")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
+_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _SEPARATORS: Final = ("|", ";", ", ", ",")
 # How many, how long: an amount, not a step of a scale.
 _COUNTS: Final = re.compile(
@@ -100,7 +104,7 @@ def guess_mapping(source: Source, *, key: str, face: Face, unit: str) -> Guess:
         face=face,
         items=tuple(guesser.items),
         unit=UnitRule(constant=unit),
-        file=FileFormat(sheet=export.sheet),
+        file=FileFormat(sheet=export.sheet, encoding=source.encoding),
         missing=dict(sorted(guesser.missing.items())),
         scales=guesser.scales,
         confirm=True,
@@ -171,7 +175,7 @@ def guess_item(
         separator = _separator(column)
         parts = column.seen
         if separator:
-            parts = sorted({p.strip() for one in column.seen for p in one.split(separator) if p.strip()})
+            parts = sorted(_pieces(column.seen, separator))
         options = _options([part[:_MOST_WORDS] for part in parts[: MOST_OPTIONS + 1]])
         return replace(item, options=options, at_most=len(options), separator=separator.strip()), None
     return replace(item, scale=""), _scale_of(column, is_nps=measure == "nps")
@@ -236,7 +240,12 @@ class _Guesser:
 
     def _learn_ladder(self, column: SeenColumn) -> None:
         labels = [folded(one) for one in column.seen]
-        if column.is_cut or not labels or any(stands_on(ladder, labels) for ladder in self._ladders):
+        # One word may be a remark: "ok" is a step of a scale, and what people write below one.
+        if (
+            column.is_cut
+            or len(labels) < _FEWEST_LABELS
+            or any(stands_on(ladder, labels) for ladder in self._ladders)
+        ):
             return
         ladder = find_ladder(labels, n_answers=column.n_answers)
         if ladder is not None:
@@ -248,12 +257,16 @@ class _Guesser:
             return
         ladder = self._ladder(column)
         numbers = _numbers(column.seen) if not column.is_cut else None
+        if numbers is None and _table_of(column.name):
+            numbers = _steps_by_code(column.seen)
         if ladder is not None:
             self._rate(column, _named_scale(column.seen, ladder), "steps")
         elif numbers is not None:
             self._number(column, numbers)
         elif all(_NUMBER.fullmatch(one) for one in column.seen):
             self._leave(column.name, "unbounded_number")
+        elif _is_day(column):
+            self._leave(column.name, "day")
         elif (separator := _separator(column)) and self._pick_cell(column, separator):
             return
         elif _is_list(column):
@@ -307,7 +320,7 @@ class _Guesser:
 
     def _pick_cell(self, column: SeenColumn, separator: str) -> bool:
         """Take a list of which several are picked, in one cell."""
-        parts = sorted({part.strip() for one in column.seen for part in one.split(separator) if part.strip()})
+        parts = sorted(_pieces(column.seen, separator))
         if not 2 <= len(parts) <= MOST_OPTIONS or any(len(part) > _MOST_WORDS for part in parts):
             return False
         self.missing |= column.missing
@@ -334,7 +347,7 @@ class _Guesser:
             tail.strip() if shared else column.name for column, (_, _, tail) in zip(group, heads, strict=True)
         ]
         options = _options(tails)
-        stem = _table_of(group[0].name) or group[0].name.rpartition("_")[0]
+        stem = _table_of(group[0].name) or group[0].name.rpartition("_")[0] or " / ".join(tails)[:_MOST_WORDS]
         columns = {option.key: column.name for option, column in zip(options, group, strict=True)}
         self.items.append(
             MappedItem(
@@ -400,6 +413,10 @@ def _joined(one: MappedScale, other: MappedScale) -> MappedScale | None:
     """Return two scales as one where they have the same ends and no step is called otherwise; else None."""
     if (one.low, one.high, one.high_is_good) != (other.low, other.high, other.high_is_good):
         return None
+    numbered = any(map(str.isdigit, "".join(one.labels or other.labels)))
+    if bool(one.labels) != bool(other.labels) and not numbered:
+        # Bare numbers are no proof that the words of another question stand beside them.
+        return None
     names: dict[int, set[str]] = defaultdict(set)
     for label, step in one.labels.items():
         names[step].add(folded(label))
@@ -451,7 +468,7 @@ def _numbers(seen: Sequence[str]) -> dict[str, int] | None:
     """Return each answer with the whole number it is, or opens with; None where one has none."""
     found: dict[str, int] = {}
     for answer in seen:
-        number = int(float(answer)) if _WHOLE.fullmatch(answer) else leading_number(answer)
+        number = int(float(answer.replace(",", "."))) if _WHOLE.fullmatch(answer) else number_of_label(answer)
         if number is None:
             return None
         found[answer] = number
@@ -461,6 +478,18 @@ def _numbers(seen: Sequence[str]) -> dict[str, int] | None:
     if len(labels) > _MOST_LABELS or len(set(numbers)) < len(numbers):
         return None
     return found
+
+
+def _is_day(column: SeenColumn) -> bool:
+    """Return whether most answers of a column are days."""
+    return 2 * sum(_DAY.fullmatch(one) is not None for one in column.seen) > len(column.seen)
+
+
+def _steps_by_code(seen: Sequence[str]) -> dict[str, int] | None:
+    """Return the step of each code of a line of a table, A1 the first; None where they are something else."""
+    matches = [_STEP_CODE.fullmatch(one) for one in seen]
+    found = {one: int(match[1]) for one, match in zip(seen, matches, strict=True) if match}
+    return found if len(found) == len(seen) else None
 
 
 def _rises(labels: Mapping[str, int]) -> bool:
@@ -490,7 +519,51 @@ def _separator(column: SeenColumn) -> str:
         # Picks come back from one person to the next; the pieces of a sentence do not.
         if len(distinct) <= MOST_OPTIONS and len(parts) >= 2 * len(distinct):
             return separator
+        # Nobody writes a bar inside a sentence; of few options few sets of picks are ever met.
+        is_sign = separator in ("|", ";") and column.n_answers >= 2 * len(column.seen)
+        if (
+            is_sign
+            and 2 <= len(distinct) <= _MOST_LABELS
+            and all(len(one) <= _MOST_WORDS for one in distinct)
+        ):
+            return separator
     return ""
+
+
+def _pieces(seen: Sequence[str], separator: str) -> set[str]:
+    """Return what is picked in these cells; a comma inside one label parts nothing.
+
+    Two pieces are one label where the second opens with a small letter and neither is ever without the other.
+    """
+    cells = [[part.strip() for part in one.split(separator) if part.strip()] for one in seen]
+    if separator.strip() == "," and len({part for cell in cells for part in cell}) <= 2 * MOST_OPTIONS:
+        while (pair := _inseparable(cells)) is not None:
+            cells = [_put_together(cell, pair) for cell in cells]
+    return {part for cell in cells for part in cell}
+
+
+def _inseparable(cells: Sequence[Sequence[str]]) -> tuple[str, str] | None:
+    """Return two pieces that always stand side by side, the second in small letters; None without such."""
+    after, before = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for cell in cells:
+        for first, second in zip(["", *cell], [*cell, ""], strict=True):
+            after[first].add(second)
+            before[second].add(first)
+    for first, nexts in sorted(after.items()):
+        (second, *others) = nexts
+        if first and second[:1].islower() and not others and before[second] == {first}:
+            return first, second
+    return None
+
+
+def _put_together(cell: Sequence[str], pair: tuple[str, str]) -> list[str]:
+    joined: list[str] = []
+    for part in cell:
+        if joined and (joined[-1], part) == pair:
+            joined[-1] = ", ".join(pair)
+        else:
+            joined.append(part)
+    return joined
 
 
 def _is_list(column: SeenColumn) -> bool:
@@ -506,18 +579,26 @@ def _boxes(blocks: Blocks, columns: Sequence[SeenColumn]) -> dict[int, list[Seen
     columns could be lines of a table that all were answered by 1.
     """
     groups: dict[str, list[SeenColumn]] = defaultdict(list)
+    last, run = -1, ""
     for column in columns:
+        if _says_itself(column) and folded(column.words) == folded(column.seen[0]):
+            # Named by their option alone, the boxes of one list stand side by side.
+            run = run if column.place == last + 1 else f"run {column.place}"
+            last = column.place
+            groups[run].append(column)
+            continue
         stem, _, number = column.name.rpartition("_")
-        if stem and number.lstrip("-").isdigit() and set(column.seen) <= {"1", "0"}:
+        if stem and number.lstrip("-").isdigit() and (set(column.seen) <= {"1", "0"} or _says_itself(column)):
             groups[stem].append(column)
-        elif (table := _table_of(column.name)) and _is_box(column):
+        elif (table := _table_of(column.name)) and (_says_itself(column) or _is_box(column)):
             groups[f"{table}["].append(column)
     found = {}
     for group in groups.values():
         told = {one.lower() for column in group for one in column.seen}
-        if not 2 <= len(group) <= MOST_OPTIONS or not told & IS_TICKED:
+        itself = {column.seen[0].lower() for column in group if _says_itself(column)}
+        if not 2 <= len(group) <= MOST_OPTIONS or not told & {*IS_TICKED, *itself}:
             continue
-        ticked = list(IS_TICKED)
+        ticked = [*IS_TICKED, *itself]
         ticks = [
             pl.col(f"c{column.place}").str.strip_chars().str.to_lowercase().is_in(ticked) for column in group
         ]
@@ -536,9 +617,18 @@ def _is_amount(column: SeenColumn) -> bool:
 
 def _is_box(column: SeenColumn) -> bool:
     """Return whether a line of a table is a box to tick: yes or no, under a question that all boxes share."""
+    if [one.lower() for one in column.seen] == ["y"]:
+        # Codes of LimeSurvey: a line of a table is never answered so, a box never otherwise.
+        return True
     head, sign, tail = _parted(column.words)
     asks = sign == "[" and _LISTS.search(head) is not None and "?" not in tail
     return asks and bool(column.seen) and {one.lower() for one in column.seen} <= _TICKS
+
+
+def _says_itself(column: SeenColumn) -> bool:
+    """Return whether a box is ticked by its own words: “Which channels? - Phone” holds *Phone* or nothing."""
+    _, _, tail = _parted(column.words)
+    return len(column.seen) == 1 and not column.is_cut and folded(column.seen[0]) == folded(tail)
 
 
 def _is_special(words: str) -> bool:

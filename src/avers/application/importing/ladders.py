@@ -13,15 +13,24 @@ from typing import Final
 from avers.application.importing.mapping import MissingKind
 
 __all__ = [
-    "MISSING", "Ladder", "find_ladder", "folded", "leading_number", "missing_kind", "stands_on", "step_of",
+    "MISSING",
+    "Ladder",
+    "find_ladder",
+    "folded",
+    "missing_kind",
+    "number_of_label",
+    "stands_on",
+    "step_of",
 ]  # fmt: skip
 
 Ladder = Mapping[str, int]
 """Label to its step, the spellings of one step together."""
 
 # "0 - Mostly me", "1 (Never)", "5+", "4. Often": a number alone, or with a note; "18 to 24 years" is not one,
-# nor is the whole part of 0.4.
-_LEADING: Final = re.compile(r"(\d{1,3})(?:\s*(?:\+|[-–—:(=].*|[.](?!\d).*))?", re.DOTALL)
+# nor is the whole part of 0.4, nor the lower end of 18-24.
+_LEADING: Final = re.compile(r"(\d{1,3})(?:\s*(?:\+|[-–—](?!\s*\d).*|[:(=].*|[.](?!\d).*))?", re.DOTALL)
+# "Extremely likely - 10", "Très probable (10)": the number behind its note.
+_CLOSING: Final = re.compile(r"[^\d]{2,80}[-–—:(=]\s*(\d{1,3})\)?")
 # Endings by which a label speaks to women and men: satisfait(e), satisfait·e, satisfait.e.
 _BOTH: Final = re.compile(r"[(·.](?:e|es|s|ne|le|ive|euse)\)?(?=\s|$)")
 
@@ -29,15 +38,18 @@ MISSING: Final[Mapping[str, MissingKind]] = {
     **dict.fromkeys(
         ("n/a", "na", "n.a.", "not applicable", "does not apply", "sans objet", "non concerné",
          "non concernée", "non concerné(e)", "non applicable", "ne s’applique pas", "ne s'applique pas",
-         "s.o.", "s/o"),
+         "s.o.", "s/o", "pas concerné", "pas concernée", "pas concerné(e)", "je ne suis pas concerné",
+         "no aplica"),
         "not_applicable"),
     **dict.fromkeys(
         ("don’t know", "don't know", "do not know", "i don’t know", "i don't know", "unsure", "not sure",
-         "ne sait pas", "je ne sais pas", "nsp", "sans opinion", "no opinion"), "dont_know"),
+         "don’t know / not applicable", "i have no opinion", "ne sait pas", "je ne sais pas", "nsp", "nspp",
+         "ne se prononce pas", "sans opinion", "aucune opinion", "sans avis", "pas d’avis", "no opinion",
+         "no sabe", "sin opinión"), "dont_know"),
     **dict.fromkeys(
         ("no answer", "prefer not to say", "prefer not to answer", "do not wish to declare",
          "do not wish to answer", "sans réponse", "pas de réponse", "je préfère ne pas répondre",
-         "ne souhaite pas répondre"), "skipped"),
+         "ne souhaite pas répondre", "je ne souhaite pas répondre", "refus"), "skipped"),
 }  # fmt: skip
 """Options that say why there is no answer, folded."""
 
@@ -102,6 +114,10 @@ _WRITTEN: Final = (
     "very poor|poor|fair|good|very good|excellent",
     "très mauvais|mauvais|moyen=passable=correct|bon|très bon=excellent",
     "très mauvaise|mauvaise|moyenne=passable=correcte|bonne|très bonne=excellente",
+    "très mal=très mauvais|mal=mauvais=pas bien|moyen=passable=correct=ni bien ni mal|bien=bon"
+    "|très bien=très bon=excellent",
+    "insuffisant=médiocre|passable=moyen|assez bien|bien|très bien=excellent",
+    "médiocre=mauvais|passable|bon=bien|très bon=très bien|excellent",
     # intensity and likelihood
     "not at all|a little=slightly|somewhat=moderately|quite=very=a lot=very much|extremely=completely",
     "pas du tout|un peu|moyennement=plutôt|beaucoup=assez|énormément=complètement=tout à fait",
@@ -110,6 +126,8 @@ _WRITTEN: Final = (
     "très improbable|improbable=peu probable|neutre|probable|très probable",
     "not important=not at all important|slightly important|moderately important|important=very important"
     "|very important=extremely important",
+    "pas du tout important|peu important|moyennement important=plutôt important=assez important|important"
+    "|très important",
     "very difficult|difficult|neither easy nor difficult=neutral|easy|very easy",
     "très difficile|difficile|ni facile ni difficile=neutre|facile|très facile",
 )
@@ -178,7 +196,8 @@ def missing_kind(label: str) -> MissingKind | None:
     return _MISSING_FOLDED.get(folded(label))
 
 
-def leading_number(label: str) -> int | None:
-    """Return the number that opens a label, alone or before a note; None where there is none."""
-    match = _LEADING.fullmatch(" ".join(label.split()))
+def number_of_label(label: str) -> int | None:
+    """Return the number that opens a label, alone or before a note, or closes it after one; None without."""
+    plain = " ".join(label.split())
+    match = _LEADING.fullmatch(plain) or _CLOSING.fullmatch(plain)
     return int(match[1]) if match else None

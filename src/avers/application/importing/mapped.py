@@ -7,6 +7,7 @@ looked at one by one.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -34,6 +35,7 @@ __all__ = ["apply_mapping"]
 _TEXT_LIMIT: Final = 10_000
 _KEY_LIMIT: Final = 120
 _MOST_SUGGESTED: Final = 1_000
+_COMMA: Final = re.compile(r"^(-?\d{1,9}),(\d{1,9})$")
 # One spelling of each label: capitals, outer and repeated spaces do not count.
 _Decoded = tuple[float | None, str, str, str]
 
@@ -418,11 +420,13 @@ def _ticked(
     ticks = []
     for number, (option, place) in enumerate(zip(item.options, places, strict=True)):
         said = _fold(pl.col(f"c{place}"))
-        wrong = people.filter(~said.is_in([*IS_TICKED, *NOT_TICKED])).with_columns(
+        # Some tools write a tick as the words of the option.
+        ticked = [*IS_TICKED, *(" ".join(side.split()).lower() for _, side in option.words if side)]
+        wrong = people.filter(~said.is_in([*ticked, *NOT_TICKED])).with_columns(
             pl.col(f"c{place}").alias("found")
         )
         faults.add_rows((*check, 0, number), "not_a_tick", wrong, column=place, expected=option.key)
-        ticks.append(pl.when(said.is_in(list(IS_TICKED))).then(pl.lit(option.key)))
+        ticks.append(pl.when(said.is_in(ticked)).then(pl.lit(option.key)))
     return people.with_columns(pl.concat_str(ticks, separator="|", ignore_nulls=True).alias("found"))
 
 
@@ -479,7 +483,8 @@ class _Decoder:
         if folded in self.labels:
             return float(self.labels[folded]), "", "", ""
         try:
-            value = float(folded)
+            # A French sheet writes whole answers with a comma too: 4,0.
+            value = float(_COMMA.sub(r"\1.\2", folded))
         except ValueError:
             # Looking for a near label takes long; nobody reads more than the first suggestions (C11).
             self._n_unknown += 1

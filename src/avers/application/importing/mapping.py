@@ -35,7 +35,7 @@ _WIDEST: Final = 101
 
 @dataclass(frozen=True)
 class FileFormat:
-    """How the file is written; found by itself where empty, except encodings other than UTF-8.
+    """How the file is written; found by itself where empty, but for encodings that are rare.
 
     ``sheet`` names the sheet of a workbook; the first one that can be seen where empty.
     """

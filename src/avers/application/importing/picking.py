@@ -16,6 +16,8 @@ IS_TICKED: Final = frozenset({"y", "yes", "oui", "o", "1", "1.0", "x", "true", "
 NOT_TICKED: Final = frozenset({"", "n", "no", "non", "0", "0.0", "false", "faux"})
 
 _SEPARATORS: Final = re.compile(r"[|;,]")
+# Commas that one label may hold, and one more.
+_MOST_PIECES: Final = 8
 
 
 class PicksCoder:
@@ -35,7 +37,7 @@ class PicksCoder:
 
     def __call__(self, words: str) -> tuple[int | None, list[tuple[str, str]]]:
         """Return the number of a cell, None where it has none, and each (fault, what was found)."""
-        return self.of([part for part in self._parts(words) if part])
+        return self.of(self._joined([part for part in self._parts(words) if part]))
 
     def of(self, parts: list[str]) -> tuple[int | None, list[tuple[str, str]]]:
         """Return the number of picks that are apart already, and the faults, as for a cell."""
@@ -56,6 +58,23 @@ class PicksCoder:
             return [words]
         pattern = re.escape(self.separator) if self.separator else _SEPARATORS.pattern
         return [part.strip() for part in re.split(pattern, words)]
+
+    def _joined(self, parts: list[str]) -> list[str]:
+        """Return the pieces of a cell with those of one label together: “Letter, parcel” holds a comma."""
+        joined: list[str] = []
+        at = 0
+        while at < len(parts):
+            upto = next(
+                (
+                    end
+                    for end in range(min(len(parts), at + _MOST_PIECES), at, -1)
+                    if _folded(", ".join(parts[at:end])) in self._places
+                ),
+                at + 1,
+            )
+            joined.append(", ".join(parts[at:upto]))
+            at = upto
+        return joined
 
 
 def _folded(words: str) -> str:

@@ -64,6 +64,8 @@ class Source:
         file where each row starts.
     export : Export or None
         What is known where a survey tool or a workbook wrote the file.
+    encoding : str
+        The encoding that was found where nobody declared it and it is not Unicode; "" otherwise.
     """
 
     name: str
@@ -71,6 +73,7 @@ class Source:
     header: tuple[str, ...]
     blocks: Blocks
     export: Export | None = None
+    encoding: str = ""
 
     @property
     def frame(self) -> pl.DataFrame:

@@ -133,6 +133,7 @@ REASONS: Final[Mapping[str, Text]] = {
         "liste de noms sans ordre : gardez la colonne comme attribut (attributes)",
         "a list of names without order: keep the column as an attribute (attributes)",
     ),
+    "day": Text("un jour, pas une réponse", "a day, not an answer"),
     "no_option": Text("moins de deux réponses possibles", "fewer than two possible answers"),
     "no_part": Text("aucune ligne", "it has no line"),
     "too_many_options": Text("trop de réponses possibles pour une échelle", "too many options for a scale"),

@@ -35,12 +35,28 @@ def test_marked_encodings_are_read_as_they_are(encoding: str, tmp_path: Path) ->
     assert _read(path, encoding="UTF-8" if encoding.startswith("utf-8") else "utf-16") == ["Zoé"]
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp1253", "utf-16-le"])
 def test_declared_encodings_are_read_as_declared(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
+    if encoding == "cp1253":
+        path.write_bytes(TEXT.replace("Zoé", "Ζωή").encode(encoding))
+        assert _code(path) == "wrong_encoding", "letters nobody writes in western Europe: no guess"
+        assert _read(path, encoding=encoding) == ["Ζωή"]
+        return
     path.write_bytes(TEXT.encode(encoding))
     assert _code(path) in ("wrong_encoding", "nul_byte")
     assert _read(path, encoding=encoding) == ["Zoé"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+def test_what_excel_writes_on_windows_is_found_and_said(encoding: str, tmp_path: Path) -> None:  # R133
+    path = tmp_path / "a.csv"
+    path.write_bytes(TEXT.encode(encoding))
+    found = read_answers(path)
+    assert (found.encoding, _read(path)) == ("cp1252", ["Zoé"])
+    path.write_bytes(b"sep=;\r\n" + TEXT.replace(",", ";").encode(encoding))
+    assert _read(path) == ["Zoé"], "Excel's own mark of what parts the cells is no line of the table"
+    assert read_answers(path).frame["line"].to_list() == [3]
 
 
 @pytest.mark.parametrize("encoding", ["klingon", "rot13", "hex"])

@@ -103,6 +103,30 @@ def test_rows_wider_than_the_header_and_errors_are_said_at_once(tmp_path: Path) 
     assert sorted(codes(place)) == ["cell_error", "ragged_row"]
 
 
+def test_a_title_above_the_names_and_a_cover_before_the_sheet_are_passed_over(tmp_path: Path) -> None:  # R133
+    titled = book(tmp_path, ["Enquête 2026"], [None], ["Site", "Note"], ["Nantes", 4], ["Lyon", 5])
+    source = read_answers(titled)
+    assert source.header == ("Site", "Note")
+    assert source.frame.rows() == [(4, "Nantes", "4"), (5, "Lyon", "5")]
+    cover = book(tmp_path, ["Rien ici"], more={"Données": [["q", "r"], [1, 2]]})
+    assert read_answers(cover).header == ("q", "r")
+
+
+def test_names_in_two_rows_are_joined_as_merged_cells_mean_them(tmp_path: Path) -> None:  # R133
+    place = book(
+        tmp_path,
+        ["Site", "Satisfaction", None, "Mot"],
+        [None, "Accueil", "Délai", None],
+        ["Lyon", 4, 5, "ok"],
+    )
+    source = read_answers(place)
+    assert source.header == ("Site", "Satisfaction [Accueil]", "Satisfaction [Délai]", "Mot")
+    assert source.frame.rows() == [(3, "Lyon", "4", "5", "ok")]
+    # A row of answers under names of which one is missing stays a row.
+    plain = book(tmp_path, ["Site", None, "Note"], ["Lyon", "à revoir", 4], ["Nantes", "", 3])
+    assert read_answers(plain).frame.height == 2
+
+
 # Threats of §3, the importer: bombs, entities, broken packages, a cell at the far end of the sheet.
 def test_what_means_harm_is_refused(tmp_path: Path) -> None:
     doctype = '<!DOCTYPE x [<!ENTITY a "b">]><worksheet'

@@ -20,7 +20,7 @@ from avers.application.importing.assisting import (
     sheets_of,
     unknown_units,
 )
-from avers.application.importing.ladders import leading_number
+from avers.application.importing.ladders import number_of_label
 from avers.application.importing.mapping import AnswerMapping, UnitRule
 from avers.core.errors import InputRefused
 from avers.core.organisation.tree import Unit, UnitTree
@@ -102,7 +102,7 @@ def test_a_plain_table_is_guessed_and_its_persons_are_named(given: Given) -> Non
 
 @pytest.mark.parametrize(("label", "number"), [("4. Often", 4), ("0.4", None), ("5+", 5), ("18 to 24", None)])
 def test_a_part_of_a_number_opens_no_label(label: str, number: int | None) -> None:
-    assert leading_number(label) == number
+    assert number_of_label(label) == number
 
 
 def test_very_often_without_rarely_makes_five_steps(given: Given) -> None:
