@@ -24,9 +24,9 @@ from avers.application.sharing import SharedCharter
 from avers.application.wording.one_page import ONE_PAGE, ROWS
 from avers.core.charter.document import Behaviour, Charter, Owner, Promise, Value, Vision
 from avers.core.text import LANGUAGES, Language, Text
+from avers.reports.office.letters import n_lines
 from avers.reports.one_page.description import describe_one_page
 from avers.reports.one_page.forms import FORMS, render_charter
-from avers.reports.one_page.office import n_lines
 from avers.reports.one_page.slide import COLUMN_HEIGHT, COLUMN_WIDTHS, as_slides, lay_columns
 
 DAY = date(2026, 11, 2)

@@ -196,8 +196,18 @@ def test_a_statement_of_the_charter_is_data_too(tmp_path: Path) -> None:
     assert "#panic() $x$ ]" in words_of(pdf_report(report(made, "staff"), ("en",)))
 
 
-@pytest.mark.parametrize("form", ["pdf", "html"])
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("reader", "form"),
+    [
+        *((reader, form) for form in ("pdf", "html") for reader in ("sponsor", "manager", "staff")),
+        *(
+            pytest.param(reader, form, marks=pytest.mark.slow)
+            for form in ("pptx", "xlsx")
+            for reader in READERS
+        ),
+        *(pytest.param("council", form, marks=pytest.mark.slow) for form in ("pdf", "html")),
+    ],
+)
 def test_the_same_report_is_the_same_bytes_everywhere(
     company: Path, tmp_path: Path, reader: Reader, form: str
 ) -> None:  # C10

@@ -283,6 +283,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "answer_finding": (f"/results/{LATEST}/answers/give/", "POST", WRITERS, {"POST": 302}),
     "results_report_pdf": (f"/results/{LATEST}/report.pdf", "GET", ACCOUNTS, {"GET": 200}),
     "results_report_html": (f"/results/{LATEST}/report.html", "GET", ACCOUNTS, {"GET": 200}),
+    "results_report_pptx": (f"/results/{LATEST}/report.pptx", "GET", ACCOUNTS, {"GET": 200}),
+    "results_report_xlsx": (f"/results/{LATEST}/report.xlsx", "GET", ACCOUNTS, {"GET": 200}),
     "why_newest": ("/why/", "GET", ACCOUNTS, {"GET": 302}),
     "why_newest_topic": ("/why/words/", "GET", ACCOUNTS, {"GET": 302}),
     "why": (f"/results/{LATEST}/why/", "GET", ACCOUNTS, {"GET": 200}),
@@ -391,6 +393,7 @@ def test_a_unit_that_may_not_be_read_looks_absent(unit: str, role: str) -> None:
 REPORTS: Final = {
     "sponsor": ("sponsor", "lead", "analyst"),
     "staff": ACCOUNTS,
+    "council": ACCOUNTS,
     "manager west": ("sponsor", "lead", "analyst", "manager"),
     "manager nantes": ("sponsor", "lead", "analyst", "manager"),
     "manager garance": ("sponsor", "lead", "analyst"),

@@ -32,6 +32,7 @@ from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
+from avers.core.organisation.register import RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
@@ -46,11 +47,13 @@ __all__ = [
     "can_have_report", "describe_report", "present_at_opening",
 ]  # fmt: skip
 
-Reader = Literal["sponsor", "manager", "staff"]
-READERS: Final[tuple[Reader, ...]] = ("sponsor", "manager", "staff")
+Reader = Literal["sponsor", "manager", "staff", "council"]
+READERS: Final[tuple[Reader, ...]] = ("sponsor", "manager", "staff", "council")
 
 # Whose rules of visibility hold: a report is read by whoever it is handed to.
-_ROLES: Final[Mapping[Reader, Role]] = {"sponsor": "sponsor", "manager": "manager", "staff": "employee"}
+_ROLES: Final[Mapping[Reader, Role]] = {
+    "sponsor": "sponsor", "manager": "manager", "staff": "employee", "council": "employee",
+}  # fmt: skip
 _PARTICIPATION_GRID: Final = 5
 UNITS_IN_A_MAP: Final = 120
 """Lines of a map; a larger house is shown down to the deepest level that fits, and says so."""
@@ -125,7 +128,8 @@ class Report:
 
     Attributes
     ----------
-    reader : {"sponsor", "manager", "staff"}
+    reader : {"sponsor", "manager", "staff", "council"}
+        ``council`` is for the works council: what all staff read, and the conditions of the survey.
     unit : Unit
         The one it is about: the company, or the manager's.
     today : date
@@ -155,6 +159,8 @@ class Report:
         Sentences of each face, of the unit or the nearest larger group (rule A7).
     invented : tuple of (Unit, int)
         Employees serving that a register declares invented, by unit.
+    notices : tuple of RegisterRow
+        What staff were told of each source; in the works council’s report alone (limit L5).
     """
 
     reader: Reader
@@ -182,6 +188,7 @@ class Report:
     diagnosis: Diagnosis
     apart: tuple[Apart, ...] = ()
     voices: tuple[Voices, ...] = ()
+    notices: tuple[RegisterRow, ...] = ()
 
     @property
     def organisation(self) -> Text:
@@ -204,10 +211,10 @@ class Report:
 def can_have_report(viewer: Viewer, tree: UnitTree, reader: Reader, unit: str = "") -> bool:
     """Return whether ``viewer`` may have the report written for ``reader`` (about ``unit``).
 
-    Everyone has that of all staff; a manager that of the units they read from their own downwards; sponsor,
-    lead and analyst all of them.
+    Everyone has that of all staff, and that of the works council, which says nothing of a unit; a manager
+    that of the units they read from their own downwards; sponsor, lead and analyst all of them.
     """
-    if reader == "staff":
+    if reader in ("staff", "council"):
         return True
     if viewer.role in ("sponsor", "lead", "analyst"):
         return reader == "sponsor" or unit in tree
@@ -263,7 +270,7 @@ def describe_report(
         n_waiting=len(waiting),
         answered=given.answered,
         coin=coin,
-        maps=() if reader == "staff" else tuple(_maps(publication, coin, page.faces, unit)),
+        maps=() if reader in ("staff", "council") else tuple(_maps(publication, coin, page.faces, unit)),
         questions=page.questions,
         faces=page.faces,
         n=page.n,
@@ -275,6 +282,7 @@ def describe_report(
         diagnosis=given.diagnosis,
         apart=tuple(_apart(publication, given)) if is_for_sponsor else (),
         voices=voices_of(company, viewer, publication, page.unit.key, faces=page.faces),
+        notices=company.registers.read("notices").rows if reader == "council" else (),
     )
 
 

@@ -13,6 +13,7 @@ from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
     from avers.application.reporting import Report
+    from avers.reports.forms import Form
 
 __all__ = ["command"]
 
@@ -37,17 +38,32 @@ class Readers(StrEnum):
     sponsor = "sponsor"
     manager = "manager"
     staff = "staff"
+    council = "council"
+
+
+class Forms(StrEnum):
+    """What the report is written as."""
+
+    html = "html"
+    pdf = "pdf"
+    pptx = "pptx"
+    xlsx = "xlsx"
 
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="Where to write: report.html or report.pdf.")
-    ],
+        Path | None,
+        typer.Option("--output", "-o", help="Where to write: report.html, .pdf, .pptx or .xlsx."),
+    ] = None,
+    form: Annotated[
+        Forms | None,
+        typer.Option("--format", help="A page, paper, slides or a workbook; by default the file's ending."),
+    ] = None,
     reader: Annotated[Readers, typer.Option("--for", help="Whom it is written for.")] = Readers.sponsor,
     unit: Annotated[str, typer.Option(help="The unit of a manager's report, by its key.")] = "",
     language: Annotated[
-        Languages | None, typer.Option(help="Languages; a page holds both by default, a PDF French.")
+        Languages | None, typer.Option(help="Languages; a page holds both by default, another form French.")
     ] = None,
     wave: Annotated[str, typer.Option(help="Wave to report; the one published last by default.")] = "",
     on: Annotated[
@@ -56,16 +72,17 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Write the published results for one reader: a page that needs nothing else, or a PDF to print."""
+    """Write the published results for one reader: a page, a PDF to print, slides, or a workbook."""
     import os
 
     from avers.application.reporting import describe_report
     from avers.application.wording import language_of_environment
     from avers.application.wording.reports import in_words
     from avers.cli.progress import following
+    from avers.reports.forms import render_report
     from avers.wiring import open_folder, write_report
 
-    is_paper = _is_paper(output)
+    kind, file = _form_and_file(form, output)
     spoken = language_of_environment(os.environ)
     with following(spoken, is_wanted=not as_json) as step:
         step(_READING)
@@ -73,38 +90,32 @@ def command(
             open_folder(folder), reader.value, wave=wave, unit=unit, today=(on or datetime.now(UTC)).date()
         )
         step(_SETTING)
-        chosen = _languages(language or (Languages.fr if is_paper else Languages.both))
-        content = _set(report, chosen, is_paper=is_paper)
+        chosen = _languages(language or (Languages.both if kind == "html" else Languages.fr))
+        content = render_report(report, kind, chosen)
         step(_WRITING)
-        write_report(output, content)
+        write_report(file, content)
     if as_json:
-        typer.echo(_told(report, output, chosen, len(content)))
+        typer.echo(_told(report, file, chosen, len(content)))
         return
     typer.echo(in_words(report.title, spoken))
-    typer.echo(str(output))
+    typer.echo(str(file))
 
 
-def _is_paper(output: Path) -> bool:
-    """Return whether a PDF is asked for; refuse another ending, or a folder that is not there."""
+def _form_and_file(form: Forms | None, output: Path | None) -> tuple[Form, Path]:
+    """Return the form asked for and where it goes; refuse two that differ, or a folder that is not there."""
     from avers.core.errors import UsageError
+    from avers.reports.forms import FORMS
 
-    form = output.suffix.lower()
-    if form not in (".html", ".htm", ".pdf"):
-        raise UsageError("report_format", found=output.suffix or output.name)
-    if not output.parent.is_dir():
-        raise UsageError("no_such_folder", found=output.parent)
-    return form == ".pdf"
-
-
-def _set(report: Report, languages: tuple[Language, ...], *, is_paper: bool) -> bytes:
-    """Return the report as the bytes of its file."""
-    if is_paper:
-        from avers.reports.paper import pdf_report
-
-        return pdf_report(report, languages)
-    from avers.reports.document import html_report
-
-    return html_report(report, languages).encode()
+    ending = output.suffix.lower().lstrip(".") if output else ""
+    ending = "html" if ending == "htm" else ending
+    wanted = form.value if form else ending
+    found = next((one for one in FORMS if one == wanted), None)
+    if found is None or (output is not None and ending != found):
+        raise UsageError("report_format", found=output.name if output else wanted or "–")
+    file = output or Path(f"report.{found}")
+    if not file.parent.is_dir():
+        raise UsageError("no_such_folder", found=file.parent)
+    return found, file
 
 
 def _told(report: Report, output: Path, languages: tuple[Language, ...], n_bytes: int) -> str:

@@ -7,12 +7,13 @@ Words are plain text here: each form escapes them, or passes them as data, in it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from avers.application.reading import CoinRow
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.text import Language
-from avers.reports.charts import Mark, Table
+from avers.reports.charts import Mark, Plot, Table
 
 __all__ = [
     "Behind",
@@ -29,6 +30,8 @@ __all__ = [
     "Heat",
     "HeatLine",
     "HeatTable",
+    "Kind",
+    "Measured",
     "Part",
     "Quotes",
     "Sentence",
@@ -36,6 +39,32 @@ __all__ = [
     "Steps",
     "Terms",
 ]  # fmt: skip
+
+
+Kind = Literal["level", "points", "share"]
+"""What a number is: out of 100, points of difference, or a share of 0..1."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure as a line of a long table; ``withheld`` says in two words why there is none.
+
+    ``method`` names how it was made, with its version; ``n`` is rounded as it was published.
+    """
+
+    unit: str
+    about: str
+    face: str
+    question: str
+    measure: str
+    kind: Kind
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int | None
+    certainty: str = ""
+    method: str = ""
+    withheld: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +129,7 @@ class GivenLine:
     state: str
     why: str
     day: str
+    date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -143,17 +173,19 @@ class CoinRows:
 
 @dataclass(frozen=True)
 class Heat:
-    """A figure of a map and the depth of its tint."""
+    """A figure of a map, in words and as a number, and the depth of its tint."""
 
     words: str
     step: int
+    value: float
 
 
 @dataclass(frozen=True)
 class Hatch:
-    """A figure that is withheld: why, and the key and words of the larger unit that is shown."""
+    """A figure that is withheld: why, in a sentence and in two words, and the larger unit that is shown."""
 
     why: str
+    short: str
     key: str = ""
     larger: str = ""
 
@@ -197,7 +229,7 @@ class Drawing:
     """A chart under the finding that it shows; ``drawing`` is "" where there is nothing to see, and why.
 
     ``keys`` are classes of marks with their words; ``table`` holds the same figures, folded away on a page,
-    in the annex on paper.
+    in the annex on paper. ``plot`` is what the drawing shows, for a form that has charts of its own.
     """
 
     title: str
@@ -208,6 +240,7 @@ class Drawing:
     keys: tuple[tuple[str, str], ...] = ()
     table: Table | None = None
     source: str = ""
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True)
@@ -223,13 +256,17 @@ Block = Sentence | Bullets | Quotes | Terms | Steps | Given | CoinRows | HeatTab
 
 @dataclass(frozen=True)
 class Part:
-    """A part with its heading; ``source`` is the line under what it draws."""
+    """A part with its heading.
+
+    ``source`` is the line under what it draws; ``figures`` is what it shows, as numbers.
+    """
 
     key: str
     heading: str
     blocks: tuple[Block, ...]
     source: str = ""
     is_annex: bool = False
+    figures: tuple[Measured, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -237,7 +274,8 @@ class Document:
     """A report in one language.
 
     ``organisation``, ``wave`` and ``mark`` (that the company is fictitious, or "") stand on each page;
-    ``place`` says whose report it is, above the title.
+    ``place`` says whose report it is, above the title. ``identity`` names the publication, its revision and
+    whose report it is; ``day`` is that of the publication and dates every file.
     """
 
     language: Language
@@ -250,3 +288,5 @@ class Document:
     lead: str
     notes: tuple[Sentence, ...]
     parts: tuple[Part, ...]
+    identity: str
+    day: date

@@ -42,6 +42,7 @@ def html_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> st
             el("meta", name="generator", content="Avers"),
             el("meta", name="referrer", content="no-referrer"),
             el("meta", name="robots", content="noindex"),
+            el("meta", name="dcterms.identifier", content=first.identity),
             el("title", f"{first.place} · {in_words(HEADINGS['report'], first.language)}"),
             el("style", Html(_style())),
         ),

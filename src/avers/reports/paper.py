@@ -66,6 +66,7 @@ def _document(document: Document, *, is_full: bool) -> Mapping[str, Any]:
 
     return {
         "language": document.language,
+        "identity": document.identity,
         "organisation": document.organisation,
         "wave": document.wave,
         "mark": document.mark,

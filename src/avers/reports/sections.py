@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from avers.application.checking import explain
@@ -26,6 +28,7 @@ from avers.application.wording.figures import (
     why_withheld,
 )
 from avers.application.wording.findings import explain_finding
+from avers.application.wording.registers import choice_words, column_words
 from avers.application.wording.reports import (
     GLOSSARY,
     HEADINGS,
@@ -53,6 +56,7 @@ from avers.application.wording.trends import (
 from avers.application.wording.typography import joined, number, typeset, whole_date
 from avers.core.errors import UsageError
 from avers.core.estimate import Withheld
+from avers.core.organisation.register import REGISTERS, Column
 from avers.core.organisation.tree import Unit
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
@@ -60,8 +64,9 @@ from avers.reports import blocks
 from avers.reports.charts import Mark, Table, step_of
 from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, teams
 from avers.reports.figures.figure import short
+from avers.reports.measured import Measures
 
-__all__ = ["write_document"]
+__all__ = ["identity_of", "write_document"]
 
 # A gap this wide, in points, has the deepest tint of its map.
 _WIDEST_GAP: Final = 30.0
@@ -88,7 +93,16 @@ def write_document(report: Report, language: Language) -> blocks.Document:
         lead=in_words(report.lead, language),
         notes=tuple(pen.notes()),
         parts=tuple(part for part in pen.parts() if part.blocks),
+        identity=identity_of(report),
+        day=report.publication.tree_date,
     )
+
+
+def identity_of(report: Report) -> str:
+    """Return what a file says it was made from: wave, revision, whose report and about which unit."""
+    publication = report.publication
+    about = "" if report.is_of_company else report.unit.key
+    return "/".join(filter(None, (publication.wave, str(publication.revision), report.reader, about)))
 
 
 class _Pen:
@@ -97,6 +111,7 @@ class _Pen:
     def __init__(self, report: Report, language: Language) -> None:
         self._report = report
         self._language = language
+        self._measures = Measures(report, language)
         values = report.charter.values if report.charter else ()
         # A report travels: the rows of a register, which only some may open, are not named in it.
         self._asked = Asked(
@@ -128,6 +143,8 @@ class _Pen:
                 yield from self._for_manager()
             case "staff":
                 yield from self._for_staff()
+            case "council":
+                yield from self._for_council()
         yield self._part("undrawn", self._undrawn(), is_annex=True)
         yield self._questions()
         yield self._part("method", (blocks.Bullets((*self._all(METHOD), *self._verdict())),), is_annex=True)
@@ -174,6 +191,40 @@ class _Pen:
         yield self._part("promise", (blocks.Bullets(promised),) if promised else ())
         yield self._withheld()
         yield from self._more_of_the_coin()
+
+    def _for_council(self) -> Iterator[blocks.Part]:
+        """Yield what all staff read, with the conditions of the survey before its results."""
+        promised = self._all(PROMISES.get(self._report.promise, ()))
+        yield self._part("promise", (blocks.Bullets(promised),) if promised else ())
+        yield self._notices()
+        yield self._withheld()
+        yield self._findings()
+        yield self._part("answered", self._answered())
+        yield self._coin()
+        yield self._drawings("ladder", ladder.figures)
+        yield self._voices()
+        yield from self._more_of_the_coin()
+
+    def _notices(self) -> blocks.Part:
+        """Return when staff were told of each source, and with what opinion (limit L5)."""
+        names = ("source", "notice_date", "council_date", "council_reference", "dpia_reference", "purpose")
+        spec = REGISTERS["notices"]
+        columns = {one.name: one for one in spec.columns}
+        rows = tuple(
+            tuple(self._told(columns[name], row.get(name)) for name in names) for row in self._report.notices
+        )
+        if not rows:
+            return self._part("notices", (blocks.Sentence(self.words("no_notice"), "soft"),))
+        headings = tuple(in_words(column_words(spec, columns[name]), self._language) for name in names)
+        grid = blocks.Grid(Table(self.words("notices"), headings, rows), self._boxed("notices"))
+        return self._part("notices", (grid,))
+
+    def _told(self, column: Column, value: object) -> str:
+        if isinstance(value, date):
+            return whole_date(value, self._language)
+        if value and column.kind == "choice":
+            return in_words(choice_words(column, str(value)), self._language)
+        return typeset(str(value), self._language) if value else "–"
 
     def _voices(self) -> blocks.Part:
         """Return sentences of each face, with the group they come from; no part where none may be shown."""
@@ -244,6 +295,7 @@ class _Pen:
             state=in_words(OUTCOMES[answer.outcome], language) if answer else "",
             why=typeset(answer.why, language) if answer else "",
             day=whole_date(answer.date, language) if answer else "",
+            date=answer.date if answer else None,
         )
 
     def _about(self, heard: Heard) -> str:
@@ -286,16 +338,21 @@ class _Pen:
         if whose:
             told = (blocks.Sentence(in_words(CUSTOMERS_TOLD[whose], language), "soft"), *told)
         return self._part(
-            "coin", (rows, *told, blocks.Behind(self._coin_table(), title)), heading, drawn=True
-        )
+            "coin", (rows, *told, blocks.Behind(self._coin_table(), title)), heading, drawn=True,
+            figures=self._measures.of_coin(self._first_rows()),
+        )  # fmt: skip
 
     def _more_of_the_coin(self) -> Iterator[blocks.Part]:
         """Yield the rows that do not come first, drawn in the same way."""
         first = self._first_rows()
-        lines = tuple(self._coin_line(row) for row in self._report.coin if row not in first)
+        others = [row for row in self._report.coin if row not in first]
+        lines = tuple(self._coin_line(row) for row in others)
         if lines:
             keys = tuple((face, in_words(self._called(face), self._language)) for face in self._report.faces)
-            yield self._part("coin_more", (blocks.CoinRows(keys, lines, ()),), drawn=True, is_annex=True)
+            yield self._part(
+                "coin_more", (blocks.CoinRows(keys, lines, ()),), drawn=True, is_annex=True,
+                figures=self._measures.of_coin(others),
+            )  # fmt: skip
 
     def _first_rows(self) -> tuple[CoinRow, ...]:
         """Return the values, and what both faces were asked about; all rows where they are few."""
@@ -380,7 +437,8 @@ class _Pen:
         )
         rows = tuple(self._apart_row(one) for one in report.apart)
         table = Table(self.words("apart_caption"), headings, rows)
-        return self._drawings("apart", teams.figures, blocks.Grid(table, self._boxed("apart")))
+        part = self._drawings("apart", teams.figures, blocks.Grid(table, self._boxed("apart")))
+        return replace(part, figures=(*self._measures.of_apart(report.apart), *part.figures))
 
     def _apart_row(self, one: Apart) -> tuple[str, ...]:
         language = self._language
@@ -396,7 +454,7 @@ class _Pen:
     def _map(self, heat_map: HeatMap) -> blocks.Part:
         name = f"map_{heat_map.face}"
         content = self._map_and_table(heat_map, self._scale_of(heat_map))
-        return self._part(name, content, drawn=True, is_annex=True)
+        return self._part(name, content, drawn=True, is_annex=True, figures=self._measures.of_map(heat_map))
 
     def _beside_the_nearest(self) -> blocks.Part:
         """Return the unit beside those above and below it, face by face, each figure as published."""
@@ -404,7 +462,8 @@ class _Pen:
         for heat_map in self._report.maps:
             title = self.words(f"beside_{heat_map.face}")
             content += self._map_and_table(heat_map, f"{title} {self._scale_of(heat_map)}")
-        return self._part("nearest", tuple(content), drawn=True)
+        figures = (line for one in self._report.maps for line in self._measures.of_map(one))
+        return self._part("nearest", tuple(content), drawn=True, figures=figures)
 
     def _scale_of(self, heat_map: HeatMap) -> str:
         return self.words("scale_gap" if heat_map.face == "both" else "scale")
@@ -458,12 +517,13 @@ class _Pen:
         cell = shown.cell
         if cell is not None and shown.is_shown and cell.value is not None:
             step = step_of(abs(cell.value), high=_WIDEST_GAP) if face == "both" else step_of(cell.value)
-            return blocks.Heat(value_words(cell, self._language), step)
+            return blocks.Heat(value_words(cell, self._language), step, cell.value)
         why = why_withheld(shown.withheld or "few", self._language)
+        briefly = in_words(WITHHELD_SHORT[shown.withheld or "few"], self._language)
         if shown.nearest is None:
-            return blocks.Hatch(why)
+            return blocks.Hatch(why, briefly)
         name = in_words(shown.nearest.name, self._language)
-        return blocks.Hatch(why, shown.nearest.key, self.words("larger", unit=name))
+        return blocks.Hatch(why, briefly, shown.nearest.key, self.words("larger", unit=name))
 
     # ── What the diagnosis draws ─────────────────────────────────────────────────────────────────
 
@@ -482,6 +542,7 @@ class _Pen:
         drawn = [one for one in found if one.is_drawn]
         content, source = list(before), ""
         told: set[str] = set()
+        measured: list[blocks.Measured] = []
         if drawn:
             sources = {one.source for one in drawn}
             source = drawn[0].source if len(sources) == 1 else ""
@@ -492,7 +553,9 @@ class _Pen:
                 notes = tuple(note for note in one.notes if note not in told)
                 told.update(notes)
                 content.append(self._drawing(one, notes, "" if source else one.source))
-        return blocks.Part(key, self.words(key), tuple(content), source)
+                if one.plot is not None:
+                    measured += self._measures.of_plot(one.title, one.plot, one.legend)
+        return blocks.Part(key, self.words(key), tuple(content), source, figures=tuple(measured))
 
     def _undrawn(self) -> tuple[blocks.Terms, ...]:
         """Return what this report has no drawing of, and why, in the words of each topic."""
@@ -520,6 +583,7 @@ class _Pen:
             keys=figure.legend,
             table=figure.table,
             source=source,
+            plot=figure.plot,
         )
 
     # ── What was asked, what is withheld, how it was made ────────────────────────────────────────
@@ -549,7 +613,10 @@ class _Pen:
             grids.append(
                 blocks.Grid(Table(caption, headings, rows), f"{caption} ({self.words('question').lower()})")
             )
-        return self._part("questions", tuple(grids), drawn=True, is_annex=True)
+        asked = [one for face in report.faces for one in report.questions if one.item.face == face]
+        return self._part(
+            "questions", tuple(grids), drawn=True, is_annex=True, figures=self._measures.of_questions(asked)
+        )
 
     def _withheld(self, *, is_annex: bool = False) -> blocks.Part:
         report, language = self._report, self._language
@@ -596,13 +663,15 @@ class _Pen:
         *,
         drawn: bool = False,
         is_annex: bool = False,
+        figures: Iterable[blocks.Measured] = (),
     ) -> blocks.Part:
         source = ""
         if drawn:
             publication = self._report.publication
             line = source_line(publication.wave, publication.revision, self._report.n, publication.k)
             source = in_words(line, self._language)
-        return blocks.Part(key, self.words(heading or key), tuple(content), source, is_annex)  # type: ignore[arg-type]
+        made: tuple[blocks.Block, ...] = tuple(content)  # type: ignore[arg-type]
+        return blocks.Part(key, self.words(heading or key), made, source, is_annex, tuple(figures))
 
     def _boxed(self, name: str) -> str:
         """Return the name of the box of a table, which is not that of its part."""

@@ -83,8 +83,8 @@ FAILURES: Final[Mapping[str, Text]] = {
         "--unit {found}.",
     ),
     "report_format": Text(
-        "« {found} » : un rapport s’écrit dans un fichier .html ou .pdf.",
-        "“{found}”: a report is written to an .html or a .pdf file.",
+        "« {found} » : un rapport s’écrit dans un fichier .html, .pdf, .pptx ou .xlsx, le même que --format.",
+        "“{found}”: a report is written to an .html, .pdf, .pptx or .xlsx file, the same as --format.",
     ),
     "one_page_apart": Text(
         "{found} est une charte sur une page : donnez-la seule, sans --map ni --structure.",

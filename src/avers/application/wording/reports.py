@@ -10,7 +10,7 @@ from avers.application.wording.typography import number, typeset
 from avers.core.text import Language, Text
 
 __all__ = [
-    "GLOSSARY", "HEADINGS", "KINDS", "METHOD", "METHOD_NAMES", "OUTCOMES", "PROMISES",
+    "GLOSSARY", "HEADINGS", "KINDS", "METHOD", "METHOD_NAMES", "OUTCOMES", "PROMISES", "SLIDES",
     "agreement_title", "gap_lead", "gap_title", "in_words", "invented_note", "level_lead",
     "level_title", "more_units", "more_waiting", "participation", "silence_title", "source_line",
     "verdict_note", "withheld_note",
@@ -118,6 +118,10 @@ HEADINGS: Final[Mapping[str, Text]] = {
                                                                         "unit"),
     "questions": Text("Ce qui a été demandé", "What was asked"),
     "withheld": Text("Ce qui n’est pas affiché, et pourquoi", "What is not shown, and why"),
+    "notices": Text("Ce qui a été dit aux équipes, et quand", "What staff were told, and when"),
+    "no_notice": Text(
+        "Aucune information aux équipes n’est notée.", "No notice given to staff is noted."
+    ),
     "method": Text("Comment c’est calculé", "How this is computed"),
     "manifest": Text("La publication", "The publication"),
     "glossary": Text("Les mots", "The words"),
@@ -145,11 +149,45 @@ HEADINGS: Final[Mapping[str, Text]] = {
     ),
 }  # fmt: skip
 
+# What only slides and workbooks have to name.
+SLIDES: Final[Mapping[str, Text]] = {
+    "number": Text("Numéro de la diapositive", "Slide number"),
+    "floor": Text("à atteindre", "to be reached"),
+    "teams": Text("Équipes", "Teams"),
+    "whole": Text("L’ensemble", "The whole house"),
+    "near": Text("19 équipes ordinaires sur 20", "19 usual teams in 20"),
+    "far": Text("499 équipes ordinaires sur 500", "499 usual teams in 500"),
+    "contents": Text("Sommaire", "Contents"),
+    "all_figures": Text("Tous les chiffres", "All figures"),
+    "chart_data": Text("Données des graphiques", "Chart data"),
+    "sheet": Text("Feuille", "Sheet"),
+    "n_figures": Text("Chiffres", "Figures"),
+    "back": Text("← Sommaire", "← Contents"),
+    "part": Text("Partie", "Part"),
+    "face": Text("Face", "Face"),
+    "about": Text("À propos de", "About"),
+    "measure": Text("Mesure", "Measure"),
+    "value": Text("Valeur", "Value"),
+    "low": Text("Bande, bas", "Band, low"),
+    "high": Text("Bande, haut", "Band, high"),
+    "n": Text("Réponses (arrondi)", "Answers (rounded)"),
+    "method_used": Text("Méthode", "Method"),
+    "withheld": Text("Non affiché", "Withheld"),
+    "publication": Text("Publication", "Publication"),
+    "units_on": Text("Équipes au", "Units as of"),
+    "above": Text("au-dessus", "above"),
+    "below": Text("au-dessous", "below"),
+    "on": Text("Le", "On"),
+    "outcome": Text("Réponse", "Answer"),
+    "why": Text("Pourquoi", "Why"),
+}
+
 # Whose report it is.
 KINDS: Final[Mapping[str, Text]] = {
     "sponsor": Text("Pour qui décide", "For whoever decides"),
     "manager": Text("Pour qui anime l’équipe", "For whoever leads the team"),
     "staff": Text("Pour toute la maison", "For everybody in the house"),
+    "council": Text("Pour les représentants du personnel", "For staff representatives"),
 }
 
 OUTCOMES: Final[Mapping[str, Text]] = {

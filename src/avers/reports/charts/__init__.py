@@ -18,6 +18,7 @@ from avers.reports.charts.gantt import Span, gantt
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.lanes import Lane, Lanes, lanes
+from avers.reports.charts.plots import BandPlot, FunnelPlot, LanePlot, Plot, StackPlot, StepPlot, draw
 from avers.reports.charts.scatter import Point, scatter
 from avers.reports.charts.sparkline import sparkline
 from avers.reports.charts.stacks import Stack, stacks
@@ -25,10 +26,10 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "Bar", "Count", "Delay", "Lane", "Lanes", "Mark", "Point", "Span", "Spot", "Stack", "Step",
-    "Table", "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "funnel",
-    "gantt", "hatch", "heat", "lanes", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets",
-    "tokens",
+    "Band", "BandPlot", "Bar", "Count", "Delay", "FunnelPlot", "Lane", "LanePlot", "Lanes", "Mark", "Plot",
+    "Point", "Span", "Spot", "Stack", "StackPlot", "Step", "StepPlot", "Table", "alone", "as_html", "axis",
+    "bands", "bars", "coin", "control", "counts", "delays", "draw", "funnel", "gantt", "hatch", "heat",
+    "lanes", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

@@ -26,7 +26,8 @@ _EDGE: Final = 86.0
 class Band:
     """One level: its name, its place on 0-100, the ends of its band, the figure in words.
 
-    ``value`` None draws an empty hatched track with ``words`` in it: why nothing is shown.
+    ``value`` None draws an empty hatched track with ``words`` in it: why nothing is shown. ``n`` is the
+    rounded number of answers.
     """
 
     label: str
@@ -36,6 +37,7 @@ class Band:
     words: str = ""
     face: str = "employee"
     is_named: bool = False
+    n: int | None = None
 
 
 def bands(rows: Sequence[Band], *, key: str, label: str, line: float | None = None, unit: str = "") -> str:

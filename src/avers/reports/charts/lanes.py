@@ -22,7 +22,8 @@ _EDGE: Final = 84.0
 class Lane:
     """One group: its short name, its place on 0-100, the ends of its band, the figure in words.
 
-    ``value`` None draws an empty lane with ``words`` in it: why nothing is shown.
+    ``value`` None draws an empty lane with ``words`` in it: why nothing is shown. ``n`` is the rounded
+    number of answers.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Lane:
     low: float | None = None
     high: float | None = None
     words: str = ""
+    n: int | None = None
 
 
 @dataclass(frozen=True)

@@ -16,13 +16,16 @@ _ROOM: Final = 12
 
 @dataclass(frozen=True)
 class Step:
-    """One rung: its name, the share that stands on it (0..1), the figure and the loss in words."""
+    """One rung: its name, the share that stands on it (0..1), figure and loss in words, its band, answers."""
 
     label: str
     share: float
     words: str
     lost: str = ""
     is_widest: bool = False
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
 
 
 def steps(rungs: Sequence[Step], *, key: str, label: str) -> str:

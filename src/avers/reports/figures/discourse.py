@@ -10,7 +10,7 @@ from avers.core.diagnosis.certainty import Certainty
 from avers.core.diagnosis.discourse import CLASSES, Contradiction, Discourse, Part
 from avers.core.estimate import Estimate, Withheld
 from avers.core.text import Language, Text
-from avers.reports.charts import Stack, Table, stacks
+from avers.reports.charts import Stack, StackPlot, Table, draw
 from avers.reports.figures.figure import Figure, nothing, said, share_band, source_of_registers
 
 if TYPE_CHECKING:
@@ -91,21 +91,32 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
 
 def draw_discourse(discourse: Discourse, language: Language) -> str:
     """Return the two bars of a discourse as SVG; "" where one of them cannot be drawn."""
+    bars = _whole_bars(discourse, language)
+    return _draw(bars, f"words{discourse.level}", language)
+
+
+def _whole_bars(discourse: Discourse, language: Language) -> list[Stack]:
     said_, done = discourse.said, discourse.done
     if isinstance(said_, Withheld) or isinstance(done, Withheld):
-        return ""
-    bars = [_stack(_SAID, said_, language), _stack(_DONE, done, language)]
-    return stacks(bars, key=f"words{discourse.level}", label=_spoken(bars, language))
+        return []
+    return [_stack(_SAID, said_, language), _stack(_DONE, done, language)]
+
+
+def _draw(bars: list[Stack], key: str, language: Language) -> str:
+    return draw(StackPlot(tuple(bars)), key=key, label=_spoken(bars, language)) if bars else ""
 
 
 def draw_parts(discourse: Discourse, language: Language) -> str:
     """Return each register that has shares as its own bar."""
-    bars = [
+    return _draw(_part_bars(discourse, language), "parts", language)
+
+
+def _part_bars(discourse: Discourse, language: Language) -> list[Stack]:
+    return [
         _stack(_PARTS[part.register], part.shares, language)
         for part in (discourse.voice, *discourse.parts)
         if not isinstance(part.shares, Withheld)
     ]
-    return stacks(bars, key="parts", label=_spoken(bars, language)) if bars else ""
 
 
 def draw_levels(discourses: tuple[Discourse, ...], language: Language) -> str:
@@ -118,7 +129,7 @@ def draw_levels(discourses: tuple[Discourse, ...], language: Language) -> str:
                 _stack(_named(level, _SAID_SHORT), one.said, language),
                 _stack(_named(level, _DONE_SHORT), one.done, language),
             ]
-    return stacks(bars, key="levels", label=_spoken(bars, language)) if bars else ""
+    return _draw(bars, "levels", language)
 
 
 def _both(company: Discourse, language: Language) -> Figure:
@@ -169,6 +180,7 @@ def _both(company: Discourse, language: Language) -> Figure:
             rows,
         ),
         _source(company, language),
+        StackPlot(tuple(_whole_bars(company, language))),
     )
 
 
@@ -310,6 +322,7 @@ def _parts(company: Discourse, language: Language) -> Iterator[Figure]:
             rows,
         ),
         _source(company, language),
+        StackPlot(tuple(_part_bars(company, language))),
     )
 
 

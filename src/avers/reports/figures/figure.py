@@ -13,7 +13,7 @@ from avers.application.wording.typography import joined, percent, typeset, whole
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table
+from avers.reports.charts import Band, Plot, Table
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
@@ -64,6 +64,8 @@ class Figure:
         The same figures; what the page writes as a CSV.
     source : str
         Where the figures come from.
+    plot : Plot or None
+        What the drawing shows, for a form that has charts of its own; not every figure has one.
     """
 
     key: str
@@ -74,6 +76,7 @@ class Figure:
     legend: tuple[tuple[str, str], ...] = ()
     table: Table | None = None
     source: str = ""
+    plot: Plot | None = None
 
     @property
     def is_drawn(self) -> bool:
@@ -116,6 +119,7 @@ def band_of(one: Direction, language: Language, *, is_named: bool = False, label
         value_words(cell, language),
         face=one.face,
         is_named=is_named,
+        n=cell.n,
     )
 
 

@@ -13,7 +13,7 @@ from avers.core.diagnosis.foundations import EQUATION, Foundation
 from avers.core.diagnosis.readiness import Action, Readiness
 from avers.core.estimate import Estimate
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table, bands
+from avers.reports.charts import Band, BandPlot, Table, draw
 from avers.reports.figures.figure import Figure, nothing, said, share_band, source
 
 if TYPE_CHECKING:
@@ -68,24 +68,32 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
 
 def draw_equation(culture: CultureEquation, language: Language) -> str:
     """Return the three terms as three bands; the one that holds back is set in bold."""
-    rows = [
-        _band(said(_NAMES[key], language), culture.terms[key], language, is_named=key == culture.limiting)
-        for key in EQUATION
-    ]
-    return bands(rows, key="equation", label=_spoken(rows), unit=_percent_sign(language))
+    plot = _equation_plot(culture, language)
+    return draw(plot, key="equation", label=_spoken(plot.rows))
 
 
 def draw_readiness(ready: Readiness, language: Language) -> str:
     """Return the foundations with the line that the lower end of each band has to reach."""
-    rows = [
+    plot = _gate_plot(ready, language)
+    return draw(plot, key="readiness", label=_spoken(plot.rows))
+
+
+def _equation_plot(culture: CultureEquation, language: Language) -> BandPlot:
+    rows = (
+        _band(said(_NAMES[key], language), culture.terms[key], language, is_named=key == culture.limiting)
+        for key in EQUATION
+    )
+    return BandPlot(tuple(rows), unit=_percent_sign(language))
+
+
+def _gate_plot(ready: Readiness, language: Language) -> BandPlot:
+    rows = (
         _band(
             one.name.in_language(language), one.share, language, is_named=ready.standing[one.key] == "not_yet"
         )
         for one in ready.foundations
-    ]
-    return bands(
-        rows, key="readiness", label=_spoken(rows), line=ready.floor * 100, unit=_percent_sign(language)
     )
+    return BandPlot(tuple(rows), ready.floor * 100, _percent_sign(language))
 
 
 def _equation(diagnosis: Diagnosis, culture: CultureEquation, language: Language) -> Figure:
@@ -108,6 +116,7 @@ def _equation(diagnosis: Diagnosis, culture: CultureEquation, language: Language
         (said(rule, language), said(pooled, language)),
         table=_terms(culture, language),
         source=source(diagnosis, language),
+        plot=_equation_plot(culture, language),
     )
 
 
@@ -210,6 +219,7 @@ def _gate(diagnosis: Diagnosis, ready: Readiness, language: Language) -> Figure:
             rows,
         ),
         source=source(diagnosis, language),
+        plot=_gate_plot(ready, language),
     )
 
 
@@ -255,6 +265,7 @@ def _band(label: str, figure: object, language: Language, *, is_named: bool) -> 
         None if high is None else high * 100,
         percent(figure.value, language),
         is_named=is_named,
+        n=figure.n,
     )
 
 

@@ -8,7 +8,7 @@ from avers.application.wording.figures import WITHHELD_SHORT, why_withheld
 from avers.application.wording.typography import percent
 from avers.core.diagnosis.adoption import Adoption
 from avers.core.text import Language, Text
-from avers.reports.charts import Step, Table, steps
+from avers.reports.charts import Step, StepPlot, Table, draw
 from avers.reports.figures.figure import Figure, nothing, said, share_band, source
 
 if TYPE_CHECKING:
@@ -104,20 +104,28 @@ def draw_ladder(adoption: Adoption, language: Language, *, labels: tuple[str, ..
     """Return a ladder as SVG; "" where it is not shown. ``labels`` name the rungs in place of their keys."""
     if not adoption.is_shown:
         return ""
+    plot = _plot(adoption, language, labels)
+    spoken = ", ".join(f"{step.label} {step.words}" for step in plot.rungs)
+    return draw(plot, key=f"ladder-{adoption.unit}", label=spoken)
+
+
+def _plot(adoption: Adoption, language: Language, labels: tuple[str, ...] = ()) -> StepPlot:
     names = labels or tuple(_name(cell.item, language) for cell in adoption.rungs)
     points = Text("−{n} points", "−{n} points")
-    rungs = [
+    rungs = (
         Step(
             name,
             cell.value or 0.0,
             percent(cell.value or 0.0, language),
             said(points, language, n=f"{loss * 100:.0f}"),
             is_widest=place == adoption.widest,
+            low=cell.low,
+            high=cell.high,
+            n=cell.n,
         )
         for place, (name, cell, loss) in enumerate(zip(names, adoption.rungs, adoption.losses, strict=True))
-    ]
-    spoken = ", ".join(f"{step.label} {step.words}" for step in rungs)
-    return steps(rungs, key=f"ladder-{adoption.unit}", label=spoken)
+    )
+    return StepPlot(tuple(rungs))
 
 
 def _drawn(one: Adoption, diagnosis: Diagnosis, asked: Asked, language: Language) -> Figure:
@@ -170,6 +178,7 @@ def _drawn(one: Adoption, diagnosis: Diagnosis, asked: Asked, language: Language
         tuple(notes),
         table=_table(one, language),
         source=source(diagnosis, language),
+        plot=_plot(one, language),
     )
 
 

@@ -12,7 +12,7 @@ from avers.core.diagnosis.leading import LEADER_MODEL, Leading
 from avers.core.diagnosis.trust import Direction
 from avers.core.estimate import Estimate
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, bands
+from avers.reports.charts import Band, BandPlot, bands, draw
 from avers.reports.figures.figure import (
     Figure,
     band_of,
@@ -101,6 +101,7 @@ def trust_figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tup
             Text("Direction", "Direction"),
         ),
         source(diagnosis, language),
+        _directions_plot(diagnosis.trust, language),
     )
     return (triad, *_four(diagnosis, language))
 
@@ -130,8 +131,12 @@ def belief_figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tu
 
 def draw_directions(shown: Sequence[Direction], language: Language, *, key: str = "directions") -> str:
     """Return published levels as bands, in the order given."""
-    rows = [band_of(one, language, label=_label(one, language)) for one in shown]
-    return bands(rows, key=key, label=_spoken(rows))
+    plot = _directions_plot(shown, language)
+    return draw(plot, key=key, label=_spoken(plot.rows))
+
+
+def _directions_plot(shown: Sequence[Direction], language: Language) -> BandPlot:
+    return BandPlot(tuple(band_of(one, language, label=_label(one, language)) for one in shown))
 
 
 def draw_four(directions: Mapping[str, Sequence[Direction]], language: Language) -> str:
@@ -212,6 +217,7 @@ def _four(diagnosis: Diagnosis, language: Language) -> tuple[Figure, ...]:
                 Text("Direction", "Direction"),
             ),
             source(diagnosis, language),
+            BandPlot(tuple(_four_rows(known, language))),
         ),
     )
 

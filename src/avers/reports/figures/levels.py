@@ -10,7 +10,7 @@ from avers.application.wording.typography import joined, number
 from avers.core.diagnosis.gradient import Gradient
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
-from avers.reports.charts import Lane, Lanes, Table, lanes
+from avers.reports.charts import Lane, LanePlot, Lanes, Table, draw
 from avers.reports.figures.figure import Figure, nothing, row_of, said, short, source
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             tuple(_notes(ordered, language)),
             table=_table(ordered, names, language),
             source=source(diagnosis, language),
+            plot=_plot(ordered[:_DRAWN], language, names=names),
         ),
     )
 
@@ -51,24 +52,29 @@ def draw_gradients(gradients: Sequence[Gradient], language: Language, *, names: 
 
     A level that no value shows is left to the notes; one that some values show is hatched where it is not.
     """
+    plot = _plot(gradients, language, names=names)
+    spoken = "; ".join(f"{row.label}, {_spoken(row)}" for row in plot.rows)
+    return draw(plot, key="levels", label=spoken)
+
+
+def _plot(gradients: Sequence[Gradient], language: Language, *, names: dict[str, str]) -> LanePlot:
     unseen = set(_unseen(gradients))
-    rows = [
+    rows = (
         Lanes(
             names[one.facet],
             tuple(_lane(cell, language) for cell in _cells(one) if cell.level_1 not in unseen),
             is_named=one.is_steep,
         )
         for one in gradients
-    ]
-    spoken = "; ".join(f"{row.label}, {_spoken(row)}" for row in rows)
-    return lanes(rows, key="levels", label=spoken)
+    )
+    return LanePlot(tuple(rows))
 
 
 def _lane(cell: Cell, language: Language) -> Lane:
     name = said(_SHORT, language, level=cell.level_1)
     if cell.value is None:
         return Lane(name, None, words=WITHHELD_SHORT[cell.withheld or "few"].in_language(language))
-    return Lane(name, cell.value, cell.low, cell.high, value_words(cell, language))
+    return Lane(name, cell.value, cell.low, cell.high, value_words(cell, language), cell.n)
 
 
 def _spoken(row: Lanes) -> str:

@@ -10,7 +10,7 @@ from avers.application.wording.figures import CERTAINTY_WORDS, FACE_WORDS, INSID
 from avers.application.wording.typography import joined
 from avers.core.diagnosis.misalignment import Funnel, Placed
 from avers.core.text import Language, Text
-from avers.reports.charts import Spot, Table, funnel
+from avers.reports.charts import FunnelPlot, Spot, Table, draw
 from avers.reports.figures.figure import Figure, Option, nothing, said, short, source
 
 if TYPE_CHECKING:
@@ -87,21 +87,25 @@ def draw_funnel(
     ``shown``: the teams the reader may open; all of them when None, and then one for each place that an eye
     tells apart. The limits are those of every team.
     """
-    written = names or {}
-    spots = [_spot(unit, written, own) for unit in (one.spots if shown is None else shown)]
-    said_ = [f"{spot.name} {number(spot.value, language)}" for spot in spots if spot.name]
+    plot = _plot(one, language, names=names or {}, own=own, shown=shown)
+    said_ = [f"{spot.name} {number(spot.value, language)}" for spot in plot.spots if spot.name]
     label = Text(
         "Chaque équipe selon ses réponses et son niveau. {names}",
         "Each team by its answers and its level. {names}",
     )
+    return draw(plot, key="funnel", label=said(label, language, names=", ".join(said_)).strip())
+
+
+def _plot(
+    one: Funnel, language: Language, *, names: dict[str, str], own: str, shown: Sequence[Placed] | None
+) -> FunnelPlot:
     across = Text("nombre de réponses (arrondi)", "number of answers (rounded)")
-    return funnel(
-        spots,
+    return FunnelPlot(
+        spots=tuple(_spot(unit, names, own) for unit in (one.spots if shown is None else shown)),
+        limits=tuple(_spot(unit, {}, "") for unit in one.limits),
         face=one.face,
         middle=one.mu,
-        label=said(label, language, names=", ".join(said_)).strip(),
         across=said(across, language),
-        limits=[_spot(unit, {}, "") for unit in one.limits],
     )
 
 
@@ -143,6 +147,7 @@ def _drawn(one: Funnel, diagnosis: Diagnosis, asked: Asked, language: Language) 
         ((one.face, face_words(one.face, is_inside=one.is_inside).in_language(language)),),
         _table(one, asked, facet, language),
         source(diagnosis, language),
+        _plot(one, language, names=names, own=asked.unit, shown=shown),
     )
 
 
@@ -171,6 +176,7 @@ def _nobody(diagnosis: Diagnosis, one: Funnel, asked: Asked, language: Language)
         drawn.legend,
         drawn.table,
         drawn.source,
+        drawn.plot,
     )
 
 

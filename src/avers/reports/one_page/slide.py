@@ -22,8 +22,8 @@ from pptx.util import Pt
 
 from avers.application.wording.one_page import ONE_PAGE
 from avers.application.wording.typography import typeset
+from avers.reports.office.letters import LOCALES, SANS, SERIF, colour, n_lines
 from avers.reports.one_page.description import Item, OnePage, Section
-from avers.reports.one_page.office import LOCALES, SANS, SERIF, colour, n_lines
 
 __all__ = ["COLUMN_HEIGHT", "COLUMN_WIDTHS", "as_slides", "height_of", "lay_columns"]
 

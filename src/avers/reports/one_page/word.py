@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from avers.reports.office.letters import LOCALES, SANS, SERIF, colour
 from avers.reports.one_page.description import Item, OnePage
-from avers.reports.one_page.office import LOCALES, SANS, SERIF, colour
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from threading import Lock
-from typing import Final, Literal
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,12 +19,10 @@ from avers.application.reading import PublicationPage
 from avers.application.reporting import Reader, can_have_report, describe_report, present_at_opening
 from avers.application.viewer import Viewer
 from avers.core.text import Language
-from avers.reports.document import html_report
+from avers.reports.forms import Form, render_report
 from avers.web.house import house
 
-__all__ = ["Form", "Offered", "offered", "report_bytes"]
-
-Form = Literal["pdf", "html"]
+__all__ = ["Offered", "offered", "report_bytes"]
 
 _KEPT_BYTES: Final = 32 * 1024 * 1024
 _Key = tuple[str, ...]
@@ -84,20 +82,15 @@ def report_bytes(wave: str, reader: Reader, unit: str, form: Form, language: Lan
 
 def _made(wave: str, reader: Reader, unit: str, form: Form, language: Language, today: date) -> bytes:
     report = describe_report(house(), reader, today=today, wave=wave, unit=unit)
-    if form == "html":
-        return html_report(report, (language,)).encode()
-    from avers.reports.paper import pdf_report
-
-    return pdf_report(report, (language,))
+    return render_report(report, form, (language,))
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A report that a page offers: whose it is, and the addresses of its two forms."""
+    """A report that a page offers: whose it is, and the name and address of each of its forms."""
 
     words: str
-    pdf: str
-    html: str
+    forms: tuple[tuple[str, str], ...]
 
 
 def offered(page: PublicationPage, viewer: Viewer) -> Iterator[Offered]:
@@ -107,6 +100,7 @@ def offered(page: PublicationPage, viewer: Viewer) -> Iterator[Offered]:
         "sponsor": _("For whoever decides"),
         "manager": _("For whoever leads this team"),
         "staff": _("For everybody in the house"),
+        "council": _("For staff representatives"),
     }
     for reader, words in names.items():
         unit = page.unit.key if reader == "manager" else ""
@@ -114,7 +108,11 @@ def offered(page: PublicationPage, viewer: Viewer) -> Iterator[Offered]:
             continue
         if can_have_report(viewer, publication.tree, reader, unit):
             query = f"?for={reader}" + (f"&unit={page.unit.key}" if unit else "")
+            called: dict[Form, str] = {
+                "pdf": "PDF", "html": _("page"), "pptx": _("slides"), "xlsx": _("workbook"),
+            }  # fmt: skip
             addresses = (
-                reverse(f"results_report_{form}", args=[publication.wave]) + query for form in ("pdf", "html")
+                (name, reverse(f"results_report_{form}", args=[publication.wave]) + query)
+                for form, name in called.items()
             )
-            yield Offered(words, *addresses)
+            yield Offered(words, tuple(addresses))

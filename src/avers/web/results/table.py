@@ -13,6 +13,7 @@ from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
+from avers.reports.office.spreadsheet import harmless
 
 __all__ = ["as_csv", "harmless"]
 
@@ -22,7 +23,6 @@ _HEADINGS: Final = (
     Text("bande, haut", "band, high"), Text("réponses (arrondi)", "answers (rounded)"),
     Text("non affiché", "withheld"),
 )  # fmt: skip
-_RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(page: PublicationPage, language: Language) -> str:
@@ -38,11 +38,6 @@ def as_csv(page: PublicationPage, language: Language) -> str:
             seen.add(place)
             writer.writerow([*(harmless(words) for words in place), *_numbers(shown, language)])
     return out.getvalue()
-
-
-def harmless(words: str) -> str:
-    """Return ``words`` as a spreadsheet shows them and never runs them (an apostrophe before a formula)."""
-    return f"'{words}" if words.startswith(_RUNS) else words
 
 
 def _figures(page: PublicationPage, language: Language) -> Iterator[tuple[tuple[str, ...], Shown]]:

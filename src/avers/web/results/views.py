@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,19 +13,21 @@ from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
 from avers.application.reporting import READERS, can_have_report
 from avers.application.wording.trends import wave_words
+from avers.reports.forms import FORMS, Form
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.balance import draw_balance
 from avers.web.results.drawing import draw_page
-from avers.web.results.reporting import Form, offered, report_bytes
+from avers.web.results.reporting import offered, report_bytes
 from avers.web.results.table import as_csv
 from avers.web.results.voices import draw_pair, draw_voices, themes_note
 from avers.web.site.download import download
 from avers.web.site.rate import may_print
 
-__all__ = ["company_page", "pair", "report_html", "report_pdf", "table", "unit_page", "waves"]
-
-_TYPES: Final[dict[Form, str]] = {"pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+__all__ = [
+    "company_page", "pair", "report_html", "report_pdf", "report_pptx", "report_xlsx",
+    "table", "unit_page", "waves",
+]  # fmt: skip
 
 
 @requires("signed_in")
@@ -96,6 +96,20 @@ def report_html(request: HttpRequest, wave: str) -> HttpResponse:
     return _report(request, wave, "html")
 
 
+@requires("signed_in")
+@require_safe
+def report_pptx(request: HttpRequest, wave: str) -> HttpResponse:
+    """The results of a wave as slides, for one reader."""
+    return _report(request, wave, "pptx")
+
+
+@requires("signed_in")
+@require_safe
+def report_xlsx(request: HttpRequest, wave: str) -> HttpResponse:
+    """The results of a wave as a workbook, for one reader."""
+    return _report(request, wave, "xlsx")
+
+
 def _report(request: HttpRequest, wave: str, form: Form) -> HttpResponse:
     """Return the file as a download, never shown inside our own pages: it carries a style of its own."""
     viewer, unit = person(request), request.GET.get("unit", "")
@@ -112,7 +126,7 @@ def _report(request: HttpRequest, wave: str, form: Form) -> HttpResponse:
         return render(request, "avers/error.html", {"status": 429}, status=429)
     content = report_bytes(wave, reader, unit, form, language())
     name = "-".join(filter(None, ("avers", wave, reader, unit, language()))) + f".{form}"
-    return download(content, name, _TYPES[form])
+    return download(content, name, FORMS[form])
 
 
 def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:
