@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
@@ -45,6 +45,7 @@ __all__ = [
     "decode_answers",
     "end_term",
     "erased_since",
+    "erased_since_in",
     "examine_installation",
     "is_kpi_file",
     "is_one_page",
@@ -67,6 +68,7 @@ __all__ = [
     "read_returned",
     "read_structure",
     "read_survey_file",
+    "remember_erased",
     "restore_data",
     "restore_keys",
     "resume_audit",
@@ -181,26 +183,62 @@ def open_database() -> DatabaseCompany:
     return DatabaseCompany()
 
 
-def back_up(file: Path, passphrase: str, *, at: datetime) -> tuple[str, ...]:
+def back_up(
+    file: Path, passphrase: str, *, at: datetime, folder: Path | None = None, with_database: bool = True
+) -> tuple[str, ...]:
     """Write the database into ``file``, encrypted and read back; return the waves whose keys went with that.
 
-    Once a copy holds what a closed wave gathered, its key is destroyed (security section 3).
+    Once a copy holds what a closed wave gathered, its key is destroyed (security section 3). A company
+    ``folder`` goes into the same file, with the database or without it.
+
+    Raises
+    ------
+    CopyInside
+        The copy, the keys or the database lie inside the folder.
+    InputRefused
+        There is no such folder, or it holds links: every one is named.
     """
     start_django()
     from avers.adapters.database.copying.data import is_current, write_backup
+    from avers.adapters.files.copying import identity_of, pack
     from avers.application.collecting import destroy_keys, waves_closed_for_good
 
+    entries: Iterable[bytes] = ()
+    identity = ""
+    if folder is not None:
+        _check_outside(folder, file)
+        identity, entries = identity_of(folder, draw=True), pack(folder)
     # An older database is copied as it is, before it is brought to this version: it can be asked nothing.
-    copied = waves_closed_for_good(open_database()) if is_current() else None
-    write_backup(file, passphrase, at=at)
+    copied = waves_closed_for_good(open_database()) if with_database and is_current() else None
+    write_backup(file, passphrase, at=at, folder=entries, identity=identity, with_database=with_database)
     return () if copied is None else destroy_keys(open_database(), at=at, copied=copied)
+
+
+def _check_outside(folder: Path, file: Path) -> None:
+    """Refuse what would lie inside a copy of ``folder``: the copy itself, the keys, a database at work."""
+    from django.conf import settings
+
+    from avers.adapters.database.copying.data import CopyInside
+    from avers.core.errors import Fault, InputRefused
+
+    if not folder.is_dir() or folder.is_symlink():
+        raise InputRefused([Fault("not_a_folder" if folder.exists() else "no_such_file", str(folder))])
+    inside = folder.resolve()
+    for place in (file.resolve(), Path(settings.AVERS_KEYS).resolve(), Path(settings.AVERS_HOME).resolve()):
+        if place == inside or inside in place.parents:
+            raise CopyInside(found=place, expected=folder)
 
 
 def back_up_keys(file: Path, passphrase: str) -> int:
     """Write the folder of the keys into ``file``, encrypted and read back; return how many there are."""
     start_django()
+    from avers.adapters.database.copying.data import DataBesideKeys
     from avers.adapters.database.copying.keys import write_keys
+    from avers.adapters.files.copying import holds_a_company
 
+    for place in file.resolve().parents:
+        if holds_a_company(place):
+            raise DataBesideKeys(found=place)
     return write_keys(file, passphrase)
 
 
@@ -212,20 +250,47 @@ def restore_keys(file: Path, passphrase: str) -> KeysBack:
     return read_keys(file, passphrase)
 
 
-def restore_data(file: Path, passphrase: str) -> Backup:
+def restore_data(
+    file: Path,
+    passphrase: str,
+    *,
+    folder: Path | None = None,
+    forget: Callable[[FolderCompany], None] | None = None,
+) -> Backup:
     """Put the database of a copy where the settings say, all or nothing, and bring it to this version.
 
-    Nobody stays signed in.
+    Nobody stays signed in. A company folder that the copy holds is put at ``folder``; before it has its name,
+    ``forget`` makes it forget whom it must.
+
+    Raises
+    ------
+    FolderTaken
+        Something is at ``folder`` already.
+    WithFolder, WithoutFolder
+        The copy holds a folder and none is named, or the other way round.
     """
     start_django()
-    from django.contrib.sessions.models import Session
+    from contextlib import nullcontext
 
     from avers.adapters.database.copying.data import read_backup
+    from avers.adapters.files.copying import Arriving
 
-    found = read_backup(file, passphrase)
+    with Arriving(folder) if folder else nullcontext() as arriving:
+        found = read_backup(file, passphrase, take=arriving.unpack if arriving else None)
+        if found.engine:
+            _settle_database()
+        if arriving:
+            if forget:
+                forget(open_folder(arriving.place))
+            arriving.appear()
+    return found
+
+
+def _settle_database() -> None:
+    from django.contrib.sessions.models import Session
+
     prepare_database()
     Session.objects.all().delete()
-    return found
 
 
 def resume_audit(told: Backup, *, at: datetime) -> None:
@@ -242,6 +307,29 @@ def erased_since() -> tuple[str, ...]:
     from avers.adapters.database.copying.erasures import erased_again
 
     return erased_again()
+
+
+def erased_since_in(company: FolderCompany) -> tuple[str, ...] | None:
+    """Return the people in a company folder who were erased from it; None where no list is kept here."""
+    start_django()
+    from avers.adapters.database.copying.erasures import erased_among, is_kept
+    from avers.adapters.files.copying import identity_of
+    from avers.application.erasing import everybody_in
+
+    if not is_kept():
+        return None
+    return erased_among(everybody_in(company), of=identity_of(company.root))
+
+
+def remember_erased(folder: Path, person: str) -> None:
+    """Write down, outside a company folder that was ever copied, that ``person`` is erased from it (M3)."""
+    from avers.adapters.files.copying import identity_of
+
+    if identity := identity_of(folder):
+        start_django()
+        from avers.adapters.database.copying.erasures import remember
+
+        remember(person, of=identity)
 
 
 def open_letters() -> tuple[Subscriptions, Mail]:

@@ -205,6 +205,17 @@ def publications(draw: st.DrawFn, tree: UnitTree) -> tuple[Publication, ...]:
                     customers=draw(
                         st.dictionaries(KEYS, st.sampled_from(["outside", "inside", "both"]), max_size=2)
                     ),
+                    targets=draw(
+                        st.dictionaries(
+                            st.sampled_from(["customer", "employee"]),
+                            st.dictionaries(
+                                st.just("") | KEYS,
+                                st.dictionaries(st.just("") | KEYS, st.integers(1, 99), max_size=2),
+                                max_size=2,
+                            ),
+                            max_size=2,
+                        )
+                    ),
                 )
             )  # fmt: skip
     return tuple(found)

@@ -254,7 +254,7 @@ def test_a_damaged_copy_puts_nothing_back(
         with pytest.raises(CopyDamaged):
             read_backup(file, PASSPHRASE)
         if engine == "sqlite":
-            assert list((tmp_path / "new").iterdir()) == []
+            assert list((tmp_path / "new").glob("*")) == []
         else:
             with connection.cursor() as cursor:
                 assert connection.introspection.table_names(cursor) == []

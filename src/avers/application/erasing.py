@@ -16,7 +16,7 @@ from avers.application.collecting import destroy_keys, is_address, n_past_links,
 from avers.application.confiding import erase_past_concerns, n_past_concerns
 from avers.application.ports.refusals import ConcernsUnreadable
 from avers.application.viewer import Viewer
-from avers.core.evidence.act import Act
+from avers.core.evidence.act import ACTS, Act
 from avers.core.evidence.erasing import (
     CONTACT_DAYS,
     MONTHS_KEPT,
@@ -37,6 +37,7 @@ __all__ = [
     "erase_again",
     "erase_past_term",
     "erase_person",
+    "everybody_in",
     "found_about",
     "found_past_term",
 ]
@@ -110,6 +111,17 @@ def erase_again(company: Company, persons: Iterable[str], *, by: str, at: dateti
     """Erase ``persons`` once more, as a copy from before was put back; return how many they are (M3)."""
     done = [erase_person(company, person, by=by, at=at) for person in persons]
     return len(done)
+
+
+def everybody_in(company: Company) -> frozenset[str]:
+    """Return the keys of the people of the house, and of all about whom there are acts or ties."""
+    held = {one.key for one in company.organisation.people()}
+    for kind in ACTS:
+        for act in company.acts.of_kind(kind):
+            held |= {act.by, act.to if act.to_kind == "person" else ""}
+    for tie in company.organisation.ties():
+        held |= {tie.person, tie.other}
+    return frozenset(held - {""})
 
 
 def found_past_term(company: Company, today: date, *, contact_days: int = CONTACT_DAYS) -> Erased:

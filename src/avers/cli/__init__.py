@@ -35,7 +35,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("remind", "avers.cli.remind", "Send the weekly letter to those who asked for it."),
     ("tend", "avers.cli.tend", "Do what is due today: surveys, invitations, reminders, keys."),
     ("erase", "avers.cli.erase", "Erase a person's acts, or those whose time is over."),
-    ("backup", "avers.cli.backup", "Copy the database, or the keys, encrypted and read back."),
+    ("backup", "avers.cli.backup", "Copy the database, a folder or the keys, encrypted and read back."),
     ("restore", "avers.cli.restore", "Put a copy back, and erase again whom it brings back."),
     ("serve", "avers.cli.serve", "Serve the web application."),
     ("doctor", "avers.cli.doctor", "Say what this installation has and lacks."),

@@ -1,4 +1,4 @@
-"""``avers backup``: the database, or the keys, as one encrypted file that was read back."""
+"""``avers backup``: the database, a company folder or the keys, encrypted, in a file that was read back."""
 
 from __future__ import annotations
 
@@ -20,13 +20,20 @@ def command(
     keys: Annotated[
         Path | None, typer.Option("--keys", help="Where the copy of the keys goes: another place.")
     ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", help="A company folder to copy; the web application by default."),
+    ] = None,
+    with_database: Annotated[
+        bool, typer.Option("--with-database", help="Beside the folder, the database too, in the same file.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Write a copy that is encrypted, read back and whole, or none; the keys in a file of their own.
 
-    People may go on working meanwhile. Passphrases come from AVERS_BACKUP_PASSPHRASE and
-    AVERS_BACKUP_KEYS_PASSPHRASE, or are asked for. Once the copy is verified, the keys of waves that are
-    closed are destroyed.
+    People may go on working meanwhile; whoever writes into a folder waits until it was read. Passphrases come
+    from AVERS_BACKUP_PASSPHRASE and AVERS_BACKUP_KEYS_PASSPHRASE, or are asked for. Once the copy is
+    verified, the keys of waves that are closed are destroyed.
     """
     from avers.application.wording import language_of_environment
     from avers.cli.passphrase import check_two, passphrase_of
@@ -34,7 +41,7 @@ def command(
     from avers.wiring import back_up, back_up_keys
 
     language = language_of_environment(os.environ)
-    if file is None and keys is None:
+    if (file is None and keys is None) or (file is None and folder) or (with_database and folder is None):
         raise UsageError("copy_needs")
     for one in filter(None, (file, keys)):
         if not one.parent.is_dir():
@@ -44,10 +51,12 @@ def command(
     check_two(for_data, for_keys)
     # Keys first: the copy of the data destroys those that it makes needless, in every copy of them.
     n_keys = back_up_keys(keys, for_keys) if keys else 0
-    destroyed = back_up(file, for_data, at=datetime.now().astimezone()) if file else ()
+    now, has_database = datetime.now().astimezone(), folder is None or with_database
+    destroyed = back_up(file, for_data, at=now, folder=folder, with_database=has_database) if file else ()
     if as_json:
         told = {"data": str(file) if file else None, "keys": str(keys) if keys else None, "n_keys": n_keys}
-        typer.echo(json.dumps({**told, "keys_destroyed": list(destroyed)}))
+        holds = {"folder": str(folder) if folder else None, "database": bool(file and has_database)}
+        typer.echo(json.dumps({**told, **holds, "keys_destroyed": list(destroyed)}))
         return
     from avers.application.wording.copying import COPIES
     from avers.application.wording.typography import typeset
@@ -57,7 +66,11 @@ def command(
 
     if keys:
         say("keys_copied", file=keys, n=n_keys)
-    if file:
+    if file and folder:
+        say("copied_both" if with_database else "copied_folder", file=file, folder=folder)
+        if (folder / ".git").exists():
+            say("git_left")
+    elif file:
         say("copied", file=file)
     if destroyed:
         say("keys_destroyed", waves=", ".join(destroyed))

@@ -80,7 +80,7 @@ def command(
     from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
     from avers.application.wording import language_of_environment
     from avers.core.errors import Fault, InputRefused
-    from avers.wiring import open_database, open_folder, prepare_database
+    from avers.wiring import open_database, open_folder, prepare_database, remember_erased
 
     language = language_of_environment(os.environ)
     if bool(person) == term:
@@ -97,6 +97,8 @@ def command(
     elif term:
         done = found_past_term(company, now.date(), contact_days=contact_days)
     elif yes:
+        if folder:
+            remember_erased(folder, person)
         done = erase_person(company, person, by=by, at=now)
     else:
         done = found_about(company, person)

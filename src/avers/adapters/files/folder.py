@@ -166,6 +166,18 @@ class Folder:
         with _locked(lock, fcntl.LOCK_SH):
             yield
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Hold off the moving of files, by the first writer there ever is too, while all of it is read."""
+        try:
+            lock = self._work() / "moving"
+        except OSError:
+            # A folder that cannot be written to: nobody of ours writes there either.
+            yield
+            return
+        with _locked(lock, fcntl.LOCK_SH):
+            yield
+
     def sweep(self) -> int:
         """Remove what interrupted actions left; return how many there were."""
         if not any(self._stages()):

@@ -16,6 +16,18 @@ COPIES: Final[Mapping[str, Text]] = {
         "{file} contient la base entière, chiffrée, et a été relu.",
         "{file} holds the whole database, encrypted, and was read back.",
     ),
+    "copied_folder": Text(
+        "{file} contient le dossier {folder} entier, chiffré, et a été relu.",
+        "{file} holds the whole folder {folder}, encrypted, and was read back.",
+    ),
+    "copied_both": Text(
+        "{file} contient le dossier {folder} et la base entière, chiffrés, et a été relu.",
+        "{file} holds the folder {folder} and the whole database, encrypted, and was read back.",
+    ),
+    "git_left": Text(
+        "L’historique de git n’y est pas : poussez-le vers un autre dépôt.",
+        "The history of git is not in it: push it to another repository.",
+    ),
     "keys_copied": Text(
         "{file} contient {n} clé(s), chiffrées, et a été relu. "
         "Gardez-le ailleurs que les copies des données.",
@@ -31,6 +43,23 @@ COPIES: Final[Mapping[str, Text]] = {
     "restored": Text(
         "La base est celle de la copie du {made_at}, avec la version {avers}.",
         "The database is that of the copy of {made_at}, made with version {avers}.",
+    ),
+    "restored_folder": Text(
+        "{folder} est le dossier de la copie du {made_at}.",
+        "{folder} is the folder of the copy of {made_at}.",
+    ),
+    "no_erasures": Text(
+        "La liste des personnes effacées n’est pas parmi les clés de cette machine : personne n’a été effacé "
+        "à nouveau dans {folder}. Si vous en avez une copie : "
+        "avers restore --keys FICHIER --folder {folder}.",
+        "The list of people erased is not among the keys of this machine: nobody was erased again in "
+        "{folder}. Where you have a copy of it: avers restore --keys FILE --folder {folder}.",
+    ),
+    "folder_faults": Text(
+        "Des fichiers de {folder} ont des défauts : personne n’a été effacé à nouveau. Corrigez ce que dit "
+        "« avers check {folder} », puis lancez : avers restore --folder {folder}.",
+        "Some files of {folder} have faults: nobody was erased again. Mend what “avers check {folder}” says, "
+        "then run: avers restore --folder {folder}.",
     ),
     "keys_back": Text("{n} clé(s) remise(s).", "{n} key(s) put back."),
     "keys_gone": Text(
@@ -64,8 +93,11 @@ COPIES: Final[Mapping[str, Text]] = {
 
 FAILURES: Final[Mapping[str, Text]] = {
     "copy_needs": Text(
-        "Dites où : avers backup FICHIER pour les données, avers backup --keys FICHIER pour les clés.",
-        "Say where: avers backup FILE for the data, avers backup --keys FILE for the keys.",
+        "Dites où : avers backup FICHIER pour les données, avers backup --keys FICHIER pour les clés, "
+        "avers backup FICHIER --folder DOSSIER pour un dossier d’entreprise, et --with-database pour la "
+        "base avec lui.",
+        "Say where: avers backup FILE for the data, avers backup --keys FILE for the keys, "
+        "avers backup FILE --folder DIR for a company folder, and --with-database for the database with it.",
     ),
     "restore_needs": Text(
         "Dites quoi : avers restore FICHIER, avec --keys FICHIER pour les clés.",
@@ -124,6 +156,27 @@ FAILURES: Final[Mapping[str, Text]] = {
     "restore_other_engine": Text(
         "La copie vient de {found}, et AVERS_DATABASE nomme {expected}. Nommez une base du même genre.",
         "The copy is of {found}, and AVERS_DATABASE names {expected}. Name a database of the same kind.",
+    ),
+    "copy_inside": Text(
+        "{found} est dans {expected}, qui serait copié. "
+        "Mettez hors du dossier la copie, les clés et la base.",
+        "{found} lies in {expected}, which would be copied. Put copy, keys and database outside the folder.",
+    ),
+    "copy_folder_moves": Text(
+        "{found} a changé pendant la copie. Rien n’en est resté : fermez ce qui l’écrit, puis recommencez.",
+        "{found} changed while it was copied. Nothing was left: close what writes it, then repeat.",
+    ),
+    "restore_folder_taken": Text(
+        "{found} existe déjà et n’est pas vide. Donnez un autre lieu : rien n’est écrasé.",
+        "{found} exists already and is not empty. Give another place: nothing is written over.",
+    ),
+    "restore_with_folder": Text(
+        "{found} contient un dossier d’entreprise : dites où le remettre, avec --folder DOSSIER.",
+        "{found} holds a company folder: say where it goes, with --folder DIR.",
+    ),
+    "restore_without_folder": Text(
+        "{found} ne contient pas de dossier d’entreprise : retirez --folder.",
+        "{found} holds no company folder: leave --folder out.",
     ),
     "postgres_tool_missing": Text(
         "{name} n’est pas sur cette machine. Installez les outils de PostgreSQL, de la version du serveur.",

@@ -73,6 +73,12 @@ _READING: Final[Mapping[str, Text]] = {
         "Un dossier est attendu ici, c’est un fichier. Donnez le dossier de l’entreprise.",
         "A folder is expected here, this is a file. Give the company’s folder.",
     ),
+    "copy_not_a_file": Text(
+        "C’est un lien, ou rien qui se lise comme un fichier : il ne peut être copié. Remplacez-le par le "
+        "fichier lui-même, ou ôtez-le.",
+        "This is a link, or nothing that reads as a file: it cannot be copied. Put the file itself there, or "
+        "take it away.",
+    ),
     "not_a_file": Text("Ce n’est pas un fichier.", "This is not a file."),
     "empty_file": Text("Le fichier est vide.", "The file is empty."),
     "no_row": Text(

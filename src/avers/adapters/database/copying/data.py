@@ -1,4 +1,6 @@
-"""The database as one encrypted file, and back: by SQLite's online copy, by PostgreSQL's own tools."""
+"""The database as one encrypted file, and back: by SQLite's online copy, by PostgreSQL's own tools.
+
+A copy may hold a company folder instead, or before the database; its bytes are made and read elsewhere."""
 
 from __future__ import annotations
 
@@ -7,10 +9,11 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -32,12 +35,28 @@ from avers.adapters.database.copying.sealed import (
 from avers.core.errors import Forbidden, MachineError, UsageError
 
 __all__ = [
-    "Backup", "DataBesideKeys", "DatabaseUnsound", "NotEmpty", "OtherEngine", "ToolFailed", "ToolMissing",
-    "check_passphrase", "is_current", "read_backup", "write_backup",
+    "Backup",
+    "CopyInside",
+    "DataBesideKeys",
+    "DatabaseUnsound",
+    "NotEmpty",
+    "OtherEngine",
+    "Taker",
+    "ToolFailed",
+    "ToolMissing",
+    "WithFolder",
+    "WithoutFolder",
+    "check_passphrase",
+    "head_of",
+    "is_current",
+    "read_backup",
+    "write_backup",
 ]  # fmt: skip
 
 _PIECE: Final = 1 << 20
 _SHORTEST: Final = 12
+Taker = Callable[[Iterator[bytes]], Iterator[bytes]]
+"""Reads a folder from the pieces of a copy, and returns those that follow it."""
 
 
 class DataBesideKeys(Forbidden):
@@ -64,6 +83,24 @@ class OtherEngine(UsageError):
     code = "restore_other_engine"
 
 
+class CopyInside(UsageError):
+    """A copy, the keys or the database would lie inside the folder that is copied."""
+
+    code = "copy_inside"
+
+
+class WithFolder(UsageError):
+    """The copy holds a company folder, and nobody said where it goes."""
+
+    code = "restore_with_folder"
+
+
+class WithoutFolder(UsageError):
+    """A place for a folder was named, and the copy holds none."""
+
+    code = "restore_without_folder"
+
+
 class ToolMissing(MachineError):
     """pg_dump or pg_restore is not on this machine."""
 
@@ -78,11 +115,16 @@ class ToolFailed(MachineError):
 
 @dataclass(frozen=True)
 class Backup:
-    """What a copy says of itself, sealed inside it: the version and engine it was taken with, and when."""
+    """What a copy says of itself, sealed inside it: the version and engine it was taken with, and when.
+
+    ``engine`` is "" where it holds no database; ``folder`` is the identity of the company folder in it, ""
+    where there is none.
+    """
 
     avers: str
     engine: str
     made_at: str
+    folder: str = ""
 
 
 def is_current() -> bool:
@@ -98,8 +140,18 @@ def check_passphrase(passphrase: str) -> str:
     return passphrase
 
 
-def write_backup(file: Path, passphrase: str, *, at: datetime) -> str:
+def write_backup(
+    file: Path,
+    passphrase: str,
+    *,
+    at: datetime,
+    folder: Iterable[bytes] = (),
+    identity: str = "",
+    with_database: bool = True,
+) -> str:
     """Write the whole database into ``file``, encrypted, while others go on writing; return its SHA-256.
+
+    Before it, or without it, the bytes of a company folder of that ``identity``, as they come.
 
     Nothing in clear is left on a disk at any moment, whatever happens to the process.
 
@@ -116,26 +168,50 @@ def write_backup(file: Path, passphrase: str, *, at: datetime) -> str:
     """
     check_passphrase(passphrase)
     _check_apart(file)
-    told = Backup(version("avers"), connection.vendor, at.isoformat(timespec="seconds"))
-    return write_sealed(file, _framed(told, _content()), passphrase)
+    engine = connection.vendor if with_database else ""
+    told = Backup(version("avers"), engine, at.isoformat(timespec="seconds"), identity)
+    content = chain(folder, _content() if with_database else ())
+    return write_sealed(file, _framed(told, content), passphrase)
 
 
-def read_backup(file: Path, passphrase: str) -> Backup:
+def head_of(file: Path, passphrase: str) -> Backup:
+    """Return what a copy says of itself, from its first piece alone; raises as ``read_backup``."""
+    if kind_of(file) != "data":
+        raise CopyDamaged(found=file)
+    return _unframed(read_sealed(file, passphrase), file)[0]
+
+
+def read_backup(file: Path, passphrase: str, *, take: Taker | None = None) -> Backup:
     """Put the database of ``file`` where the settings say, all or nothing, and return what the copy is.
 
-    Nothing is put back before the last byte was verified.
+    Nothing is put back before the last byte was verified. ``take`` is given the pieces from where a folder
+    begins; where it put it counts only once this returns.
 
     Raises
     ------
     NotEmpty
         There is a database already.
+    WithFolder, WithoutFolder
+        The copy holds a folder and nobody takes it, or the other way round.
     OtherEngine, CopyRefused, CopyDamaged, DatabaseUnsound, ToolMissing, ToolFailed
     """
-    if kind_of(file) != "data":
-        raise CopyDamaged(found=file)
-    if connection.vendor == "postgresql":
-        return _into_postgres(file, passphrase)
-    return _into_sqlite(file, passphrase)
+    told = head_of(file, passphrase)
+    if bool(told.folder) != bool(take):
+        raise WithFolder(found=file) if told.folder else WithoutFolder(found=file)
+    taking = take or _nothing
+    if not told.engine:
+        _, pieces = _unframed(read_sealed(file, passphrase), file)
+        if any(taking(pieces)):
+            raise CopyDamaged(found=file)
+    elif connection.vendor == "postgresql":
+        _into_postgres(file, passphrase, taking)
+    else:
+        _into_sqlite(file, passphrase, taking)
+    return told
+
+
+def _nothing(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    return pieces
 
 
 def _check_apart(file: Path) -> None:
@@ -224,7 +300,7 @@ def _copy(source: Path, target: sqlite3.Connection) -> None:
         held.close()
 
 
-def _into_sqlite(file: Path, passphrase: str) -> Backup:
+def _into_sqlite(file: Path, passphrase: str, take: Taker) -> None:
     target = _file()
     # A log without its file would be taken for that of the file we put there.
     beside = [target, target.with_name(f"{target.name}-wal"), target.with_name(f"{target.name}-journal")]
@@ -238,9 +314,8 @@ def _into_sqlite(file: Path, passphrase: str) -> Backup:
     sweep(target)
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     with room(target.parent):
-        _write_sound(partial, pieces)
+        _write_sound(partial, take(pieces))
         appear(partial, target)
-    return told
 
 
 def _write_sound(partial: Path, pieces: Iterable[bytes]) -> None:
@@ -280,7 +355,7 @@ def _from_postgres() -> Iterator[bytes]:
         _finish(dump, "pg_dump")
 
 
-def _into_postgres(file: Path, passphrase: str) -> Backup:
+def _into_postgres(file: Path, passphrase: str, take: Taker) -> None:
     with connection.cursor() as cursor:
         if connection.introspection.table_names(cursor):
             raise NotEmpty(found=connection.settings_dict["NAME"])
@@ -292,6 +367,7 @@ def _into_postgres(file: Path, passphrase: str) -> Backup:
     for _ in pieces:
         pass
     _, pieces = _unframed(read_sealed(file, passphrase), file)
+    pieces = take(pieces)
     words = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
     with _tool(
         "pg_restore", *words, f"--dbname={connection.settings_dict['NAME']}", stdin=subprocess.PIPE
@@ -304,7 +380,6 @@ def _into_postgres(file: Path, passphrase: str) -> Backup:
         except BrokenPipeError:
             pass  # it has said why, and how it ended tells
         _finish(tool, "pg_restore")
-    return told
 
 
 def _tool(name: str, *words: str, **pipes: Any) -> subprocess.Popen[bytes]:

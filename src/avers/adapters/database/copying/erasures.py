@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -19,16 +20,20 @@ from avers.adapters.database.models import ActRow, InvitationRow, ObservationRow
 from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.secret_files import read_or_make_secret
 
-__all__ = ["FILE", "erased_again", "merge", "remember"]
+__all__ = ["FILE", "erased_again", "erased_among", "is_kept", "merge", "remember"]
 
 FILE: Final = "erasures.log"
 
 
-def remember(person: str) -> None:
-    """Write down that ``person`` was erased; before it is done, so that nothing forgets them half."""
+def remember(person: str, *, of: str = "") -> None:
+    """Write down that ``person`` was erased; before it is done, so that nothing forgets them half.
+
+    ``of`` is the identity of the company folder they were erased from; "" for the database. Keys of people
+    are alike from one house to the next: who was erased from one is not to leave another.
+    """
     if not person:
         return
-    line = _mark(person)
+    line = _mark(person, of)
     if line not in _known():
         _append([line])
 
@@ -39,10 +44,21 @@ def erased_again() -> tuple[str, ...]:
     return tuple(sorted(person for person in _everybody() if _mark(person) in known)) if known else ()
 
 
+def erased_among(persons: Iterable[str], *, of: str) -> tuple[str, ...]:
+    """Return those of ``persons`` who were erased from the company folder of this identity, in order."""
+    known = _known()
+    return tuple(sorted(one for one in set(persons) if _mark(one, of) in known)) if known and of else ()
+
+
 def merge(lines: str) -> None:
     """Add what another copy of this file remembers."""
     known = _known()
     _append([line for line in lines.split() if line not in known])
+
+
+def is_kept() -> bool:
+    """Return whether this machine holds the list: without it nobody knows whom to erase again."""
+    return _file().exists()
 
 
 def _everybody() -> set[str]:
@@ -67,9 +83,11 @@ def _known() -> frozenset[str]:
         return frozenset()
 
 
-def _mark(person: str) -> str:
+def _mark(person: str, of: str = "") -> str:
     key = read_or_make_secret(_file().with_name("erasures.key")).encode("ascii")
-    return hmac.new(key, person.encode(), hashlib.sha256).hexdigest()
+    # No key of a person holds this sign.
+    told = f"{of}\0{person}" if of else person
+    return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()
 
 
 def _append(lines: list[str]) -> None:
