@@ -59,7 +59,7 @@ def proofread(company: Company, words: str, *, language: Language, today: date) 
     Raises
     ------
     InputRefused
-        ``nothing_to_read``: no words. ``text_too_long``: beyond 60,000 signs or 600 sentences.
+        ``nothing_to_read``: no words. ``reading_too_long``: beyond 60,000 signs or 600 sentences.
         ``no_charter``: neither a charter nor a draft.
     """
     charter = company.charters.published() or company.charters.draft()
@@ -69,7 +69,7 @@ def proofread(company: Company, words: str, *, language: Language, today: date) 
         raise InputRefused([Fault("nothing_to_read")])
     if len(words) > LONGEST or n_sentences > MOST_SENTENCES:
         raise InputRefused(
-            [Fault("text_too_long", values={"found": str(len(words)), "expected": str(LONGEST)})]
+            [Fault("reading_too_long", values={"found": str(len(words)), "expected": str(LONGEST)})]
         )
     found = _by_sentence(company, charter, [one for part in paragraphs for one in part], language, today)
     read = iter(found)

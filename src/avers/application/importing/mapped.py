@@ -433,7 +433,8 @@ def _ticked(
 def _worded(answers: pl.DataFrame, place: int, faults: FaultsByCheck, check: tuple[int, ...]) -> pl.DataFrame:
     """Return the answers in words; nothing said is no row."""
     said = answers.filter(pl.col("found").str.strip_chars() != "")
-    long = said.filter(pl.col("found").str.len_chars() > _TEXT_LIMIT)
+    # Its length, and not what somebody wrote: a fault is shown, kept and sent.
+    long = said.with_columns(pl.col("found").str.len_chars()).filter(pl.col("found") > _TEXT_LIMIT)
     faults.add_rows(check, "text_too_long", long, column=place, expected=str(_TEXT_LIMIT))
     return said.with_columns(
         pl.lit(None, dtype=pl.Float64).alias("value"),

@@ -200,7 +200,8 @@ class _Checks:
             listed = pl.col(column).str.starts_with("- ")
             self._say("formula_cell", column, rows.filter(_formula(column) & ~listed))
             limit = _LIMITS.get(column, _KEY_LIMIT)
-            long = rows.filter(pl.col(column).str.len_chars() > limit)
+            # Its length, and not what somebody wrote: a fault is shown, kept and sent.
+            long = rows.with_columns(pl.col(column).str.len_chars()).filter(pl.col(column) > limit)
             self._say("text_too_long", column, long, expected=str(limit))
         self._say("unknown_unit", "unit", rows.filter(~pl.col("unit").is_in(self._units) & ~_formula("unit")))
         faceless = rows.filter(pl.col("face") == "").head(0 if self._faceless else 1)

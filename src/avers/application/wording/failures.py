@@ -348,7 +348,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Il n’y a rien à lire. Collez un texte, ou choisissez un fichier.",
         "There is nothing to read. Paste a text, or choose a file.",
     ),
-    "text_too_long": Text(
+    "reading_too_long": Text(
         "Ce texte compte {found} signes ; {expected} au plus, et 600 phrases. Lisez-le en plusieurs fois.",
         "This text has {found} characters; {expected} at most, and 600 sentences. Read it in parts.",
     ),
