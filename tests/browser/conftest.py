@@ -6,6 +6,8 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import uniform
+from time import sleep
 from typing import Any, Final
 
 import pytest
@@ -25,6 +27,10 @@ WITHOUT_ENCRYPTION: Final = {
     "LANGUAGE_COOKIE_SECURE": False,
     "SECURE_HSTS_SECONDS": 0,
 }
+# A slow line and a slow machine on request, to see that no test counts on a fast one.
+SLOW: Final = os.environ.get("AVERS_SLOW_BROWSER") == "1"
+# Milliseconds after which something hangs: the slowest machine takes less, and who waits says how fast not.
+PATIENCE: Final = 120_000
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -39,8 +45,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def address(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a server of the fictitious company."""
     folder = tmp_path_factory.mktemp("browser")
-    with django_db_blocker.unblock(), garance(folder), override_settings(**WITHOUT_ENCRYPTION):
-        server = LiveServerThread("127.0.0.1", StaticFilesHandler)
+    with django_db_blocker.unblock(), garance(folder), served() as found:
+        yield found
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """Serve the default database on this machine; give the address."""
+    with override_settings(**WITHOUT_ENCRYPTION):
+        server = LiveServerThread("127.0.0.1", _LateHandler if SLOW else StaticFilesHandler)
         server.daemon = True
         server.start()
         server.is_ready.wait()
@@ -48,6 +61,14 @@ def address(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.Temp
             raise server.error
         yield f"http://127.0.0.1:{server.port}"
         server.terminate()
+
+
+class _LateHandler(StaticFilesHandler):
+    """The same answers, each after about half a second."""
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        sleep(uniform(0.4, 0.7))  # noqa: S311 - no secret
+        return super().__call__(environ, start_response)
 
 
 @pytest.fixture
@@ -109,7 +130,11 @@ def _somebody(chrome: Any, address: str, role: str, language: str, **more: Any) 
 
 
 def listened(page: Any, heard: list[str]) -> Any:
-    """Return ``page``, which from now on adds to ``heard`` what it says to the console."""
+    """Return ``page``, which from now on adds to ``heard`` what it says to the console.
+
+    A press that leads to another page for which the test does not wait (:func:`follow`) is heard too: what
+    the test reads next would be the page before on a slow machine and the page after on a fast one.
+    """
 
     def hear(words: str) -> None:
         # A page that answers 404 says so to the console; that is the browser's own word, not ours.
@@ -118,7 +143,60 @@ def listened(page: Any, heard: list[str]) -> Any:
 
     page.on("console", lambda message: hear(message.text))
     page.on("pageerror", lambda error: hear(str(error)))
+    page.set_default_timeout(PATIENCE)
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.enable")
+    whole = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+
+    def leave(going: dict[str, str]) -> None:
+        if going["frameId"] == whole and going["reason"] in _PRESSED and page not in _AWAITED:
+            heard.append(f"a press led to {going['url']}, and the test did not wait for it: use follow()")
+
+    devtools.on("Page.frameRequestedNavigation", leave)
+    if SLOW:
+        devtools.send("Emulation.setCPUThrottlingRate", {"rate": 6})
     return page
+
+
+# Why a page was left, where somebody pressed something; a page that leaves by itself may do so any time.
+_PRESSED: Final = frozenset({"anchorClick", "formSubmissionGet", "formSubmissionPost"})
+_AWAITED: Final[set[Any]] = set()
+
+
+@contextmanager
+def awaited(page: Any) -> Iterator[None]:
+    """Let the block press what leads elsewhere: it says itself for what it waits, as for a file."""
+    _AWAITED.add(page)
+    try:
+        yield
+    finally:
+        _AWAITED.remove(page)
+
+
+@contextmanager
+def followed(page: Any) -> Iterator[None]:
+    """Wait for the page to which the block leads, until it stands whole."""
+    with awaited(page), page.expect_navigation(wait_until="load"):
+        yield
+    settle(page)
+
+
+def follow(page: Any, target: Any = None) -> None:
+    """Press ``target``, or Enter where the focus is, and wait for the page to which that leads.
+
+    ``target``: a locator, or a selector of which the first is pressed.
+    """
+    with followed(page):
+        if target is None:
+            page.keyboard.press("Enter")
+        else:
+            (page.locator(target).first if isinstance(target, str) else target).click()
+
+
+def settle(page: Any) -> None:
+    """Wait until the page has all that belongs to it and was drawn once with it."""
+    page.wait_for_load_state("load")
+    page.evaluate(_SETTLED)
 
 
 class Shown:
@@ -136,7 +214,7 @@ class Shown:
         self.page.emulate_media(color_scheme="dark" if dark else "light")
         self.page.set_viewport_size(PHONE if phone else DESK)
         self.page.evaluate(_UNFOLD if opened else _FOLD_AGAIN)
-        self.page.evaluate(_SETTLED)
+        settle(self.page)
         self._keep(self.page, f"{self._name}-{'phone' if phone else 'dark' if dark else 'light'}")
         return self.page
 
@@ -145,9 +223,13 @@ _UNFOLD: Final = """() => document.querySelectorAll('details:not([open])').forEa
     one.open = true; one.classList.add('unfolded-by-test') })"""
 _FOLD_AGAIN: Final = """() => document.querySelectorAll('details.unfolded-by-test').forEach(one => {
     one.open = false; one.classList.remove('unfolded-by-test') })"""
-# Every style sheet and fount has come, and the page was drawn once with them.
+# Every style sheet and fount has come, what was asked for in the page stands in its place, and the page was
+# drawn once with all of it. Where scripts are off, nothing is asked for in the page, and no drawing is told.
 _SETTLED: Final = """async () => { await document.fonts.ready
-    await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))) }"""
+    if (matchMedia('(scripting: none)').matches) return
+    const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    do await drawn()
+    while (document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')) }"""
 
 EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # A theme changes colours and nothing else: these are the rules that look at them.
@@ -157,6 +239,7 @@ RULES_OF_COLOUR: Final = {"type": "rule", "values": ["color-contrast", "link-in-
 def faults_of(page: Any, rules: object = None) -> str:
     """Return what axe holds against the page as it is seen, in words; "" for nothing."""
     # What passes is counted, not described: describing it takes as long as finding it.
+    settle(page)
     only = {"runOnly": rules} if rules else {}
     found = Axe().run(page, options={"resultTypes": ["violations"], **only})
     return found.generate_report() if found.violations_count else ""
@@ -168,6 +251,7 @@ def keep() -> Callable[[Any, str], None]:
     named = os.environ.get("AVERS_SCREENSHOTS")
 
     def keep_(page: Any, name: str) -> None:
+        settle(page)
         if named:
             Path(named).mkdir(parents=True, exist_ok=True)
             kind = {"type": "jpeg", "quality": 80} if name.endswith(".jpg") else {"full_page": True}

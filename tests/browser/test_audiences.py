@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import faults_of
+from tests.browser.conftest import faults_of, follow
 from tests.functional.web.test_moments import DELIVERY, RHYTHM
 
 LOOKS = pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_moments_are_read_by_everybody_at_any_width(
     # The trial of a moment without a survey cannot be pressed; that of the other says what became of it.
     buttons = page.get_by_role("button", name={"fr": "M’envoyer la lettre", "en": "Send me"}[language])
     assert [buttons.nth(n).is_enabled() for n in range(buttons.count())] == [True, False]
-    buttons.nth(0).click()
+    follow(page, buttons.nth(0))
     page.get_by_role("status").wait_for()
 
 

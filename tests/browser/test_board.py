@@ -11,7 +11,7 @@ import pytest
 
 from avers.application.registering import save_row
 from avers.application.viewer import Viewer
-from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, faults_of
+from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, faults_of, follow
 from tests.garance import address_of, without_workshop
 
 pytestmark = pytest.mark.slow
@@ -58,16 +58,16 @@ def test_two_people_at_once_lose_nothing(  # R105
     anne, bob = open_page(BOARD, role="employee"), open_page(BOARD, role="manager")
     anne.fill("#words", SAID)
     anne.keyboard.press("Tab")
-    anne.keyboard.press("Enter")  # the button, by keyboard
+    follow(anne)  # the button, by keyboard
     anne.wait_for_selector(f"#cards .note:has-text('{SAID}')")
-    bob.wait_for_selector("#cards :text('6 cartes en tout')", timeout=9_000)  # nobody reloaded
+    bob.wait_for_selector("#cards :text('6 cartes en tout')")  # nobody reloaded
     assert SAID not in bob.inner_text("main")
 
     lead = open_page(BOARD, role="lead")
     assert not faults_of(lead, EVERY_RULE)
     keep(lead, "board-silent")
-    lead.click("#phase")
-    bob.wait_for_selector(f"#cards .note:has-text('{SAID}')", timeout=9_000)
+    follow(lead, "#phase")
+    bob.wait_for_selector(f"#cards .note:has-text('{SAID}')")
     assert "Honnêteté, d’après" in bob.inner_text("#cards")
     assert not faults_of(bob, EVERY_RULE)
     keep(bob, "board-suggested")
@@ -76,15 +76,15 @@ def test_two_people_at_once_lose_nothing(  # R105
 
     anne.goto(group + BOARD)
     mine, theirs = (f"#cards .note:has-text('{SAID}') a[id^=open-]" for _ in range(2))
-    anne.locator(mine).click()
+    follow(anne, mine)
     second = open_page(BOARD, role="manager")
-    second.locator(theirs).click()
+    follow(second, theirs)
     anne.fill("#new_group", "Dire vrai")
     anne.fill("#value", "Honnêteté")
-    anne.click("main form.act-form button")
+    follow(anne, "main form.act-form button")
     second.fill("#new_group", "La parole")
     second.fill("#value", "Franchise")
-    second.click("main form.act-form button")
+    follow(second, "main form.act-form button")
     warned = second.inner_text("[role=alert]")
     assert not faults_of(second, EVERY_RULE)
     keep(second, "board-conflict")
@@ -93,10 +93,10 @@ def test_two_people_at_once_lose_nothing(  # R105
     assert second.input_value("#new_group") == "La parole"
     assert second.input_value("#value") == "Franchise"
 
-    bob.wait_for_selector("#cards h2:text('Dire vrai')", timeout=9_000)
+    bob.wait_for_selector("#cards h2:text('Dire vrai')")
     assert bob.input_value("#words") == "Une idée à moitié"
-    second.click("main form.act-form button")
-    bob.wait_for_selector("#cards h2:text('La parole')", timeout=9_000)
+    follow(second, "main form.act-form button")
+    bob.wait_for_selector("#cards h2:text('La parole')")
 
 
 def test_the_link_that_holds_the_focus_keeps_it_while_cards_come_in(
@@ -121,7 +121,7 @@ def test_a_set_is_answered_with_the_keyboard_and_without_a_script(
     page.focus("#worst-2")
     page.keyboard.press("Space")
     page.locator("#set button").focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.wait_for_selector("#asked:text('Série 2 sur 5')")
 
 
@@ -131,7 +131,7 @@ def test_values_are_chosen_with_a_reason_on_a_phone(  # R108
     page = open_page(ORDER, role="sponsor", java_script_enabled=False, phone=True)
     page.click("#choose label:text-is('Audace')")
     page.fill("#why", "Nous l’avons toujours fait ; il fallait le dire.")
-    page.click("#choose button")
+    follow(page, "#choose button")
     assert "1 valeur est dans le brouillon" in page.inner_text("main")
     assert page.locator("#main", has_text="Audace").count() == 1
 

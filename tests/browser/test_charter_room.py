@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import follow
+
 pytestmark = pytest.mark.slow
 
 PURPOSE = "/charter/?edit=purpose.fr"
@@ -15,7 +17,7 @@ INSIDE = "/charter/?edit=vision.inside.fr"
 
 def write(page: Any, words: str) -> None:
     page.fill("textarea[name=words]", words)
-    page.click("form[action='/charter/save/'].writing button")
+    follow(page, "form[action='/charter/save/'].writing button")
 
 
 def test_a_rewording_is_undone_by_another_while_both_keep_what_they_wrote(  # R127
@@ -33,7 +35,7 @@ def test_a_rewording_is_undone_by_another_while_both_keep_what_they_wrote(  # R1
     # The sponsor reads the lead's rewording and takes it back; their own sentence stays.
     sponsor.goto(sponsor.url.split("/charter/")[0] + "/charter/history/")
     change = sponsor.locator("li.card", has_text="ce qui casse").first
-    change.locator("button").click()
+    follow(sponsor, change.locator("button"))
     assert "C’est annulé" in sponsor.inner_text("main")
     draft = open_database().charters.draft()
     assert (draft.purpose.fr, draft.vision.inside.fr) == (before, "Entre nous, chacun peut demander.")
@@ -49,7 +51,7 @@ def test_who_writes_over_an_undone_sentence_sees_both_and_keeps_their_words(
     said = sponsor.inner_text("main")
     assert "Nous tenons vos maisons debout." in said
     assert sponsor.input_value("textarea[name=words]") == "Nous réparons, et nous rappelons."
-    sponsor.click("form[action='/charter/save/'].writing button")
+    follow(sponsor, "form[action='/charter/save/'].writing button")
     lead.goto(lead.url.split("/charter/")[0] + "/charter/history/")
     assert "nous rappelons" in lead.inner_text("main")
 
@@ -60,5 +62,5 @@ def test_what_was_just_saved_is_undone_with_one_button(open_page: Callable[..., 
     before = open_database().charters.draft().purpose.fr
     page = open_page(PURPOSE, role="lead", java_script_enabled=False, phone=True)
     write(page, "Un mot de trop.")
-    page.click(".undo button")
+    follow(page, ".undo button")
     assert open_database().charters.draft().purpose.fr == before

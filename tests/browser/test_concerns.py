@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from avers.core.organisation.register import REGISTERS, Register
-from tests.browser.conftest import EVERY_RULE, faults_of
+from tests.browser.conftest import EVERY_RULE, faults_of, follow
 from tests.garance import address_of
 
 
@@ -36,9 +36,9 @@ def test_it_is_said_and_read_again_on_a_phone_without_a_script(
     open_page: Callable[..., Any], language: str
 ) -> None:
     page = open_page("/concern/", language=language, phone=True, java_script_enabled=False)
-    page.click("main .button")
+    follow(page, "main .button")
     page.fill("#words", "Le planning change la veille, et personne ne s’organise plus.")
-    page.click("main form button")
+    follow(page, "main form button")
     code = page.inner_text(".code-shown .spoken")
     assert len(code) == 34
     assert code not in page.url
@@ -46,12 +46,12 @@ def test_it_is_said_and_read_again_on_a_phone_without_a_script(
     assert cookies <= {"django_language"}, "set by this test, to ask in a language"
     page.goto(page.url.split("/concern/")[0] + f"/concern/?lang={language}")
     page.fill("#code", code.replace("-", " ").lower())
-    page.click("main form button")
+    follow(page, "main form button")
     assert "change la veille" in page.inner_text("main")
     assert code not in page.url
     page.click("main details summary")
     page.check("input[name=sure]")
-    page.click("main details button")
+    follow(page, "main details button")
     assert "change la veille" not in page.inner_text("main")
 
 
@@ -67,13 +67,13 @@ def test_pages_of_a_concern_are_whole_for_everybody(
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         if page.query_selector("main form textarea"):
             page.fill("main form textarea", "Le planning change la veille, et personne ne s’organise plus.")
-        page.click("main .button, main form button")
+        follow(page, "main .button, main form button")
     reader = open_page("/concerns/", role="analyst", language=language, phone=True, dark=dark)
     assert not faults_of(reader, EVERY_RULE)
     assert reader.evaluate("document.documentElement.scrollWidth") <= 390
-    reader.click(".act-words a")
+    follow(reader, ".act-words a")
     assert not faults_of(reader, EVERY_RULE)
     reader.fill("#words", "Merci. Dans quelle équipe travaillez-vous ?")
-    reader.click("main form button")
+    follow(reader, "main form button")
     assert not faults_of(reader, EVERY_RULE)
     assert reader.input_value("#words").startswith("Merci. Dans quelle")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from avers.wiring import open_database
-from tests.browser.conftest import faults_of
+from tests.browser.conftest import faults_of, follow
 from tests.functional.web.test_waves import answered
 
 
@@ -54,8 +54,8 @@ def test_a_wave_with_a_list_and_links_of_teams_opens_and_shows_them(
     page.locator("#opens").fill(date(2027, 1, 4).isoformat())
     page.locator("#customers").set_input_files(file)
     page.locator("#links").select_option("teams")
-    page.locator(".wave-form button").click()
-    page.wait_for_url("**/waves/")
+    follow(page, ".wave-form button")
+    assert page.url.endswith("/waves/")
     page.locator("details summary", has_text="liens ouverts").click()
     assert page.locator("code", has_text="/o/").count() > 5
     assert not faults_of(page)

@@ -23,6 +23,7 @@ from typing import Any, Final
 import pytest
 
 from avers.core.organisation.person import begins_so
+from tests.browser.conftest import followed
 
 K: Final = 0.28
 P: Final = 1.10
@@ -79,7 +80,7 @@ class Keyboard(Hand):
     def follow(self, target: Any) -> None:
         """Follow a link or press a button that loads a page."""
         self.reach(target)
-        with self.page.expect_navigation():
+        with followed(self.page):
             self.press("Enter")
 
     def open(self, target: Any) -> None:
@@ -143,7 +144,7 @@ class Thumbs(Hand):
 
     def follow(self, target: Any) -> None:
         """Follow a link or press a button that loads a page."""
-        with self.page.expect_navigation():
+        with followed(self.page):
             self.tap(target)
 
     open = tap
@@ -240,7 +241,7 @@ def test_thanks_are_given_in_twenty_seconds(hand: Callable[[str], Any]) -> None:
     me.tick(page.locator("#behaviour-1"))
     if isinstance(me, Keyboard):
         # Enter sends a form from a radio button, as everywhere.
-        with page.expect_navigation():
+        with followed(page):
             me.press("Enter")
     else:
         me.follow(page.get_by_role("button", name="Dire merci"))

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_sharing_read import EVERY_RULE
+from tests.browser.conftest import EVERY_RULE, faults_of, follow
 
 
 @pytest.mark.parametrize(
@@ -26,13 +25,12 @@ def test_a_secret_is_made_and_ended_with_the_keyboard(
     }
     name, tool, end = words[language]
     page.get_by_label(name).fill(tool)
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_label("Secret", exact=True).wait_for()
     assert page.get_by_label("Secret", exact=True).input_value().startswith("whsec_")
     keep(page, f"hooks-{language}-{'phone' if phone else 'desk'}")
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
-    assert found.violations_count == 0, found.generate_report()
+    assert not faults_of(page, EVERY_RULE)
     page.reload()
     assert "whsec_" not in page.content()
     line = page.locator("li.secret-line", has_text=tool)
@@ -40,6 +38,6 @@ def test_a_secret_is_made_and_ended_with_the_keyboard(
     page.keyboard.press("Enter")
     keep(page, f"hooks-ending-{language}-{'phone' if phone else 'desk'}")
     line.get_by_role("button").focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_role("status").wait_for()
     assert page.locator("li.secret-line", has_text=tool).count() == 0, end

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from avers.wiring import open_database
-from tests.browser.conftest import faults_of
+from tests.browser.conftest import faults_of, follow
 from tests.functional.web.test_imports import pulse
 from tests.functional.web.test_waves import answered
 
@@ -22,9 +22,9 @@ def ready(address: str) -> None:
 
 def hand_over(page: Any, file: Path) -> None:
     page.locator("#file").set_input_files(file)
-    page.locator("form.card button").first.click()
+    follow(page, "form.card button")
     # A long file is looked at again by itself; so is this one on a busy machine.
-    page.locator("#wave").wait_for(timeout=60_000)
+    page.locator("#wave").wait_for()
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -50,29 +50,29 @@ def test_a_file_is_read_confirmed_and_imported_step_by_step(
     page.locator("#wave").fill(f"2027-0{1 + phone + 2 * (language == 'en')}")
     known = page.locator("#unit_column").input_value()
     page.locator("#unit_column").select_option("Équipe")
-    page.locator("form.row-form .actions button").click()
+    follow(page, "form.row-form .actions button")
     if not known:
         page.locator("#unit-0").select_option("nantes")
         look("units")
-        page.locator("form.row-form .actions button").click()
+        follow(page, "form.row-form .actions button")
     # What is no question asks for no subject: its field is not there to be seen.
     for select in page.locator("select[name$=-facet]").all():
         if select.is_visible():
             select.select_option("trust")
     look("questions")
-    page.locator(".actions button").first.click()
+    follow(page, ".actions button")
     look("scales")
     for box in page.locator("input[name$=-read]").all():
         box.check()
-    page.locator(".actions button").first.click()
+    follow(page, ".actions button")
     look("check")
-    page.locator(".card .actions button").click()
+    follow(page, ".card .actions button")
     look("done")
-    page.locator("a[href$='/imports/'].quiet").first.click()
+    follow(page, "a[href$='/imports/'].quiet")
     look("batches")
-    page.locator(".card .links a").first.click()
+    follow(page, ".card .links a")
     look("back")
-    page.locator(".card .actions button").click()
+    follow(page, ".card .actions button")
     assert page.locator(".message.success").count() == 1
 
 
@@ -84,7 +84,7 @@ def test_every_step_is_read_by_everybody(open_page: Callable[..., Any], tmp_path
     assert not faults_of(page)
     hand_over(page, file)
     page.locator("#unit_column").select_option("Équipe")
-    page.locator("form.row-form .actions button").click()
+    follow(page, "form.row-form .actions button")
     assert not faults_of(page)
     address = page.url.partition("#")[0]
     for step in ("questions/", "scales/", "check/"):

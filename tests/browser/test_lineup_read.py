@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.conftest import EVERY_RULE, faults_of
+from tests.browser.conftest import EVERY_RULE, faults_of, followed
 
 pytestmark = pytest.mark.slow
 MOST_PRESSES = 30
@@ -32,13 +32,13 @@ def test_a_line_up_is_prepared_with_few_presses_of_the_keyboard(open_page: Calla
     press("Tab")
     press("ArrowDown" if page.evaluate("document.querySelector('#value').selectedIndex") == 0 else "ArrowUp")
     press("Tab")
-    with page.expect_navigation():
+    with followed(page):
         press("Enter")
     assert page.input_value("#value") != before
     page.focus("#line")
     page.keyboard.type("On commence par les deux rappels de ce matin.")
     press("Tab")
-    with page.expect_navigation():
+    with followed(page):
         press("Enter")
     assert "On commence par les deux rappels" in page.inner_text(".own-line")
     assert page.input_value("#value") != before, "the other parts stay as they were chosen"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import EVERY_RULE, faults_of
+from tests.browser.conftest import EVERY_RULE, faults_of, follow
 
 pytestmark = pytest.mark.slow
 
@@ -49,7 +49,7 @@ def test_a_card_is_told_apart_by_keyboard_and_without_a_script(open_page: Callab
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.get_by_role("button", name="See", exact=True).focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_role("heading", name="On your card").wait_for()
 
 
@@ -58,16 +58,16 @@ def test_a_charter_is_read_then_recalled_on_a_phone_without_a_script(
 ) -> None:  # R2 R69
     home = {"role": "employee", "phone": True, "java_script_enabled": False}
     page = open_page("/", **home)
-    page.get_by_role("link", name="Dire ce que je retiens").click()
+    follow(page, page.get_by_role("link", name="Dire ce que je retiens"))
     page.get_by_label("La vision, comme vous la diriez à un ami").fill("une seule personne suit la panne")
     page.get_by_label("Les valeurs qui vous reviennent").focus()
     page.keyboard.type("écoute, parole tenue")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_role("heading", name="2 valeurs sur").wait_for()
     assert page.locator(".state.decided").count() == 3
     assert not page.get_by_role("link", name="Dire ce que je retiens").count()
     page = open_page("/", **(home | {"role": "manager"}))
-    page.get_by_role("button", name="J’ai lu la charte").click()
+    follow(page, page.get_by_role("button", name="J’ai lu la charte"))
     assert "C’est noté" in page.inner_text(".message.success")
     assert not page.get_by_role("button", name="J’ai lu la charte").count()

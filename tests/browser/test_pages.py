@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of
+from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of, follow
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
@@ -157,9 +157,9 @@ def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..
     page.fill("#words", "Tu as rappelé la cliente à 17 h.")
     page.locator("label[for=behaviour-other]").click()
     page.select_option("#other", "word_kept/warn_early")
-    page.click("main form.thanks-form button")
+    follow(page, "main form.thanks-form button")
     assert "Votre merci est donné" in page.inner_text("main")
-    page.locator("main .acts button", has_text="Retirer").first.click()
+    follow(page, page.locator("main .acts button", has_text="Retirer").first)
     assert "C’est fait." in page.inner_text("main")
 
 
@@ -172,15 +172,14 @@ def test_an_incident_is_noted_with_the_keyboard_alone(open_page: Callable[..., A
     page.keyboard.press("Tab")
     page.keyboard.type("La visite de 14 h a commencé à 16 h, sans la pièce.")
     page.focus("form.act-form button")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#found-no")
+    follow(page)
+    assert page.is_visible("#found-no")
     page.focus("#found-yes")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
     page.keyboard.type("La réserve était vide depuis lundi.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".incident .then")
+    follow(page)
     assert "former n’y changerait rien" in page.inner_text("main")
 
 
@@ -189,33 +188,31 @@ def test_a_decision_is_weighed_with_the_keyboard_alone(open_page: Callable[..., 
     page.focus("#words")
     page.keyboard.type("Offrir le second déplacement au client de ce matin.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".two-ways")
+    follow(page)
+    assert page.is_visible(".two-ways")
     assert not faults_of(page, EVERY_RULE)
     # The first question says no: why, then another way, on which the questions begin anew.
     page.focus('button[value="no"]')
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#why")
+    follow(page)
     assert not faults_of(page, EVERY_RULE)
     page.focus("#why")
     page.keyboard.type("Le client attend une réponse, pas un cadeau.")
     page.keyboard.press("Tab")
     page.keyboard.type("Appeler dès midi avec une heure sûre.")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".two-ways")
+    follow(page)
+    assert page.is_visible(".two-ways")
     n_pressed = 0
     while page.query_selector(".two-ways"):
         page.focus('button[value="yes"]')
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
+        follow(page)
         n_pressed += 1
     assert 3 <= n_pressed <= 7, "a minute is enough"
     assert "Faites-le" in page.inner_text("h1")
     assert not faults_of(page, EVERY_RULE)
     page.focus('button[value="keep"]')
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".weighed")
+    follow(page)
+    assert page.is_visible(".weighed")
     assert "Appeler dès midi" in page.inner_text("main")
 
 
@@ -245,7 +242,7 @@ def test_a_sentence_is_written_in_place_with_the_keyboard_alone(open_page: Calla
 def test_everything_works_without_a_script(open_page: Callable[..., Any]) -> None:
     page = open_page("/try/", java_script_enabled=False)
     page.fill("#words", "Le client est au centre de nos préoccupations.")
-    page.click("main button")
+    follow(page, "main button")
     assert "CH004" in page.inner_text("#judgement")
 
 
@@ -256,7 +253,7 @@ def test_a_finding_is_answered_without_a_script(open_page: Callable[..., Any]) -
     row.locator("summary").click()
     row.locator("label", has_text="Non, et pourquoi").click()
     row.locator("textarea").fill("Pas cette année : le budget est pris.")
-    row.locator("button").click()
+    follow(page, row.locator("button"))
     assert "Votre réponse est donnée." in page.inner_text("main")
     assert "Pas cette année" in open_page(wave, role="administrator").inner_text("main")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import EVERY_RULE, faults_of
+from tests.browser.conftest import EVERY_RULE, faults_of, follow
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +32,6 @@ def test_pages_of_the_plan_are_whole_for_everybody(  # R37 R43 R115 R127d
 def test_one_press_says_whether_it_helped(open_page: Callable[..., Any]) -> None:  # R37
     page = open_page("/plan/action/one_contact/", role="employee", phone=True, java_script_enabled=False)
     page.focus("button[name=answer][value=yes]")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("button[name=answer]", state="detached")
+    follow(page)
     assert "sans votre nom" in page.inner_text("body")
     assert not page.locator("button[name=answer]").count()

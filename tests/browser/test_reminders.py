@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_sharing_read import EVERY_RULE
+from tests.browser.conftest import EVERY_RULE, faults_of, follow
 
 
 @pytest.mark.parametrize(
@@ -22,18 +21,17 @@ def test_the_page_is_read_by_everybody(
     page = open_page("/reminders/", role="lead", language=language, dark=dark, phone=phone)
     keep(page, f"reminders-{language}-{'phone' if phone else 'desk'}")
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
-    assert found.violations_count == 0, found.generate_report()
+    assert not faults_of(page, EVERY_RULE)
 
 
 def test_a_letter_and_a_calendar_are_asked_for_with_the_keyboard(open_page: Callable[..., Any]) -> None:
     page = open_page("/reminders/", role="employee")
     page.get_by_role("button", name="La recevoir").focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_text("Vous la recevez").wait_for()
     page.get_by_role("button", name="Créer mon adresse").focus()
-    page.keyboard.press("Enter")
+    follow(page)
     shown = page.get_by_label("L’adresse, montrée une seule fois")
     shown.wait_for()
     assert shown.input_value().endswith(".ics")
-    assert Axe().run(page, options={"runOnly": EVERY_RULE}).violations_count == 0
+    assert not faults_of(page, EVERY_RULE)

@@ -6,19 +6,17 @@ import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from pypdf import PdfReader
 
 from avers.application.sharing import charter_to_share
 from avers.core.organisation.amending import RowChange
 from avers.core.text import LANGUAGES
+from tests.browser.conftest import EVERY_RULE, awaited, faults_of, follow
 
 pytestmark = pytest.mark.slow
-
-EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +67,7 @@ def test_sharing_is_read_by_everybody(
     keep(page, f"sharing-{name}-{language}-{'phone' if phone else 'desk'}")
     assert page.locator(".forms a").count() == 5
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
-    assert found.violations_count == 0, found.generate_report()
+    assert not faults_of(page, EVERY_RULE)
 
 
 # R118, A7
@@ -86,8 +83,7 @@ def test_the_page_as_a_file_is_read_by_everybody_and_prints_on_one_sheet_a_langu
     for width in (1280, 390):
         page = chrome.new_page(viewport={"width": width, "height": 844})
         page.goto(file.as_uri())
-        found = Axe().run(page, options={"runOnly": EVERY_RULE})
-        assert found.violations_count == 0, found.generate_report()
+        assert not faults_of(page, EVERY_RULE)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         printed = page.pdf(prefer_css_page_size=True)
         page.close()
@@ -101,11 +97,11 @@ def test_a_row_is_marked_done_with_the_keyboard_and_a_file_arrives(
     page = open_page("/workshop/sharing/", role="lead", language="en")
     row = page.locator("li.overdue").filter(has_text="Intranet")
     row.get_by_role("button").focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_text("Noted as done.").wait_for()
     done = page.locator("li.done").filter(has_text="Intranet")
-    done.get_by_role("button").click()
+    follow(page, done.get_by_role("button"))
     page.get_by_text("Noted as still to do.").wait_for()
-    with page.expect_download() as arriving:
+    with awaited(page), page.expect_download() as arriving:
         page.get_by_role("link", name="A slide, to project").click()
     assert arriving.value.suggested_filename.endswith("-en.pptx")

@@ -8,10 +8,7 @@ from typing import Any
 
 import playwright.sync_api as playwright
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.cache import cache
-from django.test import override_settings
-from django.test.testcases import LiveServerThread
 
 from avers.application.collecting import Link, letters_of, links_of
 from avers.core.evidence.instrument import Instrument, Page, Quota
@@ -19,7 +16,16 @@ from avers.core.evidence.observation import Facet, Item, Option, Scale, When
 from avers.core.evidence.picks import picks_scale
 from avers.core.evidence.ranks import best_worst_scale, order_scale
 from avers.core.text import Text
-from tests.browser.conftest import DESK, EVERY_RULE, PHONE, WITHOUT_ENCRYPTION, faults_of, listened
+from tests.browser.conftest import (
+    DESK,
+    EVERY_RULE,
+    PHONE,
+    faults_of,
+    follow,
+    followed,
+    listened,
+    served,
+)
 from tests.databases import fresh_database
 from tests.gathered import AT, CUSTOMERS, WAVE, Audience, founded, invited, open_waves
 
@@ -167,7 +173,7 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
     with (
         django_db_blocker.unblock(),
         fresh_database("sqlite", folder),
-        override_settings(**WITHOUT_ENCRYPTION),
+        served() as address,
     ):
         company = founded(open_database(), 40)
         wave = replace(WAVE, instrument="all", version="1")
@@ -176,18 +182,11 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
         open_waves(company, [SHOPS], instrument=SHORT, gathering=links, by="x", at=AT)
         open_waves(company, [TABLED], instrument=TABLES, gathering=Audience(invited(40)), by="x", at=AT)
         open_waves(company, [COUNTING], instrument=COUNTED, gathering=Audience(invited(9)), by="x", at=AT)
-        server = LiveServerThread("127.0.0.1", StaticFilesHandler)
-        server.daemon = True
-        server.start()
-        server.is_ready.wait()
-        if server.error:
-            raise server.error
         tokens = [letter.token for letter in letters_of(company, wave.key, waiting=True)]
         tabled = [letter.token for letter in letters_of(company, TABLED.key, waiting=True)]
         counted = [letter.token for letter in letters_of(company, COUNTING.key, waiting=True)]
         link = links_of(company, SHOPS.key)[0].key
-        yield Site(f"http://127.0.0.1:{server.port}", company, link, tokens, tabled, counted)
-        server.terminate()
+        yield Site(address, company, link, tokens, tabled, counted)
 
 
 @pytest.fixture
@@ -225,7 +224,7 @@ def legend(page: Any) -> str:
 
 def leave(page: Any, button: Any) -> None:
     """Press a button that leads to another page, and wait for that page and its script."""
-    with page.expect_navigation(wait_until="load"):
+    with followed(page):
         button.tap() if page.evaluate("navigator.maxTouchPoints") else button.click()
 
 
@@ -244,9 +243,10 @@ def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callabl
     assert page.evaluate("document.activeElement.closest('fieldset').id") == "q-sat"
     assert page.locator("[role=status]:visible").inner_text() == "Question 2 / 3"
     # Arrows pass over answers on their way: they never leave the question.
+    page.clock.install()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    page.wait_for_timeout(500)
+    page.clock.run_for(2_000)
     assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
     page.get_by_role("button", name="Revenir").tap()
     assert legend(page) == "C’était facile."
@@ -258,9 +258,23 @@ def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callabl
     assert page.locator("[data-last], [data-over]").count() == 0
 
 
+def test_a_thumb_that_is_quicker_than_the_page_skips_no_question(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    page = visit(f"/o/{site.link}/?lang=fr", phone=True)
+    leave(page, page.locator("main button").first)
+    page.clock.install()
+    # The answer and the button, both before the page has gone on by itself.
+    page.evaluate("""() => { const [first] = document.querySelectorAll("fieldset input[type=radio]")
+        first.form.dispatchEvent(new PointerEvent("pointerup", {bubbles: true})); first.click()
+        document.querySelector(".actions button[type=button]").click() }""")
+    page.clock.run_for(2_000)
+    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+
+
 def test_on_a_desk_a_page_is_read_whole(site: Site, visit: Callable[..., Any]) -> None:
     page = visit(f"/o/{site.link}/?lang=fr")
-    page.click("main button")
+    follow(page, "main button")
     assert shown(page) == 3
 
 
@@ -309,13 +323,13 @@ def test_it_is_filled_on_a_phone_read_again_changed_and_sent_once(
 
 def test_without_a_script_everything_is_there(site: Site, visit: Callable[..., Any]) -> None:
     page = visit(f"/s/{site.tokens.pop()}/?lang=fr", phone=True, java_script_enabled=False)
-    page.click("main button")
-    page.click("main .actions button[value=next]")
+    follow(page, "main button")
+    follow(page, "main .actions button[value=next]")
     assert "Il manque une réponse ici" in page.inner_text("#q-way")
     page.check("#q-way input >> nth=0")
     for _ in range(4):
-        page.click("main .actions button[value=next]")
-    page.locator("button[value=send]").first.click()
+        follow(page, "main .actions button[value=next]")
+    follow(page, "button[value=send]")
     assert "C’est bien arrivé" in page.inner_text("main")
 
 
@@ -400,7 +414,7 @@ def test_a_customer_asks_for_a_call_once_the_answer_has_left(
 
 def _filled(site: Site, visit: Callable[..., Any]) -> Any:
     page = visit(f"/o/{site.link}/?lang=fr")
-    page.click("main button")
+    follow(page, "main button")
     page.locator("#q-ces label").nth(6).click()
     page.fill("textarea", "Merci à Léa")
     return page
@@ -434,10 +448,11 @@ def test_a_page_loaded_again_meanwhile_sends_what_waits_once(site: Site, visit: 
     other = page.context.new_page()
     other.goto(f"{site.address}/o/{site.link}/?lang=fr")
     page.reload()
-    page.wait_for_selector("[data-over]")
+    # Whichever page sends it, the other finds nothing left to send.
+    page.wait_for_function("localStorage.length === 0")
     other.reload()
-    other.wait_for_load_state("networkidle")
-    assert page.evaluate("localStorage.length") == 0
+    for one in (page, other):
+        one.wait_for_load_state("networkidle")
     assert site.n_waiting() == before + 1
 
 
@@ -456,11 +471,11 @@ def test_a_kiosk_comes_back_and_keeps_nothing_of_the_last_person(
     assert "Rien n’est gardé sur cet appareil" in page.inner_text(".kept")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.context.set_offline(False)
-    page.locator(".actions button[value=next]").first.click()
-    page.locator("button[value=send]").first.click()
+    follow(page, ".actions button[value=next]")
+    follow(page, "button[value=send]")
     page.wait_for_selector("[data-over=thanks]")
     assert site.n_waiting() == before + 1
-    page.wait_for_url(f"**/o/{site.link}/?kiosk=1", timeout=12_000)
+    page.wait_for_url(f"**/o/{site.link}/?kiosk=1")
     assert not page.locator("input:checked").count()
     assert page.input_value("textarea") == ""
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
@@ -536,13 +551,17 @@ def test_a_sentence_goes_after_five_seconds_and_asks_what_stayed(
     site: Site, visit: Callable[..., Any], script: bool
 ) -> None:
     page = visit(f"/s/{site.tabled[1]}/?lang=en", java_script_enabled=script)
+    # The five seconds end when this test has looked, however slow it is.
+    page.add_init_script("""const later = window.setTimeout
+        window.setTimeout = (what, ms) => ms === 5000 ? window.goOn = what : later(what, ms)""")
     leave(page, page.locator("main button").first)
     page.locator("input[name='a:r1'][value='4']").check()
     _next(page)
     assert page.locator(".look").inner_text() == "We call back before night."
     assert page.get_by_text("Look for 5 seconds, then go on.").is_visible()
     if script:
-        page.wait_for_selector("#q-felt", timeout=15_000)
+        with followed(page):
+            page.evaluate("goOn()")
     else:
         _next(page)
     assert "We call back before night." not in page.inner_text("main")

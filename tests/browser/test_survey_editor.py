@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import DESK, EVERY_RULE, PHONE, faults_of
+from tests.browser.conftest import DESK, EVERY_RULE, PHONE, faults_of, follow
 from tests.garance import visitor
 
 LIST = {"o0.fr": "L’attente", "o0.en": "The wait", "o1.fr": "L’accueil", "o1.en": "The welcome"}
@@ -70,8 +70,8 @@ def test_a_survey_of_three_questions_is_written_with_the_keyboard_alone(
 
     reach("#title-en")
     board.type("By keyboard")
-    board.press("Enter")
-    page.wait_for_url("**/edit/")
+    follow(page)
+    assert page.url.endswith("/edit/")
     for number, (kind, words) in enumerate(
         (("nps", "Would you come back?"), ("single", "What mattered?"), ("long", "And why?"))
     ):
@@ -79,8 +79,7 @@ def test_a_survey_of_three_questions_is_written_with_the_keyboard_alone(
         # A list answers to the letters of what is in it.
         board.type({"nps": "Recom", "single": "One", "long": "A free"}[kind])
         reach("#add button")
-        board.press("Enter")
-        page.wait_for_selector(".survey-form")
+        follow(page)
         reach("#f-words-en")
         board.type(words)
         if kind == "single":
@@ -92,13 +91,13 @@ def test_a_survey_of_three_questions_is_written_with_the_keyboard_alone(
             reach("#f-facet")
             board.type("Reco")
         reach(".survey-form .actions button")
-        board.press("Enter")
-        page.wait_for_url("**done=added**")
+        follow(page)
+        assert "done=added" in page.url
         assert page.locator(".survey-question").count() == number + 1
     page.goto(page.url.partition("?")[0])
     reach("#publish button")
-    board.press("Enter")
-    page.wait_for_selector(".message.success")
+    follow(page)
+    assert page.is_visible(".message.success")
     assert "Version 1 is published" in page.inner_text("main")
 
 
@@ -112,10 +111,10 @@ def test_the_preview_is_answered_to_its_end_and_leaves_nothing_behind(
     # On a phone one question a screen where there is a script, all of them where there is none.
     frame.get_by_text("Were you well received?").wait_for()
     assert frame.locator("fieldset:visible").count() == (1 if scripts else 4)
-    page.get_by_role("link", name="Open them alone").click()
-    page.get_by_role("button", name="Begin").click()
-    page.get_by_role("button", name="Read again and send").last.click()
-    page.get_by_role("button", name="Send", exact=True).first.click()
+    follow(page, page.get_by_role("link", name="Open them alone"))
+    follow(page, page.get_by_role("button", name="Begin"))
+    follow(page, page.get_by_role("button", name="Read again and send").last)
+    follow(page, page.get_by_role("button", name="Send", exact=True).first)
     page.get_by_text("Thank you. It has arrived.").wait_for()
     if scripts:
         assert page.evaluate("window.localStorage.length") == 0
@@ -130,11 +129,11 @@ def test_a_question_moves_and_comes_back_without_a_script(
         return [str(one) for one in page.locator(".survey-question h3").all_inner_texts()]
 
     before = order()
-    page.locator(".survey-question").first.get_by_role("button", name="Move down").click()
+    follow(page, page.locator(".survey-question").first.get_by_role("button", name="Move down"))
     assert order()[:2] == before[1::-1]
-    page.get_by_role("button", name="Undo the last change").click()
+    follow(page, page.get_by_role("button", name="Undo the last change"))
     assert order() == before
-    page.locator(".survey-question").first.get_by_role("button", name="Take out").click()
+    follow(page, page.locator(".survey-question").first.get_by_role("button", name="Take out"))
     assert order() == before[1:]
-    page.get_by_role("button", name="Undo the last change").click()
+    follow(page, page.get_by_role("button", name="Undo the last change"))
     assert order() == before

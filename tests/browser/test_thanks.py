@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_sharing_read import EVERY_RULE
+from tests.browser.conftest import EVERY_RULE, faults_of, follow, followed
 
 
 @pytest.mark.parametrize("place", ["/thanks/", "/wall/", "/stories/", "/thanks/figures/"])
@@ -28,8 +27,7 @@ def test_the_pages_of_thanks_are_read_by_everybody(
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
     for summary in page.locator("main details > summary").all():
         summary.click()
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
-    assert found.violations_count == 0, found.generate_report()
+    assert not faults_of(page, EVERY_RULE)
 
 
 def test_a_thank_you_is_given_with_the_keyboard_in_a_dozen_presses(
@@ -55,10 +53,11 @@ def test_a_thank_you_is_given_with_the_keyboard_in_a_dozen_presses(
         if page.evaluate("document.activeElement.tagName") == "BUTTON":
             break
         press("Tab")
-    press("Enter")
+    with followed(page):
+        press("Enter")
     page.get_by_text("Votre merci est donné").wait_for()
     # Names and words apart, what is left of twenty seconds is a handful of keys.
     assert pressed <= 8
     page.get_by_role("button", name="Oui pour le mur").first.focus()
-    page.keyboard.press("Enter")
+    follow(page)
     page.get_by_text("Pour le mur, l’accord de l’autre est attendu").first.wait_for()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import EVERY_RULE, faults_of
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
@@ -17,7 +17,6 @@ PAGES: Final = {
     "themes-team": f"/results/{LATEST}/brest/",
     "themes-pair": f"/results/{LATEST}/garance/listening/",
 }
-EVERY_RULE: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +30,5 @@ def test_themes_are_read_by_everybody(
 ) -> None:  # A7, WCAG 2.2 AA
     page = open_page(PAGES[name], role="sponsor", language=language, dark=dark, phone=phone)
     assert page.locator("ul.themes li").count() > 0
-    found = Axe().run(page, options={"runOnly": EVERY_RULE})
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
-    assert found.violations_count == 0, found.generate_report()
+    assert not faults_of(page, EVERY_RULE)

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, follow, listened
 
 pytestmark = pytest.mark.slow
 
@@ -56,23 +56,25 @@ def start(
         yield language, next(line for line in demo.stdout if "http://" in line).rsplit(" ", 1)[-1].strip()
     finally:
         os.killpg(demo.pid, signal.SIGINT)
-        demo.wait(timeout=30)
+        demo.wait(timeout=300)
         demo.stdout.close()
 
 
 @pytest.fixture
 def visit(chrome: Any, start: tuple[str, str]) -> Iterator[Callable[[dict[str, int]], Any]]:
     """Open a page of a newcomer: the language of the browser, nothing kept from before."""
-    contexts = []
+    contexts: list[Any] = []
+    heard: list[str] = []
 
     def open_(viewport: dict[str, int]) -> Any:
         context = chrome.new_context(viewport=viewport, locale=start[0], reduced_motion="reduce")
         contexts.append(context)
-        return context.new_page()
+        return listened(context.new_page(), heard)
 
     yield open_
     for context in contexts:
         context.close()
+    assert not heard
 
 
 def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: Callable[..., None]) -> None:
@@ -83,15 +85,11 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: 
     def picture(name: str) -> None:
         keep(page, f"three-minutes-{name}-{language}.jpg")
 
-    def follow(link: Any) -> None:
-        with page.expect_navigation():
-            link.click()
-
     # One command; the browser offers a choice, no form.
     page.goto(address)
     assert page.locator("input:not([type=hidden]), textarea, select").count() == 0
     picture("1-choice")
-    follow(page.get_by_role("button", name=words["see"]))
+    follow(page, page.get_by_role("button", name=words["see"]))
 
     # The coin: one pair visibly apart, a sentence that says which and how sure.
     assert words["title"] in page.locator("h1").inner_text()
@@ -100,7 +98,7 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: 
     picture("2-coin")
 
     # A click on the gap: two sentences, one from each face, then the cause.
-    follow(page.locator(".coin-row .gap a").first)
+    follow(page, page.locator(".coin-row .gap a").first)
     faces = page.locator(".voices section")
     assert [faces.nth(n).locator("blockquote").count() for n in range(faces.count())] == [1, 1]
     assert words["why"] in page.locator("main").inner_text()
@@ -108,14 +106,14 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: 
 
     # A click on *pourquoi*: what was said and what is paid, side by side.
     page.goto(f"{_origin(page)}/")
-    follow(page.locator(".three a[href*='/why/words']").first)
+    follow(page, page.locator(".three a[href*='/why/words']").first)
     shown = page.locator("main").inner_text()
     assert words["said"] in shown
     assert words["paid"] in shown
     picture("4-why")
 
     # Findings appear as one types, kind, with a rewrite and a source.
-    follow(page.get_by_role("link", name=words["try"]))
+    follow(page, page.get_by_role("link", name=words["try"]))
     page.locator("#words").press_sequentially(words["vision"], delay=5)
     page.wait_for_selector("#judgement article.said:not(.none)")
     assert page.locator("#judgement .said").first.inner_text()
@@ -128,10 +126,10 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: 
     picture("6-four")
 
     # *Keep this sentence*: a draft charter, with the next step named.
-    follow(page.get_by_role("link", name=words["try"]))
+    follow(page, page.get_by_role("link", name=words["try"]))
     page.locator("label[for=kind-promise]").click()
     page.locator("#words").press_sequentially(words["better"], delay=5)
-    follow(page.get_by_role("button", name=words["keep"]))
+    follow(page, page.get_by_role("button", name=words["keep"]))
     assert "/charter/" in page.url
     assert words["better"] in page.locator("main").inner_text()
     assert words["next"] in page.get_by_role("status").first.inner_text()
@@ -145,7 +143,7 @@ def test_three_minutes(visit: Callable[..., Any], start: tuple[str, str], keep: 
     assert not page.locator("nav.menu").is_visible()
     page.get_by_role("button", name=words["menu"], exact=True).click()
     picture("8-phone")
-    follow(page.get_by_role("link", name=words["results"], exact=True))
+    follow(page, page.get_by_role("link", name=words["results"], exact=True))
     assert page.url.endswith("/results/")
 
 

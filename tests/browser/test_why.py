@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from avers.reports.figures import TOPICS
-from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of
+from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of, follow
 from tests.garance import LATEST
 
 pytestmark = pytest.mark.slow
@@ -52,7 +52,7 @@ def test_it_says_nothing_to_the_console(shown: Shown) -> None:
 
 def test_from_the_home_page_to_what_is_said_and_paid(open_page: Callable[..., Any]) -> None:  # R57
     page = open_page("/", role="sponsor")
-    page.click("text=Voir ce qu’on dit et ce qu’on paie")
+    follow(page, "text=Voir ce qu’on dit et ce qu’on paie")
     assert page.url.endswith(f"{WHY}words/")
     bars = page.locator("#words svg.stacks text.band-name").all_text_contents()
     assert bars == ["Ce que nous disons", "Ce que nous mesurons et récompensons"]
@@ -61,6 +61,6 @@ def test_from_the_home_page_to_what_is_said_and_paid(open_page: Callable[..., An
 def test_a_question_is_chosen_without_a_script(open_page: Callable[..., Any]) -> None:  # R5
     page = open_page(f"{WHY}teams/", role="lead", java_script_enabled=False)
     page.select_option("#about", "employee.trust")
-    page.click("form.choose button")
+    follow(page, "form.choose button")
     assert "about=employee.trust" in page.url
     assert page.locator("svg.funnel").count() == 1

@@ -147,7 +147,9 @@
   form.addEventListener("change", (event) => {
     if (!tapped || event.target.type !== "radio" || here === fields.length - 1) return;
     if (fields[here].matches(".kind-best_worst, .kind-grid")) return;
-    setTimeout(() => go(here + 1, true), 250);
+    // Who was quicker, and went on by the button, is not led past a question.
+    const answered = here;
+    setTimeout(() => { if (here === answered) go(answered + 1, true); }, 250);
   });
   // Whoever changes one answer from the review comes to that one.
   go(fields.indexOf(document.getElementById(window.location.hash.slice(1))?.closest("fieldset")), false);
