@@ -129,7 +129,7 @@ def test_people_who_add_rows_in_the_same_instant_all_find_theirs(kept: Any) -> N
     def add(who: int) -> None:
         try:
             company = kept()
-            together.wait(20)
+            together.wait(120)
             for row in range(4):
                 typed = {"key": f"k{who}{row}", "class": "customer"}
                 save_row(company, lead, "kpis", typed, place=None, was="", at=AT)

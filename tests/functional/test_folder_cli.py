@@ -23,7 +23,7 @@ MAPS = Path(__file__).resolve().parent.parent / "data_maps"
 def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
     environment = os.environ | {"AVERS_LANGUAGE": language}
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
 
 
 # ── avers new ───────────────────────────────────────────────────────────────────────────────────
@@ -103,7 +103,7 @@ def test_commands_on_a_folder_start_without_what_is_heavy() -> None:
         "open_folder(pathlib.Path('nowhere')).registers.all()\n"
         "print([name for name in ('polars', 'pyarrow', 'django', 'scipy') if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=300)
     assert done.stdout.strip() == "[]", done.stderr
     assert not Path("nowhere").exists()
 

@@ -156,7 +156,7 @@ def test_faults_come_in_french_from_a_french_terminal(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", "from avers.cli import main; main()", "check", str(tmp_path)],
         capture_output=True, encoding="utf-8", env={**os.environ, "LANG": "fr_FR.UTF-8", "LC_ALL": ""},
-        timeout=60, check=False,
+        timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 3
     assert "ligne 4, colonne 1" in done.stderr

@@ -31,7 +31,7 @@ MADE = "class\ttype/scale\tname\trelevance\ttext\tlanguage\n" + "\n".join(
 def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
     environment = os.environ | {"AVERS_LANGUAGE": language}
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, env=environment)
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
 
 
 @pytest.fixture

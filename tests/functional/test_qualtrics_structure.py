@@ -30,7 +30,7 @@ def company(tmp_path: Path) -> Path:
 def _avers(*words: object) -> tuple[int, str]:
     command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
     told = {**os.environ, "AVERS_LANGUAGE": "en"}
-    done = subprocess.run(command, capture_output=True, text=True, env=told, timeout=120, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, env=told, timeout=300, check=False)
     return done.returncode, done.stdout + done.stderr
 
 

@@ -66,7 +66,7 @@ def company(tmp_path: Path) -> Path:
 
 def _avers(*words: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, timeout=300)
 
 
 def _content(folder: Path) -> dict[str, bytes]:

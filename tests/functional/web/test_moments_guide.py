@@ -42,7 +42,7 @@ def test_the_example_of_the_guide_tells_of_a_moment(  # R99
     page = (ROOT / "docs" / "how-to" / GUIDES[language]).read_text(encoding="utf-8")
     (example,) = re.findall(r"^```bash\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     done = subprocess.run(  # our own page, on our own server
-        PROGRAMS["bash"], input=example, capture_output=True, text=True, timeout=60,
+        PROGRAMS["bash"], input=example, capture_output=True, text=True, timeout=300,
         env={**os.environ, "AVERS": address, "AVERS_SECRET": secrets.words_of(made.key)},
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

@@ -27,21 +27,21 @@ class Neighbour:
         self._inside, self._leave = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._write, daemon=True)
         self._thread.start()
-        assert self._inside.wait(20)
+        assert self._inside.wait(120)
 
     def _write(self) -> None:
         try:
             with write_transaction():
                 CharterDraft.objects.create(pk=1, document="{}", fingerprint="theirs")
                 self._inside.set()
-                self._leave.wait(20)
+                self._leave.wait(120)
         finally:
             connection.close()
 
     def leave(self) -> None:
         """End the transaction, and wait for its end."""
         self._leave.set()
-        self._thread.join(20)
+        self._thread.join(120)
 
 
 @pytest.fixture
@@ -82,16 +82,16 @@ def test_whoever_comes_back_at_once_waits_behind_who_is_next(engine: str) -> Non
     waiting = threading.Thread(target=wait, daemon=True)
     with write_transaction():
         waiting.start()
-        assert waits.wait(20)
+        assert waits.wait(120)
         _until_somebody_is_next(engine)
     with write_transaction():
         told.append("who came back")
-    waiting.join(20)
+    waiting.join(120)
     assert told == ["who waited", "who came back"]
 
 
 def _until_somebody_is_next(engine: str) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         if engine == "postgres":
             asked = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
