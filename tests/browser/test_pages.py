@@ -239,6 +239,20 @@ def test_a_sentence_is_written_in_place_with_the_keyboard_alone(open_page: Calla
     assert page.inner_text("#line-values-0-statement-fr .words") == "Le respect du client."
 
 
+def test_the_sentence_that_stands_there_is_kept_whatever_was_judged_last(
+    open_page: Callable[..., Any],
+) -> None:
+    page = open_page("/try/", role="lead")
+    page.locator("label[for=kind-promise]").click()
+    page.fill("#words", "Je rappelle chaque client")
+    button = page.get_by_role("button", name="Garder cette phrase")
+    button.wait_for()
+    # On a slow line the end of the sentence is not judged yet.
+    page.evaluate("words => { document.querySelector('#words').value = words }", "Je rappelle avant 18 h.")
+    follow(page, button)
+    assert "Je rappelle avant 18 h." in page.inner_text("main")
+
+
 def test_everything_works_without_a_script(open_page: Callable[..., Any]) -> None:
     page = open_page("/try/", java_script_enabled=False)
     page.fill("#words", "Le client est au centre de nos préoccupations.")
@@ -274,11 +288,11 @@ def test_the_theme_is_chosen_and_kept(open_page: Callable[..., Any]) -> None:
     page = open_page("/try/")
     paper = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(paper)
-    page.click("button.to-dark")
+    follow(page, "button.to-dark")
     assert page.evaluate(paper) != light
     page.reload()
     assert page.evaluate(paper) != light
-    page.click("button.to-light")
+    follow(page, "button.to-light")
     assert page.evaluate(paper) == light
 
 
