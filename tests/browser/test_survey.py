@@ -241,7 +241,8 @@ def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callabl
     page.locator("fieldset:visible label").nth(5).tap()
     page.wait_for_selector("#q-sat[data-here]")
     assert page.evaluate("document.activeElement.closest('fieldset').id") == "q-sat"
-    assert page.locator("[role=status]:visible").inner_text() == "Question 2 / 3"
+    assert page.locator("[role=status]:visible").inner_text() == "Question 2 sur 3"
+    assert page.locator("progress.way").evaluate("way => Math.round(3 * way.value)") == 2
     # Arrows pass over answers on their way: they never leave the question.
     page.clock.install()
     page.keyboard.press("ArrowDown")

@@ -42,7 +42,7 @@ ASKED = Instrument(
         Item("ease", "means", "customer", SEVEN, Text("C’était facile.", "It was easy."), measure="ces2"),
         Item("say", "means", "customer", Scale(0, 1), Text("Un mot ?", "A word?"), measure="text"),
     ),
-    translations={"nl": {"item/way": "Waar antwoordt u?"}},
+    translations={"nl": {"item/way": "Waar antwoordt u?"}, "ar": {"item/way": "أين تجيبون؟"}},
 )  # fmt: skip
 
 
@@ -285,11 +285,11 @@ def test_a_further_language_is_offered_and_spoken(company: Any, browser: Client)
     assert "Nederlands" in browser.get(f"/s/{token}/").content.decode()
     key = links_of(company, WAVE.key)[0].key
     by_browser = browser.get(f"/o/{key}/", headers={"accept-language": "nl-BE,fr;q=0.5"}).content.decode()
-    assert '<html lang="nl">' in by_browser
+    assert '<html lang="en">' in by_browser, "the words of the house are not in Dutch"
     page = press(browser, browser.get(f"/s/{token}/?lang=nl"), "begin")
     html = page.content.decode()
     assert "Waar antwoordt u?" in html
-    assert '<html lang="nl">' in html
+    assert '<section class="sheet" lang="nl" dir="ltr">' in html
 
 
 def test_other_sites_may_not_frame_a_survey_unless_the_house_says_so(company: Any, browser: Client) -> None:
@@ -334,6 +334,29 @@ def test_the_count_of_answers_stores_no_address(company: Any) -> None:
     assert "answer-" in held
     assert "192.0.2.7" not in held
     assert key not in held
+
+
+# Issue 6: further languages, whichever side they are read from; each word is marked with its own language.
+def test_questions_in_arabic_are_read_from_the_right_and_the_words_around_them_are_not(
+    company: Any, browser: Client
+) -> None:
+    token = tokens(company)[0]
+    page = press(browser, browser.get(f"/s/{token}/?lang=ar"), "begin")
+    html = page.content.decode()
+    assert '<html lang="en">' in html
+    assert '<section class="sheet" lang="ar" dir="rtl">' in html
+    assert "أين تجيبون؟" in html
+    assert '<span class="soft" lang="en">(needed)</span>' in html
+    assert 'dir="' not in begin(browser, token).content.decode()
+
+
+# Issue 6: how far one is stands once, as a bar whose words a screen reader reads.
+def test_how_far_one_is_stands_once_as_a_bar(company: Any, browser: Client) -> None:
+    html = begin(browser, tokens(company)[0]).content.decode()
+    assert re.findall("<progress[^>]*>", html) == [
+        '<progress class="way" max="3" value="1" aria-label="Page 1 sur 3 au plus">'
+    ]
+    assert html.count("Page 1") == 1
 
 
 # Figure of issue 6: a page of at most 30 kB before pictures.

@@ -22,6 +22,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
@@ -73,8 +74,11 @@ _STATES: Final = {"used": 200, "closed": 410, "full": 410, "enough": 200, "unkno
 LANGUAGE_NAMES: Final = {
     "fr": "Français", "en": "English", "nl": "Nederlands", "de": "Deutsch", "es": "Español",
     "it": "Italiano", "pt": "Português", "pl": "Polski", "ar": "العربية", "tr": "Türkçe", "ro": "Română",
-    "uk": "Українська", "zh": "中文",
+    "uk": "Українська", "zh": "中文", "he": "עברית", "fa": "فارسی", "ur": "اردو",
 }  # fmt: skip
+
+
+_FROM_THE_RIGHT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
 def _framable(view: View) -> View:
@@ -344,6 +348,7 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
         "door": {name: value for name, value in door.items() if value and name != "fill"},
         "chosen": chosen,
         "screens": screens,
+        "tongue": _tongue(chosen, screens),
         "house": root,
         "unit": unit if unit != root else "",
         "face": invitation.face,
@@ -358,6 +363,14 @@ def _frame(invitation: Invitation, door: Mapping[str, str], chosen: str) -> dict
             rater=_unit_name(invitation.attributes.get(RATER, ""), screens),
         ),
     }  # fmt: skip
+
+
+def _tongue(chosen: str, screens: Language) -> str:
+    """Return the attributes of questions in another language than the words around them; "" otherwise."""
+    if chosen == screens:
+        return ""
+    side = "rtl" if chosen.partition("-")[0] in _FROM_THE_RIGHT else "ltr"
+    return format_html(' lang="{}" dir="{}"', chosen, side)
 
 
 def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
@@ -419,6 +432,7 @@ def say_over(
             "back": back,
             "call": {"leave": call_pass(invitation.unit), "consent": consent_to_call()} if calls else None,
             "chosen": language,
+            "screens": screens_of(language[:2]),
             "is_kiosk": bool(door.get("kiosk")),
             "is_preview": "fill" in door,
             "link": door.get("link", ""),

@@ -117,11 +117,21 @@
   const earlier = actions.querySelector("[value=back]");
   if (earlier) earlier.hidden = true;
   const count = document.createElement("p");
-  count.className = "soft";
+  count.className = "unseen";
   count.setAttribute("role", "status");
   actions.before(count);
   actions.after(steps);
   form.classList.add("stepping");
+  // The way that is done goes on with each question: of the whole form, or of this page of several.
+  const whole = form.hasAttribute("data-whole");
+  let way = document.querySelector(".way");
+  if (!way && whole) {
+    way = document.createElement("progress");
+    way.className = "way";
+    way.setAttribute("aria-hidden", "true");
+    document.querySelector("header").append(way);
+  }
+  const begun = whole ? 0 : (way?.value || 1) - 1;
   let here = 0;
   const go = (place, focus) => {
     here = Math.max(0, Math.min(fields.length - 1, place));
@@ -129,7 +139,8 @@
     back.hidden = here === 0 && !earlier;
     next.hidden = here === fields.length - 1;
     actions.hidden = here !== fields.length - 1;
-    if (form.hasAttribute("data-whole")) count.textContent = `${form.dataset.question} ${here + 1} / ${fields.length}`;
+    if (way) way.value = begun + (here + 1) / fields.length;
+    if (whole) count.textContent = form.dataset.question.replace("{here}", here + 1).replace("{n}", fields.length);
     if (focus) { fields[here].querySelector("input, select, textarea")?.focus({ preventScroll: true }); window.scrollTo(0, 0); }
   };
   next.addEventListener("click", () => go(here + 1, true));
