@@ -274,6 +274,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "waves": ("/waves/", "GET", ACCOUNTS, {"GET": 200}),
     "wave_open": ("/waves/open/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
     "moments": ("/waves/moments/", "GET", WRITERS, {"GET": 200}),
+    "wave_addresses": ("/waves/addresses/", "GET POST", WRITERS, {"GET": 200, "POST": 302}),
     "moment_try": ("/waves/moments/try/", "POST", WRITERS, {"POST": 404}),
     "wave_set_aside": ("/waves/set-aside/", "POST", WRITERS, {"POST": 422}),
     "wave_close": (f"/waves/{LATEST}/close/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),

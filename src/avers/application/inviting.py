@@ -31,9 +31,12 @@ __all__ = [
     "InvitationLetter",
     "Posted",
     "Round",
+    "Unreached",
     "invite",
     "quiet_of",
+    "reach_again",
     "rested",
+    "unreached",
 ]  # fmt: skip
 
 BETWEEN: Final = timedelta(days=5)
@@ -137,6 +140,36 @@ def _post_all(
             elif became == "failed":
                 posting.give_turn_back(one.letter)
         told(done, len(due))
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """Somebody of the house whose address came back; ``name`` is their key where they have none."""
+
+    unit: str
+    name: str
+    address: str
+
+
+def unreached(company: Company, posting: Posting, *, on: date) -> tuple[Unreached, ...]:
+    """Return the people who serve on the day ``on`` and whom no letter reaches, to put addresses right.
+
+    It says nothing of answers: nobody whose letter came back could have been asked by it.
+    """
+    people = [one for one in company.organisation.people() if one.serves_between(on, on) and one.address]
+    gone = posting.refused([one.address for one in people])
+    return tuple(
+        Unreached(one.unit, one.name or one.key, one.address)
+        for one in sorted(people, key=lambda one: (one.unit, one.name or one.key))
+        if one.address in gone
+    )
+
+
+def reach_again(company: Company, posting: Posting, address: str, *, by: str, at: datetime) -> bool:
+    """Write again to an address that was noted not to exist; False where nothing was noted of it."""
+    # The audit says that it was done, never about whom (rule C7).
+    with company.work("reach_again", by=by, at=at):
+        return posting.reach_again(address)
 
 
 def quiet_of(company: Company) -> tuple[Quiet, ...]:

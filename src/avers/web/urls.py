@@ -46,7 +46,7 @@ from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
-from avers.web.waves import moments, poster
+from avers.web.waves import addresses, moments, poster
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
@@ -244,6 +244,7 @@ urlpatterns = [
     path("waves/open/", waves.begin, name="wave_open"),
     path("waves/moments/", moments.moments, name="moments"),
     path("waves/moments/try/", moments.try_moment, name="moment_try"),
+    path("waves/addresses/", addresses.addresses, name="wave_addresses"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
     path("imports/", importing.begin, name="imports"),
     path("imports/<str:draft>/", importing.draft, name="import_draft"),

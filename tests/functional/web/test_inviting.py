@@ -30,7 +30,7 @@ from avers.application.collecting import (
     retire_links,
     submit,
 )
-from avers.application.inviting import Round, invite, rested
+from avers.application.inviting import Round, invite, reach_again, rested, unreached
 from avers.application.recurring import close_due, open_due
 from avers.core.errors import InputRefused
 from avers.core.evidence.posting import Quiet, may_post
@@ -317,6 +317,64 @@ def test_whoever_wants_no_more_letters_presses_once_and_their_link_still_answers
     assert go(company, MONDAY + timedelta(days=7)).n_sent == 5
     answer(company, "p0003@ravel.example")
     assert browser.post("/s/" + "z" * 22 + "/stop/").status_code == 404
+
+
+def test_whoever_stopped_letters_may_take_it_back(company: Any, box: Box) -> None:
+    browser = Encrypted(enforce_csrf_checks=True)
+    token = letters_of(company, WAVE.key, waiting=True)[0].token
+    browser.post(f"/s/{token}/stop/")
+    again = browser.get(f"/s/{token}/stop/").content.decode()
+    assert "Nous ne vous écrivons plus" in again
+    assert "M’écrire de nouveau" in again
+    assert go(company, MONDAY).n_sent == 5
+    back = browser.post(f"/s/{token}/stop/", {"do": "back"}).content.decode()
+    assert "Nous vous écrirons de nouveau" in back
+    assert go(company, MONDAY + timedelta(hours=1)).n_sent == 1
+
+
+def test_a_customer_takes_it_back_for_every_survey(empty: Any, box: Box) -> None:
+    open_waves(empty, [CUSTOMERS], instrument=INSTRUMENT, gathering=_customers("ana"), by="test", at=AT)
+    token = letters_of(empty, WAVE.key, waiting=True)[0].token
+    for do, n_left_out in ((None, 1), ("back", 0)):
+        Encrypted().post(f"/s/{token}/stop/", {"do": do} if do else {})
+        assert rested(DatabasePosting(), _customers("ana"), date(2030, 1, 1))[1] == n_left_out
+
+
+# Exim says 5.0.0 and gives the reason in words; a server that passes a letter on names whom we wrote to too.
+@pytest.mark.parametrize(
+    ("fields", "gone"),
+    [
+        ("Final-Recipient: rfc822; a@x.example\nAction: failed\nStatus: 5.0.0\n"
+         "Diagnostic-Code: smtp; 550 5.1.1 <a@x.example>: no such user", ("a@x.example",)),
+        ("Final-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.0.0\n"
+         "Diagnostic-Code: smtp; 550 Unrouteable address", ("a@x.example",)),
+        ("Original-Recipient: rfc822;ana@ravel.example\nFinal-Recipient: rfc822;a@x.example\n"
+         "Action: failed\nStatus: 5.1.10", ("ana@ravel.example",)),
+        ("Final-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.2.1 (disabled)", ("a@x.example",)),
+        ("Final-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.0.0\n"
+         "Diagnostic-Code: smtp; 550 Message looks like spam", ()),
+        ("Final-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.1.8", ()),
+        ("Final-Recipient: rfc822;a@x.example\nAction: failed\nStatus: 5.7.1\n"
+         "Diagnostic-Code: smtp; 550 5.7.1 user unknown to our policy", ()),
+    ],
+)  # fmt: skip
+def test_reports_of_real_servers_are_read_for_what_they_say_of_the_address(
+    tmp_path: Path, fields: str, gone: tuple[str, ...]
+) -> None:
+    report = _report("x").replace("Final-Recipient: rfc822; x\nAction: failed\nStatus: 5.1.1", fields)
+    (tmp_path / "one.eml").write_text(report)
+    assert returned_addresses(tmp_path / "one.eml") == gone
+
+
+def test_an_address_that_came_back_is_named_and_may_be_tried_again(company: Any, box: Box) -> None:  # A4 C7
+    DatabasePosting().refuse(["p0002@ravel.example"])
+    assert go(company, MONDAY).n_sent == 5
+    assert [one.address for one in unreached(company, DatabasePosting(), on=MONDAY.date())] == [
+        "p0002@ravel.example"
+    ]
+    assert reach_again(company, DatabasePosting(), "P0002@ravel.example", by="test", at=MONDAY)
+    assert not reach_again(company, DatabasePosting(), "p0002@ravel.example", by="test", at=MONDAY)
+    assert go(company, MONDAY + timedelta(hours=1)).n_sent == 1
 
 
 # ── Customers are left in peace ──────────────────────────────────────────────────────────────────────

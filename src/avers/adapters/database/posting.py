@@ -80,6 +80,22 @@ class DatabasePosting:
 
     def stop(self, token: str) -> bool:
         """Write no more about this survey, to a customer about none; False where there is no such link."""
+        return self._set_stopped(token, stopped=True)
+
+    def resume(self, token: str) -> bool:
+        """Take ``stop`` back, as wide as it was; False where there is no such link."""
+        return self._set_stopped(token, stopped=False)
+
+    def is_stopped(self, token: str) -> bool:
+        """Return whether whoever has this link asked for no more letters."""
+        if PostingRow.objects.filter(pk=_hash(token), is_stopped=True).exists():
+            return True
+        row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
+        if row is None or row.face != "customer" or not row.address:
+            return False
+        return ContactRow.objects.filter(pk=_mark(row.address), is_stopped=True).exists()
+
+    def _set_stopped(self, token: str, *, stopped: bool) -> bool:
         row = InvitationRow.objects.filter(token_hash=_hash(token)).first()
         if row is None:
             return False
@@ -93,10 +109,21 @@ class DatabasePosting:
         )
         with write_transaction():
             for one in tokens:
-                PostingRow.objects.update_or_create(pk=one, defaults={"is_stopped": True})
+                PostingRow.objects.update_or_create(pk=one, defaults={"is_stopped": stopped})
             if row.face == "customer" and row.address and not is_inside:
-                _contact(row.address, is_stopped=True)
+                _contact(row.address, is_stopped=stopped)
         return True
+
+    def refused(self, addresses: Collection[str]) -> frozenset[str]:
+        """Return those of ``addresses`` that are noted not to exist."""
+        marks = dict(zip(_marks(addresses), addresses, strict=True))
+        return frozenset(marks[row.pk] for row in _rows(ContactRow, list(marks)) if row.is_refused)
+
+    def reach_again(self, address: str) -> bool:
+        """Forget that an address was noted not to exist; False where it was not."""
+        with write_transaction():
+            known = ContactRow.objects.filter(pk=_mark(address), is_refused=True)
+            return known.update(is_refused=False) == 1
 
     def resting(self, addresses: Collection[str], *, since: date) -> frozenset[str]:
         """Return those invited after ``since``, those who asked for no more, and those that do not exist."""

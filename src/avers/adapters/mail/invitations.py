@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from pathlib import Path
 from smtplib import SMTPException, SMTPRecipientsRefused
 from typing import TYPE_CHECKING, Final
@@ -35,6 +35,18 @@ _log = logging.getLogger(__name__)
 _NO_SUCH_ADDRESS: Final = frozenset({550, 551, 553})
 _ENHANCED: Final = re.compile(rb"\s*(\d\.\d{1,3}\.\d{1,3})\b")
 _MOST_MESSAGES: Final = 100_000
+# Status codes of RFC 3463 that say the address is gone: its domain, its box, its place. Those of 5.1.7 and
+# 5.1.8 are about whoever sends, 5.2.1 says that the box is shut for good, 5.1.10 that nobody takes its mail.
+_GONE: Final = re.compile(r"5\.(?:1\.(?:0|1|2|3|6|10)|2\.1)")
+_STATUS: Final = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+_UNSAID: Final = frozenset({"", "5.0.0"})
+# Where the code says nothing, only these words do; "550" alone may be about what a letter looks like.
+_NOBODY: Final = re.compile(
+    r"user unknown|unknown user|unknown recipient|no such (?:user|recipient|mailbox|address|person)"
+    r"|does(?:n.t| not) exist|mailbox (?:unavailable|not found)|no mailbox|invalid (?:recipient|mailbox)"
+    r"|recipient (?:not found|unknown|address rejected)|unrouteable address|account (?:disabled|closed)",
+    re.IGNORECASE,
+)
 
 
 class MailedInvitations:
@@ -87,10 +99,12 @@ class MailedInvitations:
 
 
 def _says_no_such(reply: tuple[int, bytes]) -> bool:
-    """Return whether a server's reply says that an address does not exist (RFC 3463: class 5.1)."""
+    """Return whether a server's reply says that an address does not exist (RFC 3463)."""
     code, words = reply
     enhanced = _ENHANCED.match(words)
-    return enhanced.group(1).startswith(b"5.1.") if enhanced else code in _NO_SUCH_ADDRESS
+    if enhanced:
+        return _GONE.fullmatch(enhanced.group(1).decode()) is not None
+    return code in _NO_SUCH_ADDRESS
 
 
 def as_text(written: WrittenInvitation) -> str:
@@ -156,16 +170,33 @@ def _raw(path: Path) -> Iterator[bytes]:
 
 
 def _failed(message: EmailMessage) -> Iterator[str]:
+    """Yield the addresses that a report of non-delivery gives up; of any other message none."""
     for part in message.walk():
         if part.get_content_type() != "message/delivery-status":
             continue
         for fields in part.get_payload():
-            if not hasattr(fields, "get"):
+            if not isinstance(fields, Message) or not _gives_up(fields):
                 continue
-            action, status = str(fields.get("Action", "")).strip().lower(), str(fields.get("Status", ""))
-            _, _, address = str(fields.get("Final-Recipient", "")).partition(";")
-            if action == "failed" and status.strip().startswith("5.1.") and "@" in address:
-                yield address.strip()
+            # What we wrote to, where a server passed it on to another address of theirs.
+            for name in ("Original-Recipient", "Final-Recipient"):
+                _, _, address = str(fields.get(name, "")).partition(";")
+                if "@" in address:
+                    yield address.strip().strip("<>")
+                    break
+
+
+def _gives_up(fields: Message) -> bool:
+    """Return whether the report on one address says that it is gone for good."""
+    if str(fields.get("Action", "")).strip().lower() != "failed":
+        return False
+    status = str(fields.get("Status", "")).split("(")[0].strip()
+    if _GONE.fullmatch(status) and status != "5.1.0":
+        return True
+    told = str(fields.get("Diagnostic-Code", ""))
+    inside = _STATUS.search(told)
+    if inside:
+        return status in (*_UNSAID, "5.1.0") and _GONE.fullmatch(inside[0]) is not None
+    return status in (*_UNSAID, "5.1.0") and _NOBODY.search(told) is not None
 
 
 if TYPE_CHECKING:

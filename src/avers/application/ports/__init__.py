@@ -721,6 +721,18 @@ class Posting(Protocol):
     def stop(self, token: str) -> bool:
         """Write no more about this survey, to a customer about none; False where there is no such link."""
 
+    def resume(self, token: str) -> bool:
+        """Take ``stop`` back, as wide as it was; False where there is no such link."""
+
+    def is_stopped(self, token: str) -> bool:
+        """Return whether whoever has this link asked for no more letters."""
+
+    def refused(self, addresses: Collection[str]) -> frozenset[str]:
+        """Return those of ``addresses`` that are noted not to exist."""
+
+    def reach_again(self, address: str) -> bool:
+        """Forget that an address was noted not to exist; False where it was not."""
+
     def resting(self, addresses: Collection[str], *, since: date) -> frozenset[str]:
         """Return the customers invited after ``since``, and those who are not to be written to at all."""
 

@@ -172,16 +172,24 @@ def fill(request: HttpRequest) -> HttpResponse:
 @csrf_exempt  # a reader's mail program ends the letters in one press; the link is what proves it
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:
-    """Write to this person no more: looking asks, pressing stops. Their link still answers the survey."""
+    """Write to this person no more: looking asks, pressing stops, pressing once more takes it back.
+
+    Their link still answers the survey.
+    """
     invitation = find_invitation(house(), token)
     known = invitation.state != "unknown"
-    is_done = known and request.method == "POST" and open_posting().stop(token)
+    posting, is_back = open_posting(), False
+    if known and request.method == "POST":
+        is_back = request.POST.get("do") == "back"
+        (posting.resume if is_back else posting.stop)(token)
+    is_done = known and posting.is_stopped(token)
     language = _language(request, invitation, request.GET.get("lang", "")) if known else "fr"
     with translation.override(screens_of(language)):
         context = {
             "chosen": screens_of(language),
             "is_known": known,
             "is_done": is_done,
+            "is_back": is_back,
             "is_open": invitation.state == "open",
             "token": token,
             "face": invitation.face,
