@@ -32,6 +32,7 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.diagnosis.adoption import Adoption
+    from avers.core.diagnosis.alignment import Alignment
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
@@ -156,6 +157,8 @@ class Diagnosis:
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
     leading : Leading or None
         None where nothing is published.
+    alignment : tuple of Alignment
+        How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
         Questions answered by an option, in the order of keys.
     lived : tuple of Leaning
@@ -185,6 +188,7 @@ class Diagnosis:
     adoptions: tuple[Adoption, ...] = ()
     directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
     leading: Leading | None = None
+    alignment: tuple[Alignment, ...] = ()
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     causes: Causes | None = None
@@ -287,6 +291,7 @@ def _units(company: Company) -> UnitTree | None:
 def diagnosis_of(house: House) -> Diagnosis:
     """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
     from avers.core.diagnosis.adoption import adoptions
+    from avers.core.diagnosis.alignment import alignment
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
@@ -324,6 +329,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         adoptions=adoptions(last) if last else (),
         directions=four_directions(last) if last else {},
         leading=leading(last) if last else None,
+        alignment=last.once(alignment) if last else (),
         choices=choices(last) if last else (),
         lived=lived_map(last, funnels) if last else (),
         causes=house.causes,

@@ -29,14 +29,24 @@ from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.distributions import normal_quantile, t_two_sided
 from avers.core.measures.shrinkage import shrinkage
 
-__all__ = ["MARGIN", "Funnel", "Null", "Placed", "misalignment", "overdispersed", "tail_against_others"]
+__all__ = [
+    "FEWEST_UNITS",
+    "MARGIN",
+    "Funnel",
+    "Null",
+    "Placed",
+    "figures_of",
+    "misalignment",
+    "overdispersed",
+    "tail_against_others",
+]
 
 MARGIN: Final = 10.0
 """Points of 100 under which a difference is not worth a conversation (setting; 0.3 SD on other scales)."""
 
 _FALSE_SHARE: Final = 0.05
 _WINSORISED: Final = 0.10
-_FEWEST_UNITS: Final = 5
+FEWEST_UNITS: Final = 5
 # Above this one unit weighs too little in the null to hide itself: all are judged against the same.
 _MANY_UNITS: Final = 60
 # Above this marks cover one another: of those within a tenth of the answers and so many points, one is drawn.
@@ -234,8 +244,8 @@ def _teams(
     published: Published, face: str, facet: str, margin: float, *, is_inside: bool = False
 ) -> _Drawn | None:
     units = published.levels[0][1]
-    known = _known(published, face, facet, units, is_inside=is_inside)
-    if len(known) < _FEWEST_UNITS:
+    known = figures_of(published, face, facet, units, is_inside=is_inside)
+    if len(known) < FEWEST_UNITS:
         return None
     y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
     null = overdispersed(y, v)
@@ -248,7 +258,7 @@ def _teams(
 def _regions(
     published: Published, face: str, facet: str, units: Sequence[str], teams: _Drawn, margin: float
 ) -> _Drawn | None:
-    known = _known(published, face, facet, units)
+    known = figures_of(published, face, facet, units)
     if len(known) < 2:
         return None
     y, v = np.array([known[key][0] for key in known]), np.array([known[key][1] for key in known])
@@ -293,7 +303,7 @@ def _placed(published: Published, drawn: _Drawn, adjusted: Iterator[float]) -> I
         )  # fmt: skip
 
 
-def _known(
+def figures_of(
     published: Published, face: str, facet: str, units: Sequence[str], *, is_inside: bool = False
 ) -> dict[str, tuple[float, float, int]]:
     """Return value, variance and n of each unit whose figure is shown with what is needed to judge it.

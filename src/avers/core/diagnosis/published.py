@@ -133,14 +133,32 @@ class Published:
         dispersion is shown, which is a little too wide; 0 where neither is there.
         """
         rounding = MEAN_GRID**2 / 12
-        spread = self._spread(cell)
-        if spread is not None and cell.n:
-            # σ lies evenly in (spread − 5, spread], as the tables round it up.
-            squares = spread**2 - SPREAD_GRID * spread + SPREAD_GRID**2 / 3
+        squares = self.variance_of_answers(cell)
+        if squares is not None and cell.n:
             return squares * _mean_inverse(cell.n, self.publication.k) + rounding
         if cell.value is None or cell.low is None or cell.high is None:
             return 0.0
         return (max(cell.value - cell.low, cell.high - cell.value) / _Z) ** 2
+
+    def variance_bounds(self, cell: Cell) -> tuple[float, float]:
+        """Return the least and the most that ``variance`` may be, as the dispersion shown is rounded up."""
+        spread, found = self._spread(cell), self.variance(cell)
+        if spread is None or not cell.n:
+            return found, found
+        inverse, rounding = _mean_inverse(cell.n, self.publication.k), MEAN_GRID**2 / 12
+        least = max(spread - SPREAD_GRID, 0.0)
+        return least**2 * inverse + rounding, spread**2 * inverse + rounding
+
+    def variance_of_answers(self, cell: Cell) -> float | None:
+        """Return the variance of the answers of the house to what ``cell`` is about, in points squared.
+
+        None where no dispersion is shown.
+        """
+        spread = self._spread(cell)
+        if spread is None:
+            return None
+        # σ lies evenly in (spread − 5, spread], as the tables round it up.
+        return spread**2 - SPREAD_GRID * spread + SPREAD_GRID**2 / 3
 
     def _spread(self, cell: Cell) -> float | None:
         face = "customer" if cell.face == "inside" else cell.face

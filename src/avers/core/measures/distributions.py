@@ -8,8 +8,9 @@ from statistics import NormalDist
 from avers.core.errors import UsageError
 
 __all__ = [
-    "beta_quantile", "binomial_cdf", "binomial_two_sided", "check_confidence", "chi2_tail", "f_quantile",
-    "f_tail", "gamma_quantile", "normal_quantile", "normal_two_sided", "t_quantile", "t_two_sided",
+    "beta_quantile", "binomial_cdf", "binomial_two_sided", "check_confidence", "chi2_quantile",
+    "chi2_tail", "f_quantile", "f_tail", "gamma_quantile", "normal_quantile", "normal_two_sided",
+    "t_quantile", "t_two_sided",
 ]  # fmt: skip
 
 
@@ -70,6 +71,11 @@ def gamma_quantile(probability: float, shape: float) -> float:
     from scipy.special import gammaincinv
 
     return float(gammaincinv(shape, probability))
+
+
+def chi2_quantile(probability: float, df: float) -> float:
+    """Return the value below which chi-square(df) lies with ``probability``."""
+    return 2 * gamma_quantile(probability, df / 2)
 
 
 def chi2_tail(x: float, df: float) -> float:

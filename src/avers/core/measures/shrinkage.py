@@ -13,10 +13,23 @@ from avers.core.errors import Fault, UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, OutOfScale, finite
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Param, Reading, Result
-from avers.core.measures.distributions import chi2_tail, normal_quantile, t_quantile
+from avers.core.measures.distributions import (
+    check_confidence,
+    chi2_quantile,
+    chi2_tail,
+    normal_quantile,
+    t_quantile,
+)
 from avers.core.measures.random_intercept import increasing_root
 
-__all__ = ["MEASURE", "Shrinkage", "shrinkage", "variance_between"]
+__all__ = [
+    "MEASURE",
+    "Shrinkage",
+    "shrinkage",
+    "variance_between",
+    "variance_between_interval",
+    "variation_tail",
+]
 
 # A variance below this is a unit known exactly, and its weight is no longer a number to compute with.
 _SMALLEST = 1e-30
@@ -157,6 +170,33 @@ def variance_between(y: ArrayLike, v: ArrayLike) -> float:
     return _paule_mandel(*_figures_and_variances(y, v))
 
 
+def variation_tail(y: ArrayLike, v: ArrayLike) -> float:
+    """Return the probability that units all alike differ as much by chance: ``shrinkage(y, v).q_p``.
+
+    Parameters, errors and sources as there; two units at least.
+    """
+    values, variances = _figures_and_variances(y, v)
+    return chi2_tail(_cochran_q(values, 1 / variances), values.size - 1)
+
+
+def variance_between_interval(y: ArrayLike, v: ArrayLike, *, confidence: float = 0.95) -> tuple[float, float]:
+    """Return the ends of the interval of the variance between units, by the profile of Cochran's Q.
+
+    The variances at which Q takes the quantiles of chi-square(n_units - 1): it falls as they grow. Both ends
+    are 0 where units are closer than chance alone would leave them. Parameters and errors as in
+    ``shrinkage``; two units at least.
+
+    References
+    ----------
+    Viechtbauer (2007), Statistics in Medicine 26, 37-52.
+    """
+    values, variances = _figures_and_variances(y, v)
+    tail = (1 - check_confidence(confidence)) / 2
+    df = values.size - 1
+    high_q, low_q = chi2_quantile(1 - tail, df), chi2_quantile(tail, df)
+    return _variance_at(values, variances, high_q), _variance_at(values, variances, low_q)
+
+
 def _figures_and_variances(y: ArrayLike, v: ArrayLike) -> tuple[FloatArray, FloatArray]:
     values, variances = finite(y, name="yi"), finite(v, name="vi")
     if values.shape != variances.shape:
@@ -187,9 +227,13 @@ def _typical_variance(variances: FloatArray) -> float:
 
 def _paule_mandel(values: FloatArray, variances: FloatArray) -> float:
     """Return the tau² at which Cochran's Q equals its expectation; Q falls as tau² grows."""
-    expected = values.size - 1
+    return _variance_at(values, variances, values.size - 1)
+
+
+def _variance_at(values: FloatArray, variances: FloatArray, q: float) -> float:
+    """Return the tau² at which Cochran's Q is ``q``; 0 where it is below already."""
     return increasing_root(
-        lambda tau2: expected - _cochran_q(values, 1 / (variances + tau2)), start=float(variances.mean())
+        lambda tau2: q - _cochran_q(values, 1 / (variances + tau2)), start=float(variances.mean())
     )
 
 

@@ -10,6 +10,7 @@ from avers.application.wording.figures import INSIDE_MARK
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.figures import (
+    alignment,
     causes,
     coverage,
     deeds,
@@ -286,6 +287,29 @@ TOPICS: Final[tuple[Topic, ...]] = (
         teams.figures,
         options=teams.options,
         ask=Text("Comparer les équipes sur", "Compare teams on"),
+    ),
+    Topic(
+        "alignment",
+        Text("La même direction", "The same direction"),
+        Text(
+            "Les équipes vont-elles toutes dans la même direction ?", "Do teams all go in the same direction?"
+        ),
+        "alignment",
+        Text(
+            "Pour chaque valeur, ce qui sépare les vrais niveaux des équipes une fois retiré le hasard de "
+            "qui a répondu (Paule et Mandel), et son intervalle (profil de Q). La bande dit où se tiendrait "
+            "une équipe de plus, 95 fois sur 100. La part due à l’équipe (ICC) divise cette variance par "
+            "celle des réponses dans la maison. « Les équipes diffèrent » n’est écrit que si l’épreuve de "
+            "Cochran le montre, corrigée pour toutes les valeurs (Benjamini-Hochberg). Tout est lu sur des "
+            "moyennes publiées, de cinq équipes au moins.",
+            "For each value, what sets the true levels of teams apart once the chance of who answered is "
+            "taken out (Paule and Mandel), and its interval (Q profile). The band says where one more team "
+            "would stand, 95 times in 100. The share due to the team (ICC) divides that variance by that of "
+            "answers in the house. “Teams differ” is written only where Cochran’s test shows it, corrected "
+            "for all values (Benjamini-Hochberg). All is read off published means, of five teams at least.",
+        ),
+        (),
+        alignment.figures,
     ),
     Topic(
         "served",

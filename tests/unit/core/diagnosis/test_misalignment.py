@@ -35,7 +35,9 @@ class Score:
     houses_with_false: int
 
 
-def simulated(rng: np.random.Generator, planted: dict[tuple[str, str], float]) -> Published:
+def simulated(
+    rng: np.random.Generator, planted: dict[tuple[str, str], float], team_sd: float = TEAM_SD
+) -> Published:
     """Draw people, publish their means as the tables do: means to 1, n by fives, dispersion up to 5."""
     units = [f"t{place:02d}" for place in range(TEAMS)]
     tree = UnitTree([Unit("house", "", NAME), *(Unit(key, "house", NAME) for key in units)])
@@ -44,7 +46,7 @@ def simulated(rng: np.random.Generator, planted: dict[tuple[str, str], float]) -
     for facet in FACETS:
         squares, everyone = 0.0, []
         for key in units:
-            centre = 60 + rng.normal(0, TEAM_SD) + planted.get((key, facet), 0.0)
+            centre = 60 + rng.normal(0, team_sd) + planted.get((key, facet), 0.0)
             # Answers on 1 to 5, as people give them.
             answers = np.clip(np.round((rng.normal(centre, PERSON_SD, sizes[key])) / 25), 0, 4) * 25
             squares += float(((answers - answers.mean()) ** 2).sum())
