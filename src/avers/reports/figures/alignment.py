@@ -29,7 +29,9 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         return (_too_few_teams(language),)
     kinds = (("employee", False), ("customer", False), ("customer", True))
     found = ([one for one in diagnosis.alignment if (one.face, one.is_inside) == kind] for kind in kinds)
-    return tuple(_drawn(of_kind, diagnosis, language) for of_kind in found if of_kind)
+    # Where teams are seen to differ comes first: the page is read for it.
+    ordered = sorted(filter(None, found), key=lambda of_kind: not any(one.is_apart for one in of_kind))
+    return tuple(_drawn(of_kind, diagnosis, language) for of_kind in ordered)
 
 
 def _drawn(found: Sequence[Alignment], diagnosis: Diagnosis, language: Language) -> Figure:
