@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any, Final
 
 import pyarrow as pa
@@ -16,6 +18,9 @@ from avers.core.evidence.observation import Face
 __all__ = ["ATTRIBUTE", "checked", "insert", "packed_attributes", "rows_of", "sorted_table", "table_of"]
 
 ATTRIBUTE: Final = "attr_"
+# Rows of one statement. At the end of each, SQLite goes through all that the action under way has changed so
+# far: a statement a row took time with the square of the rows, once rows that were there are written anew.
+_AT_ONCE: Final = 1000
 _NEVER_EMPTY: Final = ("respondent", "unit", "item")
 _WORDS: Final = tuple(field.name for field in EVIDENCE_SCHEMA if field.type == pa.string())
 
@@ -84,9 +89,19 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) ->
                 for row in rows:
                     copy.write_row(row)
             return
-        places = ", ".join(["%s"] * len(columns))
-        # Names of our own tables and columns; every value is a parameter.
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", list(rows))  # noqa: S608
+        line = f"({', '.join(['%s'] * len(columns))})"
+        waiting = iter(rows)
+        while some := list(islice(waiting, _n_at_once(len(columns)))):
+            places = ", ".join([line] * len(some))
+            # Names of our own tables and columns; every value is a parameter.
+            statement = f"INSERT INTO {table} ({names}) VALUES {places}"  # noqa: S608
+            cursor.execute(statement, list(chain.from_iterable(some)))
+
+
+def _n_at_once(n_columns: int) -> int:
+    """Return how many rows one statement takes: SQLite bounds its values."""
+    most: int = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    return max(1, min(_AT_ONCE, most // n_columns))
 
 
 def rows_of(table: pa.Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
