@@ -118,10 +118,12 @@ def test_units_and_people_come_back_as_they_were_written(reopen: Any) -> None:
 
 
 def test_one_unit_and_the_root_are_read_without_the_others(reopen: Any) -> None:
-    assert reopen().organisation.root() is None
+    assert reopen().organisation.root_and_unit("nord") == (None, None)
     assert reopen().organisation.unit("nord") is None
     reopen().organisation.save_units(TREE)
-    assert reopen().organisation.root() == TREE.unit("ravel")
+    assert reopen().organisation.root_and_unit("sud") == (TREE.unit("ravel"), TREE.unit("sud"))
+    assert reopen().organisation.root_and_unit("ravel") == (TREE.unit("ravel"), TREE.unit("ravel"))
+    assert reopen().organisation.root_and_unit("est") == (TREE.unit("ravel"), None)
     assert reopen().organisation.unit("sud") == TREE.unit("sud")
     assert reopen().organisation.unit("est") is None
 

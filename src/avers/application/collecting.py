@@ -38,7 +38,7 @@ from avers.core.evidence.wave import Batch, Wave
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from avers.application.ports import Company
+    from avers.application.ports import Company, Entrance
     from avers.core.evidence.instrument import Instrument, Quota
     from avers.core.evidence.observation import Face
 
@@ -109,6 +109,7 @@ class Invitation:
     person: str = ""
     instance: str = ""
     door: Door | None = field(default=None, repr=False)
+    standing: Collecting | None = field(default=None, repr=False)
 
     @property
     def is_link(self) -> bool:
@@ -220,16 +221,16 @@ def customers_listed(
 
 def find_invitation(company: Company, token: str) -> Invitation:
     """Return what a link of one's own opens."""
-    door = company.collections.door(token)
-    return _opened(company, door) if door else Invitation("unknown")
+    found = company.collections.door(token)
+    return _opened(found) if found else Invitation("unknown")
 
 
 def find_link(company: Company, key: str, *, instance: str = "") -> Invitation:
     """Return what an open link opens for one form: ``instance``, or a new one where none is given."""
     if not _INSTANCE.fullmatch(instance):
         instance = secrets.token_urlsafe(16)
-    door = company.collections.link_door(key, instance)
-    return _opened(company, door) if door else Invitation("unknown")
+    found = company.collections.link_door(key, instance)
+    return _opened(found) if found else Invitation("unknown")
 
 
 def full_quota(company: Company, invitation: Invitation, answers: Mapping[str, GivenAnswer]) -> Quota | None:
@@ -255,10 +256,10 @@ def submit(company: Company, invitation: Invitation, rows: Sequence[AnswerRow]) 
     InputRefused
         Answers that no form of ours sends (``core.evidence.envelope.pack``).
     """
-    door, instrument = invitation.door, invitation.instrument
+    door, instrument, standing = invitation.door, invitation.instrument, invitation.standing
     if door is None or instrument is None or invitation.wave is None:
         return "closed"
-    standing = company.collections.standing(door.wave)
+    # Shut since it was looked up, it takes nothing: ``keep`` looks again where nobody can shut it meanwhile.
     if standing is None or standing.is_shut or invitation.wave.state != "open":
         return "closed"
     content = pack(
@@ -538,9 +539,9 @@ def answers_waiting(company: Company) -> tuple[Waiting, ...]:
 # ── Inside ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _opened(company: Company, door: Door) -> Invitation:
-    wave = _wave(company, door.wave, door.face)
-    standing = company.collections.standing(door.wave)
+def _opened(found: Entrance) -> Invitation:
+    door, standing = found.door, found.standing
+    wave = _there(found.wave, door.wave, door.face)
     state: Literal["open", "used", "closed", "full"] = "open"
     if door.is_used:
         state = "used"
@@ -551,7 +552,7 @@ def _opened(company: Company, door: Door) -> Invitation:
     return Invitation(
         state,
         wave,
-        _instrument(company, wave),
+        _asked(found.instrument, wave),
         door.face,
         door.unit,
         door.attributes,
@@ -559,18 +560,25 @@ def _opened(company: Company, door: Door) -> Invitation:
         door.person,
         door.instance,
         door,
+        standing,
     )
 
 
 def _wave(company: Company, key: str, face: Face) -> Wave:
-    wave = company.evidence.wave(key, face)
+    return _there(company.evidence.wave(key, face), key, face)
+
+
+def _there(wave: Wave | None, key: str, face: Face) -> Wave:
     if wave is None:
         raise NotFound(found=f"{key} {face}")
     return wave
 
 
 def _instrument(company: Company, wave: Wave) -> Instrument:
-    found = company.evidence.instrument(wave.instrument, wave.version)
+    return _asked(company.evidence.instrument(wave.instrument, wave.version), wave)
+
+
+def _asked(found: Instrument | None, wave: Wave) -> Instrument:
     if found is None:
         values = {"found": f"{wave.instrument}/{wave.version}"}
         raise InputRefused([Fault("no_instrument", path="instrument", values=values)])

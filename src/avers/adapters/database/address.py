@@ -85,5 +85,6 @@ def _postgres(address: str) -> dict[str, Any]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        # Read by those alone who ask for a plan to be kept (``looking_up``); Django's own cursors keep none.
+        "OPTIONS": {**options, "prepare_threshold": 5},
     }

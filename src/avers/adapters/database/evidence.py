@@ -46,7 +46,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face
 from avers.core.evidence.wave import Batch, Wave
 
-__all__ = ["DatabaseEvidence"]
+__all__ = ["DatabaseEvidence", "plain_instrument", "plain_wave"]
 
 _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing",
@@ -54,6 +54,7 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _WHO, _WHAT = _COLUMNS.index("respondent"), _COLUMNS.index("item")
 _LEDGER: Final = ("id", "corrects_id", "reason", "batch_id")
+_WAVE: Final = tuple(field.name for field in fields(Wave))
 _FROZEN: Final = ("instrument", "version", "promise", "k")
 
 
@@ -67,12 +68,12 @@ class DatabaseEvidence:
 
     def waves(self) -> tuple[Wave, ...]:
         """Return all waves, in the order they were first saved."""
-        return tuple(_plain(Wave, row) for row in WaveRow.objects.order_by("pk"))
+        return tuple(plain_wave(row) for row in WaveRow.objects.order_by("pk"))
 
     def wave(self, key: str, face: Face) -> Wave | None:
         """Return one face of a wave; None where there is none."""
         row = one_row(WaveRow, key=key, face=face)
-        return _plain(Wave, row) if row else None
+        return plain_wave(row) if row else None
 
     def save_wave(self, wave: Wave) -> None:
         """Add or change a wave; ``WaveFrozen`` for what rows already rest on (rule A5)."""
@@ -90,12 +91,12 @@ class DatabaseEvidence:
     def instruments(self) -> tuple[Instrument, ...]:
         """Return every version of every instrument, in the order they were saved."""
         rows = InstrumentRow.objects.order_by("pk")
-        return tuple(_instrument(row.document) for row in rows)
+        return tuple(map(plain_instrument, rows))
 
     def instrument(self, key: str, version: str) -> Instrument | None:
         """Return one version of an instrument; None where there is none."""
         row = one_row(InstrumentRow, key=key, version=version)
-        return _instrument(row.document) if row else None
+        return plain_instrument(row) if row else None
 
     def save_instrument(self, instrument: Instrument) -> None:
         """Store an instrument; ``AlreadyPublished`` when this version exists and says otherwise."""
@@ -106,7 +107,7 @@ class DatabaseEvidence:
                 InstrumentRow.objects.create(
                     key=instrument.key, version=instrument.version, document=document
                 )
-            elif _instrument(row.document) != instrument:
+            elif plain_instrument(row) != instrument:
                 raise AlreadyPublished(found=f"{instrument.key}/{instrument.version}")
 
     def batches(self, wave: str = "") -> tuple[Batch, ...]:
@@ -277,15 +278,20 @@ class DatabaseEvidence:
         return ObservationRow.objects.filter(batch__in=batches, respondent=respondent, item=item)
 
 
+def plain_instrument(row: InstrumentRow) -> Instrument:
+    """Return the instrument that a row holds."""
+    return _instrument(row.document)
+
+
 @lru_cache(maxsize=64)
 def _instrument(document: str) -> Instrument:
     # A version never changes, and every page of a form asks for it.
     return read_json(Instrument, document)
 
 
-def _plain(kind: Any, row: Any) -> Any:
-    """Return a row as the dataclass whose fields it carries under the same names."""
-    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})
+def plain_wave(row: WaveRow) -> Wave:
+    """Return the face of a wave that a row holds, under the same names."""
+    return Wave(**{name: getattr(row, name) for name in _WAVE})
 
 
 def _batch(row: BatchRow) -> Batch:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from django.db.models import Count, Q
 
-from avers.adapters.database.looking_up import one_row
+from avers.adapters.database.looking_up import one_row, rows_found
 from avers.adapters.database.models import PersonRow, TieRow, UnitRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import InputRefused
@@ -20,6 +20,7 @@ from avers.core.text import Text
 
 __all__ = ["DatabaseOrganisation"]
 
+_ROOT_AND_UNIT = "avers_unit WHERE parent = '' OR key = %s"
 _AT_ONCE = 500  # rows of one INSERT: PostgreSQL and SQLite both bound the values of a statement
 
 
@@ -35,10 +36,11 @@ class DatabaseOrganisation:
         row = one_row(UnitRow, key=key)
         return _unit(row) if row else None
 
-    def root(self) -> Unit | None:
-        """Return the company itself; None while there is none."""
-        row = one_row(UnitRow, parent="")
-        return _unit(row) if row else None
+    def root_and_unit(self, key: str) -> tuple[Unit | None, Unit | None]:
+        """Return the company itself and one unit, whenever it existed; None for what is not there."""
+        found = [_unit(row) for row in rows_found(UnitRow, _ROOT_AND_UNIT, [key])]
+        root = next((one for one in found if not one.parent), None)
+        return root, next((one for one in found if one.key == key), None)
 
     def save_units(self, units: UnitTree) -> None:
         """Replace all units."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
+    from avers.application.ports import Entrance
     from avers.core.evidence.instrument import Quota
     from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
     from avers.core.evidence.observation import Face
@@ -47,12 +48,12 @@ class FolderCollections:
         """Return nothing."""
         return ()
 
-    def door(self, token: str) -> Door | None:
+    def door(self, token: str) -> Entrance | None:
         """Return None: there are no links."""
         del token
         return None
 
-    def link_door(self, key: str, instance: str) -> Door | None:
+    def link_door(self, key: str, instance: str) -> Entrance | None:
         """Return None: there are no links."""
         del key, instance
         return None

@@ -42,10 +42,10 @@ class FolderOrganisation:
         units = self._units_or_none()
         return units.unit(key) if units and key in units else None
 
-    def root(self) -> Unit | None:
-        """Return the company itself; None while there is none."""
+    def root_and_unit(self, key: str) -> tuple[Unit | None, Unit | None]:
+        """Return the company itself and one unit, whenever it existed; None for what is not there."""
         units = self._units_or_none()
-        return units.unit(units.root) if units else None
+        return (units.unit(units.root) if units else None), self.unit(key)
 
     def _units_or_none(self) -> UnitTree | None:
         return self.units() if self._folder.exists(_UNITS) else None

@@ -59,6 +59,7 @@ __all__ = [
     "Company",
     "Concerns",
     "Correction",
+    "Entrance",
     "EvidenceStore",
     "HookSecrets",
     "Leaders",
@@ -120,8 +121,11 @@ class Organisation(Protocol):
     def unit(self, key: str) -> Unit | None:
         """Return one unit, whenever it existed, without reading the others; None where there is none."""
 
-    def root(self) -> Unit | None:
-        """Return the company itself, without reading its units; None while there is none."""
+    def root_and_unit(self, key: str) -> tuple[Unit | None, Unit | None]:
+        """Return the company itself and one unit, whenever it existed, without reading the others.
+
+        None for the one while there is no company, and for the other where there is no such unit.
+        """
 
     def save_units(self, units: UnitTree) -> None: ...
 
@@ -295,6 +299,20 @@ class EvidenceStore(Protocol):
         """Remove what an interrupted import left invisible; return how many batches."""
 
 
+@dataclass(frozen=True)
+class Entrance:
+    """A door and all that lies behind it, looked up at once: what every page of a form asks for.
+
+    ``wave`` and ``instrument`` are None where the store holds none of that name, ``standing`` where the wave
+    gathers nothing itself.
+    """
+
+    door: Door
+    wave: Wave | None
+    standing: Collecting | None
+    instrument: Instrument | None
+
+
 class Collections(Protocol):
     """Answers that a wave gathers itself: links, and a box of sealed envelopes until it is closed.
 
@@ -328,10 +346,10 @@ class Collections(Protocol):
     def all(self) -> tuple[Collecting, ...]:
         """Return how every gathering stands, in the order of the keys of their waves."""
 
-    def door(self, token: str) -> Door | None:
+    def door(self, token: str) -> Entrance | None:
         """Return what a link of one's own opens; None where there is no such link."""
 
-    def link_door(self, key: str, instance: str) -> Door | None:
+    def link_door(self, key: str, instance: str) -> Entrance | None:
         """Return what an open link opens for one form; None where there is no such link."""
 
     def full(self, door: Door, quotas: Sequence[Quota]) -> tuple[Quota, ...]:

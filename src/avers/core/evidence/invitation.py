@@ -108,8 +108,8 @@ class Collecting:
 class Door:
     """How somebody comes in: what was frozen at the opening, and whether it was used already.
 
-    ``key`` is the store's own name for it. ``instance`` names one form of an open link, so that the same
-    form sent twice is one answer; empty for a link of one's own.
+    ``key`` is the store's own name for it, ``seals_for`` what it encrypts the answer for. ``instance`` names
+    one form of an open link, so that the same form sent twice is one answer; empty for a link of one's own.
     """
 
     key: str
@@ -122,6 +122,7 @@ class Door:
     instance: str = ""
     is_used: bool = False
     is_full: bool = False
+    seals_for: str = ""
 
 
 @dataclass(frozen=True)

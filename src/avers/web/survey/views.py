@@ -42,6 +42,7 @@ from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.moment import CHANNEL, MOMENT
 from avers.core.evidence.questionnaire import Questionnaire, questionnaire_of
+from avers.core.organisation.tree import Unit
 from avers.core.publication.served import RATER
 from avers.core.text import LANGUAGES, Language
 from avers.web.house import house
@@ -383,9 +384,9 @@ def _tongue(chosen: str, screens: Language) -> str:
 
 def _names(invitation: Invitation, language: Language) -> tuple[str, str]:
     """Return the names of the unit and of the house as they stand today; keys where they are gone."""
-    root = house().organisation.root()
+    root, unit = house().organisation.root_and_unit(invitation.unit)
     named = typeset(root.name.in_language(language), language) if root else ""
-    return _unit_name(invitation.unit, language), named
+    return _name_today(unit, invitation.unit, language), named
 
 
 def _noted(attributes: Mapping[str, str], language: Language) -> dict[str, str]:
@@ -405,7 +406,10 @@ def _noted(attributes: Mapping[str, str], language: Language) -> dict[str, str]:
 
 def _unit_name(key: str, language: Language) -> str:
     """Return the name of a unit as it stands today; its key where it is gone, "" for none."""
-    unit = house().organisation.unit(key) if key else None
+    return _name_today(house().organisation.unit(key) if key else None, key, language)
+
+
+def _name_today(unit: Unit | None, key: str, language: Language) -> str:
     is_here = unit is not None and unit.exists_on(timezone.localdate())
     return typeset(unit.name.in_language(language) if unit and is_here else key, language)
 

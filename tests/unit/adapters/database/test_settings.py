@@ -134,7 +134,7 @@ def test_serve_refuses_settings_that_would_not_do(tmp_path: Path) -> None:
             "postgresql://ana:p%40ss@db.example:5433/house?sslmode=require",
             {
                 "NAME": "house", "USER": "ana", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433",
-                "OPTIONS": {"sslmode": "require"},
+                "OPTIONS": {"sslmode": "require", "prepare_threshold": 5},
             },
         ),
         ("postgres:///house?host=/run/postgresql", {"NAME": "house", "HOST": "/run/postgresql", "PORT": ""}),

@@ -19,19 +19,23 @@ from nacl.exceptions import CryptoError
 from avers.adapters.database.collecting.keys import WaveKey, destroy_key, make_key, read_key, seal_for
 from avers.adapters.database.copying.erasures import remember
 from avers.adapters.database.erasure import empty_box, erase_links, erase_respondent
+from avers.adapters.database.evidence import plain_instrument, plain_wave
 from avers.adapters.database.evidence_tables import insert
-from avers.adapters.database.looking_up import one_row
+from avers.adapters.database.looking_up import first_rows, one_row
 from avers.adapters.database.models import (
     CollectionRow,
     EnvelopeRow,
+    InstrumentRow,
     InvitationRow,
     LinkRow,
     ObservationRow,
     ParticipationRow,
     QuotaRow,
+    WaveRow,
 )
 from avers.adapters.database.posting import forget_letters
 from avers.adapters.database.transactions import told_when_full, write_lock, write_transaction
+from avers.application.ports import Entrance
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
 from avers.core.evidence.instrument import Quota
 from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
@@ -50,6 +54,18 @@ _LINK: Final = (
 _REBUILT: Final = (
     "avers_envelope", "avers_invitation", "avers_link", "avers_quota", "avers_sealedanswer", "avers_moment",
 )  # fmt: skip
+# What lies behind a link: its wave is named in it, and what is asked in the wave.
+_BEHIND: Final = (CollectionRow, WaveRow, InstrumentRow)
+_JOINED: Final = (
+    "LEFT JOIN avers_collection ON avers_collection.wave = {link}.wave "
+    "LEFT JOIN avers_wave ON avers_wave.key = {link}.wave AND avers_wave.face = {link}.face "
+    "LEFT JOIN avers_instrument ON avers_instrument.key = avers_wave.instrument "
+    "AND avers_instrument.version = avers_wave.version WHERE {link}.{hash} = %s"
+)
+_INVITATION_AND_BEHIND: Final = "avers_invitation " + _JOINED.format(
+    link="avers_invitation", hash="token_hash"
+)
+_LINK_AND_BEHIND: Final = "avers_link " + _JOINED.format(link="avers_link", hash="key_hash")
 _log = logging.getLogger(__name__)
 
 
@@ -161,24 +177,27 @@ class DatabaseCollections:
 
     # ── The door of a respondent ─────────────────────────────────────────────────────────────
 
-    def door(self, token: str) -> Door | None:
+    def door(self, token: str) -> Entrance | None:
         """Return what a link of one's own opens; None where there is no such link."""
         if not _TOKEN.fullmatch(token):
             return None
-        row = one_row(InvitationRow, token_hash=_hash(token))
-        if row is None:
+        found = first_rows((InvitationRow, *_BEHIND), _INVITATION_AND_BEHIND, [_hash(token)])
+        if found is None:
             return None
-        return Door(**_place(row), person=row.person, is_used=row.used)
+        row, *behind = found
+        return _entrance(_door(row, behind[0], person=row.person, is_used=row.used), behind)
 
-    def link_door(self, key: str, instance: str) -> Door | None:
+    def link_door(self, key: str, instance: str) -> Entrance | None:
         """Return what an open link opens for one form; None where there is no such link."""
         if not _TOKEN.fullmatch(key):
             return None
-        row = one_row(LinkRow, key_hash=_hash(key))
-        if row is None:
+        found = first_rows((LinkRow, *_BEHIND), _LINK_AND_BEHIND, [_hash(key)])
+        if found is None:
             return None
+        row, *behind = found
         is_used = EnvelopeRow.objects.filter(pk=_number_of(row.pk, instance)).exists()
-        return Door(**_place(row), instance=instance, is_used=is_used, is_full=row.n_answers >= row.most)
+        is_full = row.n_answers >= row.most
+        return _entrance(_door(row, behind[0], instance=instance, is_used=is_used, is_full=is_full), behind)
 
     def full(self, door: Door, quotas: Sequence[Quota]) -> tuple[Quota, ...]:
         """Return those of ``quotas`` that took all the answers they may."""
@@ -190,7 +209,7 @@ class DatabaseCollections:
 
     def keep(self, door: Door, content: bytes, quotas: Sequence[Quota] = ()) -> Kept:
         """Put ``content``, encrypted, into the box, mark the door used, count: all at once or nothing."""
-        sealed = seal_for(self._row(door.wave).public_key, content)
+        sealed = seal_for(door.seals_for, content)
         put = _put_by_link if door.instance else _put_by_invitation
         try:
             with _taking(door.wave):
@@ -436,15 +455,27 @@ def _collecting(row: CollectionRow) -> Collecting:
     )
 
 
-def _place(row: InvitationRow | LinkRow) -> dict[str, Any]:
-    return {
-        "key": row.pk,
-        "wave": row.wave,
-        "face": row.face,
-        "unit": row.unit,
-        "attributes": json.loads(row.attributes),
-        "language": row.language,
-    }
+def _door(row: InvitationRow | LinkRow, gathering: CollectionRow | None, **more: Any) -> Door:
+    return Door(
+        key=row.pk,
+        wave=row.wave,
+        face=cast(Face, row.face),
+        unit=row.unit,
+        attributes=json.loads(row.attributes),
+        language=row.language,
+        seals_for=gathering.public_key if gathering else "",
+        **more,
+    )
+
+
+def _entrance(door: Door, behind: Sequence[Any]) -> Entrance:
+    gathering, wave, instrument = behind
+    return Entrance(
+        door,
+        wave=plain_wave(wave) if wave else None,
+        standing=_collecting(gathering) if gathering else None,
+        instrument=plain_instrument(instrument) if instrument else None,
+    )
 
 
 def _packed(attributes: Mapping[str, str]) -> str:
