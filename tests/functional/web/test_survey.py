@@ -106,7 +106,7 @@ def test_the_first_page_says_how_long_what_is_kept_and_who_sees_it(company: Any,
     assert "rien ne relie vos réponses à vous" in html
     assert "par groupes de 5 personnes au moins" in html
     assert re.search("l’équipe (Nord|Sud)", html)
-    assert re.search("site [AB]", html)
+    assert re.search(r"le site \([AB]\)", html)
 
 
 def test_an_invitation_is_filled_read_again_and_kept_once(company: Any, browser: Client) -> None:
@@ -256,7 +256,7 @@ def test_the_words_around_a_question_are_those_of_each_persons_language(
     company: Any, browser: Client
 ) -> None:
     token = tokens(company)[0]
-    for language, needed in (("fr", "(nécessaire)"), ("en", "(needed)"), ("fr", "(nécessaire)")):
+    for language, needed in (("fr", "(obligatoire)"), ("en", "(needed)"), ("fr", "(obligatoire)")):
         first = browser.get(f"/s/{token}/", {"lang": language})
         assert needed in press(browser, first, "begin").content.decode()
 

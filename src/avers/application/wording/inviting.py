@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["WrittenInvitation", "tell_invited", "written_invitation"]
 
 _SUBJECT: Final[dict[Face, Text]] = {
-    "employee": Text("Votre avis sur la vie à {house}", "Your view on working at {house}"),
+    "employee": Text("Votre avis sur la vie chez {house}", "Your view on working at {house}"),
     "customer": Text("Votre avis sur {house}", "Your view on {house}"),
     "none": Text("Votre avis sur {house}", "Your view on {house}"),
 }

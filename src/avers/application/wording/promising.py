@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
 
-__all__ = ["promise_in_short", "promise_lines"]
+__all__ = ["ATTRIBUTES", "promise_in_short", "promise_lines"]
+
+# What houses note of people beside their team; a name that is not here stands as the house wrote it.
+ATTRIBUTES: Final = {
+    "seniority": Text("l’ancienneté", "how long you have been here"),
+    "site": Text("le site", "the site"),
+    "contract": Text("le type de contrat", "the kind of contract"),
+    "job": Text("le métier", "the job"),
+    "region": Text("la région", "the region"),
+    "shift": Text("l’horaire", "the shift"),
+}
 
 _SHORT: Final = {
     "anonymous": Text(
@@ -46,10 +56,10 @@ _KEPT: Final = {
     ),
 }
 _INVITED: Final = Text(
-    "On sait qu’une invitation a servi, pour ne pas vous relancer ; on ne sait pas ce qu’elle a répondu.",
+    "On sait que votre invitation a servi, pour ne pas vous relancer ; rien ne dit ce que vous avez répondu.",
     "It is known that an invitation was used, so as not to remind you; not what was answered with it.",
 )
-_WITH: Final = Text("Avec elles est noté : {told}.", "With them is noted: {told}.")
+_WITH: Final = Text("Nous notons avec elles : {told}.", "We note with them: {told}.")
 _UNIT: Final = Text("l’équipe {unit}", "the team {unit}")
 _RATED: Final = Text("l’équipe dont vous parlez, {unit}", "the team you speak of, {unit}")
 _RATER: Final = Text("la vôtre, {unit}", "your own, {unit}")

@@ -33,7 +33,7 @@ from avers.application.collecting import Invitation, find_invitation, find_link,
 from avers.application.moments import moments_of
 from avers.application.ports.refusals import DiskFull, NoRoom, StoreBusy
 from avers.application.wording.failures import FAULTS
-from avers.application.wording.promising import promise_in_short, promise_lines
+from avers.application.wording.promising import ATTRIBUTES, promise_in_short, promise_lines
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.weight import minutes_of
@@ -399,6 +399,8 @@ def _noted(attributes: Mapping[str, str], language: Language) -> dict[str, str]:
             said[_("the moment")] = typeset(f"({moments[level].in_language(language)})", language)
         elif name == CHANNEL and level in CHANNELS:
             said[_("the channel")] = f"({CHANNELS[level].in_language(language)})"
+        elif name in ATTRIBUTES:
+            said[ATTRIBUTES[name].in_language(language)] = f"({level})"
         else:
             said[name] = level
     return said
