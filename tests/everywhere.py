@@ -139,7 +139,7 @@ def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
         **_filters(), **_visits_to_make(), **_reminders(), **_surveys(), **_survey_being_written(),
-        **_imports(),
+        **_imports(), **_report_orders(),
         "reaction": _reactions(),
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
@@ -192,6 +192,20 @@ def _reminders() -> dict[str, list[str]]:
         calendars.append(reverse("reminders_calendar", args=[reminders.new_calendar(user)]))
         stops.append(reverse("reminders_stop", args=[reminders._stop_token(user)]))
     return {"reminders_calendar": calendars, "reminders_stop": stops}
+
+
+def _report_orders() -> dict[str, list[str]]:
+    from django.utils import timezone
+
+    from avers.adapters.database.models import User
+    from avers.adapters.database.report_orders import orders_of, place_order
+
+    user = User.objects.get(email=address_of("sponsor"))
+    place_order(
+        user, reader="sponsor", unit="", form="pptx", language="fr", cadence="monthly", last="2026-11",
+        by=user.key, at=timezone.now(),
+    )  # fmt: skip
+    return {"report_orders_stop": [one.stop for one in orders_of(user)]}
 
 
 def _survey_being_written() -> dict[str, list[str]]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
-    from avers.application.ports import Mail, Post, Posting, Subscriptions
+    from avers.application.ports import Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.instrument import Instrument
@@ -58,6 +58,7 @@ __all__ = [
     "open_one_draft",
     "open_post",
     "open_posting",
+    "open_report_letters",
     "prepare_database",
     "read_answers",
     "read_customers_file",
@@ -376,6 +377,17 @@ def open_post() -> Post:
     from avers.adapters.mail.invitations import MailedInvitations
 
     return MailedInvitations(settings.AVERS_ADDRESS)
+
+
+def open_report_letters() -> tuple[ReportOrders, ReportMail]:
+    """Return who receives which report, and what carries letters; raises ``NoMail`` as ``open_letters``."""
+    open_letters()
+    from django.conf import settings
+
+    from avers.adapters.database.report_orders import DatabaseReportOrders
+    from avers.adapters.mail.reports import MailedReports
+
+    return DatabaseReportOrders(), MailedReports(settings.AVERS_ADDRESS)
 
 
 def read_returned(path: Path) -> tuple[str, ...]:

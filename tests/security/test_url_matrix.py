@@ -22,7 +22,10 @@ EVERYBODY: Final = ("", *ROLES)
 ACCOUNTS: Final = ROLES
 WRITERS: Final = ("sponsor", "lead")
 # Nobody signs in for these: without the right token there is no such page, whoever asks.
-TOKEN_ALONE: Final = ("survey", "survey_link", "survey_stop", "demo", "reminders_stop", "reminders_calendar")
+TOKEN_ALONE: Final = (
+    "survey", "survey_link", "survey_stop", "demo", "reminders_stop", "reminders_calendar",
+    "report_orders_stop",
+)  # fmt: skip
 READERS: Final = (*WRITERS, "analyst")
 LEADERS: Final = (*WRITERS, "manager")
 # The version of the charter in force, and so of the survey that comes out of it.
@@ -41,6 +44,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "sign_in": ("/sign-in/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),
     "sign_out": ("/sign-out/", "POST", ACCOUNTS, {"POST": 302}),
     "reminders": ("/reminders/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 302}),
+    "report_orders": ("/reports/mail/", "GET POST", ACCOUNTS, {"GET": 200, "POST": 302}),
+    "report_orders_stop": ("/reports/mail/stop/anything/", "GET POST", (), {}),  # only a signed link opens it
     "reminders_stop": ("/reminders/stop/anything/", "GET POST", (), {}),  # only a signed link opens it
     "reminders_calendar": ("/reminders/anything.ics", "GET", (), {}),  # only an address one made oneself
     "demo": ("/demo/anything/", "GET POST", (), {}),  # outside the demonstration there is no such page

@@ -38,7 +38,7 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Open and close surveys whose day has come, send invitations and reminders, retire links and keys.
+    """Open and close surveys whose day has come, send invitations and reports, retire links and keys.
 
     Safe to run every hour: nobody is written to twice, and never at night or on a day off. Exit code 5 where
     a letter must be tried again, 3 where a survey could not be opened or closed, 2 where no mail server is
@@ -49,10 +49,19 @@ def command(
     from avers.application.moments import AfterMoments, invite_after_moments
     from avers.application.ports.refusals import NoMail
     from avers.application.recurring import close_due, open_due
+    from avers.application.subscribing import ReportsSent, send_reports
     from avers.application.wording import language_of_environment
     from avers.application.wording.failures import explain
     from avers.application.wording.inviting import tell_invited
-    from avers.wiring import open_database, open_post, open_posting, prepare_database, read_returned
+    from avers.application.wording.subscribing import tell_sent
+    from avers.wiring import (
+        open_database,
+        open_post,
+        open_posting,
+        open_report_letters,
+        prepare_database,
+        read_returned,
+    )
 
     prepare_database()
     language = language_of_environment(os.environ)
@@ -62,7 +71,7 @@ def command(
     closed, opened = close_due(company, at=now), open_due(company, at=now)
     keep_participation(company, today=now.date())
     no_mail: NoMail | None = None
-    letters = Round()
+    letters, reports = Round(), ReportsSent()
     with following(language, is_wanted=not as_json) as say:
 
         def told(done: int, of: int) -> None:
@@ -74,6 +83,7 @@ def command(
             # Without a mail server nobody is given a link that no letter would bring them.
             after = invite_after_moments(company, posting, at=now)
             letters = invite(company, posting, post, now, told=told)
+            reports = send_reports(company, *open_report_letters(), now)
         except NoMail as missing:
             no_mail = missing
     kept = {
@@ -81,6 +91,8 @@ def command(
         "n_keys": len(destroy_keys(company, at=now)),
         "n_returned": n_returned,
         "n_after_moments": after.n_invited,
+        "n_reports": reports.n_sent,
+        "n_reports_failed": reports.n_failed,
     }
     company.moments.retire(now.date())
     failed = [one for one in (*closed, *opened) if one.refused is not None]
@@ -94,6 +106,8 @@ def command(
         if no_mail is None:
             typer.echo(tell_invited(letters, language))
         typer.echo(_KEPT.in_language(language).format(**kept))
+        if reports != ReportsSent():
+            typer.echo(tell_sent(reports, language))
         if after.n_invited:
             typer.echo(_AFTER.in_language(language).format(n=after.n_invited))
         for one in failed:
@@ -103,7 +117,7 @@ def command(
         raise typer.Exit(3)
     if no_mail is not None:
         raise no_mail
-    if letters.n_failed:
+    if letters.n_failed or reports.n_failed:
         raise typer.Exit(5)
 
 

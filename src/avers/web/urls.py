@@ -41,6 +41,7 @@ from avers.web.plan import embedding
 from avers.web.plan import views as plan
 from avers.web.registers import changes
 from avers.web.registers import views as registers
+from avers.web.reminders import reports as report_orders
 from avers.web.reminders import views as reminders
 from avers.web.results import views as results
 from avers.web.site import views as site
@@ -159,6 +160,8 @@ urlpatterns = [
     path("weight/", weight.show, name="weight"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/stop/<str:token>/", reminders.stop, name="reminders_stop"),
+    path("reports/mail/", report_orders.report_orders, name="report_orders"),
+    path("reports/mail/stop/<str:token>/", report_orders.stop_report, name="report_orders_stop"),
     path("reminders/<str:token>.ics", reminders.calendar, name="reminders_calendar"),
     path("kpis/", indicators.kpis, name="kpis"),
     path("kpis/<key:kpi>/", indicators.kpi, name="kpi"),

@@ -22,7 +22,7 @@ from avers.adapters.database.transactions import write_transaction
 from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.invitation import Letter
 
-__all__ = ["DatabasePosting", "forget_letters"]
+__all__ = ["DatabasePosting", "forget_letters", "refused_addresses"]
 
 _AT_ONCE: Final = 500
 _Row = TypeVar("_Row", PostingRow, ContactRow)
@@ -138,6 +138,12 @@ class DatabasePosting:
 def _is_customers(letter: Letter) -> bool:
     """Return whether a letter takes somebody's turn who is left in peace after it: a customer outside."""
     return letter.face == "customer" and not letter.is_inside
+
+
+def refused_addresses(addresses: Collection[str]) -> frozenset[str]:
+    """Return those of ``addresses`` that were found not to exist."""
+    marks = dict(zip(_marks(addresses), addresses, strict=True))
+    return frozenset(marks[row.pk] for row in _rows(ContactRow, list(marks)) if row.is_refused)
 
 
 def forget_letters(tokens: Iterable[str], addresses: Iterable[str] = ()) -> None:

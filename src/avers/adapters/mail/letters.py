@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Mail, Subscriber
     from avers.application.reminding import Reminder
 
-__all__ = ["MailedLetters", "as_page", "as_text"]
+__all__ = ["MailedLetters", "as_page", "as_text", "hand_over"]
 
 _log = logging.getLogger(__name__)
 
@@ -35,25 +35,30 @@ class MailedLetters:
         The log says which kind of failure it was, never to whom (rule C7).
         """
         letter = letter_of(reminder, subscriber, root=self._root, thank=_thank(reminder))
-        message = EmailMultiAlternatives(
-            subject=letter.subject,
-            body=as_text(letter),
-            from_email=settings.DEFAULT_FROM_EMAIL,
-            to=[subscriber.address],
-            # One press in the reader's own program ends the letters (RFC 8058).
-            headers={
-                "List-Unsubscribe": f"<{letter.stop[1]}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-                "Auto-Submitted": "auto-generated",
-                "Message-ID": message_id(),
-            },
-        )
-        message.attach_alternative(as_page(letter, subscriber.viewer.language), "text/html")
-        try:
-            return message.send() == 1
-        except (SMTPException, OSError) as error:
-            _log.warning("a reminder could not be handed over: %s", type(error).__name__)
-            return False
+        return hand_over(letter, subscriber.address, subscriber.viewer.language)
+
+
+def hand_over(letter: Letter, address: str, language: str) -> bool:
+    """Hand a letter that its reader may end to the server; False where it refuses, or is not there."""
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=as_text(letter),
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[address],
+        # One press in the reader's own program ends the letters (RFC 8058).
+        headers={
+            "List-Unsubscribe": f"<{letter.stop[1]}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+            "Message-ID": message_id(),
+        },
+    )
+    message.attach_alternative(as_page(letter, language), "text/html")
+    try:
+        return message.send() == 1
+    except (SMTPException, OSError) as error:
+        _log.warning("a letter could not be handed over: %s", type(error).__name__)
+        return False
 
 
 def as_text(letter: Letter) -> str:

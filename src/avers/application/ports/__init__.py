@@ -46,10 +46,13 @@ if TYPE_CHECKING:
     from avers.application.inviting import InvitationLetter, Posted
     from avers.application.ports.evidence_schema import EvidenceRows
     from avers.application.reminding import Reminder
+    from avers.application.reporting import Reader
+    from avers.application.subscribing import Cadence, OrderForm, ReportLetter
     from avers.application.viewer import Viewer
     from avers.core.evidence.moment import Awaited, Counted
     from avers.core.evidence.participation import Sample
     from avers.core.publication.cell import Cell, Publication, Sentence
+    from avers.core.text import Language
 
 __all__ = [
     "Accounts",
@@ -692,6 +695,59 @@ class Mail(Protocol):
     """What carries letters."""
 
     def send(self, subscriber: Subscriber, reminder: Reminder) -> bool:
+        """Hand one letter over; False where that could not be done, with the reason in the log."""
+
+
+@dataclass(frozen=True)
+class ReportOrder:
+    """A report that somebody receives by mail.
+
+    Attributes
+    ----------
+    viewer : Viewer
+        Who receives it, with the role they have now.
+    address : str
+        Where letters go; shown to who receives them alone, and logged nowhere (rule C7).
+    reader, unit : Reader, str
+        Whose report; the unit of a manager's.
+    ordered_by : str
+        Key of the account that asked.
+    stop : str
+        Address in the web application, from its root, that ends it without signing in.
+    last : str
+        The publication, or the month, that the last letter was for.
+    """
+
+    key: str
+    viewer: Viewer
+    address: str
+    reader: Reader
+    unit: str
+    form: OrderForm
+    language: Language
+    cadence: Cadence
+    ordered_by: str
+    stop: str
+    last: str = ""
+
+
+class ReportOrders(Protocol):
+    """Who receives which report, and what the last letter was for."""
+
+    def all(self) -> tuple[ReportOrder, ...]:
+        """Return the orders of active accounts whose address takes letters."""
+
+    def take_turn(self, order: ReportOrder, mark: str, at: datetime) -> bool:
+        """Note that a letter goes for ``mark``, with its audit row; False where another round did first."""
+
+    def give_turn_back(self, order: ReportOrder, mark: str, at: datetime) -> None:
+        """Note that the letter did not go: the mark before it stands again."""
+
+
+class ReportMail(Protocol):
+    """What carries letters about reports."""
+
+    def send(self, order: ReportOrder, letter: ReportLetter) -> bool:
         """Hand one letter over; False where that could not be done, with the reason in the log."""
 
 

@@ -13,6 +13,7 @@ from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
 from avers.application.reporting import READERS, can_have_report
 from avers.application.wording.trends import wave_words
+from avers.core.text import LANGUAGES
 from avers.reports.forms import FORMS, Form
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
@@ -124,8 +125,10 @@ def _report(request: HttpRequest, wave: str, form: Form) -> HttpResponse:
         raise Http404
     if not may_print(viewer.key):
         return render(request, "avers/error.html", {"status": 429}, status=429)
-    content = report_bytes(wave, reader, unit, form, language())
-    name = "-".join(filter(None, ("avers", wave, reader, unit, language()))) + f".{form}"
+    # A letter leads to the language that was asked for, whatever the page speaks.
+    spoken = next((one for one in LANGUAGES if one == request.GET.get("language")), language())
+    content = report_bytes(wave, reader, unit, form, spoken)
+    name = "-".join(filter(None, ("avers", wave, reader, unit, spoken))) + f".{form}"
     return download(content, name, FORMS[form])
 
 

@@ -44,6 +44,7 @@ from avers.adapters.database.models.publications import (
     PublishedSentence,
 )
 from avers.adapters.database.models.reminders import ReminderRow
+from avers.adapters.database.models.report_orders import ReportOrderRow
 from avers.adapters.database.models.series import KpiValueRow, TieRow
 from avers.adapters.database.models.surveys import SurveyAmendment, SurveyDraftRow
 
@@ -81,6 +82,7 @@ __all__ = [
     "RegisterRow",
     "RegisterVersion",
     "ReminderRow",
+    "ReportOrderRow",
     "SealedAnswer",
     "SurveyAmendment",
     "SurveyDraftRow",
