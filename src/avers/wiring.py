@@ -50,6 +50,7 @@ __all__ = [
     "is_kpi_file",
     "is_one_page",
     "is_structure",
+    "is_structure_handed_over",
     "open_database",
     "open_drafts",
     "open_folder",
@@ -556,7 +557,10 @@ def _is_json(path: Path) -> bool:
 
 def _opening(path: Path) -> str:
     with path.open("rb") as file:
-        opening = file.read(_OPENING)
+        return _decoded(file.read(_OPENING))
+
+
+def _decoded(opening: bytes) -> str:
     wide = opening[:2] in (b"\xff\xfe", b"\xfe\xff")
     return opening.decode("utf-16" if wide else "utf-8-sig", errors="replace")
 
@@ -656,6 +660,15 @@ def is_structure(path: Path) -> bool:
     if not path.is_file():
         return False
     opening = _opening(path)
+    return looks(opening) or is_qsf(opening)
+
+
+def is_structure_handed_over(content: bytes) -> bool:
+    """Return whether what somebody hands over on a page looks like the structure of a survey."""
+    from avers.adapters.limesurvey.carrying import is_structure as looks
+    from avers.adapters.survey_tools.qsf import is_qsf
+
+    opening = _decoded(content[:_OPENING])
     return looks(opening) or is_qsf(opening)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _CHARTER = "charter.yaml"
-# Where the structure of another tool stands, beside the survey that came with it: it is asked there.
+# Where the structure of another tool stands, beside the survey that came with it: it may be asked there.
 _STRUCTURE = "mappings/{}.structure.yaml"
 # What findings name that is not in the charter: the first word of their path, and the file.
 _ELSEWHERE = {"overrides": "overrides.csv", "publications": "publications", "registers": "registers"}
@@ -106,7 +106,8 @@ def _check_folder(folder: Path) -> Checked:
 def _surveys_to_come(company: FolderCompany) -> dict[str, WrittenSurvey]:
     """Return the surveys written down that no wave has put yet, by their file without its ending.
 
-    What was asked stays as it was asked, and what came from another tool is asked there: nothing to mend.
+    What was asked stays as it was asked. What came from another tool is judged like the rest, while it can
+    still be mended; that no form of ours could put it as it stands is no fault, for it may be asked there.
 
     Raises
     ------
@@ -118,9 +119,13 @@ def _surveys_to_come(company: FolderCompany) -> dict[str, WrittenSurvey]:
         one.file.removesuffix(".yaml"): one
         for one in company.evidence.written_surveys()
         if (one.instrument.key, one.instrument.version) not in put
-        and not (company.root / _STRUCTURE.format(one.instrument.key)).exists()
     }
-    faults = [fault for one in found.values() for fault in one.faults()]
+    faults = [
+        fault
+        for one in found.values()
+        if not (company.root / _STRUCTURE.format(one.instrument.key)).exists()
+        for fault in one.faults()
+    ]
     if faults:
         raise InputRefused(faults)
     return found

@@ -21,6 +21,7 @@ from avers.core.text import Text
 from avers.web.composing.drawing import KIND_NAMES
 from avers.wiring import read_survey_file, write_survey_file
 from tests.contracts.cases import AT
+from tests.functional.web.test_imports import settled
 from tests.garance import visitor
 
 WORDS: Final = {"words.fr": "Vous a-t-on bien reçu ?", "words.en": "Were you well received?"}
@@ -527,3 +528,61 @@ def test_a_save_that_meets_another_at_the_same_moment_is_tried_again(
     add(key, "rating5", **{"words.en": "First one"})
     assert met
     assert keys(draft(company, key)) == ["first_one"]
+
+
+# ── The questions of another tool ────────────────────────────────────────────────────────────────
+
+LSS: Final = "class\ttype/scale\tname\trelevance\ttext\tlanguage\n" + "\n".join(
+    ("G\t0\tAbout\t1\t\ten", "Q\tF\ttable\t1\tHow well we\ten", "SQ\t0\tcare\t1\tcare\ten",
+     "A\t0\t1\t\tno\ten", "A\t0\t2\t\tyes\ten", "Q\t|\tphoto\t1\tYour photo\ten")
+) + "\n"  # fmt: skip
+
+
+def handed(name: str, content: bytes, *, who: str = "lead", language: str = "fr") -> Any:
+    file = SimpleUploadedFile(name, content)
+    return visitor(who, language).post("/surveys/new/", {"do": "bring", "file": file}, follow=True)
+
+
+def test_the_questions_of_another_tool_become_a_draft_and_what_cannot_come_is_listed(
+    company: Any,
+) -> None:  # R13 R99
+    answer = handed("accueil 2026.tsv", LSS.encode())
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0] == "/surveys/accueil_2026/edit/"
+    found = draft(company, "accueil_2026")
+    assert len(found.items) == 1
+    assert "Questions reprises\u202f: 1 sur 2" in page
+    assert "photo (|)" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.lss", b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><document><LimeSurveyDocType>Survey'
+                  b"</LimeSurveyDocType></document>"),
+        ("a.lss", b"<?xml version='1.0'?><document><LimeSurveyDocType>Survey</LimeSurveyDocType><groups>"),
+        ("a.qsf", b'{"SurveyEntry": {"SurveyID": "SV_1"}, "SurveyElements": [' + b"[" * 5000),
+        ("../../a.lss", b"<?xml version='1.0'?><document><LimeSurveyDocType>Survey</LimeSurveyDocType>"),
+    ],
+)  # fmt: skip
+def test_a_hostile_structure_is_refused_in_words_and_nothing_is_written(
+    company: Any, name: str, content: bytes
+) -> None:  # hostile files
+    before = [one.instrument.key for one in company.surveys.all()]
+    answer = handed(name, content)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert [one.instrument.key for one in company.surveys.all()] == before
+
+
+def test_a_structure_handed_over_as_answers_is_shown_the_way(company: Any) -> None:
+    client = visitor("lead", "fr")
+    file = SimpleUploadedFile("accueil.tsv", LSS.encode())
+    begun = client.post("/imports/", {"file": file})
+    answer = client.get(settled(client, str(begun["Location"])))
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert "il entre par la page des enquêtes" in page
+    assert 'href="/surveys/new/#from-file"' in page
+    assert "ne peut être lu" not in page.partition("</form>")[0]

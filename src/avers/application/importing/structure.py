@@ -28,7 +28,7 @@ from avers.core.text import Text
 
 __all__ = [
     "AskedItem", "AskedOption", "AskedScale", "LeftOut", "MapNeeded", "StructureApart", "StructureImported",
-    "StructureStore", "SurveyStructure", "import_structures", "starting_mapping",
+    "StructureStore", "SurveyStructure", "draft_of", "import_structures", "starting_mapping",
 ]  # fmt: skip
 
 # The version of an instrument that nobody has answered yet: its facets are still to be chosen.
@@ -209,7 +209,7 @@ def _keep(
     if store.read(structure.key) == structure:
         return StructureImported(file, structure, place, added=False, mapping_written=False)
     mapping = starting_mapping(structure, face=face, unit=unit)
-    company.evidence.save_instrument(_draft(structure, face))
+    company.evidence.save_instrument(draft_of(structure, face))
     kept = replace(structure, drawn=None, undrawn=(), n_drawn=0)
     if not structure.items:
         store.keep(kept)
@@ -218,7 +218,7 @@ def _keep(
     return StructureImported(file, structure, place, added=True, mapping_written=written)
 
 
-def _draft(structure: SurveyStructure, face: Face) -> Instrument:
+def draft_of(structure: SurveyStructure, face: Face) -> Instrument:
     """Return the instrument as it was asked; no facet is chosen, and no wave can ask it yet."""
     if structure.drawn is not None:
         drawn = structure.drawn

@@ -46,10 +46,10 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 FAULTS: Final[Mapping[str, Text]] = {
     "structure_handed_over": Text(
-        "C’est la structure d’une enquête LimeSurvey, sans réponses. Exportez les réponses en CSV, avec les "
-        "questions entières : elles y sont aussi.",
-        "This is the structure of a LimeSurvey survey, without answers. Export the answers as CSV, with full "
-        "questions: they are in it too.",
+        "Ce fichier contient les questions d’une enquête, sans réponses : il entre par la page des enquêtes. "
+        "Pour les réponses, exportez-les en CSV, avec les questions entières.",
+        "This file holds the questions of a survey, without answers: it comes in by the page of surveys. For "
+        "the answers, export them as CSV, with full questions.",
     ),
     "too_much_to_read": Text(
         "Ce fichier demande plus de mémoire ou de temps qu’une page n’en donne. Divisez-le, ou importez-le "

@@ -22,6 +22,7 @@ from avers.application.composing import (
 from avers.application.ports.refusals import DraftChanged, NotFound
 from avers.application.waving import askable_instruments
 from avers.application.wording.failures import explain
+from avers.application.wording.limesurvey import tell_left_out
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.weight import minutes_of
@@ -31,15 +32,18 @@ from avers.core.text import Text
 from avers.web.composing.drawing import FACES, draw_outline
 from avers.web.composing.preview import DRAFT, faces_of, instrument_shown
 from avers.web.house import house, language, person
+from avers.web.importing.apart import ReadStructure, structure_apart
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.download import download
 from avers.web.survey.views import LANGUAGE_NAMES, languages_of
 from avers.web.waves.views import SURVEYS
-from avers.wiring import read_survey_file, write_survey_file
+from avers.wiring import is_structure_handed_over, read_survey_file, write_survey_file
 
 __all__ = ["file", "minutes_by_face", "name_of_survey", "new", "show", "surveys"]
 
 _LARGEST: Final = 1_000_000
+# The structure of another tool says everything many times over.
+_LARGEST_STRUCTURE: Final = 4_000_000
 _YAML: Final = "application/yaml; charset=utf-8"
 
 
@@ -206,10 +210,16 @@ def _brought(request: HttpRequest, typed: dict[str, str], *, put_back: bool) -> 
         written = request.POST.get("content", "")
         if handed is None and not written:
             raise InputRefused([Fault("survey_file_missing")])
-        if (handed.size or 0) > _LARGEST if handed is not None else len(written) > _LARGEST:
+        if (handed.size or 0) > _LARGEST_STRUCTURE if handed is not None else len(written) > _LARGEST:
             raise InputRefused([Fault("survey_file_large")])
         content = handed.read() if handed is not None else written.encode()
         name = (handed.name or "")[:80] if handed is not None else "survey.yaml"
+    read: ReadStructure | None = None
+    if is_structure_handed_over(content):
+        read = structure_apart(content, name)
+        content = read.survey
+    elif len(content) > _LARGEST:
+        raise InputRefused([Fault("survey_file_large")])
     instrument = read_survey_file(content, name)
     try:
         key = bring_survey(
@@ -228,7 +238,21 @@ def _brought(request: HttpRequest, typed: dict[str, str], *, put_back: bool) -> 
         messages.success(request, _("It stands where it stood."))
     else:
         messages.success(request, _("The file is the draft now. Read it through before you publish it."))
+    if read is not None:
+        messages.info(request, _carried(read))
     return redirect("survey_edit", key)
+
+
+def _carried(read: ReadStructure) -> str:
+    """Return what of another tool's survey came in, and each thing that did not, with why."""
+    told = _("Questions carried: %(carried)s of %(all)s. Say what each is about, and who is asked.") % {
+        "carried": read.n_carried,
+        "all": read.n_questions,
+    }
+    if read.left_out:
+        lines = " ; ".join(tell_left_out(one, language()) for one in read.left_out)
+        told += " " + _("Not carried: %(lines)s.") % {"lines": lines}
+    return typeset(told, language())
 
 
 def _lines(refused: InputRefused) -> list[str]:

@@ -1,33 +1,38 @@
 """Work on a file in a process of its own: within limits where the file is hostile, alone where it is long.
 
 ``read_apart`` starts the reader. It knows the file, its place and the key of that place; neither the database
-nor any other secret. ``work_apart`` starts the check or the import of a file that is too long for a page.
+nor any other secret. ``structure_apart`` reads the structure of a survey likewise, and waits for it.
+``work_apart`` starts the check or the import of a file that is too long for a page.
 Started as ``python -m avers.web.importing.apart``, this module is those processes.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from avers.core.errors import InputRefused
+from avers.application.importing.structure import LeftOut
+from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
     from avers.adapters.files.drafts import FolderDrafts
     from avers.application.importing.drafting import Draft
 
-__all__ = ["PATIENCE", "read_apart", "wait_for", "work_apart"]
+__all__ = ["PATIENCE", "ReadStructure", "read_apart", "structure_apart", "wait_for", "work_apart"]
 
 PATIENCE: Final = 4.0
 """Seconds for which a page waits for a process before it shows how far it is."""
@@ -38,6 +43,7 @@ _LONGEST: Final = 3 * 3600
 _WRITTEN: Final = 512 * 1024 * 1024
 _FILES: Final = 64
 _PAUSE: Final = 0.03
+_STRUCTURE_SECONDS: Final = 40
 # What a reader needs to start, and nothing that names a database or holds a secret.
 _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "LD_LIBRARY_PATH")
 
@@ -51,6 +57,44 @@ def read_apart(store: FolderDrafts, draft: Draft, *, unit: str, sheet: str = "")
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     # One thread: each further one asks for memory of its own.
     _start(store, draft, task, environment | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"})
+
+
+@dataclass(frozen=True)
+class ReadStructure:
+    """The structure of a survey as a survey file of ours (YAML), and what of it has no place there."""
+
+    survey: bytes
+    n_questions: int
+    n_carried: int
+    left_out: tuple[LeftOut, ...]
+
+
+def structure_apart(content: bytes, name: str) -> ReadStructure:
+    """Return what the structure of a survey holds; the file passes through a process within limits.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file, which is called ``name``; or that it asks for more than a page gives.
+    """
+    task = {"task": "structure", "name": name, "content": base64.b64encode(content).decode("ascii")}
+    environment = {one: os.environ[one] for one in _PASSED_ON if one in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603 - this program, with words of our own
+            [sys.executable, "-m", __name__],
+            input=json.dumps(task).encode(),
+            capture_output=True,
+            timeout=_STRUCTURE_SECONDS,
+            check=True,
+            env=environment,
+        )
+        told = json.loads(done.stdout)
+    except (subprocess.SubprocessError, ValueError):
+        raise InputRefused([Fault("too_much_to_read", name)]) from None
+    if "faults" in told:
+        raise InputRefused([Fault(**fault) for fault in told["faults"]])
+    left = tuple(LeftOut(**one) for one in told["left_out"])
+    return ReadStructure(told["survey"].encode(), told["n_questions"], told["n_carried"], left)
 
 
 def work_apart(store: FolderDrafts, draft: Draft, step: Literal["check", "import"]) -> None:
@@ -96,6 +140,9 @@ def main() -> None:
     if task["task"] == "read":
         _keep_within_limits()
         _read(task)
+    elif task["task"] == "structure":
+        _keep_within_limits()
+        json.dump(_structure(base64.b64decode(task["content"]), task["name"]), sys.stdout)
     else:
         signal.alarm(_LONGEST)
         _work(task)
@@ -135,12 +182,38 @@ def _read(task: Mapping[str, str]) -> None:
         )
     except InputRefused as refused:
         # Inside, the file has a name of ours; whoever reads knows it by theirs.
-        faults = tuple(replace(one, file=draft.file if one.file else "") for one in refused.faults)
+        # A fault that needs no values shares one mapping with all such, which no draft can be written with.
+        faults = tuple(
+            replace(one, file=draft.file if one.file else "", values=dict(one.values))
+            for one in refused.faults
+        )
         store.let_go(draft)
         store.save(replace(draft, stage="unreadable", refused=Refusal("input_refused", faults=faults)))
         return
     store.save_columns(draft, replace(source, name=draft.file))
     store.save(replace(draft, stage="mapping", look=look, mapping=look.guess))
+
+
+def _structure(content: bytes, name: str) -> dict[str, Any]:
+    from avers.application.importing.structure import draft_of
+    from avers.wiring import read_structure, write_survey_file
+
+    with tempfile.TemporaryDirectory() as folder:
+        # The survey is called as its file is; the name on the disk is ours.
+        place = Path(folder) / (re.sub(r"[^A-Za-z0-9._-]+", "_", name).lstrip(".")[-80:] or "survey")
+        place.write_bytes(content)
+        try:
+            found = read_structure(place)
+        except InputRefused as refused:
+            faults = [replace(one, file=name if one.file else "") for one in refused.faults]
+            return {"faults": [{**asdict(one), "values": dict(one.values)} for one in faults]}
+    drawn = found.drawn is not None
+    return {
+        "survey": write_survey_file(draft_of(found, "employee")).decode(),
+        "n_questions": found.n_questions,
+        "n_carried": found.n_drawn if drawn else found.n_carried,
+        "left_out": [asdict(one) for one in (found.undrawn if drawn else found.left_out)],
+    }
 
 
 def _work(task: Mapping[str, str]) -> None:

@@ -310,7 +310,8 @@ def _unreadable(request: HttpRequest, found: Draft) -> HttpResponse:
     """Say why a file cannot be read; one that passed its limits left no word of its own."""
     faults = found.refused.faults if found.refused else (Fault("too_much_to_read", found.file),)
     told = [_told(one) for one in faults[:_MOST_FAULTS]]
-    return _begin(request, told, status=422)
+    asks = any(one.code == "structure_handed_over" for one in faults)
+    return _begin(request, told, status=422, is_survey=asks)
 
 
 def _imported(request: HttpRequest, found: Draft) -> HttpResponse:
@@ -357,13 +358,15 @@ def _who(request: HttpRequest, found: Draft, faults: list[Fault]) -> HttpRespons
 _MOST_UNITS: Final = 200
 
 
-def _begin(request: HttpRequest, faults: list[str], *, status: int = 200) -> HttpResponse:
+def _begin(
+    request: HttpRequest, faults: list[str], *, status: int = 200, is_survey: bool = False
+) -> HttpResponse:
     waiting = [
         {"key": one.key, "file": one.file, "at": timezone.localtime(one.at)}
         for one in open_drafts().of(person(request).key)
         if one.stage not in ("imported", "unreadable")
     ]
-    context = {"faults": faults, "waiting": waiting, "days": DRAFT_DAYS}
+    context = {"faults": faults, "waiting": waiting, "days": DRAFT_DAYS, "is_survey": is_survey}
     return render(request, "avers/import_begin.html", context, status=status)
 
 
