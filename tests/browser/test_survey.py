@@ -485,6 +485,17 @@ def test_a_kiosk_comes_back_and_keeps_nothing_of_the_last_person(
         page.go_back()
 
 
+def test_a_kiosk_whose_browser_kept_a_page_whole_asks_for_a_new_one(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    page = visit(f"/o/{site.link}/?kiosk=1")
+    form = page.locator("input[name=form]").input_value()
+    page.locator("#q-ces label").nth(6).click()
+    page.evaluate("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    page.wait_for_selector(f"input[name=form]:not([value='{form}'])", state="attached")
+    assert not page.locator("input:checked").count()
+
+
 def test_a_kiosk_left_alone_is_emptied(site: Site, visit: Callable[..., Any]) -> None:
     page = visit("/s/zzz/")
     page.clock.install()

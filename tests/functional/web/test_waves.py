@@ -124,6 +124,14 @@ def test_participation_is_one_figure_by_steps_of_five_for_the_whole_company(comp
     assert str(sum(told)) not in page
 
 
+def test_a_wave_whose_last_day_has_passed_says_so_until_somebody_closes_it(company: Any) -> None:
+    answered(company)
+    visitor("lead").post(OPEN, form(company, opens="2026-10-05", closes="2026-10-06"))
+    assert "son dernier jour est passé : elle attend d’être close" in page_of("employee", "/waves/").replace(
+        "\u202f", " "
+    )
+
+
 def test_closing_asks_first_then_publishes_once(company: Any) -> None:  # A3 A5
     assert visitor("lead").get("/waves/no_such/close/").status_code == 404
     page = page_of("lead", f"/waves/{LATEST}/close/")

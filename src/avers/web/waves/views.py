@@ -301,6 +301,7 @@ def _drawn(key: str, faces: list[StandingWave], titles: Mapping[str, Text]) -> d
         "survey": _survey(one.instrument, one.version, titles.get(one.instrument)),
         "days": between(one.opens, one.closes, language()),
         "days_left": min(left) if left else None,
+        "is_due": one.state == "open" and one.closes is not None and one.closes < timezone.localdate(),
         "participation": percent(shares[0], language()) if shares else "",
         "gathers": any(face.gathers for face in faces),
         "ahead": _ahead(key, faces),
