@@ -32,6 +32,7 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.diagnosis.adoption import Adoption
+    from avers.core.diagnosis.advantage import Compared
     from avers.core.diagnosis.alignment import Alignment
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.choice import Choice
@@ -157,6 +158,8 @@ class Diagnosis:
         See the modules of ``core.diagnosis``; empty where the house has not what they read.
     leading : Leading or None
         None where nothing is published.
+    advantage : tuple of Compared
+        Results of the teams of most culture beside those of least.
     alignment : tuple of Alignment
         How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
@@ -189,6 +192,7 @@ class Diagnosis:
     directions: Mapping[str, tuple[Direction, ...]] = field(default_factory=dict)
     leading: Leading | None = None
     alignment: tuple[Alignment, ...] = ()
+    advantage: tuple[Compared, ...] = ()
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     causes: Causes | None = None
@@ -225,6 +229,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     NotFound
         No results of ``wave`` are published.
     """
+    from avers.application.indicators import outcomes_of
     from avers.core.diagnosis.say_do import counted_acts
 
     charter = company.charters.published() or Charter(organisation=Text())
@@ -247,6 +252,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             waves=company.evidence.waves(),
             instruments=company.evidence.instruments(),
             causes=causes_of(company, today),
+            outcomes=outcomes_of(company) if publications else (),
         )
     )
 
@@ -291,6 +297,7 @@ def _units(company: Company) -> UnitTree | None:
 def diagnosis_of(house: House) -> Diagnosis:
     """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
     from avers.core.diagnosis.adoption import adoptions
+    from avers.core.diagnosis.advantage import advantage
     from avers.core.diagnosis.alignment import alignment
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
@@ -330,6 +337,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         directions=four_directions(last) if last else {},
         leading=leading(last) if last else None,
         alignment=last.once(alignment) if last else (),
+        advantage=advantage(last, house.outcomes) if last else (),
         choices=choices(last) if last else (),
         lived=lived_map(last, funnels) if last else (),
         causes=house.causes,

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from math import nan
+from math import fsum, nan
+from statistics import fmean
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from avers.core.diagnosis.advantage import Outcome
 from avers.core.errors import InputRefused
 from avers.core.estimate import Withheld
 from avers.core.evidence.series import KpiValue, in_force, period_end, rolled_up
@@ -29,11 +31,21 @@ if TYPE_CHECKING:
     from avers.core.organisation.register import RegisterRow
     from avers.core.organisation.tree import UnitTree
 
-__all__ = ["BASELINE", "Followed", "Indicator", "UnitValues", "indicators_of", "readable_units", "units_of"]
+__all__ = [
+    "BASELINE",
+    "Followed",
+    "Indicator",
+    "UnitValues",
+    "indicators_of",
+    "outcomes_of",
+    "readable_units",
+    "units_of",
+]
 
 BASELINE: Final = 20
 """Periods that set the limits where there are so many; all of them before (measures page, section 7.5)."""
 
+_A_YEAR: Final = timedelta(days=365)
 _N_KEPT: Final = 4
 
 
@@ -159,6 +171,41 @@ def units_of(company: Company, indicator: Indicator) -> UnitValues:
         unit: Followed(tuple(by_unit[unit])) for unit in tree.keys if unit in by_unit and unit not in withheld
     }
     return UnitValues(shown, len(by_unit) - len(shown))
+
+
+def outcomes_of(company: Company) -> tuple[Outcome, ...]:
+    """Return each indicator that units have values of, over the last twelve months that it has any.
+
+    Only units that may be shown. Sums are divided once; a unit that misses them in some period gives the mean
+    of its values. Shares are given in hundredths.
+    """
+    found = []
+    for indicator in indicators_of(company):
+        shown = units_of(company, indicator).shown
+        ends = [period_end(one.period) for followed in shown.values() for one in followed.values]
+        if not ends:
+            continue
+        since = max(ends) - _A_YEAR
+        lately = {
+            unit: Followed(tuple(one for one in followed.values if period_end(one.period) > since))
+            for unit, followed in shown.items()
+        }
+        is_share = all(followed.is_share for followed in lately.values() if followed.values)
+        by_unit = {unit: amount for unit, one in lately.items() if (amount := _over(one)) is not None}
+        if is_share:
+            by_unit = {unit: 100 * amount for unit, amount in by_unit.items()}
+        found.append(Outcome(indicator.key, indicator.name, by_unit, is_share, indicator.direction))
+    return tuple(found)
+
+
+def _over(followed: Followed) -> float | None:
+    """Return one figure for all periods of ``followed``; None where none has one."""
+    values = followed.values
+    if values and all(one.value is None and one.denominator is not None for one in values):
+        below = fsum(one.denominator or 0.0 for one in values)
+        return fsum(one.numerator or 0.0 for one in values) / below if below > 0 else None
+    amounts = [one for one in followed.amounts if one is not None]
+    return fmean(amounts) if amounts else None
 
 
 def readable_units(

@@ -1,8 +1,9 @@
 """The diagnosis as it stands, and what the house answered to it: said, decided, refused and why, or later.
 
 A diagnosis takes from a tenth of a second to five, and every home page reads it. It is kept in the memory
-of the process under what it was made from (publications, registers, charter, waves, acts that were contested
-or taken back, day): where one of them changes it is made again, and nothing has to be told that it changed.
+of the process under what it was made from (publications, registers, values of indicators, charter, waves,
+acts that were contested or taken back, day): where one of them changes it is made again, and nothing has to
+be told that it changed.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["GivenBack", "Heard", "Kept", "given_back", "name_of", "replace_kept", "standing_diagnosis"]
 
 _N_KEPT: Final = 6
-_Key = tuple[tuple[str, ...], str, tuple[str, ...], "tuple[Wave, ...]", int, str, date]
+_Key = tuple[tuple[str, ...], str, str, tuple[str, ...], "tuple[Wave, ...]", int, str, date]
 Kept = Mapping[_Key, Diagnosis]
 _NOTHING: Final[Kept] = MappingProxyType({})
 
@@ -104,11 +105,12 @@ def standing_diagnosis(company: Company, today: date, *, wave: str = "") -> Diag
     digests, fingerprint = company.publications.digests(), company.registers.fingerprint()
     versions, waves = company.charters.versions(), company.evidence.waves()
     # Thanks given today are counted tomorrow; what is contested or taken back leaves at once (duty M2).
-    back = company.acts.n_taken_back()
-    newest = _SHELF.read_or_make((digests, fingerprint, versions, waves, back, "", today), company)
+    back, series = company.acts.n_taken_back(), company.series.fingerprint()
+    made_of = (digests, fingerprint, series, versions, waves, back)
+    newest = _SHELF.read_or_make((*made_of, "", today), company)
     if wave in ("", newest.wave):
         return newest
-    return _SHELF.read_or_make((digests, fingerprint, versions, waves, back, wave, today), company)
+    return _SHELF.read_or_make((*made_of, wave, today), company)
 
 
 @dataclass(frozen=True)

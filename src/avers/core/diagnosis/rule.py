@@ -27,6 +27,7 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
+    from avers.core.diagnosis.advantage import Outcome
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.published import Published
     from avers.core.evidence.instrument import Instrument
@@ -135,7 +136,7 @@ class House:
     are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
     acts by kind, value and quarter, without anybody in it; ``causes`` are shares of groups. ``instruments``
-    are the questions of ``waves``.
+    are the questions of ``waves``; ``outcomes`` the indicators that teams have values of.
     """
 
     charter: Charter
@@ -151,6 +152,7 @@ class House:
     waves: tuple[Wave, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     causes: Causes | None = None
+    outcomes: tuple[Outcome, ...] = ()
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.
     @cached_property

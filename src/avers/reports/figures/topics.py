@@ -10,6 +10,7 @@ from avers.application.wording.figures import INSIDE_MARK
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.figures import (
+    advantage,
     alignment,
     causes,
     coverage,
@@ -414,6 +415,31 @@ TOPICS: Final[tuple[Topic, ...]] = (
         linkage.figures,
         options=linkage.options,
         ask=Text("Mettre côte à côte", "Put side by side"),
+    ),
+    Topic(
+        "advantage",
+        Text("Un atout", "An advantage"),
+        Text(
+            "Là où la culture se vit le plus, les résultats sont-ils meilleurs ?",
+            "Where the culture is lived most, are results better?",
+        ),
+        "advantage",
+        Text(
+            "Les équipes sont rangées par la moyenne de leurs valeurs, telles que publiées. On compare le "
+            "quart du haut au quart du bas (des tiers sous douze équipes, rien sous neuf), sur ce que disent "
+            "leurs clients et sur chaque indicateur suivi par équipe. Une équipe compte pour une. "
+            "Intervalles de Student, et de Welch pour l’écart ; un écart est sûr s’il exclut zéro, encore "
+            "après correction pour tous les résultats (Benjamini-Hochberg). Le hasard de qui a répondu fait "
+            "paraître l’écart plus petit qu’il n’est.",
+            "Teams are ranked by the mean of their values, as published. The top quarter is compared with "
+            "the bottom quarter (thirds below twelve teams, nothing below nine), on what their customers say "
+            "and on each indicator followed by team. A team counts for one. Student’s intervals, and Welch’s "
+            "for the difference; a difference is sure if it leaves zero out, still so once corrected for all "
+            "results (Benjamini-Hochberg). The chance of who answered makes the difference look smaller than "
+            "it is.",
+        ),
+        (),
+        advantage.figures,
     ),
     Topic(
         "deeds",
