@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from avers.application.importing.series import import_values
+from avers.application.indicators import outcomes_of
 from avers.core.evidence.series import KpiValue
 from avers.core.organisation.register import REGISTERS, Register
 from tests.garance import visitor
@@ -113,3 +114,13 @@ def test_what_is_corrected_is_shown_as_corrected_at_once(company: Any) -> None:
     page = visitor("employee").get("/kpis/aht/").content.decode()
     assert "hors de la bande, corrigé" in page
     assert "Changé, vu en octobre 2026." in page
+
+
+def test_what_teams_follow_is_read_once_over_twelve_months_for_their_results(company: Any) -> None:  # R150 A2
+    found = {one.key: one for one in outcomes_of(company)}
+    assert set(found) == {"promise_rate", "decided_alone"}, "those that have values by region"
+    kept = found["promise_rate"]
+    assert (set(kept.by_unit), kept.is_of_hundred) == ({"west", "north", "south"}, True)
+    of_west = [one for one in company.series.current("promise_rate") if one.unit == "west"][-12:]
+    by_hand = 100 * sum(one.numerator or 0 for one in of_west) / sum(one.denominator or 0 for one in of_west)
+    assert kept.by_unit["west"] == pytest.approx(by_hand)

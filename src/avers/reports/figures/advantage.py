@@ -57,7 +57,7 @@ def draw_advantage(found: Sequence[Compared], language: Language) -> str:
     spoken = "; ".join(
         f"{row.label}, {', '.join(f'{lane.name} {lane.words}' for lane in row.lanes)}" for row in rows
     )
-    return lanes(rows, key="advantage", label=spoken)
+    return lanes(rows, key="advantage", label=spoken, face="customer")
 
 
 def _lane(name: Text, figure: Estimate, language: Language) -> Lane:
