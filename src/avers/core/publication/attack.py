@@ -8,21 +8,28 @@ not import suppression, certificate or publish: one mistake must not be made twi
     from_sums          integer bounds: a group of 1..k-1 known to less than a step a person
     from_counts        the same when the answers themselves are counted
     from_withheld      what a hidden figure says by being hidden
+    first_shown        what rules 1 and 2 alone would have shown, which whoever knows the method can work out
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-__all__ = ["Leak", "Nest", "disclosed_groups", "from_counts", "from_sums", "from_withheld"]
+__all__ = [
+    "Leak", "Nest", "disclosed_groups", "first_shown", "from_counts", "from_sums", "from_withheld",
+]  # fmt: skip
 
-How = Literal["few", "sum", "counts", "unanimous", "served_by_few", "leader", "one_of_two"]
+How = Literal[
+    "few", "sum", "counts", "unanimous", "held_back", "served_by_few", "leader", "one_of_two",
+]  # fmt: skip
 Group = frozenset[int]
+# What a branch may leave uncovered, counted up to k -> the least hidden for it: units, people, their ranks.
+_Ways = dict[tuple[int, ...], tuple[int, int, tuple[int, ...]]]
 
 # More hidden units than this inside one atom are no longer guessed all together, only one by one.
 _MOST_GUESSES = 6
@@ -165,19 +172,23 @@ def from_withheld(
     top: int,
     k: int,
     answers: Sequence[int] = (),
+    expected: Collection[Group] = (),
 ) -> list[Leak]:
     """Return the hidden groups whose one answer follows once they are taken to be unanimous (A6).
 
     A hidden group is so taken when neither rule explains it: it has k people, and showing it would
-    disclose no group of 1..k-1. It is recovered when a single answer agrees with the sums shown, of those
-    that one may give (``answers``; all of 0..``top`` by default).
+    disclose no group of 1..k-1, or the rules alone would have shown it (``expected``, see ``first_shown``).
+    It is recovered when a single answer agrees with the sums shown, of those that one may give (``answers``;
+    all of 0..``top`` by default).
     """
     nest = _nested(groups)
     known = nest.known(sums)
     suspects: dict[int, list[Group]] = {}
     for group in sorted(set(hidden), key=sorted):
         place = _place_of(nest, group)
-        if place is not None and len(group) >= k and _is_unexplained(nest, place, group, k):
+        if place is None or len(group) < k:
+            continue
+        if group in expected or _is_unexplained(nest, place, group, k):
             suspects.setdefault(place, []).append(group)
     leaks = []
     for place, found in suspects.items():
@@ -187,6 +198,79 @@ def from_withheld(
             if _follows(group, found, known[place], len(nest.rests[place]), answers or range(top + 1))
         ]
     return leaks
+
+
+def first_shown(
+    above: Mapping[str, str], own: Mapping[str, Sequence[int]], *, k: int, barred: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the units that rules 1 and 2 would show, whatever the answers.
+
+    Fewest hidden, then fewest people: the measures page says so much (section 8, rules 1, 2 and 9). Among
+    equals the method takes those whose last hidden unit, in the order of ``above``, comes first.
+
+    Parameters
+    ----------
+    above : mapping of unit to unit
+        The unit above each, "" for the company; each unit after the one above it.
+    own : mapping of unit to counts
+        Who answered in the unit itself, then whatever else must reach ``k`` beside them (serving, A1).
+    barred : collection of str
+        Units that have no figure by rule.
+    """
+    order = list(above)
+    nobody = (0,) * max((len(counts) for counts in own.values()), default=1)
+    whole = {unit: tuple(own.get(unit, nobody)) for unit in order}
+    below: dict[str, list[str]] = {unit: [] for unit in order}
+    for unit in reversed(order):
+        if above[unit]:
+            below[above[unit]].append(unit)
+            whole[above[unit]] = _added(whole[above[unit]], whole[unit])
+    may = {unit for unit in order if unit not in barred and min(whole[unit]) >= k}
+    ways: dict[str, _Ways] = {}
+    for rank, unit in reversed(list(enumerate(order))):
+        found: _Ways = {_capped(own.get(unit, nobody), k): (0, 0, ())}
+        for child in below[unit]:
+            found = _both_ways(found, ways.pop(child), k)
+        if unit in may:
+            found = _shown_or_hidden(found, rank, whole[unit][0], k, is_company=not above[unit])
+        ways[unit] = found
+    hidden = set(min(ways[order[0]].values())[2]) if order else set()
+    return frozenset(unit for rank, unit in enumerate(order) if unit in may and rank not in hidden)
+
+
+def _capped(counts: Sequence[int], k: int) -> tuple[int, ...]:
+    return tuple(min(k, one) for one in counts)
+
+
+def _added(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _both_ways(left: _Ways, right: _Ways, k: int) -> _Ways:
+    found: _Ways = {}
+    for rest, (n, people, ranks) in left.items():
+        for more, (n_more, people_more, ranks_more) in right.items():
+            both = _capped(_added(rest, more), k)
+            price = n + n_more, people + people_more, _last_first((*ranks, *ranks_more))
+            found[both] = min(found.get(both, price), price)
+    return found
+
+
+def _shown_or_hidden(ways: _Ways, rank: int, n_people: int, k: int, *, is_company: bool) -> _Ways:
+    """Return what a unit that may be shown leaves uncovered: nobody, or hidden what its branch does."""
+    found: _Ways = {}
+    if not is_company:
+        for rest, (n, people, ranks) in ways.items():
+            found[rest] = n + 1, people + n_people, _last_first((*ranks, rank))
+    nobody = tuple(0 for _ in next(iter(ways)))
+    for rest, price in ways.items():
+        if rest[0] == 0 or min(rest) >= k:
+            found[nobody] = min(found.get(nobody, price), price)
+    return found
+
+
+def _last_first(ranks: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sorted(ranks, reverse=True))
 
 
 def _doubt(total: int, n: int, top: int, g: int) -> int:

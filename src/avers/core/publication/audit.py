@@ -22,7 +22,7 @@ from avers.core.evidence.observation import EXPECTED, GAP, LIVED, Item
 from avers.core.evidence.picks import steps_taken
 from avers.core.evidence.texts import Texts
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.attack import Group, Leak, from_counts, from_sums, from_withheld
+from avers.core.publication.attack import Group, Leak, first_shown, from_counts, from_sums, from_withheld
 from avers.core.publication.cell import Cell, Sentence, Spoken
 from avers.core.publication.customers import apart, is_inside, standing_alone
 from avers.core.publication.overlap import Overlap, Table, from_overlap
@@ -37,6 +37,8 @@ _K_CROSSED = 10
 # Rule A7: fewest people who wrote in a unit before it is named beside a sentence, and fewest others.
 _WRITERS = 30
 _K_TEXT = 10
+# Stands above all teams where each is judged apart: no key of a unit.
+_POOL = "*"
 # Fewest answers of a group whose univocity is shown, for each person of the threshold.
 _CHOICES = 6
 _UNKNOWN: Mapping[str, int] = MappingProxyType({})
@@ -174,7 +176,10 @@ def _of_inside(
     alone = standing_alone(tree)
     theirs = [_as_customers(cell) for cell in cells]
     units = [cell for cell in theirs if cell.unit in alone]
-    for key, leak in _Reading(inside, alone, k, serving, _NO_LEADER).leaks(units):
+    each = _Reading(inside, alone, k, serving, _NO_LEADER)
+    # What several teams' raters say is never added up: there is no figure of them all (R8).
+    each.barred = frozenset({alone.root})
+    for key, leak in each.leaks(units):
         yield "inside", key, leak
     if len(units) == len(theirs):
         return
@@ -182,6 +187,8 @@ def _of_inside(
     nested, below = placed(inside, alone)
     reading = _Reading(nested, below, k, serving, _NO_LEADER)
     reading.behind = None
+    # Edges come second: which of them the rules would show depends on the units settled before.
+    reading.barred = frozenset(below.keys)
     for key, leak in reading.leaks(theirs):
         yield "inside", key, leak
     for cell in theirs:
@@ -298,6 +305,7 @@ class _Reading:
         self.behind = (
             employees_behind(tree, serving, set(self.unit_of)) if answers.face == "customer" else None
         )
+        self.barred: frozenset[str] = frozenset()
         self._members = _members(self.unit_of, tree)
         self._levels = {
             (attribute.key, level): frozenset(np.flatnonzero(attribute.codes == code).tolist())
@@ -388,13 +396,38 @@ class _Reading:
         sums = [sum(map(steps.__getitem__, group)) for group in shown]
         top = item.scale.n_options - 1
         yield from from_sums(shown, sums, top=top, k=self.k)
-        yield from from_withheld(shown, sums, hidden, top=top, k=self.k, answers=steps_taken(item))
+        expected = self._expected(item, answered)
+        yield from from_withheld(
+            shown, sums, hidden, top=top, k=self.k, answers=steps_taken(item), expected=expected
+        )
+        company = self._members[False][self.tree.root] & answered
+        if shown and company not in shown and company in expected:
+            # Units beside a company that is held back tell why it is.
+            yield Leak(tuple(sorted(company)), "held_back")
         yield from self._forbidden(visible, shown, steps)
         if crossed:
             yield from self._crossed(item, crossed, shown, steps)
         if item.facet in self.about:
             yield from self._about_leaders([*about, *crossed], answered)
         yield from self._shares(item, about, steps)
+
+    def _expected(self, item: Item, answered: Group) -> frozenset[Group]:
+        """Return the groups that the rules alone would show: units, or teams where leaders are judged."""
+        count = Counter(self.unit_of[person] for person in answered)
+        own: dict[str, tuple[int, ...]] = {unit: (count[unit],) for unit in self.tree.keys}
+        if item.facet not in self.about:
+            if self.behind is not None:
+                own = {unit: (n, self.behind.get(unit, 0)) for unit, (n,) in own.items()}
+            shown = first_shown(_downwards(self.tree), own, k=self.k, barred=self.barred)
+            return frozenset(self._members[False][unit] & answered for unit in shown)
+        led = {unit for unit in own if self.leaders.get(unit, False)}
+        barred = self.barred | (own.keys() - led)
+        if sum(count[unit] > 0 for unit in led) < self.k:
+            barred |= {_POOL}
+        above = {_POOL: ""} | dict.fromkeys(sorted(own), _POOL)
+        shown = first_shown(above, own, k=self.k, barred=barred) - {_POOL}
+        pool = {answered} if _POOL not in barred and len(answered) >= self.k else set()
+        return frozenset(self._members[True][unit] & answered for unit in shown) | pool
 
     def _crossed(
         self, item: Item, cells: Sequence[Cell], nested: Sequence[Group], steps: Mapping[int, int]
@@ -641,6 +674,17 @@ class _Reading:
                 raise CellUnknown(found=f"{key}={level}")
         if cell.item and cell.item.partition("/")[0] not in {item.key for item in self.answers.items}:
             raise CellUnknown(found=cell.item)
+
+
+def _downwards(tree: UnitTree) -> dict[str, str]:
+    """Return the unit above each, the company's own being "": each after the one above it, by keys."""
+    found: dict[str, str] = {}
+    stack = [tree.root]
+    while stack:
+        unit = stack.pop()
+        found[unit] = tree.parent(unit) or ""
+        stack.extend(sorted(tree.children(unit), reverse=True))
+    return found
 
 
 def _is_unanimous(steps: Iterable[int]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ IntArray = NDArray[np.int64]
 
 COMPANY = 0
 """Node of the company in every family."""
+
+# Choices looked at, the best first, before one that is merely good is taken.
+_MOST_TRIES = 200
 
 
 class AnswerOffScale(InputRefused):
@@ -121,10 +125,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Settlement:
-    """Which nodes of a question are shown, and which it was told never to show."""
+    """Which nodes of a question are shown, and which it was told never to show.
+
+    ``is_best``: none that withstands the attacker hides fewer units, nor as many with fewer people.
+    """
 
     shown: frozenset[int]
     refused: frozenset[int]
+    is_best: bool = False
 
 
 def questions(
@@ -201,25 +209,97 @@ def choices(answers: Answers, tree: UnitTree) -> list[Question]:
 
 
 def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset()) -> Settlement:
-    """Return what is shown of a question once every atom withstands a known sum.
+    """Return what is shown of a question: the most that withstands a known sum, and guessing.
 
-    Starts from the optimum of rules 1 and 2, hides what is unanimous and what is ``refused``, then one
-    group after another until no group of 1..k-1 is known to less than a step per person and no hidden
-    unit can be told to be unanimous in one way only. What turns out to have been hidden for nothing
-    comes back at the end, largest first: each group still hidden would give somebody away if shown.
+    Fewest units hidden, then fewest people, among all choices without what is unanimous or ``refused`` in
+    which no group of 1..k-1 is known to less than a step per person and no hidden unit can be told to be
+    unanimous in one way only. The best choice by sums is found first; each atom of it that can be guessed is
+    then forbidden as it stands, and the next best tried. After too many tries, or where not every step of the
+    scale can be somebody's, one group after another gives way, and what proves hidden for nothing comes back.
     """
-    hiding = Hiding(question.family, question.direct, k)
+    plain = Hiding(question.family, question.direct, k).fewest(question.barred)
     never = question.barred | question.unanimous | refused
-    plain = hiding.fewest(question.barred)
+    # Units beside a company that is held back would tell why it is: then nothing is shown.
+    if COMPANY in plain and COMPANY in never:
+        return Settlement(frozenset(), refused, is_best=True)
+    best = None if question.item.doubt > 1 else _best(question, plain, never, k)
+    shown = _good(question, plain, never, k) if best is None else best
+    is_held_back = COMPANY in plain and COMPANY not in shown
+    return Settlement(frozenset() if is_held_back else shown, refused, is_best=best is not None)
+
+
+def _good(question: Question, plain: frozenset[int], never: frozenset[int], k: int) -> frozenset[int]:
+    """Return a choice that withstands sums and guessing: in it each group hidden gives somebody away."""
+    hiding = Hiding(question.family, question.direct, k)
     forced: frozenset[int] = frozenset()
     shown = hiding.fewest(never)
     while weak := _weak(question, shown, plain, k):
         forced = forced | {strengthen(question, shown, holder) for holder in weak}
         shown = hiding.fewest(never | forced)
-    shown = _restored(question, shown, plain, never, k)
-    # Units beside a company that is held back would tell why it is: then nothing is shown.
-    is_held_back = COMPANY in plain and COMPANY not in shown
-    return Settlement(frozenset() if is_held_back else shown, refused)
+    return _restored(question, shown, plain, never, k)
+
+
+def _best(question: Question, plain: frozenset[int], never: frozenset[int], k: int) -> frozenset[int] | None:
+    """Return the best choice that withstands sums and guessing; None where it is not found in time.
+
+    The tries are in the order of their cost, so that the first that cannot be guessed is the best. A try is
+    what must be hidden and what must be shown; an atom that can be guessed parts it into those that change
+    one thing about that atom: its holder, a group inside it, or one hidden in it.
+    """
+    hiding = Hiding(question.family, *_withstanding(question, k))
+    tried: list[frozenset[int]] = []
+    tries: list[tuple[tuple[int, int, int], int, frozenset[int], frozenset[int]]] = []
+
+    def consider(hidden: frozenset[int], required: frozenset[int]) -> None:
+        found = hiding.fewest_with(hidden, required)
+        if found is not None:
+            heappush(tries, (hiding.cost(found), len(tried), hidden, required))
+            tried.append(found)
+
+    consider(never, frozenset())
+    while tries and len(tried) < _MOST_TRIES:
+        _, place, hidden, required = heappop(tries)
+        shown = tried[place]
+        holder = next(iter(_weak(question, shown, plain, k)), None)
+        if holder is None:
+            return shown
+        for more_hidden, more_required in _otherwise(question, shown, holder, hiding.eligible - hidden):
+            consider(hidden | more_hidden, required | more_required)
+    # All tried: nothing can be shown beside the company, nor the company itself.
+    return None if tries else frozenset()
+
+
+def _withstanding(question: Question, k: int) -> tuple[IntArray, tuple[int, ...]]:
+    """Return what is counted of each node, and what an atom needs of it, to withstand a known sum.
+
+    A group of g in an atom of n whose answers sum to T has between max(0, T - top (n - g)) and min(top g, T).
+    That these are g apart for all g under k comes to n, T and what T lacks of its most being large enough.
+    """
+    steps = question.answers @ np.arange(question.top + 1)
+    lacking = question.top * question.direct[:, 0] - steps
+    counts = np.column_stack([question.direct, steps, lacking]).astype(np.int64)
+    least = max(k, k - 1 - (1 - k) // question.top)
+    return counts, (least, *(k,) * (question.direct.shape[1] - 1), k - 1, k - 1)
+
+
+def _otherwise(
+    question: Question, shown: frozenset[int], holder: int, free: frozenset[int]
+) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
+    """Yield (hidden, shown) of each way in which the atom of ``holder`` is another; no choice is in two."""
+    family = question.family
+    holders = family.holders(shown)
+    inside = family.below(holder, shown)
+    kept: list[int] = []
+    for node in [*inside, holder]:
+        # The company is hidden only where nothing is shown at all.
+        if node != COMPANY:
+            yield frozenset({node}), frozenset(kept)
+        kept.append(node)
+    left_out: list[int] = []
+    for node in sorted(free - shown, key=lambda one: (-question.n(one), one)):
+        if holders[node] == holder:
+            yield frozenset(left_out), frozenset({*kept, node})
+            left_out.append(node)
 
 
 def settle_under(

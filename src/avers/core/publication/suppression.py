@@ -5,6 +5,9 @@ largest shown groups inside it). Nothing under the threshold leaks exactly when 
 or at least k. That makes the best choice a walk up the tree: what matters about a branch is only how
 many people it leaves uncovered, counted no further than k, so the optimum over all 2^units choices
 is found in time proportional to the units.
+
+The same walk counts several things at once, each with a need of its own: employees serving (A1), and what an
+atom's answers must sum to for a known sum to leave its doubt (A10, see ``question.py``).
 """
 
 from __future__ import annotations
@@ -16,15 +19,21 @@ from numpy.typing import NDArray
 
 from avers.core.publication.family import Family
 
-__all__ = ["Hiding", "eligible", "hide_fewest", "may_stand"]
+__all__ = ["Hiding", "Needs", "eligible", "hide_fewest", "may_stand"]
 
 IntArray = NDArray[np.int64]
+Needs = int | tuple[int, ...]
+"""What an atom that holds somebody must reach: the same in every count, or one for each."""
 _State = tuple[int, ...]
 # (units hidden, respondents hidden, which nodes are hidden as bits): compared in this order.
 _Cost = tuple[int, int, int]
+# Below so many states looking for those that are beaten costs more than keeping them.
+_FEW_STATES = 8
 
 
-def hide_fewest(family: Family, direct: IntArray, *, k: int, forbidden: Iterable[int] = ()) -> frozenset[int]:
+def hide_fewest(
+    family: Family, direct: IntArray, *, k: Needs, forbidden: Iterable[int] = ()
+) -> frozenset[int]:
     """Return the nodes to show: fewest further ones hidden, then fewest respondents hidden.
 
     Parameters
@@ -32,9 +41,9 @@ def hide_fewest(family: Family, direct: IntArray, *, k: int, forbidden: Iterable
     family : Family
     direct : int array, shape (n_nodes, n_counts)
         People of each node itself, without those of nodes below. The first column counts respondents;
-        any further one must also reach ``k`` wherever there are respondents (employees serving, A1).
-    k : int
-        Threshold.
+        any further one must also reach its need wherever there are respondents (employees serving, A1).
+    k : int or tuple of int
+        Threshold, or one for each count.
     forbidden : nodes
         Hidden whatever the optimum.
 
@@ -54,74 +63,120 @@ def hide_fewest(family: Family, direct: IntArray, *, k: int, forbidden: Iterable
 class Hiding:
     """``hide_fewest`` of the same groups asked several times: only branches that changed are walked again."""
 
-    def __init__(self, family: Family, direct: IntArray, k: int) -> None:
-        self._family, self._k = family, k
+    def __init__(self, family: Family, direct: IntArray, needs: Needs) -> None:
+        self._family = family
+        self._needs = (needs,) * direct.shape[1] if isinstance(needs, int) else needs
         whole = family.totals(direct)
-        self._eligible, self._people = eligible(whole, k), whole[:, 0].tolist()
-        self._own: list[_State] = [tuple(row) for row in np.minimum(direct, k).tolist()]
+        self.eligible, self._people = eligible(whole, self._needs), whole[:, 0].tolist()
+        self._own: list[_State] = [tuple(row) for row in np.minimum(direct, self._needs).tolist()]
         self._options: list[dict[_State, _Cost]] = [{} for _ in self._own]
-        self._free: frozenset[int] | None = None
+        self._asked: tuple[frozenset[int], frozenset[int]] | None = None
 
     def fewest(self, forbidden: Iterable[int]) -> frozenset[int]:
         """Return the nodes to show, see ``hide_fewest``."""
-        free = self._eligible - frozenset(forbidden)
-        for node in self._stale(free):
+        found = self.fewest_with(forbidden, ())
+        assert found is not None  # noqa: S101 - with nothing required, hiding all but the first will do
+        return found
+
+    def fewest_with(self, forbidden: Iterable[int], required: Iterable[int]) -> frozenset[int] | None:
+        """Return the nodes to show when those ``required`` are among them; None where that cannot be."""
+        free, wanted = self.eligible - frozenset(forbidden), frozenset(required)
+        if not wanted <= free:
+            return None
+        must = wanted | (free & {0})
+        for node in self._stale(free, must):
             states: dict[_State, _Cost] = {self._own[node]: (0, 0, 0)}
             for child in self._family.children[node]:
-                states = _join(states, self._options[child], self._k)
+                states = _join(states, self._options[child], self._needs)
             is_free, people = node in free, self._people[node]
-            self._options[node] = _options(states, node, is_free, people, self._k, must_show=node == 0)
-        self._free = free
+            self._options[node] = _options(states, node, is_free, people, self._needs, must_show=node in must)
+        self._asked = free, must
+        if not self._options[0]:
+            return None
         hidden = min(self._options[0].values())[2]
         return frozenset(one for one in free if not hidden >> one & 1)
 
-    def _stale(self, free: frozenset[int]) -> list[int]:
+    def cost(self, shown: frozenset[int]) -> tuple[int, int, int]:
+        """Return what ``shown`` costs: nodes hidden that reach their needs, their people, which they are."""
+        hidden = self.eligible - shown
+        return len(hidden), sum(self._people[node] for node in hidden), sum(1 << node for node in hidden)
+
+    def _stale(self, free: frozenset[int], must: frozenset[int]) -> list[int]:
         """Return the nodes to walk, the deepest first: those that changed and all above them."""
-        if self._free is None:
+        if self._asked is None:
             return list(range(len(self._own) - 1, -1, -1))
-        changed = free ^ self._free
+        changed = (free ^ self._asked[0]) | (must ^ self._asked[1])
         return sorted(
             {*changed, *(above for node in changed for above in self._family.above(node))}, reverse=True
         )
 
 
-def eligible(whole: IntArray, k: int) -> frozenset[int]:
-    """Return the nodes that reach the threshold in every count (rule 1)."""
-    return frozenset(int(node) for node in np.flatnonzero((whole >= k).all(axis=1)))
+def eligible(whole: IntArray, needs: Needs) -> frozenset[int]:
+    """Return the nodes that reach what is needed in every count (rule 1)."""
+    return frozenset(int(node) for node in np.flatnonzero((whole >= np.array(needs)).all(axis=1)))
 
 
-def may_stand(residue: Iterable[int], k: int) -> bool:
-    """Return whether an atom of these counts gives nothing away: nobody, or k in every count."""
+def may_stand(residue: Iterable[int], needs: Needs) -> bool:
+    """Return whether an atom of these counts gives nothing away: nobody, or what is needed of each."""
     counts = [int(count) for count in residue]
-    return counts[0] == 0 or all(count >= k for count in counts)
+    least = [needs] * len(counts) if isinstance(needs, int) else needs
+    return counts[0] == 0 or all(count >= need for count, need in zip(counts, least, strict=True))
 
 
 def _options(
-    states: dict[_State, _Cost], node: int, is_free: bool, respondents: int, k: int, *, must_show: bool
+    states: dict[_State, _Cost],
+    node: int,
+    is_free: bool,
+    respondents: int,
+    needs: tuple[int, ...],
+    *,
+    must_show: bool,
 ) -> dict[_State, _Cost]:
     """Return what the node may leave uncovered, with the cheapest way to come to each."""
     found: dict[_State, _Cost] = {}
-    if not (must_show and is_free):
+    if not must_show:
         for state, (units, people, bits) in states.items():
             cost = (units + 1, people + respondents, bits | 1 << node) if is_free else (units, people, bits)
             _keep(found, state, cost)
     if is_free:
-        nothing = (0,) * len(next(iter(states)))
+        nothing = (0,) * len(needs)
         for state, cost in states.items():
-            if may_stand(state, k):
+            if may_stand(state, needs):
                 _keep(found, nothing, cost)
-    return found
+    return _undominated(found)
 
 
-def _join(left: dict[_State, _Cost], right: dict[_State, _Cost], k: int) -> dict[_State, _Cost]:
+def _undominated(states: dict[_State, _Cost]) -> dict[_State, _Cost]:
+    """Return the states without those that another beats: as much uncovered or more, at less cost.
+
+    Whoever is uncovered ends in an atom, which more people never harm. Nobody uncovered is another matter:
+    that harms nothing and helps nothing.
+    """
+    if len(states) < _FEW_STATES or len(next(iter(states))) == 1:
+        return states
+    kept: list[tuple[_State, _Cost]] = []
+    for state, cost in sorted(states.items(), key=lambda one: one[1]):
+        if not any(
+            bool(other[0]) == bool(state[0]) and all(a >= b for a, b in zip(other, state, strict=True))
+            for other, _ in kept
+        ):
+            kept.append((state, cost))
+    return dict(kept)
+
+
+def _join(
+    left: dict[_State, _Cost], right: dict[_State, _Cost], needs: tuple[int, ...]
+) -> dict[_State, _Cost]:
     found: dict[_State, _Cost] = {}
-    if len(right) == 1 and next(iter(right.items())) == ((0,) * len(next(iter(left))), (0, 0, 0)):
+    if not left or not right:
+        return found
+    if len(right) == 1 and next(iter(right.items())) == ((0,) * len(needs), (0, 0, 0)):
         return left
     for one, cost in left.items():
         for two, more in right.items():
-            state = tuple(min(a + b, k) for a, b in zip(one, two, strict=True))
+            state = tuple(min(a + b, need) for a, b, need in zip(one, two, needs, strict=True))
             _keep(found, state, (cost[0] + more[0], cost[1] + more[1], cost[2] | more[2]))
-    return found
+    return _undominated(found)
 
 
 def _keep(found: dict[_State, _Cost], state: _State, cost: _Cost) -> None:
