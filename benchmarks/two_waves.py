@@ -69,9 +69,20 @@ class Found:
     guesses: Counter[tuple[float, bool]] = field(default_factory=Counter)
 
 
-def two_waves(rng: np.random.Generator, *, people: int, stable: float, k: int = 5) -> TwoWaves:
+def two_waves(
+    rng: np.random.Generator,
+    *,
+    people: int,
+    stable: float,
+    k: int = 5,
+    n_facets: int = 4,
+    own_people: bool = False,
+    attributes: bool = False,
+) -> TwoWaves:
     """Return a firm and the same firm a wave later; who stays gives ``stable`` of the answers again."""
-    first = random_firm(rng, people=people, n_facets=4, k=k)
+    first = random_firm(
+        rng, people=people, n_facets=n_facets, k=k, own_people=own_people, attributes=attributes
+    )
     given = first.answers
     n = given.units.size
     stays = rng.random(n) >= rng.uniform(0.02, 0.10)
@@ -85,6 +96,10 @@ def two_waves(rng: np.random.Generator, *, people: int, stable: float, k: int = 
         given,
         units=np.concatenate([given.units[stays], given.units[models]]),
         values=np.concatenate([after, newcomers]),
+        attributes=tuple(
+            replace(one, codes=np.concatenate([one.codes[stays], one.codes[models]]))
+            for one in given.attributes
+        ),
     )
     persons = np.arange(n)
     second = np.concatenate([persons[stays], n + np.arange(models.size)])
