@@ -111,6 +111,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("", "version"): lambda: [1],
     ("", "before"): lambda: ["2024.1"],
     ("", "after"): lambda: ["2026.1"],
+    ("results_figures", "form"): lambda: ["csv", "parquet"],
     ("charter_page", "form"): lambda: ["html", "md", "pdf"],
     ("workshop_behaviours_file", "form"): lambda: ["csv"],
     ("compiled_document", "key"): lambda: _linked("/charter/compiled/", r"/charter/compiled/(\w+)/"),

@@ -198,3 +198,31 @@ def test_on_paper_the_tables_behind_are_open(chrome: Any, page: Path) -> None:  
     assert tab.get_by_text("l’afficher laisserait deviner").locator("visible=true").count() > 0
     assert tab.locator("#fr table.behind").first.bounding_box()["height"] > 100
     tab.close()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_figures_are_written_one_a_line_for_one_reader(
+    company: Path, tmp_path: Path, form: str
+) -> None:  # A3
+    import polars as pl
+
+    def units(*words: str) -> set[str]:
+        file = tmp_path / f"figures.{form}"
+        done = avers("report", str(company), "-o", str(file), "--json", *words)
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        table = pl.read_csv(file, infer_schema=False) if form == "csv" else pl.read_parquet(file)
+        assert told["published"] + told["withheld"] == table.height
+        assert "leaders" not in table["table"].unique()
+        return set(table["unit"])
+
+    assert units("--for", "staff") == {"garance"}
+    assert {"garance", "west", "nantes"} <= units("--for", "manager", "--unit", "west")
+    assert "lyon" not in units("--for", "manager", "--unit", "west")
+    assert "lyon" in units()
+
+
+def test_figures_name_things_in_one_language(company: Path, tmp_path: Path) -> None:
+    done = avers("report", str(company), "-o", str(tmp_path / "figures.csv"), "--language", "both")
+    assert done.returncode == 2
+    assert "--language" in done.stderr

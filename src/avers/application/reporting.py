@@ -43,15 +43,15 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "READERS", "Apart", "HeatMap", "HeatRow", "NothingPublished", "Reader", "Report", "UnitOfReport",
-    "can_have_report", "describe_report", "present_at_opening",
+    "READERS", "ROLE_OF", "Apart", "HeatMap", "HeatRow", "NothingPublished", "Reader", "Report",
+    "UnitOfReport", "can_have_report", "describe_report", "present_at_opening",
 ]  # fmt: skip
 
 Reader = Literal["sponsor", "manager", "staff", "council"]
 READERS: Final[tuple[Reader, ...]] = ("sponsor", "manager", "staff", "council")
 
 # Whose rules of visibility hold: a report is read by whoever it is handed to.
-_ROLES: Final[Mapping[Reader, Role]] = {
+ROLE_OF: Final[Mapping[Reader, Role]] = {
     "sponsor": "sponsor", "manager": "manager", "staff": "employee", "council": "employee",
 }  # fmt: skip
 _PARTICIPATION_GRID: Final = 5
@@ -247,7 +247,7 @@ def describe_report(
     """
     publication = _publication(company, wave)
     _check_unit(publication.tree, reader, unit)
-    viewer = Viewer("report", _ROLES[reader], unit or publication.tree.root)
+    viewer = Viewer("report", ROLE_OF[reader], unit or publication.tree.root)
     page = publication_page(company, viewer, publication.wave, unit)
     coin = _values_then_foundations(page.coin)
     title, lead = _finding(coin)

@@ -1,4 +1,4 @@
-"""``avers report``: published results as one file to share, written for one reader."""
+"""``avers report``: published results as one file to share, for one reader to read, or to compute with."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import typer
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
+    from avers.adapters.files.long_table import TableForm
     from avers.application.reporting import Report
     from avers.reports.forms import Form
 
@@ -48,13 +49,19 @@ class Forms(StrEnum):
     pdf = "pdf"
     pptx = "pptx"
     xlsx = "xlsx"
+    csv = "csv"
+    parquet = "parquet"
 
 
 def command(
     folder: Annotated[Path, typer.Argument(help="The company's folder.", metavar="DIR")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Where to write: report.html, .pdf, .pptx or .xlsx."),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Where to write: report.html, .pdf, .pptx or .xlsx; all figures: .csv or .parquet.",
+        ),
     ] = None,
     form: Annotated[
         Forms | None,
@@ -72,7 +79,7 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Write the published results for one reader: a page, a PDF to print, slides, or a workbook."""
+    """Write the published results for one reader: a page, a PDF, slides, a workbook, or all figures."""
     import os
 
     from avers.application.reporting import describe_report
@@ -83,6 +90,9 @@ def command(
     from avers.wiring import open_folder, write_report
 
     kind, file = _form_and_file(form, output)
+    if kind == "csv" or kind == "parquet":
+        _write_table(folder, kind, file, reader, unit, language, wave, as_json=as_json)
+        return
     spoken = language_of_environment(os.environ)
     with following(spoken, is_wanted=not as_json) as step:
         step(_READING)
@@ -101,21 +111,59 @@ def command(
     typer.echo(str(file))
 
 
-def _form_and_file(form: Forms | None, output: Path | None) -> tuple[Form, Path]:
+def _form_and_file(form: Forms | None, output: Path | None) -> tuple[Form | TableForm, Path]:
     """Return the form asked for and where it goes; refuse two that differ, or a folder that is not there."""
+    from avers.adapters.files.long_table import TABLE_FORMS
     from avers.core.errors import UsageError
     from avers.reports.forms import FORMS
 
     ending = output.suffix.lower().lstrip(".") if output else ""
     ending = "html" if ending == "htm" else ending
     wanted = form.value if form else ending
-    found = next((one for one in FORMS if one == wanted), None)
+    found = next((one for one in (*FORMS, *TABLE_FORMS) if one == wanted), None)
     if found is None or (output is not None and ending != found):
         raise UsageError("report_format", found=output.name if output else wanted or "–")
-    file = output or Path(f"report.{found}")
+    file = output or Path(f"{'figures' if found in TABLE_FORMS else 'report'}.{found}")
     if not file.parent.is_dir():
         raise UsageError("no_such_folder", found=file.parent)
     return found, file
+
+
+def _write_table(
+    folder: Path,
+    form: TableForm,
+    file: Path,
+    reader: Readers,
+    unit: str,
+    language: Languages | None,
+    wave: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Write every published figure that the reader may see, one a line."""
+    import json
+
+    from avers.adapters.files.long_table import table_bytes
+    from avers.application.exporting import long_table_for
+    from avers.core.errors import UsageError
+    from avers.wiring import open_folder, write_report
+
+    if language is Languages.both:
+        raise UsageError("table_one_language")
+    named: Language = "en" if language is Languages.en else "fr"
+    table = long_table_for(open_folder(folder), reader.value, named, wave=wave, unit=unit)
+    content = table_bytes(table, form)
+    write_report(file, content)
+    if not as_json:
+        typer.echo(str(file))
+        return
+    n_withheld = sum(bool(row[-1]) for row in table.rows)
+    told = {
+        "file": str(file), "wave": table.publication.wave, "revision": table.publication.revision,
+        "for": reader.value, "unit": unit, "languages": [named], "bytes": len(content),
+        "published": len(table.rows) - n_withheld, "withheld": n_withheld,
+    }  # fmt: skip
+    typer.echo(json.dumps(told, ensure_ascii=False))
 
 
 def _told(report: Report, output: Path, languages: tuple[Language, ...], n_bytes: int) -> str:

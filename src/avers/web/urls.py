@@ -264,6 +264,7 @@ urlpatterns = [
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),
     path("results/<key:wave>/answers/give/", answers.give, name="answer_finding"),
+    path("results/<key:wave>/figures.<slug:form>", results.figures, name="results_figures"),
     path("results/<key:wave>/report.pdf", results.report_pdf, name="results_report_pdf"),
     path("results/<key:wave>/report.html", results.report_html, name="results_report_html"),
     path("results/<key:wave>/report.pptx", results.report_pptx, name="results_report_pptx"),

@@ -83,8 +83,15 @@ FAILURES: Final[Mapping[str, Text]] = {
         "--unit {found}.",
     ),
     "report_format": Text(
-        "« {found} » : un rapport s’écrit dans un fichier .html, .pdf, .pptx ou .xlsx, le même que --format.",
-        "“{found}”: a report is written to an .html, .pdf, .pptx or .xlsx file, the same as --format.",
+        "« {found} » : un rapport s’écrit dans un fichier .html, .pdf, .pptx ou .xlsx, tous les chiffres "
+        "dans un .csv ou un .parquet, le même que --format.",
+        "“{found}”: a report is written to an .html, .pdf, .pptx or .xlsx file, all figures to a .csv or "
+        ".parquet, the same as --format.",
+    ),
+    "table_one_language": Text(
+        "Un tableau nomme les équipes et les questions dans une seule langue. Choisissez --language fr ou "
+        "en.",
+        "A table names teams and questions in one language: choose --language fr or en.",
     ),
     "one_page_apart": Text(
         "{found} est une charte sur une page : donnez-la seule, sans --map ni --structure.",

@@ -42,7 +42,7 @@ K_HIGHEST: Final = 30
 
 METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "suppression": "nested-optimum/1",
+        "suppression": "nested-optimum/2",
         "crossing": "unbroken-by-attack/1",
         "certificate": "exchange-and-sum/1",
         "rounding": "a6/1",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from avers.adapters.files.long_table import TABLE_FORMS, table_bytes
+from avers.application.exporting import long_table
 from avers.application.hearing import pair_page, voices_of
 from avers.application.ports.refusals import NotFound
 from avers.application.reading import PublicationPage, publication_page, published_waves
@@ -22,13 +26,15 @@ from avers.web.results.drawing import draw_page
 from avers.web.results.reporting import offered, report_bytes
 from avers.web.results.table import as_csv
 from avers.web.results.voices import draw_pair, draw_voices, themes_note
-from avers.web.site.download import download
+from avers.web.site.download import CSV, download
 from avers.web.site.rate import may_print
 
 __all__ = [
-    "company_page", "pair", "report_html", "report_pdf", "report_pptx", "report_xlsx",
+    "company_page", "figures", "pair", "report_html", "report_pdf", "report_pptx", "report_xlsx",
     "table", "unit_page", "waves",
 ]  # fmt: skip
+
+_PARQUET: Final = "application/vnd.apache.parquet"
 
 
 @requires("signed_in")
@@ -81,6 +87,24 @@ def table(request: HttpRequest, wave: str, unit: str) -> HttpResponse:
     """What the page shows, for a spreadsheet."""
     page = _read(request, wave, unit)
     return download(as_csv(page, language()), f"avers-{page.publication.wave}-{page.unit.key}.csv")
+
+
+@requires("signed_in")
+@require_safe
+def figures(request: HttpRequest, wave: str, form: str) -> HttpResponse:
+    """Every published figure that one's own pages show, one a line: for a spreadsheet, or to compute with."""
+    chosen = next((one for one in TABLE_FORMS if one == form), None)
+    if chosen is None:
+        raise Http404
+    viewer = person(request)
+    try:
+        found = long_table(house(), viewer, language(), wave)
+    except NotFound as error:
+        raise Http404 from error
+    if not may_print(viewer.key):
+        return render(request, "avers/error.html", {"status": 429}, status=429)
+    name = f"avers-{wave}-figures-{language()}.{chosen}"
+    return download(table_bytes(found, chosen), name, CSV if chosen == "csv" else _PARQUET)
 
 
 @requires("signed_in")
