@@ -287,6 +287,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
     "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),
     "answer_finding": (f"/results/{LATEST}/answers/give/", "POST", WRITERS, {"POST": 302}),
+    "results_crossed": (f"/results/{LATEST}/crossed/", "GET", ACCOUNTS, {"GET": 200}),
     "results_figures": (f"/results/{LATEST}/figures.csv", "GET", ACCOUNTS, {"GET": 200}),
     "results_report_pdf": (f"/results/{LATEST}/report.pdf", "GET", ACCOUNTS, {"GET": 200}),
     "results_report_html": (f"/results/{LATEST}/report.html", "GET", ACCOUNTS, {"GET": 200}),

@@ -26,7 +26,8 @@ from avers.core.text import Text
 
 __all__ = [
     "UNITS_A_PAGE", "CoinRow", "PublicationPage", "PublishedWave", "QuestionRow", "Shown",
-    "UnitRow", "customers_told", "is_fictitious", "latest_wave", "publication_page", "published_waves",
+    "UnitRow", "customers_told", "in_charter_order", "is_fictitious", "latest_wave", "publication_page",
+    "published_waves",
 ]  # fmt: skip
 
 UNITS_A_PAGE: Final = 24
@@ -411,7 +412,7 @@ def _coin(
     trends: Trends,
 ) -> tuple[CoinRow, ...]:
     drawn = []
-    for facet in _in_charter_order(frame.facets, charter):
+    for facet in in_charter_order(frame.facets, charter):
         sides = {face: cells.shown(unit, facet, face) for face in faces if cells.asked(facet.key, face)}
         if sides:
             gap = cells.shown(unit, facet, "both") if len(sides) == len(FACES) else None
@@ -456,7 +457,8 @@ def _trends(company: Company, frame: Publication, cells: _Cells, unit: str, face
     return trends_of(company, waves, frame, unit, places)
 
 
-def _in_charter_order(facets: Iterable[Facet], charter: Charter | None) -> list[Facet]:
+def in_charter_order(facets: Iterable[Facet], charter: Charter | None) -> list[Facet]:
+    """Return the values as the charter has them, then the rest by kind and key."""
     places = {value.key: place for place, value in enumerate(charter.values)} if charter else {}
     return sorted(facets, key=lambda facet: (places.get(facet.key, len(places)), facet.kind, facet.key))
 

@@ -43,6 +43,7 @@ from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.reminders import reports as report_orders
 from avers.web.reminders import views as reminders
+from avers.web.results import crossed
 from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.survey import views as survey
@@ -264,6 +265,7 @@ urlpatterns = [
     path("results/<key:wave>/", results.company_page, name="results_wave"),
     path("results/<key:wave>/answers/", answers.show, name="answers"),
     path("results/<key:wave>/answers/give/", answers.give, name="answer_finding"),
+    path("results/<key:wave>/crossed/", crossed.crossed, name="results_crossed"),
     path("results/<key:wave>/figures.<slug:form>", results.figures, name="results_figures"),
     path("results/<key:wave>/report.pdf", results.report_pdf, name="results_report_pdf"),
     path("results/<key:wave>/report.html", results.report_html, name="results_report_html"),

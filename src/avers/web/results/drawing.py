@@ -38,12 +38,12 @@ from avers.application.wording.trends import (
 from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.organisation.tree import Unit
-from avers.core.publication.cell import Cell
+from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.charts import Mark, Table, as_html, axis, coin, hatch, heat, sparkline, step_of
 
-__all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page"]
+__all__ = ["Choice", "DrawnPage", "DrawnRow", "Sure", "Why", "draw_page", "source_of"]
 
 _FACES: Final = ("customer", "employee")
 # A gap of this many points has the deepest tint; beyond it, no more can be told apart.
@@ -167,7 +167,7 @@ def draw_page(page: PublicationPage, language: Language) -> DrawnPage:
         orders=tuple(pencil.orders()),
         questions=pencil.questions(),
         turns=tuple(pencil.turns()),
-        source=_source(page, language),
+        source=source_of(page.publication, language),
         download=f"{reverse('results_table', args=[page.publication.wave, page.unit.key])}{pencil.query()}",
         why=_why_address(page),
         certainties=tuple(_sure(one, language) for one in CERTAINTIES),
@@ -495,9 +495,8 @@ def _map_title(page: PublicationPage) -> str:
     return _("Team by team")
 
 
-def _source(page: PublicationPage, language: Language) -> str:
-    """Return the line under a chart: where its figures come from, and on how many."""
-    publication = page.publication
+def source_of(publication: Publication, language: Language) -> str:
+    """Return the line under a chart: where its figures come from."""
     parts = [
         _("Source: published results, %(wave)s") % {"wave": wave_words(publication.wave, language)},
         _("revision %(n)s") % {"n": publication.revision},

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from avers.adapters.files.long_table import TABLE_FORMS, table_bytes
+from avers.application.crossed import has_crossings
 from avers.application.exporting import long_table
 from avers.application.hearing import pair_page, voices_of
 from avers.application.ports.refusals import NotFound
@@ -175,6 +176,7 @@ def _read(request: HttpRequest, wave: str, unit: str) -> PublicationPage:
 def _drawn(request: HttpRequest, page: PublicationPage) -> HttpResponse:
     said = voices_of(house(), person(request), page.publication, page.unit.key, faces=page.faces)
     context = {
+        "has_crossings": not page.above and has_crossings(house(), page.publication),
         "drawn": draw_page(page, language()),
         "voices": draw_voices(said, language(), wave=page.publication.wave),
         "themes_note": themes_note(said, page.publication.k, language()),
