@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -88,12 +88,18 @@ class MomentSeen:
         Whether the survey of the moment is one that comes back for customers.
     counts : mapping
         ``drawn``, ``not_drawn``, ``invited``, ``left_out``, ``over``, ``expired``.
+    n_waiting : int
+        How many wait to be asked.
+    until : tuple of datetime
+        When the first and the last of them have waited too long, and are forgotten, should no survey open.
     """
 
     moment: Moment
     standing: str
     is_known: bool
     counts: Mapping[str, int]
+    n_waiting: int = 0
+    until: tuple[datetime, datetime] | None = None
 
 
 @dataclass(frozen=True)
@@ -370,11 +376,20 @@ def read_moments(company: Company, *, today: date) -> MomentPage:
         else:
             counts.setdefault(one.moment, Counter())[one.what] += one.n
     rhythms = _rhythms(company)
+    waiting = company.moments.waiting()
     seen = []
     for moment in moments_of(company):
         wave = _standing(company, moment, today)
-        told = dict(counts.get(moment.key, Counter()))
-        seen.append(MomentSeen(moment, wave.key if wave else "", moment.rhythm in rhythms, told))
+        found = MomentSeen(
+            moment,
+            wave.key if wave else "",
+            moment.rhythm in rhythms,
+            dict(counts.get(moment.key, Counter())),
+        )
+        if moment.key in waiting:
+            n, first, last = waiting[moment.key]
+            found = replace(found, n_waiting=n, until=(first + LONGEST_WAIT, last + LONGEST_WAIT))
+        seen.append(found)
     last_first = sorted(refused.values(), key=lambda one: (-one.last.toordinal(), one.code))
     return MomentPage(tuple(seen), company.moments.n_waiting(), tuple(last_first))
 

@@ -92,7 +92,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("waves", _("Waves"), ("/waves/", "/imports/"), ("sponsor", "lead", "analyst")),
         _Room("kpis", _("Indicators"), ("/kpis/",)),
         _Room("weight", _("What is asked"), ("/weight/",)),
-        _Room("hooks", _("Chat tools"), ("/hooks/",), ("administrator",)),
+        _Room("hooks", _("Connected tools"), ("/hooks/",), ("administrator",)),
         _Room("erasure", _("Erase a person’s acts"), ("/erasure/",), ("administrator",)),
     )),
 )  # fmt: skip

@@ -540,6 +540,21 @@ def test_the_page_says_how_a_moment_is_set_and_where_to_post(house: Any) -> None
     assert "client1" not in page
 
 
+def test_between_two_periods_the_page_says_how_many_wait_and_until_when(house: Any) -> None:  # M4 L7
+    page = page_of("lead")
+    assert "En attente" not in page
+    tell(house, unit="nantes")
+    page = page_of("lead")
+    assert "1 client. Si elle ne s’ouvre pas, il est oublié sans être invité le 17 novembre 2026." in page
+    tell(house, 2, unit="nantes", at=MONDAY + timedelta(days=3))
+    page = page_of("lead", "en")
+    assert "2 customers. If it does not open, they are forgotten unasked from" in page
+    assert "client1" not in page, "nobody is named"
+    assert "client2" not in page
+    due(house, MONDAY + timedelta(days=16))
+    assert "1 oublié après deux semaines sans enquête" in page_of("lead")
+
+
 def test_the_letter_goes_to_whoever_asks_and_invites_nobody(house: Any, box: Box) -> None:  # noqa: F811
     from tests.garance import address_of, visitor
 

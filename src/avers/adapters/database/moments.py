@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from avers.adapters.database.models import MomentCountRow, MomentRow
 from avers.adapters.database.transactions import write_transaction
@@ -68,6 +68,12 @@ class DatabaseMoments:
     def n_waiting(self) -> int:
         """Return how many wait."""
         return MomentRow.objects.filter(due_at__isnull=False).count()
+
+    def waiting(self) -> Mapping[str, tuple[int, datetime, datetime]]:
+        """Return how many wait by moment, and when the first and the last of them may be asked."""
+        rows = MomentRow.objects.filter(due_at__isnull=False).values_list("moment")
+        told = rows.annotate(n=Count("pk"), first=Min("due_at"), last=Max("due_at")).order_by("moment")
+        return {moment: (n, first, last) for moment, n, first, last in told}
 
     def count(self, on: date, moment: str, what: str, n: int = 1) -> None:
         """Add to how often something happened on a day."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from avers.application.ports.refusals import CannotCollect
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date, datetime
 
     from avers.core.evidence.moment import Awaited, Counted
@@ -43,6 +43,10 @@ class FolderMoments:
     def n_waiting(self) -> int:
         """Return none."""
         return 0
+
+    def waiting(self) -> Mapping[str, tuple[int, datetime, datetime]]:
+        """Return nobody."""
+        return {}
 
     def count(self, on: date, moment: str, what: str, n: int = 1) -> None:
         """Refuse."""

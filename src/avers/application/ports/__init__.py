@@ -847,6 +847,9 @@ class Moments(Protocol):
     def n_waiting(self) -> int:
         """Return how many wait."""
 
+    def waiting(self) -> Mapping[str, tuple[int, datetime, datetime]]:
+        """Return how many wait by moment, and when the first and the last of them may be asked."""
+
     def count(self, on: date, moment: str, what: str, n: int = 1) -> None:
         """Add to how often something happened on a day."""
 

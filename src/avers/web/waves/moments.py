@@ -111,7 +111,7 @@ def _drawn(one: MomentSeen, place: int | None) -> dict[str, Any]:
     counts = one.counts
     told = counts.get("drawn", 0) + counts.get("not_drawn", 0)
     invited = counts.get("invited", 0)
-    spared = sum(counts.get(what, 0) for what in ("left_out", "over", "expired"))
+    spared = sum(counts.get(what, 0) for what in ("left_out", "over"))
     return {
         "key": moment.key,
         "name": moment.name.in_language(spoken),
@@ -126,7 +126,18 @@ def _drawn(one: MomentSeen, place: int | None) -> dict[str, Any]:
         "invited": invited,
         "not_drawn": counts.get("not_drawn", 0),
         "spared": spared,
+        "expired": counts.get("expired", 0),
+        "n_waiting": one.n_waiting,
+        "until": _days(one),
     }
+
+
+def _days(one: MomentSeen) -> tuple[str, str]:
+    """Return the days on which the first and the last who wait are forgotten; the last "" where it is one."""
+    if one.until is None:
+        return "", ""
+    first, last = (whole_date(timezone.localdate(day), language()) for day in one.until)
+    return first, last if last != first else ""
 
 
 def _bare(code: str) -> str:
