@@ -207,7 +207,7 @@ def test_a_version_compiled_for_one_value_keeps_it_and_the_next_one_says_what_ch
     house: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:  # R41
     """Compiled before several values could be picked: the file stays, the draft asks for three."""
-    FolderCompiled(house).save(compile_charter(replace(CHARTER, published_date=date(2026, 1, 5)), picks=1))
+    FolderCompiled(house).save(compile_charter(replace(CHARTER, published_date=date(2026, 1, 5)), edition=1))
     before = _files(house / "compiled/3")
     assert _avers("compile", house) == 0
     assert _files(house / "compiled/3") == before
@@ -221,12 +221,12 @@ def test_a_version_compiled_for_one_value_keeps_it_and_the_next_one_says_what_ch
 
 def test_a_wave_asked_for_one_value_is_asked_so_again_under_its_version(house: Path) -> None:  # R41
     company = open_folder(house)
-    assert askable_instruments(company)[0].items != survey_of(CHARTER, picks=1).items
-    company.evidence.save_instrument(survey_of(CHARTER, picks=1))
-    assert askable_instruments(company)[0] == survey_of(CHARTER, picks=1)
+    assert askable_instruments(company)[0].items != survey_of(CHARTER, edition=1).items
+    company.evidence.save_instrument(survey_of(CHARTER, edition=1))
+    assert askable_instruments(company)[0] == survey_of(CHARTER, edition=1)
     assert published_documents(company)[0].entry("values.lived") == _census_of(1)
     assert compile_company(company.charters, version="3", asked=surveys_asked(company))[0] == compile_charter(
-        CHARTER, picks=1
+        CHARTER, edition=1
     )[0]  # fmt: skip
 
 
@@ -237,8 +237,8 @@ def _census(house: Path, version: str) -> Entry:
     return entry
 
 
-def _census_of(picks: int) -> Entry | None:
-    return compile_charter(CHARTER, picks=picks)[0].entry("values.lived")
+def _census_of(edition: int) -> Entry | None:
+    return compile_charter(CHARTER, edition=edition)[0].entry("values.lived")
 
 
 # ── A compiled survey, answered ─────────────────────────────────────────────────────────────────

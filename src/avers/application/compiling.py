@@ -12,14 +12,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from avers.application.ports.refusals import NotFound
-from avers.core.charter.compilation import DRAFT_VERSION, compile_charter, picks_asked
+from avers.core.charter.compilation import DRAFT_VERSION, compile_charter, edition_asked
 from avers.core.charter.compilation.changes import (
     CharterChange,
     InstrumentChange,
     diff_instruments,
 )
 from avers.core.charter.compilation.document import Compiled, Section, instrument_of
-from avers.core.charter.compilation.foundations import PICKS
+from avers.core.charter.compilation.foundations import EDITION
 from avers.core.charter.compilation.phrasing import key_of
 from avers.core.charter.differences import Difference, differences
 from avers.core.charter.document import Charter
@@ -103,14 +103,14 @@ def published_documents(company: Company) -> tuple[Compiled, ...]:
 
 
 def _compiled(charter: Charter, asked: Sequence[Instrument]) -> tuple[Compiled, ...]:
-    return _compiled_so(charter, picks_asked(charter, asked))
+    return _compiled_so(charter, edition_asked(charter, asked))
 
 
 # A charter says all that is made of it: the same one is compiled once in a process, and most pages read
 # the one in force or the draft as it stood a moment ago.
 @lru_cache(maxsize=8)
-def _compiled_so(charter: Charter, picks: int) -> tuple[Compiled, ...]:
-    return compile_charter(charter, picks=picks)
+def _compiled_so(charter: Charter, edition: int) -> tuple[Compiled, ...]:
+    return compile_charter(charter, edition=edition)
 
 
 def own_card(company: Company, viewer: Viewer, documents: Sequence[Compiled]) -> Section | None:
@@ -158,17 +158,17 @@ def _as_draft(charter: Charter) -> Charter:
     return replace(charter, version="")
 
 
-def survey_of(charter: Charter, *, picks: int = PICKS) -> Instrument:
+def survey_of(charter: Charter, *, edition: int = EDITION) -> Instrument:
     """Return the mirrored survey compiled from ``charter``, ready for a wave of either face.
 
-    ``picks`` is 1 for a version whose census was asked so before.
+    ``edition`` is that under which its version was asked before (``edition_asked``).
     """
-    return surveys_of(charter, picks=picks)[0]
+    return surveys_of(charter, edition=edition)[0]
 
 
-def surveys_of(charter: Charter, *, picks: int = PICKS) -> tuple[Instrument, ...]:
+def surveys_of(charter: Charter, *, edition: int = EDITION) -> tuple[Instrument, ...]:
     """Return every survey compiled from ``charter`` that asks something, the mirrored one first."""
-    documents = (one for one in compile_charter(charter, picks=picks) if one.kind == "survey")
+    documents = (one for one in compile_charter(charter, edition=edition) if one.kind == "survey")
     return tuple(one for one in map(instrument_of, documents) if one.items)
 
 
@@ -184,12 +184,12 @@ def compare(
     A side that was asked before keeps the questions it was asked.
     """
     sides = ((old, tuple(asked_of_old)), (new, tuple(asked_of_new)))
-    picks = [picks_asked(charter, asked) for charter, asked in sides]
-    return _compared(old, new, *picks)
+    editions = [edition_asked(charter, asked) for charter, asked in sides]
+    return _compared(old, new, *editions)
 
 
 @lru_cache(maxsize=8)
-def _compared(old: Charter, new: Charter, picks_of_old: int, picks_of_new: int) -> Differences:
-    before, after = _compiled_so(old, picks_of_old), _compiled_so(new, picks_of_new)
+def _compared(old: Charter, new: Charter, edition_of_old: int, edition_of_new: int) -> Differences:
+    before, after = _compiled_so(old, edition_of_old), _compiled_so(new, edition_of_new)
     titles = {document.key: document.title for document in (*before, *after)}
     return Differences(differences(old, new), diff_instruments(before, after), titles)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
-from avers.core.evidence.deriving import published_of
+from avers.core.evidence.deriving import all_published
 from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import FOUNDATIONS, LEADER_FACETS, Face, Facet, Item
@@ -41,9 +41,10 @@ _SIDE = f"{_ATTRIBUTE}{CUSTOMERS}"
 def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: UnitTree) -> Answers:
     """Return the answers of one face, one row a respondent, one column a rated item or a list.
 
-    Picks of a list bring a column more: which way they lean (``evidence.picks``). Of a list with right
-    answers the score alone is read, in its place (``evidence.scoring``). What is expected and what is lived
-    bring one as well, of the differences, and are read of whoever answered both (``evidence.pairing``).
+    Picks of a list bring a column more, which way they lean or how near they come to what was intended; a
+    set of forced choices becomes two; of a list with right answers the score alone is read, in its place
+    (``evidence.deriving``). What is expected and what is lived bring one as well, of the differences, and are
+    read of whoever answered both (``evidence.pairing``).
 
     Parameters
     ----------
@@ -66,7 +67,7 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     units, where = _codes(rows["unit"])
     _check_known(asked, units, instrument, tree)
     values = _matrix(rows, who, what, asked, items, len(respondents))
-    items, values = with_gaps(*_published(items, values))
+    items, values = with_gaps(*all_published(items, values))
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
     first_row = np.zeros(len(respondents), dtype=np.int64)
@@ -196,16 +197,6 @@ def _matrix(
         if item.reverse:
             values[:, index] = item.scale.low + item.scale.high - values[:, index]
     return values
-
-
-def _published(items: tuple[Item, ...], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
-    """Return the items and columns that stand for those asked; what is worked out comes after the asked."""
-    told = [list(published_of(item, values[:, column])) for column, item in enumerate(items)]
-    first = [one for found in told for one in found[:1]]
-    more = [one for found in told for one in found[1:]]
-    columns = [column for _, column in (*first, *more)]
-    given = np.column_stack(columns) if columns else np.empty((len(values), 0))
-    return tuple(item for item, _ in (*first, *more)), given
 
 
 def _facets(instrument: Instrument, items: tuple[Item, ...]) -> tuple[Facet, ...]:

@@ -14,9 +14,18 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from avers.application.sampling.choosing import draw_choices
+from avers.application.sampling.choosing import draw_choices, draw_felt, draw_pairs
 from avers.application.sampling.organisation import Grounds
-from avers.application.sampling.questions import TURNS, VALUE_KEYS, chosen, rated, spoken, turn_of
+from avers.application.sampling.questions import (
+    TURNS,
+    VALUE_KEYS,
+    chosen,
+    felt,
+    paired,
+    rated,
+    spoken,
+    turn_of,
+)
 from avers.application.sampling.sentences import customer_sentence, employee_sentence
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.doors import CUSTOMERS, INSIDE, OUTSIDE
@@ -38,6 +47,7 @@ __all__ = [
     "draw_climate",
     "employee_answers",
     "inside_answers",
+    "with_felt",
 ]
 
 FloatArray = NDArray[np.float64]
@@ -132,6 +142,7 @@ class Drawn:
 
     def beside(self, other: Drawn) -> Drawn:
         """Return these customers and ``other`` ones, inside the house, as one face."""
+        other = other._as_wide_as(self)
         return replace(
             self,
             units=[*self.units, *other.units],
@@ -141,6 +152,17 @@ class Drawn:
             is_asked=np.concatenate([self.is_asked, other.is_asked]),
             sides=[*(self.sides or [OUTSIDE] * len(self.units)), *[INSIDE] * len(other.units)],
             raters=[*(self.raters or [""] * len(self.units)), *other.raters],
+        )
+
+    def _as_wide_as(self, wider: Drawn) -> Drawn:
+        """Return these answers with the questions put to ``wider`` alone, which nobody here was asked."""
+        more = len(wider.items) - len(self.items)
+        blank = np.full((len(self.units), more), np.nan)
+        return replace(
+            self,
+            items=wider.items,
+            values=np.hstack([self.values, blank]),
+            is_asked=np.hstack([self.is_asked, np.zeros(blank.shape, dtype=bool)]),
         )
 
     def rows(self) -> pa.Table:
@@ -206,7 +228,9 @@ def employee_answers(
     # A stream of its own: what was drawn before stays as it was.
     shared, caring = ([climate.of(unit, facet) for unit in units] for facet in ("univocity", "attitude"))
     options = draw_choices(rng.spawn(1)[0], choices, shared, caring)
-    items, values = (*items, *choices), np.hstack([values, options])
+    pairs = paired(asking.survey)
+    taken = draw_pairs(rng.spawn(1)[0], pairs, caring, [person.level or 0 for person in answering])
+    items, values = (*items, *choices, *pairs), np.hstack([values, options, taken])
     is_asked = np.ones(values.shape, dtype=bool)
     about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
     return Drawn(asking, items, units, values, words, about, is_asked, levels)
@@ -227,6 +251,20 @@ def customer_answers(
     is_asked = (turns < 0) | (turns == rng.integers(len(TURNS), size=(len(units), 1)))
     about, words = [facet for facet, _ in said], [sentence for _, sentence in said]
     return Drawn(asking, items, units, values, words, about, is_asked)
+
+
+def with_felt(rng: np.random.Generator, drawn: Drawn, climate: Climate) -> Drawn:
+    """Return these outside customers with what contact left in each, on the channel they used (R16)."""
+    items = felt(drawn.asking.survey)
+    if not items:
+        return drawn
+    ticked, is_asked = draw_felt(rng, items, [climate.of(unit, "warmth") for unit in drawn.units])
+    return replace(
+        drawn,
+        items=(*drawn.items, *items),
+        values=np.hstack([drawn.values, ticked]),
+        is_asked=np.hstack([drawn.is_asked, is_asked]),
+    )
 
 
 def inside_answers(

@@ -411,6 +411,10 @@ CHARTER: Final = Charter(
         dont=(
             Text("« Votre demande a bien été prise en compte. »", "“Your request has been duly noted.”"),
         ),
+        feel=(
+            Text("tranquille", "easy in mind"), Text("en confiance", "confident"),
+            Text("entre de bonnes mains", "in good hands"), Text("libre de choisir", "free to choose"),
+        ),
     ),
 )  # fmt: skip
 
@@ -430,6 +434,7 @@ FIRST_CHARTER: Final = replace(
         for value in _VALUES
     ),
     promises=_PROMISES[:-1],
+    tone=replace(CHARTER.tone, feel=()),
     conflicts=(
         CHARTER.conflicts[0],
         replace(

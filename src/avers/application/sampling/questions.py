@@ -10,14 +10,17 @@ from typing import Final
 
 from avers.application.compiling import survey_of
 from avers.application.sampling.charter import CHARTER, CHARTERS
-from avers.core.charter.compilation.foundations import PICKS
+from avers.core.charter.compilation.foundations import EDITION, ONE_VALUE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
+from avers.core.evidence.pairs import is_pair
+from avers.core.evidence.scoring import felt_item
 
-__all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "rated", "spoken", "turn_of"]
+__all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "felt", "paired", "rated", "spoken", "turn_of"]
 
 SURVEYS: Final[dict[str, Instrument]] = {
-    charter.version: survey_of(charter, picks=PICKS if charter is CHARTER else 1) for charter in CHARTERS
+    charter.version: survey_of(charter, edition=EDITION if charter is CHARTER else ONE_VALUE)
+    for charter in CHARTERS
 }
 """The survey of each version of the charter; before the one in force, the census took one value each."""
 
@@ -40,8 +43,23 @@ def rated(instrument: Instrument, face: Face) -> tuple[Item, ...]:
 
 
 def chosen(instrument: Instrument, face: Face) -> tuple[Item, ...]:
-    """Return the items of ``face`` that are answered by options by name."""
-    return tuple(item for item in instrument.items if item.face == face and item.measure in _LISTED)
+    """Return the items of ``face`` that are answered by options by name, those drawn apart left out."""
+    apart = {*paired(instrument), *felt(instrument)}
+    return tuple(
+        item
+        for item in instrument.items
+        if item.face == face and item.measure in _LISTED and item not in apart
+    )
+
+
+def paired(instrument: Instrument) -> tuple[Item, ...]:
+    """Return the forced choices put to employees."""
+    return tuple(item for item in instrument.items if is_pair(item))
+
+
+def felt(instrument: Instrument) -> tuple[Item, ...]:
+    """Return the questions on what a contact left, one a channel."""
+    return tuple(item for item in instrument.items if felt_item(item) is not None)
 
 
 def spoken(instrument: Instrument, face: Face) -> Item:

@@ -21,6 +21,7 @@ from avers.application.sampling.answers import (
     draw_climate,
     employee_answers,
     inside_answers,
+    with_felt,
 )
 from avers.application.sampling.between_teams import draw_between_teams
 from avers.application.sampling.call_backs import draw_call_backs
@@ -244,6 +245,7 @@ def _draw_waves(
         source = rng.spawn(1)[0]
         theirs = inside_answers(source, _rated(grounds), climate, truths, asking)
         beside = inside_answers(source.spawn(1)[0], _rated_beside(grounds), climate, truths, asking)
+        drawn = with_felt(source.spawn(1)[0], drawn, climate)
         yield _wave("anonymous", opens, drawn.beside(theirs).beside(beside))
 
 

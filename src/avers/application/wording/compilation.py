@@ -124,6 +124,7 @@ PARTS: Final[dict[PartKind, Text]] = {
     "tone": Text("la personnalité de la maison", "the personality of the house"),
     "tone_do": Text("le ton à suivre", "the tone to follow"),
     "tone_dont": Text("le ton à éviter", "the tone to avoid"),
+    "tone_feel": Text("les mots que le contact doit laisser", "the words contact is meant to leave"),
     "criterion": Text("un critère d’évaluation", "a criterion of evaluation"),
     "criterion_share": Text("la part du critère {about}", "the share of the criterion {about}"),
 }

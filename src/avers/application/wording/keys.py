@@ -137,6 +137,10 @@ _CHARTER: Final[Mapping[str, Text]] = {
     "Tone.personality": Text("La maison, si elle parlait.", "The house, if it spoke."),
     "Tone.do": Text("Des phrases qui nous ressemblent.", "Sentences that sound like us."),
     "Tone.dont": Text("Des phrases qui ne sont pas de nous.", "Sentences that are not ours."),
+    "Tone.feel": Text(
+        "De trois à six mots que le contact doit laisser au client, chacun dans les deux langues.",
+        "Three to six words that contact is meant to leave in a customer, each in both languages.",
+    ),
     "Criterion.key": _KEY,
     "Criterion.statement": Text(
         "Le comportement observable du poste.", "The observable behaviour of the job."

@@ -157,12 +157,16 @@ class ConflictRule:
 
 @dataclass(frozen=True)
 class Tone:
-    """The personality of the house in words: examples to follow and to avoid (R84)."""
+    """The personality of the house in words: examples to follow and to avoid (R84).
+
+    ``feel`` are the words that contact with the house is meant to leave in a customer (R16).
+    """
 
     __pydantic_config__: ClassVar = _STRICT
     personality: Text = Text()
     do: tuple[Text, ...] = ()
     dont: tuple[Text, ...] = ()
+    feel: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)

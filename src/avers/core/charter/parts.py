@@ -48,7 +48,7 @@ SENTENCES: Final = frozenset({
     "values[].behaviours[].statement", "values[].behaviours[].do[]", "values[].behaviours[].dont[]",
     "values[].proxy.act", "values[].proxy.items[]", "values[].proxy.limits", "mnemonic",
     "promises[].statement", "teams[].name", "teams[].commitments[].statement", "conflicts[].reason",
-    "tone.personality", "tone.do[]", "tone.dont[]", "criteria[].statement",
+    "tone.personality", "tone.do[]", "tone.dont[]", "tone.feel[]", "criteria[].statement",
 })  # fmt: skip
 
 FIELDS: Final[Mapping[str, Mapping[str, FieldKind]]] = {
@@ -78,6 +78,7 @@ LISTS: Final[Mapping[str, Callable[[str, Text], Any]]] = {
     "conflicts": lambda key, words: ConflictRule((), reason=words),
     "tone.do": lambda key, words: words,
     "tone.dont": lambda key, words: words,
+    "tone.feel": lambda key, words: words,
     "criteria": lambda key, words: Criterion(key, words),
 }
 """The lists that can grow, by the shape of their path."""

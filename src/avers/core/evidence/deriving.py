@@ -1,14 +1,15 @@
 """What of an answer is published: the question itself, or what is worked out of it in its place.
 
 Most questions stand for themselves. A list with right answers gives its score alone (``scoring``); picks
-give their leaning as well (``picks``); an order gives what was put first, the best and the worst two
-choices, a number or a date the band it falls in. What was written goes no further: its shares beside what
-is worked out of it would be a second way in.
+give their leaning as well (``picks``), words of a contact how near they come to the intended ones; a set of
+forced choices gives one leaning and one list (``pairs``); an order gives what was put first, the best and
+the worst two choices, a number or a date the band it falls in. What was written goes no further: its shares
+beside what is worked out of it would be a second way in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,18 +17,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.observation import Item, Scale
+from avers.core.evidence.pairs import pairs_among, published_of_pairs
 from avers.core.evidence.picks import lean_item, lean_scores
 from avers.core.evidence.ranks import best_and_worst, firsts
-from avers.core.evidence.scoring import scored_item, scores_of
+from avers.core.evidence.scoring import felt_item, felt_scores, scored_item, scores_of
 from avers.core.text import Text
 
-__all__ = ["published_of"]
+__all__ = ["all_published", "published_of"]
 
 FloatArray = NDArray[np.float64]
 
 _FIRST: Final = Text("Mis en premier : {words}", "Put first: {words}")
 _BEST: Final = Text("Choisi comme le plus fort : {words}", "Chosen as the most: {words}")
 _WORST: Final = Text("Choisi comme le moins fort : {words}", "Chosen as the least: {words}")
+
+
+def all_published(items: Sequence[Item], values: FloatArray) -> tuple[tuple[Item, ...], FloatArray]:
+    """Return the items and columns that stand for those asked; what is worked out comes after the asked.
+
+    Parameters
+    ----------
+    values : float array, shape (n_people, n_items)
+        As ``published_of`` takes each column.
+    """
+    sets = pairs_among(items)
+    in_a_set = {place for places in sets for place in places}
+    told = [
+        list(published_of(item, values[:, column]))
+        for column, item in enumerate(items)
+        if column not in in_a_set
+    ]
+    told += [
+        list(published_of_pairs([items[place] for place in places], values[:, places])) for places in sets
+    ]
+    first = [one for found in told for one in found[:1]]
+    more = [one for found in told for one in found[1:]]
+    columns = [column for _, column in (*first, *more)]
+    given = np.column_stack(columns) if columns else np.empty((len(values), 0))
+    return tuple(item for item, _ in (*first, *more)), given
 
 
 def published_of(item: Item, values: FloatArray) -> Iterator[tuple[Item, FloatArray]]:
@@ -55,6 +82,9 @@ def published_of(item: Item, values: FloatArray) -> Iterator[tuple[Item, FloatAr
         leaning = lean_item(item)
         if leaning is not None:
             yield leaning, lean_scores(values, item.options)
+        near = felt_item(item)
+        if near is not None:
+            yield near, felt_scores(values, item)
 
 
 def _chosen(item: Item, part: str, words: Text) -> Item:

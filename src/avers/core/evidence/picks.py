@@ -16,8 +16,8 @@ from avers.core.evidence.observation import Item, Option, Scale
 from avers.core.text import Text
 
 __all__ = [
-    "LEAN_VALUES", "MOST_OPTIONS", "UNKNOWN", "PicksFault", "code_of", "fault_of_picks", "lean_item",
-    "lean_scores", "picked", "picks_scale", "places_of", "steps_taken",
+    "CONTRARY", "CUSTOMER", "LEAN_TOP", "LEAN_VALUES", "MOST_OPTIONS", "UNKNOWN", "PicksFault", "code_of",
+    "fault_of_picks", "lean_item", "lean_scores", "picked", "picks_scale", "places_of", "steps_taken",
 ]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
@@ -29,12 +29,23 @@ MOST_OPTIONS: Final = 50
 UNKNOWN: Final = "unknown"
 """Group of the option "I do not know": it excludes the others and has no place among the leanings."""
 
-_LEANS: Final = {"customer": 1, "neutral": 0, "contrary": -1}
+CUSTOMER: Final = "customer"
+CONTRARY: Final = "contrary"
+"""Groups of the options that lean to the customer, and of those that lean the other way."""
+
+_LEANS: Final = {CUSTOMER: 1, "neutral": 0, CONTRARY: -1}
 # The mean of one, two or three picks, each -1, 0 or 1, is a whole number of sixths.
 _SIXTHS: Final = 6
 _MOST_PICKS: Final = 3
 LEAN_VALUES: Final = tuple(sorted({_SIXTHS + _SIXTHS * a // p for p in (1, 2, 3) for a in range(-p, p + 1)}))
 """The steps of the closed scale 0-12 that somebody can stand on: 1, 5, 7 and 11 are nobody's."""
+
+LEAN_TOP: Final = 2 * _SIXTHS
+"""The highest step of a leaning."""
+# Of forced choices none is neutral: two to four of them stand on fewer steps.
+_STEPS_OF_PAIRS: Final = {
+    n: tuple(sorted({LEAN_TOP * a // p for p in range(2, n + 1) for a in range(p + 1)})) for n in (2, 3, 4)
+}
 
 _WORDS: Final = Text(
     "De quel côté penchent les valeurs que l’on vit : 0 contraires, 100 tournées vers le client.",
@@ -80,18 +91,21 @@ def lean_item(item: Item) -> Item | None:
     stands for not knowing.
     """
     groups = {option.group for option in item.options}
-    if item.measure != "picks" or not groups <= {*_LEANS, UNKNOWN} or not groups & {"customer", "contrary"}:
+    if item.measure != "picks" or not groups <= {*_LEANS, UNKNOWN} or not groups & {CUSTOMER, CONTRARY}:
         return None
     if item.at_most > _MOST_PICKS:
         return None
     key, _, face = item.key.rpartition(".")
     name = f"{key}.lean.{face}" if key else f"{item.key}.lean"
-    return Item(name, item.facet, item.face, Scale(0, 2 * _SIXTHS), _WORDS, measure="lean")
+    return Item(name, item.facet, item.face, Scale(0, LEAN_TOP), _WORDS, measure="lean")
 
 
 def steps_taken(item: Item) -> tuple[int, ...]:
-    """Return the steps, counted from 0, that an answer to ``item`` can be; empty when it can be any."""
-    return LEAN_VALUES if item.measure == "lean" else ()
+    """Return the steps, counted from 0, that an answer to ``item`` can be; empty when it can be any.
+
+    A leaning made of forced choices says how many by ``at_most`` (``pairs``).
+    """
+    return _STEPS_OF_PAIRS.get(item.at_most, LEAN_VALUES) if item.measure == "lean" else ()
 
 
 def lean_scores(values: FloatArray, options: Sequence[Option]) -> FloatArray:

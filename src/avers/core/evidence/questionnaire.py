@@ -28,7 +28,10 @@ from avers.core.evidence.asked import (
 )
 from avers.core.evidence.instrument import Instrument, Page
 from avers.core.evidence.observation import Face, Item, When
+from avers.core.evidence.pairs import is_pair
+from avers.core.evidence.picks import UNKNOWN
 from avers.core.evidence.reading_fields import read_fields
+from avers.core.evidence.scoring import felt_item
 from avers.core.text import Text
 
 __all__ = ["Questionnaire", "pages_laid_out", "questionnaire_of"]
@@ -220,9 +223,12 @@ class Questionnaire:
         """Return a question whose options are shown in an order of this form, where it asks for one."""
         if not asked.item.shuffled:
             return asked
-        places = list(range(len(asked.choices)))
+        options = asked.item.options
+        # "I do not know" and "none of these" stay last, where one looks for a way out.
+        last = [place for place, option in enumerate(options) if option.group == UNKNOWN]
+        places = [place for place in range(len(asked.choices)) if place not in last]
         random.Random(f"{seed}/{asked.key}/options").shuffle(places)  # noqa: S311 - an order, not a secret
-        return replace(asked, drawn=tuple(places))
+        return replace(asked, drawn=(*places, *last))
 
     def _is_due(self, when: When | None, answers: Answers) -> bool:
         if when is None:
@@ -286,7 +292,8 @@ def questionnaire_of(
     """Return the questionnaire that ``instrument`` puts to ``face`` in ``language``.
 
     Where the instrument has no pages, its questions are laid out by themselves: those of one facet stay
-    together, at most five a page, and words are asked last on their own page.
+    together, at most five a page, forced choices on a page in an order drawn anew, and words are asked last
+    on their own page.
     """
     items = _put_to(instrument, face, inside=inside)
     mine = {item.key for item in items}
@@ -298,9 +305,14 @@ def questionnaire_of(
 
 
 def _put_to(instrument: Instrument, face: Face, *, inside: bool) -> tuple[Item, ...]:
-    """Return the questions of ``face``; inside customers are asked for no words: none is ever shown (R8)."""
+    """Return the questions of ``face``; inside customers are asked for no words: none is ever shown (R8).
+
+    Nor what a contact made them feel: they are employees, and no feeling of an employee is measured (L1).
+    """
     return tuple(
-        item for item in instrument.items if item.face == face and not (inside and item.measure == "text")
+        item
+        for item in instrument.items
+        if item.face == face and not (inside and (item.measure == "text" or felt_item(item) is not None))
     )
 
 
@@ -319,21 +331,29 @@ def pages_laid_out(items: Sequence[Item], counted: Collection[str]) -> tuple[Pag
     rated = [item for item in items if item.measure != "text"]
     worded = [item for item in items if item.measure == "text"]
     pages = (page for group in (rated, worded) for page in _in_pages(group, counted))
-    return tuple(Page(f"page{number}", tuple(page)) for number, page in enumerate(pages, 1))
+    pairs = {item.key for item in items if is_pair(item)}
+    return tuple(
+        Page(f"page{number}", tuple(page), shuffled=pairs.issuperset(page))
+        for number, page in enumerate(pages, 1)
+    )
 
 
 def _in_pages(items: Sequence[Item], counted: Collection[str]) -> Iterator[list[str]]:
     page: list[str] = []
     facets: set[str] = set()
     above = Text()
+    was_pair = False
     for item in items:
+        # Forced choices stand by themselves: their page is in an order drawn for each form.
+        leaves = is_pair(item) is not was_pair
+        was_pair = is_pair(item)
         is_full = len(page) == _ON_A_PAGE
         # The first of a new facet, or under a new sentence, does not squeeze in last, away from the others.
         is_new = item.facet not in facets or (bool(item.before) and item.before != above)
         turns = is_new and len(page) + 1 == _ON_A_PAGE
         above = item.before
         # A quota is known to be full once its page is turned: nobody fills more than they must before.
-        if page and (is_full or turns or page[-1] in counted or _follows_from(item, page)):
+        if page and (is_full or turns or leaves or page[-1] in counted or _follows_from(item, page)):
             yield page
             page, facets = [], set()
         page.append(item.key)

@@ -552,6 +552,8 @@ class _Reading:
             for cell in cells
             if cell.table == "choices" and cell.tells and cell.item.startswith(f"{item.key}/")
         ]
+        if told and self.behind is not None and sum(self.behind.values()) < self.k:
+            yield Leak(tuple(answered), "served_by_few")
         places = {item.indicator(option): place for place, option in enumerate(item.options)}
         for cell in told:
             group = self._group(cell) & frozenset(answered)

@@ -1,4 +1,4 @@
-"""What is shown of a list where each person picks up to three: shares of the company alone (R41).
+"""What is shown of a list where each person picks several: shares of the company alone (R16, R41, R56).
 
 A share is of the people who answered, so shares add up to more than all. Nothing here is about a small
 group: whoever picked what, any two people of the company may have answered for one another. An option is
@@ -6,8 +6,9 @@ shown where k people or more picked it and k or more did not; of those held back
 more picked one, and no option is ever held back alone, for it would follow why. So the number who picked a
 rare option follows from no other, not even together with which way all picks lean.
 
-That the leaning of each person is published by unit beside these shares is proved where it is settled:
-people who exchange their whole answers inside a unit move no figure of the company.
+That the leaning of each person, or how near the words of a contact come to the intended, is published by
+unit beside these shares is proved where it is settled: people who exchange their whole answers inside a unit
+move no figure of the company.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item
 from avers.core.evidence.picks import lean_scores, picked
+from avers.core.evidence.scoring import felt_item
 from avers.core.publication.choosing import fewest
 
 __all__ = ["LEANING", "Picked", "lists_of", "settle_picks"]
@@ -63,13 +65,21 @@ class Picked:
     has_groups: bool = False
 
 
-def lists_of(answers: Answers) -> list[tuple[Item, NDArray[np.float64]]]:
-    """Return each question of employees where several options are picked, with its answers, by key."""
+def lists_of(answers: Answers, *, n_serving: int, k: int) -> list[tuple[Item, NDArray[np.float64]]]:
+    """Return each question where several options are picked, with its answers, by key.
+
+    Of customers, the words of a contact alone (R16), and where k employees or more stand behind them
+    (``n_serving``, rule A1).
+    """
+    if answers.face == "customer" and n_serving < k:
+        return []
     about = {facet.key for facet in answers.facets if facet.about_leader}
     return [
         (item, answers.values[:, column])
         for column, item in sorted(enumerate(answers.items), key=lambda pair: pair[1].key)
-        if item.measure == "picks" and item.facet not in about and answers.face == "employee"
+        if item.measure == "picks"
+        and item.facet not in about
+        and (answers.face == "employee" or felt_item(item) is not None)
     ]
 
 

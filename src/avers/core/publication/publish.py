@@ -25,6 +25,7 @@ from avers.core.publication.picking import lists_of, settle_picks
 from avers.core.publication.question import COMPANY, choices, questions
 from avers.core.publication.served import edges_in
 from avers.core.publication.served_cells import inside_cells, with_edges
+from avers.core.publication.serving import employees_behind
 from avers.core.publication.tables import (
     cells_of,
     choice_cells,
@@ -168,7 +169,7 @@ def _cells_of_face(
     ]
     for one in choices(given, tree):
         cells += choice_cells(answers.face, settle_choice(one, k=k), k=k)
-    for item, values in lists_of(given):
+    for item, values in lists_of(given, n_serving=_n_serving(given, tree, serving), k=k):
         cells += pick_cells(answers.face, tree.root, settle_picks(item, values, k=k), k=k)
     customers: Mapping[str, Side] = {}
     if answers.face == "customer":
@@ -179,6 +180,12 @@ def _cells_of_face(
         large = {edge for edge, n in edges_in(inside).items() if n >= k_crossed(k)}
         cells += inside_cells(cells_of(alone, k=k), customers, large)
     return cells, customers
+
+
+def _n_serving(answers: Answers, tree: UnitTree, serving: Mapping[str, int]) -> int:
+    """Return how many employees stand behind all who answered (rule A1)."""
+    answering = {answers.unit_keys[index] for index in answers.units}
+    return sum(employees_behind(tree, serving, answering).values())
 
 
 def _board_inside(

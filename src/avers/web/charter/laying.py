@@ -28,7 +28,8 @@ _ANYTHING_ELSE: Final = re.compile(r"[^a-z0-9]+")
 # Parts of a list that are one line of the page: moved and removed where that line is written.
 _LINES: Final = frozenset({
     "values[].behaviours[]", "values[].behaviours[].do[]", "values[].behaviours[].dont[]",
-    "values[].proxy.items[]", "teams[].commitments[]", "tone.do[]", "tone.dont[]", "criteria[]",
+    "values[].proxy.items[]", "teams[].commitments[]", "tone.do[]", "tone.dont[]", "tone.feel[]",
+    "criteria[]",
 })  # fmt: skip
 
 
@@ -342,7 +343,12 @@ class _Paper:
                 self._line(f"tone.{side}[{n}]", label, words, is_main=False)
                 for n, words in enumerate(getattr(tone, side))
             ]
-        return Part(_("Tone"), tuple(lines), adds=(*_adds("tone.do"), *_adds("tone.dont")))
+        lines += [
+            self._line(f"tone.feel[{n}]", _("What contact should leave"), words, is_main=False)
+            for n, words in enumerate(tone.feel)
+        ]
+        adds = (*_adds("tone.do"), *_adds("tone.dont"), *_adds("tone.feel"))
+        return Part(_("Tone"), tuple(lines), adds=adds)
 
     def _facts_of(self, indicators: Iterable[str]) -> tuple[str, ...]:
         names = ", ".join(self._indicator(key) for key in indicators)
@@ -428,6 +434,7 @@ def adding_to(where: str) -> str:
         "conflicts": _("Add a rule between two values: why one comes first"),
         "tone.do": _("Add an example to follow"),
         "tone.dont": _("Add an example to avoid"),
+        "tone.feel": _("Add a word that contact should leave in a customer"),
         "criteria": _("Add a criterion about persons"),
     }
     return words.get(shape_of(where), "")

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 
 from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.compilation.document import DRAFT_VERSION, Compiled
-from avers.core.charter.compilation.foundations import PICKS
+from avers.core.charter.compilation.foundations import EDITION, ONE_VALUE, SEVERAL_VALUES
 from avers.core.charter.compilation.interview import compile_interview
 from avers.core.charter.compilation.meaning import (
     compile_clarity,
@@ -28,11 +28,12 @@ from avers.core.charter.compilation.recognition import compile_tags
 from avers.core.charter.compilation.roles import compile_role_cards
 from avers.core.charter.compilation.scorecard import compile_scorecard
 from avers.core.charter.compilation.survey import SURVEY, compile_survey
+from avers.core.charter.compilation.trade_offs import MENTALITY
 from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
 from avers.core.evidence.instrument import Instrument
 
-__all__ = ["DRAFT_VERSION", "compile_charter", "picks_asked"]
+__all__ = ["DRAFT_VERSION", "compile_charter", "edition_asked"]
 
 _COMPILERS = (
     compile_scorecard, compile_visit, compile_interview,
@@ -41,26 +42,28 @@ _COMPILERS = (
 )  # fmt: skip
 
 
-def compile_charter(charter: Charter, *, picks: int = PICKS) -> tuple[Compiled, ...]:
+def compile_charter(charter: Charter, *, edition: int = EDITION) -> tuple[Compiled, ...]:
     """Return every document compiled from ``charter``, always the same thirteen in the same order.
 
     Their version is the charter's, ``draft`` for a draft. A part the charter lacks makes a shorter
-    document, never an error. ``picks`` is 1 for a version whose census was asked so (``picks_asked``).
+    document, never an error. ``edition`` is that under which the version was asked (``edition_asked``).
     """
     version = charter.version or DRAFT_VERSION
-    survey = compile_survey(charter, version, picks=picks)
+    survey = compile_survey(charter, version, edition=edition)
     return (survey, *(compile_one(charter, version) for compile_one in _COMPILERS))
 
 
-def picks_asked(charter: Charter, asked: Iterable[Instrument]) -> int:
-    """Return how many values the census of this version of the charter lets one pick.
+def edition_asked(charter: Charter, asked: Iterable[Instrument]) -> int:
+    """Return the edition of the questions of every house that this version of the charter was asked under.
 
     What was asked, or compiled, under a published version stays as it was; a draft and a version that nobody
     was asked follow what is asked today.
     """
     for instrument in asked:
         if charter.version and (instrument.key, instrument.version) == (SURVEY, charter.version):
+            if any(item.facet == MENTALITY.key for item in instrument.items):
+                return EDITION
             for item in instrument.items:
                 if item.facet == "values_lived" and item.measure in ("choice", "picks"):
-                    return item.at_most
-    return PICKS
+                    return ONE_VALUE if item.at_most == 1 else SEVERAL_VALUES
+    return EDITION

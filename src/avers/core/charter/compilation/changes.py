@@ -26,7 +26,7 @@ PartKind = Literal[
     "proxy_items", "proxy_limits", "values_order", "mnemonic",
     "behaviours_order", "behaviour", "do", "dont", "promises_order", "promise", "promise_channel",
     "promise_hours", "promise_within", "promise_languages", "teams_order", "team", "team_indicators",
-    "commitment", "conflict", "tone", "tone_do", "tone_dont", "criteria_order", "criterion",
+    "commitment", "conflict", "tone", "tone_do", "tone_dont", "tone_feel", "criteria_order", "criterion",
     "criterion_share",
 ]  # fmt: skip
 
@@ -204,6 +204,7 @@ def _parts_of_the_rest(charter: Charter) -> Iterator[tuple[tuple[str, ...], _Par
     yield ("tone", "personality"), _Part("tone", charter.tone.personality)
     yield ("tone", "do"), _Part("tone_do", _all_of(charter.tone.do))
     yield ("tone", "dont"), _Part("tone_dont", _all_of(charter.tone.dont))
+    yield ("tone", "feel"), _Part("tone_feel", _all_of(charter.tone.feel))
     for criterion in charter.criteria:
         at, words = ("criteria", criterion.key), criterion.statement or _same(criterion.key)
         yield at, _Part("criterion", words)

@@ -102,6 +102,8 @@ class Entry:
         Answers, anchors or branches.
     at_most : int
         How many of the choices one person may take.
+    shuffled : bool
+        The choices are shown in an order drawn for each form.
     examples : tuple of Choice
         What it looks like (``do``) and what it does not (``dont``).
     before : Text
@@ -124,6 +126,7 @@ class Entry:
     examples: tuple[Choice, ...] = ()
     at_most: int = 1
     before: Text = Text()
+    shuffled: bool = False
 
     def words(self, face: Asked = "none") -> Text:
         """Return the words for ``face``, empty when that face is not asked."""
@@ -248,6 +251,8 @@ def _item(entry: Entry, wording: Wording) -> Item:
         measure=_MEASURES[entry.answer],
         options=_options(entry) if entry.answer in _LISTED else (),
         at_most=entry.at_most,
+        not_applicable=entry.not_applicable and entry.answer in _LISTED,
+        shuffled=entry.shuffled,
         words_inside=entry.words("inside") if wording.face == "customer" else Text(),
         before=entry.before,
     )

@@ -12,15 +12,23 @@ from typing import Final
 
 from avers.core.charter.compilation.document import Answer, Choice, Entry, Section, Wording
 from avers.core.charter.compilation.phrasing import sentence
+from avers.core.charter.compilation.trade_offs import trade_off_sections
 from avers.core.charter.library.values import LIVED_VALUES, is_same_value
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.evidence.picks import MOST_OPTIONS, UNKNOWN
 from avers.core.text import Text
 
-__all__ = ["FACETS", "PICKS", "foundation_sections", "wordings_asked"]
+__all__ = [
+    "EDITION", "FACETS", "ONE_VALUE", "PICKS", "SEVERAL_VALUES", "foundation_sections", "wordings_asked",
+]  # fmt: skip
 
 PICKS: Final = 3
 """Values that one person may pick in the census."""
+
+ONE_VALUE: Final = 1
+SEVERAL_VALUES: Final = 2
+EDITION: Final = 3
+"""How the questions of every house were asked: one value lived; then several; then forced choices as well."""
 
 # Whatever the charter, the list fits one number (``evidence.picks``).
 _MOST_OWN: Final = MOST_OPTIONS - len(LIVED_VALUES)
@@ -270,12 +278,12 @@ _LIVED_INSIDE: Final = Text(
 
 
 def foundation_sections(
-    statement: Text, inside: Text, values: Sequence[tuple[str, Text]] = (), *, picks: int = PICKS
+    statement: Text, inside: Text, values: Sequence[tuple[str, Text]] = (), *, edition: int = EDITION
 ) -> Iterator[Section]:
     """Yield the sections of the foundations; ``statement`` and ``inside`` are the vision and its twin.
 
-    ``values`` are the charter's own, key and name: they join the list of values that may be lived, of which
-    one picks three, or one where the version was asked so (``picks``).
+    ``values`` are the charter's own, key and name: they join the list of values that may be lived. A version
+    that was asked under a former ``edition`` keeps its questions.
     """
     for key, title, bank in _SECTIONS:
         entries = [_entry(asked) for asked in bank]
@@ -283,8 +291,10 @@ def foundation_sections(
             entries[1:1] = _vision_entries(statement, inside)
             entries.append(_first_priority())
         yield Section(key, title, tuple(entries))
+    if edition > SEVERAL_VALUES:
+        yield from trade_off_sections()
     lived = Text("Les valeurs que l’on vit", "The values people live")
-    census = _values_lived(values) if picks > 1 else _value_lived_most(values)
+    census = _values_lived(values) if edition > ONE_VALUE else _value_lived_most(values)
     yield Section("values_lived", lived, (census,))
     yield Section("whole", Text("En somme", "All in all"), tuple(_whole()))
 

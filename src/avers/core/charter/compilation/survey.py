@@ -3,9 +3,9 @@
 A value is asked twice of both faces: is its name seen at work, and is its act done. The act is the
 charter's own sentence, restated about the team where its grammar allows, quoted where not. What is put
 to customers is put to inside ones in words of their own, about the service a team gives them (R8). Where
-nobody can count a value, the charter's own questions stand for it (R114). The last question, to employees
-alone, asks whether those in charge live the value (R3); its facet is ``example``, about the leader (limit
-L2).
+nobody can count a value, the charter's own questions stand for it (R114). What contact is meant to leave is
+asked of outside customers (R16), what goes first of employees (R56). The last question about a value asks
+employees whether those in charge live it (R3); its facet is ``example``, about the leader (limit L2).
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from avers.core.charter.compilation.contact import FELT, contact_sections
 from avers.core.charter.compilation.document import Compiled, Entry, LeftOut, Section, Wording
-from avers.core.charter.compilation.foundations import FACETS, PICKS, foundation_sections
+from avers.core.charter.compilation.foundations import EDITION, FACETS, foundation_sections
 from avers.core.charter.compilation.lawful import asks_a_secret
 from avers.core.charter.compilation.phrasing import key_of, sentence
 from avers.core.charter.compilation.restating import as_team, as_they
+from avers.core.charter.compilation.trade_offs import MENTALITY
 from avers.core.charter.document import Charter, Value
 from avers.core.evidence.observation import Facet
 from avers.core.text import Text
@@ -60,8 +62,8 @@ _QUOTED_INSIDE: Final = Text(
 _RESERVED: Final = frozenset(facet.key for facet in FACETS)
 
 
-def compile_survey(charter: Charter, version: str, *, picks: int = PICKS) -> Compiled:
-    """Return the mirrored survey of ``charter``; ``picks`` is 1 where its census was asked so before."""
+def compile_survey(charter: Charter, version: str, *, edition: int = EDITION) -> Compiled:
+    """Return the mirrored survey of ``charter``, with the questions of the ``edition`` it was asked under."""
     asked = [value for value in charter.values if not asks_a_secret(value.name, value.statement)]
     values = tuple(
         Section(key_of("value", value.key), value.name, tuple(_about(value)))
@@ -70,14 +72,22 @@ def compile_survey(charter: Charter, version: str, *, picks: int = PICKS) -> Com
     )
     # In the order of keys: values that change places change no question.
     own = [(value.key, value.name) for value in sorted(asked, key=lambda one: one.key) if value.name]
-    foundations = foundation_sections(charter.vision.statement, charter.vision.inside, own, picks=picks)
+    foundations = foundation_sections(charter.vision.statement, charter.vision.inside, own, edition=edition)
+    sections = (*values, *contact_sections(charter), *foundations)
+    # What is not asked has no facet: a version compiled before it was reads as it did.
+    later = {facet.key: facet for facet in (FELT, MENTALITY)}
+    asked_of = dict.fromkeys(entry.facet for section in sections for entry in section.entries)
     return Compiled(
         key=SURVEY,
         version=version,
         kind="survey",
         title=Text("L’enquête miroir", "The mirrored survey"),
-        sections=(*values, *foundations),
-        facets=(*(Facet(facet_of(value), value.name, "value") for value in asked), *FACETS),
+        sections=sections,
+        facets=(
+            *(Facet(facet_of(value), value.name, "value") for value in asked),
+            *FACETS,
+            *(later[key] for key in asked_of if key in later),
+        ),
         left_out=tuple(
             LeftOut(key_of("value", value.key), value.statement or value.name, "LE002")
             for value in charter.values

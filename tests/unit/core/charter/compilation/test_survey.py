@@ -145,7 +145,7 @@ def test_a_usual_value_that_the_charter_names_already_is_not_offered_twice(
 
 
 def test_a_version_that_was_asked_for_one_value_is_asked_so_again() -> None:  # R41
-    before = compile_survey(small_charter(), "3", picks=1).entry("values.lived")
+    before = compile_survey(small_charter(), "3", edition=1).entry("values.lived")
     assert before is not None
     assert (before.answer, before.at_most, len(before.choices)) == (
         "choice",
