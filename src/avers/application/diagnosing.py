@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.delayed import FacesDelayed
     from avers.core.diagnosis.discourse import Discourse
+    from avers.core.diagnosis.felt import Contact
     from avers.core.diagnosis.gradient import Gradient
     from avers.core.diagnosis.leading import Leading
     from avers.core.diagnosis.linkage import FacesLinked
@@ -66,7 +67,7 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "open_causes", "open_weight", "open_priority", "answer", "listen",
+    "open_causes", "open_weight", "open_priority", "open_mentality", "answer", "listen",
 ]  # fmt: skip
 
 _FOLLOWED: Final = 200
@@ -80,7 +81,7 @@ _WAVES_A_LAG: Final = 16
 
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
-    "AL604": "compare_teams", "AL605": "open_priority",
+    "AL604": "compare_teams", "AL605": "open_priority", "AL606": "open_mentality",
     "CA001": "open_foundation", "CA002": "open_causes", "DD001": "open_discourse", "DD002": "open_discourse",
     "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
     "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
@@ -89,17 +90,17 @@ _STEPS: Final[Mapping[str, NextStep]] = {
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     "sponsor": (
-        "DD001", "AL201", "CA001", "CA002", "GA001", "AL605", "AL602", "GA008", "AL601", "AL604", "DD501",
-        "GA003", "GA002",
+        "DD001", "AL201", "CA001", "CA002", "GA001", "AL605", "AL606", "AL602", "GA008", "AL601", "AL604",
+        "DD501", "GA003", "GA002",
     ),
     "lead": (
-        "GA008", "AL201", "AL601", "AL604", "AL605", "GA001", "DD001", "CA001", "CA002", "GA003", "GA002",
-        "AL602", "DD501", "AL603", "DD002", "GA009",
+        "GA008", "AL201", "AL601", "AL604", "AL605", "AL606", "GA001", "DD001", "CA001", "CA002", "GA003",
+        "GA002", "AL602", "DD501", "AL603", "DD002", "GA009",
     ),
     "manager": ("AL601", "AL604", "AL201", "AL605", "CA002", "CA001", "GA001", "AL602", "GA002"),
-    "employee": ("AL201", "AL605", "CA001", "DD001", "GA001", "AL602"),
+    "employee": ("AL201", "AL605", "AL606", "CA001", "DD001", "GA001", "AL602"),
     "analyst": (
-        "AL601", "AL604", "AL201", "AL605", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603",
+        "AL601", "AL604", "AL201", "AL605", "AL606", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603",
         "GA001",
     ),
     "administrator": ("GA009", "GA008", "GA003", "DD501", "DD002", "AL603"),
@@ -166,6 +167,10 @@ class Diagnosis:
         Questions answered by an option, in the order of keys.
     lived : tuple of Leaning
         Which way the values lived lean, group by group; empty where several were not picked.
+    mentality : tuple of Leaning
+        What each group puts first, customer or revenue; empty where forced choices were not asked (R56).
+    felt : tuple of Contact
+        What contact left in customers, channel by channel (R16).
     causes : Causes or None
         None while staff were not told of incidents.
     served : tuple of Cell
@@ -195,6 +200,8 @@ class Diagnosis:
     advantage: tuple[Compared, ...] = ()
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
+    mentality: tuple[Leaning, ...] = ()
+    felt: tuple[Contact, ...] = ()
     causes: Causes | None = None
     served: tuple[Cell, ...] = ()
     frame: Publication | None = None
@@ -296,6 +303,7 @@ def _units(company: Company) -> UnitTree | None:
 
 def diagnosis_of(house: House) -> Diagnosis:
     """Return the diagnosis of a house that is already read; the same for the same house (rule C10)."""
+    from avers.core.charter.compilation.trade_offs import MENTALITY
     from avers.core.diagnosis.adoption import adoptions
     from avers.core.diagnosis.advantage import advantage
     from avers.core.diagnosis.alignment import alignment
@@ -303,11 +311,12 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
     from avers.core.diagnosis.delayed import delayed_faces
+    from avers.core.diagnosis.felt import contacts
     from avers.core.diagnosis.foundations import foundations
     from avers.core.diagnosis.gradient import level_gradient
     from avers.core.diagnosis.leading import four_directions, leading
     from avers.core.diagnosis.linkage import linked_faces
-    from avers.core.diagnosis.lived import lived_map
+    from avers.core.diagnosis.lived import LIVED, leanings
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.readiness import readiness
     from avers.core.diagnosis.say_do import say_do
@@ -339,7 +348,9 @@ def diagnosis_of(house: House) -> Diagnosis:
         alignment=last.once(alignment) if last else (),
         advantage=advantage(last, house.outcomes) if last else (),
         choices=choices(last) if last else (),
-        lived=lived_map(last, funnels) if last else (),
+        lived=leanings(last, funnels, LIVED) if last else (),
+        mentality=leanings(last, funnels, MENTALITY.key) if last else (),
+        felt=contacts(last) if last else (),
         causes=house.causes,
         served=tuple(one for one in last.crossed if one.table == "served" and not one.item) if last else (),
         frame=replace(last.publication, cells=()) if last else None,

@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from avers.core.charter.compilation.trade_offs import MENTALITY
 from avers.core.diagnosis.published import Published
 from avers.core.publication.cell import Cell
 
-__all__ = ["ATTRIBUTE", "MARGIN", "Gradient", "level_gradient"]
+__all__ = ["ATTRIBUTE", "MARGIN", "MIDDLE", "Gradient", "is_split", "level_gradient"]
 
 ATTRIBUTE: Final = "level"
 MARGIN: Final = 10.0
+MIDDLE: Final = 50.0
+"""Of forced choices: as many for the customer as for revenue (R56)."""
 _FEWEST_LEVELS: Final = 2
 _NUMBER: Final = re.compile(r"(\d{1,9})")
 
@@ -59,6 +62,12 @@ def level_gradient(published: Published, *, margin: float = MARGIN) -> tuple[Gra
         for facet, cells in sorted(by_facet.items())
     )
     return tuple(one for one in drawn if one is not None)
+
+
+def is_split(found: Gradient) -> bool:
+    """Return whether the top chooses the customer and the front line revenue, each beyond its band (R56)."""
+    low, high = found.top.low, found.front.high
+    return found.facet == MENTALITY.key and (low or 0.0) > MIDDLE and high is not None and high < MIDDLE
 
 
 def _gradient(facet: str, found: list[Cell], margin: float) -> Gradient | None:

@@ -1,4 +1,4 @@
-"""The map of values lived: which way the picks of each team and region lean, as published (R41).
+"""Which way each team and region leans, as published: the values it lives (R41), what it puts first (R56).
 
 The leaning is the mean of a rating like any other: its cells, its funnel and who stands apart in it are
 those of ``misalignment``; nothing is decided here.
@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from avers.core.diagnosis.certainty import Certainty, of_level, of_unit
 from avers.core.diagnosis.misalignment import Funnel
 from avers.core.diagnosis.published import Published
 from avers.core.publication.cell import Cell
 
-__all__ = ["Leaning", "lived_map"]
+__all__ = ["LIVED", "Leaning", "leanings"]
+
+LIVED: Final = "values_lived"
+"""The facet of the census of values lived."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,13 @@ class Leaning:
         return self.cell.unit
 
 
-def lived_map(published: Published, funnels: Sequence[Funnel]) -> tuple[Leaning, ...]:
+def leanings(published: Published, funnels: Sequence[Funnel], facet: str) -> tuple[Leaning, ...]:
     """Return the company, its regions and teams in the order of the tree; none where nobody was asked.
 
-    ``funnels`` are those of the publication.
+    ``funnels`` are those of the publication; ``facet`` is the one whose leaning is read.
     """
-    item = next((one for one in published.publication.items if one.measure == "lean"), None)
+    asked = (one for one in published.publication.items if one.measure == "lean" and one.facet == facet)
+    item = next(asked, None)
     if item is None:
         return ()
     placed = {
@@ -70,6 +75,6 @@ def lived_map(published: Published, funnels: Sequence[Funnel]) -> tuple[Leaning,
         if unit is not None and funnel is not None:
             sure = of_unit(cell, company=funnel.mu, p_bh=unit.p_bh)
         else:
-            sure = of_level(cell, scale=100)
+            sure = of_level(cell)
         found.append(Leaning(cell, above, sure, unit is not None and unit.is_apart))
     return tuple(found)

@@ -40,11 +40,21 @@ class Band:
     n: int | None = None
 
 
-def bands(rows: Sequence[Band], *, key: str, label: str, line: float | None = None, unit: str = "") -> str:
+def bands(
+    rows: Sequence[Band],
+    *,
+    key: str,
+    label: str,
+    line: float | None = None,
+    unit: str = "",
+    axis: Sequence[str] = (),
+    ends: tuple[str, str] = ("", ""),
+) -> str:
     """Return the levels as SVG, in the order given; ``label`` is what a screen reader says.
 
-    ``line`` draws a threshold; ``unit`` is written after the last figure of the axis. ``key`` tells this
-    drawing from others of the page.
+    ``line`` draws a threshold; ``unit`` is written after the last figure of the axis. ``axis`` writes other
+    figures than 0 to 100 under the five ticks, ``ends`` what the two ends of the axis stand for. ``key``
+    tells this drawing from others of the page.
     """
     parts: list[str] = []
     y = 0
@@ -59,15 +69,21 @@ def bands(rows: Sequence[Band], *, key: str, label: str, line: float | None = No
     grid = "".join(f'<line class="tick" x1="{tick}%" y1="0" x2="{tick}%" y2="{y}"/>' for tick in _TICKS)
     if line is not None:
         grid += f'<line class="threshold" x1="{line:g}%" y1="0" x2="{line:g}%" y2="{y}"/>'
-    axis = "".join(
-        f'<text class="tick-figure{_end(tick)}" x="{tick}%" y="{y + 15}">{tick}'
+    figures = "".join(
+        f'<text class="tick-figure{_end(tick)}" x="{tick}%" y="{y + 15}">{escape(words)}'
         f"{escape(unit) if tick == _TICKS[-1] else ''}</text>"
-        for tick in _TICKS
+        for tick, words in zip(_TICKS, axis or [str(tick) for tick in _TICKS], strict=True)
     )
+    figures += "".join(
+        f'<text class="tick-figure{_end(tick)}" x="{tick}%" y="{y + 33}">{escape(words)}</text>'
+        for tick, words in zip((0, 100), ends, strict=True)
+        if words
+    )
+    height = y + (38 if any(ends) else 20)
     hatch = _hatch(key) if any(row.value is None for row in rows) else ""
     return (
-        f'<svg class="chart bands" width="100%" height="{y + 20}" role="img" aria-label="{escape(label)}">'
-        f"{hatch}{grid}{''.join(parts)}{axis}</svg>"
+        f'<svg class="chart bands" width="100%" height="{height}" role="img" aria-label="{escape(label)}">'
+        f"{hatch}{grid}{''.join(parts)}{figures}</svg>"
     )
 
 

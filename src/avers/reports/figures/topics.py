@@ -16,12 +16,14 @@ from avers.reports.figures import (
     coverage,
     deeds,
     discourse,
+    felt,
     foundations,
     ladder,
     leading,
     levels,
     linkage,
     lived,
+    mentality,
     priority,
     served,
     teams,
@@ -348,6 +350,45 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         ("AL602",),
         levels.figures,
+    ),
+    Topic(
+        "mentality",
+        Text("Le client ou le chiffre", "Customer or revenue"),
+        Text(
+            "Quand il faut choisir, qu’est-ce qui passe d’abord ?", "When one must choose, what goes first?"
+        ),
+        "mentality",
+        Text(
+            "Quatre choix forcés, dans un ordre tiré pour chacun. La part des choix de chaque personne pour "
+            "le client, sur 100, puis la moyenne des personnes ; « je ne peux pas dire » n’entre ni d’un "
+            "côté ni de l’autre. Bande de la moyenne par personne. Un constat est fait quand le haut est "
+            "sûrement au-dessus de 50 et le plus proche des clients sûrement au-dessous.",
+            "Four forced choices, in an order drawn for each person. The share of each person’s choices "
+            "that go to the customer, out of 100, then the mean over people; “I cannot say” counts on "
+            "neither side. The band is that of the mean, by person. A finding is made when the top is "
+            "surely above 50 and those closest to customers surely below.",
+        ),
+        ("AL606",),
+        mentality.figures,
+    ),
+    Topic(
+        "felt",
+        Text("Ce que laisse le contact", "What contact leaves"),
+        Text("Ressent-on ce que la charte voulait ?", "Is what the charter meant what is felt?"),
+        "felt",
+        Text(
+            "Canal par canal, les clients cochent ce qu’ils ont ressenti, parmi les mots voulus et autant "
+            "d’autres, dans un ordre tiré pour chacun. Part de chaque mot, bande de Wilson, à 5 % près. La "
+            "distance compte les mots voulus que l’on n’a pas cochés et les autres que l’on a cochés, sur "
+            "tous les mots : c’est la moyenne de celle de chaque personne, sa bande est celle de cette "
+            "moyenne.",
+            "Channel by channel, customers tick what they felt, among the intended words and as many "
+            "others, in an order drawn for each. Share of each word to 5%, with a Wilson band. The distance "
+            "counts intended words left unticked and others ticked, over all words: it is the mean of that "
+            "of each person, and its band is that of this mean.",
+        ),
+        (),
+        felt.figures,
     ),
     Topic(
         "trust",

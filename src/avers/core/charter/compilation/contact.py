@@ -12,17 +12,19 @@ from avers.core.charter.compilation.document import Choice, Entry, Section, Word
 from avers.core.charter.compilation.lawful import asks_a_secret
 from avers.core.charter.compilation.phrasing import key_of, sentence
 from avers.core.charter.document import Charter
-from avers.core.charter.library.contact_words import WAYS_OF_CONTACT, folded, words_among
+from avers.core.charter.library.contact_words import (
+    FEWEST_WORDS,
+    MOST_WORDS,
+    WAYS_OF_CONTACT,
+    folded,
+    words_among,
+)
 from avers.core.evidence.observation import Facet
 from avers.core.evidence.picks import UNKNOWN
 from avers.core.evidence.scoring import INTENDED
 from avers.core.text import Text
 
-__all__ = ["FELT", "FEWEST_WORDS", "MOST_WORDS", "contact_sections", "intended_words"]
-
-FEWEST_WORDS: Final = 3
-MOST_WORDS: Final = 6
-"""Words that contact is meant to leave: fewer say little, more nobody holds to, and a form grows long."""
+__all__ = ["FELT", "contact_sections", "intended_words"]
 
 _MOST_WAYS: Final = 3
 

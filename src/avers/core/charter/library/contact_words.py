@@ -12,7 +12,13 @@ from typing import Final, Literal
 from avers.core.charter.language.folding import fold
 from avers.core.text import LANGUAGES, Text
 
-__all__ = ["CONTACT_WORDS", "WAYS_OF_CONTACT", "ContactWord", "folded", "words_among"]
+__all__ = [
+    "CONTACT_WORDS", "FEWEST_WORDS", "MOST_WORDS", "WAYS_OF_CONTACT", "ContactWord", "folded", "words_among",
+]  # fmt: skip
+
+FEWEST_WORDS: Final = 3
+MOST_WORDS: Final = 6
+"""Words that contact is meant to leave: fewer say little, more nobody holds to, and a form grows long."""
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ from avers.core.charter.rules.vague_degree import VagueDegree
 from avers.core.charter.rules.value_without_statement import ValueWithoutStatement
 from avers.core.charter.rules.vision_inside import VisionInside
 from avers.core.charter.rules.who_decides import WhoDecides
+from avers.core.charter.rules.words_of_contact import WordsOfContact
 from avers.core.charter.rules.words_of_time import WordsOfTime
 from avers.core.diagnosis.rule import Rule
 
@@ -130,6 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     BlamingTone(),  # CH602
     ToneUnshown(),  # CH604
     SetAside(),  # CH605
+    WordsOfContact(),  # CH606
     TwoQuestions(),  # CH701
     LeadingQuestion(),  # CH702
     TwoNegatives(),  # CH703

@@ -27,6 +27,7 @@ from avers.core.diagnosis.rules.person_in_plan import PersonInPlan
 from avers.core.diagnosis.rules.private_tracked import PrivateTracked
 from avers.core.diagnosis.rules.procedures_first import ProceduresFirst
 from avers.core.diagnosis.rules.process_before_attitudes import ProcessBeforeAttitudes
+from avers.core.diagnosis.rules.revenue_in_front import RevenueInFront
 from avers.core.diagnosis.rules.told_what_not_how import ToldWhatNotHow
 from avers.core.diagnosis.rules.too_much_asked import TooMuchAsked
 from avers.core.diagnosis.rules.training_for_means import TrainingForMeans
@@ -47,6 +48,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnheardUnit(),  # AL603
     UnitMoving(),  # AL604
     OtherPriority(),  # AL605
+    RevenueInFront(),  # AL606
     LimitingFactor(),  # CA001
     TrainingForMeans(),  # CA002
     DoubleDiscourse(),  # DD001

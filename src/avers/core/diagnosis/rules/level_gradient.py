@@ -52,10 +52,11 @@ class LevelGradient(HouseRule):
         published = newest(house)
         if published is None:
             return
-        from avers.core.diagnosis.gradient import level_gradient
+        from avers.core.diagnosis.gradient import is_split, level_gradient
 
         for found in published.once(level_gradient):
-            if found.is_steep:
+            # What is said of either side of the middle is another remark (AL606).
+            if found.is_steep and not is_split(found):
                 yield self.finding(
                     f"publications/{published.publication.wave}/{published.root}/{found.facet}/level",
                     facet=published.facets[found.facet].name,
