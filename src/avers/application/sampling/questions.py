@@ -13,8 +13,8 @@ from avers.application.sampling.charter import CHARTER, CHARTERS
 from avers.core.charter.compilation.foundations import EDITION, ONE_VALUE
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
-from avers.core.evidence.pairs import is_pair
 from avers.core.evidence.scoring import felt_item
+from avers.core.evidence.trade_offs import is_trade_off
 
 __all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "felt", "paired", "rated", "spoken", "turn_of"]
 
@@ -54,7 +54,7 @@ def chosen(instrument: Instrument, face: Face) -> tuple[Item, ...]:
 
 def paired(instrument: Instrument) -> tuple[Item, ...]:
     """Return the forced choices put to employees."""
-    return tuple(item for item in instrument.items if is_pair(item))
+    return tuple(item for item in instrument.items if is_trade_off(item))
 
 
 def felt(instrument: Instrument) -> tuple[Item, ...]:

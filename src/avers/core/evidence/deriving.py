@@ -2,7 +2,7 @@
 
 Most questions stand for themselves. A list with right answers gives its score alone (``scoring``); picks
 give their leaning as well (``picks``), words of a contact how near they come to the intended ones; a set of
-forced choices gives one leaning and one list (``pairs``); an order gives what was put first, the best and
+forced choices gives one leaning and one list (``trade_offs``); an order gives what was put first, the best and
 the worst two choices, a number or a date the band it falls in. What was written goes no further: its shares
 beside what is worked out of it would be a second way in.
 """
@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.observation import Item, Scale
-from avers.core.evidence.pairs import pairs_among, published_of_pairs
 from avers.core.evidence.picks import lean_item, lean_scores
 from avers.core.evidence.ranks import best_and_worst, firsts
 from avers.core.evidence.scoring import felt_item, felt_scores, scored_item, scores_of
+from avers.core.evidence.trade_offs import published_of_trade_offs, trade_offs_among
 from avers.core.text import Text
 
 __all__ = ["all_published", "published_of"]
@@ -40,7 +40,7 @@ def all_published(items: Sequence[Item], values: FloatArray) -> tuple[tuple[Item
     values : float array, shape (n_people, n_items)
         As ``published_of`` takes each column.
     """
-    sets = pairs_among(items)
+    sets = trade_offs_among(items)
     in_a_set = {place for places in sets for place in places}
     told = [
         list(published_of(item, values[:, column]))
@@ -48,7 +48,8 @@ def all_published(items: Sequence[Item], values: FloatArray) -> tuple[tuple[Item
         if column not in in_a_set
     ]
     told += [
-        list(published_of_pairs([items[place] for place in places], values[:, places])) for places in sets
+        list(published_of_trade_offs([items[place] for place in places], values[:, places]))
+        for places in sets
     ]
     first = [one for found in told for one in found[:1]]
     more = [one for found in told for one in found[1:]]

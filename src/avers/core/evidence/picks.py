@@ -103,7 +103,7 @@ def lean_item(item: Item) -> Item | None:
 def steps_taken(item: Item) -> tuple[int, ...]:
     """Return the steps, counted from 0, that an answer to ``item`` can be; empty when it can be any.
 
-    A leaning made of forced choices says how many by ``at_most`` (``pairs``).
+    A leaning made of forced choices says how many by ``at_most`` (``trade_offs``).
     """
     return _STEPS_OF_PAIRS.get(item.at_most, LEAN_VALUES) if item.measure == "lean" else ()
 

@@ -28,10 +28,10 @@ from avers.core.evidence.asked import (
 )
 from avers.core.evidence.instrument import Instrument, Page
 from avers.core.evidence.observation import Face, Item, When
-from avers.core.evidence.pairs import is_pair
 from avers.core.evidence.picks import UNKNOWN
 from avers.core.evidence.reading_fields import read_fields
 from avers.core.evidence.scoring import felt_item
+from avers.core.evidence.trade_offs import is_trade_off
 from avers.core.text import Text
 
 __all__ = ["Questionnaire", "pages_laid_out", "questionnaire_of"]
@@ -331,7 +331,7 @@ def pages_laid_out(items: Sequence[Item], counted: Collection[str]) -> tuple[Pag
     rated = [item for item in items if item.measure != "text"]
     worded = [item for item in items if item.measure == "text"]
     pages = (page for group in (rated, worded) for page in _in_pages(group, counted))
-    pairs = {item.key for item in items if is_pair(item)}
+    pairs = {item.key for item in items if is_trade_off(item)}
     return tuple(
         Page(f"page{number}", tuple(page), shuffled=pairs.issuperset(page))
         for number, page in enumerate(pages, 1)
@@ -345,8 +345,8 @@ def _in_pages(items: Sequence[Item], counted: Collection[str]) -> Iterator[list[
     was_pair = False
     for item in items:
         # Forced choices stand by themselves: their page is in an order drawn for each form.
-        leaves = is_pair(item) is not was_pair
-        was_pair = is_pair(item)
+        leaves = is_trade_off(item) is not was_pair
+        was_pair = is_trade_off(item)
         is_full = len(page) == _ON_A_PAGE
         # The first of a new facet, or under a new sentence, does not squeeze in last, away from the others.
         is_new = item.facet not in facets or (bool(item.before) and item.before != above)

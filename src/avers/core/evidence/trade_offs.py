@@ -19,14 +19,21 @@ from avers.core.evidence.observation import Item, Option, Scale
 from avers.core.evidence.picks import CONTRARY, CUSTOMER, LEAN_TOP, UNKNOWN
 from avers.core.text import Text
 
-__all__ = ["FEWEST_CHOICES", "MOST_PAIRS", "is_pair", "pairs_among", "pairs_taken", "published_of_pairs"]
+__all__ = [
+    "FEWEST_CHOICES",
+    "MOST_TRADE_OFFS",
+    "is_trade_off",
+    "published_of_trade_offs",
+    "trade_offs_among",
+    "trade_offs_taken",
+]
 
 FloatArray = NDArray[np.float64]
 
 FEWEST_CHOICES: Final = 2
 """Pairs in which a person must have chosen for the set to say something of what is put first."""
 
-MOST_PAIRS: Final = 4
+MOST_TRADE_OFFS: Final = 4
 """Pairs of one set: the mean of two to four choices is a whole number of twelfths, of five it is not."""
 
 _WORDS: Final = Text(
@@ -36,7 +43,7 @@ _WORDS: Final = Text(
 _CHOSEN: Final = Text("Là où l’on choisit le client", "Where the customer is chosen")
 
 
-def is_pair(item: Item) -> bool:
+def is_trade_off(item: Item) -> bool:
     """Return whether ``item`` is a choice between one option for the customer and one against, no more.
 
     A third option may stand for not being able to say.
@@ -46,25 +53,25 @@ def is_pair(item: Item) -> bool:
     return item.measure == "choice" and one_each and groups[UNKNOWN] == len(item.options) - 2 <= 1
 
 
-def pairs_among(items: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
-    """Return the places of the pairs of each set: those of one facet, two to ``MOST_PAIRS`` of them.
+def trade_offs_among(items: Sequence[Item]) -> tuple[tuple[int, ...], ...]:
+    """Return the places of the pairs of each set: those of one facet, two to ``MOST_TRADE_OFFS`` of them.
 
     A lone pair, or more than a set can hold, are published as the choices that they are.
     """
     by_facet: dict[str, list[int]] = {}
     for place, item in enumerate(items):
-        if is_pair(item):
+        if is_trade_off(item):
             by_facet.setdefault(item.facet, []).append(place)
-    return tuple(tuple(places) for places in by_facet.values() if 2 <= len(places) <= MOST_PAIRS)
+    return tuple(tuple(places) for places in by_facet.values() if 2 <= len(places) <= MOST_TRADE_OFFS)
 
 
-def published_of_pairs(pairs: Sequence[Item], values: FloatArray) -> tuple[tuple[Item, FloatArray], ...]:
+def published_of_trade_offs(pairs: Sequence[Item], values: FloatArray) -> tuple[tuple[Item, FloatArray], ...]:
     """Return what stands for a set of pairs in a publication: the leaning, then the picks.
 
     Parameters
     ----------
     pairs : sequence of Item
-        Of one facet and one face, as ``pairs_among`` found them.
+        Of one facet and one face, as ``trade_offs_among`` found them.
     values : float array, shape (n_people, n_pairs)
         The place of the option chosen, counted from 1; NaN is missing.
 
@@ -82,11 +89,11 @@ def published_of_pairs(pairs: Sequence[Item], values: FloatArray) -> tuple[tuple
     codes = for_customer @ (1 << np.arange(len(pairs)))
     return (
         (_leaning(pairs), np.where(told, leanings, np.nan)),
-        (pairs_taken(pairs), np.where(told, codes, np.nan).astype(np.float64)),
+        (trade_offs_taken(pairs), np.where(told, codes, np.nan).astype(np.float64)),
     )
 
 
-def pairs_taken(pairs: Sequence[Item]) -> Item:
+def trade_offs_taken(pairs: Sequence[Item]) -> Item:
     """Return the list of which the picks are the pairs where the customer was chosen."""
     return replace(
         pairs[0], key=f"{pairs[0].facet}.pairs.{pairs[0].face}", words=_CHOSEN, measure="picks",
