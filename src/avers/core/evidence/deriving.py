@@ -2,9 +2,9 @@
 
 Most questions stand for themselves. A list with right answers gives its score alone (``scoring``); picks
 give their leaning as well (``picks``), words of a contact how near they come to the intended ones; a set of
-forced choices gives one leaning and one list (``trade_offs``); an order gives what was put first, the best and
-the worst two choices, a number or a date the band it falls in. What was written goes no further: its shares
-beside what is worked out of it would be a second way in.
+forced choices gives one leaning and one list (``trade_offs``); an order gives what was put first, the best
+and the worst two choices, a number or a date the band it falls in. What was written goes no further: its
+shares beside what is worked out of it would be a second way in.
 """
 
 from __future__ import annotations

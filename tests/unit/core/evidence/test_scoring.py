@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from avers.core.evidence.deriving import all_published
 from avers.core.evidence.observation import Item, Option, Scale
 from avers.core.evidence.picks import code_of, picks_scale
-from avers.core.evidence.scoring import scored_item, scores_of
+from avers.core.evidence.scoring import felt_item, felt_scores, scored_item, scores_of
 
 OPTIONS = (Option("a", group="wrong"), Option("b", group="right"), Option("c", group="wrong"))
 CHOICE = Item("q.employee", "meaning.clarity", "employee", Scale(1, 3), measure="choice", options=OPTIONS)
@@ -51,3 +55,46 @@ def test_lists_without_right_answers_or_with_an_uneven_number_are_left_alone() -
 def test_a_score_never_leaves_its_scale(places: set[int]) -> None:  # R95
     score = float(scores_of(np.array([float(code_of(places))]), PICKS)[0])
     assert 0 <= score <= 4
+
+
+# ── Words that a contact was meant to leave ─────────────────────────────────────────────────────
+
+FELT = Item(
+    "felt.phone.customer", "felt.contact", "customer", picks_scale(9), measure="picks", at_most=8,
+    options=(
+        *(Option(f"own{n}", group="intended") for n in range(4)),
+        *(Option(f"other{n}", group=kind) for n, kind in enumerate(("unpleasant", "pleasant") * 2)),
+        Option("none", group="unknown"),
+    ),
+)  # fmt: skip
+
+
+def _distances(*picks: tuple[int, ...]) -> list[float]:
+    near = felt_item(FELT)
+    assert near is not None
+    scores = felt_scores(np.array([code_of(one) for one in picks], dtype=np.float64), FELT)
+    return [1 - near.scale.percent(score) / 100 for score in scores.tolist()]
+
+
+def test_the_distance_of_a_person_is_words_meant_and_left_with_others_ticked() -> None:  # R16
+    """The worked case of the page of the index."""
+    assert _distances((0, 1), (0, 4, 5)) == [0.25, 0.625]
+    assert _distances((0, 1, 2, 3), (4, 5, 6, 7), (8,)) == [0, 1, 0.5]
+
+
+@given(some.lists(some.sets(some.integers(0, 7), min_size=1), min_size=1, max_size=30))
+def test_its_mean_is_the_distance_of_the_two_profiles(people: list[set[int]]) -> None:  # R16
+    shares = [sum(place in one for one in people) / len(people) for place in range(8)]
+    profiles = (sum(1 - one for one in shares[:4]) + sum(shares[4:])) / 8
+    assert np.mean(_distances(*map(tuple, people))) == pytest.approx(profiles)
+
+
+def test_words_unlike_in_number_or_of_another_kind_have_no_distance() -> None:  # R16
+    uneven = replace(FELT, options=FELT.options[1:])
+    assert felt_item(uneven) is None
+    assert felt_item(replace(FELT, options=(*FELT.options, Option("x", group="neutral")))) is None
+    assert felt_item(replace(FELT, measure="choice")) is None
+    # The score stands beside what was ticked, not in its place as that of a list with right answers does.
+    assert scored_item(FELT) is None
+    published, _ = all_published((FELT,), np.array([[1.0]]))
+    assert [one.measure for one in published] == ["picks", "mean"]

@@ -46,7 +46,7 @@ _PAIRS: Final = (
      Text("En réunion, il y a le temps pour un seul chiffre. Dans mon équipe, lequel regarde-t-on ?",
           "At the meeting there is time for one figure. In my team, which one do we look at?"),
      Text("Les demandes de clients réglées.", "Customers’ requests settled."),
-     Text("Les ventes du mois.", "The month’s sales.")),
+     Text("Les ventes conclues ce mois-ci.", "Sales closed this month.")),
 )  # fmt: skip
 
 
