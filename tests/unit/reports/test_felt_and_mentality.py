@@ -35,7 +35,7 @@ MOVES = ("customer", "contrary", "unknown")
 def _ticked(way: str) -> Item:
     named = zip(NAMES, WORDS, strict=True)
     return Item(
-        f"felt.{way}.customer", "felt.contact", "customer", picks_scale(7), Text("Quels mots ?", "Which words?"),
+        f"felt.{way}.customer", "felt.contact", "customer", picks_scale(7), Text("Lesquels ?", "Which?"),
         measure="picks", options=tuple(Option(f"w{n}", *one) for n, one in enumerate(named)), at_most=6,
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from avers.application.wording.figures import WITHHELD_SHORT, gap_words, number, value_words
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import joined, percent, typeset
+from avers.core.charter.compilation.phrasing import quoted
 from avers.core.diagnosis.felt import Contact
 from avers.core.diagnosis.symmetry import MirrorPair
 from avers.core.estimate import Estimate
@@ -162,7 +163,13 @@ def _words(one: Contact, diagnosis: Diagnosis, language: Language) -> Figure:
             "{names}.",
             "Not shown, because too few ticked them, or too few did not: {names}.",
         )
-        notes.append(said(hidden, language, names=joined([_name(one, language) for one in held], language)))
+        notes.append(
+            said(
+                hidden,
+                language,
+                names=joined([quoted(_name(one, language), language) for one in held], language),
+            )
+        )
     table = [row_of(row.label, cell, language) for row, (_, cell) in zip(rows, ordered, strict=True)]
     return Figure(
         f"words-{one.way}",
