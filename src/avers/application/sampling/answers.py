@@ -71,6 +71,8 @@ UNIT_SPREAD: Final = 0.12
 _PERSON_SPREAD: Final = 0.55
 _QUESTION_SPREAD: Final = 0.8
 _LEFT_BLANK: Final = 0.03
+# Questions that one customer answers at most: a minute is a minute.
+_MOST_ASKED: Final = 18
 _SAYS_A_SENTENCE: Final = 0.45
 _WRITES_AT_WORK: Final = 0.3
 _GLAD_FROM: Final = 3.4
@@ -259,6 +261,8 @@ def with_felt(rng: np.random.Generator, drawn: Drawn, climate: Climate) -> Drawn
     if not items:
         return drawn
     ticked, is_asked = draw_felt(rng, items, [climate.of(unit, "warmth") for unit in drawn.units])
+    n_asked = drawn.is_asked.sum(axis=1) + np.array([bool(sentence) for sentence in drawn.said])
+    is_asked &= (n_asked < _MOST_ASKED)[:, None]
     return replace(
         drawn,
         items=(*drawn.items, *items),

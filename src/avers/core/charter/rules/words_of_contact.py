@@ -32,6 +32,8 @@ _NOT_FELT: Final = {
     ),
 }
 
+_DEGREES: Final = word_set("tres plutot vraiment si tout a fait very quite really so rather")
+
 _MISSING: Final = Text("il manque dans une langue", "it is missing in one language")
 _LONG: Final = Text("il faut plus d’un coup d’œil pour le lire", "it takes more than a glance to read")
 _TWO: Final = Text("il dit deux choses à la fois", "it says two things at once")
@@ -131,6 +133,7 @@ def _wrong(words: Text, said: set[str]) -> tuple[Text | None, Language]:
             return _TWO, language
         if _DENIES[language].intersection(own):
             return _DENIED, language
-        if _NOT_FELT[language].intersection(own):
+        # “In good hands” says something that “good” alone does not.
+        if _NOT_FELT[language].issuperset(set(own) - _DEGREES):
             return _VAGUE, language
     return None, LANGUAGES[0]
