@@ -26,6 +26,10 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Une équipe qui va dans un autre sens se fait aider : tout le monde va dans la même direction.",
         "A team that goes another way is helped: everybody goes the same way.",
     ),
+    "000:15": Text(
+        "Une marque est ce qu’elle fait ressentir, si la façon d’agir de chacun s’y accorde.",
+        "A brand is what it makes one feel, where the way each person acts is in keeping with it.",
+    ),
     "001:8": Text(
         "Ce que vivent les clients et ce que vivent les équipes sont deux vues d’une même chose.",
         "What customers experience and what teams experience are two views of one thing.",
@@ -63,6 +67,10 @@ IDEAS: Final[Mapping[str, Text]] = {
     "002:27": Text(
         "On agit à la racine, là où se forment les attitudes.",
         "One acts at the root, where attitudes take shape.",
+    ),
+    "002:30": Text(
+        "Passer du chiffre d’affaires au client est difficile pour bien des maisons.",
+        "Moving from revenue to the customer is hard for many houses.",
     ),
     "002:33": Text(
         "Un double discours : parler du client, et compter autre chose.",
