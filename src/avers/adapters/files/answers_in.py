@@ -116,7 +116,8 @@ def _frames(
     """Yield blocks of columns; rows of another width go to ``faults``, and nothing is kept any more."""
     names = [f"c{i}" for i in range(width)]
     yield pl.DataFrame(schema={"line": pl.Int64, **dict.fromkeys(names, pl.String)})
-    rows = iter(body)
+    # A sheet saved as CSV ends with rows of separators alone: nobody answered there.
+    rows = ((line, cells) for line, cells in body if len(cells) != width or any(map(str.strip, cells)))
     n_rows = 0
     while block := list(islice(rows, max(1, _CELLS_AT_ONCE // width))):
         n_rows += len(block)

@@ -187,6 +187,11 @@ def test_numbers_of_rows_moments_and_days_are_no_questions(seen: Seen) -> None: 
     assert [one.column for one in guess_of(look).items] == ["Note"], "one word is no step of a scale"
 
 
+def test_rows_of_separators_alone_are_nobodys_answers(seen: Seen) -> None:  # R133
+    look = seen(("A", "B"), *[(1 + n % 5, "x") for n in range(N)], ("", ""), (" ", ""))
+    assert look.n_rows == N
+
+
 def test_words_of_one_question_do_not_stand_beside_the_numbers_of_another(seen: Seen) -> None:  # R133
     look = seen(("A", "B"), *[(AGREE[n % 5], 1 + n % 5) for n in range(N)])
     assert len(guess_of(look).scales) == 2
