@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -382,6 +383,13 @@ def test_the_reader_has_neither_the_memory_nor_the_secrets_of_the_server(tmp_pat
     from avers.web.importing.apart import _PASSED_ON
 
     assert not any(name.startswith("AVERS") or "SECRET" in name for name in _PASSED_ON)
+
+
+# Security section 6: pages are answered while imports run.
+def test_what_works_on_a_file_leaves_the_processor_to_pages() -> None:
+    asked = "from avers.web.importing.apart import step_back\nimport os\nstep_back()\nprint(os.nice(0))"
+    told = subprocess.run([sys.executable, "-c", asked], stdout=subprocess.PIPE, text=True, check=True)
+    assert int(told.stdout) == min(19, os.nice(0) + 5)
 
 
 def test_a_long_file_is_imported_by_a_process_of_its_own(

@@ -157,7 +157,7 @@ class DatabaseEvidence:
                     seal(wave, lambda: _checked(rows, batch.face), rows.num_rows, at=datetime.now(UTC))
                 else:
                     for table in _checked(rows, batch.face):
-                        staging.write_rows(row, table)
+                        staging.write_rows(staging.lines_of(row, table))
             staging.show(row)
         return True
 

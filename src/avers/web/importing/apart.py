@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from avers.adapters.files.drafts import FolderDrafts
     from avers.application.importing.drafting import Draft
 
-__all__ = ["PATIENCE", "ReadStructure", "read_apart", "structure_apart", "wait_for", "work_apart"]
+__all__ = [
+    "PATIENCE", "ReadStructure", "read_apart", "step_back", "structure_apart", "wait_for", "work_apart",
+]  # fmt: skip
 
 PATIENCE: Final = 4.0
 """Seconds for which a page waits for a process before it shows how far it is."""
@@ -42,6 +44,7 @@ _SECONDS: Final = 120
 _LONGEST: Final = 3 * 3600
 _WRITTEN: Final = 512 * 1024 * 1024
 _FILES: Final = 64
+_STEPS_BACK: Final = 5  # a third of the share of a processor that a page has
 _PAUSE: Final = 0.03
 _STRUCTURE_SECONDS: Final = 40
 # What a reader needs to start, and nothing that names a database or holds a secret.
@@ -145,7 +148,16 @@ def main() -> None:
         json.dump(_structure(base64.b64decode(task["content"]), task["name"]), sys.stdout)
     else:
         signal.alarm(_LONGEST)
+        step_back()
         _work(task)
+
+
+def step_back() -> None:
+    """Let whoever opens a page have the processor first, from here on until this process ends.
+
+    No further than that: what has little of a processor holds the lock of writers for long.
+    """
+    os.nice(_STEPS_BACK)
 
 
 def _keep_within_limits() -> None:

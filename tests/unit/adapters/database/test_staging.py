@@ -32,11 +32,11 @@ def _stop_after(monkeypatch: Any, n_steps: int) -> None:
     write = staging.write_rows
     done: list[int] = []
 
-    def written(row: Any, table: Any) -> None:
+    def written(lines: Any) -> None:
         if len(done) == n_steps:
             raise _Power
-        done.append(table.num_rows)
-        write(row, table)
+        done.append(len(lines))
+        write(lines)
 
     monkeypatch.setattr(staging, "write_rows", written)
     monkeypatch.setattr(staging, "_remove", lambda row: None)
@@ -46,10 +46,10 @@ def test_each_step_is_committed_with_the_lock_free_between(waiting: Any, monkeyp
     steps: list[tuple[int, int]] = []
     write = staging.write_rows
 
-    def written(row: Any, table: Any) -> None:
-        steps.append((table.num_rows, ObservationRow.objects.count()))
+    def written(lines: Any) -> None:
+        steps.append((len(lines), ObservationRow.objects.count()))
         assert connection.in_atomic_block
-        write(row, table)
+        write(lines)
 
     monkeypatch.setattr(staging, "write_rows", written)
     assert waiting.evidence.add(BATCH, GIVEN) is True
