@@ -161,7 +161,7 @@ def _xml(shape: Any) -> str:
 
 def test_each_slide_has_its_finding_its_number_and_notes_on_how_it_is_made(
     decks: dict[tuple[Reader, Language], Any],
-) -> None:  # R124 M6
+) -> None:  # M6
     for where, slide in every_slide(decks):
         assert slide.shapes.title.text_frame.text.strip(), where
         assert 'type="slidenum"' in "".join(_xml(shape) for shape in slide.shapes), where
@@ -253,7 +253,7 @@ def _tables(deck: Any) -> list[Any]:
 # ── Workbook ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_contents_lead_to_every_sheet(book: Any) -> None:  # R124
+def test_contents_lead_to_every_sheet(book: Any) -> None:
     first, *others = book.worksheets
     links = [cell.hyperlink.location for row in first.iter_rows() for cell in row if cell.hyperlink]
     assert [one.removesuffix("!A1").strip("'") for one in links] == [one.title for one in others]

@@ -71,7 +71,7 @@ def audited() -> list[str]:
     return [one for one in AuditEntry.objects.values_list("action", flat=True) if "report" in one]
 
 
-def test_a_letter_leads_behind_sign_in_carries_no_figure_and_goes_once(box: Box) -> None:  # R124 C7
+def test_a_letter_leads_behind_sign_in_carries_no_figure_and_goes_once(box: Box) -> None:  # C7
     assert "It is noted" in ask("employee", form="html")
     older()
     assert round_at() == ReportsSent(n_sent=1)

@@ -1,4 +1,4 @@
-"""Files of office programs made from the description of a report: slides, and a workbook (R124).
+"""Files of office programs made from the description of a report: slides, and a workbook.
 
 ``letters.py`` holds what they look like, ``stable.py`` makes the same description the same bytes,
 ``spreadsheet.py`` keeps words from being run as formulas. Slides: ``slides.py`` lays the blocks out,

@@ -297,15 +297,15 @@ class _Deck:
         """Set each run of rows with its widths on a slide of its own."""
         for n, (rows, widths) in enumerate(runs, start=1):
             title = self._counted(heading, n, len(runs))
-            slide = self._slide(title, part.source)
+            slide = self._slide(title, part.source, notes=(note,))
             add_table(slide, rows, (_MARGIN, _TOP), widths, name=title, language=self._locale)
             if note:
-                line = _Line(_cut(note, LEAST, _WITHIN), size=LEAST, ink="soft", above=0)
-                self._text(slide, [line], _MARGIN, _END - 16, _WITHIN)
+                line = _Line(_cut(note, LEAST, _WITHIN, most=2), size=LEAST, ink="soft", above=0)
+                self._text(slide, [line], _MARGIN, _END - 30, _WITHIN)
 
     def _map(self, part: blocks.Part, block: blocks.HeatTable) -> None:
         """Set a heat map as tables, so many facets at a time; a withheld figure is hatched and says why."""
-        first, room, runs = 230.0, _ROOM - 22, []
+        first, room, runs = 230.0, _ROOM - 36, []
         for start in range(0, len(block.facets), _COLUMNS_A_SLIDE):
             end = start + _COLUMNS_A_SLIDE
             facets = block.facets[start:end]
@@ -438,7 +438,7 @@ class _Deck:
             return
         if isinstance(plot, BandPlot | LanePlot | StepPlot):
             bars, is_share = bars_of(plot)
-            tall = min(box.height, 34.0 * len(bars) + 44)
+            tall = min(box.height, 52.0 * len(bars) + 44)
             frame = add_bars(
                 slide, bars, replace(box, height=tall), name=block.title, told=told, is_share=is_share
             )

@@ -1,4 +1,4 @@
-"""A report as a workbook (R124): contents with links, a sheet for each part, every figure in one long table.
+"""A report as a workbook: contents with links, a sheet for each part, every figure in one long table.
 
 Numbers are numbers, days are days, and no cell is a formula: words that would be one are written as words.
 """
