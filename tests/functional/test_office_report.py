@@ -6,7 +6,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,16 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.util import Pt
+from pypdf import PdfReader
 
+from avers.application.answering import Answer
 from avers.application.reporting import READERS, Reader, Report, describe_report
+from avers.application.standing import Heard
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.text import LANGUAGES, Language, Text
-from avers.reports.forms import FORMS, render_report
+from avers.reports.forms import FORMS, Form, render_report
 from avers.reports.office.letters import n_lines
 from avers.reports.office.slides import LEAST, pptx_report
 from avers.reports.office.workbook import xlsx_report
@@ -364,10 +368,34 @@ def test_a_managers_file_holds_no_figure_of_another_team(tmp_path: Path, form: s
 def _of_the_frame(company: Any, kind: Any) -> set[float]:
     """Numbers that every report holds whatever was answered: thresholds, pages, ends of axes."""
     empty = describe_report(company, "staff", today=DAY)
-    from dataclasses import replace
-
     bare = replace(empty, coin=(), questions=(), findings=(), waiting=(), voices=())
     return numbers_of(render_report(bare, kind, ("en",)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_answer_of_the_house_is_told_in_every_form_and_its_day_is_a_day(
+    tmp_path: Path, form: Form
+) -> None:
+    told = describe_report(house(tmp_path), "staff", today=DAY)
+    answer = Answer("w1", "AL201 house/care", "decided", "Dix minutes chaque lundi.", date(2026, 10, 20))
+    heard = Heard("AL201 house/care", (), "house", "care", answer)
+    made = render_report(replace(told, answered=(heard,)), form, ("fr",))
+    if form == "html":
+        assert "20 octobre 2026" in made.decode()
+    if form == "pdf":
+        words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
+        assert "Dix minutes chaque lundi" in words
+    if form == "pptx":
+        deck = Presentation(io.BytesIO(made))
+        assert any("Dix minutes chaque lundi" in _xml_of(slide) for slide in deck.slides)
+    if form == "xlsx":
+        cells = [
+            cell
+            for sheet in load_workbook(io.BytesIO(made)).worksheets
+            for row in sheet.iter_rows()
+            for cell in row
+        ]
+        assert sum(isinstance(one.value, datetime) and one.value.date() == answer.date for one in cells) == 1
 
 
 def test_the_works_council_reads_what_staff_read_and_the_conditions(

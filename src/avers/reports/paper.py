@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html import unescape
 from typing import Any, Final
 
 from avers.application.reporting import Report
 from avers.application.wording.reports import HEADINGS, in_words
 from avers.core.text import LANGUAGES, Language
-from avers.reports.blocks import Behind, Block, CoinLine, CoinRows, Document, Drawing, Grid, HeatTable, Part
+from avers.reports.blocks import (
+    Behind,
+    Block,
+    CoinLine,
+    CoinRows,
+    Document,
+    Drawing,
+    Given,
+    Grid,
+    HeatTable,
+    Part,
+)
 from avers.reports.charts import Table, alone, axis, coin, sparkline, tokens
 from avers.reports.sections import write_document
 from avers.reports.setting import as_pdf, as_pictures
@@ -138,7 +149,12 @@ def _block(block: Block) -> Mapping[str, Any]:
         return {**asdict(block), "kind": "heat", "lines": lines}
     if isinstance(block, Drawing):
         drawing = alone(block.drawing, _HALF) if block.drawing else ""
-        return {**asdict(block), "kind": "drawing", "drawing": drawing, "spoken": _spoken(block.drawing)}
+        # Paper sets the drawing; what it was drawn from may hold a thousand teams.
+        told = asdict(replace(block, plot=None))
+        return {**told, "kind": "drawing", "drawing": drawing, "spoken": _spoken(block.drawing)}
+    if isinstance(block, Given):
+        lines = [{**asdict(line), "date": line.date and line.date.isoformat()} for line in block.items]
+        return {"kind": "given", "items": lines}
     if isinstance(block, Grid):
         return {"kind": "grid", "table": _table(block.table)}
     return {**asdict(block), "kind": type(block).__name__.lower()}
