@@ -152,6 +152,7 @@ _MOMENT: Final = (
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:T|,? {1,2})\d{1,2}:\d{2}(?::\d{2})?(?:\.\d{1,6})?(?:Z| ?[AaPp][Mm])?"
     r"(?: ?[+-]\d{2}:?\d{2}| (?:UTC|GMT|CET|CEST).{0,6})?$"
 )
+_MIDNIGHT: Final = r"[ T]00?:00(?::00)?$"
 _PHONE: Final = r"^\+\d[\d .()-]{7,18}$"
 _ACCENTS: Final = str.maketrans("éèêëàâäîïôöûüùçñ", "eeeeaaaiioouuucn")
 
@@ -198,9 +199,10 @@ def _holds_people(given: pl.Series) -> bool:
     """Return whether most answers of a column are an address, a number to call, a machine or a moment."""
     if given.is_empty():
         return False
-    return any(
-        2 * int(given.str.contains(shape).sum()) > given.len() for shape in (_EMAIL, _IP, _MOMENT, _PHONE)
-    )
+    # Midnight is how some tools write a day that was asked for: no moment at which somebody answered.
+    timed = given.filter(~given.str.contains(_MIDNIGHT))
+    told = [(given, _EMAIL), (given, _IP), (timed, _MOMENT), (given, _PHONE)]
+    return any(2 * int(one.str.contains(shape).sum()) > given.len() for one, shape in told)
 
 
 def without(blocks: Blocks, places: Sequence[int]) -> Blocks:

@@ -57,7 +57,9 @@ _WHOLE: Final = re.compile(r"-?\d{1,6}(?:[.,]0+)?")
 # A code of LimeSurvey for the steps of a table.
 _STEP_CODE: Final = re.compile(r"A(\d{1,2})")
 _NUMBER: Final = re.compile(r"-?\d{1,12}(?:[.,]\d{1,12})?")
-_DAY: Final = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+_DAY: Final = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[ T]00?:00(?::00)?)?"
+)
 _SEPARATORS: Final = ("|", ";", ", ", ",")
 # How many, how long: an amount, not a step of a scale.
 _COUNTS: Final = re.compile(

@@ -187,6 +187,13 @@ def test_numbers_of_rows_moments_and_days_are_no_questions(seen: Seen) -> None: 
     assert [one.column for one in guess_of(look).items] == ["Note"], "one word is no step of a scale"
 
 
+def test_a_day_that_was_asked_for_is_no_moment_of_an_answer(seen: Seen) -> None:  # R133 L7
+    days = [f"20{10 + n % 9}-01-0{1 + n % 8} 00:00:00" for n in range(N)]
+    look = seen(("Contrat depuis", "A"), *[(day, 1 + n % 5) for n, day in enumerate(days)])
+    assert look.dropped == ()
+    assert [(one.code, one.why) for one in look.left_out] == [("Contrat depuis", "day")]
+
+
 def test_rows_of_separators_alone_are_nobodys_answers(seen: Seen) -> None:  # R133
     look = seen(("A", "B"), *[(1 + n % 5, "x") for n in range(N)], ("", ""), (" ", ""))
     assert look.n_rows == N
