@@ -131,8 +131,10 @@ def _kill(machine: _Machine, found: Drills, times: int) -> None:
     kept = machine.copies / "drill-0"
     longest = machine.timed("restore", str(kept), "--folder", str(machine.place / "again"))
     shutil.rmtree(machine.place / "again")
-    for number in range(times):
-        # Half of the time at the start is imports: moments are drawn over all of it, writing and reading too.
+    for number in range(4 * times):
+        if found.n_killed >= times:
+            break
+        # A third at the start is imports: moments are drawn over the rest, writing and reading too.
         after = chance.uniform(0.3, 1.0) * longest
         if number % 2:
             copy = machine.copies / f"kill-{number}"
@@ -156,6 +158,9 @@ def _kill(machine: _Machine, found: Drills, times: int) -> None:
         shutil.rmtree(back, ignore_errors=True)
         found.n_killed += was
         found.n_finished += not was
+        # Another load on the machine makes everything shorter or longer than it was.
+        longest *= 1.05 if was else 0.8
+        print(f"{number + 1}: {found}", flush=True)
     left = [one.name for one in (*machine.place.iterdir(), *machine.copies.iterdir()) if one.name[0] == "."]
     # What the last ones left is swept by the next command of the same name; nothing else may lie about.
     found.n_half += len(left) > times

@@ -586,3 +586,29 @@ def test_a_structure_handed_over_as_answers_is_shown_the_way(company: Any) -> No
     assert "il entre par la page des enquêtes" in page
     assert 'href="/surveys/new/#from-file"' in page
     assert "ne peut être lu" not in page.partition("</form>")[0]
+
+
+# ── A long survey ────────────────────────────────────────────────────────────────────────────────
+
+
+def summaries(page: str) -> list[tuple[bool, str]]:
+    """Return each fold of a survey's page: whether it stands open, and what its line says."""
+    found = re.findall(r'(?s)<details class="asked-page"( open)?><summary>(.*?)</summary>', page)
+    return [(bool(one), " ".join(re.sub(r"<[^>]+>", " ", words).split())) for one, words in found]
+
+
+def test_a_long_survey_folds_by_page_and_opens_where_something_is_said(company: Any) -> None:  # R133
+    key = begun()
+    add(key, "csat")
+    add(key, "long", **{"words.fr": "Racontez-nous.", "words.en": "Tell us more."})
+    add(key, "single", **{"words.fr": "Quelle est votre religion ?", "words.en": ""}, **LIST)
+    arrange = f"/surveys/{key}/arrange/"
+    names = [f"{item.face}:{item.key}" for item in draft(company, key).items]
+    for name in names[1:]:
+        visitor("lead").post(arrange, {"what": name, "way": "split"})
+    page = unescape(visitor("lead").get(f"/surveys/{key}/").content.decode()).replace("\u202f", " ")
+    found = summaries(page)
+    assert [is_open for is_open, _ in found] == [False, False, True]
+    assert found[0][1] == "Page 1 1 question"
+    assert re.fullmatch(r"Page 3 1 question · \d+ remarques?", found[2][1])
+    assert "LE002" in page

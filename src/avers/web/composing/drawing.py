@@ -223,6 +223,11 @@ class PageCard:
     faults: tuple[str, ...] = field(default=())
     can_join: bool = False
 
+    @property
+    def n_findings(self) -> int:
+        """How many things are said of the page and of its questions."""
+        return len(self.faults) + sum(len(one.faults) + len(one.findings) for one in self.cards)
+
 
 # ── The outline ────────────────────────────────────────────────────────────────────────────────
 

@@ -16,6 +16,7 @@ from avers.application.composing import (
     bring_survey,
     next_version,
     read_surveys,
+    remarks_on,
     start_survey,
     survey_called,
 )
@@ -29,7 +30,7 @@ from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.instrument import Instrument
 from avers.core.text import Text
-from avers.web.composing.drawing import FACES, draw_outline
+from avers.web.composing.drawing import FACES, PageCard, draw_outline
 from avers.web.composing.preview import DRAFT, faces_of, instrument_shown
 from avers.web.house import house, language, person
 from avers.web.importing.apart import ReadStructure, structure_apart
@@ -100,7 +101,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     instrument = instrument_shown(request, key, version)
     faces = faces_of(instrument)
     face = next((one for one in faces if one == request.GET.get("face")), faces[0] if faces else "")
-    pages, _whole = draw_outline(instrument, (), language())
+    pages, _whole = draw_outline(instrument, remarks_on(instrument) if writes else (), language())
     spoken = languages_of(instrument)
     context = {
         **_drawn(line),
@@ -118,9 +119,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "minutes": minutes_by_face(instrument),
         "languages": [LANGUAGE_NAMES.get(one, one) for one in spoken] if instrument.items else [],
         "pages": pages,
+        "unfolded": _unfolded(pages),
         "n_questions": len({item.key for item in instrument.items}),
     }
     return render(request, "avers/survey_show.html", context)
+
+
+def _unfolded(pages: list[PageCard]) -> int:
+    """Return the number of the page that stands open: the first of which something is said, or the first."""
+    return next((one.number for one in pages if one.n_findings), pages[0].number if pages else 0)
 
 
 @requires("signed_in")
