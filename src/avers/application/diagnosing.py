@@ -24,6 +24,7 @@ from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import TAKEN_BACK, standings
+from avers.core.evidence.observation import NEED
 from avers.core.measures.lagged_panel import FEWEST_PERIODS
 from avers.core.organisation.register import Register
 from avers.core.publication.change import WaveFigures
@@ -67,7 +68,7 @@ LAST: Final = 2
 
 NextStep = Literal[
     "open_gap", "compare_teams", "compare_levels", "open_discourse", "open_register", "open_foundation",
-    "open_causes", "open_weight", "open_priority", "open_mentality", "answer", "listen",
+    "open_causes", "open_weight", "open_priority", "open_mentality", "open_needs", "answer", "listen",
 ]  # fmt: skip
 
 _FOLLOWED: Final = 200
@@ -81,7 +82,7 @@ _WAVES_A_LAG: Final = 16
 
 _STEPS: Final[Mapping[str, NextStep]] = {
     "AL201": "open_gap", "AL601": "compare_teams", "AL602": "compare_levels", "AL603": "listen",
-    "AL604": "compare_teams", "AL605": "open_priority", "AL606": "open_mentality",
+    "AL604": "compare_teams", "AL605": "open_priority", "AL606": "open_mentality", "AL607": "open_needs",
     "CA001": "open_foundation", "CA002": "open_causes", "DD001": "open_discourse", "DD002": "open_discourse",
     "DD501": "open_discourse", "GA001": "open_foundation", "GA002": "open_foundation",
     "GA003": "open_weight", "GA008": "answer", "GA009": "open_register",
@@ -90,18 +91,18 @@ _STEPS: Final[Mapping[str, NextStep]] = {
 # What each role can do something about, first things first.
 _MATTERS: Final[Mapping[Role, tuple[str, ...]]] = {
     "sponsor": (
-        "DD001", "AL201", "CA001", "CA002", "GA001", "AL605", "AL606", "AL602", "GA008", "AL601", "AL604",
-        "DD501", "GA003", "GA002",
+        "DD001", "AL201", "CA001", "CA002", "GA001", "AL605", "AL606", "AL607", "AL602", "GA008", "AL601",
+        "AL604", "DD501", "GA003", "GA002",
     ),
     "lead": (
-        "GA008", "AL201", "AL601", "AL604", "AL605", "AL606", "GA001", "DD001", "CA001", "CA002", "GA003",
-        "GA002", "AL602", "DD501", "AL603", "DD002", "GA009",
+        "GA008", "AL201", "AL601", "AL604", "AL605", "AL606", "AL607", "GA001", "DD001", "CA001", "CA002",
+        "GA003", "GA002", "AL602", "DD501", "AL603", "DD002", "GA009",
     ),
-    "manager": ("AL601", "AL604", "AL201", "AL605", "CA002", "CA001", "GA001", "AL602", "GA002"),
-    "employee": ("AL201", "AL605", "AL606", "CA001", "DD001", "GA001", "AL602"),
+    "manager": ("AL601", "AL604", "AL201", "AL605", "AL607", "CA002", "CA001", "GA001", "AL602", "GA002"),
+    "employee": ("AL201", "AL605", "AL606", "AL607", "CA001", "DD001", "GA001", "AL602"),
     "analyst": (
-        "AL601", "AL604", "AL201", "AL605", "AL606", "AL602", "CA001", "DD001", "DD501", "DD002", "AL603",
-        "GA001",
+        "AL601", "AL604", "AL201", "AL605", "AL606", "AL607", "AL602", "CA001", "DD001", "DD501", "DD002",
+        "AL603", "GA001",
     ),
     "administrator": ("GA009", "GA008", "GA003", "DD501", "DD002", "AL603"),
 }  # fmt: skip
@@ -175,6 +176,8 @@ class Diagnosis:
         None while staff were not told of incidents.
     served : tuple of Cell
         What the people of one unit say of another that serves them, facet by facet, as published (R8).
+    needs : Published or None
+        The last publication that asked what is expected and what is lived; None where none did.
     frame : Publication or None
         What is judged without its cells: facets, questions, threshold, revision.
     """
@@ -204,6 +207,7 @@ class Diagnosis:
     felt: tuple[Contact, ...] = ()
     causes: Causes | None = None
     served: tuple[Cell, ...] = ()
+    needs: Published | None = None
     frame: Publication | None = None
 
     def of(self, *codes: str) -> tuple[Raised, ...]:
@@ -260,6 +264,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             instruments=company.evidence.instruments(),
             causes=causes_of(company, today),
             outcomes=outcomes_of(company) if publications else (),
+            needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
     )
 
@@ -353,6 +358,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         felt=contacts(last) if last else (),
         causes=house.causes,
         served=tuple(one for one in last.crossed if one.table == "served" and not one.item) if last else (),
+        needs=house.published_needs,
         frame=replace(last.publication, cells=()) if last else None,
     )
 
@@ -383,6 +389,29 @@ def _followed(company: Company, last: Publication) -> tuple[WaveFigures, ...]:
             shown.setdefault(cell.face, set()).add(cell.unit)
     teams = sorted(unit for unit in shown["customer"] & shown["employee"] if not last.tree.children(unit))
     return figures_back(company, [(one.wave, one.revision) for one in newest], teams[:_FOLLOWED])
+
+
+def _needs(company: Company, last: Publication | None, *, wave: str) -> Publication | None:
+    """Return the newest publication that asks of needs, none after ``wave`` where one is named.
+
+    A survey of its own, most often: it is read beside the one that is judged, with the upper units.
+    """
+    from avers.core.diagnosis.needs import asks_needs
+
+    every = (company.publications.frame(key) for key in dict(company.publications.keys()))
+    known = [
+        one
+        for one in every
+        if asks_needs(one.items) and not (wave and last and one.tree_date > last.tree_date)
+    ]
+    named = [one for one in known if one.wave == wave]
+    found = max(named or known, key=lambda one: (one.tree_date, one.wave), default=None)
+    if found is None:
+        return None
+    units = sorted(found.tree.keys, key=found.tree.depth)[:_FOLLOWED]
+    cells = company.publications.cells_of(found.wave, found.revision, units)
+    of_needs = (one for one in cells if one.facet.startswith(NEED) and not one.attribute_1)
+    return replace(found, cells=tuple(of_needs))
 
 
 def _frames_until(company: Company, last: Publication) -> list[Publication]:

@@ -62,7 +62,7 @@ from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports import blocks
 from avers.reports.charts import Mark, Table, step_of
-from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, teams
+from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, needs, teams
 from avers.reports.figures.figure import short
 from avers.reports.measured import Measures
 
@@ -160,6 +160,7 @@ class _Pen:
         yield self._coin()
         yield self._drawings("readiness", foundations.figures)
         yield self._drawings("ladder", ladder.figures)
+        yield self._drawings("needs", needs.figures)
         yield self._drawings("by_level", levels.figures)
         yield self._apart()
         yield self._drawings("trust", leading.trust_figures)
@@ -174,6 +175,7 @@ class _Pen:
         yield self._findings()
         yield self._coin()
         yield self._drawings("ladder", ladder.figures)
+        yield self._drawings("needs", needs.figures)
         yield self._beside_the_nearest()
         yield self._voices()
         yield self._part("answered", self._answered())
@@ -570,7 +572,8 @@ class _Pen:
         if self._report.reader != "sponsor":
             return (ladder.figures,)
         return (
-            foundations.figures, ladder.figures, levels.figures, teams.figures, leading.trust_figures, _house,
+            foundations.figures, ladder.figures, needs.figures, levels.figures, teams.figures,
+            leading.trust_figures, _house,
         )  # fmt: skip
 
     def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> blocks.Drawing:

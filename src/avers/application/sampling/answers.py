@@ -30,7 +30,7 @@ from avers.application.sampling.sentences import customer_sentence, employee_sen
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.doors import CUSTOMERS, INSIDE, OUTSIDE
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import Face, Item
+from avers.core.evidence.observation import LIVED, NEED, Face, Item
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.served import RATER
@@ -47,6 +47,8 @@ __all__ = [
     "draw_climate",
     "employee_answers",
     "inside_answers",
+    "needs_answers",
+    "staff_answering",
     "with_felt",
 ]
 
@@ -62,6 +64,9 @@ _LEVELS: Final[Mapping[str, float]] = {
     "trust_up": 62, "trust_peer": 76, "trust_across": 60, "relation": 69, "attitude": 65, "safety": 61,
     "dilemma": 63, "dilemma_leaders": 57, "satisfaction": 69, "recommendation": 78,
 }  # fmt: skip
+# As much is lived as matters, before anything is planted; the climate that what is lived of a need follows.
+_NEED_LEVEL: Final = 72.0
+_CLIMATE_OF_NEEDS: Final = {"recognised": "recognition", "counting": "mattering"}
 # The ladder by its questions: most know what is written, fewer were trained, fewer still live it.
 _RUNGS: Final = {"1": 76, "2": 72, "3": 62, "4": 66, "5": 58, "6": 52}
 
@@ -182,7 +187,7 @@ class Drawn:
         is_rated = what < m
         sentences = [sentence for sentence in self.said if sentence]
         places = np.where(is_rated, 0, np.cumsum(~is_rated))
-        named = (*self.items, spoken(survey, face))
+        named = (*self.items, *([spoken(survey, face)] if speakers.size else ()))
         names = [f"{face[0]}{number:06d}" for number in range(1, len(self.units) + 1)]
         table = pa.table(
             {
@@ -287,6 +292,23 @@ def inside_answers(
     return replace(drawn, said=silent, about=silent, raters=[rater for _, rater in ratings])
 
 
+def needs_answers(
+    rng: np.random.Generator, units: Sequence[str], climate: Climate, truths: Truths, asking: Asking
+) -> Drawn:
+    """Return what people of ``units`` (one entry a person) expect and live; nobody writes a sentence here."""
+    items = rated(asking.survey, asking.face)
+    values = _answers(rng, items, _shifts(units, items, climate, truths, asking))
+    silent = [""] * len(units)
+    return Drawn(asking, items, units, values, silent, silent, np.ones(values.shape, dtype=bool))
+
+
+def staff_answering(rng: np.random.Generator, staff: Sequence[Person], climate: Climate) -> list[str]:
+    """Return the unit of each of ``staff`` who answers."""
+    response = np.array([climate.response[person.unit] for person in staff])
+    answers = rng.random(len(staff)) < response
+    return [person.unit for person, is_there in zip(staff, answers, strict=True) if is_there]
+
+
 def _shifts(
     units: Sequence[str], items: Sequence[Item], climate: Climate, truths: Truths, asking: Asking
 ) -> FloatArray:
@@ -295,11 +317,29 @@ def _shifts(
     place = {unit: index for index, unit in enumerate(known)}
     table = np.array(
         [
-            [_shift(unit, item.facet, climate, truths, asking.step, item.face) for item in items]
+            [
+                _shift(unit, _climate_of(item), climate, truths, asking.step, item.face)
+                + _needed(item, truths)
+                for item in items
+            ]
             for unit in known
         ]
     )
     return table[[place[unit] for unit in units]]
+
+
+def _climate_of(item: Item) -> str:
+    """Return the facet whose climate an answer follows: what people expect follows none."""
+    if not item.facet.startswith(NEED):
+        return item.facet
+    return _CLIMATE_OF_NEEDS.get(item.key.split(".")[1], "relation") if item.facet == LIVED else ""
+
+
+def _needed(item: Item, truths: Truths) -> float:
+    if not item.facet.startswith(NEED):
+        return 0.0
+    _, need, part, face = item.key.split(".")
+    return truths.needs.get((face, need, part), 0.0)
 
 
 def _shift(unit: str, facet: str, climate: Climate, truths: Truths, step: int, face: Face) -> float:
@@ -343,7 +383,7 @@ def _thresholds(item: Item) -> FloatArray:
 def _level(item: Item) -> float:
     if item.facet == "ladder":
         return _RUNGS[item.key.removeprefix("ladder.")[0]]
-    return _LEVELS[item.facet]
+    return _NEED_LEVEL if item.facet.startswith(NEED) else _LEVELS[item.facet]
 
 
 def _lived(values: FloatArray, items: Sequence[Item]) -> FloatArray:

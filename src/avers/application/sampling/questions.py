@@ -8,21 +8,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from avers.application.compiling import survey_of
+from avers.application.compiling import survey_of, surveys_of
 from avers.application.sampling.charter import CHARTER, CHARTERS
 from avers.core.charter.compilation.foundations import EDITION, ONE_VALUE
+from avers.core.charter.compilation.needs import NEEDS
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Item
 from avers.core.evidence.scoring import felt_item
 from avers.core.evidence.trade_offs import is_trade_off
 
-__all__ = ["SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "felt", "paired", "rated", "spoken", "turn_of"]
+__all__ = [
+    "NEEDS_SURVEY", "SURVEYS", "TURNS", "VALUE_KEYS", "chosen", "felt", "paired", "rated", "spoken",
+    "turn_of",
+]  # fmt: skip
 
 SURVEYS: Final[dict[str, Instrument]] = {
     charter.version: survey_of(charter, edition=EDITION if charter is CHARTER else ONE_VALUE)
     for charter in CHARTERS
 }
 """The survey of each version of the charter; before the one in force, the census took one value each."""
+
+NEEDS_SURVEY: Final = next(one for one in surveys_of(CHARTER) if one.key == NEEDS)
+"""What matters and what is lived, asked once, between two quarters."""
 
 VALUE_KEYS: Final = tuple(value.key for value in CHARTER.values)
 

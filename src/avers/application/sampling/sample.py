@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,8 @@ from avers.application.sampling.answers import (
     draw_climate,
     employee_answers,
     inside_answers,
+    needs_answers,
+    staff_answering,
     with_felt,
 )
 from avers.application.sampling.between_teams import draw_between_teams
@@ -31,7 +33,7 @@ from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
 from avers.application.sampling.paths import draw_paths
-from avers.application.sampling.questions import SURVEYS
+from avers.application.sampling.questions import NEEDS_SURVEY, SURVEYS
 from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.reflections import draw_reflections
 from avers.application.sampling.registers import draw_registers
@@ -42,7 +44,7 @@ from avers.core.charter.document import Charter
 from avers.core.errors import UsageError
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
-from avers.core.evidence.observation import Promise
+from avers.core.evidence.observation import Face, Promise
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
 from avers.core.organisation.person import Person
@@ -72,6 +74,9 @@ _OPENINGS: Final = tuple(date(year, month, 1) for year in (2025, 2026) for month
 # Until then answers came without the level of who gave them: staff were told of levels with this charter.
 _LEVELS_SINCE: Final = date(2026, 7, 1)
 
+
+# Asked once, between two quarters, and beside their waves: what matters, and what is lived.
+_NEEDS_ASKED: Final = date(2026, 9, 1)
 
 # Since then the departments of the head office are rated by those they serve: employees, hence the promise.
 _INSIDE_SINCE: Final = date(2026, 7, 1)
@@ -107,7 +112,10 @@ class SampleWave:
 
 @dataclass(frozen=True)
 class Sample:
-    """The fictitious company before it enters a store; ``truths`` is what was planted in it."""
+    """The fictitious company before it enters a store; ``truths`` is what was planted in it.
+
+    ``beside`` is a wave of another survey, which takes no place among those of the quarters.
+    """
 
     charters: tuple[Charter, ...]
     draft: Charter
@@ -119,6 +127,7 @@ class Sample:
     acts: tuple[Act, ...] = ()
     values: tuple[KpiValue, ...] = ()
     ties: tuple[Tie, ...] = ()
+    beside: tuple[SampleWave, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -177,7 +186,8 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_reflections(staff, CHARTERS, _OPENINGS)
     acts += draw_between_teams(staff, grounds.tree, CHARTERS)
     acts += draw_call_backs(rng.spawn(1)[0], staff)
-    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties)
+    beside = tuple(_draw_needs(rng.spawn(1)[0], staff, climate, truths, grounds))
+    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties, beside)
 
 
 def write_sample(company: Company, sample: Sample) -> None:
@@ -187,8 +197,9 @@ def write_sample(company: Company, sample: Sample) -> None:
     as any other.
     """
     _write_house(company, sample)
-    for key in sample.wave_keys:
-        faces = [one for one in sample.waves if one.wave.key == key]
+    waves = (*sample.waves, *sample.beside)
+    for key in sorted({one.wave.key for one in waves}):
+        faces = [one for one in waves if one.wave.key == key]
         opens, closes = faces[0].wave.opens, faces[0].wave.closes
         assert opens is not None and closes is not None  # noqa: S101, PT018 - a sample's waves have dates
         _publish_charters(company, sample, until=opens)
@@ -247,6 +258,20 @@ def _draw_waves(
         beside = inside_answers(source.spawn(1)[0], _rated_beside(grounds), climate, truths, asking)
         drawn = with_felt(source.spawn(1)[0], drawn, climate)
         yield _wave("anonymous", opens, drawn.beside(theirs).beside(beside))
+
+
+def _draw_needs(
+    rng: np.random.Generator, staff: Sequence[Person], climate: Climate, truths: Truths, grounds: Grounds
+) -> Iterator[SampleWave]:
+    day = _NEEDS_ASKED
+    there = [person for person in staff if person.serves_between(day, day)]
+    asked: Mapping[Face, list[str]] = {
+        "employee": staff_answering(rng, there, climate), "customer": _served(grounds, day),
+    }  # fmt: skip
+    for face, units in asked.items():
+        asking = Asking(NEEDS_SURVEY, face, _key(day), 0)
+        promise: Promise = "anonymous" if face == "employee" else "confidential"
+        yield _wave(promise, day, needs_answers(rng, units, climate, truths, asking))
 
 
 def _survey_on(day: date) -> Instrument:

@@ -31,6 +31,8 @@ class Truths:
         falls by half as much.
     double_discourse : bool
         Whether the house says one thing and rewards another.
+    needs : mapping of (face, need, part) to float
+        By how much a need matters more (``expected``) or is lived more (``lived``) to a face than the others.
     unanswered : bool
         Whether the last results still wait for what is decided about them.
     """
@@ -44,6 +46,7 @@ class Truths:
     means_cost: str = ""
     double_discourse: bool = False
     unanswered: bool = False
+    needs: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
 
     def as_plain(self) -> dict[str, object]:
         """Return what was planted as plain data, for ``truths.yaml``."""
@@ -61,6 +64,10 @@ class Truths:
             "cause_by_means": {"units": dict(self.means), "facet": self.means_cost},
             "double_discourse": self.double_discourse,
             "last_results_unanswered": self.unanswered,
+            "needs": [
+                {"face": face, "need": need, "part": part, "effect": effect}
+                for (face, need, part), effect in self.needs.items()
+            ],
         }
 
 
@@ -76,4 +83,13 @@ PLANTED: Final = Truths(
     means_cost="listening",
     double_discourse=True,
     unanswered=True,
+    needs={
+        ("customer", "recognised", "expected"): 0.6,
+        ("customer", "recognised", "lived"): -0.5,
+        ("employee", "recognised", "expected"): 0.3,
+        ("employee", "recognised", "lived"): -0.3,
+        ("customer", "listened", "expected"): 0.4,
+        ("employee", "advised", "expected"): -0.4,
+        ("customer", "accompanied", "lived"): -0.2,
+    },
 )

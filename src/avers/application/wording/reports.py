@@ -82,6 +82,7 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "readiness": Text("Ce qui doit tenir debout d’abord", "What has to stand first"),
     "promise": Text("Ce qui vous est promis", "What you are promised"),
     "ladder": Text("Notre façon de servir, marche par marche", "Our way of serving, rung by rung"),
+    "needs": Text("Ce qui compte, et ce qui se vit", "What matters, and what is lived"),
     "by_level": Text(
         "Du haut de la maison à ceux qui servent", "From the top of the house to those who serve"
     ),
@@ -245,6 +246,7 @@ METHOD_NAMES: Final[Mapping[str, Text]] = {
     "ladder": Text("Méthode : échelle d’adhésion", "Method: ladder"),
     "mean": Text("Méthode : moyenne et bande", "Method: mean and band"),
     "nps": Text("Méthode : NPS et bande", "Method: NPS and band"),
+    "pairs": Text("Méthode : attente et vécu ensemble", "Method: expectation with experience"),
     "rounding": Text("Méthode : arrondis", "Method: rounding"),
     "sentences": Text("Méthode : choix des phrases", "Method: choice of sentences"),
     "share": Text("Méthode : part et bande", "Method: share and band"),

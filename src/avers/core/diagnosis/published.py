@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from typing import Any, Final, TypeVar
 
-from avers.core.evidence.observation import Facet
+from avers.core.evidence.observation import NEED, Facet
 from avers.core.measures.distributions import normal_quantile
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell, Publication
@@ -91,8 +91,12 @@ class Published:
         return self.shown(unit, "inside", facet) if is_inside else None
 
     def asked(self, face: str) -> tuple[str, ...]:
-        """Return the facets of ``face``, in the order of keys."""
-        return tuple(sorted(key for key in self.facets if self.found(self.root, face, key)))
+        """Return the facets of ``face``, in the order of keys; those of needs are read by themselves.
+
+        An expectation is nothing lived: judged as the others are, a team that hopes for much would stand out.
+        """
+        known = (key for key in self.facets if not key.startswith(NEED))
+        return tuple(sorted(key for key in known if self.found(self.root, face, key)))
 
     def items(self, face: str, facet: str) -> tuple[str, ...]:
         """Return the questions that ``facet`` pools on ``face``, in the order of keys."""

@@ -136,7 +136,8 @@ class House:
     are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
     acts by kind, value and quarter, without anybody in it; ``causes`` are shares of groups. ``instruments``
-    are the questions of ``waves``; ``outcomes`` the indicators that teams have values of.
+    are the questions of ``waves``; ``outcomes`` the indicators that teams have values of. ``needs`` is the
+    last publication that asked what is expected and what is lived, with the upper units; None where none did.
     """
 
     charter: Charter
@@ -153,6 +154,7 @@ class House:
     instruments: tuple[Instrument, ...] = ()
     causes: Causes | None = None
     outcomes: tuple[Outcome, ...] = ()
+    needs: Publication | None = None
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.
     @cached_property
@@ -161,6 +163,13 @@ class House:
         from avers.core.diagnosis.published import Published
 
         return tuple(Published(one) for one in self.publications)
+
+    @cached_property
+    def published_needs(self) -> Published | None:
+        """What is expected and lived, as everybody may read it."""
+        from avers.core.diagnosis.published import Published
+
+        return Published(self.needs) if self.needs else None
 
 
 class Rule(ABC):

@@ -18,6 +18,7 @@ from avers.reports.charts import Band, Plot, Table
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
     from avers.core.diagnosis.trust import Direction
+    from avers.core.publication.cell import Publication
 
 __all__ = [
     "Figure",
@@ -31,6 +32,7 @@ __all__ = [
     "share_band",
     "short",
     "source",
+    "source_of",
     "source_of_registers",
     "sure_of_lowest",
 ]
@@ -148,9 +150,11 @@ def sure_of_lowest(cells: Sequence[Cell], others: Sequence[Cell]) -> Certainty:
 
 def source(diagnosis: Diagnosis, language: Language) -> str:
     """Return the line under a chart of published figures."""
-    frame = diagnosis.frame
-    if frame is None:
-        return ""
+    return source_of(diagnosis.frame, language) if diagnosis.frame else ""
+
+
+def source_of(frame: Publication, language: Language) -> str:
+    """Return the line under a chart of the figures of one publication."""
     words = Text(
         "Source : résultats publiés, {wave} · révision {revision} · équipes au {date} · "
         "seuil de {k} réponses",

@@ -24,6 +24,7 @@ from avers.reports.figures import (
     linkage,
     lived,
     mentality,
+    needs,
     priority,
     served,
     teams,
@@ -144,6 +145,8 @@ class Topic:
     figures : function of (diagnosis, asked, language)
     options : function of the same, or None
         What a reader may ask it about; ``ask`` is the label of the choice.
+    units : function of diagnosis, or None
+        Units that have figures of their own here; None where the topic speaks of the whole house.
     """
 
     key: str
@@ -156,6 +159,11 @@ class Topic:
     registers: tuple[str, ...] = ()
     options: Callable[[Diagnosis, Asked, Language], tuple[Option, ...]] | None = None
     ask: Text = field(default_factory=Text)
+    units: Callable[[Diagnosis], Collection[str]] | None = None
+
+
+def _with_a_ladder(diagnosis: Diagnosis) -> Collection[str]:
+    return diagnosis.ladders
 
 
 TOPICS: Final[tuple[Topic, ...]] = (
@@ -265,6 +273,41 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         (),
         ladder.figures,
+        units=_with_a_ladder,
+    ),
+    Topic(
+        "needs",
+        Text("Les besoins", "Needs"),
+        Text("Ce qui compte se vit-il ?", "Is what matters lived?"),
+        "needs",
+        Text(
+            "Pour chaque besoin, deux questions à la même personne, de 1 à 5 : combien cela compte, si cela "
+            "se "
+            "vit. Moyennes publiées sur 100 de qui a répondu aux deux, avec leurs bandes ; l’écart est la "
+            "moyenne "
+            "des différences, publiée avec sa propre bande. Le poids d’un besoin est sa part de la somme des "
+            "attentes de sa face. Le besoin qui attend le plus est celui dont le poids fois ce qui manque "
+            "est le "
+            "plus grand. Un écart est solide à partir de trente réponses si sa bande exclut zéro, encore "
+            "après "
+            "correction pour tous les besoins et les deux faces (Benjamini-Hochberg). Une différence hérite "
+            "du "
+            "bruit de ses deux parts : elles sont donc toujours montrées avec elle.",
+            "For each need, two questions to the same person, 1 to 5: how much it matters, how far it is "
+            "lived. "
+            "Published means out of 100 of those who answered both, with their bands; the gap is the mean "
+            "of the "
+            "differences, published with a band of its own. The weight of a need is its share of the sum of "
+            "its "
+            "face’s expectations. The need that waits most is the one whose weight times what is missing is "
+            "largest. A gap is solid from thirty answers on if its band leaves zero out, still so once "
+            "corrected "
+            "for all needs and both faces (Benjamini-Hochberg). A difference takes on the noise of both its "
+            "parts: so they are always shown with it.",
+        ),
+        ("AL607",),
+        needs.figures,
+        units=needs.units_shown,
     ),
     Topic(
         "teams",

@@ -48,6 +48,7 @@ _STEP_WORDS: Final[Mapping[NextStep, LazyWords]] = {
     "open_causes": gettext_lazy("See why things go wrong"),
     "open_priority": gettext_lazy("See what each names first"),
     "open_mentality": gettext_lazy("See what goes first, level by level"),
+    "open_needs": gettext_lazy("See what matters and what is lived"),
     "open_weight": gettext_lazy("See what is asked"),
     "answer": gettext_lazy("See what waits for an answer"),
     "listen": gettext_lazy("See which teams"),

@@ -35,6 +35,8 @@ __all__ = ["DrawnTopic", "as_csv", "draw_topic", "draw_topics", "frame_of"]
 _ROWS: Final = 60
 _FINDINGS: Final = 12
 _UNITS: Final = 40
+# More units than this are offered a level at a time.
+_UNITS_AT_ONCE: Final = 12
 
 
 @dataclass(frozen=True)
@@ -235,12 +237,19 @@ def _download(topic: Topic, read: Understanding, wave: str, facet: tuple[str, st
 
 
 def _units(topic: Topic, read: Understanding, language: Language, wave: str) -> Iterator[Choice]:
-    """Yield the units that have a ladder and that the reader may open; nothing where only one has."""
+    """Yield the units with figures of their own that the reader may open; nothing where only one has."""
     tree = read.diagnosis.tree
-    if topic.key != "ladder" or tree is None or not wave:
+    if topic.units is None or tree is None or not wave:
         return
-    ladders = read.diagnosis.ladders
-    known = ladders if read.readable is None else [unit for unit in read.readable if unit in ladders]
+    own = topic.units(read.diagnosis)
+    known = [
+        unit for unit in (own if read.readable is None else read.readable) if unit in own and unit in tree
+    ]
+    if len(known) > _UNITS_AT_ONCE:
+        # From the whole house down: the way to the unit, and the units right below it.
+        near = {tree.root, read.unit, *tree.ancestors(read.unit), *tree.children(tree.root)}
+        near |= set(tree.children(read.unit))
+        known = [unit for unit in known if unit in near]
     units = list(dict.fromkeys([*islice(known, _UNITS), read.unit]))
     if len(units) < 2:
         return

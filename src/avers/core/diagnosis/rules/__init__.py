@@ -38,6 +38,7 @@ from avers.core.diagnosis.rules.unheard_unit import UnheardUnit
 from avers.core.diagnosis.rules.unit_apart import UnitApart
 from avers.core.diagnosis.rules.unit_moving import UnitMoving
 from avers.core.diagnosis.rules.unlawful_override import UnlawfulOverride
+from avers.core.diagnosis.rules.unmet_need import UnmetNeed
 
 __all__ = ["RULES"]
 
@@ -49,6 +50,7 @@ RULES: Final[tuple[Rule, ...]] = (
     UnitMoving(),  # AL604
     OtherPriority(),  # AL605
     RevenueInFront(),  # AL606
+    UnmetNeed(),  # AL607
     LimitingFactor(),  # CA001
     TrainingForMeans(),  # CA002
     DoubleDiscourse(),  # DD001
