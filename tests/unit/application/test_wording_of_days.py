@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import between
 
 
@@ -29,3 +30,10 @@ from avers.application.wording.typography import between
 def test_what_two_days_share_is_said_once(first: date | None, last: date | None, fr: str, en: str) -> None:
     assert between(first, last, "fr") == fr
     assert between(first, last, "en") == en
+
+
+def test_a_wave_is_called_by_its_month_or_by_its_survey_and_first_day() -> None:
+    assert wave_words("2026-10", "fr") == "octobre 2026"
+    assert wave_words("pouls.2026-12-01", "fr") == "pouls, 1er décembre 2026"
+    assert wave_words("pulse.2026-12-07", "en") == "pulse, 7 December 2026"
+    assert wave_words("essai.v2", "fr") == "essai.v2"

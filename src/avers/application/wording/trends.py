@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import gap_words, number
-from avers.application.wording.typography import typeset
+from avers.application.wording.typography import typeset, whole_date
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -51,9 +51,18 @@ _FIGURES: Final = Text("De vague en vague : {figures}.", "From wave to wave: {fi
 
 @lru_cache(maxsize=256)
 def wave_words(wave: str, language: Language) -> str:
-    """Return the key of a wave as one says it: ``2026-10`` is October 2026, any other key is itself."""
+    """Return the key of a wave as one says it: ``2026-10`` is October 2026, any other key is itself.
+
+    A survey that comes back is called by its own key and its first day: ``pulse.2026-12-07``.
+    """
     from babel.dates import format_date
 
+    name, _, first = wave.rpartition(".")
+    if name:
+        try:
+            return f"{name}, {whole_date(date.fromisoformat(first), language)}"
+        except ValueError:
+            return wave
     try:
         day = date.fromisoformat(f"{wave}-01")
     except ValueError:
