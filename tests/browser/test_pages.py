@@ -37,6 +37,7 @@ PAGES: Final = {
     "charter-published": ("employee", "/charter/"),
     "waves": ("analyst", "/results/"),
     "results": ("sponsor", f"/results/{LATEST}/"),
+    "crossed": ("sponsor", f"/results/{LATEST}/crossed/"),
     "unit": ("manager", f"/results/{LATEST}/west/?face=employee"),
     "unit-withheld": ("lead", f"/results/{LATEST}/head_office/"),
     "unit-inside": ("sponsor", f"/results/{LATEST}/hr/"),

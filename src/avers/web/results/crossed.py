@@ -95,9 +95,12 @@ def _draw(page: CrossedPage, spoken: Language) -> _Drawn:
 def _title(page: CrossedPage, spoken: Language) -> str:
     if not page.way:
         return _("Level by level, site by site")
-    by = _way_words(page.way, spoken)
-    joint = "\N{NARROW NO-BREAK SPACE}: " if spoken == "fr" else ": "
-    return f"{page.unit.name.in_language(spoken)}{joint}{by[0].lower()}{by[1:]}"
+    each = [_NAMES[one].in_language(spoken).lower() if one in _NAMES else one for one in page.way]
+    by = _(" and by ").join(each)
+    return _("%(unit)s, by %(attributes)s") % {
+        "unit": page.unit.name.in_language(spoken),
+        "attributes": by,
+    }
 
 
 def _way_words(way: Way, spoken: Language) -> str:
