@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.conftest import follow
 from tests.browser.test_sharing_read import EVERY_RULE
 
 
@@ -29,8 +30,7 @@ def test_a_report_is_asked_for_with_the_keyboard_and_listed(
     button = page.get_by_role("button", name=called)
     page.locator("#form").select_option("pptx")
     button.focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    follow(page)
     listed = page.get_by_text("diapositives · Français" if language == "fr" else "slides · English")
     listed.first.wait_for()
     keep(page, f"report-orders-{language}-{'phone' if phone else 'desk'}")
