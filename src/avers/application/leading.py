@@ -115,7 +115,8 @@ def _waves_led(company: Company, terms: Sequence[Term]) -> list[tuple[Publicatio
     led: list[tuple[Publication, str]] = []
     frames = [company.publications.frame(one.wave, one.revision) for one in published_waves(company)]
     for frame in sorted(frames, key=lambda one: (one.tree_date, one.wave), reverse=True):
-        if frame.wave not in closings:
+        # A survey of needs or of meaning asks nothing of a leader, and stands beside the waves that do.
+        if frame.is_beside or frame.wave not in closings:
             continue
         unit = led_through(terms, frame.tree_date, closings[frame.wave] or frame.tree_date)
         if unit and unit in frame.tree and (not led or led[0][1] == unit):
