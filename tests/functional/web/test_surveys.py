@@ -612,3 +612,10 @@ def test_a_long_survey_folds_by_page_and_opens_where_something_is_said(company: 
     assert found[0][1] == "Page 1 1 question"
     assert re.fullmatch(r"Page 3 1 question · \d+ remarques?", found[2][1])
     assert "LE002" in page
+
+
+def test_a_long_survey_without_pages_of_its_own_folds_ten_by_ten(company: Any) -> None:  # R133
+    found = summaries(unescape(visitor("lead").get("/surveys/mirror/").content.decode()))
+    assert len(found) > 5
+    assert found[0][1].startswith("Questions 1 à 10 10 questions")
+    assert [is_open for is_open, _ in found].count(True) == 1

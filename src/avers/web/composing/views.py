@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from django.contrib import messages
@@ -42,6 +43,8 @@ from avers.wiring import is_structure_handed_over, read_survey_file, write_surve
 
 __all__ = ["file", "minutes_by_face", "name_of_survey", "new", "show", "surveys"]
 
+# From so many questions on a survey folds, ten by ten where it has no pages of its own.
+_LONG, _PART = 15, 10
 _LARGEST: Final = 1_000_000
 # The structure of another tool says everything many times over.
 _LARGEST_STRUCTURE: Final = 4_000_000
@@ -102,6 +105,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     faces = faces_of(instrument)
     face = next((one for one in faces if one == request.GET.get("face")), faces[0] if faces else "")
     pages, _whole = draw_outline(instrument, remarks_on(instrument) if writes else (), language())
+    pages = _parted(pages)
     spoken = languages_of(instrument)
     context = {
         **_drawn(line),
@@ -123,6 +127,27 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "n_questions": len({item.key for item in instrument.items}),
     }
     return render(request, "avers/survey_show.html", context)
+
+
+def _parted(pages: list[PageCard]) -> list[PageCard]:
+    """Return the pages; a long survey that lays them out by itself is parted by ten questions instead."""
+    if len(pages) != 1 or len(pages[0].cards) <= _LONG:
+        return pages
+    cards = pages[0].cards
+    parts = [cards[start : start + _PART] for start in range(0, len(cards), _PART)]
+    told = _("Questions %(first)s to %(last)s")
+    return [
+        replace(
+            pages[0],
+            key="",
+            number=place + 1,
+            title=told % {"first": part[0].number, "last": part[-1].number},
+            intro="" if place else pages[0].intro,
+            faults=() if place else pages[0].faults,
+            cards=part,
+        )
+        for place, part in enumerate(parts)
+    ]
 
 
 def _unfolded(pages: list[PageCard]) -> int:
