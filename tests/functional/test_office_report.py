@@ -31,6 +31,9 @@ from avers.reports.office.workbook import xlsx_report
 from avers.reports.sections import write_document
 from avers.wiring import open_folder
 
+# Whole companies or documents are made for each case: it runs with the slow ones.
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 2)
 HOSTILE = '=HYPERLINK("http://x.example","see")'
 SHAPE = 12_700  # a point, as office files count

@@ -17,6 +17,9 @@ from tests.databases import fresh_database
 from tests.garance import Visitor
 from tests.poor import POOR, WAVE, poor_company
 
+# Whole companies or documents are made for each case: it runs with the slow ones.
+pytestmark = pytest.mark.slow
+
 # What must be read in the report of a sponsor, and what must not, in French.
 SAID: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "one unit": (

@@ -159,6 +159,7 @@ def test_an_empty_company_has_no_report(tmp_path: Path) -> None:
 # ── in a browser ────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fragment", ["", "#en"])
 @pytest.mark.parametrize("width", [380, 1280])
 def test_axe_finds_nothing(chrome: Any, page: Path, fragment: str, width: int) -> None:

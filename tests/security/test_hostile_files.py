@@ -42,7 +42,10 @@ HOSTILE_ANSWERS: dict[str, tuple[bytes, str]] = {
     "mark of order alone": (b"\xef\xbb\xbf", "empty_file"),
     "header alone": (b"respondent,item,value\n", "no_row"),
     "nul byte": (GOOD.encode() + b"r3,a,q1,\x00,1-5\n", "nul_byte"),
-    "latin bytes": (GOOD.replace("r2", "Zoé").encode("latin-1"), "wrong_encoding"),
+    "latin bytes beside others": (
+        GOOD.encode() + "Zoé,a,q1,4,1-5\n".encode() + b"L\xe9a,a,q1,4,1-5\n",
+        "wrong_encoding",
+    ),
     "cut in a letter": (GOOD.encode() + "r3,a,q1,é".encode()[:-1], "wrong_encoding"),
     "unclosed quote": (GOOD.encode() + b'r3,"a,q1,3,1-5\nr4,b,q1,3,1-5\n', "unclosed_quote"),
     "quote then text": (GOOD.encode() + b'r3,"a"b,q1,3,1-5\n', "unclosed_quote"),
@@ -89,7 +92,7 @@ def test_a_hostile_file_of_answers_is_refused_in_words(kind: str, tmp_path: Path
         assert "{" not in explain_fault(fault, "fr") + explain_fault(fault, "en")
 
 
-@pytest.mark.parametrize("kind", ["zip named csv", "unclosed quote", "ragged", "empty", "latin bytes"])
+@pytest.mark.parametrize("kind", ["zip named csv", "unclosed quote", "ragged", "empty", "cut in a letter"])
 def test_the_command_exits_3_and_writes_nothing(kind: str, company: Path, tmp_path: Path) -> None:  # C2
     (tmp_path / "answers.csv").write_bytes(HOSTILE_ANSWERS[kind][0])
     before = _content(company)

@@ -230,6 +230,7 @@ def test_the_planted_figure_reaches_the_leader(planted: Any) -> None:  # so that
     assert _has(visitor("manager").get("/mine/").content.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["", *ROLES])
 def test_no_address_gives_it_to_any_role_but_the_leader_on_one_page(planted: Any, role: str) -> None:  # L2
     del planted

@@ -21,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.urls import Resolver404, resolve
+from pyarrow.parquet import read_table
 from pypdf import PdfReader
 
 from avers.application.viewer import ROLES
@@ -132,9 +133,13 @@ def listed_in(table: str, people: Collection[str]) -> Iterator[str]:
 
 
 def drawn_in(kind: str, content: bytes) -> str:
-    """Return the words of a PDF, a text document, a workbook or slides; a kind unknown here is an error."""
+    """Return the words of a PDF, a document, a workbook, slides or a table; an unknown kind is an error."""
     if kind == "application/pdf":
         return " ".join(one.extract_text() for one in PdfReader(io.BytesIO(content)).pages)
+    if kind == "application/vnd.apache.parquet":
+        return " ".join(
+            str(cell) for row in read_table(io.BytesIO(content)).to_pylist() for cell in row.values()
+        )
     assert kind.startswith("application/vnd.openxmlformats-officedocument."), kind
     with zipfile.ZipFile(io.BytesIO(content)) as held:
         parts = [held.read(name).decode() for name in held.namelist() if name.endswith(".xml")]

@@ -70,7 +70,7 @@ def test_a_charter_goes_from_request_to_signature_to_force_and_the_former_is_arc
     archive = plain(visitor("employee").get("/charter/versions/").content.decode())
     assert "Charte 1 en vigueur" in archive
     assert "Charte 2026.1 archivée" in archive
-    assert "Demandé sous elle : 2026-07, 2026-10" in archive, "past evidence stays with its version"
+    assert "Demandé sous elle : 2026-07, 2026-09, 2026-10" in archive, "past evidence stays with its version"
     told = [row["event"] for row in sound.registers.rows("approvals").values()]
     assert told == ["asked", "signed"]
 

@@ -162,8 +162,8 @@ def test_the_page_asks_a_fixed_number_of_questions(company: Any) -> None:
             reader.get(f"/results/{LATEST}/{unit}/" if unit != "garance" else f"/results/{LATEST}/")
         counts[unit] = len(asked)
     assert counts["west"] == counts["nantes"] <= 9 + 3 * WAVES_A_TREND
-    # The company's page also weighs: the teams right below it, whose head counts were frozen at closing.
-    assert counts["garance"] == counts["west"] + 1
+    # The company's page also weighs the teams right below it, and looks whether groups were crossed.
+    assert counts["garance"] == counts["west"] + 2
 
 
 def test_a_file_runs_nothing_in_a_spreadsheet() -> None:  # threats: formula

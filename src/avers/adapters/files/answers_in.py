@@ -82,16 +82,30 @@ def _checked(path: Path, name: str, encoding: str) -> tuple[Checked, str]:
         if encoding or [one.code for one in refused.faults] != ["wrong_encoding"]:
             raise
         with path.open("rb") as file:
-            if not all(_reads_as_western(line) for line in file):
+            if not _is_western(file):
                 raise
     return check_file(path, name, _BOUNDS, encoding=_WESTERN), _WESTERN
 
 
-def _reads_as_western(line: bytes) -> bool:
-    try:
-        return _LETTERS.issuperset(line.decode(_WESTERN))
-    except UnicodeDecodeError:
-        return False
+def _is_western(lines: Iterable[bytes]) -> bool:
+    """Return whether every line reads as western letters, and none as UTF-8 that was cut or damaged."""
+    is_no_utf8 = False
+    for line in lines:
+        if line.isascii():
+            continue
+        try:
+            if not _LETTERS.issuperset(line.decode(_WESTERN)):
+                return False
+        except UnicodeDecodeError:
+            return False
+        try:
+            line.decode()
+        except UnicodeDecodeError as error:
+            # A letter cut at the end of a file of UTF-8 is no sign of another encoding.
+            is_no_utf8 |= error.reason != "unexpected end of data"
+        else:
+            return False
+    return is_no_utf8
 
 
 def read_mapping(path: Path) -> GivenMapping:

@@ -257,6 +257,10 @@ IDEAS: Final[Mapping[str, Text]] = {
         "Une faute se comprend par ce qu’on sait, ce qu’on veut et ce qu’on peut, avant de former.",
         "A failure is understood by what people know, want and can, before any training.",
     ),
+    "001:19": Text(
+        "Chacun a besoin d’être reconnu, et plus encore en position de client.",
+        "Everybody needs to be recognised, and more so as a customer.",
+    ),
     "001:30": Text(
         "La chaleur se répond, comme dans un miroir.",
         "Warmth is answered, as in a mirror.",

@@ -19,7 +19,18 @@ from avers.core.diagnosis.needs import Lived, Need, Needs, needs_of
 from avers.core.publication.cell import Cell
 from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Dumbbell, Dumbbells, Table, bands, dumbbells
+from avers.reports.charts import (
+    Band,
+    BandPlot,
+    Dumbbell,
+    Dumbbells,
+    Lane,
+    LanePlot,
+    Lanes,
+    Table,
+    draw,
+    dumbbells,
+)
 from avers.reports.figures.figure import Figure, nothing, said, share_band, source_of
 
 if TYPE_CHECKING:
@@ -132,12 +143,38 @@ def _drawn(found: Needs, asked: Asked, language: Language) -> Figure:
         tuple((key, said(words, language)) for key, words in _LEGEND) if found.is_shown else (),
         _table(needs, language),
         source_of(found.published.publication, language),
+        _plot(needs, language) if found.is_shown else None,
     )
 
 
+def _plot(needs: Sequence[Need], language: Language) -> LanePlot:
+    """Return both parts of each need and face as lanes, for forms that draw no dumbbells."""
+    parts = (Text("compte", "matters"), Text("se vit", "lived"))
+    return LanePlot(
+        tuple(
+            Lanes(
+                need.name.in_language(language),
+                tuple(
+                    _lane(
+                        f"{_FACES[face].in_language(language)}, {part.in_language(language)}", cell, language
+                    )
+                    for face, lived in need.faces.items()
+                    for part, cell in zip(parts, (lived.expected, lived.lived), strict=True)
+                ),
+            )
+            for need in needs
+        )
+    )
+
+
+def _lane(name: str, cell: Cell, language: Language) -> Lane:
+    if cell.value is None:
+        return Lane(name, None, words=WITHHELD_SHORT[cell.withheld or "few"].in_language(language))
+    return Lane(name, cell.value, cell.low, cell.high, value_words(cell, language))
+
+
 def _first(found: Needs) -> tuple[str, Need] | None:
-    """Return (face, need) of what waits most: sure first, then by how much is missing; customers win a "
-    "tie."""
+    """Return (face, need) of what waits most: sure first, then by what is missing; customers win a tie."""
     waiting = [(face, need) for face in _FACES if (need := found.waiting(face)) is not None]
     order = {"solid": 0, "to_confirm": 1, "too_few": 2}
 
@@ -272,10 +309,12 @@ def _weighed(found: Needs, language: Language) -> Iterator[Figure]:
         Text("Réponses (arrondi)", "Answers (rounded)"),
     )  # fmt: skip
     caption = Text("Le vécu de tous les besoins, sur 100", "Experience of all needs, out of 100")
+    plot = BandPlot(tuple(rows))
     yield Figure(
         "needs-weighted",
         said(_title_of_weights(found), language),
-        bands(rows, key="needs-weighted", label=", ".join(f"{row.label} {row.words}" for row in rows)),
+        draw(plot, key="needs-weighted", label=", ".join(f"{row.label} {row.words}" for row in rows)),
+        plot=plot,
         notes=(
             said(
                 Text(

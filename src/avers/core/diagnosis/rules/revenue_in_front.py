@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from avers.core.charter.compilation.trade_offs import MENTALITY
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.diagnosis.rules.staging import mean_cell, newest, numbers_in, published_house
 from avers.core.text import Language
 
 __all__ = ["RevenueInFront"]
+
+# The facet of ``core.charter.compilation.trade_offs``: a light check of sentences loads no questionnaire.
+_MENTALITY: Final = "mentality.choice"
 
 
 class RevenueInFront(HouseRule):
@@ -71,6 +74,6 @@ class RevenueInFront(HouseRule):
         """Return a house of two levels that choose as the example says."""
         top, front = numbers_in(example.words)
         return published_house(
-            mean_cell("house", "employee", MENTALITY.key, value, 60, level)
+            mean_cell("house", "employee", _MENTALITY, value, 60, level)
             for level, value in (("1", top), ("5", front))
         )
