@@ -156,6 +156,13 @@ def test_an_empty_company_has_no_report(tmp_path: Path) -> None:
     assert "Nothing is published yet" in done.stderr
 
 
+def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:  # C1
+    done = avers("report", "nowhere", "--format", "xlsx", cwd=tmp_path, env={"PATH": "", "LANG": "en"})
+    assert done.returncode == 2
+    assert "There is no folder “nowhere”" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 # ── in a browser ────────────────────────────────────────────────────────────────────────────────
 
 

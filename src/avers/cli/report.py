@@ -86,10 +86,13 @@ def command(
     from avers.application.wording import language_of_environment
     from avers.application.wording.reports import in_words
     from avers.cli.progress import following
+    from avers.core.errors import UsageError
     from avers.reports.forms import render_report
     from avers.wiring import open_folder, write_report
 
     kind, file = _form_and_file(form, output)
+    if not folder.is_dir():
+        raise UsageError("no_such_folder", found=folder)
     if kind == "csv" or kind == "parquet":
         _write_table(folder, kind, file, reader, unit, language, wave, as_json=as_json)
         return

@@ -12,6 +12,8 @@ from html import escape
 from textwrap import wrap
 from typing import Final
 
+from avers.reports.charts.hatching import hatching
+
 __all__ = ["Band", "bands"]
 
 _TICKS: Final = (0, 25, 50, 75, 100)
@@ -80,7 +82,7 @@ def bands(
         if words
     )
     height = y + (38 if any(ends) else 20)
-    hatch = _hatch(key) if any(row.value is None for row in rows) else ""
+    hatch = hatching(key) if any(row.value is None for row in rows) else ""
     return (
         f'<svg class="chart bands" width="100%" height="{height}" role="img" aria-label="{escape(label)}">'
         f"{hatch}{grid}{''.join(parts)}{figures}</svg>"
@@ -129,11 +131,4 @@ def _mark(face: str, value: float, y: float) -> str:
     return (
         f'<svg class="corner" x="{value:g}%" y="{y:g}" width="1" height="1">'
         '<path class="mark house" d="M0-7 7 0 0 7-7 0Z"/></svg>'
-    )
-
-
-def _hatch(key: str) -> str:
-    return (
-        f'<defs><pattern id="hatch-{escape(key)}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
     )

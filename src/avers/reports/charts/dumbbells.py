@@ -11,6 +11,8 @@ from html import escape
 from textwrap import wrap
 from typing import Final
 
+from avers.reports.charts.hatching import hatching
+
 __all__ = ["Dumbbell", "Dumbbells", "dumbbells"]
 
 _TICKS: Final = (0, 25, 50, 75, 100)
@@ -66,7 +68,7 @@ def dumbbells(rows: Sequence[Dumbbells], *, key: str, label: str) -> str:
     is_empty = any(one.expected is None for row in rows for one in row.faces)
     return (
         f'<svg class="chart dumbbells" width="100%" height="{bottom + 20}" role="img" '
-        f'aria-label="{escape(label)}">{_hatch(key) if is_empty else ""}{grid}{"".join(parts)}{axis}</svg>'
+        f'aria-label="{escape(label)}">{hatching(key) if is_empty else ""}{grid}{"".join(parts)}{axis}</svg>'
     )
 
 
@@ -105,10 +107,3 @@ def _mark(face: str, value: float, y: int, *, is_hollow: bool = False) -> str:
         return f'<circle class="{kind}" cx="{value:g}%" cy="{y}" r="5.5"/>'
     size = 'width="10" height="10" transform="translate(-5 0)"'
     return f'<rect class="{kind}" x="{value:g}%" y="{y - 5}" {size}/>'
-
-
-def _hatch(key: str) -> str:
-    return (
-        f'<defs><pattern id="hatch-{escape(key)}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
-    )

@@ -8,6 +8,8 @@ from html import escape
 from textwrap import wrap
 from typing import Final
 
+from avers.reports.charts.hatching import hatching
+
 __all__ = ["Lane", "Lanes", "lanes"]
 
 _TICKS: Final = (0, 25, 50, 75, 100)
@@ -68,7 +70,7 @@ def lanes(rows: Sequence[Lanes], *, key: str, label: str, face: str = "employee"
     empty = any(lane.value is None for row in rows for lane in row.lanes)
     return (
         f'<svg class="chart lanes" width="100%" height="{bottom + 20}" role="img" '
-        f'aria-label="{escape(label)}">{_hatch(key) if empty else ""}{grid}{"".join(parts)}{axis}</svg>'
+        f'aria-label="{escape(label)}">{hatching(key) if empty else ""}{grid}{"".join(parts)}{axis}</svg>'
     )
 
 
@@ -97,11 +99,4 @@ def _lane(lane: Lane, y: int, key: str, face: str) -> str:
         f'{name}{band}<rect class="mark {face}" x="{_x(lane.value):.2f}%" y="{y - 4.5:g}" width="9" '
         f'height="9" transform="translate(-4.5 0)"/><text class="figure {face}" x="{_x(at):.2f}%" '
         f'y="{y + 4}" dx="{aside}" text-anchor="{anchor}">{escape(lane.words)}</text>'
-    )
-
-
-def _hatch(key: str) -> str:
-    return (
-        f'<defs><pattern id="hatch-{escape(key)}" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><line class="hatching" x1="0" y1="0" x2="0" y2="6"/></pattern></defs>'
     )
