@@ -15,7 +15,9 @@ def __getattr__(name: str) -> Any:
 
     if name not in MODULES:
         raise AttributeError(f"avers has no measure {name!r}")
-    return get_measure(name).function
+    from avers.core.measures.computable import at_the_door
+
+    return at_the_door(get_measure(name).function)
 
 
 def __dir__() -> list[str]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.estimate import Estimate, Figure
 from avers.core.measures.catalogue import catalogue, get_measure
+from avers.core.measures.computable import NotComputable, arithmetic, is_finite
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.table import MOST_FAULTS, Table, number_of
 from avers.core.organisation.business_hours import read_zone
@@ -111,7 +112,11 @@ def _taken(column: Any, rows: Rows) -> Any:
 
 def _run(bound: _Bound, params: Mapping[str, Any], rows: Rows, table: Table) -> tuple[Result, ...]:
     try:
-        return tuple(bound.reading.compute(bound.inputs(params, rows)))
+        with arithmetic():
+            found = tuple(bound.reading.compute(bound.inputs(params, rows)))
+        if not all(is_finite(result.details) for result in found):
+            raise NotComputable([Fault("beyond_numbers")])
+        return found
     except InputRefused as error:
         # Core knows rows; only here is it known which line of which file they were.
         raise type(error)(_located(fault, rows, bound, table) for fault in error.faults) from None
@@ -139,7 +144,10 @@ def _located(fault: Fault, rows: Rows, bound: _Bound, table: Table) -> Fault:
         return replace(fault, file=table.source)
     matrix = bound.names.get(fault.path, ())
     # Cells of a matrix are counted row by row.
-    row = int(rows[cell // max(1, len(matrix))])
+    place = cell // max(1, len(matrix))
+    if place >= rows.size:  # one of several numbers that were put together, and no row
+        return replace(fault, file=table.source)
+    row = int(rows[place])
     path = matrix[cell % len(matrix)] if matrix else fault.path
     return replace(fault, file=table.source, line=table.line(row), path=path)
 

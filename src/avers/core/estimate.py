@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import isfinite
 
-__all__ = ["Estimate", "Figure", "Withheld"]
+__all__ = ["Estimate", "Figure", "NotAFigure", "Withheld"]
+
+
+class NotAFigure(ValueError):
+    """A value or an end of an interval is infinite, or no number."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Estimate:
         low, high = self.low, self.high
         if isfinite(self.value) and (low is None or isfinite(low)) and (high is None or isfinite(high)):
             return
-        raise ValueError(f"an Estimate holds finite numbers, found {self.value}, {low}, {high}")
+        raise NotAFigure(f"an Estimate holds finite numbers, found {self.value}, {low}, {high}")
 
     def scaled(self, factor: float, *, unit: str) -> Estimate:
         """Return the same estimate in another ``unit``, each number times ``factor`` (> 0)."""

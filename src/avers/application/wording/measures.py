@@ -269,6 +269,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} n’est pas un nombre avec lequel on calcule. Complétez ou corrigez la ligne.",
         "{found} is not a number to compute with. Fill in or correct the row.",
     ),
+    "beyond_numbers": Text(
+        "Ces nombres sont trop grands, trop petits ou trop éloignés l’un de l’autre pour un calcul juste. "
+        "Vérifiez l’unité de la colonne, et les lignes extrêmes.",
+        "These numbers are too large, too small or too far apart to compute with. Check the unit of the "
+        "column, and the rows at both ends.",
+    ),
     "not_a_count": Text(
         "{found} n’est pas un effectif : il faut un nombre entier, 0 ou plus.",
         "{found} is not a count: it must be a whole number, 0 or more.",

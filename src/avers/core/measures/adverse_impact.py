@@ -210,7 +210,8 @@ def _root(rises: Callable[[float], float], low: float, high: float) -> float:
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
     names = ("selected_focal", "n_focal", "selected_reference", "n_reference")
-    for row in zip(*(inputs[name] for name in names), strict=True):
+    # Checked column by column first, so that a fault names the column and the row it stands in.
+    for row in zip(*(as_counts(inputs[name], name=name) for name in names), strict=True):
         found = adverse_impact(*row, confidence=inputs.params["confidence"])
         details = {
             "score_low": found.score_low, "score_high": found.score_high, "is_under": found.is_under,

@@ -173,7 +173,9 @@ def _months(start: np.datetime64, end: np.datetime64) -> float:
 
 
 def _of_totals(inputs: Inputs) -> Iterator[Result]:
-    columns = (inputs[name].tolist() for name in ("head_start", "head_end", "leavers", "months"))
+    # Checked column by column first, so that a fault names the column and the row it stands in.
+    counts = [as_counts(inputs[name], name=name).tolist() for name in ("head_start", "head_end", "leavers")]
+    columns = (*counts, inputs["months"].tolist())
     own_will = inputs.get("voluntary")
     for row, (start, end, leavers, months) in enumerate(zip(*columns, strict=True)):
         yield _result(

@@ -87,7 +87,8 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
     params = inputs.params
     if params["sd"] is None or params["reliability"] is None:
         raise UsageError("measure_needs", expected="--param sd= --param reliability=")
-    for before, after in zip(inputs["pre"], inputs["post"], strict=True):
+    # Checked column by column first, so that a fault names the column and the row it stands in.
+    for before, after in zip(*(finite(inputs[name], name=name) for name in ("pre", "post")), strict=True):
         found = reliable_change(
             before, after, sd=params["sd"], reliability=params["reliability"], confidence=params["confidence"]
         )

@@ -40,7 +40,8 @@ def test_every_measure_documents_what_it_takes_gives_and_rests_on(name: str) -> 
 def test_every_measure_is_at_hand_in_a_notebook() -> None:
     assert set(MODULES) <= set(dir(avers))
     for name in MODULES:
-        assert getattr(avers, name) is get_measure(name).function
+        assert getattr(avers, name) is getattr(avers, name)
+        assert getattr(avers, name).__wrapped__ is get_measure(name).function
     assert avers.nps([9, 10, 3]).n == 3
     with pytest.raises(AttributeError):
         avers.nbs  # noqa: B018

@@ -1,0 +1,131 @@
+"""What both doors of the measures refuse: cells that are no numbers, and numbers arithmetic breaks on.
+
+Every measure withholds what it can name itself: nobody answered, everybody agreed. What is left are numbers
+so large, so small or so far apart that a sum overflows or cancels out. There is no figure in them: they are
+refused by name, never turned into a warning and a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, wraps
+from inspect import signature
+from typing import Any
+
+import numpy as np
+
+from avers.core.errors import Fault, InputRefused
+from avers.core.estimate import NotAFigure
+from avers.core.measures.answers import FloatArray
+from avers.core.measures.table import MOST_FAULTS, number_of
+
+__all__ = [
+    "NotANumber",
+    "NotComputable",
+    "arithmetic",
+    "at_the_door",
+    "is_finite",
+    "numbers_of",
+    "on_numbers",
+]
+
+# What some libraries write for a missing cell, where None or NaN would do.
+_NOTHING = frozenset({"NAType", "NaTType", "MaskedConstant"})
+_NUMERIC = "iufM"
+
+
+class NotComputable(InputRefused):
+    """The numbers are too large, too small or too far apart: what they are worked into is no number."""
+
+
+class NotANumber(InputRefused):
+    """A cell is neither a number nor missing."""
+
+
+@contextmanager
+def arithmetic() -> Iterator[None]:
+    """Raise ``NotComputable`` where a sum overflows, or a division or a root has no answer."""
+    try:
+        with np.errstate(over="raise", divide="raise", invalid="raise"):
+            yield
+    except (ArithmeticError, NotAFigure, np.linalg.LinAlgError):
+        raise NotComputable([Fault("beyond_numbers")]) from None
+
+
+def on_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``function`` as a notebook calls it: numbers read as files' are, and guarded arithmetic.
+
+    A masked cell is missing, and so are None and what data frames write for nothing; text that is no number
+    is refused with its row.
+    """
+    takes = signature(function)
+    arrays = [one.name for one in takes.parameters.values() if str(one.annotation).startswith("ArrayLike")]
+
+    @wraps(function)
+    def called(*args: Any, **kwargs: Any) -> Any:
+        given = takes.bind(*args, **kwargs)
+        for name in arrays:
+            if name in given.arguments:
+                given.arguments[name] = numbers_of(given.arguments[name], name=name)
+        with arithmetic():
+            return function(*given.args, **given.kwargs)
+
+    return called
+
+
+@cache
+def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return ``on_numbers(function)``, the same one each time."""
+    return on_numbers(function)
+
+
+def numbers_of(cells: Any, *, name: str) -> Any:
+    """Return ``cells`` as an array of numbers, NaN where one is missing; what is no array comes back itself.
+
+    Raises
+    ------
+    NotANumber
+        A cell is text, or anything else that is no number; or rows are of different lengths.
+    """
+    if cells is None or (not isinstance(cells, np.ndarray | Sequence) and not hasattr(cells, "__array__")):
+        return cells
+    if isinstance(cells, np.ma.MaskedArray):
+        hidden = np.ma.getmaskarray(cells)
+        return np.where(hidden, np.nan, numbers_of(np.asarray(cells.data), name=name))
+    try:
+        found = np.asarray(cells)
+    except (ValueError, OverflowError):
+        raise NotANumber([Fault("uneven_rows", path=name)]) from None
+    if found.dtype.kind in _NUMERIC:
+        return found
+    if found.dtype.kind == "b":
+        return found.astype(np.float64)
+    return _read(found, name)
+
+
+def _read(cells: np.ndarray, name: str) -> FloatArray:
+    flat = cells.ravel().tolist()
+    numbers = [float("nan") if type(cell).__name__ in _NOTHING else number_of(_plain(cell)) for cell in flat]
+    faults = [
+        Fault("not_a_number", path=name, values={"row": str(row), "found": str(flat[row])[:60]})
+        for row, number in enumerate(numbers)
+        if number is None
+    ]
+    if faults:
+        raise NotANumber(faults[:MOST_FAULTS])
+    return np.array(numbers, dtype=np.float64).reshape(cells.shape)
+
+
+def _plain(cell: Any) -> Any:
+    """Return a number of some library as Python's own; everything else as it is."""
+    return cell.item() if isinstance(cell, np.generic) else cell
+
+
+def is_finite(found: Any) -> bool:
+    """Return whether no number in what stands beside a figure is infinite or none at all."""
+    if isinstance(found, Mapping):
+        return all(is_finite(one) for one in found.values())
+    if isinstance(found, list | tuple):
+        return all(is_finite(one) for one in found)
+    return not isinstance(found, float) or bool(np.isfinite(found))
