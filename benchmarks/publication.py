@@ -3,10 +3,13 @@
     python -m benchmarks publication                          (k of 5 and 10, two waves, two attributes)
     python -m benchmarks publication --firms 100 --seed 7     (one wave; seeds come from outside)
     python -m benchmarks publication --office --k 10          (the first, for one threshold)
+    python -m benchmarks publication --office --keep k5.jsonl (goes on where it was broken off)
 
 Each firm has 50-500 people, with ``--office`` 50-2,000; unit sizes are log-normal with median 9 and one in
 five under 5; 35-90 % answer 12 questions from 1 to 5, by turns twelve facets of one and four of three, a few
 answers missing; in every other firm the departments have one to three people of their own.
+
+With ``--office`` both waves are closed and attacked; in the first leaks are planted, and rules compared.
 
 With ``--attributes`` each person also has a level of four (55, 25, 14 and 6 %) and a site of three,
 mostly that of the team. With ``--ladder`` six of the questions are the rungs of the ladder.
@@ -19,15 +22,17 @@ are counted as they stand, with what the attacker finds in them, and again once 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -127,6 +132,15 @@ class Tally:
     ladders: int = 0
     missed: list[tuple[int, Cell]] = field(default_factory=list)
 
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Count what ``as_row`` wrote of some firms."""
+        for name, value in row.items():
+            setattr(self, name, getattr(self, name) + (Counter(value) if isinstance(value, dict) else value))
+
+    def as_row(self) -> dict[str, Any]:
+        """Return what was counted, as JSON holds it; which leaks were missed is not part of it."""
+        return {name: value for name, value in vars(self).items() if name != "missed"}
+
     def utility(self, kind: str) -> float:
         """Return the share of permitted cells of units (n >= 10, the company left out) that are shown."""
         return self.published[kind] / max(1, self.permitted[kind])
@@ -212,10 +226,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--attributes", action="store_true")
     parser.add_argument("--ladder", action="store_true")
     parser.add_argument("--office", action="store_true")
+    parser.add_argument("--keep", type=Path, help="a file with a line for each firm of --office that is done")
     options = parser.parse_args(arguments)
     report = Report("publication", Path())
     if options.office:
-        office(report, firms=options.firms, seed=options.seed, k=options.k)
+        office(report, firms=options.firms, seed=options.seed, k=options.k, keep=options.keep)
     else:
         one_wave(
             report,
@@ -237,28 +252,52 @@ def measure(report: Report) -> None:
         office(report, firms=100, seed=1, k=k)
 
 
-def office(report: Report, *, firms: int, seed: int, k: int) -> None:
+def office(report: Report, *, firms: int, seed: int, k: int, keep: Path | None = None) -> None:
     """Close, attack and plant leaks in two waves of firms of 50-2,000 people with two attributes."""
     from benchmarks.pairwise import Compared
-    from benchmarks.two_waves import two_waves
 
-    tally, compared = Tally(firms=firms), Compared()
+    tally, compared = Tally(), Compared()
+    done = _done(keep, seed, k)
     for index, rng in enumerate(np.random.default_rng(seed).spawn(firms)):
-        waves = two_waves(
-            rng,
-            people=int(rng.integers(50, 2001)),
-            stable=0.8,
-            k=k,
-            n_facets=_N_ITEMS if index % 2 else 4,
-            own_people=index % 4 >= 2,
-            attributes=True,
-        )
-        for firm in (waves.first, waves.second):
-            compared.add(firm, _measure(firm, index, rng, tally))
+        row = done.get(index) or _of_firm(rng, index, k)
+        if keep and index not in done:
+            with keep.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps({"seed": seed, "k": k, "firm": index} | row) + "\n")
+        tally.add(row["tally"])
+        compared.n.update(row["compared"])
     how = f"{firms} firms of 50-2,000, two waves, two attributes, seed {seed}, k {k}"
     _tell(report, tally, k, how)
     compared.tell(report, k)
     _large(report, seed, k, people=2000, n_teams=_TEAMS_OF_120, rate=0.85, attributes=True)
+
+
+def _done(keep: Path | None, seed: int, k: int) -> dict[int, dict[str, Any]]:
+    """Return the firms of the same run that a broken-off one has written; the last line may be half."""
+    if keep is None or not keep.exists():
+        return {}
+    whole = [line for line in keep.read_text(encoding="utf-8").splitlines() if line.endswith("}}")]
+    rows = [json.loads(line) for line in whole]
+    return {row["firm"]: row for row in rows if (row["seed"], row["k"]) == (seed, k)}
+
+
+def _of_firm(rng: np.random.Generator, index: int, k: int) -> dict[str, Any]:
+    """Return what both waves of one firm showed."""
+    from benchmarks.pairwise import Compared
+    from benchmarks.two_waves import two_waves
+
+    waves = two_waves(
+        rng,
+        people=int(rng.integers(50, 2001)),
+        stable=0.8,
+        k=k,
+        n_facets=_N_ITEMS if index % 2 else 4,
+        own_people=index % 4 >= 2,
+        attributes=True,
+    )
+    tally, compared = Tally(firms=1), Compared()
+    compared.add(waves.first, _measure(waves.first, index, rng, tally))
+    _measure(waves.second, index, rng, tally, plants=False)
+    return {"tally": tally.as_row(), "compared": dict(compared.n)}
 
 
 def one_wave(
@@ -330,7 +369,9 @@ def _large(
     report.figure(f"groups recovered, {what}, k {k}", verdict.recovered_groups, "groups", at_most=0, note=how)
 
 
-def _measure(firm: Firm, index: int, rng: np.random.Generator, tally: Tally) -> Publication:
+def _measure(
+    firm: Firm, index: int, rng: np.random.Generator, tally: Tally, *, plants: bool = True
+) -> Publication:
     """Close and attack one firm, plant leaks in it, and return its publication."""
     started = time.perf_counter()
     publication = firm.close()
@@ -348,8 +389,8 @@ def _measure(firm: Firm, index: int, rng: np.random.Generator, tally: Tally) -> 
             n, _ = firm.figure(cell)
             kind = cell.table if cell.attribute_1 else "questions" if cell.item else "facets"
             tally.permitted[kind] += n >= max(firm.k, _UTILITY_FROM)
-            tally.published[kind] += n >= max(firm.k, _UTILITY_FROM) and not cell.withheld
-    for kind, cells in plant(firm, publication, rng):
+            tally.published[kind] += bool(n >= max(firm.k, _UTILITY_FROM) and not cell.withheld)
+    for kind, cells in plant(firm, publication, rng) if plants else ():
         tally.planted[kind] += 1
         planted = next(a for a, b in zip(cells, publication.cells, strict=True) if a != b)
         # Questions are attacked one by one: what is found about one is found whatever else is read.
