@@ -37,15 +37,14 @@ from avers.application.collecting import (
     employees_invited,
     find_invitation,
     find_link,
-    keep_participation,
     letters_of,
     links_of,
-    participation_of,
     retire_links,
     submit,
 )
 from avers.application.erasing import erase_past_term, erase_person, found_about, found_past_term
 from avers.application.importing.answers import ImportRequest, import_answers
+from avers.application.participating import keep_participation, participation_of
 from avers.application.ports.refusals import CannotCollect, WaveCollects, WaveFrozen, WaveKeyMissing
 from avers.application.waving import open_waves, standing_waves
 from avers.core.errors import InputRefused

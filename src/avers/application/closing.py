@@ -15,6 +15,7 @@ from avers.application.balancing import targets_of
 from avers.application.collecting import drain
 from avers.application.gathering import answers_of, asks_inside, employees_serving, texts_of
 from avers.application.lawfulness import check_lawful
+from avers.application.participating import participation_at_closing
 from avers.application.ports.refusals import NotFound
 from avers.core.conversations.masking import Masker
 from avers.core.conversations.themes import ThemeReader
@@ -93,6 +94,7 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
         publication,
         continuity=_continuity(company, publication),
         targets=targets_of(company, tree, tree_date, cells=publication.cells),
+        participation=participation_at_closing(company, waves),
     )
     verdict = _attack(publication, told, altered=False)
     if not verdict.is_safe:

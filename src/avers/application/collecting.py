@@ -3,7 +3,7 @@
 Who has the whole database, and every copy of it, has links on one side and sealed envelopes of one size on
 the other (security §3): nothing tells whose is whose, nor when one came. ``open_collection`` begins,
 ``submit`` takes one answer, ``drain`` hands them over to the stores when the wave is closed. Nothing here
-is shown to anybody but one figure (``participation_of``).
+is shown to anybody but one figure (``participating.participation_of``).
 """
 
 from __future__ import annotations
@@ -31,7 +31,6 @@ from avers.core.evidence.invitation import (
     StandingLink,
 )
 from avers.core.evidence.moment import coarsened
-from avers.core.evidence.participation import Curve, Forecast, Sample, TooEarly, forecast
 from avers.core.evidence.quotas import quotas_met
 from avers.core.evidence.wave import Batch, Wave
 
@@ -62,20 +61,15 @@ __all__ = [
     "invite_more",
     "is_address",
     "is_collecting",
-    "keep_participation",
     "letters_of",
     "links_of",
     "n_past_links",
     "open_collection",
-    "participation_forecast",
-    "participation_of",
     "retire_links",
     "submit",
     "waves_closed_for_good",
 ]  # fmt: skip
 
-# Participation before publication goes by steps of this (rule A4).
-_STEP: Final = 0.05
 _LINKS_KEPT: Final = timedelta(days=30)
 _KEYS_KEPT: Final = timedelta(days=7)
 _ADDRESS: Final = re.compile(r"[^@\s,;:<>()\"\[\]]{1,64}@(?!\.)(?:[^@\s,;:<>()\"\[\].]{1,63}\.?){1,8}(?<!\.)")
@@ -307,56 +301,6 @@ def links_of(company: Company, wave: str) -> tuple[StandingLink, ...]:
     if standing is None or standing.is_shut:
         return ()
     return company.collections.links(wave)
-
-
-def participation_of(company: Company, wave: Wave) -> float | None:
-    """Return the share of those with a link of their own who used it, for the whole company, by 5 % (A4).
-
-    None below ``k`` people. Answers by open links are not counted: nobody knows out of how many. None while
-    people are still being invited one by one: the figure would move with the answer of the last of them.
-    """
-    standing = company.collections.standing(wave.key)
-    if standing is not None and standing.awaits and wave.state == "open":
-        return None
-    n_invited, n_used = company.collections.n_invited(wave.key, wave.face)
-    if n_invited < wave.k:
-        return None
-    return min(1.0, round(n_used / n_invited / _STEP) * _STEP)
-
-
-def keep_participation(company: Company, *, today: date) -> int:
-    """Keep the figure of each wave that takes answers, and that of the day it was closed; return how many.
-
-    One a day at most, by 5 %, for the whole company: how many answered from one hour to the next is never
-    known, nor written down (A4).
-    """
-    n_kept = 0
-    for one in company.collections.all():
-        day = one.closed_on if one.is_shut else today
-        for face in sorted(one.faces):
-            wave = company.evidence.wave(one.wave, face)
-            if wave is None or day is None or (wave.opens and day < wave.opens):
-                continue
-            known = company.collections.participation(one.wave, face)
-            share = None if known and known[-1].day >= day else participation_of(company, wave)
-            if share is not None:
-                company.collections.keep_participation(one.wave, face, Sample(day, share))
-                n_kept += 1
-    return n_kept
-
-
-def participation_forecast(company: Company, wave: Wave) -> Forecast | TooEarly:
-    """Return how many will have answered at closing, from figures of days alone, or why it is too early."""
-    if wave.opens is None:
-        return "no_last_day"
-    former = []
-    for one in company.collections.all():
-        past = company.evidence.wave(one.wave, wave.face) if one.is_shut and one.wave != wave.key else None
-        if past is not None and past.opens and one.closed_on and one.closed_on > past.opens:
-            known = company.collections.participation(one.wave, wave.face)
-            former.append(Curve(past.opens, one.closed_on, known))
-    known = company.collections.participation(wave.key, wave.face)
-    return forecast(known, former, opens=wave.opens, closes=wave.closes)
 
 
 # ── Closing ─────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from avers.application.collecting import is_collecting, letters_of
+from avers.application.participating import left_before
 from avers.core.diagnosis.weight import minutes_of
 from avers.core.errors import AversError
 from avers.core.evidence.invitation import Audience, Invited, Letter
@@ -202,12 +203,18 @@ def _due(company: Company, posting: Posting, today: date) -> Iterator[Invitation
     house = tree.unit(tree.root).name
     moments = {one.key: one.name for one in moments_in(company.registers.read("moments").rows)}
     open_now = [one for one in company.evidence.waves() if _is_open(company, one, today)]
+    left = {day: left_before(company, day) for day in {one.opens for one in open_now if one.opens}}
     for wave in open_now:
         instrument = company.evidence.instrument(wave.instrument, wave.version)
         if instrument is None:
             raise AversError("instrument_missing", wave=wave.key, found=f"{wave.instrument}/{wave.version}")
         minutes = max(1, round(minutes_of(instrument, wave.face)))
-        letters = [one for one in letters_of(company, wave.key, waiting=True) if one.face == wave.face]
+        gone = left.get(wave.opens, frozenset()) if wave.opens else frozenset()
+        letters = [
+            one
+            for one in letters_of(company, wave.key, waiting=True)
+            if one.face == wave.face and not (_asks_staff(one) and one.address in gone)
+        ]
         # After a moment of their journey customers are asked once, and never reminded.
         most = MOST_LETTERS if not _awaits(company, wave) else 1
         for letter, n_before in posting.due(letters, before=today - BETWEEN, fewer_than=most):
@@ -216,6 +223,10 @@ def _due(company: Company, posting: Posting, today: date) -> Iterator[Invitation
                 about=tree.unit(letter.unit).name if letter.is_inside and letter.unit in tree else Text(),
                 moment=moments.get(letter.attributes.get(MOMENT, ""), Text()),
             )  # fmt: skip
+
+
+def _asks_staff(letter: Letter) -> bool:
+    return letter.face == "employee" or letter.is_inside
 
 
 def _awaits(company: Company, wave: Wave) -> bool:

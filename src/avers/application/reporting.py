@@ -32,6 +32,7 @@ from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
+from avers.core.evidence.response_rate import Asked, Participation, response_share
 from avers.core.organisation.register import RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
@@ -54,7 +55,6 @@ READERS: Final[tuple[Reader, ...]] = ("sponsor", "manager", "staff", "council")
 ROLE_OF: Final[Mapping[Reader, Role]] = {
     "sponsor": "sponsor", "manager": "manager", "staff": "employee", "council": "employee",
 }  # fmt: skip
-_PARTICIPATION_GRID: Final = 5
 UNITS_IN_A_MAP: Final = 120
 """Lines of a map; a larger house is shown down to the deepest level that fits, and says so."""
 
@@ -375,14 +375,15 @@ def _participation(
 ) -> Text:
     """Return how many answered; of the whole company, also out of how many."""
     if not whole:
-        return participation(n.get("employee"), n.get("customer"), present=None, share=None)
-    present = present_at_opening(company, publication)
+        return participation(n.get("employee"), n.get("customer"), None)
     employees = n.get("employee")
-    share = None
-    if employees is not None and publication.k <= present and employees <= present:
-        # Rounded by fives, as every figure of participation is (rule A4).
-        share = _PARTICIPATION_GRID * round(100 * employees / present / _PARTICIPATION_GRID)
-    return participation(employees, n.get("customer"), present=present if share else None, share=share)
+    kept = publication.participation.get("employee")
+    if kept is None and employees is not None:
+        # Closed before it was frozen: out of the people who were there.
+        present = present_at_opening(company, publication)
+        share = response_share(employees, Asked(present), k=publication.k) if employees <= present else None
+        kept = Participation(share, present, by_link=False) if share else None
+    return participation(employees, n.get("customer"), kept)
 
 
 def present_at_opening(company: Company, frame: Publication) -> int:

@@ -5,7 +5,6 @@ No wave opens while the last results have no answer (rule GA008), unless a named
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -19,12 +18,11 @@ from avers.application.collecting import (
     Audience,
     is_collecting,
     open_collection,
-    participation_forecast,
-    participation_of,
 )
 from avers.application.compiling import surveys_of
 from avers.application.lawfulness import check_lawful
 from avers.application.overriding import is_overridden
+from avers.application.participating import participation_forecast, participation_of
 from avers.application.ports import Company
 from avers.application.ports.refusals import WaveFrozen
 from avers.core.diagnosis.rules.unanswered_publication import (
@@ -44,8 +42,6 @@ __all__ = [
 
 _LEAST_K: Final = 5
 _MOST_K: Final = 30
-# Participation before publication goes by steps of this (rule A4).
-_STEP: Final = 0.05
 # What people were told when they answered, and what their answers mean.
 _FROZEN: Final = ("instrument", "version", "promise", "k", "opens", "kind")
 
@@ -153,9 +149,9 @@ class StandingWave:
     days_left : int or None
         Until its last day, that day included; None where it is not open or has no last day.
     participation : float or None
-        Share of the employees who were invited that answered, rounded to 5 %, for the whole company; None
-        where it is published already, where nobody knows who was invited, or below ``k`` people (rule A4).
-        Where the answers are gathered here, of those who got a link of their own.
+        Share that answered of those who could (``participating.participation_of``), rounded to 5 %, for the
+        whole company; None where it is published already, where nobody knows who was invited, or below
+        ``k`` people (rule A4).
     gathers : bool
         Answers come by links of this wave; elsewhere they are imported.
     forecast : Forecast or TooEarly, optional
@@ -171,9 +167,6 @@ class StandingWave:
 
 def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
     """Return every face of every wave, the newest first."""
-    answered: Counter[tuple[str, str]] = Counter()
-    for batch in company.evidence.batches():
-        answered[batch.wave, batch.face] += batch.n_respondents
     gatherings = company.collections.all()
     gathered = {(one.wave, face) for one in gatherings for face in one.faces}
     taking = {one.wave for one in gatherings if not one.is_shut}
@@ -186,7 +179,7 @@ def standing_waves(company: Company, today: date) -> tuple[StandingWave, ...]:
             (wave.closes - today).days + 1
             if wave.state == "open" and wave.closes and wave.closes >= today
             else None,
-            _participation(company, wave, None if here else answered[wave.key, wave.face], today),
+            _participation(company, wave, gathers=here, today=today),
             here,
             participation_forecast(company, wave)
             if here and wave.state == "open" and wave.key in taking
@@ -235,20 +228,15 @@ def _check_nothing_came(company: Company, waves: Sequence[Wave], gathering: Audi
         raise WaveFrozen(wave=waves[0].key, found=", ".join(sorted(came)))
 
 
-def _participation(company: Company, wave: Wave, n_imported: int | None, today: date) -> float | None:
-    """Return the share that answered; ``n_imported`` is None where the answers are gathered here."""
-    if n_imported is None:
-        kept = company.collections.participation(wave.key, wave.face) if wave.state == "open" else ()
-        # Once the figure of the day is kept, it is the one that stands until tomorrow (A4).
-        if kept and kept[-1].day == today:
-            return float(kept[-1].share)
-        return participation_of(company, wave) if wave.state in ("open", "closed") else None
-    if wave.face != "employee" or wave.kind != "survey" or wave.state not in ("open", "closed"):
+def _participation(company: Company, wave: Wave, *, gathers: bool, today: date) -> float | None:
+    """Return the share that answered; the figure that was kept of a day is the one that stands (A4)."""
+    if wave.state not in ("open", "closed"):
         return None
-    invited = sum(company.organisation.head_counts(wave.opens or today).values())
-    if invited < wave.k:
-        return None
-    return min(1.0, round(n_imported / invited / _STEP) * _STEP)
+    kept = company.collections.participation(wave.key, wave.face) if gathers else ()
+    # Once it is closed, whoever leaves or moves later changes nothing of it.
+    if kept and (kept[-1].day == today or wave.state == "closed"):
+        return float(kept[-1].share)
+    return participation_of(company, wave)
 
 
 def _open(company: Company, wave: Wave, *, at: datetime, asks_staff: bool) -> Wave:

@@ -44,9 +44,10 @@ def command(
     a letter must be tried again, 3 where a survey could not be opened or closed, 2 where no mail server is
     named: everything but the letters is done then.
     """
-    from avers.application.collecting import destroy_keys, keep_participation, retire_links
+    from avers.application.collecting import destroy_keys, retire_links
     from avers.application.inviting import Round, invite
     from avers.application.moments import AfterMoments, invite_after_moments
+    from avers.application.participating import keep_participation
     from avers.application.ports.refusals import NoMail
     from avers.application.recurring import close_due, open_due
     from avers.application.subscribing import ReportsSent, send_reports

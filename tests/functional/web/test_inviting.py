@@ -26,14 +26,15 @@ from avers.application.collecting import (
     Invited,
     find_invitation,
     letters_of,
-    participation_of,
     retire_links,
     submit,
 )
 from avers.application.inviting import Round, invite, reach_again, rested, unreached
+from avers.application.participating import participation_of
 from avers.application.recurring import close_due, open_due
 from avers.core.errors import InputRefused
 from avers.core.evidence.posting import Quiet, may_post
+from avers.core.evidence.response_rate import Participation
 from avers.core.organisation.register import REGISTERS, Register
 from tests.databases import fresh_database
 from tests.functional.web.test_survey import Encrypted
@@ -42,12 +43,14 @@ from tests.gathered import (
     CUSTOMERS,
     INSTRUMENT,
     LATER,
+    OPENS,
     WAVE,
     Audience,
     answers,
     founded,
     invited,
     open_waves,
+    people,
 )
 
 ROOT = "https://ravel.example"
@@ -434,6 +437,48 @@ def test_whoever_is_erased_is_forgotten_by_the_letters_too(company: Any, box: Bo
 
 
 # ── Surveys that come back ───────────────────────────────────────────────────────────────────────────
+
+
+def test_whom_no_letter_reaches_and_who_had_left_could_not_answer(empty: Any, box: Box) -> None:  # A4
+    founded(empty, 20)
+    open_waves(empty, [WAVE], instrument=INSTRUMENT, gathering=Audience(invited(20)), by="test", at=AT)
+    box.gone = {f"p{number:04}@ravel.example" for number in range(4)}
+    # Written down after the wave was made: these two had left the day before it opened.
+    late = [replace(one, to_date=OPENS - timedelta(days=1)) for one in people(20)[4:6]]
+    with empty.work("people", by="test", at=AT):
+        empty.organisation.save_people((*people(20)[:4], *late, *people(20)[6:]))
+    assert go(empty, MONDAY) == Round(14, 4, 0), "no letter goes to who had left"
+    for number in range(6, 13):
+        answer(empty, f"p{number:04}@ravel.example")
+    # 7 of the 14 whom their link could reach; 7 of 20 would be 35 %.
+    assert participation_of(empty, WAVE) == pytest.approx(0.5)
+    asked, _ = empty.collections.asked(WAVE.key, "employee", left={"p0004@ravel.example"})
+    assert (asked.n_invited, asked.n_undeliverable, asked.n_left) == (20, 4, 1)
+    close_wave(empty, WAVE.key, by="test", at=LATER)
+    # Whoever leaves or comes back afterwards changes nothing of what was frozen.
+    DatabasePosting().refuse(["p0019@ravel.example"])
+    kept = empty.publications.read(WAVE.key).participation["employee"]
+    assert kept == Participation(0.5, 14, by_link=True)
+
+
+def test_noting_that_somebody_left_tells_nothing_of_their_answer(empty: Any) -> None:  # A4
+    founded(empty, 20)
+    open_waves(empty, [WAVE], instrument=INSTRUMENT, gathering=Audience(invited(20)), by="test", at=AT)
+    answer(empty, "p0000@ravel.example")
+    counted = [
+        empty.collections.asked(WAVE.key, "employee", left={f"p{number:04}@ravel.example"})
+        for number in (0, 1)
+    ]
+    assert counted[0] == counted[1], "the one who answered counts as the one who did not"
+
+
+def test_a_customer_who_once_worked_here_has_not_left(empty: Any) -> None:
+    open_waves(
+        empty, [CUSTOMERS], instrument=INSTRUMENT, gathering=Audience(invited(6, face="customer")),
+        by="test", at=AT,
+    )  # fmt: skip
+    asked, _ = empty.collections.asked(CUSTOMERS.key, "customer", left={"p0000@ravel.example"})
+    assert asked.n_reached == 6
 
 
 def _rhythm(company: Any, **more: Any) -> None:

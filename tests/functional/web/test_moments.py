@@ -30,10 +30,11 @@ from avers.adapters.database.posting import DatabasePosting
 from avers.adapters.webhooks.signature import sign
 from avers.application.answering import answer_finding
 from avers.application.closing import close_wave
-from avers.application.collecting import find_invitation, letters_of, participation_of, retire_links, submit
+from avers.application.collecting import find_invitation, letters_of, retire_links, submit
 from avers.application.erasing import erase_past_term, erase_person, found_about
 from avers.application.hooking import make_secret
 from avers.application.moments import FIELDS, AfterMoments, hear_of_moment, invite_after_moments, read_moments
+from avers.application.participating import participation_of
 from avers.application.recurring import close_due, open_due
 from avers.application.viewer import Viewer
 from avers.application.waving import standing_waves

@@ -24,6 +24,7 @@ from avers.core.diagnosis.rules.staging import published_house, registers_of, sh
 from avers.core.diagnosis.say_do import counted_acts, say_do
 from avers.core.estimate import Estimate, Withheld
 from avers.core.evidence.act import Act, standings
+from avers.core.evidence.response_rate import Asked, response_share
 from avers.core.publication.cell import Cell
 
 DAY = date(2026, 8, 3)
@@ -105,3 +106,10 @@ def test_say_and_do(case: Mapping[str, Any]) -> None:  # R35
     }
     (found,) = say_do(registers, counted_acts(standings(thanks)))
     assert (found.quarter, found.ratio) == ("2026-Q3", case["gives"])
+
+
+@cases("participation")
+def test_participation(case: Mapping[str, Any]) -> None:  # A4
+    asked = Asked(case["invited"], case.get("undeliverable", 0), case.get("left", 0))
+    found = response_share(case["complete"], asked, k=5)
+    assert found == (None if case["gives"] is None else pytest.approx(case["gives"]))

@@ -22,7 +22,7 @@ from avers.adapters.database.transactions import write_transaction
 from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.invitation import Letter
 
-__all__ = ["DatabasePosting", "forget_letters", "refused_addresses"]
+__all__ = ["DatabasePosting", "forget_letters", "refused_addresses", "refused_among"]
 
 _AT_ONCE: Final = 500
 _Row = TypeVar("_Row", PostingRow, ContactRow)
@@ -144,6 +144,18 @@ def refused_addresses(addresses: Collection[str]) -> frozenset[str]:
     """Return those of ``addresses`` that were found not to exist."""
     marks = dict(zip(_marks(addresses), addresses, strict=True))
     return frozenset(marks[row.pk] for row in _rows(ContactRow, list(marks)) if row.is_refused)
+
+
+def refused_among(addresses: Iterable[str]) -> frozenset[str]:
+    """Return those of ``addresses``, however many, that were found not to exist.
+
+    Read the other way round than ``refused_addresses``: few addresses come back, and many are asked about.
+    """
+    gone = frozenset(ContactRow.objects.filter(is_refused=True).values_list("pk", flat=True))
+    if not gone:
+        return frozenset()
+    wanted = sorted(set(addresses))
+    return frozenset(one for one, mark in zip(wanted, _marks(wanted), strict=True) if mark in gone)
 
 
 def forget_letters(tokens: Iterable[str], addresses: Iterable[str] = ()) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, fields, replace
+from dataclasses import asdict, astuple, fields, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final
@@ -23,6 +23,7 @@ from avers.adapters.database.models import (
 from avers.adapters.database.transactions import write_transaction
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.evidence.observation import Facet, Item
+from avers.core.evidence.response_rate import Participation
 from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
 
 __all__ = ["CELL_COLUMNS", "DatabasePublications"]
@@ -173,6 +174,11 @@ def _manifest(publication: Publication) -> str:
             # Left out where there is none, as it was before there were any.
             **({"themes": write_json(Spoken, publication.themes)} if publication.themes else {}),
             **({"targets": publication.targets} if publication.targets else {}),
+            **(
+                {"participation": {face: asdict(one) for face, one in publication.participation.items()}}
+                if publication.participation
+                else {}
+            ),
         },
         ensure_ascii=False,
         sort_keys=True,
@@ -207,4 +213,5 @@ def _frame(key: int, digest: str) -> Publication:
         customers=manifest.get("customers", {}),
         themes=read_json(Spoken, manifest["themes"]) if manifest.get("themes") else Spoken(),
         targets=manifest.get("targets", {}),
+        participation={face: Participation(**one) for face, one in manifest.get("participation", {}).items()},
     )

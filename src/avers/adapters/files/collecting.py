@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from avers.application.ports.refusals import CannotCollect
+from avers.core.evidence.response_rate import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -68,10 +69,10 @@ class FolderCollections:
         del door, quotas
         return ()
 
-    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
+    def asked(self, wave: str, face: Face, *, left: Collection[str] = ()) -> tuple[Asked, int]:
         """Return nobody."""
-        del wave, face
-        return 0, 0
+        del wave, face, left
+        return Asked(0), 0
 
     def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
         """Return none."""

@@ -22,6 +22,7 @@ from avers.adapters.files.tables import CELLS, SENTENCES, THEMES
 from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.observation import Facet, Item
+from avers.core.evidence.response_rate import Participation
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
 from avers.core.text import Text
@@ -101,6 +102,10 @@ class FolderPublications:
                         for name, sizes in by.items()
                     }
                     for face, by in told.get("targets", {}).items()
+                },
+                participation={
+                    str(face): from_plain(Participation, one)
+                    for face, one in told.get("participation", {}).items()
                 },
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -224,6 +229,7 @@ def _manifest(publication: Publication, files: Mapping[str, bytes]) -> bytes:
         "customers": dict(sorted(publication.customers.items())),
         # Left out where there is none, as it was before there were any.
         **({"targets": _targets(publication.targets)} if publication.targets else {}),
+        **({"participation": _participation(publication)} if publication.participation else {}),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in sorted(files.items())},
     }
     return _lines(told | {"sha256": _digest(told)})
@@ -246,6 +252,10 @@ def _targets(kept: Mapping[str, Mapping[str, Mapping[str, int]]]) -> Any:
         face: {name: dict(sorted(sizes.items())) for name, sizes in sorted(by.items())}
         for face, by in sorted(kept.items())
     }
+
+
+def _participation(publication: Publication) -> Any:
+    return {face: as_plain(one) for face, one in sorted(publication.participation.items())}
 
 
 def _digest(told: Mapping[str, object]) -> str:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from avers.application.viewer import Viewer
     from avers.core.evidence.moment import Awaited, Counted
     from avers.core.evidence.participation import Sample
+    from avers.core.evidence.response_rate import Asked
     from avers.core.publication.cell import Cell, Publication, Sentence
     from avers.core.text import Language
 
@@ -365,8 +366,12 @@ class Collections(Protocol):
         time, nor order, nor audit row is written. What is returned is committed.
         """
 
-    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
-        """Return how many got a link of their own, and how many of these were used."""
+    def asked(self, wave: str, face: Face, *, left: Collection[str] = ()) -> tuple[Asked, int]:
+        """Return who got a link of their own, and how many of these were used.
+
+        ``left`` are addresses of employees who had left before the opening. An address that came back, or
+        somebody who left, counts alike whether their link was used or not (A4).
+        """
 
     def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
         """Return the figures of participation that were kept, one a day at most, oldest first (A4)."""

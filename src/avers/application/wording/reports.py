@@ -7,6 +7,7 @@ from typing import Final
 
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import number, typeset
+from avers.core.evidence.response_rate import Participation
 from avers.core.text import Language, Text
 
 __all__ = [
@@ -405,17 +406,21 @@ def silence_title() -> Text:
     return Text("Trop peu de réponses pour conclure.", "Too few answers to conclude.")
 
 
-def participation(
-    employees: int | None, customers: int | None, *, present: int | None, share: int | None
-) -> Text:
-    """Return how many answered, from rounded figures; ``share`` is in hundredths, by fives."""
+_PRESENT: Final = ("personnes présentes à l’ouverture", "people present at the opening")
+_REACHED: Final = ("personnes qui ont pu recevoir leur lien", "people whom their link could reach")
+
+
+def participation(employees: int | None, customers: int | None, kept: Participation | None) -> Text:
+    """Return how many answered, from rounded figures; ``kept`` is the employees' share where known."""
     fr, en = [], []
     if employees is not None:
         words_fr = f"{number(employees, 'fr')} réponses d’équipes"
         words_en = f"{number(employees, 'en')} answers from teams"
-        if present is not None and share is not None:
-            words_fr += f" pour {number(present, 'fr')} personnes présentes à l’ouverture (environ {share} %)"
-            words_en += f" out of {number(present, 'en')} people present at the opening (about {share}%)"
+        if kept is not None:
+            n, share = kept.n_reached, round(100 * kept.share)
+            who_fr, who_en = _REACHED if kept.by_link else _PRESENT
+            words_fr += f" pour {number(n, 'fr')} {who_fr} (environ {share} %)"
+            words_en += f" out of {number(n, 'en')} {who_en} (about {share}%)"
         fr.append(words_fr)
         en.append(words_en)
     if customers is not None:

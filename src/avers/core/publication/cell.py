@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from avers.core.evidence.observation import BESIDE, Facet, Item
+from avers.core.evidence.response_rate import Participation
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language, Text
 
@@ -177,6 +178,9 @@ class Publication:
         the company on the day of the tree, those of units below counted in, and of the company itself;
         under an attribute that is shown: the people of each of its levels. Frozen, so that nobody who edits
         people later changes what was said; empty in what was closed before they were kept.
+    participation : mapping of face to Participation
+        How many answered of those who could, for the whole company; frozen, and without a face of which
+        nobody knows. Empty in what was closed before it was kept.
     """
 
     wave: str
@@ -198,6 +202,7 @@ class Publication:
     customers: Mapping[str, str] = field(default_factory=dict)
     themes: Spoken = field(default_factory=Spoken)
     targets: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+    participation: Mapping[str, Participation] = field(default_factory=dict)
 
     @property
     def is_beside(self) -> bool:

@@ -33,14 +33,16 @@ from avers.adapters.database.models import (
     QuotaRow,
     WaveRow,
 )
-from avers.adapters.database.posting import forget_letters
+from avers.adapters.database.posting import forget_letters, refused_among
 from avers.adapters.database.transactions import told_when_full, write_lock, write_transaction
 from avers.application.ports import Entrance
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
+from avers.core.evidence.doors import CUSTOMERS, INSIDE
 from avers.core.evidence.instrument import Quota
 from avers.core.evidence.invitation import Audience, Collecting, Door, Invited, Kept, Letter, StandingLink
 from avers.core.evidence.observation import Face
 from avers.core.evidence.participation import Sample
+from avers.core.evidence.response_rate import Asked
 
 __all__ = ["DatabaseCollections"]
 
@@ -122,10 +124,23 @@ class DatabaseCollections:
         """Return how every gathering stands, in the order of the keys of their waves."""
         return tuple(sorted(map(_collecting, CollectionRow.objects.all()), key=lambda one: one.wave))
 
-    def n_invited(self, wave: str, face: Face) -> tuple[int, int]:
-        """Return how many got a link of their own, and how many of these were used."""
+    def asked(self, wave: str, face: Face, *, left: Collection[str] = ()) -> tuple[Asked, int]:
+        """Return who got a link of their own, and how many of these were used."""
         invited = InvitationRow.objects.filter(wave=wave, face=face)
-        return invited.count(), invited.filter(used=True).count()
+        n_used = invited.filter(used=True).count()
+        sent = invited.exclude(address="").values_list("address", "attributes")
+        refused = refused_among(address for address, _ in sent.iterator())
+        n_left = n_undeliverable = 0
+        for address, attributes in sent.iterator() if refused or left else ():
+            if address not in left and address not in refused:
+                continue
+            # A customer may well have worked here once: only whoever is asked as an employee has left.
+            is_staff = face == "employee" or json.loads(attributes).get(CUSTOMERS) == INSIDE
+            if is_staff and address in left:
+                n_left += 1
+            elif address in refused:
+                n_undeliverable += 1
+        return Asked(invited.count(), n_undeliverable, n_left), n_used
 
     def participation(self, wave: str, face: Face) -> tuple[Sample, ...]:
         """Return the figures of participation that were kept, one a day at most, oldest first."""
