@@ -31,6 +31,8 @@ from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
 from avers.application.wording.questionnaires import FAULTS as FAULTS_OF_QUESTIONNAIRES
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
+from avers.application.wording.spreading import FAILURES as FAILURES_OF_SPREADING
+from avers.application.wording.spreading import FAULTS as FAULTS_OF_SPREADING
 from avers.application.wording.visits import FAULTS as FAULTS_OF_VISITS
 from avers.application.wording.workshop import FAILURES as FAILURES_OF_THE_WORKSHOP
 from avers.application.wording.workshop import FAULTS as FAULTS_OF_THE_WORKSHOP
@@ -48,6 +50,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_COLLECTING,
     **FAILURES_OF_COMPOSING,
     **FAILURES_OF_MEASURES,
+    **FAILURES_OF_SPREADING,
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
     **FAILURES_OF_SERIES,
@@ -278,6 +281,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_EXPORTS,
     **FAULTS_OF_IMPORTS,
     **FAULTS_OF_MEASURES,
+    **FAULTS_OF_SPREADING,
     **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,

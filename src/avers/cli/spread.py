@@ -1,0 +1,99 @@
+"""``avers spread``: how a culture spreads; so far the exact values that every simulation is held against."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from avers.core.contagion.exact.catalogue import Oracle
+    from avers.core.text import Language
+
+__all__ = ["command"]
+
+
+def command(
+    oracle: Annotated[
+        str, typer.Option(help="An exact value, such as sir_final_size; --list shows all.")
+    ] = "",
+    param: Annotated[
+        list[str] | None, typer.Option(help="A parameter: r0=2, or a CSV file without header: W=w.csv.")
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="Show every exact value and what it asks.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+) -> None:
+    """Print the exact value of a model of contagion."""
+    if listing:
+        _show_list(as_json=as_json)
+        return
+    from avers.application.spreading import exact_value
+    from avers.cli.spread_rows import read_parameters
+    from avers.core.contagion.exact.catalogue import get_oracle
+    from avers.core.errors import UsageError
+
+    if not oracle:
+        raise UsageError("spread_needs", expected="--oracle")
+    chosen = get_oracle(oracle)
+    record = exact_value(oracle, read_parameters(param or [], chosen))
+    _show(record, chosen, as_json=as_json)
+
+
+def _language() -> Language:
+    import os
+
+    from avers.application.wording import language_of_environment
+
+    return language_of_environment(os.environ)
+
+
+def _show(record: dict[str, Any], oracle: Oracle, *, as_json: bool) -> None:
+    from avers.application.wording.spreading import ONLY_A_FORMULA
+
+    typer.echo(ONLY_A_FORMULA.in_language(_language()), err=True)
+    if as_json:
+        _print_json(record)
+        return
+    typer.echo(_sentence(record, oracle, _language()))
+
+
+def _print_json(found: Any) -> None:
+    import json
+
+    typer.echo(json.dumps(found, ensure_ascii=False, allow_nan=False))
+
+
+def _sentence(record: dict[str, Any], oracle: Oracle, language: Language) -> str:
+    """Return the value as a line: its name, its numbers by their own names, the formula."""
+    french = language == "fr"
+    colon = "\u202f: " if french else ": "
+    value = record["value"]
+    if value is None:
+        none = oracle.none.in_language(language)
+        return f"{oracle.name}{colon}" + (f"pas de valeur, {none}" if french else f"no value, {none}")
+    numbers = value if isinstance(value, list) else [value]
+    names = record["gives"] if len(numbers) == len(record["gives"]) else [""] * len(numbers)
+    told = [_named(name, number, language) for name, number in zip(names, numbers, strict=True)]
+    told += [_named(name, number, language) for name, number in oracle.beside.items()]
+    separator = "\u202f; " if french else "; "
+    return f"{oracle.name}{colon}" + separator.join(told) + f" ({oracle.formula})"
+
+
+def _named(name: str, number: float, language: Language) -> str:
+    written = f"{number:.6g}".replace("-", "\u2212")
+    written = written.replace(".", ",") if language == "fr" else written
+    return f"{name} = {written}" if name else written
+
+
+def _show_list(*, as_json: bool) -> None:
+    from avers.application.spreading import records_of_oracles
+
+    records = list(records_of_oracles())
+    if as_json:
+        _print_json(records)
+        return
+    for record in records:
+        asked = " ".join(
+            param["name"] if param["default"] is None else f"[{param['name']}]" for param in record["params"]
+        )
+        typer.echo(f"{record['oracle']}: {asked} → {', '.join(record['gives'])}; {record['formula']}")

@@ -1,0 +1,102 @@
+"""``avers spread --oracle``: exact values from the line and from files, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from avers.cli import main
+
+
+def _run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    with pytest.raises(SystemExit) as done:
+        main(["spread", *words])
+    said = capsys.readouterr()
+    return int(done.value.code or 0), said.out, said.err
+
+
+def _oracle(capsys: pytest.CaptureFixture[str], name: str, *pairs: str) -> object:
+    params = [word for pair in pairs for word in ("--param", pair)]
+    code, out, _ = _run(capsys, "--oracle", name, *params, "--json")
+    assert code == 0
+    return json.loads(out)["value"]
+
+
+def test_each_value_is_a_number_a_list_or_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _oracle(capsys, "sir_final_size", "r0=2") == pytest.approx(0.796812, abs=1e-6)
+    assert _oracle(capsys, "sis_threshold", "graph=ring", "n=12") == 0.5
+    assert _oracle(capsys, "watts_window", "phi=0.18") == pytest.approx([1.0207, 5.7647], abs=1e-4)
+    assert _oracle(capsys, "watts_window", "phi=0.3") is None
+    told = ("m=.4", "p=.4", "d=.1", "M=1", "nu=.2", "q=.1", "h=.6", "sd=.1")
+    assert _oracle(capsys, "turnover", *told) == pytest.approx([0.8, 0.051299], abs=1e-6)
+    assert _oracle(capsys, "turnover", *told, "g=.2") == pytest.approx([0.75, 0.068139], abs=1e-6)
+
+
+def test_the_critical_share_stands_beside_the_names(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "--oracle", "naming_game", "--param", "p=.05", "--json")
+    assert json.loads(out)["p_c"] == pytest.approx(0.09789, abs=1e-4)
+
+
+def test_matrices_come_from_files_without_header(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    weights, row, column, diagonal = (tmp_path / name for name in ("w.csv", "x.csv", "y.csv", "a.csv"))
+    weights.write_text("0.5,0.5,0\n0.25,0.5,0.25\n0,0.5,0.5\n", encoding="utf-8")
+    row.write_text("1,0,0\n", encoding="utf-8")
+    column.write_text("1\n0\n0\n", encoding="utf-8")
+    diagonal.write_text("0.8;0;0\n0;0.8;0\n0;0;0.2\n", encoding="utf-8")
+    for start in (row, column):
+        assert _oracle(capsys, "degroot", f"W={weights}", f"x={start}") == pytest.approx(0.25)
+        found = _oracle(capsys, "friedkin_johnsen", f"W={weights}", f"A={diagonal}", f"x={start}")
+        assert found == pytest.approx([0.433333, 0.15, 0.016667], abs=1e-6)
+
+
+def test_faults_of_a_file_are_said_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "w.csv"
+    file.write_text("a,b\n1,0,0\n", encoding="utf-8")
+    code, out, err = _run(capsys, "--oracle", "degroot", "--param", f"W={file}", "--param", f"x={file}")
+    assert (code, out) == (3, "")
+    assert len([line for line in err.splitlines() if "w.csv" in line]) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ((), 2),
+        (("--oracle", "nothing"), 2),
+        (("--oracle", "sir_final_size", "--param", "r0"), 2),
+        (("--oracle", "sir_final_size", "--param", "r0=1", "--param", "r0=2"), 2),
+        (("--oracle", "sir_final_size", "--param", "r0=1", "--param", "beta=2"), 2),
+        (("--oracle", "sir_final_size"), 3),
+        (("--oracle", "sir_final_size", "--param", "r0=many"), 3),
+        (("--oracle", "sir_final_size", "--param", "r0=-1"), 3),
+        (("--oracle", "sis_threshold", "--param", "graph=ring", "--param", "n=2.5"), 3),
+        (("--oracle", "degroot", "--param", "W=absent.csv", "--param", "x=absent.csv"), 3),
+    ],
+)
+def test_what_is_unclear_or_wrong_has_its_own_exit(
+    words: tuple[str, ...], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found, out, err = _run(capsys, *words)
+    assert (found, out) == (code, "")
+    assert err.strip()
+
+
+def test_the_list_names_what_each_asks(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "--list", "--json")
+    asked = {record["oracle"]: [param["name"] for param in record["params"]] for record in json.loads(out)}
+    assert asked["gleeson_cahalane"] == ["z", "phi", "rho0"]
+    assert asked["friedkin_johnsen"] == ["W", "A", "x"]
+    _, text, _ = _run(capsys, "--list")
+    assert len(text.splitlines()) == len(asked) == 12
+
+
+def test_french_numbers_have_a_comma(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    _, out, _ = _run(capsys, "--oracle", "granovetter_normal", "--param", "mean=25")
+    assert "sd = 12,2221" in out
+    _, out, _ = _run(capsys, "--oracle", "granovetter_normal", "--param", "mean=60")
+    assert "pas de valeur" in out
