@@ -23,7 +23,7 @@ from avers.core.measures.definition import Column, Inputs, Measure, Param, Readi
 from avers.core.measures.table import MOST_FAULTS, Table, number_of
 from avers.core.organisation.business_hours import read_zone
 
-__all__ = ["Table", "measure", "record_of", "records_of_catalogue"]
+__all__ = ["Table", "columns_of", "measure", "record_of", "records_of_catalogue"]
 
 Rows = NDArray[np.intp]
 Setting = str | int | float | Sequence[str] | Mapping[str, Mapping[str, float]] | None
@@ -81,6 +81,19 @@ def measure(
     if faults:
         raise InputRefused(faults)
     return found
+
+
+def columns_of(name: str, table: Table, params: Mapping[str, Setting] | None = None) -> Inputs:
+    """Return the columns and settings as the measure ``name`` reads them; errors as in ``measure``."""
+    chosen = get_measure(name)
+    settings, bindings = _settings(chosen, dict(params or {}))
+    faults: list[Fault] = []
+    bindings |= _named_by_settings(chosen, settings)
+    zone = read_zone(str(settings.get("timezone", "UTC")))
+    bound = _bind(chosen, table, bindings, faults, zone=zone, taken=set())
+    if faults:
+        raise InputRefused(faults)
+    return bound.inputs(settings, np.arange(bound.n_rows))
 
 
 def _is_missing(fault: Fault) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from avers.core.measures.definition import Result
+    from avers.core.measures.table import Table
     from avers.core.text import Language
 
 __all__ = ["command"]
@@ -24,6 +25,10 @@ def command(
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show every measure and what it reads.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
+    counts: Annotated[
+        Path | None,
+        typer.Option(help="With unit_indicators: keep the counts in this .parquet, to read them again."),
+    ] = None,
 ) -> None:
     """Compute one measure on rows you hold; no anonymity rule is applied to them."""
     if listing:
@@ -40,9 +45,23 @@ def command(
     if data is None:
         raise UsageError("measure_needs", expected="--data")
     table, settings = read_rows_of(data, chosen)
-    results = measure(name, table, settings | _settings(param or []), by)
+    given = settings | _settings(param or [])
+    if counts is not None:
+        _keep_counts(counts, name, table, given, by)
+    results = measure(name, table, given, by)
     _say_what_it_is()
     _show(name, results, as_json=as_json, as_list=bool(by))
+
+
+def _keep_counts(path: Path, name: str, table: Table, given: dict[str, Any], by: str) -> None:
+    from avers.adapters.files.unit_counts import write_unit_counts
+    from avers.application.measuring import columns_of
+    from avers.core.errors import UsageError
+    from avers.core.measures.unit_indicators import counts_of
+
+    if name != "unit_indicators" or by or path.suffix.lower() != ".parquet":
+        raise UsageError("counts_of_units", found=path)
+    write_unit_counts(path, counts_of(columns_of(name, table, given)))
 
 
 def _settings(pairs: list[str]) -> dict[str, str]:

@@ -6,13 +6,16 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, read_text
 from avers.adapters.files.csv_in import MAX_FAULTS, records, split_header
 from avers.core.errors import Fault, Forbidden, InputRefused
 from avers.core.measures.definition import Measure
 from avers.core.measures.table import Table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 __all__ = ["PrivateRows", "read_rows_of"]
 
@@ -21,6 +24,7 @@ _JSON: Final = Bounds(file=64 * MEGABYTE, line=64 * MEGABYTE)
 # What a Parquet file may unfold to: a small one can announce more than the machine holds.
 _MOST_CELLS: Final = 200_000_000
 _MOST_BYTES: Final = 2048 * MEGABYTE
+_EXACT: Final = 2**53
 
 
 class PrivateRows(Forbidden):
@@ -112,8 +116,25 @@ def _from_parquet(path: Path, name: str) -> Table:
             moments = table[column].cast(pa.timestamp("us", "UTC"), safe=False)
             columns[column] = moments.to_numpy()
         else:
-            columns[column] = table[column].to_pylist()
+            columns[column] = _cells(table[column])
     return Table(columns, name, in_utc=frozenset(in_utc))
+
+
+def _cells(column: pa.ChunkedArray) -> Sequence[Any]:
+    """Return a column's cells; whole numbers as one array, so that a million need not become objects.
+
+    Only where a float holds each exactly: they may be labels. A missing one is NaN.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if pa.types.is_integer(column.type) and column.null_count < len(column):
+        ends = pc.min_max(column).as_py()
+        if -_EXACT <= ends["min"] <= ends["max"] <= _EXACT:
+            whole: Sequence[Any] = column.to_numpy()
+            return whole
+    cells: list[Any] = column.to_pylist()
+    return cells
 
 
 def _from_json(path: Path, name: str, measure: Measure) -> tuple[Table, dict[str, Any]]:

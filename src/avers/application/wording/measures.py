@@ -23,6 +23,11 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Il manque {expected}. Exemple : avers measure nps --data reponses.csv",
         "{expected} is missing. For example: avers measure nps --data answers.csv",
     ),
+    "counts_of_units": Text(
+        "Les comptes se gardent avec unit_indicators, sans --by, dans un fichier .parquet : « {found} » ne "
+        "convient pas.",
+        "Counts are kept with unit_indicators, without --by, in a .parquet file: “{found}” will not do.",
+    ),
     "unknown_parameter": Text(
         "Réglage inconnu : {found}. Cette mesure connaît : {expected}.",
         "Unknown setting: {found}. This measure knows: {expected}.",

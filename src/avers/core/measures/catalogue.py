@@ -24,7 +24,7 @@ MODULES: Final = (
     "kaplan_meier",
     "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart", "u_chart",
     "item_score", "scale_score", "cronbach_alpha", "mcdonald_omega", "reliable_change",
-    "icc", "random_intercept", "rwg", "average_deviation", "krippendorff", "shrinkage",
+    "icc", "random_intercept", "rwg", "average_deviation", "unit_indicators", "krippendorff", "shrinkage",
     "fleiss_kappa", "cohen_kappa", "gwet_ac1", "icc_raters",
     "value_votes", "best_worst_scaling", "adverse_impact",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",

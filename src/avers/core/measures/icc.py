@@ -15,7 +15,9 @@ from avers.core.measures.coded import Labels, in_order
 from avers.core.measures.definition import Column, Detail, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import check_confidence, f_quantile, f_tail
 
-__all__ = ["MEASURE", "PERSONS_IN_UNITS", "Icc", "UnitSums", "icc", "unit_reliability", "unit_sums"]
+__all__ = [
+    "MEASURE", "PERSONS_IN_UNITS", "Icc", "UnitSums", "icc", "icc_of", "unit_reliability", "unit_sums",
+]  # fmt: skip
 
 # Above this ratio of the largest unit to the smallest, the size for unequal units is the one shown.
 _UNEQUAL = 3
@@ -117,7 +119,11 @@ def icc(y: ArrayLike, group: Sequence[str], *, confidence: float = 0.95) -> Icc:
     Bliese (2000), in Klein & Kozlowski, Multilevel Theory, 349-381. Searle, Casella & McCulloch (1992),
     Variance Components, section 3.6, for k0 and the interval.
     """
-    sums = unit_sums(y, group)
+    return icc_of(unit_sums(y, group), confidence=confidence)
+
+
+def icc_of(sums: UnitSums, *, confidence: float = 0.95) -> Icc:
+    """Return what ``icc`` returns, from answers already summed by unit."""
     groups, n = len(sums.labels), sums.n
     if sums.undecidable:
         return Icc(Withheld(sums.undecidable, n, _METHOD_PLAIN), groups, n)

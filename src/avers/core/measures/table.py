@@ -81,7 +81,8 @@ class Table:
 
     def labels(self, name: str, faults: list[Fault], *, blank: bool = False) -> tuple[str, ...]:
         """Return one column as labels; unless ``blank``, note every empty one: its row belongs nowhere."""
-        labels = tuple("" if cell is None else _label(cell) for cell in self.columns[name])
+        # An array of numbers writes NaN for what is missing, which is not even itself.
+        labels = tuple("" if cell is None or cell != cell else _label(cell) for cell in self.columns[name])
         for row, label in enumerate(() if blank else labels):
             if not label and len(faults) < MOST_FAULTS:
                 faults.append(Fault("no_label", self.source, self.line(row), path=name))
