@@ -1,0 +1,200 @@
+"""What a reply does in words: says sorry, promises, asks, sends elsewhere, owns an error, pushes away.
+
+Acts of the text, never of the person: no word here says how an employee felt or meant it (limit L1). Start
+with ``acts``; ``commitments`` gives the promises one by one, with who acts, whether it is done, and by when.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from avers.core.conversations import acts_en, acts_fr
+from avers.core.conversations.act_rules import ActRules
+from avers.core.conversations.reading import Message, read
+from avers.core.conversations.score import Abstention, Score, Span
+from avers.core.conversations.terms import Term, terms
+
+__all__ = ["ACTS", "METHOD", "Actor", "Commitment", "State", "acts", "commitments"]
+
+METHOD: Final = "act rules 1"
+ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
+
+_RULES: Final[dict[str, ActRules]] = {"fr": acts_fr.RULES, "en": acts_en.RULES}
+_I: Final = frozenset(["i", "me", "je", "j'", "moi", "fais", "ma", "mes", "je suis"])
+_WE: Final = frozenset(
+    ["we", "nous", "on", "l'on", "notre", "nos", "faisons", "nous sommes", "on est", "nous travaillons"]
+)
+
+
+class Actor(StrEnum):
+    """Who acts in a commitment, from the one who answers for it himself to nobody."""
+
+    I = "I"  # noqa: E741
+    """The writer: *je vous rappelle*."""
+    WE = "we"
+    """The house: *nous revenons vers vous*."""
+    OTHER = "other"
+    """Somebody else: *un conseiller vous rappellera*."""
+    NOBODY = "nobody"
+    """No one is named: *vous serez remboursé*."""
+
+
+class State(StrEnum):
+    """How far the act is."""
+
+    PROMISED = "promised"
+    UNDER_WAY = "under_way"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One thing that a reply promises, does or says done; ``text[start:end]`` says it, ``term`` by when."""
+
+    start: int
+    end: int
+    actor: Actor
+    state: State
+    term: Term | None = None
+
+
+def acts(text: str, language: str) -> dict[str, Score]:
+    """Return, for each of ``ACTS``, whether a reply does it: 1, 0, or an abstention.
+
+    An act that is found is there, however short the reply. One that is not found is 0 only where the reply
+    has four words of content or more; else its score abstains. ``admission`` is 1 where the house owns the
+    error (*c'est notre erreur*); *sorry for the inconvenience* is an apology and no admission, and its span
+    is of the kind ``vague``. ``deflection`` is 1 where the case is pushed to another service and nobody here
+    keeps any part of it.
+
+    Parameters
+    ----------
+    text : str
+        The reply as it came, without quoted history; the first 8,000 plain letters are read.
+    language : {"fr", "en"}
+        Of the reply; anything else makes every score abstain.
+
+    Returns
+    -------
+    dict of str to Score
+        One per act, with spans in characters of ``text``.
+
+    References
+    ----------
+    Conversations page, section 3 (ownership, honesty, deflections).
+    """
+    rules = _RULES.get(language)
+    if rules is None:
+        return {act: Score(act, None, METHOD, abstained=Abstention.LANGUAGE) for act in ACTS}
+    message = read(text)
+    promised = _commitments(message, rules)
+    spans = {
+        "apology": _apologies(message, rules),
+        "commitment": [(start, end, "commitment") for start, end, *_ in promised],
+        "question": _questions(message, rules),
+        "redirect": _found(message, rules.redirect, rules.not_redirect, "redirect"),
+        "admission": _found(message, rules.admission, rules.not_admission, "admission"),
+        "deflection": _deflections(message, rules, is_kept=bool(promised)),
+    }
+    return {act: _score(message, act, spans[act]) for act in ACTS}
+
+
+def commitments(text: str, language: str) -> tuple[Commitment, ...]:
+    """Return what a reply promises or says done, in the order of the text; nothing in another language."""
+    rules = _RULES.get(language)
+    if rules is None:
+        return ()
+    message = read(text)
+    found = _commitments(message, rules)
+    dated = list(terms(message)) if found else []
+    return tuple(_commitment(message, one, dated) for one in found)
+
+
+_Found = tuple[int, int, str]
+_Promised = tuple[int, int, Actor, State]
+
+
+def _score(message: Message, act: str, found: list[_Found]) -> Score:
+    if not found and message.is_short:
+        return Score(act, None, METHOD, abstained=Abstention.SHORT)
+    spans = tuple(Span(*message.span(start, end), kind) for start, end, kind in found)
+    return Score(act, float(bool(found)), METHOD, spans)
+
+
+def _found(message: Message, pattern: re.Pattern[str], refused: re.Pattern[str], kind: str) -> list[_Found]:
+    found = [(one.start(), one.end(), kind) for one in pattern.finditer(message.text)]
+    if found:
+        no = [one.span() for one in refused.finditer(message.text)]
+        found = [one for one in found if not _touches(one[0], one[1], no)]
+    return found
+
+
+def _touches(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in spans)
+
+
+def _apologies(message: Message, rules: ActRules) -> list[_Found]:
+    found = _found(message, rules.apology, rules.not_apology, "apology")
+    if not found:
+        return found
+    vague = [(one.start(), one.end(), "vague") for one in rules.vague.finditer(message.text)]
+    return sorted(found + vague)
+
+
+def _questions(message: Message, rules: ActRules) -> list[_Found]:
+    asked: list[_Found] = []
+    for sentence in message.sentences:
+        words = message.text[sentence.start : sentence.end]
+        if sentence.asks and rules.question_words.search(words) and not rules.no_question.search(words):
+            lead = len(words) - len(words.lstrip())
+            asked.append((sentence.start + lead, sentence.end, "question"))
+    return asked + _found(message, rules.asked, rules.not_asked, "question")
+
+
+def _deflections(message: Message, rules: ActRules, *, is_kept: bool) -> list[_Found]:
+    return [] if is_kept else _found(message, rules.deflection, rules.not_deflection, "deflection")
+
+
+def _commitments(message: Message, rules: ActRules) -> list[_Promised]:
+    refused = [one.span() for one in rules.not_commitment.finditer(message.text)]
+    found: list[_Promised] = []
+    for state, pattern in rules.commitment:
+        for one in pattern.finditer(message.text):
+            start, end = one.span()
+            if state == "done" and _actor(one) is Actor.NOBODY and _is_asked(message, start):
+                continue
+            if not _touches(start, end, refused) and not _touches(start, end, [span[:2] for span in found]):
+                found.append((start, end, _actor(one), State(state)))
+    return sorted(found)
+
+
+def _is_asked(message: Message, place: int) -> bool:
+    return any(one.asks for one in message.sentences if one.start <= place < one.end)
+
+
+def _actor(found: re.Match[str]) -> Actor:
+    named = next((words for words in found.groupdict().values() if words), None)
+    if named is None:
+        return Actor.NOBODY
+    plain = named.strip()
+    if plain in _I:
+        return Actor.I
+    return Actor.WE if plain in _WE else Actor.OTHER
+
+
+def _commitment(message: Message, one: _Promised, dated: list[Term]) -> Commitment:
+    start, end, actor, state = one
+    around = next(
+        (sentence for sentence in message.sentences if sentence.start <= start < sentence.end), None
+    )
+    low, high = (around.start, around.end) if around else (start, end)
+    own = [term for term in dated if low <= term.start < high]
+    # The term that stands nearest to the words of the promise, after them where two are as near.
+    nearest = min(own, key=lambda term: (abs(term.start - start), -term.start), default=None)
+    placed = None
+    if nearest is not None and state is not State.DONE:
+        placed = nearest.at(*message.span(nearest.start, nearest.end))
+    return Commitment(*message.span(start, end), actor, state, placed)

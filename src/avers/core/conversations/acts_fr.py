@@ -1,0 +1,348 @@
+"""What French replies do in words: the patterns of each act, on plain letters (see ``reading.py``)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from avers.core.conversations.act_rules import ActRules, either
+
+__all__ = ["RULES"]
+
+_GAP: Final = r"[^.!?\ue002]"
+
+_INFORMATION: Final = (
+    r"numeros?|n°|references?|ref|adresses?|e-?mails?|mails?|courriels?|nom|noms|prenom|prenoms|date"
+    r"|dates|modeles?|versions?|photos?|captures?"
+    r"|coordonnees|identifiants?|details?|precisions?|informations?|infos?|telephone|lignes?|commandes?"
+    r"|dossiers?|factures?|contrats?|ville|code postal"
+    r"|departement|justificatifs?|copie|heure|heures|lieu|magasin|appareil|message d'erreur|erreur|quel"
+    r"|quelle|quels|quelles|si|ce que|ce qui|ou|quand"
+    r"|comment|combien|depuis|taille|couleur|montant|iban|rib|ticket|preuve|nature|raison|motif|marque"
+    r"|serie|disponibilites|creneaux?|plus"
+)
+# What is done for this customer, after « je vais », « nous allons », « pour » …
+_TO_DO: Final = (
+    r"regarder|verifier|envoyer|renvoyer|transmettre|rappeler|recontacter|contacter|appeler|faire|traiter"
+    r"|corriger|rembourser|relancer|voir|demander"
+    r"|remonter|signaler|prevenir|informer|tenir|revenir|repondre|resoudre|regler|ouvrir|annuler|modifier"
+    r"|changer|mettre|remplacer|expedier|livrer"
+    r"|reserver|crediter|recrediter|debloquer|activer|reactiver|programmer|planifier|organiser|proceder"
+    r"|suivre|examiner|etudier|analyser|consulter"
+    r"|aider|accompagner|assister|guider|chercher|rechercher|trouver|recuperer|garder|ecrire|confirmer"
+    r"|echanger|enqueter|investiguer|continuer|poursuivre"
+    r"|prendre|intervenir|passer|donner|apporter|effectuer|creer|bloquer|ajouter|retirer|deduire|offrir"
+    r"|appliquer|prolonger|geler|editer|etablir"
+    r"|deposer|reprendre|partager|occuper|charger|assurer|veiller|deplacer|reporter|reprogrammer"
+    r"|solliciter|interroger|lancer|refaire|reexpedier|tester|reparer|tirer|noter"
+    r"|rattraper|dedommager|facturer|installer|rouvrir|surveiller|escalader|retirer|imprimer|inscrire"
+    r"|laisser|preparer|poster|apurer|joindre|rediriger|attribuer|porter"
+)
+_PARTICIPLE: Final = (
+    r"regarde|verifie|envoye|renvoye|transmis|rappele|recontacte|contacte|appele|fait|traite|corrige"
+    r"|rembourse|relance|demande|remonte|signale|prevenu"
+    r"|informe|repondu|resolu|regle|ouvert|annule|modifie|change|mis|remplace|expedie|reexpedie|livre"
+    r"|reserve|credite|recredite|debloque|active|reactive"
+    r"|programme|planifie|organise|procede|examine|etudie|analyse|consulte|cherche|recherche|retrouve"
+    r"|recupere|garde|ecrit|echange|enquete|pris (?:contact|les mesures|en charge|en compte la demande"
+    r"|rendez-vous)"
+    r"|effectue|cree|bloque|ajoute|retire|deduit|offert|applique|prolonge|gele|edite|etabli|depose|repris"
+    r"|partage|charge|assure|deplace|reporte|reprogramme|lance"
+    r"|refait|teste|repare|note|inscrit|retabli|rouvert|adresse|redirige|escalade|valide|accorde|emis"
+    r"|interroge|sollicite|obtenu|identifie|prepare|imprime|glisse|laisse|redeploye|reinitialise"
+    r"|actualise|mobilise|cloture"
+)
+# Present tense with « je » or « on », which in French says what one is doing or about to do.
+_PRESENT_I: Final = (
+    r"regarde|verifie|envoie|renvoie|transmets|rappelle|recontacte|contacte|appelle|fais|traite|corrige"
+    r"|rembourse|relance|demande|remonte|signale|previens"
+    r"|tiens (?:informee?s?|au courant)|reviens|reponds|regle|ouvre|annule|modifie|change|mets|remplace"
+    r"|expedie|reexpedie|reserve|credite|recredite|debloque"
+    r"|active|reactive|programme|planifie|organise|procede|lance|cherche|recherche|recupere|garde|ecris"
+    r"|prends (?:en charge|contact|le relais|la suite|rendez-vous|votre|ca|cela)"
+    r"|m'occupe|occupe|m'en charge|charge|m'engage|engage|effectue|cree|ajoute|retire|deduis|offre"
+    r"|applique|prolonge|note|depose|reprends|deplace|reporte|reprogramme|interroge|refais|suis (?:ca"
+    r"|cela|votre|personnellement)|joins"
+    r"|fais suivre|veille|m'assure|assure|bloque|prepare|glisse|adresse|sollicite|passe|laisse|alerte"
+    r"|escalade|redirige|ajuste|inscris|rouvre|garantis|promets"
+)
+_PRESENT_WE: Final = (
+    r"regardons|verifions|envoyons|renvoyons|transmettons|rappelons|recontactons|contactons|faisons (?:le"
+    r"|suivre|partir|refaire|remonter|au plus|un|une|tout)|traitons|corrigeons|remboursons"
+    r"|relancons|remontons|tenons (?:informee?s?|au courant)|revenons|reglons|ouvrons|annulons|modifions"
+    r"|remplacons|expedions|reexpedions|reservons|creditons|recreditons"
+    r"|debloquons|activons|programmons|planifions|organisons|procedons|lancons|cherchons|recherchons"
+    r"|prenons (?:en charge|contact|le relais|des mesures|toutes|les mesures|immediatement)|occupons"
+    r"|chargeons"
+    r"|engageons|effectuons|offrons|appliquons|prolongeons|deposons|reprenons|deplacons|reportons"
+    r"|enquetons|analysons|etudions|examinons|investiguons|mettons (?:tout|en place|en oeuvre|de cote"
+    r"|a jour)|veillons|assurons|adressons|alertons|escaladons|rouvrons|garantissons|promettons"
+)
+_PRONOUNS: Final = r"(?:(?:ne |vous |le |la |les |l'|lui |leur |en |y |me |m'|nous |s'|te |t'|n'){0,3})"
+_SOON: Final = (
+    r"(?:(?:bien |deja |aussitot |immediatement |tout de suite |aussi |egalement |bien sur |donc "
+    r"|des a present |desormais |juste |tout juste |personnellement |maintenant |de suite ){0,2})"
+)
+_OTHER: Final = (
+    r"(?:(?:une?|notre|nos|mon|ma|le|la|l'|les|des) ?(?:autre |meilleur )?(?:conseill(?:er|ere|ers)"
+    r"|collaborat(?:eur|rice|eurs|rices)|techniciens?|technicienne|collegues?|equipes?"
+    r"|service (?:\w{3,14} )?|experts?|livreurs?|transporteur|responsable|agents?|gestionnaire"
+    r"|specialistes?|atelier|charge(?:e)? de clientele|chauffeur|facteur|support|direction|entrepot"
+    r"|logistique|comptabilite)(?: [a-z]{3,14}){0,2}|quelqu'un)"
+)
+
+RULES: Final = ActRules(
+    apology=either(
+        r"\b(?:desole(?:e|s|es)?|navre(?:e|s|es)?|excuses?|excusez|excuser|excusons|pardon(?:nez)?"
+        r"|regrettons|regrette|confuse?s? (?:de|pour|que)|toutes mes confuses|mea culpa)\b",
+    ),
+    not_apology=either(
+        r"\b(?:pas|sans|aucune|jamais|inutile de|n'avez pas a|rien a|nulle|votre|vos"
+        r"|sous) (?:\w{2,9} ){0,3}(?:excuses?|excuser|desole|navre|pardon)\b|\b(?:ne"
+        r"|n') ?(?:vous )?(?:excusez|regrette)\b|\bvous (?:regrettez|excuse)\b|\bregrette (?:rien|pas)\b",
+    ),
+    vague=either(
+        r"\b(?:pour|de|des) (?:l'|la |le |les |toute? |cet? |cette |ces |d')?(?:eventuel\w{0,3} )?(?:gene"
+        r"|desagrements?|inconvenients?|derangement)\b"
+    ),
+    admission=either(
+        r"\b(?:notre|nos|mon|ma|mes) (?:propre |seule )?(?:erreurs?|faute|oublis?|negligence|tort|torts"
+        r"|manquement|bevue|defaillance|maladresse|meprise)\b",
+        r"\b(?:erreur|faute|oubli|probleme|retard|panne|dysfonctionnement|manquement|souci|confusion"
+        r"|defaut|coquille|bourde) (?:qui )?(?:vient|venait|provient|provenait|est venue?|etait|est"
+        r"|incombe|a ete commise?|commise?|a ete faite|faite)? ?(?:bien |entierement |clairement "
+        r"|uniquement )?(?:de|par|chez|a|du) (?:nous|moi|notre (?:part|cote|fait|equipe|service|faute"
+        r"|fait)|ma part|mon cote|notre)\b",
+        r"\b(?:nous (?:nous )?|je (?:me )?|on (?:s')?)(?:avons|ai|a|j'ai|sommes|suis|est)? ?(?:bien "
+        r"|clairement |completement |totalement )?(?:trompes|trompee?s?|mal (?:enregistre|lu|compris"
+        r"|saisi|traite|renseigne|informe|etiquete|range|emballe|prepare|calcule|note|evalue))\b",
+        r"\b(?:nous|j'|on|je) ?(?:n')?(?:avons|ai|a|aurions|aurais|aurait) (?:bien |clairement |vraiment "
+        r"|effectivement )?(?:commis|fait (?:une|l') ?(?:erreur|faute|betise)|oublie|manque|neglige"
+        r"|failli|inverse|confondu|egare|perdu|tarde|mal |du\b|pas du|facture (?:deux|2) fois|omis"
+        r"|laisse passer|rate|fait erreur|merde|seme)",
+        r"\b(?:nous|on) (?:vous )?(?:vous )?(?:devions|devait) (?:vous )?(?:\w{4,14} )"
+        r"|\bc'est (?:de )?(?:ma|notre) (?:faute|responsabilite)\b|\b(?:nous|j') ?(?:en )?(?:assumons"
+        r"|assume|endossons|prenons|prends) (?:\w{2,12} )?(?:la |l'entiere |notre |ma |toute la "
+        r"|pleinement )(?:pleine )?(?:responsabilite|faute|erreur)\b",
+        r"\b(?:nous sommes|je suis) (?:en tort|fautifs?|responsables? de|en faute|fautive)\b"
+        r"|\bmal \w{4,12} (?:par|chez) (?:nous|notre|nos|moi|mes)\b|\bde (?:notre|ma) faute\b"
+        r"|\bnous (?:n')?(?:avons|aurions) (?:pas )?(?:pas )?(?:ete|su|tenu|respecte)\b(?= a la hauteur"
+        r"| repondre| notre| nos|pas)",
+    ),
+    not_admission=either(
+        r"\b(?:pas|ni|aucune|si|sauf|jamais|sans) (?:\w{1,10} ){0,3}(?:notre|nos|mon|erreur de"
+        r"|de notre) ?(?:propre )?(?:erreurs?|faute|oubli|tort|part|fait)\b",
+        r"\b(?:sauf|sans) erreur de (?:notre|ma) part\b",
+    ),
+    commitment=(
+        (
+            "promised",
+            either(
+                r"\b(?P<actor>je|j'|nous) ?(?:ne manquerai pas|ne manquerons pas"
+                rf"|{_PRONOUNS}[a-z]{{2,14}}(?:rai|rons))\b",
+                rf"\b(?P<actor>je|on|nous) (?:vais|va|allons) {_PRONOUNS}{_SOON}(?:{_TO_DO})\b",
+                rf"\b(?P<actor>je) {_PRONOUNS}{_SOON}(?:{_PRESENT_I})\b",
+                rf"\b(?P<actor>nous) {_PRONOUNS}{_SOON}(?:{_PRESENT_WE})\b",
+                rf"\b(?P<actor>on) {_PRONOUNS}{_SOON}(?:regarde|verifie|envoie|renvoie|transmet|rappelle"
+                r"|recontacte|contacte|appelle|fait (?:le|suivre|partir)|traite|corrige|rembourse"
+                r"|relance|remonte|tient (?:informee?s?|au courant)|revient|regle|occupe|s'occupe"
+                r"|met de cote|remplace|reprogramme|ecrit)\b",
+                r"\b(?:laissez|permettez)-(?P<actor>moi|nous) (?:de )?(?:regarder|verifier|voir"
+                r"|transmettre|revenir|consulter|me renseigner)\b",
+                r"\b(?:pour|afin) (?:que (?:(?P<actor>je|nous|on|l'on) )(?:puissions|puisse|vous aid"
+                r"|verifi|regard|fass|trait|corrig|effectu)|de (?:pouvoir )?(?:vous aider"
+                r"|faire le necessaire))",
+                r"\b(?:je|nous) (?:vous )?(?P<actor>fais|faisons) (?:parvenir|suivre|envoyer|livrer"
+                r"|rappeler)\b",
+                r"\ben cours (?:de traitement )?de (?P<actor>notre|ma) (?:cote|part)\b"
+                r"|\bvotre demande est entre (?P<actor>mes|nos) mains\b",
+            ),
+        ),
+        (
+            "promised",
+            either(
+                rf"\b(?P<actor>{_OTHER}) (?:est sur place|sont sur place|{_PRONOUNS}(?:va"
+                rf"|vont) {_PRONOUNS}(?:{_TO_DO})|{_PRONOUNS}(?:[a-z]{{2,14}}(?:era|eront|ira|iront|dra"
+                r"|dront)|rappelle|contacte|recontacte|appelle|passe|passent|intervient|interviennent"
+                r"|travaillent|travaille|revient|prend contact|prend en charge))\b",
+                r"\b(?:vous|tu) (?:serez|allez etre|allez recevoir|recevrez|devriez recevoir"
+                r"|pourrez compter|aurez) (?:\w{2,14} ){0,4}?(?:contactee?s?|recontactee?s?|rappelee?s?"
+                r"|remboursee?s?|creditee?s?|recreditee?s?|livree?s?|informee?s?|prevenue?s?|avertie?s?"
+                r"|notifiee?s?|appelee?s?|un|une|votre|le|la|les|vos|l'|des|reponse)\b",
+                r"\b(?:sera|seront|va etre|vont etre|devrait etre"
+                r"|devraient etre) (?:\w{2,14} ){0,2}?(?:remboursee?s?|creditee?s?|recreditee?s?"
+                r"|envoyee?s?|expediee?s?|livree?s?|remplacee?s?|corrigee?s?|resolue?s?|reglee?s?"
+                r"|traitee?s?|retablie?s?|transmise?s?|annulee?s?|examinee?s?|verifiee?s?|mise?s? a"
+                r"|debloquee?s?|deduite?s?|versee?s?|prise?s? en charge|reparee?s?|offerte?s?"
+                r"|rectifiee?s?|regularisee?s?|reactivee?s?|changee?s?|programmee?s?|effectuee?s?)\b",
+            ),
+        ),
+        (
+            "done",
+            either(
+                rf"\b(?P<actor>{_OTHER}|(?:une?|l'une?) de (?:nos|mes) [a-z]{{4,15}}) (?:vous |l'|les "
+                rf"|leur |lui ){{0,2}}(?:a|ont|vient de|viennent de) (?:bien |deja |vous |le |la "
+                rf"|l'){{0,2}}(?:{_PARTICIPLE}|{_TO_DO})\b",
+                rf"\b(?P<actor>j'|je |nous |on )(?:{_PRONOUNS})(?:viens|venons|vient|ai|avons"
+                rf"|a) {_SOON}(?:d'|de )?(?:vous |le |la |les |lui |leur |l'"
+                rf"|en )?(?:{_SOON})(?:{_PARTICIPLE}|{_TO_DO})\b",
+                r"\b(?:a|ont|est|sont|vient|viennent) (?:maintenant |donc |bien |desormais |a nouveau "
+                r"|deja |enfin |d'|de |ete |etre |aujourd'hui |ce jour |ce matin |hier "
+                r"|maintenant ){0,4}(?:corrigee?s?|retablie?s?|resolue?s?|reglee?s?|remboursee?s?"
+                r"|recreditee?s?|creditee?s?|expediee?s?|reexpediee?s?|traitee?s?|debloquee?s?|debloques"
+                r"|transmise?s?|rectifiee?s?|regularisee?s?|reactivee?s?|annulee?s?|remplacee?s?"
+                r"|reparee?s?|renvoyee?s?|cloturee?s?|envoyee?s?|adressee?s?|modifiee?s?"
+                r"|activee?s?)\b(?! (?:en|sous|dans) (?:general|moyenne))",
+                r"\b(?:virement|colis|remboursement|commande|lettre|courrier|technicien|technicienne"
+                r"|piece|mail|bon|cheque|echange|facture|paquet|carte|contrat|produit|appareil|duplicata"
+                r"|remplacement|avoir) (?:est|sont|vient|viennent) (?:bien |deja |d'etre "
+                r"|de ){0,2}(?:parti|partie|partis|partir|en route|pret|prete|emis|emise|valide|validee"
+                r"|repare|reparee|reserve|reservee|envoye|expedie)\b",
+                r"\bvoici (?:votre|vos|le|la|les|l'|un|une)[^.!?\ue002]{3,60}(?:boite|piece jointe"
+                r"|ci-joint|par mail|par e-?mail)\b|\bci-joint,? (?:le|la|les|votre|vos|l'|un)"
+                r"|\bc'est (?:fait|regle|rectifie|corrige|envoye|parti|note|reserve|resolu|rembourse"
+                r"|annule|modifie|change)\b",
+            ),
+        ),
+        (
+            "under_way",
+            either(
+                r"\b(?P<actor>je suis|nous sommes|on est) (?:actuellement |deja |bien )?en train de\b"
+                r"|\b(?P<actor>nous travaillons) (?:activement |actuellement |deja )?(?:a (?:la |le |un "
+                r"|son |sa |votre |retablir|resoudre|corriger|reparer)|pour (?:retablir|resoudre|corriger"
+                r"|regler))",
+                r"\bnos (?P<actor>equipes) (?:sont|ont|travaillent|mettent) (?:deja |actuellement "
+                r"|a pied d'oeuvre|mobilisees|sur place|tout )",
+            ),
+        ),
+    ),
+    not_commitment=either(
+        r"\b(?:que|qu'|si|avant que|lorsque|quand) (?:je|j'|nous|on) ?(?:vous )?(?:envoie|renvoie"
+        r"|rappelle|transmette|fasse|mette|regarde|verifie|garde|reserve|annule|change|modifie|appelle"
+        r"|contacte|ouvre|passe|laisse|ajoute)\b(?=[^.!?\ue002]{0,80}\?)",
+        r"\b(?:nous|je) (?:serons|serai|resterons|resterai|aurons le plaisir|aurai le plaisir|aimerions"
+        r"|aimerai|voudrai|pourrai|pourrons|devrai|devrons|espererons|ferons un plaisir|verrons"
+        r"|aurons besoin|aurai besoin|saurai|saurons|dirai|dirons|prefererai|avouerai|souhaiterai"
+        r"|apprecierai|apprecierons)\b",
+        r"\b(?:nous|je) (?:vous )?(?:demande|demandons|laisse|passe|mets|fais|assure"
+        r"|garantis) (?:de (?:bien|nous|me|patienter)|bien vouloir|le soin|confiance|consulter|decouvrir"
+        r"|le bonjour|choisir|nous|remarquer|toutes?|que)\b",
+        r"\b(?:je|nous) (?:ne|n')\b|\b(?:avez|as|ont|si) (?:\w{2,9} )?(?:j'ai|nous avons)\b"
+        r"|\b(?:nous avons|j'ai) (?:bien )?(?:note|pris (?:bonne )?note|pris connaissance|compris|recu)\b"
+        r"|\bsi (?:toutefois )?(?:vous|le|la|votre|vos|ce|cela|l')[^.!?,\ue002]{0,40}(?:a|ont|est"
+        r"|sont) (?:bien )?(?:ete )?(?:corrige|retabli|resolu|regle|rembourse|traite)\w{0,3}\b",
+        r"\b(?:n'est|ne sont|n'a|n'ont) (?:\w{2,10} )?(?:pas|plus|jamais) ",
+        r"\b(?:gerons|adorons|considerons|preferons|montrons|rencontrons|ameliorons|mesurons|couvrons"
+        r"|deplorons|ignorons|integrons|admirons|reiterons|suggerons"
+        r"|operons|declarons|comparons|honorons|elaborons|explorons|jurons|procurons|rassurons|demontrons"
+        r"|celebrons|enregistrons|concentrons|entrons|accelerons|tolerons"
+        r"|generons|adherons|differons|referons)\b",
+        r"\b(?:nous (?:nous )?engageons a|nous efforcons de) (?:toujours |sans cesse )?(?:ameliorer"
+        r"|fournir|offrir|vous offrir|vous fournir|proposer|garantir)\b",
+        r"\b(?:quand|lorsque|si|avant que) (?:je|j'|on|nous|tu) ?\w{1,12}\b|\besper(?:e|ons"
+        r"|ant)(?: que [^.!?\ue002]{0,60})?",
+        r"\bje (?:fais|demande|regarde) (?:partie|confiance|la tele)\b",
+    ),
+    question_words=either(r"."),
+    no_question=either(
+        r"\b(?:souhaitez|voulez|desirez|preferez|aimeriez)-vous (?:que|qu')|\b(?:puis-je|pouvons-nous"
+        r"|peut-on) (?:vous )?(?:aider|etre utile|faire autre)|\bbesoin d'aide\b|\b(?:le )?saviez-vous\b"
+        r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b",
+        r"\b(?:autres?|d'autres?) (?:chose|question|besoin|demande)s?\b|\bn'est-ce pas\b|\bpas vrai\b"
+        r"|\bdes? questions?\b|\bune question$|\bet (?:toi|vous)\W{0,2}$|\b(?:t'es|t'as|tu|toi|ta|tes"
+        r"|ton)\b|\bqui (?:a dit|n'a jamais|veut)\b|\bvous connaissez\b|\bpret(?:e|s|es)? (?:a|pour)\b"
+        r"|\bla team\b|\ble devoir\b",
+    ),
+    asked=either(
+        r"\b(?:indiquez|precisez|communiquez|envoyez|transmettez|donnez|dites|partagez|fournissez"
+        r"|confirmez|decrivez|joignez|expliquez|adressez|faites (?:nous|parvenir)|rappelez)-?(?: "
+        r"|-)?(?:nous|moi|le|la|les)?\b(?! (?:nous|votre) (?:confiance"
+        rf"|avis))(?={_GAP}{{0,60}}[^\w](?:{_INFORMATION})\b)",
+        r"\b(?:merci de|veuillez|pouvez-vous|pourriez-vous|pourrais-tu|je vous (?:invite|prie|demande"
+        r"|remercie) (?:a|de)|nous vous (?:invitons|prions|demandons|remercions) (?:a|de)|vous pouvez"
+        r"|n'hesitez pas a|il suffit de|il (?:me|nous) (?:faudrait|faut)|est-il possible de|auriez-vous"
+        r"|serait-il possible de) (?:bien )?(?:vouloir )?(?:egalement |aussi )?(?:bien )?(?:nous |me "
+        r"|m')?(?:les |le |l'|en )?(?:indiquer|preciser|communiquer|envoyer|transmettre|donner|dire"
+        r"|partager|fournir|confirmer|decrire|joindre|faire (?:parvenir|part)|expliquer|adresser"
+        rf"|detailler|rappeler|verifier|renseigner)(?={_GAP}{{0,60}}[^\w](?:{_INFORMATION})\b)",
+        r"\b(?:j'(?:ai|aurais)|nous (?:avons|aurions)) (?:juste |simplement |encore |toutefois "
+        rf"|seulement )?besoin (?:de |d')(?={_GAP}{{0,40}}\b(?:{_INFORMATION}|votre|vos)\b)|\bil (?:me"
+        r"|nous) (?:faudrait|faut|manque) (?:juste |simplement |encore |seulement )?(?:votre|vos|le|la"
+        r"|les|un|une|l'|quelques|davantage)|\bj'attends (?:votre|vos|le|la)",
+        r"\bnous aimerions en savoir plus\b|\b(?:comment|en quoi) (?:puis-je|pouvons-nous"
+        r"|peut-on) (?:vous )?(?:aider|etre utile|etre)\b|\bqu'est-ce qui (?:se passe|ne va pas|vous)\b",
+    ),
+    not_asked=either(
+        r"\b(?:ne|n'|inutile de|sans|pas) (?:nous |me |jamais |vous )?(?:communiquez|envoyez|donnez"
+        r"|partagez|transmettez|indiquez|indiquer|communiquer|donner|transmettre|partager|fournir|dites"
+        r"|faites|fournissez|adressez|laissez|rappelez|verifiez)\b|\bfaites (?:vos|nous confiance"
+        r"|attention|le plein)\b|\bdites-?(?: |-)?(?:moi|nous) (?:si (?:besoin|vous avez besoin|je peux"
+        r"|cela ne)|merci)\b",
+    ),
+    redirect=either(
+        r"\b(?:messages? prives?|mp|dms?|messenger|whats'? ?app|instagram|insta|facebook|skype|telegram"
+        r"|(?:en|par) prive|messagerie privee|message direct|inbox)\b",
+        r"\b(?:contact(?:ez|er|ant)|joindre|joign(?:ez|ant)|appel(?:ez|er|ant)|ecri(?:vez|re|vant)"
+        r"|telephon(?:ez|er)|rapproch(?:ez|er)|adress(?:ez|er)|tourn(?:ez|er)|solliciter|sollicitez"
+        r"|interrog(?:ez|er)|consult(?:ez|er)|composer|composez)(?:-(?:nous|moi|vous|les"
+        r"|le))? ?(?:directement |egalement |aussi |d'abord )?(?:vous )?(?:par|sur|au|aux|via|a |le |la "
+        r"|les |l'|notre|nos|votre|un|une|en |de votre|du |de la|mes|des|ce numero)",
+        r"\b(?:voir|voyez|adressez-vous|adresser|rapprocher) (?:directement )?(?:avec|a|au|aupres) ",
+        r"\bcontact(?:ez|er)[- ](?:nous|moi)\b|\b(?:nous|me|les|la|le) (?:contacter|joindre|appeler"
+        r"|retrouver|ecrire|telephoner)\b|\bretrouv(?:ez|er)[- ](?:nous|moi)\b|\bappelez[- ](?:nous"
+        r"|moi)\b|\becrivez[- ](?:nous|moi) (?:a|sur|en|par|via)\b|\bjoignable\b",
+        r"\brendez-vous (?:directement )?(?:sur|dans|en|ici|au guichet|a l'agence|a la boutique|vers)\b",
+        r"\b(?:connectez-vous|inscrivez-vous|presentez-vous|passez|allez|rapprochez-vous|vous (?:rendre"
+        r"|connecter|presenter|rapprocher|adresser)|cliqu(?:ez|er|ant)|telecharg(?:ez|er)|remplir"
+        r"|remplissez|completer|completez|deposez|passer) (?:directement |simplement )?(?:sur|dans|en"
+        r"|a la|au|aux|ici|le|la|les|notre|ce|cette|l'|vers|de|un|une)\b",
+        r"\b(?:(?:remplissez|remplir|completez|completer|utilisez|utiliser|via|trouverez|saisissez"
+        r"|envoyez|grace au|par le) [^.!?\ue002]{0,24}formulaire|espace (?:client|abonne|personnel|perso"
+        r"|membre|adherent)|site (?:web|internet)|notre site|faq|foire aux questions|tchat|chat en ligne"
+        r"|notre chat|page (?:d'aide|contact|dediee)|numero vert|centre d'aide|par telephone au"
+        r"|service (?:client|clients|consommateurs?|apres-vente|sav) (?:au|par|via|est|de|du)|standard)\b",
+        r"\b(?:en|votre|dans une|une de nos|nos) (?:agences?|boutiques?|magasins?|guichet|point de vente"
+        r"|point relais)\b(?=[^.!?\ue002]{0,40}(?:la plus|le plus|pour|avec|muni|afin|$))|\b(?:au|le"
+        r"|composez le|appelez le) (?:\d{4}|0\d(?:[ .]?\d\d){4}|0 ?8\d\d(?: ?\d\d\d){2}"
+        r"|\d \d{3} \d{3} \d{3})\b|(?<![\w.,/])0\d(?:[ .]\d\d){4}\b",
+        r"__email__|__phone__|(?<=\w)@[\w-]{1,40}\.[a-z]{2,6}|\b(?:via|sur|par) (?:le|ce|la|notre"
+        r"|cette) (?:lien|formulaire|page|site|application|appli|rubrique|numero|adresse)\b|\b(?:ce|le|au"
+        r"|du) liens? (?:suivant|ci-dessous|ci-dessus|ci-apres|ici)\b|\b(?:en )?suivant (?:ce|le) lien\b"
+        r"|\ben (?:priorite )?via\b",
+        r"\benvoyez[- ](?:nous|moi) (?:un |votre demande |vos coordonnees )?(?:mail|e-mail|courriel"
+        r"|message|sms|demande par)\b|\b(?:par|via) (?:e-?mail|mail|courriel|courrier|telephone) (?:a|au"
+        r"|aux|sur|via)\b",
+        r"\ue000(?:(?<=[a-z0-9,'\")\]@☟👇➡] \ue000)|(?<=[:>\-|☟👇➡]\ue000)"
+        r"|(?<=[:>\-|] \ue000)|(?<=[:>\-|]  \ue000)|(?<=[a-z]\?\ue000))",
+    ),
+    not_redirect=either(
+        r"\b(?:ne|n') (?:nous |me )?(?:contactez|appelez|ecrivez|envoyez) (?:pas|plus)\b|\b(?:je|nous|on"
+        r"|pour|de|a) (?:vous |allons vous |vais vous |vais )(?:contacter|joindre|appeler|retrouver"
+        r"|ecrire|telephoner)\b|\b(?:de|pour) (?:nous|m') ?avoir (?:contacte|ecrit)\w{0,2}\b",
+    ),
+    deflection=either(
+        r"\b(?:pas|n'est pas|ne (?:releve|depend|concerne|fait) pas) (?:du tout |vraiment "
+        r"|directement )?(?:de |du |a |partie de )?(?:notre|mon|nous|nos|mes|ressort"
+        r"|notre ressort)(?: (?:service|departement|ressort|competences?|perimetre|domaine|equipe"
+        r"|responsabilite|role|metier|champ|attributions|missions?|faute|rayon|probleme|travail))?\b",
+        r"\b(?:ce n'est|c'est) pas (?:de )?(?:moi|nous|mon|notre|a (?:moi|nous))\b|\b(?:nous"
+        r"|je) (?:ne (?:pouvons|peux|sommes|suis|gerons|gere|traitons|traite|nous occupons"
+        r"|m'occupe)) (?:malheureusement |helas )?pas (?:en mesure |habilites? |competente?s? |d[e'] ?"
+        r"|les? |la |l'|rien |ce |ces |cette |intervenir|pour|cela|vous aider)",
+        r"\b(?:c'est|ce sont|cela concerne|cela releve de|ceci releve de|releve de|relevent de|depend de"
+        r"|depend du|releve du|incombe a|incombe au) (?:le |la |les |un |une |l'|votre |du "
+        r"|des )?(?:autre )?(?:service|departement|equipe|transporteur|livreur|fournisseur|vendeur"
+        r"|magasin|agence|prestataire|constructeur|fabricant|partenaire|comptabilite|logistique)\b",
+        r"\b(?:vous devez|il faut|il vous faut|il faudra|vous devrez|il convient de|veuillez|merci de"
+        r"|voyez|adressez-vous|rapprochez-vous|tournez-vous|contactez"
+        r"|voir) (?:vous )?(?:directement )?(?:contacter|voir|appeler|adresser|rapprocher|tourner"
+        r"|demander|joindre|saisir|avec|a|au|aupres|vers)? ?(?:directement )?(?:avec |a |aupres |vers "
+        r"|de |du )?(?:le |la |l'|les |un |une |votre |du )(?:autre )?(?:service (?!client)|departement"
+        r"|transporteur|livreur|fournisseur|vendeur|magasin|agence|prestataire|constructeur|fabricant"
+        r"|partenaire|comptabilite|logistique|operateur|banque|syndic|poste\b|mairie|assureur|assurance)",
+    ),
+    not_deflection=either(
+        r"\b(?:pas (?:dans )?(?:nos|notre) (?:habitude|habitudes|intention|but|objectif|standard"
+        r"|standards|niveau))\b|\b(?:nous|je) ne (?:pouvons|peux) (?:pas|que) (?:vous donner tort"
+        r"|comprendre)"
+    ),
+)
