@@ -84,9 +84,8 @@ RULES: Final = ActRules(
     apology=either(
         r"\b(?:sorry|apologi[sz]e|apologi[sz]es|apologi[sz]ing|apologies"
         r"|(?<=our )apology|(?<=my )apology|(?<=an )apology|(?<=sincere )apology"
-        r""
-        r"|forgive (?:us|me)|pardon (?:us|me)|our bad|my bad|we regret|i regret|deeply regret|mea culpa|beg your pardon"
-        r"|sry)\b",
+        r"|forgive (?:us|me)|pardon (?:us|me)|our bad|my bad|we regret|i regret"
+        r"|deeply regret|mea culpa|beg your pardon|sry)\b",
     ),
     not_apology=either(
         r"\b(?:(?:don't|do not|never|no need to|needn't|not|isn't|without|won't) (?:be |feel |an? "
