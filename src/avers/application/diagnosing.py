@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
     from avers.core.diagnosis.adoption import Adoption
     from avers.core.diagnosis.advantage import Compared
+    from avers.core.diagnosis.alienation import Around
     from avers.core.diagnosis.alignment import Alignment
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.choice import Choice
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import Readiness
     from avers.core.diagnosis.say_do import SayDo
+    from avers.core.diagnosis.scorecard import Benefit
     from avers.core.diagnosis.symmetry import MirrorPair
     from avers.core.diagnosis.trust import Direction
     from avers.core.organisation.tree import UnitTree
@@ -162,6 +164,10 @@ class Diagnosis:
         None where nothing is published.
     advantage : tuple of Compared
         Results of the teams of most culture beside those of least.
+    scorecard : tuple of Benefit
+        Each benefit that is followed against its reference period; empty where none is.
+    alienation : tuple of Around
+        Complaints and silent departures around decisions that put revenue first; empty where not followed.
     alignment : tuple of Alignment
         How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
@@ -201,6 +207,8 @@ class Diagnosis:
     leading: Leading | None = None
     alignment: tuple[Alignment, ...] = ()
     advantage: tuple[Compared, ...] = ()
+    scorecard: tuple[Benefit, ...] = ()
+    alienation: tuple[Around, ...] = ()
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
@@ -240,7 +248,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     NotFound
         No results of ``wave`` are published.
     """
-    from avers.application.indicators import outcomes_of
+    from avers.application.indicators import outcomes_of, tracked_of
     from avers.core.diagnosis.say_do import counted_acts
 
     charter = company.charters.published() or Charter(organisation=Text())
@@ -264,6 +272,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             instruments=company.evidence.instruments(),
             causes=causes_of(company, today),
             outcomes=outcomes_of(company) if publications else (),
+            tracked_outcomes=tracked_of(company),
             needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
     )
@@ -311,6 +320,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.charter.compilation.trade_offs import MENTALITY
     from avers.core.diagnosis.adoption import adoptions
     from avers.core.diagnosis.advantage import advantage
+    from avers.core.diagnosis.alienation import alienation
     from avers.core.diagnosis.alignment import alignment
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
@@ -325,6 +335,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.readiness import readiness
     from avers.core.diagnosis.say_do import say_do
+    from avers.core.diagnosis.scorecard import scorecard
     from avers.core.diagnosis.symmetry import symmetry
     from avers.core.diagnosis.trust import trust_triad
 
@@ -352,6 +363,8 @@ def diagnosis_of(house: House) -> Diagnosis:
         leading=leading(last) if last else None,
         alignment=last.once(alignment) if last else (),
         advantage=advantage(last, house.outcomes) if last else (),
+        scorecard=scorecard(house.tracked_outcomes),
+        alienation=alienation(house.tracked_outcomes, house.registers.get("house_decisions")),
         choices=choices(last) if last else (),
         lived=leanings(last, funnels, LIVED) if last else (),
         mentality=leanings(last, funnels, MENTALITY.key) if last else (),

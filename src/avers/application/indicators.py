@@ -17,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from avers.core.diagnosis.advantage import Outcome
+from avers.core.diagnosis.scorecard import Tracked
 from avers.core.errors import InputRefused
 from avers.core.estimate import Withheld
 from avers.core.evidence.series import KpiValue, in_force, period_end, rolled_up
@@ -39,6 +40,7 @@ __all__ = [
     "indicators_of",
     "outcomes_of",
     "readable_units",
+    "tracked_of",
     "units_of",
 ]
 
@@ -196,6 +198,34 @@ def outcomes_of(company: Company) -> tuple[Outcome, ...]:
             by_unit = {unit: 100 * amount for unit, amount in by_unit.items()}
         found.append(Outcome(indicator.key, indicator.name, by_unit, is_share, indicator.direction))
     return tuple(found)
+
+
+def tracked_of(company: Company) -> tuple[Tracked, ...]:
+    """Return what the register ``outcomes`` follows, with the values of each indicator; units as shown."""
+    rows = company.registers.read("outcomes").rows
+    known = {one.key: one for one in indicators_of(company)} if rows else {}
+    return tuple(_tracked(company, row, known.get(str(row["kpi"]))) for row in rows)
+
+
+def _tracked(company: Company, row: RegisterRow, indicator: Indicator | None) -> Tracked:
+    days = (_day(row, name) for name in ("baseline_from", "baseline_until", "declared"))
+    since, until, declared = days
+    outcome, kpi = str(row["outcome"]), str(row["kpi"])
+    if indicator is None:
+        return Tracked(
+            outcome, kpi, Text(kpi, kpi), since=since, until=until, declared=declared, is_known=False
+        )
+    shown = units_of(company, indicator).shown
+    return Tracked(
+        outcome, kpi, indicator.name, indicator.direction, indicator.target, since, until, declared,
+        indicator.followed.values, {unit: one.values for unit, one in shown.items()},
+        indicator.followed.is_share,
+    )  # fmt: skip
+
+
+def _day(row: RegisterRow, column: str) -> date | None:
+    found = row.get(column)
+    return found if isinstance(found, date) else None
 
 
 def _over(followed: Followed) -> float | None:

@@ -80,6 +80,8 @@ _NOBODY: Final = frozenset[Role]()
 # room, is for those who lead the work and for who checks it; what the law asks is written by who keeps it.
 _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "kpis": (_EVERYBODY, _LEADING),
+    "outcomes": (_EVERYBODY, _LEADING),
+    "house_decisions": (_READ_ALL, _LEADING),
     "opening_hours": (_EVERYBODY, _LEADING),
     "staffing": (_READ_ALL | {"manager"}, _LEADING),
     "customer_targets": (_EVERYBODY, _LEADING),
@@ -140,7 +142,8 @@ CODED: Final[Mapping[str, str]] = {
 }  # fmt: skip
 # Cells of the plan that speak of what is done, and so of nobody.
 _IN_THE_PLAN: Final[Mapping[str, tuple[str, ...]]] = {
-    "actions": ("name_fr", "name_en"), "objectives": ("act_fr", "act_en"),
+    "actions": ("name_fr", "name_en"), "house_decisions": ("name_fr", "name_en"),
+    "objectives": ("act_fr", "act_en"),
     "reviews": ("expected", "happened", "why", "in_us", "kept"),
 }  # fmt: skip
 MOST_ROWS: Final = 20_000

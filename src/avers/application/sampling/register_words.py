@@ -16,10 +16,14 @@ __all__ = [
     "CONSTRAINTS",
     "EMBEDDED",
     "EXPECTED",
+    "FOLLOWED",
+    "HOUSE_DECISIONS",
     "KPIS",
     "MEETINGS",
     "MESSAGES",
-    "OBJECTIVES", "PLACES",
+    "OBJECTIVES",
+    "OUTCOMES",
+    "PLACES",
     "REVIEWS",
     "RIGHTS",
     "TOOLS",
@@ -44,6 +48,64 @@ KPIS: Final = (
     ("decided_alone", "Gestes décidés sans demander", "Gestures granted without asking", "people", "high",
      "Gestes accordés par la première personne, divisés par tous les gestes, par mois"),
 )  # fmt: skip
+
+FOLLOWED: Final = (
+    ("kpi_known", "Indicateur de l’équipe connu", "Team’s indicator known", "people", "high",
+     "Personnes qui citent l’indicateur de leur équipe, divisées par celles interrogées, par trimestre"),
+    ("word_of_mouth", "Nouveaux clients recommandés", "New customers recommended", "customer", "high",
+     "Nouveaux clients venus sur recommandation, divisés par les nouveaux clients interrogés, par mois"),
+    ("renewed", "Contrats renouvelés", "Contracts renewed", "customer", "high",
+     "Contrats renouvelés divisés par les contrats arrivés à terme, par mois"),
+    ("leavers", "Départs de salariés", "Staff who left", "people", "low",
+     "Personnes parties divisées par les personnes présentes, par trimestre"),
+    ("complaints", "Réclamations", "Complaints", "customer", "low",
+     "Visites suivies d’une réclamation, divisées par les visites, par mois"),
+    ("left_silently", "Partis sans rien dire", "Left without a word", "customer", "low",
+     "Contrats non renouvelés sans réclamation, divisés par les contrats arrivés à terme, par mois"),
+)  # fmt: skip
+"""Followed by the house and rewarded by nothing: their weight is zero."""
+
+_A_YEAR_OF_MONTHS: Final = (date(2024, 11, 1), date(2025, 10, 31))
+_A_YEAR_OF_QUARTERS: Final = (date(2024, 10, 1), date(2025, 9, 30))
+_DECLARED: Final = date(2025, 1, 20)
+OUTCOMES: Final = (
+    ("revenue", "revenue", *_A_YEAR_OF_MONTHS, _DECLARED),
+    ("clear_kpis", "kpi_known", *_A_YEAR_OF_QUARTERS, _DECLARED),
+    ("brand", "word_of_mouth", *_A_YEAR_OF_MONTHS, _DECLARED),
+    ("loyalty", "renewed", *_A_YEAR_OF_MONTHS, _DECLARED),
+    ("turnover", "leavers", *_A_YEAR_OF_QUARTERS, _DECLARED),
+    ("complaints", "complaints", None, None, None),
+    ("churn", "left_silently", None, None, None),
+)
+"""Outcome, indicator, first and last day of its reference period, and when that was chosen."""
+
+HOUSE_DECISIONS: Final = (
+    ("west_double", date(2025, 2, 12), "west", "revenue", "Placement compté double jusqu’à la fin du mois",
+     "Contracts counted twice until the end of the month"),
+    ("north_fee", date(2025, 4, 3), "north", "revenue", "Déplacement facturé dès la première visite",
+     "Travel charged from the first visit on"),
+    ("south_slots", date(2025, 5, 19), "south", "revenue", "Créneaux gardés pour les nouvelles ventes",
+     "Slots kept for new sales"),
+    ("loan_heater", date(2025, 6, 2), "", "customer", "Un chauffage prêté à qui attend une pièce",
+     "A heater lent to whoever waits for a part"),
+    ("west_offer", date(2025, 9, 8), "west", "revenue", "Offre réservée aux nouveaux clients",
+     "An offer for new customers alone"),
+    ("north_call", date(2025, 11, 10), "north", "revenue", "Appels de vente le matin, rappels l’après-midi",
+     "Sales calls in the morning, call-backs in the afternoon"),
+    ("south_parts", date(2025, 12, 15), "south", "revenue", "Stock de pièces réduit d’un tiers",
+     "Stock of parts cut by a third"),
+    ("sunday_line", date(2026, 1, 5), "", "customer", "Une ligne ouverte le dimanche en hiver",
+     "A line open on winter Sundays"),
+    ("west_bundle", date(2026, 4, 13), "west", "revenue", "Contrat proposé avant tout dépannage",
+     "A contract offered before any repair"),
+    ("north_price", date(2026, 6, 1), "north", "revenue", "Hausse de 6 % sans lettre aux clients",
+     "A rise of 6% without a letter to customers"),
+    ("south_desk", date(2026, 7, 6), "south", "revenue", "Guichet fermé le samedi",
+     "Desk closed on Saturdays"),
+    ("limit_raised", date(2026, 6, 15), "", "customer", "La limite des gestes relevée",
+     "The limit of gestures raised"),
+)  # fmt: skip
+"""Key, day, unit, what it puts first, and what was decided by those who lead."""
 
 MESSAGES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "customer": (

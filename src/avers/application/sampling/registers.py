@@ -21,10 +21,13 @@ from avers.application.sampling.register_words import (
     CONSTRAINTS,
     EMBEDDED,
     EXPECTED,
+    FOLLOWED,
+    HOUSE_DECISIONS,
     KPIS,
     MEETINGS,
     MESSAGES,
     OBJECTIVES,
+    OUTCOMES,
     PLACES,
     REVIEWS,
     RIGHTS,
@@ -74,6 +77,15 @@ def draw_registers(
     given = answered[:-1] if truths.unanswered else answered
     found: dict[str, list[RegisterRow]] = {
         "kpis": list(_kpis(done["kpis"])),
+        "outcomes": [
+            {"outcome": outcome, "kpi": kpi, "baseline_from": since, "baseline_until": until,
+             "declared": declared}
+            for outcome, kpi, since, until, declared in OUTCOMES
+        ],
+        "house_decisions": [
+            {"key": key, "date": day, "name_fr": fr, "name_en": en, "class": kind, "unit": unit}
+            for key, day, unit, kind, fr, en in HOUSE_DECISIONS
+        ],
         "incentives": list(_incentives(done["incentives"])),
         "agendas": list(_agendas(rng, done["agendas"])),
         "messages": list(_messages(rng)),
@@ -149,6 +161,9 @@ def _kpis(done: Mapping[str, float]) -> Iterator[RegisterRow]:
         weight = round(done[kind] / classes.count(kind), 3)
         yield {"key": key, "name_fr": fr, "name_en": en, "class": kind, "weight": weight, "unit": "",
                "target": TARGETS.get(key), "direction": direction, "definition": definition}  # fmt: skip
+    for key, fr, en, kind, direction, definition in FOLLOWED:
+        yield {"key": key, "name_fr": fr, "name_en": en, "class": kind, "weight": 0.0, "unit": "",
+               "target": None, "direction": direction, "definition": definition}  # fmt: skip
 
 
 def _incentives(done: Mapping[str, float]) -> Iterator[RegisterRow]:

@@ -37,7 +37,7 @@ from avers.application.sampling.questions import NEEDS_SURVEY, SURVEYS
 from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.reflections import draw_reflections
 from avers.application.sampling.registers import draw_registers
-from avers.application.sampling.series import draw_ties, draw_values
+from avers.application.sampling.series import draw_followed, draw_ties, draw_values
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.application.sampling.visits import draw_year_of_visits
 from avers.core.charter.document import Charter
@@ -187,6 +187,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_between_teams(staff, grounds.tree, CHARTERS)
     acts += draw_call_backs(rng.spawn(1)[0], staff)
     beside = tuple(_draw_needs(rng.spawn(1)[0], staff, climate, truths, grounds))
+    values += draw_followed(rng.spawn(1)[0], staff, people=people)
     return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties, beside)
 
 

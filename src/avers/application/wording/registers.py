@@ -51,7 +51,7 @@ class RegisterWords:
 GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (
         Text("Ce que nous disons, ce que nous récompensons", "What we say, what we reward"),
-        ("messages", "kpis", "agendas", "incentives"),
+        ("messages", "kpis", "outcomes", "agendas", "incentives", "house_decisions"),
     ),
     (
         Text("De quoi tenir parole", "What it takes to keep our word"),
@@ -316,6 +316,30 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "même tableau font 100 %.",
             "Tell what really counts. A class and a weight are needed; the weights of one "
             "dashboard make 100%.",
+        ),
+    ),
+    "outcomes": RegisterWords(
+        Text("Résultats suivis", "Outcomes followed"),
+        Text(
+            "Les bénéfices attendus, l’indicateur qui suit chacun, et la période à laquelle on le compare.",
+            "The benefits expected, the indicator that follows each, and the period it is compared with.",
+        ),
+        Text(
+            "Disent ce qui a bougé depuis. La période de référence se choisit avant de connaître la suite.",
+            "Tell what moved since. The reference period is chosen before what follows is known.",
+        ),
+    ),
+    "house_decisions": RegisterWords(
+        Text("Décisions de la maison", "Decisions of the house"),
+        Text(
+            "Ce que la direction ou une région a décidé, le jour, et ce que cela met d’abord.",
+            "What the board or a region decided, which day, and what it puts first.",
+        ),
+        Text(
+            "On lit autour de celles qui mettent le chiffre d’abord : réclamations, départs silencieux. Une "
+            "décision parle de ce qui se fait, jamais d’une personne.",
+            "What happens around those that put revenue first is read: complaints, silent departures. A "
+            "decision speaks of what is done, never of a person.",
         ),
     ),
     "agendas": RegisterWords(
@@ -639,6 +663,27 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "replaced_by": (
         Text("Remplacé par", "Replaced by"),
         Text("La clé de l’indicateur qui prend sa place.", "The key of the indicator that takes its place."),
+    ),
+    "house_decisions.class": (Text("Ce qu’elle met d’abord", "What it puts first"), _NOTHING),
+    "outcomes.outcome": (Text("Résultat", "Outcome"), _NOTHING),
+    "outcomes.kpi": (
+        Text("Indicateur", "Indicator"),
+        Text(
+            "La clé d’une ligne du registre des indicateurs.",
+            "The key of a row in the register of indicators.",
+        ),
+    ),
+    "baseline_from": (
+        Text("Référence, du", "Reference, from"),
+        Text("Une année entière de préférence.", "A whole year if possible."),
+    ),
+    "baseline_until": (Text("Référence, au", "Reference, until"), _NOTHING),
+    "declared": (
+        Text("Choisie le", "Chosen on"),
+        Text(
+            "Le jour où cette période a été choisie, avant de connaître la suite.",
+            "The day on which this period was chosen, before what follows was known.",
+        ),
     ),
     "kpi": (
         Text("Indicateur payé", "Indicator paid for"),
@@ -1053,6 +1098,13 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "kind.other": Text("Autre", "Other"),
     "face.employee": Text("Équipes", "Teams"),
     "face.customer": Text("Clients", "Customers"),
+    "outcome.revenue": Text("Chiffre d’affaires", "Revenue"),
+    "outcome.clear_kpis": Text("Indicateurs clairs", "Clear indicators"),
+    "outcome.brand": Text("Marque", "Brand"),
+    "outcome.loyalty": Text("Clients qui restent", "Customers who stay"),
+    "outcome.turnover": Text("Équipes qui restent", "Staff who stay"),
+    "outcome.complaints": Text("Réclamations", "Complaints"),
+    "outcome.churn": Text("Départs silencieux", "Silent departures"),
     "outcome.decided": Text("décidé", "decided"),
     "outcome.refused": Text("refusé, et pourquoi", "refused, and why"),
     "outcome.later": Text("plus tard", "later"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.advantage import Outcome
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.published import Published
+    from avers.core.diagnosis.scorecard import Tracked
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
@@ -136,8 +137,9 @@ class House:
     are the figures of teams over the waves, oldest first, for what asks how long after. ``tracked``
     are the private files that version control keeps, relative to the company's folder. ``acted`` counts
     acts by kind, value and quarter, without anybody in it; ``causes`` are shares of groups. ``instruments``
-    are the questions of ``waves``; ``outcomes`` the indicators that teams have values of. ``needs`` is the
-    last publication that asked what is expected and what is lived, with the upper units; None where none did.
+    are the questions of ``waves``; ``outcomes`` the indicators that teams have values of,
+    ``tracked_outcomes`` what the house said it follows over the years. ``needs`` is the last
+    publication that asked what is expected and what is lived, with the upper units; None where none did.
     """
 
     charter: Charter
@@ -154,6 +156,7 @@ class House:
     instruments: tuple[Instrument, ...] = ()
     causes: Causes | None = None
     outcomes: tuple[Outcome, ...] = ()
+    tracked_outcomes: tuple[Tracked, ...] = ()
     needs: Publication | None = None
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.

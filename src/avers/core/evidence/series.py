@@ -11,15 +11,15 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from math import fsum
 from typing import Final
 
 from avers.core.errors import Fault
 
 __all__ = [
-    "COLUMNS", "Identity", "KpiValue", "follow_up", "in_force", "name_of_row", "period_end", "rolled_up",
-    "series_faults",
+    "COLUMNS", "Identity", "KpiValue", "follow_up", "in_force", "name_of_row", "period_end", "period_start",
+    "rolled_up", "series_faults",
 ]  # fmt: skip
 
 Identity = tuple[str, str, str]
@@ -88,6 +88,18 @@ class KpiValue:
 
 COLUMNS: Final = tuple(field.name for field in fields(KpiValue))
 """Columns of its file, in order."""
+
+
+def period_start(period: str) -> date:
+    """Return the first day of ``period``; ValueError when it is not one."""
+    last = period_end(period)
+    if "W" in period:
+        return last - timedelta(days=6)
+    if len(period) == 10:
+        return last
+    if "Q" in period:
+        return date(last.year, last.month - 2, 1)
+    return date(last.year, last.month if "-" in period else 1, 1)
 
 
 def period_end(period: str) -> date:

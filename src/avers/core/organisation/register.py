@@ -99,6 +99,23 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             rows=("R58", "R71", "R116"),
         ),
         _spec(
+            # What the house follows over the years, and the period it is held against, chosen beforehand.
+            "outcomes", "outcome kpi",
+            Column("outcome", "choice", required=True,
+                   choices=("revenue", "clear_kpis", "brand", "loyalty", "turnover", "complaints", "churn")),
+            Column("kpi", "key", required=True), Column("baseline_from", "date"),
+            Column("baseline_until", "date"), Column("declared", "date"),
+            rows=("R60", "R72"),
+        ),
+        _spec(
+            # What those who lead decided, and what each decision puts first (R60); never about a person.
+            "house_decisions", "key",
+            Column("key", "key", required=True), Column("date", "date", required=True),
+            Column("name_fr"), Column("name_en"),
+            Column("class", "choice", required=True, choices=_CLASSES), Column("unit", "unit"),
+            rows=("R60",),
+        ),
+        _spec(
             "incentives", "key",
             Column("key", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("kpi", "key"), Column("weight", "share"), Column("level"),

@@ -11,6 +11,7 @@ from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports.figures import (
     advantage,
+    alienation,
     alignment,
     causes,
     coverage,
@@ -26,6 +27,7 @@ from avers.reports.figures import (
     mentality,
     needs,
     priority,
+    scorecard,
     served,
     teams,
 )
@@ -524,6 +526,57 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         (),
         advantage.figures,
+    ),
+    Topic(
+        "scorecard",
+        Text("Les bénéfices", "Benefits"),
+        Text("Ce que nous en espérions a-t-il bougé ?", "Has what we hoped for moved?"),
+        "scorecard",
+        Text(
+            "Cinq bénéfices, chacun avec un indicateur de la maison et une période de référence, écrits au "
+            "registre des résultats suivis. On compare chaque mois ou trimestre des douze derniers mois au "
+            "même de la période de référence, sommes d’abord. L’intervalle du changement tient compte de ce "
+            "que les mois voisins se suivent (Zwiers et von Storch). Un changement est sûr si son intervalle "
+            "exclut zéro, encore après correction pour tous les bénéfices (Benjamini-Hochberg), et si la "
+            "période avait été choisie avant. À part, les limites de contrôle de la période de référence "
+            "disent si une valeur en est sortie depuis. Rien de cela ne dit pourquoi.",
+            "Five benefits, each with an indicator of the house and a reference period, written in the "
+            "register of outcomes followed. Each month or quarter of the last twelve months is compared with "
+            "the same one of the reference period, sums first. The interval of the change allows for "
+            "neighbouring months following each other (Zwiers and von Storch). A change is sure if its "
+            "interval leaves zero out, still so once corrected for all benefits (Benjamini-Hochberg), and if "
+            "the period had been chosen beforehand. Beside it, the control limits of the reference period "
+            "say whether a value left them since. None of this says why.",
+        ),
+        (),
+        scorecard.figures,
+        ("outcomes", "kpis"),
+    ),
+    Topic(
+        "alienation",
+        Text("Après le chiffre d’abord", "After revenue first"),
+        Text(
+            "Que font les clients quand le chiffre passe d’abord ?",
+            "What do customers do when revenue comes first?",
+        ),
+        "alienation",
+        Text(
+            "Les décisions de la maison sont notées avec leur jour, leur lieu et ce qu’elles mettent "
+            "d’abord. Autour de chacune qui met le chiffre d’abord, on prend les trois périodes d’après "
+            "moins les trois d’avant, pour les réclamations et pour les départs silencieux, là où elle s’applique. "
+            "Moyenne de ces écarts, intervalle de Student sur les décisions, corrigé pour les deux résultats "
+            "(Benjamini-Hochberg). Deux décisions trop proches n’en font qu’une ; sous cinq, rien n’est dit. "
+            "Ni la saison ni ce qui s’est passé au même moment ne sont retirés.",
+            "Decisions of the house are noted with their day, their place and what they put first. Around "
+            "each that puts revenue first, the three periods after are taken less the three before, for "
+            "complaints and for silent departures, where it applies. Mean of these differences, Student’s "
+            "interval over decisions, corrected for both outcomes (Benjamini-Hochberg). Two decisions too "
+            "close make one; below five, nothing is said. Neither the season nor whatever happened meanwhile "
+            "is taken out.",
+        ),
+        (),
+        alienation.figures,
+        ("house_decisions", "outcomes", "kpis"),
     ),
     Topic(
         "deeds",

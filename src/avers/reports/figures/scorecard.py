@@ -1,0 +1,310 @@
+"""What the house hoped for and follows (R72): where each benefit started, where it stands, what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from avers.application.wording.figures import number
+from avers.application.wording.registers import choice_words
+from avers.application.wording.typography import between, joined, percent, typeset
+from avers.core.diagnosis.scorecard import BENEFITS, FEWEST_SEASONS, Benefit
+from avers.core.evidence.series import period_end, period_start
+from avers.core.organisation.register import REGISTERS
+from avers.core.text import Language, Text
+from avers.reports.charts import Band, Table, bands
+from avers.reports.figures.figure import Figure, nothing, said
+
+if TYPE_CHECKING:
+    from avers.application.diagnosing import Diagnosis
+    from avers.reports.figures.topics import Asked
+
+__all__ = ["amount", "benefit_name", "difference", "figures", "of_indicators"]
+
+_SCALES: Final = (5.0, 10.0, 20.0, 40.0, 100.0)
+_UNFOLLOWED: Final = Text("rien de suivi", "nothing followed")
+_MISSING: Final = {
+    "no_indicator": Text("l’indicateur n’est plus au registre", "the indicator left its register"),
+    "no_baseline": Text("pas de période de référence", "no reference period"),
+    "no_values": Text("pas encore de valeur", "no value yet"),
+    "too_few": Text("trop peu de périodes comparables", "too few periods to compare"),
+}
+_YES: Final = Text("oui", "yes")
+_NO: Final = Text("rien ne le montre", "nothing shows it")
+_LATE: Final = Text("référence choisie après coup", "reference chosen afterwards")
+_FROM_TO: Final = Text("de {low} à {high}", "{low} to {high}")
+
+
+def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
+    """Return the scorecard, a row for each of the five benefits; or how to start one."""
+    found = diagnosis.scorecard
+    if not found:
+        return (_how_to_start(language),)
+    shown = [one for one in found if one.change is not None]
+    if not shown:
+        return (_nothing_to_compare(found, language),)
+    return (
+        Figure(
+            "scorecard",
+            _title(shown, language),
+            _draw(found, language),
+            "solid" if any(one.certainty == "solid" for one in shown) else "to_confirm",
+            tuple(_notes(found, language)),
+            table=_table(found, language),
+            source=of_indicators([one.last for one in shown], language),
+        ),
+    )
+
+
+def benefit_name(outcome: str, language: Language) -> str:
+    """Return what an outcome of the register is called."""
+    column = REGISTERS["outcomes"].column("outcome")
+    assert column is not None  # noqa: S101 - the register has it
+    return typeset(choice_words(column, outcome).in_language(language), language)
+
+
+def of_indicators(lasts: Sequence[str], language: Language) -> str:
+    """Return the line under a chart of indicators of the house; ``lasts`` are the newest periods read."""
+    words = Text(
+        "Source : indicateurs de la maison, valeurs jusqu’au {day}",
+        "Source: indicators of the house, values up to {day}",
+    )
+    last = max(period_end(one) for one in lasts)
+    return said(words, language, day=between(last, last, language))
+
+
+def amount(value: float, language: Language, *, is_share: bool) -> str:
+    """Return a value of an indicator as one writes it."""
+    if is_share:
+        return percent(value, language)
+    return number(round(value) if abs(value) >= 100 else round(value, 1), language)
+
+
+def difference(value: float, language: Language, *, is_share: bool) -> str:
+    """Return a change of an indicator with its sign; of a share in points."""
+    plain = 100 * value if is_share else value
+    figure = number(abs(round(plain) if abs(plain) >= 100 else round(plain, 1)), language)
+    sign = "" if figure == "0" else "+" if plain > 0 else "\u2212"
+    return f"{sign}{figure}"
+
+
+def _draw(found: Sequence[Benefit], language: Language) -> str:
+    """Return each benefit on one axis: the change in hundredths of where it started, none in the middle."""
+    parts = [abs(end) for one in found for end in _relative(one)]
+    scale = next((one for one in _SCALES if one >= max(parts, default=0.0)), _SCALES[-1])
+    rows = list(_rows(found, scale, language))
+    spoken = "; ".join(f"{row.label}, {row.words}" for row in rows)
+    axis = [_signed_percent(scale * tick, language) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+    return bands(rows, key="scorecard", label=spoken, line=50.0, axis=axis)
+
+
+def _rows(found: Sequence[Benefit], scale: float, language: Language) -> Iterator[Band]:
+    def place(part: float) -> float:
+        return min(max(50 + 50 * part / scale, 0.0), 100.0)
+
+    for benefit in BENEFITS:
+        ours = [one for one in found if one.tracked.outcome == benefit]
+        name = benefit_name(benefit, language)
+        if not ours:
+            yield Band(name, None, words=said(_UNFOLLOWED, language), face="none")
+        for one in ours:
+            label = said(Text("{benefit} : {name}", "{benefit}: {name}"), language, benefit=name,
+                         name=_name(one, language))  # fmt: skip
+            parts = _relative(one)
+            if not parts:
+                yield Band(label, None, words=_why_not(one, language), face="none")
+                continue
+            value, low, high = parts
+            yield Band(
+                label, place(value), place(low), place(high), _signed_percent(value, language), "none",
+                one.certainty == "solid",
+            )  # fmt: skip
+
+
+def _relative(one: Benefit) -> tuple[float, ...]:
+    """Return the change and its ends in percent of the start; empty where there is none."""
+    if one.change is None or not one.start:
+        return ()
+    value = one.change.value
+    low = value if one.change.low is None else one.change.low
+    high = value if one.change.high is None else one.change.high
+    ends = sorted(100 * end / one.start for end in (low, high))
+    return 100 * value / one.start, ends[0], ends[1]
+
+
+def _why_not(one: Benefit, language: Language) -> str:
+    if one.missing:
+        return said(_MISSING[one.missing], language)
+    # It started at nothing: a change has no size beside that.
+    return said(Text("voir le tableau", "see the table"), language)
+
+
+def _signed_percent(value: float, language: Language) -> str:
+    figure = number(abs(round(value, 1)), language)
+    sign = "" if figure == "0" else "+" if value > 0 else "\u2212"
+    return f"{sign}{figure}\u202f%" if language == "fr" else f"{sign}{figure}%"
+
+
+def _title(shown: Sequence[Benefit], language: Language) -> str:
+    sure = [one for one in shown if one.certainty == "solid"]
+    if not sure:
+        words = Text(
+            "Aucun changement sûr depuis la période de référence.",
+            "No sure change since the reference period.",
+        )
+        return said(words, language)
+    first = sure[0]
+    is_share = first.tracked.is_share
+    assert first.start is not None  # noqa: S101 - shown with figures
+    assert first.now is not None  # noqa: S101
+    start, now = (amount(one, language, is_share=is_share) for one in (first.start, first.now))
+    if len(sure) == 1:
+        words = Text(
+            "Un changement sûr depuis la période de référence : « {name} », de {start} à {now}.",
+            "One sure change since the reference period: “{name}”, from {start} to {now}.",
+        )
+        return said(words, language, name=_name(first, language), start=start, now=now)
+    words = Text(
+        "Depuis la période de référence, ont changé de façon sûre : {names}.",
+        "Since the reference period, changed for sure: {names}.",
+    )
+    quoted = [said(Text("« {name} »", "“{name}”"), language, name=_name(one, language)) for one in sure]
+    return said(words, language, names=joined(quoted, language))
+
+
+def _notes(found: Sequence[Benefit], language: Language) -> Iterator[str]:
+    yield said(
+        Text(
+            "Chaque mois, ou trimestre, est comparé au même de la période de référence : la saison n’y est "
+            "pour rien. Le trait du milieu : aucun changement.",
+            "Each month, or quarter, is compared with the same one of the reference period: the season has "
+            "no part in it. The line in the middle: no change.",
+        ),
+        language,
+    )
+    yield said(
+        Text(
+            "Cela dit ce qui a bougé, non pourquoi : tout ce qui s’est passé dans l’intervalle y est.",
+            "It tells what moved, not why: all that happened in between is in it.",
+        ),
+        language,
+    )
+    late = [one for one in found if one.change is not None and not one.is_declared_before]
+    if late:
+        words = Text(
+            "Référence choisie une fois les chiffres connus, donc à confirmer : {names}.",
+            "Reference chosen once figures were known, so to be confirmed: {names}.",
+        )
+        yield said(words, language, names=joined([_name(one, language) for one in late], language))
+    unfollowed = [one for one in BENEFITS if one not in {each.tracked.outcome for each in found}]
+    if unfollowed:
+        words = Text("Pas encore suivis : {names}.", "Not followed yet: {names}.")
+        names = [benefit_name(one, language) for one in unfollowed]
+        yield said(words, language, names=joined(names, language))
+
+
+def _table(found: Sequence[Benefit], language: Language) -> Table:
+    headings = (
+        Text("Bénéfice", "Benefit"),
+        Text("Indicateur", "Indicator"),
+        Text("Période de référence", "Reference period"),
+        Text("Au départ", "At the start"),
+        Text("Période lue", "Period read"),
+        Text("Maintenant", "Now"),
+        Text("Changement", "Change"),
+        Text("Sa bande", "Its band"),
+        Text("Périodes comparées", "Periods compared"),
+        Text("Cible", "Target"),
+        Text("Le changement est sûr", "The change is sure"),
+        Text("Au-delà de la variation habituelle", "Beyond usual variation"),
+    )
+    caption = Text("Les bénéfices, au départ et maintenant", "The benefits, at the start and now")
+    return Table(
+        said(caption, language),
+        tuple(said(one, language) for one in headings),
+        tuple(_row(one, language) for one in found),
+    )
+
+
+def _row(one: Benefit, language: Language) -> tuple[str, ...]:
+    tracked, none = one.tracked, "–"
+    first = (
+        benefit_name(tracked.outcome, language),
+        _name(one, language),
+        between(tracked.since, tracked.until, language) or none,
+    )
+    target = none if tracked.target is None else amount(tracked.target, language, is_share=tracked.is_share)
+    if one.change is None or one.start is None or one.now is None:
+        return (*first, said(_MISSING[one.missing], language), *(none,) * 5, target, none, none)
+    is_share = tracked.is_share
+    points = Text("{value} points", "{value} points") if is_share else Text("{value}", "{value}")
+    moved = said(points, language, value=difference(one.change.value, language, is_share=is_share))
+    return (
+        *first,
+        amount(one.start, language, is_share=is_share),
+        between(period_start(one.first), period_end(one.last), language),
+        amount(one.now, language, is_share=is_share),
+        moved,
+        _ends(one, language),
+        number(one.change.n, language),
+        target,
+        _sure(one, language),
+        none if one.stands_out is None else said(_YES if one.stands_out else _NO, language),
+    )
+
+
+def _ends(one: Benefit, language: Language) -> str:
+    if one.change is None or one.change.low is None or one.change.high is None:
+        return "–"
+    low, high = (
+        difference(end, language, is_share=one.tracked.is_share) for end in (one.change.low, one.change.high)
+    )
+    return said(_FROM_TO, language, low=low, high=high)
+
+
+def _sure(one: Benefit, language: Language) -> str:
+    if one.certainty == "solid":
+        return said(_YES, language)
+    return said(_NO if one.is_declared_before else _LATE, language)
+
+
+def _name(one: Benefit, language: Language) -> str:
+    return typeset(one.tracked.name.in_language(language) or one.tracked.kpi, language)
+
+
+def _how_to_start(language: Language) -> Figure:
+    return nothing(
+        "scorecard",
+        Text("Aucun bénéfice n’est encore suivi.", "No benefit is followed yet."),
+        language,
+        Text(
+            "Pour commencer : au registre des résultats suivis, une ligne par bénéfice (chiffre d’affaires, "
+            "indicateurs clairs, marque, clients qui restent, équipes qui restent), avec l’indicateur qui le "
+            "suit et une période de référence d’un an.",
+            "To start: in the register of outcomes followed, one row a benefit (revenue, clear indicators, "
+            "brand, customers who stay, staff who stay), with the indicator that follows it and a reference "
+            "period of one year.",
+        ),
+        Text(
+            "Choisissez cette période avant d’agir : choisie après coup, elle prouve ce que l’on veut.",
+            "Choose this period before acting: chosen afterwards, it proves whatever one likes.",
+        ),
+    )
+
+
+def _nothing_to_compare(found: Sequence[Benefit], language: Language) -> Figure:
+    reasons = dict.fromkeys(
+        said(Text("{name} : {why}", "{name}: {why}"), language, name=_name(one, language),
+             why=said(_MISSING[one.missing], language))
+        for one in found
+    )  # fmt: skip
+    title = Text(
+        "Rien à comparer encore avec la période de référence.",
+        "Nothing to compare with the reference period yet.",
+    )
+    words = Text(
+        "Il faut {n} périodes de la même saison de chaque côté.",
+        "It takes {n} periods of the same season on each side.",
+    )
+    needed = said(words, language, n=str(FEWEST_SEASONS))
+    return Figure("scorecard", said(title, language), notes=(needed, f"{'; '.join(reasons)}."))
