@@ -563,10 +563,10 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text(
             "Les décisions de la maison sont notées avec leur jour, leur lieu et ce qu’elles mettent "
             "d’abord. Autour de chacune qui met le chiffre d’abord, on prend les trois périodes d’après "
-            "moins les trois d’avant, pour les réclamations et pour les départs silencieux, là où elle s’applique. "
-            "Moyenne de ces écarts, intervalle de Student sur les décisions, corrigé pour les deux résultats "
-            "(Benjamini-Hochberg). Deux décisions trop proches n’en font qu’une ; sous cinq, rien n’est dit. "
-            "Ni la saison ni ce qui s’est passé au même moment ne sont retirés.",
+            "moins les trois d’avant, pour les réclamations et pour les départs silencieux, là où elle "
+            "s’applique. Moyenne de ces écarts, intervalle de Student sur les décisions, corrigé pour les "
+            "deux résultats (Benjamini-Hochberg). Deux décisions trop proches n’en font qu’une ; sous cinq, "
+            "rien n’est dit. Ni la saison ni ce qui s’est passé au même moment ne sont retirés.",
             "Decisions of the house are noted with their day, their place and what they put first. Around "
             "each that puts revenue first, the three periods after are taken less the three before, for "
             "complaints and for silent departures, where it applies. Mean of these differences, Student’s "
