@@ -64,3 +64,25 @@ def test_a_question_is_chosen_without_a_script(open_page: Callable[..., Any]) ->
     follow(page, "form.choose button")
     assert "about=employee.trust" in page.url
     assert page.locator("svg.funnel").count() == 1
+
+
+def test_a_drawing_is_copied_as_an_image_that_holds_its_finding(open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{WHY}scorecard/", role="lead")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copier l’image").first.click()
+    page.get_by_text("Image copiée.").wait_for()
+    pixels = page.evaluate(
+        """async () => {
+            const [kept] = await navigator.clipboard.read();
+            const drawn = await createImageBitmap(await kept.getType("image/png"));
+            const canvas = new OffscreenCanvas(drawn.width, drawn.height);
+            const pen = canvas.getContext("2d");
+            pen.drawImage(drawn, 0, 0);
+            const seen = new Set();
+            const all = pen.getImageData(0, 0, drawn.width, drawn.height).data;
+            for (let at = 0; at < all.length; at += 40) seen.add(`${all[at]},${all[at + 1]},${all[at + 2]}`);
+            return [drawn.width, seen.size];
+        }"""
+    )
+    assert pixels[0] == 2 * (640 + 20 + 28)
+    assert pixels[1] > 20, "an empty sheet was copied"

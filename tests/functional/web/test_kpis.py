@@ -118,7 +118,8 @@ def test_what_is_corrected_is_shown_as_corrected_at_once(company: Any) -> None:
 
 def test_what_teams_follow_is_read_once_over_twelve_months_for_their_results(company: Any) -> None:  # R150 A2
     found = {one.key: one for one in outcomes_of(company)}
-    assert set(found) == {"promise_rate", "decided_alone"}, "those that have values by region"
+    by_region = {"promise_rate", "decided_alone", "complaints", "left_silently"}
+    assert set(found) == by_region, "those that have values by region"
     kept = found["promise_rate"]
     assert (set(kept.by_unit), kept.is_of_hundred) == ({"west", "north", "south"}, True)
     of_west = [one for one in company.series.current("promise_rate") if one.unit == "west"][-12:]

@@ -320,3 +320,80 @@ def test_who_may_not_open_a_unit_is_told_nothing_of_it(company: Any) -> None:  #
             understand(company, employee, date(2026, 11, 22), wave=LATEST, unit=unit)
     read = understand(company, employee, date(2026, 11, 22), wave=LATEST)
     assert {one.unit for one in read.raised(("AL601",))} <= {"garance", "west", "nantes"}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_benefits_say_what_moved_and_never_why(company: Any, language: str) -> None:  # R72
+    page = page_of("employee", f"{WHY}scorecard/", language)
+    title = page.split('<h1 class="finding-title">')[1].split("</h1>")[0]
+    assert re.search(r"de \d+\s% à \d+\s%|from \d+% to \d+%", title), title
+    assert ("Indicateur de l’équipe connu" if language == "fr" else "Team’s indicator known") in title
+    table = page.split('<table class="behind">')[1].split("</table>")[0]
+    assert table.count("<tr>") == 1 + 5
+    for words in ("novembre 2024", "31 octobre 2025") if language == "fr" else ("1 November 2024",):
+        assert words in table
+    for cause in ("grâce à", "parce que", "a permis", "because", "thanks to", "due to"):
+        assert cause not in page.split('id="scorecard"')[1].split('id="method"')[0]
+
+
+def test_a_house_that_follows_no_benefit_is_told_how_to_start(company: Any) -> None:  # R72
+    from dataclasses import replace
+
+    outcomes = company.registers.read("outcomes")
+    company.registers.write(replace(outcomes, rows=()))
+    page = page_of("lead", f"{WHY}scorecard/")
+    assert "Aucun bénéfice n’est encore suivi." in page
+    assert "une période de référence d’un an" in page
+    assert 'href="/registers/outcomes/"' in page
+    page = page_of("lead", f"{WHY}alienation/")
+    assert "Ni les réclamations ni les départs silencieux ne sont suivis." in page
+
+
+def test_complaints_after_decisions_that_put_revenue_first(company: Any) -> None:  # R60
+    page = page_of("lead", f"{WHY}alienation/", "en")
+    assert "“Complaints”: higher after 9 decisions that put revenue first" in page
+    assert "which does not make it an effect" in page
+    shown = page.split('id="alienation"')[1].split("</table>")[0]
+    assert "Left without a word" in shown
+    assert shown.count("<td>9</td>") == 2, "the number of decisions stands beside each"
+    # Regions are whole groups; where the register is closed to a reader, its figures are everybody's.
+    assert 'href="/registers/house_decisions/"' in page
+    assert 'href="/registers/house_decisions/"' not in page_of("employee", f"{WHY}alienation/", "en")
+
+
+@pytest.mark.parametrize("key", ["scorecard", "advantage", "felt", "needs"])
+def test_a_topic_leaves_as_a_workbook_whose_numbers_are_numbers(company: Any, key: str) -> None:  # C10
+    import io
+
+    from openpyxl import load_workbook
+
+    client = visitor("lead", "fr")
+    response = client.get(f"{WHY}{key}/table.xlsx")
+    assert response["Content-Disposition"] == f'attachment; filename="avers-{LATEST}-{key}.xlsx"'
+    assert response.content == client.get(f"{WHY}{key}/table.xlsx").content
+    book = load_workbook(io.BytesIO(response.content))
+    csv_of = list(csv.reader(io.StringIO(client.get(f"{WHY}{key}/table.csv").content.decode("utf-8-sig"))))
+    headings = next(row for row in csv_of if len(row) > 1)
+    sheet = book[book.sheetnames[1]]
+    at = next(row for row in sheet.iter_rows() if [one.value for one in row][: len(headings)] == headings)
+    assert at
+    cells = [one for page in book for row in page.iter_rows() for one in row]
+    assert any(isinstance(one.value, int | float) for one in cells)
+    assert not any(one.data_type == "f" for one in cells)
+
+
+def test_each_drawing_leaves_as_a_picture_with_its_finding_and_source(company: Any) -> None:
+    from xml.etree import ElementTree as Xml
+
+    client = visitor("lead", "en")
+    page = client.get(f"{WHY}felt/").content.decode()
+    addresses = re.findall(r'<a class="quiet" href="([^"]+\.svg)" data-copy="Copy as image"', page)
+    assert len(addresses) == page.count('<div class="drawing">')
+    for address in addresses[:3]:
+        response = client.get(address)
+        assert response["Content-Type"] == "image/svg+xml"
+        words = " ".join(Xml.fromstring(response.content.decode()).itertext())  # noqa: S314 - our own
+        assert "Source: published results" in words
+        assert "Fictitious company" in words
+    assert client.get(f"{WHY}felt/nothing.svg").status_code == 404
+    assert visitor("employee").get(f"{WHY}teams/nothing.svg?unit=lyon").status_code == 404

@@ -19,6 +19,7 @@ from avers.reports.charts.gantt import Span, gantt
 from avers.reports.charts.heat import hatch, heat, step_of
 from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.lanes import Lane, Lanes, lanes
+from avers.reports.charts.picture import picture
 from avers.reports.charts.plots import BandPlot, FunnelPlot, LanePlot, Plot, StackPlot, StepPlot, draw
 from avers.reports.charts.scatter import Point, scatter
 from avers.reports.charts.sparkline import sparkline
@@ -30,8 +31,8 @@ __all__ = [
     "Band", "BandPlot", "Bar", "Count", "Delay", "Dumbbell", "Dumbbells", "FunnelPlot", "Lane", "LanePlot",
     "Lanes", "Mark", "Plot", "Point", "Span", "Spot", "Stack", "StackPlot", "Step", "StepPlot", "Table",
     "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "draw",
-    "dumbbells", "funnel", "gantt", "hatch", "heat", "lanes", "scatter", "sparkline", "stacks", "step_of",
-    "steps", "stylesheets", "tokens",
+    "dumbbells", "funnel", "gantt", "hatch", "heat", "lanes", "picture", "scatter", "sparkline", "stacks",
+    "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 

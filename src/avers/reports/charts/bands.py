@@ -22,6 +22,8 @@ _TRACK: Final = 30
 _SIGNS_A_LINE: Final = 40
 # Beyond this the figure is written on the inner side of its band.
 _EDGE: Final = 86.0
+# Before this there is no room on the inner side: the figure then stands beside its mark, over the band.
+_START: Final = 14.0
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def _track(row: Band, y: float, key: str) -> str:
         )
     inner = high > _EDGE
     at, shift, anchor = (low, -10, "end") if inner else (high, 10, "start")
+    if inner and low < _START:
+        at, shift, anchor = (row.value, -12, "end") if row.value > 50 else (row.value, 12, "start")
     named = " named" if row.is_named else ""
     return (
         f"{drawn}{_mark(row.face, row.value, y)}"

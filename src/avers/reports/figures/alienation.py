@@ -61,12 +61,12 @@ def _draw(shown: Sequence[Around], language: Language) -> str:
     for one in shown:
         parts = relative[one.tracked.kpi]
         if not parts:
-            rows.append(Band(_name(one, language), None, words=said(_SEE_TABLE, language), face="none"))
+            rows.append(Band(_name(one, language), None, words=said(_SEE_TABLE, language), face="house"))
             continue
         value, low, high = parts
         rows.append(
             Band(_name(one, language), place(value), place(low), place(high), _percent(value, language),
-                 "none", one.certainty == "solid")
+                 "house", one.certainty == "solid")
         )  # fmt: skip
     spoken = "; ".join(f"{row.label}, {row.words}" for row in rows)
     axis = [_percent(scale * tick, language) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]

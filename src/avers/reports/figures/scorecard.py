@@ -106,17 +106,17 @@ def _rows(found: Sequence[Benefit], scale: float, language: Language) -> Iterato
         ours = [one for one in found if one.tracked.outcome == benefit]
         name = benefit_name(benefit, language)
         if not ours:
-            yield Band(name, None, words=said(_UNFOLLOWED, language), face="none")
+            yield Band(name, None, words=said(_UNFOLLOWED, language), face="house")
         for one in ours:
             label = said(Text("{benefit} : {name}", "{benefit}: {name}"), language, benefit=name,
                          name=_name(one, language))  # fmt: skip
             parts = _relative(one)
             if not parts:
-                yield Band(label, None, words=_why_not(one, language), face="none")
+                yield Band(label, None, words=_why_not(one, language), face="house")
                 continue
             value, low, high = parts
             yield Band(
-                label, place(value), place(low), place(high), _signed_percent(value, language), "none",
+                label, place(value), place(low), place(high), _signed_percent(value, language), "house",
                 one.certainty == "solid",
             )  # fmt: skip
 

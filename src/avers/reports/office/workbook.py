@@ -24,11 +24,11 @@ from avers.reports.charts import BandPlot, FunnelPlot, LanePlot, Plot, StackPlot
 from avers.reports.office.bars import Bar, bars_of
 from avers.reports.office.letters import LOCALES, SANS, SERIF, colour, mixed, n_lines, printable
 from avers.reports.office.sheet_charts import ChartSheet
-from avers.reports.office.spreadsheet import harmless
+from avers.reports.office.spreadsheet import harmless, number_of
 from avers.reports.office.stable import stable
 from avers.reports.sections import write_document
 
-__all__ = ["xlsx_report"]
+__all__ = ["xlsx_document", "xlsx_report"]
 
 _A4: Final = 9
 _HEAD: Final = 4
@@ -51,11 +51,20 @@ _COLUMNS: Final = (
 
 def xlsx_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> bytes:
     """Return the report as a workbook, in ``languages`` one after the other."""
+    return _bound([write_document(report, language) for language in languages])
+
+
+def xlsx_document(document: blocks.Document) -> bytes:
+    """Return one document as a workbook; what a table writes as a number is one."""
+    return _bound([document], reads_numbers=True)
+
+
+def _bound(documents: Sequence[blocks.Document], *, reads_numbers: bool = False) -> bytes:
     book: Any = Workbook()
     book.remove(book.active)
-    documents = [write_document(report, language) for language in languages]
     for document in documents:
-        _Book(book, document, prefix=f"{document.language} · " if len(documents) > 1 else "").write()
+        prefix = f"{document.language} · " if len(documents) > 1 else ""
+        _Book(book, document, prefix=prefix, reads_numbers=reads_numbers).write()
     first, about = documents[0], book.properties
     about.title, about.creator = (
         printable(f"{first.place} · {first.title}")[:255],
@@ -72,7 +81,10 @@ def xlsx_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> by
 class _Book:
     """Writes one document into sheets of a workbook."""
 
-    def __init__(self, book: Any, document: blocks.Document, *, prefix: str) -> None:
+    def __init__(
+        self, book: Any, document: blocks.Document, *, prefix: str, reads_numbers: bool = False
+    ) -> None:
+        self._reads_numbers = reads_numbers
         self._book = book
         self._document = document
         self._prefix = prefix
@@ -84,17 +96,23 @@ class _Book:
     def write(self) -> None:
         """Write contents, parts, all figures, and last what charts are drawn over."""
         made = [(part, self._sheet(part.heading)) for part in self._document.parts]
-        every = self._sheet(self._said("all_figures"))
+        has_figures = any(part.figures for part in self._document.parts) or not self._reads_numbers
+        every = self._sheet(self._said("all_figures")) if has_figures else None
         behind = self._sheet(self._said("chart_data"))
         self._charts = ChartSheet(behind)
         for part, sheet in made:
             self._part(part, sheet)
-        n_figures = self._all_figures(every)
+        n_figures = self._all_figures(every) if every is not None else 0
         behind.column_dimensions["A"].width = 44
         links = [(part.heading, sheet, len(part.figures)) for part, sheet in made]
-        links += [(self._said("all_figures"), every, n_figures), (self._said("chart_data"), behind, 0)]
+        if every is not None:
+            links.append((self._said("all_figures"), every, n_figures))
+        if behind.max_row > 1 or every is not None:
+            links.append((self._said("chart_data"), behind, 0))
+        else:
+            self._book.remove(behind)
         self._write_contents(links)
-        for sheet in (self._contents, *(one for _part, one in made), every, behind):
+        for sheet in (self._contents, *(to for _heading, to, _n in links)):
             self._set_up(sheet)
 
     def _said(self, name: str) -> str:
@@ -231,6 +249,10 @@ class _Book:
             for column, words in enumerate(line, start=1):
                 cell = sheet.cell(row, column, harmless(printable(words)))
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
+                found = number_of(words, self._document.language) if self._reads_numbers else None
+                if found is not None:
+                    cell.value, cell.number_format = found
+                    cell.alignment = Alignment(horizontal="right", vertical="top")
         for column in range(1, len(table.headings) + 1):
             letter = get_column_letter(column)
             wide = max(len(table.headings[column - 1]), *(len(line[column - 1]) for line in table.rows), 8)

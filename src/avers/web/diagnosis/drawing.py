@@ -19,16 +19,19 @@ from avers.application.understanding import Understanding
 from avers.application.wording.figures import CERTAINTY_MEANS, CERTAINTY_WORDS
 from avers.application.wording.findings import explain_finding
 from avers.application.wording.registers import REGISTER_WORDS
+from avers.application.wording.reports import HEADINGS
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
 from avers.core.diagnosis.say_do import quarter_of
 from avers.core.text import Language
-from avers.reports.charts import as_html
+from avers.reports.charts import as_html, picture
 from avers.reports.figures import TOPICS, Asked, Figure, Topic
 from avers.web.results.drawing import Choice, Sure
 from avers.web.results.table import harmless
 
-__all__ = ["DrawnTopic", "as_csv", "draw_topic", "draw_topics", "frame_of"]
+__all__ = [
+    "DrawnTopic", "as_csv", "as_picture", "as_workbook", "draw_topic", "draw_topics", "frame_of",
+]  # fmt: skip
 
 # What a page shows at most, in a house of any size: rows of a table (its file has all), findings, and units
 # whose ladder is offered (that of any other opens from the unit's own page).
@@ -65,6 +68,7 @@ class DrawnFigure:
     n_more: int
     source: str
     is_first: bool
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,7 @@ class DrawnTopic:
     questions: tuple[Choice, ...]
     ask: str
     download: str
+    workbook: str
     registers: tuple[tuple[str, str], ...]
     others: tuple[tuple[str, str], ...]
 
@@ -135,20 +140,27 @@ def draw_topic(
     figures = topic.figures(read.diagnosis, asked, language)
     found = [*islice(read.raised(topic.codes), _FINDINGS + 1)]
     has_tables = any(one.table for one in figures)
+    pictures = {
+        one.key: _at("why_picture", topic, read, wave, facet, one.key) if wave and one.is_drawn else ""
+        for one in figures
+    }
     return DrawnTopic(
         key=topic.key,
         name=topic.name.in_language(language),
         question=typeset(topic.question.in_language(language), language),
         title=figures[0].title,
         sure=_sure(figures[0], language),
-        figures=tuple(_figure(one, language, is_first=one is figures[0]) for one in figures),
+        figures=tuple(
+            _figure(one, language, is_first=one is figures[0], picture=pictures[one.key]) for one in figures
+        ),
         findings=tuple(_findings(found[:_FINDINGS], language)),
         has_more_findings=len(found) > _FINDINGS,
         method=typeset(topic.method.in_language(language), language),
         units=tuple(_units(topic, read, language, wave)),
         questions=tuple(_questions(topic, read, asked, language)),
         ask=typeset(topic.ask.in_language(language), language),
-        download=_download(topic, read, wave, facet) if has_tables and wave else "",
+        download=_at("why_table", topic, read, wave, facet) if has_tables and wave else "",
+        workbook=_at("why_workbook", topic, read, wave, facet) if has_tables and wave else "",
         registers=tuple(
             (REGISTER_WORDS[name].title.in_language(language), reverse("register", args=[name]))
             for name in topic.registers
@@ -179,6 +191,41 @@ def as_csv(
     return out.getvalue()
 
 
+def as_workbook(
+    topic: Topic, read: Understanding, language: Language, *, facet: tuple[str, str], today: date
+) -> bytes:
+    """Return the figures of a topic as a workbook, every row of every table."""
+    from avers.reports.office.topic_book import xlsx_topic
+
+    frame, said = read.diagnosis.frame, frame_of(read, language)
+    return xlsx_topic(
+        topic.figures(read.diagnosis, _asked(read, facet, today), language),
+        language,
+        name=topic.name.in_language(language),
+        question=typeset(topic.question.in_language(language), language),
+        method=typeset(topic.method.in_language(language), language),
+        organisation=said["organisation"],
+        wave=said["wave_words"],
+        identity="/".join((read.diagnosis.wave, str(frame.revision) if frame else "", topic.key)),
+        mark=HEADINGS["fictitious_mark"].in_language(language) if said["synthetic"] else "",
+        day=frame.tree_date if frame else today,
+    )
+
+
+def as_picture(
+    topic: Topic, figure: str, read: Understanding, language: Language, *, facet: tuple[str, str], today: date
+) -> str:  # fmt: skip
+    """Return a drawing of a topic as an SVG of its own; "" where there is none of that key."""
+    asked = replace(_asked(read, facet, today), n_rows=_ROWS)
+    for one in topic.figures(read.diagnosis, asked, language):
+        if one.key == figure and one.is_drawn:
+            mark = HEADINGS["fictitious_mark"].in_language(language)
+            is_invented = frame_of(read, language)["synthetic"]
+            source = " · ".join(filter(None, (one.source, mark if is_invented else "")))
+            return picture(one.svg, title=one.title, source=source)
+    return ""
+
+
 def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
     return Asked(
         tree=read.diagnosis.tree,
@@ -193,7 +240,7 @@ def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
     )
 
 
-def _figure(one: Figure, language: Language, *, is_first: bool) -> DrawnFigure:
+def _figure(one: Figure, language: Language, *, is_first: bool, picture: str) -> DrawnFigure:
     return DrawnFigure(
         one.key,
         one.title,
@@ -205,6 +252,7 @@ def _figure(one: Figure, language: Language, *, is_first: bool) -> DrawnFigure:
         one.table.n_more if one.table else 0,
         one.source,
         is_first,
+        picture,
     )
 
 
@@ -226,14 +274,17 @@ def _address(topic: str, wave: str) -> str:
     return reverse("why_topic", args=[wave, topic]) if wave else reverse("why_newest_topic", args=[topic])
 
 
-def _download(topic: Topic, read: Understanding, wave: str, facet: tuple[str, str]) -> str:
+def _at(
+    name: str, topic: Topic, read: Understanding, wave: str, facet: tuple[str, str], *more: str
+) -> str:  # fmt: skip
+    """Return the address of what is taken away from a topic's page, about what the page is about."""
     tree = read.diagnosis.tree
     query = {}
     if tree and read.unit != tree.root:
         query["unit"] = read.unit
     if facet[1]:
         query["about"] = ".".join(facet)
-    return reverse("why_table", args=[wave, topic.key]) + (f"?{urlencode(query)}" if query else "")
+    return reverse(name, args=[wave, topic.key, *more]) + (f"?{urlencode(query)}" if query else "")
 
 
 def _units(topic: Topic, read: Understanding, language: Language, wave: str) -> Iterator[Choice]:

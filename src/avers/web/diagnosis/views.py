@@ -11,12 +11,13 @@ from avers.application.ports.refusals import NotFound
 from avers.application.reading import latest_wave
 from avers.application.understanding import Understanding, understand
 from avers.reports.figures import TOPICS, Topic
-from avers.web.diagnosis.drawing import as_csv, draw_topic, draw_topics, frame_of
+from avers.reports.forms import FORMS
+from avers.web.diagnosis.drawing import as_csv, as_picture, as_workbook, draw_topic, draw_topics, frame_of
 from avers.web.house import house, language, person
 from avers.web.permissions import is_allowed, requires
 from avers.web.site.download import download
 
-__all__ = ["newest", "newest_topic", "table", "topic", "topics"]
+__all__ = ["newest", "newest_topic", "picture", "table", "topic", "topics", "workbook"]
 
 
 @requires("signed_in")
@@ -56,6 +57,26 @@ def table(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
     found, read = _known(topic), _read(request, wave)
     content = as_csv(found, read, language(), facet=_facet(request), today=timezone.localdate())
     return download(content, f"avers-{wave}-{found.key}.csv")
+
+
+@requires("signed_in")
+@require_safe
+def workbook(request: HttpRequest, wave: str, topic: str) -> HttpResponse:
+    """The figures of a topic's page as a workbook, with the charts that a spreadsheet has."""
+    found, read = _known(topic), _read(request, wave)
+    content = as_workbook(found, read, language(), facet=_facet(request), today=timezone.localdate())
+    return download(content, f"avers-{wave}-{found.key}.xlsx", FORMS["xlsx"])
+
+
+@requires("signed_in")
+@require_safe
+def picture(request: HttpRequest, wave: str, topic: str, figure: str) -> HttpResponse:
+    """One drawing of a topic's page as a picture that travels, its finding and its source in it."""
+    found, read = _known(topic), _read(request, wave)
+    content = as_picture(found, figure, read, language(), facet=_facet(request), today=timezone.localdate())
+    if not content:
+        raise Http404
+    return download(content, f"avers-{wave}-{found.key}.svg", "image/svg+xml")
 
 
 def _topics(request: HttpRequest, wave: str) -> HttpResponse:
