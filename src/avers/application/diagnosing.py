@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.readiness import Readiness
     from avers.core.diagnosis.say_do import SayDo
     from avers.core.diagnosis.scorecard import Benefit
+    from avers.core.diagnosis.staying import Staying
     from avers.core.diagnosis.symmetry import MirrorPair
     from avers.core.diagnosis.trust import Direction
     from avers.core.organisation.tree import UnitTree
@@ -168,6 +169,8 @@ class Diagnosis:
         Each benefit that is followed against its reference period; empty where none is.
     alienation : tuple of Around
         Complaints and silent departures around decisions that put revenue first; empty where not followed.
+    staying : Staying or None
+        Who is still there where behaviours are lived most and least; None where nothing is published.
     alignment : tuple of Alignment
         How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
@@ -209,6 +212,7 @@ class Diagnosis:
     advantage: tuple[Compared, ...] = ()
     scorecard: tuple[Benefit, ...] = ()
     alienation: tuple[Around, ...] = ()
+    staying: Staying | None = None
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
@@ -249,6 +253,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
         No results of ``wave`` are published.
     """
     from avers.application.indicators import outcomes_of, tracked_of
+    from avers.application.staying import staying_of
     from avers.core.diagnosis.say_do import counted_acts
 
     charter = company.charters.published() or Charter(organisation=Text())
@@ -273,6 +278,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             causes=causes_of(company, today),
             outcomes=outcomes_of(company) if publications else (),
             tracked_outcomes=tracked_of(company),
+            staying=staying_of(company, today, wave=wave) if publications else None,
             needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
     )
@@ -364,6 +370,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         alignment=last.once(alignment) if last else (),
         advantage=advantage(last, house.outcomes) if last else (),
         scorecard=scorecard(house.tracked_outcomes),
+        staying=house.staying,
         alienation=alienation(house.tracked_outcomes, house.registers.get("house_decisions")),
         choices=choices(last) if last else (),
         lived=leanings(last, funnels, LIVED) if last else (),

@@ -397,3 +397,19 @@ def test_each_drawing_leaves_as_a_picture_with_its_finding_and_source(company: A
         assert "Fictitious company" in words
     assert client.get(f"{WHY}felt/nothing.svg").status_code == 404
     assert visitor("employee").get(f"{WHY}teams/nothing.svg?unit=lyon").status_code == 404
+
+
+def test_staying_is_closed_until_staff_are_told_and_the_impact_assessed(company: Any) -> None:  # R123 L5
+    from dataclasses import replace
+
+    page = page_of("lead", f"{WHY}staying/", "en")
+    assert "Halves of the teams, never a person." in page
+    assert "neither to hire, nor to promote" in page
+    notices = company.registers.read("notices")
+    rows = tuple(
+        {**row, "dpia_reference": ""} if row["source"] == "retention" else row for row in notices.rows
+    )
+    company.registers.write(replace(notices, rows=rows))
+    page = page_of("lead", f"{WHY}staying/", "en")
+    assert "Departures are not set beside behaviours." in page
+    assert "<svg" not in page.split('id="staying"')[1].split("</section>")[0]

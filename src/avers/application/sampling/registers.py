@@ -140,7 +140,7 @@ def draw_registers(
             for key, claim, figure, who, year in CLAIMS
         ],
         "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties(),
-                    _notice_of_visits(), _notice_of_coaching()],
+                    _notice_of_visits(), _notice_of_coaching(), _notice_of_staying()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -271,6 +271,14 @@ def _notice_of_coaching() -> RegisterRow:
     told = {
         "source": "coaching",
         "purpose": "Aider quelqu’un sur un comportement de la charte ; jamais une sanction ni une note",
+    }
+    return {**_notice(), **told}
+
+
+def _notice_of_staying() -> RegisterRow:
+    told = {
+        "source": "retention",
+        "purpose": "Voir, par moitié des équipes, si l’on reste plus là où la charte se vit",
     }
     return {**_notice(), **told}
 

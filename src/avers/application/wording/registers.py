@@ -1092,6 +1092,7 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "source.incidents": Text("Dysfonctionnements", "Incidents"),
     "source.coaching": Text("Accompagnement", "Coaching"),
     "source.ties": Text("Qui travaille avec qui", "Who works with whom"),
+    "source.retention": Text("Rester", "Staying"),
     "kind.ceiling": Text("Plafond", "Ceiling"),
     "kind.training": Text("Formation", "Training"),
     "kind.line_up": Text("Point du jour", "Line-up"),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.scorecard import Tracked
+    from avers.core.diagnosis.staying import Staying
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.wave import Wave
     from avers.core.publication.cell import Publication
@@ -140,6 +141,7 @@ class House:
     are the questions of ``waves``; ``outcomes`` the indicators that teams have values of,
     ``tracked_outcomes`` what the house said it follows over the years. ``needs`` is the last
     publication that asked what is expected and what is lived, with the upper units; None where none did.
+    ``staying`` are shares of two halves of the teams; None where nothing is published.
     """
 
     charter: Charter
@@ -157,6 +159,7 @@ class House:
     causes: Causes | None = None
     outcomes: tuple[Outcome, ...] = ()
     tracked_outcomes: tuple[Tracked, ...] = ()
+    staying: Staying | None = None
     needs: Publication | None = None
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.

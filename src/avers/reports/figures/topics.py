@@ -29,6 +29,7 @@ from avers.reports.figures import (
     priority,
     scorecard,
     served,
+    staying,
     teams,
 )
 from avers.reports.figures.figure import Figure, Option
@@ -551,6 +552,28 @@ TOPICS: Final[tuple[Topic, ...]] = (
         (),
         scorecard.figures,
         ("outcomes", "kpis"),
+    ),
+    Topic(
+        "staying",
+        Text("Rester", "Staying"),
+        Text("Reste-t-on plus là où la charte se vit ?", "Do people stay more where the charter is lived?"),
+        "staying",
+        Text(
+            "Les équipes sont rangées par la moyenne de leurs réponses sur les gestes de la charte, telles "
+            "que publiées, et coupées en deux moitiés. Dans chacune, part des personnes présentes au jour "
+            "de la vague et encore dans la maison douze mois plus tard (six ou trois, faute de mieux), à 5 "
+            "% près. L’intervalle tient compte de ce que les gens d’une équipe partent parfois ensemble. "
+            "Rien si une moitié a moins de cinq équipes, ou si trop peu de gens y sont restés ou partis. "
+            "Fermé tant que les équipes n’en sont pas informées, analyse d’impact comprise.",
+            "Teams are ranked by the mean of their answers on the acts of the charter, as published, and cut "
+            "in two halves. In each, the share of people there on the day of the wave and still in the house "
+            "twelve months later (six or three, failing that), to 5%. The interval allows for people of one "
+            "team leaving together. Nothing where a half has fewer than five teams, or where too few stayed "
+            "or left in it. Closed until staff are told of it, impact assessment included.",
+        ),
+        (),
+        staying.figures,
+        ("notices",),
     ),
     Topic(
         "alienation",
