@@ -1,0 +1,99 @@
+"""How far a reply takes up what its customer wrote."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from avers.core.conversations.kinship import FAMILIES, families_of
+from avers.core.conversations.listening import Rarity, listening
+from avers.core.conversations.score import Abstention
+
+ASKED = "My parcel 40-118 has been stuck in Lyon since Monday, nobody answers."
+HEARD = "Sorry for the wait. Parcel 40-118 left Lyon this morning, the courier brings it tomorrow."
+RECITED = "Thank you for your message. We value your feedback and remain at your service every day."
+
+
+def _value(reply: str, customer: str | None, language: str = "en") -> float | None:
+    return listening(reply, customer, language)["listening"].value
+
+
+def test_a_reply_that_takes_up_the_message_has_more_than_one_that_recites() -> None:
+    heard, recited = _value(HEARD, ASKED), _value(RECITED, ASKED)
+    assert heard is not None
+    assert recited is not None
+    assert heard > recited + 0.2
+
+
+def test_what_was_taken_up_is_shown() -> None:
+    spans = listening(HEARD, ASKED, "en")["listening"].spans
+    shown = {HEARD[one.start : one.end]: one.kind for one in spans}
+    assert shown["Parcel"] == shown["Lyon"] == shown["118"] == "taken_up"
+    assert shown["courier"] == "same_matter"
+    assert "morning" not in shown
+
+
+def test_the_same_matter_in_other_words_counts() -> None:
+    asked = "Toujours rien reçu, le livreur n'est jamais passé chez moi mardi."
+    other = "Mon mot de passe est refusé sur le site, que faire maintenant ?"
+    reply = "Votre colis repart demain de notre entrepôt avec un autre transporteur."
+    own, another = _value(reply, asked, "fr"), _value(reply, other, "fr")
+    assert own is not None
+    assert another is not None
+    assert own > another
+
+
+def test_thanks_are_welcomed_and_not_apologised_for() -> None:
+    thanks = "Done, it worked, thank you so much!"
+    welcomed = _value("Glad to read it, enjoy your evening with the new player.", thanks)
+    missed = _value("We are sorry for the inconvenience, enjoy no further trouble with the player.", thanks)
+    assert welcomed is not None
+    assert missed is not None
+    assert welcomed > missed
+
+
+def test_a_question_about_the_message_clarifies() -> None:
+    scores = listening("Which courier holds your parcel since Monday?", ASKED, "en")
+    assert scores["clarifying"].value == 1.0
+    assert (
+        listening("Which colour do you prefer for the kitchen wall?", ASKED, "en")["clarifying"].value == 0.0
+    )
+
+
+def test_it_abstains_without_a_message_or_words() -> None:
+    # None is not 0.
+    assert listening(HEARD, None, "en")["listening"].abstained is Abstention.NO_CUSTOMER
+    assert listening(HEARD, " … ", "en")["listening"].abstained is Abstention.NO_CUSTOMER
+    assert listening("Ok, thanks!", ASKED, "en")["listening"].abstained is Abstention.SHORT
+    assert listening(HEARD, ASKED, "nl")["listening"].abstained is Abstention.LANGUAGE
+
+
+def test_rare_words_weigh_more_where_enough_messages_are_known() -> None:
+    known = Rarity.of([f"the parcel number {i} is late" for i in range(400)])
+    assert known.is_known
+    assert not Rarity.of(["the parcel"] * 299).is_known
+    assert known.of_word("lyon") > known.of_word("parce") == 0.0
+    assert listening(HEARD, ASKED, "en", known)["listening"].n_reference == 400
+
+
+def test_every_family_is_known_by_its_words() -> None:
+    assert all(name in families_of(word[:5]) for name, words in FAMILIES.items() for word in words)
+
+
+@given(st.text(max_size=300), st.text(max_size=300), st.sampled_from(["fr", "en"]))
+@settings(max_examples=50, deadline=None)
+def test_any_two_texts_give_a_share_or_an_abstention(reply: str, customer: str, language: str) -> None:
+    for score in listening(reply, customer, language).values():
+        assert score.value is None or 0.0 <= score.value <= 1.0
+        assert all(0 <= one.start < one.end <= len(reply) for one in score.spans)
+
+
+@pytest.mark.parametrize("piece", ["parcel ", "😀", "<b>", "\x07"])
+def test_a_million_signs_are_read_as_far_as_the_limit(piece: str) -> None:
+    # C11
+    listening(piece * (1_000_000 // len(piece)), piece * (1_000_000 // len(piece)), "en")
+
+
+def test_the_case_of_the_page() -> None:
+    assert _value("parcel Lyon train tonight", "parcel Lyon") == pytest.approx(0.645, abs=5e-4)
