@@ -103,6 +103,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("", "topic"): lambda: [one.key for one in TOPICS],
     ("", "code"): lambda: ["CH203", "CA002", "LE001"],
     ("", "kpi"): lambda: _register("kpis"),
+    ("", "value"): lambda: ["listening", "word_kept"],
     ("", "name"): lambda: list(REGISTERS)[::6],
     # What they hold is read of every register; how one writes them, of some.
     ("register", "name"): lambda: list(REGISTERS),

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from avers.application.erasing import erase_person, found_about
-from avers.application.importing.series import import_values
+from avers.application.importing.series import import_values, take_back_values
 from avers.application.lawfulness import NoticeMissing, ties_on
 from avers.application.moving import copy_company
+from avers.application.ports.refusals import NotFound, RowsChanged
 from avers.core.errors import InputRefused
 from avers.core.evidence.series import KpiValue
 from avers.core.organisation.person import Person
@@ -281,3 +282,56 @@ def test_ties_leave_with_either_of_the_two(reopen: Any) -> None:  # M3
     assert erase_person(reopen(), "ines", by="test", at=AT).is_empty
     assert erase_person(reopen(), "lea", by="test", at=AT).n_ties == 1
     assert reopen().organisation.ties() == ()
+
+
+def _known(company: Any, **more: str) -> Any:
+    with company.work("known", by="test", at=AT):
+        company.registers.write(Register(REGISTERS["kpis"], ({"key": "csat", **more},)))
+    return company
+
+
+def test_what_a_batch_brought_is_taken_back_by_rows_and_may_come_again(reopen: Any) -> None:  # C2
+    first = [KpiValue("csat", "2026-09", "", 80.0, 100.0)]
+    file = [
+        KpiValue("csat", "2026-09", "", 85.0, 100.0, reason="Relevé final.", batch="b" * 64),
+        KpiValue("csat", "2026-10", "", 90.0, 100.0, batch="b" * 64),
+    ]
+    lines = [("v.csv", list(enumerate(file, 2)))]
+    company = _known(reopen())
+    import_values(company, [("v.csv", list(enumerate(first, 2)))], by="test", at=AT)
+    import_values(company, lines, by="test", at=AT)
+    assert take_back_values(company, "b" * 64, reason="Mauvais fichier.", by="test", at=AT) == 2
+    (left,) = company.series.current()
+    assert (left.period, left.amount, left.revision) == ("2026-09", 0.8, 3)
+    assert len(company.series.rows()) == 5, "nothing is removed"
+    with pytest.raises(NotFound):
+        take_back_values(company, "b" * 64, reason="Encore.", by="test", at=AT)
+    (again,) = import_values(company, lines, by="test", at=AT)
+    assert (again.n_new, again.n_corrected) == (1, 1)
+    assert [one.amount for one in company.series.current()] == [0.85, 0.9]
+    (twice,) = import_values(company, lines, by="test", at=AT)
+    assert twice.n_known == 2
+
+
+def test_a_batch_whose_value_was_corrected_since_stays(reopen: Any) -> None:
+    company = _known(reopen())
+    brought = [(2, KpiValue("csat", "2026-10", "", 90.0, 100.0, batch="b" * 64))]
+    import_values(company, [("v.csv", brought)], by="test", at=AT)
+    better = [(2, KpiValue("csat", "2026-10", "", 91.0, 100.0, reason="Un oubli.", batch="c" * 64))]
+    import_values(company, [("w.csv", better)], by="test", at=AT)
+    with pytest.raises(RowsChanged):
+        take_back_values(company, "b" * 64, reason="Mauvais fichier.", by="test", at=AT)
+    assert len(company.series.rows()) == 2
+
+
+def test_a_period_of_another_calendar_than_the_declared_one_is_refused(reopen: Any) -> None:
+    company = _known(reopen(), calendar="business_days")
+    brought = [
+        (2, KpiValue("csat", "2026-12-25", "", 90.0, 100.0)),
+        (3, KpiValue("csat", "2026-12", value=1.0)),
+    ]
+    with pytest.raises(InputRefused) as refused:
+        import_values(company, [("v.csv", brought)], by="test", at=AT)
+    found = [(one.code, one.line) for one in refused.value.faults]
+    assert ("series_calendar", 2) in found
+    assert ("series_calendar", 3) in found

@@ -178,6 +178,14 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # Nothing is being replaced here: see test_kpis.
     "kpi_end": ("/kpis/aht/end/", "GET POST", (), {}),
     "kpi_table": ("/kpis/csat/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    "proxies": ("/proxies/", "GET", ACCOUNTS, {"GET": 200}),
+    "proxies_table": ("/proxies/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    "proxy_undo": ("/proxies/undo/", "POST", WRITERS, {"POST": 302}),
+    "proxy_value": ("/proxies/listening/", "GET", ACCOUNTS, {"GET": 200}),
+    "proxy_write": ("/proxies/listening/write/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "proxy_judge": ("/proxies/listening/judge/", "POST", WRITERS, {"POST": 200}),
+    "proxy_act": ("/proxies/listening/act/", "POST", WRITERS, {"POST": 404}),
+    "proxy_item": ("/proxies/listening/item/", "POST", WRITERS, {"POST": 302}),
     "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
     # Their writer's alone, whoever the leader is: see test_showing.
     "examples": ("/mine/examples/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),

@@ -82,6 +82,7 @@ _WHO: Final[Mapping[str, tuple[frozenset[Role], frozenset[Role]]]] = {
     "kpis": (_EVERYBODY, _LEADING),
     "outcomes": (_EVERYBODY, _LEADING),
     "house_decisions": (_READ_ALL, _LEADING),
+    "proxies": (_EVERYBODY, _LEADING),
     "opening_hours": (_EVERYBODY, _LEADING),
     "staffing": (_READ_ALL | {"manager"}, _LEADING),
     "customer_targets": (_EVERYBODY, _LEADING),

@@ -90,7 +90,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("visits", _("Mystery visits"), ("/visits/",)),
         _Room("surveys", _("Surveys"), ("/surveys/",), ("sponsor", "lead", "analyst")),
         _Room("waves", _("Waves"), ("/waves/", "/imports/"), ("sponsor", "lead", "analyst")),
-        _Room("kpis", _("Indicators"), ("/kpis/",)),
+        _Room("kpis", _("Indicators"), ("/kpis/", "/proxies/", "/imports/kpis/")),
         _Room("weight", _("What is asked"), ("/weight/",)),
         _Room("hooks", _("Connected tools"), ("/hooks/",), ("administrator",)),
         _Room("erasure", _("Erase a person’s acts"), ("/erasure/",), ("administrator",)),

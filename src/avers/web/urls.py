@@ -28,6 +28,7 @@ from avers.web.hooks import moment as moment_hook
 from avers.web.hooks import thanks as hooks
 from avers.web.importing import batches
 from avers.web.importing import views as importing
+from avers.web.indicators import editing as editing_proxies
 from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
@@ -170,6 +171,14 @@ urlpatterns = [
     path("kpis/<key:kpi>/end/", switching.end, name="kpi_end"),
     path("kpis/replace/undo/", switching.undo, name="kpi_replace_undo"),
     path("kpis/<key:kpi>/table.csv", indicators.table, name="kpi_table"),
+    path("proxies/", editing_proxies.proxies, name="proxies"),
+    path("proxies/table.csv", editing_proxies.proxies_table, name="proxies_table"),
+    path("proxies/undo/", editing_proxies.undo_proxy, name="proxy_undo"),
+    path("proxies/<key:value>/", editing_proxies.value, name="proxy_value"),
+    path("proxies/<key:value>/write/", editing_proxies.write, name="proxy_write"),
+    path("proxies/<key:value>/judge/", editing_proxies.judge, name="proxy_judge"),
+    path("proxies/<key:value>/act/", editing_proxies.proxy_act, name="proxy_act"),
+    path("proxies/<key:value>/item/", editing_proxies.item, name="proxy_item"),
     path("mine/", leading.mine, name="mine"),
     path("mine/examples/", showing.examples, name="examples"),
     path("mine/routine/", showing.routine, name="routine"),

@@ -72,8 +72,8 @@ def test_everything_in_a_register_has_words_in_both_languages(name: str) -> None
 
 READS_ALL = {"sponsor", "lead", "analyst"}
 OPEN = {
-    "kpis", "opening_hours", "decision_rights", "trainings", "tools", "notices", "channels", "expected",
-    "objectives", "outcomes",
+    "kpis", "proxies", "opening_hours", "decision_rights", "trainings", "tools", "notices", "channels",
+    "expected", "objectives", "outcomes",
     "standards", "path_settings", "excellent_places",
     "quiet_days", "rhythms", "moments", "customer_targets",
 }  # fmt: skip

@@ -11,7 +11,7 @@ from django.db.models import Max, QuerySet
 from avers.adapters.database.models import KpiValueRow
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import InputRefused
-from avers.core.evidence.series import COLUMNS, KpiValue, in_force, series_faults
+from avers.core.evidence.series import COLUMNS, KpiValue, in_force, newest, series_faults
 
 __all__ = ["DatabaseSeries"]
 
@@ -28,7 +28,7 @@ class DatabaseSeries:
             new = [row for row in values if row.batch not in known]
             kpis = {row.kpi for row in new}
             held = _values(KpiValueRow.objects.filter(kpi__in=kpis)) if kpis else ()
-            faults = list(series_faults(new, {row.identity: row for row in in_force(held)}))
+            faults = list(series_faults(new, newest(held)))
             if faults:
                 raise InputRefused(faults)
             KpiValueRow.objects.bulk_create((KpiValueRow(**asdict(row)) for row in new), batch_size=_AT_ONCE)

@@ -14,7 +14,7 @@ from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.tables import KPI_VALUES
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.series import COLUMNS, KpiValue, in_force, name_of_row, series_faults
+from avers.core.evidence.series import COLUMNS, KpiValue, in_force, name_of_row, newest, series_faults
 
 __all__ = ["FolderSeries", "is_kpi_file", "read_kpi_file", "write_kpi_file"]
 
@@ -33,7 +33,7 @@ class FolderSeries:
             held = self._read()
             known = {row.batch for row in held if row.batch}
             new = [row for row in values if row.batch not in known]
-            faults = list(series_faults(new, {row.identity: row for row in in_force(held)}))
+            faults = list(series_faults(new, newest(held)))
             if faults:
                 raise InputRefused(bounded(faults))
             if new:

@@ -1,20 +1,36 @@
-"""Values of KPIs come in from a file: new ones are added, better ones follow the old with their reason."""
+"""Values of KPIs come in from a file: new ones are added, better ones follow the old with their reason.
+
+Looking and writing are one computation: ``plan_values`` says what a file would do, ``import_values`` does
+it. What one file brought is taken back whole, by rows of its own: nothing is removed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from avers.application.ports.refusals import NotFound, RowsChanged
 from avers.core.errors import Fault, InputRefused, UsageError
-from avers.core.evidence.series import Identity, KpiValue, follow_up, name_of_row, series_faults
+from avers.core.evidence.series import (
+    Identity,
+    KpiValue,
+    follow_up,
+    name_of_row,
+    newest,
+    series_faults,
+    taken_back,
+)
+from avers.core.organisation.calendars import Calendar, fits
 from avers.core.organisation.cells import closest
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["ImportedValues", "SeriesApart", "import_values"]
+__all__ = [
+    "ImportedValues", "PlannedValues", "SeriesApart", "import_values", "plan_values", "take_back_values",
+]  # fmt: skip
 
 _MOST_FAULTS = 50
 
@@ -35,6 +51,40 @@ class ImportedValues:
     n_known: int
 
 
+@dataclass(frozen=True)
+class PlannedValues:
+    """What files would do: what each brings, the rows to write, and every fault that keeps them out."""
+
+    done: tuple[ImportedValues, ...]
+    to_add: tuple[KpiValue, ...]
+    faults: tuple[Fault, ...]
+
+
+def plan_values(
+    company: Company, files: Sequence[tuple[str, Sequence[tuple[int, KpiValue]]]]
+) -> PlannedValues:
+    """Return what the values of ``files`` (name, rows with their line) would do; nothing is written.
+
+    A value that is there already says nothing new and is passed over, so that a second run adds nothing;
+    one that differs follows as a correction, and needs a reason. A file whose values were taken back may
+    come in again: its rows then bear the turn of their batch.
+    """
+    held = company.series.rows()
+    known, batches = newest(held), {row.batch for row in held}
+    rows = {str(row["key"]): str(row.get("calendar") or "") for row in company.registers.read("kpis").rows}
+    faults: list[Fault] = []
+    to_add: list[KpiValue] = []
+    done = []
+    for file, values in files:
+        before = dict(known)
+        new = list(_following(values, known))
+        faults += _faults(file, new, before, rows)
+        n_new = sum(_is_new(one, before) for _, one in new)
+        done.append(ImportedValues(file, n_new, len(new) - n_new, len(values) - len(new)))
+        to_add += [replace(one, batch=_turn(one.batch, batches)) for _, one in new]
+    return PlannedValues(tuple(done), tuple(to_add), tuple(_first(faults)))
+
+
 def import_values(
     company: Company,
     files: Sequence[tuple[str, Sequence[tuple[int, KpiValue]]]],
@@ -44,33 +94,71 @@ def import_values(
 ) -> tuple[ImportedValues, ...]:
     """Bring in the values of ``files`` (name, rows with their line): all of them, or nothing (C2).
 
-    A value that is there already says nothing new and is passed over, so that a second run adds nothing;
-    one that differs is written as a correction, and needs a reason.
+    As ``plan_values`` says.
 
     Raises
     ------
     InputRefused
-        Every fault of every file at once: a KPI that no register knows, a period that is none, neither
-        sums nor value, a difference without its reason.
+        Every fault of every file at once: a KPI that no register knows, a period that is none or of another
+        calendar, neither sums nor value, a difference without its reason.
     """
     with company.work("import_values", by=by, at=at) as work:
-        known = {one.identity: one for one in company.series.current()}
-        kpis = sorted(str(row["key"]) for row in company.registers.read("kpis").rows)
-        faults: list[Fault] = []
-        to_add: list[KpiValue] = []
-        done = []
-        for file, rows in files:
-            before = dict(known)
-            new = list(_following(rows, known))
-            faults += _faults(file, new, before, kpis)
-            n_new = sum(one.revision == 1 for _, one in new)
-            done.append(ImportedValues(file, n_new, len(new) - n_new, len(rows) - len(new)))
-            to_add += [one for _, one in new]
-        if faults:
-            raise InputRefused(_first(faults))
-        company.series.add(to_add)
-        work.note(files=len(files), values=len(to_add))
-    return tuple(done)
+        plan = plan_values(company, files)
+        if plan.faults:
+            raise InputRefused(plan.faults)
+        company.series.add(plan.to_add)
+        work.note(files=len(files), values=len(plan.to_add))
+    return plan.done
+
+
+def take_back_values(company: Company, batch: str, *, reason: str, by: str, at: datetime) -> int:
+    """Put back what stood before ``batch`` came in, and return how many values that concerns.
+
+    Each is one more row with ``reason``: the ledger keeps what came and that it went.
+
+    Raises
+    ------
+    NotFound
+        Nothing of this batch counts: it never came, or was taken back already.
+    RowsChanged
+        A value of it was corrected since; nothing was written.
+    """
+    with company.work("take_back_values", by=by, at=at) as work:
+        rows = company.series.rows()
+        back = taken_back(rows, batch, reason=reason)
+        if back is None and _is_undone(rows, batch):
+            raise NotFound(found=batch[:12])
+        if back is None:
+            raise RowsChanged(())
+        if not back or not batch:
+            raise NotFound(found=batch[:12])
+        company.series.add(back)
+        work.note(values=len(back), batch=batch[:12])
+    return len(back)
+
+
+def _is_undone(rows: Sequence[KpiValue], batch: str) -> bool:
+    """Return whether each value of ``batch`` says again what it said before the batch."""
+    said = {(row.identity, row.revision): row for row in rows}
+    for row in rows:
+        if row.batch != batch:
+            continue
+        after = said.get((row.identity, row.revision + 1))
+        before = said.get((row.identity, row.revision - 1))
+        if after is None or after.counted != (before.counted if before else (None, None, None)):
+            return False
+    return True
+
+
+def _is_new(row: KpiValue, before: Mapping[Identity, KpiValue]) -> bool:
+    known = before.get(row.identity)
+    return known is None or known.is_taken_back
+
+
+def _turn(batch: str, batches: Iterable[str]) -> str:
+    """Return ``batch``, or with the number of its turn where it was here before."""
+    turns = sum(one.partition(".")[0] == batch for one in batches) if batch else 0
+    return f"{batch}.{turns + 1}" if turns else batch
 
 
 def _following(
@@ -88,14 +176,18 @@ def _faults(
     file: str,
     rows: Sequence[tuple[int, KpiValue]],
     known: Mapping[Identity, KpiValue],
-    kpis: Sequence[str],
+    kpis: Mapping[str, str],
 ) -> Iterator[Fault]:
     lines = {name_of_row(row): line for line, row in rows}
     for fault in series_faults([row for _, row in rows], known):
         yield replace(fault, file=file, line=lines.get(fault.path, 0))
     for line, row in rows:
+        calendar = kpis.get(row.kpi, "")
+        if calendar and not fits(row.period, cast("Calendar", calendar)):
+            yield Fault("series_calendar", file, line, 0, "period",
+                        {"found": row.period[:40], "expected": calendar})  # fmt: skip
         if row.kpi not in kpis:
-            near = closest(row.kpi, kpis)
+            near = closest(row.kpi, sorted(kpis))
             code = "unknown_kpi_suggested" if near else "unknown_kpi"
             yield Fault(code, file, line, 0, "kpi", {"found": row.kpi[:80], "suggestion": near})
 

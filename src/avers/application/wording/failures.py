@@ -258,6 +258,9 @@ FAILURES: Final[Mapping[str, Text]] = {
 
 # Sentences of single faults, by code.
 FAULTS: Final[Mapping[str, Text]] = {
+    "target_whole": Text(
+        "Une cible va avec son jour et qui l’a fixée.", "A target goes with its day and who set it."
+    ),
     "already_replaced": Text(
         "Cet indicateur est déjà en train d’être remplacé. Annulez d’abord cela.",
         "This indicator is being replaced already. Undo that first.",

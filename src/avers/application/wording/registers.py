@@ -51,7 +51,7 @@ class RegisterWords:
 GROUPS: Final[tuple[tuple[Text, tuple[str, ...]], ...]] = (
     (
         Text("Ce que nous disons, ce que nous récompensons", "What we say, what we reward"),
-        ("messages", "kpis", "outcomes", "agendas", "incentives", "house_decisions"),
+        ("messages", "kpis", "proxies", "outcomes", "agendas", "incentives", "house_decisions"),
     ),
     (
         Text("De quoi tenir parole", "What it takes to keep our word"),
@@ -340,6 +340,17 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "décision parle de ce qui se fait, jamais d’une personne.",
             "What happens around those that put revenue first is read: complaints, silent departures. A "
             "decision speaks of what is done, never of a person.",
+        ),
+    ),
+    "proxies": RegisterWords(
+        Text("Ce qui tient lieu des valeurs", "What stands for the values"),
+        Text(
+            "Pour chaque comportement, l’indicateur qui le compte, et ce qu’il ne montre pas.",
+            "For each behaviour, the indicator that counts it, and what it does not show.",
+        ),
+        Text(
+            "S’écrit plus commodément depuis les indicateurs, « Des valeurs aux chiffres ».",
+            "Easier to write from the indicators, “From values to figures”.",
         ),
     ),
     "agendas": RegisterWords(
@@ -684,6 +695,77 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
             "Le jour où cette période a été choisie, avant de connaître la suite.",
             "The day on which this period was chosen, before what follows was known.",
         ),
+    ),
+    "counted": (
+        Text("Ce qui compte pour un", "What counts as one"),
+        Text(
+            "Comme « un rappel fait à l’heure dite ».",
+            "Such as “a call-back made at the time promised”.",
+        ),
+    ),
+    "out_of": (
+        Text("Sur combien", "Out of what"),
+        Text(
+            "Comme « les rappels promis ». Vide : un simple compte.",
+            "Such as “call-backs promised”. Empty: a plain count.",
+        ),
+    ),
+    "origin": (Text("Où on le trouve", "Where it is found"), _NOTHING),
+    "counted_by": (
+        Text("Qui compte", "Who counts"),
+        Text("Une fonction plutôt qu’un nom.", "A position rather than a name."),
+    ),
+    "calendar": (
+        Text("Périodes", "Periods"),
+        Text(
+            "Les valeurs d’un autre calendrier seront refusées.",
+            "Values of another calendar will be refused.",
+        ),
+    ),
+    "target_date": (Text("À atteindre le", "To be reached by"), _NOTHING),
+    "target_by": (
+        Text("Cible fixée par", "Target set by"),
+        Text("Une fonction plutôt qu’un nom.", "A position rather than a name."),
+    ),
+    "proxies.behaviour": (
+        Text("Comportement", "Behaviour"),
+        Text(
+            "Sa clé dans la charte. Vide : la valeur entière.",
+            "Its key in the charter. Empty: the whole value.",
+        ),
+    ),
+    "proxies.kpi": (
+        Text("Indicateur", "Indicator"),
+        Text(
+            "La clé d’une ligne du registre des indicateurs.",
+            "The key of a row in the register of indicators.",
+        ),
+    ),
+    "misses_fr": (
+        Text("Ce qu’il ne montre pas, en français", "What it does not show, in French"),
+        Text("Ce qui peut être vrai sans se voir là.", "What may be true and not show there."),
+    ),
+    "misses_en": (
+        Text("Ce qu’il ne montre pas, en anglais", "What it does not show, in English"),
+        Text("Ce qui peut être vrai sans se voir là.", "What may be true and not show there."),
+    ),
+    "gamed_fr": (
+        Text("Comment il monte sans le service, en français", "How it rises without the service, in French"),
+        Text(
+            "Ce que l’on ferait si l’on était payé à ce chiffre.",
+            "What one would do if paid by this figure.",
+        ),
+    ),
+    "gamed_en": (
+        Text("Comment il monte sans le service, en anglais", "How it rises without the service, in English"),
+        Text(
+            "Ce que l’on ferait si l’on était payé à ce chiffre.",
+            "What one would do if paid by this figure.",
+        ),
+    ),
+    "reviewed": (
+        Text("Relu le", "Last read again on"),
+        Text("Une fois par an, au moins.", "Once a year, at least."),
     ),
     "kpi": (
         Text("Indicateur payé", "Indicator paid for"),
@@ -1068,6 +1150,24 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "class.people": Text("Équipes", "People"),
     "direction.high": Text("haut", "high"),
     "direction.low": Text("bas", "low"),
+    "origin.cases": Text("le journal des demandes", "the log of cases"),
+    "origin.conversations": Text("les conversations", "conversations"),
+    "origin.visits": Text("les visites mystère", "mystery visits"),
+    "origin.survey": Text("une enquête", "a survey"),
+    "origin.promises": Text("les engagements", "promises"),
+    "origin.recognitions": Text("les mercis", "thanks"),
+    "origin.accounts": Text("la comptabilité", "the accounts"),
+    "origin.tally": Text("un relevé à la main", "a tally by hand"),
+    "origin.other": Text("ailleurs", "elsewhere"),
+    "calendar.days": Text("jours", "days"),
+    "calendar.business_days": Text(
+        "jours ouvrés, sans les fériés de France", "working days, French holidays left out"
+    ),
+    "calendar.weeks": Text("semaines ISO", "ISO weeks"),
+    "calendar.months": Text("mois", "months"),
+    "calendar.quarters": Text("trimestres", "quarters"),
+    "calendar.years": Text("années", "years"),
+    "calendar.445": Text("périodes 4-4-5", "4-4-5 periods"),
     "day.mon": Text("lundi", "Monday"),
     "day.tue": Text("mardi", "Tuesday"),
     "day.wed": Text("mercredi", "Wednesday"),
@@ -1237,6 +1337,9 @@ FIELD_FAULTS: Final[Mapping[str, Text]] = {
         "main.",
         "A sign that nobody sees ({found}) turns the words round. Nothing is lost: type that passage again "
         "by hand.",
+    ),
+    "target_whole": Text(
+        "Une cible va avec son jour et qui l’a fixée.", "A target goes with its day and who set it."
     ),
     "row_there": Text(
         "« {found} » est déjà dans le registre. Modifiez cette ligne-là.",

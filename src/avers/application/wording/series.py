@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from avers.application.wording.typography import month, whole_date
+from avers.core.organisation.calendars import calendar_of, period_end
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
     from avers.application.importing.series import ImportedValues
 
-__all__ = ["FAILURES", "FAULTS", "tell_values"]
+__all__ = ["FAILURES", "FAULTS", "tell_period", "tell_values"]
 
 FAILURES: Final[Mapping[str, Text]] = {
     "series_apart": Text(
@@ -22,12 +24,19 @@ FAILURES: Final[Mapping[str, Text]] = {
 FAULTS: Final[Mapping[str, Text]] = {
     "series_no_kpi": Text("Il manque l’indicateur.", "The indicator is missing."),
     "series_period": Text(
-        "« {found} » n’est pas une période. Écrivez 2026, 2026-Q3, 2026-10, 2026-W41 ou 2026-10-05.",
-        "“{found}” is not a period. Write 2026, 2026-Q3, 2026-10, 2026-W41 or 2026-10-05.",
+        "« {found} » n’est pas une période. Écrivez 2026, 2026-Q3, 2026-10, 2026-W41, 2026-10-05 ou "
+        "2026-P07.",
+        "“{found}” is not a period. Write 2026, 2026-Q3, 2026-10, 2026-W41, 2026-10-05 or 2026-P07.",
     ),
     "series_grain": Text(
         "« {found} » : cet indicateur est suivi à un autre pas. Gardez un seul pas par indicateur.",
         "“{found}”: this indicator is followed in other steps. Keep to one step for each indicator.",
+    ),
+    "series_calendar": Text(
+        "« {found} » n’est pas dans le calendrier de cet indicateur ({expected}). Corrigez la période, ou "
+        "le calendrier dans le registre.",
+        "“{found}” is not in the calendar of this indicator ({expected}). Correct the period, or the "
+        "calendar in the register.",
     ),
     "series_amount": Text(
         "Donnez numerator et denominator ensemble, ou bien value seule.",
@@ -85,3 +94,21 @@ def tell_values(done: ImportedValues, language: Language) -> str:
     return _DONE.in_language(language).format(
         file=done.file, new=done.n_new, corrected=done.n_corrected, known=done.n_known
     )
+
+
+_NUMBERED: Final[Mapping[str, Text]] = {
+    "quarters": Text("T{number} {year}", "Q{number} {year}"),
+    "weeks": Text("semaine {number} de {year}", "week {number} of {year}"),
+    "445": Text("période {number} de {year}", "period {number} of {year}"),
+}
+
+
+def tell_period(period: str, language: Language) -> str:
+    """Return a period as one says it: ``octobre 2026``, ``T3 2026``, ``semaine 41 de 2026``."""
+    calendar = calendar_of(period) or ""
+    if calendar in _NUMBERED:
+        words = _NUMBERED[calendar].in_language(language)
+        return words.format(number=int(period[6:]), year=period[:4])
+    if calendar == "days":
+        return whole_date(period_end(period), language)
+    return month(period, language) if calendar == "months" else period

@@ -1,7 +1,8 @@
 """Which way a value pulls, and which indicator pulls the other way.
 
-Two pulls are known, those the source texts set against each other: *quality* (right the first time,
-listening, care) and *speed*. Read from the value's words and from its usual indicators.
+The pulls are those that the source texts set against each other: *quality* (right the first time,
+listening, care) against *speed* and *volume*, *honesty* (advice, plain words, trust) against *selling*. Read
+from the value's words and from its usual indicators.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from avers.core.charter.library.indicators import INDICATORS, SPEED_INDICATORS
 from avers.core.organisation.register import Register
 from avers.core.text import Text
 
-__all__ = ["indicator_name", "pulls_to_quality", "rewards_speed"]
+__all__ = [
+    "indicator_name", "pulls_to_honesty", "pulls_to_quality", "rewards_selling", "rewards_speed",
+    "rewards_volume",
+]  # fmt: skip
 
 _QUALITY: Final = Phrases(
     fr=(
@@ -42,15 +46,54 @@ _SPEED: Final = Phrases(
         r"|\bspeed\b|\baht\b|\bfrt\b",
     ),
 )
+# Of the library's indicators, the one that grows when each customer buys more.
+_SALES: Final = frozenset({"aov"})
+_HONESTY: Final = Phrases(
+    fr=(
+        r"\bhonnete(?:te|s)?\b|\bintegrite\b|\bsinc(?:ere|erite)s?\b|\bfranchise\b|\bconfiance\b"
+        r"|\btransparen(?:ce|te?s?)\b|\bbienveillan(?:ce|te?s?)\b|\bsans pousser\b|\bla verite\b",
+        r"\bconseil(?:le|ler|lons)?\b|\bce que vous (?:pensez|voulez) dire\b|\bpensez ce que vous dites\b",
+    ),
+    en=(
+        r"\bhonest(?:y|ly)?\b|\bintegrity\b|\bsincer(?:e|ity)\b|\btransparen(?:cy|t)\b|\btrust\b"
+        r"|\bkindness\b|\bwithout pushing\b|\bthe truth\b",
+        r"\badvi[sc]e\b|\b(?:mean|say) what you (?:say|mean)\b",
+    ),
+)
+_HANDLED_FR: Final = r"(?:appels|contacts|dossiers|tickets|demandes|visites|courriels|tchats)"
+_HANDLED_EN: Final = r"(?:calls|contacts|cases|tickets|requests|visits|e-?mails|chats)"
+_VOLUME: Final = Phrases(
+    fr=(
+        rf"\b(?:nombre|volume|total) d(?:e |'){_HANDLED_FR}\b|\bproductivite\b",
+        rf"\b{_HANDLED_FR} (?:traite|pris|effectue|clos|clotur)\w{{0,3}}\b"
+        rf"|\b{_HANDLED_FR} par (?:jour|heure|semaine)\b",
+    ),
+    en=(
+        rf"\b(?:number|volume|count) of {_HANDLED_EN}\b|\bproductivity\b",
+        rf"\b{_HANDLED_EN} (?:handled|taken|made|closed)\b|\b{_HANDLED_EN} (?:per|a|an) (?:day|hour|week)\b",
+    ),
+)
+_SELLING: Final = Phrases(
+    fr=(
+        r"\bventes? (?:additionnelles?|croisees?|forcees?)\b|\bcontrats? (?:places?|signes?|vendus?)\b",
+        r"\b(?:taux|nombre) de (?:vente|placement|transformation|conversion)s?\b|\boptions? vendues?\b"
+        r"|\bpanier moyen\b",
+    ),
+    en=(
+        r"\b(?:up|cross)-?(?:sell|sales|selling)\w{0,3}\b|\bcontracts? (?:placed|signed|sold)\b",
+        r"\b(?:sales|conversion|attach) rate\b|\badd-ons? sold\b|\bnumber of sales\b|\bbasket\b",
+    ),
+)
+
+
+def pulls_to_honesty(value: Value) -> bool:
+    """Return whether the words of ``value`` ask for honest advice, trust or kindness."""
+    return _says(_HONESTY, value.name, value.statement)
 
 
 def pulls_to_quality(value: Value) -> bool:
     """Return whether the words of ``value``, name or statement, ask for quality or listening."""
-    return any(
-        _QUALITY.first(words, language) is not None
-        for text in (value.name, value.statement)
-        for language, words in text
-    )
+    return _says(_QUALITY, value.name, value.statement)
 
 
 def indicator_name(key: str, kpis: Register | None) -> Text | None:
@@ -68,3 +111,19 @@ def rewards_speed(key: str, kpis: Register | None) -> bool:
         return True
     name = indicator_name(key, kpis)
     return name is not None and any(_SPEED.first(words, language) is not None for language, words in name)
+
+
+def rewards_volume(key: str, kpis: Register | None) -> bool:
+    """Return whether indicator ``key`` rewards doing many, by its name."""
+    name = indicator_name(key, kpis)
+    return name is not None and _says(_VOLUME, name)
+
+
+def rewards_selling(key: str, kpis: Register | None) -> bool:
+    """Return whether indicator ``key`` rewards selling more at once, by its key or its name."""
+    name = indicator_name(key, kpis)
+    return key.lower() in _SALES or (name is not None and _says(_SELLING, name))
+
+
+def _says(phrases: Phrases, *texts: Text) -> bool:
+    return any(phrases.first(words, language) is not None for text in texts for language, words in text)

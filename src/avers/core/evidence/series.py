@@ -2,36 +2,26 @@
 
 A row is never changed: a better value is a new row, one ``revision`` later, with its reason. Sums are kept
 so that units and periods are rolled up from them, never from averages (G6); nothing over nothing has no
-value (G1).
+value (G1). A row with neither sums nor value takes the one before it back: the period has no value then.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
 from math import fsum
 from typing import Final
 
 from avers.core.errors import Fault
+from avers.core.organisation.calendars import calendar_of, is_period, period_end, period_start
 
 __all__ = [
-    "COLUMNS", "Identity", "KpiValue", "follow_up", "in_force", "name_of_row", "period_end", "period_start",
-    "rolled_up", "series_faults",
+    "COLUMNS", "Identity", "KpiValue", "follow_up", "in_force", "name_of_row", "newest", "period_end",
+    "period_start", "rolled_up", "series_faults", "taken_back",
 ]  # fmt: skip
 
 Identity = tuple[str, str, str]
 """KPI, unit, period."""
-
-_PERIODS: Final = (
-    re.compile(r"\d{4}"),
-    re.compile(r"\d{4}-Q[1-4]"),
-    re.compile(r"\d{4}-(0[1-9]|1[0-2])"),
-    re.compile(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])"),
-    re.compile(r"\d{4}-\d{2}-\d{2}"),
-)
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,7 @@ class KpiValue:
     kpi : str
         Key in the register ``kpis``.
     period : str
-        ``2026``, ``2026-Q3``, ``2026-10``, ``2026-W41`` or ``2026-10-05``.
+        ``2026``, ``2026-Q3``, ``2026-10``, ``2026-W41``, ``2026-10-05`` or ``2026-P07`` of a 4-4-5 year.
     unit : str
         Key of a unit; "" for the whole company.
     numerator, denominator : float or None
@@ -81,6 +71,11 @@ class KpiValue:
         return self.numerator / self.denominator if self.denominator > 0 else None
 
     @property
+    def is_taken_back(self) -> bool:
+        """Whether the row says that its period has no value after all."""
+        return self.numerator is None and self.denominator is None and self.value is None
+
+    @property
     def counted(self) -> tuple[float | None, float | None, float | None]:
         """What it says, without when and why it was said."""
         return self.numerator, self.denominator, self.value
@@ -90,41 +85,43 @@ COLUMNS: Final = tuple(field.name for field in fields(KpiValue))
 """Columns of its file, in order."""
 
 
-def period_start(period: str) -> date:
-    """Return the first day of ``period``; ValueError when it is not one."""
-    last = period_end(period)
-    if "W" in period:
-        return last - timedelta(days=6)
-    if len(period) == 10:
-        return last
-    if "Q" in period:
-        return date(last.year, last.month - 2, 1)
-    return date(last.year, last.month if "-" in period else 1, 1)
-
-
-def period_end(period: str) -> date:
-    """Return the last day of ``period``; ValueError when it is not one."""
-    if not any(form.fullmatch(period) for form in _PERIODS):
-        raise ValueError(period)
-    year, _, rest = period.partition("-")
-    if not rest:
-        return date(int(year), 12, 31)
-    if rest.startswith("W"):
-        return date.fromisocalendar(int(year), int(rest[1:]), 7)
-    if len(rest) > 2 and not rest.startswith("Q"):
-        return date.fromisoformat(period)
-    month = 3 * int(rest[1:]) if rest.startswith("Q") else int(rest)
-    return date(int(year), month, monthrange(int(year), month)[1])
+def newest(rows: Iterable[KpiValue]) -> dict[Identity, KpiValue]:
+    """Return the newest revision of each value, those that were taken back too."""
+    found: dict[Identity, KpiValue] = {}
+    for row in rows:
+        known = found.get(row.identity)
+        if known is None or row.revision > known.revision:
+            found[row.identity] = row
+    return found
 
 
 def in_force(rows: Iterable[KpiValue]) -> tuple[KpiValue, ...]:
-    """Return the newest revision of each value, by KPI, unit and the day its period ends."""
-    newest: dict[Identity, KpiValue] = {}
-    for row in rows:
-        known = newest.get(row.identity)
-        if known is None or row.revision > known.revision:
-            newest[row.identity] = row
-    return tuple(sorted(newest.values(), key=lambda row: (row.kpi, row.unit, period_end(row.period))))
+    """Return the newest revision of each value, by KPI, unit and the day its period ends.
+
+    A value that was taken back is none.
+    """
+    held = (row for row in newest(rows).values() if not row.is_taken_back)
+    return tuple(sorted(held, key=lambda row: (row.kpi, row.unit, period_end(row.period))))
+
+
+def taken_back(rows: Iterable[KpiValue], batch: str, *, reason: str) -> tuple[KpiValue, ...] | None:
+    """Return the rows that put back what stood before ``batch`` came in; None where one was changed since.
+
+    ``rows`` are all there ever were; ``reason`` is written in each new one. Nothing is removed.
+    """
+    held = tuple(rows)
+    last, found = newest(held), []
+    before = {(row.identity, row.revision): row for row in held}
+    for row in held:
+        if row.batch != batch or row.is_taken_back:
+            continue
+        if last[row.identity] is not row:
+            return None
+        old = before.get((row.identity, row.revision - 1))
+        blank = replace(row, numerator=None, denominator=None, value=None)
+        told = replace(old or blank, revision=row.revision + 1, reason=reason, batch="")
+        found.append(told)
+    return tuple(found)
 
 
 def rolled_up(values: Iterable[KpiValue], unit: str = "") -> tuple[KpiValue, ...]:
@@ -161,16 +158,16 @@ def series_faults(new: Sequence[KpiValue], known: Mapping[Identity, KpiValue]) -
     Every row is checked against those before it in ``new`` too.
     """
     before = dict(known)
-    grains = {one.kpi: _grain(one.period) for one in known.values()}
+    grains = {one.kpi: calendar_of(one.period) for one in known.values() if not one.is_taken_back}
     for row in new:
         yield from _of_row(row)
-        grain = _grain(row.period)
-        if grain != -1 and grains.setdefault(row.kpi, grain) != grain:
+        grain = calendar_of(row.period)
+        if grain is not None and grains.setdefault(row.kpi, grain) != grain:
             yield _fault(row, "series_grain", row.period)
         expected = before[row.identity].revision + 1 if row.identity in before else 1
         if row.revision != expected:
             yield _fault(row, "series_revision", str(row.revision), str(expected))
-        elif row.revision > 1 and not row.reason.strip():
+        elif row.revision > 1 and not row.reason.strip() and not before[row.identity].is_taken_back:
             yield _fault(row, "series_no_reason", name_of_row(row))
         before[row.identity] = row
 
@@ -183,19 +180,14 @@ def name_of_row(row: KpiValue) -> str:
 def _of_row(row: KpiValue) -> Iterator[Fault]:
     if not row.kpi:
         yield _fault(row, "series_no_kpi", "")
-    try:
-        period_end(row.period)
-    except ValueError:
+    if not is_period(row.period):
         yield _fault(row, "series_period", row.period)
     sums = (row.numerator is not None) + (row.denominator is not None)
-    if sums + 2 * (row.value is not None) != 2:
+    takes_back = row.is_taken_back and row.revision > 1
+    if sums + 2 * (row.value is not None) != 2 and not takes_back:
         yield _fault(row, "series_amount", name_of_row(row))
     elif row.denominator is not None and row.denominator < 0:
         yield _fault(row, "series_denominator", f"{row.denominator:g}")
-
-
-def _grain(period: str) -> int:
-    return next((place for place, form in enumerate(_PERIODS) if form.fullmatch(period)), -1)
 
 
 def _fault(row: KpiValue, code: str, found: str, expected: str = "") -> Fault:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from avers.core.organisation.calendars import CALENDARS
 from avers.core.organisation.programme import WORKSTREAMS
 
 __all__ = ["REGISTERS", "WORKSHOP", "Column", "Register", "RegisterRow", "RegisterSpec"]
@@ -76,6 +77,9 @@ WORKSHOP: Final = "charter/workshop"
 """Home of what the seven steps leave behind: beside the charter they make."""
 
 _CLASSES = ("customer", "revenue", "volume", "people")
+_ORIGINS = (
+    "cases", "conversations", "visits", "survey", "promises", "recognitions", "accounts", "tally", "other",
+)  # fmt: skip
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -96,7 +100,20 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             Column("direction", "choice", choices=("high", "low")), Column("definition"),
             # The last day on which both are kept, and the indicator that takes its place (R71).
             Column("ends", "date"), Column("replaced_by", "key"),
-            rows=("R58", "R71", "R116"),
+            # What counts as one, out of what, found where, by which role, over which periods (R114).
+            Column("counted"), Column("out_of"), Column("origin", "choice", choices=_ORIGINS),
+            Column("counted_by"), Column("calendar", "choice", choices=CALENDARS),
+            # By when the target is meant to be reached, and who set it.
+            Column("target_date", "date"), Column("target_by"),
+            rows=("R58", "R71", "R114", "R116"),
+        ),
+        _spec(
+            # What stands for a value or one of its behaviours, with what it does not show (R114).
+            "proxies", "value behaviour kpi",
+            Column("value", "key", required=True), Column("behaviour", "key"),
+            Column("kpi", "key", required=True), Column("misses_fr"), Column("misses_en"),
+            Column("gamed_fr"), Column("gamed_en"), Column("reviewed", "date"),
+            rows=("R114",),
         ),
         _spec(
             # What the house follows over the years, and the period it is held against, chosen beforehand.

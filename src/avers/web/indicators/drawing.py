@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from avers.application.indicators import Followed, Indicator, UnitValues
-from avers.application.wording.typography import month, number, percent, typeset
+from avers.application.wording.series import tell_period
+from avers.application.wording.typography import number, percent, typeset
 from avers.core.estimate import Withheld
 from avers.core.evidence.series import KpiValue
 from avers.core.measures.control_chart import LEAST_POINTS, Chart
@@ -95,8 +96,10 @@ def _tile(
         said = _amount(indicator.target, followed, language)
         words = {"high": _("target: at least %(n)s"), "low": _("target: at most %(n)s")}
         target = typeset(words.get(indicator.direction, _("target: %(n)s")) % {"n": said}, language)
-    about = _period(last.period, language) if last else ""
-    ends = tuple(_period(followed.values[end].period, language) for end in (0, -1)) if large and last else ()
+    about = tell_period(last.period, language) if last else ""
+    ends = (
+        tuple(tell_period(followed.values[end].period, language) for end in (0, -1)) if large and last else ()
+    )
     return Tile(
         key=indicator.key,
         name=name,
@@ -158,7 +161,7 @@ def _verdict(followed: Followed, language: Language) -> str:
     if followed.signal is None:
         return _("Usual variation.")
     return _("Changed, seen in %(period)s.") % {
-        "period": _period(followed.period_of(followed.signal), language)
+        "period": tell_period(followed.period_of(followed.signal), language)
     }
 
 
@@ -172,7 +175,7 @@ def _table(indicator: Indicator, language: Language) -> Table:
         out = set(chart.met("outside"))
     rows = tuple(
         (
-            _period(one.period, language),
+            tell_period(one.period, language),
             _amount(one.amount, followed, language) if one.amount is not None else "—",
             _sums(one, language),
             " – ".join(_amount(end, followed, language) for end in limits[place]) if place in limits else "",
@@ -204,15 +207,6 @@ def _amount(amount: float | None, followed: Followed, language: Language) -> str
     if amount is None:
         return ""
     return percent(amount, language) if followed.is_share else number(round(amount, 1), language)
-
-
-def _period(key: str, language: Language) -> str:
-    year, _sign, rest = key.partition("-")
-    if rest.startswith("Q"):
-        return f"{'T' if language == 'fr' else 'Q'}{rest[1:]} {year}"
-    if rest.startswith("W"):
-        return _("week %(n)s of %(year)s") % {"n": int(rest[1:]), "year": year}
-    return month(key, language)
 
 
 def _name_of(unit: str, tree: UnitTree | None, language: Language) -> str:

@@ -50,6 +50,10 @@ _LONG: Final = frozenset(
         "words_en",
         "learned",
         "example",
+        "misses_fr",
+        "misses_en",
+        "gamed_fr",
+        "gamed_en",
     }
 )
 _MOST_CELLS: Final = 4

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from avers.adapters.files.documents import as_plain, from_plain
+from avers.application.checking import check_statements
 from avers.application.wording.differences import tell_difference
 from avers.core.charter.compilation.survey import compile_survey
 from avers.core.charter.differences import differences
-from avers.core.charter.document import Charter, Proxy, Value, statements
+from avers.core.charter.document import Charter, Proxy, Statement, Value, statements
+from avers.core.charter.library.proxies import PROXIES, KnownProxy, is_close, proxies_for
 from avers.core.charter.parts import as_data, every_sentence, from_data
+from avers.core.charter.pulls import rewards_selling, rewards_speed, rewards_volume
 from avers.core.charter.rules import RULES
 from avers.core.charter.rules.staging import PAGE_DATE
 from avers.core.diagnosis.rule import House, HouseRule
+from avers.core.organisation.register import REGISTERS, Column, Register
 from avers.core.text import Text
 
 PROXY = Proxy(
@@ -66,3 +72,33 @@ def test_a_change_of_it_is_told_in_words() -> None:  # R114
     assert any("l’acte qui tient lieu de la valeur" in one and "Bonheur" in one for one in told)
     assert any("ce que ne montre pas" in one for one in told)
     assert len(told) == 3
+
+
+@pytest.mark.parametrize("known", PROXIES, ids=lambda one: one.key)
+def test_each_proxy_of_the_library_is_whole_in_both_languages_and_can_be_seen(
+    known: KnownProxy,
+) -> None:  # R114
+    for text in (known.name, known.counted, known.counted_by, known.misses, known.gamed, *known.items):
+        assert text.fr
+        assert text.en
+    assert known.items
+    assert known.origin in (REGISTERS["kpis"].column("origin") or Column("")).choices
+    assert not rewards_speed(known.key, _as_register(known))
+    assert not rewards_volume(known.key, _as_register(known))
+    assert not rewards_selling(known.key, _as_register(known))
+    for language, words in known.counted:
+        said = check_statements([Statement("counted", "behaviour", language, words)])
+        assert not {one.code for one in said} & {"CH302", "CH308", "LE002", "LE004", "LE006"}, words
+
+
+def test_the_library_knows_what_is_close_to_a_value_by_its_words() -> None:
+    kind = Text("Bienveillance", "Kindness")
+    assert {one.key for one in PROXIES if is_close(one, kind)} == {"kind_words", "asked_how"}
+    assert proxies_for(kind)[0].key in {"kind_words", "asked_how"}
+    assert len(proxies_for(kind)) == len(PROXIES), "the rest stays within reach"
+    assert not any(is_close(one, Text("Zèbre")) for one in PROXIES)
+
+
+def _as_register(known: KnownProxy) -> Register:
+    row = {"key": known.key, "name_fr": known.name.fr, "name_en": known.name.en}
+    return Register(REGISTERS["kpis"], (row,))

@@ -98,7 +98,7 @@ def test_words_are_kind_and_set_in_french(rule: Rule) -> None:
 
 
 def test_each_code_stands_once_and_in_order() -> None:
-    assert len(RULES) == len(BY_CODE) == 75
+    assert len(RULES) == len(BY_CODE) == 77
     assert [rule.code for rule in RULES] == sorted(BY_CODE)
 
 

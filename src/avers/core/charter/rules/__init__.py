@@ -19,6 +19,7 @@ from avers.core.charter.rules.blaming_tone import BlamingTone
 from avers.core.charter.rules.broken_chain import BrokenChain
 from avers.core.charter.rules.cliche import Cliche
 from avers.core.charter.rules.conflict_rule import MissingConflictRule
+from avers.core.charter.rules.counts_the_contrary import CountsTheContrary
 from avers.core.charter.rules.customer_at_the_centre import CustomerAtTheCentre
 from avers.core.charter.rules.delay_nobody_counted import DelayNobodyCounted
 from avers.core.charter.rules.effort_or_delight import EffortOrDelight
@@ -52,6 +53,7 @@ from avers.core.charter.rules.promise_beyond_hours import PromiseBeyondHours
 from avers.core.charter.rules.promise_beyond_staffing import PromiseBeyondStaffing
 from avers.core.charter.rules.promise_without_means import PromiseWithoutMeans
 from avers.core.charter.rules.promise_without_term import PromiseWithoutTerm
+from avers.core.charter.rules.proxy_without_note import ProxyWithoutNote
 from avers.core.charter.rules.rank_not_service import RankNotService
 from avers.core.charter.rules.refund_undecided import RefundUndecided
 from avers.core.charter.rules.restated_mission import RestatedMission
@@ -150,6 +152,8 @@ RULES: Final[tuple[Rule, ...]] = (
     IndicatorToRetire(),  # CO504
     PaidByScores(),  # CO505
     EffortOrDelight(),  # CO506
+    CountsTheContrary(),  # CO507
+    ProxyWithoutNote(),  # CO508
     TeamUnmeasured(),  # CO601
     PromiseBeyondHours(),  # FE401
     PromiseBeyondStaffing(),  # FE402

@@ -11,7 +11,7 @@ from avers.core.charter.rules.team_commitments import names_of
 from avers.core.diagnosis.rule import Example, Finding, House, HouseRule, Page
 from avers.core.text import Language, Text
 
-__all__ = ["SpeedAgainstQuality"]
+__all__ = ["SpeedAgainstQuality", "decided_by_a_rule", "indicators_of_charter"]
 
 
 class SpeedAgainstQuality(HouseRule):
@@ -57,13 +57,13 @@ class SpeedAgainstQuality(HouseRule):
     def check(self, house: House) -> Iterator[Finding]:
         """Report each speed indicator that a value of quality contradicts, where nothing says which wins."""
         charter, kpis = house.charter, house.registers.get("kpis")
-        for path, owner, key in _indicators(charter):
+        for path, owner, key in indicators_of_charter(charter):
             if not rewards_speed(key, kpis):
                 continue
             against = [
                 value
                 for value in charter.values
-                if pulls_to_quality(value) and not _decided(charter.conflicts, value, owner)
+                if pulls_to_quality(value) and not decided_by_a_rule(charter.conflicts, value, owner)
             ]
             if against:
                 yield self.finding(
@@ -80,7 +80,8 @@ class SpeedAgainstQuality(HouseRule):
         return staged(values=values, conflicts=(rule,) if winner else ())
 
 
-def _indicators(charter: Charter) -> Iterator[tuple[str, Value | Team, str]]:
+def indicators_of_charter(charter: Charter) -> Iterator[tuple[str, Value | Team, str]]:
+    """Yield each indicator that ``charter`` quotes: its path, the value or team that quotes it, its key."""
     for i, value in enumerate(charter.values):
         for j, key in enumerate(value.indicators):
             yield f"values[{i}].indicators[{j}]", value, key
@@ -89,7 +90,7 @@ def _indicators(charter: Charter) -> Iterator[tuple[str, Value | Team, str]]:
             yield f"teams[{i}].indicators[{j}]", team, key
 
 
-def _decided(conflicts: tuple[ConflictRule, ...], value: Value, owner: Value | Team) -> bool:
+def decided_by_a_rule(conflicts: tuple[ConflictRule, ...], value: Value, owner: Value | Team) -> bool:
     """Return whether a rule says who wins between ``value`` and the owner of the indicator."""
     return any(
         (rule.wins.strip() or rule.arbiter.strip())
