@@ -161,8 +161,9 @@ def test_no_style_sheet_asks_for_what_the_policy_refuses() -> None:  # C6
 
 
 def themes() -> dict[str, dict[str, str]]:
-    source = (CHARTS / "tokens.css").read_text(encoding="utf-8")
-    blocks = re.findall(r"(?m)^ *(:root[^{]*)\{([^}]*)\}", source)
+    source = "".join((CHARTS / name).read_text(encoding="utf-8") for name in ("tokens.css", "themes.css"))
+    on_screen, on_paper = re.split("@media print {", source, maxsplit=1)
+    blocks = re.findall(r"(?m)^ *(:root[^{]*)\{([^}]*)\}", on_screen + on_paper.partition("\n}\n")[2])
 
     def colours(block: str) -> dict[str, str]:
         return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", block))
@@ -171,7 +172,7 @@ def themes() -> dict[str, dict[str, str]]:
     light = named[":root"]
     dark = named[':root[data-theme="dark"]']
     assert named[':root:not([data-theme="light"])'] == dark, "the chosen and the system's dark are one"
-    printed = named[':root, :root[data-theme="dark"], :root:not([data-theme="light"])']
+    printed = colours(on_paper.partition("\n}\n")[0])
     return {"light": light, "dark": light | dark, "print": light | printed}
 
 

@@ -362,7 +362,7 @@ def test_how_far_one_is_stands_once_as_a_bar(company: Any, browser: Client) -> N
 
 
 # Figure of issue 6: a page of at most 30 kB before pictures.
-def test_a_page_with_its_style_and_script_weighs_less_than_thirty_kilobytes(
+def test_a_page_with_its_style_and_script_weighs_less_than_26_kilobytes(
     company: Any, browser: Client
 ) -> None:
     page = begin(browser, tokens(company)[0])
@@ -373,7 +373,7 @@ def test_a_page_with_its_style_and_script_weighs_less_than_thirty_kilobytes(
         "reports/charts/static/charts/tokens.css",
     )
     weight = len(page.content) + sum((static / name).stat().st_size for name in beside)
-    assert weight < 30_000
+    assert weight < 26_000
 
 
 @pytest.fixture

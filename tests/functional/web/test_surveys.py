@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -434,6 +435,39 @@ def test_the_preview_is_the_form_itself_and_keeps_nothing(company: Any) -> None:
     assert company.evidence.batches() == company.evidence.batches()
     english = lead.get(f"{address}?lang=en").content.decode()
     assert '<html lang="en"' in english
+
+
+FILES: Final = {
+    "/static/charts/": "src/avers/reports/charts/static/charts/",
+    "/static/avers/": "src/avers/web/static/avers/",
+}
+
+
+def weight_of(page: bytes) -> int:
+    """Return the bytes of a page with its style sheets and scripts, none of them compressed."""
+    weight = len(page)
+    for folder, name in re.findall(r'(?:href|src)="(/static/[a-z]+/)([^"]+\.(?:css|js))"', page.decode()):
+        weight += (Path(__file__).parents[3] / FILES[folder] / name).stat().st_size
+    return weight
+
+
+# Figure of issue 6: a page of at most 30 kB before pictures; here all pages of the longest questions.
+@pytest.mark.parametrize(
+    ("key", "face"), [("needs", "employee"), ("clarity", "employee"), ("mirror", "customer")]
+)
+def test_pages_of_questions_with_style_and_script_weigh_less_than_26_kilobytes(
+    company: Any, key: str, face: str
+) -> None:
+    version = next(one.version for one in askable_instruments(company) if one.key == key)
+    address = f"/surveys/{key}/preview/{version}/{face}/"
+    page = visitor("lead").get(address)
+    weights = []
+    while b'class="review"' not in page.content:
+        fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode()))
+        page = visitor("lead").post(address, {**fields, "do": "next" if weights else "begin"})
+        weights.append(weight_of(page.content))
+    assert len(weights) > 1
+    assert max(weights[:-1]) < 26_000
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -7,6 +7,8 @@ attribute, for the content security policy of the pages forbids it. The words a 
 to it. Start reading at ``coin``.
 """
 
+from typing import Final
+
 from avers.reports.charts.bands import Band, bands
 from avers.reports.charts.bars import Bar, bars
 from avers.reports.charts.coin import Mark, axis, coin
@@ -36,9 +38,12 @@ __all__ = [
 ]  # fmt: skip
 
 
+_SHEETS: Final = ("tokens.css", "themes.css", "charts.css")
+
+
 def stylesheets() -> str:
     """Return the tokens and the look of the charts as one style sheet, for a self-contained report."""
     from importlib.resources import files
 
     folder = files("avers.reports.charts") / "static" / "charts"
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("tokens.css", "charts.css"))
+    return "\n".join((folder / name).read_text(encoding="utf-8") for name in _SHEETS)

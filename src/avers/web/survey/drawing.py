@@ -92,6 +92,7 @@ class Row:
     """A line of a grid: a question, and its answers in the order of the columns."""
 
     field: Field
+    anchor: str
     cells: tuple[Cell, ...]
 
 
@@ -115,20 +116,24 @@ class Part:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page on the page: its words and its fields; ``seconds`` where it is only looked at."""
+    """A page on the page: its words and its fields; ``seconds`` where it is only looked at.
+
+    ``place`` tells it apart from the other sheets of one page.
+    """
 
     key: str
     title: str
     intro: str
     fields: tuple[Field, ...]
     seconds: int
+    place: int = 0
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The fields in their order; neighbours under one sentence that offer the same stand in a grid."""
         return tuple(
-            Part(fields[0]) if len(fields) == 1 else Part(grid=_grid(fields))
-            for fields in (tuple(group) for _, group in groupby(self.fields, key=_grid_key))
+            Part(fields[0]) if len(fields) == 1 else Part(grid=_grid(fields, f"{self.place}-{n}"))
+            for n, fields in enumerate(tuple(group) for _, group in groupby(self.fields, key=_grid_key))
         )
 
 
@@ -147,10 +152,14 @@ def draw_sheet(
     typed: Mapping[str, Sequence[str]],
     faults: Mapping[str, Sequence[str]],
     language: Language,
+    *,
+    place: int = 0,
 ) -> Sheet:
     """Return a page as the template reads it; ``typed`` and ``faults`` are by the name of a field."""
     fields = tuple(_drawn(one, typed, tuple(faults.get(one.key, ())), language) for one in page.questions)
-    return Sheet(page.key, typeset(page.title, language), typeset(page.intro, language), fields, page.seconds)
+    return Sheet(
+        page.key, typeset(page.title, language), typeset(page.intro, language), fields, page.seconds, place
+    )
 
 
 def _grid_key(field: Field) -> tuple[object, ...]:
@@ -163,21 +172,21 @@ def _grid_key(field: Field) -> tuple[object, ...]:
     return (field.before, field.kind, offers, field.ends, field.apart is None)
 
 
-def _grid(fields: tuple[Field, ...]) -> Grid:
+def _grid(fields: tuple[Field, ...], place: str) -> Grid:
+    """Return ``fields`` as a grid; ``place`` tells it apart on its page, briefly: each answer says it."""
     first = fields[0]
-    anchor = f"grid-{first.anchor}"
     notes = [first.ends[0], *[""] * (len(first.offers) - 2), first.ends[1]]
     heads = [
-        Head(f"{anchor}-{n}", one.words, note)
+        Head(f"h{place}-{n}", one.words, note)
         for n, (one, note) in enumerate(zip(first.offers, notes, strict=True), 1)
     ]
     if first.apart:
-        heads.append(Head(f"{anchor}-apart", first.apart.words, is_away=True))
-    rows = []
+        heads.append(Head(f"h{place}-0", first.apart.words, is_away=True))
+    rows: list[Row] = []
     for one in fields:
         offers = (*one.offers, one.apart) if one.apart else one.offers
-        rows.append(Row(one, tuple(map(Cell, offers, heads))))
-    return Grid(anchor, first.before, tuple(rows), tuple(heads))
+        rows.append(Row(one, f"r{place}-{len(rows)}", tuple(map(Cell, offers, heads))))
+    return Grid(f"grid-{first.anchor}", first.before, tuple(rows), tuple(heads))
 
 
 def draw_review(

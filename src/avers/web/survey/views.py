@@ -328,11 +328,13 @@ def draw_page(
     faults: dict[str, list[str]] = {}
     for fault in step.faults:
         faults.setdefault(fault.path, []).append(_says(fault, screens))
+    sheets = [draw_sheet(page, step.typed, faults, screens, place=n) for n, page in enumerate(step.pages, 1)]
     context = {
         **_frame(invitation, door, told.language),
         "step": step,
         "state": sealed(step.progress),
-        "sheets": [draw_sheet(page, step.typed, faults, screens) for page in step.pages],
+        "sheets": sheets,
+        "has_grid": any(part.grid for sheet in sheets for part in sheet.parts),
         "n_faults": len(faults),
         "held": held,
     }

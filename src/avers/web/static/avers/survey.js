@@ -13,7 +13,7 @@
 
   document.querySelector(".wrong-all")?.focus();
 
-  // ── Answers that wait for a network ──────────────────────────────────────────────────────────────
+  // Answers that wait for a network.
   const waiting = () => JSON.parse(store?.getItem(WAITING) || "[]");
   const keep = (list) => (list.length ? store?.setItem(WAITING, JSON.stringify(list)) : store?.removeItem(WAITING));
 
@@ -61,20 +61,6 @@
 
   if (!form) return;
 
-  // ── A device that many people share: whoever walks away leaves nothing behind ───────────────────────
-  if (kiosk) {
-    form.autocomplete = "off";
-    const again = `/o/${form.elements.link.value}/?kiosk=1`;
-    // Without a network the page cannot be asked for anew; it is at least emptied.
-    const leave = () => { if (navigator.onLine) window.location.replace(again); else form.reset(); };
-    // Going back brings nobody's answers back, though browsers keep a page whole for that.
-    window.addEventListener("pagehide", () => { document.body.hidden = true; });
-    window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.replace(again); });
-    let idle = setTimeout(leave, 90000);
-    for (const kind of ["pointerdown", "keydown", "input"])
-      form.addEventListener(kind, () => { clearTimeout(idle); idle = setTimeout(leave, 90000); });
-  }
-
   form.addEventListener("submit", async (event) => {
     const pressed = event.submitter?.value || "next";
     const ends = pressed === "send" || (pressed === "next" && form.hasAttribute("data-whole"));
@@ -91,7 +77,7 @@
     line?.scrollIntoView({ block: "center" });
   });
 
-  // ── A page that is looked at ─────────────────────────────────────────────────────────────────────
+  // A page that is looked at.
   const look = form.querySelector("[data-seconds]");
   if (look) {
     const next = form.querySelector(".actions button[value=next]");
@@ -99,7 +85,7 @@
     return;
   }
 
-  // ── One question a screen ────────────────────────────────────────────────────────────────────────
+  // One question a screen.
   const fields = [...form.querySelectorAll("fieldset")];
   const narrow = window.matchMedia("(max-width: 40rem)").matches;
   if (form.hasAttribute("data-last") || fields.length < 2 || !narrow || document.querySelector(".wrong-all")) return;
