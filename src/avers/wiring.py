@@ -487,6 +487,7 @@ def read_answers(path: Path, given: GivenMapping | None = None, *, sheet: str = 
     from avers.adapters.files.workbook_in import is_workbook, read_workbook
     from avers.adapters.survey_tools.recognising import recognise
     from avers.application.importing.mapping import FileFormat
+    from avers.core.errors import Fault, InputRefused
 
     form = given.mapping.file if given else FileFormat(sheet=sheet)
     if is_workbook(path):
@@ -494,10 +495,19 @@ def read_answers(path: Path, given: GivenMapping | None = None, *, sheet: str = 
     elif _is_json(path):
         return _read_json(path, leave_out=given is not None)
     else:
-        table = read(path, delimiter=form.delimiter, encoding=form.encoding)
+        try:
+            table = read(path, delimiter=form.delimiter, encoding=form.encoding)
+        except InputRefused as refused:
+            if path.suffix.lower() in (".xlsx", ".xlsm") and {one.code for one in refused.faults} == {
+                "no_row"
+            }:
+                raise InputRefused([Fault("text_named_workbook", path.name)]) from None
+            raise
     # Before anybody has mapped it, trials are as good as answers to find the questions by.
     chosen = frozenset(rule.column for rule in given.mapping.keep) if given else frozenset[str]()
-    return recognise(table, chosen=chosen, leave_out=given is not None)
+    # A mapping that names no question is nobody's yet: a page looks at the file with it.
+    by_hand = given is not None and bool(given.mapping.items)
+    return recognise(table, chosen=chosen, leave_out=given is not None, by_hand=by_hand)
 
 
 def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:

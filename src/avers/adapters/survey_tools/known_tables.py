@@ -18,7 +18,7 @@ from avers.adapters.survey_tools.personal import numbered, personal_places, with
 from avers.application.blocks import Blocks
 from avers.application.importing.source import Export, Source
 
-__all__ = ["read_known_table"]
+__all__ = ["read_known_table", "said_sent"]
 
 
 @dataclass(frozen=True)
@@ -118,10 +118,29 @@ _TOOLS: Final = (
 )  # fmt: skip
 
 
+def said_sent(source: Source) -> tuple[str, int, frozenset[str]] | None:
+    """Return the tool of a table, the place of the column that says a row was sent, and what says it was not.
+
+    None for another tool's table, and where no column says it.
+    """
+    plain = _plain(source)
+    tool = _tool_of(plain)
+    place = next((at for at, name in enumerate(plain) if tool and name in tool.sent), None)
+    return None if tool is None or place is None else (tool.name, place, tool.unsent)
+
+
+def _plain(source: Source) -> list[str]:
+    return [" ".join(name.split()).lower().replace("’", "'") for name in source.header]
+
+
+def _tool_of(plain: Sequence[str]) -> _Tool | None:
+    return next((one for one in _TOOLS if len(one.signs & set(plain)) >= one.fewest), None)
+
+
 def read_known_table(source: Source) -> Source | None:
     """Return a table of a known tool without persons, times and rows nobody sent; None for another's."""
-    plain = [" ".join(name.split()).lower().replace("’", "'") for name in source.header]
-    tool = next((one for one in _TOOLS if len(one.signs & set(plain)) >= one.fewest), None)
+    plain = _plain(source)
+    tool = _tool_of(plain)
     if tool is None:
         return None
     own = [place for place, name in enumerate(plain) if _is_never_kept(name, tool)]

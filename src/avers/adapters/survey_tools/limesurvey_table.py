@@ -12,7 +12,7 @@ from avers.adapters.survey_tools.personal import numbered, personal_places, with
 from avers.application.blocks import Blocks
 from avers.application.importing.source import Export, Source
 
-__all__ = ["read_limesurvey_table"]
+__all__ = ["read_limesurvey_table", "sent_column"]
 
 TOOL: Final = "LimeSurvey"
 
@@ -48,6 +48,13 @@ def read_limesurvey_table(source: Source) -> Source | None:
     sheet = source.export.sheet if source.export else ""
     export = Export(TOOL, words, dropped, aside, n_unfinished=n_unfinished, sheet=sheet)
     return replace(source, header=header, blocks=without(blocks, places), export=export)
+
+
+def sent_column(source: Source) -> int | None:
+    """Return the place of the column that says when a row was sent; None for another tool's table."""
+    coded = [name for name in source.header if _CODED.match(name)]
+    codes = [_code(name) for name in source.header]
+    return codes.index(_SENT) if len(coded) >= _LEAST and _SENT in codes else None
 
 
 def _code(name: str) -> str:

@@ -29,6 +29,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "No answer is left: all {found} rows are trials or were never sent. To take them anyway, say so "
         "in the mapping (keep: on Status or Finished).",
     ),
+    "text_named_workbook": Text(
+        "Ce n’est pas un classeur, malgré son nom : c’est du texte, sans aucune ligne de réponses. "
+        "Enregistrez-le de nouveau depuis le tableur, ou donnez-nous un CSV.",
+        "This is no workbook, whatever its name says: it is text, without any row of answers. Save it again "
+        "from the spreadsheet, or give us a CSV.",
+    ),
     "not_a_workbook": Text(
         "Ce n’est pas un classeur (.xlsx) lisible, ou il est protégé par un mot de passe. Enregistrez-le de "
         "nouveau, ou donnez un CSV (UTF-8).",

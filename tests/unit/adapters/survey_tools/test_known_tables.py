@@ -11,12 +11,14 @@ import pytest
 
 from avers.application.importing.assisting import Look, look_at
 from avers.application.importing.ladders import number_of_label
-from avers.application.importing.mapping import AnswerMapping, MappedItem
+from avers.application.importing.mapping import AnswerMapping, GivenMapping, Keep, MappedItem, UnitRule
 from avers.application.importing.picking import PicksCoder
+from avers.application.importing.source import Source
+from avers.core.errors import InputRefused
 from avers.core.evidence.observation import Item
 from avers.core.evidence.picks import picks_scale
 from avers.core.text import Text
-from avers.wiring import read_handed_over
+from avers.wiring import read_answers, read_handed_over
 
 Seen = Callable[..., Look]
 N = 24
@@ -207,3 +209,49 @@ def test_words_of_one_question_do_not_stand_beside_the_numbers_of_another(seen: 
 @pytest.mark.parametrize("label", ["18-24", "18 – 24", "1 à 3"])
 def test_a_span_is_no_number(label: str) -> None:
     assert number_of_label(label) is None
+
+
+# ── A mapping by hand ───────────────────────────────────────────────────────────────────────────────
+
+
+def by_hand(tmp_path: Path, *rows: Sequence[object], keep: tuple[Keep, ...] = ()) -> Source:
+    file = tmp_path / "answers.csv"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(rows)
+    asked = (MappedItem("care", "trust", "1-5", column="care"),)
+    mapping = AnswerMapping("own", "employee", asked, UnitRule(constant="co"), keep=keep)
+    return read_answers(file, GivenMapping(mapping))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("id. Response ID", "submitdate. Date submitted", "care. How we care", "stay. I stay"),
+        ("startlanguage", "submitdate", "lastpage", "care"),
+        ("Response ID", "Date submitted", "Last page", "How we care"),
+    ],
+)
+def test_rows_that_nobody_sent_are_no_answers_however_they_are_mapped(
+    header: tuple[str, ...], tmp_path: Path
+) -> None:  # R133
+    rows = [
+        ("1", "2026-10-02 10:00:00", "3", "4"),
+        ("2", "", "1", "2"),
+        ("3", "1980-01-01 00:00:00", "3", "5"),
+    ]
+    source = by_hand(tmp_path, header, *rows)
+    assert source.header == header, "the hand that wrote the mapping names what it takes"
+    assert source.blocks.height == 2
+    assert source.export is not None
+    assert (source.export.tool, source.export.n_unfinished) == ("LimeSurvey", 1)
+    assert by_hand(tmp_path, header, ("2", "", "1", "2")).blocks.is_empty()
+    kept = by_hand(tmp_path, header, *rows, keep=(Keep(header[1], ("",)),))
+    assert kept.blocks.height == 3, "a rule of the mapping that reads the column decides itself"
+
+
+def test_text_that_is_named_a_workbook_is_told_for_what_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "réponses.xlsx"
+    file.write_text("Bonjour, voici ma note.\n", "utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_handed_over(file)
+    assert [one.code for one in refused.value.faults] == ["text_named_workbook"]
