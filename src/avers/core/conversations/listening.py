@@ -19,6 +19,7 @@ from avers.core.conversations.acts import acts
 from avers.core.conversations.kinship import FAMILIES, STEM, families_of
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
+from avers.core.conversations.situations import Situation, situation_of
 
 __all__ = ["METHOD", "Rarity", "listening"]
 
@@ -41,33 +42,12 @@ _FITS_THANKS, _MISSES_THANKS, _NO_ANSWER_TO_THANKS = 0.13, -0.08, -0.04
 _FITS_GRIEF, _MISSES_GRIEF = 0.065, -0.065
 _LOWEST: Final = -0.2
 
-_IS_SOLVED: Final = re.compile(
-    r"\b(?:thanks?|thx|cheers|worked|works now|working now|fixed|sorted|solved|done|all good|got it"
-    r"|perfect|great"
-    r"|awesome|love|amazing|merci|parfait|super|resolu|regle|remarche|fonctionne)\b"
-)
-_IS_OPEN: Final = re.compile(
-    r"\b(?:not|no|never|cant|wont|dont|why|help|please|still|pas|plus|jamais|toujours|aide"
-    r"|pourquoi)\b|n't\b|\?"
-)
 _WELCOMES: Final = re.compile(
     r"\b(?:you're welcome|most welcome|glad|no (?:problem|worries)|(?:happy|great|good"
     r"|lovely) to (?:hear|know|read)"
     r"|anytime|pleasure|enjoy|awesome|perfect|love (?:to hear|hearing)|de rien|avec plaisir|ravie?s?"
     r"|plaisir|heureux"
     r"|heureuse|je vous en prie)\b"
-)
-_COMPLAINS: Final = re.compile(
-    r"\b(?:worst|awful|terrible|horrible|hate|disgust\w{0,4}|pathetic|ridiculous|unacceptable"
-    r"|disappoint\w{0,5}|angry"
-    r"|upset|annoy\w{0,3}|frustrat\w{0,5}|suck\w{0,2}|shit\w{0,2}|fuck\w{0,3}|wtf|useless|poor|bad"
-    r"|rude|broken|fake"
-    r"|cheat\w{0,3}|never|nothing|still|late|delay\w{0,3}|waiting|lost|missing|wrong|didn't|hasn't|haven't"
-    r"|not (?:delivered|received|arrived)|refund|stuck|nulle?s?|honte\w{0,2}|scandale\w{0,2}"
-    r"|inadmissible|decue?s?"
-    r"|decev\w{2,5}|mecontent\w{0,3}|deteste|pire|incompeten\w{1,3}|catastroph\w{1,4}|mauvais\w{0,2}"
-    r"|arnaque\w{0,3}"
-    r"|jamais|attend\w{0,4}|retards?)\b|!!"
 )
 _REGRETS: Final = re.compile(
     r"\b(?:sorry|apolog\w{1,7}|regret\w{0,5}|desolee?s?|navree?s?|excus\w{1,5}|inconvenience"
@@ -161,7 +141,7 @@ def listening(
         return {name: Score(name, None, METHOD, abstained=abstained) for name in ("listening", "clarifying")}
     said = read(customer)
     taken = _Taken.of(message, said)
-    value = taken.share(rarity) + _fit(said.text, message.text)
+    value = taken.share(rarity) + _fit(said, message.text)
     spans = tuple(sorted(taken.spans(message), key=lambda span: span.start))
     asked = [one for one in acts(reply, language)["question"].spans if _overlaps(one, spans)]
     return {
@@ -244,9 +224,9 @@ def _weight(stems: frozenset[str], families: frozenset[str], rarity: Rarity) -> 
     return sum(sorted(rarity.of_word(stem) for stem in stems)) + _FAMILY * matters
 
 
-def _fit(customer: str, reply: str) -> float:
-    is_solved = bool(_IS_SOLVED.search(customer)) and not _IS_OPEN.search(customer)
-    complains = not is_solved and bool(_COMPLAINS.search(customer))
+def _fit(customer: Message, reply: str) -> float:
+    situation = situation_of(customer)
+    is_solved, complains = situation is Situation.THANKS, situation is Situation.COMPLAINT
     welcomes, regrets = bool(_WELCOMES.search(reply)), bool(_REGRETS.search(reply))
     found = 0.0
     if welcomes:

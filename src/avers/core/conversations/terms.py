@@ -84,7 +84,7 @@ _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 
 _CLOCK: Final = re.compile(
     r"\b(?:avant|d'ici|jusqu'a|a partir de|entre|vers|a|before|by|until|at|around|from"
-    rf"|between) (?:{_HOUR.format('a')})"
+    rf"|between) (?:\d{{1,2}} ?(?:et|and|a|to|-) ?)?(?:{_HOUR.format('a')})"
     rf"(?: ?(?:et|and|a|to|-) ?(?:{_HOUR.format('b')}))?"
 )
 _TERM: Final = re.compile(
