@@ -78,4 +78,48 @@ FAULTS: Final[Mapping[str, Text]] = {
         "These people hear one another only in turns (period {found}): nothing settles. "
         "Give one of them a weight on herself or himself.",
     ),
+    "spread_counted_bad": Text(
+        "ne va pas avec counted : la part de ceux qui ne la vivent pas n’est pas un nombre. Mettez 0.",
+        "does not go with counted: the share of those who do not live it is no number. Put 0.",
+    ),
+    "spread_bound_mixing": Text(
+        "ne va pas avec bound : une moyenne de tous n’a pas de voisins proches. Mettez 0.",
+        "does not go with bound: a mean of all has nobody near or far in it. Put 0.",
+    ),
+    "network_empty": Text(
+        "Il n’y a personne. Donnez au moins une personne et son équipe.",
+        "There is nobody. Give at least one person and the unit.",
+    ),
+    "network_lengths": Text(
+        "{found} valeurs, contre {expected} attendues. Donnez-en une par personne ou par équipe.",
+        "{found} values, where {expected} were expected. Give one a person, or one a unit.",
+    ),
+    "network_twice": Text(
+        "L’identifiant {found} est donné deux fois. Gardez une ligne par personne.",
+        "The identifier {found} is given twice. Keep one row a person.",
+    ),
+    "network_unknown": Text(
+        "L’identifiant {found} n’est celui de personne. Corrigez le lien, ou ajoutez la personne.",
+        "The identifier {found} is nobody’s. Correct the tie, or add the person.",
+    ),
+    "network_self": Text(
+        "Un lien va d’une personne à elle-même. Supprimez-le.",
+        "A tie leads from a person to the same person. Take it out.",
+    ),
+    "network_tie_twice": Text(
+        "Ce lien est donné deux fois. Gardez-en un, avec la force des deux.",
+        "This tie is given twice. Keep one, with the strength of both.",
+    ),
+    "network_two_managers": Text(
+        "Cette personne a un second responsable. Gardez-en un ; l’autre peut être un lien informel.",
+        "This person has a second manager. Keep one; the other may be an informal tie.",
+    ),
+    "network_cycle": Text(
+        "Des responsables se dirigent en cercle (lignes {found}). Rompez le cercle.",
+        "Managers lead one another in a circle (rows {found}). Break the circle.",
+    ),
+    "network_no_ties": Text(
+        "Personne n’est lié à personne : il n’y a ni dedans ni dehors. Ajoutez des liens.",
+        "Nobody is tied to anybody: there is no inside and no outside. Add ties.",
+    ),
 }

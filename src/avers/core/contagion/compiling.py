@@ -1,0 +1,27 @@
+"""Compiled once, kept on disk: where numba puts its machine code, wherever Avers is installed.
+
+Beside the module when that folder can be written, else in the cache folder of whoever runs it; where neither
+can be (a wheel of somebody else's and a home that is read-only) the code is compiled again in each process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import numba
+
+__all__ = ["compiled"]
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def compiled(function: _Function) -> _Function:
+    """Return ``function`` compiled at its first call, without the lock of the interpreter."""
+    # Division by nothing is checked where it can happen; the other model would branch at each.
+    found: Any
+    try:
+        found = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=False)(function)
+    except RuntimeError:  # no folder at all that can be written
+        found = numba.njit(nogil=True, error_model="numpy", fastmath=False)(function)
+    return cast(_Function, found)
