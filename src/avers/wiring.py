@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.adapters.files.drafts import FolderDrafts
     from avers.application.importing.drafting import KeptMappings
+    from avers.application.importing.figures import Table
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
@@ -63,6 +64,7 @@ __all__ = [
     "prepare_database",
     "read_answers",
     "read_customers_file",
+    "read_figures",
     "read_handed_over",
     "read_kpi_file",
     "read_mapping",
@@ -713,6 +715,28 @@ def read_kpi_file(path: Path, company: FolderCompany) -> tuple[tuple[int, KpiVal
     from avers.adapters.files.series import read_kpi_file as read
 
     return read(path, units=company.organisation.known_units())
+
+
+def read_figures(path: Path, name: str, *, sheet: str = "") -> Table:
+    """Return a table of values, CSV or workbook, as text; at most 5,000 rows and 200 columns.
+
+    Raises ``InputRefused`` with every fault.
+    """
+    from avers.application.importing.figures import Table as Figures
+    from avers.application.importing.mapping import AnswerMapping, FileFormat, GivenMapping, UnitRule
+    from avers.core.errors import Fault, InputRefused
+
+    plain = AnswerMapping("", "employee", (), UnitRule(), file=FileFormat(sheet=sheet))
+    source = read_answers(path, GivenMapping(plain), sheet=sheet)
+    n_columns = len(source.header)
+    if source.blocks.height > 5_000 or n_columns > 200:
+        raise InputRefused([Fault("figures_too_large", name)])
+    columns = [f"c{place}" for place in range(n_columns)]
+    rows = tuple(
+        (int(row[-1]), tuple(str(cell or "") for cell in row[:-1]))
+        for row in source.frame.select([*columns, "line"]).iter_rows()
+    )
+    return Figures(name, source.header, rows)
 
 
 def write_kpi_file(values: Iterable[KpiValue]) -> bytes:

@@ -178,6 +178,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     # Nothing is being replaced here: see test_kpis.
     "kpi_end": ("/kpis/aht/end/", "GET POST", (), {}),
     "kpi_table": ("/kpis/csat/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    "kpi_import": ("/imports/kpis/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "kpi_import_undo": ("/imports/kpis/undo/", "POST", WRITERS, {"POST": 302}),
     "proxies": ("/proxies/", "GET", ACCOUNTS, {"GET": 200}),
     "proxies_table": ("/proxies/table.csv", "GET", ACCOUNTS, {"GET": 200}),
     "proxy_undo": ("/proxies/undo/", "POST", WRITERS, {"POST": 302}),

@@ -28,8 +28,8 @@ from avers.web.hooks import moment as moment_hook
 from avers.web.hooks import thanks as hooks
 from avers.web.importing import batches
 from avers.web.importing import views as importing
+from avers.web.indicators import bringing, switching
 from avers.web.indicators import editing as editing_proxies
-from avers.web.indicators import switching
 from avers.web.indicators import views as indicators
 from avers.web.keys import KeyConverter
 from avers.web.leading import showing
@@ -260,6 +260,8 @@ urlpatterns = [
     path("waves/addresses/", addresses.addresses, name="wave_addresses"),
     path("waves/set-aside/", waves.set_aside, name="wave_set_aside"),
     path("imports/", importing.begin, name="imports"),
+    path("imports/kpis/", bringing.bring_values, name="kpi_import"),
+    path("imports/kpis/undo/", bringing.undo_values, name="kpi_import_undo"),
     path("imports/<str:draft>/", importing.draft, name="import_draft"),
     path("imports/<str:draft>/questions/", importing.questions, name="import_questions"),
     path("imports/<str:draft>/scales/", importing.scales, name="import_scales"),

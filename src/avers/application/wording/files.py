@@ -85,6 +85,10 @@ _READING: Final[Mapping[str, Text]] = {
         "Il y a des titres de colonnes, mais aucune ligne en dessous.",
         "There are names of columns, but no row below them.",
     ),
+    "figures_too_large": Text(
+        "Une page prend 5 000 lignes et 200 colonnes au plus. Au-delà : « avers import ».",
+        "A page takes 5,000 rows and 200 columns at most. Beyond that: “avers import”.",
+    ),
     "file_too_large": Text(
         "Le fichier dépasse {expected}. Partagez-le en plusieurs.",
         "The file is larger than {expected}. Split it into several.",

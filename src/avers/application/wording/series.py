@@ -38,6 +38,33 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is not in the calendar of this indicator ({expected}). Correct the period, or the "
         "calendar in the register.",
     ),
+    "series_twice": Text(
+        "« {found} » est déjà à la ligne {expected}. Une seule valeur par indicateur, équipe et période.",
+        "“{found}” stands on line {expected} already. One value for each indicator, team and period.",
+    ),
+    "figure_period": Text(
+        "« {found} » n’est pas une période de ce calendrier. Corrigez-la, ou choisissez un autre calendrier.",
+        "“{found}” is no period of this calendar. Correct it, or choose another calendar.",
+    ),
+    "reading_calendar": Text(
+        "Dites dans quel calendrier sont les périodes.", "Say in which calendar the periods are."
+    ),
+    "reading_period": Text(
+        "Dites quelle colonne porte la période, ou lesquelles sont des périodes.",
+        "Say which column holds the period, or which columns are periods.",
+    ),
+    "reading_kpi": Text(
+        "Dites de quel indicateur il s’agit : une colonne qui le nomme, ou un seul pour tout le fichier.",
+        "Say which indicator this is: a column that names it, or one for the whole file.",
+    ),
+    "reading_value": Text(
+        "Dites où sont les valeurs : une colonne, ou un numérateur et un dénominateur.",
+        "Say where the values are: a column, or a numerator and a denominator.",
+    ),
+    "reading_twice": Text(
+        "Deux colonnes ont le même rôle ({found}). Gardez-en une.",
+        "Two columns have the same part ({found}). Keep one.",
+    ),
     "series_amount": Text(
         "Donnez numerator et denominator ensemble, ou bien value seule.",
         "Give numerator and denominator together, or value alone.",

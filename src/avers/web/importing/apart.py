@@ -25,6 +25,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from avers.application.importing.figures import Table
 from avers.application.importing.structure import LeftOut
 from avers.core.errors import Fault, InputRefused
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from avers.application.importing.drafting import Draft
 
 __all__ = [
-    "PATIENCE", "ReadStructure", "read_apart", "step_back", "structure_apart", "wait_for", "work_apart",
+    "PATIENCE", "ReadStructure", "figures_apart", "read_apart", "step_back", "structure_apart", "wait_for",
+    "work_apart",
 ]  # fmt: skip
 
 PATIENCE: Final = 4.0
@@ -80,7 +82,27 @@ def structure_apart(content: bytes, name: str) -> ReadStructure:
     InputRefused
         Every fault of the file, which is called ``name``; or that it asks for more than a page gives.
     """
-    task = {"task": "structure", "name": name, "content": base64.b64encode(content).decode("ascii")}
+    told = _answer_of(
+        {"task": "structure", "name": name, "content": base64.b64encode(content).decode("ascii")}
+    )
+    left = tuple(LeftOut(**one) for one in told["left_out"])
+    return ReadStructure(told["survey"].encode(), told["n_questions"], told["n_carried"], left)
+
+
+def figures_apart(content: bytes, name: str) -> Table:
+    """Return a table of values as text; the file passes through a process within limits.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file, which is called ``name``; or that it asks for more than a page gives.
+    """
+    told = _answer_of({"task": "figures", "name": name, "content": base64.b64encode(content).decode("ascii")})
+    return Table(name, tuple(told["header"]), tuple((line, tuple(cells)) for line, cells in told["rows"]))
+
+
+def _answer_of(task: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a process within limits answers to ``task``."""
     environment = {one: os.environ[one] for one in _PASSED_ON if one in os.environ}
     try:
         done = subprocess.run(  # noqa: S603 - this program, with words of our own
@@ -89,15 +111,14 @@ def structure_apart(content: bytes, name: str) -> ReadStructure:
             capture_output=True,
             timeout=_STRUCTURE_SECONDS,
             check=True,
-            env=environment,
+            env=environment | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
-        told = json.loads(done.stdout)
+        told: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
-        raise InputRefused([Fault("too_much_to_read", name)]) from None
+        raise InputRefused([Fault("too_much_to_read", task["name"])]) from None
     if "faults" in told:
         raise InputRefused([Fault(**fault) for fault in told["faults"]])
-    left = tuple(LeftOut(**one) for one in told["left_out"])
-    return ReadStructure(told["survey"].encode(), told["n_questions"], told["n_carried"], left)
+    return told
 
 
 def work_apart(store: FolderDrafts, draft: Draft, step: Literal["check", "import"]) -> None:
@@ -146,6 +167,9 @@ def main() -> None:
     elif task["task"] == "structure":
         _keep_within_limits()
         json.dump(_structure(base64.b64decode(task["content"]), task["name"]), sys.stdout)
+    elif task["task"] == "figures":
+        _keep_within_limits()
+        json.dump(_figures(base64.b64decode(task["content"]), task["name"]), sys.stdout)
     else:
         signal.alarm(_LONGEST)
         step_back()
@@ -226,6 +250,20 @@ def _structure(content: bytes, name: str) -> dict[str, Any]:
         "n_carried": found.n_drawn if drawn else found.n_carried,
         "left_out": [asdict(one) for one in (found.undrawn if drawn else found.left_out)],
     }
+
+
+def _figures(content: bytes, name: str) -> dict[str, Any]:
+    from avers.wiring import read_figures
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / (re.sub(r"[^A-Za-z0-9._-]+", "_", name).lstrip(".")[-80:] or "values")
+        place.write_bytes(content)
+        try:
+            table = read_figures(place, name)
+        except InputRefused as refused:
+            faults = [replace(one, file=name if one.file else "") for one in refused.faults]
+            return {"faults": [{**asdict(one), "values": dict(one.values)} for one in faults]}
+    return {"header": table.header, "rows": table.rows}
 
 
 def _work(task: Mapping[str, str]) -> None:

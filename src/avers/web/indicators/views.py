@@ -33,6 +33,9 @@ def kpis(request: HttpRequest) -> HttpResponse:
             "has_values": any(tile.value for tile in tiles),
             "n_changed": sum(tile.changed for tile in tiles),
             "writes": can_write_register(person(request), "kpis"),
+            "brought": (request.session.get("kpi_values_brought") or [0, 0])[1]
+            if "brought" in request.GET
+            else 0,
         },
     )
 
