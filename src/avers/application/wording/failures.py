@@ -12,6 +12,7 @@ from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.composing import FAILURES as FAILURES_OF_COMPOSING
 from avers.application.wording.composing import FAULTS as FAULTS_OF_COMPOSING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
+from avers.application.wording.conversations import FAULTS as FAULTS_OF_CONVERSATIONS
 from avers.application.wording.copying import FAILURES as FAILURES_OF_COPIES
 from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
 from avers.application.wording.exports import FAULTS as FAULTS_OF_EXPORTS
@@ -283,6 +284,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_FILES,
     **FAULTS_OF_EXPORTS,
     **FAULTS_OF_IMPORTS,
+    **FAULTS_OF_CONVERSATIONS,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_SPREADING,
     **FAULTS_OF_THE_PLAN,

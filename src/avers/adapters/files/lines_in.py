@@ -1,0 +1,80 @@
+"""Files too large to be held, as lines or as rows, gone through as often as needed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
+from avers.core.errors import Fault, InputRefused
+
+__all__ = ["OpenedLines", "open_lines"]
+
+_BOUNDS: Final = Bounds(file=8192 * MEGABYTE, line=64 * MEGABYTE)
+_PARQUET: Final = b"PAR1"
+_MAILS: Final = b"From "
+_BLOCK: Final = MEGABYTE
+_ROWS: Final = 4096
+
+
+@dataclass(frozen=True)
+class OpenedLines:
+    """A file that was read through once: its name, the hash of its bytes, its lines; of Parquet, its rows."""
+
+    name: str
+    content_hash: str
+    lines: Callable[[], Iterator[str]]
+    rows: Callable[[], Iterator[Mapping[str, object]]] | None = None
+
+
+def open_lines(path: Path) -> OpenedLines:
+    """Return a file as lines, or as rows where it is Parquet. Raises as ``check_file``.
+
+    A mailbox is read as Latin-1, byte for byte: each of its mails says its own encoding.
+    """
+    if path.is_file():
+        with path.open("rb") as file:
+            opening = file.read(len(_MAILS))
+        if opening.startswith(_PARQUET):
+            return _parquet(path)
+        if opening == _MAILS:
+            checked = check_file(path, path.name, _BOUNDS, encoding="latin-1")
+            return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, "latin-1"))
+    checked = check_file(path, path.name, _BOUNDS)
+    return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, checked.encoding))
+
+
+def _lines(path: Path, encoding: str) -> Iterator[str]:
+    with path.open(encoding=encoding, newline="") as file:
+        yield from file
+
+
+def _parquet(path: Path) -> OpenedLines:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    hashed = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            hashed.update(block)
+    try:
+        pq.ParquetFile(path).close()
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path, error) from None
+
+    def rows() -> Iterator[Mapping[str, object]]:
+        try:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(batch_size=_ROWS):
+                    yield from batch.to_pylist()
+        except (pa.ArrowException, OSError) as error:
+            raise _damaged(path, error) from None
+
+    return OpenedLines(path.name, hashed.hexdigest(), lambda: iter(()), rows)
+
+
+def _damaged(path: Path, error: Exception) -> InputRefused:
+    return InputRefused([Fault("parquet_unreadable", path.name, values={"found": type(error).__name__})])
