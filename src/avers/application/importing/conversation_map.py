@@ -131,7 +131,7 @@ def guess_columns(header: Sequence[str]) -> ConversationMap | None:
     if "text" not in found or not tells_who or not tells_where:
         return None
     found.pop("turns", None)
-    return ConversationMap(**found)
+    return ConversationMap(**found)  # type: ignore[arg-type]
 
 
 def map_of(document: Mapping[str, object]) -> ConversationMap:
