@@ -150,6 +150,23 @@ def test_it_says_nothing_to_the_console(shown: Shown) -> None:
     assert shown.heard == []
 
 
+def test_each_font_fetched_ahead_is_used(open_page: Callable[..., Any]) -> None:
+    page = open_page("/week/", role="employee")
+    ahead, used = page.evaluate(
+        """async () => {
+            await document.fonts.ready
+            const ahead = [...document.querySelectorAll('link[rel=preload][as=font]')].map(one => one.href)
+            const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules])
+            const family = href => rules.filter(rule => rule instanceof CSSFontFaceRule)
+                .filter(rule => rule.style.src.includes(href.split('/').pop()))
+                .map(rule => rule.style.fontFamily)
+            const loaded = [...document.fonts].filter(one => one.status === 'loaded').map(one => one.family)
+            return [ahead.length, ahead.filter(href => family(href).some(one => loaded.includes(one))).length]
+        }"""
+    )
+    assert ahead == used == 2
+
+
 def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..., Any]) -> None:  # R24 R91
     page = open_page("/thanks/", role="employee", java_script_enabled=False, phone=True)
     names = page.eval_on_selector_all("#near option", "all => all.map(one => one.value)")
