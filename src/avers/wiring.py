@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +78,7 @@ __all__ = [
     "restore_data",
     "restore_keys",
     "resume_audit",
+    "score_messages",
     "seat_everybody",
     "start_django",
     "start_folder",
@@ -812,3 +815,63 @@ def write_report(path: Path, content: bytes) -> None:
     from avers.adapters.files.folder import write_durably
 
     write_durably(path, content)
+
+
+@dataclass(frozen=True)
+class ScoringDone:
+    """How a run of ``score_messages`` went: rows written, parts that an earlier run had made."""
+
+    n_rows: int
+    n_resumed: int
+    times_unread: bool
+
+
+def score_messages(
+    file: Path,
+    out: Path,
+    *,
+    required: Path | None = None,
+    n_processes: int = 0,
+    on: date,
+    told: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> ScoringDone:
+    """Write one row of scores for each message of ``file`` into ``out``; ``told`` follows how much is done.
+
+    Raises
+    ------
+    InputRefused
+        The file, or that of ``required`` sentences, cannot be read, or ``out`` cannot be written.
+    NoticeMissing
+        The file lies in the folder of a company whose staff were not told on the day ``on`` (limit L5).
+    """
+    from avers.adapters.files.messages_in import fingerprint_of, read_messages, read_sentences
+    from avers.adapters.files.scores_out import ScoredParts
+    from avers.application.scoring import COLUMNS, READ, SIGNS, VERSION, messages_of, score_in_order
+    from avers.engines.here import in_order, n_cores
+
+    _check_told(file, on=on)
+    table = read_messages(file, READ)
+    sentences = read_sentences(required) if required else ()
+    parts = ScoredParts(out, fingerprint_of(file, VERSION, sentences), COLUMNS, signs=SIGNS)
+    messages = messages_of(table)
+    wanted = n_processes or n_cores()
+    engine = partial(in_order, n_processes=min(wanted, max(1, messages.n_chunks)))
+    n_resumed = score_in_order(messages, parts, engine, required=sentences, told=told)
+    parts.finish(messages.n_chunks, messages.order)
+    return ScoringDone(table.num_rows, n_resumed, messages.times_unread)
+
+
+def _check_told(file: Path, *, on: date) -> None:
+    """Refuse messages that lie in the folder of a company where conversations are not announced (L5)."""
+    from avers.adapters.files.copying import holds_a_company
+    from avers.application.lawfulness import NoticeMissing, source_is_open
+
+    # Both as named and as it really stands, so that a link in neither direction hides it.
+    folders = {folder: None for place in (file.absolute(), file.resolve()) for folder in place.parents}
+    for folder in folders:
+        if holds_a_company(folder):
+            company = open_folder(folder)
+            if not source_is_open(company, "conversations", on=on):
+                people = company.organisation.people()
+                n_people = sum(1 for person in people if person.serves_between(on, on))
+                raise NoticeMissing(found="conversations", wave="", n_people=n_people)

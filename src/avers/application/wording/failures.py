@@ -30,6 +30,8 @@ from avers.application.wording.measures import FAULTS as FAULTS_OF_MEASURES
 from avers.application.wording.one_page import FAULTS as FAULTS_OF_THE_PAGE
 from avers.application.wording.planning import FAULTS as FAULTS_OF_THE_PLAN
 from avers.application.wording.questionnaires import FAULTS as FAULTS_OF_QUESTIONNAIRES
+from avers.application.wording.scoring import FAILURES as FAILURES_OF_SCORING
+from avers.application.wording.scoring import FAULTS as FAULTS_OF_SCORING
 from avers.application.wording.series import FAILURES as FAILURES_OF_SERIES
 from avers.application.wording.series import FAULTS as FAULTS_OF_SERIES
 from avers.application.wording.spreading import FAILURES as FAILURES_OF_SPREADING
@@ -54,6 +56,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_SPREADING,
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
+    **FAILURES_OF_SCORING,
     **FAILURES_OF_SERIES,
     **FAILURES_OF_THE_WORKSHOP,
     "fault_of_ours": Text("C’est notre faute, pas la vôtre.", "This is our fault, not yours."),
@@ -291,6 +294,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,
     **FAULTS_OF_QUESTIONNAIRES,
+    **FAULTS_OF_SCORING,
     **FAULTS_OF_SERIES,
     **FAULTS_OF_THE_PAGE,
     **FAULTS_OF_THE_WORKSHOP,

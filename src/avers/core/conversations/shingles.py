@@ -16,7 +16,17 @@ import numpy.typing as npt
 
 from avers.core.conversations.normalising import BoolArray, IntArray, UintArray, Words, mixed
 
-__all__ = ["LENGTH", "Counts", "Shingles", "covered", "holders_before", "replies_before", "shingles"]
+__all__ = [
+    "LENGTH",
+    "Counts",
+    "Shingles",
+    "Table",
+    "covered",
+    "holders_before",
+    "replies_before",
+    "shingles",
+    "sorted_table",
+]
 
 LENGTH: Final = 4
 """Words in a row that are compared."""
@@ -103,49 +113,8 @@ def _merged(
     return numbers[heads], np.add.reduceat(counts, heads, dtype=np.uint32)
 
 
-def replies_before(numbers: UintArray, reply: IntArray, counts: Counts, *, is_counted: BoolArray) -> IntArray:
-    """Return how many earlier replies hold each number, and count these replies into ``counts``.
-
-    Replies are numbered in the order of their sending, and ``reply`` ascends. Each counts once; those for
-    which ``is_counted`` (one a reply) is false are in ``counts`` already: every other reply there is
-    earlier for them, and themselves are not.
-    """
-    table = _sorted(numbers, reply)
-    fresh = is_counted[table.reply_of_pair]
-    stored = counts.of(table.known)[table.group_of_pair]
-    counts.add(*table.counted(fresh))
-    return table.told(np.where(fresh, stored + table.earlier(fresh), stored - 1))
-
-
-def holders_before(
-    numbers: UintArray,
-    reply: IntArray,
-    agents: UintArray,
-    counts: Counts,
-    pairs_met: Counts,
-    *,
-    is_counted: BoolArray,
-) -> IntArray:
-    """Return how many writers used each number before, and count these; ``agents`` has one a reply.
-
-    For replies whose ``is_counted`` is false, all who are in ``counts`` are told.
-    """
-    table = _sorted(numbers, reply)
-    who = mixed(table.known[table.group_of_pair] ^ mixed(agents)[table.reply_of_pair])
-    fresh = is_counted[table.reply_of_pair]
-    asked = np.flatnonzero(fresh)
-    met, first = np.unique(who[asked], return_index=True)
-    is_new = pairs_met.of(met) == 0
-    begins = np.zeros(len(who), bool)
-    begins[asked[first[is_new]]] = True
-    pairs_met.add(met[is_new], np.ones(int(is_new.sum()), np.int64))
-    stored = counts.of(table.known)[table.group_of_pair]
-    counts.add(*table.counted(begins))
-    return table.told(np.where(fresh, stored + table.earlier(begins), stored))
-
-
 @dataclass(frozen=True)
-class _Table:
+class Table:
     """Numbers in ascending order, and each pair of a number and a reply that holds it once."""
 
     order: IntArray
@@ -173,7 +142,8 @@ class _Table:
         return found
 
 
-def _sorted(numbers: UintArray, reply: IntArray) -> _Table:
+def sorted_table(numbers: UintArray, reply: IntArray) -> Table:
+    """Return numbers in ascending order; ``reply``, which says who holds each, ascends."""
     # A stable order keeps the replies of one number ascending.
     order = np.argsort(numbers, kind="stable")
     ascending, replies = numbers[order], reply[order]
@@ -181,10 +151,43 @@ def _sorted(numbers: UintArray, reply: IntArray) -> _Table:
     is_head[1:] = ascending[1:] != ascending[:-1]
     is_pair = is_head.copy()
     is_pair[1:] |= replies[1:] != replies[:-1]
-    return _Table(
+    return Table(
         order,
         ascending[is_head],
         np.cumsum(is_pair) - 1,
         replies[is_pair],
         (np.cumsum(is_head) - 1)[is_pair],
     )
+
+
+def replies_before(table: Table, counts: Counts, *, is_counted: BoolArray) -> IntArray:
+    """Return how many earlier replies hold each number, and count these replies into ``counts``.
+
+    Replies are numbered in the order of their sending. Each counts once; those for which ``is_counted``
+    (one a reply) is false are in ``counts`` already: every other reply there is earlier for them, and
+    themselves are not.
+    """
+    fresh = is_counted[table.reply_of_pair]
+    stored = counts.of(table.known)[table.group_of_pair]
+    counts.add(*table.counted(fresh))
+    return table.told(np.where(fresh, stored + table.earlier(fresh), stored - 1))
+
+
+def holders_before(
+    table: Table, agents: UintArray, counts: Counts, pairs_met: Counts, *, is_counted: BoolArray
+) -> IntArray:
+    """Return how many writers used each number before, and count these; ``agents`` has one a reply.
+
+    For replies whose ``is_counted`` is false, all who are in ``counts`` are told.
+    """
+    who = mixed(table.known[table.group_of_pair] ^ mixed(agents)[table.reply_of_pair])
+    fresh = is_counted[table.reply_of_pair]
+    asked = np.flatnonzero(fresh)
+    met, first = np.unique(who[asked], return_index=True)
+    is_new = pairs_met.of(met) == 0
+    begins = np.zeros(len(who), bool)
+    begins[asked[first[is_new]]] = True
+    pairs_met.add(met[is_new], np.ones(int(is_new.sum()), np.int64))
+    stored = counts.of(table.known)[table.group_of_pair]
+    counts.add(*table.counted(begins))
+    return table.told(np.where(fresh, stored + table.earlier(begins), stored))

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avers.core.conversations.normalising import read_words
-from avers.core.conversations.shingles import Counts, covered, holders_before, replies_before, shingles
+from avers.core.conversations.shingles import (
+    Counts,
+    covered,
+    holders_before,
+    replies_before,
+    shingles,
+    sorted_table,
+)
 
 Replies = list[tuple[int, list[int]]]
 REPLIES = st.lists(st.tuples(st.integers(0, 3), st.lists(st.integers(1, 6), max_size=6)), max_size=12)
@@ -44,8 +51,10 @@ def test_counts_are_of_earlier_replies_whatever_the_chunks(replies: Replies, cut
     for part in (replies[:cut], replies[cut:]):
         numbers, reply, agents = laid_out(part)
         fresh = np.ones(len(part), bool)
-        found += replies_before(numbers, reply, counts, is_counted=fresh).tolist()
-        found_users += holders_before(numbers, reply, agents, users, met, is_counted=fresh).tolist()
+        found += replies_before(sorted_table(numbers, reply), counts, is_counted=fresh).tolist()
+        found_users += holders_before(
+            sorted_table(numbers, reply), agents, users, met, is_counted=fresh
+        ).tolist()
     assert found == expected
     assert found_users == used
 
@@ -55,8 +64,8 @@ def test_counts_are_of_earlier_replies_whatever_the_chunks(replies: Replies, cut
 def test_replies_of_the_window_are_compared_with_all_the_others_of_it(replies: Replies) -> None:
     numbers, reply, _ = laid_out(replies)
     counts = Counts()
-    replies_before(numbers, reply, counts, is_counted=np.ones(len(replies), bool))
-    found = replies_before(numbers, reply, counts, is_counted=np.zeros(len(replies), bool))
+    replies_before(sorted_table(numbers, reply), counts, is_counted=np.ones(len(replies), bool))
+    found = replies_before(sorted_table(numbers, reply), counts, is_counted=np.zeros(len(replies), bool))
     others = [sum(number in held for _, held in replies) - 1 for _, mine in replies for number in mine]
     assert found.tolist() == others
 

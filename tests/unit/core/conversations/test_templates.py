@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from avers.core.conversations.language import languages_of_replies
 from avers.core.conversations.normalising import read_words
 from avers.core.conversations.score import Abstention
-from avers.core.conversations.shingles import Counts, holders_before, replies_before, shingles
+from avers.core.conversations.shingles import Counts, holders_before, replies_before, shingles, sorted_table
 from avers.core.conversations.templates import (
     FEWEST_REPLIES,
     METHOD,
@@ -38,14 +38,14 @@ def scored(
     told = []
     for numbers in (np.where(here.is_whole, here.gram, 0), here.word):
         counts = Counts()
-        replies_before(numbers, here.reply, counts, is_counted=~known)
-        told.append(replies_before(numbers, here.reply, counts, is_counted=known))
+        replies_before(sorted_table(numbers, here.reply), counts, is_counted=~known)
+        told.append(replies_before(sorted_table(numbers, here.reply), counts, is_counted=known))
     holders = None
     if agents is not None:
         counts, met = Counts(), Counts()
         who = np.array(agents, np.uint64)
-        holders_before(here.gram, here.reply, who, counts, met, is_counted=~known)
-        holders = holders_before(here.gram, here.reply, who, counts, met, is_counted=known)
+        holders_before(sorted_table(here.gram, here.reply), who, counts, met, is_counted=~known)
+        holders = holders_before(sorted_table(here.gram, here.reply), who, counts, met, is_counted=known)
     n = np.array([int((languages == one).sum()) - 1 for one in languages], np.int64)
     reference = Reference(told[0], told[1], n, holders)
     return score_templates(words, languages, reference, customers=customers or [], required=required or [])

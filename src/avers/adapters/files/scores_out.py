@@ -1,0 +1,137 @@
+"""Rows of scores, kept in committed parts while they are made, then written whole as CSV or Parquet.
+
+A part has its name once it is on disk, and the result takes its own last: a run that was stopped goes on
+where it was, and nobody ever reads half a file. Parts lie beside the result and go with the last of them.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from avers.adapters.files.csv_out import write_rows
+from avers.adapters.files.folder import check_room_in, write_durably
+from avers.core.errors import Fault, InputRefused
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pyarrow as pa
+
+__all__ = ["ScoredParts"]
+
+_SLICE: Final = 20_000
+_WORDS: Final = ("id", "language", "method", "spans", "abstained")
+_COUNTS: Final = ("n_reference",)
+
+
+class ScoredParts:
+    """The parts of one result; ``fingerprint`` tells whether those that are there belong to it."""
+
+    def __init__(self, out: Path, fingerprint: str, columns: Sequence[str], *, signs: Sequence[str]) -> None:
+        """Prepare the parts of ``out``; ``signs`` are the columns of 0 and 1."""
+        if out.suffix.lower() not in (".csv", ".parquet"):
+            raise InputRefused([Fault("unknown_score_format", str(out))])
+        if out.is_dir() or not out.absolute().parent.is_dir():
+            raise InputRefused([Fault("no_such_folder", str(out.parent))])
+        self.out, self.columns, self.signs = out, tuple(columns), frozenset(signs)
+        self.folder = out.with_name(f".{out.name}.parts")
+        self._begin(fingerprint)
+
+    def has(self, part: int) -> bool:
+        """Return whether a part was committed, by this run or by one before."""
+        return self._place(part).exists()
+
+    def write(self, part: int, rows: Mapping[str, list[Any]]) -> None:
+        """Commit the rows of one part."""
+        import pyarrow as pa
+
+        table = pa.table({name: pa.array(rows[name], self._type(name)) for name in self.columns})
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_file(sink, table.schema) as file:
+            file.write_table(table)
+        write_durably(self._place(part), sink.getvalue().to_pybytes())
+
+    def finish(self, n_parts: int, order: npt.NDArray[np.int64] | None) -> None:
+        """Write the result out of all parts, rows where ``order`` puts them, and drop the parts.
+
+        ``order[i]`` is the row of the result that row ``i`` of the parts becomes; None keeps them.
+        """
+        import pyarrow as pa
+
+        parts = [pa.memory_map(str(self._place(part))) for part in range(n_parts)]
+        tables = [pa.ipc.open_file(part).read_all() for part in parts]
+        whole = pa.concat_tables(tables) if tables else self._empty()
+        temporary = self.out.with_name(f".{self.out.name}.new")
+        try:
+            check_room_in(self.out.parent, whole.nbytes)
+            self._write(temporary, whole, order)
+            with temporary.open("rb") as file:
+                _sync(file.fileno())
+            temporary.replace(self.out)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
+        shutil.rmtree(self.folder)
+
+    def _begin(self, fingerprint: str) -> None:
+        note = self.folder / "run.json"
+        try:
+            is_ours = json.loads(note.read_text(encoding="utf-8")) == {"fingerprint": fingerprint}
+        except (OSError, ValueError):
+            is_ours = False
+        if not is_ours:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder.mkdir()
+            write_durably(note, json.dumps({"fingerprint": fingerprint}).encode())
+
+    def _write(self, place: Path, table: pa.Table, order: npt.NDArray[np.int64] | None) -> None:
+        import pyarrow.parquet as pq
+
+        if place.name.endswith(".csv.new"):
+            with place.open("wb") as file:
+                file.write(write_rows(self.columns, ()))
+                for piece in _slices(table, order):
+                    rows = zip(*(column.to_pylist() for column in piece.columns), strict=True)
+                    file.write(write_rows(self.columns, rows).split(b"\n", 1)[1])
+            return
+        with pq.ParquetWriter(place, table.schema, compression="zstd") as writer:
+            for piece in _slices(table, order):
+                writer.write_table(piece)
+
+    def _place(self, part: int) -> Path:
+        return self.folder / f"{part:07}.arrow"
+
+    def _type(self, name: str) -> pa.DataType:
+        import pyarrow as pa
+
+        if name in _WORDS:
+            return pa.large_string()
+        if name in _COUNTS:
+            return pa.int64()
+        return pa.int8() if name in self.signs else pa.float64()
+
+    def _empty(self) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.table({name: pa.array([], self._type(name)) for name in self.columns})
+
+
+def _slices(table: pa.Table, order: npt.NDArray[np.int64] | None) -> Iterator[pa.Table]:
+    import numpy as np
+
+    back = None if order is None else np.argsort(order, kind="stable")
+    for first in range(0, table.num_rows, _SLICE):
+        if back is None:
+            yield table.slice(first, _SLICE)
+        else:
+            yield table.take(back[first : first + _SLICE])
+
+
+def _sync(number: int) -> None:
+    import os
+
+    os.fsync(number)

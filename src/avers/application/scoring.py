@@ -1,0 +1,425 @@
+"""Scoring replies: from a table of messages to one row of evidence for each, with its reasons.
+
+``Scoring`` takes replies in the order of their sending, chunk by chunk, and prepares what each chunk is
+compared with; ``scored`` turns one prepared chunk into rows, and may run anywhere: in this process, in
+another, on another machine. A new criterion is one line of ``CRITERIA``. Nothing is aggregated here, and no
+score is a verdict on a person (``conversations.md`` section 1).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import islice
+from typing import Any, Final, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from avers.core.conversations.language import ENGLISH, FRENCH, NEITHER, languages_of_replies
+from avers.core.conversations.normalising import Words, read_words
+from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
+from avers.core.conversations.score import Score
+from avers.core.conversations.templates import Reference, score_templates
+
+__all__ = [
+    "CHUNK",
+    "COLUMNS",
+    "CRITERIA",
+    "READ",
+    "SIGNS",
+    "VERSION",
+    "WINDOW",
+    "WINDOW_IN_TIME",
+    "Criterion",
+    "Engine",
+    "Kept",
+    "Messages",
+    "Prepared",
+    "Replies",
+    "Scoring",
+    "messages_of",
+    "order_of_sending",
+    "prepared_in_order",
+    "repeats",
+    "score_in_order",
+    "scored",
+]
+
+CHUNK: Final = 5_000
+"""Replies of one chunk."""
+WINDOW: Final = 10
+"""Chunks of the fixed window where nothing says when replies were sent: a file is compared with itself."""
+WINDOW_IN_TIME: Final = 1
+"""Chunks of the fixed window where times are known: the first that were sent."""
+READ: Final = ("id", "text", "brand", "team", "agent", "lang", "customer", "thread", "sent_at", "channel")
+"""Columns that are read, where they are there; ``text`` must be."""
+
+VERSION: Final = "1"
+"""Of the rows: parts that another version made are not gone on with."""
+
+_LANGUAGE_OF: Final = {FRENCH: "fr", ENGLISH: "en", NEITHER: ""}
+_CODE_OF: Final = {
+    **dict.fromkeys(("fr", "fra", "fre", "french", "français", "francais"), FRENCH),
+    **dict.fromkeys(("en", "eng", "english", "anglais"), ENGLISH),
+}
+_DECIMALS: Final = 6
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One way to judge a reply by itself: the columns it fills, and the function that fills them.
+
+    ``are_signs`` where the columns hold 0 or 1. ``judge`` takes the text as it came, its language ("fr",
+    "en" or "" for neither) and the message of the customer ("" where there is none).
+    """
+
+    columns: tuple[str, ...]
+    are_signs: bool
+    judge: Callable[[str, str, str], Mapping[str, Score]]
+
+
+CRITERIA: Final[tuple[Criterion, ...]] = ()
+
+_TEMPLATES: Final = ("template_score", "personal_bits", "coverage")
+COLUMNS: Final = (
+    "id",
+    "language",
+    *_TEMPLATES,
+    *(column for criterion in CRITERIA for column in criterion.columns),
+    "method",
+    "n_reference",
+    "spans",
+    "abstained",
+)
+"""Columns of a row of scores, in their order."""
+
+
+SIGNS: Final = tuple(name for one in CRITERIA if one.are_signs for name in one.columns)
+"""Columns that hold 0 or 1."""
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Some replies in the order of their sending; a column that was not given is empty.
+
+    ``is_repeat`` marks what came in before under the same id: scored, and counted once.
+    """
+
+    ids: Sequence[str]
+    texts: Sequence[str]
+    brands: Sequence[str] = ()
+    agents: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    customers: Sequence[str] = ()
+    is_repeat: npt.NDArray[np.bool_] | None = None
+
+
+@dataclass(frozen=True)
+class Messages:
+    """A table of messages and the order in which they were sent, where times say so."""
+
+    table: Any
+    order: npt.NDArray[np.int64] | None
+    is_repeat: npt.NDArray[np.bool_] | None
+    times_unread: bool
+
+    @property
+    def n_chunks(self) -> int:
+        """Return in how many chunks they are taken."""
+        return -(-int(self.table.num_rows) // CHUNK)
+
+    @property
+    def n_in_window(self) -> int:
+        """Return how many chunks the fixed window takes."""
+        return WINDOW if self.order is None else WINDOW_IN_TIME
+
+    def chunks(self) -> Iterator[Replies]:
+        """Yield the messages in the order of their sending."""
+        for first in range(0, self.table.num_rows, CHUNK):
+            yield self._chunk(first)
+
+    def _chunk(self, first: int) -> Replies:
+        last = min(first + CHUNK, self.table.num_rows)
+        rows = np.arange(first, last) if self.order is None else self.order[first:last]
+        some = self.table.slice(first, CHUNK) if self.order is None else self.table.take(rows)
+        held = {name: some[name].to_pylist() for name in some.column_names}
+        given = held.get("id") or [""] * len(rows)
+        return Replies(
+            [key or str(row + 1) for key, row in zip(given, rows.tolist(), strict=True)],
+            held["text"],
+            held.get("brand", ()),
+            held.get("agent", ()),
+            held.get("lang", ()),
+            held.get("customer", ()),
+            None if self.is_repeat is None else self.is_repeat[first:last],
+        )
+
+
+class Kept(Protocol):
+    """Where the rows of each chunk are committed, one after another."""
+
+    def has(self, part: int) -> bool:
+        """Return whether the rows of a chunk are there."""
+        ...
+
+    def write(self, part: int, rows: Mapping[str, list[Any]]) -> None:
+        """Commit the rows of a chunk."""
+        ...
+
+
+class Engine(Protocol):
+    """What runs the work on many chunks and gives the results in their order."""
+
+    def __call__(
+        self, work: Callable[[Prepared], dict[str, list[Any]]], tasks: Iterable[Prepared], /
+    ) -> Iterator[dict[str, list[Any]]]:
+        """Yield ``work(task)`` for each task, in their order."""
+        ...
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A chunk of replies with what each is compared with: all that ``scored`` needs."""
+
+    replies: Replies
+    words: Words
+    languages: npt.NDArray[np.int8]
+    reference: Reference
+    required: Sequence[str] = ()
+
+
+@dataclass
+class Scoring:
+    """Replies taken in the order of their sending, the window first.
+
+    ``required`` are sentences that must be sent as they stand: they count on neither side.
+    """
+
+    required: Sequence[str] = ()
+    _counts: ReferenceCounts = field(default_factory=ReferenceCounts)
+
+    def learn(self, replies: Replies) -> tuple[Prepared, Counted]:
+        """Learn replies of the window; hand back what ``compare_learnt`` needs once all are learnt."""
+        prepared, counted = self._read(replies)
+        self._counts.learn(counted, is_counted=_is_fresh(replies))
+        return prepared, counted
+
+    def compare_learnt(self, prepared: Prepared, counted: Counted) -> Prepared:
+        """Return replies of the window with what they are compared with: all the others of it."""
+        nobody = np.zeros(len(prepared.replies.texts), bool)
+        return _with(prepared, self._counts.compare(counted, is_counted=nobody))
+
+    def compare(self, replies: Replies) -> Prepared:
+        """Return replies sent after the window with what they are compared with: all sent before."""
+        prepared, counted = self._read(replies)
+        return _with(prepared, self._counts.compare(counted, is_counted=_is_fresh(replies)))
+
+    def _read(self, replies: Replies) -> tuple[Prepared, Counted]:
+        words = read_words(replies.texts)
+        languages = _languages(words, replies.languages)
+        brands = hashes_of(replies.brands or [""] * len(replies.texts))
+        agents = hashes_of(replies.agents) if replies.agents else None
+        counted = count(words, languages, brands, agents)
+        # Who wrote it has served once it is counted, and goes no further.
+        bare = Replies(replies.ids, replies.texts, customers=replies.customers)
+        return Prepared(bare, words, languages, _NOTHING, self.required), counted
+
+
+def prepared_in_order(
+    chunks: Iterable[Replies], *, n_in_window: int, required: Sequence[str] = ()
+) -> Iterator[Prepared]:
+    """Yield chunks of replies with what they are compared with, in the order they come.
+
+    The first ``n_in_window`` chunks are the fixed window: learnt whole before the first is yielded.
+    """
+    scoring, chunks = Scoring(required), iter(chunks)
+    learnt = [scoring.learn(chunk) for chunk in islice(chunks, n_in_window)]
+    for prepared, counted in learnt:
+        yield scoring.compare_learnt(prepared, counted)
+    learnt.clear()
+    for chunk in chunks:
+        yield scoring.compare(chunk)
+
+
+_NOTHING: Final = Reference(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+
+
+def scored(prepared: Prepared) -> dict[str, list[Any]]:
+    """Return the rows of a prepared chunk by column (``COLUMNS``); None where nothing is judged.
+
+    ``spans`` is JSON: for each criterion its passages, ``[start, end, kind]`` in characters of the text as
+    it came. ``abstained`` names why the detector does not judge, then each criterion that abstains for
+    another reason, as ``listening:no_customer``.
+    """
+    replies = prepared.replies
+    found = score_templates(
+        prepared.words,
+        prepared.languages,
+        prepared.reference,
+        customers=replies.customers,
+        required=prepared.required,
+    )
+    rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for place, text in enumerate(replies.texts):
+        language = _LANGUAGE_OF[int(prepared.languages[place])]
+        customer = replies.customers[place] if replies.customers else ""
+        scores = dict(zip(_TEMPLATES, found.scores(place), strict=True))
+        for criterion in CRITERIA:
+            scores |= criterion.judge(text, language, customer)
+        head = scores["template_score"]
+        rows["id"].append(replies.ids[place])
+        rows["language"].append(language or None)
+        for name, score in scores.items():
+            rows[name].append(_value(score))
+        rows["method"].append(head.method)
+        rows["n_reference"].append(head.n_reference)
+        rows["spans"].append(_spans(scores))
+        rows["abstained"].append(_abstained(scores, head))
+    return rows
+
+
+def _value(score: Score) -> float | int | None:
+    if score.value is None or score.criterion in _TEMPLATES:
+        return None if score.value is None else round(score.value, _DECIMALS)
+    return int(score.value) if math.floor(score.value) == score.value else round(score.value, _DECIMALS)
+
+
+def _spans(scores: Mapping[str, Score]) -> str:
+    # The three numbers of the detector have the same reasons: they are written once.
+    told = {
+        "template" if name == "template_score" else name: [
+            [span.start, span.end, span.kind] for span in score.spans
+        ]
+        for name, score in scores.items()
+        if score.spans and name not in ("personal_bits", "coverage")
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:
+    told = [str(head.abstained)] if head.abstained else []
+    told += [
+        f"{name}:{score.abstained}"
+        for name, score in scores.items()
+        if score.abstained and name not in _TEMPLATES and score.abstained != head.abstained
+    ]
+    return " ".join(told) or None
+
+
+def messages_of(table: Any) -> Messages:
+    """Return the messages of an Arrow table of words, whose column ``text`` is there."""
+    held = set(table.column_names)
+    ids = table["id"].to_pylist() if "id" in held else None
+    order = None
+    if "sent_at" in held:
+        order = order_of_sending(table["sent_at"].to_pylist(), ids or [""] * table.num_rows)
+    is_repeat = None
+    if ids is not None:
+        texts = table["text"].to_pylist()
+        rows = range(len(texts)) if order is None else order.tolist()
+        is_repeat = repeats([ids[row] for row in rows], [texts[row] for row in rows])
+    return Messages(table, order, is_repeat, "sent_at" in held and order is None)
+
+
+def score_in_order(
+    messages: Messages,
+    kept: Kept,
+    engine: Engine,
+    *,
+    required: Sequence[str] = (),
+    told: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> int:
+    """Score every chunk that is not kept yet and commit it; return how many were kept before.
+
+    Every chunk is counted, kept or not: what comes later is compared with it.
+    """
+    waiting: deque[int] = deque()
+    n_kept = 0
+
+    def tasks() -> Iterator[Prepared]:
+        nonlocal n_kept
+        every = prepared_in_order(messages.chunks(), n_in_window=messages.n_in_window, required=required)
+        for part, prepared in enumerate(every):
+            if kept.has(part):
+                n_kept += 1
+            else:
+                waiting.append(part)
+                yield prepared
+
+    whole = messages.table.num_rows
+    for rows in engine(scored, tasks()):
+        part = waiting.popleft()
+        kept.write(part, rows)
+        told(min((part + 1) * CHUNK, whole), whole)
+    return n_kept
+
+
+def order_of_sending(sent_at: Sequence[str], ids: Sequence[str]) -> npt.NDArray[np.int64] | None:
+    """Return the rows from the first sent to the last, in one moment by id; None where a time is unread.
+
+    Times are ISO 8601, or as mails and Twitter write them; without a zone they are of UTC.
+    """
+    moments = np.empty(len(sent_at), np.float64)
+    for place, words in enumerate(sent_at):
+        moment = _moment(words.strip())
+        if moment is None:
+            return None
+        moments[place] = moment
+    return np.lexsort((hashes_of(ids), moments))
+
+
+def _moment(words: str) -> float | None:
+    found: datetime | None
+    try:
+        found = datetime.fromisoformat(words)
+    except ValueError:
+        found = _moment_in_words(words)
+    if found is None:
+        return None
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
+
+
+def _moment_in_words(words: str) -> datetime | None:
+    for form in ("%a %b %d %H:%M:%S %z %Y", "%a, %d %b %Y %H:%M:%S %z"):
+        try:
+            return datetime.strptime(words, form)  # noqa: DTZ007 - both forms have a zone
+        except ValueError:
+            continue
+    return None
+
+
+def repeats(ids: Sequence[str], texts: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Return which messages came before under the same id with the same words: imported twice."""
+    met: set[bytes] = set()
+    marks = np.zeros(len(ids), bool)
+    for place, (key, text) in enumerate(zip(ids, texts, strict=True)):
+        told = blake2b(f"{key}\0{text}".encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        marks[place] = bool(key) and told in met
+        met.add(told)
+    return marks
+
+
+def _languages(words: Words, given: Sequence[str]) -> npt.NDArray[np.int8]:
+    """Return the language of each reply: as it was given, or as its words tell."""
+    told = languages_of_replies(words)
+    for place, name in enumerate(given):
+        if name:
+            told[place] = _CODE_OF.get(re.split(r"[-_]", name.strip().lower())[0], NEITHER)
+    return told
+
+
+def _is_fresh(replies: Replies) -> npt.NDArray[np.bool_]:
+    if replies.is_repeat is None:
+        return np.ones(len(replies.texts), bool)
+    return ~replies.is_repeat
+
+
+def _with(prepared: Prepared, reference: Reference) -> Prepared:
+    return Prepared(prepared.replies, prepared.words, prepared.languages, reference, prepared.required)

@@ -1,0 +1,53 @@
+"""Words about scored replies: the duty that comes first, and what was wrong with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.core.text import Text
+
+__all__ = ["DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD"]
+
+DUTY: Final = Text(
+    "Ces scores décrivent des textes, jamais des personnes. Avant tout usage qui concerne des employés : les "
+    "informer, consulter le CSE, conduire une AIPD (Code du travail L1222-4 et L2312-38).",
+    "These scores describe texts, never people. Before any use that concerns employees: tell them, hear the "
+    "works council, carry out a DPIA (French Labour Code L1222-4 and L2312-38).",
+)
+
+SCORED: Final = Text("{n} messages lus : {out}", "{n} messages read: {out}")
+
+RESUMED: Final = Text(
+    "Reprise : {n} parties étaient déjà écrites.",
+    "Resumed: {n} parts were written already.",
+)
+
+TIMES_UNREAD: Final = Text(
+    "Certaines heures de sent_at ne se lisent pas : les messages sont pris dans l’ordre du fichier.",
+    "Some times of sent_at cannot be read: messages are taken in the order of the file.",
+)
+
+FAILURES: Final[Mapping[str, Text]] = {
+    "worker_lost": Text(
+        "Un des processus s’est arrêté, sans doute faute de mémoire. Ce qui est écrit est gardé : relancez "
+        "la même commande, avec --processes 1 si cela se reproduit.",
+        "One of the processes ended, probably for want of memory. What is written is kept: run the same "
+        "command again, with --processes 1 if it happens again.",
+    ),
+}
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "unknown_message_format": Text(
+        "Format inconnu. Donnez un fichier .csv, .tsv, .jsonl, .json ou .parquet.",
+        "Unknown format. Give a .csv, .tsv, .jsonl, .json or .parquet file.",
+    ),
+    "unknown_score_format": Text(
+        "Le résultat s’écrit en .csv ou en .parquet : nommez-le ainsi.",
+        "The result is written as .csv or .parquet: name it so.",
+    ),
+    "json_row_form": Text(
+        'Chaque ligne doit être un objet, comme {{"text": "…"}}.',
+        'Each line must be an object, such as {{"text": "…"}}.',
+    ),
+}

@@ -1,0 +1,72 @@
+"""``avers score``: replies to customers, one row of observable facts for each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from avers.core.text import Language
+
+__all__ = ["command"]
+
+
+class Engine(StrEnum):
+    """Where the work runs."""
+
+    here = "here"
+
+
+def command(
+    file: Annotated[
+        Path,
+        typer.Argument(help="A .csv, .jsonl or .parquet of messages with a column text.", metavar="FILE"),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: a .csv or .parquet file.")],
+    required: Annotated[
+        Path | None,
+        typer.Option(
+            help="Sentences that must be sent as they stand, one a line: they count on neither side."
+        ),
+    ] = None,
+    processes: Annotated[int, typer.Option(help="Processes; by default one a core.", min=0)] = 0,
+    engine: Annotated[Engine, typer.Option(help="Where the work runs.")] = Engine.here,
+) -> None:
+    """Score replies: recited or personal, and what each does, with the passages that show why.
+
+    Columns that are used where they are there: id, brand, agent, lang, customer, sent_at. Nothing is
+    aggregated, and who wrote a reply is never written out. What was stopped goes on where it was.
+    """
+    from datetime import date
+
+    from avers.application.wording.scoring import DUTY, RESUMED, SCORED, TIMES_UNREAD
+    from avers.cli.progress import counting
+    from avers.wiring import score_messages
+
+    language = _language()
+    typer.echo(DUTY.in_language(language), err=True)
+    with counting(language) as told:
+        done = score_messages(
+            file,
+            output,
+            required=required,
+            n_processes=processes,
+            on=date.today(),  # noqa: DTZ011
+            told=told,
+        )
+    if done.n_resumed:
+        typer.echo(RESUMED.in_language(language).format(n=done.n_resumed), err=True)
+    if done.times_unread:
+        typer.echo(TIMES_UNREAD.in_language(language), err=True)
+    typer.echo(SCORED.in_language(language).format(n=done.n_rows, out=output), err=True)
+
+
+def _language() -> Language:
+    import os
+
+    from avers.application.wording import language_of_environment
+
+    return language_of_environment(os.environ)

@@ -1,0 +1,124 @@
+"""What a reply is compared with: the replies of its brand and language sent before it, and a fixed window.
+
+The window is learnt first, whole; each of its replies is then compared with all the others of it, and every
+later reply with the window and what was sent before. Counts of earlier replies never change, so neither do
+scores, whatever comes in later and in whatever chunks it comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+import numpy as np
+import numpy.typing as npt
+
+from avers.core.conversations.normalising import BoolArray, IntArray, UintArray, Words, mixed
+from avers.core.conversations.shingles import (
+    Counts,
+    Table,
+    holders_before,
+    replies_before,
+    shingles,
+    sorted_table,
+)
+from avers.core.conversations.templates import Reference
+
+__all__ = ["Counted", "ReferenceCounts", "count", "hashes_of"]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted of some replies in the order of their sending, sorted once for all that asks.
+
+    ``agents`` are hashes of who wrote them, one a reply, or None where nobody is told.
+    """
+
+    n_words: int
+    whole: IntArray
+    grams: Table
+    words: Table
+    keys: Table
+    agents: UintArray | None
+
+
+def count(
+    words: Words,
+    languages: npt.NDArray[np.int8],
+    brands: UintArray,
+    agents: UintArray | None = None,
+) -> Counted:
+    """Return what is counted of replies; brands, agents and languages are told apart, one a reply."""
+    keys = mixed(brands) ^ languages.astype(np.uint64)
+    here = shingles(words, keys)
+    whole = np.flatnonzero(here.is_whole)
+    every = np.arange(words.n_replies)
+    return Counted(
+        len(words.word),
+        whole,
+        sorted_table(here.gram[whole], here.reply[whole]),
+        sorted_table(here.word, here.reply),
+        sorted_table(keys, every),
+        agents,
+    )
+
+
+@dataclass
+class ReferenceCounts:
+    """Counts of what was sent so far: hashes and numbers alone, no word and no name (limit L6)."""
+
+    _grams: Counts = field(default_factory=Counts)
+    _words: Counts = field(default_factory=Counts)
+    _replies: Counts = field(default_factory=Counts)
+    _holders: Counts = field(default_factory=Counts)
+    _met: Counts = field(default_factory=Counts)
+
+    def learn(self, counted: Counted, *, is_counted: BoolArray) -> None:
+        """Count the replies of the window for which ``is_counted`` (one a reply) is true."""
+        self._compared(counted, is_counted=is_counted)
+
+    def compare(self, counted: Counted, *, is_counted: BoolArray) -> Reference:
+        """Return what replies are compared with, and count those for which ``is_counted`` is true.
+
+        The others are counted already: they belong to the window, or came in before under the same id.
+        """
+        return self._compared(counted, is_counted=is_counted)
+
+    @property
+    def n_bytes(self) -> int:
+        """Return how much memory the counts hold."""
+        every = (self._grams, self._words, self._replies, self._holders, self._met)
+        return sum(one.n_bytes for one in every)
+
+    def _compared(self, counted: Counted, *, is_counted: BoolArray) -> Reference:
+        of_whole = replies_before(counted.grams, self._grams, is_counted=is_counted)
+        holders = None
+        if counted.agents is not None:
+            used = holders_before(
+                counted.grams, counted.agents, self._holders, self._met, is_counted=is_counted
+            )
+            holders = _spread(used, counted)
+        return Reference(
+            _spread(of_whole, counted),
+            replies_before(counted.words, self._words, is_counted=is_counted),
+            replies_before(counted.keys, self._replies, is_counted=is_counted),
+            holders,
+        )
+
+
+def hashes_of(names: Sequence[str]) -> UintArray:
+    """Return a hash of each name, the same on every machine and in every process."""
+    known = {name: _hash(name) for name in set(names)}
+    return np.fromiter((known[name] for name in names), np.uint64, len(names))
+
+
+def _hash(name: str) -> int:
+    plain = name.strip().casefold().encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(plain, digest_size=8).digest(), "little")
+
+
+def _spread(found: IntArray, counted: Counted) -> IntArray:
+    spread = np.zeros(counted.n_words, np.int64)
+    spread[counted.whole] = found
+    return spread
