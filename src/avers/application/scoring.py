@@ -9,7 +9,6 @@ score is a verdict on a person (``conversations.md`` section 1).
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,10 +21,12 @@ from typing import Any, Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from avers.core.conversations.acts import ACTS, acts
 from avers.core.conversations.language import ENGLISH, FRENCH, NEITHER, languages_of_replies
+from avers.core.conversations.listening import listening
 from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
-from avers.core.conversations.score import Score
+from avers.core.conversations.score import Abstention, Score
 from avers.core.conversations.templates import Reference, score_templates
 
 __all__ = [
@@ -76,16 +77,28 @@ _DECIMALS: Final = 6
 class Criterion:
     """One way to judge a reply by itself: the columns it fills, and the function that fills them.
 
-    ``are_signs`` where the columns hold 0 or 1. ``judge`` takes the text as it came, its language ("fr",
+    ``signs`` are the columns that hold 0 or 1. ``judge`` takes the text as it came, its language ("fr",
     "en" or "" for neither) and the message of the customer ("" where there is none).
     """
 
     columns: tuple[str, ...]
-    are_signs: bool
+    signs: tuple[str, ...]
     judge: Callable[[str, str, str], Mapping[str, Score]]
 
 
-CRITERIA: Final[tuple[Criterion, ...]] = ()
+def _acts(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+    return acts(text, language)
+
+
+def _listening(text: str, language: str, customer: str) -> Mapping[str, Score]:
+    return listening(text, customer or None, language)
+
+
+CRITERIA: Final = (
+    Criterion(ACTS, ACTS, _acts),
+    Criterion(("listening", "clarifying"), ("clarifying",), _listening),
+)
+"""Every criterion of the rows, one a line."""
 
 _TEMPLATES: Final = ("template_score", "personal_bits", "coverage")
 COLUMNS: Final = (
@@ -101,7 +114,7 @@ COLUMNS: Final = (
 """Columns of a row of scores, in their order."""
 
 
-SIGNS: Final = tuple(name for one in CRITERIA if one.are_signs for name in one.columns)
+SIGNS: Final = tuple(name for one in CRITERIA for name in one.signs)
 """Columns that hold 0 or 1."""
 
 
@@ -286,9 +299,9 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
 
 
 def _value(score: Score) -> float | int | None:
-    if score.value is None or score.criterion in _TEMPLATES:
-        return None if score.value is None else round(score.value, _DECIMALS)
-    return int(score.value) if math.floor(score.value) == score.value else round(score.value, _DECIMALS)
+    if score.value is None:
+        return None
+    return int(score.value) if score.criterion in SIGNS else round(score.value, _DECIMALS)
 
 
 def _spans(scores: Mapping[str, Score]) -> str:
@@ -304,11 +317,13 @@ def _spans(scores: Mapping[str, Score]) -> str:
 
 
 def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:
+    # A reply that the detector leaves, in no language we read, needs no list of all the others that do.
+    said = {head.abstained, Abstention.LANGUAGE} if head.abstained else set()
     told = [str(head.abstained)] if head.abstained else []
     told += [
         f"{name}:{score.abstained}"
         for name, score in scores.items()
-        if score.abstained and name not in _TEMPLATES and score.abstained != head.abstained
+        if score.abstained and name not in _TEMPLATES and score.abstained not in said
     ]
     return " ".join(told) or None
 
