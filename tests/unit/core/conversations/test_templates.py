@@ -68,10 +68,10 @@ def test_worked_case_of_the_page() -> None:
     small = -math.log2((0 + 300 / 2) / (4 + 300))
     other = min(9.0, -math.log2((0 + 300 / 512) / (4 + 300)))
     own = small + other
-    # All four hold the others, which keep half of the lesser of their bits here and by the prior.
+    # All four hold the others, which keep 0.7 of the lesser of their bits here and by the prior.
     le = min(1.0, -math.log2((4 + 300 / 2) / (4 + 300)))
     common = min(9.0, -math.log2((4 + 300 / 512) / (4 + 300)))
-    evidence = own + 0.5 * (le + 3 * common)
+    evidence = own + 0.7 * (le + 3 * common)
     assert found.personal_bits[4] == pytest.approx(own)
     assert found.score[4] == pytest.approx(2 ** (-evidence / (8 * math.sqrt(6))))
     assert found.coverage[4] == pytest.approx(4 / 6)
