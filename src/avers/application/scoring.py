@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from avers.core.conversations.acts import ACTS, acts
+from avers.core.conversations.courtesy import COURTESIES, courtesy
 from avers.core.conversations.language import ENGLISH, FRENCH, NEITHER, languages_of_replies
 from avers.core.conversations.listening import listening
 from avers.core.conversations.normalising import Words, read_words
@@ -90,6 +91,10 @@ def _acts(text: str, language: str, _customer: str) -> Mapping[str, Score]:
     return acts(text, language)
 
 
+def _courtesy(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+    return courtesy(text, language)
+
+
 def _listening(text: str, language: str, customer: str) -> Mapping[str, Score]:
     return listening(text, customer or None, language)
 
@@ -97,6 +102,7 @@ def _listening(text: str, language: str, customer: str) -> Mapping[str, Score]:
 CRITERIA: Final = (
     Criterion(ACTS, ACTS, _acts),
     Criterion(("listening", "clarifying"), ("clarifying",), _listening),
+    Criterion((*COURTESIES, "frame"), COURTESIES, _courtesy),
 )
 """Every criterion of the rows, one a line."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from avers.core.conversations import acts_en, acts_fr
@@ -86,6 +87,12 @@ def acts(text: str, language: str) -> dict[str, Score]:
     ----------
     Conversations page, section 3 (ownership, honesty, deflections).
     """
+    return dict(_acts(text, language))
+
+
+# Several criteria ask what the same reply does, one after another.
+@lru_cache(maxsize=64)
+def _acts(text: str, language: str) -> dict[str, Score]:
     rules = _RULES.get(language)
     if rules is None:
         return {act: Score(act, None, METHOD, abstained=Abstention.LANGUAGE) for act in ACTS}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 import numpy as np
@@ -62,6 +62,7 @@ _HALF: Final = 8.0  # bits a root of words at which a reply is as much one as th
 _NEAR_ACTION: Final = 8
 
 OWN, COMMON, SLOT, REQUIRED = 0, 1, 2, 3
+_KINDS: Final = ("own", "required", "template", "team", "habit")
 
 
 @dataclass(frozen=True)
@@ -105,16 +106,9 @@ class Templatedness:
 
     def spans(self, reply: int) -> tuple[Span, ...]:
         """Return the parts of a reply: ``template``, ``team``, ``habit``, ``required`` or ``own``."""
-        first, last = int(self.words.first[reply]), int(self.words.first[reply + 1])
-        found: list[Span] = []
-        begins = first
-        kinds = [self._kind(place) for place in range(first, last)]
-        for place in range(first + 1, last + 1):
-            if place == last or kinds[place - first] != kinds[begins - first]:
-                start, end = int(self.words.start[begins]), int(self.words.end[place - 1])
-                found.append(Span(start, end, kinds[begins - first]))
-                begins = place
-        return tuple(found) if last > first else ()
+        starts, ends, kinds, firsts = self._runs
+        here = slice(firsts[reply], firsts[reply + 1])
+        return tuple(map(Span, starts[here], ends[here], kinds[here]))
 
     def scores(self, reply: int) -> tuple[Score, Score, Score]:
         """Return templatedness, personal bits and coverage of a reply, as evidence."""
@@ -129,13 +123,22 @@ class Templatedness:
             found.append(Score(name, value, self.method(reply), () if why else spans, why, n))
         return found[0], found[1], found[2]
 
-    def _kind(self, place: int) -> str:
-        part = int(self.part[place])
-        if part in (OWN, REQUIRED):
-            return "own" if part == OWN else "required"
-        if not self.knows_writers:
-            return "template"
-        return "habit" if self.is_habit[place] else "team"
+    @cached_property
+    def _runs(self) -> tuple[list[int], list[int], list[str], list[int]]:
+        """Return where runs of one kind start and end, their kinds, and the first run of each reply."""
+        kinds = np.where(self.part == OWN, 0, np.where(self.part == REQUIRED, 1, 2))
+        if self.knows_writers:
+            kinds = np.where(kinds == 2, np.where(self.is_habit, 4, 3), kinds)
+        is_head = np.ones(len(kinds), bool)
+        is_head[1:] = (kinds[1:] != kinds[:-1]) | (np.diff(self.words.reply) > 0)
+        heads = np.flatnonzero(is_head)
+        tails = np.append(heads[1:], len(kinds))[: len(heads)] - 1
+        return (
+            self.words.start[heads].tolist(),
+            self.words.end[tails].tolist(),
+            [_KINDS[kind] for kind in kinds[heads].tolist()],
+            np.searchsorted(heads, self.words.first).tolist(),
+        )
 
 
 def score_templates(
