@@ -58,7 +58,7 @@ _ONE_IN: Final = 10_000
 _PSEUDO_REPLIES: Final = 300.0
 _BITS_SMALL, _BITS_SERVICE, _BITS_OTHER, _BITS_NUMBER = 1.0, 3.0, 9.0, 5.0
 _KEPT_WHEN_COMMON: Final = 0.7
-_HALF: Final = 8.0  # bits a root of words at which a reply is as much one as the other
+_HALF: Final = 10.0  # bits a root of words at which a reply is as much one as the other
 _NEAR_ACTION: Final = 8
 
 OWN, COMMON, SLOT, REQUIRED = 0, 1, 2, 3

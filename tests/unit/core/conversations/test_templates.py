@@ -73,7 +73,7 @@ def test_worked_case_of_the_page() -> None:
     common = min(9.0, -math.log2((4 + 300 / 512) / (4 + 300)))
     evidence = own + 0.7 * (le + 3 * common)
     assert found.personal_bits[4] == pytest.approx(own)
-    assert found.score[4] == pytest.approx(2 ** (-evidence / (8 * math.sqrt(6))))
+    assert found.score[4] == pytest.approx(2 ** (-evidence / (10 * math.sqrt(6))))
     assert found.coverage[4] == pytest.approx(4 / 6)
 
 
