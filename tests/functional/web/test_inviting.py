@@ -481,6 +481,16 @@ def test_a_customer_who_once_worked_here_has_not_left(empty: Any) -> None:
     assert asked.n_reached == 6
 
 
+def test_letters_of_an_open_wave_follow_the_house_to_its_new_address(company: Any, box: Box) -> None:
+    assert go(company, MONDAY).n_sent == 6
+    moved = MailedInvitations("https://new.ravel.example")
+    assert invite(company, DatabasePosting(), moved, MONDAY + timedelta(days=7)).n_sent == 6
+    before, after = (box.letters[at][1].get_body(("plain",)).get_content() for at in (0, 6))
+    assert "https://ravel.example/s/" in before
+    assert "https://new.ravel.example/s/" in after
+    assert "https://ravel.example/" not in after
+
+
 def _rhythm(company: Any, **more: Any) -> None:
     row = {
         "key": "pouls", "instrument": "pulse", "next": date(2026, 11, 2), "every_weeks": 13, "open_days": 14,
