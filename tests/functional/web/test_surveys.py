@@ -590,6 +590,17 @@ def test_the_questions_of_another_tool_become_a_draft_and_what_cannot_come_is_li
     assert "photo (|)" in page
 
 
+def test_lines_of_a_table_of_another_tool_are_no_dilemmas_and_english_is_parted_as_english_is(
+    company: Any,
+) -> None:  # R13 R99
+    lines = LSS.replace("A\t0\t1\t\tno", "SQ\t0\tspeed\t1\tspeed\ten\nA\t0\t1\t\tToo much")
+    lines = lines.replace("A\t0\t2\t\tyes", "A\t0\t2\t\tJust right\ten\nA\t0\t3\t\tToo little")
+    lines += "Q\t|\tplan\t1\tYour plan\ten\n"
+    page = unescape(handed("table.tsv", lines.encode(), language="en").content.decode())
+    assert page.count("One line of a table") == 2
+    assert re.search(r"photo \(\|\): [^;]+; plan \(\|\)", page), "no space before a semicolon in English"
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [

@@ -297,7 +297,7 @@ def _card(
         number=number + 1,
         key=item.key,
         words=typeset(item.words.in_language(language) or _("(no words yet)"), language),
-        kind=str(KIND_NAMES[kind.key][0]) if kind else _("A scale of its own"),
+        kind=_kind_of(instrument, item, kind),
         face=str(FACES[item.face]) if many else "",
         subject=typeset(facet.name.in_language(language), language) if facet else item.facet,
         marks=tuple(_marks(instrument, item, language)),
@@ -307,6 +307,16 @@ def _card(
         faults=tuple(say_fault(one.fault, language) for one in mine if one.fault),
         missing=_unwritten(instrument, item),
     )
+
+
+def _kind_of(instrument: Instrument, item: Item, kind: QuestionKind | None) -> str:
+    """Return what a question is called; under a sentence that it shares with others, a line."""
+    if kind is None:
+        return _("A scale of its own")
+    shares = [one for one in instrument.items if one.before == item.before and one.face == item.face]
+    if kind.key == "dilemma" and len(shares) > 1:
+        return _("One line of a table")
+    return str(KIND_NAMES[kind.key][0])
 
 
 def _unwritten(instrument: Instrument, item: Item) -> tuple[str, ...]:

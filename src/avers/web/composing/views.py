@@ -282,7 +282,8 @@ def _carried(read: ReadStructure) -> str:
         "all": read.n_questions,
     }
     if read.left_out:
-        lines = " ; ".join(tell_left_out(one, language()) for one in read.left_out)
+        between = " ; " if language() == "fr" else "; "
+        lines = between.join(tell_left_out(one, language()) for one in read.left_out)
         told += " " + _("Not carried: %(lines)s.") % {"lines": lines}
     return typeset(told, language())
 
