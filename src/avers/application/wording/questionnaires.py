@@ -132,6 +132,10 @@ _OF_AN_ANSWER: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas un nombre. Écrivez-le en chiffres.",
         "“{found}” is not a number. Write it in figures.",
     ),
+    "answer_number_two_ways": Text(
+        "« {found} » se lit de deux façons : écrivez {expected}, ou {comma}.",
+        "“{found}” can be read in two ways: write {expected}, or {point}.",
+    ),
     "answer_whole": Text("Donnez un nombre entier.", "Give a whole number."),
     "answer_day": Text(
         "« {found} » n’est pas une date. Écrivez-la ainsi : 2026-11-22.",

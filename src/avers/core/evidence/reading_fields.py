@@ -18,10 +18,18 @@ from avers.core.evidence.asked import (
 from avers.core.evidence.picks import code_of, fault_of_picks
 from avers.core.evidence.ranks import best_worst_code, order_code
 
-__all__ = ["fields_of", "read_fields"]
+__all__ = ["fields_of", "plain_number", "read_fields"]
 
 # Signs that no sentence needs: they would hide text, or be longer once encrypted than they look.
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# What parts thousands in French, and in Switzerland: a space of any width, an apostrophe.
+_THOUSANDS: Final = re.compile("(?<=[0-9])[ \u00a0\u2009\u202f'’](?=[0-9]{3}(?![0-9]))")
+# 1,234.5 or 1,234,567, and the same with points and commas the other way round.
+_GROUPED: Final = {
+    ",": re.compile(r"[+-]?[0-9]{1,3}(?:(?:,[0-9]{3}){1,2}\.[0-9]{1,6}|(?:,[0-9]{3}){2})"),
+    ".": re.compile(r"[+-]?[0-9]{1,3}(?:(?:\.[0-9]{3}){1,2},[0-9]{1,6}|(?:\.[0-9]{3}){2})"),
+}
+_TWO_WAYS: Final = re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def read_fields(question: Question, told: Mapping[str, Sequence[str]]) -> GivenAnswer | Fault:
@@ -68,13 +76,18 @@ def fields_of(question: Question, given: GivenAnswer) -> dict[str, tuple[str, ..
     if item.measure == "date":
         return {question.key: (date.fromordinal(int(value)).isoformat(),)}
     if item.measure == "number" or not question.choices:
-        return {question.key: (f"{value:g}",)}
+        return {question.key: (plain_number(value),)}
     keys = [question.choices[place].key for place in places_answered(item, int(value))]
     if item.measure == "ranking":
         return {f"{question.key}:{key}": (str(rank),) for rank, key in enumerate(keys, 1)}
     if item.measure == "best_worst":
         return {f"{question.key}:{end}": (key,) for end, key in zip(("best", "worst"), keys, strict=True)}
     return {question.key: tuple(keys)}
+
+
+def plain_number(value: float) -> str:
+    """Return a number with all its digits, a point before its decimals: read back, it is the same."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _worded(question: Question, said: str) -> GivenAnswer | Fault:
@@ -99,10 +112,19 @@ def _chosen(question: Question, said: str) -> GivenAnswer | Fault:
 
 def _numbered(question: Question, said: str) -> GivenAnswer | Fault:
     scale = question.item.scale
+    written = _THOUSANDS.sub("", said)
+    for group, decimal in ((",", "."), (".", ",")):
+        if _GROUPED[group].fullmatch(written):
+            written = written.replace(group, "").replace(decimal, ".")
+    # Twelve hundred in English, a little more than one in French: nobody but the writer knows.
+    if _TWO_WAYS.fullmatch(written):
+        whole, small = written.replace(",", ""), f"{written}0"
+        values = {"found": said, "expected": whole, "comma": small, "point": small.replace(",", ".")}
+        return Fault("answer_number_two_ways", path=question.key, values=values)
     # A comma is how French writes a decimal; signs of another script, « nan » or « inf » are no number.
-    if not re.fullmatch(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?", said):
+    if not re.fullmatch(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,6})?", written):
         return _fault("answer_number", question, said)
-    value = float(said.replace(",", "."))
+    value = float(written.replace(",", "."))
     if not scale.low <= value <= scale.high:
         return _fault("answer_scale", question, said, f"{scale.low}–{scale.high}")
     if question.item.is_rated and not value.is_integer():

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
 from avers.application.wording.scales import NOT_CONCERNED, ends_of, steps_of
-from avers.application.wording.typography import typeset
-from avers.core.evidence.asked import NOT_APPLICABLE, AskedPage, GivenAnswer, Question
+from avers.application.wording.typography import typeset, whole_date
+from avers.core.evidence.asked import NOT_APPLICABLE, AskedPage, GivenAnswer, Question, places_answered
 from avers.core.evidence.questionnaire import Questionnaire
-from avers.core.text import Language
+from avers.core.evidence.reading_fields import plain_number
+from avers.core.text import Language, Text
 
 __all__ = ["Field", "ReviewLine", "Sheet", "draw_review", "draw_sheet"]
 
+_ENDS: Final = Text("Le plus : {} ; le moins : {}", "The most: {}; the least: {}")
 _KINDS: Final = {
     "text": "words", "recall": "words", "choice": "choice", "picks": "picks", "ranking": "ranking",
     "best_worst": "best_worst", "number": "number", "date": "date",
@@ -200,7 +203,9 @@ def draw_review(
             if given is not None and given.missing == "not_applicable":
                 answer = NOT_CONCERNED.in_language(language)
             else:
-                answer = _rated(asked, given, language) or told.told(asked, given)
+                answer = (
+                    _rated(asked, given, language) or _said(asked, given, language) or told.told(asked, given)
+                )
             words = typeset(asked.words, language)
             lines.append(ReviewLine(words, typeset(answer, language), page.key, _anchor(asked)))
     return lines
@@ -211,6 +216,24 @@ def _rated(asked: Question, given: GivenAnswer | None, language: Language) -> st
     if given is None or given.value is None or not steps:
         return ""
     return steps[int(given.value) - asked.item.scale.low].in_language(language)
+
+
+def _said(asked: Question, given: GivenAnswer | None, language: Language) -> str:
+    """Return a day, a number or two ends as the language writes them; "" for any other answer."""
+    if given is None or given.value is None:
+        return ""
+    if asked.item.measure == "date":
+        return whole_date(date.fromordinal(int(given.value)), language)
+    if asked.item.measure == "number":
+        return _decimal(plain_number(given.value), language)
+    if asked.item.measure == "best_worst":
+        ends = (asked.choices[place].words for place in places_answered(asked.item, int(given.value)))
+        return _ENDS.in_language(language).format(*ends)
+    return ""
+
+
+def _decimal(plain: str, language: Language) -> str:
+    return plain.replace(".", ",") if language == "fr" else plain
 
 
 def _anchor(asked: Question) -> str:
@@ -228,6 +251,12 @@ def _drawn(
 @lru_cache(maxsize=1024)
 def _blank(asked: Question, language: Language) -> Field:
     return _field(asked, {}, (), language)
+
+
+def _typed(words: str, kind: str, language: Language) -> str:
+    """Return what stands in a field of words; a number has the comma of whoever typed it in French."""
+    is_plain = kind == "number" and re.fullmatch(r"[+-]?[0-9]{1,9}\.[0-9]{1,6}", words)
+    return _decimal(words, language) if is_plain else words
 
 
 def _field(
@@ -253,7 +282,7 @@ def _field(
         offers=offers,
         worst=worst,
         ends=(typeset(ends[0], language), typeset(ends[1], language)) if not steps else ("", ""),
-        typed=said[0] if said else "",
+        typed=_typed(said[0], kind, language) if said else "",
         lines=item.lines,
         at_most=item.at_most,
         low=item.scale.low,
