@@ -425,3 +425,12 @@ def test_the_same_report_is_the_same_bytes_at_another_hour(
     for one in first:
         with zipfile.ZipFile(io.BytesIO(one)) as archive:
             assert {entry.date_time[:3] for entry in archive.infolist()} == {(day.year, day.month, day.day)}
+
+
+def test_the_sponsor_reads_what_moved_in_each_form(reports: dict[Reader, Report]) -> None:  # R72 R60 R7 R150
+    parts = {part.key: part for part in write_document(reports["sponsor"], "en").parts}
+    assert {"alignment", "felt", "scorecard", "alienation"} <= set(parts)
+    told = " ".join(str(block) for block in parts["scorecard"].blocks)
+    assert "Team’s indicator known" in told
+    assert "It tells what moved, not why" in told
+    assert "alignment" not in {part.key for part in write_document(reports["staff"], "en").parts}

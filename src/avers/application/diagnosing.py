@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.alienation import Around
     from avers.core.diagnosis.alignment import Alignment
     from avers.core.diagnosis.causes import Causes
+    from avers.core.diagnosis.channels import Channel, Consistency
     from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
@@ -181,6 +182,10 @@ class Diagnosis:
         What each group puts first, customer or revenue; empty where forced choices were not asked (R56).
     felt : tuple of Contact
         What contact left in customers, channel by channel (R16).
+    channels : tuple of Channel
+        Every channel of the house, and whether it is heard (R87).
+    consistency : Consistency or None
+        Whether channels leave the same thing (R112); None where too little is shown.
     causes : Causes or None
         None while staff were not told of incidents.
     served : tuple of Cell
@@ -217,6 +222,8 @@ class Diagnosis:
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
     felt: tuple[Contact, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    consistency: Consistency | None = None
     causes: Causes | None = None
     served: tuple[Cell, ...] = ()
     needs: Published | None = None
@@ -328,6 +335,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.advantage import advantage
     from avers.core.diagnosis.alienation import alienation
     from avers.core.diagnosis.alignment import alignment
+    from avers.core.diagnosis.channels import channels, consistency, profiles_of
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
@@ -349,6 +357,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     last = published[-1] if published else None
     actions = house.registers.get("actions")
     funnels = last.once(misalignment) if last else ()
+    felt = contacts(last) if last else ()
     return Diagnosis(
         wave=last.publication.wave if last else "",
         tree=last.tree if last else house.organisation,
@@ -375,7 +384,9 @@ def diagnosis_of(house: House) -> Diagnosis:
         choices=choices(last) if last else (),
         lived=leanings(last, funnels, LIVED) if last else (),
         mentality=leanings(last, funnels, MENTALITY.key) if last else (),
-        felt=contacts(last) if last else (),
+        felt=felt,
+        channels=channels(felt, house.registers.get("channels"), house.registers.get("opening_hours")),
+        consistency=consistency(profiles_of(felt, last.publication.k), chance()) if last else None,
         causes=house.causes,
         served=tuple(one for one in last.crossed if one.table == "served" and not one.item) if last else (),
         needs=house.published_needs,

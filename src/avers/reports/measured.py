@@ -84,6 +84,12 @@ class Measures:
 
     def of_plot(self, about: str, plot: Plot, keys: Iterable[tuple[str, str]]) -> Iterator[Measured]:
         """Yield what a drawing shows; ``about`` is what it is called, ``keys`` names its classes."""
+        own = plot.measure if isinstance(plot, BandPlot | LanePlot) else ""
+        for line in self._of_plot(about, plot, keys):
+            # Worked out of published figures, not one of them: called so, under the finding it belongs to.
+            yield replace(line, measure=own, method=about) if own else line
+
+    def _of_plot(self, about: str, plot: Plot, keys: Iterable[tuple[str, str]]) -> Iterator[Measured]:
         whole = in_words(self.report.unit.name, self.language)
         if isinstance(plot, BandPlot):
             for row in plot.rows:
@@ -98,7 +104,8 @@ class Measures:
             for thing in plot.rows:
                 for lane in thing.lanes:
                     label = f"{thing.label} · {lane.name}"
-                    yield self._drawn(whole, label, "employee", lane.value, lane.low, lane.high, lane.n)
+                    found = self._drawn(whole, label, plot.face, lane.value, lane.low, lane.high, lane.n)
+                    yield _as_share(found, self._said(MEASURE_WORDS["share"])) if plot.unit else found
         elif isinstance(plot, StackPlot):
             named = dict(keys)
             for bar in plot.bars:

@@ -62,7 +62,24 @@ from avers.core.publication.customers import is_inside
 from avers.core.text import Language, Text
 from avers.reports import blocks
 from avers.reports.charts import Mark, Table, step_of
-from avers.reports.figures import Asked, Figure, discourse, foundations, ladder, leading, levels, needs, teams
+from avers.reports.figures import (
+    Asked,
+    Figure,
+    advantage,
+    alienation,
+    alignment,
+    channels,
+    discourse,
+    felt,
+    foundations,
+    ladder,
+    leading,
+    levels,
+    needs,
+    scorecard,
+    staying,
+    teams,
+)
 from avers.reports.figures.figure import short
 from avers.reports.measured import Measures
 
@@ -71,6 +88,8 @@ __all__ = ["identity_of", "write_document"]
 # A gap this wide, in points, has the deepest tint of its map.
 _WIDEST_GAP: Final = 30.0
 _ROWS_AT_A_GLANCE: Final = 12
+# A sheet of paper holds no wider table.
+_COLUMNS_OF_PAPER: Final = 7
 
 Topics = Callable[[Diagnosis, Asked, Language], tuple[Figure, ...]]
 
@@ -163,7 +182,14 @@ class _Pen:
         yield self._drawings("needs", needs.figures)
         yield self._drawings("by_level", levels.figures)
         yield self._apart()
+        yield self._drawings("alignment", alignment.figures)
         yield self._drawings("trust", leading.trust_figures)
+        yield self._drawings("felt", _first_of(felt.figures))
+        yield self._drawings("channels", _first_of(channels.figures))
+        yield self._drawings("advantage", advantage.figures)
+        yield self._drawings("scorecard", scorecard.figures)
+        yield self._drawings("alienation", _first_of(alienation.figures))
+        yield self._drawings("staying", staying.figures)
         yield self._discourse()
         yield self._voices()
         yield self._part("answered", self._answered())
@@ -554,10 +580,41 @@ class _Pen:
                     continue
                 notes = tuple(note for note in one.notes if note not in told)
                 told.update(notes)
+                if one.plot is None and one.table is not None:
+                    content += self._in_words(one, notes)
+                    continue
                 content.append(self._drawing(one, notes, "" if source else one.source))
                 if one.plot is not None:
                     measured += self._measures.of_plot(one.title, one.plot, one.legend)
         return blocks.Part(key, self.words(key), tuple(content), source, figures=tuple(measured))
+
+    def _in_words(self, figure: Figure, notes: Sequence[str]) -> Iterator[blocks.Block]:
+        """Yield a figure on a scale that no form has a chart of: its finding, then its figures.
+
+        A wide table is told line by line: no paper holds it.
+        """
+        assert figure.table is not None  # noqa: S101 - asked of what has a table
+        table = figure.table
+        yield blocks.Sentence(figure.title)
+        if len(table.headings) <= _COLUMNS_OF_PAPER:
+            yield blocks.Grid(table, f"{table.caption} ({self.words('table').lower()})")
+        else:
+            colon = "\u202f: " if self._language == "fr" else ": "
+            yield blocks.Terms(
+                tuple(
+                    (
+                        " · ".join(row[:2]),
+                        "; ".join(
+                            f"{heading}{colon}{cell}"
+                            for heading, cell in zip(table.headings[2:], row[2:], strict=True)
+                            if cell != "–"
+                        ).replace(";", "\u202f;" if self._language == "fr" else ";"),
+                    )
+                    for row in table.rows
+                )
+            )
+        if notes:
+            yield blocks.Sentence(" ".join(notes), "soft")
 
     def _undrawn(self) -> tuple[blocks.Terms, ...]:
         """Return what this report has no drawing of, and why, in the words of each topic."""
@@ -573,7 +630,8 @@ class _Pen:
             return (ladder.figures,)
         return (
             foundations.figures, ladder.figures, needs.figures, levels.figures, teams.figures,
-            leading.trust_figures, _house,
+            leading.trust_figures, alignment.figures, felt.figures, channels.figures, advantage.figures,
+            scorecard.figures, alienation.figures, staying.figures, _house,
         )  # fmt: skip
 
     def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> blocks.Drawing:
@@ -718,6 +776,11 @@ class _Pen:
 def _house(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
     """Return what the whole house says over what it does, and each register alone; levels have a page."""
     return discourse.figures(diagnosis, asked, language)[:2]
+
+
+def _first_of(figures: Topics) -> Topics:
+    """Return a topic that gives its first figure alone: what is read one by one stays on its page."""
+    return lambda diagnosis, asked, language: figures(diagnosis, asked, language)[:1]
 
 
 def _of_its_own(drawing: str, language: Language) -> str:

@@ -413,3 +413,16 @@ def test_staying_is_closed_until_staff_are_told_and_the_impact_assessed(company:
     page = page_of("lead", f"{WHY}staying/", "en")
     assert "Departures are not set beside behaviours." in page
     assert "<svg" not in page.split('id="staying"')[1].split("</section>")[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_channels_stand_side_by_side_and_those_of_followers_are_not_forgotten(
+    company: Any, language: str
+) -> None:  # R87 R112
+    page = page_of("employee", f"{WHY}channels/", language)
+    assert re.search(r"(cohérence|consistency) \d+ (sur|out of) 100", page)
+    covered = page.split('id="covered"')[1].split("</section>")[0]
+    if language == "en":
+        assert "Channels of which nothing is heard: Simple gestures, on the web site." in covered
+        assert "Followers read the house through: Simple gestures, on the web site." in covered
+    assert covered.count("<tr>") == 1 + 4

@@ -40,7 +40,7 @@ _COLUMNS: Final[Mapping[str, tuple[str, tuple[tuple[Cell, ...], ...]]]] = {
     "needs": ("key name_fr name_en heard", NEEDS),
     "crossings": ("need against verdict", CROSSINGS),
     "interviews": ("date moment words learned need", TALKS),
-    "channels": ("channel name_fr name_en self_help languages link", CHANNELS),
+    "channels": ("channel name_fr name_en self_help languages link followers", CHANNELS),
     "stakeholders": ("key name_fr name_en part expects_fr expects_en told_on told_by", STAKEHOLDERS),
     "deciders": ("name team role leads", DECIDERS),
     "expected": ("value level words_fr words_en", LEVEL_ACTS),

@@ -91,11 +91,11 @@ TALKS: Final = (
 
 # (channel, fr, en, self-help, languages, link). Of visits nobody has said yet.
 CHANNELS: Final = (
-    ("phone", "Téléphone", "Telephone", False, "fr", ""),
-    ("email", "Courriel", "E-mail", False, "fr|en", ""),
-    ("visit", "Visite à domicile", "Home visit", None, "fr", ""),
+    ("phone", "Téléphone", "Telephone", False, "fr", "", False),
+    ("email", "Courriel", "E-mail", False, "fr|en", "", False),
+    ("visit", "Visite à domicile", "Home visit", None, "fr", "", False),
     ("web", "Gestes simples, sur le site", "Simple gestures, on the web site", True, "fr|en",
-     "https://garance.example/gestes-simples"),
+     "https://garance.example/gestes-simples", True),
 )  # fmt: skip
 
 # (key, fr, en, part, what they expect fr, en, told on, how). Two groups wait.

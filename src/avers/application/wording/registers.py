@@ -35,6 +35,7 @@ CHANNELS: Final[Mapping[str, Text]] = {
     "mail": Text("courrier", "post"),
     "web": Text("site", "web site"),
     "visit": Text("visite", "visit"),
+    "social": Text("réseaux sociaux", "social networks"),
 }
 """The ways a customer reaches the house; any other key stands as it was written."""
 
@@ -1013,6 +1014,10 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "self_help": (
         Text("On s’y aide soi-même", "People help themselves there"),
         Text("Une foire aux questions, un guide.", "A list of questions, a guide."),
+    ),
+    "followers": (
+        Text("Suivi par des abonnés", "Read by followers"),
+        Text("Une page, une lettre, un réseau social.", "A page, a letter, a social network."),
     ),
     "moment": (
         Text("À quel moment", "At which moment"),

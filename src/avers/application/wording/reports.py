@@ -91,6 +91,13 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "beside_customer": Text("Ce que vivent les clients.", "What customers live."),
     "beside_employee": Text("Ce que vivent les équipes.", "What teams live."),
     "beside_both": Text("L’écart entre les deux faces.", "The gap between the faces."),
+    "alignment": Text("La même direction, ou chacun la sienne", "One direction, or each its own"),
+    "felt": Text("Ce que laisse le contact", "What contact leaves"),
+    "channels": Text("D’un canal à l’autre", "From channel to channel"),
+    "advantage": Text("Là où la culture se vit le plus", "Where the culture is lived most"),
+    "scorecard": Text("Les bénéfices, depuis le départ", "The benefits, since the start"),
+    "alienation": Text("Après les décisions pour le chiffre", "After decisions for revenue"),
+    "staying": Text("Qui reste, et où", "Who stays, and where"),
     "trust": Text("À qui l’on se fie, et dans quelle direction", "Who is trusted, and in which direction"),
     "spoken_of": Text(
         "{unit}, ce dont on parle : {themes}. Cela ne dit pas si l’on en est content.",

@@ -377,7 +377,9 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             "channels", "channel",
             Column("channel", "key", required=True), Column("name_fr"), Column("name_en"),
             Column("self_help", "yes_no"), Column("languages"), Column("link"),
-            rows=("R100",), home=WORKSHOP,
+            # Read by people who follow the house, whether or not they are its customers.
+            Column("followers", "yes_no"),
+            rows=("R100", "R87"), home=WORKSHOP,
         ),
         _spec(
             "interviews", "date moment words",

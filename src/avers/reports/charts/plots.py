@@ -19,11 +19,15 @@ __all__ = ["BandPlot", "FunnelPlot", "LanePlot", "Plot", "StackPlot", "StepPlot"
 
 @dataclass(frozen=True)
 class BandPlot:
-    """Levels on 0-100 with their bands; ``threshold`` is a line across, ``unit`` follows the last tick."""
+    """Levels on 0-100 with their bands; ``threshold`` is a line across, ``unit`` follows the last tick.
+
+    ``measure`` says what they are where they are not published means.
+    """
 
     rows: tuple[Band, ...]
     threshold: float | None = None
     unit: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,15 @@ class StepPlot:
 
 @dataclass(frozen=True)
 class LanePlot:
-    """Things asked alike of several groups."""
+    """Things asked alike of several groups; ``unit`` follows the last tick where they are shares.
+
+    ``measure`` says what they are where they are not published means.
+    """
 
     rows: tuple[Lanes, ...]
+    face: str = "employee"
+    unit: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,7 @@ def draw(plot: Plot, *, key: str, label: str) -> str:
     if isinstance(plot, StepPlot):
         return steps(plot.rungs, key=key, label=label)
     if isinstance(plot, LanePlot):
-        return lanes(plot.rows, key=key, label=label)
+        return lanes(plot.rows, key=key, label=label, face=plot.face)
     if isinstance(plot, StackPlot):
         return stacks(plot.bars, key=key, label=label)
     return funnel(

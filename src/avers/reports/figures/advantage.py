@@ -10,7 +10,7 @@ from avers.application.wording.typography import typeset
 from avers.core.diagnosis.advantage import FEWEST_TEAMS, Compared
 from avers.core.estimate import Estimate
 from avers.core.text import Language, Text
-from avers.reports.charts import Lane, Lanes, Table, lanes
+from avers.reports.charts import Lane, LanePlot, Lanes, Table, lanes
 from avers.reports.figures.figure import Figure, nothing, said, short, source
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["draw_advantage", "figures"]
 _MOST: Final = Text("le plus", "most")
 _LEAST: Final = Text("le moins", "least")
 _FROM_TO: Final = Text("{value} (de {low} à {high})", "{value} ({low} to {high})")
+_MEASURE: Final = Text("moyenne des équipes, sur 100", "mean of the teams, out of 100")
 _PARTS: Final = {4: Text("un quart", "a quarter"), 3: Text("un tiers", "a third")}
 
 
@@ -35,29 +36,36 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         Figure(
             "advantage",
             _title(found[0], language),
-            draw_advantage(drawn or found, language) if drawn else "",
+            draw_advantage(drawn, language) if drawn else "",
             found[0].certainty,
             tuple(_notes(found, language)),
             table=_table(found, language),
             source=source(diagnosis, language),
+            plot=LanePlot(_lanes(drawn, language), "customer", measure=said(_MEASURE, language))
+            if drawn
+            else None,
         ),
     )
 
 
 def draw_advantage(found: Sequence[Compared], language: Language) -> str:
     """Return under each result two lanes: teams where the culture is lived most, and least."""
-    rows = [
+    rows = _lanes(found, language)
+    spoken = "; ".join(
+        f"{row.label}, {', '.join(f'{lane.name} {lane.words}' for lane in row.lanes)}" for row in rows
+    )
+    return lanes(rows, key="advantage", label=spoken, face="customer")
+
+
+def _lanes(found: Sequence[Compared], language: Language) -> tuple[Lanes, ...]:
+    return tuple(
         Lanes(
             short(one.outcome.name, language),
             (_lane(_MOST, one.most, language), _lane(_LEAST, one.least, language)),
             is_named=one.certainty == "solid",
         )
         for one in found
-    ]
-    spoken = "; ".join(
-        f"{row.label}, {', '.join(f'{lane.name} {lane.words}' for lane in row.lanes)}" for row in rows
     )
-    return lanes(rows, key="advantage", label=spoken, face="customer")
 
 
 def _lane(name: Text, figure: Estimate, language: Language) -> Lane:

@@ -9,7 +9,7 @@ from avers.application.wording.figures import face_words, number
 from avers.application.wording.typography import percent
 from avers.core.diagnosis.alignment import Alignment
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table, bands
+from avers.reports.charts import Band, BandPlot, Table, bands
 from avers.reports.figures.figure import Figure, nothing, said, share_band, short, source
 
 if TYPE_CHECKING:
@@ -21,6 +21,12 @@ __all__ = ["draw_alignment", "figures"]
 # More would be a wall; the table has them all.
 _DRAWN: Final = 8
 _FROM_TO: Final = Text("de {low} à {high}", "{low} to {high}")
+
+
+_MEASURE: Final = Text(
+    "milieu des équipes, et où s’en tiennent dix-neuf sur vingt",
+    "middle of the teams, and where nineteen of twenty stand",
+)
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
@@ -50,17 +56,22 @@ def _drawn(found: Sequence[Alignment], diagnosis: Diagnosis, language: Language)
         ((face, face_words(face, is_inside=is_inside).in_language(language)),),
         _table(ordered, names, language),
         source(diagnosis, language),
+        BandPlot(_rows(ordered[:_DRAWN], language, names), measure=said(_MEASURE, language)),
     )
 
 
 def draw_alignment(found: Sequence[Alignment], language: Language, *, names: dict[str, str]) -> str:
     """Return for each value the middle of the teams and the band in which nineteen of twenty stand."""
-    rows = [
-        Band(names[one.facet], one.mu, one.low, one.high, _between(one, language), one.face, one.is_apart)
-        for one in found
-    ]
+    rows = _rows(found, language, names)
     spoken = "; ".join(f"{row.label}, {row.words}" for row in rows)
     return bands(rows, key=f"alignment-{found[0].face}-{int(found[0].is_inside)}", label=spoken)
+
+
+def _rows(found: Sequence[Alignment], language: Language, names: dict[str, str]) -> tuple[Band, ...]:
+    return tuple(
+        Band(names[one.facet], one.mu, one.low, one.high, _between(one, language), one.face, one.is_apart)
+        for one in found
+    )
 
 
 def _between(one: Alignment, language: Language) -> str:

@@ -16,7 +16,7 @@ from avers.core.evidence.observation import Option
 from avers.core.evidence.scoring import INTENDED
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table, bands
+from avers.reports.charts import Band, BandPlot, Table, bands
 from avers.reports.figures.figure import Figure, level_table, nothing, row_of, said, short, source
 
 if TYPE_CHECKING:
@@ -179,6 +179,7 @@ def _words(one: Contact, diagnosis: Diagnosis, language: Language) -> Figure:
         tuple(notes),
         table=level_table(_capital(_way(one, language)), tuple(table), language, Text("Mot", "Word")),
         source=source(diagnosis, language),
+        plot=BandPlot(tuple(drawn), unit=_percent_sign(language)) if drawn else None,
     )
 
 

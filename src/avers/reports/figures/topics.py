@@ -14,6 +14,7 @@ from avers.reports.figures import (
     alienation,
     alignment,
     causes,
+    channels,
     coverage,
     deeds,
     discourse,
@@ -435,6 +436,33 @@ TOPICS: Final[tuple[Topic, ...]] = (
         ),
         (),
         felt.figures,
+    ),
+    Topic(
+        "channels",
+        Text("D’un canal à l’autre", "From channel to channel"),
+        Text("Est-on le même sur tous les canaux ?", "Are we the same on every channel?"),
+        "channels",
+        Text(
+            "Pour chaque canal, la part publiée de clients qui cochent chaque mot de ce que laisse le "
+            "contact. "
+            "Cohérence : 100 moins la distance moyenne de Jensen et Shannon entre les canaux, une fois "
+            "retiré "
+            "ce que le hasard de qui a répondu y ajoute (2 000 tirages autour des parts). Les canaux "
+            "diffèrent "
+            "si moins de 5 % de maisons tirées toutes pareilles le font autant. Mot par mot : épreuve de "
+            "Cochran, corrigée pour tous les mots (Benjamini-Hochberg). Un canal est entendu quand un "
+            "chiffre "
+            "au moins en est publié.",
+            "For each channel, the published share of customers who tick each word of what contact leaves. "
+            "Consistency: 100 less the mean distance of Jensen and Shannon between channels, once what the "
+            "chance of who answered adds is taken out (2,000 draws around the shares). Channels differ where "
+            "fewer than 5% of houses drawn all alike do so as much. Word by word: Cochran’s test, corrected "
+            "for all words (Benjamini-Hochberg). A channel is heard where one figure of it at least is "
+            "published.",
+        ),
+        (),
+        channels.figures,
+        ("channels", "opening_hours"),
     ),
     Topic(
         "trust",

@@ -24,17 +24,18 @@ def bars_of(plot: BandPlot | LanePlot | StepPlot) -> tuple[list[Bar], bool]:
     """Return the bars of a plot, the first on top, and whether they are shares."""
     if isinstance(plot, StepPlot):
         return [_rung(one) for one in plot.rungs], True
-    if isinstance(plot, LanePlot):
-        return [
-            Bar(f"{row.label} · {lane.name}" if lane.value is not None
-                else f"{row.label} · {lane.name} ({lane.words})", lane.value, lane.low, lane.high)
-            for row in plot.rows for lane in row.lanes
-        ], False  # fmt: skip
     scale = 100.0 if plot.unit else 1.0
 
     def part(value: float | None) -> float | None:
         return None if value is None else value / scale
 
+    if isinstance(plot, LanePlot):
+        return [
+            Bar(f"{row.label} · {lane.name}" if lane.value is not None
+                else f"{row.label} · {lane.name} ({lane.words})", part(lane.value), part(lane.low),
+                part(lane.high), plot.face)
+            for row in plot.rows for lane in row.lanes
+        ], bool(plot.unit)  # fmt: skip
     return [
         Bar(row.label if row.value is not None else f"{row.label} ({row.words})", part(row.value),
             part(row.low), part(row.high), row.face)

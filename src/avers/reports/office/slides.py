@@ -528,10 +528,10 @@ def _runs_of(plot: Plot) -> list[Plot]:
         rows: list[Any] = []
         for row in plot.rows:
             if rows and sum(len(one.lanes) for one in (*rows, row)) > _BARS_A_SLIDE:
-                made.append(LanePlot(tuple(rows)))
+                made.append(replace(plot, rows=tuple(rows)))
                 rows = []
             rows.append(row)
-        return [*made, LanePlot(tuple(rows))]
+        return [*made, replace(plot, rows=tuple(rows))]
     return [plot]
 
 
