@@ -122,4 +122,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Personne n’est lié à personne : il n’y a ni dedans ni dehors. Ajoutez des liens.",
         "Nobody is tied to anybody: there is no inside and no outside. Add ties.",
     ),
+    "spread_no_level": Text(
+        "Rien ne retient ce que l’on croit : ni déclin, ni arrivants. Donnez à d ou à q0 plus que 0.",
+        "Nothing holds what people believe: no falling back, no newcomers. Give d or q0 more than 0.",
+    ),
+    "spread_not_linear": Text(
+        "ne va pas avec ce calcul, qui est exact sans cela. Simulez plutôt, ou mettez 0.",
+        "does not go with this computation, which is exact without it. Simulate instead, or put 0.",
+    ),
 }
