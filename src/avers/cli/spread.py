@@ -21,9 +21,13 @@ def command(
         list[str] | None, typer.Option(help="A parameter: r0=2, or a CSV file without header: W=w.csv.")
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="Show every exact value and what it asks.")] = False,
+    simulate: Annotated[
+        bool, typer.Option("--simulate", help="Simulate the same case too, and show both.")
+    ] = False,
+    seed: Annotated[int, typer.Option(help="Chance of the simulation: one seed, one answer.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Print the exact value of a model of contagion."""
+    """Print the exact value of a model of contagion, beside a simulation when asked."""
     if listing:
         _show_list(as_json=as_json)
         return
@@ -35,7 +39,13 @@ def command(
     if not oracle:
         raise UsageError("spread_needs", expected="--oracle")
     chosen = get_oracle(oracle)
-    record = exact_value(oracle, read_parameters(param or [], chosen))
+    given = read_parameters(param or [], chosen)
+    record = exact_value(oracle, given)
+    if simulate:
+        from avers.application.simulating import simulated
+        from avers.application.spreading import arguments_of
+
+        record["simulated"] = simulated(oracle, arguments_of(chosen, given), seed=seed)
     _show(record, chosen, as_json=as_json)
 
 
@@ -55,6 +65,8 @@ def _show(record: dict[str, Any], oracle: Oracle, *, as_json: bool) -> None:
         _print_json(record)
         return
     typer.echo(_sentence(record, oracle, _language()))
+    if "simulated" in record:
+        typer.echo(_simulated_sentence(record["simulated"], _language()))
 
 
 def _print_json(found: Any) -> None:
@@ -77,6 +89,24 @@ def _sentence(record: dict[str, Any], oracle: Oracle, language: Language) -> str
     told += [_named(name, number, language) for name, number in oracle.beside.items()]
     separator = "\u202f; " if french else "; "
     return f"{oracle.name}{colon}" + separator.join(told) + f" ({oracle.formula})"
+
+
+def _simulated_sentence(found: dict[str, Any] | None, language: Language) -> str:
+    """Return what the simulation gave as a line: its numbers, by how many people, in how many runs."""
+    from avers.application.wording.spreading import NOT_SIMULATED, SIMULATED
+
+    if found is None:
+        return NOT_SIMULATED.in_language(language)
+    names = ("value", "follow_below", "follow_above")
+    told = [(name, found[name]) for name in names if found.get(name) is not None]
+    numbers = [
+        _named("" if name == "value" else name, number, language)
+        for name, value in told
+        for number in (value if isinstance(value, list) else [value])
+    ]
+    separator = "\u202f; " if language == "fr" else "; "
+    said = {"found": separator.join(numbers), "people": found["people"], "runs": found["runs"]}
+    return SIMULATED.in_language(language).format(**said)
 
 
 def _named(name: str, number: float, language: Language) -> str:

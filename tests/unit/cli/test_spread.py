@@ -100,3 +100,45 @@ def test_french_numbers_have_a_comma(
     assert "sd = 12,2221" in out
     _, out, _ = _run(capsys, "--oracle", "granovetter_normal", "--param", "mean=60")
     assert "pas de valeur" in out
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "pairs", "within"),
+    [
+        ("sir_final_size", ("r0=2",), 0.01),
+        ("sir_final_size", ("r0=.5",), 0.01),
+        ("sisa_chain", ("n=12", "beta=.05", "gamma=.5", "a=.2"), 0.02),
+        ("sisa_mean_field", ("a=.2", "beta_k=.5", "g=.4"), 0.01),
+        ("gleeson_cahalane", ("z=6", "phi=.18", "rho0=.01"), 0.01),
+        ("turnover", ("m=.4", "p=.4", "d=.1", "M=1", "nu=.2", "q=.1", "h=.6", "sd=.1"), 0.005),
+    ],
+)
+def test_a_simulation_stands_beside_the_exact_value(
+    name: str, pairs: tuple[str, ...], within: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = [word for pair in pairs for word in ("--param", pair)]
+    _, out, _ = _run(capsys, "--oracle", name, *words, "--simulate", "--seed", "5", "--json")
+    record = json.loads(out)
+    assert record["simulated"]["value"] == pytest.approx(record["value"], abs=within)
+    assert record["simulated"]["people"] >= 12
+
+
+@pytest.mark.slow
+def test_opinions_are_simulated_on_the_matrix_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    weights, opinions, openness = (tmp_path / name for name in ("w.csv", "x.csv", "a.csv"))
+    weights.write_text("0.5,0.5,0\n0.25,0.5,0.25\n0,0.5,0.5\n", encoding="utf-8")
+    opinions.write_text("10,-5,0\n", encoding="utf-8")
+    openness.write_text("0.8,0.8,0.2\n", encoding="utf-8")
+    for name, more in (("degroot", ()), ("friedkin_johnsen", ("--param", f"A={openness}"))):
+        words = ("--param", f"W={weights}", "--param", f"x={opinions}", *more)
+        _, out, _ = _run(capsys, "--oracle", name, *words, "--simulate", "--json")
+        record = json.loads(out)
+        assert record["simulated"]["value"] == pytest.approx(record["value"], abs=1e-9)
+
+
+def test_what_is_no_state_of_the_model_is_not_simulated(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = _run(capsys, "--oracle", "watts_window", "--param", "phi=.18", "--simulate")
+    assert "not simulated" in out

@@ -7,11 +7,20 @@ from typing import Final
 
 from avers.core.text import Text
 
-__all__ = ["FAILURES", "FAULTS", "ONLY_A_FORMULA"]
+__all__ = ["FAILURES", "FAULTS", "NOT_SIMULATED", "ONLY_A_FORMULA", "SIMULATED"]
 
 ONLY_A_FORMULA: Final = Text(
     "Valeur exacte d’un modèle : elle ne dit rien, à elle seule, d’une entreprise.",
     "The exact value of a model: by itself it says nothing of a company.",
+)
+
+SIMULATED: Final = Text(
+    "simulé\u202f: {found} (personnes\u202f: {people}, essais\u202f: {runs})",
+    "simulated: {found} (people: {people}, runs: {runs})",
+)
+NOT_SIMULATED: Final = Text(
+    "non simulé\u202f: ce n’est pas un état de ce modèle, mais un seuil, un intervalle ou un autre jeu",
+    "not simulated: it is no state of this model, but a threshold, a window or another game",
 )
 
 # Sentences of whole failures, by code.
