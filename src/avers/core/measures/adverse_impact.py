@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import exp, sqrt
 from typing import Final
+
+import numpy as np
 
 from avers.core.errors import Fault
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import NotACount, as_counts
+from avers.core.measures.answers import FloatArray, NotACount, as_counts
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import chi2_tail, normal_quantile
 
@@ -138,24 +140,23 @@ def _pooled(x1: int, n1: int, x0: int, n0: int) -> tuple[float | None, float | N
 def _fisher(x1: int, n1: int, x0: int, n0: int) -> float:
     """Return the exact two-sided probability: of all tables with these margins, those no more likely."""
     support, chances = _tables(x1, n1, x0, n0)
-    own = chances[support.index(x1)]
-    return float(min(1.0, sum(one for one in chances if one <= own * (1 + 1e-7))))
+    own = chances[x1 - int(support[0])]
+    return float(min(1.0, chances[chances <= own * (1 + 1e-7)].sum()))
 
 
-def _tables(x1: int, n1: int, x0: int, n0: int) -> tuple[list[int], list[float]]:
+def _tables(x1: int, n1: int, x0: int, n0: int) -> tuple[FloatArray, FloatArray]:
+    """Return every number of the focal group that these margins allow, and its chance."""
     from scipy.special import gammaln
 
     chosen = x1 + x0
-    support = list(range(max(0, chosen - n0), min(n1, chosen) + 1))
+    support = np.arange(max(0, chosen - n0), min(n1, chosen) + 1, dtype=np.float64)
 
-    def log_ways(n: int, k: int) -> float:
-        return float(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
+    def log_ways(n: int, k: FloatArray) -> FloatArray:
+        return np.asarray(gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1))
 
-    logs = [log_ways(n1, k) + log_ways(n0, chosen - k) for k in support]
-    most = max(logs)
-    weights = [exp(one - most) for one in logs]
-    total = sum(weights)
-    return support, [one / total for one in weights]
+    logs = log_ways(n1, support) + log_ways(n0, chosen - support)
+    weights = np.exp(logs - logs.max())
+    return support, weights / weights.sum()
 
 
 def _odds_ratio(x1: int, n1: int, x0: int, n0: int) -> float | None:
@@ -163,13 +164,12 @@ def _odds_ratio(x1: int, n1: int, x0: int, n0: int) -> float | None:
     support, chances = _tables(x1, n1, x0, n0)
     if x1 in (support[0], support[-1]):
         return None
-    bases = [log(one) if one > 0 else -1e4 for one in chances]
+    bases = np.log(chances, out=np.full(chances.shape, -1e4), where=chances > 0)
 
     def expected_less(log_odds: float) -> float:
-        tilted = [base + k * log_odds for base, k in zip(bases, support, strict=True)]
-        most = max(tilted)
-        weights = [exp(one - most) for one in tilted]
-        return sum(k * weight for k, weight in zip(support, weights, strict=True)) / sum(weights) - x1
+        tilted = bases + support * log_odds
+        weights = np.exp(tilted - tilted.max())
+        return float(support @ weights / weights.sum()) - x1
 
     return exp(_root(expected_less, -50.0, 50.0))
 

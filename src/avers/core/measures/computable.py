@@ -106,7 +106,7 @@ def numbers_of(cells: Any, *, name: str) -> Any:
 
 def _read(cells: np.ndarray, name: str) -> FloatArray:
     flat = cells.ravel().tolist()
-    numbers = [float("nan") if type(cell).__name__ in _NOTHING else number_of(_plain(cell)) for cell in flat]
+    numbers = [float("nan") if type(cell).__name__ in _NOTHING else number_of(cell) for cell in flat]
     faults = [
         Fault("not_a_number", path=name, values={"row": str(row), "found": str(flat[row])[:60]})
         for row, number in enumerate(numbers)
@@ -115,11 +115,6 @@ def _read(cells: np.ndarray, name: str) -> FloatArray:
     if faults:
         raise NotANumber(faults[:MOST_FAULTS])
     return np.array(numbers, dtype=np.float64).reshape(cells.shape)
-
-
-def _plain(cell: Any) -> Any:
-    """Return a number of some library as Python's own; everything else as it is."""
-    return cell.item() if isinstance(cell, np.generic) else cell
 
 
 def is_finite(found: Any) -> bool:

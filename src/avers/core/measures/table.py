@@ -173,6 +173,8 @@ def number_of(cell: object) -> float | None:
         if not _NUMBER.fullmatch(text):
             return None
         cell = float(text)
+    if isinstance(cell, np.generic):
+        cell = cell.item()  # a number as arrays hold it
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return None
     return float(cell) if abs(cell) < _LARGEST else None
