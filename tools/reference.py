@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import json
 import pkgutil
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import avers.core.charter.rules
 import avers.core.diagnosis.rules
@@ -58,6 +60,7 @@ def pages() -> dict[str, str]:
     made |= {f"measures/{measure.name}.md": measure_page(measure) for measure in measures}
     made["rules/README.md"] = _index_of_rules(rules)
     made["measures/README.md"] = _index_of_measures(measures)
+    made["measures/coverage.md"] = _page_of_coverage()
     return made
 
 
@@ -137,9 +140,64 @@ def measure_page(measure: Measure) -> str:
             blocks += [f"## {heading}", sections[name]]
     if measure.oracles:
         blocks += ["## Published cases it agrees with", ", ".join(f"`{case}`" for case in measure.oracles)]
+    blocks += _coverage_of(measure.name)
     if measure.rows:
         blocks += [f"Rows: {', '.join(measure.rows)}"]
     return "\n\n".join(blocks) + "\n"
+
+
+@cache
+def _covered() -> Mapping[str, Any]:
+    """Return how often each interval held the truth, as ``benchmarks coverage --write`` found it."""
+    found: Mapping[str, Any] = json.loads((REFERENCE / "coverage.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _coverage_of(name: str) -> list[str]:
+    """Return the section of a measure's page on how often its interval holds the truth."""
+    rows = [row for row in _covered()["rows"] if row["measure"] == name]
+    heading, alike = "## How often the interval holds the truth", _covered()["alike"].get(name)
+    if alike:
+        return [heading, f"Its interval is that of [{alike}]({alike}.md), whose page says it."]
+    if not rows:
+        return []
+    said = "Simulated; 95 in 100 is what it says ([all measures](coverage.md))."
+    lines = [f"{_world(row)} {row['n']:,}: {_percent(row)}." for row in rows]
+    reasons = dict.fromkeys(row["why"] for row in rows if row["why"] and _is_off(row))
+    return [heading, said, "\n".join(f"- {line}" for line in [*lines, *reasons])]
+
+
+def _world(row: Mapping[str, Any]) -> str:
+    return f"{row['says'][0].upper()}{row['says'][1:]}, {row['size']}"
+
+
+def _percent(row: Mapping[str, Any]) -> str:
+    if row["withheld"] == 1:
+        return "no interval"
+    withheld = f", no figure in {100 * row['withheld']:.0f} %" if row["withheld"] >= 0.005 else ""
+    return f"{100 * row['share']:.1f} %{withheld}"
+
+
+def _is_off(row: Mapping[str, Any]) -> bool:
+    return not 0.93 <= row["share"] <= 0.97
+
+
+def _page_of_coverage() -> str:
+    """Return the page on how often every interval holds the truth."""
+    table = ["| measure | drawn | size | n | draws | holds the truth | |", "|---|---|---|---|---|---|---|"]
+    for row in _covered()["rows"]:
+        name = f"[{row['measure']}]({row['measure']}.md)"
+        off = ("wide" if row["share"] > 0.97 else "short") if _is_off(row) and row["withheld"] < 1 else ""
+        cells = (name, row["says"], row["size"], f"{row['n']:,}", f"{row['times']:,}", _percent(row), off)
+        table.append(f"| {' | '.join(_cell(cell) for cell in cells)} |")
+    said = (
+        "Worlds of known truth are drawn, and it is counted how often the interval at 95 % holds it; 93 to "
+        "97 in 100 is what is asked. Draws without a figure count apart. Of 2,000 draws the count is sure to "
+        "1 in 100, of 400 to 2. Where an interval is short or wide, the page of the measure says why. "
+        "Written by `python -m benchmarks coverage --write`; measures that are not here have the interval of "
+        "one that is, or none (`ALIKE` and `WITHOUT` in `benchmarks/worlds.py`)."
+    )
+    return "\n\n".join(["# How often intervals hold the truth", said, "\n".join(table)]) + "\n"
 
 
 def _docstring(function: object) -> tuple[str, dict[str, str]]:
@@ -196,7 +254,10 @@ def _index_of_measures(measures: Iterable[Measure]) -> str:
         for measure in measures
     ]
     table = "\n".join(["| measure | | in |", "|---|---|---|", *rows])
-    said = "Each is a file of `core/measures`; `avers measure --list` prints the same."
+    said = (
+        "Each is a file of `core/measures`; `avers measure --list` prints the same. "
+        "How often their intervals hold the truth: [coverage](coverage.md)."
+    )
     return f"# Measures\n\n{said}\n\n{table}\n"
 
 
