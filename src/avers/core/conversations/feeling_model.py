@@ -138,8 +138,9 @@ def _fitted(features: _Features, target: FloatArray) -> FloatArray:
     lengths = np.diff(features.first)
     for step in range(1, _ROUNDS + 1):
         missed = _logistic(_levels(held, weights)) - target
-        pull = np.bincount(held.place, weights=np.repeat(missed, lengths) * held.value, minlength=used.size)
-        pull = (pull + shrunk * weights) / target.size
+        told = np.repeat(missed, lengths) * held.value
+        summed = np.bincount(held.place, weights=told, minlength=used.size)
+        pull = (summed + shrunk * weights) / target.size
         mean += 0.1 * (pull - mean)
         square += 0.001 * (pull * pull - square)
         weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
