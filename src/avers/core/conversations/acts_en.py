@@ -47,6 +47,23 @@ _DOING: Final = (
     r"|somebody|our|the|a|your|one)|gladly|definitely|certainly|personally|also|then|now|still|happily"
     r"|just|surely"
 )
+# What is said with *will* and is no deed for this customer.
+_NO_DEED: Final = (
+    r"be|need|have|miss|want|love|require|see|never|not|understand|appreciate|know|welcome|enjoy"
+    r"|remember|agree|say|like"
+    r"|hope|think|wish|expect|admit|always|all|only|feel|become|remain|stay|think|guess|bet|believe"
+    r"|strive|use your|wait"
+)
+_NO_PARTICIPLE: Final = (
+    r"received|heard|noticed|noted|seen|been|had|got|experienced|understood|known|missed|enjoyed"
+    r"|loved|learned|learnt|read"
+    r"|decided|tried|wanted|needed|hoped|felt|thought|appreciated|liked|agreed|lost|failed|wished"
+    r"|expected|worked (?:hard|so)"
+    r"|grown|become|improved|launched|introduced|made (?:some|a mistake|an error|it easier)|met"
+    r"|gotten|not|never|always|no|a"
+    r"|an|the|some|any|your|our|more|new|different|another|plenty|it|you|what|just|misread|mishandled"
+    r"|forgotten|overlooked"
+)
 _DONE: Final = (
     r"replied|responded|answered|sent|resent|passed|refunded|credited|fixed|sorted|resolved|escalated"
     r"|forwarded|shared"
@@ -62,7 +79,8 @@ _DONE: Final = (
     r"|given|moved|posted|chased|ordered|held|saved|found"
 )
 _DOING_NOW: Final = (
-    r"looking into|looking at|checking|investigating|sending|escalating|forwarding|passing"
+    r"looking into|looking at|checking|chasing|ordering|booking|moving your|preparing|replacing"
+    r"|fixing|investigating|sending|escalating|forwarding|passing"
     r"|working on (?:a fix|it|this|your|getting"
     r"|resolving|that|fixing)|refunding|processing your|raising|arranging|contacting|reviewing your"
     r"|calling|following up"
@@ -130,6 +148,8 @@ RULES: Final = ActRules(
             either(
                 r"\b(?P<actor>we|i)(?:'ll|ll| will| shall|'m going to|'re going to| are going to"
                 rf"| am going to) {_ADVERB}(?:{_DOING})\b",
+                r"\b(?P<actor>we|i)(?:'ll| will|'m going to"
+                rf"|'re going to) {_ADVERB}(?!(?:{_NO_DEED})\b)[a-z]{{3,14}}\b",
                 rf"\bso (?:that )?(?P<actor>we|i) (?:can|may) {_ADVERB}(?:best |better "
                 rf"|further )?(?:{_DOING})\b",
                 r"\b(?P<actor>we) (?:can|may) (?:continue|carry on|keep|go from|start there|pick (?:this"
@@ -166,6 +186,12 @@ RULES: Final = ActRules(
             either(
                 rf"\b(?P<actor>{_OTHER}) (?:has|have|had) {_ADVERB}(?:{_DONE})\b",
                 rf"\b(?P<actor>we|i)(?:'ve| have| has) {_ADVERB}(?:respond|reply|assisted|helped)\b",
+                r"\b(?P<actor>we|i)(?:'ve"
+                rf"| have) {_ADVERB}(?!(?:{_NO_PARTICIPLE})\b)[a-z]{{2,12}}(?:ed|en|nt|ught|lt|de)\b",
+                r"\b(?:refund|parcel|order|package|letter|payment|replacement|voucher|card|invoice"
+                r"|credit|kit|kettle|form) (?:of \S{1,9} )?"
+                r"(?:is (?:now )?on its way|went out|has (?:now )?(?:left|gone out|shipped|been)"
+                r"|left (?:our|the|this)|leaves (?:our|the|today|tonight))\b",
                 r"\b(?P<actor>we|i)(?:'ve| have| has| had|'d"
                 rf"|ve)? {_ADVERB}(?:been (?:able to )?)?(?:{_DONE})\b(?! (?:to|for) (?:hear|be|see)\b)",
                 r"\b(?:has|have|had|was|were|been) (?:now |just |already |also |since "
@@ -191,6 +217,7 @@ RULES: Final = ActRules(
         r"\b(?:before|until|unless|once|when|as soon as|after|if|did|have|has|were|whether) (?:we"
         r"|i)\b(?:'ve| have)?",
         r"\b(?:we|i) (?:would have|could have|might have|should have|would|could) ",
+        r"\b(?:once|when|after|if|until|unless) (?:the|your|this|it)\b[^.!?,\ue002]{0,50}",
         r"\b(?:can|could|may) (?:we|i)\b|\bhop(?:e|es|ed|ing) [^.!?\ue002]{0,50}",
         r"\b(?:we|i)(?:'ll| will) (?:get|make) (?:you )?(?:cravin|hungry|smile)",
         r"\b(?:we|i)(?:'ve| have)? (?:heard|set up|put together|called out) ",
@@ -224,7 +251,8 @@ RULES: Final = ActRules(
         r"\b(?:let (?:us|me) know|tell (?:us|me)|dm(?: us| me)?|pm(?: us| me)?|send(?: us| me)?|share"
         r"|provide|pass (?:us|along)|give (?:us|me)|drop us|state|confirm|specify|describe|elaborate"
         r"|advise"
-        rf"|message (?:us|me)|e-?mail(?: us| me)?|include|indicate|submit your|tweet us|forward us"
+        r"|message (?:us|me)|e-?mail(?: us| me)?|pop your|pop us|include|indicate|submit your"
+        r"|tweet us|forward us"
         r"|(?:reply|respond|reach out|meet us|join us|get back|contact us|connect"
         rf"|call us){_GAP}{{0,40}}\bwith)\b(?! if\b)"
         rf"(?=(?:{_GAP}{{0,55}}[^\w])(?:{_INFORMATION})\b)",
@@ -260,7 +288,7 @@ RULES: Final = ActRules(
         r"\b(?:in|via|through|by|to|over) (?:private|chat|live chat|e-?mail|phone|telephone|our e-?mail"
         r"|mail)\b(?! address)",
         r"\b(?:please |kindly |pls |to |can |may |should |always |or |just |also |then |and |so "
-        r"|you'll need to |^)(?:e-?mail|call|phone|ring|text|dial)\b (?:us|our|your|ur|the|them|me|at|in"
+        r"|you'll need to |^)(?:e-?mail|call|phone|ring|text|dial)\b (?:us|our|your|ur|them|me|at|in"
         r"|on|to|\+?[\d(]|x{2,4}|customer|this|a)",
         r"\b(?:please |kindly |pls )(?:e-?mail|call|phone|ring)\b",
         r"\bgive (?:us|our|them|the|me|it)\b[^.!?\ue002]{0,40}\b(?:call|ring|buzz)\b|\b(?:call"
@@ -305,6 +333,8 @@ RULES: Final = ActRules(
         r"|(?<=[:>\-|] \ue000)|(?<=[:>\-|]  \ue000)|(?<=[a-z]\?\ue000))",
     ),
     not_redirect=either(
+        r"\b(?:going to|we'll|i'll|will) (?:e-?mail|call|phone|ring|text|contact|speak to|speak with"
+        r"|ask|check with) ",
         r"\bhelp on (?:twitter|here)\b|#\w{2,30} \ue000|\b(?:we|i)(?:'ll| will|'ve"
         r"| have)? (?:give you a call|call you|email you|contact you|phone you|e-mail you"
         r"|be contacting you)\b"

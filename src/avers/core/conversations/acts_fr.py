@@ -51,32 +51,63 @@ _PARTICIPLE: Final = (
     r"|interroge|sollicite|obtenu|identifie|prepare|imprime|glisse|laisse|redeploye|reinitialise"
     r"|actualise|mobilise|cloture"
 )
-# Present tense with « je » or « on », which in French says what one is doing or about to do.
-_PRESENT_I: Final = (
-    r"regarde|verifie|envoie|renvoie|transmets|rappelle|recontacte|contacte|appelle|fais|traite|corrige"
-    r"|rembourse|relance|demande|remonte|signale|previens"
-    r"|tiens (?:informee?s?|au courant)|reviens|reponds|regle|ouvre|annule|modifie|change|mets|remplace"
-    r"|expedie|reexpedie|reserve|credite|recredite|debloque"
-    r"|active|reactive|programme|planifie|organise|procede|lance|cherche|recherche|recupere|garde|ecris"
-    r"|prends (?:en charge|contact|le relais|la suite|rendez-vous|votre|ca|cela)"
-    r"|m'occupe|occupe|m'en charge|charge|m'engage|engage|effectue|cree|ajoute|retire|deduis|offre"
-    r"|applique|prolonge|note|depose|reprends|deplace|reporte|reprogramme|interroge|refais|suis (?:ca"
-    r"|cela|votre|personnellement)|joins"
-    r"|fais suivre|veille|m'assure|assure|bloque|prepare|glisse|adresse|sollicite|passe|laisse|alerte"
-    r"|escalade|redirige|ajuste|inscris|rouvre|garantis|promets"
+# In French the present says what one is doing or about to do: « je vous en poste un ce soir ». Every verb
+# counts but those that feel, know, thank, say or wish, and those that tell how the house usually is.
+_NO_DEED_I: Final = (
+    r"suis|comprends|vois|regrette|remercie|souhaite|prie|invite|propose|confirme|sais|pense|crois"
+    r"|espere|peux|veux"
+    r"|voudrais|aimerais|dois|ai|avais|aurais|serais|serai|aurai|excuse|rejouis|conseille|recommande"
+    r"|demande|trouve|aime|adore"
+    r"|imagine|reconnais|entends|lis|constate|reste|ressens|concois|felicite|admets|avoue|parle"
+    r"|precise|informe"
+    r"|mets (?:a votre|en garde)|partage (?:votre|vos|ton)|rappelle (?:que|qu')|assure (?:que|qu')"
+    r"|signale (?:que|qu')"
+    r"|dis (?:merci|bravo|bonjour|que)|tiens a|viens|vais|fais (?:partie|confiance)|connais|attends"
+    r"|prends (?:note|bonne"
+    r"|connaissance|acte)|note que|joue|passe (?:une|le bonjour)|laisse (?:le soin|consulter"
+    r"|decouvrir)|manque|ne|n"
+    r"|presente|adresse (?:mes|toutes)|desole|ignore|doute|suppose|apprecie|mesure|partageais|pouvais"
+    r"|savais|tenais"
+    r"|voulais|souhaiterais|etais|cite|encourage|explique|indique|repete|redis|ecoute|donne (?:raison)"
 )
-_PRESENT_WE: Final = (
-    r"regardons|verifions|envoyons|renvoyons|transmettons|rappelons|recontactons|contactons|faisons (?:le"
-    r"|suivre|partir|refaire|remonter|au plus|un|une|tout)|traitons|corrigeons|remboursons"
-    r"|relancons|remontons|tenons (?:informee?s?|au courant)|revenons|reglons|ouvrons|annulons|modifions"
-    r"|remplacons|expedions|reexpedions|reservons|creditons|recreditons"
-    r"|debloquons|activons|programmons|planifions|organisons|procedons|lancons|cherchons|recherchons"
-    r"|prenons (?:en charge|contact|le relais|des mesures|toutes|les mesures|immediatement)|occupons"
-    r"|chargeons"
-    r"|engageons|effectuons|offrons|appliquons|prolongeons|deposons|reprenons|deplacons|reportons"
-    r"|enquetons|analysons|etudions|examinons|investiguons|mettons (?:tout|en place|en oeuvre|de cote"
-    r"|a jour)|veillons|assurons|adressons|alertons|escaladons|rouvrons|garantissons|promettons"
+_NO_DEED_WE: Final = (
+    r"avons|comprenons|regrettons|remercions|souhaitons|prions|invitons|proposons|confirmons|savons"
+    r"|pensons|croyons"
+    r"|esperons|pouvons|voulons|devons|excusons|rejouissons|conseillons|recommandons|demandons"
+    r"|trouvons|aimons"
+    r"|apprecions|reconnaissons|partageons|entendons|lisons|constatons|restons|rappelons|informons"
+    r"|felicitons|vendons"
+    r"|offrons|acceptons|disposons|avions|efforcons|engageons|travaillons|ameliorons|gerons|ouvrons"
+    r"|fermons|utilisons"
+    r"|comptons|attendons|presentons|adressons (?:nos|toutes)|accordons|servons|livrons|fabriquons"
+    r"|recevons|rencontrons"
+    r"|subissons|connaissons|sentons|tenons a|portons|sommes|prenons (?:note|bonne|votre|vos"
+    r"|en compte|au serieux|acte)"
+    r"|adorons|considerons|preferons|montrons|mesurons|couvrons|deplorons|ignorons|integrons|admirons"
+    r"|reiterons"
+    r"|suggerons|operons|declarons|comparons|honorons|elaborons|explorons|jurons|procurons|rassurons"
+    r"|demontrons"
+    r"|celebrons|enregistrons|concentrons|entrons|accelerons|tolerons|generons|adherons|differons"
+    r"|referons|allons"
+    r"|venons|encourageons|continuons|mettons (?:a votre|en garde|a disposition)|faisons (?:partie"
+    r"|confiance|tout|de)"
+    r"|parlons|desolons|doutons|appliquons|pratiquons|cherchons (?:a|toujours)|existons|precisons"
+    r"|expliquons|assistons"
 )
+_NO_PARTICIPLE: Final = (
+    r"eu|ete|vu|su|pu|du|lu|recu|entendu|compris|note|rencontre|connu|appris|constate|perdu|oublie"
+    r"|apprecie|aime|besoin|hate"
+    r"|un|une|le|la|les|des|notre|nos|votre|vos|deux|trois|quatre|plusieurs|encore|toujours|quelques?"
+    r"|autre|cette|ce|toute?s?"
+    r"|plus|moins|confiance|pris (?:connaissance|note|bonne note|en compte)|regrette|conscience"
+    r"|ecoute|souhaite|voulu|dit"
+    r"|prefere|essaye|tente|pas|jamais|rien|aucune?|trop|tres|si|fait (?:au mieux|erreur|une erreur"
+    r"|de notre mieux)|mal|tarde"
+    r"|confondu|inverse|egare|manque|neglige|failli|omis|rate|laisse passer|commis|tort|bonne"
+    r"|connaissance|mis trop|ouvert"
+    r"|ferme|fete|choisi|vecu|subi|imagine|cru|pense|espere|decide|beaucoup|assez|peu|affaire|droit|accueilli"
+)
+_PARTICIPLE_END: Final = r"[a-z]{2,12}(?:e|ee|es|ees|i|ie|is|u|ue|us|it|ite|ert|erte|oint|eint)"
 _PRONOUNS: Final = r"(?:(?:ne |vous |le |la |les |l'|lui |leur |en |y |me |m'|nous |s'|te |t'|n'){0,3})"
 _SOON: Final = (
     r"(?:(?:bien |deja |aussitot |immediatement |tout de suite |aussi |egalement |bien sur |donc "
@@ -140,8 +171,16 @@ RULES: Final = ActRules(
                 r"\b(?P<actor>je|j'|nous) ?(?:ne manquerai pas|ne manquerons pas"
                 rf"|{_PRONOUNS}[a-z]{{2,14}}(?:rai|rons))\b",
                 rf"\b(?P<actor>je|on|nous) (?:vais|va|allons) {_PRONOUNS}{_SOON}(?:{_TO_DO})\b",
-                rf"\b(?P<actor>je) {_PRONOUNS}{_SOON}(?:{_PRESENT_I})\b",
-                rf"\b(?P<actor>nous) {_PRONOUNS}{_SOON}(?:{_PRESENT_WE})\b",
+                rf"(?<!-)\b(?P<actor>je) {_PRONOUNS}{_SOON}(?!(?:{_NO_DEED_I}|[a-z]*(?:er|ir|ez|ais)"
+                r"|vous|le|la|les|lui|leur|en|y|me|nous|se|te)\b)"
+                r"[a-z]{3,14}\b",
+                rf"\b(?P<actor>j')(?:y |en )?(?!(?:{_NO_DEED_I}|y|en|[a-z]*(?:er|ez|ais)|espere"
+                rf"|insiste|apporte|accuse)\b)[a-z]{{4,14}}\b",
+                rf"\b(?P<actor>nous) {_PRONOUNS}{_SOON}(?!(?:{_NO_DEED_WE}|[a-z]*(?:rions|tions|vions"
+                rf"|sions))\b)[a-z]{{2,12}}ons\b",
+                r"\bet (?:(?P<actor>revenons|mettons tout|reviens|vous (?:rappelle|ecris|tiens"
+                r"|recontacte|envoie|previens"
+                r"|reponds|appelle))\b)",
                 rf"\b(?P<actor>on) {_PRONOUNS}{_SOON}(?:regarde|verifie|envoie|renvoie|transmet|rappelle"
                 r"|recontacte|contacte|appelle|fait (?:le|suivre|partir)|traite|corrige|rembourse"
                 r"|relance|remonte|tient (?:informee?s?|au courant)|revient|regle|occupe|s'occupe"
@@ -172,7 +211,9 @@ RULES: Final = ActRules(
                 r"|devraient etre) (?:\w{2,14} ){0,2}?(?:remboursee?s?|creditee?s?|recreditee?s?"
                 r"|envoyee?s?|expediee?s?|livree?s?|remplacee?s?|corrigee?s?|resolue?s?|reglee?s?"
                 r"|traitee?s?|retablie?s?|transmise?s?|annulee?s?|examinee?s?|verifiee?s?|mise?s? a"
-                r"|debloquee?s?|deduite?s?|versee?s?|prise?s? en charge|reparee?s?|offerte?s?"
+                r"|debloquee?s?|deduite?s?|versee?s?|appliquee?s?|offertes?|ajoutee?s?|accordee?s?"
+                r"|prolongee?s?|prete?s?|chez vous|retiree?s?|restituee?s?|echangee?s?|confirmee?s?"
+                r"|prise?s? en charge|reparee?s?|offerte?s?"
                 r"|rectifiee?s?|regularisee?s?|reactivee?s?|changee?s?|programmee?s?|effectuee?s?)\b",
             ),
         ),
@@ -182,6 +223,8 @@ RULES: Final = ActRules(
                 rf"\b(?P<actor>{_OTHER}|(?:une?|l'une?) de (?:nos|mes) [a-z]{{4,15}}) (?:vous |l'|les "
                 rf"|leur |lui ){{0,2}}(?:a|ont|vient de|viennent de) (?:bien |deja |vous |le |la "
                 rf"|l'){{0,2}}(?:{_PARTICIPLE}|{_TO_DO})\b",
+                rf"\b(?P<actor>j'|nous |on )(?:{_PRONOUNS})(?:ai|avons|a) {_SOON}"
+                rf"(?!(?:{_NO_PARTICIPLE})\b){_PARTICIPLE_END}\b",
                 rf"\b(?P<actor>j'|je |nous |on )(?:{_PRONOUNS})(?:viens|venons|vient|ai|avons"
                 rf"|a) {_SOON}(?:d'|de )?(?:vous |le |la |les |lui |leur |l'"
                 rf"|en )?(?:{_SOON})(?:{_PARTICIPLE}|{_TO_DO})\b",
@@ -190,13 +233,19 @@ RULES: Final = ActRules(
                 r"|maintenant ){0,4}(?:corrigee?s?|retablie?s?|resolue?s?|reglee?s?|remboursee?s?"
                 r"|recreditee?s?|creditee?s?|expediee?s?|reexpediee?s?|traitee?s?|debloquee?s?|debloques"
                 r"|transmise?s?|rectifiee?s?|regularisee?s?|reactivee?s?|annulee?s?|remplacee?s?"
-                r"|reparee?s?|renvoyee?s?|cloturee?s?|envoyee?s?|adressee?s?|modifiee?s?"
+                r"|reparee?s?|renvoyee?s?|effectuee?s?|appliquee?s?|ajoutee?s?|versee?s?|deduite?s?"
+                r"|offerte?s?|enregistree?s?|prolongee?s?|resiliee?s?|accordee?s?|validee?s?"
+                r"|planifiee?s?|programmee?s?|reservee?s?|supprimee?s?|mise?s? a jour|echangee?s?"
+                r"|prise?s? en charge|transferee?s?|signalee?s?|emise?s?|cloturee?s?|envoyee?s?"
+                r"|adressee?s?|modifiee?s?"
                 r"|activee?s?)\b(?! (?:en|sous|dans) (?:general|moyenne))",
                 r"\b(?:virement|colis|remboursement|commande|lettre|courrier|technicien|technicienne"
                 r"|piece|mail|bon|cheque|echange|facture|paquet|carte|contrat|produit|appareil|duplicata"
                 r"|remplacement|avoir) (?:est|sont|vient|viennent) (?:bien |deja |d'etre "
                 r"|de ){0,2}(?:parti|partie|partis|partir|en route|pret|prete|emis|emise|valide|validee"
                 r"|repare|reparee|reserve|reservee|envoye|expedie)\b",
+                r"\best (?:bien |deja )?partie? (?:a l'instant|ce matin|hier|aujourd'hui|ce soir"
+                r"|a votre|chez|par)\b",
                 r"\bvoici (?:votre|vos|le|la|les|l'|un|une)[^.!?\ue002]{3,60}(?:boite|piece jointe"
                 r"|ci-joint|par mail|par e-?mail)\b|\bci-joint,? (?:le|la|les|votre|vos|l'|un)"
                 r"|\bc'est (?:fait|regle|rectifie|corrige|envoye|parti|note|reserve|resolu|rembourse"
@@ -206,7 +255,8 @@ RULES: Final = ActRules(
         (
             "under_way",
             either(
-                r"\b(?P<actor>je suis|nous sommes|on est) (?:actuellement |deja |bien )?en train de\b"
+                r"\b(?P<actor>nous) y travaillons\b|\b(?P<actor>je suis|nous sommes"
+                r"|on est) (?:actuellement |deja |bien )?en train de\b"
                 r"|\b(?P<actor>nous travaillons) (?:activement |actuellement |deja )?(?:a (?:la |le |un "
                 r"|son |sa |votre |retablir|resoudre|corriger|reparer)|pour (?:retablir|resoudre|corriger"
                 r"|regler))",
@@ -248,8 +298,12 @@ RULES: Final = ActRules(
         r"|peut-on) (?:vous )?(?:aider|etre utile|faire autre)|\bbesoin d'aide\b|\b(?:le )?saviez-vous\b"
         r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b",
         r"\b(?:autres?|d'autres?) (?:chose|question|besoin|demande)s?\b|\bn'est-ce pas\b|\bpas vrai\b"
-        r"|\bdes? questions?\b|\bune question$|\bet (?:toi|vous)\W{0,2}$|\b(?:t'es|t'as|tu|toi|ta|tes"
-        r"|ton)\b|\bqui (?:a dit|n'a jamais|veut)\b|\bvous connaissez\b|\bpret(?:e|s|es)? (?:a|pour)\b"
+        r"|\bdes? questions?\b|\bune question$|\bet (?:toi|vous)\W{0,2}$"
+        r"|^(?!.{0,200}\b(?:peux|pourrais|pourras|as-tu|utilises|vois|essayes?|envoyer|dire|donner"
+        r"|numero|quelle?|depuis"
+        r"|combien|quand|commande|facture|dossier|modele|version)\b).{0,200}\b(?:t'es|t'as|tu|toi|ta"
+        r"|tes|ton)\b|\bqui (?:a dit|n'a jamais|veut)\b|\bvous connaissez\b|\bpret(?:e|s|es)? (?:a"
+        r"|pour)\b"
         r"|\bla team\b|\ble devoir\b",
     ),
     asked=either(
@@ -324,10 +378,17 @@ RULES: Final = ActRules(
         r"|directement )?(?:de |du |a |partie de )?(?:notre|mon|nous|nos|mes|ressort"
         r"|notre ressort)(?: (?:service|departement|ressort|competences?|perimetre|domaine|equipe"
         r"|responsabilite|role|metier|champ|attributions|missions?|faute|rayon|probleme|travail))?\b",
-        r"\b(?:ce n'est|c'est) pas (?:de )?(?:moi|nous|mon|notre|a (?:moi|nous))\b|\b(?:nous"
-        r"|je) (?:ne (?:pouvons|peux|sommes|suis|gerons|gere|traitons|traite|nous occupons"
-        r"|m'occupe)) (?:malheureusement |helas )?pas (?:en mesure |habilites? |competente?s? |d[e'] ?"
-        r"|les? |la |l'|rien |ce |ces |cette |intervenir|pour|cela|vous aider)",
+        r"\b(?:ce n'est|c'est) pas (?:de )?(?:moi|nous|mon|notre|a (?:moi|nous))\b",
+        r"\b(?:nous|je) ne (?:gerons|gere|traitons|traite|nous occupons|m'occupe|prenons|intervenons) pas\b"
+        r"(?! (?:de photo|de risque))",
+        r"\b(?:nous|je) ne (?:pouvons|peux|pourrons|pourrai) (?:malheureusement |helas )?(?:pas"
+        r"|rien) (?:vous aider"
+        r"|intervenir|traiter|gerer|agir|prendre en charge|faire (?:pour|de plus|d'ici)|y faire|repondre a)",
+        r"\b(?:nous|je) ne (?:sommes|suis) (?:malheureusement |helas )?pas (?:en mesure d(?:e "
+        r"|')(?:vous |y |en )?(?:aider"
+        r"|repondre|traiter|gerer|intervenir|agir|prendre)|habilite|competente?|le bon service"
+        r"|les bons|la bonne personne"
+        r"|concerne|responsables? d|charges? d)",
         r"\b(?:c'est|ce sont|cela concerne|cela releve de|ceci releve de|releve de|relevent de|depend de"
         r"|depend du|releve du|incombe a|incombe au) (?:le |la |les |un |une |l'|votre |du "
         r"|des )?(?:autre )?(?:service|departement|equipe|transporteur|livreur|fournisseur|vendeur"
