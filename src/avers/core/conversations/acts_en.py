@@ -135,6 +135,25 @@ RULES: Final = ActRules(
         r"|shouldn't have|ought not)\b",
         r"\b(?:that|this|it)(?:'s| is| was) (?:all |entirely |completely |really )?(?:on (?:us|me)\b"
         r"|down to (?:us|me)\b|our (?:fault|doing)|my (?:fault|doing))",
+        r"\b(?:error|mistake|fault|failure|slip|oversight|delay|mix-up"
+        r"|problem) (?:\w{2,5} ){0,2}(?:on|at) our (?:end|side|part)\b",
+        r"\bwe (?:didn't|did not|never) (?!receive|hear|get|find|see|mean|intend|want|know|have"
+        r"|charge|say)[a-z]{3,14}\b",
+        r"\b(?:wasn't|weren't|was not|were not|was|were|not) [a-z]{3,14}(?:ed|nt|en|ut"
+        r"|et) (?:\w{2,14} ){0,3}by (?:us|one of (?:our|us)|our (?:own )?(?:team|staff|driver|drivers"
+        r"|system|agent|office|side|warehouse|colleague))\b",
+        r"\b(?:one of )?our (?:\w{3,12} )?(?:team|staff|drivers?|system|agents?|office|warehouse"
+        r"|colleagues?|kitchen|fitters?|engineers?|advisers?) "
+        r"(?:has |have |had |clearly |simply )?(?:forgot|forgotten|missed|failed|lost|mis[a-z]{3,12}"
+        r"|overlooked|made (?:a|an) (?:mistake|error)|sent (?:you )?the wrong|left (?:it|you)"
+        r"|got (?:it|this|that) wrong|mixed|broke|damaged|dropped|charged you|didn't|did not|never)\b",
+        r"\b(?:we|i) (?:have |had |'ve |simply |clearly |also ){0,2}(?:lost|broke|damaged"
+        r"|left you (?:waiting|without)|took (?:far |much )?too long|were (?:too |far too )?(?:late"
+        r"|slow)|kept you waiting|let (?:it|this|that) slip|double[- ]booked|overcharged|miscounted"
+        r"|mislaid|muddled|miskeyed|mistyped|misinformed)\b",
+        r"\byou (?:were|have been|had been) (?:wrongly|mistakenly|incorrectly) \w|\bmy (?:mistake"
+        r"|error|fault|oversight|slip)\b|\bthe (?:mistake|error|fault) is (?:ours|mine)\b|\bwe(?:'re"
+        r"| are) (?:responsible|sorry we (?:didn't|forgot|missed|failed|lost|sent))\b",
         r"\b(?:i|we) (?:take|accept|own) (?:full |the |all )?(?:responsibility|blame|fault)\b"
         r"|\bwe own (?:this|that|it)\b",
     ),
@@ -175,7 +194,9 @@ RULES: Final = ActRules(
                 r"|replacement"
                 r"|update|confirmation|message|parcel|package|order|credit|voucher|itinerary|letter|money"
                 r"|answer))\b",
-                r"\bwill (?:now |also |soon |then )?be (?:refunded|credited|reimbursed|sent|shipped"
+                r"\bwill (?:now |also |soon |then |all )?be (?:repaired|waived|extended|moved"
+                r"|cancelled|removed|added|reissued|collected|issued|paid|rebooked|reserved|kept|held"
+                r"|applied|repaid|refunded|credited|reimbursed|sent|shipped"
                 r"|delivered|dispatched|replaced|corrected|fixed|resolved"
                 r"|sorted|processed|updated|restored|back (?:up|in|on)|with you|forwarded|escalated"
                 r"|passed|reviewed|checked|returned|investigated|notified)\b",
@@ -195,7 +216,10 @@ RULES: Final = ActRules(
                 r"\b(?P<actor>we|i)(?:'ve| have| has| had|'d"
                 rf"|ve)? {_ADVERB}(?:been (?:able to )?)?(?:{_DONE})\b(?! (?:to|for) (?:hear|be|see)\b)",
                 r"\b(?:has|have|had|was|were|been) (?:now |just |already |also |since "
-                r"|all )?(?:been )?(?:refunded|credited|reimbursed|dispatched|resent|escalated|corrected"
+                r"|all )?(?:been )?(?:refunded|credited|reimbursed|dispatched|resent|cancelled"
+                r"|changed|moved|reset|booked|reserved|extended|waived|reissued|replaced|repaired"
+                r"|unlocked|lifted|upgraded|amended|activated|issued|passed to|sent to you|set up"
+                r"|put right|rebooked|arranged|approved|posted|escalated|corrected"
                 r"|resolved|fixed|sorted|restored|forwarded to|re-?opened"
                 rf"|passed (?:on )?to)\b(?!{_GAP}{{0,20}}\?)",
             ),
@@ -326,6 +350,36 @@ RULES: Final = ActRules(
         r"\b(?:visit|go to|head (?:over )?to|log ?(?:in|on) (?:to|at)|check out|via|through|on|at|from"
         r"|see) (?:our|the|your) (?:\w{2,15} ){0,3}(?:website|web ?site|site|web ?page|app store"
         r"|help page|online store|community|forum|forums|chat|help pages?|faqs?|portal)\b",
+        r"(?:^|[.!?:;,>] ?|\b(?:please|kindly|then|and|or|just|also|simply|you can|you may|you could"
+        r"|you should|you must|can also|need to|have to|best to|want to|able to) )"
+        r"(?:go to (?:the|your|our|any) (?:\w{2,14} ){0,2}(?:branch|store|shop|office|desk|counter"
+        r"|station|website|site|page|portal|reception)\b|visit (?:the|our|your|any) |come (?:to"
+        r"|into) (?:the|our|any) |pop (?:in|into|to|over) |call (?:in|into|at) |bring (?:it|them|the"
+        r"|your|this|that) |drop (?:it|them) (?:off|in|at|into) "
+        r"|take (?:it|them|this|that|the \w{2,14}|your \w{2,14}) to |apply (?:online|at|on|through"
+        r"|via|in) |claim (?:online|at|on|through|via|here|it|from|back)|register (?:online|at|on|via"
+        r"|here)"
+        r"|head (?:over )?to (?:the|our|your|any) (?:\w{2,14} ){0,2}(?:branch|store|shop|office|desk"
+        r"|counter|station|website|site|page|portal|reception)\b|book (?:online|through|via|at|on"
+        r"|it) |fill (?:in|out) |complete (?:the|our|this) (?:\w{2,14} ){0,2}(?:form|survey"
+        r"|application|claim)\b"
+        r"|use (?:the|our|your) (?:\w{2,14} ){0,3}(?:app|form|page|portal|website|site|desk|kiosk"
+        r"|machine|chat|line|tool)\b"
+        r"|write to |report (?:it|this|them) (?:to|at|on|via|here|online)|send (?:it|them"
+        r"|the \w{2,14}|your \w{2,14}) (?:back )?(?:to|at) (?!me|us)|return (?:it|them"
+        r"|the \w{2,14}) (?:to|at|in) |speak (?:to|with) |ask (?:at|your) |see (?:the|your|our"
+        r"|a) (?:\w{2,14} ){0,2}(?:desk|counter|office|branch|team|page|staff|gp|doctor|dealer"
+        r"|agent)\b|contact (?!me|you|us again|us if|us when))",
+        r"\b(?:online at|on (?:our|the|its|their) (?!same)(?:\w{2,14} ){0,2}(?:website|site|web ?page"
+        r"|portal)|(?:at|in|from|to) (?:any|your|the|our|a) (?:nearest |local |main |nearby "
+        r"|\w{3,14} )?(?:branch|branches|store|shop|office|desk|counter|ticket office|reception"
+        r"|front desk|help desk|till|kiosk|station|depot)(?= (?:with|and|will|can|who|for|before|on"
+        r"|between|from|to)|[.!,;:]|$))",
+        r"\b(?:can|must|may|has to|have to|need to|needs to) (?:only )?be (?:made|done|changed"
+        r"|cancelled|bought|booked|claimed|requested|ordered|found|downloaded|submitted|sent|sorted"
+        r"|arranged|picked up|collected|dealt with) (?:only |directly )?(?:online|by (?:phone|post"
+        r"|e-?mail)|at|through|via|on (?:the|our)|in (?:the|our|your|a|any) (?:app|store|shop|branch"
+        r"|portal))",
         r"\bmeet (?:us|up|you) (?:in|there)\b|\bmanage my booking\b|\breplied there\b|\bmessage us\b"
         r"|\bsend (?:us )?a message\b",
         # A link that a sentence leads to; alone after the last stop it is a picture or a part mark.
@@ -345,6 +399,18 @@ RULES: Final = ActRules(
         r"|through|an) (?:e-?mail|mail|phone)\b(?! us)",
     ),
     deflection=either(
+        r"\b(?:is|are|was|were|gets?|being) (?:all |entirely |only |solely |usually "
+        r"|actually )?(?:handled|managed|run|set|operated|dealt with|provided|controlled|owned"
+        r"|organi[sz]ed|maintained|issued|sold|delivered|charged|looked after) by (?!us\b|our\b|me\b"
+        r"|hand\b|post\b|card\b|default\b|e-?mail\b)\w",
+        r"\b(?:is|are|falls?|lies|sits|rests|remains?|would be|comes) (?:entirely |solely "
+        r"|really )?(?:the (?:sole )?responsibility of|down to|a matter for|a question for|one for"
+        r"|with|under|the job of|the business of) (?:the|your|another|their|whoever"
+        r"|a) (?!(?:\w{2,12} ){0,1}(?:moment|team here))",
+        r"\bbelongs? to (?:the|another|your|a)\b|\b(?:no|little) (?:control|say|influence|power"
+        r"|access) (?:over|in|on|to)\b|\bout of our hands\b|\bbeyond our remit\b"
+        r"|\bnothing (?:to do with (?:us|me)|(?:we|i) can do)\b|\bnot (?:ours|mine) to\b|\bwe (?:only"
+        r"|just|merely) (?:sell|rent|book|host|take|print)\b",
         r"\b(?:not|isn't|is not|wasn't|aren't) (?:\w{2,10} )?(?:our|my|a matter for (?:us|our)|for (?:us"
         r"|our)|within our|under our|part of our|handled by (?:us|our)|something (?:we|i) (?:handle|deal"
         r"|manage|can)) ?(?:own )?(?:department|team|area|job|responsibility|role|remit|service|problem"

@@ -154,6 +154,29 @@ RULES: Final = ActRules(
         r"|\bc'est (?:de )?(?:ma|notre) (?:faute|responsabilite)\b|\b(?:nous|j') ?(?:en )?(?:assumons"
         r"|assume|endossons|prenons|prends) (?:\w{2,12} )?(?:la |l'entiere |notre |ma |toute la "
         r"|pleinement )(?:pleine )?(?:responsabilite|faute|erreur)\b",
+        r"\b(?:n'a|n'ont|n'avait|a|ont|avait|avez|n'avez) (?:pas |jamais "
+        r"|mal )?ete [a-z]{3,14} (?:\w{2,12} ){0,3}par (?:nous|nos (?:services|equipes|techniciens"
+        r"|livreurs)|notre (?:equipe|service|atelier|boutique|livreur|conseillere?|systeme|agence"
+        r"|faute))\b",
+        r"\bnous (?:ne (?:vous |l'|les |le |la |nous )?|n')(?:vous )?(?:l'|les )?(?:avons"
+        r"|avions) (?:pas|jamais) (?!recu|trouve|eu|acces|encore|retrouve|de |d'|la |le |les |pu|vu"
+        r"|connaissance|souhaite|voulu|besoin)[a-z]{3,14}\b",
+        r"\bje (?:ne (?:vous |l'|les )?|n')(?:vous )?(?:l'|les )?ai (?:pas|jamais) (?!recu|trouve|eu"
+        r"|acces|encore|retrouve|de |d'|la |le |les |pu|vu|connaissance|besoin)[a-z]{3,14}\b",
+        r"\b(?:un de nos|une de nos|l'un de nos|l'une de nos|notre|nos) (?:livreurs?|conseill(?:er"
+        r"|ere|ers|eres)|techniciens?|equipes?|collegues?|services?|systemes?|agents?|ateliers?"
+        r"|cuisine|logiciel|preparateurs?|boutique|agence|entrepot)"
+        r" (?:vous )?(?:a|ont|n'a|n'ont|s'est|se sont|avait) (?:pas |mal |bien |vous |ete "
+        r"|clairement )?(?:oublie|manque|perdu|trompee?s?|confondu|inverse|egare|casse|abime|omis"
+        r"|neglige|laisse|facture|prevenu|failli|fait (?:une )?erreur|commis|enregistre"
+        r"|envoye le mauvais|trop)\w{0,2}\b",
+        r"\b(?:nous avons|j'ai|on a) (?:trop |beaucoup trop |bien |effectivement )?(?:tarde|mis trop"
+        r"|perdu votre|abime|casse|laisse (?:votre|passer|trainer)|mal [a-z]{3,14}|envoye (?:le"
+        r"|la) mauvaise?|oublie|raye|brule|surfacture|double)\b",
+        r"\ba tort\b|\bpar (?:notre|ma) (?:faute|erreur|negligence)\b|\bl'erreur est (?:la notre"
+        r"|notre|de notre|bien la notre|la mienne)\b|\b(?:c'est|la faute est) (?:bien "
+        r"|entierement )?(?:de |la )?(?:notre|la notre|ma) (?:faute|erreur|tort)\b|\bla faute (?:est"
+        r"|nous|vient|nous en)\b",
         r"\b(?:nous sommes|je suis) (?:en tort|fautifs?|responsables? de|en faute|fautive)\b"
         r"|\bmal \w{4,12} (?:par|chez) (?:nous|notre|nos|moi|mes)\b|\bde (?:notre|ma) faute\b"
         r"|\bnous (?:n')?(?:avons|aurions) (?:pas )?(?:pas )?(?:ete|su|tenu|respecte)\b(?= a la hauteur"
@@ -236,7 +259,9 @@ RULES: Final = ActRules(
                 r"|reparee?s?|renvoyee?s?|effectuee?s?|appliquee?s?|ajoutee?s?|versee?s?|deduite?s?"
                 r"|offerte?s?|enregistree?s?|prolongee?s?|resiliee?s?|accordee?s?|validee?s?"
                 r"|planifiee?s?|programmee?s?|reservee?s?|supprimee?s?|mise?s? a jour|echangee?s?"
-                r"|prise?s? en charge|transferee?s?|signalee?s?|emise?s?|cloturee?s?|envoyee?s?"
+                r"|prise?s? en charge|transferee?s?|signalee?s?|emise?s?|rajoutee?s?|majoree?s?"
+                r"|relancee?s?|commandee?s?|remise?s?|debitee?s?|nettoyee?s?|installee?s?|deplacee?s?"
+                r"|reportee?s?|cloturee?s?|envoyee?s?"
                 r"|adressee?s?|modifiee?s?"
                 r"|activee?s?)\b(?! (?:en|sous|dans) (?:general|moyenne))",
                 r"\b(?:virement|colis|remboursement|commande|lettre|courrier|technicien|technicienne"
@@ -341,6 +366,24 @@ RULES: Final = ActRules(
         r"|le))? ?(?:directement |egalement |aussi |d'abord )?(?:vous )?(?:par|sur|au|aux|via|a |le |la "
         r"|les |l'|notre|nos|votre|un|une|en |de votre|du |de la|mes|des|ce numero)",
         r"\b(?:voir|voyez|adressez-vous|adresser|rapprocher) (?:directement )?(?:avec|a|au|aupres) ",
+        r"\b(?:passez|allez|venez|presentez-vous|deposez|apportez|ramenez|rapportez|inscrivez-vous"
+        r"|reservez|declarez|telechargez|remplissez|demandez|retirez|imprimez|renvoyez|retournez"
+        r"|commandez|prenez rendez-vous|signalez|faites (?:la|votre) demande|adressez|rapprochez-vous|"
+        r"passer|venir|aller|deposer|apporter|rapporter|reserver|declarer|retirer|renvoyer|retourner"
+        r"|prendre rendez-vous|faire la demande|vous presenter|vous rendre|vous connecter"
+        r"|vous inscrire) "
+        r"(?:[^.!?\ue002]{0,40}?\b)?(?:en (?:agence|boutique|magasin|gare|mairie|ligne|pharmacie"
+        r"|caisse|point relais|station)|au (?:guichet|magasin|comptoir|secretariat|standard|bureau"
+        r"|depot|siege|service|point|stand)|a (?:l'accueil|l'agence|la boutique|la mairie"
+        r"|la reception|la caisse|votre (?:agence|banque|mairie|medecin|conseiller))|sur (?:notre|le"
+        r"|votre|ce|cette|l') ?(?:site|page|espace|portail|application|appli|compte)"
+        r"|dans (?:l'application|l'appli|votre espace|votre agence|n'importe|une de nos|un de nos)"
+        r"|depuis (?:l'application|l'appli|votre espace|le site|votre compte)|chez (?:votre|un|le)"
+        r"|aupres (?:de|du|des)|via (?:l'|le|la|votre|notre))",
+        r"\buniquement (?:en ligne|par (?:telephone|courrier|ecrit|mail)|sur|en (?:agence|boutique"
+        r"|magasin|gare)|au guichet|depuis|via|aupres)\b|\b(?:se fait|se font|s'effectue|s'effectuent"
+        r"|se demande|se retire|s'achete|se prend) (?:\w{3,14} )?(?:en ligne|par|sur|en (?:agence"
+        r"|boutique|magasin|gare)|au|a l'accueil|depuis|via|aupres)\b",
         r"\bcontact(?:ez|er)[- ](?:nous|moi)\b|\b(?:nous|me|les|la|le) (?:contacter|joindre|appeler"
         r"|retrouver|ecrire|telephoner)\b|\bretrouv(?:ez|er)[- ](?:nous|moi)\b|\bappelez[- ](?:nous"
         r"|moi)\b|\becrivez[- ](?:nous|moi) (?:a|sur|en|par|via)\b|\bjoignable\b",
@@ -374,6 +417,19 @@ RULES: Final = ActRules(
         r"|ecrire|telephoner)\b|\b(?:de|pour) (?:nous|m') ?avoir (?:contacte|ecrit)\w{0,2}\b",
     ),
     deflection=either(
+        r"\b(?:est|sont|etait|etaient) (?:uniquement |exclusivement |entierement |desormais "
+        r"|en realite )?(?:geree?s?|traitee?s?|assuree?s?|prise?s? en charge|fixee?s?|decidee?s?"
+        r"|realisee?s?|organisee?s?|effectuee?s?|exploitee?s?|delivree?s?|vendue?s?|facturee?s?"
+        r"|pilotee?s?|entretenue?s?) (?:directement )?par (?!nous|nos|notre|mes|mail|courrier|defaut"
+        r"|carte|telephone|e-mail)",
+        r"\b(?:releve|relevent|depend|dependent|incombe|incombent|appartient|appartiennent|revient"
+        r"|concerne) (?:uniquement |exclusivement |directement |entierement |plutot )?(?:de|du|des|d'"
+        r"|a|au|aux|a l')(?:la |l'|le )? ?(?!nous|notre|nos|moi|vous)\w",
+        r"\b(?:est|sont) (?:du ressort|de la competence|de la responsabilite|sous la responsabilite"
+        r"|l'affaire|du domaine) (?:de|du|des|d')\b|\bn'avons (?:aucune?|pas|nullement) (?:la main"
+        r"|de prise|controle|prise|pouvoir|acces|visibilite|influence)\b|\bn'y (?:pouvons"
+        r"|peux) rien\b|\bne (?:sommes|suis) que\b|\b(?:n'est|ne sont) pas (?:a nous|chez nous"
+        r"|de notre cote)\b",
         r"\b(?:pas|n'est pas|ne (?:releve|depend|concerne|fait) pas) (?:du tout |vraiment "
         r"|directement )?(?:de |du |a |partie de )?(?:notre|mon|nous|nos|mes|ressort"
         r"|notre ressort)(?: (?:service|departement|ressort|competences?|perimetre|domaine|equipe"
