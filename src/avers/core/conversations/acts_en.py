@@ -207,6 +207,17 @@ RULES: Final = ActRules(
             either(
                 rf"\b(?P<actor>{_OTHER}) (?:has|have|had) {_ADVERB}(?:{_DONE})\b",
                 rf"\b(?P<actor>we|i)(?:'ve| have| has) {_ADVERB}(?:respond|reply|assisted|helped)\b",
+                rf"\b(?P<actor>we|i) {_ADVERB}(?:found|spoke|rang|wrote|took|gave|told|brought|kept"
+                r"|held|paid|put"
+                r"|sent|moved|lifted|removed|added|cancelled|changed|refunded|waived) (?:you|your|the"
+                r"|it|this|to|with"
+                r"|an?|in|out|off|up)\b(?! (?:wrong|mistake|error|long|late))(?! (?:\w{2,6} )?wrong)",
+                r"\b(?:it|that|this|all)(?:'s| is) (?:now |all )?(?:done|sorted|fixed|booked|reserved"
+                r"|cancelled|refunded"
+                r"|in hand|on its way)\b(?! by)",
+                r"\b(?:is|are) (?:now |all )?(?:booked|reserved|on (?:its|their) way|refunded|waived"
+                r"|cancelled|extended"
+                r"|set aside|put aside|held for you|attached|enclosed)\b(?! (?:by|if|when|unless))",
                 r"\b(?P<actor>we|i)(?:'ve"
                 rf"| have) {_ADVERB}(?!(?:{_NO_PARTICIPLE})\b)[a-z]{{2,12}}(?:ed|en|nt|ught|lt|de)\b",
                 r"\b(?:refund|parcel|order|package|letter|payment|replacement|voucher|card|invoice"
@@ -241,6 +252,10 @@ RULES: Final = ActRules(
         r"\b(?:before|until|unless|once|when|as soon as|after|if|did|have|has|were|whether) (?:we"
         r"|i)\b(?:'ve| have)?",
         r"\b(?:we|i) (?:would have|could have|might have|should have|would|could) ",
+        r"\b(?:glad|happy|great|good|pleased|lovely) (?:to (?:hear|know|see|read|learn) )?(?:that "
+        r"|it's |that's )?(?:it|this|all"
+        r"|everything|sorted|fixed)\b[^.!?\ue002]{0,20}|\bto (?:hear|know|see|read|learn) (?:that "
+        r"|it |all ){0,2}[^.!?\ue002]{0,24}",
         r"\b(?:once|when|after|if|until|unless) (?:the|your|this|it)\b[^.!?,\ue002]{0,50}",
         r"\b(?:can|could|may) (?:we|i)\b|\bhop(?:e|es|ed|ing) [^.!?\ue002]{0,50}",
         r"\b(?:we|i)(?:'ll| will) (?:get|make) (?:you )?(?:cravin|hungry|smile)",

@@ -116,8 +116,8 @@ _SOON: Final = (
 _OTHER: Final = (
     r"(?:(?:une?|notre|nos|mon|ma|le|la|l'|les|des) ?(?:autre |meilleur )?(?:conseill(?:er|ere|ers)"
     r"|collaborat(?:eur|rice|eurs|rices)|techniciens?|technicienne|collegues?|equipes?"
-    r"|service (?:\w{3,14} )?|experts?|livreurs?|transporteur|responsable|agents?|gestionnaire"
-    r"|specialistes?|atelier|charge(?:e)? de clientele|chauffeur|facteur|support|direction|entrepot"
+    r"|service (?:\w{3,14} )?|experts?|responsable|agents?|gestionnaire"
+    r"|specialistes?|atelier|charge(?:e)? de clientele|support|direction|entrepot"
     r"|logistique|comptabilite)(?: [a-z]{3,14}){0,2}|quelqu'un)"
 )
 
@@ -264,6 +264,9 @@ RULES: Final = ActRules(
                 r"|reportee?s?|cloturee?s?|envoyee?s?"
                 r"|adressee?s?|modifiee?s?"
                 r"|activee?s?)\b(?! (?:en|sous|dans) (?:general|moyenne))",
+                r"\b(?:est|sont) (?:bien |deja )?(?:jointe?s?|en piece jointe|ci-jointe?s?"
+                r"|mise?s? de cote|reservee?s? a votre nom"
+                r"|a votre nom|en route|entre de bonnes mains)\b",
                 r"\b(?:virement|colis|remboursement|commande|lettre|courrier|technicien|technicienne"
                 r"|piece|mail|bon|cheque|echange|facture|paquet|carte|contrat|produit|appareil|duplicata"
                 r"|remplacement|avoir) (?:est|sont|vient|viennent) (?:bien |deja |d'etre "
