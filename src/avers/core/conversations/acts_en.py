@@ -213,10 +213,10 @@ RULES: Final = ActRules(
                 r"|it|this|to|with"
                 r"|an?|in|out|off|up)\b(?! (?:wrong|mistake|error|long|late))(?! (?:\w{2,6} )?wrong)",
                 r"\b(?:it|that|this|all)(?:'s| is) (?:now |all )?(?:done|sorted|fixed|booked|reserved"
-                r"|cancelled|refunded"
+                r"|refunded"
                 r"|in hand|on its way)\b(?! by)",
                 r"\b(?:is|are) (?:now |all )?(?:booked|reserved|on (?:its|their) way|refunded|waived"
-                r"|cancelled|extended"
+                r"|extended"
                 r"|set aside|put aside|held for you|attached|enclosed)\b(?! (?:by|if|when|unless))",
                 r"\b(?P<actor>we|i)(?:'ve"
                 rf"| have) {_ADVERB}(?!(?:{_NO_PARTICIPLE})\b)[a-z]{{2,12}}(?:ed|en|nt|ught|lt|de)\b",
