@@ -125,6 +125,8 @@ class Indicator:
     direction: str
     followed: Followed
     units: tuple[str, ...]
+    target_date: date | None = None
+    target_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -291,6 +293,8 @@ def _indicator(row: RegisterRow, values: Sequence[KpiValue], tree: UnitTree | No
         definition=str(row.get("definition") or ""),
         target=target if isinstance(target, float) else None,
         direction=str(row.get("direction") or ""),
+        target_date=day if isinstance(day := row.get("target_date"), date) else None,
+        target_by=str(row.get("target_by") or ""),
         followed=Followed(tuple(whole) if whole or tree is None else _summed(values, units, tree)),
         units=units,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from avers.application.indicators import Followed, Indicator, UnitValues
 from avers.application.wording.series import tell_period
-from avers.application.wording.typography import number, percent, typeset
+from avers.application.wording.typography import number, percent, typeset, whole_date
 from avers.core.estimate import Withheld
 from avers.core.evidence.series import KpiValue
 from avers.core.measures.control_chart import LEAST_POINTS, Chart
@@ -95,7 +95,13 @@ def _tile(
     if indicator.target is not None:
         said = _amount(indicator.target, followed, language)
         words = {"high": _("target: at least %(n)s"), "low": _("target: at most %(n)s")}
-        target = typeset(words.get(indicator.direction, _("target: %(n)s")) % {"n": said}, language)
+        told = [words.get(indicator.direction, _("target: %(n)s")) % {"n": said}]
+        if large and indicator.target_date:
+            day = whole_date(indicator.target_date, language)
+            told.append(_("to be reached by %(day)s") % {"day": day})
+        if large and indicator.target_by:
+            told.append(_("set by %(who)s") % {"who": indicator.target_by})
+        target = typeset(", ".join(told), language)
     about = tell_period(last.period, language) if last else ""
     ends = (
         tuple(tell_period(followed.values[end].period, language) for end in (0, -1)) if large and last else ()
