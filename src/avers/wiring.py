@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
     from avers.adapters.files.drafts import FolderDrafts
+    from avers.adapters.files.lines_in import OpenedLines
+    from avers.adapters.help_desks.handed import Handed
+    from avers.application.importing.conversations import ConversationFile
     from avers.application.importing.drafting import KeptMappings
     from avers.application.importing.figures import Table
     from avers.application.importing.mapping import GivenMapping
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
-    from avers.application.ports import Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
+    from avers.application.ports import Company, Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.instrument import Instrument
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from avers.core.text import Language
 
 __all__ = [
+    "are_conversations",
     "as_yaml",
     "back_up",
     "back_up_keys",
@@ -65,6 +69,7 @@ __all__ = [
     "open_report_letters",
     "prepare_database",
     "read_answers",
+    "read_conversations",
     "read_customers_file",
     "read_figures",
     "read_handed_over",
@@ -696,6 +701,53 @@ def is_kpi_file(path: Path) -> bool:
     with path.open("rb") as file:
         opening = file.read(_OPENING)
     return looks(opening.decode("utf-8-sig", errors="replace").partition("\n")[0].strip("\r"))
+
+
+def are_conversations(files: Sequence[Path], mapping: Path | None) -> list[Path]:
+    """Return those of ``files`` that a help desk or a mail program wrote, or that ``mapping`` says are so."""
+    from avers.adapters.files.conversation_map_in import is_conversation_map
+    from avers.adapters.files.lines_in import open_lines, opens_like_conversations
+    from avers.adapters.help_desks.recognising import tool_of
+    from avers.core.errors import InputRefused
+
+    if mapping is not None and is_conversation_map(mapping):
+        return list(files)
+    found = []
+    for file in files:
+        try:
+            if opens_like_conversations(file) and tool_of(_handed(open_lines(file))):
+                found.append(file)
+        except InputRefused:
+            # Whatever it is, its own reader says what is wrong with it.
+            continue
+    return found
+
+
+def read_conversations(
+    files: Sequence[Path], mapping: Path | None, company: Company
+) -> tuple[ConversationFile, ...]:
+    """Return files of conversations, each with the tool that wrote it.
+
+    Raises
+    ------
+    InputRefused
+        A file cannot be read, or nothing says what it holds; every fault at once.
+    """
+    from avers.adapters.files.conversation_map_in import read_conversation_map
+    from avers.adapters.files.lines_in import open_lines
+    from avers.adapters.help_desks.recognising import read_conversations as read
+    from avers.application.importing.conversations import ConversationFile, addresses_of_house
+
+    given = read_conversation_map(mapping) if mapping else None
+    opened = [_handed(open_lines(file)) for file in files]
+    found = read(opened, given=given, ours=addresses_of_house(company))
+    return tuple(ConversationFile(one.name, one.content_hash, tool, tell) for one, tool, tell in found)
+
+
+def _handed(opened: OpenedLines) -> Handed:
+    from avers.adapters.help_desks.handed import Handed
+
+    return Handed(opened.name, opened.content_hash, opened.lines, opened.rows)
 
 
 def is_one_page(path: Path) -> bool:

@@ -16,6 +16,7 @@ from avers.application.collecting import destroy_keys, is_address, n_past_links,
 from avers.application.confiding import erase_past_concerns, n_past_concerns
 from avers.application.ports.refusals import ConcernsUnreadable
 from avers.application.viewer import Viewer
+from avers.core.conversations.batch import last_day_gone
 from avers.core.evidence.act import ACTS, Act
 from avers.core.evidence.erasing import (
     CONTACT_DAYS,
@@ -57,12 +58,19 @@ class Erased:
     n_concerns: int | None = 0
     n_ties: int = 0
     n_moments: int = 0
+    n_messages: int = 0
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing leaves."""
         return not (
-            self.n_rows or self.n_links or self.n_answers or self.n_concerns or self.n_ties or self.n_moments
+            self.n_rows
+            or self.n_links
+            or self.n_answers
+            or self.n_concerns
+            or self.n_ties
+            or self.n_moments
+            or self.n_messages
         )
 
 
@@ -80,6 +88,7 @@ def found_about(company: Company, person: str) -> Erased:
         n_links=company.collections.n_about(person, addresses),
         n_ties=len(_ties_of(company, person)),
         n_moments=company.moments.n_about(addresses),
+        n_messages=company.conversations.n_about(addresses | {person}),
     )
 
 
@@ -97,6 +106,7 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
     addresses = _addresses(company, person)
     n_links = company.collections.forget(person, addresses, by=by, at=at)
     n_moments = company.moments.forget(addresses)
+    n_messages = _erase_messages(company, addresses | {person}, by=by, at=at)
     theirs = _ties_of(company, person)
     if theirs:
         with company.work("erase_ties", by=by, at=at) as work:
@@ -104,7 +114,9 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
             theirs = _ties_of(company, person)
             company.organisation.save_ties([one for one in company.organisation.ties() if one not in theirs])
             work.note(ties=len(theirs))
-    return replace(_counted(rows, keys), n_links=n_links, n_ties=len(theirs), n_moments=n_moments)
+    return replace(
+        _counted(rows, keys), n_links=n_links, n_ties=len(theirs), n_moments=n_moments, n_messages=n_messages
+    )
 
 
 def erase_again(company: Company, persons: Iterable[str], *, by: str, at: datetime) -> int:
@@ -135,6 +147,7 @@ def found_past_term(company: Company, today: date, *, contact_days: int = CONTAC
         n_answers=answers,
         n_concerns=_n_concerns(lambda: n_past_concerns(company, today)),
         n_moments=company.moments.n_past(today),
+        n_messages=company.conversations.n_past(last_day_gone(today)),
     )
 
 
@@ -155,13 +168,20 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
     n_answers = sum(company.evidence.end_retention(*wave, by=by, at=at) for wave in past)
     n_concerns = _n_concerns(lambda: erase_past_concerns(company, at=at))
     n_moments = company.moments.retire(at.date())
+    n_messages = company.conversations.retire(last_day_gone(at.date()), by=by, at=at)
     return replace(
         _counted(rows, keys),
         n_links=n_links,
         n_answers=n_answers,
         n_concerns=n_concerns,
         n_moments=n_moments,
+        n_messages=n_messages,
     )
+
+
+def _erase_messages(company: Company, keys: frozenset[str], *, by: str, at: datetime) -> int:
+    """Erase a customer's conversations whole, and what a person of the house wrote in others'."""
+    return company.conversations.erase(keys - {""}, by=by, at=at)
 
 
 def _n_concerns(count: Callable[[], int]) -> int | None:

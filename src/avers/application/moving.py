@@ -66,6 +66,7 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
         for kind in ACTS:
             target.acts.add(source.acts.of_kind(kind))
         target.series.add(source.series.rows())
+        _copy_conversations(source, target)
         published = source.publications.keys()
         for wave, revision in published:
             target.publications.add(source.publications.read(wave, revision))
@@ -91,6 +92,7 @@ def _holds_anything(company: Company) -> bool:
         or _has_units(company)
         or any(company.acts.of_kind(kind) for kind in ACTS)
         or company.series.rows()
+        or company.conversations.batches()
     )
 
 
@@ -131,6 +133,12 @@ def _copy_organisation(source: Company, target: Company) -> None:
         target.organisation.save_ties(ties)
     for register in source.registers.all().values():
         target.registers.write(register)
+
+
+def _copy_conversations(source: Company, target: Company) -> None:
+    """Copy what was imported, each batch with the entries that it brought."""
+    for batch in source.conversations.batches():
+        target.conversations.add(batch, source.conversations.of_batch(batch.content_hash))
 
 
 def _copy_evidence(source: Company, target: Company) -> int:

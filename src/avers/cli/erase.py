@@ -46,6 +46,7 @@ _NONE = Text(
     "No act holds the key “{person}”: compare it with those of people.csv. Nothing has changed.",
 )
 _TIES = Text("Liens de cette personne avec d’autres : {ties}.", "Ties of this person with others: {ties}.")
+_MESSAGES = Text("Lignes de conversations : {n}.", "Rows of conversations: {n}.")
 _MOMENTS = Text("Moments signalés par un outil : {n}.", "Moments that a tool told of: {n}.")
 _WHICH = Text(
     "Dites la clé d’une personne, ou --term pour les actes dont la durée est passée : l’un des deux.",
@@ -114,6 +115,8 @@ def command(
         words += f" {_TIES.in_language(language).format(ties=done.n_ties)}"
     if done.n_moments:
         words += f" {_MOMENTS.in_language(language).format(n=done.n_moments)}"
+    if done.n_messages:
+        words += f" {_MESSAGES.in_language(language).format(n=done.n_messages)}"
     typer.echo(
         json.dumps({**asdict(done), "erased": yes})
         if as_json

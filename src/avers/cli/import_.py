@@ -1,4 +1,4 @@
-"""``avers import``: answers of a survey, its structure, or values of KPIs come in: all of it or nothing."""
+"""``avers import``: answers, a structure, KPI values or conversations come in: all of it or nothing."""
 
 from __future__ import annotations
 
@@ -45,10 +45,11 @@ def command(
     A fault anywhere and nothing is written; twice adds nothing.
     """
     from avers.application.importing.asking import request_of
+    from avers.application.importing.conversations import ConversationsApart
     from avers.application.importing.one_page import OnePageApart
     from avers.application.importing.series import SeriesApart
     from avers.application.importing.structure import StructureApart
-    from avers.wiring import is_kpi_file, is_one_page, is_structure, open_folder
+    from avers.wiring import are_conversations, is_kpi_file, is_one_page, is_structure, open_folder
 
     request = request_of(wave=wave, face=face, promise=promise)
     company = open_folder(folder)
@@ -65,6 +66,11 @@ def command(
         if len(files) > 1 or mapping or structure:
             raise OnePageApart(found=files[0].name)
         _page(company, files[0], as_json=as_json)
+        return
+    if talks := are_conversations(files, mapping):
+        if len(talks) < len(files) or structure or wave or face or promise or sheet:
+            raise ConversationsApart(found=talks[0].name)
+        _conversations(company, files, mapping, as_json=as_json)
         return
     structures = [file for file in files if is_structure(file)]
     values = [file for file in files if is_kpi_file(file)]
@@ -207,6 +213,21 @@ def _begin(company: FolderCompany, sources: list[Source], request: ImportRequest
     for one in done:
         for line in tell_begun(one, str(company.root), language):
             typer.echo(line)
+
+
+def _conversations(company: FolderCompany, files: list[Path], mapping: Path | None, *, as_json: bool) -> None:
+    from avers.application.importing.conversations import import_conversations
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.conversations import tell_conversations
+    from avers.wiring import read_conversations
+
+    read = read_conversations(files, mapping, company)
+    done = import_conversations(company, read, by="avers import", at=datetime.now(UTC))
+    if as_json:
+        typer.echo(json.dumps({"conversations": [asdict(one) for one in done]}, ensure_ascii=False))
+        return
+    for one in done:
+        typer.echo(tell_conversations(one, language_of_environment(os.environ)))
 
 
 def _values(company: FolderCompany, files: list[Path], *, as_json: bool) -> None:

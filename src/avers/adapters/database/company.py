@@ -16,6 +16,7 @@ from avers.adapters.database.acts import DatabaseActs
 from avers.adapters.database.charters import DatabaseCharters
 from avers.adapters.database.collecting.collections import DatabaseCollections
 from avers.adapters.database.concerns import DatabaseConcerns, turn
+from avers.adapters.database.conversations import DatabaseConversations
 from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.moments import DatabaseMoments
@@ -59,6 +60,7 @@ class DatabaseCompany:
         self._collections = DatabaseCollections()
         self._concerns = DatabaseConcerns()
         self._moments = DatabaseMoments()
+        self._conversations = DatabaseConversations()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -119,6 +121,11 @@ class DatabaseCompany:
     def moments(self) -> DatabaseMoments:
         """Return the customers who wait to be asked after a moment."""
         return self._moments
+
+    @property
+    def conversations(self) -> DatabaseConversations:
+        """Return the conversations with customers."""
+        return self._conversations
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

@@ -7,7 +7,7 @@ law and retention ask for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Literal
@@ -21,7 +21,8 @@ from avers.application.ports.refusals import NotFound
 from avers.core.evidence.observation import Face
 
 __all__ = [
-    "empty_box", "end_retention", "erase_act_rows", "erase_links", "erase_respondent", "remove_to_reseal",
+    "empty_box", "end_retention", "erase_act_rows", "erase_conversations", "erase_links",
+    "erase_respondent", "remove_to_reseal",
 ]  # fmt: skip
 
 
@@ -62,6 +63,20 @@ def erase_act_rows(
     keys = sorted(set(rows))
     with write_transaction(), _passage(why, by=by, at=at, n_rows=len(keys)):
         return sum(_execute("DELETE FROM avers_act WHERE key = %s", key) for key in keys)
+
+
+def erase_conversations(
+    n_rows: int,
+    condition: str,
+    values: Sequence[str],
+    *,
+    why: Literal["erasure", "retention"],
+    by: str,
+    at: datetime,
+) -> int:
+    """Erase the entries of conversations that ``condition`` of ours chooses; return how many (M3, M4)."""
+    with write_transaction(), _passage(why, by=by, at=at, n_rows=n_rows):
+        return _execute(f"DELETE FROM avers_conversation WHERE {condition}", *values)  # noqa: S608
 
 
 def remove_to_reseal(wave: WaveRow, *, at: datetime) -> None:

@@ -13,6 +13,7 @@ from avers.adapters.files.acts import FolderActs
 from avers.adapters.files.charters import FolderCharters, charter_in, positions_in
 from avers.adapters.files.collecting import FolderCollections
 from avers.adapters.files.concerns import FolderConcerns
+from avers.adapters.files.conversations import FolderConversations
 from avers.adapters.files.evidence import FolderEvidence
 from avers.adapters.files.folder import Folder
 from avers.adapters.files.leading import FolderLeaders
@@ -55,6 +56,7 @@ class FolderCompany:
         self._collections = FolderCollections()
         self._concerns = FolderConcerns()
         self._moments = FolderMoments()
+        self._conversations = FolderConversations(self._folder)
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -121,6 +123,11 @@ class FolderCompany:
     def moments(self) -> FolderMoments:
         """Return nobody who waits to be asked."""
         return self._moments
+
+    @property
+    def conversations(self) -> FolderConversations:
+        """Conversations with customers."""
+        return self._conversations
 
     @property
     def structures(self) -> FolderStructures:
@@ -190,6 +197,7 @@ class FolderCompany:
             self._evidence.check_placed,
             self._acts.check_files,
             self._series.check_files,
+            self._conversations.check_files,
         ):
             _gather(faults, read)
         for wave, revision in self._publications.keys():  # noqa: SIM118 - pairs, not the keys of a mapping

@@ -11,13 +11,14 @@ from typing import Final
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["OpenedLines", "open_lines"]
+__all__ = ["OpenedLines", "open_lines", "opens_like_conversations"]
 
 _BOUNDS: Final = Bounds(file=8192 * MEGABYTE, line=64 * MEGABYTE)
 _PARQUET: Final = b"PAR1"
 _MAILS: Final = b"From "
 _BLOCK: Final = MEGABYTE
 _ROWS: Final = 4096
+_LOOK: Final = 4096
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,17 @@ def open_lines(path: Path) -> OpenedLines:
             return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, "latin-1"))
     checked = check_file(path, path.name, _BOUNDS)
     return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, checked.encoding))
+
+
+def opens_like_conversations(path: Path) -> bool:
+    """Return whether a file opens as JSON, as a mailbox, as Parquet or with our own columns: a first look."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        opening = file.read(_LOOK)
+    first = opening.removeprefix(b"\xef\xbb\xbf").lstrip()
+    ours = b"key,thread,kind,who"
+    return first[:1] in (b"{", b"[") or opening.startswith((_PARQUET, _MAILS)) or first.startswith(ours)
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ Start reading at ``Company``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
+from avers.core.conversations.batch import ConversationBatch
+from avers.core.conversations.message import Entry
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.concern import Box
 from avers.core.evidence.instrument import Instrument, Quota
@@ -62,6 +64,7 @@ __all__ = [
     "Collections",
     "Company",
     "Concerns",
+    "Conversations",
     "Correction",
     "Entrance",
     "EvidenceStore",
@@ -874,6 +877,47 @@ class Moments(Protocol):
         """Remove what came more than thirty days ago, and its counts after a year (duty M4)."""
 
 
+class Conversations(Protocol):
+    """Conversations with customers, as help desks export them: kept, read back, and let go (duties M3, M4).
+
+    Whoever reads them asks ``application.lawfulness`` first: without a notice they stay closed (limit L5).
+    """
+
+    def batches(self) -> tuple[ConversationBatch, ...]:
+        """Return what was imported and not taken back, oldest first."""
+
+    def add(self, batch: ConversationBatch, entries: Iterable[Entry]) -> int:
+        """Write the entries that are not there yet, all or none, in the ``work`` under way; return how many.
+
+        ``entries`` is gone through once and never held; where it raises, nothing is written. A batch that is
+        there adds nothing.
+        """
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield every message and change, in the order they came in."""
+
+    def of_batch(self, content_hash: str) -> Iterator[Entry]:
+        """Yield the entries that one batch added, in the order they came in."""
+
+    def of_thread(self, thread: str) -> tuple[Entry, ...]:
+        """Return the entries of one conversation; none where there is none."""
+
+    def take_back(self, content_hash: str, *, by: str, at: datetime) -> int:
+        """Take a batch back, so that it may come in again; return how many entries no longer count."""
+
+    def n_about(self, keys: Collection[str]) -> int:
+        """Return how many entries ``erase`` would remove."""
+
+    def erase(self, keys: Collection[str], *, by: str, at: datetime) -> int:
+        """Erase the conversations of customers, and what agents wrote, under ``keys`` (duty M3)."""
+
+    def n_past(self, last_day: date) -> int:
+        """Return how many entries ``retire`` would remove."""
+
+    def retire(self, last_day: date, *, by: str, at: datetime) -> int:
+        """Remove the conversations whose last entry is of ``last_day`` or before (duty M4)."""
+
+
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
 
@@ -909,6 +953,8 @@ class Company(Protocol):
     def concerns(self) -> Concerns: ...
     @property
     def moments(self) -> Moments: ...
+    @property
+    def conversations(self) -> Conversations: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from avers.core.text import Text
+from avers.core.text import Language, Text
 
-__all__ = ["FAULTS"]
+if TYPE_CHECKING:
+    from avers.application.importing.conversations import ImportedConversations
+
+__all__ = ["FAILURES", "FAULTS", "tell_conversations"]
+
+FAILURES: Final[Mapping[str, Text]] = {
+    "conversations_apart": Text(
+        "{found} contient des conversations : importez ces fichiers à part des autres, avec --map pour seule "
+        "option.",
+        "{found} holds conversations: import such files apart from others, with --map as the only option.",
+    ),
+}
+
+_TOOLS: Final = {
+    "zendesk": "Zendesk", "intercom": "Intercom", "chatwoot": "Chatwoot", "zammad": "Zammad",
+    "freshdesk": "Freshdesk", "mbox": "mbox", "avers": "Avers",
+}  # fmt: skip
+_DONE: Final = Text(
+    "{file} ({tool}) : {n} messages et changements ajoutés.",
+    "{file} ({tool}): {n} messages and changes added.",
+)
+_NOTHING: Final = Text(
+    "{file} ({tool}) : rien de nouveau, tout était déjà là.",
+    "{file} ({tool}): nothing new, all of it was there already.",
+)
+_TABLE: Final = Text("tableau", "table")
 
 FAULTS: Final[Mapping[str, Text]] = {
     "conversation_time": Text(
@@ -75,3 +100,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is no time zone. Write for example Europe/Paris.",
     ),
 }
+
+
+def tell_conversations(done: ImportedConversations, language: Language) -> str:
+    """Return what became of one file, in words."""
+    words = _DONE if done.n_added else _NOTHING
+    tool = _TOOLS.get(done.tool) or _TABLE.in_language(language)
+    return words.in_language(language).format(file=done.file, tool=tool, n=done.n_added)

@@ -12,6 +12,7 @@ from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.composing import FAILURES as FAILURES_OF_COMPOSING
 from avers.application.wording.composing import FAULTS as FAULTS_OF_COMPOSING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
+from avers.application.wording.conversations import FAILURES as FAILURES_OF_CONVERSATIONS
 from avers.application.wording.conversations import FAULTS as FAULTS_OF_CONVERSATIONS
 from avers.application.wording.copying import FAILURES as FAILURES_OF_COPIES
 from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
@@ -50,6 +51,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_FILES,
     **FAILURES_OF_EXPORTS,
     **FAILURES_OF_IMPORTS,
+    **FAILURES_OF_CONVERSATIONS,
     **FAILURES_OF_COLLECTING,
     **FAILURES_OF_COMPOSING,
     **FAILURES_OF_MEASURES,

@@ -17,6 +17,11 @@ from avers.adapters.database.models.collecting import (
     QuotaRow,
 )
 from avers.adapters.database.models.concerns import ConcernBox
+from avers.adapters.database.models.conversations import (
+    ConversationBatchRow,
+    ConversationRow,
+    ConversationTakenBackRow,
+)
 from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.importing import MappingRow
 from avers.adapters.database.models.leading import TermRow
@@ -58,6 +63,9 @@ __all__ = [
     "CollectionRow",
     "ConcernBox",
     "ContactRow",
+    "ConversationBatchRow",
+    "ConversationRow",
+    "ConversationTakenBackRow",
     "DemoLink",
     "EnvelopeRow",
     "HookSecretRow",

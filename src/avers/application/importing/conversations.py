@@ -1,0 +1,130 @@
+"""Conversations come in: whose keys they bear, all of them or none, each message once (rule C2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from avers.application.importing.source import FaultList
+from avers.application.lawfulness import NoticeMissing, source_is_open
+from avers.core.charter.language.folding import fold
+from avers.core.conversations.batch import ConversationBatch, day_of
+from avers.core.conversations.message import Change, Entry
+from avers.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+__all__ = [
+    "ConversationFile", "ConversationsApart", "ImportedConversations", "addresses_of_house",
+    "import_conversations",
+]  # fmt: skip
+
+
+class ConversationsApart(UsageError):
+    """Conversations came in one list with files of another kind, or with the options of a survey."""
+
+    code = "conversations_apart"
+
+
+@dataclass(frozen=True)
+class ConversationFile:
+    """A file that was recognised; ``tell`` yields its entries, and gives what is wrong to the list."""
+
+    name: str
+    content_hash: str
+    tool: str
+    tell: Callable[[FaultList], Iterator[Entry]]
+
+
+@dataclass(frozen=True)
+class ImportedConversations:
+    """What became of one file: how many messages and changes it added; 0 where all were there."""
+
+    file: str
+    tool: str
+    n_added: int
+
+
+def addresses_of_house(company: Company) -> frozenset[str]:
+    """Return the addresses of the people of the house, in small letters: who writes from one answers."""
+    return frozenset(one.address.lower() for one in company.organisation.people() if one.address)
+
+
+def import_conversations(
+    company: Company, files: Sequence[ConversationFile], *, by: str, at: datetime
+) -> tuple[ImportedConversations, ...]:
+    """Bring conversations in, all files or none.
+
+    Raises
+    ------
+    NoticeMissing
+        Staff were not told that conversations are read (limit L5).
+    InputRefused
+        Something in one of the files cannot be read; every fault of all of them at once.
+    """
+    if not source_is_open(company, "conversations", on=at.date()):
+        raise NoticeMissing(found="conversations", wave="", n_people=len(company.organisation.people()))
+    house = _House(company)
+    faults = FaultList()
+    done = []
+    with company.work("import_conversations", by=by, at=at) as work:
+        for one in files:
+            batch = ConversationBatch(one.content_hash, one.name, one.tool, by, at)
+            entries = (house.placed(entry, batch) for entry in one.tell(faults))
+            done.append(ImportedConversations(one.name, one.tool, company.conversations.add(batch, entries)))
+        # Said last, so that the faults of every file are known: what was written until now goes with them.
+        faults.raise_if_any()
+        work.note(files=len(files), entries=sum(one.n_added for one in done))
+    return tuple(done)
+
+
+class _House:
+    """Who an address of a tool is in the house, and which unit a team of the tool stands for."""
+
+    def __init__(self, company: Company) -> None:
+        people = company.organisation.people()
+        self._keys = {one.address.lower(): one.key for one in people if one.address}
+        self._units_of: dict[str, list[tuple[date | None, date | None, str]]] = {}
+        for one in people:
+            self._units_of.setdefault(one.key, []).append((one.from_date, one.to_date, one.unit))
+        tree = company.organisation.units()
+        self._units: dict[str, str] = {}
+        for key in tree.keys:
+            unit = tree.unit(key)
+            for name in (key, unit.name.fr, unit.name.en):
+                if name:
+                    self._units.setdefault(_plain(name), key)
+
+    def placed(self, entry: Entry, batch: ConversationBatch) -> Entry:
+        """Return ``entry`` with keys of the house for agents, and the unit of its team, else of its agent."""
+        if isinstance(entry, Change):
+            if entry.kind == "agent":
+                return replace(entry, before=self._key(entry.before), after=self._key(entry.after))
+            return (
+                replace(entry, unit=self._units.get(_plain(entry.after), ""))
+                if entry.kind == "team"
+                else entry
+            )
+        agent = self._key(entry.agent)
+        unit = (
+            entry.unit
+            or self._units.get(_plain(entry.team), "")
+            or self._unit_of(agent, day_of(entry, batch))
+        )
+        return replace(entry, agent=agent, unit=unit)
+
+    def _key(self, agent: str) -> str:
+        return self._keys.get(agent.lower(), agent)
+
+    def _unit_of(self, person: str, day: date) -> str:
+        for begins, ends, unit in self._units_of.get(person, ()):
+            if (begins is None or begins <= day) and (ends is None or day <= ends):
+                return unit
+        return ""
+
+
+def _plain(name: str) -> str:
+    return fold(name).text.strip()

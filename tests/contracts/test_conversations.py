@@ -1,0 +1,150 @@
+"""Conversations in every store: added once, never changed, taken back, erased, let go at their term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from avers.core.conversations.batch import ConversationBatch, last_day_gone
+from avers.core.conversations.message import Change, Entry, Known, Message
+from avers.core.errors import Fault, InputRefused
+from tests.contracts.cases import AT
+
+NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
+KNOWN = Known(("Paul Roux",), ("paul@client.example",), (), ("CMD-1",))
+ASKED = Message(
+    "z/1/1", "z/1", "customer", "« Où » est\nmon colis ?", NINE, customer="paul@client.example", known=KNOWN
+)
+ANSWERED = Message(
+    "z/1/2", "z/1", "agent", "=Ce soir.", NINE + timedelta(hours=1), agent="ines", unit="nice",
+    customer="paul@client.example",
+)  # fmt: skip
+MOVED = Change("z/1/team/3", "z/1", "team", NINE + timedelta(hours=2), "Livraison", "Accueil")
+HANDED = Change("z/2/agent/1", "z/2", "agent", NINE, "marc", "ines")
+OTHER = Message("z/2/1", "z/2", "agent", "Bonjour", None, agent="marc", customer="lea@client.example")
+ALL = (ASKED, ANSWERED, MOVED, HANDED, OTHER)
+BATCH = ConversationBatch("a" * 64, "tickets.json", "zendesk", "test", AT)
+LATER = replace(BATCH, content_hash="b" * 64, source="tickets-2.json")
+
+
+def _add(company: Any, *entries: Entry, batch: ConversationBatch = BATCH) -> int:
+    with company.work("conversations", by="test", at=AT):
+        return int(company.conversations.add(batch, iter(entries)))
+
+
+def test_a_company_without_conversations_has_none(company: Any) -> None:
+    assert company.conversations.batches() == ()
+    assert list(company.conversations.entries()) == []
+    assert company.conversations.of_thread("z/1") == ()
+    assert company.conversations.n_about(["ines", ""]) == 0
+
+
+def test_conversations_come_back_as_they_came_in(reopen: Any) -> None:
+    assert _add(reopen(), *ALL) == 5
+    assert list(reopen().conversations.entries()) == list(ALL)
+    assert reopen().conversations.of_thread("z/1") == (ASKED, ANSWERED, MOVED)
+    assert reopen().conversations.batches() == (replace(BATCH, n_entries=5),)
+
+
+def test_a_second_export_adds_only_what_is_new(reopen: Any) -> None:  # C2
+    _add(reopen(), ASKED, ANSWERED)
+    assert _add(reopen(), *ALL) == 0  # the same file
+    assert _add(reopen(), *ALL, MOVED, batch=LATER) == 3
+    assert list(reopen().conversations.entries()) == list(ALL)
+
+
+def test_a_fault_at_the_end_leaves_nothing(reopen: Any) -> None:  # C2
+    def faulty() -> Iterator[Entry]:
+        yield from ALL
+        raise InputRefused([Fault("conversation_time", "x.json", 9)])
+
+    company = reopen()
+    with pytest.raises(InputRefused), company.work("conversations", by="test", at=AT):
+        company.conversations.add(BATCH, faulty())
+    assert list(reopen().conversations.entries()) == []
+    assert reopen().conversations.batches() == ()
+
+
+def test_an_import_is_taken_back_and_may_come_in_again(reopen: Any) -> None:
+    _add(reopen(), ASKED)
+    _add(reopen(), *ALL, batch=LATER)
+    company = reopen()
+    with company.work("take_back", by="test", at=AT):
+        assert company.conversations.take_back(LATER.content_hash, by="test", at=AT) == 4
+    assert list(reopen().conversations.entries()) == [ASKED]
+    assert [one.source for one in reopen().conversations.batches()] == ["tickets.json"]
+    assert reopen().conversations.take_back("nothing", by="test", at=AT) == 0
+    assert _add(reopen(), *ALL, batch=LATER) == 4
+
+
+def test_a_customer_is_erased_with_their_conversations(reopen: Any) -> None:  # M3
+    _add(reopen(), *ALL)
+    assert reopen().conversations.n_about(["paul@client.example"]) == 3
+    assert reopen().conversations.erase(["paul@client.example"], by="test", at=AT) == 3
+    assert list(reopen().conversations.entries()) == [HANDED, OTHER]
+    assert reopen().conversations.erase(["paul@client.example"], by="test", at=AT) == 0
+
+
+def test_what_an_agent_wrote_is_erased_and_who_took_over_from_them(reopen: Any) -> None:  # M3
+    _add(reopen(), *ALL)
+    assert reopen().conversations.erase(["ines"], by="test", at=AT) == 2
+    assert list(reopen().conversations.entries()) == [ASKED, MOVED, OTHER]
+
+
+def test_a_conversation_goes_whole_six_months_after_its_last_entry(reopen: Any) -> None:  # M4
+    late = Message("z/1/9", "z/1", "customer", "Merci", NINE + timedelta(days=30))
+    dated = replace(OTHER, sent_at=NINE)
+    _add(reopen(), *ALL[:4], dated, late)
+    day_after, last = NINE.date(), late.sent_at.date() if late.sent_at else NINE.date()
+
+    assert reopen().conversations.retire(day_after - timedelta(days=1), by="test", at=AT) == 0
+    assert reopen().conversations.n_past(day_after) == 2
+    assert reopen().conversations.retire(day_after, by="test", at=AT) == 2
+    assert reopen().conversations.n_past(last - timedelta(days=1)) == 0
+    assert reopen().conversations.retire(last, by="test", at=AT) == 4
+    assert list(reopen().conversations.entries()) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "gone"),
+    [
+        (date(2026, 9, 2), date(2026, 3, 2)),
+        (date(2026, 8, 31), date(2026, 2, 28)),
+        (date(2026, 3, 1), date(2025, 9, 1)),
+    ],
+)
+def test_the_last_day_that_is_gone_is_six_months_before(today: date, gone: date) -> None:  # M4
+    assert last_day_gone(today) == gone
+
+
+def test_the_database_itself_refuses_to_change_a_conversation(reopen: Any, store: str) -> None:
+    if store == "folder":
+        pytest.skip("a folder has no triggers")
+    from django.db import DatabaseError, connection, transaction
+
+    _add(reopen(), *ALL)
+    refused = (
+        "UPDATE avers_conversation SET document = ''",
+        "DELETE FROM avers_conversation",
+        "DELETE FROM avers_conversationbatch",
+        "REPLACE INTO avers_conversation SELECT * FROM avers_conversation"
+        if store == "sqlite"
+        else "TRUNCATE avers_conversation",
+    )
+    for statement in refused:
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert list(reopen().conversations.entries()) == list(ALL)
+
+
+def test_a_folder_keeps_conversations_from_other_accounts_of_the_machine(reopen: Any, store: str) -> None:
+    if store != "folder":
+        pytest.skip("a database has its own")
+    _add(reopen(), *ALL)
+    home = reopen().root / "private" / "conversations"
+
+    assert {one.stat().st_mode & 0o777 for one in home.iterdir()} == {0o600}

@@ -1,0 +1,163 @@
+"""Conversations come in by the command, once staff were told; twice adds nothing; they travel both ways."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from avers.adapters.files.company import FolderCompany
+from avers.application.erasing import erase_past_term, erase_person, found_about
+from avers.application.moving import copy_company
+from avers.cli import app
+from avers.core.conversations.message import Message
+from avers.core.conversations.thread import threads_of
+from avers.core.errors import AversError, InputRefused
+from avers.core.organisation.person import Person
+from avers.core.organisation.register import REGISTERS, Register
+from avers.wiring import open_folder
+from tests.contracts.cases import CHARTER, TREE
+
+AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
+NOTICE = {
+    "source": "conversations", "notice_date": date(2026, 1, 5), "council_date": date(2026, 1, 2),
+    "council_reference": "CSE-1", "dpia_reference": "AIPD-1", "purpose": "Répondre à chacun", "share": 0.2,
+    "ceiling": 500.0, "excluded": "",
+}  # fmt: skip
+UNIT = next(key for key in TREE.keys if key != TREE.root)
+TICKETS = [
+    {
+        "id": 12, "requester_id": 5, "responder_id": 2, "source": 1, "group": {"name": UNIT},
+        "description_text": "Où est mon colis ?", "created_at": "2026-10-02T09:00:00Z",
+        "requester": {"id": 5, "name": "Paul Roux", "email": "paul@client.example"},
+        "conversations": [
+            {"id": 31, "body_text": "Note interne", "incoming": False, "private": True, "user_id": 2,
+             "ticket_id": 12, "created_at": "2026-10-02T09:30:00Z"},
+            {"id": 32, "body_text": "Il part ce soir, Paul.", "incoming": False, "private": False, "user_id": 2,
+             "ticket_id": 12, "created_at": "2026-10-02T10:00:00Z"},
+        ],
+    },
+    {"id": 2, "email": "Ines@maison.example", "mobile": None, "name": "Inès"},
+]  # fmt: skip
+
+
+def run(*words: object) -> object:
+    return CliRunner().invoke(app, [*map(str, words)])
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> FolderCompany:
+    company = open_folder(tmp_path / "co")
+    with company.work("begin", by="test", at=AT):
+        company.charters.save_draft(CHARTER)
+        company.organisation.save_units(TREE)
+        company.organisation.save_people([Person("ines", UNIT, address="ines@maison.example")])
+        company.registers.write(Register(REGISTERS["notices"], (NOTICE,)))
+    return company
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    file = tmp_path / "tickets.json"
+    file.write_text(json.dumps(TICKETS, ensure_ascii=False), "utf-8")
+    return file
+
+
+def test_without_a_notice_nothing_comes_in(house: FolderCompany, export: Path) -> None:  # L5
+    with house.work("empty", by="test", at=AT):
+        house.registers.write(Register(REGISTERS["notices"], ()))
+
+    refused = run("import", house.root, export)
+
+    assert isinstance(refused.exception, AversError)
+    assert refused.exception.exit_code == 4
+    assert list(open_folder(house.root).conversations.entries()) == []
+
+
+def test_an_export_comes_in_with_keys_and_units_of_the_house(house: FolderCompany, export: Path) -> None:
+    done = run("import", house.root, export, "--json")
+
+    assert json.loads(done.stdout) == {
+        "conversations": [{"file": "tickets.json", "tool": "freshdesk", "n_added": 2}]
+    }
+    [thread] = threads_of(open_folder(house.root).conversations.entries())
+    asked, answered = thread.messages
+    assert (asked.who, asked.customer, asked.unit) == ("customer", "paul@client.example", UNIT)
+    assert (answered.agent, answered.unit) == ("ines", UNIT)
+    assert "Note interne" not in (asked.text, answered.text)
+
+
+def test_a_second_run_adds_nothing(house: FolderCompany, export: Path) -> None:  # C2
+    run("import", house.root, export)
+    before = list(house.conversations.entries())
+    again = run("import", house.root, export, "--json")
+    newer = export.with_name("newer.json")
+    newer.write_text(export.read_text("utf-8") + "\n", "utf-8")
+    run("import", house.root, newer)
+
+    assert json.loads(again.stdout)["conversations"][0]["n_added"] == 0
+    assert list(house.conversations.entries()) == before
+
+
+def test_a_table_comes_in_by_its_mapping_and_every_fault_is_told(
+    house: FolderCompany, tmp_path: Path
+) -> None:
+    table, mapping = tmp_path / "fil.csv", tmp_path / "fil.yaml"
+    mapping.write_text(
+        "conversations:\n  text: texte\n  thread: fil\n  who: qui\n  sent_at: quand\n  zone: Europe/Paris\n",
+        "utf-8",
+    )
+    table.write_text("fil,qui,quand,texte\n1,client,2026-10-02 09:00,Bonjour\n1,chef,hier,Non\n", "utf-8")
+
+    refused = run("import", house.root, table, "--map", mapping)
+
+    assert isinstance(refused.exception, InputRefused)
+    assert [one.code for one in refused.exception.faults] == ["conversation_who"]
+    table.write_text("fil,qui,quand,texte\n1,client,2026-10-02 09:00,Bonjour\n1,agent,,Oui\n", "utf-8")
+    assert run("import", house.root, table, "--map", mapping).exit_code == 0
+    assert [one.who for one in house.conversations.entries() if isinstance(one, Message)] == [
+        "customer",
+        "agent",
+    ]
+
+
+def test_a_mapping_is_refused_with_all_that_is_wrong_in_it(house: FolderCompany, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "fil.csv", tmp_path / "fil.yaml"
+    table.write_text("a\nb\n", "utf-8")
+    mapping.write_text("conversations:\n  txt: a\n  zone: Lune/Mer\n  words: {chef: [x]}\n", "utf-8")
+
+    refused = run("import", house.root, table, "--map", mapping)
+
+    assert isinstance(refused.exception, InputRefused)
+    assert {one.code for one in refused.exception.faults} == {
+        "conversation_map_key", "conversation_map_text", "conversation_zone"
+    }  # fmt: skip
+
+
+def test_conversations_travel_to_another_company(house: FolderCompany, export: Path, tmp_path: Path) -> None:
+    run("import", house.root, export)
+    other = open_folder(tmp_path / "other")
+
+    copy_company(house, other, by="test", at=AT)
+
+    assert list(other.conversations.entries()) == list(house.conversations.entries())
+    assert other.conversations.batches() == house.conversations.batches()
+
+
+def test_a_customer_and_a_person_of_the_house_are_erased(house: FolderCompany, export: Path) -> None:  # M3
+    run("import", house.root, export)
+
+    assert found_about(house, "ines").n_messages == 1
+    assert erase_person(house, "ines", by="test", at=AT).n_messages == 1
+    assert erase_person(house, "paul@client.example", by="test", at=AT).n_messages == 1
+    assert list(house.conversations.entries()) == []
+
+
+def test_words_are_gone_six_months_after_the_last_of_them(house: FolderCompany, export: Path) -> None:  # M4
+    run("import", house.root, export)
+
+    assert erase_past_term(house, by="test", at=datetime(2027, 4, 1, tzinfo=UTC)).n_messages == 0
+    assert erase_past_term(house, by="test", at=datetime(2027, 4, 2, tzinfo=UTC)).n_messages == 2
