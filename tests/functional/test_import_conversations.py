@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
+from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from avers.adapters.files.company import FolderCompany
 from avers.application.erasing import erase_past_term, erase_person, found_about
+from avers.application.lawfulness import NoticeMissing
 from avers.application.moving import copy_company
-from avers.cli import app
+from avers.cli.import_ import command
 from avers.core.conversations.message import Message
 from avers.core.conversations.thread import threads_of
-from avers.core.errors import AversError, InputRefused
+from avers.core.errors import InputRefused
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Register
 from avers.wiring import open_folder
@@ -36,7 +38,7 @@ TICKETS = [
         "conversations": [
             {"id": 31, "body_text": "Note interne", "incoming": False, "private": True, "user_id": 2,
              "ticket_id": 12, "created_at": "2026-10-02T09:30:00Z"},
-            {"id": 32, "body_text": "Il part ce soir, Paul.", "incoming": False, "private": False, "user_id": 2,
+            {"id": 32, "body_text": "Il part ce soir.", "incoming": False, "private": False, "user_id": 2,
              "ticket_id": 12, "created_at": "2026-10-02T10:00:00Z"},
         ],
     },
@@ -44,8 +46,13 @@ TICKETS = [
 ]  # fmt: skip
 
 
-def run(*words: object) -> object:
-    return CliRunner().invoke(app, [*map(str, words)])
+def run(house: FolderCompany, *files: Path, mapping: Path | None = None) -> list[dict[str, object]]:
+    """Run ``avers import`` with ``--json``, and return what it says of each file."""
+    said = io.StringIO()
+    with redirect_stdout(said):
+        command(house.root, list(files), mapping=mapping, as_json=True)
+    found: list[dict[str, object]] = json.loads(said.getvalue())["conversations"]
+    return found
 
 
 @pytest.fixture
@@ -70,19 +77,15 @@ def test_without_a_notice_nothing_comes_in(house: FolderCompany, export: Path) -
     with house.work("empty", by="test", at=AT):
         house.registers.write(Register(REGISTERS["notices"], ()))
 
-    refused = run("import", house.root, export)
-
-    assert isinstance(refused.exception, AversError)
-    assert refused.exception.exit_code == 4
+    with pytest.raises(NoticeMissing):
+        run(house, export)
     assert list(open_folder(house.root).conversations.entries()) == []
 
 
 def test_an_export_comes_in_with_keys_and_units_of_the_house(house: FolderCompany, export: Path) -> None:
-    done = run("import", house.root, export, "--json")
+    done = run(house, export)
 
-    assert json.loads(done.stdout) == {
-        "conversations": [{"file": "tickets.json", "tool": "freshdesk", "n_added": 2}]
-    }
+    assert done == [{"file": "tickets.json", "tool": "freshdesk", "n_added": 2}]
     [thread] = threads_of(open_folder(house.root).conversations.entries())
     asked, answered = thread.messages
     assert (asked.who, asked.customer, asked.unit) == ("customer", "paul@client.example", UNIT)
@@ -91,14 +94,14 @@ def test_an_export_comes_in_with_keys_and_units_of_the_house(house: FolderCompan
 
 
 def test_a_second_run_adds_nothing(house: FolderCompany, export: Path) -> None:  # C2
-    run("import", house.root, export)
+    run(house, export)
     before = list(house.conversations.entries())
-    again = run("import", house.root, export, "--json")
+    again = run(house, export)
     newer = export.with_name("newer.json")
     newer.write_text(export.read_text("utf-8") + "\n", "utf-8")
-    run("import", house.root, newer)
+    run(house, newer)
 
-    assert json.loads(again.stdout)["conversations"][0]["n_added"] == 0
+    assert again[0]["n_added"] == 0
     assert list(house.conversations.entries()) == before
 
 
@@ -112,12 +115,12 @@ def test_a_table_comes_in_by_its_mapping_and_every_fault_is_told(
     )
     table.write_text("fil,qui,quand,texte\n1,client,2026-10-02 09:00,Bonjour\n1,chef,hier,Non\n", "utf-8")
 
-    refused = run("import", house.root, table, "--map", mapping)
+    with pytest.raises(InputRefused) as refused:
+        run(house, table, mapping=mapping)
 
-    assert isinstance(refused.exception, InputRefused)
-    assert [one.code for one in refused.exception.faults] == ["conversation_who"]
+    assert [one.code for one in refused.value.faults] == ["conversation_who"]
     table.write_text("fil,qui,quand,texte\n1,client,2026-10-02 09:00,Bonjour\n1,agent,,Oui\n", "utf-8")
-    assert run("import", house.root, table, "--map", mapping).exit_code == 0
+    assert run(house, table, mapping=mapping)[0]["n_added"] == 2
     assert [one.who for one in house.conversations.entries() if isinstance(one, Message)] == [
         "customer",
         "agent",
@@ -129,16 +132,16 @@ def test_a_mapping_is_refused_with_all_that_is_wrong_in_it(house: FolderCompany,
     table.write_text("a\nb\n", "utf-8")
     mapping.write_text("conversations:\n  txt: a\n  zone: Lune/Mer\n  words: {chef: [x]}\n", "utf-8")
 
-    refused = run("import", house.root, table, "--map", mapping)
+    with pytest.raises(InputRefused) as refused:
+        run(house, table, mapping=mapping)
 
-    assert isinstance(refused.exception, InputRefused)
-    assert {one.code for one in refused.exception.faults} == {
+    assert {one.code for one in refused.value.faults} == {
         "conversation_map_key", "conversation_map_text", "conversation_zone"
     }  # fmt: skip
 
 
 def test_conversations_travel_to_another_company(house: FolderCompany, export: Path, tmp_path: Path) -> None:
-    run("import", house.root, export)
+    run(house, export)
     other = open_folder(tmp_path / "other")
 
     copy_company(house, other, by="test", at=AT)
@@ -148,7 +151,7 @@ def test_conversations_travel_to_another_company(house: FolderCompany, export: P
 
 
 def test_a_customer_and_a_person_of_the_house_are_erased(house: FolderCompany, export: Path) -> None:  # M3
-    run("import", house.root, export)
+    run(house, export)
 
     assert found_about(house, "ines").n_messages == 1
     assert erase_person(house, "ines", by="test", at=AT).n_messages == 1
@@ -157,7 +160,7 @@ def test_a_customer_and_a_person_of_the_house_are_erased(house: FolderCompany, e
 
 
 def test_words_are_gone_six_months_after_the_last_of_them(house: FolderCompany, export: Path) -> None:  # M4
-    run("import", house.root, export)
+    run(house, export)
 
     assert erase_past_term(house, by="test", at=datetime(2027, 4, 1, tzinfo=UTC)).n_messages == 0
     assert erase_past_term(house, by="test", at=datetime(2027, 4, 2, tzinfo=UTC)).n_messages == 2
