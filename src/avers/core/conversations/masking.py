@@ -19,6 +19,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from avers.core.conversations.first_names import ALSO_WORDS, ONLY_NAMES
+from avers.core.conversations.message import NOTHING_KNOWN, Known
 
 __all__ = ["LONGEST_MASKED", "PLACEHOLDER", "Masker"]
 
@@ -157,6 +158,10 @@ _KEPT: Final = _set(
 )
 _MONTHS_AND_NAMES: Final = _set("april may june august mars")
 _ACRONYM: Final = 5
+# Shorter than these, what a ticket knows is found in other words too.
+_LEAST_KNOWN: Final = 3
+_LEAST_PHONE: Final = 6
+_DIALLED: Final = re.compile(r"(?<!\w)(?:\+|\()?\d(?:[ .\-/()\u00a0\u202f]{0,2}\d){5,16}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -212,15 +217,17 @@ class Masker:
     def _usual(self) -> frozenset[str]:
         return self.ordinary | self.kept | _KEPT
 
-    def mask(self, words: str) -> str:
+    def mask(self, words: str, *, known: Known = NOTHING_KNOWN) -> str:
         """Return ``words`` with whatever names somebody replaced by typed placeholders.
 
+        ``known`` is what the ticket knows of its people: it goes first, however it is written.
         What already looks like a placeholder loses its brackets first: only this function writes them.
         The same passage has the same number all along the sentence; at most ``LONGEST_MASKED`` signs are
         kept.
         """
         text = unicodedata.normalize("NFC", words[:LONGEST_MASKED]).translate(_BRACKETS)
-        passages = [*_shaped(text)]
+        told = _told(text, known)
+        passages = [*told, *_shaped(text, told)]
         passages += self._named(text, passages)
         return _replaced(text, sorted(passages, key=lambda one: one.start))
 
@@ -305,8 +312,48 @@ class Masker:
 _BRACKETS: Final = str.maketrans({"<": "‹", ">": "›"})
 
 
-def _shaped(text: str) -> list[_Passage]:
+def _told(text: str, known: Known) -> list[_Passage]:
+    """Return where ``text`` says what the ticket knows, whatever the case, the accents and the spaces."""
+    found: list[_Passage] = []
+    free = bytearray(b"\x01" * len(text))
+
+    def take(start: int, end: int, kind: str) -> None:
+        if all(free[start:end]):
+            free[start:end] = bytes(end - start)
+            found.append(_Passage(start, end, kind))
+
+    for kind, values in (("mail", known.mails), ("number", known.orders)):
+        for value in sorted(
+            {one for one in values if len(one) >= _LEAST_KNOWN}, key=lambda one: (-len(one), one)
+        ):
+            whole = re.compile(rf"(?<!\w){re.escape(value)}(?!\w)", re.IGNORECASE)
+            for match in whole.finditer(text):
+                take(*match.span(), kind)
+    numbers = {digits[-9:] for one in known.phones if len(digits := _digits(one)) >= _LEAST_PHONE}
+    for match in _DIALLED.finditer(text) if numbers else ():
+        if _digits(match[0])[-9:] in numbers:
+            take(*match.span(), "phone")
+    names = {word for one in known.names for word in _plain_words(one) if len(word) >= _LEAST_KNOWN}
+    before: re.Match[str] | None = None
+    for match in _WORD.finditer(text) if names else ():
+        plain = _plain(match[0])
+        # « rose » is a word, « Rose » is the customer; « dupont » is the customer either way.
+        is_word = plain in ALSO_WORDS | _PARTICLES | _KEPT and not match[0][0].isupper()
+        if not names.isdisjoint(plain.split("-")) and not is_word:
+            civil = before if before and _is_civility(before) and _touches(text, before, match) else match
+            take(civil.start(), match.end(), "name")
+        before = match
+    return found
+
+
+def _digits(words: str) -> str:
+    return "".join(sign for sign in words if sign.isdecimal())
+
+
+def _shaped(text: str, told: Iterable[_Passage] = ()) -> list[_Passage]:
     covered = bytearray(len(text) + 1)
+    for one in told:
+        covered[one.start : one.end] = b"\x01" * (one.end - one.start)
     found: list[_Passage] = []
 
     def take(start: int, end: int, kind: str) -> None:
