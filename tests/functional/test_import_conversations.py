@@ -105,6 +105,21 @@ def test_a_second_run_adds_nothing(house: FolderCompany, export: Path) -> None: 
     assert list(house.conversations.entries()) == before
 
 
+def test_an_import_is_taken_back_by_the_command_and_may_come_in_again(
+    house: FolderCompany, export: Path
+) -> None:
+    run(house, export)
+    [batch] = house.conversations.batches()
+
+    with redirect_stdout(io.StringIO()) as said:
+        command(house.root, undo="list")
+        command(house.root, undo=batch.content_hash[:12])
+
+    assert batch.content_hash[:12] in said.getvalue()
+    assert list(house.conversations.entries()) == []
+    assert run(house, export)[0]["n_added"] == 2
+
+
 def test_a_table_comes_in_by_its_mapping_and_every_fault_is_told(
     house: FolderCompany, tmp_path: Path
 ) -> None:

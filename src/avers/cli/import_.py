@@ -95,6 +95,7 @@ class FileNeeded(UsageError):
 def _batches(company: FolderCompany, wave: str, *, as_json: bool) -> None:
     from avers.application.importing.taking_back import imported_batches
     from avers.application.wording import language_of_environment
+    from avers.application.wording.conversations import tell_conversation_batch
     from avers.application.wording.importing import tell_batches
 
     found = imported_batches(company, wave)
@@ -102,20 +103,34 @@ def _batches(company: FolderCompany, wave: str, *, as_json: bool) -> None:
         told = [
             asdict(one) | {"added_at": one.added_at.isoformat() if one.added_at else None} for one in found
         ]
-        typer.echo(json.dumps({"batches": told}, ensure_ascii=False))
+        talks = [
+            asdict(one) | {"added_at": one.added_at.isoformat()} for one in company.conversations.batches()
+        ]
+        typer.echo(json.dumps({"batches": told, "conversations": talks}, ensure_ascii=False))
         return
     for line in tell_batches(found, language_of_environment(os.environ)):
         typer.echo(line)
+    for batch in company.conversations.batches():
+        typer.echo(tell_conversation_batch(batch, language_of_environment(os.environ)))
 
 
 def _take_back(
     company: FolderCompany, started: str, files: list[Path], mapping: Path | None, *, as_json: bool
 ) -> None:
+    from avers.application.importing.conversations import find_conversations, take_conversations_back
     from avers.application.importing.taking_back import SeveralBatches, find_batch, take_back
     from avers.application.wording import language_of_environment
+    from avers.application.wording.conversations import tell_conversations_back
     from avers.application.wording.importing import tell_taken_back
     from avers.wiring import decode_answers, read_answers, read_mapping
 
+    if (talks := find_conversations(company, started)) is not None:
+        n_gone = take_conversations_back(company, talks, by="avers import", at=datetime.now(UTC))
+        if as_json:
+            typer.echo(json.dumps({"taken_back": {"file": talks.source, "n_entries": n_gone}}))
+            return
+        typer.echo(tell_conversations_back(talks.source, n_gone, language_of_environment(os.environ)))
+        return
     batch = find_batch(company, started)
     if len(files) > 1:
         raise SeveralBatches(found=files[1].name, expected=batch.source)

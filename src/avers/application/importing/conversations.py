@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from avers.application.importing.source import FaultList
 from avers.application.lawfulness import NoticeMissing, source_is_open
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ConversationFile", "ConversationsApart", "ImportedConversations", "addresses_of_house",
-    "import_conversations",
+    "find_conversations", "import_conversations", "take_conversations_back",
 ]  # fmt: skip
+
+
+_SHORTEST: Final = 6
 
 
 class ConversationsApart(UsageError):
@@ -79,6 +82,32 @@ def import_conversations(
         faults.raise_if_any()
         work.note(files=len(files), entries=sum(one.n_added for one in done))
     return tuple(done)
+
+
+def find_conversations(company: Company, started: str) -> ConversationBatch | None:
+    """Return the import of conversations whose hash begins with ``started``; None where there is none.
+
+    Raises
+    ------
+    SeveralBatches
+        Several begin so; fewer than six signs name none.
+    """
+    from avers.application.importing.taking_back import SeveralBatches
+
+    if len(started) < _SHORTEST:
+        return None
+    found = [one for one in company.conversations.batches() if one.content_hash.startswith(started)]
+    if len(found) > 1:
+        raise SeveralBatches(found=started, expected=", ".join(one.source for one in found[:5]))
+    return found[0] if found else None
+
+
+def take_conversations_back(company: Company, batch: ConversationBatch, *, by: str, at: datetime) -> int:
+    """Take an import of conversations back; return how many messages and changes no longer count."""
+    with company.work("take_back_conversations", by=by, at=at) as work:
+        n_gone = company.conversations.take_back(batch.content_hash, by=by, at=at)
+        work.note(entries=n_gone, batch=batch.content_hash[:12])
+    return n_gone
 
 
 class _House:

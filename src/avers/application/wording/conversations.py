@@ -9,8 +9,11 @@ from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
     from avers.application.importing.conversations import ImportedConversations
+    from avers.core.conversations.batch import ConversationBatch
 
-__all__ = ["FAILURES", "FAULTS", "tell_conversations"]
+__all__ = [
+    "FAILURES", "FAULTS", "tell_conversation_batch", "tell_conversations", "tell_conversations_back",
+]  # fmt: skip
 
 FAILURES: Final[Mapping[str, Text]] = {
     "conversations_apart": Text(
@@ -29,8 +32,8 @@ _DONE: Final = Text(
     "{file} ({tool}): {n} messages and changes added.",
 )
 _NOTHING: Final = Text(
-    "{file} ({tool}) : rien de nouveau, tout était déjà là.",
-    "{file} ({tool}): nothing new, all of it was there already.",
+    "{file} ({tool}) : aucun message nouveau.",
+    "{file} ({tool}): no new message.",
 )
 _TABLE: Final = Text("tableau", "table")
 
@@ -100,6 +103,23 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is no time zone. Write for example Europe/Paris.",
     ),
 }
+
+
+_TAKEN_BACK: Final = Text(
+    "{file} est retiré : {n} messages et changements ne comptent plus. Le fichier peut revenir.",
+    "{file} is taken back: {n} messages and changes no longer count. The file may come in again.",
+)
+
+
+def tell_conversations_back(file: str, n_gone: int, language: Language) -> str:
+    """Return that an import was taken back, in words."""
+    return _TAKEN_BACK.in_language(language).format(file=file, n=n_gone)
+
+
+def tell_conversation_batch(batch: ConversationBatch, language: Language) -> str:
+    """Return one import in a list of them, with the sign that takes it back."""
+    tool = _TOOLS.get(batch.tool) or _TABLE.in_language(language)
+    return f"{batch.content_hash[:12]}  {batch.added_at:%Y-%m-%d}  {batch.source} ({tool}, {batch.n_entries})"
 
 
 def tell_conversations(done: ImportedConversations, language: Language) -> str:
