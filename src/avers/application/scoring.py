@@ -337,15 +337,12 @@ def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:
 def messages_of(table: Any) -> Messages:
     """Return the messages of an Arrow table of words, whose column ``text`` is there."""
     held = set(table.column_names)
-    ids = table["id"].to_pylist() if "id" in held else None
-    order = None
+    order = is_repeat = None
     if "sent_at" in held:
-        order = order_of_sending(table["sent_at"].to_pylist(), ids or [""] * table.num_rows)
-    is_repeat = None
-    if ids is not None:
-        texts = table["text"].to_pylist()
-        rows = range(len(texts)) if order is None else order.tolist()
-        is_repeat = repeats([ids[row] for row in rows], [texts[row] for row in rows])
+        ids = table["id"].to_pylist() if "id" in held else [""] * table.num_rows
+        order = order_of_sending(table["sent_at"].to_pylist(), ids)
+    if "id" in held:
+        is_repeat = repeats(table, order)
     return Messages(table, order, is_repeat, "sent_at" in held and order is None)
 
 
@@ -416,15 +413,24 @@ def _moment_in_words(words: str) -> datetime | None:
     return None
 
 
-def repeats(ids: Sequence[str], texts: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Return which messages came before under the same id with the same words: imported twice."""
-    met: set[bytes] = set()
-    marks = np.zeros(len(ids), bool)
-    for place, (key, text) in enumerate(zip(ids, texts, strict=True)):
-        told = blake2b(f"{key}\0{text}".encode("utf-8", "surrogatepass"), digest_size=12).digest()
-        marks[place] = bool(key) and told in met
-        met.add(told)
-    return marks
+def repeats(table: Any, order: npt.NDArray[np.int64] | None) -> npt.NDArray[np.bool_]:
+    """Return, in the order of sending, which messages came before under the same id with the same words.
+
+    They were imported twice. A message without an id is none of them.
+    """
+    told = np.zeros(table.num_rows, np.uint64)
+    for first in range(0, table.num_rows, CHUNK):
+        some = table.slice(first, CHUNK)
+        for place, (key, text) in enumerate(
+            zip(some["id"].to_pylist(), some["text"].to_pylist(), strict=True)
+        ):
+            if key:
+                message = f"{key}\0{text}".encode("utf-8", "surrogatepass")
+                told[first + place] = int.from_bytes(blake2b(message, digest_size=8).digest(), "little")
+    told = told if order is None else told[order]
+    marks = told != 0
+    marks[np.unique(told, return_index=True)[1]] = False
+    return np.asarray(marks, dtype=np.bool_)
 
 
 def _languages(words: Words, given: Sequence[str]) -> npt.NDArray[np.int8]:

@@ -250,3 +250,31 @@ def test_messages_of_a_company_wait_for_its_notice(
         encoding="utf-8",
     )
     assert run(capsys, file, "-o", tmp_path / "out.csv")[0] == 0
+
+
+# C2: rows are packed every so many; where that falls changes nothing, in lines or in one array.
+def test_long_files_are_read_in_pieces(
+    rows: list[dict[str, Any]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = write(tmp_path / "replies.csv", rows)
+    run(capsys, whole, "-o", tmp_path / "whole.csv")
+    monkeypatch.setattr("avers.adapters.files.messages_in._COMPACT", 2)
+    array = tmp_path / "replies.json"
+    array.write_text(json.dumps(rows, indent=1), encoding="utf-8")
+    for file in (whole, write(tmp_path / "replies.jsonl", rows), array):
+        run(capsys, file, "-o", tmp_path / "pieces.csv")
+        assert (tmp_path / "pieces.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+
+
+def test_bytes_that_are_no_words_are_named_by_their_line_however_far(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "replies.csv"
+    file.write_bytes(b"text\n" + b"Votre colis est en route\n" * 20_000 + b"\xe9t\xe9\n")
+    code, told = run(capsys, file, "-o", tmp_path / "out.csv")
+    assert code == 3
+    assert "20002" in told
+    assert "0xE9" in told

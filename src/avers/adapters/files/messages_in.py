@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,6 +26,7 @@ __all__ = ["fingerprint_of", "read_messages", "read_sentences"]
 _LARGEST: Final = 16 * 1024 * MEGABYTE
 _LONGEST_CELL: Final = 64 * MEGABYTE
 _BLOCK: Final = 4 * MEGABYTE
+_COMPACT: Final = 20_000  # rows held as words before they are packed
 
 
 def read_messages(path: Path, columns: Sequence[str]) -> pa.Table:
@@ -47,9 +48,9 @@ def read_messages(path: Path, columns: Sequence[str]) -> pa.Table:
     if kind == ".parquet":
         return _from_parquet(path, name, columns)
     if kind in (".csv", ".tsv"):
-        return _from_csv(_text_of(path, name), name, columns)
+        return _from_csv(path, name, columns)
     if kind in (".jsonl", ".ndjson", ".json"):
-        return _from_json(_text_of(path, name), name, columns)
+        return _from_json(path, name, columns)
     raise InputRefused([Fault("unknown_message_format", name)])
 
 
@@ -58,7 +59,7 @@ def read_sentences(path: Path) -> tuple[str, ...]:
     name = str(path)
     if not path.is_file():
         raise InputRefused([Fault("not_a_file" if path.exists() else "no_such_file", name)])
-    return tuple(line.strip() for line in _text_of(path, name).splitlines() if line.strip())
+    return tuple(line.strip() for line in _Lines(path, name) if line.strip())
 
 
 def fingerprint_of(path: Path, *settings: object) -> str:
@@ -70,77 +71,127 @@ def fingerprint_of(path: Path, *settings: object) -> str:
     return found.hexdigest()
 
 
-def _text_of(path: Path, name: str) -> str:
-    content = path.read_bytes()
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        # A NUL is a sign nobody reads; as a space it parts no file.
-        text = content.decode(encoding).replace("\0", " ")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        values = {"found": f"0x{content[error.start]:02X}", "expected": "utf-8"}
-        raise InputRefused([Fault("wrong_encoding", name, line, values=values)]) from None
-    if not text.strip():
-        raise InputRefused([Fault("empty_file", name)])
-    return text
+class _Lines:
+    """The lines of a file of words, one by one: a file larger than memory is read all the same."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        self.path, self.name = path, name
+        with path.open("rb") as file:
+            head = file.read(2)
+        self.encoding = "utf-16" if head in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        if not any(line.strip() for line in self):
+            raise InputRefused([Fault("empty_file", name)])
+
+    def __iter__(self) -> Iterator[str]:
+        try:
+            with self.path.open(encoding=self.encoding, newline="") as file:
+                # A NUL is a sign nobody reads; as a space it parts no file.
+                for line in file:
+                    yield line.replace("\0", " ")
+        except UnicodeDecodeError:
+            raise self._wrong() from None
+
+    def _wrong(self) -> InputRefused:
+        """Return where the bytes are not what they should be, looked for once more, line by line."""
+        values = {"found": "?", "expected": self.encoding.removesuffix("-sig")}
+        if self.encoding == "utf-16":
+            return InputRefused([Fault("wrong_encoding", self.name, values=values)])
+        with self.path.open("rb") as file:
+            for number, line in enumerate(file, start=1):
+                try:
+                    line.decode()
+                except UnicodeDecodeError as error:
+                    values["found"] = f"0x{line[error.start]:02X}"
+                    return InputRefused([Fault("wrong_encoding", self.name, number, values=values)])
+        return InputRefused([Fault("wrong_encoding", self.name, values=values)])
 
 
-def _from_csv(text: str, name: str, columns: Sequence[str]) -> pa.Table:
+class _Gathered:
+    """Rows by column, made compact every so many."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.held: dict[str, list[str]] = {column: [] for column in columns}
+        self.made: list[pa.Table] = []
+
+    def add(self, cells: Iterable[str]) -> None:
+        """Add a row, its cells in the order of the columns."""
+        column = None
+        for column, cell in zip(self.held.values(), cells, strict=True):
+            column.append(cell)
+        if column is not None and len(column) >= _COMPACT:
+            self._make()
+
+    def table(self, kept: Sequence[str]) -> pa.Table:
+        """Return all rows, of the columns ``kept``."""
+        import pyarrow as pa
+
+        self._make()
+        return pa.concat_tables(self.made).select(list(kept))
+
+    def _make(self) -> None:
+        self.made.append(_table(self.held))
+        self.held = {column: [] for column in self.held}
+
+
+def _from_csv(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
+    lines = _Lines(path, name)
     with _long_cells():
-        head = text[: text.find("\n", 65_536) + 1 or len(text)]
-        delimiter, header = split_header(lambda: io.StringIO(head, newline=""), name)
+        delimiter, header = split_header(lambda: lines, name)
         _check_columns(header, name)
         faults: list[Fault] = []
-        places = [(column, header.index(column)) for column in columns if column in header]
-        found: dict[str, list[str]] = {column: [] for column, _ in places}
-        body = records(io.StringIO(text, newline=""), name, delimiter)
+        kept = [column for column in columns if column in header]
+        places = [header.index(column) for column in kept]
+        gathered = _Gathered(kept)
+        body = records(lines, name, delimiter)
         next(body)
         for line, cells in body:
-            if len(cells) != len(header):
-                values = {"found": str(len(cells)), "expected": str(len(header))}
-                faults.append(Fault("ragged_row", name, line, values=values))
-                if len(faults) >= MAX_FAULTS:
-                    break
+            if len(cells) == len(header):
+                gathered.add(cells[place] for place in places)
                 continue
-            for column, place in places:
-                found[column].append(cells[place])
+            values = {"found": str(len(cells)), "expected": str(len(header))}
+            faults.append(Fault("ragged_row", name, line, values=values))
+            if len(faults) >= MAX_FAULTS:
+                break
     if faults:
         raise InputRefused(faults)
-    return _table(found)
+    return gathered.table(kept)
 
 
-def _from_json(text: str, name: str, columns: Sequence[str]) -> pa.Table:
+def _from_json(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
     faults: list[Fault] = []
-    rows: list[Mapping[str, Any]] = []
-    for line, row in _objects(text, name, faults):
+    known: dict[str, None] = {}
+    gathered = _Gathered(columns)
+    for line, row in _objects(_Lines(path, name), name, faults):
         if isinstance(row, Mapping):
-            rows.append(row)
+            known.update(dict.fromkeys(row))
+            gathered.add(_words(row.get(column)) for column in columns)
         else:
             faults.append(Fault("json_row_form", name, line))
         if len(faults) >= MAX_FAULTS:
             break
     if faults:
         raise InputRefused(faults)
-    known: dict[str, None] = {}
-    for row in rows:
-        known.update(dict.fromkeys(row))
     _check_columns(list(known), name)
-    kept = [column for column in columns if column in known]
-    return _table({column: [_words(row.get(column)) for row in rows] for column in kept})
+    return gathered.table([column for column in columns if column in known])
 
 
-def _objects(text: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
-    if text.lstrip()[:1] == "[":
-        lines: Iterable[tuple[int, str]] = [(1, text)]
+def _objects(lines: Iterable[str], name: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
+    numbered = enumerate(lines, start=1)
+    first = next(((line, words) for line, words in numbered if words.strip()), (1, ""))
+    if first[1].lstrip()[:1] == "[":
+        # One array over the whole file can only be read whole.
+        every: Iterable[tuple[int, str]] = [(first[0], first[1] + "".join(words for _, words in numbered))]
     else:
-        lines = enumerate(text.split("\n"), start=1)
-    for line, words in lines:
+        every = chain([first], numbered)
+    for line, words in every:
         if not words.strip():
             continue
         try:
             found = json.loads(words)
         except (ValueError, RecursionError) as error:
             faults.append(Fault("json_unreadable", name, line, values={"found": str(error)[:80]}))
+            if len(faults) >= MAX_FAULTS:
+                return
             continue
         if isinstance(found, list):
             yield from ((line, one) for one in found)
