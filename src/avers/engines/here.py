@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -47,7 +48,7 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
         return
     # Spawned, not forked: threads of a reader of tables must not be copied in the middle of their work.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(n_processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(n_processes, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for task in tasks:
@@ -60,3 +61,17 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
             raise WorkerLost(found=n_processes) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """End this worker when whoever started it is gone: a killed run must leave no process behind."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    started_by = parent
+
+    def watch() -> None:
+        started_by.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
