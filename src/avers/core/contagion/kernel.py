@@ -133,7 +133,7 @@ def _heard(
     if bound >= 0:
         weight[:] = 0.0
         for k in range(first, last):
-            j = others[k]
+            j = np.uint32(others[k])
             w = 1.0 if uniform else weights[k]
             for r in range(n_runs):
                 apart = x[j, r] - x[i, r]
@@ -149,7 +149,7 @@ def _heard(
         return
     if uniform:
         for k in range(first, last):
-            j = others[k]
+            j = np.uint32(others[k])
             for r in range(n_runs):
                 total[r] += x[j, r]
         for r in range(n_runs):
@@ -161,22 +161,6 @@ def _heard(
             total[r] += w * x[j, r]
     for r in range(n_runs):
         total[r] = total[r] - x[i, r]
-
-
-@compiled
-def _heard_once(starts: Any, others: Any, weights: Any, inverse: Any, x: Any, i: int) -> float:
-    """Return s of seat i where there is one run and everybody is heard: a register instead of a row."""
-    first, last = starts[i], starts[i + 1]
-    if first == last:
-        return 0.0
-    total = 0.0
-    if weights.size == 0:
-        for k in range(first, last):
-            total += x[others[k]]
-        return float(total * inverse[i] - x[i])
-    for k in range(first, last):
-        total += weights[k] * x[others[k]]
-    return float(total - x[i])
 
 
 @compiled
@@ -218,16 +202,14 @@ def _belief(
     total, weight, ease, shock = np.empty(n_runs), np.empty(n_runs), np.ones(n_runs), np.zeros(n_runs)
     lived, heeds = np.zeros(n_runs), np.ones(n_runs)
     step_p, step_d, step_nu = int(all_p.size > 1), int(all_d.size > 1), int(all_nu.size > 1)
-    led_matters, alone, only = m > 0 or b_ > 0, n_runs == 1 and bound < 0, x[:, 0]
+    led_matters = m > 0 or b_ > 0
     for i in range(n):
         if committed[i]:
             for r in range(n_runs):
                 out[i, r] = x[i, r]
             continue
         p, d, nu = all_p[i * step_p], all_d[i * step_d], all_nu[i * step_nu]
-        if p > 0 and alone:
-            total[0] = _heard_once(starts, others, weights, inverse, only, i)
-        elif p > 0:
+        if p > 0:
             _heard(starts, others, weights, inverse, bound, among, x, i, total, weight)
         else:
             total[:] = 0.0
@@ -257,6 +239,33 @@ def _belief(
                 x[i, r], total[r], p * ease[r], lead * ease[r], lived[r], b_ * heeds[r], broadcast, train,
                 praise, d, nu, shock[r],
             )  # fmt: skip
+
+
+@compiled
+def _belief_alone(plan: Any, x: Any, out: Any) -> None:
+    """Peers and decay of one run in registers: entering loops over runs would cost more than the run."""
+    ties = plan.ties
+    starts, others, weights, inverse = ties.starts, ties.others, ties.weights, ties.inverse
+    committed, all_p, all_d, all_nu = ties.committed, plan.each.p, plan.each.d, plan.each.nu
+    step_p, step_d, step_nu = int(all_p.size > 1), int(all_d.size > 1), int(all_nu.size > 1)
+    old, new, uniform = x.reshape(x.size), out.reshape(out.size), weights.size == 0
+    for i in range(old.size):
+        now = old[i]
+        # An index without sign needs no look at whether it counts from the end.
+        first, last = np.uint32(starts[i]), np.uint32(starts[i + 1])
+        total = 0.0
+        if uniform:
+            for k in range(first, last):
+                total += old[np.uint32(others[k])]
+            total = total * inverse[i]
+        else:
+            for k in range(first, last):
+                total += weights[k] * old[np.uint32(others[k])]
+        s = total - now if first < last else 0.0
+        moved = now + all_p[i * step_p] * s
+        moved = moved + all_d[i * step_d] * (all_nu[i * step_nu] - now)
+        moved = min(max(moved, 0.0), 1.0)
+        new[i] = now if committed[i] else moved
 
 
 @compiled
@@ -290,6 +299,39 @@ def _meet(plan: Any, x: Any, keys: Any) -> None:
 
 
 @compiled
+def _practice_alone(plan: Any, y: Any, out: Any, key: Any) -> None:
+    """``_practice_by_count`` of one run, in registers."""
+    ties, numbers = plan.ties, plan.numbers
+    starts, others, inverses, committed, seats = (
+        ties.starts,
+        ties.others,
+        ties.inverse,
+        ties.committed,
+        ties.seats,
+    )
+    theta, step_theta = plan.each.theta, int(plan.each.theta.size > 1)
+    counted, psi, power, beta = numbers.counted, numbers.psi, numbers.power, numbers.beta
+    delta, a0 = numbers.delta, numbers.a0
+    left = np.uint8(2) if numbers.once else np.uint8(0)
+    stops = delta * numbers.gamma0
+    now, after = y.reshape(y.size), out.reshape(out.size)
+    for i in range(now.size):
+        old = now[i]
+        count = 0
+        for k in range(np.uint32(starts[i]), np.uint32(starts[i + 1])):
+            count += now[np.uint32(others[k])] & 1
+        inverse = 1.0 if counted else inverses[i]
+        t = delta * (a0 + beta * _psi(count * inverse, theta[i * step_theta], psi, power))
+        t = t if old == 0 else stops
+        u = np.float64(np.int64(_hashed(seats[i] ^ key) >> _S11)) * UNIT
+        new = old
+        # 1 − e^(−t) never exceeds t, so that most draws need no exponential.
+        if u < t and old < 2 and committed[i] == 0 and u < _gone(t):
+            new = np.uint8(1) if old == 0 else left
+        after[i] = new
+
+
+@compiled
 def _practice_by_count(plan: Any, y: Any, out: Any, keys: Any) -> None:
     """Practice that depends on nothing but how many are heard who live it: one chance a count."""
     ties, numbers = plan.ties, plan.numbers
@@ -310,7 +352,6 @@ def _practice_by_count(plan: Any, y: Any, out: Any, keys: Any) -> None:
     limit = 2 * n_runs
     counts, draws = np.zeros(n_runs, dtype=np.int32), np.empty(n_runs)
     chances, table = np.empty(n_runs), np.empty(limit + 1)
-    only = y[:, 0]
     for i in range(n):
         if committed[i]:
             for r in range(n_runs):
@@ -318,24 +359,10 @@ def _practice_by_count(plan: Any, y: Any, out: Any, keys: Any) -> None:
             continue
         first, last = starts[i], starts[i + 1]
         inverse = 1.0 if counted else inverses[i]
-        if n_runs == 1:
-            count = 0
-            for k in range(first, last):
-                count += only[others[k]] & 1
-            old = only[i]
-            t = delta * (a0 + beta * _psi(count * inverse, theta[i * step_theta], psi, power))
-            t = t if old == 0 else stops
-            u = np.float64(np.int64(_hashed(seats[i] ^ keys[0]) >> _S11)) * UNIT
-            new = old
-            # 1 − e^(−t) never exceeds t, so that most draws need no exponential.
-            if u < t and old < 2 and u < _gone(t):
-                new = np.uint8(1) if old == 0 else left
-            out[i, 0] = new
-            continue
         for r in range(n_runs):
             counts[r] = 0
         for k in range(first, last):
-            j = others[k]
+            j = np.uint32(others[k])
             for r in range(n_runs):
                 counts[r] += y[j, r] & 1
         if last - first <= limit:
@@ -383,7 +410,7 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, mean: Any) -> None
             for r in range(n_runs):
                 counts[r] = 0
             for k in range(first, last):
-                j = others[k]
+                j = np.uint32(others[k])
                 for r in range(n_runs):
                     counts[r] += y[j, r] & 1
             for r in range(n_runs):
@@ -392,7 +419,7 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, mean: Any) -> None
             for r in range(n_runs):
                 e[r] = 0.0
             for k in range(first, last):
-                j, w = others[k], weights[k]
+                j, w = np.uint32(others[k]), weights[k]
                 for r in range(n_runs):
                     e[r] += w * (y[j, r] & 1)
         if mixing > 0:
@@ -497,6 +524,9 @@ def run(
     train, praise = np.empty(n_units), np.empty(n_units)
     by_count = (numbers.counted or ties.weights.size == 0) and numbers.mixing == 0
     by_count = by_count and numbers.a1 == 0 and numbers.gamma1 == 0 and numbers.beta_bad == 0
+    peers_alone = n_runs == 1 and numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0
+    peers_alone = peers_alone and numbers.m == 0 and numbers.b == 0 and numbers.sigma == 0
+    peers_alone = peers_alone and numbers.r == 0 and numbers.g == 0
     _record(ties, now_x, now_y, sums, seen_x[0], seen_y[0])
     seen = 1
     for t in range(n_steps):
@@ -511,7 +541,9 @@ def run(
                     _living(ties, now_y[b], sums)
                     _company(sums, n, mean)
                 _streams(seed, replicates, step, PRACTICE + b, keys)
-                if by_count:
+                if by_count and n_runs == 1:
+                    _practice_alone(plan, now_y[b], next_y[b], keys[0])
+                elif by_count:
                     _practice_by_count(plan, now_y[b], next_y[b], keys)
                 else:
                     _practice(plan, now_x, now_y[b], next_y[b], keys, mean)
@@ -520,6 +552,8 @@ def run(
                 _streams(seed, replicates, step, MEET, keys)
                 next_x[:] = now_x
                 _meet(plan, next_x, keys)
+            elif peers_alone:
+                _belief_alone(plan, now_x, next_x)
             else:
                 if numbers.mixing > 0:
                     _sums(ties, now_x, sums)

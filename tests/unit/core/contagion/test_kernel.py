@@ -116,6 +116,28 @@ def test_one_run_alone_is_the_run_among_many(case: dict[str, Any]) -> None:
     assert np.array_equal(alone.practice[..., 0], many.practice[..., 0])
 
 
+@pytest.mark.parametrize("rows", ["weighted", "uniform"])
+@pytest.mark.parametrize(
+    "model",
+    [
+        EVERYTHING,
+        Model(p=0.4, d=0.2, nu=0.3),
+        Model(p=0.4, beta=0.4, gamma0=0.2, once=True),
+        Model(beta=0.4, gamma0=0.2, counted=True),
+    ],
+)
+def test_one_run_takes_a_shorter_way_to_the_same_bits(case: dict[str, Any], model: Model, rows: str) -> None:
+    network = case[rows]
+    fast, slow = (
+        simulate(
+            model, network, starting_state(network, n_runs=1, x=case["x"][:, :1], y=case["y"][:, :, :1]),
+            n_steps=6, seed=7, committed=case["committed"], plain=plain,
+        )
+        for plain in (False, True)
+    )  # fmt: skip
+    assert _same(fast, slow)
+
+
 def test_another_seed_is_another_story(case: dict[str, Any]) -> None:
     one, other = (_simulated(case, EVERYTHING, case["weighted"], seed=seed) for seed in (7, 8))
     assert not np.array_equal(one.end.x, other.end.x)

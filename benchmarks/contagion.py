@@ -1,0 +1,217 @@
+"""Contagion: a period of practice (SIS) and of belief (Friedkin-Johnsen), beside three known programs.
+
+The same scale-free network of mean degree 10, the same rates, one thread, processor time, in one run. Ours
+one run at a time, and 32 side by side for each of them. Mesa is a program of agents: those here are written
+as its guide writes them. Without a program (pip install ndlib mesa EoN) its lines are not run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import random
+from collections.abc import Callable
+from time import process_time
+from typing import Any, Final
+
+import numpy as np
+
+from avers.core.contagion.ensembles import both_ways
+from avers.core.contagion.model import Model, starting_state
+from avers.core.contagion.network import Network
+from avers.core.contagion.simulate import simulate
+from benchmarks.report import Report
+
+__all__ = ["measure"]
+
+SIZES: Final = tuple(
+    int(size) for size in os.environ.get("AVERS_BENCH_SIZES", "1000,10000,100000,1000000").split(",")
+)
+BETA, GAMMA, TIES, BESIDE = 0.02, 0.1, 5, 32
+# Beyond this many people the others take minutes.
+MOST_FOR_THEM: Final = {"ndlib": 100_000, "mesa": 100_000, "EoN": 1_000_000}
+
+
+def measure(report: Report) -> None:
+    """Time a period of each at each size; goals of the contagion page as ratios where both ran."""
+    for n in SIZES:
+        first, second = _scale_free(n)
+        built = process_time()
+        network = both_ways(n, first, second)
+        report.figure(f"network of {n:,} from ties", process_time() - built, "s", state="cold")
+        _memory(report, network)
+        practice = Model(beta=-float(np.log1p(-BETA)), counted=True, gamma0=-float(np.log1p(-GAMMA)))
+        belief = Model(p=0.5, d=0.5, nu=np.linspace(0, 1, n))
+        ours = {
+            kind: (_ours(network, model, 1), _ours(network, model, BESIDE))
+            for kind, model in (("practice", practice), ("belief", belief))
+        }
+        for kind, (alone, beside) in ours.items():
+            report.figure(f"{kind}, {n:,} people, one run", alone * 1e3, "ms", state="warm")
+            report.figure(f"{kind}, {n:,} people, a run of {BESIDE}", beside * 1e3, "ms", state="warm")
+        _others(report, n, first, second, ours)
+
+
+def _scale_free(n: int) -> tuple[Any, Any]:
+    """Return the ties of a network in which newcomers choose five others, by how many ties these have."""
+    rng = np.random.default_rng(n)
+    ends = np.empty(2 * TIES * n, dtype=np.int64)
+    used, first, second = TIES, [], []
+    ends[:TIES] = np.arange(TIES)
+    for newcomer in range(TIES, n):
+        chosen = np.unique(ends[rng.integers(0, used, TIES)])
+        first.append(np.full(chosen.size, newcomer))
+        second.append(chosen)
+        ends[used : used + chosen.size] = chosen
+        ends[used + chosen.size : used + 2 * chosen.size] = newcomer
+        used += 2 * chosen.size
+    return np.concatenate(first), np.concatenate(second)
+
+
+def _memory(report: Report, network: Network) -> None:
+    per_tie = network.others.nbytes + (0 if network.weights is None else network.weights.nbytes)
+    arrays = (network.ids, network.place, network.unit, network.starts, network.manager)
+    # Of one run: belief and practice twice (before and after), tenure and what is known.
+    state = network.n * (2 * 8 + 2 * 1 + 2 + 1)
+    note = f"{network.n:,} people, uniform rows; with strengths 8 bytes a tie more"
+    report.figure("memory of a tie", per_tie / network.others.size, "bytes", at_most=16, note=note)
+    people = (sum(array.nbytes for array in arrays) + state) / network.n
+    report.figure("memory of a person, state of one run in it", people, "bytes", at_most=64)
+
+
+def _ours(network: Network, model: Model, n_runs: int) -> float:
+    """Return seconds of processor for one period of one run, the best of three."""
+    rng = np.random.default_rng(1)
+    practice = (rng.random((1, network.n)) < 0.1).astype(np.int8)
+    start = starting_state(network, n_runs=n_runs, x=rng.random(network.n), y=practice)
+    n_steps = max(4, min(400, 20_000_000 // (network.n * n_runs)))
+
+    def run(steps: int) -> float:
+        began = process_time()
+        simulate(model, network, start, n_steps=steps, every=steps, seed=1, batch=n_runs)
+        return process_time() - began
+
+    run(1)  # compiles, or reads what was compiled
+    # What is not a period (copies, the record) is in both and falls out.
+    found = min(max(run(n_steps + 1) - run(1), 1e-9) for _ in range(3))
+    return found / n_steps / n_runs
+
+
+def _others(report: Report, n: int, first: Any, second: Any, ours: dict[str, tuple[float, float]]) -> None:
+    for name, run in (("ndlib", _ndlib), ("mesa", _mesa), ("EoN", _eon)):
+        if n > MOST_FOR_THEM[name]:
+            continue
+        try:
+            theirs = run(n, first, second)
+        except ImportError:
+            report.figure(
+                f"times as fast as {name}", float("nan"), "times", note=f"not run: {name} is absent"
+            )
+            continue
+        for kind, seconds in theirs.items():
+            alone, beside = ours[kind]
+            report.figure(f"{name}, {kind}, {n:,} people", seconds * 1e3, "ms")
+            goal = _GOALS.get((name, kind)) if n in (10_000, 100_000) else None
+            report.figure(f"{kind}, {n:,}: times as fast as {name}", seconds / alone, "times", at_least=goal)
+            each = 2000.0 if (name, n) == ("ndlib", 10_000) else None
+            title = f"{kind}, {n:,}: times as fast as {name}, a run of {BESIDE}"
+            report.figure(title, seconds / beside, "times", at_least=each)
+
+
+_GOALS: Final = {
+    ("ndlib", "practice"): 250.0,
+    ("ndlib", "belief"): 500.0,
+    ("mesa", "practice"): 60.0,
+    ("mesa", "belief"): 75.0,
+}
+
+
+def _graph(n: int, first: Any, second: Any) -> Any:
+    networkx = importlib.import_module("networkx")
+    graph = networkx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_edges_from(zip(first.tolist(), second.tolist(), strict=True))
+    return graph
+
+
+def _timed(step: Callable[[], object], n: int) -> float:
+    """Return seconds of processor for one of several steps, the first left out."""
+    step()
+    times = max(2, min(20, 200_000 // n))
+    began = process_time()
+    for _ in range(times):
+        step()
+    return (process_time() - began) / times
+
+
+def _ndlib(n: int, first: Any, second: Any) -> dict[str, float]:
+    config = importlib.import_module("ndlib.models.ModelConfig")
+    epidemics = importlib.import_module("ndlib.models.epidemics")
+    random.seed(1)
+    graph = _graph(n, first, second)
+    sis, settings = epidemics.SISModel(graph, seed=1), config.Configuration()
+    for key, value in (("beta", BETA), ("lambda", GAMMA), ("fraction_infected", 0.1)):
+        settings.add_model_parameter(key, value)
+    sis.set_initial_status(settings)
+    found = {"practice": _timed(lambda: sis.iteration(node_status=False), n)}
+    opinions = importlib.import_module("ndlib.models.opinions")
+    belief, settings = opinions.FJModel(graph), config.Configuration()
+    for node in graph.nodes():
+        settings.add_node_configuration("stubbornness", node, 0.5)
+    belief.set_initial_status(settings)
+    found["belief"] = _timed(lambda: belief.iteration(node_status=False), n)
+    return found
+
+
+def _mesa(n: int, first: Any, second: Any) -> dict[str, float]:
+    mesa = importlib.import_module("mesa")
+    heard: list[list[int]] = [[] for _ in range(n)]
+    for a, b in zip(first.tolist(), second.tolist(), strict=True):
+        heard[a].append(b)
+        heard[b].append(a)
+
+    class Person(mesa.Agent):  # type: ignore[misc, name-defined]
+        def __init__(self, model: Any, others: list[int]) -> None:
+            super().__init__(model)
+            self.others, self.now, self.after = others, model.random.random() < 0.1, False
+            self.x = self.next = model.random.random()
+            self.first = self.x
+
+        def practise(self) -> None:
+            people, chance = self.model.people, self.model.random.random
+            if self.now:
+                self.after = chance() >= GAMMA
+            else:
+                count = 0
+                for other in self.others:
+                    count += people[other].now
+                self.after = count > 0 and chance() < 1 - (1 - BETA) ** count
+
+        def believe(self) -> None:
+            people, total = self.model.people, 0.0
+            for other in self.others:
+                total += people[other].x
+            mean = total / len(self.others) if self.others else self.x
+            self.next = 0.5 * mean + 0.5 * self.first
+
+        def change(self) -> None:
+            self.now, self.x = self.after, self.next
+
+    model = mesa.Model(seed=1)
+    model.people = [Person(model, others) for others in heard]
+
+    def step(name: str) -> None:
+        model.agents.do(name)
+        model.agents.do("change")
+
+    return {"practice": _timed(lambda: step("practise"), n), "belief": _timed(lambda: step("believe"), n)}
+
+
+def _eon(n: int, first: Any, second: Any) -> dict[str, float]:
+    eon = importlib.import_module("EoN")
+    random.seed(1)
+    graph = _graph(n, first, second)
+    initial = random.sample(range(n), n // 10)
+    began = process_time()
+    eon.fast_SIS(graph, BETA, GAMMA, initial_infecteds=initial, tmax=5)
+    return {"practice": (process_time() - began) / 5}
