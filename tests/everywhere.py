@@ -148,6 +148,11 @@ def opened() -> dict[str, list[str]]:
         "board_card": _board(),
         # What is asked for after the question mark is a part of the address too.
         "charter_comment": ["/charter/comment/?path=purpose.fr"],
+        # A drawing is called after what its topic shows: each topic has others.
+        "why_picture": [
+            reverse("why_picture", args=[WAVES[-1], *one])
+            for one in (("words", "words"), ("scorecard", "scorecard"), ("channels", "consistency"))
+        ],
     }  # fmt: skip
 
 

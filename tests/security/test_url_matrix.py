@@ -308,6 +308,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "why": (f"/results/{LATEST}/why/", "GET", ACCOUNTS, {"GET": 200}),
     "why_topic": (f"/results/{LATEST}/why/words/", "GET", ACCOUNTS, {"GET": 200}),
     "why_table": (f"/results/{LATEST}/why/ladder/table.csv", "GET", ACCOUNTS, {"GET": 200}),
+    "why_workbook": (f"/results/{LATEST}/why/ladder/table.xlsx", "GET", ACCOUNTS, {"GET": 200}),
+    "why_picture": (f"/results/{LATEST}/why/words/words.svg", "GET", ACCOUNTS, {"GET": 200}),
     "results_unit": (f"/results/{LATEST}/west/", "GET", ACCOUNTS, {"GET": 200}),
     "results_pair": (f"/results/{LATEST}/west/listening/", "GET", ACCOUNTS, {"GET": 200}),
     "results_table": (f"/results/{LATEST}/west/table.csv", "GET", ACCOUNTS, {"GET": 200}),
