@@ -182,20 +182,24 @@ class _Pen:
         yield self._drawings("needs", needs.figures)
         yield self._drawings("by_level", levels.figures)
         yield self._apart()
-        yield self._drawings("alignment", alignment.figures)
         yield self._drawings("trust", leading.trust_figures)
+        yield self._discourse()
+        yield self._voices()
+        yield self._part("answered", self._answered())
+        yield from self._more_of_the_coin()
+        yield from (replace(one, is_annex=True) for one in self._beside_results())
+        yield from (self._map(one) for one in self._report.maps)
+        yield self._withheld(is_annex=True)
+
+    def _beside_results(self) -> Iterator[blocks.Part]:
+        """Yield what stands beside the results: first pages stay as few as a meeting reads."""
+        yield self._drawings("alignment", alignment.figures)
         yield self._drawings("felt", _first_of(felt.figures))
         yield self._drawings("channels", _first_of(channels.figures))
         yield self._drawings("advantage", advantage.figures)
         yield self._drawings("scorecard", scorecard.figures)
         yield self._drawings("alienation", _first_of(alienation.figures))
         yield self._drawings("staying", staying.figures)
-        yield self._discourse()
-        yield self._voices()
-        yield self._part("answered", self._answered())
-        yield from self._more_of_the_coin()
-        yield from (self._map(one) for one in self._report.maps)
-        yield self._withheld(is_annex=True)
 
     def _for_manager(self) -> Iterator[blocks.Part]:
         yield self._findings()
