@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from avers.application.moving import copy_company
 from avers.core.conversations.batch import ConversationBatch, last_day_gone
 from avers.core.conversations.message import Change, Entry, Known, Message
 from avers.core.errors import Fault, InputRefused
-from tests.contracts.cases import AT
+from avers.wiring import open_folder
+from tests.contracts.cases import AT, TREE
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 KNOWN = Known(("Paul Roux",), ("paul@client.example",), (), ("CMD-1",))
@@ -148,3 +151,20 @@ def test_a_folder_keeps_conversations_from_other_accounts_of_the_machine(reopen:
     home = reopen().root / "private" / "conversations"
 
     assert {one.stat().st_mode & 0o777 for one in home.iterdir()} == {0o600}
+
+
+def test_conversations_travel_to_a_folder_and_stay_in_order(reopen: Any, tmp_path: Path) -> None:
+    company = reopen()
+    with company.work("units", by="test", at=AT):
+        company.organisation.save_units(TREE)
+    _add(company, ASKED, ANSWERED)
+    _add(company, *ALL, batch=LATER)
+
+    other = open_folder(tmp_path / "other")
+    copy_company(reopen(), other, by="test", at=AT)
+
+    assert list(other.conversations.entries()) == list(ALL)
+    assert other.conversations.batches() == reopen().conversations.batches()
+    back = open_folder(tmp_path / "back")
+    copy_company(other, back, by="test", at=AT)
+    assert list(back.conversations.entries()) == list(ALL)
