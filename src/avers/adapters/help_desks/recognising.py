@@ -81,7 +81,10 @@ def read_conversations(
         elif tool == _MBOX and not ours:
             faults.add(Fault("mailbox_of_whom", one.name))
         elif not tool and (given is None or not given.text):
-            faults.add(Fault("conversations_not_known", one.name))
+            guess = guess_table(one)
+            code = "conversations_guessed" if guess else "conversations_not_known"
+            lines = "\n".join(f"  {part}: {column}" for part, column in guess.parts()) if guess else ""
+            faults.add(Fault(code, one.name, values={"suggestion": lines}))
     faults.raise_if_any()
     found = []
     for one, tool in zip(files, tools, strict=True):

@@ -98,12 +98,16 @@ class ConversationMap:
     words: Mapping[Author, tuple[str, ...]] = field(default_factory=dict)
     ours: tuple[str, ...] = ()
 
-    def columns(self) -> Iterator[str]:
-        """Yield the names of columns that are asked for."""
+    def parts(self) -> Iterator[tuple[str, str]]:
+        """Yield each part that a column is named for, with the name."""
         for one in fields(self):
             value = getattr(self, one.name)
             if value and one.name not in ("zone", "words", "ours"):
-                yield value
+                yield one.name, value
+
+    def columns(self) -> Iterator[str]:
+        """Yield the names of columns that are asked for."""
+        yield from (column for _, column in self.parts())
 
 
 def guess_columns(header: Sequence[str]) -> ConversationMap | None:

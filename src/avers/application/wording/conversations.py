@@ -76,6 +76,12 @@ FAULTS: Final[Mapping[str, Text]] = {
         "correspondance (--map).",
         "No known tool wrote this file. Say which column is what, under conversations, in a mapping (--map).",
     ),
+    "conversations_guessed": Text(
+        "Ce fichier semble contenir des conversations. Relisez cette correspondance, enregistrez-la dans un "
+        "fichier, puis donnez-la avec --map :\nconversations:\n{suggestion}",
+        "This file seems to hold conversations. Read this mapping, save it, then give it with --map:\n"
+        "conversations:\n{suggestion}",
+    ),
     "mailbox_of_whom": Text(
         "D’une boîte à lettres, il faut savoir qui répond : indiquez sous conversations, ours, dans une "
         "correspondance (--map), les adresses de la maison, ou son domaine (@maison.example).",

@@ -528,6 +528,16 @@ def test_a_file_that_nothing_explains_is_refused():
     assert [one.code for one in refused.value.faults] == ["conversations_not_known"] * 2
 
 
+def test_a_table_that_looks_like_conversations_is_refused_with_the_mapping_it_may_have():
+    lines = [{"ticket": 1, "from_type": "in", "direction": "in", "body": f"Bonjour {n}"} for n in range(3)]
+    with pytest.raises(InputRefused) as refused:
+        told(handed("\n".join(map(json.dumps, lines)), "x.jsonl"))
+
+    [fault] = refused.value.faults
+    assert fault.code == "conversations_guessed"
+    assert fault.values["suggestion"].split() == ["text:", "body", "thread:", "ticket", "who:", "direction"]
+
+
 def test_the_same_words_twice_without_numbers_are_two_messages():
     table = "thread,who,text\n1,customer,Merci\n1,customer,Merci\n"
     given = ConversationMap(text="text", thread="thread", who="who")
