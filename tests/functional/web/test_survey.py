@@ -370,6 +370,8 @@ def test_a_page_with_its_style_and_script_weighs_less_than_26_kilobytes(
     beside = (
         "web/static/avers/survey.css",
         "web/static/avers/survey.js",
+        "web/static/avers/survey-questions.css",
+        "web/static/avers/survey-steps.js",
         "reports/charts/static/charts/tokens.css",
     )
     weight = len(page.content) + sum((static / name).stat().st_size for name in beside)
