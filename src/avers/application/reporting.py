@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -37,6 +37,7 @@ from avers.core.organisation.register import RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
+from avers.core.publication.rounding import respondents
 from avers.core.publication.weighting import TEAMS
 from avers.core.text import Text
 
@@ -383,6 +384,9 @@ def _participation(
         present = present_at_opening(company, publication)
         share = response_share(employees, Asked(present), k=publication.k) if employees <= present else None
         kept = Participation(share, present, by_link=False) if share else None
+    if kept is not None:
+        # Publications of before kept the number as it was counted.
+        kept = replace(kept, n_reached=respondents(kept.n_reached, publication.k))
     return participation(employees, n.get("customer"), kept)
 
 

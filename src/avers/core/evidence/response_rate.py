@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from avers.core.publication.rounding import respondents
+
 __all__ = ["Asked", "Participation", "participation", "response_share"]
 
 _STEP: Final = 0.05
@@ -77,7 +79,7 @@ class Participation:
     share : float
         As ``response_share`` gives it.
     n_reached : int
-        How many could answer.
+        How many could answer, as a number of respondents is shown (rule A6): by fives under 50.
     by_link : bool
         They got a link of their own; otherwise they are the people present at the opening.
     """
@@ -90,4 +92,4 @@ class Participation:
 def participation(n_complete: int, asked: Asked, *, k: int, by_link: bool) -> Participation | None:
     """Return what closing freezes of one face; None where there is no share (``response_share``)."""
     share = response_share(n_complete, asked, k=k)
-    return None if share is None else Participation(round(share, 2), asked.n_reached, by_link)
+    return None if share is None else Participation(round(share, 2), respondents(asked.n_reached, k), by_link)
