@@ -520,12 +520,13 @@ def read_answers(path: Path, given: GivenMapping | None = None, *, sheet: str = 
     return recognise(table, chosen=chosen, leave_out=given is not None, by_hand=by_hand)
 
 
-def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:
-    """Return a file that somebody hands over on a page: as it is imported, and as it is guessed from.
+def read_handed_over(path: Path, *, sheet: str = "") -> Source:
+    """Return a file that somebody hands over on a page, without what nobody sent.
 
-    Whatever wrote it, columns about a person are emptied. Raises ``InputRefused`` with every fault.
+    Whatever wrote it, columns about a person are emptied. Raises ``InputRefused`` with every fault; a file of
+    trials and of forms that were never sent is one.
     """
-    from avers.adapters.survey_tools.recognising import without_persons
+    from avers.adapters.survey_tools.recognising import check_sent, without_persons
     from avers.application.importing.mapping import AnswerMapping, FileFormat, GivenMapping, UnitRule
     from avers.core.errors import Fault, InputRefused
 
@@ -533,10 +534,8 @@ def read_handed_over(path: Path, *, sheet: str = "") -> tuple[Source, Source]:
         raise InputRefused([Fault("structure_handed_over", path.name)])
     plain = AnswerMapping("", "employee", (), UnitRule(), file=FileFormat(sheet=sheet))
     source = read_answers(path, GivenMapping(plain))
-    if source.export is None:
-        source = without_persons(source)
-    # Where all of it is trials, they are as good as answers to find the questions by.
-    return source, read_answers(path, sheet=sheet) if source.blocks.is_empty() else source
+    check_sent(source)
+    return source if source.export is not None else without_persons(source)
 
 
 def open_drafts() -> FolderDrafts:

@@ -15,8 +15,9 @@ from avers.adapters.survey_tools.personal import numbered, personal_places, with
 from avers.adapters.survey_tools.qualtrics import read_qualtrics
 from avers.application.importing.natural import is_natural
 from avers.application.importing.source import Export, Source
+from avers.core.errors import Fault, InputRefused
 
-__all__ = ["recognise", "without_persons"]
+__all__ = ["check_sent", "recognise", "without_persons"]
 
 
 def recognise(
@@ -33,6 +34,15 @@ def recognise(
     if found is not None or (source.export is None and leave_out):
         return found or (_sent_alone(source, chosen) if by_hand else source)
     return without_persons(source)
+
+
+def check_sent(source: Source) -> None:
+    """Raise ``InputRefused`` where the tool that wrote ``source`` says that nobody sent any row of it."""
+    sent = source if source.export is not None else _sent_alone(source, frozenset())
+    if sent.export is None or not sent.blocks.is_empty():
+        return
+    n_left_out = sent.export.n_previews + sent.export.n_unfinished
+    raise InputRefused([Fault("nobody_sent", source.name, values={"found": str(n_left_out)})])
 
 
 def _sent_alone(source: Source, chosen: frozenset[str]) -> Source:

@@ -166,13 +166,11 @@ class Who:
     units: Mapping[str, str] = field(default_factory=dict)
 
 
-def look_at(source: Source, *, guessed_from: Source, key: str, unit: str) -> Look:
+def look_at(source: Source, *, key: str, unit: str) -> Look:
     """Return what is shown of ``source``, and what it seems to ask.
 
     Parameters
     ----------
-    guessed_from : Source
-        The same file with its trials: as good as answers to find the questions by.
     key : str
         Name of the instrument.
     unit : str
@@ -180,7 +178,7 @@ def look_at(source: Source, *, guessed_from: Source, key: str, unit: str) -> Loo
     """
     export = source.export or Export("", ())
     ours = is_natural(source)
-    guess = None if ours else guess_mapping(guessed_from, key=key, face="employee", unit=unit)
+    guess = None if ours else guess_mapping(source, key=key, face="employee", unit=unit)
     places = [place for place, name in enumerate(source.header) if name]
     first = source.blocks.head(_MOST_ROWS)
     return Look(
@@ -191,7 +189,7 @@ def look_at(source: Source, *, guessed_from: Source, key: str, unit: str) -> Loo
             tuple(str(first[row, f"c{place}"] or "")[:_MOST_CELL] for place in places)
             for row in range(first.height)
         ),
-        columns=() if ours else tuple(_shortened(column) for column in seen_columns(guessed_from)),
+        columns=() if ours else tuple(_shortened(column) for column in seen_columns(source)),
         dropped=export.dropped,
         n_previews=export.n_previews,
         n_unfinished=export.n_unfinished,

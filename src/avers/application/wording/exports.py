@@ -29,6 +29,13 @@ FAULTS: Final[Mapping[str, Text]] = {
         "No answer is left: all {found} rows are trials or were never sent. To take them anyway, say so "
         "in the mapping (keep: on Status or Finished).",
     ),
+    "nobody_sent": Text(
+        "Aucune réponse dans ce fichier : ses {found} lignes sont des essais ou des envois inachevés. "
+        "Exportez-le de nouveau quand des réponses seront arrivées. Pour prendre celles-ci quand même, "
+        "passez par « avers import » et dites-le dans la correspondance (keep:).",
+        "No answer is in this file: all its {found} rows are trials or were never sent. Export it again once "
+        "answers have come in. To take these anyway, use “avers import” and say so in the mapping (keep:).",
+    ),
     "text_named_workbook": Text(
         "Ce n’est pas un classeur, malgré son nom : c’est du texte, sans aucune ligne de réponses. "
         "Enregistrez-le de nouveau depuis le tableur, ou donnez-nous un CSV.",

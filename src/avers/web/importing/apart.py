@@ -209,10 +209,9 @@ def _read(task: Mapping[str, str]) -> None:
     if draft is None:
         return
     try:
-        source, guessed_from = read_handed_over(store.given(draft), sheet=task["sheet"])
+        source = read_handed_over(store.given(draft), sheet=task["sheet"])
         look = look_at(
             replace(source, name=draft.file),
-            guessed_from=guessed_from,
             key=instrument_key(draft.file),
             unit=task["unit"],
         )

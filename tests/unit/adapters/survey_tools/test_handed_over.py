@@ -38,8 +38,8 @@ def given(tmp_path: Path) -> Given:
         file = tmp_path / "given"
         lines = [header, *rows]
         file.write_text("\n".join(",".join(f'"{cell}"' for cell in line) for line in lines) + "\n", "utf-8")
-        source, guessed_from = read_handed_over(file)
-        return look_at(source, guessed_from=guessed_from, key="q", unit="co")
+        source = read_handed_over(file)
+        return look_at(source, key="q", unit="co")
 
     return look
 
@@ -121,8 +121,8 @@ def test_a_structure_is_no_file_of_answers(shared: Path) -> None:
 @pytest.mark.parametrize("year", ["2016_uk", "2017_uk", "2017_us", "2017_nl", "2017_can"])
 def test_real_surveys_need_few_scales_to_be_read(shared: Path, year: str) -> None:  # R133
     file = shared / "data" / "rse-survey-limesurvey" / f"responses_{year}.csv"
-    source, guessed_from = read_handed_over(file)
-    look = look_at(source, guessed_from=guessed_from, key="rse", unit="co")
+    source = read_handed_over(file)
+    look = look_at(source, key="rse", unit="co")
     assert look.tool == "LimeSurvey"
     assert len(mapping_of(look).items) >= 37
     assert len(sheets_of(look, mapping_of(look))) <= 7

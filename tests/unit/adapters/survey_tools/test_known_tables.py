@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -42,8 +43,8 @@ def seen(tmp_path: Path) -> Seen:
         else:
             with file.open("w", encoding="utf-8", newline="") as out:
                 csv.writer(out).writerows(rows)
-        source, guessed_from = read_handed_over(file)
-        return look_at(source, guessed_from=guessed_from, key="q", unit="co")
+        source = read_handed_over(file)
+        return look_at(source, key="q", unit="co")
 
     return look
 
@@ -247,6 +248,33 @@ def test_rows_that_nobody_sent_are_no_answers_however_they_are_mapped(
     assert by_hand(tmp_path, header, ("2", "", "1", "2")).blocks.is_empty()
     kept = by_hand(tmp_path, header, *rows, keep=(Keep(header[1], ("",)),))
     assert kept.blocks.height == 3, "a rule of the mapping that reads the column decides itself"
+
+
+STARTED: Final = {"response_type": "started", "answers": [{"field": {"id": "f", "type": "number"},
+    "type": "number", "number": 4}], "landing_id": "a", "landed_at": "2026-10-01T09:00:00Z"}  # fmt: skip
+BEGUN: Final = {"id": "c", "surveyId": "s", "finished": False, "data": {"care": 4}, "meta": {}, "ttc": {}}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "codes.csv",
+            "id. Response ID,submitdate. Date submitted,care. We care,stay. Stay\n1,,4,5\n2,,1,2\n",
+        ),
+        ("words.csv", "Response ID,Date submitted,Last page,How we care\n1,,1,4\n2,,1,5\n"),
+        ("t.json", json.dumps({"items": [STARTED, STARTED]})),
+        ("f.json", json.dumps({"data": [BEGUN, BEGUN]})),
+    ],
+)
+def test_a_file_of_which_nobody_sent_a_row_is_refused_on_a_page_too(
+    name: str, content: str, tmp_path: Path
+) -> None:  # R133
+    file = tmp_path / name
+    file.write_text(content, "utf-8")
+    with pytest.raises(InputRefused) as refused:
+        read_handed_over(file)
+    assert [(one.code, dict(one.values)) for one in refused.value.faults] == [("nobody_sent", {"found": "2"})]
 
 
 def test_text_that_is_named_a_workbook_is_told_for_what_it_is(tmp_path: Path) -> None:
