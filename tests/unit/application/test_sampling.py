@@ -35,10 +35,12 @@ from avers.core.charter.compilation.foundations import EDITION, ONE_VALUE
 from avers.core.charter.document import Charter
 from avers.core.charter.fit import fit_of
 from avers.core.charter.parts import every_sentence
+from avers.core.charter.rules.proxy_without_note import lacking_of
 from avers.core.charter.workshop import STEPS, Workshop, standing
 from avers.core.diagnosis.rule import House
 from avers.core.evidence.unnamed import named_in
 from avers.core.publication.cell import Publication
+from avers.core.text import LANGUAGES
 from avers.wiring import open_folder
 
 SOURCE = Path(avers.__file__).parent
@@ -288,15 +290,29 @@ def test_registers_cover_two_years() -> None:  # R57
 
 def test_the_published_charter_raises_the_planted_double_discourse_alone() -> None:
     # What is planted, volume counted above customers, is seen in the weights of the indicators too.
+    # One note on what a figure does not show is always left to complete: it plants nothing.
     sample = draw()
-    assert rules_of(sample.charter, sample) == {"CO504"}
+    assert rules_of(sample.charter, sample) == {"CO504", "CO508"}
     quiet = draw(truths=NO_TRUTHS)
-    assert rules_of(quiet.charter, quiet) == set()
+    assert rules_of(quiet.charter, quiet) == {"CO508"}
+
+
+def test_each_indicator_of_a_value_has_its_note_and_one_is_left_to_complete() -> None:  # R114
+    sample = draw()
+    [proxies] = [one for one in sample.registers if one.name == "proxies"]
+    told = {(str(row["value"]), str(row["kpi"])) for row in proxies.rows}
+    assert told == {(value.key, kpi) for value in sample.charter.values for kpi in value.indicators}
+    behaviours = {one.key for value in sample.charter.values for one in value.behaviours}
+    assert {row["behaviour"] for row in proxies.rows} <= {"", *behaviours}
+    lacking = [row for row in proxies.rows if lacking_of(row, date(2026, 11, 23))]
+    assert [(row["value"], row["kpi"]) for row in lacking] == [("candour", "csat")]
+    whole = [row for row in proxies.rows if row not in lacking]
+    assert all(row[f"{part}_{side}"] for row in whole for part in ("misses", "gamed") for side in LANGUAGES)
 
 
 def test_the_draft_holds_one_promise_that_cannot_be_kept() -> None:  # R109
     sample = draw()
-    assert rules_of(sample.draft, sample) == {"FE401", "CO504"}
+    assert rules_of(sample.draft, sample) == {"FE401", "CO504", "CO508"}
     findings = [one for one in check_house(house(sample.draft, sample)) if one.code == "FE401"]
     assert all(finding.path.startswith(f"promises[{len(sample.charter.promises)}]") for finding in findings)
 

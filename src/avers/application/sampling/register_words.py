@@ -24,6 +24,7 @@ __all__ = [
     "OBJECTIVES",
     "OUTCOMES",
     "PLACES",
+    "PROXIES",
     "REVIEWS",
     "RIGHTS",
     "TOOLS",
@@ -106,6 +107,62 @@ HOUSE_DECISIONS: Final = (
      "The limit of gestures raised"),
 )  # fmt: skip
 """Key, day, unit, what it puts first, and what was decided by those who lead."""
+
+PROXIES: Final = (
+    ("listening", "say_back", "fcr",
+     "Un client qui renonce ne rappelle pas non plus.",
+     "A customer who gives up does not ring again either.",
+     "Clore sous un autre motif, pour que le second appel compte à part.",
+     "Closing under another topic, so that the second call counts apart."),
+    ("listening", "write_it_down", "ces",
+     "Une panne simple demande peu d’effort, que l’on ait été écouté ou non.",
+     "A simple fault takes little effort, whether one was heard or not.",
+     "Ne poser la question qu’après les demandes faciles.",
+     "Asking the question after easy requests alone."),
+    ("word_kept", "name_the_time", "promise_rate",
+     "Arriver à l’heure ne dit pas si la panne est réparée.",
+     "Being there on time does not say whether the fault is mended.",
+     "Annoncer des créneaux si larges qu’on ne peut les manquer.",
+     "Announcing slots so wide that none can be missed."),
+    ("word_kept", "", "nps",
+     "On recommande aussi pour le prix, ou parce qu’on connaît le technicien.",
+     "People also recommend for the price, or because they know the technician.",
+     "N’interroger que les clients dont la visite s’est bien passée.",
+     "Asking only those customers whose visit went well."),
+    ("autonomy", "settle_it", "decided_alone",
+     "Ne dit pas si le geste était celui qu’il fallait.",
+     "Does not say whether it was the right gesture.",
+     "Accorder de petits gestes inutiles, ou ne plus demander conseil quand il le faudrait.",
+     "Granting small gestures of no use, or asking no advice where one should."),
+    ("autonomy", "show_how", "ces",
+     "Qui sait déjà faire seul ne doit rien à ce qu’on lui a montré.",
+     "Whoever could do it already owes nothing to what we showed.",
+     "Dire « débrouillez-vous » à qui préférerait de l’aide, puis n’interroger que les autres.",
+     "Leaving alone whoever would rather be helped, then asking only the others."),
+    ("warmth", "", "csat",
+     "On peut être satisfait d’un travail bien fait par quelqu’un de froid.",
+     "One may be satisfied with good work done by somebody cold.",
+     "Demander une bonne note en partant.",
+     "Asking for a good mark when leaving."),
+    ("warmth", "see_them_out", "nps",
+     "Beaucoup de clients contents ne recommandent personne, par discrétion.",
+     "Many glad customers recommend nobody, out of discretion.",
+     "Remercier d’un cadeau ceux qui donnent une bonne note.",
+     "Giving a present to those who give a good mark."),
+    ("candour", "own_the_fault", "errors_told",
+     "Les erreurs que personne n’a vues ne sont comptées nulle part.",
+     "Mistakes that nobody saw are counted nowhere.",
+     "Annoncer de petites erreurs sans gravité, et taire les grosses.",
+     "Telling small harmless mistakes, and keeping quiet about large ones."),
+    ("candour", "", "csat",
+     "Une vérité utile peut déplaire sur le moment.",
+     "A useful truth may displease at first.",
+     "", ""),
+)  # fmt: skip
+"""Value, behaviour and indicator; what it does not show, and how it rises without the service.
+
+The last note is left to complete.
+"""
 
 MESSAGES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "customer": (

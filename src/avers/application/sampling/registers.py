@@ -29,6 +29,7 @@ from avers.application.sampling.register_words import (
     OBJECTIVES,
     OUTCOMES,
     PLACES,
+    PROXIES,
     REVIEWS,
     RIGHTS,
     TOOLS,
@@ -46,6 +47,7 @@ __all__ = ["draw_registers"]
 _FIRST: Final = date(2024, 11, 4)
 _LAST: Final = date(2026, 10, 30)
 _ANSWERED_AFTER: Final = 25
+_NOTES_READ: Final = date(2026, 9, 21)
 _N_MESSAGES: Final[Mapping[str, int]] = {"1": 192, "2": 96}
 """How many messages each level sent: about eight and four a month."""
 
@@ -85,6 +87,11 @@ def draw_registers(
         "house_decisions": [
             {"key": key, "date": day, "name_fr": fr, "name_en": en, "class": kind, "unit": unit}
             for key, day, unit, kind, fr, en in HOUSE_DECISIONS
+        ],
+        "proxies": [
+            {"value": value, "behaviour": behaviour, "kpi": kpi, "misses_fr": misses_fr,
+             "misses_en": misses_en, "gamed_fr": gamed_fr, "gamed_en": gamed_en, "reviewed": _NOTES_READ}
+            for value, behaviour, kpi, misses_fr, misses_en, gamed_fr, gamed_en in PROXIES
         ],
         "incentives": list(_incentives(done["incentives"])),
         "agendas": list(_agendas(rng, done["agendas"])),
