@@ -79,6 +79,7 @@ __all__ = [
     "read_returned",
     "read_structure",
     "read_survey_file",
+    "read_values",
     "remember_erased",
     "restore_data",
     "restore_keys",
@@ -797,6 +798,36 @@ def read_figures(path: Path, name: str, *, sheet: str = "") -> Table:
         for row in source.frame.select([*columns, "line"]).iter_rows()
     )
     return Figures(name, source.header, rows)
+
+
+def read_values(
+    path: Path,
+    company: FolderCompany,
+    *,
+    kpi: str = "",
+    calendar: str = "",
+    reason: str = "",
+    sheet: str = "",
+) -> tuple[tuple[tuple[int, KpiValue], ...], tuple[str, ...]]:
+    """Return the values of a table of any shape, each with its line, and the headings that were not read.
+
+    What the columns are is guessed from their headings; ``kpi`` and ``calendar`` say what the table does not.
+    Raises ``InputRefused`` with every fault.
+    """
+    from dataclasses import replace
+
+    from avers.adapters.files.csv_in import bounded
+    from avers.application.importing.figures import guess_reading, known_of, values_of
+    from avers.core.errors import InputRefused
+
+    known, table = known_of(company), read_figures(path, path.name, sheet=sheet)
+    guessed = guess_reading(table, known)
+    reading = replace(guessed, kpi=kpi or guessed.kpi, calendar=calendar or guessed.calendar, reason=reason)
+    values, faults = values_of(table, reading, known)
+    if faults:
+        raise InputRefused(bounded(list(faults)))
+    left = tuple(heading for heading, role in zip(table.header, reading.roles, strict=True) if role == "out")
+    return values, left
 
 
 def write_kpi_file(values: Iterable[KpiValue]) -> bytes:

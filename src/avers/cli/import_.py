@@ -16,6 +16,7 @@ from avers.core.errors import UsageError
 if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
     from avers.application.importing.answers import ImportRequest
+    from avers.application.importing.series import BroughtValues
     from avers.application.importing.source import Source
 
 __all__ = ["command"]
@@ -35,12 +36,20 @@ def command(
     sheet: Annotated[str, typer.Option(help="Sheet of a workbook; the first one if not named.")] = "",
     face: Annotated[str, typer.Option(help="customer, employee or none.")] = "",
     promise: Annotated[str, typer.Option(help="anonymous, confidential or named.")] = "",
+    values: Annotated[
+        bool, typer.Option("--values", help="The files are tables of KPI values, of any shape.")
+    ] = False,
+    kpi: Annotated[str, typer.Option(help="With --values: the KPI of a table that names none.")] = "",
+    calendar: Annotated[
+        str, typer.Option(help="With --values: years, quarters, months, weeks, days, workdays or 445.")
+    ] = "",
+    reason: Annotated[str, typer.Option(help="Why KPI values change: with --values, or --undo.")] = "",
     undo: Annotated[
         str, typer.Option(metavar="BATCH", help="Take an import back; “list” tells them all.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Bring in answers, values of KPIs, or a charter on one page; or take an import of answers back.
+    """Bring in answers, values of KPIs, or a charter on one page; or take an import back.
 
     A fault anywhere and nothing is written; twice adds nothing.
     """
@@ -57,11 +66,16 @@ def command(
         _batches(company, wave, as_json=as_json)
         return
     if undo:
-        _take_back(company, undo, files or [], mapping, as_json=as_json)
+        _take_back(company, undo, files or [], mapping, reason, as_json=as_json)
         return
     if not files:
         raise FileNeeded()
     company.check_room(3 * sum(file.stat().st_size for file in files if file.is_file()))
+    if values or kpi or calendar or reason:
+        if mapping or structure or wave or face or promise:
+            raise SeriesApart(found=files[0].name)
+        _tables(company, files, kpi=kpi, calendar=calendar, reason=reason, sheet=sheet, as_json=as_json)
+        return
     if any(is_one_page(file) for file in files):
         if len(files) > 1 or mapping or structure:
             raise OnePageApart(found=files[0].name)
@@ -73,11 +87,11 @@ def command(
         _conversations(company, files, mapping, as_json=as_json)
         return
     structures = [file for file in files if is_structure(file)]
-    values = [file for file in files if is_kpi_file(file)]
-    if values and (len(values) < len(files) or mapping or structure):
-        raise SeriesApart(found=values[0].name)
-    if values:
-        _values(company, values, as_json=as_json)
+    of_kpis = [file for file in files if is_kpi_file(file)]
+    if of_kpis and (len(of_kpis) < len(files) or mapping or structure):
+        raise SeriesApart(found=of_kpis[0].name)
+    if of_kpis:
+        _values(company, of_kpis, as_json=as_json)
     elif not structures:
         _answers(company, files, mapping, structure, request, sheet=sheet, as_json=as_json)
     elif len(structures) < len(files) or mapping or structure:
@@ -93,12 +107,15 @@ class FileNeeded(UsageError):
 
 
 def _batches(company: FolderCompany, wave: str, *, as_json: bool) -> None:
+    from avers.application.importing.series import brought_values
     from avers.application.importing.taking_back import imported_batches
     from avers.application.wording import language_of_environment
     from avers.application.wording.conversations import tell_conversation_batch
     from avers.application.wording.importing import tell_batches
+    from avers.application.wording.series import tell_brought
 
     found = imported_batches(company, wave)
+    series = () if wave else brought_values(company)
     if as_json:
         told = [
             asdict(one) | {"added_at": one.added_at.isoformat() if one.added_at else None} for one in found
@@ -106,18 +123,30 @@ def _batches(company: FolderCompany, wave: str, *, as_json: bool) -> None:
         talks = [
             asdict(one) | {"added_at": one.added_at.isoformat()} for one in company.conversations.batches()
         ]
-        typer.echo(json.dumps({"batches": told, "conversations": talks}, ensure_ascii=False))
+        of_kpis = [asdict(one) for one in series]
+        typer.echo(
+            json.dumps({"batches": told, "conversations": talks, "values": of_kpis}, ensure_ascii=False)
+        )
         return
     for line in tell_batches(found, language_of_environment(os.environ)):
         typer.echo(line)
     for batch in company.conversations.batches():
         typer.echo(tell_conversation_batch(batch, language_of_environment(os.environ)))
+    for brought in series:
+        typer.echo(tell_brought(brought, language_of_environment(os.environ)))
 
 
 def _take_back(
-    company: FolderCompany, started: str, files: list[Path], mapping: Path | None, *, as_json: bool
+    company: FolderCompany,
+    started: str,
+    files: list[Path],
+    mapping: Path | None,
+    reason: str,
+    *,
+    as_json: bool,
 ) -> None:
     from avers.application.importing.conversations import find_conversations, take_conversations_back
+    from avers.application.importing.series import find_values
     from avers.application.importing.taking_back import SeveralBatches, find_batch, take_back
     from avers.application.wording import language_of_environment
     from avers.application.wording.conversations import tell_conversations_back
@@ -130,6 +159,9 @@ def _take_back(
             typer.echo(json.dumps({"taken_back": {"file": talks.source, "n_entries": n_gone}}))
             return
         typer.echo(tell_conversations_back(talks.source, n_gone, language_of_environment(os.environ)))
+        return
+    if (brought := find_values(company, started)) is not None:
+        _values_back(company, brought, reason, as_json=as_json)
         return
     batch = find_batch(company, started)
     if len(files) > 1:
@@ -266,6 +298,61 @@ def _values(company: FolderCompany, files: list[Path], *, as_json: bool) -> None
         return
     for one in done:
         typer.echo(tell_values(one, language_of_environment(os.environ)))
+
+
+def _tables(
+    company: FolderCompany,
+    files: list[Path],
+    *,
+    kpi: str,
+    calendar: str,
+    reason: str,
+    sheet: str,
+    as_json: bool,
+) -> None:
+    """Bring in tables of any shape; a column that was not read is told, so that none is lost in silence."""
+    from avers.application.importing.series import import_values
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.series import tell_columns_left, tell_values
+    from avers.core.errors import Fault, InputRefused
+    from avers.wiring import read_values
+
+    read, left, faults = [], list[tuple[str, ...]](), list[Fault]()
+    for file in files:
+        try:
+            values, headings = read_values(
+                file, company, kpi=kpi, calendar=calendar, reason=reason, sheet=sheet
+            )
+        except InputRefused as refused:
+            faults += refused.faults
+        else:
+            read.append((file.name, values))
+            left.append(headings)
+    if faults:
+        raise InputRefused(faults)
+    done = import_values(company, read, by="avers import", at=datetime.now(UTC))
+    if as_json:
+        told = [asdict(one) | {"left_out": of} for one, of in zip(done, left, strict=True)]
+        typer.echo(json.dumps({"values": told}, ensure_ascii=False))
+        return
+    language = language_of_environment(os.environ)
+    for one, headings in zip(done, left, strict=True):
+        typer.echo(tell_values(one, language) + tell_columns_left(headings, language))
+
+
+def _values_back(company: FolderCompany, brought: BroughtValues, reason: str, *, as_json: bool) -> None:
+    from avers.application.importing.series import take_back_values
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.series import TAKEN_BACK, tell_values_back
+
+    language = language_of_environment(os.environ)
+    why = reason or TAKEN_BACK.in_language(language)
+    n_back = take_back_values(company, brought.batch, reason=why, by="avers import", at=datetime.now(UTC))
+    if as_json:
+        told = {"batch": brought.batch, "n_values": n_back}
+        typer.echo(json.dumps({"taken_back": told}, ensure_ascii=False))
+        return
+    typer.echo(tell_values_back(brought, n_back, language))
 
 
 def _page(company: FolderCompany, file: Path, *, as_json: bool) -> None:

@@ -19,6 +19,7 @@ from avers.core.evidence.series import (
     follow_up,
     name_of_row,
     newest,
+    period_end,
     series_faults,
     taken_back,
 )
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "ImportedValues", "PlannedValues", "SeriesApart", "import_values", "plan_values", "take_back_values",
+    "BroughtValues", "ImportedValues", "PlannedValues", "SeriesApart", "brought_values", "find_values",
+    "import_values", "plan_values", "take_back_values",
 ]  # fmt: skip
 
 _MOST_FAULTS = 50
+_SHORTEST = 6
 
 
 class SeriesApart(UsageError):
@@ -58,6 +61,45 @@ class PlannedValues:
     done: tuple[ImportedValues, ...]
     to_add: tuple[KpiValue, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class BroughtValues:
+    """What one file brought and still counts: its batch, how many values, of which indicators and periods."""
+
+    batch: str
+    n_values: int
+    kpis: tuple[str, ...]
+    first: str
+    last: str
+
+
+def brought_values(company: Company) -> tuple[BroughtValues, ...]:
+    """Return the imports of values that still count, in the order they came."""
+    rows = company.series.rows()
+    by_batch: dict[str, list[KpiValue]] = {}
+    for row in rows:
+        if row.batch:
+            by_batch.setdefault(row.batch, []).append(row)
+    return tuple(_brought(batch, found) for batch, found in by_batch.items() if not _is_undone(rows, batch))
+
+
+def find_values(company: Company, started: str) -> BroughtValues | None:
+    """Return the import of values whose batch begins with ``started``; None where there is none.
+
+    Raises
+    ------
+    SeveralBatches
+        Several begin so; fewer than six signs name none.
+    """
+    from avers.application.importing.taking_back import SeveralBatches
+
+    if len(started) < _SHORTEST:
+        return None
+    found = [one for one in brought_values(company) if one.batch.startswith(started)]
+    if len(found) > 1:
+        raise SeveralBatches(found=started, expected=", ".join(one.batch[:12] for one in found[:5]))
+    return found[0] if found else None
 
 
 def plan_values(
@@ -135,6 +177,11 @@ def take_back_values(company: Company, batch: str, *, reason: str, by: str, at: 
         company.series.add(back)
         work.note(values=len(back), batch=batch[:12])
     return len(back)
+
+
+def _brought(batch: str, rows: Sequence[KpiValue]) -> BroughtValues:
+    ordered = sorted({row.period for row in rows}, key=period_end)
+    return BroughtValues(batch, len(rows), tuple(sorted({row.kpi for row in rows})), ordered[0], ordered[-1])
 
 
 def _is_undone(rows: Sequence[KpiValue], batch: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.typography import month, whole_date
@@ -10,9 +10,12 @@ from avers.core.organisation.calendars import calendar_of, period_end
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
-    from avers.application.importing.series import ImportedValues
+    from avers.application.importing.series import BroughtValues, ImportedValues
 
-__all__ = ["FAILURES", "FAULTS", "tell_period", "tell_values"]
+__all__ = [
+    "FAILURES", "FAULTS", "TAKEN_BACK", "tell_brought", "tell_columns_left", "tell_period", "tell_values",
+    "tell_values_back",
+]  # fmt: skip
 
 FAILURES: Final[Mapping[str, Text]] = {
     "series_apart": Text(
@@ -121,6 +124,44 @@ def tell_values(done: ImportedValues, language: Language) -> str:
     return _DONE.in_language(language).format(
         file=done.file, new=done.n_new, corrected=done.n_corrected, known=done.n_known
     )
+
+
+TAKEN_BACK: Final = Text("Import repris.", "Import taken back.")
+"""Why values change, where nobody says it otherwise."""
+
+_LEFT: Final = Text(" Colonnes non lues : {names}.", " Columns not read: {names}.")
+_BROUGHT: Final = Text(
+    "{batch}  {kpis} : {n} valeurs, {first} – {last}", "{batch}  {kpis}: {n} values, {first} – {last}"
+)
+_BACK: Final = Text(
+    "{batch} : import annulé. {n} valeurs sont ce qu’elles étaient avant ; le fichier peut revenir.",
+    "{batch}: taken back. {n} values are what they were before; the file may come in again.",
+)
+
+
+def tell_columns_left(headings: Sequence[str], language: Language) -> str:
+    """Return which columns of a table were not read; "" where all were."""
+    names = ", ".join(f"« {one} »" if language == "fr" else f"“{one}”" for one in headings if one.strip())
+    return _LEFT.in_language(language).format(names=names) if names else ""
+
+
+def tell_brought(brought: BroughtValues, language: Language) -> str:
+    """Return one import in a list of them, with the sign that takes it back."""
+    return _BROUGHT.in_language(language).format(
+        batch=_sign(brought), kpis=", ".join(brought.kpis), n=brought.n_values,
+        first=tell_period(brought.first, language), last=tell_period(brought.last, language),
+    )  # fmt: skip
+
+
+def tell_values_back(brought: BroughtValues, n_back: int, language: Language) -> str:
+    """Return the sentence about values that were taken back."""
+    return _BACK.in_language(language).format(batch=_sign(brought), n=n_back)
+
+
+def _sign(brought: BroughtValues) -> str:
+    """Return the first signs of a batch, and its turn where the file came in before."""
+    bare, dot, _turn = brought.batch.partition(".")
+    return brought.batch if dot else bare[:12]
 
 
 _NUMBERED: Final[Mapping[str, Text]] = {
