@@ -675,6 +675,7 @@ ALIKE: Final[Mapping[str, str]] = {
     "attrition": "poisson_rate",
     "value_votes": "mcnemar",
     "lagged_panel": "cluster_robust",
+    "halo": "cluster_robust",
     "importance_performance": "drivers",
 }  # fmt: skip
 """Measures whose interval is that of another, computed by the same function."""

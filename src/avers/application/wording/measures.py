@@ -353,6 +353,10 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
     "too_few_people": Text("trop peu de personnes", "too few people"),
+    "too_few_customers": Text(
+        "trop peu de clients ont connu les deux sortes de contacts",
+        "too few customers had contacts of both kinds",
+    ),
     "too_few_items": Text("moins de trois questions", "fewer than three items"),
     "heywood": Text(
         "un seul facteur ne décrit pas ces réponses", "one factor does not describe these answers"

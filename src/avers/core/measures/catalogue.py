@@ -28,7 +28,7 @@ MODULES: Final = (
     "fleiss_kappa", "cohen_kappa", "gwet_ac1", "icc_raters",
     "value_votes", "best_worst_scaling", "adverse_impact",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
-    "cluster_robust", "lagged_panel", "mediation", "drivers",
+    "cluster_robust", "lagged_panel", "halo", "mediation", "drivers",
     "importance_performance", "block_gain",
     "difference_in_differences", "staggered_difference", "wild_cluster_bootstrap", "interrupted_series",
     "meaning_divergence",
