@@ -36,7 +36,7 @@ class ScoredParts:
         if out.suffix.lower() not in (".csv", ".parquet"):
             raise InputRefused([Fault("unknown_score_format", str(out))])
         if out.is_dir() or not out.absolute().parent.is_dir():
-            raise InputRefused([Fault("no_such_folder", str(out.parent))])
+            raise InputRefused([Fault("score_folder", str(out.parent))])
         self.out, self.columns, self.signs = out, tuple(columns), frozenset(signs)
         self.folder = out.with_name(f".{out.name}.parts")
         self._begin(fingerprint)

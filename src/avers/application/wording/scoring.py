@@ -46,6 +46,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Le résultat s’écrit en .csv ou en .parquet : nommez-le ainsi.",
         "The result is written as .csv or .parquet: name it so.",
     ),
+    "score_folder": Text(
+        "Ce dossier n’existe pas. Créez-le, ou donnez un autre endroit.",
+        "There is no such folder. Create it, or name another place.",
+    ),
     "json_row_form": Text(
         'Chaque ligne doit être un objet, comme {{"text": "…"}}.',
         'Each line must be an object, such as {{"text": "…"}}.',
