@@ -139,4 +139,39 @@ FAULTS: Final[Mapping[str, Text]] = {
         "ne va pas avec ce calcul, qui est exact sans cela. Simulez plutôt, ou mettez 0.",
         "does not go with this computation, which is exact without it. Simulate instead, or put 0.",
     ),
+    "plan_of_all": Text(
+        "touche toute la maison : ôtez « {found} ».",
+        "reaches the whole company: take “{found}” out.",
+    ),
+    "plan_bridge": Text(
+        "Un pont relie deux équipes différentes, et non « {found} » à elle-même. Nommez l’autre.",
+        "A bridge joins two different units, not “{found}” to itself. Name the other one.",
+    ),
+    "plan_unknown_place": Text(
+        "« {found} » n’est ni une équipe ni un métier de ce réseau. Corrigez le nom.",
+        "“{found}” is no unit or role of this network. Correct the name.",
+    ),
+    "plan_few_people": Text(
+        "« {found} » compte moins de {expected} personnes : ce serait agir sur quelqu’un. "
+        "Choisissez plus large.",
+        "“{found}” has fewer than {expected} people: that would be acting on somebody. Choose wider.",
+    ),
+    "plan_few_units": Text(
+        "Ce rôle se trouve dans {found} équipes, contre {expected} au moins. Donnez un rôle, sans équipe, "
+        "présent dans davantage d’entre elles.",
+        "This role is found in {found} units, where at least {expected} are needed. Give a role, without a "
+        "unit, found in more of them.",
+    ),
+    "plan_no_price": Text(
+        "« {found} » change les liens ou les départs et n’a pas de prix. Simulez-le.",
+        "“{found}” changes ties or who leaves, and has no price. Simulate it.",
+    ),
+    "plan_by_degrees": Text(
+        "« {found} » ne se partage pas entre équipes. Donnez coach, train ou recognise.",
+        "“{found}” is not shared out between units. Give coach, train or recognise.",
+    ),
+    "plan_baseline": Text(
+        "Il manque « {expected} », à quoi tout se compare. Ajoutez-le.",
+        "“{expected}” is missing, which all is compared with. Add it.",
+    ),
 }
