@@ -103,6 +103,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} valeurs, contre {expected} attendues. Donnez-en une par personne ou par équipe.",
         "{found} values, where {expected} were expected. Give one a person, or one a unit.",
     ),
+    "wave_unit_unknown": Text(
+        "L’équipe « {found} » n’est pas dans l’organigramme. Ajoutez-la, ou retirez ses chiffres.",
+        "The unit “{found}” is not on the chart. Add it, or take its figures out.",
+    ),
+    "wave_twice": Text(
+        "L’équipe « {found} » est donnée deux fois pour la période {period}. Gardez un seul chiffre.",
+        "The unit “{found}” is given twice for period {period}. Keep one figure.",
+    ),
+    "wave_of_few": Text(
+        "Ce chiffre vient de {found} personnes, contre {expected} au moins. Retenez-le.",
+        "This figure comes from {found} people, where {expected} at least are needed. Withhold it.",
+    ),
     "network_twice": Text(
         "L’identifiant {found} est donné deux fois. Gardez une ligne par personne.",
         "The identifier {found} is given twice. Keep one row a person.",
