@@ -1,0 +1,51 @@
+"""Turns of phrase found in a message: the patterns that find one, and those that look like it and are not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from avers.core.conversations.reading import Message
+from avers.core.conversations.score import Abstention, Score, Span
+
+__all__ = ["Phrases", "judged"]
+
+_NEVER: Final = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """What ``found`` finds in the plain letters of ``reading.Message``, unless ``refused`` overlaps it.
+
+    Both are bounded: their work is linear (rule C11).
+    """
+
+    found: re.Pattern[str]
+    refused: re.Pattern[str] = _NEVER
+
+    def places(self, message: Message) -> list[tuple[int, int]]:
+        """Return where the phrases stand in ``message.text``, in order."""
+        found = [one.span() for one in self.found.finditer(message.text)]
+        if found:
+            no = [one.span() for one in self.refused.finditer(message.text)]
+            found = [one for one in found if not any(one[0] < end and start < one[1] for start, end in no)]
+        return found
+
+    def spans(self, message: Message, kind: str) -> tuple[Span, ...]:
+        """Return where they stand in the message as it came, each of this ``kind``."""
+        return tuple(Span(*message.span(*one), kind) for one in self.places(message))
+
+
+def judged(
+    criterion: str, message: Message, spans: tuple[Span, ...], method: str, *, besides: str = ""
+) -> Score:
+    """Return a sign: 1 where a span shows it, else 0, or an abstention of a short message.
+
+    What is found is there, however short the message. Spans of the kind ``besides`` are shown and do not
+    count.
+    """
+    counted = any(one.kind != besides for one in spans)
+    if not counted and message.is_short:
+        return Score(criterion, None, method, abstained=Abstention.SHORT)
+    return Score(criterion, float(counted), method, spans)
