@@ -139,8 +139,8 @@ def contact_stages(replies: Sequence[str], language: str) -> Contact:
     """Return which stages a contact holds.
 
     ``welcome``: the first reply greets. ``probe``: a reply asks about the case. ``present``: a reply sets a
-    way out before the customer, or promises something that mends the matter. ``resolve``: a reply says what was
-    done for this customer, or asks whether all is settled. ``farewell``: the last reply takes leave *and*
+    way out before the customer, or promises something that mends the matter. ``resolve``: a reply says what
+    was done for this customer, or asks whether all is settled. ``farewell``: the last reply takes leave *and*
     invites to come back; words of one alone are shown and do not count. A stage that is not found is not
     judged where all replies together have fewer than four words of content.
 
