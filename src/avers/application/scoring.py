@@ -22,9 +22,11 @@ import numpy as np
 import numpy.typing as npt
 
 from avers.core.conversations.acts import ACTS, acts
+from avers.core.conversations.anticipation import anticipation
 from avers.core.conversations.courtesy import COURTESIES, courtesy
 from avers.core.conversations.language import ENGLISH, FRENCH, NEITHER, languages_of_replies
 from avers.core.conversations.listening import listening
+from avers.core.conversations.needs import NEEDS, OPENNESS, needs
 from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
 from avers.core.conversations.score import Abstention, Score
@@ -63,7 +65,7 @@ WINDOW_IN_TIME: Final = 1
 READ: Final = ("id", "text", "brand", "team", "agent", "lang", "customer", "thread", "sent_at", "channel")
 """Columns that are read, where they are there; ``text`` must be."""
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of the rows: parts that another version made are not gone on with."""
 
 _LANGUAGE_OF: Final = {FRENCH: "fr", ENGLISH: "en", NEITHER: ""}
@@ -99,10 +101,20 @@ def _listening(text: str, language: str, customer: str) -> Mapping[str, Score]:
     return listening(text, customer or None, language)
 
 
+def _needs(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+    return needs(text, language)
+
+
+def _anticipation(text: str, language: str, customer: str) -> Mapping[str, Score]:
+    return {"anticipation": anticipation(text, customer or None, language)}
+
+
 CRITERIA: Final = (
     Criterion(ACTS, ACTS, _acts),
     Criterion(("listening", "clarifying"), ("clarifying",), _listening),
     Criterion((*COURTESIES, "frame"), COURTESIES, _courtesy),
+    Criterion((*NEEDS, *OPENNESS), (*NEEDS, *OPENNESS), _needs),
+    Criterion(("anticipation",), ("anticipation",), _anticipation),
 )
 """Every criterion of the rows, one a line."""
 
