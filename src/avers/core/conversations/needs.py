@@ -148,9 +148,12 @@ _EN: Final = {
             r"|\b(?:i|we)(?:'ve| have)? (?:read|noted|seen|heard|see) (?:in your \w{3,12} "
             r"|from your \w{3,12} )?that\b"
             r"|\bas you (?:say|said|wrote|write|mentioned|explained|asked|wished|requested|point out)\b"
-            r"|\b(?:about|regarding) what you\b"
         ),
-        re.compile(r"\bif you (?:tell (?:me|us)|say|mention|describe|explain)"),
+        re.compile(r"\b(?:if|can|could|would|will|have|did|do|may i ask|when|once) you"
+            r" (?:please |also |kindly )?(?:tell (?:me|us)|say|said|mention|mentioned|describe"
+            r"|explain|explained|ask"
+            r"|asked"
+            r"|report|reported|write|wrote)"),
     ),
     "understood": Phrases(
         re.compile(
@@ -175,6 +178,10 @@ _EN: Final = {
             r"|\bin your case,|\bfor (?:your|that) use,?\b|\b(?:is|will be|would be) (?:enough"
             r"|plenty) for (?:your|you)\b"
             r"|\bit(?:'s| is) (?:worth|best|safer|wiser)\b"
+        ),
+        re.compile(
+            r"\b(?:we|i)(?:'ll| will) (?:be|make) sure to\b"
+            r"|\b(?:be|make) sure to (?:let|keep|show|follow|tell) (?:us|me|your)\b"
         ),
     ),
     "accompanied": Phrases(
@@ -222,7 +229,7 @@ _EN: Final = {
             r"|\b(?:no|without) hidden (?:fees?|costs?|charges?)\b|\bi(?:'d| would) rather tell you\b"
         ),
         re.compile(
-            r"\bdue to (?:\w{2,8} )?(?:high|heavy|unusual|large) \w{3,9}"
+            r"\bdue to (?:\w{2,8} )?(?:high|heavy|unusual|large|overwhelming|increased) \w{3,9}"
             r"|\bdue to (?:arrive|leave|be|come|start)"
         ),
     ),
@@ -231,7 +238,7 @@ _EN: Final = {
             r"\b(?:an|this|one) exception\b|\bas an exception\b|\bexceptionally\b|\bgoodwill (?:gesture"
             r"|credit)\b"
             r"|\bgesture of goodwill\b|\b(?:if|as|whichever|whenever|whatever) you(?:'d"
-            r"| would)? (?:prefer|like|wish|want)\b"
+            r"| would)? (?:prefer|like|wish|want)\b(?! to\b)"
             r"|\b(?:at|to suit) your convenience\b|\b(?:suits?|works? for|works best for) you\b"
             r"|\bto (?:fit|suit) your (?:schedule|hours|plans)\b|\bthe choice is yours\b|\bup to you\b"
             r"|\b(?:i|we) can (?:also|still|nevertheless|equally)\b"
@@ -252,7 +259,8 @@ _FORMULA: Final = re.compile(
     r"|impatience)"
     r"|\b(?:i|we) (?:can |do |fully |completely |totally )?(?:understand|appreciate) (?:your|the)"
     r" (?:frustration|disappointment|concerns?|anger|annoyance|situation|dissatisfaction|inconvenience)"
-    r"|\b(?:i|we) (?:can |do |fully )?understand how (?:frustrating|disappointing|annoying|upsetting)\b"
+    r"|\b(?:i|we) (?:can |do |fully )?(?:understand|see|imagine) how (?:\w{2,9} ){0,3}(?:frustrat"
+    r"|disappoint|annoy|upset)\w{2,4}\b"
 )
 
 
