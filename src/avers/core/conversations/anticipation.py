@@ -51,7 +51,10 @@ _FORESEES: Final = {
             r"|il (?:se peut|est possible) que (?:vous|votre|la|le)|je vous previens|nous vous prevenons"
             r"|attention(?:,| :| a | au | aux ))"
         ),
-        re.compile(r"\ben attendant (?:votre (?:retour|reponse)|de vous)|\bd'ici la,? (?:je|nous) rest"),
+        re.compile(
+            r"\ben attendant (?:votre (?:retour|reponse)|de vous)|\bd'ici la,? (?:je|nous) rest"
+            r"|\b(?:servir|satisfaire|revoir|accueillir) (?:\w{2,8} )?(?:a l'avenir|la prochaine fois)"
+        ),
     ),
     "en": Phrases(
         re.compile(
@@ -75,7 +78,13 @@ _FORESEES: Final = {
         ),
         re.compile(
             r"\b(?:in the meantime|until then|meanwhile),? (?:thank|thanks|we (?:apolog|appreciate)"
-            r"|i apolog)"
+            r"|i apolog|can you|could you|please (?:send|dm|share|provide|tell))"
+            r"|\b(?:we|i)(?:'ll| will|'d like to| want to| would like to) (?:be|make) sure (?:to|that)\b"
+            r"|\b(?:we|i) want to be sure that\b"
+            r"|\b(?:be|make) sure (?:to|that you) (?:stay|follow|let|keep us)\b"
+            r"|\bshould you need (?:\w{2,8} )?(?:more|further|other|any|additional) (?:\w{2,10} )?(?:help"
+            r"|assistance|support|information)"
+            r"|\b(?:serve|serving|meet|see) you (?:\w{2,8} )?in (?:the )?future\b"
             r"|\bin case (?:you|of) (?:have )?(?:any )?(?:other |further |more )?questions?\b"
         ),
     ),
