@@ -15,7 +15,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from avers.core.contagion.observed import NotEnough, Waves, check_shape, enough
+from avers.core.contagion.observed import FEWEST_WAVES, NotEnough, Waves, check_shape, enough
 from avers.core.contagion.state_space import Around, Filtered, Step, belief_step, filtered, practice_step
 from avers.core.measures.distributions import normal_quantile
 
@@ -144,6 +144,8 @@ def fit_belief(waves: Waves, around: Around) -> Fitted | NotEnough:
     OutOfRange
         ``around`` is not about these units and periods.
     """
+    if not waves.periods:
+        return NotEnough("few_waves", 0, FEWEST_WAVES)
     around.check(len(waves.units), waves.periods[-1] - waves.periods[0] + 1)
     names = (*around.pulls, "sigma", "error")
     lacks = enough(waves, n_unknown=len(names)) or _alike(waves, around)

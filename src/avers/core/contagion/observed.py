@@ -30,7 +30,7 @@ MEAN_CELL: Final = 0.01
 SHARE_CELL: Final = 0.05
 """Width of the cell a published share lies in."""
 
-_FEWEST_WAVES: Final = 4
+FEWEST_WAVES: Final = 4
 _FEWEST_UNITS: Final = 8
 _FEWEST_CELLS: Final = 10
 _ALIKE: Final = 1e-12
@@ -239,8 +239,8 @@ def enough(waves: Waves, *, n_unknown: int) -> NotEnough | None:
     """
     shown = np.isfinite(waves.values)
     n_waves, n_units = int((shown.sum(axis=1) > 1).sum()), int((shown.sum(axis=0) >= 3).sum())
-    if n_waves < _FEWEST_WAVES:
-        return NotEnough("few_waves", n_waves, _FEWEST_WAVES)
+    if n_waves < FEWEST_WAVES:
+        return NotEnough("few_waves", n_waves, FEWEST_WAVES)
     if n_units < _FEWEST_UNITS:
         return NotEnough("few_units", n_units, _FEWEST_UNITS)
     if waves.n_shown < _FEWEST_CELLS * n_unknown:

@@ -155,6 +155,8 @@ def test_few_waves_or_units_are_never_a_curve(company: World) -> None:
         )
         assert fit_belief(cut, around) == NotEnough("few_waves", n_waves, 4)
         assert fit_practice(cut, company.around.heard) == NotEnough("few_waves", n_waves, 4)
+    none = waves_of([], SIZES, k=5)
+    assert fit_belief(none, Around(np.eye(2))) == NotEnough("few_waves", 0, 4)
     few = [UnitWave(name, period, 0.5 + 0.01 * period, 10, 0.1) for name in SIZES for period in range(6)]
     assert enough(waves_of(few, SIZES, k=5), n_unknown=2) == NotEnough("few_units", 2, 8)
     eight = dict.fromkeys("abcdefgh", 40)
