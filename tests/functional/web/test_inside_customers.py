@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from avers.application.wording.typography import typeset
+from avers.core.text import Language
+from avers.web.results import drawing
 from tests.garance import LATEST, visitor
 
 NOTE = {
@@ -196,3 +200,24 @@ def test_who_may_open_no_rated_team_is_told_so(company: Any, language: str) -> N
     words = {"fr": "Parmi les équipes que vous pouvez ouvrir", "en": "Among the teams you may open"}
     assert words[language] in page
     assert "→ " not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Chaque équipe a été jugée par celles qu’elle sert\u202f: lisez-les une à une."),
+        ("en", "Each team was rated by those it serves: read them one by one."),
+    ],
+)
+def test_the_company_of_a_wave_of_inside_customers_alone_does_not_lack_answers(
+    language: Language, said: str
+) -> None:  # R8
+    def title(customers: dict[str, str]) -> str:
+        page: Any = SimpleNamespace(
+            widest=None, coin=(), above=(), publication=SimpleNamespace(customers=customers)
+        )
+        with translation.override(language):
+            return drawing._title(page, language)[0]
+
+    assert title({"hr": "inside", "it": "inside"}) == said
+    assert title({}) == title({"hr": "inside", "nantes": "outside"}) != said

@@ -200,7 +200,7 @@ def test_a_large_unit_is_read_page_by_page(empty_company: Any) -> None:
 def test_one_face_alone_is_a_coin_too(empty_company: Any) -> None:
     empty_company.publications.add(_of_names("Écoute", "Root"))
     page = page_of("sponsor", "/results/w~s1/")
-    assert fr("« Écoute » vient en dernier.") in page
+    assert fr("« Écoute » : un seul chiffre, sans rien à côté pour comparer.") in page
     assert 'class="mark employee"' in page
     assert 'class="mark customer"' not in page
 

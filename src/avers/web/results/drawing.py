@@ -37,6 +37,7 @@ from avers.application.wording.trends import (
 )
 from avers.application.wording.typography import number, typeset, whole_date
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
+from avers.core.evidence.doors import INSIDE
 from avers.core.organisation.tree import Unit
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
@@ -451,11 +452,19 @@ def _title(page: PublicationPage, language: Language) -> tuple[str, Sure | None]
         )
     shown = [row for row in page.coin if row.is_shown]
     if not shown:
+        # No company is the customer of its own teams: what they said stands on the page of each team (R8).
+        asked = page.publication.customers.values()
+        if asked and not page.above and all(one == INSIDE for one in asked):
+            words = _("Each team was rated by those it serves: read them one by one.")
+            return typeset(words, language), None
         whole = _("Not enough answers to show anything of this wave.")
         words = _("Not enough answers to show this team apart.") if page.above else whole
         return typeset(words, language), None
     lowest = min(shown, key=_level)
-    words = _("“%(facet)s” comes last.") % {"facet": _named(lowest.facet.name, language)}
+    alone = _("“%(facet)s”: one figure, with nothing beside it to compare.")
+    words = (alone if len(shown) == 1 else _("“%(facet)s” comes last.")) % {
+        "facet": _named(lowest.facet.name, language)
+    }
     return typeset(words, language), _sure(of_level(_lowest_face(lowest)), language)
 
 
