@@ -69,6 +69,8 @@ def test_nothing_but_the_door_with_the_notice_the_copy_and_the_erasure_reads_tie
     asking = {
         file.relative_to(source).as_posix()
         for file in source.rglob("*.py")
+        # Core holds no company that could be asked (the import contract says so): its ties are arguments.
+        if "core" not in file.relative_to(source).parts
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr == "ties"
     }
