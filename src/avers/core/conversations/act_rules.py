@@ -3,21 +3,73 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import count
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from itertools import count, groupby
+from typing import Any, Final
 
-__all__ = ["ActRules", "either"]
+__all__ = ["ActRules", "Cued", "Finder", "cued", "either", "with_letters"]
 
 
 def either(*patterns: str) -> re.Pattern[str]:
     """Return one pattern that matches where any of ``patterns`` does; each ``actor`` gets its own name."""
     places = count()
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    joined = "|".join(_runs([one for pattern in patterns for one in _branches(pattern)]))
     return re.compile(_ACTOR.sub(lambda _: f"(?P<actor{next(places)}>", joined))
 
 
+def _runs(branches: list[str]) -> Iterator[str]:
+    # The edge of a word is asked once for all branches that begin with it, not by each at every letter.
+    for is_word, run in groupby(branches, key=lambda one: one.startswith(r"\b")):
+        own = list(run)
+        if is_word:
+            yield r"\b(?:" + "|".join(one[2:] for one in own) + ")"
+        else:
+            yield from own
+
+
+def _branches(pattern: str) -> Iterator[str]:
+    """Yield what a pattern chooses between at its top: ``a(?:b|c)|d`` gives ``a(?:b|c)`` and ``d``."""
+    start = depth = 0
+    for sign in _SIGN.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(sign[0], 0)
+        if sign[0] == "|" and not depth:
+            yield pattern[start : sign.start()]
+            start = sign.end()
+    yield pattern[start:]
+
+
+# An escaped sign and a class of signs are read whole, so that no bracket within them counts.
+_SIGN: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _ACTOR: Final = re.compile(r"\(\?P<actor>")
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A pattern and its cues: it can match only where one of ``cues`` stands; without cues, anywhere."""
+
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def cued(cues: tuple[str, ...], *patterns: str) -> Cued:
+    """Return ``either(*patterns)`` behind its cues, letters one of which each of its matches needs."""
+    return Cued(cues, either(*patterns))
+
+
+class Finder:
+    """Finds as one pattern would, but tries a part only where the text holds one of the part's cues."""
+
+    def __init__(self, pattern: re.Pattern[str], *parts: Cued) -> None:
+        self._parts = tuple((one.pattern.finditer, one.cues or ("",)) for one in (Cued((), pattern), *parts))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return what each part finds in ``text``, part after part; finds of two parts may overlap."""
+        for finditer, cues in self._parts:
+            for cue in cues:
+                if cue in text:
+                    yield from finditer(text)
+                    break
 
 
 @dataclass(frozen=True)
@@ -29,18 +81,37 @@ class ActRules:
     its group ``actor`` is who acts, nobody where there is none.
     """
 
-    apology: re.Pattern[str]
-    not_apology: re.Pattern[str]
+    apology: re.Pattern[str] | Finder
+    not_apology: re.Pattern[str] | Finder
     vague: re.Pattern[str]
-    admission: re.Pattern[str]
-    not_admission: re.Pattern[str]
-    commitment: tuple[tuple[str, re.Pattern[str]], ...]
-    not_commitment: re.Pattern[str]
+    admission: re.Pattern[str] | Finder
+    not_admission: re.Pattern[str] | Finder
+    commitment: tuple[tuple[str, re.Pattern[str] | Finder], ...]
+    not_commitment: re.Pattern[str] | Finder
     question_words: re.Pattern[str]
     no_question: re.Pattern[str]
-    asked: re.Pattern[str]
-    not_asked: re.Pattern[str]
-    redirect: re.Pattern[str]
-    not_redirect: re.Pattern[str]
-    deflection: re.Pattern[str]
-    not_deflection: re.Pattern[str]
+    asked: re.Pattern[str] | Finder
+    not_asked: re.Pattern[str] | Finder
+    redirect: re.Pattern[str] | Finder
+    not_redirect: re.Pattern[str] | Finder
+    deflection: re.Pattern[str] | Finder
+    not_deflection: re.Pattern[str] | Finder
+
+
+def with_letters(rules: ActRules, letters: Mapping[str, tuple[Cued, ...]]) -> ActRules:
+    """Return ``rules`` with the patterns of ``letters``: by field, and by state for those of commitments."""
+    finders: dict[str, Any] = {
+        one.name: Finder(getattr(rules, one.name), *letters[one.name])
+        for one in fields(rules)
+        if one.name in letters
+    }
+    # A state's own patterns come after all others: the first find at a place says its state.
+    more = tuple(
+        (state, Finder(_NEVER, *letters[state]))
+        for state in ("promised", "done", "under_way")
+        if state in letters
+    )
+    return replace(rules, commitment=(*rules.commitment, *more), **finders)
+
+
+_NEVER: Final = re.compile(r"(?!)")

@@ -7,20 +7,31 @@ with ``acts``; ``commitments`` gives the promises one by one, with who acts, whe
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from avers.core.conversations import acts_en, acts_fr
-from avers.core.conversations.act_rules import ActRules
+from avers.core.conversations.act_rules import ActRules, Finder
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.terms import Term, terms
 
-__all__ = ["ACTS", "METHOD", "Actor", "Commitment", "State", "acts", "commitments"]
+__all__ = [
+    "ACTS",
+    "METHOD",
+    "Actor",
+    "Commitment",
+    "State",
+    "acts",
+    "acts_of",
+    "commitments",
+    "questions_of",
+]
 
-METHOD: Final = "act rules 1"
+METHOD: Final = "act rules 2"
 ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
 
 _RULES: Final[dict[str, ActRules]] = {"fr": acts_fr.RULES, "en": acts_en.RULES}
@@ -93,20 +104,30 @@ def acts(text: str, language: str) -> dict[str, Score]:
 # Several criteria ask what the same reply does, one after another.
 @lru_cache(maxsize=64)
 def _acts(text: str, language: str) -> dict[str, Score]:
+    return acts_of(read(text), language)
+
+
+def acts_of(message: Message, language: str) -> dict[str, Score]:
+    """Return what ``acts`` returns, for a reply that is read already (``reading.read``)."""
     rules = _RULES.get(language)
     if rules is None:
         return {act: Score(act, None, METHOD, abstained=Abstention.LANGUAGE) for act in ACTS}
-    message = read(text)
     promised = _commitments(message, rules)
     spans = {
         "apology": _apologies(message, rules),
         "commitment": [(start, end, "commitment") for start, end, *_ in promised],
         "question": _questions(message, rules),
         "redirect": _found(message, rules.redirect, rules.not_redirect, "redirect"),
-        "admission": _found(message, rules.admission, rules.not_admission, "admission"),
+        "admission": _admissions(message, rules),
         "deflection": _deflections(message, rules, is_kept=bool(promised)),
     }
     return {act: _score(message, act, spans[act]) for act in ACTS}
+
+
+def questions_of(message: Message, language: str) -> tuple[Span, ...]:
+    """Return the spans of ``question`` alone, in characters of a reply that is read already."""
+    rules = _RULES.get(language)
+    return () if rules is None else _spans(message, _questions(message, rules))
 
 
 def commitments(text: str, language: str) -> tuple[Commitment, ...]:
@@ -127,20 +148,30 @@ _Promised = tuple[int, int, Actor, State]
 def _score(message: Message, act: str, found: list[_Found]) -> Score:
     if not found and message.is_short:
         return Score(act, None, METHOD, abstained=Abstention.SHORT)
-    spans = tuple(Span(*message.span(start, end), kind) for start, end, kind in found)
-    return Score(act, float(bool(found)), METHOD, spans)
+    return Score(act, float(bool(found)), METHOD, _spans(message, found))
 
 
-def _found(message: Message, pattern: re.Pattern[str], refused: re.Pattern[str], kind: str) -> list[_Found]:
-    found = [(one.start(), one.end(), kind) for one in pattern.finditer(message.text)]
+def _spans(message: Message, found: list[_Found]) -> tuple[Span, ...]:
+    return tuple(Span(*message.span(start, end), kind) for start, end, kind in found)
+
+
+def _found(
+    message: Message, pattern: re.Pattern[str] | Finder, refused: re.Pattern[str] | Finder, kind: str
+) -> list[_Found]:
+    found: list[_Found] = []
+    for one in pattern.finditer(message.text):
+        start, end = one.span()
+        if not found or not _touches(start, end, found):
+            found.append((start, end, kind))
     if found:
+        found.sort()
         no = [one.span() for one in refused.finditer(message.text)]
         found = [one for one in found if not _touches(one[0], one[1], no)]
     return found
 
 
-def _touches(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in spans)
+def _touches(start: int, end: int, spans: Sequence[tuple[int, int, *tuple[object, ...]]]) -> bool:
+    return any(start < one[1] and one[0] < end for one in spans)
 
 
 def _apologies(message: Message, rules: ActRules) -> list[_Found]:
@@ -166,16 +197,35 @@ def _deflections(message: Message, rules: ActRules, *, is_kept: bool) -> list[_F
 
 
 def _commitments(message: Message, rules: ActRules) -> list[_Promised]:
-    refused = [one.span() for one in rules.not_commitment.finditer(message.text)]
     found: list[_Promised] = []
     for state, pattern in rules.commitment:
         for one in pattern.finditer(message.text):
             start, end = one.span()
             if state == "done" and _actor(one) is Actor.NOBODY and _is_asked(message, start):
                 continue
-            if not _touches(start, end, refused) and not _touches(start, end, [span[:2] for span in found]):
-                found.append((start, end, _actor(one), State(state)))
-    return sorted(found)
+            found.append((start, end, _actor(one), State(state)))
+    return sorted(_kept(message, rules, found)) if found else found
+
+
+def _kept(message: Message, rules: ActRules, found: list[_Promised]) -> list[_Promised]:
+    refused = [one.span() for one in rules.not_commitment.finditer(message.text)]
+    is_done = any(one[3] is State.DONE for one in found)
+    owned = _admissions(message, rules) if is_done else []
+    kept: list[_Promised] = []
+    for one in found:
+        start, end, _, state = one
+        if _touches(start, end, refused) or _touches(start, end, kept):
+            continue
+        # What was done wrong is owned, not done for the customer: « nous avons réservé un grand lit ».
+        if state is State.DONE and _touches(start, end, owned):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _admissions(message: Message, rules: ActRules) -> list[_Found]:
+    found = _found(message, rules.admission, rules.not_admission, "admission")
+    return [one for one in found if not _is_asked(message, one[0])]
 
 
 def _is_asked(message: Message, place: int) -> bool:

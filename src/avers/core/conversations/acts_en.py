@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from avers.core.conversations.act_rules import ActRules, either
+from avers.core.conversations.act_rules import ActRules, either, with_letters
+from avers.core.conversations.letters_en import LETTERS
 
 __all__ = ["RULES"]
 
@@ -98,7 +99,7 @@ _OTHER: Final = (
     r"|department|representatives?|reps?|folks|devs|developers|accounts department)|someone|somebody)"
 )
 
-RULES: Final = ActRules(
+_SHORT: Final = ActRules(
     apology=either(
         r"\b(?:sorry|apologi[sz]e|apologi[sz]es|apologi[sz]ing|apologies"
         r"|(?<=our )apology|(?<=my )apology|(?<=an )apology|(?<=sincere )apology"
@@ -450,3 +451,5 @@ RULES: Final = ActRules(
         r"|\bnot our (?:intention|goal|aim|usual|standard|policy)"
     ),
 )
+
+RULES: Final = with_letters(_SHORT, LETTERS)

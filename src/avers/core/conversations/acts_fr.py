@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from avers.core.conversations.act_rules import ActRules, either
+from avers.core.conversations.act_rules import ActRules, either, with_letters
+from avers.core.conversations.letters_fr import LETTERS
 
 __all__ = ["RULES"]
 
@@ -121,7 +122,7 @@ _OTHER: Final = (
     r"|logistique|comptabilite)(?: [a-z]{3,14}){0,2}|quelqu'un)"
 )
 
-RULES: Final = ActRules(
+_SHORT: Final = ActRules(
     apology=either(
         r"\b(?:desole(?:e|s|es)?|navre(?:e|s|es)?|excuses?|excusez|excuser|excusons|pardon(?:nez)?"
         r"|regrettons|regrette|confuse?s? (?:de|pour|que)|toutes mes confuses|mea culpa)\b",
@@ -466,3 +467,5 @@ RULES: Final = ActRules(
         r"|comprendre)"
     ),
 )
+
+RULES: Final = with_letters(_SHORT, LETTERS)

@@ -15,7 +15,7 @@ from math import log, sqrt
 from typing import Final
 
 from avers.core.charter.language.word_sets import word_set
-from avers.core.conversations.acts import acts
+from avers.core.conversations.acts import questions_of
 from avers.core.conversations.kinship import FAMILIES, STEM, families_of
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
@@ -143,7 +143,7 @@ def listening(
     taken = _Taken.of(message, said)
     value = taken.share(rarity) + _fit(said, message.text)
     spans = tuple(sorted(taken.spans(message), key=lambda span: span.start))
-    asked = [one for one in acts(reply, language)["question"].spans if _overlaps(one, spans)]
+    asked = [one for one in questions_of(message, language) if _overlaps(one, spans)]
     return {
         "listening": Score(
             "listening",
