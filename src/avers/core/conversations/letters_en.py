@@ -68,6 +68,40 @@ _OURS: Final = (
 _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         (
+            "failing",
+            "lapse",
+            "mix",
+            "muddle",
+            "slip",
+            "omission",
+            "negligence",
+            "shortcoming",
+            "fell short",
+            "because of us",
+            "could have",
+            "should not have",
+            "should never have",
+            "shouldn't have",
+            "poor",
+            "lack of",
+            "sloppy",
+            "careless",
+            "n't ",
+            "in the dark",
+            "without news",
+        ),
+        r"\b(?:our|my) (?:own )?(?:failing|lapse|mix-?up|muddle|slip-?up|omission|negligence"
+        r"|shortcoming|carelessness)\b|\bwe fell short\b"
+        r"|\bbecause of us\b|\blet (?:this|it|that)(?: one)? slip\b",
+        rf"\b(?:person|advis[eo]r|agent|colleague|clerk|driver|team|engineer|fitter)\b{_GAP}{{0,50}}?"
+        r" (?:should (?:not|never)|shouldn't) have\b",
+        r"\b(?:we|i) could have [a-z]{3,14}[^.!?;:\ue002]{0,40}(?:sooner|earlier|better|didn't|did not)\b",
+        r"\b(?:poor|bad|sloppy|careless|lack of) [a-z -]{2,24}(?:on our part|at our end)\b",
+        r"\b(?:wasn't|weren't) (?:yet )?[a-z]{2,14} (?:\w{2,8} ){0,2}?by (?:us|our|one of (?:our|us))\b",
+        r"\bleft you (?:without|waiting|in the dark|alone|standing)\b",
+    ),
+    cued(
+        (
             "mis",
             "forg",
             "overlook",
@@ -244,14 +278,15 @@ _CLAUSE: Final = (
 _PLACE: Final = (
     r"(?:branch(?:es)?|shops?|stores?|offices?|desk|counter|station|reception|till|kiosk|depot"
     r"|gatehouse|surgery|clinic|dealer"
-    r"|website|site|portal|apps?|web ?page|page|pages|tab|forms?|cards?|helpline|line|live chat"
+    r"|website|site|portal|apps?|web ?page|page|pages|tab|forms?|helpline|line|live chat"
     r"|web chat|chat|inbox|account|centre|center"
     r"|consulate|embassy|ombudsman|tribunal|court|landlord|town hall|library|workshop|garage|bench|gp"
     r"|conductor|staff|driver"
     r"|receptionist|hotel|airline|carrier|insurer|seller|retailer|manufacturer)"
 )
 _GOING: Final = (
-    r"(?:go|head|pop|popping|walk|come|call|calling|drop|take|taking|bring|bringing|return|returning"
+    r"(?:go|swing by|stop by|drop by|nip|head|pop|popping|walk|come|call|calling|drop|take|taking"
+    r"|bring|bringing|return|returning"
     r"|send|sending|hand|submit"
     r"|lodge|raise|file|filing|use|using|visit|visiting|see|check|contact|write|post|scan|follow"
     r"|log (?:in|on|into)|sign (?:in|up|into)|book|booking|order"
@@ -362,7 +397,9 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
     ),
     cued(
         (".",),
-        r"\b(?:at|on|via|to|visit|see|from) [a-z0-9-]{3,30}\.[a-z]{2,8}(?:/[a-z0-9-]{1,30})?\b(?<!e\.g)",
+        r"\b(?:at|on|via|to|visit|see|from) [a-z0-9-]{3,30}\."
+        r"(?:com|org|net|fr|uk|eu|be|ch|ca|info|io|app|shop|gouv|gov|co"
+        r"|example)(?:/[a-z0-9-]{1,30})?\b(?<!e\.g)",
     ),
     cued(
         (
@@ -441,6 +478,12 @@ _THIRD: Final = (
 )
 
 _DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("only ", "merely ", "just "),
+        r"\bwe(?:'re| are) (?:only|merely|just) (?:the|an?) (?!phone|call|message|few|stone|short"
+        r"|click|dm|text|tweet|small|team|minute|bit)[a-z]{4,14}\b",
+        r"\bonly (?:the|your) [a-z]{3,14} (?:can|may|could|is able to|has|have)\b",
+    ),
     cued(
         ("'s", "s'"),
         r"\b(?:is|are|be|becomes?|remains?) (?:really |strictly |entirely |always |then |still "
@@ -585,6 +628,11 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
 )
 _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
     cued(
+        ("under the", "under your", "by the"),
+        r"\bfalls? under (?:the|your) (?:[a-z]{2,14} )?(?:act|law|code|scheme|terms|policy|rules?)\b",
+        r"\b(?:is|are) [a-z]{3,12} by the (?:pair|dozen|box|month|hour|metre|kilo|piece|day|week)\b",
+    ),
+    cued(
         (" our ", " ours", "own "),
         r"\bby (?:[a-z]{2,12} )?(?:[a-z]{2,12} )?(?:in |of |from )?(?:one of |two of |some of )?our\b",
     ),
@@ -612,6 +660,11 @@ _WHEN: Final = (
     r"|in your|next week|at \d|from (?:me|us))"
 )
 _PROMISED: Final[tuple[Cued, ...]] = (
+    cued(
+        ("shall ", "back to you"),
+        r"\b(?P<actor>we|i) shall (?!be|need|have|never|not|miss|always|see|remember)[a-z]{3,14}\b",
+        r"\b(?:comes|goes) back to you (?:within|by|on|in|before|tomorrow|today)\b",
+    ),
     cued(
         (" out", " in", " on ", "ships", "leaves", " to ", "back"),
         r"\b(?:your|the|a|another) (?:(?:new|second|replacement|free"
@@ -653,8 +706,8 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"|tonight|this|by|before|on)\b",
     ),
     cued(
-        (" from our ", " in our ", " of our "),
-        r"\b[a-z]{2,12} (?:from|in|of) our (?:[a-z]{3,14} ){1,2}?(?:is [a-z]{3,12}ing (?:it|you|the"
+        (" from our ", " in our "),
+        r"\b[a-z]{2,12} (?:from|in) our (?:[a-z]{3,14} ){1,2}?(?:is [a-z]{3,12}ing (?:it|you|the"
         r"|your|this)|will (?!have|need|be able)[a-z]{3,12}"
         r"|has [a-z]{3,12}ed)\b",
     ),
@@ -669,6 +722,24 @@ _PROMISED: Final[tuple[Cued, ...]] = (
     ),
 )
 _DONE: Final[tuple[Cued, ...]] = (
+    cued(
+        (
+            "attached",
+            "enclosed",
+            "credited",
+            "unblocked",
+            "unlocked",
+            "cleared",
+            "lifted",
+            "reactivated",
+            "restored",
+            "has gone",
+        ),
+        r"\b(?:find|here is|here's|here are) (?:the|your|an?) [^.!?;:\ue002]{2,40}(?:attached|enclosed)\b",
+        r"\b(?:your|the|pounds|euros|dollars)(?: [a-z]{2,12}){0,2} (?:is|are) (?:now |already"
+        r" )?(?:credited|unblocked|unlocked|cleared|lifted"
+        r"|reactivated|restored)\b(?! (?:by|if|when|once))|\bthe (?:fee|charge|penalty) has gone\b",
+    ),
     cued(
         ("'ve ", "have "),
         r"\b(?P<actor>we|i)(?:'ve| have) (?:just |already |also |now |since )?(?:rung|begun|written"
@@ -720,6 +791,24 @@ _UNDER_WAY: Final[tuple[Cued, ...]] = (
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
+    cued(
+        ("if you", "if that", "should you"),
+        rf"\bif you(?:'d| would)? (?:like|wish|want|prefer)\b{_TO_END}",
+        r"\b(?:we|i)\b[^.!?;\ue002]{0,80}? if (?:you(?:'d| would)? (?:like|wish|want|prefer)|that helps)\b",
+    ),
+    cued(
+        (" by ",),
+        rf"\b(?:was|were|been|be) (?:\w{{2,10}} )?[a-z]{{3,14}} by (?:the|your|an?) (?:[a-z]{{2,14}}"
+        rf" )?{_THIRD}\b",
+    ),
+    cued(
+        ("always", "usually", "normally", "open ", "launch", "each ", "every ", "part of"),
+        r"\b(?:we|i) (?:always|usually|normally|generally) [a-z]{3,14}\b|\byou(?:'ll| will) receive"
+        r" an? [a-z]{3,14} (?:each|every)\b",
+        r"\b(?:we|i)(?:'ll| will) (?:open|launch|close) (?:an?|the|our) (?:new )?(?:line|shop|store"
+        r"|branch|office|hotel|station"
+        r"|route|restaurant|service|range|site)\b",
+    ),
     cued(("you ", "if ", "n't ", "not ", "cannot "), _NOT_SAID[0]),
     cued(("once a", "when a", "after a", "until a"), rf"\b(?:once|when|after|until) an? {_GAP}{{0,50}}"),
 )

@@ -17,11 +17,10 @@ _TO_END: Final = r"[^.!?;\ue002]{0,120}"
 
 # What somebody else said, what is only supposed, what need not be: nothing after it is done by the reply.
 _NOT_SAID: Final = (
-    r"\bvous (?:nous |m'|me |l'|avez |aviez |nous aviez |nous avez ){0,2}(?:dites|disiez|dit|ecriviez"
-    r"|ecrivez que|ecrivez|ecrit"
-    r"|pensez|pensiez|pense|croyez|croyiez|estimez|estimiez|jugez|demandiez|demandez si|demande si"
-    r"|affirmez|craignez|reprochez"
-    rf"|souteniez|evoquiez|attendiez|vouliez)\b{_TO_END}",
+    r"\bvous (?:nous |m'|me |l'){0,2}(?:(?:avez|aviez) (?:dit|ecrit que|pense|cru|demande si|affirme"
+    r"|soutenu)|dites|disiez"
+    r"|ecriviez|ecrivez|pensez|pensiez|croyez|croyiez|estimez|estimiez|jugez|demandiez|demandez si|affirmez"
+    rf"|craignez|reprochez|souteniez|evoquiez|attendiez|vouliez)\b{_TO_END}",
     rf"\bsi (?:nous|je|notre|nos|l'un de nos|une erreur)\b{_TO_END}|\bs'il (?:s'avere|y a"
     rf"|apparait)\b{_TO_END}",
     r"\b(?:ne|n'|nous ne|je ne) ?(?:pensons|pense|croyons|crois|estimons|estime|voyons"
@@ -54,18 +53,34 @@ _AWRY: Final = (
     r"|cher|peu|vite|long|haut|bas)"
     r"|(?:votre|un|une|l'|le|la|d') ?(?:ancien|ancienne|vieux|vieille) [a-z]{3,12}|a tort|par erreur"
     r"|par megarde|a l'envers"
-    r"|sous la pluie|sans (?:vous |l'accord |votre |demander|prevenir|verifier)|qui n'existe"
+    r"|sous la pluie|sans (?:vous |l'accord |votre |demander|prevenir|verifier)|qui n'existe|sans"
+    r" (?:nouvelles|reponse|explication)|attendre"
     r"|(?:avions|avait) promis"
     r"|une erreur|fausse (?:date|adresse|information))"
 )
 _FAULT: Final = (
     r"(?:erreurs?|fautes?|oublis?|confusion|etourderie|maladresse|bevue|negligence|manquement"
     r"|defaillance|defaut|retard|bourde"
-    r"|inattention|coquille|meprise|cafouillage|omission|tort|lenteur|attente|lacune|imprecision"
+    r"|inattention|coquille|meprise|cafouillage|omission|tort|lenteur|attente|lacune|manque|rate"
+    r"|desorganisation|imprecision"
     r"|pagaille|fouillis)"
 )
 
 _ADMISSION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("chez nous", "du ", "n'est pas", "pas venu"),
+        r"\b(?:personne|conseiller|conseillere|agent|collegue|equipe|service|livreur"
+        rf"|technicien)\b{_GAP}{{0,50}}? n'aur(?:ait|aient) (?:pas|jamais) du\b",
+        rf"\b{_OURS} (?:n'est|ne s'est|ne sont) (?:pas|jamais) (?:venue?s?|passee?s?|presentee?s?"
+        r"|deplacee?s?|alles?)\b",
+        rf"\b(?:un|une) {_FAULT} (?:de [a-z]{{3,14}} )?chez nous\b|\bchez nous (?:etait|est) (?:fau"
+        rf"|erron|inexact)[a-z]{{1,5}}\b",
+    ),
+    cued(
+        ("aurions pu", "aurais pu"),
+        r"\b(?:nous|j') ?aur(?:ions|ais) pu (?:vous )?[a-z]{4,14}[^.!?;:\ue002]{0,40}(?:plus tot"
+        r"|mieux|ne l'avons pas|ne l'ai pas)\b",
+    ),
     cued(
         (
             "mal ",
@@ -123,6 +138,7 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
             "pluie",
             "sans ",
             "existe",
+            "attendre",
             "promis",
             "fausse",
         ),
@@ -210,7 +226,7 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
 _PLACE: Final = (
     r"(?:agences?|boutiques?|magasins?|gares?|guichets?|comptoirs?|accueil|bureaux?|secretariat"
     r"|mairie|depot|caisse|loge|atelier|siege|reception"
-    r"|sites?|portail|appli|application|espace|pages?|onglet|rubrique|formulaires?|carte|tchat|chat"
+    r"|sites?|portail|appli|application|espace|pages?|onglet|rubrique|formulaires?|tchat|chat"
     r"|ligne|compte|aide en ligne|centre"
     r"|consulat|ambassade|mediateur|tribunal|syndic|bailleur|medecin|controleur|station|kiosque"
     r"|point relais|objets trouves|service|hotel"
@@ -336,7 +352,11 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
         r"\b(?:envoyez|composez|appelez|telephonez)(?: [a-z]{1,12}){0,4}? (?:au "
         r"|le )?\d[\d ]{2,14}\d\b|\bau 0\d(?: ?\d\d){3,4}\b",
     ),
-    cued((".",), r"\b(?:a|sur|via|voir) [a-z0-9-]{3,30}\.[a-z]{2,8}(?:/[a-z0-9-]{1,30})?\b"),
+    cued(
+        (".",),
+        r"\b(?:a|sur|via|voir) [a-z0-9-]{3,30}\."
+        r"(?:com|org|net|fr|uk|eu|be|ch|ca|info|io|app|shop|gouv|gov|co|example)(?:/[a-z0-9-]{1,30})?\b",
+    ),
     cued(
         (
             "tourn",
@@ -389,6 +409,7 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
     cued(("remplissez", "signez"), r"\b(?:remplissez|signez|postez|renvoyez)-(?:la|le|les)\b"),
 )
 _BARRED: Final = (
+    r"\bservice [a-z-]{4,14} est (?:ouvert|ferme)\b",
     r"\b(?:inutile (?:de|d')|pas (?:besoin|necessaire|la peine) (?:de|d')|sans avoir a|n'avez (?:pas"
     r"|plus|rien|personne|aucune?) |plutot que (?:de|d')"
     rf"|sans passer){_GAP}{{0,60}}",
@@ -424,6 +445,25 @@ _THE: Final = r"(?:le |la |les |l'|votre |un |une |d'autres |l'autre )"
 _TO_THE: Final = r"(?:au |aux |a la |a l'|a votre |a un |a une |du |de la |de l'|de votre |des |d'un |d'une )"
 
 _DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        (
+            "qu'interm",
+            "qu'un ",
+            "qu'une ",
+            "seul ",
+            "seule ",
+            "seuls ",
+            "revient pas",
+            "appartient pas",
+            "incombe pas",
+            "n'avons ",
+        ),
+        r"\bne sommes qu'|\bseul(?:e|s|es)? (?:le|la|les|l'|votre) ?[a-z]{4,14} (?:est|sont|peut"
+        r"|peuvent|a|ont|sait|pourra)\b",
+        r"\bne (?:nous|m') ?(?:revient|appartient|incombe) pas\b",
+        r"\bn'avons (?:pas|aucune?) (?:de |d'|le )?(?:visibilite|controle|prise|pouvoir|influence"
+        r"|droit de regard)\b",
+    ),
     cued(
         (" par ",),
         r"\b(?:est|sont|etait|a ete|ont ete|etaient) (?:[a-z]{4,14} )?(?:tenue?s?|menee?s?|etablie?s?"
@@ -552,6 +592,12 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
     ),
 )
 _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("releve", "par "),
+        r"\breleve (?:de la loi|du code|du regime|de l'article)\b|\bpar (?:lot|mois|an|paire|carton"
+        r"|boite|semaine|jour|personne)s?\b",
+        r"\b(?:est|sont) [a-z]{4,12}e?s? par (?:lot|mois|an|paire|carton|boite|semaine|jour|personne)s?\b",
+    ),
     cued(("tournez", "rapproch"), r"\b(?:tournez|rapprochez)-vous (?:vers|de) votre [a-z]{4,12}\b"),
     cued(
         ("par un de nos", "par une de nos", "par l'un de nos", "nos "),
@@ -581,6 +627,14 @@ _WHEN: Final = (
     r"|vers|de chez nous|en premier|chez notre|a \d)"
 )
 _PROMISED: Final[tuple[Cued, ...]] = (
+    cued(
+        ("sera ", "seront ", "j'en ", "redis", "entre les mains"),
+        r"\b(?:vous|lui) (?:sera|seront) (?:\w{3,14} )?(?:rendue?s?|restituee?s?|reversee?s?"
+        r"|remise?s?|adressee?s?|postee?s?|remplacee?s?)\b",
+        r"\b(?P<actor>j')en (?:parle|touche un mot|reparle) (?:a|au|aux|avec)\b|\b(?P<actor>je) vous"
+        r" (?:redis|donne sa reponse)\b",
+        r"\b(?:dossier|demande) est (?:\w{4,14} )?entre les mains de (?!votre|l'assur|la banque)",
+    ),
     cued(
         (" part ", " va chez", " arrive ", " partent ", "partira", " vous parvient"),
         r"\b(?:votre|la|le|une?|vos|un nouveau|une nouvelle|les) (?:nouve(?:au"
@@ -613,6 +667,11 @@ _PROMISED: Final[tuple[Cued, ...]] = (
 )
 _DONE: Final[tuple[Cued, ...]] = (
     cued(
+        ("chose faite", "necessaire", "ci-joint", "piece jointe"),
+        r"\bc'est chose faite\b|\ble necessaire (?:a ete|est) fait\b|\bvous trouverez (?:\w{2,8}"
+        r" )?(?:ci-joint|en piece jointe)",
+    ),
+    cued(
         (
             "j'ai ",
             "je l'ai",
@@ -638,6 +697,42 @@ _DONE: Final[tuple[Cued, ...]] = (
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
+    cued(
+        ("si vous",),
+        rf"\bsi vous (?:le |nous |en )?(?:souhait|desir|voul|prefer)[a-z]{{1,6}}\b{_TO_END}",
+        r"\b(?:je|nous|on|j')[^.!?;\ue002]{0,80}? si (?:vous (?:le )?(?:souhait|desir|voul"
+        r"|prefer)[a-z]{1,6}|cela vous)\b",
+    ),
+    cued(
+        (" ete ", "sera ", "seront "),
+        r"\b(?:a|ont) (?:bien )?ete (?:bien )?(?:enregistree?s?|recue?s?|prise?s? en compte)\b",
+        rf"\b(?:a|ont|sera|seront) (?:bien |deja )?(?:ete )?[a-z]{{4,14}} par (?:le |la |les |l'|une?"
+        rf" |votre |son )(?:[a-z]{{3,14}} )?{_THIRD}\b",
+        r"\b(?:frais|penalites?|interets|tarif|prix|montant) (?:a|ont) ete (?:appliquee?s?"
+        r"|majoree?s?|debitee?s?|preleve[es]{0,2})\b",
+    ),
+    cued(
+        (
+            "toujours",
+            "habituellement",
+            "generalement",
+            "en general",
+            "d'ordinaire",
+            "chaque",
+            "tous les",
+            "tout en oeuvre",
+        ),
+        r"\bnous (?:vous |y |en )?[a-z]{3,14}ons (?:toujours|habituellement|generalement|en general"
+        r"|d'ordinaire|chaque|tous les)\b",
+        r"\bvous recevrez (?:chaque|tous les|toutes les)\b|\bnous mettons tout en oeuvre\b",
+    ),
+    cued(
+        ("ouvr", "lanc", "ferm", "dependons", "decision"),
+        r"\bnous (?:ouvrirons|ouvrons|lancerons|lancons|fermerons) (?:une?|la|le|nos|notre|des"
+        r"|prochainement|bientot) "
+        r"(?!dossier|enquete|procedure|demande|ticket|recherche)|\bnous dependons\b|\bnous prendrons"
+        r" une decision\b",
+    ),
     cued(("vous ",), _NOT_SAID[0]),
     cued(
         ("fait plaisir", "mot sur", "avis sur"),
