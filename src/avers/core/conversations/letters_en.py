@@ -94,8 +94,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         r"|shortcoming|carelessness)\b|\bwe fell short\b"
         r"|\bbecause of us\b|\blet (?:this|it|that)(?: one)? slip\b",
         rf"\b(?:person|advis[eo]r|agent|colleague|clerk|driver|team|engineer|fitter)\b{_GAP}{{0,50}}?"
-        r" (?:should (?:not|never)|shouldn't) have\b",
-        r"\b(?:we|i) could have [a-z]{3,14}[^.!?;:\ue002]{0,40}(?:sooner|earlier|better|didn't|did not)\b",
+        r" (?:should (?:not|never)|shouldn't) have (?!happened|occurred|been|come|taken)",
+        r"\b(?:we|i) could have [a-z]{3,14}[^.!?;:\ue002]{0,40}(?:and|but) (?:we |i )?(?:didn't|did not)\b",
         r"\b(?:poor|bad|sloppy|careless|lack of) [a-z -]{2,24}(?:on our part|at our end)\b",
         r"\b(?:wasn't|weren't) (?:yet )?[a-z]{2,14} (?:\w{2,8} ){0,2}?by (?:us|our|one of (?:our|us))\b",
         r"\bleft you (?:without|waiting|in the dark|alone|standing)\b",

@@ -70,7 +70,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("chez nous", "du ", "n'est pas", "pas venu"),
         r"\b(?:personne|conseiller|conseillere|agent|collegue|equipe|service|livreur"
-        rf"|technicien)\b{_GAP}{{0,50}}? n'aur(?:ait|aient) (?:pas|jamais) du\b",
+        rf"|technicien)\b{_GAP}{{0,50}}? n'aur(?:ait|aient) (?:pas|jamais) du\b(?! (?:arriver|se"
+        r" produire|etre|survenir))",
         rf"\b{_OURS} (?:n'est|ne s'est|ne sont) (?:pas|jamais) (?:venue?s?|passee?s?|presentee?s?"
         r"|deplacee?s?|alles?)\b",
         rf"\b(?:un|une) {_FAULT} (?:de [a-z]{{3,14}} )?chez nous\b|\bchez nous (?:etait|est) (?:fau"
