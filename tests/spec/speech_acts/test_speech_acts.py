@@ -1,8 +1,8 @@
 """What a reply does in words, as a service manager would mark it: ``fr.csv`` and ``en.csv``.
 
 The rules for letters were tuned by ``tuning_*.csv``; ``held_out_*.csv`` was written and put away before any
-of them and looked at once. Both are by the hand that wrote the rules: they hold the rules to what they can do,
-and say less of strangers' replies than a set that was labelled before any rule (``../conversations``).
+of them and looked at once. Both are by the hand that wrote the rules: they hold these to what they can do,
+and say less of strangers' replies than a set labelled before any rule does (``../conversations``).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def _table(name: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def _rows() -> list[tuple[str, str, frozenset[str]]]:
-    found = []
+    found: list[tuple[str, str, frozenset[str]]] = []
     for language in ("fr", "en"):
         found.extend((language, reply, expected) for reply, expected in _table(language))
     return found
