@@ -3,6 +3,8 @@
 The same scale-free network of mean degree 10, the same rates, one thread, processor time, in one run. Ours
 one run at a time, and 32 side by side for each of them. Mesa is a program of agents: those here are written
 as its guide writes them. Without a program (pip install ndlib mesa EoN) its lines are not run.
+
+Then planning: prices of all levers, and the 50 who reach most, beside PyNetIM (pip install pynetim).
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ import numpy as np
 
 from avers.core.contagion.ensembles import both_ways
 from avers.core.contagion.model import Model, starting_state
-from avers.core.contagion.network import Network
+from avers.core.contagion.network import Layer, Network, network_of
+from avers.core.contagion.next_generation import hearing_of
+from avers.core.contagion.prices import priced
+from avers.core.contagion.reach import cascade_reach, reach_of_seats
 from avers.core.contagion.simulate import simulate
 from benchmarks.report import Report
 
@@ -50,6 +55,56 @@ def measure(report: Report) -> None:
             report.figure(f"{kind}, {n:,} people, one run", alone * 1e3, "ms", state="warm")
             report.figure(f"{kind}, {n:,} people, a run of {BESIDE}", beside * 1e3, "ms", state="warm")
         _others(report, n, first, second, ours)
+    if 100_000 in SIZES:
+        _planning(report, 100_000)
+
+
+def _planning(report: Report, n: int) -> None:
+    """Time the prices of all levers over 36 months, then the search for the 50 who reach most."""
+    first, second = _scale_free(n)
+    ties = Layer("informal", np.concatenate([first, second]), np.concatenate([second, first]))
+    led = Layer("manager", np.arange(1, n), (np.arange(1, n) - 1) // 8)
+    network = network_of(np.arange(n), [f"u{i // 20}" for i in range(n)], [ties, led])
+    model = Model(p=0.2, m=0.1, b=0.05, r=0.08, g=0.06, d=0.07, nu=0.2, q0=0.02)
+    began = process_time()
+    priced(model, hearing_of(network), x=0.4, n_periods=36)
+    seconds = process_time() - began
+    report.figure(f"all prices, {n:,} people, 36 periods", seconds, "s", at_most=1.0)
+    _search(report, n, first, second)
+
+
+def _search(report: Report, n: int, first: Any, second: Any) -> None:
+    """Choose 50 seats where a tie passes it on with 1 ÷ ties of who hears; judge by cascades played forwards."""
+    network = both_ways(n, first, second)
+    reach_of_seats(both_ways(20, np.arange(19), np.arange(1, 20)), chance=0.5, n_chosen=2, seed=1)  # compiles
+    began = process_time()
+    found = reach_of_seats(network, chance=1.0, n_chosen=50, seed=1)
+    ours = process_time() - began
+
+    def people(seats: Any) -> float:
+        return cascade_reach(network, seats, chance=1.0, n_runs=1000, seed=2)
+
+    reached = people(found.chosen)
+    report.figure(f"50 of {n:,} who reach most", ours, "s", note=f"sure of {found.sure:.3f} of the best")
+    report.figure("reached from them", reached, "people")
+    report.figure("reached from those with most ties", people(found.top_degree), "people")
+    try:
+        pynetim = importlib.import_module("pynetim")
+    except ImportError:
+        report.figure("PyNetIM ÷ ours, time", float("nan"), "times", note="not run: pynetim is absent")
+        return
+    hears, heard = np.concatenate([first, second]), np.concatenate([second, first])
+    weights = 1.0 / np.bincount(heard, minlength=n)[heard]
+    graph = pynetim.IMGraph(
+        list(zip(hears.tolist(), heard.tolist(), strict=True)), weights=weights.tolist(), renumber=False
+    )
+    search = pynetim.IMMAlgorithm(graph, "IC", epsilon=0.5, random_seed=1)
+    began = process_time()
+    theirs = sorted(search.run(50))
+    seconds = process_time() - began
+    report.figure("PyNetIM, epsilon .5", seconds, "s")
+    report.figure("PyNetIM ÷ ours, time", seconds / ours, "times", at_least=1.0)
+    report.figure("ours ÷ PyNetIM, reached", reached / people(theirs), "times", at_least=1.0)
 
 
 def _scale_free(n: int) -> tuple[Any, Any]:
