@@ -74,7 +74,7 @@ def _planning(report: Report, n: int) -> None:
 
 
 def _search(report: Report, n: int, first: Any, second: Any) -> None:
-    """Choose 50 seats where a tie passes it on with 1 ÷ ties of who hears; judge by cascades played forwards."""
+    """Choose 50 seats where a tie passes it on with 1 ÷ ties of who hears; judge by cascades forwards."""
     network = both_ways(n, first, second)
     reach_of_seats(both_ways(20, np.arange(19), np.arange(1, 20)), chance=0.5, n_chosen=2, seed=1)  # compiles
     began = process_time()
