@@ -95,9 +95,9 @@ def _faults_of(company: Any, standing: Any, acknowledged: list[int]) -> list[str
         faults.append(f"{wave}: answers wait and are sealed at once")
     if standing.is_drained and waiting:
         faults.append(f"{wave}: is closed and answers wait")
-    n_invited, n_used = company.collections.n_invited(wave, "employee")
-    if (n_invited, n_used) != (N_LINKS, found.total()):
-        faults.append(f"{wave}: {n_invited} links, {n_used} used, {found.total()} answers")
+    asked, n_used = company.collections.asked(wave, "employee")
+    if (asked.n_invited, n_used) != (N_LINKS, found.total()):
+        faults.append(f"{wave}: {asked.n_invited} links, {n_used} used, {found.total()} answers")
     return faults
 
 

@@ -14,10 +14,10 @@ from avers.application.collecting import (
     Audience,
     Invited,
     find_invitation,
-    keep_participation,
     letters_of,
     submit,
 )
+from avers.application.participating import keep_participation
 from avers.application.waving import askable_instruments, open_waves
 from avers.core.evidence.participation import Sample
 from avers.core.evidence.wave import Wave

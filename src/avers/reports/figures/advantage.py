@@ -156,7 +156,7 @@ def _too_few_teams(language: Language) -> Figure:
         language,
         Text(
             "Il en faut {n}, avec toutes les valeurs de la charte et une même question posée à leurs "
-            "clients, ou un même indicateur suivi équipe par équipe.".replace("{n}", str(FEWEST_TEAMS)),
+            "clients, ou un même indicateur suivi par chaque équipe.".replace("{n}", str(FEWEST_TEAMS)),
             "It takes {n}, with every value of the charter and one same question put to their customers, or "
             "one same indicator followed team by team.".replace("{n}", str(FEWEST_TEAMS)),
         ),
