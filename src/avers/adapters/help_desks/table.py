@@ -195,14 +195,13 @@ def _rows(handed: Handed, faults: FaultList) -> Iterator[tuple[int, Row]]:
 
 
 def _csv_rows(handed: Handed, faults: FaultList) -> Iterator[tuple[int, Row]]:
-    csv.field_size_limit(_LONGEST_CELL)
     delimiter, header = _header(handed)
     reader = csv.reader(handed.lines(), delimiter=delimiter)
     line = 1
     try:
-        next(reader, None)
+        _next_cells(reader)
         line = reader.line_num + 1
-        for cells in reader:
+        while (cells := _next_cells(reader)) is not None:
             if len(cells) == len(header):
                 yield line, dict(zip(header, cells, strict=True))
             elif any(cells):
@@ -211,6 +210,18 @@ def _csv_rows(handed: Handed, faults: FaultList) -> Iterator[tuple[int, Row]]:
             line = reader.line_num + 1
     except csv.Error as error:
         faults.add(Fault("conversation_row", handed.name, line, values={"found": str(error)[:80]}))
+
+
+def _next_cells(reader: Iterator[list[str]]) -> list[str] | None:
+    """Return the next record, in which a cell may hold a long message; None at the end.
+
+    The limit is one for the whole process: other tables, read meanwhile, keep theirs.
+    """
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(reader, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def _header(handed: Handed) -> tuple[str, tuple[str, ...]]:

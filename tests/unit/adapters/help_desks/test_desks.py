@@ -1,5 +1,6 @@
 """What each help desk exports becomes messages and changes; notes between colleagues never come in."""
 
+import csv
 import itertools
 import json
 
@@ -513,6 +514,17 @@ def test_every_fault_of_a_table_is_told_at_once():
         ("conversation_who", 4),
         ("conversation_cells", 5),
     ]
+
+
+def test_a_long_message_comes_in_and_other_tables_keep_their_limit():  # C11
+    before = csv.field_size_limit()
+    table = "message,fil\n" + "long " * 60_000 + ",a\n"
+    entries, _, faults = told(
+        handed(table, "export.csv"), given=ConversationMap(text="message", thread="fil")
+    )
+    assert not faults
+    assert len(entries) == 1
+    assert csv.field_size_limit() == before
 
 
 def test_columns_that_are_not_there_are_named():
