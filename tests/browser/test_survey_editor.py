@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, EVERY_RULE, PHONE, faults_of, follow
 from tests.garance import visitor
@@ -110,7 +111,7 @@ def test_the_preview_is_answered_to_its_end_and_leaves_nothing_behind(
     frame.get_by_role("button", name="Begin").click()
     # On a phone one question a screen where there is a script, all of them where there is none.
     frame.get_by_text("Were you well received?").wait_for()
-    assert frame.locator("fieldset:visible").count() == (1 if scripts else 4)
+    expect(frame.locator("fieldset:visible")).to_have_count(1 if scripts else 4)  # the script folds once read
     follow(page, page.get_by_role("link", name="Open them alone"))
     follow(page, page.get_by_role("button", name="Begin"))
     follow(page, page.get_by_role("button", name="Read again and send").last)
