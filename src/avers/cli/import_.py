@@ -27,7 +27,8 @@ def command(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            help="CSV of answers or KPI values, a structure, or a charter on one page.", metavar="FILE..."
+            help="Answers, KPI values, a structure, conversations, or a charter on one page.",
+            metavar="FILE...",
         ),
     ] = None,
     mapping: Annotated[Path | None, typer.Option("--map", help="Which column is what, in YAML.")] = None,
@@ -49,7 +50,7 @@ def command(
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Bring in answers, values of KPIs, or a charter on one page; or take an import back.
+    """Bring in answers, conversations, values of KPIs, or a charter on one page; or take an import back.
 
     A fault anywhere and nothing is written; twice adds nothing.
     """
