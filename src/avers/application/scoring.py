@@ -62,7 +62,7 @@ WINDOW: Final = 10
 """Chunks of the fixed window where nothing says when replies were sent: a file is compared with itself."""
 WINDOW_IN_TIME: Final = 1
 """Chunks of the fixed window where times are known: the first that were sent."""
-READ: Final = ("id", "text", "brand", "team", "agent", "lang", "customer", "thread", "sent_at", "channel")
+READ: Final = ("id", "text", "brand", "agent", "lang", "customer", "sent_at")
 """Columns that are read, where they are there; ``text`` must be."""
 
 VERSION: Final = "2"
