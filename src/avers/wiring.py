@@ -933,11 +933,12 @@ def score_messages(
         The file lies in the folder of a company whose staff were not told on the day ``on`` (limit L5).
     """
     from avers.adapters.files.messages_in import fingerprint_of, read_messages, read_sentences
-    from avers.adapters.files.scores_out import ScoredParts
+    from avers.adapters.files.scores_out import ScoredParts, check_result
     from avers.application.scoring import COLUMNS, READ, SIGNS, VERSION, messages_of, score_in_order
     from avers.engines.here import in_order, n_cores
 
     _check_told(file, on=on)
+    check_result(out, [file, *([required] if required else [])])
     table = read_messages(file, READ)
     sentences = read_sentences(required) if required else ()
     parts = ScoredParts(out, fingerprint_of(file, VERSION, sentences), COLUMNS, signs=SIGNS)

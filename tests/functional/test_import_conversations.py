@@ -142,6 +142,18 @@ def test_a_table_comes_in_by_its_mapping_and_every_fault_is_told(
     ]
 
 
+def test_bytes_that_are_not_utf_8_send_nobody_to_a_mapping(house: FolderCompany, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "fil.csv", tmp_path / "fil.yaml"
+    table.write_bytes("fil;texte\n1;été\n".encode("latin-1"))
+    mapping.write_text("conversations:\n  text: texte\n  thread: fil\n", "utf-8")
+
+    with pytest.raises(InputRefused) as refused:
+        run(house, table, mapping=mapping)
+
+    assert [(one.code, one.line) for one in refused.value.faults] == [("message_encoding", 2)]
+    assert list(house.conversations.entries()) == []
+
+
 def test_a_mapping_is_refused_with_all_that_is_wrong_in_it(house: FolderCompany, tmp_path: Path) -> None:
     table, mapping = tmp_path / "fil.csv", tmp_path / "fil.yaml"
     table.write_text("a\nb\n", "utf-8")

@@ -200,12 +200,15 @@ def test_hostile_messages_neither_crash_nor_become_formulas(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("a.csv", b"id,body\n1,x\n", "text"),
+        ("a.csv", b"id,body\n1,x\n", "line 1: No column is called text. There are: id, body."),
+        ("a.jsonl", b'{"id": 1, "body": "x"}\n', "a.jsonl: No column is called text"),
         ("a.csv", b"text,text\n1,x\n", "twice"),
         ("a.csv", b"text,id\na,b\nc\nd,e,f\n", "line 3"),
         ("a.csv", b"", "empty"),
-        ("a.csv", b"text\n\xe9t\xe9 en latin\n", "0xE9"),
-        ("a.jsonl", b'{"text": "a"}\n{"text": \n[1]\n', "line 2"),
+        ("a.csv", b"text\n\xe9t\xe9 en latin\n", "0xE9 cannot be read as utf-8. Save the file as UTF-8."),
+        ("a.jsonl", b'{"text": "a"}\n{"text": \n[1]\n', "line 2, column 9: This JSON is damaged"),
+        ("a.jsonl", b'{"text": "a"}\n{"text": \n[1]\n', 'line 3: Each line must be an object, such as {"'),
+        ("a.json", b'\n[{"text": "a"},\n {"text"}]\n', "line 3, column 9"),
         ("a.parquet", b"PAR1 no", "damaged"),
         ("a.xlsx", b"PK", "format"),
     ],
@@ -228,6 +231,37 @@ def test_a_result_that_cannot_be_written_is_refused_first(
     assert run(capsys, file, "-o", tmp_path / "out.xlsx")[0] == 3
     assert run(capsys, file, "-o", tmp_path / "nowhere" / "out.csv")[0] == 3
     assert run(capsys, tmp_path / "absent.csv", "-o", tmp_path / "out.csv")[0] == 3
+    (tmp_path / "folder.csv").mkdir()
+    code, told = run(capsys, file, "-o", tmp_path / "folder.csv")
+    assert (code, "This is a folder." in told) == (3, True)
+
+
+# C2: no file that is read is written over, by whatever name it is called.
+def test_a_result_never_takes_the_place_of_what_is_read(
+    rows: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = write(tmp_path / "replies.csv", rows)
+    required = tmp_path / "required.csv"
+    required.write_text(FRAME, encoding="utf-8")
+    link = tmp_path / "link.csv"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    for out in (file, link, required, tmp_path / "." / "replies.csv"):
+        code, told = run(capsys, file, "-o", out, "--required", required)
+        assert (code, "would be lost" in told) == (3, True)
+    assert file.read_bytes() == before
+    assert required.read_text(encoding="utf-8") == FRAME
+
+
+def test_a_column_of_parquet_that_is_no_words_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.parquet"
+    pl.DataFrame({"text": [["a", "b"]], "brand": [{"x": 1}]}).write_parquet(file)
+    code, told = run(capsys, file, "-o", tmp_path / "out.csv")
+    assert code == 3
+    assert "“text” is of type" in told
+    assert "“brand” is of type" in told
 
 
 # L5: in the folder of a company, conversations stay closed until staff were told.

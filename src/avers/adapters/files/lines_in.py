@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
+from avers.adapters.files.bytes_in import MEGABYTE, Bounds, Checked, check_file
 from avers.core.errors import Fault, InputRefused
 
 __all__ = ["OpenedLines", "open_lines", "opens_like_conversations"]
@@ -44,7 +44,7 @@ def open_lines(path: Path) -> OpenedLines:
         if opening == _MAILS:
             checked = check_file(path, path.name, _BOUNDS, encoding="latin-1")
             return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, "latin-1"))
-    checked = check_file(path, path.name, _BOUNDS)
+    checked = _checked(path)
     return OpenedLines(path.name, checked.content_hash, lambda: _lines(path, checked.encoding))
 
 
@@ -57,6 +57,16 @@ def opens_like_conversations(path: Path) -> bool:
     first = opening.removeprefix(b"\xef\xbb\xbf").lstrip()
     ours = b"key,thread,kind,who"
     return first[:1] in (b"{", b"[") or opening.startswith((_PARQUET, _MAILS)) or first.startswith(ours)
+
+
+def _checked(path: Path) -> Checked:
+    try:
+        return check_file(path, path.name, _BOUNDS)
+    except InputRefused as refused:
+        # No mapping of conversations declares an encoding, as one of answers may.
+        told = {"wrong_encoding": "message_encoding"}
+        faults = [replace(fault, code=told.get(fault.code, fault.code)) for fault in refused.faults]
+        raise InputRefused(faults) from None
 
 
 def _lines(path: Path, encoding: str) -> Iterator[str]:

@@ -95,15 +95,15 @@ class _Lines:
         """Return where the bytes are not what they should be, looked for once more, line by line."""
         values = {"found": "?", "expected": self.encoding.removesuffix("-sig")}
         if self.encoding == "utf-16":
-            return InputRefused([Fault("wrong_encoding", self.name, values=values)])
+            return InputRefused([Fault("message_encoding", self.name, values=values)])
         with self.path.open("rb") as file:
             for number, line in enumerate(file, start=1):
                 try:
                     line.decode()
                 except UnicodeDecodeError as error:
                     values["found"] = f"0x{line[error.start]:02X}"
-                    return InputRefused([Fault("wrong_encoding", self.name, number, values=values)])
-        return InputRefused([Fault("wrong_encoding", self.name, values=values)])
+                    return InputRefused([Fault("message_encoding", self.name, number, values=values)])
+        return InputRefused([Fault("message_encoding", self.name, values=values)])
 
 
 class _Gathered:
@@ -171,7 +171,7 @@ def _from_json(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
             break
     if faults:
         raise InputRefused(faults)
-    _check_columns(list(known), name)
+    _check_columns(list(known), name, line=0)
     return gathered.table([column for column in columns if column in known])
 
 
@@ -187,9 +187,9 @@ def _objects(lines: Iterable[str], name: str, faults: list[Fault]) -> Iterator[t
         if not words.strip():
             continue
         try:
-            found = json.loads(words)
+            found = json.loads(words.rstrip())
         except (ValueError, RecursionError) as error:
-            faults.append(Fault("json_unreadable", name, line, values={"found": str(error)[:80]}))
+            faults.append(_damaged(name, line, error))
             if len(faults) >= MAX_FAULTS:
                 return
             continue
@@ -197,6 +197,15 @@ def _objects(lines: Iterable[str], name: str, faults: list[Fault]) -> Iterator[t
             yield from ((line, one) for one in found)
         else:
             yield line, found
+
+
+def _damaged(name: str, line: int, error: Exception) -> Fault:
+    if isinstance(error, json.JSONDecodeError):
+        # One array is read whole: its lines are counted from where it begins.
+        place = (line + error.lineno - 1, error.colno)
+        return Fault("json_damaged", name, *place, values={"found": error.msg})
+    found = "depth" if isinstance(error, RecursionError) else str(error)[:80]
+    return Fault("json_damaged", name, line, values={"found": found})
 
 
 def _words(cell: Any) -> str:
@@ -213,7 +222,7 @@ def _from_parquet(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
     try:
         with pq.ParquetFile(path) as file:
             header = list(file.schema_arrow.names)
-            _check_columns(header, name)
+            _check_columns(header, name, line=0)
             size = sum(
                 file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups)
             )
@@ -221,20 +230,29 @@ def _from_parquet(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
                 values = {"expected": f"{_LARGEST // MEGABYTE} MB"}
                 raise InputRefused([Fault("file_too_large", name, values=values)])
             table = file.read([column for column in columns if column in header])
-        cells = [pc.fill_null(table[column].cast(pa.large_string()), "") for column in table.column_names]
     except (pa.ArrowException, OSError) as error:
         raise InputRefused([Fault("parquet_unreadable", name, values={"found": str(error)[:80]})]) from None
-    return pa.table(dict(zip(table.column_names, cells, strict=True)))
+    cells, faults = {}, []
+    for column in table.column_names:
+        try:
+            cells[column] = pc.fill_null(table[column].cast(pa.large_string()), "")
+        except pa.ArrowException:
+            values = {"found": column, "kind": str(table[column].type)[:80]}
+            faults.append(Fault("message_no_words", name, values=values))
+    if faults:
+        raise InputRefused(faults)
+    return pa.table(cells)
 
 
-def _check_columns(header: Sequence[str], name: str) -> None:
+def _check_columns(header: Sequence[str], name: str, *, line: int = 1) -> None:
     faults = [
-        Fault("column_twice", name, 1, values={"found": column})
+        Fault("column_twice", name, line, values={"found": column})
         for column in dict.fromkeys(header)
         if header.count(column) > 1
     ]
     if "text" not in header:
-        faults.append(Fault("missing_column", name, 1, values={"expected": "text"}))
+        found = ", ".join(header)[:300] or "—"
+        faults.append(Fault("message_no_text", name, line, values={"found": found}))
     if faults:
         raise InputRefused(faults)
 

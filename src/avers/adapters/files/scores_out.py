@@ -21,22 +21,36 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pyarrow as pa
 
-__all__ = ["ScoredParts"]
+__all__ = ["ScoredParts", "check_result"]
 
 _SLICE: Final = 20_000
 _WORDS: Final = ("id", "language", "method", "spans", "abstained")
 _COUNTS: Final = ("n_reference",)
 
 
+def check_result(out: Path, sources: Sequence[Path]) -> None:
+    """Check, before anything is read, that a result may be written as ``out``.
+
+    Raises
+    ------
+    InputRefused
+        Neither CSV nor Parquet, a folder, in no folder that is there, or one of the ``sources`` themselves.
+    """
+    if out.suffix.lower() not in (".csv", ".parquet"):
+        raise InputRefused([Fault("unknown_score_format", str(out))])
+    if out.is_dir():
+        raise InputRefused([Fault("score_over_folder", str(out))])
+    if not out.absolute().parent.is_dir():
+        raise InputRefused([Fault("score_folder", str(out.parent))])
+    if out.exists() and any(source.exists() and out.samefile(source) for source in sources):
+        raise InputRefused([Fault("score_over_source", str(out))])
+
+
 class ScoredParts:
     """The parts of one result; ``fingerprint`` tells whether those that are there belong to it."""
 
     def __init__(self, out: Path, fingerprint: str, columns: Sequence[str], *, signs: Sequence[str]) -> None:
-        """Prepare the parts of ``out``; ``signs`` are the columns of 0 and 1."""
-        if out.suffix.lower() not in (".csv", ".parquet"):
-            raise InputRefused([Fault("unknown_score_format", str(out))])
-        if out.is_dir() or not out.absolute().parent.is_dir():
-            raise InputRefused([Fault("score_folder", str(out.parent))])
+        """Prepare the parts of ``out``, which ``check_result`` let pass; ``signs`` are columns of 0 and 1."""
         self.out, self.columns, self.signs = out, tuple(columns), frozenset(signs)
         self.folder = out.with_name(f".{out.name}.parts")
         self._begin(fingerprint)

@@ -42,6 +42,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas une date que je sache lire. Écrivez-la ainsi : 2026-03-02T09:14:00+01:00.",
         "“{found}” is no date that I can read. Give it in the form 2026-03-02T09:14:00+01:00.",
     ),
+    "message_encoding": Text(
+        "L’octet {found} ne se lit pas en {expected}. Enregistrez le fichier en UTF-8.",
+        "The byte {found} cannot be read as {expected}. Save the file as UTF-8.",
+    ),
     "conversation_no_id": Text(
         "Un message n’a pas de numéro, ou pas de conversation : il ne serait pas reconnu la prochaine fois. "
         "Exportez-le avec son numéro.",

@@ -50,8 +50,24 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Ce dossier n’existe pas. Créez-le, ou donnez un autre endroit.",
         "There is no such folder. Create it, or name another place.",
     ),
+    "score_over_folder": Text(
+        "C’est un dossier. Donnez le nom d’un fichier .csv ou .parquet.",
+        "This is a folder. Give the name of a .csv or .parquet file.",
+    ),
+    "score_over_source": Text(
+        "C’est un des fichiers lus : il serait perdu. Donnez un autre nom au résultat.",
+        "This is one of the files that are read: it would be lost. Give the result another name.",
+    ),
     "json_row_form": Text(
-        'Chaque ligne doit être un objet, comme {{"text": "…"}}.',
-        'Each line must be an object, such as {{"text": "…"}}.',
+        'Chaque ligne doit être un objet, comme {"text": "…"}.',
+        'Each line must be an object, such as {"text": "…"}.',
+    ),
+    "message_no_text": Text(
+        "Aucune colonne ne s’appelle text. Il y a : {found}. Renommez celle qui contient les réponses.",
+        "No column is called text. There are: {found}. Rename the one that holds the replies.",
+    ),
+    "message_no_words": Text(
+        "La colonne « {found} » est de type {kind} : elle ne se lit pas comme des mots. Écrivez-la en texte.",
+        "The column “{found}” is of type {kind}: it does not read as words. Write it as text.",
     ),
 }
