@@ -94,13 +94,23 @@ def courtesy(text: str, language: str) -> dict[str, Score]:
     last two where they thank, leave or invite, over all words. All abstain in another language, and ``frame``
     where there is no word.
     """
-    patterns = _PATTERNS.get(language)
-    if patterns is None:
+    if language not in _PATTERNS:
         return {
             name: Score(name, None, METHOD, abstained=Abstention.LANGUAGE) for name in (*COURTESIES, "frame")
         }
     message = read(text)
-    found = {name: [one.span() for one in patterns[name].finditer(message.text)] for name in COURTESIES}
+    return _scores(message, _places(message, language))
+
+
+_Places = dict[str, list[tuple[int, int]]]
+
+
+def _places(message: Message, language: str) -> _Places:
+    patterns = _PATTERNS[language]
+    return {name: [one.span() for one in patterns[name].finditer(message.text)] for name in COURTESIES}
+
+
+def _scores(message: Message, found: _Places) -> dict[str, Score]:
     scores = {
         name: Score(name, float(bool(spans)), METHOD, tuple(Span(*message.span(*one), name) for one in spans))
         for name, spans in found.items()
@@ -154,9 +164,11 @@ def mechanical_courtesy(
         return Withheld("language", len(replies), METHOD)
     if len(replies) < FEWEST_REPLIES:
         return Withheld("too_few", len(replies), METHOD)
-    scores = [courtesy(reply, language) for reply in replies]
+    messages = [read(reply) for reply in replies]
+    places = [_places(message, language) for message in messages]
+    scores = list(map(_scores, messages, places))
     present = {name: _mean([one[name].value or 0.0 for one in scores]) for name in COURTESIES}
-    formulas = [_formulas(reply, language) for reply in replies]
+    formulas = list(map(_formulas, messages, places))
     situations = [None if customer is None else situation_of(customer) for customer in customers]
     opening, closing = [one[0] for one in formulas], [one[1] for one in formulas]
     left = [_repeats(side, situations) for side in (opening, closing)]
@@ -205,7 +217,7 @@ def robotisation(
     return Robotisation(sum(parts) / 3, *parts, n)
 
 
-def _frame(message: Message, found: dict[str, list[tuple[int, int]]]) -> Score:
+def _frame(message: Message, found: _Places) -> Score:
     words = [one.start() for one in _TOKEN.finditer(message.text)]
     if not words:
         return Score("frame", None, METHOD, abstained=Abstention.SHORT)
@@ -216,7 +228,7 @@ def _frame(message: Message, found: dict[str, list[tuple[int, int]]]) -> Score:
     )
 
 
-def _frame_ranges(message: Message, found: dict[str, list[tuple[int, int]]]) -> list[tuple[int, int]]:
+def _frame_ranges(message: Message, found: _Places) -> list[tuple[int, int]]:
     sentences = message.sentences
     ranges = []
     for place, one in enumerate(sentences):
@@ -230,12 +242,8 @@ def _frame_ranges(message: Message, found: dict[str, list[tuple[int, int]]]) -> 
     return ranges
 
 
-def _formulas(reply: str, language: str) -> tuple[str, str]:
+def _formulas(message: Message, found: _Places) -> tuple[str, str]:
     """Return opening and closing as everybody's: without names, numbers, links; empty where there is none."""
-    message = read(reply)
-    found = {
-        name: [one.span() for one in _PATTERNS[language][name].finditer(message.text)] for name in COURTESIES
-    }
     ranges = _frame_ranges(message, found)
     greeting = found["greeting"][0] if found["greeting"] else None
     opening = message.text[greeting[0] : greeting[1]] if greeting else ""
