@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from avers.core.conversations.kinship import STEM
+from avers.core.conversations.kinship import stems_of
 from avers.core.conversations.phrases import Phrases, judged
 from avers.core.conversations.reading import Message, Sentence, read
 from avers.core.conversations.score import Abstention, Score, Span
@@ -117,7 +117,7 @@ def anticipation(reply: str, customer: str | None, language: str) -> Score:
     asked = _asked(read(customer))
     spans = []
     for start, end in _FORESEES[language].places(message):
-        own = _stems(_around(message, start, end))
+        own = stems_of(_around(message, start, end))
         was_asked = bool(own) and len(own & asked) >= _ASKED_SHARE * len(own)
         spans.append(Span(*message.span(start, end), "asked" if was_asked else "anticipation"))
     return judged("anticipation", message, tuple(spans), METHOD, besides="asked")
@@ -172,14 +172,10 @@ def proactivity(
 
 def _asked(customer: Message) -> frozenset[str]:
     asks = [one for one in customer.sentences if one.asks]
-    return frozenset(stem for one in asks for stem in _stems(customer.text[one.start : one.end]))
+    return frozenset(stem for one in asks for stem in stems_of(customer.text[one.start : one.end]))
 
 
 def _around(message: Message, start: int, end: int) -> str:
     alone = Sentence(start, end, asks=False)
     held = next((one for one in message.sentences if one.start <= start < one.end), alone)
     return message.text[held.start : held.end]
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in read(words).content)

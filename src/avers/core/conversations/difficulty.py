@@ -13,12 +13,12 @@ from math import sqrt
 from typing import Final
 
 from avers.core.conversations.feeling import dissatisfaction
-from avers.core.conversations.kinship import STEM, families_of
+from avers.core.conversations.kinship import families_of, stems_of
 from avers.core.conversations.reading import read
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.distributions import normal_quantile
 
-__all__ = ["METHOD", "Band", "adjusted_mean", "band_of", "difficulty"]
+__all__ = ["METHOD", "Band", "Marks", "adjusted_mean", "band_of", "difficulty"]
 
 METHOD: Final = "difficulty 1"
 _FEWEST_IN_BAND: Final = 5
@@ -61,7 +61,7 @@ def difficulty(first_message: str, language: str, *, n_before: int = 0) -> Marks
     """
     message = read(first_message)
     told = dissatisfaction(first_message, language).value
-    matters = {name for word in message.content for name in families_of(word[:STEM])}
+    matters = {name for stem in stems_of(first_message) for name in families_of(stem)}
     return Marks(
         told is not None and told >= 0.5,
         len(message.text.split()) >= _LONG,

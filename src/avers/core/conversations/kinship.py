@@ -10,8 +10,9 @@ from functools import cache
 from typing import Final
 
 from avers.core.charter.language.word_sets import word_set
+from avers.core.conversations.reading import read
 
-__all__ = ["FAMILIES", "STEM", "families_of"]
+__all__ = ["FAMILIES", "STEM", "families_of", "stems_of"]
 
 STEM: Final = 5
 """Letters by which two words are the same one."""
@@ -165,6 +166,11 @@ def _by_stem() -> dict[str, frozenset[str]]:
         for word in words:
             found.setdefault(word[:STEM], set()).add(name)
     return {stem: frozenset(names) for stem, names in found.items()}
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """Return the first ``STEM`` letters of each word of content of a message, as it came."""
+    return frozenset(word[:STEM] for word in read(words).content)
 
 
 def families_of(stem: str) -> frozenset[str]:

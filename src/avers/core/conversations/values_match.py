@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
-from avers.core.conversations.kinship import STEM
+from avers.core.conversations.kinship import stems_of
 from avers.core.conversations.reading import read
 from avers.core.conversations.score import Abstention, Score
 
@@ -81,10 +81,9 @@ def value_match(reply: str, language: str, value: ValueWords) -> Score | NotCali
     name = f"value:{value.key}"
     if language != value.language:
         return Score(name, None, METHOD, abstained=Abstention.LANGUAGE)
-    message = read(reply)
-    if message.is_short:
+    if read(reply).is_short:
         return Score(name, None, METHOD, abstained=Abstention.SHORT)
-    own = frozenset(word[:STEM] for word in message.content)
+    own = stems_of(reply)
     good = [value.statement, *value.good[:_MOST_EXAMPLES]]
     bad = value.bad[:_MOST_EXAMPLES]
     number = (1 + _nearest(own, good) - _nearest(own, bad)) / 2
@@ -92,11 +91,7 @@ def value_match(reply: str, language: str, value: ValueWords) -> Score | NotCali
 
 
 def _nearest(own: frozenset[str], others: Iterable[str]) -> float:
-    return max((_cosine(own, _stems(one)) for one in others), default=0.0)
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in read(words).content)
+    return max((_cosine(own, stems_of(one)) for one in others), default=0.0)
 
 
 def _cosine(one: frozenset[str], other: frozenset[str]) -> float:
