@@ -7,7 +7,6 @@ with ``acts``; ``commitments`` gives the promises one by one, with who acts, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import Final
 
 from avers.core.conversations import acts_en, acts_fr
 from avers.core.conversations.act_rules import ActRules, Finder
+from avers.core.conversations.phrases import touches
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.terms import Term, terms
@@ -161,17 +161,13 @@ def _found(
     found: list[_Found] = []
     for one in pattern.finditer(message.text):
         start, end = one.span()
-        if not found or not _touches(start, end, found):
+        if not found or not touches(start, end, found):
             found.append((start, end, kind))
     if found:
         found.sort()
         no = [one.span() for one in refused.finditer(message.text)]
-        found = [one for one in found if not _touches(one[0], one[1], no)]
+        found = [one for one in found if not touches(one[0], one[1], no)]
     return found
-
-
-def _touches(start: int, end: int, spans: Sequence[tuple[int, int, *tuple[object, ...]]]) -> bool:
-    return any(start < one[1] and one[0] < end for one in spans)
 
 
 def _apologies(message: Message, rules: ActRules) -> list[_Found]:
@@ -214,10 +210,10 @@ def _kept(message: Message, rules: ActRules, found: list[_Promised]) -> list[_Pr
     kept: list[_Promised] = []
     for one in found:
         start, end, _, state = one
-        if _touches(start, end, refused) or _touches(start, end, kept):
+        if touches(start, end, refused) or touches(start, end, kept):
             continue
         # What was done wrong is owned, not done for the customer: « nous avons réservé un grand lit ».
-        if state is State.DONE and _touches(start, end, owned):
+        if state is State.DONE and touches(start, end, owned):
             continue
         kept.append(one)
     return kept

@@ -143,7 +143,7 @@ def listening(
     taken = _Taken.of(message, said)
     value = taken.share(rarity) + _fit(said, message.text)
     spans = tuple(sorted(taken.spans(message), key=lambda span: span.start))
-    asked = [one for one in questions_of(message, language) if _overlaps(one, spans)]
+    asked = [one for one in questions_of(message, language) if any(map(one.overlaps, spans))]
     return {
         "listening": Score(
             "listening",
@@ -236,7 +236,3 @@ def _fit(customer: Message, reply: str) -> float:
     if regrets:
         found += _FITS_GRIEF if complains else (_MISSES_GRIEF if is_solved else 0.0)
     return found
-
-
-def _overlaps(question: Span, spans: tuple[Span, ...]) -> bool:
-    return any(one.start < question.end and question.start < one.end for one in spans)

@@ -57,7 +57,6 @@ _FR: Final = {
             r"|deconseille|deconseillons)\b|\bmon conseil\b|\ba votre place\b"
             r"|\b(?:le mieux|le plus (?:sur|simple|economique|rapide)) (?:est|serait|c'est)\b"
             r"|\bil (?:vaut|vaudrait) mieux\b|\b(?:pensez|veillez) (?:a|aussi|bien)\b|\bprivilegiez\b"
-            r""
             r"|\bdans votre cas,|\bpour votre usage\b|\b(?:suffit|suffira|suffirait) (?:pour|a) votre"
         ),
     ),
@@ -305,11 +304,7 @@ def needs(text: str, language: str) -> dict[str, Score]:
     scores = {name: judged(name, message, rules[name].spans(message, name), METHOD) for name in names}
     told = Phrases(_FORMULA).spans(message, "vague")
     if told:
-        own = [
-            one
-            for one in scores["understood"].spans
-            if not any(one.start < end.end and end.start < one.end for end in told)
-        ]
+        own = [one for one in scores["understood"].spans if not any(map(one.overlaps, told))]
         spans = tuple(sorted((*own, *told), key=lambda one: one.start))
         scores["understood"] = judged("understood", message, spans, METHOD, besides="vague")
     return scores

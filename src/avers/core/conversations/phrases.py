@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from avers.core.conversations.reading import Message
 from avers.core.conversations.score import Abstention, Score, Span
 
-__all__ = ["Phrases", "judged"]
+__all__ = ["Phrases", "judged", "touches"]
 
 _NEVER: Final = re.compile(r"(?!)")
 
@@ -29,12 +30,17 @@ class Phrases:
         found = [one.span() for one in self.found.finditer(message.text)]
         if found:
             no = [one.span() for one in self.refused.finditer(message.text)]
-            found = [one for one in found if not any(one[0] < end and start < one[1] for start, end in no)]
+            found = [one for one in found if not touches(*one, no)]
         return found
 
     def spans(self, message: Message, kind: str) -> tuple[Span, ...]:
         """Return where they stand in the message as it came, each of this ``kind``."""
         return tuple(Span(*message.span(*one), kind) for one in self.places(message))
+
+
+def touches(start: int, end: int, places: Sequence[tuple[int, int, *tuple[object, ...]]]) -> bool:
+    """Return whether the letters ``start:end`` hold one of those of any place, given as (start, end, …)."""
+    return any(start < one[1] and one[0] < end for one in places)
 
 
 def judged(

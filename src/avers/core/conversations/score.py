@@ -32,6 +32,10 @@ class Span:
     end: int
     kind: str
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether both hold a character of the reply."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Score:

@@ -201,11 +201,8 @@ def _in_one(reply: str, language: str) -> dict[str, tuple[Span, ...]]:
     )
     settled = _CHECKS[language].spans(message, "settled")
     # Whether all is well again is asked at the end of a case, not to learn about it.
-    asked = tuple(
-        one
-        for one in acts(reply, language)["question"].spans
-        if not any(one.start < end.end and end.start < one.end for end in settled)
-    )
+    questions = acts(reply, language)["question"].spans
+    asked = tuple(one for one in questions if not any(map(one.overlaps, settled)))
     return {
         "probe": asked,
         "present": _PRESENTS[language].spans(message, "way_out") + mends,
