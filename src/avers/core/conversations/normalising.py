@@ -49,7 +49,7 @@ _SEPARATES, _IS_LETTER, _IS_DIGIT, _IS_NOTHING = 0, 1, 2, 3
 _END: Final = r"(?=(?>\s|https?://[^\s\x07]{0,300}+|\(?\d/\d\)?)*+\x07)"
 _NOT_A_NAME: Final = (
     r"(?!(?:We|I|You|Your|Thanks?|Please|This|That|It|The|If|Sorry|Can|Could|What|Which|How|Let|No|Yes|DM"
-    r"|Nous|Je|Vous|Votre|Vos|Merci|Le|La|Les|Un|Une|Il|Elle|Si|Oui|Non|Pour|Suite|Pouvez|Quel|Quelle|Votre)\b)"
+    r"|Nous|Je|Vous|Votre|Vos|Merci|Le|La|Les|Un|Une|Il|Elle|Si|Oui|Non|Pour|Suite|Pouvez|Quel|Quelle)\b)"
 )
 _GREETING: Final = (
     r"(?:[Hh]i|[Hh]iya|[Hh]ey|[Hh]ello|HI|HEY|HELLO|[Dd]ear|[Gg]ood (?:morning|afternoon|evening|day)"
@@ -81,12 +81,9 @@ _CLOSING: Final = (
     ("^", re.compile(rf"\^ ?[A-Za-z]{{1,3}}\b\.?{_END}")),
     ("*", re.compile(rf"\*(?<![\w.]\*) ?[A-Za-z]{{1,3}}\b\.?{_END}")),
     ("/", re.compile(rf"/(?:(?<![\w.]/) ?[A-Za-z]{{1,3}}\b\.?|[A-Z]{{1,3}}){_END}")),
-    ("~", re.compile(rf"~ ?[^\W\d_]{{1,14}}{_END}")),
     ("-", re.compile(rf"-(?:(?<![\w-]-) ?[^\W\d_]{{1,14}}|(?<=[a-z]{{4}}-)[A-Z][a-z]{{2,13}}){_END}")),
-    ("–", re.compile(rf"–(?<![\w-]–) ?[^\W\d_]{{1,14}}{_END}")),
-    ("—", re.compile(rf"—(?<![\w-]—) ?[^\W\d_]{{1,14}}{_END}")),
-    ("=)", re.compile(rf"=\) ?[^\W\d_]{{1,14}}{_END}")),
-    (":)", re.compile(rf":\) ?[^\W\d_]{{1,14}}{_END}")),
+    *((sign, re.compile(rf"{sign}(?<![\w-]{sign}) ?[^\W\d_]{{1,14}}{_END}")) for sign in "–—"),
+    *((sign, re.compile(rf"{re.escape(sign)} ?[^\W\d_]{{1,14}}{_END}")) for sign in ("~", "=)", ":)")),
     ("\n", re.compile(rf"\n[^\W\d_]{{2,14}} ?[-–—] ?[^\W\d_]{{2,14}}{_END}")),
 )
 _CALLED_OUT: Final = re.compile(rf",\s{_NOT_A_NAME}[A-ZÀ-Þ][a-zà-ÿ'’-]{{1,14}}(?=\s?[!?.,]|\s?\x07)")
