@@ -131,17 +131,16 @@ def promises_of(turns: Sequence[Turn], *, hours: BusinessHours, until: datetime)
     Conversations page, section 3 (promises kept); measures page, section 6bis (R88).
     """
     found: list[Promise] = []
+    thread = _Thread(turns, tuple(map(_commitments, turns)), until)
     for place, turn in enumerate(turns):
-        if turn.by is By.CUSTOMER:
-            continue
         seen: set[datetime | None] = set()
-        for one in commitments(turn.text, turn.language):
+        for one in thread.made[place]:
             if one.state is State.DONE or (one.state is State.UNDER_WAY and one.term is None):
                 continue
             due = None if one.term is None else due_at(one.term, turn.at, hours)
             if due not in seen:
                 seen.add(due)
-                found.append(_settled(place, one, due, turns, until))
+                found.append(Promise(place, one.start, one.end, one.actor, due, *thread.outcome(place, due)))
     return tuple(found)
 
 
@@ -181,47 +180,51 @@ def promise_rate(promises: Iterable[Promise], *, confidence: float = 0.95) -> Pr
     )
 
 
-def _settled(
-    place: int, one: Commitment, due: datetime | None, turns: Sequence[Turn], until: datetime
-) -> Promise:
-    outcome, by = _outcome(place, due, turns, until)
-    return Promise(place, one.start, one.end, one.actor, due, outcome, by)
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """The turns of a thread with what each of the house commits to, read once, and up to when it is known."""
+
+    turns: Sequence[Turn]
+    made: tuple[tuple[Commitment, ...], ...]
+    until: datetime
+
+    def outcome(self, place: int, due: datetime | None) -> tuple[Outcome, int | None]:
+        """Return what became of a promise of the turn at ``place``, and the turn that settled it."""
+        if due is None:
+            return Outcome.NO_TERM, None
+        for later in range(place + 1, len(self.turns)):
+            turn = self.turns[later]
+            if turn.at > self.until:
+                break
+            if turn.by is By.CUSTOMER and turn.at > due and _denies(turn):
+                return Outcome.BROKEN, later
+            if turn.by is By.HOUSE and not self._only_promises(later):
+                denied = self._denied_after(later)
+                if denied is not None:
+                    return Outcome.BROKEN, denied
+                return (Outcome.KEPT if turn.at <= due else Outcome.LATE), later
+        return (Outcome.OPEN if self.until < due else Outcome.BROKEN), None
+
+    def _denied_after(self, place: int) -> int | None:
+        """Return the next turn where it is the customer's and says that nothing came."""
+        later = place + 1
+        if later < len(self.turns):
+            turn = self.turns[later]
+            if turn.by is By.CUSTOMER and turn.at <= self.until and _denies(turn):
+                return later
+        return None
+
+    def _only_promises(self, place: int) -> bool:
+        states = {one.state for one in self.made[place]}
+        return bool(states) and State.DONE not in states
 
 
-def _outcome(
-    place: int, due: datetime | None, turns: Sequence[Turn], until: datetime
-) -> tuple[Outcome, int | None]:
-    if due is None:
-        return Outcome.NO_TERM, None
-    for later in range(place + 1, len(turns)):
-        turn = turns[later]
-        if turn.at > until:
-            break
-        if turn.by is By.CUSTOMER and turn.at > due and _denies(turn):
-            return Outcome.BROKEN, later
-        if turn.by is By.HOUSE and not _only_promises(turn):
-            denied = _denied_after(later, turns, until)
-            if denied is not None:
-                return Outcome.BROKEN, denied
-            return (Outcome.KEPT if turn.at <= due else Outcome.LATE), later
-    return (Outcome.OPEN if until < due else Outcome.BROKEN), None
-
-
-def _denied_after(place: int, turns: Sequence[Turn], until: datetime) -> int | None:
-    """Return the next turn where it is the customer's and says that nothing came."""
-    later = place + 1
-    if later < len(turns) and turns[later].by is By.CUSTOMER and turns[later].at <= until:
-        return later if _denies(turns[later]) else None
-    return None
+def _commitments(turn: Turn) -> tuple[Commitment, ...]:
+    return () if turn.by is By.CUSTOMER else commitments(turn.text, turn.language)
 
 
 def _denies(turn: Turn) -> bool:
     return bool(_DENIES.search(read(turn.text).text))
-
-
-def _only_promises(turn: Turn) -> bool:
-    states = {one.state for one in commitments(turn.text, turn.language)}
-    return bool(states) and State.DONE not in states
 
 
 def _day(term: Term, sent: datetime, hours: BusinessHours) -> date | None:
