@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -52,4 +53,5 @@ def is_about(entry: Entry, keys: Collection[str]) -> bool:
 def last_day_gone(today: date) -> date:
     """Return the last day whose conversations are past their term: six months before ``today``."""
     month = today.year * 12 + today.month - 1 - MONTHS_KEPT
-    return date(month // 12, month % 12 + 1, min(today.day, 28))
+    year, before = divmod(month, 12)
+    return date(year, before + 1, min(today.day, monthrange(year, before + 1)[1]))
