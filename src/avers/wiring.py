@@ -707,7 +707,8 @@ def are_conversations(files: Sequence[Path], mapping: Path | None) -> list[Path]
     """Return those of ``files`` that a help desk or a mail program wrote, or that ``mapping`` says are so."""
     from avers.adapters.files.conversation_map_in import is_conversation_map
     from avers.adapters.files.lines_in import open_lines, opens_like_conversations
-    from avers.adapters.help_desks.recognising import guess_table, tool_of
+    from avers.adapters.help_desks.recognising import tool_of
+    from avers.adapters.help_desks.table import guessed
     from avers.core.errors import InputRefused
 
     if mapping is not None and is_conversation_map(mapping):
@@ -716,7 +717,7 @@ def are_conversations(files: Sequence[Path], mapping: Path | None) -> list[Path]
     def is_one(opened: OpenedLines) -> bool:
         # A table of which somebody says by a mapping that it holds answers is taken at their word.
         handed = _handed(opened)
-        return bool(tool_of(handed)) or (mapping is None and guess_table(handed) is not None)
+        return bool(tool_of(handed)) or (mapping is None and guessed(handed) is not None)
 
     found = []
     for file in files:

@@ -20,7 +20,7 @@ from avers.application.importing.source import FaultList
 from avers.core.conversations.message import Entry
 from avers.core.errors import Fault
 
-__all__ = ["Telling", "guess_table", "read_conversations", "tool_of"]
+__all__ = ["Telling", "read_conversations", "tool_of"]
 
 _DESKS: Final[tuple[Callable[[], Desk], ...]] = (Zendesk, Intercom, Chatwoot, Zammad, Freshdesk)
 _OWN: Final = "avers"
@@ -42,11 +42,6 @@ def tool_of(handed: Handed) -> str:
             if any(desk.claims(document) for document in seen):
                 return desk.tool
     return _OWN if is_ours(handed) else ""
-
-
-def guess_table(handed: Handed) -> ConversationMap | None:
-    """Return what the columns of a table of messages may be; None where it tells no conversation."""
-    return guessed(handed)
 
 
 def read_conversations(
@@ -81,7 +76,7 @@ def read_conversations(
         elif tool == _MBOX and not ours:
             faults.add(Fault("mailbox_of_whom", one.name))
         elif not tool and (given is None or not given.text):
-            guess = guess_table(one)
+            guess = guessed(one)
             code = "conversations_guessed" if guess else "conversations_not_known"
             lines = "\n".join(f"  {part}: {column}" for part, column in guess.parts()) if guess else ""
             faults.add(Fault(code, one.name, values={"suggestion": lines}))
