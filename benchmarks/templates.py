@@ -33,6 +33,7 @@ from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.templates import score_templates
 from avers.wiring import score_messages
 from benchmarks.report import Report
+from benchmarks.speech import auc
 
 __all__ = ["main", "measure"]
 
@@ -81,15 +82,17 @@ def _quality(report: Report, others: Rows) -> None:
     french = np.array([row["lang"] == "fr" for row in labelled])
     note = f"{len(labelled)} labelled, {len(others)} others"
     t1 = report.figure(
-        "T1 AUC template v. rest", _auc(ours, template, ~template), "", at_least=0.86, note=note
+        "T1 AUC template v. rest", auc(ours[template], ours[~template]), "", at_least=0.86, note=note
     )
-    report.figure("T2 AUC template v. personal", _auc(ours, template, personal), "", at_least=0.9, note=note)
-    in_french = _auc(ours, template & french, ~template & french)
+    report.figure(
+        "T2 AUC template v. personal", auc(ours[template], ours[personal]), "", at_least=0.9, note=note
+    )
+    in_french = auc(ours[template & french], ours[~template & french])
     report.figure("T3 AUC template v. rest, French", in_french, "", at_least=0.8, note=note)
-    in_english = _auc(ours, template & ~french, ~template & ~french)
+    in_english = auc(ours[template & ~french], ours[~template & ~french])
     report.figure("AUC template v. rest, English", in_english, "", note=note)
     report.figure(
-        "AUC template v. rest, the prior alone", _auc(alone, template, ~template), "", note="no corpus"
+        "AUC template v. rest, the prior alone", auc(alone[template], alone[~template]), "", note="no corpus"
     )
     right, n_brands = _by_brand(ours, template, [row["brand"] for row in labelled])
     report.figure("accuracy, threshold of the other brands", right, "share", note=f"{n_brands} brands")
@@ -98,7 +101,8 @@ def _quality(report: Report, others: Rows) -> None:
         if _peer(name) is None:
             _not_run(report, f"T1, times that of {name}", name)
             continue
-        theirs = _auc(search(_grams(held), len(others)), template, ~template)
+        found = search(_grams(held), len(others))
+        theirs = auc(found[template], found[~template])
         at_least = None if name == "rapidfuzz" else 1.1
         report.figure(
             f"T1, times that of {name}", t1 / theirs, "times", at_least=at_least, note=f"theirs {theirs:.3f}"
@@ -121,11 +125,6 @@ def _scores(rows: Rows) -> Scores:
     for prepared in prepared_in_order(replies, n_in_window=100):
         found += scored(prepared)["template_score"]
     return np.array([0.5 if one is None else one for one in found])
-
-
-def _auc(scores: Scores, is_one: npt.NDArray[np.bool_], is_other: npt.NDArray[np.bool_]) -> float:
-    one, other = scores[is_one][:, None], scores[is_other]
-    return float((one > other).mean() + 0.5 * (one == other).mean())
 
 
 def _by_brand(scores: Scores, template: npt.NDArray[np.bool_], brands: Sequence[str]) -> tuple[float, int]:
