@@ -20,13 +20,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from math import inf
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.exact.ranges import OutOfRange, check, whole, within
+from avers.core.contagion.exact.ranges import MOST, OutOfRange, check, whole, within
 from avers.core.contagion.network import Network
 from avers.core.errors import Fault
 
@@ -143,8 +142,8 @@ def _value_faults(model: Model) -> Iterator[Iterator[Fault]]:
         value = getattr(model, field.name)
         if isinstance(value, bool | str) or value is None or field.name in ("candidates", "power"):
             continue
-        high = 1.0 if field.name in _SHARES else inf
-        low = -inf if field.name == "hire_mean" else 0.0
+        high = 1.0 if field.name in _SHARES else MOST
+        low = -MOST if field.name == "hire_mean" else 0.0
         numbers = np.atleast_1d(np.asarray(value, dtype=np.float64))
         wrong = numbers[~(np.isfinite(numbers) & (numbers >= low) & (numbers <= high))]
         # Of an array the first number that cannot be is shown; the others are wrong in the same way.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.polynomial import Polynomial
@@ -11,6 +11,9 @@ from numpy.polynomial import Polynomial
 from avers.core.contagion.exact.ranges import check, within
 
 __all__ = ["Names", "critical_commitment", "naming_game"]
+
+# So few of the company that 1 − p is 1.
+_NOBODY: Final = 1e-16
 
 
 class Names(NamedTuple):
@@ -42,13 +45,14 @@ def naming_game(p: float) -> Names:
     case 18.
     """
     check(within("p", p, 0.0, 1.0))
-    if p == 0:
+    if p < _NOBODY:
         return Names(0.0, 1.0)
     if p >= critical_commitment():
         return Names(1 - p, 0.0)
     # The three resting points beside "all say A", by how many know both names: the first is no share at
     # all (negative), the second is where n_B = 1 − p leads, the third is the ridge it does not cross.
-    known_both = float(np.sort(Polynomial(_resting(p)).roots().real)[1])
+    # Found as 1 ÷ n_AB, or the root near p would be lost beside the others when p is small.
+    known_both = float(np.sort(1 / Polynomial(_resting(p)[::-1]).roots().real)[1])
     only_b = known_both * (1 + p / 2 - known_both) / (2 * known_both - p)
     return Names(max(0.0, 1 - p - known_both - only_b), min(only_b, 1 - p))
 

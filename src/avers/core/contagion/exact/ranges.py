@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from math import inf, isfinite
+from math import isfinite
+from typing import Final
 
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["OutOfRange", "check", "whole", "within"]
+__all__ = ["MOST", "OutOfRange", "check", "whole", "within"]
+
+MOST: Final = 1e100
+"""Nothing measured is as large; squares and sums of such numbers are still numbers."""
 
 
 class OutOfRange(InputRefused):
@@ -24,7 +28,7 @@ def check(*faults: Iterable[Fault]) -> None:
 
 
 def within(
-    name: str, value: float, low: float = 0.0, high: float = inf, *, above: bool = False, below: bool = False
+    name: str, value: float, low: float = 0.0, high: float = MOST, *, above: bool = False, below: bool = False
 ) -> Iterator[Fault]:
     """Yield a fault unless ``value`` is finite and lies in [low, high].
 
@@ -34,7 +38,7 @@ def within(
     fits = fits and (value < high if below else value <= high)
     if isfinite(value) and fits:
         return
-    expected = f"{']' if above else '['}{low:g}, {high:g}{'[' if below or high == inf else ']'}"
+    expected = f"{']' if above else '['}{low:g}, {high:g}{'[' if below else ']'}"
     yield Fault("spread_out_of_range", path=name, values={"found": f"{value:g}", "expected": expected})
 
 

@@ -35,5 +35,5 @@ def sir_final_size(r0: float) -> float:
     from scipy.optimize import brentq
 
     # Below twice this the curve is under the diagonal, and above the root it is over it: one root between.
-    low = (r0 - 1) / r0**2
+    low = (r0 - 1) / r0 / r0
     return float(brentq(lambda z: z + expm1(-r0 * z), low, 1.0, xtol=1e-300, rtol=1e-15, maxiter=500))

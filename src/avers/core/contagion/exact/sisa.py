@@ -89,5 +89,5 @@ def sisa_mean_field(a: float, beta_k: float, g: float) -> float:
     spread = float(np.hypot(lead, 2 * np.sqrt(a) * np.sqrt(beta_k)))
     # Of the two forms of the root, the one that subtracts nothing nearly equal.
     if lead > 0:
-        return (lead + spread) / (2 * beta_k)
-    return 2 * a / (spread - lead) if a > 0 else 0.0
+        return min((lead + spread) / (2 * beta_k), 1.0)
+    return min(2 * a / (spread - lead), 1.0) if a > 0 else 0.0

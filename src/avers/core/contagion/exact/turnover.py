@@ -67,7 +67,7 @@ def turnover(
     )
     renewal = q + g
     if m + d + renewal == 0:
-        raise OutOfRange([Fault("spread_undetermined", path="m, d, q")])
+        raise OutOfRange([Fault("spread_undetermined", path="m, d, q + g")])
     mean = (m * M + d * nu + renewal * h) / (m + d + renewal)
     pull = m + p + d
     if pull == 0:  # nothing moves anybody: people stay what they were when they came
