@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_parameters"]
 
-# A matrix of two thousand people; the answer takes a second, and memory for a few copies.
+# A matrix of two thousand people; the answer takes some seconds, and memory for a few copies.
 _BOUNDS: Final = Bounds(file=128 * MEGABYTE, line=MEGABYTE)
 
 

@@ -32,7 +32,7 @@ def test_final_size_case_1(r0: float, size: float) -> None:
 def test_nothing_takes_hold_up_to_one() -> None:
     assert [sir_final_size(r0) for r0 in (0, 0.5, 1)] == [0, 0, 0]
     assert sir_final_size(1 + 1e-6) == pytest.approx(2e-6, rel=1e-4)
-    assert sir_final_size(1e4) == 1
+    assert sir_final_size(1e4) == sir_final_size(1e100) == 1
 
 
 @given(st.floats(1.000001, 40))
@@ -93,6 +93,13 @@ def test_mean_field_case_5() -> None:
     assert sisa_mean_field(1e-14, 0.1, 0.5) == pytest.approx(1e-14 / 0.4, rel=1e-9)
 
 
+@given(st.floats(1e-12, 1e6), st.floats(1e-12, 1e6), st.floats(0, 1e6))
+def test_mean_field_is_a_share_at_rest(a: float, beta_k: float, g: float) -> None:
+    x = sisa_mean_field(a, beta_k, g)
+    assert 0 <= x <= 1
+    assert a * (1 - x) + beta_k * x * (1 - x) == pytest.approx(g * x, abs=1e-9 * max(a, beta_k, g))
+
+
 def test_degroot_case_6() -> None:
     found = degroot(LISTENS, [1, 0, 0])
     assert found.influence == pytest.approx([0.25, 0.5, 0.25], abs=1e-12)
@@ -105,6 +112,15 @@ def test_circles_that_hear_only_themselves_keep_their_own() -> None:
     assert found.limit == pytest.approx([0, 1, 0.5])
     # One circle that everybody hears in the end: those outside it have no influence.
     assert degroot([[1, 0], [0.5, 0.5]], [3, 9]).influence == pytest.approx([1, 0])
+
+
+@pytest.mark.parametrize("hears", [1e-12, 1e-17, 1e-300])
+def test_whom_one_hears_next_to_never_is_heard_in_the_end(hears: float) -> None:
+    assert degroot([[1 - hears, hears], [0, 1]], [0, 1]).value == 1
+    # Two who listen to each other, one of whom hears the third now and then.
+    in_turns = degroot([[0, 1 - hears, hears], [1, 0, 0], [0, 0, 1]], [3, 4, 5])
+    assert in_turns.limit == pytest.approx([5, 5, 5])
+    assert friedkin_johnsen([[0.5, 0.5]] * 2, [1 - 2**-53] * 2, [0, 1]) == pytest.approx([0.5, 0.5])
 
 
 def test_averages_in_turns_have_no_limit() -> None:
@@ -256,6 +272,8 @@ def test_naming_game_at_its_edges() -> None:
     assert naming_game(0) == (0, 1)
     assert naming_game(0.11) == (0.89, 0)
     assert naming_game(1) == (0, 0)
+    for p in (1e-300, 1e-16, 1e-12, 1e-8):  # to first order p know both names, and nobody A alone
+        assert naming_game(p) == pytest.approx((0, 1 - 2 * p), abs=4 * p**2 + 1e-15)
 
 
 @pytest.mark.parametrize("p", [0.02, 0.09, 0.097])
@@ -275,6 +293,8 @@ def test_naming_game_is_where_its_equations_lead(p: float) -> None:
     [
         (lambda: sir_final_size(-1), 1),
         (lambda: sir_final_size(float("nan")), 1),
+        (lambda: sir_final_size(1e200), 1),
+        (lambda: turnover(1e308, 0, 1e308, 1, 0, 0.1, 0, 1e200), 3),
         (lambda: sis_threshold("tree", 5), 1),
         (lambda: sis_threshold("ring", 2), 1),
         (lambda: sis_threshold("complete", 1), 1),
@@ -293,6 +313,7 @@ def test_naming_game_is_where_its_equations_lead(p: float) -> None:
         (lambda: degroot([[0.5, 0.4], [0.5, 0.5]], [1, 0]), 1),
         (lambda: degroot([[1.5, -0.5], [0.5, 0.5]], [1, 0]), 1),
         (lambda: degroot([[1]], [1, 0]), 1),
+        (lambda: degroot([[float("nan"), 0.5], [0.5, 0.5]], [1, float("inf")]), 2),
         (lambda: friedkin_johnsen(LISTENS, [1, 2, -1], [1, 0, 0]), 2),
         (lambda: friedkin_johnsen(LISTENS, LISTENS, [1, 0, 0]), 1),
         (lambda: friedkin_johnsen(LISTENS, [1, 1], [1, 0, 0]), 1),

@@ -9,10 +9,10 @@ from math import gcd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.exact.ranges import OutOfRange
+from avers.core.contagion.exact.ranges import MOST, OutOfRange
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["Consensus", "NoLimit", "check_matrix", "degroot", "limits_of"]
+__all__ = ["Consensus", "NoLimit", "carried_in", "check_matrix", "degroot", "limits_of"]
 
 FloatArray = NDArray[np.float64]
 
@@ -82,7 +82,7 @@ def check_matrix(given: ArrayLike, start: ArrayLike) -> tuple[FloatArray, FloatA
     weights, opinions = np.asarray(given, dtype=np.float64), np.asarray(start, dtype=np.float64)
     n = opinions.size
     if weights.ndim != 2 or weights.shape != (n, n) or opinions.ndim != 1 or n == 0:
-        found = " × ".join(map(str, weights.shape)) + f", {n}"
+        found = ", ".join(" × ".join(map(str, one.shape)) for one in (weights, opinions))
         raise OutOfRange([Fault("spread_shape", path="W, x", values={"found": found})])
     faults = [*_cells(weights), *_opinions(opinions)]
     if faults:
@@ -94,14 +94,15 @@ def _cells(weights: FloatArray) -> Iterator[Fault]:
     for row, column in np.argwhere(~np.isfinite(weights) | (weights < 0))[:20]:
         values = {"found": f"{weights[row, column]:g}", "expected": "[0, 1]"}
         yield Fault("spread_out_of_range", path=f"W[{row + 1}, {column + 1}]", values=values)
-    for row in np.flatnonzero(~(np.abs(weights.sum(axis=1) - 1) <= _SUM_WITHIN))[:20]:
-        values = {"found": f"{weights[row].sum():g}"}
+    sums = weights.sum(axis=1)
+    for row in np.flatnonzero(np.isfinite(sums) & (np.abs(sums - 1) > _SUM_WITHIN))[:20]:
+        values = {"found": f"{sums[row]:g}"}
         yield Fault("spread_row_sum", path=f"W[{row + 1}]", values=values)
 
 
 def _opinions(opinions: FloatArray) -> Iterator[Fault]:
-    for row in np.flatnonzero(~np.isfinite(opinions))[:20]:
-        values = {"found": f"{opinions[row]:g}", "expected": "]-inf, inf["}
+    for row in np.flatnonzero(~(np.abs(opinions) <= MOST))[:20]:
+        values = {"found": f"{opinions[row]:g}", "expected": f"[-{MOST:g}, {MOST:g}]"}
         yield Fault("spread_out_of_range", path=f"x[{row + 1}]", values=values)
 
 
@@ -119,8 +120,10 @@ def limits_of(weights: FloatArray, start: FloatArray) -> Consensus:
     others = np.flatnonzero(np.isnan(limit))
     if others.size:
         closed = np.flatnonzero(~np.isnan(limit))
-        heard = weights[np.ix_(others, closed)] @ limit[closed]
-        limit[others] = np.linalg.solve(np.eye(others.size) - weights[np.ix_(others, others)], heard)
+        outside = weights[np.ix_(others, closed)]
+        limit[others] = carried_in(
+            weights[np.ix_(others, others)], outside.sum(axis=1), outside @ limit[closed]
+        )
     if len(circles) > 1:
         return Consensus(limit, None)
     return Consensus(np.full(start.size, influence @ start), influence)
@@ -164,4 +167,34 @@ def _stationary(weights: FloatArray) -> FloatArray:
     for i in range(1, n):
         share[i] = share[:i] @ chain[:i, i]
     found: FloatArray = share / share.sum()
+    return found
+
+
+def carried_in(heard: FloatArray, held: FloatArray, brought: FloatArray) -> FloatArray:
+    """Return the solution x of x = heard·x + brought, by elimination without subtraction as above.
+
+    Each row of ``heard`` and its ``held`` add up to 1, so that 1 − heard[i, i] is the sum of the others:
+    exact even where next to nothing comes from outside, and I − heard would be taken for singular.
+
+    Parameters
+    ----------
+    heard : float array, shape (n, n)
+        What the rows hear of one another; somebody each of them hears in the end is held.
+    held : float array, shape (n,)
+        Weight of what each takes from outside.
+    brought : float array, shape (n,)
+        That weight times what comes from outside.
+    """
+    chain, weight, found = heard.copy(), held.copy(), brought.copy()
+    for last in range(len(chain) - 1, -1, -1):
+        total = chain[last, :last].sum() + weight[last]
+        chain[last, :last] /= total
+        weight[last] /= total
+        found[last] /= total
+        through = chain[:last, last]
+        chain[:last, :last] += np.outer(through, chain[last, :last])
+        weight[:last] += through * weight[last]
+        found[:last] += through * found[last]
+    for i in range(1, len(chain)):
+        found[i] += chain[i, :i] @ found[:i]
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.exact.degroot import check_matrix, limits_of
+from avers.core.contagion.exact.degroot import carried_in, check_matrix, limits_of
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.errors import Fault
 
@@ -55,8 +55,9 @@ def friedkin_johnsen(W: ArrayLike, A: ArrayLike, x: ArrayLike) -> FloatArray:  #
     for circle in _adrift(heard, open_to):
         end[circle] = limits_of(heard[np.ix_(circle, circle)], start[circle]).limit
     rest, set_already = np.flatnonzero(np.isnan(end)), np.flatnonzero(~np.isnan(end))
-    held = ((1 - open_to) * start)[rest] + heard[np.ix_(rest, set_already)] @ end[set_already]
-    end[rest] = np.linalg.solve(np.eye(rest.size) - heard[np.ix_(rest, rest)], held)
+    outside, own = heard[np.ix_(rest, set_already)], 1 - open_to[rest]
+    brought = own * start[rest] + outside @ end[set_already]
+    end[rest] = carried_in(heard[np.ix_(rest, rest)], own + outside.sum(axis=1), brought)
     return end
 
 
