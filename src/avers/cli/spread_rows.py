@@ -31,7 +31,7 @@ def read_parameters(pairs: Sequence[str], oracle: Oracle) -> dict[str, str | NDA
     UsageError
         No ``name=value``, or a name twice.
     InputRefused
-        A file that cannot be read, or whose cells are no numbers; every fault with file and line.
+        Files that cannot be read, or whose cells are no numbers; every fault of all, with file and line.
     """
     texts: dict[str, str] = {}
     for pair in pairs:
@@ -42,7 +42,19 @@ def read_parameters(pairs: Sequence[str], oracle: Oracle) -> dict[str, str | NDA
             raise UsageError("parameter_twice", found=name)
         texts[name] = value
     files = {param.name for param in oracle.params if param.kind in ("row", "matrix")}
-    return {name: _read_matrix(Path(text)) if name in files else text for name, text in texts.items()}
+    # A name without a file is missing: an empty path would be the folder one stands in.
+    found: dict[str, str | NDArray[np.float64]] = {
+        name: text for name, text in texts.items() if text or name not in files
+    }
+    faults: list[Fault] = []
+    for name in sorted(files & found.keys()):
+        try:
+            found[name] = _read_matrix(Path(texts[name]))
+        except InputRefused as refused:
+            faults.extend(refused.faults)
+    if faults:
+        raise InputRefused(faults[:MAX_FAULTS])
+    return found
 
 
 def _read_matrix(path: Path) -> NDArray[np.float64]:

@@ -51,12 +51,35 @@ def test_matrices_come_from_files_without_header(tmp_path: Path, capsys: pytest.
         assert found == pytest.approx([0.433333, 0.15, 0.016667], abs=1e-6)
 
 
-def test_faults_of_a_file_are_said_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    file = tmp_path / "w.csv"
+def test_faults_of_all_files_are_said_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, absent = tmp_path / "w.csv", tmp_path / "x.csv"
     file.write_text("a,b\n1,0,0\n", encoding="utf-8")
-    code, out, err = _run(capsys, "--oracle", "degroot", "--param", f"W={file}", "--param", f"x={file}")
+    code, out, err = _run(capsys, "--oracle", "degroot", "--param", f"W={file}", "--param", f"x={absent}")
     assert (code, out) == (3, "")
     assert len([line for line in err.splitlines() if "w.csv" in line]) == 3
+    assert len([line for line in err.splitlines() if "x.csv" in line]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("0,5;0,5\n1;0\n", "such as 0.25"),
+        ("0.5 0.5\n1 0\n", "comma or a semicolon"),
+        ("0.5,nan\n1,0\n", "[1, 2]"),
+    ],
+)
+def test_a_cell_that_is_no_number_says_how_to_write_one(
+    text: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, row = tmp_path / "w.csv", tmp_path / "x.csv"
+    file.write_text(text, encoding="utf-8")
+    row.write_text("1,0\n", encoding="utf-8")
+    code, out, err = _run(capsys, "--oracle", "degroot", "--param", f"W={file}", "--param", f"x={row}")
+    assert (code, out) == (3, "")
+    assert said in err
+    code, out, err = _run(capsys, "--oracle", "degroot", "--param", "W=", "--param", f"x={row}")
+    assert (code, out) == (3, "")
+    assert "--param name=value" in err
 
 
 @pytest.mark.parametrize(

@@ -50,8 +50,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is not a number. Write 0.25, for example.",
     ),
     "matrix_cell": Text(
-        "« {found} » n’est pas un nombre. Le fichier tient des nombres seuls, sans en-tête.",
-        "“{found}” is not a number. The file holds numbers alone, without a header.",
+        "« {found} » n’est pas un nombre. Écrivez des nombres seuls, comme 0.25, "
+        "avec une virgule ou un point-virgule entre eux, sans en-tête.",
+        "“{found}” is not a number. Write numbers alone, such as 0.25, "
+        "with a comma or a semicolon between them and no header.",
     ),
     "matrix_ragged": Text(
         "{found} nombres, contre {expected} sur la première ligne. Complétez la ligne.",
