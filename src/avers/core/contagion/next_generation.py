@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from avers.core.contagion.exact.ranges import OutOfRange, check, within
 from avers.core.contagion.model import Model
 from avers.core.contagion.network import Network, NetworkRefused
+from avers.core.contagion.prepared import newcomer_mean
 from avers.core.errors import Fault, InputRefused
 
 __all__ = [
@@ -296,8 +297,8 @@ def _without_programme(model: Model, hearing: Hearing) -> tuple[Any, FloatArray]
     """Return A and c of x ← Ax + c: peers, managers who live what they believe, decay, newcomers."""
     from scipy.sparse import diags_array
 
-    if model.q1 or model.q2 or model.bound is not None or model.pairs:
-        raise OutOfRange([Fault("spread_not_linear", path="q1, q2, bound, pairs")])
+    if model.q1 or model.q2 or model.ease or model.bound is not None or model.pairs:
+        raise OutOfRange([Fault("spread_not_linear", path="q1, q2, ease, bound, pairs")])
     n = hearing.size.size
     p, d, nu = (
         np.broadcast_to(np.asarray(each, dtype=np.float64), (n,)) for each in (model.p, model.d, model.nu)
@@ -305,11 +306,12 @@ def _without_programme(model: Model, hearing: Hearing) -> tuple[Any, FloatArray]
     led = np.asarray(hearing.leads.sum(axis=1)).ravel()
     hears = np.asarray(hearing.weights.sum(axis=1)).ravel() * (1 - model.mixing)
     stays = 1 - _leaving(model, np.zeros(n))
+    arrives = newcomer_mean(model) if np.any(stays < 1) else 0.0
     own = 1 - p * (hears + model.mixing) - model.m * led - d
     matrix = (
         diags_array(own) + diags_array(p * (1 - model.mixing)) @ hearing.weights + model.m * hearing.leads
     )
-    return diags_array(stays) @ matrix, stays * d * nu + (1 - stays) * model.hire_mean
+    return diags_array(stays) @ matrix, stays * d * nu + (1 - stays) * arrives
 
 
 def _mixing(model: Model, hearing: Hearing) -> tuple[FloatArray, FloatArray]:
@@ -364,7 +366,7 @@ def programme_stops(model: Model, hearing: Hearing, *, x: ArrayLike) -> Rest:
     NoLevel
         Neither decay nor newcomers: it stays wherever peers bring it.
     OutOfRange
-        The model is not linear there: ``q1``, ``q2``, ``bound`` or ``pairs``.
+        The model is not linear there: ``q1``, ``q2``, ``ease``, ``bound`` or ``pairs``.
     """
     now = np.array(np.broadcast_to(np.asarray(x, dtype=np.float64), hearing.size.shape))
     check(*(within("x", float(one), 0.0, 1.0) for one in (now.min(), now.max())))

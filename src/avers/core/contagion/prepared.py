@@ -7,13 +7,16 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.chance import levels_of_hires, levels_of_normal
+from avers.core.contagion.chance import N_LEVELS, levels_of_hires, levels_of_normal
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.model import Model
 from avers.core.contagion.network import Network
 from avers.core.errors import Fault
 
-__all__ = ["HILL", "IDENTITY", "STEP", "Each", "Numbers", "Plan", "Tables", "Ties", "hashed_seats", "plan_of"]
+__all__ = [
+    "HILL", "IDENTITY", "STEP", "Each", "Numbers", "Plan", "Tables", "Ties", "hashed_seats", "newcomer_mean",
+    "plan_of",
+]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int32]
@@ -104,6 +107,13 @@ def hashed_seats(ids: NDArray[np.int64]) -> NDArray[np.uint64]:
     from avers.core.contagion.chance import hashed
 
     return hashed(ids.astype(np.uint64) ^ np.uint64(0xD1B54A32D192ED03))
+
+
+def newcomer_mean(model: Model) -> float:
+    """Return the mean of newcomers: of the best of ``candidates`` drawn from the levels of their law."""
+    levels = levels_of_hires(model.hire_mean, model.hire_sd)
+    edges = (np.arange(N_LEVELS + 1) / N_LEVELS) ** model.candidates
+    return float(levels @ np.diff(edges))
 
 
 def plan_of(model: Model, network: Network, *, committed: ArrayLike | None = None) -> Plan:

@@ -14,14 +14,14 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.chance import N_LEVELS, levels_of_hires
 from avers.core.contagion.exact.ranges import OutOfRange, check, whole, within
 from avers.core.contagion.interventions import Intervention, check_plan, places, reached
 from avers.core.contagion.model import Model, Programme
 from avers.core.contagion.next_generation import Hearing
+from avers.core.contagion.prepared import newcomer_mean
 from avers.core.errors import Fault
 
-__all__ = ["Expected", "Prices", "expected_path", "newcomer_mean", "priced", "worth"]
+__all__ = ["Expected", "Prices", "expected_path", "priced", "worth"]
 
 FloatArray = NDArray[np.float64]
 Aim = Literal["end", "mean"]
@@ -85,13 +85,6 @@ class Prices:
             self.training[:, kept], self.recognition[:, kept], self.newcomers[:, kept], self.lived[:, kept],
             self.broadcast, self.start[kept],
         )  # fmt: skip
-
-
-def newcomer_mean(model: Model) -> float:
-    """Return the mean of newcomers: of the best of ``candidates`` drawn from the levels of their law."""
-    levels = levels_of_hires(model.hire_mean, model.hire_sd)
-    edges = (np.arange(N_LEVELS + 1) / N_LEVELS) ** model.candidates
-    return float(levels @ np.diff(edges))
 
 
 @dataclass(frozen=True)

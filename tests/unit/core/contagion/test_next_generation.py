@@ -124,6 +124,13 @@ def test_the_fall_is_that_of_the_simulation() -> None:
     assert programme_stops(seats, hearing, x=0.9).level == pytest.approx(end.adhesion[-1, :, 0], abs=1e-9)
 
 
+def test_newcomers_are_the_best_of_those_who_came_to_be_chosen() -> None:
+    """Half are replaced a period by the best of two, .5 + .5642 × .1; the others fall half way to ν = .2."""
+    chosen = Model(d=0.5, nu=0.2, q0=np.log(2), hire_mean=0.5, hire_sd=0.1, candidates=2)
+    level = (0.5 * 0.5 * 0.2 + 0.5 * 0.556419) / 0.75
+    assert programme_stops(chosen, UNITS, x=0.5).company == pytest.approx(level, abs=1e-5)
+
+
 def test_who_carries_whom_adds_up_and_a_silo_carries_itself() -> None:  # R12
     model = Model(p=0.3, d=0.05, q0=0.02, mixing=0.1)
     shares = carriers(model, UNITS)
@@ -147,7 +154,7 @@ def test_nothing_that_holds_belief_leaves_no_level() -> None:
     held_elsewhere = hearing_of_units(("a", "b"), [5, 5], np.eye(2))
     with pytest.raises(NoLevel):
         programme_stops(Model(p=0.3, d=np.array([0.1, 0])), held_elsewhere, x=0.5)
-    for model in (Model(d=0.1, q1=0.1), Model(d=0.1, p=0.1, bound=0.2)):
+    for model in (Model(d=0.1, q1=0.1), Model(d=0.1, p=0.1, bound=0.2), Model(d=0.1, p=0.1, ease=0.1)):
         with pytest.raises(OutOfRange):
             programme_stops(model, UNITS, x=0.5)
 

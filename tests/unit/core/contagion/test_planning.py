@@ -27,7 +27,8 @@ from avers.core.contagion.knapsack import spend
 from avers.core.contagion.model import Model, Programme, State, starting_state
 from avers.core.contagion.network import Layer, Network, network_of, team_layer
 from avers.core.contagion.next_generation import hearing_of, hearing_of_units
-from avers.core.contagion.prices import expected_path, newcomer_mean, priced, worth
+from avers.core.contagion.prepared import newcomer_mean
+from avers.core.contagion.prices import expected_path, priced, worth
 from avers.core.contagion.ranking import evenly, most_heard, over_draws, ranked
 from avers.core.contagion.simulate import simulate
 from avers.core.errors import InputRefused
