@@ -426,6 +426,7 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, mean: Any) -> None
             for r in range(n_runs):
                 e[r] = (1.0 - mixing) * e[r] + mixing * mean[r]
         seat, at = seats[i], theta[i * step_theta]
+        heard = 1.0 if first < last else mixing
         for r in range(n_runs):
             old = y[i, r]
             if old == 0:
@@ -433,7 +434,7 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, mean: Any) -> None
             else:
                 down = gamma0 + gamma1 * (1.0 - x[i, r])
                 if beta_bad > 0:
-                    down = down + beta_bad * _psi(1.0 - e[r], at, psi, power)
+                    down = down + beta_bad * _psi(heard - e[r], at, psi, power)
                 t = delta * down
             new = old
             if old < 2 and t > 0:

@@ -7,7 +7,7 @@ up for good). All of a period is worked out from the state before it:
     belief     x' = x + p s + m(ȳ_mgr − x) + b(1 − gap)(B − x) + r·training(1 − x) + g·recognised(1 − x)
                     + d(ν − x) + σε, cut to [0, 1];  gap = max(0, B − ȳ_mgr)
     practice   P(0 → 1) = 1 − exp(−Δ[a₀ + a₁x + β ψ(e)])
-               P(1 → 0) = 1 − exp(−Δ[γ₀ + γ₁(1 − x) + β⁻ ψ(1 − e)])
+               P(1 → 0) = 1 − exp(−Δ[γ₀ + γ₁(1 − x) + β⁻ ψ(1 − e)]);  no β⁻ for who hears nobody
     people     P(leaves) = 1 − exp(−Δ[q₀ + q₁(1 − x') + q₂|x' − x̄_team| + growth]); a newcomer, the best of s
                candidates of a normal law cut to [0, 1], takes the seat
 

@@ -434,12 +434,13 @@ def practice_at_rest(model: Model, hearing: Hearing, *, y: ArrayLike, x: ArrayLi
     share, level = (np.array(np.broadcast_to(np.asarray(one, dtype=np.float64), shape)) for one in (y, x))
     check(*(within("y", float(one), 0.0, 1.0) for one in (share.min(), share.max())))
     leaves, matrix = _leaving(model, level), _heard(model, hearing)
+    heard = np.asarray(hearing.weights.sum(axis=1)).ravel() * (1 - model.mixing) + model.mixing
     for _ in range(_MOST_PERIODS):
         e = matrix @ share + model.mixing * hearing.mean(share)
         starts = -np.expm1(-model.delta * (model.a0 + model.a1 * level + model.beta * _psi(model, e)))
         away = model.gamma0 + model.gamma1 * (1 - level)
         if model.beta_bad:
-            away = away + model.beta_bad * _psi(model, 1 - e)
+            away = away + model.beta_bad * _psi(model, heard - e)
         after = (1 - leaves) * (share + (1 - share) * starts + share * np.expm1(-model.delta * away))
         moved, share = float(np.abs(after - share).max()), after
         if moved < _AT_REST:

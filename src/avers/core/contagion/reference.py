@@ -175,7 +175,9 @@ def _practice(plan: Plan, x: FloatArray, y: NDArray[np.uint8], keys: chance.Hash
     up = numbers.delta * (numbers.a0 + numbers.a1 * x + numbers.beta * _psi(plan, e))
     down = numbers.gamma0 + numbers.gamma1 * (1.0 - x)
     if numbers.beta_bad > 0:
-        down = down + numbers.beta_bad * _psi(plan, 1.0 - e)
+        # Who hears nobody is not drawn away by anybody.
+        heard = np.where(_column(ties.inverse) > 0, 1.0, numbers.mixing)
+        down = down + numbers.beta_bad * _psi(plan, heard - e)
     t = np.where(y == 0, up, numbers.delta * down)
     happens = _happens(t, chance.uniform(ties.seats, keys)) & (y < 2) & (_column(ties.committed) == 0)
     left = np.uint8(2 if numbers.once else 0)

@@ -12,6 +12,7 @@ from avers.core.contagion.chance import gone, hashed, levels_of_hires, levels_of
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.model import Model, Programme, ladder_of, starting_state
 from avers.core.contagion.network import Layer, Network, network_of, team_layer
+from avers.core.contagion.next_generation import hearing_of, practice_at_rest
 from avers.core.contagion.simulate import Paths, carried, simulate
 
 # The first test compiles the kernel, unless it is on disk already.
@@ -200,6 +201,17 @@ def test_a_manager_pulls_towards_what_is_lived_and_double_discourse_costs_the_br
         said = Programme.steady(broadcast=1.0)
         paths = simulate(Model(m=0.2, b=0.4), net, start, n_steps=1, seed=1, programme=said)
         assert paths.end.x[:, 0] == pytest.approx([0.7, led, led])
+
+
+@pytest.mark.parametrize("plain", [True, False])
+def test_who_hears_nobody_is_not_drawn_away(plain: bool) -> None:  # R12
+    """Seat 0 hears nobody, 1 hears 0 who lives it, 2 hears 3 who does not: only 2 is drawn away."""
+    net = network_of(np.arange(4), ["a"] * 4, [Layer("informal", np.array([1, 2]), np.array([0, 3]))])
+    start = starting_state(net, n_runs=1, y=[[1, 1, 1, 0]])
+    end = simulate(Model(beta_bad=50.0), net, start, n_steps=1, seed=1, plain=plain).end
+    assert end.y[0, :, 0].tolist() == [1, 1, 0, 0]
+    rest = practice_at_rest(Model(beta_bad=50.0), hearing_of(net), y=[1, 1, 1, 0])
+    assert rest.tolist() == [1, 1, pytest.approx(0), 0]
 
 
 def test_of_more_candidates_the_best_is_better() -> None:
