@@ -209,7 +209,8 @@ class Spreading:
     difference : float
         Log score of the last wave, foretold as complex less as simple.
     error : float
-        Standard error of the difference, from one unit to the next.
+        Standard error of the difference: from one unit to the next, or by what both forms hold possible of all
+        figures together if that is more, for rates not known exactly move all of them at once.
     theta : float
         Where ψ is steep in the complex form that fits the earlier waves best.
     """
@@ -235,9 +236,9 @@ def how_it_spreads(waves: Waves, heard: FloatArray) -> Spreading | NotEnough:
     theta, best = max(
         ((theta, _practice_mode(before, heard, theta)) for theta in _THETAS), key=lambda one: one[1].height
     )
-    gain = _own_scores(waves, best) - _own_scores(waves, simple)
-    difference = float(gain.sum())
-    error = float(np.sqrt(gain.size) * gain.std(ddof=1))
+    one, several = _last(waves, simple), _last(waves, best)
+    gain = _own_scores(*several) - _own_scores(*one)
+    difference, error = float(gain.sum()), _error_of(gain, one, several)
     if abs(difference) < 2 * error or error == 0:
         return Spreading("cannot_tell", difference, error, theta)
     return Spreading("complex" if difference > 0 else "simple", difference, error, theta)
@@ -327,10 +328,18 @@ def _held_out(waves: Waves, mode: _Mode) -> HeldOut:
     return HeldOut(surprise.size, int(inside.sum()), score, None)
 
 
-def _own_scores(waves: Waves, mode: _Mode) -> FloatArray:
-    surprise, spread = _last(waves, mode)
+def _own_scores(surprise: FloatArray, spread: FloatArray) -> FloatArray:
     own = np.diag(spread)
     return np.asarray(-0.5 * (np.log(2 * np.pi * own) + surprise**2 / own), dtype=np.float64)
+
+
+def _error_of(
+    gain: FloatArray, one: tuple[FloatArray, FloatArray], other: tuple[FloatArray, FloatArray]
+) -> float:
+    """Return the standard error of a sum of gains, each unit's own score by one form less that by the other."""
+    apart = 2 * (one[0] - other[0]) / np.diag(one[1] + other[1])
+    together = max(float(apart @ spread @ apart) for _, spread in (one, other))
+    return float(np.sqrt(max(gain.size * gain.var(ddof=1), together)))
 
 
 def _told(
