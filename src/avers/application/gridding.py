@@ -113,7 +113,8 @@ def _typed(cell: object) -> str:
         return "yes" if cell else "no"
     if isinstance(cell, date):
         return cell.isoformat()
-    return "" if cell is None else str(cell)
+    # A whole number is typed without a decimal; nothing is rounded.
+    return "" if cell is None else str(cell).removesuffix(".0") if isinstance(cell, float) else str(cell)
 
 
 def _standing(company: Company, name: str, where: Mapping[str, str]) -> Line | None:

@@ -15,6 +15,8 @@ from typing import Any, Final
 
 from avers.application.chartering import can_write_charter, unsigned
 from avers.application.checking import catalogue, check_statements
+from avers.application.gridding import typed_of as cells_typed
+from avers.application.indicators import indicators_of
 from avers.application.ports import Company
 from avers.application.ports.refusals import NotFound, RowsChanged
 from avers.application.registering import can_write_register, tree_or_none, typed_row
@@ -56,7 +58,10 @@ Typed = Mapping[str, str]
 
 @dataclass(frozen=True)
 class StoodFor:
-    """One proxy: its two rows, what its note lacks ("" where it is whole), and what the rules say of it."""
+    """One proxy: its two rows, what its note lacks ("" where it is whole), and what the rules say of it.
+
+    ``is_counted`` says whether it has a value; ``is_share`` whether its values count cases out of cases.
+    """
 
     row: RegisterRow
     kpi: RegisterRow
@@ -64,6 +69,7 @@ class StoodFor:
     lacks: str
     findings: tuple[Finding, ...]
     is_counted: bool
+    is_share: bool
 
     @property
     def key(self) -> str:
@@ -169,10 +175,11 @@ def rooms_of(company: Company, viewer: Viewer, *, today: date) -> tuple[Room, ..
         return ()
     house = _house(company, charter, today)
     findings = _found(house, _ABOUT)
-    followed = {one.kpi for one in company.series.current()}
+    counted = {one.key: one.followed for one in indicators_of(company) if one.followed.values or one.units}
+    shares = {key: followed.is_share for key, followed in counted.items()}
     writes = can_write_register(viewer, "proxies")
     return tuple(
-        _room(house, place, findings, followed, is_draft=is_draft, writes=writes)
+        _room(house, place, findings, shares, is_draft=is_draft, writes=writes)
         for place in range(len(charter.values))
     )
 
@@ -197,11 +204,8 @@ def typed_of(company: Company, value: str, behaviour: str, kpi: str) -> dict[str
     if place is None or row is None:
         raise NotFound(found=kpi)
     _place, counted = _line(company, "kpis", key=kpi)
-    return {
-        **{name: _written((counted or {}).get(name)) for name in KPI_FIELDS},
-        **{name: _written(row.get(name)) for name in PROXY_FIELDS},
-        "kpi": kpi,
-    }
+    cells = cells_typed(row) | cells_typed(counted or {})
+    return {name: cells.get(name, "") for name in (*KPI_FIELDS, *PROXY_FIELDS)} | {"kpi": kpi}
 
 
 def begin_proxy(known: KnownProxy, language: Language, *, today: date) -> dict[str, str]:
@@ -425,7 +429,13 @@ def _found(house: House, codes: frozenset[str]) -> tuple[Finding, ...]:
 
 
 def _room(
-    house: House, place: int, findings: Sequence[Finding], followed: set[str], *, is_draft: bool, writes: bool
+    house: House,
+    place: int,
+    findings: Sequence[Finding],
+    shares: Mapping[str, bool],
+    *,
+    is_draft: bool,
+    writes: bool,
 ) -> Room:
     value = house.charter.values[place]
     kpis = {str(row["key"]): row for row in _rows(house.registers, "kpis")}
@@ -436,7 +446,9 @@ def _room(
         key = str(row["kpi"])
         said = tuple(one for one in findings if _speaks_of(one, house.charter, value.key, key))
         lacks = lacking_of(row, house.today) if row.get("value") else ""
-        return StoodFor(row, kpis.get(key, {}), _name(key, kpis), lacks, said, key in followed)
+        return StoodFor(
+            row, kpis.get(key, {}), _name(key, kpis), lacks, said, key in shares, shares.get(key, False)
+        )  # fmt: skip
 
     behaviours = (Behaviour("", value.statement or value.name), *value.behaviours)
     by_act: dict[str, list[StoodFor]] = {}
@@ -514,14 +526,6 @@ def _definition(row: RegisterRow, old: RegisterRow | None) -> str:
 
 def _only(typed: Typed, names: Sequence[str]) -> dict[str, str]:
     return {name: typed.get(name, "") for name in names}
-
-
-def _written(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _line(company: Company, register: str, **wanted: str) -> tuple[int | None, RegisterRow | None]:

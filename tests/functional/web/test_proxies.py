@@ -82,6 +82,16 @@ def test_a_behaviour_is_counted_with_its_note_and_target_and_one_press_takes_it_
     assert row_of(house, "proxies", value="kindness") is None
 
 
+def test_a_target_is_told_and_edited_to_its_last_digit(house: Any) -> None:  # R114
+    lead = visitor("lead")
+    edited = "/proxies/kindness/write/?behaviour=asks&kpi_of=asked_first"
+    for typed, told, held in (("0,85", "au moins 0,85", "0.85"), ("1234567", "au moins 1 234 567", "1234567")):
+        lead.post("/proxies/kindness/write/", FORM | {"cell_target": typed, "kpi_of": "asked_first"})
+        assert told in page("/proxies/kindness/")
+        field = page(edited).split('id="cell-target"')[1].split(">")[0]
+        assert f'value="{held}"' in field
+
+
 def test_every_fault_of_the_form_is_said_at_once_and_nothing_is_written(house: Any) -> None:
     bad = {"behaviour": "asks", "cell_target": "douze", "cell_target_date": "demain", "cell_direction": "up"}
     response = visitor("lead").post("/proxies/kindness/write/", bad)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from avers.application.gridding import typed_of as cells_typed
 from avers.application.ports.refusals import NotFound, RowsChanged
 from avers.application.registering import can_write_register
 from avers.application.standing_for import (
     KPI_FIELDS,
     PROXY_FIELDS,
+    Judged,
     Room,
     Saved,
     add_item,
@@ -31,7 +33,6 @@ from avers.application.standing_for import (
     typed_of,
     undo_saved,
 )
-from avers.application.wording.registers import FIELD_FAULTS
 from avers.application.wording.typography import typeset
 from avers.core.charter.library.proxies import PROXIES
 from avers.core.errors import Fault, InputRefused
@@ -244,16 +245,11 @@ def _begun(request: HttpRequest, room: Room, behaviour: str, kpi: str) -> tuple[
         return begun, False
     row = next((one for one in house().registers.read("kpis").rows if str(one["key"]) == start), None)
     if row is not None:
-        return {**{name: _cell(row.get(name)) for name in KPI_FIELDS}, "kpi": start}, True
+        known_of = cells_typed(row)
+        return {**{name: known_of.get(name, "") for name in KPI_FIELDS}, "kpi": start}, True
     if start == "nothing":
         return {"reviewed": timezone.localdate().isoformat(), "class": "customer"}, False
     return None, False
-
-
-def _cell(cell: Any) -> str:
-    if cell is None:
-        return ""
-    return f"{cell:g}" if isinstance(cell, float) else str(cell)
 
 
 def _typed(form: QueryDict) -> dict[str, str]:
@@ -275,14 +271,9 @@ def _form(
     judged = judge_typed(
         house(), person(request), room.value.key, typed, language(), today=timezone.localdate()
     )  # fmt: skip
-    told: dict[str, list[str]] = {}
-    for fault in faults:
-        words = FIELD_FAULTS[fault.code].in_language(language())
-        found = words.format(**{"found": "", "suggestion": "", **fault.values})
-        told.setdefault(fault.path, []).append(typeset(found, language()))
     context = {
         **_frame(room, behaviour),
-        **draw_writing(typed, told, language(), is_new=not kpi and not taken),
+        **draw_writing(typed, faults, language(), is_new=not kpi and not taken),
         "kpi": kpi,
         "taken": taken,
         "judged": _drawn(judged),
@@ -291,7 +282,7 @@ def _form(
     return render(request, "avers/proxy_write.html", context, status=status)
 
 
-def _drawn(judged: Any) -> dict[str, Any]:
+def _drawn(judged: Judged) -> dict[str, object]:
     spoken = language()
     return {
         "sentence": said(judged.sentence, spoken),
@@ -303,7 +294,7 @@ def _drawn(judged: Any) -> dict[str, Any]:
     }
 
 
-def _frame(room: Room, behaviour: str) -> dict[str, Any]:
+def _frame(room: Room, behaviour: str) -> dict[str, object]:
     return draw_fields_of(room, behaviour, language())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from avers.application.standing_for import Room, StoodFor
-from avers.application.wording.registers import choice_words, column_help, column_words
-from avers.application.wording.typography import number, typeset, whole_date
+from avers.application.wording.typography import percent, typeset, whole_date
 from avers.core.charter.library.proxies import KnownProxy, is_close, proxies_for
-from avers.core.organisation.register import REGISTERS, Column, RegisterSpec
+from avers.core.errors import Fault
+from avers.core.organisation.register import REGISTERS
 from avers.core.text import Language
 from avers.web.house import house
-from avers.web.registers.drawing import Field
+from avers.web.registers.drawing import Known, draw_fields, in_words, label_of, name_of
 from avers.web.site.trying import Said, said
 
 __all__ = ["draw_fields_of", "draw_library", "draw_room", "draw_rooms", "draw_writing"]
@@ -29,7 +29,7 @@ _WHAT: Final = ("kpi", "name_fr", "name_en")
 _COUNT: Final = ("counted", "out_of", "origin", "counted_by", "direction", "calendar")
 _TARGET: Final = ("target", "target_date", "target_by")
 _NOTE: Final = ("misses_fr", "misses_en", "gamed_fr", "gamed_en", "reviewed")
-_LONG: Final = frozenset({"counted", "out_of", "misses_fr", "misses_en", "gamed_fr", "gamed_en"})
+_COLUMNS: Final = {column.name: column for column in _KPIS.columns}
 _NEEDED: Final = frozenset({"kpi", "counted", "direction", "calendar"})
 
 
@@ -126,29 +126,26 @@ def draw_library(room: Room, behaviour: str, language: Language) -> dict[str, An
     return {
         "close": [_known(one, language) for one in close],
         "others": [_known(one, language) for one in known if one not in close],
-        "kpis": [
-            (
-                str(row["key"]),
-                str(row.get(f"name_{language}") or row.get("name_fr") or row.get("name_en") or row["key"]),
-            )
-            for row in rows
-        ],
+        "kpis": [(str(row["key"]), name_of(_KPIS, row, Known(), language)) for row in rows],
     }
 
 
 def draw_writing(
-    typed: Mapping[str, str], told: Mapping[str, Sequence[str]], language: Language, *, is_new: bool
+    typed: Mapping[str, str], faults: Sequence[Fault], language: Language, *, is_new: bool
 ) -> dict[str, Any]:
     """Return the form in its parts: what it is called, how it is counted, its target, its note."""
-
-    def part(names: Sequence[str]) -> list[Field]:
-        return [_field(name, typed.get(name, ""), told.get(name, ()), language) for name in names]
-
+    drawn = {
+        field.name: replace(field, required=field.name in _NEEDED)
+        for spec in (_PROXIES, _KPIS)
+        for field in draw_fields(spec, Known(), language, typed=typed, faults=faults)
+    }
+    # What the note calls its indicator is, of the indicator, the key.
+    drawn["kpi"] = replace(drawn["kpi"], label=drawn["key"].label, help=drawn["key"].help)
     return {
-        "what": part(_WHAT if is_new else _WHAT[1:]),
-        "count": part(_COUNT),
-        "target": part(_TARGET),
-        "note": part(_NOTE),
+        "what": [drawn[name] for name in (_WHAT if is_new else _WHAT[1:])],
+        "count": [drawn[name] for name in _COUNT],
+        "target": [drawn[name] for name in _TARGET],
+        "note": [drawn[name] for name in _NOTE],
         "class": typed.get("class", "") or "customer",
         "key": typed.get("kpi", ""),
     }
@@ -195,10 +192,10 @@ def _act(room: Room, place: int, language: Language) -> DrawnAct:
 def _proxy(one: StoodFor, language: Language) -> DrawnProxy:
     kpi = one.kpi
     facts = []
-    for name in ("out_of", "origin", "counted_by", "direction", "calendar"):
-        cell = kpi.get(name)
-        if cell not in (None, ""):
-            facts.append((_label(_KPIS, name, language), _in_words(_KPIS, name, str(cell), language)))
+    for name in _COUNT[1:]:
+        words = in_words(_COLUMNS[name], kpi.get(name), Known(), language)
+        if words:
+            facts.append((label_of(_KPIS, _COLUMNS[name], language), typeset(words, language)))
     day = one.row.get("reviewed")
     return DrawnProxy(
         key=one.key,
@@ -226,7 +223,9 @@ def _target(one: StoodFor, language: Language) -> str:
     if not isinstance(target, float):
         return ""
     words = _("at most %(n)s") if one.kpi.get("direction") == "low" else _("at least %(n)s")
-    told = [words % {"n": number(target, language)}]
+    # As on the page of the indicator: a share of cases is told in percents.
+    said_of = percent(target, language) if one.is_share else in_words(_COLUMNS["target"], target, Known(), language)
+    told = [words % {"n": said_of}]
     if isinstance(day, date):
         told.append(_("to be reached by %(day)s") % {"day": whole_date(day, language)})
     if by:
@@ -242,37 +241,3 @@ def _known(one: KnownProxy, language: Language) -> dict[str, Any]:
         "misses": typeset(one.misses.in_language(language), language),
         "gamed": typeset(one.gamed.in_language(language), language),
     }
-
-
-def _field(name: str, value: str, faults: Sequence[str], language: Language) -> Field:
-    if name == "kpi":
-        spec, column = _KPIS, Column("key", "key", required=True)
-    else:
-        spec = _KPIS if _KPIS.column(name) else _PROXIES
-        found = spec.column(name)
-        assert found is not None  # noqa: S101 - names of this file, all of them columns
-        column = found
-    options = tuple((one, _in_words(spec, name, one, language)) for one in column.choices)
-    return Field(
-        name=name,
-        kind=column.kind,
-        label=_label(spec, column.name, language),
-        help=typeset(column_help(spec, column).in_language(language), language),
-        value=value,
-        required=name in _NEEDED,
-        long=name in _LONG,
-        options=options,
-        faults=tuple(faults),
-    )
-
-
-def _label(spec: RegisterSpec, name: str, language: Language) -> str:
-    column = spec.column(name)
-    return typeset(column_words(spec, column).in_language(language), language) if column else name
-
-
-def _in_words(spec: RegisterSpec, name: str, cell: str, language: Language) -> str:
-    column = spec.column(name)
-    if column is not None and cell in column.choices:
-        return typeset(choice_words(column, cell).in_language(language), language)
-    return typeset(cell, language)

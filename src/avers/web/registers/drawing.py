@@ -33,6 +33,9 @@ __all__ = [
     "draw_change",
     "draw_fields",
     "draw_table",
+    "in_words",
+    "label_of",
+    "name_of",
     "title_of",
     "underlined",
 ]
@@ -41,6 +44,8 @@ _LONG: Final = frozenset(
     {
         "text",
         "definition",
+        "counted",
+        "out_of",
         "claim",
         "purpose",
         "reason",
@@ -141,7 +146,7 @@ def draw_table(spec: RegisterSpec, lines: Sequence[Line], known: Known, language
         )
         for line in lines
     )
-    return Table(tuple((_label(spec, column, language), _is_figure(column)) for column in shown), rows)
+    return Table(tuple((label_of(spec, column, language), _is_figure(column)) for column in shown), rows)
 
 
 def _other_name(spec: RegisterSpec, lines: Sequence[Line], language: Language) -> frozenset[str]:
@@ -183,7 +188,7 @@ def draw_fields(
             Field(
                 name=column.name,
                 kind=column.kind,
-                label=_label(spec, column, language),
+                label=label_of(spec, column, language),
                 help=typeset(column_help(spec, column).in_language(language), language),
                 value=value,
                 required=column.required,
@@ -205,7 +210,7 @@ def draw_change(spec: RegisterSpec, change: RowChange, known: Known, language: L
         before, after = ((one or {}).get(column.name) for one in (change.before, change.after))
         if not same_row({"": before}, {"": after}):
             said = [in_words(column, cell, known, language) for cell in (before, after)]
-            cells.append((_label(spec, column, language), said[0], said[1]))
+            cells.append((label_of(spec, column, language), said[0], said[1]))
     kind = "added" if change.before is None else "removed" if change.after is None else "changed"
     most = len(cells) if kind == "changed" else _MOST_CELLS
     return DrawnChange(kind, name, tuple(cells[:most]))
@@ -220,6 +225,11 @@ def name_of(spec: RegisterSpec, row: RegisterRow, known: Known, language: Langua
     parts = [in_words(column, row.get(column.name), known, language) for column in columns]
     words = " · ".join(part for part in parts if part)
     return typeset(words if len(words) <= 90 else f"{words[:89]}…", language)
+
+
+def label_of(spec: RegisterSpec, column: Column, language: Language) -> str:
+    """Return what a column is called."""
+    return typeset(column_words(spec, column).in_language(language), language)
 
 
 def in_words(column: Column, cell: Cell, known: Known, language: Language) -> str:
@@ -278,10 +288,6 @@ def _exact(value: float, language: Language) -> str:
 
 def _is_year(value: float) -> bool:
     return value == int(value) and 1900 <= value < 2100
-
-
-def _label(spec: RegisterSpec, column: Column, language: Language) -> str:
-    return typeset(column_words(spec, column).in_language(language), language)
 
 
 def _is_figure(column: Column) -> bool:
