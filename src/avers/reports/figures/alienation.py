@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import fmean
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import number
@@ -10,9 +11,20 @@ from avers.application.wording.typography import typeset, whole_date
 from avers.core.diagnosis.alienation import AROUND, FEWEST_DECISIONS, Around
 from avers.core.estimate import Estimate, Withheld
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table, bands
+from avers.reports.charts import Table
 from avers.reports.figures.figure import Figure, nothing, said
-from avers.reports.figures.scorecard import amount, difference, of_indicators
+from avers.reports.figures.moved import (
+    NOTHING_SHOWS,
+    SURE,
+    Moved,
+    amount,
+    difference,
+    draw_moved,
+    ends,
+    relative,
+    share_of,
+)
+from avers.reports.figures.scorecard import of_indicators
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
@@ -20,10 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["figures"]
 
-_SCALES: Final = (5.0, 10.0, 20.0, 40.0, 100.0, 200.0)
-_YES: Final = Text("oui", "yes")
-_NO: Final = Text("rien ne le montre", "nothing shows it")
-_FROM_TO: Final = Text("de {low} à {high}", "{low} to {high}")
 _TOO_FEW: Final = Text("trop peu de décisions ({n} sur {most})", "too few decisions ({n} of {most})")
 _ALIKE: Final = Text("toutes pareilles : rien à juger", "all alike: nothing to judge")
 
@@ -50,48 +58,14 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
 
 def _draw(shown: Sequence[Around], language: Language) -> str:
     """Return each outcome on one axis: after less before, in hundredths of before."""
-    relative = {one.tracked.kpi: _relative(one) for one in shown}
-    ends = [abs(end) for parts in relative.values() for end in parts]
-    scale = next((one for one in _SCALES if one >= max(ends, default=0.0)), _SCALES[-1])
-
-    def place(part: float) -> float:
-        return min(max(50 + 50 * part / scale, 0.0), 100.0)
-
-    rows = []
-    for one in shown:
-        parts = relative[one.tracked.kpi]
-        if not parts:
-            rows.append(Band(_name(one, language), None, words=said(_SEE_TABLE, language), face="house"))
-            continue
-        value, low, high = parts
-        rows.append(
-            Band(_name(one, language), place(value), place(low), place(high), _percent(value, language),
-                 "house", one.certainty == "solid")
-        )  # fmt: skip
-    spoken = "; ".join(f"{row.label}, {row.words}" for row in rows)
-    axis = [_percent(scale * tick, language) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
-    return bands(rows, key="alienation", label=spoken, line=50.0, axis=axis)
-
-
-_SEE_TABLE: Final = Text("voir le tableau", "see the table")
-
-
-def _relative(one: Around) -> tuple[float, ...]:
-    before, change = _before(one), one.change
-    if not isinstance(change, Estimate) or change.low is None or change.high is None or not before:
-        return ()
-    ends = sorted(100 * end / before for end in (change.low, change.high))
-    return 100 * change.value / before, ends[0], ends[1]
+    rows = [
+        Moved(_name(one, language), one.change, _before(one), one.certainty == "solid") for one in shown
+    ]  # fmt: skip
+    return draw_moved(rows, language, key="alienation")
 
 
 def _before(one: Around) -> float:
-    return sum(each.before for each in one.decided) / len(one.decided) if one.decided else 0.0
-
-
-def _percent(value: float, language: Language) -> str:
-    figure = number(abs(round(value)), language)
-    sign = "" if figure == "0" else "+" if value > 0 else "\u2212"
-    return f"{sign}{figure}\u202f%" if language == "fr" else f"{sign}{figure}%"
+    return fmean(each.before for each in one.decided) if one.decided else 0.0
 
 
 def _title(shown: Sequence[Around], language: Language) -> str:
@@ -115,8 +89,8 @@ def _title(shown: Sequence[Around], language: Language) -> str:
             "“{name}”: lower after {n} decisions that put revenue first, by {change}.",
         )
     )
-    relative = _relative(one)
-    change = _percent(relative[0], language).lstrip("+\u2212") if relative else _moved(one, language)
+    parts = relative(one.change, _before(one))
+    change = (share_of(parts[0], language) if parts else _moved(one, language)).lstrip("+\u2212")
     return said(words, language, name=_name(one, language), n=str(one.change.n), change=change)
 
 
@@ -124,9 +98,9 @@ def _notes(found: Sequence[Around], language: Language) -> Iterator[str]:
     yield said(
         Text(
             "Les {n} périodes d’après chaque décision, moins les {n} d’avant ; celle de la décision est "
-            "laissée de côté. Le trait du milieu : aucun changement.",
+            "laissée de côté. Le dessin compte en pour cent d’avant ; le trait du milieu : aucun changement.",
             "The {n} periods after each decision, less the {n} before; that of the decision is left out. The "
-            "line in the middle: no change.",
+            "drawing counts in percent of before; the line in the middle: no change.",
         ),
         language,
         n=str(AROUND),
@@ -174,16 +148,16 @@ def _row(one: Around, language: Language) -> tuple[str, ...]:
     name, counted = _name(one, language), number(len(one.decided), language)
     if isinstance(one.change, Withheld):
         return name, _why(one, language), "–", "–", "–", counted, "–"
-    after = sum(each.after for each in one.decided) / len(one.decided)
+    after = fmean(each.after for each in one.decided)
     is_share = one.tracked.is_share
     return (
         name,
         _fine(_before(one), language, is_share=is_share),
         _fine(after, language, is_share=is_share),
         _moved(one, language),
-        _ends(one, language),
+        ends(one.change, language, is_share=is_share),
         counted,
-        said(_YES if one.certainty == "solid" else _NO, language),
+        said(SURE if one.certainty == "solid" else NOTHING_SHOWS, language),
     )
 
 
@@ -233,15 +207,6 @@ def _fine(value: float, language: Language, *, is_share: bool) -> str:
 def _moved(one: Around, language: Language) -> str:
     assert isinstance(one.change, Estimate)  # noqa: S101 - asked of what has figures
     return _points(difference(one.change.value, language, is_share=one.tracked.is_share), one, language)
-
-
-def _ends(one: Around, language: Language) -> str:
-    if not isinstance(one.change, Estimate) or one.change.low is None or one.change.high is None:
-        return "–"
-    low, high = (
-        difference(end, language, is_share=one.tracked.is_share) for end in (one.change.low, one.change.high)
-    )
-    return said(_FROM_TO, language, low=low, high=high)
 
 
 def _points(figure: str, one: Around, language: Language) -> str:

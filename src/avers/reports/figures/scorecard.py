@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import number
 from avers.application.wording.registers import choice_words
-from avers.application.wording.typography import between, joined, percent, typeset
+from avers.application.wording.typography import between, joined, typeset
 from avers.core.diagnosis.scorecard import BENEFITS, FEWEST_SEASONS, Benefit
 from avers.core.evidence.series import period_end, period_start
 from avers.core.organisation.register import REGISTERS
 from avers.core.text import Language, Text
-from avers.reports.charts import Band, Table, bands
+from avers.reports.charts import Table
 from avers.reports.figures.figure import Figure, nothing, said
+from avers.reports.figures.moved import NOTHING_SHOWS, SURE, Moved, amount, difference, draw_moved, ends
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
     from avers.reports.figures.topics import Asked
 
-__all__ = ["amount", "benefit_name", "difference", "figures", "of_indicators"]
+__all__ = ["figures", "of_indicators"]
 
-_SCALES: Final = (5.0, 10.0, 20.0, 40.0, 100.0)
 _UNFOLLOWED: Final = Text("rien de suivi", "nothing followed")
 _MISSING: Final = {
     "no_indicator": Text("l’indicateur n’est plus au registre", "the indicator left its register"),
@@ -29,10 +29,7 @@ _MISSING: Final = {
     "no_values": Text("pas encore de valeur", "no value yet"),
     "too_few": Text("trop peu de périodes comparables", "too few periods to compare"),
 }
-_YES: Final = Text("oui", "yes")
-_NO: Final = Text("rien ne le montre", "nothing shows it")
 _LATE: Final = Text("référence choisie après coup", "reference chosen afterwards")
-_FROM_TO: Final = Text("de {low} à {high}", "{low} to {high}")
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
@@ -56,7 +53,7 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     )
 
 
-def benefit_name(outcome: str, language: Language) -> str:
+def _benefit_name(outcome: str, language: Language) -> str:
     """Return what an outcome of the register is called."""
     column = REGISTERS["outcomes"].column("outcome")
     assert column is not None  # noqa: S101 - the register has it
@@ -73,76 +70,20 @@ def of_indicators(lasts: Sequence[str], language: Language) -> str:
     return said(words, language, day=between(last, last, language))
 
 
-def amount(value: float, language: Language, *, is_share: bool) -> str:
-    """Return a value of an indicator as one writes it."""
-    if is_share:
-        return percent(value, language)
-    return number(round(value) if abs(value) >= 100 else round(value, 1), language)
-
-
-def difference(value: float, language: Language, *, is_share: bool) -> str:
-    """Return a change of an indicator with its sign; of a share in points."""
-    plain = 100 * value if is_share else value
-    figure = number(abs(round(plain) if abs(plain) >= 100 else round(plain, 1)), language)
-    sign = "" if figure == "0" else "+" if plain > 0 else "\u2212"
-    return f"{sign}{figure}"
-
-
 def _draw(found: Sequence[Benefit], language: Language) -> str:
-    """Return each benefit on one axis: the change in hundredths of where it started, none in the middle."""
-    parts = [abs(end) for one in found for end in _relative(one)]
-    scale = next((one for one in _SCALES if one >= max(parts, default=0.0)), _SCALES[-1])
-    rows = list(_rows(found, scale, language))
-    spoken = "; ".join(f"{row.label}, {row.words}" for row in rows)
-    axis = [_signed_percent(scale * tick, language) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
-    return bands(rows, key="scorecard", label=spoken, line=50.0, axis=axis)
-
-
-def _rows(found: Sequence[Benefit], scale: float, language: Language) -> Iterator[Band]:
-    def place(part: float) -> float:
-        return min(max(50 + 50 * part / scale, 0.0), 100.0)
-
+    """Return each benefit on one axis, in the order of the text; those that nothing follows too."""
+    rows = []
     for benefit in BENEFITS:
+        name = _benefit_name(benefit, language)
         ours = [one for one in found if one.tracked.outcome == benefit]
-        name = benefit_name(benefit, language)
         if not ours:
-            yield Band(name, None, words=said(_UNFOLLOWED, language), face="house")
+            rows.append(Moved(name, why_not=said(_UNFOLLOWED, language)))
         for one in ours:
             label = said(Text("{benefit} : {name}", "{benefit}: {name}"), language, benefit=name,
                          name=_name(one, language))  # fmt: skip
-            parts = _relative(one)
-            if not parts:
-                yield Band(label, None, words=_why_not(one, language), face="house")
-                continue
-            value, low, high = parts
-            yield Band(
-                label, place(value), place(low), place(high), _signed_percent(value, language), "house",
-                one.certainty == "solid",
-            )  # fmt: skip
-
-
-def _relative(one: Benefit) -> tuple[float, ...]:
-    """Return the change and its ends in percent of the start; empty where there is none."""
-    if one.change is None or not one.start:
-        return ()
-    value = one.change.value
-    low = value if one.change.low is None else one.change.low
-    high = value if one.change.high is None else one.change.high
-    ends = sorted(100 * end / one.start for end in (low, high))
-    return 100 * value / one.start, ends[0], ends[1]
-
-
-def _why_not(one: Benefit, language: Language) -> str:
-    if one.missing:
-        return said(_MISSING[one.missing], language)
-    # It started at nothing: a change has no size beside that.
-    return said(Text("voir le tableau", "see the table"), language)
-
-
-def _signed_percent(value: float, language: Language) -> str:
-    figure = number(abs(round(value, 1)), language)
-    sign = "" if figure == "0" else "+" if value > 0 else "\u2212"
-    return f"{sign}{figure}\u202f%" if language == "fr" else f"{sign}{figure}%"
+            why_not = said(_MISSING[one.missing], language) if one.missing else ""
+            rows.append(Moved(label, one.change, one.start, one.certainty == "solid", why_not))
+    return draw_moved(rows, language, key="scorecard")
 
 
 def _title(shown: Sequence[Benefit], language: Language) -> str:
@@ -176,9 +117,9 @@ def _notes(found: Sequence[Benefit], language: Language) -> Iterator[str]:
     yield said(
         Text(
             "Chaque mois, ou trimestre, est comparé au même de la période de référence : la saison n’y est "
-            "pour rien. Le trait du milieu : aucun changement.",
+            "pour rien. Le dessin compte en pour cent du départ ; le trait du milieu : aucun changement.",
             "Each month, or quarter, is compared with the same one of the reference period: the season has "
-            "no part in it. The line in the middle: no change.",
+            "no part in it. The drawing counts in percent of the start; the line in the middle: no change.",
         ),
         language,
     )
@@ -199,7 +140,7 @@ def _notes(found: Sequence[Benefit], language: Language) -> Iterator[str]:
     unfollowed = [one for one in BENEFITS if one not in {each.tracked.outcome for each in found}]
     if unfollowed:
         words = Text("Pas encore suivis : {names}.", "Not followed yet: {names}.")
-        names = [benefit_name(one, language) for one in unfollowed]
+        names = [_benefit_name(one, language) for one in unfollowed]
         yield said(words, language, names=joined(names, language))
 
 
@@ -229,7 +170,7 @@ def _table(found: Sequence[Benefit], language: Language) -> Table:
 def _row(one: Benefit, language: Language) -> tuple[str, ...]:
     tracked, none = one.tracked, "–"
     first = (
-        benefit_name(tracked.outcome, language),
+        _benefit_name(tracked.outcome, language),
         _name(one, language),
         between(tracked.since, tracked.until, language) or none,
     )
@@ -245,27 +186,18 @@ def _row(one: Benefit, language: Language) -> tuple[str, ...]:
         between(period_start(one.first), period_end(one.last), language),
         amount(one.now, language, is_share=is_share),
         moved,
-        _ends(one, language),
+        ends(one.change, language, is_share=is_share),
         number(one.change.n, language),
         target,
         _sure(one, language),
-        none if one.stands_out is None else said(_YES if one.stands_out else _NO, language),
+        none if one.stands_out is None else said(SURE if one.stands_out else NOTHING_SHOWS, language),
     )
-
-
-def _ends(one: Benefit, language: Language) -> str:
-    if one.change is None or one.change.low is None or one.change.high is None:
-        return "–"
-    low, high = (
-        difference(end, language, is_share=one.tracked.is_share) for end in (one.change.low, one.change.high)
-    )
-    return said(_FROM_TO, language, low=low, high=high)
 
 
 def _sure(one: Benefit, language: Language) -> str:
     if one.certainty == "solid":
-        return said(_YES, language)
-    return said(_NO if one.is_declared_before else _LATE, language)
+        return said(SURE, language)
+    return said(NOTHING_SHOWS if one.is_declared_before else _LATE, language)
 
 
 def _name(one: Benefit, language: Language) -> str:

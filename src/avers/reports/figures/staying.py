@@ -41,7 +41,8 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             "staying",
             _title(found, language),
             draw(plot, key="staying", label=spoken),
-            found.certainty,
+            # Too few people or teams is no lack of answers: the title says which.
+            "" if found.closed else found.certainty,
             _notes(found, language),
             table=_table(found, language),
             source=source(diagnosis, language),
@@ -92,9 +93,9 @@ def _title(found: Staying, language: Language) -> str:
 
 def _notes(found: Staying, language: Language) -> tuple[str, ...]:
     read = Text(
-        "Comportements lus à la vague {wave} ; qui était là ce jour-là et l’est encore {m} mois plus tard "
-        "({days}). Des moitiés d’équipes, jamais une personne.",
-        "Behaviours as read in the wave of {wave}; who was there that day and still is {m} months later "
+        "Vague où les gestes sont lus : {wave}. On compte qui était là ce jour-là et l’est encore {m} mois "
+        "plus tard ({days}). Des moitiés d’équipes, jamais une personne.",
+        "Wave in which acts are read: {wave}. Counted is who was there that day and still is {m} months later "
         "({days}). Halves of the teams, never a person.",
     )
     no_cause = Text(
