@@ -826,7 +826,9 @@ def read_values(
     reading = replace(guessed, kpi=kpi or guessed.kpi, calendar=calendar or guessed.calendar, reason=reason)
     values, faults = values_of(table, reading, known)
     if faults:
-        raise InputRefused(bounded(list(faults)))
+        # What a page asks in a list beside it, a command asks by the option that answers.
+        asked = {"reading_calendar": "calendar_option", "reading_kpi": "kpi_option"}
+        raise InputRefused(bounded([replace(one, code=asked.get(one.code, one.code)) for one in faults]))
     left = tuple(heading for heading, role in zip(table.header, reading.roles, strict=True) if role == "out")
     return values, left
 

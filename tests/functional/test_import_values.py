@@ -11,6 +11,7 @@ import pytest
 
 from avers.adapters.files.company import FolderCompany
 from avers.application.ports.refusals import NotFound, RowsChanged
+from avers.application.wording.failures import explain_fault
 from avers.cli.import_ import command
 from avers.core.errors import InputRefused
 from avers.core.organisation.register import REGISTERS, Register
@@ -89,8 +90,16 @@ def test_every_fault_is_told_at_once_and_nothing_is_written(
         run(wide(tmp_path, WIDE.replace("86 %", "beaucoup").replace("oct.", "brumaire")), values=True)
     assert {(one.code, one.line) for one in refused.value.faults} >= {("not_a_number", 3)}
     with pytest.raises(InputRefused) as refused:
-        run(wide(tmp_path, "T2 2026;T3 2026\n1;2\n"), kpi="keptt")
-    assert [one.code for one in refused.value.faults][:1] == ["unknown_kpi_suggested"]
+        run(wide(tmp_path, "T2 2026;T3 2026\n1;2\n"), kpi="keptt", calendar="fortnights")
+    told = {one.code: one.values for one in refused.value.faults}
+    assert told["unknown_kpi_suggested"]["suggestion"] == "kept"
+    assert told["unknown_calendar"]["found"] == "fortnights"
+    assert "business_days" in told["unknown_calendar"]["expected"]
+    with pytest.raises(InputRefused) as refused:
+        run(wide(tmp_path, "Mois;Kept ?\n13/2026;1\n"), values=True)
+    said = [line for one in refused.value.faults for line in [explain_fault(one, "en")]]
+    assert any("Columns: Mois, Kept ?." in line for line in said), said
+    assert any("No calendar reads all periods." in line and "business_days" in line for line in said)
     assert values_in(house) == {}
 
 

@@ -134,7 +134,7 @@ def values_of(
 
     An empty cell is no value. A value with « % » is its hundredth; a number may have a comma or a point.
     """
-    faults = list(_faults_of(table, reading))
+    faults = list(_faults_of(table, reading, known))
     if faults:
         return (), tuple(faults)
     batch = sha256(repr((table, reading.roles, reading.kpi, reading.calendar)).encode()).hexdigest()
@@ -154,22 +154,30 @@ def values_of(
     return tuple(found), tuple(faults)
 
 
-def _faults_of(table: Table, reading: Reading) -> Iterator[Fault]:
-    """Yield what is still to be said before a row can be read."""
-    roles = reading.roles
+def _faults_of(table: Table, reading: Reading, known: Known) -> Iterator[Fault]:
+    """Yield what is still to be said before a row can be read, with the headings that were found."""
+    roles, headings = reading.roles, ", ".join(filter(None, table.header))[:200]
+
+    def wrong(code: str, found: str, suggestion: str = "") -> Fault:
+        values = {"found": found[:200], "suggestion": suggestion, "expected": ", ".join(CALENDARS)}
+        return Fault(code, table.name, values=values)
+
     of = [role for role in roles if role.startswith("of:")]
     if reading.calendar not in CALENDARS:
-        yield Fault("reading_calendar", table.name)
+        yield wrong("unknown_calendar" if reading.calendar else "reading_calendar", reading.calendar)
     if "period" not in roles and "at" not in roles:
-        yield Fault("reading_period", table.name)
+        yield wrong("reading_period", headings)
     if not of and "kpi" not in roles and not reading.kpi:
-        yield Fault("reading_kpi", table.name)
+        yield wrong("reading_kpi", headings)
+    if reading.kpi and reading.kpi not in known.calendars:
+        near = closest(reading.kpi, sorted(known.calendars))
+        yield wrong("unknown_kpi_suggested" if near else "unknown_kpi", reading.kpi, near)
     sums = {"numerator", "denominator"} & set(roles)
     if not of and "at" not in roles and "value" not in roles and len(sums) != 2:
-        yield Fault("reading_value", table.name)
+        yield wrong("reading_value", headings)
     for role in ("kpi", "period", "unit", "numerator", "denominator", "value", "reason"):
         if roles.count(role) > 1:
-            yield Fault("reading_twice", table.name, values={"found": role})
+            yield wrong("reading_twice", role)
 
 
 def _of_row(

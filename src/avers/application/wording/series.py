@@ -52,17 +52,34 @@ FAULTS: Final[Mapping[str, Text]] = {
     "reading_calendar": Text(
         "Dites dans quel calendrier sont les périodes.", "Say in which calendar the periods are."
     ),
+    "calendar_option": Text(
+        "Aucun calendrier ne lit toutes les périodes. Corrigez-les, ou ajoutez --calendar : {expected}.",
+        "No calendar reads all periods. Correct them, or add --calendar: {expected}.",
+    ),
+    "kpi_option": Text(
+        "Rien ne dit de quel indicateur il s’agit. Donnez une colonne à son nom, ou ajoutez --kpi et sa clé. "
+        "Colonnes : {found}.",
+        "Nothing says which indicator this is. Give a column its name, or add --kpi and its key. "
+        "Columns: {found}.",
+    ),
+    "unknown_calendar": Text(
+        "« {found} » n’est pas un calendrier. Choisissez : {expected}.",
+        "“{found}” is no calendar. Choose one of: {expected}.",
+    ),
     "reading_period": Text(
-        "Dites quelle colonne porte la période, ou lesquelles sont des périodes.",
-        "Say which column holds the period, or which columns are periods.",
+        "Dites quelle colonne porte la période, ou lesquelles sont des périodes. Colonnes : {found}.",
+        "Say which column holds the period, or which columns are periods. Columns: {found}.",
     ),
     "reading_kpi": Text(
-        "Dites de quel indicateur il s’agit : une colonne qui le nomme, ou un seul pour tout le fichier.",
-        "Say which indicator this is: a column that names it, or one for the whole file.",
+        "Dites de quel indicateur il s’agit : une colonne qui le nomme, ou un seul pour tout le fichier. "
+        "Colonnes : {found}.",
+        "Say which indicator this is: a column that names it, or one for the whole file. Columns: {found}.",
     ),
     "reading_value": Text(
-        "Dites où sont les valeurs : une colonne, ou un numérateur et un dénominateur.",
-        "Say where the values are: a column, or a numerator and a denominator.",
+        "Dites où sont les valeurs : une colonne « valeur » ou au nom d’un indicateur, ou un numérateur et "
+        "un dénominateur. Colonnes : {found}.",
+        "Say where the values are: a column “value” or called as an indicator, or a numerator and a "
+        "denominator. Columns: {found}.",
     ),
     "reading_twice": Text(
         "Deux colonnes ont le même rôle ({found}). Gardez-en une.",
