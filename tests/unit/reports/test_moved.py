@@ -7,7 +7,7 @@ import re
 import pytest
 
 from avers.core.estimate import Estimate, Withheld
-from avers.reports.figures.moved import Moved, draw_moved, ends, relative, share_of
+from avers.reports.figures.moved import Moved, draw_moved, ends, note_of_cut, relative, share_of
 
 
 def change(value: float, low: float | None, high: float | None) -> Estimate:
@@ -26,12 +26,21 @@ def test_nothing_has_a_size_beside_nothing() -> None:
     assert relative(None, 50) == ()
 
 
-@pytest.mark.parametrize(
-    ("farthest", "edge"), [(4, "+5%"), (140, "+200%"), (900, "+1,000%"), (30_000, "+100,000%")]
-)
-def test_no_band_is_cut_however_wide(farthest: float, edge: str) -> None:
-    drawing = draw_moved([Moved("Departures", change(-1, -farthest, 2), 100.0)], "en", key="case")
+@pytest.mark.parametrize(("value", "edge"), [(4, "+5%"), (140, "+200%"), (900, "+1,000%")])
+def test_the_axis_holds_every_change(value: float, edge: str) -> None:
+    drawing = draw_moved([Moved("Departures", change(value, value, value), 100.0)], "en", key="case")
     assert edge in re.sub(r"<[^>]+>", " ", drawing)
+
+
+def test_a_very_wide_band_leaves_room_for_the_others_and_is_said_to_be_cut() -> None:
+    wide = Moved("Departures", change(-37, -360, 290), 100.0)
+    other = Moved("Brand", change(3, -20, 26), 100.0)
+    drawing = draw_moved([wide, other], "en", key="case")
+    assert "+100%" in re.sub(r"<[^>]+>", " ", drawing)
+    assert note_of_cut([wide, other], "en") == (
+        "Band wider than the drawing, whole in the table: Departures.",
+    )  # fmt: skip
+    assert note_of_cut([other], "en") == ()
 
 
 def test_a_row_without_a_change_says_why() -> None:

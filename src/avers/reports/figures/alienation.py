@@ -21,6 +21,7 @@ from avers.reports.figures.moved import (
     difference,
     draw_moved,
     ends,
+    note_of_cut,
     relative,
     share_of,
 )
@@ -44,24 +45,24 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
         return (_how_to_start(language),)
     if not shown:
         return (_too_few(found, language),)
+    rows = _rows(shown, language)
     first = Figure(
         "alienation",
         _title(shown, language),
-        _draw(shown, language),
+        draw_moved(rows, language, key="alienation"),
         "solid" if any(one.certainty == "solid" for one in shown) else "to_confirm",
-        tuple(_notes(found, language)),
+        (*_notes(found, language), *note_of_cut(rows, language)),
         table=_table(found, language),
         source=_source(found, language),
     )
     return (first, *(_each(one, diagnosis, asked, language) for one in shown))
 
 
-def _draw(shown: Sequence[Around], language: Language) -> str:
+def _rows(shown: Sequence[Around], language: Language) -> list[Moved]:
     """Return each outcome on one axis: after less before, in hundredths of before."""
-    rows = [
+    return [
         Moved(_name(one, language), one.change, _before(one), one.certainty == "solid") for one in shown
     ]  # fmt: skip
-    return draw_moved(rows, language, key="alienation")
 
 
 def _before(one: Around) -> float:

@@ -8,7 +8,7 @@ from math import ceil, log10
 from typing import Final
 
 from avers.application.wording.figures import number
-from avers.application.wording.typography import percent
+from avers.application.wording.typography import joined, percent
 from avers.core.estimate import Estimate, Figure
 from avers.core.text import Language, Text
 from avers.reports.charts import Band, bands
@@ -22,6 +22,7 @@ __all__ = [
     "difference",
     "draw_moved",
     "ends",
+    "note_of_cut",
     "relative",
     "share_of",
 ]
@@ -33,6 +34,7 @@ _SCALES: Final = (5.0, 10.0, 20.0, 40.0, 100.0, 200.0, 400.0)
 _FROM_TO: Final = Text("de {low} à {high}", "{low} to {high}")
 _SEE_TABLE: Final = Text("voir le tableau", "see the table")
 _WHOLE: Final = 10.0
+_ENOUGH: Final = 100.0
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,28 @@ class Moved:
 
 
 def draw_moved(rows: Sequence[Moved], language: Language, *, key: str) -> str:
-    """Return the drawing; its axis is wide enough for every band, which is never cut."""
+    """Return the drawing: its axis holds every change; a band wider than that is cut (``note_of_cut``)."""
+    scale = _scale_of(rows)
     parts = [relative(one.change, one.start) for one in rows]
-    scale = _scale(max((abs(end) for one in parts for end in one), default=0.0))
     drawn = [_row(one, part, scale, language) for one, part in zip(rows, parts, strict=True)]
     spoken = "; ".join(f"{row.label}, {row.words}" for row in drawn)
     axis = [share_of(scale * tick, language) for tick in (-1.0, -0.5, 0.0, 0.5, 1.0)]
     return bands(drawn, key=key, label=spoken, line=50.0, axis=axis)
+
+
+def note_of_cut(rows: Sequence[Moved], language: Language) -> tuple[str, ...]:
+    """Return the one note that says which bands run beyond the drawing; none where none does."""
+    scale = _scale_of(rows)
+    cut = [
+        one.name for one in rows if any(abs(end) > scale for end in relative(one.change, one.start)[1:])
+    ]  # fmt: skip
+    if not cut:
+        return ()
+    words = Text(
+        "Bande plus large que le dessin, entière au tableau : {names}.",
+        "Band wider than the drawing, whole in the table: {names}.",
+    )
+    return (said(words, language, names=joined(cut, language)),)
 
 
 def relative(change: Figure | None, start: float | None) -> tuple[float, ...]:
@@ -99,12 +116,19 @@ def ends(change: Figure | None, language: Language, *, is_share: bool) -> str:
     return said(_FROM_TO, language, low=low, high=high)
 
 
-def _scale(farthest: float) -> float:
+def _scale_of(rows: Sequence[Moved]) -> float:
+    """Return how far the axis goes: past every change, and past bands up to once the start.
+
+    One indicator of a few cases would otherwise leave no room to read the others.
+    """
+    parts = [part for one in rows if (part := relative(one.change, one.start))]
+    bands_end = max((abs(end) for _value, *both in parts for end in both), default=0.0)
+    farthest = max(min(bands_end, _ENOUGH), *(abs(value) for value, *_ends in parts), 0.0)
     return next((one for one in _SCALES if one >= farthest), 10.0 ** ceil(log10(max(farthest, 1.0))))
 
 
 def _row(one: Moved, part: tuple[float, ...], scale: float, language: Language) -> Band:
     if not part:
         return Band(one.name, None, words=one.why_not or said(_SEE_TABLE, language), face="house")
-    value, low, high = (50 + 50 * each / scale for each in part)
+    value, low, high = (min(max(50 + 50 * each / scale, 0.0), 100.0) for each in part)
     return Band(one.name, value, low, high, share_of(part[0], language), "house", one.is_sure)

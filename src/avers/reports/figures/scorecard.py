@@ -14,7 +14,16 @@ from avers.core.organisation.register import REGISTERS
 from avers.core.text import Language, Text
 from avers.reports.charts import Table
 from avers.reports.figures.figure import Figure, nothing, said
-from avers.reports.figures.moved import NOTHING_SHOWS, SURE, Moved, amount, difference, draw_moved, ends
+from avers.reports.figures.moved import (
+    NOTHING_SHOWS,
+    SURE,
+    Moved,
+    amount,
+    difference,
+    draw_moved,
+    ends,
+    note_of_cut,
+)
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
@@ -40,13 +49,14 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     shown = [one for one in found if one.change is not None]
     if not shown:
         return (_nothing_to_compare(found, language),)
+    rows = _rows(found, language)
     return (
         Figure(
             "scorecard",
             _title(shown, language),
-            _draw(found, language),
+            draw_moved(rows, language, key="scorecard"),
             "solid" if any(one.certainty == "solid" for one in shown) else "to_confirm",
-            tuple(_notes(found, language)),
+            (*_notes(found, language), *note_of_cut(rows, language)),
             table=_table(found, language),
             source=of_indicators([one.last for one in shown], language),
         ),
@@ -70,7 +80,7 @@ def of_indicators(lasts: Sequence[str], language: Language) -> str:
     return said(words, language, day=between(last, last, language))
 
 
-def _draw(found: Sequence[Benefit], language: Language) -> str:
+def _rows(found: Sequence[Benefit], language: Language) -> list[Moved]:
     """Return each benefit on one axis, in the order of the text; those that nothing follows too."""
     rows = []
     for benefit in BENEFITS:
@@ -83,7 +93,7 @@ def _draw(found: Sequence[Benefit], language: Language) -> str:
                          name=_name(one, language))  # fmt: skip
             why_not = said(_MISSING[one.missing], language) if one.missing else ""
             rows.append(Moved(label, one.change, one.start, one.certainty == "solid", why_not))
-    return draw_moved(rows, language, key="scorecard")
+    return rows
 
 
 def _title(shown: Sequence[Benefit], language: Language) -> str:

@@ -95,8 +95,8 @@ def _notes(found: Staying, language: Language) -> tuple[str, ...]:
     read = Text(
         "Vague où les gestes sont lus : {wave}. On compte qui était là ce jour-là et l’est encore {m} mois "
         "plus tard ({days}). Des moitiés d’équipes, jamais une personne.",
-        "Wave in which acts are read: {wave}. Counted is who was there that day and still is {m} months later "
-        "({days}). Halves of the teams, never a person.",
+        "Wave in which acts are read: {wave}. Counted is who was there that day and still is {m} months "
+        "later ({days}). Halves of the teams, never a person.",
     )
     no_cause = Text(
         "Cela va ensemble, ou non ; rien ne dit pourquoi l’on part. Ce chiffre ne peut servir ni à recruter, "

@@ -224,8 +224,8 @@ def _target(one: StoodFor, language: Language) -> str:
         return ""
     words = _("at most %(n)s") if one.kpi.get("direction") == "low" else _("at least %(n)s")
     # As on the page of the indicator: a share of cases is told in percents.
-    said_of = percent(target, language) if one.is_share else in_words(_COLUMNS["target"], target, Known(), language)
-    told = [words % {"n": said_of}]
+    plain = in_words(_COLUMNS["target"], target, Known(), language)
+    told = [words % {"n": percent(target, language) if one.is_share else plain}]
     if isinstance(day, date):
         told.append(_("to be reached by %(day)s") % {"day": whole_date(day, language)})
     if by:
