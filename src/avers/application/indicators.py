@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from math import fsum, nan
@@ -159,18 +159,42 @@ def units_of(company: Company, indicator: Indicator) -> UnitValues:
     A unit is shown where five or more served, with the units below it, at the end of every period that it
     has a value for; and where no smaller one could be read by subtraction (``readable_units``).
     """
+    return _units_of(company, indicator, _Served(company))
+
+
+@dataclass(frozen=True)
+class _Served:
+    """Who served where, asked once a day for all indicators."""
+
+    company: Company
+    _days: dict[date, Mapping[str, int]] = field(default_factory=dict)
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        """The units of the house."""
+        return self.company.organisation.units()
+
+    def on(self, day: date) -> Mapping[str, int]:
+        """Return how many people served on ``day`` in each unit, with the units below it."""
+        if day not in self._days:
+            counts, tree = self.company.organisation.head_counts(day), self.tree
+            self._days[day] = {
+                unit: sum(counts.get(one, 0) for one in tree.descendants(unit)) for unit in tree.keys
+            }
+        return self._days[day]
+
+
+def _units_of(company: Company, indicator: Indicator, served: _Served) -> UnitValues:
     if not indicator.units:
         return UnitValues({}, 0)
     by_unit: dict[str, list[KpiValue]] = {}
     for one in company.series.current(indicator.key):
         if one.unit:
             by_unit.setdefault(one.unit, []).append(one)
-    tree = company.organisation.units()
+    tree = served.tree
     withheld: set[str] = set()
     for day, there in _places(by_unit).items():
-        counts = company.organisation.head_counts(day)
-        people = {unit: sum(counts.get(one, 0) for one in tree.descendants(unit)) for unit in tree.keys}
-        withheld |= there - readable_units(tree, people, there)
+        withheld |= there - readable_units(tree, served.on(day), there)
     shown = {
         unit: Followed(tuple(by_unit[unit])) for unit in tree.keys if unit in by_unit and unit not in withheld
     }
@@ -183,9 +207,9 @@ def outcomes_of(company: Company) -> tuple[Outcome, ...]:
     Only units that may be shown. Sums are divided once; a unit that misses them in some period gives the mean
     of its values. Shares are given in hundredths.
     """
-    found = []
+    found, served = [], _Served(company)
     for indicator in indicators_of(company):
-        shown = units_of(company, indicator).shown
+        shown = _units_of(company, indicator, served).shown
         ends = [period_end(one.period) for followed in shown.values() for one in followed.values]
         if not ends:
             continue
@@ -206,10 +230,11 @@ def tracked_of(company: Company) -> tuple[Tracked, ...]:
     """Return what the register ``outcomes`` follows, with the values of each indicator; units as shown."""
     rows = company.registers.read("outcomes").rows
     known = {one.key: one for one in indicators_of(company)} if rows else {}
-    return tuple(_tracked(company, row, known.get(str(row["kpi"]))) for row in rows)
+    served = _Served(company)
+    return tuple(_tracked(company, row, known.get(str(row["kpi"])), served) for row in rows)
 
 
-def _tracked(company: Company, row: RegisterRow, indicator: Indicator | None) -> Tracked:
+def _tracked(company: Company, row: RegisterRow, indicator: Indicator | None, served: _Served) -> Tracked:
     days = (_day(row, name) for name in ("baseline_from", "baseline_until", "declared"))
     since, until, declared = days
     outcome, kpi = str(row["outcome"]), str(row["kpi"])
@@ -217,7 +242,7 @@ def _tracked(company: Company, row: RegisterRow, indicator: Indicator | None) ->
         return Tracked(
             outcome, kpi, Text(kpi, kpi), since=since, until=until, declared=declared, is_known=False
         )
-    shown = units_of(company, indicator).shown
+    shown = _units_of(company, indicator, served).shown
     return Tracked(
         outcome, kpi, indicator.name, indicator.direction, indicator.target, since, until, declared,
         indicator.followed.values, {unit: one.values for unit, one in shown.items()},

@@ -38,7 +38,7 @@ def test_a_very_wide_band_leaves_room_for_the_others_and_is_said_to_be_cut() -> 
     drawing = draw_moved([wide, other], "en", key="case")
     assert "+100%" in re.sub(r"<[^>]+>", " ", drawing)
     assert note_of_cut([wide, other], "en") == (
-        "Band wider than the drawing, whole in the table: Departures.",
+        "Band wider than the drawing, whole in the table: “Departures”.",
     )  # fmt: skip
     assert note_of_cut([other], "en") == ()
 

@@ -70,7 +70,8 @@ def note_of_cut(rows: Sequence[Moved], language: Language) -> tuple[str, ...]:
         "Bande plus large que le dessin, entière au tableau : {names}.",
         "Band wider than the drawing, whole in the table: {names}.",
     )
-    return (said(words, language, names=joined(cut, language)),)
+    quoted = [said(Text("« {name} »", "“{name}”"), language, name=one) for one in cut]
+    return (said(words, language, names=joined(quoted, language)),)
 
 
 def relative(change: Figure | None, start: float | None) -> tuple[float, ...]:
