@@ -85,7 +85,10 @@ def test_a_behaviour_is_counted_with_its_note_and_target_and_one_press_takes_it_
 def test_a_target_is_told_and_edited_to_its_last_digit(house: Any) -> None:  # R114
     lead = visitor("lead")
     edited = "/proxies/kindness/write/?behaviour=asks&kpi_of=asked_first"
-    for typed, told, held in (("0,85", "au moins 0,85", "0.85"), ("1234567", "au moins 1 234 567", "1234567")):
+    for typed, told, held in (
+        ("0,85", "au moins 0,85", "0.85"),
+        ("1234567", "au moins 1 234 567", "1234567"),
+    ):
         lead.post("/proxies/kindness/write/", FORM | {"cell_target": typed, "kpi_of": "asked_first"})
         assert told in page("/proxies/kindness/")
         field = page(edited).split('id="cell-target"')[1].split(">")[0]

@@ -209,8 +209,8 @@ class Spreading:
     difference : float
         Log score of the last wave, foretold as complex less as simple.
     error : float
-        Standard error of the difference: from one unit to the next, or by what both forms hold possible of all
-        figures together if that is more, for rates not known exactly move all of them at once.
+        Standard error of the difference: from one unit to the next, or by what both forms hold possible of
+        all figures together if that is more, for rates not known exactly move all of them at once.
     theta : float
         Where ψ is steep in the complex form that fits the earlier waves best.
     """
@@ -336,7 +336,7 @@ def _own_scores(surprise: FloatArray, spread: FloatArray) -> FloatArray:
 def _error_of(
     gain: FloatArray, one: tuple[FloatArray, FloatArray], other: tuple[FloatArray, FloatArray]
 ) -> float:
-    """Return the standard error of a sum of gains, each unit's own score by one form less that by the other."""
+    """Return the standard error of a sum of gains: of each unit, its score by one form less the other."""
     apart = 2 * (one[0] - other[0]) / np.diag(one[1] + other[1])
     together = max(float(apart @ spread @ apart) for _, spread in (one, other))
     return float(np.sqrt(max(gain.size * gain.var(ddof=1), together)))
