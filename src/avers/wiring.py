@@ -63,10 +63,10 @@ __all__ = [
     "open_folder",
     "open_kept_mappings",
     "open_letters",
+    "open_mail",
     "open_one_draft",
     "open_post",
     "open_posting",
-    "open_report_letters",
     "prepare_database",
     "read_answers",
     "read_conversations",
@@ -391,15 +391,18 @@ def open_post() -> Post:
     return MailedInvitations(settings.AVERS_ADDRESS)
 
 
-def open_report_letters() -> tuple[ReportOrders, ReportMail]:
-    """Return who receives which report, and what carries letters; raises ``NoMail`` as ``open_letters``."""
-    open_letters()
+def open_mail() -> tuple[Post, ReportOrders, ReportMail]:
+    """Return what carries invitations, who receives which report, and what carries reports.
+
+    Raises ``NoMail`` as ``open_letters``.
+    """
+    post = open_post()
     from django.conf import settings
 
     from avers.adapters.database.report_orders import DatabaseReportOrders
     from avers.adapters.mail.reports import MailedReports
 
-    return DatabaseReportOrders(), MailedReports(settings.AVERS_ADDRESS)
+    return post, DatabaseReportOrders(), MailedReports(settings.AVERS_ADDRESS)
 
 
 def read_returned(path: Path) -> tuple[str, ...]:
