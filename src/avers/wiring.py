@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
     from avers.application.ports import Company, Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
+    from avers.application.reading_replies import RepliesRead
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.instrument import Instrument
@@ -69,6 +70,7 @@ __all__ = [
     "open_posting",
     "prepare_database",
     "read_answers",
+    "read_company_replies",
     "read_conversations",
     "read_customers_file",
     "read_figures",
@@ -954,6 +956,29 @@ def score_messages(
     n_resumed = score_in_order(messages, parts, engine, required=sentences, told=told)
     parts.finish(messages.n_chunks, messages.order)
     return ScoringDone(table.num_rows, n_resumed, messages.times_unread)
+
+
+def read_company_replies(
+    company: Company,
+    *,
+    required: Path | None = None,
+    n_processes: int = 0,
+    at: datetime,
+    told: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> RepliesRead:
+    """Read the replies of the sample of ``company`` that were not read yet; raises as ``read_replies``."""
+    from avers.adapters.files.messages_in import read_sentences
+    from avers.application.reading_replies import read_replies
+    from avers.engines.here import in_order, n_cores
+
+    return read_replies(
+        company,
+        engine=partial(in_order, n_processes=n_processes or n_cores()),
+        by="avers score",
+        at=at,
+        required=read_sentences(required) if required else (),
+        told=told,
+    )
 
 
 def _check_told(file: Path, *, on: date) -> None:

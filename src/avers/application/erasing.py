@@ -17,6 +17,7 @@ from avers.application.confiding import erase_past_concerns, n_past_concerns
 from avers.application.ports.refusals import ConcernsUnreadable
 from avers.application.viewer import Viewer
 from avers.core.conversations.batch import last_day_gone
+from avers.core.conversations.reading_kept import last_day_read
 from avers.core.evidence.act import ACTS, Act
 from avers.core.evidence.erasing import (
     CONTACT_DAYS,
@@ -59,6 +60,7 @@ class Erased:
     n_ties: int = 0
     n_moments: int = 0
     n_messages: int = 0
+    n_readings: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -71,6 +73,7 @@ class Erased:
             or self.n_ties
             or self.n_moments
             or self.n_messages
+            or self.n_readings
         )
 
 
@@ -89,6 +92,7 @@ def found_about(company: Company, person: str) -> Erased:
         n_ties=len(_ties_of(company, person)),
         n_moments=company.moments.n_about(addresses),
         n_messages=company.conversations.n_about(addresses | {person}),
+        n_readings=company.readings.n_about(addresses | {person}),
     )
 
 
@@ -107,6 +111,7 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
     n_links = company.collections.forget(person, addresses, by=by, at=at)
     n_moments = company.moments.forget(addresses)
     n_messages = _erase_messages(company, addresses | {person}, by=by, at=at)
+    n_readings = company.readings.erase(addresses | {person}, by=by, at=at)
     theirs = _ties_of(company, person)
     if theirs:
         with company.work("erase_ties", by=by, at=at) as work:
@@ -115,7 +120,12 @@ def erase_person(company: Company, person: str, *, by: str, at: datetime) -> Era
             company.organisation.save_ties([one for one in company.organisation.ties() if one not in theirs])
             work.note(ties=len(theirs))
     return replace(
-        _counted(rows, keys), n_links=n_links, n_ties=len(theirs), n_moments=n_moments, n_messages=n_messages
+        _counted(rows, keys),
+        n_links=n_links,
+        n_ties=len(theirs),
+        n_moments=n_moments,
+        n_messages=n_messages,
+        n_readings=n_readings,
     )
 
 
@@ -148,6 +158,7 @@ def found_past_term(company: Company, today: date, *, contact_days: int = CONTAC
         n_concerns=_n_concerns(lambda: n_past_concerns(company, today)),
         n_moments=company.moments.n_past(today),
         n_messages=company.conversations.n_past(last_day_gone(today)),
+        n_readings=company.readings.n_past(last_day_read(today)),
     )
 
 
@@ -169,6 +180,7 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
     n_concerns = _n_concerns(lambda: erase_past_concerns(company, at=at))
     n_moments = company.moments.retire(at.date())
     n_messages = company.conversations.retire(last_day_gone(at.date()), by=by, at=at)
+    n_readings = company.readings.retire(last_day_read(at.date()), by=by, at=at)
     return replace(
         _counted(rows, keys),
         n_links=n_links,
@@ -176,6 +188,7 @@ def erase_past_term(company: Company, *, by: str, at: datetime, contact_days: in
         n_concerns=n_concerns,
         n_moments=n_moments,
         n_messages=n_messages,
+        n_readings=n_readings,
     )
 
 

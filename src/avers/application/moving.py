@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import inf
 from typing import TYPE_CHECKING, Final
 
@@ -139,6 +139,12 @@ def _copy_conversations(source: Company, target: Company) -> None:
     """Copy what was imported, each batch with the entries that it brought."""
     for batch in source.conversations.batches():
         target.conversations.add(batch, source.conversations.of_batch(batch.content_hash))
+    # What was read goes in one piece; what later replies are compared with stays in as many as it was in.
+    readings = tuple(source.readings.between(date.min, date.max))
+    for place, counted in enumerate(source.readings.counted()):
+        target.readings.add(readings if place == 0 else (), counted)
+    for step in source.readings.contests():
+        target.readings.contest(step)
 
 
 def _copy_evidence(source: Company, target: Company) -> int:

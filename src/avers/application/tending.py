@@ -7,16 +7,22 @@ and the others are done all the same. Start at ``tend``.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from avers.application.collecting import destroy_keys, retire_links
 from avers.application.inviting import Round, invite
+from avers.application.lawfulness import NoticeMissing
 from avers.application.moments import AfterMoments, invite_after_moments
 from avers.application.participating import keep_participation
 from avers.application.ports.refusals import NoMail
+from avers.application.reading_replies import read_replies
 from avers.application.recurring import Tended, close_due, open_due
+from avers.application.sampled import SampleMissing
 from avers.application.subscribing import ReportsSent, send_reports
+from avers.core.conversations.batch import last_day_gone
+from avers.core.conversations.reading_kept import last_day_read
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,6 +56,8 @@ class RoundDone:
         Waves whose day had come, with the failure of those that could not be closed or opened.
     n_links, n_keys, n_returned : int
         Links retired, keys destroyed, addresses that came back.
+    n_replies : int
+        Replies of conversations that were read.
     """
 
     closed: tuple[Tended, ...]
@@ -58,6 +66,7 @@ class RoundDone:
     n_links: int
     n_keys: int
     n_returned: int
+    n_replies: int = 0
 
     @property
     def refused(self) -> tuple[Tended, ...]:
@@ -92,7 +101,19 @@ def tend(
     n_links = retire_links(company, by=_BY, at=at)
     n_keys = len(destroy_keys(company, at=at))
     company.moments.retire(at.date())
-    return RoundDone(closed, opened, letters, n_links, n_keys, n_returned)
+    company.conversations.retire(last_day_gone(at.date()), by=_BY, at=at)
+    company.readings.retire(last_day_read(at.date()), by=_BY, at=at)
+    n_replies = _read_replies(company, at)
+    return RoundDone(closed, opened, letters, n_links, n_keys, n_returned, n_replies)
+
+
+def _read_replies(company: Company, at: datetime) -> int:
+    if not company.conversations.batches():
+        return 0
+    # Closed until the notice is complete: ``avers score`` says what it lacks.
+    with suppress(NoticeMissing, SampleMissing):
+        return read_replies(company, engine=map, by=_BY, at=at).n_read
+    return 0
 
 
 def _send(

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from avers.core.text import Text
+
 if TYPE_CHECKING:
     from avers.core.text import Language
 
 __all__ = ["command"]
+
+_NO_OUTPUT = Text("Dites où écrire : -o scores.csv", "Say where to write: -o scores.csv")
+_NO_RESULT = Text(
+    "Ce qui est lu d’une entreprise reste avec elle, et ne s’écrit pas ailleurs : retirez -o.",
+    "What is read of a company stays with it, and is written nowhere else: leave -o out.",
+)
 
 
 class Engine(StrEnum):
@@ -23,9 +31,14 @@ class Engine(StrEnum):
 def command(
     file: Annotated[
         Path,
-        typer.Argument(help="A .csv, .jsonl or .parquet of messages with a column text.", metavar="FILE"),
+        typer.Argument(
+            help="A .csv, .jsonl or .parquet of messages with a column text; or the folder of a company.",
+            metavar="FILE|DIR",
+        ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write: a .csv or .parquet file.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where to write a FILE: a .csv or .parquet file.")
+    ] = None,
     required: Annotated[
         Path | None,
         typer.Option(
@@ -39,6 +52,8 @@ def command(
 
     Columns that are used where they are there: id, brand, agent, lang, customer, sent_at. Nothing is
     aggregated, and who wrote a reply is never written out. What was stopped goes on where it was.
+
+    Of a company, the sample that its notice announces is read, each reply once, and kept with it.
     """
     from datetime import date
 
@@ -47,6 +62,11 @@ def command(
     from avers.wiring import score_messages
 
     language = _language()
+    if file.is_dir():
+        _company(file, language, required=required, processes=processes, output=output)
+        return
+    if output is None:
+        raise typer.BadParameter(_NO_OUTPUT.in_language(language), param_hint="--output")
     typer.echo(DUTY.in_language(language), err=True)
     with counting(language) as told:
         done = score_messages(
@@ -62,6 +82,28 @@ def command(
     if done.times_unread:
         typer.echo(TIMES_UNREAD.in_language(language), err=True)
     typer.echo(SCORED.in_language(language).format(n=done.n_rows, out=output), err=True)
+
+
+def _company(
+    folder: Path, language: Language, *, required: Path | None, processes: int, output: Path | None
+) -> None:
+    from datetime import datetime
+
+    from avers.application.wording.scoring import tell_replies_read
+    from avers.cli.progress import counting
+    from avers.wiring import open_folder, read_company_replies
+
+    if output is not None:
+        raise typer.BadParameter(_NO_RESULT.in_language(language), param_hint="--output")
+    with counting(language) as told:
+        done = read_company_replies(
+            open_folder(folder),
+            required=required,
+            n_processes=processes,
+            at=datetime.now().astimezone(),
+            told=told,
+        )
+    typer.echo(tell_replies_read(done, language), err=True)
 
 
 def _language() -> Language:

@@ -73,5 +73,6 @@ def _document(done: RoundDone) -> dict[str, object]:
         "n_after_moments": letters.after.n_invited,
         "n_reports": letters.reports.n_sent,
         "n_reports_failed": letters.reports.n_failed,
+        "n_replies_read": done.n_replies,
         "refused": [{"wave": one.wave, "code": one.refused.code} for one in done.refused if one.refused],
     }

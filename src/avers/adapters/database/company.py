@@ -22,6 +22,7 @@ from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.moments import DatabaseMoments
 from avers.adapters.database.organisation import DatabaseOrganisation
 from avers.adapters.database.publications import DatabasePublications
+from avers.adapters.database.readings import DatabaseReadings
 from avers.adapters.database.registers import DatabaseRegisters, acting
 from avers.adapters.database.series import DatabaseSeries
 from avers.adapters.database.surveys import DatabaseSurveys
@@ -61,6 +62,7 @@ class DatabaseCompany:
         self._concerns = DatabaseConcerns()
         self._moments = DatabaseMoments()
         self._conversations = DatabaseConversations()
+        self._readings = DatabaseReadings()
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -126,6 +128,11 @@ class DatabaseCompany:
     def conversations(self) -> DatabaseConversations:
         """Return the conversations with customers."""
         return self._conversations
+
+    @property
+    def readings(self) -> DatabaseReadings:
+        """Return what was read in replies."""
+        return self._readings
 
     @contextmanager
     def work(self, action: str, *, by: str, at: datetime) -> Iterator[DatabaseWork]:

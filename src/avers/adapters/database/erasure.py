@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from django.db import connection
 
@@ -22,8 +22,10 @@ from avers.core.evidence.observation import Face
 
 __all__ = [
     "empty_box", "end_retention", "erase_act_rows", "erase_conversations", "erase_links",
-    "erase_respondent", "remove_to_reseal",
+    "erase_readings", "erase_respondent", "remove_to_reseal",
 ]  # fmt: skip
+
+_AT_ONCE: Final = 500
 
 
 def erase_respondent(respondent: str, *, by: str, at: datetime, reason: str) -> int:
@@ -77,6 +79,21 @@ def erase_conversations(
     """Erase the entries of conversations that ``condition`` of ours chooses; return how many (M3, M4)."""
     with write_transaction(), _passage(why, by=by, at=at, n_rows=n_rows):
         return _execute(f"DELETE FROM avers_conversation WHERE {condition}", *values)  # noqa: S608
+
+
+def erase_readings(
+    keys: Collection[str], *, why: Literal["erasure", "retention"], by: str, at: datetime
+) -> int:
+    """Erase what was read in these messages, with its contests; return how many readings (M3, M4)."""
+    wanted = sorted(set(keys))
+    with write_transaction(), _passage(why, by=by, at=at, n_rows=len(wanted)):
+        n_gone = 0
+        for place in range(0, len(wanted), _AT_ONCE):
+            some = wanted[place : place + _AT_ONCE]
+            marks = ", ".join(["%s"] * len(some))
+            _execute(f"DELETE FROM avers_readingcontest WHERE reading IN ({marks})", *some)  # noqa: S608
+            n_gone += _execute(f"DELETE FROM avers_reading WHERE key IN ({marks})", *some)  # noqa: S608
+        return n_gone
 
 
 def remove_to_reseal(wave: WaveRow, *, at: datetime) -> None:

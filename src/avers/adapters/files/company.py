@@ -20,6 +20,7 @@ from avers.adapters.files.leading import FolderLeaders
 from avers.adapters.files.moments import FolderMoments
 from avers.adapters.files.organisation import FolderOrganisation
 from avers.adapters.files.publications import FolderPublications
+from avers.adapters.files.readings import FolderReadings
 from avers.adapters.files.registers import FolderRegisters
 from avers.adapters.files.series import FolderSeries
 from avers.adapters.files.structures import FolderStructures
@@ -57,6 +58,7 @@ class FolderCompany:
         self._concerns = FolderConcerns()
         self._moments = FolderMoments()
         self._conversations = FolderConversations(self._folder)
+        self._readings = FolderReadings(self._folder)
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -130,6 +132,11 @@ class FolderCompany:
         return self._conversations
 
     @property
+    def readings(self) -> FolderReadings:
+        """What was read in replies."""
+        return self._readings
+
+    @property
     def structures(self) -> FolderStructures:
         """What survey tools asked, and the mappings that start from it."""
         return self._structures
@@ -198,6 +205,7 @@ class FolderCompany:
             self._acts.check_files,
             self._series.check_files,
             self._conversations.check_files,
+            self._readings.check_files,
         ):
             _gather(faults, read)
         for wave, revision in self._publications.keys():  # noqa: SIM118 - pairs, not the keys of a mapping

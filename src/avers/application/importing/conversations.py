@@ -105,6 +105,8 @@ def find_conversations(company: Company, started: str) -> ConversationBatch | No
 def take_conversations_back(company: Company, batch: ConversationBatch, *, by: str, at: datetime) -> int:
     """Take an import of conversations back; return how many messages and changes no longer count."""
     with company.work("take_back_conversations", by=by, at=at) as work:
+        keys = frozenset(entry.key for entry in company.conversations.of_batch(batch.content_hash))
+        company.readings.forget(keys, by=by, at=at)
         n_gone = company.conversations.take_back(batch.content_hash, by=by, at=at)
         work.note(entries=n_gone, batch=batch.content_hash[:12])
     return n_gone

@@ -19,6 +19,7 @@ from avers.core.charter.amending import DraftAmendment
 from avers.core.charter.document import Charter
 from avers.core.conversations.batch import ConversationBatch
 from avers.core.conversations.message import Entry
+from avers.core.conversations.reading_kept import Contest, Reading
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.concern import Box
 from avers.core.evidence.instrument import Instrument, Quota
@@ -75,6 +76,7 @@ __all__ = [
     "Post",
     "Posting",
     "Publications",
+    "Readings",
     "Registers",
     "Series",
     "Standing",
@@ -918,6 +920,58 @@ class Conversations(Protocol):
         """Remove the conversations whose last entry is of ``last_day`` or before (duty M4)."""
 
 
+class Readings(Protocol):
+    """What was read in replies, with the passages that show why, and who contests it (duties M2, M3, M4).
+
+    Whoever shows any of it asks ``application.lawfulness`` first (limit L5). ``of_thread`` is for a page that
+    shows one conversation to whoever may read it, ``of_person`` for a person's own view: neither is a figure.
+    Figures of groups are published (``application.publishing_conversations``).
+    """
+
+    def read(self) -> frozenset[str]:
+        """Return the keys of the messages that were read already."""
+
+    def add(self, readings: Sequence[Reading], counted: bytes) -> int:
+        """Write the readings that are not there yet, all or none, in the ``work`` under way; return how many.
+
+        ``counted`` is what later replies are compared with (``ReferenceCounts.taken``): kept with them or not
+        at all.
+        """
+
+    def counted(self) -> Iterator[bytes]:
+        """Yield what was counted with each call of ``add``, oldest first: hashes, no word (limit L6)."""
+
+    def between(self, first: date, last: date) -> Iterator[Reading]:
+        """Yield the readings of replies sent from ``first`` to ``last``, both included, by key."""
+
+    def of_thread(self, thread: str) -> tuple[Reading, ...]:
+        """Return the readings of one conversation, by key; none where none of it was read."""
+
+    def of_person(self, person: str) -> tuple[Reading, ...]:
+        """Return the readings of the replies that ``person`` wrote, by day and key."""
+
+    def contest(self, step: Contest) -> None:
+        """Add one step of a contest, in the ``work`` under way; ``NotFound`` where nothing was read of it."""
+
+    def contests(self, reading: str = "") -> tuple[Contest, ...]:
+        """Return the steps of the contests about one reading, or about all, in the order they were added."""
+
+    def forget(self, keys: Collection[str], *, by: str, at: datetime) -> int:
+        """Remove the readings of these messages, which no longer count; return how many."""
+
+    def n_about(self, keys: Collection[str]) -> int:
+        """Return how many readings ``erase`` would remove."""
+
+    def erase(self, keys: Collection[str], *, by: str, at: datetime) -> int:
+        """Erase what was read of persons and of customers under ``keys``, with its contests (duty M3)."""
+
+    def n_past(self, last_day: date) -> int:
+        """Return how many readings ``retire`` would remove."""
+
+    def retire(self, last_day: date, *, by: str, at: datetime) -> int:
+        """Remove the readings of replies sent on ``last_day`` or before, with their contests (duty M4)."""
+
+
 class UnitOfWork(Protocol):
     """What happens inside ``with company.work(...)`` is one transaction and one audit row."""
 
@@ -955,6 +1009,8 @@ class Company(Protocol):
     def moments(self) -> Moments: ...
     @property
     def conversations(self) -> Conversations: ...
+    @property
+    def readings(self) -> Readings: ...
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

@@ -51,6 +51,7 @@ _NONE: Final = Text(
 )
 _TIES: Final = Text("Liens de cette personne avec d’autres : {n}.", "Ties of this person with others: {n}.")
 _MESSAGES: Final = Text("Lignes de conversations : {n}.", "Rows of conversations: {n}.")
+_READINGS: Final = Text("Réponses lues : {n}.", "Replies read: {n}.")
 _MOMENTS: Final = Text("Moments signalés par un outil : {n}.", "Moments that a tool told of: {n}.")
 
 
@@ -72,5 +73,10 @@ def tell_erased(done: Erased, person: str, language: Language, *, is_erased: boo
         acts=done.n_acts,
         more=more if done.n_links or done.n_answers else "",
     )
-    beside = ((_TIES, done.n_ties), (_MOMENTS, done.n_moments), (_MESSAGES, done.n_messages))
+    beside = (
+        (_TIES, done.n_ties),
+        (_MOMENTS, done.n_moments),
+        (_MESSAGES, done.n_messages),
+        (_READINGS, done.n_readings),
+    )
     yield " ".join([first, *(said(words, n=n) for words, n in beside if n)])

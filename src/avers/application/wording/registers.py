@@ -905,11 +905,14 @@ _COLUMNS: Final[Mapping[str, tuple[Text, Text]]] = {
     "share": (Text("Part recueillie", "Share gathered"), Text("En %, comme 5.", "In %, such as 5.")),
     "ceiling": (
         Text("Plafond", "Ceiling"),
-        Text("Le plus de cas que l’on recueille.", "The most cases gathered."),
+        Text("Le plus de cas que l’on recueille par mois.", "The most cases gathered in a month."),
     ),
     "excluded": (
         Text("Laissés de côté", "Left out"),
-        Text("Ce qui n’est jamais recueilli.", "What is never gathered."),
+        Text(
+            "Personnes (clé ou adresse) et canaux jamais recueillis, séparés par une virgule.",
+            "People (key or address) and channels never gathered, with commas between them.",
+        ),
     ),
     "code": (Text("Règle", "Rule"), _NOTHING),
     "path": (Text("Endroit", "Place"), _NOTHING),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from avers.core.text import Text
+from avers.core.text import Language, Text
 
-__all__ = ["DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD"]
+if TYPE_CHECKING:
+    from avers.application.reading_replies import RepliesRead
+
+__all__ = ["DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD", "tell_replies_read"]
 
 DUTY: Final = Text(
     "Ces scores décrivent des textes, jamais des personnes. Avant tout usage qui concerne des employés : les "
@@ -28,7 +31,31 @@ TIMES_UNREAD: Final = Text(
     "Some times of sent_at cannot be read: messages are taken in the order of the file.",
 )
 
+_READ: Final = Text(
+    "{n} réponses lues, {before} l’étaient déjà : la part annoncée aux équipes, {sampled} réponses.",
+    "{n} replies read, {before} were already: the part announced to staff, {sampled} replies.",
+)
+_UNDATED: Final = Text(
+    " Sans date, {n} autres n’ont pas été lues.", " Without a date, {n} others were not read."
+)
+
+
+def tell_replies_read(done: RepliesRead, language: Language) -> str:
+    """Return what a run over the replies of a company did, in one line."""
+    before = done.n_sampled - done.n_read - done.n_undated
+    words = _READ.in_language(language).format(n=done.n_read, before=before, sampled=done.n_sampled)
+    return words + (_UNDATED.in_language(language).format(n=done.n_undated) if done.n_undated else "")
+
+
 FAILURES: Final[Mapping[str, Text]] = {
+    "sample_missing": Text(
+        "Les équipes savent que des conversations sont lues, mais pas lesquelles : écrivez dans "
+        "registers/notices.csv, ligne {found}, la part lue (share, comme 0.1), s’il le faut le plafond par "
+        "mois (ceiling) et les personnes et canaux laissés de côté (excluded).",
+        "Staff know that conversations are read, but not which: in registers/notices.csv, row {found}, write "
+        "the share that is read (such as 0.1), if need be the ceiling a month, and the people and channels "
+        "left out (excluded).",
+    ),
     "worker_lost": Text(
         "Un des processus s’est arrêté, sans doute faute de mémoire. Ce qui est écrit est gardé : relancez "
         "la même commande, avec --processes 1 si cela se reproduit.",
@@ -38,6 +65,12 @@ FAILURES: Final[Mapping[str, Text]] = {
 }
 
 FAULTS: Final[Mapping[str, Text]] = {
+    "excluded_unknown": Text(
+        "« {found} » n’est ni une personne ni un canal connus : il serait lu. Écrivez la clé ou l’adresse de "
+        "la personne, ou le nom du canal, séparés par une virgule.",
+        "“{found}” is no person and no channel that is known: it would be read. Write the key or the address "
+        "of the person, or the name of the channel, with commas between them.",
+    ),
     "unknown_message_format": Text(
         "Format inconnu. Donnez un fichier .csv, .tsv, .jsonl, .json ou .parquet.",
         "Unknown format. Give a .csv, .tsv, .jsonl, .json or .parquet file.",

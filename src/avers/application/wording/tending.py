@@ -27,6 +27,7 @@ _KEPT: Final = Text(
     "{links} liens retirés, {keys} clés détruites, {returned} adresses revenues.",
     "{links} links retired, {keys} keys destroyed, {returned} addresses came back.",
 )
+_REPLIES: Final = Text("{n} réponses de conversations lues.", "{n} replies of conversations read.")
 _AFTER: Final = Text("{n} clients invités après un moment.", "{n} customers invited after a moment.")
 
 
@@ -44,6 +45,8 @@ def tell_tended(done: RoundDone, language: Language) -> Iterator[str]:
     yield said(_KEPT, links=done.n_links, keys=done.n_keys, returned=done.n_returned)
     if letters.reports != ReportsSent():
         yield tell_sent(letters.reports, language)
+    if done.n_replies:
+        yield said(_REPLIES, n=done.n_replies)
     if letters.after.n_invited:
         yield said(_AFTER, n=letters.after.n_invited)
 

@@ -88,8 +88,47 @@ class ReferenceCounts:
     @property
     def n_bytes(self) -> int:
         """Return how much memory the counts hold."""
-        every = (self._grams, self._words, self._replies, self._holders, self._met)
-        return sum(one.n_bytes for one in every)
+        return sum(one.n_bytes for one in self._every)
+
+    def follow(self) -> None:
+        """Begin to follow what is counted from here on, so that ``taken`` can tell it."""
+        for one in self._every:
+            one.added = []
+
+    def taken(self) -> bytes:
+        """Return what was counted since ``follow`` or the last ``taken``: hashes and counts alone (L6)."""
+        told = []
+        for one in self._every:
+            added, one.added = one.added or [], []
+            numbers = np.concatenate([part[0] for part in added]) if added else np.zeros(0, np.uint64)
+            counts = np.concatenate([part[1] for part in added]) if added else np.zeros(0, np.uint32)
+            told += [np.uint64(numbers.size).tobytes(), numbers.astype("<u8").tobytes()]
+            told.append(counts.astype("<u4").tobytes())
+        return b"".join(told)
+
+    def give_back(self, part: bytes) -> None:
+        """Count again what ``taken`` told; ``ValueError`` for anything else.
+
+        Parts come in any order: sums do not depend on it.
+        """
+        place = 0
+        for one in self._every:
+            if len(part) < place + 8:
+                raise ValueError("counts cut short")
+            n = int(np.frombuffer(part, "<u8", 1, place)[0])
+            if len(part) < place + 8 + 12 * n:
+                raise ValueError("counts cut short")
+            numbers = np.frombuffer(part, "<u8", n, place + 8).astype(np.uint64)
+            counts = np.frombuffer(part, "<u4", n, place + 8 + 8 * n).astype(np.int64)
+            place += 8 + 12 * n
+            held, first = np.unique(numbers, return_inverse=True)
+            one.add(held, np.bincount(first, weights=counts, minlength=held.size).astype(np.int64))
+        if place != len(part):
+            raise ValueError("counts with something behind them")
+
+    @property
+    def _every(self) -> tuple[Counts, ...]:
+        return (self._grams, self._words, self._replies, self._holders, self._met)
 
     def _compared(self, counted: Counted, *, is_counted: BoolArray) -> Reference:
         of_whole = replies_before(counted.grams, self._grams, is_counted=is_counted)

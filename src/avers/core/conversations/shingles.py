@@ -75,9 +75,13 @@ def covered(starts: BoolArray, *, length: int = LENGTH) -> BoolArray:
 
 @dataclass
 class Counts:
-    """A count for each of very many numbers, kept in a few ascending arrays (12 bytes a number)."""
+    """A count for each of very many numbers, kept in a few ascending arrays (12 bytes a number).
+
+    ``added`` follows what is added, for whoever keeps it; None where nobody does.
+    """
 
     _levels: list[tuple[UintArray, npt.NDArray[np.uint32]]] = field(default_factory=list)
+    added: list[tuple[UintArray, npt.NDArray[np.uint32]]] | None = None
 
     def of(self, numbers: UintArray) -> IntArray:
         """Return the count of each number; fastest where they ascend."""
@@ -92,6 +96,8 @@ class Counts:
         if not numbers.size:
             return
         level = (numbers, counts.astype(np.uint32))
+        if self.added is not None:
+            self.added.append(level)
         # Levels double: each number is moved a few times in all, whatever the number of calls.
         while self._levels and self._levels[-1][0].size < 2 * level[0].size:
             level = _merged(self._levels.pop(), level)

@@ -48,6 +48,7 @@ from avers.adapters.database.models.publications import (
     PublishedCell,
     PublishedSentence,
 )
+from avers.adapters.database.models.readings import ReadingContestRow, ReadingPartRow, ReadingRow
 from avers.adapters.database.models.reminders import ReminderRow
 from avers.adapters.database.models.report_orders import ReportOrderRow
 from avers.adapters.database.models.series import KpiValueRow, TieRow
@@ -86,6 +87,9 @@ __all__ = [
     "PublishedCell",
     "PublishedSentence",
     "QuotaRow",
+    "ReadingContestRow",
+    "ReadingPartRow",
+    "ReadingRow",
     "RegisterChange",
     "RegisterRow",
     "RegisterVersion",
