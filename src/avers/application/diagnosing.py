@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.discourse import Discourse
     from avers.core.diagnosis.felt import Contact
     from avers.core.diagnosis.gradient import Gradient
+    from avers.core.diagnosis.halo import AfterContact
     from avers.core.diagnosis.leading import Leading
     from avers.core.diagnosis.linkage import FacesLinked
     from avers.core.diagnosis.lived import Leaning
@@ -172,6 +173,9 @@ class Diagnosis:
         Complaints and silent departures around decisions that put revenue first; empty where not followed.
     staying : Staying or None
         Who is still there where behaviours are lived most and least; None where nothing is published.
+    halo : AfterContact or None
+        How the same customers rate the house after a bad contact and after another (R10); None where nothing
+        is published.
     alignment : tuple of Alignment
         How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
@@ -218,6 +222,7 @@ class Diagnosis:
     scorecard: tuple[Benefit, ...] = ()
     alienation: tuple[Around, ...] = ()
     staying: Staying | None = None
+    halo: AfterContact | None = None
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
@@ -259,6 +264,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     NotFound
         No results of ``wave`` are published.
     """
+    from avers.application.halo import halo_of
     from avers.application.indicators import outcomes_of, tracked_of
     from avers.application.staying import staying_of
     from avers.core.diagnosis.say_do import counted_acts
@@ -286,6 +292,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             outcomes=outcomes_of(company) if publications else (),
             tracked_outcomes=tracked_of(company),
             staying=staying_of(company, today, wave=wave) if publications else None,
+            halo=halo_of(company, wave=wave) if publications else None,
             needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
     )
@@ -380,6 +387,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         advantage=advantage(last, house.outcomes) if last else (),
         scorecard=scorecard(house.tracked_outcomes),
         staying=house.staying,
+        halo=house.halo,
         alienation=alienation(house.tracked_outcomes, house.registers.get("house_decisions")),
         choices=choices(last) if last else (),
         lived=leanings(last, funnels, LIVED) if last else (),

@@ -72,6 +72,7 @@ from avers.reports.figures import (
     discourse,
     felt,
     foundations,
+    halo,
     ladder,
     leading,
     levels,
@@ -199,6 +200,7 @@ class _Pen:
         yield self._drawings("advantage", advantage.figures)
         yield self._drawings("scorecard", scorecard.figures)
         yield self._drawings("alienation", _first_of(alienation.figures))
+        yield self._drawings("halo", halo.figures)
         yield self._drawings("staying", staying.figures)
 
     def _for_manager(self) -> Iterator[blocks.Part]:
@@ -635,7 +637,8 @@ class _Pen:
         return (
             foundations.figures, ladder.figures, needs.figures, levels.figures, teams.figures,
             leading.trust_figures, alignment.figures, felt.figures, channels.figures, advantage.figures,
-            scorecard.figures, alienation.figures, staying.figures, _house,
+            scorecard.figures, alienation.figures, halo.figures, staying.figures,
+            _house,
         )  # fmt: skip
 
     def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> blocks.Drawing:

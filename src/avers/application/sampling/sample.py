@@ -29,6 +29,7 @@ from avers.application.sampling.between_teams import draw_between_teams
 from avers.application.sampling.call_backs import draw_call_backs
 from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.coaching import draw_coaching
+from avers.application.sampling.contacts import CONTACT_WAVES, draw_contacts
 from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
@@ -114,7 +115,8 @@ class SampleWave:
 class Sample:
     """The fictitious company before it enters a store; ``truths`` is what was planted in it.
 
-    ``beside`` is a wave of another survey, which takes no place among those of the quarters.
+    ``beside`` is a wave of another survey, which takes no place among those of the quarters; ``contacts`` are
+    those that follow the same customers, closed and never published by themselves.
     """
 
     charters: tuple[Charter, ...]
@@ -128,6 +130,7 @@ class Sample:
     values: tuple[KpiValue, ...] = ()
     ties: tuple[Tie, ...] = ()
     beside: tuple[SampleWave, ...] = ()
+    contacts: tuple[SampleWave, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -188,7 +191,10 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     acts += draw_call_backs(rng.spawn(1)[0], staff)
     beside = tuple(_draw_needs(rng.spawn(1)[0], staff, climate, truths, grounds))
     values += draw_followed(rng.spawn(1)[0], staff, people=people)
-    return Sample(CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties, beside)
+    contacts = tuple(_draw_contacts(rng.spawn(1)[0], grounds))
+    return Sample(
+        CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties, beside, contacts
+    )
 
 
 def write_sample(company: Company, sample: Sample) -> None:
@@ -204,6 +210,7 @@ def write_sample(company: Company, sample: Sample) -> None:
         opens, closes = faces[0].wave.opens, faces[0].wave.closes
         assert opens is not None and closes is not None  # noqa: S101, PT018 - a sample's waves have dates
         _publish_charters(company, sample, until=opens)
+        _write_contacts(company, sample.contacts, until=opens)
         with company.work("write_sample", by=_BY, at=_noon(opens)) as work:
             for one in faces:
                 company.evidence.save_instrument(one.instrument)
@@ -212,6 +219,23 @@ def write_sample(company: Company, sample: Sample) -> None:
                 company.evidence.add(_batch(one.wave, rows), rows)
             work.note(wave=key, synthetic=True)
         close_wave(company, key, by=_BY, at=_noon(closes + _PUBLISHED_AFTER))
+
+
+def _write_contacts(company: Company, contacts: Sequence[SampleWave], *, until: date) -> None:
+    """Bring in the contacts that began before ``until``, and close them without publishing: they add up."""
+    known = {one.key for one in company.evidence.waves()}
+    for one in contacts:
+        opens = one.wave.opens
+        assert opens is not None  # noqa: S101 - a sample's waves have dates
+        if opens >= until or one.wave.key in known:
+            continue
+        with company.work("write_sample", by=_BY, at=_noon(opens + _OPEN_FOR)) as work:
+            company.evidence.save_instrument(one.instrument)
+            company.evidence.save_wave(one.wave)
+            rows = one.rows
+            company.evidence.add(_batch(one.wave, rows), rows)
+            company.evidence.save_wave(replace(one.wave, state="closed"))
+            work.note(wave=one.wave.key, synthetic=True)
 
 
 def _write_house(company: Company, sample: Sample) -> None:
@@ -273,6 +297,13 @@ def _draw_needs(
         asking = Asking(NEEDS_SURVEY, face, _key(day), 0)
         promise: Promise = "anonymous" if face == "employee" else "confidential"
         yield _wave(promise, day, needs_answers(rng, units, climate, truths, asking))
+
+
+def _draw_contacts(rng: np.random.Generator, grounds: Grounds) -> Iterator[SampleWave]:
+    units = _served(grounds, _OPENINGS[-1])
+    drawn = draw_contacts(rng, units, people=grounds.n_people)
+    for (_wave_key, day), one in zip(CONTACT_WAVES, drawn, strict=True):
+        yield _wave("confidential", day, one)
 
 
 def _survey_on(day: date) -> Instrument:

@@ -29,6 +29,7 @@ from avers.core.text import LANGUAGES, Language, Text
 if TYPE_CHECKING:
     from avers.core.diagnosis.advantage import Outcome
     from avers.core.diagnosis.causes import Causes
+    from avers.core.diagnosis.halo import AfterContact
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.scorecard import Tracked
     from avers.core.diagnosis.staying import Staying
@@ -141,7 +142,8 @@ class House:
     are the questions of ``waves``; ``outcomes`` the indicators that teams have values of,
     ``tracked_outcomes`` what the house said it follows over the years. ``needs`` is the last
     publication that asked what is expected and what is lived, with the upper units; None where none did.
-    ``staying`` are shares of two halves of the teams; None where nothing is published.
+    ``staying`` are shares of two halves of the teams, ``halo`` what the same customers rate after one contact
+    and another; None where nothing is published.
     """
 
     charter: Charter
@@ -160,6 +162,7 @@ class House:
     outcomes: tuple[Outcome, ...] = ()
     tracked_outcomes: tuple[Tracked, ...] = ()
     staying: Staying | None = None
+    halo: AfterContact | None = None
     needs: Publication | None = None
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.

@@ -20,6 +20,7 @@ from avers.reports.figures import (
     discourse,
     felt,
     foundations,
+    halo,
     ladder,
     leading,
     levels,
@@ -628,6 +629,32 @@ TOPICS: Final[tuple[Topic, ...]] = (
         (),
         alienation.figures,
         ("house_decisions", "outcomes", "kpis"),
+    ),
+    Topic(
+        "halo",
+        Text("Un mauvais contact", "One bad contact"),
+        Text(
+            "Après un seul mauvais contact, la maison entière est-elle notée plus bas ?",
+            "After one bad contact, is the whole house rated lower?",
+        ),
+        "halo",
+        Text(
+            "Seules servent les enquêtes confidentielles ou nominatives, où un client garde son numéro "
+            "d’une fois à l’autre : une enquête anonyme ne relie rien. Un contact va contre les valeurs si "
+            "la moyenne des réponses du client aux questions sur les valeurs est sous le milieu de "
+            "l’échelle. Chaque client qui a connu les deux sortes est comparé à lui-même : sa note de "
+            "recommandation après l’une, moins après l’autre. Intervalle robuste par client (CR2, "
+            "Satterthwaite), arrondi au point vers l’extérieur. Rien sous trente de ces clients. Toute la "
+            "maison : aucune équipe, aucune personne.",
+            "Only confidential or named surveys serve, in which a customer keeps a number from one time to "
+            "the next: an anonymous survey links nothing. A contact goes against the values where the mean "
+            "of the customer’s answers on values lies under the middle of the scale. Each customer who had "
+            "both kinds is compared with himself: the rating of recommendation after the one, less after "
+            "the other. Robust interval by customer (CR2, Satterthwaite), rounded outwards to one point. "
+            "Nothing under thirty such customers. The whole house: no team and no person.",
+        ),
+        (),
+        halo.figures,
     ),
     Topic(
         "deeds",
