@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -22,16 +22,20 @@ from avers.application.viewer import Viewer
 from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.document import Charter, ConflictRule
 from avers.core.charter.language.folding import fold
+from avers.core.diagnosis.alienation import Filtered
 from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Figure
 from avers.core.evidence.act import Act, Found, Standing, Step, standings
 from avers.core.evidence.decision import (
+    FIRSTS,
     MOST_OPTIONS,
     Option,
     Outcome,
+    is_taken,
     options_of,
     outcome_of,
     pair_key,
+    puts_first,
     stopped_by,
     values_pulling,
     without_names,
@@ -46,13 +50,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Clash", "Decision", "DecisionLog", "Given", "Question", "Search", "Tried", "arbitrate", "can_arbitrate",
     "clash_between", "decide", "decision_for", "decisions_for", "decisions_waiting",
-    "questions_of", "sees_decision", "sign",
+    "filtered_decisions", "questions_of", "sees_decision", "sign",
 ]  # fmt: skip
 
 _SETTLED: Final[tuple[Step, ...]] = ("answered",)
 _KIND: Final = "decisions"
 _YEAR: Final = timedelta(days=366)
 _MONTH: Final = timedelta(days=31)
+_AROUND_DECISIONS: Final = timedelta(days=3 * 366)
 _MOST_LINES: Final = 400
 _VALUE: Final = "value."
 
@@ -182,6 +187,7 @@ def decide(
     clash: str = "",
     sends: bool = False,
     signs: bool = False,
+    first: str = "",
     language: Language = "fr",
 ) -> Standing:
     """Keep a decision in the log and return it; names in its words are masked.
@@ -198,6 +204,8 @@ def decide(
         The two values that pull apart (``pair_key``); ``sends`` asks whoever arbitrates.
     signs : bool
         Whether the log says the name of ``viewer``.
+    first : {"", "customer", "revenue", "volume", "people"}
+        What it puts first, where whoever decides says so (R60).
 
     Raises
     ------
@@ -209,6 +217,9 @@ def decide(
         raise InputRefused([Fault("decision_charter", path="version")])
     found = _clash(charter, clash)
     faults = list(_faults(charter, tried, sends=bool(sends and found), language=language))
+    if first and first not in FIRSTS:
+        expected = {"found": first, "expected": ", ".join(FIRSTS)}
+        faults.append(Fault("decision_first", path="first", values=expected))
     if clash and found is None:
         faults.append(Fault("decision_pair", path="clash", values={"found": clash}))
     if faults:
@@ -217,10 +228,11 @@ def decide(
     where = (viewer.unit if viewer else unit) or tree.root
     names = tuple(_names(company, viewer, where, tree))
     rows = list(_rows(tried, by, where, version, at.date(), charter, names))
-    first = rows[0]
+    rows[0] = replace(rows[0], label=first)
+    head = rows[0]
 
     def follow(step: Literal["clashed", "sent", "signed"], label: str = "", known: Found = "") -> Act:
-        return Act(_new_key(), _KIND, at.date(), by, step, first.key, first.key, label=label, found=known)
+        return Act(_new_key(), _KIND, at.date(), by, step, head.key, head.key, label=label, found=known)
 
     if found:
         rows.append(
@@ -329,6 +341,20 @@ def decisions_for(
         tuple(_seen(company, viewer, wanted[:_MOST_LINES], tree, today)),
         tuple(key for key in tree.keys if key in places),
         _stops(company, tree, today),
+    )
+
+
+def filtered_decisions(company: Company, today: date) -> tuple[Filtered, ...]:
+    """Return the decisions of the last years that were taken through the filter and put revenue first.
+
+    Up to the last whole week (rule A4); ``core.diagnosis.alienation`` reads them together, or not at all.
+    """
+    monday = today - timedelta(days=today.weekday())
+    rows = company.acts.of_kind(_KIND, since=today - _AROUND_DECISIONS, until=monday - timedelta(days=1))
+    return tuple(
+        Filtered(one.key, one.first.day, one.first.unit, one.first.by)
+        for one in standings(rows)
+        if puts_first(one) == "revenue" and is_taken(one)
     )
 
 

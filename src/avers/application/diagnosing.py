@@ -264,6 +264,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     NotFound
         No results of ``wave`` are published.
     """
+    from avers.application.deciding import filtered_decisions
     from avers.application.halo import halo_of
     from avers.application.indicators import outcomes_of, tracked_of
     from avers.application.staying import staying_of
@@ -292,6 +293,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             outcomes=outcomes_of(company) if publications else (),
             tracked_outcomes=tracked_of(company),
             staying=staying_of(company, today, wave=wave) if publications else None,
+            filtered=filtered_decisions(company, today),
             halo=halo_of(company, wave=wave) if publications else None,
             needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
@@ -388,7 +390,10 @@ def diagnosis_of(house: House) -> Diagnosis:
         scorecard=scorecard(house.tracked_outcomes),
         staying=house.staying,
         halo=house.halo,
-        alienation=alienation(house.tracked_outcomes, house.registers.get("house_decisions")),
+        alienation=alienation(
+            house.tracked_outcomes, house.registers.get("house_decisions"), house.filtered,
+            last.tree if last else house.organisation,
+        ),
         choices=choices(last) if last else (),
         lived=leanings(last, funnels, LIVED) if last else (),
         mentality=leanings(last, funnels, MENTALITY.key) if last else (),

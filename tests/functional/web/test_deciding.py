@@ -12,11 +12,11 @@ import pytest
 from django.utils import timezone
 
 from avers.adapters.database.models import ActRow, AuditEntry, PersonRow, User
-from avers.application.deciding import Search, decisions_for, questions_of
+from avers.application.deciding import Search, decisions_for, filtered_decisions, questions_of
 from avers.application.opening import open_filters
 from avers.application.week import this_week
 from avers.core.evidence.act import Act, standings
-from avers.core.evidence.decision import options_of, outcome_of
+from avers.core.evidence.decision import options_of, outcome_of, puts_first
 from avers.core.organisation.person import Person
 from avers.web.site import rate
 from avers.wiring import open_database
@@ -131,6 +131,24 @@ def test_a_no_without_another_way_is_kept_as_stopped(company: Any) -> None:  # R
     walk = Walk().press("start", words=WORDS).press("no").press("stop", why=WHY)
     assert "Cherchez encore" in walk.page
     assert outcome_of(standing(walk.kept())) == "stopped"
+
+
+def test_what_a_decision_puts_first_is_asked_and_never_required(company: Any) -> None:  # R60
+    walk = Walk().press("start", words=WORDS).yes(n_questions())
+    assert 'name="first"' in walk.page
+    assert walk.press("keep", first="glory").last.status_code == 422, "only what the form offers"
+    assert puts_first(standing(walk.kept())) == ""
+    key = decided(first="revenue")
+    assert puts_first(standing(key)) == "revenue"
+    assert "Met d’abord" in page("employee", f"/decide/log/{key}/")
+    today = standing(key).first.day
+    late = {one.key for one in filtered_decisions(company, today + timedelta(days=7))}
+    assert key in late
+    assert key not in {one.key for one in filtered_decisions(company, today)}, "the week is not over (A4)"
+    visitor("employee").post(f"/acts/{key}/withdraw/", {"next": "/decide/log/"})
+    assert key not in {one.key for one in filtered_decisions(company, today + timedelta(days=7))}
+    stopped = Walk().press("start", words=WORDS).press("no").press("stop", why=WHY)
+    assert 'name="first"' not in stopped.page, "what is not done puts nothing first"
 
 
 def test_one_can_go_back_and_answer_otherwise(company: Any) -> None:  # R67

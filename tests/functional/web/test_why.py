@@ -356,9 +356,24 @@ def test_complaints_after_decisions_that_put_revenue_first(company: Any) -> None
     shown = page.split('id="alienation"')[1].split("</table>")[0]
     assert "Left without a word" in shown
     assert shown.count("<td>9</td>") == 2, "the number of decisions stands beside each"
+    assert page.count("Through the decision filter, 5 together") == 2, "never one by one"
     # Regions are whole groups; where the register is closed to a reader, its figures are everybody's.
     assert 'href="/registers/house_decisions/"' in page
     assert 'href="/registers/house_decisions/"' not in page_of("employee", f"{WHY}alienation/", "en")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_one_bad_contact_goes_with_is_read_of_customers_who_had_both(
+    company: Any, language: str
+) -> None:  # R10
+    page = page_of("employee", f"{WHY}halo/", language)
+    title = page.split('<h1 class="finding-title">')[1].split("</h1>")[0]
+    assert re.search(r"\d+ points plus bas|\d+ points lower", title), title
+    shown = page.split('id="halo"')[1].split('id="method"')[0]
+    assert shown.count("<tr>") == 1 + 3
+    for cause in ("grâce à", "parce que", "à cause", "because", "due to", "costs"):
+        assert cause not in shown
+    assert ("dit rien d’une équipe" if language == "fr" else "nothing of a team") in shown
 
 
 @pytest.mark.parametrize("key", ["scorecard", "advantage", "felt", "needs"])

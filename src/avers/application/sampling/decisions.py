@@ -17,7 +17,7 @@ from avers.application.sampling.acts import LAST_DAY
 from avers.application.sampling.decision_words import ASKED, DECIDED, PULLED
 from avers.application.sampling.drawing import Drawing
 from avers.application.sampling.organisation import SERVING_UNITS
-from avers.application.sampling.register_words import RIGHTS
+from avers.application.sampling.register_words import FILTERED, HOUSE_DECISIONS, RIGHTS
 from avers.application.sampling.truths import Truths
 from avers.core.charter.compilation.decision import compile_decision_filter
 from avers.core.charter.document import Charter
@@ -50,6 +50,7 @@ def draw_decisions(
     """Return decisions, requests and uses with what became of them, in the order of their days."""
     drawing = _Drawing(rng, people, tree, charters, truths)
     rows = [row for unit in SERVING_UNITS for row in drawing.of_unit(unit)]
+    rows += drawing.of_regions()
     return tuple(sorted(rows, key=lambda row: row.day))
 
 
@@ -75,6 +76,21 @@ class _Drawing(Drawing):
             yield from self._request(f"garance-r-{unit}-{number:02d}", unit, lacks=lacks)
         for number in range(round(_USES_A_UNIT * (0.4 if lacks else 1.0))):
             yield from self._use(f"garance-u-{unit}-{number:02d}", unit)
+
+    def of_regions(self) -> Iterator[Act]:
+        """Yield what those who lead regions put through the filter, each said to put revenue first (R60)."""
+        turns: dict[str, int] = {}
+        for name, day, unit, kind, words, _english in HOUSE_DECISIONS:
+            charter, there = self._in_force(day), self._there(unit, day)
+            if name not in FILTERED or charter is None or not there:
+                continue
+            # Another of them each time.
+            turn = turns[unit] = turns.get(unit, -1) + 1
+            person, key = there[turn % len(there)], f"garance-f-{name}"
+            yield Act(
+                key, "decisions", day, person.key, unit=unit, charter=charter.version, label=kind, words=words
+            )
+            yield from self._weighed(key, key, day, person, charter)
 
     def _decision(self, key: str, unit: str) -> Iterator[Act]:
         day, person = self._moment(unit)

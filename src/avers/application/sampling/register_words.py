@@ -16,6 +16,7 @@ __all__ = [
     "CONSTRAINTS",
     "EMBEDDED",
     "EXPECTED",
+    "FILTERED",
     "FOLLOWED",
     "HOUSE_DECISIONS",
     "KPIS",
@@ -107,6 +108,9 @@ HOUSE_DECISIONS: Final = (
      "The limit of gestures raised"),
 )  # fmt: skip
 """Key, day, unit, what it puts first, and what was decided by those who lead."""
+
+FILTERED: Final = ("west_offer", "north_call", "south_parts", "west_bundle", "north_price")
+"""Those that went through the decision filter: acts, and not rows of the register."""
 
 PROXIES: Final = (
     ("listening", "say_back", "fcr",

@@ -22,6 +22,7 @@ from avers.application.sampling.register_words import (
     EMBEDDED,
     EXPECTED,
     FOLLOWED,
+    FILTERED,
     HOUSE_DECISIONS,
     KPIS,
     MEETINGS,
@@ -87,6 +88,7 @@ def draw_registers(
         "house_decisions": [
             {"key": key, "date": day, "name_fr": fr, "name_en": en, "class": kind, "unit": unit}
             for key, day, unit, kind, fr, en in HOUSE_DECISIONS
+            if key not in FILTERED
         ],
         "proxies": [
             {"value": value, "behaviour": behaviour, "kpi": kpi, "misses_fr": misses_fr,

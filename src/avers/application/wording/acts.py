@@ -204,6 +204,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "La charte a changé entre-temps. Reprenez le filtre depuis le début : les questions sont à jour.",
         "The charter has changed meanwhile. Begin the filter again: the questions are up to date.",
     ),
+    "decision_first": Text(
+        "Dites ce que la décision met d’abord par un des choix du formulaire, ou ne le dites pas.",
+        "Say what the decision puts first by one of the choices of the form, or leave it out.",
+    ),
     "decision_pair": Text(
         "Choisissez deux valeurs différentes de la charte.", "Choose two different values of the charter."
     ),

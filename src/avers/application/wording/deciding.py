@@ -8,10 +8,17 @@ from typing import Final
 from avers.core.evidence.decision import Outcome
 from avers.core.text import Text
 
-__all__ = ["OUTCOMES", "PURPOSE", "REQUEST_STATES", "VISION", "WHAT_FOLLOWS"]
+__all__ = ["OUTCOMES", "PURPOSE", "PUTS_FIRST", "REQUEST_STATES", "VISION", "WHAT_FOLLOWS"]
 
 PURPOSE: Final = Text("La raison d’être", "The purpose")
 VISION: Final = Text("La vision", "The vision")
+
+PUTS_FIRST: Final[Mapping[str, Text]] = {
+    "customer": Text("Le client", "The customer"),
+    "revenue": Text("Le chiffre", "Revenue"),
+    "volume": Text("Le volume", "Volume"),
+    "people": Text("L’équipe", "The team"),
+}
 
 OUTCOMES: Final[Mapping[Outcome, Text]] = {
     "done": Text("oui partout : c’est fait", "yes throughout: done"),

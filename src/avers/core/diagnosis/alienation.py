@@ -1,6 +1,6 @@
 """What follows decisions that put revenue first (R60): complaints and silent departures, before and after.
 
-Windows around dated decisions, averaged over decisions; an association in time, never a cause. The formula
+Decisions of the register and those taken through the decision filter, each thing decided counted once. Windows around dated decisions, averaged over decisions; an association in time, never a cause. The formula
 stands in ``docs/reference/indices/alienation.md``.
 """
 
@@ -18,8 +18,11 @@ from avers.core.diagnosis.scorecard import Tracked
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.evidence.series import KpiValue, period_end, period_start
 from avers.core.organisation.register import Register
+from avers.core.organisation.tree import UnitTree
 
-__all__ = ["AROUND", "COSTS", "FEWEST_DECISIONS", "Around", "Decided", "alienation"]
+__all__ = [
+    "AROUND", "COSTS", "FEWEST_DECISIONS", "FEWEST_FILTERED", "Around", "Decided", "Filtered", "alienation",
+]  # fmt: skip
 
 COSTS: Final = ("complaints", "churn")
 """What is read around a decision, by its name in the register ``outcomes``."""
@@ -28,19 +31,42 @@ AROUND: Final = 3
 """Periods read on each side of a decision."""
 
 FEWEST_DECISIONS: Final = 5
+
+FEWEST_FILTERED: Final = 5
+"""People behind the decisions of the filter; below, none of these is read (rule A1)."""
+
 _METHOD: Final = "event-window-t/1"
 _FALSE_SHARE: Final = 0.05
+
+_Dated = tuple[date, str, str]
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """A decision that was taken through the filter and puts revenue first; ``by`` is "" without an account."""
+
+    key: str
+    day: date
+    unit: str
+    by: str = ""
 
 
 @dataclass(frozen=True)
 class Decided:
-    """One decision with what was read around it: shares or values, before and after."""
+    """One decision with what was read around it: shares or values, before and after.
+
+    ``is_filtered`` where it came through the decision filter: those are told together, never one by one.
+    """
 
     key: str
     day: date
     unit: str
     before: float
     after: float
+    is_filtered: bool = False
+
+
+_Windowed = tuple[tuple[date, date], Decided]
 
 
 @dataclass(frozen=True)
@@ -70,6 +96,11 @@ class Around:
     last: str = ""
 
     @property
+    def n_filtered(self) -> int:
+        """How many of those counted came through the decision filter."""
+        return sum(one.is_filtered for one in self.decided)
+
+    @property
     def certainty(self) -> Certainty:
         """Solid where the interval leaves zero out, still so over the outcomes read."""
         if isinstance(self.change, Withheld):
@@ -77,8 +108,25 @@ class Around:
         return "solid" if self.p_bh < _FALSE_SHARE else "to_confirm"
 
 
-def alienation(tracked: Sequence[Tracked], decisions: Register | None) -> tuple[Around, ...]:
-    """Return each cost that is followed, around the decisions of class ``revenue``; none where none is."""
+def alienation(
+    tracked: Sequence[Tracked],
+    decisions: Register | None,
+    filtered: Sequence[Filtered] = (),
+    tree: UnitTree | None = None,
+) -> tuple[Around, ...]:
+    """Return each cost that is followed, around the decisions of class ``revenue``; none where none is.
+
+    Parameters
+    ----------
+    tracked : sequence of Tracked
+    decisions : Register or None
+        ``house_decisions``.
+    filtered : sequence of Filtered
+        Read only where ``FEWEST_FILTERED`` people took those that count, whoever has no account being one
+        person in all.
+    tree : UnitTree or None
+        Which places hold one another: a thing decided for a region and noted by one of its teams is one.
+    """
     from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 
     dated = sorted(_revenue_first(decisions))
@@ -86,7 +134,7 @@ def alienation(tracked: Sequence[Tracked], decisions: Register | None) -> tuple[
         (one for one in tracked if one.outcome in COSTS and one.is_known),
         key=lambda one: (COSTS.index(one.outcome), one.kpi),
     )
-    found = [_around(one, dated) for one in ours]
+    found = [_around(one, dated, filtered, tree) for one in ours]
     judged = [one for one in found if isinstance(one.change, Estimate)]
     adjusted = iter(benjamini_hochberg([one.p_bh for one in judged]).tolist() if judged else [])
     return tuple(
@@ -94,7 +142,7 @@ def alienation(tracked: Sequence[Tracked], decisions: Register | None) -> tuple[
     )
 
 
-def _revenue_first(decisions: Register | None) -> Iterator[tuple[date, str, str]]:
+def _revenue_first(decisions: Register | None) -> Iterator[_Dated]:
     """Yield day, unit and key of each decision that puts revenue first."""
     for row in decisions.rows if decisions else ():
         day = row.get("date")
@@ -102,22 +150,31 @@ def _revenue_first(decisions: Register | None) -> Iterator[tuple[date, str, str]
             yield day, str(row.get("unit") or ""), str(row["key"])
 
 
-def _around(tracked: Tracked, dated: Sequence[tuple[date, str, str]]) -> Around:
-    decided = tuple(sorted(_windows(tracked, dated), key=lambda one: (one.day, one.key)))
+def _around(
+    tracked: Tracked, dated: Sequence[_Dated], filtered: Sequence[Filtered], tree: UnitTree | None
+) -> Around:
+    noted = list(_windows(tracked, dated))
+    others = sorted((one.day, one.unit, one.key) for one in filtered)
+    more = _beside(noted, list(_windows(tracked, others)), tree)
+    people = {one.key: one.by for one in filtered}
+    if len({people[one.key] for _span, one in more}) < FEWEST_FILTERED:
+        more, others = [], []
+    decided = tuple(
+        decision for _span, decision in sorted([*noted, *more], key=lambda one: (one[1].day, one[1].key))
+    )
     series = (tracked.values, *(tracked.by_unit or {}).values())
     lasts = [values[-1].period for values in series if values]
     last = max(lasts, key=period_end) if lasts else ""
     moved = [one.after - one.before for one in decided]
+    n = len(dated) + len(others)
     if len(moved) < FEWEST_DECISIONS:
-        return Around(
-            tracked, decided, len(dated), Withheld("too_few_decisions", len(moved), _METHOD), last=last
-        )
+        return Around(tracked, decided, n, Withheld("too_few_decisions", len(moved), _METHOD), last=last)
     change, p = _mean(moved)
-    return Around(tracked, decided, len(dated), change, p, last)
+    return Around(tracked, decided, n, change, p, last)
 
 
-def _windows(tracked: Tracked, dated: Sequence[tuple[date, str, str]]) -> Iterator[Decided]:
-    """Yield the decisions that have a whole window of their own, place by place."""
+def _windows(tracked: Tracked, dated: Sequence[_Dated]) -> Iterator[_Windowed]:
+    """Yield the decisions that have a whole window of their own, place by place, with its days."""
     series: Mapping[str, Sequence[KpiValue]] = {**(tracked.by_unit or {}), "": tracked.values}
     taken: dict[str, int] = {}
     for day, unit, key in dated:
@@ -129,7 +186,32 @@ def _windows(tracked: Tracked, dated: Sequence[tuple[date, str, str]]) -> Iterat
         start, end = _over(before), _over(after)
         if start is not None and end is not None:
             taken[unit] = at + AROUND
-            yield Decided(key, day, unit, start, end)
+            span = period_start(before[0].period), period_end(after[-1].period)
+            yield span, Decided(key, day, unit, start, end)
+
+
+def _beside(noted: Sequence[_Windowed], more: Sequence[_Windowed], tree: UnitTree | None) -> list[_Windowed]:
+    """Return those of ``more`` whose window no kept one crosses, in their place or one that holds it.
+
+    What the register notes comes first: a decision that was noted there and put to the filter too is one.
+    """
+    kept: list[_Windowed] = []
+    for (start, end), one in more:
+        crossed = any(
+            first <= end and start <= last and _is_near(one.unit, other.unit, tree)
+            for (first, last), other in (*noted, *kept)
+        )
+        if not crossed:
+            kept.append(((start, end), replace(one, is_filtered=True)))
+    return kept
+
+
+def _is_near(one: str, other: str, tree: UnitTree | None) -> bool:
+    """Return whether two places are the same, or one of them holds the other; "" is the whole house."""
+    if one == other or "" in (one, other):
+        return True
+    known = tree is not None and one in tree and other in tree
+    return known and tree is not None and (other in tree.ancestors(one) or one in tree.ancestors(other))
 
 
 def _place(values: Sequence[KpiValue], day: date) -> int | None:

@@ -28,6 +28,7 @@ from avers.core.text import LANGUAGES, Language, Text
 
 if TYPE_CHECKING:
     from avers.core.diagnosis.advantage import Outcome
+    from avers.core.diagnosis.alienation import Filtered
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.halo import AfterContact
     from avers.core.diagnosis.published import Published
@@ -143,7 +144,8 @@ class House:
     ``tracked_outcomes`` what the house said it follows over the years. ``needs`` is the last
     publication that asked what is expected and what is lived, with the upper units; None where none did.
     ``staying`` are shares of two halves of the teams, ``halo`` what the same customers rate after one contact
-    and another; None where nothing is published.
+    and another; None where nothing is published. ``filtered`` are decisions that the decision filter kept and
+    that put revenue first.
     """
 
     charter: Charter
@@ -163,6 +165,7 @@ class House:
     tracked_outcomes: tuple[Tracked, ...] = ()
     staying: Staying | None = None
     halo: AfterContact | None = None
+    filtered: tuple[Filtered, ...] = ()
     needs: Publication | None = None
 
     # Kept with the house: in a large one each reading takes a while, and all rules judge the same.

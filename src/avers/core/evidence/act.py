@@ -72,7 +72,8 @@ class Act:
         customer's thanks (``core.evidence.recognition.CHANNELS``); since when an obstacle stands, in words;
         the moments of a call-back (``core.evidence.call_back``);
         the keys of what came back of a charter, one a line; the key of the story told at a line-up; the
-        condition of work that was missing at an incident.
+        condition of work that was missing at an incident; what a decision puts first
+        (``core.evidence.decision.FIRSTS``).
     due : date or None
     cause : Cause
         The branch that a row looked at, or that was acted on; "" in other rows.

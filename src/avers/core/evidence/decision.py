@@ -2,7 +2,8 @@
 
 The rows of the act tell it in order: ``made`` is the first option; ``weighed`` answers one question about the
 option it refers to; ``offered`` is another option, put to the questions anew; ``clashed`` notes two values
-that pulled apart and that a rule tells apart; ``sent`` asks whoever arbitrates. Start at ``outcome_of``.
+that pulled apart and that a rule tells apart; ``sent`` asks whoever arbitrates. The label of the first row is what
+the decision puts first, where somebody said (R60). Start at ``outcome_of``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from avers.core.evidence.unnamed import masked, named_in
 from avers.core.text import Language
 
 __all__ = [
-    "MOST_OPTIONS", "OUTCOMES", "Option", "Outcome", "about_a_person", "options_of", "outcome_of", "pair_key",
-    "stopped_by", "values_pulling", "without_names",
+    "FIRSTS", "MOST_OPTIONS", "OUTCOMES", "Option", "Outcome", "about_a_person", "is_taken", "options_of",
+    "outcome_of", "pair_key", "puts_first", "stopped_by", "values_pulling", "without_names",
 ]  # fmt: skip
 
 Outcome = Literal["done", "another", "stopped", "asked", "allowed", "declined"]
@@ -28,6 +29,11 @@ arbitrates, who ``allowed`` or ``declined`` it."""
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 MOST_OPTIONS: Final = 5
+
+FIRSTS: Final = ("customer", "revenue", "volume", "people")
+"""What a decision may put first, as whoever decides says it: the classes of every register."""
+
+_TAKEN: Final = frozenset({"done", "another", "allowed"})
 
 _INFINITIVE: Final = re.compile(
     r"(?P<verb>[A-ZÀ-Ý][a-zà-ÿ]{1,20}(?:er|ir|re)) [lmn][’'](?!(?:a|ont|aura|avait|est|etait|y)\b)"
@@ -93,6 +99,16 @@ def outcome_of(standing: Standing) -> Outcome:
     if options[-1].stopped:
         return "stopped"
     return "another" if len(options) > 1 else "done"
+
+
+def is_taken(standing: Standing) -> bool:
+    """Return whether what was to be decided is done: no question, and nobody asked, said no in the end."""
+    return standing.counts and outcome_of(standing) in _TAKEN
+
+
+def puts_first(standing: Standing) -> str:
+    """Return what a decision puts first, one of ``FIRSTS``; "" where nobody said."""
+    return standing.first.label if standing.first.label in FIRSTS else ""
 
 
 def stopped_by(standing: Standing) -> frozenset[str]:

@@ -175,6 +175,7 @@ def _each(one: Around, diagnosis: Diagnosis, asked: Asked, language: Language) -
             difference(each.after - each.before, language, is_share=is_share),
         )
         for each in one.decided
+        if not each.is_filtered
     )
     headings = (
         Text("Décision du", "Decision of"),
@@ -183,6 +184,14 @@ def _each(one: Around, diagnosis: Diagnosis, asked: Asked, language: Language) -
         Text("Après", "After"),
         Text("Écart", "Difference"),
     )
+    if one.n_filtered:
+        # Somebody of a team took each of these: the log says so to whoever may read it, this page does not.
+        together = Text("Par le filtre de décision, {n} ensemble", "Through the decision filter, {n} together")
+        of_filter = [each for each in one.decided if each.is_filtered]
+        before, after = (fmean(getattr(each, side) for each in of_filter) for side in ("before", "after"))
+        name = said(together, language, n=number(one.n_filtered, language))
+        ends_ = [_fine(each, language, is_share=is_share) for each in (before, after)]
+        rows += ((name, "–", *ends_, difference(after - before, language, is_share=is_share)),)
     title = Text("« {name} », décision par décision.", "“{name}”, decision by decision.")
     note = Text(
         "Une décision seule ne montre rien : on lit leur moyenne.",
@@ -243,9 +252,10 @@ def _how_to_start(language: Language) -> Figure:
         Text(
             "Au registre des résultats suivis, nommez l’indicateur des réclamations et celui des départs ; "
             "au registre des décisions de la maison, notez chaque décision, son jour et ce qu’elle met "
-            "d’abord.",
+            "d’abord ; le filtre de décision le demande aussi.",
             "In the register of outcomes followed, name the indicator of complaints and that of departures; "
-            "in the register of decisions of the house, note each decision, its day and what it puts first.",
+            "in the register of decisions of the house, note each decision, its day and what it puts first; "
+            "the decision filter asks for it too.",
         ),
     )
 

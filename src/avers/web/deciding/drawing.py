@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 
 from avers.application.deciding import Clash, Decision, clash_between
 from avers.application.empowering import Request
-from avers.application.wording.deciding import OUTCOMES, PURPOSE, REQUEST_STATES, VISION, WHAT_FOLLOWS
+from avers.application.wording.deciding import (
+    OUTCOMES,
+    PURPOSE,
+    PUTS_FIRST,
+    REQUEST_STATES,
+    VISION,
+    WHAT_FOLLOWS,
+)
 from avers.application.wording.typography import typeset, whole_date
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.means import MeansOf
 from avers.core.estimate import Estimate
 from avers.core.evidence.act import Act
-from avers.core.evidence.decision import Outcome
+from avers.core.evidence.decision import Outcome, puts_first
 from avers.core.evidence.means import Ask, Right
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
@@ -54,6 +61,7 @@ class DecisionLine:
     clash: dict[str, Any] | None
     answer: str
     answered_on: str
+    first: str
     is_mine: bool
     can_arbitrate: bool
     can_undo: bool
@@ -114,6 +122,7 @@ def draw_decision(
         clash=draw_clash(found, charter, language) if found and charter else None,
         answer=typeset(answer.words, language) if answer else "",
         answered_on=whole_date(answer.day, language) if answer else "",
+        first=PUTS_FIRST[first].in_language(language) if (first := puts_first(act)) else "",
         is_mine=one.is_mine,
         can_arbitrate=one.can_arbitrate,
         can_undo=one.can_undo,

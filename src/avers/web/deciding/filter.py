@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from avers.application.deciding import Clash, Question, decide, decisions_waiting, questions_of
-from avers.application.wording.deciding import PURPOSE, VISION
+from avers.application.wording.deciding import PURPOSE, PUTS_FIRST, VISION
 from avers.application.wording.typography import typeset
 from avers.core.charter.document import Charter
 from avers.core.errors import Fault, InputRefused
@@ -47,8 +47,9 @@ def filter_decision(request: HttpRequest) -> HttpResponse:
     try:
         kept = decide(
             house(), viewer, progress.tried, version=progress.version, clash=progress.clash,
-            sends=progress.sends, signs=request.POST.get("signs") == "1", tree=tree_today(),
-            at=timezone.localtime(), language=language(),
+            sends=progress.sends, signs=request.POST.get("signs") == "1",
+            first=request.POST.get("first", "")[:20], tree=tree_today(), at=timezone.localtime(),
+            language=language(),
         )  # fmt: skip
     except InputRefused as refused:
         return page_of(request, charter, Step("end", progress, tuple(refused.faults)), context)
@@ -74,6 +75,8 @@ def page_of(
             "typed": typed,
             "faults": list(dict.fromkeys(says(fault, language()) for fault in faults)),
             "longest": LONGEST,
+            "firsts": [(key, words.in_language(language())) for key, words in PUTS_FIRST.items()],
+            "first": request.POST.get("first", ""),
         },
         status=422 if faults else 200,
     )

@@ -84,14 +84,14 @@ def decisions_table(request: HttpRequest) -> HttpResponse:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(
         [_("Day"), _("Team"), _("To be decided"), _("What it met"), _("Why"), _("Kept"), _("How it stands"),
-         _("The arbiter’s reason"), _("Charter"), _("Signed")]
+         _("Puts first"), _("The arbiter’s reason"), _("Charter"), _("Signed")]
     )  # fmt: skip
     for one in log.found:
         line = draw_decision(one, tree, charters, language())
         noes = [option["stopped"] for option in line.options if option["stopped"]]
         cells = (
             one.act.opened_on.isoformat(), line.where, line.words, "; ".join(no["about"] for no in noes),
-            "; ".join(no["why"] for no in noes), line.kept or line.words, line.state_words, line.answer,
+            "; ".join(no["why"] for no in noes), line.kept or line.words, line.state_words, line.first, line.answer,
             # Whose signature it is stands on the page of the decision, for who reads it.
             line.version, _("yes") if line.signed else "",
         )  # fmt: skip

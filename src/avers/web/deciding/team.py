@@ -86,7 +86,8 @@ def team_filter(request: HttpRequest, token: str) -> HttpResponse:
     try:
         decide(
             house(), None, progress.tried, version=progress.version, unit=found.unit, clash=progress.clash,
-            sends=progress.sends, tree=tree, at=timezone.localtime(), language=language(),
+            sends=progress.sends, first=request.POST.get("first", "")[:20], tree=tree,
+            at=timezone.localtime(), language=language(),
         )  # fmt: skip
     except InputRefused as refused:
         return page_of(request, charter, Step("end", progress, tuple(refused.faults)), context)

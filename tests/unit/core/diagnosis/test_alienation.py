@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
-from avers.core.diagnosis.alienation import alienation
+from avers.core.diagnosis.alienation import Filtered, alienation
 from avers.core.diagnosis.scorecard import Tracked
 from avers.core.estimate import Estimate, Withheld
 from avers.core.evidence.series import KpiValue
 from avers.core.organisation.register import REGISTERS, Register
+from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Text
 
 MOVED = (2.0, 4.0, 3.0, 5.0, 1.0)
@@ -95,3 +96,42 @@ def test_no_register_and_nothing_followed_give_nothing() -> None:
     assert alienation([], decisions(UNITS)) == ()
     (found,) = alienation([TRACKED], None)
     assert found.n_decisions == 0
+
+
+def filtered(units: Sequence[str], *, n_people: int = 5, day: date = date(2026, 4, 20)) -> list[Filtered]:
+    return [Filtered(f"f{place}", day, unit, f"p{place % n_people}") for place, unit in enumerate(units)]
+
+
+def test_decisions_of_the_filter_are_read_as_those_of_the_register_are() -> None:  # R60
+    (found,) = alienation([TRACKED], None, filtered(UNITS))
+    (noted,) = alienation([TRACKED], decisions(UNITS))
+    assert found.change == noted.change
+    assert (found.n_filtered, noted.n_filtered, found.n_decisions) == (5, 0, 5)
+
+
+def test_few_people_who_decided_are_not_read_at_all() -> None:  # R60 A1
+    (found,) = alienation([TRACKED], None, filtered(UNITS, n_people=4))
+    assert (found.n_decisions, found.decided) == (0, ())
+    nameless = [replace(one, by="") for one in filtered(UNITS)]
+    (found,) = alienation([TRACKED], None, nameless)
+    assert found.decided == (), "who has no account is one person in all"
+
+
+def test_what_was_noted_and_put_to_the_filter_counts_once() -> None:  # R60
+    six = replace(TRACKED, by_unit={**(TRACKED.by_unit or {}), "r5": series("r5", 7.0)})
+    (found,) = alienation([six], decisions(UNITS[:1]), filtered((*UNITS, "r5")))
+    assert [(one.unit, one.is_filtered) for one in found.decided if one.unit == "r0"] == [("r0", False)]
+    assert (len(found.decided), found.n_filtered) == (6, 5)
+
+
+def test_a_region_and_its_team_that_decide_at_once_are_one_place() -> None:  # R60
+    tree = UnitTree([Unit("house", "", Text()), Unit("r0", "house", Text()), Unit("t0", "r0", Text())])
+    places = (*UNITS[1:], "r5", "t0")
+    by_unit = {**(TRACKED.by_unit or {}), "r5": series("r5", 7.0), "t0": series("t0", 50.0)}
+    (found,) = alienation([replace(TRACKED, by_unit=by_unit)], decisions(UNITS[:1]), filtered(places), tree)
+    assert "t0" not in {one.unit for one in found.decided}
+    (apart,) = alienation([replace(TRACKED, by_unit=by_unit)], decisions(UNITS[:1]), filtered(places))
+    assert "t0" in {one.unit for one in apart.decided}, "nothing says that it lies in the region"
+    whole = decisions(("",))
+    (found,) = alienation([replace(TRACKED, values=series("", 1.0))], whole, filtered(UNITS))
+    assert [one.unit for one in found.decided] == [""], "the house holds them all"
