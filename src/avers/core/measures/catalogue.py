@@ -27,7 +27,7 @@ MODULES: Final = (
     "icc", "random_intercept", "rwg", "average_deviation", "unit_indicators", "krippendorff", "shrinkage",
     "fleiss_kappa", "cohen_kappa", "gwet_ac1", "icc_raters",
     "value_votes", "best_worst_scaling", "adverse_impact",
-    "mirror_gap", "profile_similarity", "disattenuation", "linkage", "between_within",
+    "mirror_gap", "profile_similarity", "disattenuation", "linkage", "mirror_effect", "between_within",
     "cluster_robust", "lagged_panel", "halo", "mediation", "drivers",
     "importance_performance", "block_gain",
     "difference_in_differences", "staggered_difference", "wild_cluster_bootstrap", "interrupted_series",
