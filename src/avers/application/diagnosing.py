@@ -391,7 +391,9 @@ def diagnosis_of(house: House) -> Diagnosis:
         staying=house.staying,
         halo=house.halo,
         alienation=alienation(
-            house.tracked_outcomes, house.registers.get("house_decisions"), house.filtered,
+            house.tracked_outcomes,
+            house.registers.get("house_decisions"),
+            house.filtered,
             last.tree if last else house.organisation,
         ),
         choices=choices(last) if last else (),

@@ -61,9 +61,7 @@ def _asked(instrument: Instrument) -> tuple[Mapping[str, Item], Mapping[str, Ite
     """Return what is asked of customers on the values of the charter, and on the house."""
     values = {one.key for one in instrument.facets if one.kind != "foundation"}
     rated = [
-        one
-        for one in instrument.items
-        if one.face == "customer" and one.is_rated and one.scale.high_is_good
+        one for one in instrument.items if one.face == "customer" and one.is_rated and one.scale.high_is_good
     ]
     return (
         {one.key: one for one in rated if one.facet in values},
@@ -77,7 +75,7 @@ def _contacts(rows: pa.Table, wave: Wave, instrument: Instrument) -> Contacts:
 
     if _SIDE in rows.column_names:
         # Inside customers are employees: what they say of a colleague’s team is no contact of the house.
-        inside = pc.fill_null(pc.equal(rows[_SIDE], INSIDE), False)  # noqa: FBT003 - Arrow's own signature
+        inside = pc.fill_null(pc.equal(rows[_SIDE], INSIDE), False)
         rows = rows.filter(pc.invert(inside))
     people = rows["respondent"].combine_chunks().dictionary_encode()
     names, places = people.dictionary.to_pylist(), people.indices.to_numpy()

@@ -37,7 +37,9 @@ class Evidence:
     def rows(self, wave: str, face: str) -> pa.Table:
         self.opened.append(wave)
         rows = next(one for one in DRAWN if one.asking.wave == wave).rows()
-        return rows.append_column("attr_customers", pa.repeat(self.side, rows.num_rows)) if self.side else rows
+        return (
+            rows.append_column("attr_customers", pa.repeat(self.side, rows.num_rows)) if self.side else rows
+        )
 
 
 @dataclass

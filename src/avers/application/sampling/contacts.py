@@ -50,7 +50,7 @@ CONTACT_SURVEY: Final = _survey()
 
 
 def draw_contacts(rng: np.random.Generator, units: Sequence[str], *, people: int) -> Iterator[Drawn]:
-    """Yield what customers of ``units`` answer, survey by survey: the same customers, contact after contact."""
+    """Yield what the same customers of ``units`` answer, survey by survey, contact after contact."""
     n = min(max(round(_A_PERSON * people), _FEWEST), _MOST)
     served = [units[place] for place in np.linspace(0, len(units) - 1, n).astype(int)]
     level = rng.normal(_LEVEL, _CUSTOMER_SPREAD, size=n)

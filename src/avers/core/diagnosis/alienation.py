@@ -1,6 +1,7 @@
 """What follows decisions that put revenue first (R60): complaints and silent departures, before and after.
 
-Decisions of the register and those taken through the decision filter, each thing decided counted once. Windows around dated decisions, averaged over decisions; an association in time, never a cause. The formula
+Decisions of the register and those taken through the decision filter, each thing decided counted once.
+Windows around dated decisions, averaged over decisions; an association in time, never a cause. The formula
 stands in ``docs/reference/indices/alienation.md``.
 """
 
@@ -43,7 +44,7 @@ _Dated = tuple[date, str, str]
 
 @dataclass(frozen=True)
 class Filtered:
-    """A decision that was taken through the filter and puts revenue first; ``by`` is "" without an account."""
+    """A decision taken through the filter that puts revenue first; ``by`` is "" without an account."""
 
     key: str
     day: date

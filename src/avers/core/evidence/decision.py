@@ -2,8 +2,8 @@
 
 The rows of the act tell it in order: ``made`` is the first option; ``weighed`` answers one question about the
 option it refers to; ``offered`` is another option, put to the questions anew; ``clashed`` notes two values
-that pulled apart and that a rule tells apart; ``sent`` asks whoever arbitrates. The label of the first row is what
-the decision puts first, where somebody said (R60). Start at ``outcome_of``.
+that pulled apart and that a rule tells apart; ``sent`` asks whoever arbitrates. The label of the first row is
+what the decision puts first, where somebody said (R60). Start at ``outcome_of``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The mirror effect: climate of teams against how customers are greeted there, and what those customers say."""
+"""The mirror effect: climate of teams against how customers are greeted there, and what they say."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def mirror_effect(
     k: int = _K,
     confidence: float = 0.95,
 ) -> MirrorEffect:
-    """Return how the climate of teams goes with the presence and variety of greetings, and what customers say.
+    """Return how the climate of teams goes with presence and variety of greetings, and what customers say.
 
     Each team is one point: its climate, and what is seen in its replies. Nothing is read of how anybody who
     writes feels, nor of a tone: a greeting is words that are there, and its variety is that they are not
@@ -168,7 +168,9 @@ def _teams(
         words = Counter(formula[place] for place in rows if hello[place] == 1)
         found.append(
             _Team(
-                float(answered(levels, name="climate").mean()), float(hello[rows].mean()), _variety(words),
+                float(answered(levels, name="climate").mean()),
+                float(hello[rows].mean()),
+                _variety(words),
                 _mean(told[rows]),
             )
         )

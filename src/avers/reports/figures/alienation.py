@@ -186,7 +186,9 @@ def _each(one: Around, diagnosis: Diagnosis, asked: Asked, language: Language) -
     )
     if one.n_filtered:
         # Somebody of a team took each of these: the log says so to whoever may read it, this page does not.
-        together = Text("Par le filtre de décision, {n} ensemble", "Through the decision filter, {n} together")
+        together = Text(
+            "Par le filtre de décision, {n} ensemble", "Through the decision filter, {n} together"
+        )
         of_filter = [each for each in one.decided if each.is_filtered]
         before, after = (fmean(getattr(each, side) for each in of_filter) for side in ("before", "after"))
         name = said(together, language, n=number(one.n_filtered, language))

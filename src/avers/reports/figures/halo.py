@@ -109,7 +109,8 @@ def _table(found: AfterContact, language: Language) -> Table:
         _row(_COST, found.cost, language, is_signed=True),
     )
     caption = Text(
-        "Recommandation des mêmes clients, selon le contact", "Recommendation by the same customers, by contact"
+        "Recommandation des mêmes clients, selon le contact",
+        "Recommendation by the same customers, by contact",
     )
     return Table(said(caption, language), tuple(said(one, language) for one in headings), rows)
 

@@ -614,11 +614,12 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "alienation",
         Text(
             "Les décisions sont celles que le registre de la maison note avec leur jour, leur lieu et ce "
-            "qu’elles mettent d’abord, et celles du filtre de décision, dès que cinq personnes en ont "
-            "pris ; une même chose ne compte qu’une fois, celle du registre d’abord. Autour de chacune qui met le chiffre d’abord, on prend les trois périodes d’après "
-            "moins les trois d’avant, pour les réclamations et pour les départs silencieux, là où elle "
-            "s’applique. Moyenne de ces écarts, intervalle de Student sur les décisions, corrigé pour les "
-            "deux résultats (Benjamini-Hochberg). Deux décisions trop proches n’en font qu’une ; sous cinq, "
+            "qu’elles mettent d’abord, et celles du filtre de décision, dès que cinq personnes en ont pris ; "
+            "une même chose ne compte qu’une fois, celle du registre d’abord. Autour de chacune qui met le "
+            "chiffre d’abord, on prend les trois périodes d’après moins les trois d’avant, pour les "
+            "réclamations et pour les départs silencieux, là où elle s’applique. Moyenne de ces écarts, "
+            "intervalle de Student sur les décisions, corrigé pour les deux résultats (Benjamini-Hochberg). "
+            "Deux décisions trop proches n’en font qu’une ; sous cinq, "
             "rien n’est dit. Ni la saison ni ce qui s’est passé au même moment ne sont retirés.",
             "Decisions are those that the register of the house notes with their day, their place and what "
             "they put first, and those of the decision filter, once five people took some; one thing counts "

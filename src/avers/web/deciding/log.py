@@ -91,7 +91,8 @@ def decisions_table(request: HttpRequest) -> HttpResponse:
         noes = [option["stopped"] for option in line.options if option["stopped"]]
         cells = (
             one.act.opened_on.isoformat(), line.where, line.words, "; ".join(no["about"] for no in noes),
-            "; ".join(no["why"] for no in noes), line.kept or line.words, line.state_words, line.first, line.answer,
+            "; ".join(no["why"] for no in noes), line.kept or line.words, line.state_words, line.first,
+            line.answer,
             # Whose signature it is stands on the page of the decision, for who reads it.
             line.version, _("yes") if line.signed else "",
         )  # fmt: skip
