@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import asin, exp, log, pi, sqrt
 from typing import Final
 
 import numpy as np
@@ -36,6 +36,7 @@ from avers.core.measures.mcdonald_omega import mcdonald_omega
 from avers.core.measures.mcnemar import mcnemar
 from avers.core.measures.mean import mean
 from avers.core.measures.mediation import mediation
+from avers.core.measures.mirror_effect import rank_correlation
 from avers.core.measures.mirror_gap import Side, mirror_gaps
 from avers.core.measures.nps import Recommendations
 from avers.core.measures.paired_mean import paired_mean
@@ -314,6 +315,13 @@ def _linked(rng: Rng, n: int, times: int) -> Drawn:
         v = rng.uniform(0.1, 0.4, (2, n))
         yield linkage(e + np.sqrt(v[0]) * rng.normal(size=n), v[0],
                       c + np.sqrt(v[1]) * rng.normal(size=n), v[1]).rho, 0.5  # fmt: skip
+
+
+def _ranked(rng: Rng, n: int, times: int) -> Drawn:
+    # Of two normal columns whose correlation is 0.5, ranks correlate by 6/π · asin(0.25).
+    for _ in range(times):
+        x = rng.normal(size=n)
+        yield rank_correlation(x, 0.5 * x + sqrt(0.75) * rng.normal(size=n)), 6 / pi * asin(0.25)
 
 
 def _slopes(rng: Rng, n: int, times: int) -> Drawn:
@@ -597,6 +605,7 @@ WORLDS: Final[tuple[World, ...]] = (
         (15, 30, 60, 100),
         times=400,
     ),
+    World("mirror_effect", "a rank correlation of 0.48", "teams", _ranked, (10, 20, 30, 100)),
     World("cluster_robust", "a slope of 0.3, units of ten rows", "units", _slopes, _UNITS, times=1000),
     World("wild_cluster_bootstrap", "a slope of 0.3, units of ten rows", "units", _wild, (6, 12), times=200),
     World(

@@ -17,10 +17,12 @@ from avers.core.evidence.observation import Item
 from avers.core.evidence.wave import Wave
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
 
     from avers.application.ports import Company
-    from avers.core.measures.answers import FloatArray, IntArray
+    from avers.core.measures.answers import FloatArray
 
 __all__ = ["MOST_WAVES", "halo_of"]
 
@@ -83,7 +85,7 @@ def _contacts(rows: pa.Table, wave: Wave, instrument: Instrument) -> Contacts:
     return Contacts(wave.key, names, lived, brand)
 
 
-def _means(rows: pa.Table, of_people: IntArray, n: int, asked: Mapping[str, Item]) -> FloatArray:
+def _means(rows: pa.Table, of_people: npt.NDArray[np.int64], n: int, asked: Mapping[str, Item]) -> FloatArray:
     """Return the mean of the questions ``asked``, one a customer, on 0-100; NaN where none was answered."""
     import numpy as np
     import pyarrow.compute as pc
