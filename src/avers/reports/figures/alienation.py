@@ -166,7 +166,7 @@ def _each(one: Around, diagnosis: Diagnosis, asked: Asked, language: Language) -
     """Return the decisions one by one, without a drawing: each alone says little."""
     is_share = one.tracked.is_share
     where = Text("toute la maison", "the whole house")
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             whole_date(each.day, language),
             asked.name_of(each.unit, language) if each.unit else said(where, language),

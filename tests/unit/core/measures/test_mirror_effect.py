@@ -94,6 +94,6 @@ def test_neither_order_nor_scale_of_the_climate_matter(seed: int, factor: float,
     order = rng.permutation(len(columns[0])).tolist()
     shuffled = [[column[place] for place in order] for column in columns]
     shuffled[2] = [factor * float(one) + moved for one in shuffled[2]]
-    found = mirror_effect(*shuffled)  # type: ignore[arg-type]
+    found = mirror_effect(*shuffled)
     assert isinstance(found, MirrorEffect)
     assert found == mirror_effect(*columns)
