@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from avers.adapters.files.drafts import FolderDrafts
     from avers.adapters.files.lines_in import OpenedLines
     from avers.adapters.help_desks.handed import Handed
+    from avers.application.contagion.scenario import Given
     from avers.application.importing.conversations import ConversationFile
     from avers.application.importing.drafting import KeptMappings
     from avers.application.importing.figures import Table
@@ -79,6 +80,7 @@ __all__ = [
     "read_mapping",
     "read_one_page",
     "read_returned",
+    "read_scenarios",
     "read_structure",
     "read_survey_file",
     "read_values",
@@ -90,6 +92,7 @@ __all__ = [
     "seat_everybody",
     "start_django",
     "start_folder",
+    "write_folder",
     "write_kpi_file",
     "write_report",
     "write_survey_file",
@@ -911,6 +914,31 @@ def write_report(path: Path, content: bytes) -> None:
     from avers.adapters.files.folder import write_durably
 
     write_durably(path, content)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` as the folder ``path``, all of them or none."""
+    from avers.adapters.files.folder import write_folder as write
+
+    write(path, files)
+
+
+def read_scenarios(path: Path | None) -> Given:
+    """Return a scenario file; the usual questions where there is none.
+
+    Raises
+    ------
+    InputRefused
+        Every fault of the file, with its line.
+    """
+    from avers.application.contagion.scenario import Given
+
+    if path is None:
+        return Given()
+    from avers.adapters.files.documents import read_typed
+    from avers.adapters.files.yaml_in import read_yaml
+
+    return read_typed(read_yaml(path, path.name), Given)
 
 
 @dataclass(frozen=True)

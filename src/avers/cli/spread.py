@@ -1,12 +1,15 @@
-"""``avers spread``: how a culture spreads; so far the exact values that every simulation is held against."""
+"""``avers spread``: how culture passes on in a company, and exact values for comparison."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from avers.application.contagion.finding import Found
     from avers.core.contagion.exact.catalogue import Oracle
     from avers.core.text import Language
 
@@ -14,6 +17,17 @@ __all__ = ["command"]
 
 
 def command(
+    folder: Annotated[
+        Path | None, typer.Argument(help="The company's folder; none for an exact value.", metavar="[DIR]")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Folder to write: a page, tables, everything as JSON."),
+    ] = None,
+    scenario: Annotated[
+        Path | None, typer.Option(help="What you would do, as YAML; see the file formats.")
+    ] = None,
+    draws: Annotated[int, typer.Option(help="Draws of what is not known, 20 to 10,000.")] = 200,
     oracle: Annotated[
         str, typer.Option(help="An exact value, such as sir_final_size; --list shows all.")
     ] = "",
@@ -27,9 +41,12 @@ def command(
     seed: Annotated[int, typer.Option(help="Chance of the simulation: one seed, one answer.")] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
-    """Print the exact value of a model of contagion, beside a simulation when asked."""
+    """Say how culture passes on in a company; or print an exact value, beside a simulation when asked."""
     if listing:
         _show_list(as_json=as_json)
+        return
+    if folder is not None and not oracle:
+        _company(folder, scenario, draws, output, seed=seed, as_json=as_json)
         return
     from avers.application.spreading import exact_value
     from avers.cli.spread_rows import read_parameters
@@ -37,7 +54,7 @@ def command(
     from avers.core.errors import UsageError
 
     if not oracle:
-        raise UsageError("spread_needs", expected="--oracle")
+        raise UsageError("spread_needs_folder")
     chosen = get_oracle(oracle)
     given = read_parameters(param or [], chosen)
     record = exact_value(oracle, given)
@@ -47,6 +64,52 @@ def command(
 
         record["simulated"] = simulated(oracle, arguments_of(chosen, given), seed=seed)
     _show(record, chosen, as_json=as_json)
+
+
+def _company(
+    folder: Path, scenario: Path | None, draws: int, output: Path | None, *, seed: int, as_json: bool
+) -> None:
+    """Tell what the published waves of a company say, and write it where asked."""
+    from avers.application.contagion.finding import find_spread
+    from avers.application.contagion.telling import record_of_spread
+    from avers.core.errors import UsageError
+    from avers.wiring import open_folder, read_scenarios
+
+    if not folder.is_dir():
+        raise UsageError("no_such_folder", found=folder)
+    if scenario is not None and not scenario.is_file():
+        raise UsageError("no_such_file", found=scenario)
+    found = find_spread(open_folder(folder), read_scenarios(scenario), n_draws=draws, seed=seed)
+    if output is not None:
+        _write(found, output)
+    if as_json:
+        _print_json(record_of_spread(found))
+        return
+    _say(found)
+    if output is not None:
+        typer.echo(str(output))
+
+
+def _write(found: Found, output: Path) -> None:
+    from avers.adapters.files.csv_out import write_rows
+    from avers.application.contagion.telling import record_of_spread, tables_of_spread
+    from avers.reports.contagion import spread_json, spread_page
+    from avers.wiring import write_folder
+
+    day = found.frame.tree_date if found.frame else datetime.now(UTC).date()
+    files = {name: write_rows(*rows) for name, rows in tables_of_spread(found).items()}
+    files |= {"spread.json": spread_json(record_of_spread(found)), "spread.html": spread_page(found, day)}
+    write_folder(output, files)
+
+
+def _say(found: Found) -> None:
+    """Print each finding with its reasons: what the page says, without its drawings."""
+    from avers.reports.figures.contagion import figures_of_spread
+
+    for figure in figures_of_spread(found, _language()):
+        typer.echo(figure.title)
+        for note in figure.notes:
+            typer.echo(f"  {note}")
 
 
 def _language() -> Language:

@@ -20,7 +20,7 @@ from avers.reports.charts import as_html, axis, coin, hatch, heat, sparkline, st
 from avers.reports.html import Html, el, joined
 from avers.reports.sections import write_document
 
-__all__ = ["html_report"]
+__all__ = ["html_of", "html_report"]
 
 # Family, file: Latin letters only, which French and English need; other letters use the system's.
 _FONTS: Final = (
@@ -31,8 +31,12 @@ _FONTS: Final = (
 
 def html_report(report: Report, languages: Sequence[Language] = LANGUAGES) -> str:
     """Return the report as one self-contained page in ``languages``, the first one shown."""
-    documents = [write_document(report, language) for language in languages]
-    first = documents[0]
+    return html_of([write_document(report, language) for language in languages])
+
+
+def html_of(documents: Sequence[blocks.Document]) -> str:
+    """Return one document in its languages as a self-contained page, the first language shown."""
+    first, languages = documents[0], [one.language for one in documents]
     page = el(
         "html",
         el(
@@ -162,7 +166,7 @@ def _drawing(block: blocks.Drawing, language: Language) -> Html:
     sure = el("span", block.certainty_words, class_=f"certainty {block.certainty}")
     return el(
         "div",
-        el("h3", block.title),
+        el("h3", block.title) if block.title else "",
         el("p", sure) if block.certainty else "",
         el("ul", *keys, class_="keys") if keys else "",
         el("div", Html(block.drawing), class_="drawn") if block.drawing else "",

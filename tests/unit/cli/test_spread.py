@@ -1,4 +1,4 @@
-"""``avers spread --oracle``: exact values from the line and from files, and what it refuses."""
+"""``avers spread``: exact values from the line and from files, a company, and what it refuses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from avers.cli import main
+from avers.wiring import open_folder
+from tests.passing_on import fill
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -165,3 +167,77 @@ def test_opinions_are_simulated_on_the_matrix_itself(
 def test_what_is_no_state_of_the_model_is_not_simulated(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = _run(capsys, "--oracle", "watts_window", "--param", "phi=.18", "--simulate")
     assert "not simulated" in out
+
+
+# ── A company ────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("spread") / "house"
+    fill(open_folder(path))
+    return path
+
+
+def test_a_company_is_written_whole_and_the_same_each_time(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # R46 C3 C10
+    out = tmp_path / "out"
+    files = {"hears.csv", "months.csv", "plans.csv", "spread.html", "spread.json", "units.csv"}
+    code, told, _ = _run(capsys, str(house), "--draws", "30", "-o", str(out), "--json")
+    assert code == 0
+    assert {one.name for one in tmp_path.iterdir()} == {"out"}
+    assert {one.name for one in out.iterdir()} == files
+    assert json.loads(told) == json.loads((out / "spread.json").read_text(encoding="utf-8"))
+    first = {name: (out / name).read_bytes() for name in files}
+    assert _run(capsys, str(house), "--draws", "30", "-o", str(out))[0] == 0
+    assert {name: (out / name).read_bytes() for name in files} == first
+    page = first["spread.html"].decode()
+    assert "Les équipes s’entraînent" in page
+    assert "Teams carry one another along" in page
+    assert "http" not in page.replace("http://www.w3.org", "")
+    assert "<script" not in page
+
+
+def test_nothing_is_written_over_what_is_not_ours(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("kept", encoding="utf-8")
+    code, _, err = _run(capsys, str(house), "--draws", "20", "-o", str(tmp_path / "mine"))
+    assert code == 2
+    assert "letter.txt" in err
+    assert [one.name for one in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+    assert _run(capsys, str(house), "--draws", "20", "-o", str(tmp_path / "no" / "where"))[0] == 2
+
+
+def test_a_scenario_file_is_read_or_refused_whole(
+    house: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:  # R5 R127
+    file = tmp_path / "plan.yaml"
+    file.write_text(
+        "months: 12\nbudget: 240\ncoaching: {length: 6}\nscenarios:\n"
+        "  - name: {fr: La région 1, en: Region 1}\n    do:\n"
+        "      - {kind: coach, unit: region1, length: 6, cost: 1, capacity: 40}\n",
+        encoding="utf-8",
+    )
+    code, told, _ = _run(capsys, str(house), "--scenario", str(file), "--draws", "20", "--json")
+    assert code == 0
+    record = json.loads(told)
+    assert (record["months"], record["budget"]) == (12, 240)
+    assert {"fr": "La région 1", "en": "Region 1"} in [one["name"] for one in record["plans"]]
+    file.write_text(
+        "month: 12\nscenarios:\n  - name: a\n    do:\n      - {kind: shout, unit: team00}\n", encoding="utf-8"
+    )
+    code, told, err = _run(capsys, str(house), "--scenario", str(file))
+    assert (code, told) == (3, "")
+    assert "plan.yaml" in err
+    assert "months" in err
+    assert "kind" in err
+
+
+def test_without_a_folder_or_an_oracle_it_says_what_to_give(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = _run(capsys)
+    assert code == 2
+    assert "avers spread DIR" in err
+    assert _run(capsys, "/nowhere")[0] == 2

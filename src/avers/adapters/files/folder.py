@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, TypeVar, cast
@@ -20,8 +20,9 @@ from typing import Any, BinaryIO, Final, TypeVar, cast
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
 from avers.adapters.files.csv_in import TABLE_BOUNDS
 from avers.application.ports.refusals import NoRoom, StoreBusy
+from avers.core.errors import UsageError
 
-__all__ = ["PRIVATE", "Folder", "NoRoom", "check_room_in", "write_durably"]
+__all__ = ["PRIVATE", "Folder", "NoRoom", "check_room_in", "write_durably", "write_folder"]
 
 PRIVATE: Final = "private"
 _WORK: Final = "private/.work"
@@ -45,6 +46,40 @@ def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write ``files`` as the folder ``path``, all of them or none; one written so before is put in its place.
+
+    Raises
+    ------
+    UsageError
+        There is something else in it, which must not be lost, or nothing to put it in.
+    """
+    if not path.parent.is_dir():
+        raise UsageError("no_such_folder", found=path.parent)
+    if path.exists() and not path.is_dir():
+        raise UsageError("not_empty_folder", found=path)
+    strange = sorted(one.name for one in path.iterdir() if one.name not in files) if path.exists() else []
+    if strange:
+        raise UsageError("not_empty_folder", found=path / strange[0])
+    check_room_in(path.parent, sum(map(len, files.values())))
+    new, old = (path.with_name(f".{path.name}.{os.getpid()}.{end}") for end in ("new", "old"))
+    try:
+        new.mkdir()
+        for name, content in files.items():
+            write_durably(new / name, content)
+        if path.exists():
+            path.rename(old)
+        new.rename(path)
+    except OSError:
+        if old.exists() and not path.exists():
+            old.rename(path)
+        raise
+    finally:
+        for left in (new, old):
+            shutil.rmtree(left, ignore_errors=True)
     _sync_folder(path.parent)
 
 

@@ -12,6 +12,8 @@ from avers.application.wording.collecting import FAULTS as FAULTS_OF_COLLECTING
 from avers.application.wording.composing import FAILURES as FAILURES_OF_COMPOSING
 from avers.application.wording.composing import FAULTS as FAULTS_OF_COMPOSING
 from avers.application.wording.confiding import FAILURES_OF_CONCERNS, FAULTS_OF_CONCERNS
+from avers.application.wording.contagion import FAILURES as FAILURES_OF_CONTAGION
+from avers.application.wording.contagion import FAULTS as FAULTS_OF_CONTAGION
 from avers.application.wording.conversations import FAILURES as FAILURES_OF_CONVERSATIONS
 from avers.application.wording.conversations import FAULTS as FAULTS_OF_CONVERSATIONS
 from avers.application.wording.copying import FAILURES as FAILURES_OF_COPIES
@@ -56,6 +58,7 @@ FAILURES: Final[Mapping[str, Text]] = {
     **FAILURES_OF_COMPOSING,
     **FAILURES_OF_MEASURES,
     **FAILURES_OF_SPREADING,
+    **FAILURES_OF_CONTAGION,
     **FAILURES_OF_THE_LOOP,
     **FAILURES_OF_STRUCTURES,
     **FAILURES_OF_SCORING,
@@ -292,6 +295,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_CONVERSATIONS,
     **FAULTS_OF_MEASURES,
     **FAULTS_OF_SPREADING,
+    **FAULTS_OF_CONTAGION,
     **FAULTS_OF_THE_PLAN,
     **FAULTS_OF_THE_LOOP,
     **FAULTS_OF_STRUCTURES,

@@ -16,9 +16,11 @@ from avers.reports.charts.control import control
 from avers.reports.charts.counts import Count, counts
 from avers.reports.charts.delays import Delay, delays
 from avers.reports.charts.dumbbells import Dumbbell, Dumbbells, dumbbells
+from avers.reports.charts.fans import Fan, fans
 from avers.reports.charts.funnel import Spot, funnel
 from avers.reports.charts.gantt import Span, gantt
 from avers.reports.charts.heat import hatch, heat, step_of
+from avers.reports.charts.influence import Heard, Node, influence
 from avers.reports.charts.ink import alone, tokens
 from avers.reports.charts.lanes import Lane, Lanes, lanes
 from avers.reports.charts.picture import picture
@@ -30,11 +32,11 @@ from avers.reports.charts.steps import Step, steps
 from avers.reports.charts.table import Table, as_html
 
 __all__ = [
-    "Band", "BandPlot", "Bar", "Count", "Delay", "Dumbbell", "Dumbbells", "FunnelPlot", "Lane", "LanePlot",
-    "Lanes", "Mark", "Plot", "Point", "Span", "Spot", "Stack", "StackPlot", "Step", "StepPlot", "Table",
-    "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts", "delays", "draw",
-    "dumbbells", "funnel", "gantt", "hatch", "heat", "lanes", "picture", "scatter", "sparkline", "stacks",
-    "step_of", "steps", "stylesheets", "tokens",
+    "Band", "BandPlot", "Bar", "Count", "Delay", "Dumbbell", "Dumbbells", "Fan", "FunnelPlot", "Heard",
+    "Lane", "LanePlot", "Lanes", "Mark", "Node", "Plot", "Point", "Span", "Spot", "Stack", "StackPlot",
+    "Step", "StepPlot", "Table", "alone", "as_html", "axis", "bands", "bars", "coin", "control", "counts",
+    "delays", "draw", "dumbbells", "fans", "funnel", "gantt", "hatch", "heat", "influence", "lanes",
+    "picture", "scatter", "sparkline", "stacks", "step_of", "steps", "stylesheets", "tokens",
 ]  # fmt: skip
 
 
