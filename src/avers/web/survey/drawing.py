@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import groupby
 from typing import Final
+
+from django.utils.html import escape
 
 from avers.application.wording.scales import NOT_CONCERNED, ends_of, steps_of
 from avers.application.wording.typography import typeset, whole_date
@@ -27,6 +30,13 @@ _KINDS: Final = {
 # Columns that a grid holds on a desk: numbers, or words.
 _MOST_NUMBERS: Final = 11
 _MOST_WORDS: Final = 6
+# Bytes of answers that the page holds where they are read again: sealed, as words, so many more a line; of
+# all texts, and of each, at least so many are shown.
+_MOST_HELD: Final = 13_000
+_LINE: Final = 90
+_LEAST_SHOWN: Final = 750
+_SHORTEST: Final = 120
+_LONGEST_ANCHOR: Final = 14
 
 
 @dataclass(frozen=True)
@@ -142,12 +152,16 @@ class Sheet:
 
 @dataclass(frozen=True)
 class ReviewLine:
-    """One answer as it will be sent, and the page and place where it can be changed."""
+    """One answer as it will be sent, and the page and place where it can be changed.
+
+    ``is_cut`` where ``answer`` is the beginning of a long text: the whole stands where it can be changed.
+    """
 
     words: str
     answer: str
     page: str
     anchor: str
+    is_cut: bool = False
 
 
 def draw_sheet(
@@ -193,9 +207,12 @@ def _grid(fields: tuple[Field, ...], place: str) -> Grid:
 
 
 def draw_review(
-    told: Questionnaire, answers: Mapping[str, GivenAnswer], language: Language
+    told: Questionnaire, answers: Mapping[str, GivenAnswer], language: Language, *, carried: int = 0
 ) -> list[ReviewLine]:
-    """Return every question that was put, with the answer in words; "" where it was passed over."""
+    """Return every question that was put, with the answer in words; "" where it was passed over.
+
+    ``carried``: bytes of what was answered that the page holds besides; long texts are cut to leave it light.
+    """
     lines = []
     for page in told.pages(answers):
         for asked in page.questions:
@@ -208,7 +225,35 @@ def draw_review(
                 )
             words = typeset(asked.words, language)
             lines.append(ReviewLine(words, typeset(answer, language), page.key, _anchor(asked)))
-    return lines
+    return _light(lines, max(_LEAST_SHOWN, _MOST_HELD - carried - _LINE * len(lines)))
+
+
+def _light(lines: list[ReviewLine], left: int) -> list[ReviewLine]:
+    """Return ``lines`` cut so that answers take ``left`` bytes; short ones leave long ones their room."""
+    weights = sorted(_weight(line.answer) for line in lines)
+    room = 0
+    for place, weight in enumerate(weights):
+        room = left // (len(weights) - place)
+        if weight > room:
+            break
+        left -= weight
+    else:
+        return lines
+    return [_cut(line, max(room, _SHORTEST)) for line in lines]
+
+
+def _cut(line: ReviewLine, room: int) -> ReviewLine:
+    weight = _weight(line.answer)
+    if weight <= room:
+        return line
+    begun = line.answer[: len(line.answer) * room // weight]
+    # At the end of a word, where there is one.
+    return replace(line, answer=f"{begun.rsplit(maxsplit=1)[0] if ' ' in begun else begun} …", is_cut=True)
+
+
+def _weight(words: str) -> int:
+    """Return the bytes that ``words`` take on the page."""
+    return len(escape(words).encode()) + 4 * words.count("\n")
 
 
 def _rated(asked: Question, given: GivenAnswer | None, language: Language) -> str:
@@ -237,7 +282,11 @@ def _decimal(plain: str, language: Language) -> str:
 
 
 def _anchor(asked: Question) -> str:
-    return "q-" + re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-")
+    plain = re.sub(r"[^a-z0-9]+", "-", asked.key.lower()).strip("-")
+    # It stands in several places on every page: a long one weighs.
+    if len(plain) > _LONGEST_ANCHOR:
+        plain = blake2b(asked.key.encode(), digest_size=4).hexdigest()
+    return f"q-{plain}"
 
 
 def _drawn(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import bz2
 import json
 import secrets
 import zlib
@@ -25,6 +26,9 @@ from avers.core.evidence.asked import GivenAnswer
 __all__ = ["CallPass", "Progress", "call_pass", "opened", "read_call_pass", "sealed"]
 
 _LARGEST: Final = 400_000
+_BZ2: Final = b"BZh"
+# From here on long texts make the most of it, and every page carries them.
+_LONG: Final = 4_000
 _NAMES: Final = {"s": "skipped", "n": "not_applicable"}
 
 
@@ -40,8 +44,7 @@ class Progress:
 def sealed(progress: Progress) -> str:
     """Return ``progress`` as one encrypted field."""
     plain = [progress.form, progress.about, {key: _short(one) for key, one in progress.answers.items()}]
-    packed = zlib.compress(json.dumps(plain, ensure_ascii=False).encode(), 6)
-    return _cipher("state").encrypt(packed).decode("ascii")
+    return _cipher("state").encrypt(_packed(json.dumps(plain, ensure_ascii=False).encode())).decode("ascii")
 
 
 def opened(written: str, *, form: str, about: str) -> Progress:
@@ -58,7 +61,7 @@ def opened(written: str, *, form: str, about: str) -> Progress:
         packed = _cipher("state").decrypt(written.encode("ascii"))
     except (InvalidToken, UnicodeEncodeError, binascii.Error) as error:
         raise BadRequest from error
-    unpacker = zlib.decompressobj()
+    unpacker = bz2.BZ2Decompressor() if packed.startswith(_BZ2) else zlib.decompressobj()
     told_form, told_about, answers = json.loads(unpacker.decompress(packed, _LARGEST))
     if (told_form, told_about) != (form, about):
         raise BadRequest
@@ -92,6 +95,12 @@ def read_call_pass(written: str) -> CallPass:
     except (InvalidToken, ValueError, binascii.Error) as error:
         raise BadRequest from error
     return CallPass(unit, once)
+
+
+def _packed(plain: bytes) -> bytes:
+    """Return ``plain`` packed: long texts, which every page carries to its end, as small as they get."""
+    quick = zlib.compress(plain, 6)
+    return quick if len(plain) < _LONG else min(quick, bz2.compress(plain), key=len)
 
 
 def _short(given: GivenAnswer) -> Any:

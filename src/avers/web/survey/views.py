@@ -329,7 +329,7 @@ def draw_page(
     for fault in step.faults:
         faults.setdefault(fault.path, []).append(_says(fault, screens))
     sheets = [draw_sheet(page, step.typed, faults, screens, place=n) for n, page in enumerate(step.pages, 1)]
-    context = {
+    context: dict[str, Any] = {
         **_frame(invitation, door, told.language),
         "step": step,
         "state": sealed(step.progress),
@@ -339,7 +339,7 @@ def draw_page(
         "held": held,
     }
     if step.kind == "review":
-        context["lines"] = draw_review(told, step.progress.answers, screens)
+        context["lines"] = draw_review(told, step.progress.answers, screens, carried=len(context["state"]))
         response = _drawn("avers/survey/review.html", context, status=held or 200)
         if held:
             response["Retry-After"] = str(RETRY_AFTER)
