@@ -20,11 +20,13 @@ from tests.browser.conftest import (
     DESK,
     EVERY_RULE,
     PHONE,
+    awaited,
     faults_of,
     follow,
     followed,
     listened,
     served,
+    settle,
 )
 from tests.databases import fresh_database
 from tests.gathered import AT, CUSTOMERS, WAVE, Audience, founded, invited, open_waves
@@ -142,6 +144,29 @@ COUNTED = Instrument(
     FACETS,
     quotas=(Quota("way", "o0", 1),),
 )
+# A story, what one would do, and a question that quotes it.
+STORY = Text(
+    "Un client revient sans ticket. Vous le reconnaissez : il a acheté ici samedi.",
+    "A customer comes back without a receipt. You recognise them: they bought here on Saturday.",
+)
+DOING = _options(
+    Text("J’échange tout de suite", "I exchange it at once"),
+    Text("Je demande à ma responsable", "I ask my manager"),
+    Text("Je refuse : c’est la règle", "I refuse: it is the rule"),
+)
+DILEMMA = Instrument(
+    "dilemma",
+    "1",
+    (
+        _item("case", Scale(1, 3), Text("Que faites-vous ?", "What do you do?"), measure="choice",
+              options=DOING, before=STORY, required=True),
+        _item("because", Scale(0, 1), Text("« {case} » : pourquoi ?", "“{case}”: why?"), measure="text",
+              when=When("case", ("o0", "o1"))),
+        _item("rule", AGREE, Text("La règle est juste.", "The rule is fair."), when=When("case", ("o2",))),
+    ),
+    FACETS,
+)  # fmt: skip
+DILEMMAS = replace(WAVE, key="dilemma-2026", instrument="dilemma", version="1")
 COUNTING = replace(WAVE, key="counted-2026", instrument="counted", version="1", promise="named")
 TABLED = replace(WAVE, key="tables-2026", instrument="tables", version="1")
 SHOPS = replace(CUSTOMERS, key="shops-2026", instrument="short", version="1")
@@ -157,6 +182,7 @@ class Site:
     tokens: list[str] = field(default_factory=list)
     tabled: list[str] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)
+    dilemma: list[str] = field(default_factory=list)
 
     def n_waiting(self) -> int:
         """Return how many answers of customers wait in the box."""
@@ -182,11 +208,13 @@ def site(chromium: str, django_db_blocker: Any, tmp_path_factory: pytest.TempPat
         open_waves(company, [SHOPS], instrument=SHORT, gathering=links, by="x", at=AT)
         open_waves(company, [TABLED], instrument=TABLES, gathering=Audience(invited(40)), by="x", at=AT)
         open_waves(company, [COUNTING], instrument=COUNTED, gathering=Audience(invited(9)), by="x", at=AT)
+        open_waves(company, [DILEMMAS], instrument=DILEMMA, gathering=Audience(invited(9)), by="x", at=AT)
         tokens = [letter.token for letter in letters_of(company, wave.key, waiting=True)]
         tabled = [letter.token for letter in letters_of(company, TABLED.key, waiting=True)]
         counted = [letter.token for letter in letters_of(company, COUNTING.key, waiting=True)]
+        dilemma = [letter.token for letter in letters_of(company, DILEMMAS.key, waiting=True)]
         link = links_of(company, SHOPS.key)[0].key
-        yield Site(address, company, link, tokens, tabled, counted)
+        yield Site(address, company, link, tokens, tabled, counted, dilemma)
 
 
 @pytest.fixture
@@ -226,6 +254,15 @@ def leave(page: Any, button: Any) -> None:
     """Press a button that leads to another page, and wait for that page and its script."""
     with followed(page):
         button.tap() if page.evaluate("navigator.maxTouchPoints") else button.click()
+
+
+def send(page: Any) -> None:
+    """Press the button that sends, and wait for what became of it; with a script, on the same page."""
+    with awaited(page):
+        button = page.locator("button[value=send]").first
+        button.tap() if page.evaluate("navigator.maxTouchPoints") else button.click()
+        page.wait_for_selector("[data-over]")
+    settle(page)
 
 
 def shown(page: Any) -> int:
@@ -315,7 +352,7 @@ def test_it_is_filled_on_a_phone_read_again_changed_and_sent_once(
     button(onward).tap()
     leave(page, button(onward))
     assert "Bien" in page.inner_text("dl.review")
-    leave(page, page.locator("button[value=send]").first)
+    send(page)
     assert page.locator("[data-over=thanks]").count() == 1
     assert token not in page.url
     again = visit(f"/s/{token}/?lang={language}", phone=True)
@@ -372,7 +409,7 @@ def test_every_page_is_whole_for_everybody(
         look(page, f"page{place}")
         leave(page, page.locator("main .actions button[value=next]").first)
     look(page, "review")
-    leave(page, page.locator("button[value=send]").first)
+    send(page)
     look(page, "over")
     look(visit(f"/s/{site.tokens[0]}/stop/?lang={language}", phone=phone, dark=dark), "stop")
     look(visit(f"/o/{site.link}/?lang={language}&kiosk=1", phone=phone, dark=dark), "kiosk")
@@ -392,7 +429,7 @@ def test_a_customer_asks_for_a_call_once_the_answer_has_left(
         for _ in range(2):
             page.locator("main form .actions button:visible").first.tap()
     leave(page, page.locator("main form .actions button:visible").first)
-    leave(page, page.locator("button[value=send]").first)
+    send(page)
     name = f"survey-call-{language}-{'dark' if dark else 'light'}-{'phone' if phone else 'desk'}"
     page.click(".call summary")
     for state in ("asked", "faults"):
@@ -455,6 +492,81 @@ def test_a_page_loaded_again_meanwhile_sends_what_waits_once(site: Site, visit: 
     for one in (page, other):
         one.wait_for_load_state("networkidle")
     assert site.n_waiting() == before + 1
+
+
+def _reviewed(site: Site, page: Any, words: str) -> Any:
+    page.goto(f"{site.address}/o/{site.link}/?lang=fr")
+    follow(page, "main button")
+    page.locator("#q-ces label").nth(6).click()
+    page.fill("textarea", words)
+    follow(page, ".actions button[value=next]")
+    return page
+
+
+# Issue 6: nothing is lost where the network goes before the browser knows, as in a lift.
+@pytest.mark.parametrize("has_arrived", [False, True])
+def test_a_network_cut_while_it_is_sent_loses_nothing_and_sends_once(
+    site: Site, visit: Callable[..., Any], has_arrived: bool
+) -> None:
+    before = site.n_waiting()
+    page = _reviewed(site, visit("/s/zzz/"), "Merci à Léa")
+
+    def cut(route: Any) -> None:
+        if has_arrived:
+            route.fetch()
+        route.abort("internetdisconnected")
+
+    page.route("**/s/", cut)
+    page.locator("button[value=send]").first.click()
+    page.wait_for_selector(".kept:visible")
+    assert "attendent sur cet appareil" in page.inner_text(".kept")
+    assert "Merci à Léa" in page.inner_text(".review")
+    assert site.n_waiting() == before + has_arrived
+    page.unroute("**/s/")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_selector(f"[data-over={'used' if has_arrived else 'thanks'}]")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    assert "invitation" not in page.inner_text("main")
+    assert site.n_waiting() == before + 1
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_two_pages_that_wait_send_each_their_own_once_and_leave_a_third_alone(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    before = site.n_waiting()
+    first = _reviewed(site, visit("/s/zzz/"), "La première")
+    context = first.context
+    second = _reviewed(site, context.new_page(), "La seconde")
+    third = context.new_page()
+    third.goto(f"{site.address}/o/{site.link}/?lang=fr")
+    follow(third, "main button")
+    third.fill("textarea", "À moitié écrite")
+    context.set_offline(True)
+    for page in (first, second):
+        page.locator("button[value=send]").first.click()
+        page.wait_for_selector(".kept:visible")
+    assert site.n_waiting() == before
+    context.set_offline(False)
+    for page in (first, second):
+        page.wait_for_selector("[data-over]")
+    third.wait_for_function("localStorage.length === 0")
+    assert site.n_waiting() == before + 2
+    assert third.input_value("textarea") == "À moitié écrite"
+
+
+def test_a_page_between_keeps_what_was_filled_until_the_network_is_back(
+    site: Site, visit: Callable[..., Any]
+) -> None:
+    page = visit(f"/s/{site.dilemma[0]}/?lang=fr", phone=True)
+    leave(page, page.locator("main button").first)
+    page.locator("#q-case label").first.tap()
+    page.context.set_offline(True)
+    page.locator("main .actions button[value=next]:visible").first.tap()
+    assert "reste sur cette page" in page.inner_text(".kept")
+    page.context.set_offline(False)
+    _next(page)
+    assert legend(page) == "«\u202fJ’échange tout de suite\u202f»\u202f: pourquoi\u202f?"
 
 
 # ── On a device that many people share ──────────────────────────────────────────────────────────────
@@ -586,6 +698,65 @@ def test_a_sentence_goes_after_five_seconds_and_asks_what_stayed(
     assert "-2" in page.inner_text("main")
 
 
+# R110: whoever goes back does not see the sentence a second time, nor on the way forward again.
+@pytest.mark.parametrize("script", [True, False])
+def test_a_sentence_that_was_looked_at_does_not_come_again(
+    site: Site, visit: Callable[..., Any], script: bool
+) -> None:
+    page = visit(f"/s/{site.tabled[2]}/?lang=en", java_script_enabled=script)
+    leave(page, page.locator("main button").first)
+    page.locator("input[name='a:r1'][value='4']").check()
+    _next(page)
+    with followed(page):
+        page.locator("main .actions button[value=next]:visible").first.click()
+    leave(page, page.locator("main button[value=back]:visible").first)
+    assert page.locator("input[name='a:r1'][value='4']").is_checked()
+    _next(page)
+    assert not page.locator(".look").count()
+    assert page.locator("input[name='a:felt']").count() == 5
+
+
+# A vignette is told before what is asked of it, the answer is quoted, and another answer leads elsewhere.
+@pytest.mark.parametrize(
+    ("language", "phone", "script"), [("fr", True, True), ("en", False, True), ("fr", False, False)]
+)
+def test_a_dilemma_is_told_then_asked_and_leads_on_by_its_answer(
+    site: Site, visit: Callable[..., Any], keep: Callable[[Any, str], None], language: str, phone: bool,
+    script: bool,
+) -> None:  # fmt: skip
+    token = site.dilemma.pop()
+    page = visit(f"/s/{token}/?lang={language}", phone=phone, java_script_enabled=script)
+    leave(page, page.locator("main button").first)
+    told, asked = STORY.in_language(language), "Que faites-vous" if language == "fr" else "What do you do"
+    assert legend(page).replace("\u202f", " ").index(told[:20]) < legend(page).index(asked)
+    keep(page, f"survey-dilemma-{language}-{'phone' if phone else 'desk'}")
+    if script:
+        assert not faults_of(page, EVERY_RULE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    # Needed: without an answer one is told so, in its place.
+    _next(page)
+    assert page.locator("#q-case-wrong").is_visible()
+    # By keyboard: the first, then the second of three.
+    page.locator("input[name='a:case']").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    _next(page)
+    quoted = DOING[1].words.in_language(language)
+    assert quoted in legend(page)
+    page.fill("textarea", "Elle décide.")
+    _next(page)
+    assert quoted in page.inner_text(".review")
+    leave(page, page.locator("button[value^='change:']").first)
+    page.locator("#q-case label").nth(2).click()
+    _next(page)
+    assert page.locator("#q-rule").is_visible()
+    page.locator("#q-rule label").nth(1).click()
+    _next(page)
+    assert "Elle décide." not in page.inner_text(".review")
+    send(page)
+    assert page.locator("[data-over=thanks]").count() == 1
+
+
 # Quotas: whoever meets a full one hears it at once, and may change an answer pressed by mistake.
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize(("language", "phone"), [("fr", False), ("en", True)])
@@ -604,7 +775,7 @@ def test_a_full_quota_is_said_at_once_and_kindly(
     _next(page)
     if page.locator("[data-over=enough]").count() == 0:  # the first of all to answer so
         _next(page)
-        leave(page, page.locator("button[value=send]").first)
+        send(page)
         assert page.locator("[data-over=thanks]").is_visible()
     page = visit(f"/s/{second}/?lang={language}", phone=phone, java_script_enabled=script)
     leave(page, page.locator("main button").first)

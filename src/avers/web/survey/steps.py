@@ -28,7 +28,8 @@ class Step:
     """What comes now: ``pages`` to fill, the ``review``, or ``send`` when all is said.
 
     ``typed`` and ``faults`` are by the name of a field. ``place`` counts the page from 1; there are
-    ``at_least`` pages in all by what was answered so far, and ``at_most`` whatever comes.
+    ``at_least`` pages in all by what was answered so far, and ``at_most`` whatever comes. ``goes_back`` where
+    there is a page to go back to.
     """
 
     kind: str
@@ -41,6 +42,7 @@ class Step:
     at_most: int = 0
     from_review: bool = False
     is_whole: bool = False
+    goes_back: bool = False
 
     @property
     def key(self) -> str:
@@ -132,15 +134,24 @@ class _Walk:
     def _before(self, key: str) -> Step:
         places = [one.key for one in self.due]
         place = places.index(key) if key in places else 0
-        return self._fill((self.due[max(0, place - 1)],))
+        # What was looked at for some seconds does not come again: a second look is no first reaction.
+        earlier = [one for one in self.due[:place] if not one.seconds]
+        return self._fill((earlier[-1] if earlier else self.due[place],))
 
     def _after(self, key: str) -> Step:
         if self.from_review or key == WHOLE:
             missing = self._unmet()
             return self._fill((missing,)) if missing is not None else self._review()
         places = [one.key for one in self.due]
-        place = places.index(key) + 1
-        return self._fill((self.due[place],)) if place < len(places) else self._review()
+        rest = self.due[places.index(key) + 1 :]
+        while rest and rest[0].seconds and self._was_answered(rest[1:]):
+            rest = rest[1:]
+        return self._fill(rest[:1]) if rest else self._review()
+
+    def _was_answered(self, rest: Sequence[AskedPage]) -> bool:
+        """Return whether the first page with questions of ``rest`` was filled before."""
+        asked = next((page.questions for page in rest if page.questions), ())
+        return bool(asked) and all(one.key in self.progress.answers for one in asked)
 
     def _unmet(self) -> AskedPage | None:
         """Return the first page with a question that nothing was said to yet, not even that it is skipped."""
@@ -162,6 +173,7 @@ class _Walk:
         return Step(
             "fill", self.progress, pages, typed, place=place, at_least=len(due), at_most=at_most,
             from_review=self.from_review, is_whole=is_whole(self.told),
+            goes_back=not is_whole(self.told) and any(not one.seconds for one in self.due[: place - 1]),
         )  # fmt: skip
 
     def _review(self) -> Step:
