@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from avers.adapters.database.company import DatabaseCompany
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from avers.application.importing.structure import SurveyStructure
     from avers.application.ports import Company, Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
     from avers.application.reading_replies import RepliesRead
+    from avers.application.scoring import Engine as ScoringEngine
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
     from avers.core.evidence.instrument import Instrument
@@ -90,6 +92,7 @@ __all__ = [
     "resume_audit",
     "score_messages",
     "seat_everybody",
+    "start_cluster",
     "start_django",
     "start_folder",
     "write_folder",
@@ -956,10 +959,14 @@ def score_messages(
     *,
     required: Path | None = None,
     n_processes: int = 0,
+    cluster: str | None = None,
     on: date,
     told: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> ScoringDone:
     """Write one row of scores for each message of ``file`` into ``out``; ``told`` follows how much is done.
+
+    ``cluster`` is the address of a scheduler, "" for one that is started on this machine; with None, the
+    work is done by processes of this machine. The bytes of ``out`` are the same.
 
     Raises
     ------
@@ -967,11 +974,13 @@ def score_messages(
         The file, or that of ``required`` sentences, cannot be read, or ``out`` cannot be written.
     NoticeMissing
         The file lies in the folder of a company whose staff were not told on the day ``on`` (limit L5).
+    WorkerLost, ClusterMissing, ClusterLost, ClusterUnlike
+        Whoever did the work is gone; the same call goes on where it was.
     """
     from avers.adapters.files.messages_in import fingerprint_of, read_messages, read_sentences
     from avers.adapters.files.scores_out import ScoredParts, check_result
     from avers.application.scoring import COLUMNS, READ, SIGNS, VERSION, messages_of, score_in_order
-    from avers.engines.here import in_order, n_cores
+    from avers.engines.here import n_cores
 
     _check_told(file, on=on)
     check_result(out, [file, *([required] if required else [])])
@@ -980,7 +989,7 @@ def score_messages(
     parts = ScoredParts(out, fingerprint_of(file, VERSION, sentences), COLUMNS, signs=SIGNS)
     messages = messages_of(table)
     wanted = n_processes or n_cores()
-    engine = partial(in_order, n_processes=min(wanted, max(1, messages.n_chunks)))
+    engine = _engine(min(wanted, max(1, messages.n_chunks)), cluster)
     n_resumed = score_in_order(messages, parts, engine, required=sentences, told=told)
     parts.finish(messages.n_chunks, messages.order)
     return ScoringDone(table.num_rows, n_resumed, messages.times_unread)
@@ -991,22 +1000,45 @@ def read_company_replies(
     *,
     required: Path | None = None,
     n_processes: int = 0,
+    cluster: str | None = None,
     at: datetime,
     told: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> RepliesRead:
-    """Read the replies of the sample of ``company`` that were not read yet; raises as ``read_replies``."""
+    """Read the replies of the sample of ``company`` that were not read yet; raises as ``read_replies``.
+
+    ``cluster`` as for ``score_messages``.
+    """
     from avers.adapters.files.messages_in import read_sentences
     from avers.application.reading_replies import read_replies
-    from avers.engines.here import in_order, n_cores
+    from avers.engines.here import n_cores
 
     return read_replies(
         company,
-        engine=partial(in_order, n_processes=n_processes or n_cores()),
+        engine=_engine(n_processes or n_cores(), cluster),
         by="avers score",
         at=at,
         required=read_sentences(required) if required else (),
         told=told,
     )
+
+
+def _engine(n_processes: int, cluster: str | None) -> ScoringEngine:
+    """Return what runs the work: processes of this machine, or the workers of a cluster at this address."""
+    if cluster is None:
+        from avers.engines.here import in_order
+
+        return partial(in_order, n_processes=n_processes)
+    from avers.engines.cluster import in_order as in_order_of_cluster
+
+    return partial(in_order_of_cluster, address=cluster, n_processes=n_processes)
+
+
+def start_cluster(n_workers: int = 0, *, port: int = 0) -> AbstractContextManager[str]:
+    """Start a cluster on this machine for as long as the context lasts; it yields the scheduler's address."""
+    from avers.engines.cluster import started
+    from avers.engines.here import n_cores
+
+    return started(n_workers or n_cores(), port=port)
 
 
 def _check_told(file: Path, *, on: date) -> None:

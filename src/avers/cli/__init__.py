@@ -30,6 +30,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("measure", "avers.cli.measure", "Compute one measure on rows you hold."),
     ("spread", "avers.cli.spread", "Say how a habit spreads: exact values of the models of contagion."),
     ("score", "avers.cli.score", "Score replies to customers, one row of facts each, nothing aggregated."),
+    ("cluster", "avers.cli.cluster", "Start a cluster on this machine, for avers score --engine cluster."),
     ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
     ("load", "avers.cli.load", "Bring a company folder into the web application."),
     ("account", "avers.cli.account", "Make an account for somebody who will sign in."),

@@ -26,6 +26,7 @@ class Engine(StrEnum):
     """Where the work runs."""
 
     here = "here"
+    cluster = "cluster"
 
 
 def command(
@@ -46,7 +47,16 @@ def command(
         ),
     ] = None,
     processes: Annotated[int, typer.Option(help="Processes; by default one a core.", min=0)] = 0,
-    engine: Annotated[Engine, typer.Option(help="Where the work runs.")] = Engine.here,
+    engine: Annotated[
+        Engine, typer.Option(help="Where the work runs: this machine, or the workers of a cluster.")
+    ] = Engine.here,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            envvar="AVERS_SCHEDULER",
+            help="Of the cluster, tcp://host:8786; without it one is started here for this run.",
+        ),
+    ] = "",
 ) -> None:
     """Score replies: recited or personal, and what each does, with the passages that show why.
 
@@ -62,8 +72,9 @@ def command(
     from avers.wiring import score_messages
 
     language = _language()
+    cluster = scheduler if engine is Engine.cluster else None
     if file.is_dir():
-        _company(file, language, required=required, processes=processes, output=output)
+        _company(file, language, required=required, processes=processes, cluster=cluster, output=output)
         return
     if output is None:
         raise typer.BadParameter(_NO_OUTPUT.in_language(language), param_hint="--output")
@@ -74,6 +85,7 @@ def command(
             output,
             required=required,
             n_processes=processes,
+            cluster=cluster,
             on=date.today(),  # noqa: DTZ011
             told=told,
         )
@@ -85,7 +97,13 @@ def command(
 
 
 def _company(
-    folder: Path, language: Language, *, required: Path | None, processes: int, output: Path | None
+    folder: Path,
+    language: Language,
+    *,
+    required: Path | None,
+    processes: int,
+    cluster: str | None,
+    output: Path | None,
 ) -> None:
     from datetime import datetime
 
@@ -100,6 +118,7 @@ def _company(
             open_folder(folder),
             required=required,
             n_processes=processes,
+            cluster=cluster,
             at=datetime.now().astimezone(),
             told=told,
         )

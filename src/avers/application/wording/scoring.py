@@ -10,7 +10,9 @@ from avers.core.text import Language, Text
 if TYPE_CHECKING:
     from avers.application.reading_replies import RepliesRead
 
-__all__ = ["DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD", "tell_replies_read"]
+__all__ = [
+    "CLUSTER_STARTED", "DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD", "tell_replies_read",
+]  # fmt: skip
 
 DUTY: Final = Text(
     "Ces scores décrivent des textes, jamais des personnes. Avant tout usage qui concerne des employés : les "
@@ -20,6 +22,11 @@ DUTY: Final = Text(
 )
 
 SCORED: Final = Text("{n} messages lus : {out}", "{n} messages read: {out}")
+
+CLUSTER_STARTED: Final = Text(
+    "Prêt. Donnez cette adresse à --scheduler ; Ctrl+C arrête tout.",
+    "Ready. Give this address to --scheduler; Ctrl+C stops it all.",
+)
 
 RESUMED: Final = Text(
     "Reprise : {n} parties étaient déjà écrites.",
@@ -61,6 +68,24 @@ FAILURES: Final[Mapping[str, Text]] = {
         "la même commande, avec --processes 1 si cela se reproduit.",
         "One of the processes ended, probably for want of memory. What is written is kept: run the same "
         "command again, with --processes 1 if it happens again.",
+    ),
+    "cluster_missing": Text(
+        "Le calcul sur plusieurs machines demande un complément : pip install 'avers[cluster]'. Sans lui, "
+        "--engine here donne le même résultat.",
+        "Work on several machines needs one more package: pip install 'avers[cluster]'. Without it, "
+        "--engine here gives the same result.",
+    ),
+    "cluster_lost": Text(
+        "Aucun ordonnanceur, ou plus aucun processus de calcul, ne répond à {found}. Ce qui est écrit est "
+        "gardé : démarrez-le (avers cluster), puis relancez la même commande.",
+        "No scheduler, or no worker any more, answers at {found}. What is written is kept: start it "
+        "(avers cluster), then run the same command again.",
+    ),
+    "cluster_unlike": Text(
+        "Un processus de calcul de {found} n’a pas la même version d’Avers ou de Python : le résultat "
+        "pourrait différer. Installez partout la même, puis relancez la même commande.",
+        "A worker of {found} has another version of Avers or of Python: the result might differ. Install "
+        "the same one everywhere, then run the same command again.",
     ),
 }
 
