@@ -107,12 +107,13 @@ def _client(opened: ExitStack, address: str, n_processes: int) -> Any:
     import dask
     from distributed import Client
 
+    connect: Any = Client
     opened.enter_context(dask.config.set(_SETTINGS))
     if address:
         _check_address(address)
     where = address or _local(opened, n_processes, 0).scheduler_address
     try:
-        client = opened.enter_context(Client(where, timeout=_TO_CONNECT, set_as_default=False))
+        client = opened.enter_context(connect(where, timeout=_TO_CONNECT, set_as_default=False))
     except OSError:
         raise ClusterLost(found=address) from None
     client.wait_for_workers(1, timeout=_TO_CONNECT)
@@ -134,9 +135,10 @@ def _local(opened: ExitStack, n_processes: int, port: int) -> Any:
     import dask
     from distributed import LocalCluster
 
+    start: Any = LocalCluster
     opened.enter_context(dask.config.set(_SETTINGS))
     # One thread each: the work is Python's own, of which a process runs one at a time.
-    cluster = LocalCluster(
+    cluster = start(
         n_workers=max(1, n_processes),
         threads_per_worker=1,
         processes=True,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from itertools import count, groupby
+from itertools import count
 from typing import Any, Final
+
+from avers.core.conversations.openings import NEVER, bit_of, bits_of
 
 __all__ = ["ActRules", "Cued", "Finder", "cued", "either", "with_letters"]
 
@@ -19,13 +21,12 @@ def either(*patterns: str) -> re.Pattern[str]:
 
 
 def _runs(branches: list[str]) -> Iterator[str]:
-    # The edge of a word is asked once for all branches that begin with it, not by each at every letter.
-    for is_word, run in groupby(branches, key=lambda one: one.startswith(r"\b")):
-        own = list(run)
-        if is_word:
-            yield r"\b(?:" + "|".join(one[2:] for one in own) + ")"
-        else:
-            yield from own
+    # The edge of a word is asked once for all branches that begin with it, not by each at every letter. No
+    # other branch begins with a letter that one of these does, so that they may come first.
+    at_words = [one[2:] for one in branches if one.startswith(r"\b")]
+    if at_words:
+        yield r"\b(?:" + "|".join(at_words) + ")"
+    yield from (one for one in branches if not one.startswith(r"\b"))
 
 
 def _branches(pattern: str) -> Iterator[str]:
@@ -58,18 +59,27 @@ def cued(cues: tuple[str, ...], *patterns: str) -> Cued:
 
 
 class Finder:
-    """Finds as one pattern would, but tries a part only where the text holds one of the part's cues."""
+    """Finds as one pattern would, but tries a part only where it can begin and one of its cues stands."""
 
     def __init__(self, pattern: re.Pattern[str], *parts: Cued) -> None:
-        self._parts = tuple((one.pattern.finditer, one.cues or ("",)) for one in (Cued((), pattern), *parts))
+        self._parts = tuple(
+            (bit_of(one.pattern), one.pattern.finditer, one.cues or ("",))
+            for one in (Cued((), pattern), *parts)
+        )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return what each part finds in ``text``, part after part; finds of two parts may overlap."""
-        for finditer, cues in self._parts:
-            for cue in cues:
-                if cue in text:
-                    yield from finditer(text)
-                    break
+        bits = bits_of(text)
+        for bit, finditer, cues in self._parts:
+            if bit & bits:
+                for cue in cues:
+                    if cue in text:
+                        yield from finditer(text)
+                        break
+
+
+# Read sentence by sentence, each too short to be worth it.
+_OF_SENTENCES: Final = ("question_words", "no_question")
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,7 @@ class ActRules:
 
     apology: re.Pattern[str] | Finder
     not_apology: re.Pattern[str] | Finder
-    vague: re.Pattern[str]
+    vague: re.Pattern[str] | Finder
     admission: re.Pattern[str] | Finder
     not_admission: re.Pattern[str] | Finder
     commitment: tuple[tuple[str, re.Pattern[str] | Finder], ...]
@@ -101,17 +111,17 @@ class ActRules:
 def with_letters(rules: ActRules, letters: Mapping[str, tuple[Cued, ...]]) -> ActRules:
     """Return ``rules`` with the patterns of ``letters``: by field, and by state for those of commitments."""
     finders: dict[str, Any] = {
-        one.name: Finder(getattr(rules, one.name), *letters[one.name])
+        one.name: Finder(getattr(rules, one.name), *letters.get(one.name, ()))
         for one in fields(rules)
-        if one.name in letters
+        if one.name not in ("commitment", *_OF_SENTENCES)
     }
+    own = tuple(
+        (state, Finder(pattern)) for state, pattern in rules.commitment if isinstance(pattern, re.Pattern)
+    )
     # A state's own patterns come after all others: the first find at a place says its state.
     more = tuple(
-        (state, Finder(_NEVER, *letters[state]))
+        (state, Finder(NEVER, *letters[state]))
         for state in ("promised", "done", "under_way")
         if state in letters
     )
-    return replace(rules, commitment=(*rules.commitment, *more), **finders)
-
-
-_NEVER: Final = re.compile(r"(?!)")
+    return replace(rules, commitment=(*own, *more), **finders)

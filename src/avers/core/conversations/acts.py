@@ -14,7 +14,7 @@ from typing import Final
 
 from avers.core.conversations import acts_en, acts_fr
 from avers.core.conversations.act_rules import ActRules, Finder
-from avers.core.conversations.phrases import touches
+from avers.core.conversations.phrases import nothing_found, touches
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.terms import Term, terms
@@ -28,7 +28,6 @@ __all__ = [
     "acts",
     "acts_of",
     "commitments",
-    "questions_of",
 ]
 
 METHOD: Final = "act rules 2"
@@ -124,12 +123,6 @@ def acts_of(message: Message, language: str) -> dict[str, Score]:
     return {act: _score(message, act, spans[act]) for act in ACTS}
 
 
-def questions_of(message: Message, language: str) -> tuple[Span, ...]:
-    """Return the spans of ``question`` alone, in characters of a reply that is read already."""
-    rules = _RULES.get(language)
-    return () if rules is None else _spans(message, _questions(message, rules))
-
-
 def commitments(text: str, language: str) -> tuple[Commitment, ...]:
     """Return what a reply promises or says done, in the order of the text; nothing in another language."""
     rules = _RULES.get(language)
@@ -146,9 +139,9 @@ _Promised = tuple[int, int, Actor, State]
 
 
 def _score(message: Message, act: str, found: list[_Found]) -> Score:
-    if not found and message.is_short:
-        return Score(act, None, METHOD, abstained=Abstention.SHORT)
-    return Score(act, float(bool(found)), METHOD, _spans(message, found))
+    if not found:
+        return nothing_found(act, METHOD, is_short=message.is_short)
+    return Score(act, 1.0, METHOD, _spans(message, found))
 
 
 def _spans(message: Message, found: list[_Found]) -> tuple[Span, ...]:

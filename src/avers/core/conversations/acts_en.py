@@ -302,7 +302,8 @@ _SHORT: Final = ActRules(
         r"|info|information|specifics|about|what|which|where|when|number|version|account|e-?mail|address"
         r"|name)\b",
         r"\blike to (?:know|hear|learn|get|find out) (?:a (?:bit|little) )?more\b(?! from)",
-        r"(?:^|[.!,:>\-] ?|\ue001 |\b(?:hi|hey|hello|there) )(?:have|do|did|does|are|is|were) (?:you|your"
+        r"(?=[.!,:>\-\ue001]|\b)(?:^|[.!,:>\-] ?|\ue001 |\b(?:hi|hey|hello|there) )"
+        r"(?:have|do|did|does|are|is|were) (?:you|your"
         r"|it|this|that)\b(?! (?:not|know)\b)",
         r"\b(?:how|what|where) (?:may|can) (?:we|i) (?:help|assist"
         r"|do)\b(?! (?:you )?(?:with anything else|else|further))",
@@ -336,7 +337,7 @@ _SHORT: Final = ActRules(
         r"|\btoll[ -]free\b|\bnumber (?:provided|below|above|listed)\b",
         r"\be-?mail (?:us|our|to|at|them|me)\b|\b(?:send|drop|shoot|write) (?:us |me |them "
         r"|our [a-z]{2,15} )?(?:an? )?e-?mail\b|__email__|__phone__|(?<=\w)@[\w-]{1,40}\.[a-z]{2,6}",
-        r"(?<![\w.,/])(?:\+\d{1,3}[ -]?)?\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,5}\b",
+        r"(?=[+(\d])(?<![\w.,/])(?:\+\d{1,3}[ -]?)?\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,5}\b",
         r"\b(?:contact|contacting|reach out to|reaching out to|get in touch with|getting in touch with"
         r"|speak (?:to|with)|speaking (?:to|with)|talk (?:to|with)|chat(?:ting)? with|connect with"
         r"|refer to|check with|consult|approach|reach|visit|visiting|follow up with|touch base with"
@@ -366,8 +367,8 @@ _SHORT: Final = ActRules(
         r"\b(?:visit|go to|head (?:over )?to|log ?(?:in|on) (?:to|at)|check out|via|through|on|at|from"
         r"|see) (?:our|the|your) (?:\w{2,15} ){0,3}(?:website|web ?site|site|web ?page|app store"
         r"|help page|online store|community|forum|forums|chat|help pages?|faqs?|portal)\b",
-        r"(?:^|[.!?:;,>] ?|\b(?:please|kindly|then|and|or|just|also|simply|you can|you may|you could"
-        r"|you should|you must|can also|need to|have to|best to|want to|able to) )"
+        r"(?=[.!?:;,>]|\b)(?:^|[.!?:;,>] ?|\b(?:please|kindly|then|and|or|just|also|simply"
+        r"|you can|you may|you could|you should|you must|can also|need to|have to|best to|want to|able to) )"
         r"(?:go to (?:the|your|our|any) (?:\w{2,14} ){0,2}(?:branch|store|shop|office|desk|counter"
         r"|station|website|site|page|portal|reception)\b|visit (?:the|our|your|any) |come (?:to"
         r"|into) (?:the|our|any) |pop (?:in|into|to|over) |call (?:in|into|at) |bring (?:it|them|the"

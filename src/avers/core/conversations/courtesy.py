@@ -8,12 +8,15 @@ situations differ are given the same words. Units only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
 
+from avers.core.conversations.openings import bit_of, bits_of
+from avers.core.conversations.phrases import nothing_found
 from avers.core.conversations.reading import HANDLE, LINK, Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.situations import situation_of
@@ -82,6 +85,10 @@ _PATTERNS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         ),
     },
 }  # fmt: skip
+_WITH_BITS: Final = {
+    language: tuple((name, patterns[name], bit_of(patterns[name])) for name in COURTESIES)
+    for language, patterns in _PATTERNS.items()
+}
 _NAMES: Final = re.compile(r"\b(?:monsieur|madame|mademoiselle|mme|mlle|mr|mrs|ms|m)\b\.?|\d+")
 _TOKEN: Final = re.compile(r"[^\W\d_]{2,40}")
 _LONGEST_FORMULA: Final = 8
@@ -106,13 +113,18 @@ _Places = dict[str, list[tuple[int, int]]]
 
 
 def _places(message: Message, language: str) -> _Places:
-    patterns = _PATTERNS[language]
-    return {name: [one.span() for one in patterns[name].finditer(message.text)] for name in COURTESIES}
+    bits = bits_of(message.text)
+    return {
+        name: [one.span() for one in pattern.finditer(message.text)] if bit & bits else []
+        for name, pattern, bit in _WITH_BITS[language]
+    }
 
 
 def _scores(message: Message, found: _Places) -> dict[str, Score]:
     scores = {
-        name: Score(name, float(bool(spans)), METHOD, tuple(Span(*message.span(*one), name) for one in spans))
+        name: Score(name, 1.0, METHOD, tuple(Span(*message.span(*one), name) for one in spans))
+        if spans
+        else nothing_found(name, METHOD, is_short=False)
         for name, spans in found.items()
     }
     scores["frame"] = _frame(message, found)
@@ -219,10 +231,11 @@ def robotisation(
 
 def _frame(message: Message, found: _Places) -> Score:
     words = [one.start() for one in _TOKEN.finditer(message.text)]
-    if not words:
-        return Score("frame", None, METHOD, abstained=Abstention.SHORT)
-    ranges = _frame_ranges(message, found)
-    held = sum(any(start <= word < end for start, end in ranges) for word in words)
+    ranges = _frame_ranges(message, found) if words else []
+    if not ranges:
+        return nothing_found("frame", METHOD, is_short=not words)
+    # One range a sentence at most: no word is in two.
+    held = sum(bisect_left(words, end) - bisect_left(words, start) for start, end in ranges)
     return Score(
         "frame", held / len(words), METHOD, tuple(Span(*message.span(*one), "frame") for one in ranges)
     )
@@ -232,10 +245,11 @@ def _frame_ranges(message: Message, found: _Places) -> list[tuple[int, int]]:
     sentences = message.sentences
     ranges = []
     for place, one in enumerate(sentences):
+        if 0 < place < len(sentences) - 2:
+            continue
         kinds = ("greeting",) if place == 0 else ("thanks", "farewell", "invitation")
-        near_an_end = place == 0 or place >= len(sentences) - 2
         held = [span for kind in kinds for span in found[kind] if one.start <= span[0] < one.end]
-        if near_an_end and held:
+        if held:
             # A greeting goes as far as its comma: « Bonjour Madame, votre colis … »
             comma = message.text.find(",", held[0][1], one.end) if place == 0 else -1
             ranges.append((one.start, comma if comma > 0 else one.end))

@@ -269,8 +269,8 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
 )
 
 _CLAUSE: Final = (
-    r"(?:^|[.!?;:,>)\ue002] ?|\b(?:please|kindly|do|then|and|or|so|just|also|simply|always|only"
-    r"|directly|instead|you can|you could"
+    r"(?=[.!?;:,>)\ue002]|\b)(?:^|[.!?;:,>)\ue002] ?|\b(?:please|kindly|do|then|and|or|so|just|also"
+    r"|simply|always|only|directly|instead|you can|you could"
     r"|you may|you should|you must|you'll|you will|you might|you'd|you would|is to|are to|need to"
     r"|needs to|have to|has to|had to"
     r"|best to|best off|ought to|able to|want to|way to|easier to|mind|try|can|must|should) )"

@@ -254,8 +254,8 @@ _SETTLES: Final = (
     r"|renouvelle)"
 )
 _CLAUSE: Final = (
-    r"(?:^|[.!?;:,>)\ue002] ?|\b(?:et|ou|puis|alors|merci de|merci d'|veuillez|de|d'|il faut"
-    r"|il vous faut|il faudra|il faudrait|vous faudra"
+    r"(?=[.!?;:,>)\ue002]|\b)(?:^|[.!?;:,>)\ue002] ?|\b(?:et|ou|puis|alors|merci de|merci d'|veuillez|de|d'"
+    r"|il faut|il vous faut|il faudra|il faudrait|vous faudra"
     r"|il suffit de|vous pouvez|vous devez|vous devrez|vous pourrez|pouvez|pouvoir|vous invite a"
     r"|vous invitons a|est a|sont a|a|faut|plutot"
     r"|directement|simplement|aussi|vous|y) |\bd')"

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log, sqrt
 from typing import Final
 
 from avers.core.charter.language.word_sets import word_set
-from avers.core.conversations.acts import questions_of
+from avers.core.conversations.acts import acts
 from avers.core.conversations.kinship import FAMILIES, STEM, families_of
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
@@ -143,7 +143,8 @@ def listening(
     taken = _Taken.of(message, said)
     value = taken.share(rarity) + _fit(said, message.text)
     spans = tuple(sorted(taken.spans(message), key=lambda span: span.start))
-    asked = [one for one in questions_of(message, language) if any(map(one.overlaps, spans))]
+    questions = acts(reply, language)["question"].spans
+    asked = [one for one in questions if any(map(one.overlaps, spans))]
     return {
         "listening": Score(
             "listening",
@@ -164,11 +165,16 @@ def _reason(message: Message, customer: str | None, language: str) -> Abstention
     return Abstention.SHORT if message.is_short else None
 
 
-def _stems(message: Message) -> Iterator[tuple[str, int, int]]:
-    for one in _WORD.finditer(message.text):
-        word = one[0]
-        # « 11.0.2 », an order number: a figure counts whole.
-        yield (word if word[0].isdigit() else word[:STEM]), one.start(), one.end()
+def _stems(message: Message) -> Iterable[tuple[str, int, int]]:
+    return _stems_of(message.text)
+
+
+@lru_cache(maxsize=16)
+def _stems_of(text: str) -> tuple[tuple[str, int, int], ...]:
+    # « 11.0.2 », an order number: a figure counts whole. No letter is smaller than a digit here.
+    return tuple(
+        (word[:STEM] if (word := one[0]) > ":" else word, *one.span()) for one in _WORD.finditer(text)
+    )
 
 
 @dataclass(frozen=True)
@@ -201,10 +207,13 @@ class _Taken:
         return both / sqrt(reply * customer)
 
     def spans(self, reply: Message) -> Iterator[Span]:
+        words, families = self.words, self.families
+        if not words and not families:
+            return
         for stem, start, end in _stems(reply):
-            if len(stem) > 2 and stem in self.words and stem not in _EMPTY_STEMS:
+            if len(stem) > 2 and stem in words and stem not in _EMPTY_STEMS:
                 yield Span(*reply.span(start, end), "taken_up")
-            elif families_of(stem) & self.families:
+            elif families and not families.isdisjoint(families_of(stem)):
                 yield Span(*reply.span(start, end), "same_matter")
 
 
@@ -220,8 +229,10 @@ def _all_families(stems: frozenset[str]) -> frozenset[str]:
 
 def _weight(stems: frozenset[str], families: frozenset[str], rarity: Rarity) -> float:
     # In the order of the families, so that a sum is the same to the last bit.
-    matters = sum(rarity.of_family(name) for name in FAMILIES if name in families)
-    return sum(sorted(rarity.of_word(stem) for stem in stems)) + _FAMILY * matters
+    matters = sum([rarity.of_family(name) for name in FAMILIES if name in families]) if families else 0.0
+    if not rarity.is_known:
+        return len(stems) * _UNKNOWN_WORD + _FAMILY * matters
+    return sum(sorted([rarity.of_word(stem) for stem in stems])) + _FAMILY * matters
 
 
 def _fit(customer: Message, reply: str) -> float:

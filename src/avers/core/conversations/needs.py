@@ -252,14 +252,16 @@ _EN: Final = {
 }  # fmt: skip
 _RULES: Final = {"fr": _FR, "en": _EN}
 # The feeling of the customer named in a formula shows that a formula is known, not that the case is.
-_FORMULA: Final = re.compile(
-    r"\b(?:je|nous) (?:comprends|comprenons|concois|concevons) (?:bien |tout a fait |parfaitement )?votre"
-    r" (?:frustration|mecontentement|deception|agacement|colere|insatisfaction|inquietude|situation"
-    r"|impatience)"
-    r"|\b(?:i|we) (?:can |do |fully |completely |totally )?(?:understand|appreciate) (?:your|the)"
-    r" (?:frustration|disappointment|concerns?|anger|annoyance|situation|dissatisfaction|inconvenience)"
-    r"|\b(?:i|we) (?:can |do |fully )?(?:understand|see|imagine) how (?:\w{2,9} ){0,3}(?:frustrat"
-    r"|disappoint|annoy|upset)\w{2,4}\b"
+_FORMULA: Final = Phrases(
+    re.compile(
+        r"\b(?:je|nous) (?:comprends|comprenons|concois|concevons) (?:bien |tout a fait |parfaitement )?votre"
+        r" (?:frustration|mecontentement|deception|agacement|colere|insatisfaction|inquietude|situation"
+        r"|impatience)"
+        r"|\b(?:i|we) (?:can |do |fully |completely |totally )?(?:understand|appreciate) (?:your|the)"
+        r" (?:frustration|disappointment|concerns?|anger|annoyance|situation|dissatisfaction|inconvenience)"
+        r"|\b(?:i|we) (?:can |do |fully )?(?:understand|see|imagine) how (?:\w{2,9} ){0,3}(?:frustrat"
+        r"|disappoint|annoy|upset)\w{2,4}\b"
+    )
 )
 
 
@@ -302,7 +304,7 @@ def needs(text: str, language: str) -> dict[str, Score]:
         return {name: Score(name, None, METHOD, abstained=Abstention.LANGUAGE) for name in names}
     message = read(text)
     scores = {name: judged(name, message, rules[name].spans(message, name), METHOD) for name in names}
-    told = Phrases(_FORMULA).spans(message, "vague")
+    told = _FORMULA.spans(message, "vague")
     if told:
         own = [one for one in scores["understood"].spans if not any(map(one.overlaps, told))]
         spans = tuple(sorted((*own, *told), key=lambda one: one.start))

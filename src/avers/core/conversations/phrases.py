@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property, lru_cache
 
+from avers.core.conversations.openings import NEVER, bit_of, bits_of
 from avers.core.conversations.reading import Message
 from avers.core.conversations.score import Abstention, Score, Span
 
-__all__ = ["Phrases", "judged", "touches"]
-
-_NEVER: Final = re.compile(r"(?!)")
+__all__ = ["Phrases", "judged", "nothing_found", "touches"]
 
 
 @dataclass(frozen=True)
@@ -23,10 +22,16 @@ class Phrases:
     """
 
     found: re.Pattern[str]
-    refused: re.Pattern[str] = _NEVER
+    refused: re.Pattern[str] = NEVER
+
+    @cached_property
+    def _bit(self) -> int:
+        return bit_of(self.found)
 
     def places(self, message: Message) -> list[tuple[int, int]]:
         """Return where the phrases stand in ``message.text``, in order."""
+        if not self._bit & bits_of(message.text):
+            return []
         found = [one.span() for one in self.found.finditer(message.text)]
         if found:
             no = [one.span() for one in self.refused.finditer(message.text)]
@@ -35,7 +40,8 @@ class Phrases:
 
     def spans(self, message: Message, kind: str) -> tuple[Span, ...]:
         """Return where they stand in the message as it came, each of this ``kind``."""
-        return tuple(Span(*message.span(*one), kind) for one in self.places(message))
+        found = self.places(message)
+        return tuple(Span(*message.span(*one), kind) for one in found) if found else ()
 
 
 def touches(start: int, end: int, places: Sequence[tuple[int, int, *tuple[object, ...]]]) -> bool:
@@ -51,7 +57,18 @@ def judged(
     What is found is there, however short the message. Spans of the kind ``besides`` are shown and do not
     count.
     """
+    if not spans:
+        return nothing_found(criterion, method, is_short=message.is_short)
     counted = any(one.kind != besides for one in spans)
     if not counted and message.is_short:
         return Score(criterion, None, method, abstained=Abstention.SHORT)
     return Score(criterion, float(counted), method, spans)
+
+
+# Most criteria find nothing in most replies: what they say then is one score, made once.
+@lru_cache(maxsize=256)
+def nothing_found(criterion: str, method: str, *, is_short: bool) -> Score:
+    """Return the score of a message in which nothing was found: 0, or an abstention where it is short."""
+    if is_short:
+        return Score(criterion, None, method, abstained=Abstention.SHORT)
+    return Score(criterion, 0.0, method)

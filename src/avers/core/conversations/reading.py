@@ -79,7 +79,7 @@ class Message:
         """Its words of content: three signs or more, neither small words nor greeting."""
         return tuple(word for word in _CONTENT.findall(self.text) if word not in _EMPTY)
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether it has too few words of content to be judged."""
         return len(self.content) < FEWEST_WORDS
