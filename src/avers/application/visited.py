@@ -23,6 +23,7 @@ from avers.application.visiting import can_plan_visits, visits_are_open
 from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.evidence.act import Act, Found, standings
+from avers.core.evidence.grid import ANSWERS
 from avers.core.evidence.recognition import word_faults
 from avers.core.evidence.unnamed import masked
 from avers.core.evidence.visit import (
@@ -50,7 +51,6 @@ __all__ = [
 _KIND: Final = "visits"
 _YEAR: Final = timedelta(days=366)
 _MOST_LINES: Final = 60
-_VERDICTS: Final = ("yes", "na", "no")
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def answer_appeal(
         if seen is None or seen.appeal is None or not _answers(viewer, read.visit, seen.appeal.row):
             raise NotFound(found=key)
         faults = list(word_faults(words.strip()))
-        if verdict not in _VERDICTS:
+        if verdict not in ANSWERS:
             faults.append(Fault("visit_verdict", path="verdict"))
         if faults:
             raise InputRefused(faults)

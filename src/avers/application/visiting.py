@@ -24,7 +24,8 @@ from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
 from avers.core.charter.language.folding import fold
 from avers.core.errors import Fault, InputRefused
-from avers.core.evidence.act import FOUND, Act, Found, Recipient, Standing, standings
+from avers.core.evidence.act import Act, Recipient, Standing, standings
+from avers.core.evidence.grid import Look, Weighed, found_of, unanswered, weighed_row
 from avers.core.evidence.incident import blame_in
 from avers.core.evidence.recognition import LONGEST, trait_in, word_faults
 from avers.core.evidence.unnamed import masked
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "MOST_OUTSIDE", "MOST_VISITS", "Draw", "Errand", "Look", "Outside", "Planned", "can_plan_visits",
+    "MOST_OUTSIDE", "MOST_VISITS", "Draw", "Errand", "Outside", "Planned", "can_plan_visits",
     "cancel_draw", "check_open", "draw_for", "draw_teams", "draws_for", "errand_for", "errands_for",
     "fill_visit", "grid_of", "names_in", "reopen_visit", "scenario_called", "scenarios_for",
     "take_scenario_back", "visits_are_open", "write_scenario",
@@ -121,15 +122,6 @@ class Errand:
         return self.act.last("closed") is not None
 
 
-@dataclass(frozen=True)
-class Look:
-    """What a visitor noted of one item: whether it was there ("" where it did not apply), and a few words."""
-
-    item: str
-    found: str
-    words: str = ""
-
-
 def can_plan_visits(viewer: Viewer) -> bool:
     """Return whether ``viewer`` writes scenarios and has teams drawn."""
     return viewer.role in ("sponsor", "lead")
@@ -194,13 +186,7 @@ def write_scenario(
         _new_key(), _SCENARIOS, at.date(), viewer.identity, unit=viewer.unit, charter=charter.version,
         words=masked(words.strip()), label=f"{channel}\n{masked(title.strip())}",
     )  # fmt: skip
-    rows = [
-        Act(
-            _new_key(), _SCENARIOS, at.date(), viewer.identity, "weighed", first.key, first.key,
-            label=one.key, found="yes" if one.critical else "no", words=str(one.weight),
-        )
-        for one in entries
-    ]  # fmt: skip
+    rows = [weighed_row(Weighed(one.key, one.weight, one.critical), _new_key(), first) for one in entries]
     _write(company, viewer.key, [first, *rows], at)
     return first
 
@@ -485,7 +471,7 @@ def fill_visit(
         rows = [
             Act(
                 _new_key(), _VISITS, month, by, "looked", key, key, label=item.key,
-                found=_found(said[item.key].found), words=masked(said[item.key].words.strip(), names),
+                found=found_of(said[item.key].found), words=masked(said[item.key].words.strip(), names),
             )
             for item in errand.scenario.items
         ]  # fmt: skip
@@ -511,9 +497,9 @@ def reopen_visit(company: Company, visitor: Viewer | Outside, key: str, *, at: d
 def _look_faults(
     scenario: Scenario, said: Mapping[str, Look], proof: str, language: Language, *, heard: bool
 ) -> Iterator[Fault]:
-    missing = [one for one in scenario.items if one.key not in said or said[one.key].found not in _ANSWERS]
+    missing = list(unanswered(scenario.items, said))
     if missing:
-        yield Fault("visit_unanswered", path=missing[0].key, values={"found": str(len(missing))})
+        yield Fault("visit_unanswered", path=missing[0], values={"found": str(len(missing))})
     for fault in word_faults(proof.strip()):
         yield Fault(f"visit_proof_{fault.code.removeprefix('words_')}", path="proof", values=fault.values)
     for words in (proof, *(one.words for one in said.values())):
@@ -522,13 +508,6 @@ def _look_faults(
         blame = "" if heard else blame_in(words, language)
         if blame:
             yield Fault("visit_blame", path="words", values={"found": blame})
-
-
-_ANSWERS: Final = ("yes", "no", "na")
-
-
-def _found(typed: str) -> Found:
-    return next((one for one in FOUND if one == typed), "")
 
 
 def _looked_at(grid: Compiled) -> Iterator[Entry]:

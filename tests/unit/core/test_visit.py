@@ -9,17 +9,16 @@ import pytest
 
 from avers.core.estimate import Estimate, Withheld
 from avers.core.evidence.act import Act, Found, act_faults, standings
+from avers.core.evidence.grid import Weighed, score_of
 from avers.core.evidence.visit import (
     Plan,
     Visit,
     Visitor,
-    Weighed,
     agreement_of,
     draw_visits,
     kin_of,
     pairs_of,
     scenario_of,
-    score_of,
     shown_from,
     visit_of,
 )

@@ -20,7 +20,8 @@ from avers.application.sampling.visit_words import ANSWERS, APPEALS, ASKED, MISS
 from avers.core.charter.compilation.visit import compile_visit
 from avers.core.charter.document import Charter
 from avers.core.evidence.act import Act, Found
-from avers.core.evidence.visit import Drawn, Plan, Visitor, Weighed, draw_visits
+from avers.core.evidence.grid import Weighed, weighed_row
+from avers.core.evidence.visit import Drawn, Plan, Visitor, draw_visits
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 
@@ -114,16 +115,13 @@ class _Drawing(Drawing):
             for one in compile_visit(charter, charter.version).entries()
             if one.answer == "seen" and one.key not in asked.leaves_out
         ]
-        yield Act(key, "scenarios", day, planner.key, unit=planner.unit, charter=charter.version,
-                  words=asked.words, label=f"{asked.channel}\n{asked.title}")  # fmt: skip
-        for number, one in enumerate(entries):
-            yield Act(
-                f"{key}-{number:02d}", "scenarios", day, planner.key, "weighed", key, key, label=one.key,
-                found="yes" if one.critical else "no", words=str(one.weight),
-            )  # fmt: skip
-        self._written[key, charter.version] = tuple(
-            Weighed(one.key, one.weight, one.critical) for one in entries
-        )
+        first = Act(key, "scenarios", day, planner.key, unit=planner.unit, charter=charter.version,
+                    words=asked.words, label=f"{asked.channel}\n{asked.title}")  # fmt: skip
+        yield first
+        items = tuple(Weighed(one.key, one.weight, one.critical) for one in entries)
+        for number, one in enumerate(items):
+            yield weighed_row(one, f"{key}-{number:02d}", first)
+        self._written[key, charter.version] = items
 
     def _visit(
         self,

@@ -14,37 +14,30 @@ from typing import Final, Literal, get_args
 
 import numpy as np
 
-from avers.core.estimate import Figure, Withheld
-from avers.core.evidence.act import Act, Found, Standing
-from avers.core.measures.krippendorff import krippendorff
+from avers.core.estimate import Figure
+from avers.core.evidence.act import Standing
+from avers.core.evidence.grid import (
+    FEWEST_PAIRS,
+    MARKS,
+    Seen,
+    Weighed,
+    agreement_by_item,
+    appeals_of,
+    corrections_of,
+    score_of,
+    weighed_of,
+)
 from avers.core.organisation.tree import UnitTree
 
 __all__ = [
-    "CHANNELS", "FEWEST_PAIRS", "SETTING", "Appeal", "Channel", "Drawn", "Plan", "Scenario", "Seen",
-    "Visit", "Visitor", "Weighed", "agreement_of", "draw_visits", "kin_of", "pairs_of", "scenario_of",
-    "score_of", "shown_from", "visit_of",
+    "CHANNELS", "SETTING", "Channel", "Drawn", "Plan", "Scenario", "Visit", "Visitor", "agreement_of",
+    "draw_visits", "kin_of", "pairs_of", "scenario_of", "shown_from", "visit_of",
 ]  # fmt: skip
 
 Channel = Literal["place", "phone", "web", "mail"]
 CHANNELS: Final[tuple[Channel, ...]] = get_args(Channel)
-FEWEST_PAIRS: Final = 5
-"""Teams that two visitors saw, below which their agreement is not told."""
 SETTING: Final = "environment"
 """The part of a grid about light, sound and decor; never about the mood of anybody (L1)."""
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """One item of a scenario, with what it weighs; a ``critical`` one, missed, takes its part to nothing."""
-
-    key: str
-    weight: int
-    critical: bool = False
-
-    @property
-    def part(self) -> str:
-        """The part of the grid that it belongs to: ``promise``, ``behaviour`` or ``environment``."""
-        return self.key.partition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -70,13 +63,8 @@ class Scenario:
 def scenario_of(standing: Standing) -> Scenario:
     """Return a scenario from its rows: ``label`` holds where and the title, one a line."""
     where, _line, title = standing.first.label.partition("\n")
-    items = tuple(
-        Weighed(row.label, int(row.words) if row.words.isdecimal() else 1, row.found == "yes")
-        for row in standing.rows
-        if row.step == "weighed"
-    )
     channel = next((one for one in CHANNELS if one == where), CHANNELS[0])
-    return Scenario(standing, channel, title, items)
+    return Scenario(standing, channel, title, weighed_of(standing))
 
 
 @dataclass(frozen=True)
@@ -162,35 +150,6 @@ def kin_of(unit: str, tree: UnitTree) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Appeal:
-    """An item contested by whoever answers for the team, and what a second person said; None while open."""
-
-    row: Act
-    answer: Act | None
-
-    @property
-    def item(self) -> str:
-        """Key of the item."""
-        return self.row.label
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One item as it stands: whether it was there ("" where it did not apply), and the visitor's words."""
-
-    item: Weighed
-    found: Found
-    words: str
-    first: Found
-    appeal: Appeal | None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is contested and nobody has answered: it counts nowhere until then (duty M2)."""
-        return self.appeal is not None and self.appeal.answer is None
-
-
-@dataclass(frozen=True)
 class Visit:
     """A visit that was made.
 
@@ -240,15 +199,11 @@ def visit_of(standing: Standing, scenario: Scenario) -> Visit | None:
     if closed is None or standing.is_withdrawn:
         return None
     looked = {row.label: row for row in standing.rows if row.step == "looked"}
-    corrected = {row.label: row for row in standing.rows if row.step == "corrected"}
-    answers = {row.refers: row for row in standing.rows if row.step == "settled"}
-    appeals = {
-        row.label: Appeal(row, answers.get(row.key)) for row in standing.rows if row.step == "contested"
-    }
+    corrected, appeals = corrections_of(standing), appeals_of(standing)
     seen = tuple(
         Seen(
             one,
-            corrected[one.key].found if one.key in corrected else looked[one.key].found,
+            corrected.get(one.key, looked[one.key].found),
             looked[one.key].words,
             looked[one.key].found,
             appeals.get(one.key),
@@ -257,19 +212,6 @@ def visit_of(standing: Standing, scenario: Scenario) -> Visit | None:
         if one.key in looked
     )
     return Visit(standing, scenario, closed.label, closed.words, seen)
-
-
-def score_of(seen: Iterable[tuple[Weighed, Found]]) -> float | None:
-    """Return the weight of what was there, of a hundred parts of what applied; None where nothing did.
-
-    A critical item missed takes its whole part to nothing: one promise not kept, and the promises bring no
-    points, however many others were kept.
-    """
-    applied = [(item, found) for item, found in seen if found]
-    whole = sum(item.weight for item, _found in applied)
-    failed = {item.part for item, found in applied if item.critical and found == "no"}
-    there = sum(item.weight for item, found in applied if found == "yes" and item.part not in failed)
-    return 100 * there / whole if whole else None
 
 
 def shown_from(due: date, month: str) -> date:
@@ -300,24 +242,12 @@ def agreement_of(pairs: Sequence[tuple[Visit, Visit]], *, fewest: int = FEWEST_P
     others. The interval of the whole draws teams again, not items: the items of one team are no independent
     witnesses. ``few`` below ``fewest`` teams.
     """
-    marks: dict[str, list[tuple[float, float]]] = {}
-    teams: list[str] = []
+    rows = []
     for place, (one, other) in enumerate(pairs):
         theirs = {seen.item.key: seen.first for seen in other.seen}
-        for seen in one.seen:
-            if seen.item.key in theirs:
-                row = (_MARKS[seen.first], _MARKS[theirs[seen.item.key]])
-                marks.setdefault(seen.item.key, []).append(row)
-                marks.setdefault("", []).append(row)
-                teams.append(str(place))
-    found: dict[str, Figure] = {"": Withheld("few")}
-    for key, rows in marks.items():
-        n = len(set(teams)) if key == "" else len(rows)
-        if n >= fewest:
-            found[key] = krippendorff(rows, clusters=teams if key == "" else None)
-        else:
-            found[key] = Withheld("few")
-    return found
-
-
-_MARKS: Final[Mapping[Found, float]] = {"": 0.0, "no": 1.0, "yes": 2.0}
+        rows += [
+            (seen.item.key, str(place), (MARKS[seen.first], MARKS[theirs[seen.item.key]]))
+            for seen in one.seen
+            if seen.item.key in theirs
+        ]
+    return agreement_by_item(rows, fewest=fewest)

@@ -16,7 +16,8 @@ from avers.application.wording.typography import month, typeset, whole_date
 from avers.application.wording.visits import CHANNEL_WORDS
 from avers.core.charter.compilation.document import Compiled
 from avers.core.estimate import Estimate, Figure
-from avers.core.evidence.visit import Scenario, Seen, Visit
+from avers.core.evidence.grid import Seen
+from avers.core.evidence.visit import Scenario, Visit
 from avers.core.measures.calibration import calibration_of
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language

@@ -22,7 +22,6 @@ from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.application.visiting import (
     Errand,
-    Look,
     Outside,
     errand_for,
     errands_for,
@@ -31,6 +30,7 @@ from avers.application.visiting import (
     visits_are_open,
 )
 from avers.core.errors import InputRefused
+from avers.core.evidence.grid import Look
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import says
 from avers.web.acts.views import tree_today
