@@ -134,6 +134,9 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("visit", "act"): partial(_acts, "visits"),
     ("visit_scenario", "act"): partial(_acts, "scenarios"),
     ("visit_draw", "act"): partial(_acts, "rounds"),
+    ("grading_batch", "act"): partial(_acts, "gradings"),
+    ("grading_fill", "act"): partial(_acts, "graded"),
+    ("graded", "act"): partial(_acts, "graded"),
 }
 
 

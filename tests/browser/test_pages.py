@@ -90,6 +90,8 @@ PAGES: Final = {
     "paths-mentions": ("lead", "/paths/mentions/"),
     "paths-cohorts": ("lead", "/paths/cohorts/"),
     "visits": ("lead", "/visits/"),
+    "grading": ("lead", "/grading/"),
+    "graded": ("lead", "/grading/garance-graded-0-01/"),
     "visits-team": ("manager", "/visits/"),
     "visit-write": ("lead", "/visits/write/"),
     "visit-scenario": ("lead", "/visits/scenario/garance-scenario-0-2026.1/"),

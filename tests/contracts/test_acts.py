@@ -79,6 +79,16 @@ VISITED = (
     Act("v16", "visits", DAY, "marc", "contested", "v13", "v13", label="promise.call", words="Une panne."),
     Act("v17", "visits", DAY, "lea", "settled", "v13", "v16", label="promise.call", found="yes", words="Vu."),
     Act("v18", "visits", DAY, "lea", "corrected", "v13", "v17", label="promise.call", found="yes"),
+    Act("v19", "gradings", DAY, "lea", charter="1", label="2026-09-01 2026-09-30 4 7",
+        due=DAY + timedelta(days=9)),
+    Act("v20", "gradings", DAY, "lea", "listed", "v19", "v19", to_kind="person", to="marc"),
+    Act("v21", "graded", DAY, "lea", to_kind="customers", to="zendesk-4", to_unit="rouen", label="v19",
+        charter="1", due=DAY + timedelta(days=9), words="hard"),
+    Act("v22", "graded", DAY, "lea", "listed", "v21", "v21", to_kind="person", to="paul"),
+    Act("v23", "graded", DAY, "lea", "offered", "v21", "v21", label="relation.advised", found="yes",
+        words="needs 1"),
+    Act("v24", "graded", DAY, "marc", "looked", "v21", "v21", label="relation.advised", found="no"),
+    Act("v25", "graded", DAY, "marc", "closed", "v21", "v21"),
 )  # fmt: skip
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 

@@ -224,6 +224,8 @@ def test_every_kind_of_act_says_which_notice_opens_it() -> None:  # L5
         "scenarios": "visits",
         "rounds": "visits",
         "visits": "visits",
+        "gradings": "conversations",
+        "graded": "conversations",
         "coaching": "coaching",
         "observations": "coaching",
     }

@@ -259,6 +259,12 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "visit_outside": ("/visits/outside/forged/", "GET", EVERYBODY, {"GET": 404}),
     "visit_outside_fill": ("/visits/outside/forged/x/", "GET POST", EVERYBODY, {"GET": 404, "POST": 404}),
     "visit": ("/visits/nothing/", "GET POST", (), {}),
+    "grading": ("/grading/", "GET", ACCOUNTS, {"GET": 200}),
+    "grading_draw": ("/grading/draw/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "grading_batch": ("/grading/batch/garance-grading-2/", "GET POST", WRITERS, {"GET": 200, "POST": 302}),
+    # Who was asked to review it, who wrote in it: tests of these pages.
+    "grading_fill": ("/grading/fill/nothing/", "GET POST", (), {}),
+    "graded": ("/grading/nothing/", "GET POST", (), {}),
     # Nobody signs in, and nobody is known; the readers are named in a register, which no role is by itself.
     "concern": ("/concern/", "GET", EVERYBODY, {"GET": 200}),
     "concern_write": ("/concern/write/", "GET POST", EVERYBODY, {"GET": 200, "POST": 422}),

@@ -38,6 +38,7 @@ from avers.core.evidence.visit import (
     draw_visits,
     scenario_of,
 )
+from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
 from avers.core.text import Language
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_OUTSIDE", "MOST_VISITS", "Draw", "Errand", "Outside", "Planned", "can_plan_visits",
     "cancel_draw", "check_open", "draw_for", "draw_teams", "draws_for", "errand_for", "errands_for",
-    "fill_visit", "grid_of", "names_in", "reopen_visit", "scenario_called", "scenarios_for",
+    "fill_visit", "grid_of", "named_people", "names_in", "reopen_visit", "scenario_called", "scenarios_for",
     "take_scenario_back", "visits_are_open", "write_scenario",
 ]  # fmt: skip
 
@@ -240,6 +241,23 @@ def names_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in words.splitlines() if line.strip()))
 
 
+def named_people(company: Company, names: Sequence[str], today: date) -> tuple[list[Person], list[Fault]]:
+    """Return the people of today who bear ``names``, whole; a fault for each that fits none or several."""
+    found, faults = [], []
+    for name in names:
+        there = [
+            one
+            for one in company.organisation.find_people(name)
+            if fold(one.name).text == fold(name).text and one.serves_between(today, today)
+        ]
+        if len({one.key for one in there}) == 1:
+            found.append(there[0])
+        else:
+            code = "visit_same_name" if there else "visit_no_name"
+            faults.append(Fault(code, path="names", values={"found": name}))
+    return found, faults
+
+
 def draw_teams(
     company: Company,
     viewer: Viewer,
@@ -370,18 +388,8 @@ def cancel_draw(company: Company, viewer: Viewer, key: str, *, at: datetime) -> 
 def _visitors(
     company: Company, names: Sequence[str], n_outside: int, today: date
 ) -> tuple[list[Visitor], list[Fault]]:
-    found, faults = [], []
-    for name in names:
-        there = [
-            one
-            for one in company.organisation.find_people(name)
-            if fold(one.name).text == fold(name).text and one.serves_between(today, today)
-        ]
-        if len({one.key for one in there}) == 1:
-            found.append(Visitor("person", there[0].key, there[0].unit))
-        else:
-            code = "visit_same_name" if there else "visit_no_name"
-            faults.append(Fault(code, path="names", values={"found": name}))
+    people, faults = named_people(company, names, today)
+    found = [Visitor("person", one.key, one.unit) for one in people]
     if not 0 <= n_outside <= MOST_OUTSIDE:
         faults.append(Fault("visit_outside", path="n_outside", values={"expected": str(MOST_OUTSIDE)}))
     if not names and n_outside < 1:

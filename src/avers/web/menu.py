@@ -88,6 +88,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     (_("Measure"), (
         _Room("results", _("Results"), ("/results/",)),
         _Room("visits", _("Mystery visits"), ("/visits/",)),
+        _Room("grading", _("Review conversations"), ("/grading/",)),
         _Room("surveys", _("Surveys"), ("/surveys/",), ("sponsor", "lead", "analyst")),
         _Room("waves", _("Waves"), ("/waves/", "/imports/"), ("sponsor", "lead", "analyst")),
         _Room("kpis", _("Indicators"), ("/kpis/", "/proxies/", "/imports/kpis/")),

@@ -19,6 +19,7 @@ from avers.application.answering import can_answer
 from avers.application.chartering import can_publish_charter, can_write_charter
 from avers.application.commenting import can_comment
 from avers.application.erasing import can_erase
+from avers.application.grading import can_plan_grading
 from avers.application.hooking import can_keep_secrets
 from avers.application.looking_back import looks_back
 from avers.application.planning import can_plan
@@ -33,7 +34,7 @@ Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
     "acts.tell", "acts.erase", "lineup.hold", "coaching.read", "examples.hold", "waves.write",
-    "plan.write", "plan.look_back", "visits.plan", "hooks.keep",
+    "plan.write", "plan.look_back", "visits.plan", "grading.plan", "hooks.keep",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -69,6 +70,7 @@ for _name, _test in {
     "hooks.keep": can_keep_secrets,
     "lineup.hold": can_hold_lineup,
     "visits.plan": can_plan_visits,
+    "grading.plan": can_plan_grading,
     # Who coaches, and who reads how many plans are open in groups: never a plan.
     "coaching.read": reads_coaching,
     "examples.hold": can_lead,

@@ -23,6 +23,8 @@ from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
 from avers.web.diagnosis import views as diagnosis
+from avers.web.grading import planning as grading
+from avers.web.grading import reading as graded
 from avers.web.hooks import keeping as hook_secrets
 from avers.web.hooks import moment as moment_hook
 from avers.web.hooks import thanks as hooks
@@ -234,6 +236,11 @@ urlpatterns = [
     path("visits/outside/<str:token>/", filling.outside, name="visit_outside"),
     path("visits/outside/<str:token>/<str:act>/", filling.outside_fill, name="visit_outside_fill"),
     path("visits/<str:act>/", reading.visit, name="visit"),
+    path("grading/", grading.grading, name="grading"),
+    path("grading/draw/", grading.draw, name="grading_draw"),
+    path("grading/batch/<str:act>/", grading.batch, name="grading_batch"),
+    path("grading/fill/<str:act>/", graded.fill, name="grading_fill"),
+    path("grading/<str:act>/", graded.graded, name="graded"),
     path("concern/", confidence.front, name="concern"),
     path("concern/write/", confidence.write, name="concern_write"),
     path("concern/thread/", confidence.thread, name="concern_thread"),

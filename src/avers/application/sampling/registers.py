@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from avers.application.sampling.concerns import DESK
+from avers.application.sampling.conversations import CEILING, READ
 from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.register_words import (
     ACTIONS,
@@ -149,7 +150,8 @@ def draw_registers(
             for key, claim, figure, who, year in CLAIMS
         ],
         "notices": [_notice(), _notice_of_thanks(), _notice_of_incidents(), _notice_of_ties(),
-                    _notice_of_visits(), _notice_of_coaching(), _notice_of_staying()],
+                    _notice_of_visits(), _notice_of_conversations(), _notice_of_coaching(),
+                    _notice_of_staying()],
         "answers": list(_answers(given)),
     }  # fmt: skip
     drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
@@ -301,6 +303,16 @@ def _notice_of_visits() -> RegisterRow:
     told = {
         "source": "visits",
         "purpose": "Voir si nos engagements se vivent sur place, jamais noter une personne",
+    }
+    return {**_notice(), **told}
+
+
+def _notice_of_conversations() -> RegisterRow:
+    told: RegisterRow = {
+        "source": "conversations",
+        "purpose": "Voir si nos réponses portent la charte, jamais noter une personne",
+        "share": READ,
+        "ceiling": float(CEILING),
     }
     return {**_notice(), **told}
 

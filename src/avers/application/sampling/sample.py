@@ -30,6 +30,7 @@ from avers.application.sampling.call_backs import draw_call_backs
 from avers.application.sampling.charter import CHARTERS, DRAFT
 from avers.application.sampling.coaching import draw_coaching
 from avers.application.sampling.contacts import CONTACT_WAVES, draw_contacts
+from avers.application.sampling.conversations import draw_conversations, draw_gradings
 from avers.application.sampling.decisions import draw_decisions
 from avers.application.sampling.incidents import draw_incidents
 from avers.application.sampling.organisation import INSIDE_UNITS, SERVING_UNITS, Grounds, draw_people
@@ -42,6 +43,8 @@ from avers.application.sampling.series import draw_followed, draw_ties, draw_val
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.application.sampling.visits import draw_year_of_visits
 from avers.core.charter.document import Charter
+from avers.core.conversations.batch import ConversationBatch
+from avers.core.conversations.message import Message
 from avers.core.errors import UsageError
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
@@ -91,6 +94,11 @@ _RATED_BESIDE: Final = "west_calls"
 _BRANCHES_BESIDE: Final = (("nantes", 16), ("rennes", 13), ("angers", 11))
 
 
+_BROUGHT: Final = ConversationBatch(
+    "sample-conversations", "messages.jsonl", "avers", _BY, datetime(2026, 11, 2, 12, tzinfo=UTC)
+)
+
+
 class SampleSizeRefused(UsageError):
     """Fewer people than the house has room for, or more than a sample is made for."""
 
@@ -131,6 +139,7 @@ class Sample:
     ties: tuple[Tie, ...] = ()
     beside: tuple[SampleWave, ...] = ()
     contacts: tuple[SampleWave, ...] = ()
+    messages: tuple[Message, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -192,8 +201,22 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     beside = tuple(_draw_needs(rng.spawn(1)[0], staff, climate, truths, grounds))
     values += draw_followed(rng.spawn(1)[0], staff, people=people)
     contacts = tuple(_draw_contacts(rng.spawn(1)[0], grounds))
+    messages = draw_conversations(rng.spawn(1)[0], named)
+    acts += draw_gradings(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, messages)
     return Sample(
-        CHARTERS, DRAFT, grounds.tree, named, registers, waves, truths, acts, values, ties, beside, contacts
+        CHARTERS,
+        DRAFT,
+        grounds.tree,
+        named,
+        registers,
+        waves,
+        truths,
+        acts,
+        values,
+        ties,
+        beside,
+        contacts,
+        messages,
     )
 
 
@@ -248,6 +271,7 @@ def _write_house(company: Company, sample: Sample) -> None:
         for register in sample.registers:
             company.registers.write(register)
         company.acts.add(sample.acts)
+        company.conversations.add(_BROUGHT, sample.messages)
         company.organisation.save_ties(sample.ties)
         company.series.add(sample.values)
         work.note(people=sample.n_people, synthetic=True)

@@ -21,6 +21,7 @@ from avers.application.wording.exports import FAILURES as FAILURES_OF_EXPORTS
 from avers.application.wording.exports import FAULTS as FAULTS_OF_EXPORTS
 from avers.application.wording.files import FAILURES as FAILURES_OF_FILES
 from avers.application.wording.files import FAULTS as FAULTS_OF_FILES
+from avers.application.wording.grading import FAULTS as FAULTS_OF_GRADING
 from avers.application.wording.hooking import FAULTS as FAULTS_OF_HOOKS
 from avers.application.wording.importing import FAILURES as FAILURES_OF_IMPORTS
 from avers.application.wording.importing import FAULTS as FAULTS_OF_IMPORTS
@@ -285,6 +286,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     **FAULTS_OF_ACTS,
     **FAULTS_OF_HOOKS,
     **FAULTS_OF_VISITS,
+    **FAULTS_OF_GRADING,
     **FAULTS_OF_COLLECTING,
     **FAULTS_OF_COMPOSING,
     **FAULTS_OF_COACHING,

@@ -277,6 +277,32 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             },
             bars=frozenset({"cause", "seen", "value", "behaviour"}),
         ),
+        # Conversations drawn for several graders: the items with their weights, then each grader.
+        ActSpec(
+            "gradings", (*_ANY, "weighed", "listed"), source="conversations", rows=("R29", "R30"),
+            needs={
+                "made": frozenset({"by", "charter", "label", "due"}),
+                "weighed": frozenset({"by", "label", "found", "words"}),
+                "listed": frozenset({"by", "to_kind", "to"}),
+            },
+            bars=frozenset({"cause", "seen", "value", "behaviour"}),
+        ),
+        # One conversation of such a draw (``core.evidence.grading``): whom it is about, what the software
+        # read, what each grader saw, what was contested.
+        ActSpec(
+            "graded", (*_ANY, "listed", "offered", "looked", "closed", "contested", "settled"),
+            ("customers",), source="conversations", rows=("R29", "R30"),
+            needs={
+                "made": frozenset({"by", "to", "to_unit", "label", "charter", "due"}),
+                "listed": frozenset({"by", "to_kind", "to"}),
+                "offered": frozenset({"by", "label", "words"}),
+                "looked": frozenset({"by", "label"}),
+                "contested": frozenset({"by", "label", "words"}),
+                "settled": frozenset({"by", "label", "found", "words"}),
+                "corrected": frozenset({"by", "label"}),
+            },
+            bars=frozenset({"cause", "seen", "value", "behaviour"}),
+        ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
         # A step of one's own path, on the day it was lived (``core.evidence.lived``): theirs alone to see.

@@ -16,7 +16,7 @@ MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
         "reflections", "visits", "rounds",
     ),
     24,
-) | {"coaching": 12, "observations": 12, "callbacks": 12}  # fmt: skip
+) | dict.fromkeys(("coaching", "observations", "callbacks", "gradings", "graded"), 12)  # fmt: skip
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
 
 MONTHS_SEALED: Final = 24
@@ -28,8 +28,8 @@ CONTACT_DAYS: Final = 7
 # A call-back that nobody ended: what was left of a customer does not wait for the end of the year.
 _FORGOTTEN: Final = timedelta(days=60)
 
-_OF: Final[Mapping[str, str]] = {"visits": "rounds"}
-"""Kinds whose label names the act that they belong to: a draw stays as long as one of its visits."""
+_OF: Final[Mapping[str, str]] = {"visits": "rounds", "graded": "gradings"}
+"""Kinds whose label names the act that they belong to: a draw stays as long as one of its parts."""
 
 
 def rows_about(rows: Iterable[Act], person: str) -> frozenset[str]:

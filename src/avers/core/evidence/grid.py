@@ -1,7 +1,7 @@
 """A grid of observable acts that somebody fills: what each item weighs, what was seen, what was contested.
 
-One mechanism for mystery visits (R64) and for conversations that people grade (``grading``). An item is there,
-is not, or does not apply; nothing on it is about who somebody is (limits L1, L4). Start at ``seen_of``.
+One mechanism for mystery visits (R64) and for conversations that people grade (``grading``). An item is
+there, is not, or does not apply; nothing on it is about who somebody is (limits L1, L4). Start at ``Seen``.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ __all__ = ["MAJOR", "act_entry", "act_sections", "compile_scorecard", "criterion
 
 CRITICAL: Final = 3
 MAJOR: Final = 2
+EXTRA: Final = 1
 
 _RELATION: Final = (
     ("listened", Text("La réponse reprend la demande du client avec ses mots.",
@@ -41,6 +42,13 @@ _CRITICAL: Final = (
                    "Where the house was wrong, the reply says so.")),
 )  # fmt: skip
 
+_BONUS: Final = (
+    ("anticipated", Text("La réponse répond à une question que le client allait avoir ensuite.",
+                         "The reply answers a question that the customer was going to have next.")),
+    ("came_back", Text("La maison a repris contact sans que le client ait eu à relancer.",
+                       "The house came back to the customer before having to be asked again.")),
+)  # fmt: skip
+
 _PROMISE: Final = Text(
     "La réponse ne contredit pas cet engagement : {words}.",
     "The reply does not contradict this promise: {words}.",
@@ -56,6 +64,7 @@ def compile_scorecard(charter: Charter, version: str) -> Compiled:
     critical = tuple(
         criterion(key_of("critical", key), words, CRITICAL, critical=True) for key, words in _CRITICAL
     )
+    beyond = tuple(criterion(key_of("bonus", key), words, EXTRA) for key, words in _BONUS)
     promises = tuple(
         criterion(
             key_of("promise", promise.key),
@@ -76,6 +85,7 @@ def compile_scorecard(charter: Charter, version: str) -> Compiled:
             Section("relation", Text("La relation", "The relationship"), relation),
             Section("critical", Text("Ce qui ne se rattrape pas",
                                      "What cannot be made up for"), (*critical, *promises)),
+            Section("bonus", Text("En plus, sans l’avoir demandé", "Beyond what was asked"), beyond),
         ),
         notice=sentence(_NOTICE),
         left_out=left_out(charter),
@@ -115,8 +125,10 @@ def criterion(key: str, words: Text, weight: int, *, critical: bool = False) -> 
 _NOTICE: Final = Text(
     "Cette grille lit des échanges écrits, tirés au sort dans l’échantillon annoncé. Elle relève des actes, "
     "jamais une humeur ni un caractère. Un critère sans objet sort du calcul. Un acte critique manqué suffit "
-    "à faire échouer sa partie. La personne concernée lit sa grille et peut la contester.",
+    "à faire échouer sa partie. Ce qui va au-delà ajoute, et ne coûte rien. La personne concernée lit sa "
+    "grille et peut la contester.",
     "This scorecard reads written exchanges, drawn at random from the announced sample. It notes acts, "
     "never a mood or a character. A criterion that does not apply leaves the count. One critical act missed "
-    "fails its part. The person concerned reads the scorecard and may contest it.",
+    "fails its part. What goes beyond adds, and costs nothing where it is not there. The person concerned "
+    "reads the scorecard and may contest it.",
 )

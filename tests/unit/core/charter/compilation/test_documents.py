@@ -29,10 +29,13 @@ def test_an_empty_charter_gives_documents_without_values() -> None:
 
 def test_the_scorecard_judges_acts_value_by_value() -> None:  # R29 R79
     card = DOCUMENTS["scorecard"]
-    assert [section.key for section in card.sections] == ["value.word", "value.care", "relation", "critical"]
+    assert [section.key for section in card.sections] == [
+        "value.word", "value.care", "relation", "critical", "bonus",
+    ]  # fmt: skip
     assert len(card.sections[2].entries) == 5
     assert _entry("scorecard", "critical.owned").critical  # R30
     assert _entry("scorecard", "promise.day").critical
+    assert not _entry("scorecard", "bonus.anticipated").critical  # R131
 
 
 @pytest.mark.parametrize("kind", ["scorecard", "visit", "interview", "tags"])

@@ -1,0 +1,43 @@
+"""What keeps conversations from being drawn or marked, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from avers.core.text import Text
+
+__all__ = ["FAULTS"]
+
+FAULTS: Final[Mapping[str, Text]] = {
+    "grade_no_charter": Text(
+        "La grille vient de la charte : publiez d’abord une charte.",
+        "The scorecard comes from the charter: publish a charter first.",
+    ),
+    "grade_window": Text(
+        "Donnez deux dates, la première avant la seconde, aujourd’hui au plus tard.",
+        "Give two dates, the first before the second, today at the latest.",
+    ),
+    "grade_how_many": Text(
+        "Entre une et {expected} conversations par tirage.",
+        "Between one and {expected} conversations a draw.",
+    ),
+    "grade_who": Text(
+        "Nommez de un à {expected} collègues, un nom entier par ligne.",
+        "Name one to {expected} colleagues, a whole name a line.",
+    ),
+    "grade_due": Text(
+        "Donnez le dernier jour : d’aujourd’hui à trois mois.",
+        "Give the last day: from today to three months ahead.",
+    ),
+    "grade_nothing": Text(
+        "Aucune conversation de l’échantillon ne peut être lue par ces collègues à ces dates. Nommez des "
+        "collègues d’autres équipes, ou élargissez les dates ; un mois n’est tiré qu’une fois fini.",
+        "No conversation of the sample can be read by these colleagues on these days. Name colleagues of "
+        "other teams, or widen the dates; a month is drawn only once it is over.",
+    ),
+    "grade_trait": Text(
+        "« {found} » dit qui la personne est. Dites plutôt ce qui se lit : « L’heure du rappel est donnée. »",
+        "“{found}” says who the person is. Say what can be read instead: “The time of the call is given.”",
+    ),
+}
