@@ -59,9 +59,9 @@ _FORMULA: Final = 0.4
 _WEEKDAYS: Final = ("lundi", "mardi", "jeudi", "vendredi")
 _HOURS: Final = ("9 h", "11 h", "14 h", "18 h")
 _NOTES: Final = (
-    "La demande est reprise avec ses mots.",
-    "L’heure du rappel aiderait à attendre.",
-    "La réponse ne dit pas ce qui se passe ensuite.",
+    "Rien de tel ne se lit dans les réponses.",
+    "Une phrase suffirait, après la première réponse.",
+    "Cela se devine, mais n’est pas écrit.",
 )
 _CONTESTS: Final = (
     "L’étape suivante a été dite au téléphone, elle ne figure pas dans le message.",
