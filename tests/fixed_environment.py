@@ -17,7 +17,13 @@ from typing import Final
 __all__ = ["SETTINGS_OF_TESTS", "fix"]
 
 # The only settings that tests read from outside; every other AVERS_ variable would change what they see.
-SETTINGS_OF_TESTS: Final = ("AVERS_SHARED", "AVERS_TEST_POSTGRES", "AVERS_CHROMIUM", "AVERS_SCREENSHOTS")
+SETTINGS_OF_TESTS: Final = (
+    "AVERS_SHARED",
+    "AVERS_TEST_POSTGRES",
+    "AVERS_CHROMIUM",
+    "AVERS_SCREENSHOTS",
+    "AVERS_SLOW_BROWSER",
+)
 
 
 @cache

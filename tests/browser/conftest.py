@@ -15,6 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
+from playwright.sync_api import expect
 
 from tests.garance import garance, visitor
 
@@ -31,6 +32,7 @@ WITHOUT_ENCRYPTION: Final = {
 SLOW: Final = os.environ.get("AVERS_SLOW_BROWSER") == "1"
 # Milliseconds after which something hangs: the slowest machine takes less, and who waits says how fast not.
 PATIENCE: Final = 120_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(tryfirst=True)

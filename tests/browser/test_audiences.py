@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import faults_of, follow
 from tests.functional.web.test_moments import DELIVERY, RHYTHM
@@ -72,11 +73,11 @@ def test_whom_a_wave_asks_shows_what_belongs_to_it_alone(
     page = open_page("/waves/open/", role="lead", language=language, dark=dark, phone=phone)
     page.locator('label[for="answers-here"]').click()
     rated = page.locator("#rated")
-    assert not rated.is_visible()
+    expect(rated).to_be_hidden()
     page.locator('label[for="face-inside"]').click()
     page.locator('label[for="face-customer"]').click()
-    rated.wait_for()
-    assert not page.locator("#customers").is_visible()
+    expect(rated).to_be_visible()
+    expect(page.locator("#customers")).to_be_hidden()
     keep(page, f"wave-inside-{language}-{'phone' if phone else 'desk'}")
     assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
     assert faults_of(page) == ""

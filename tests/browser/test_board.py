@@ -104,8 +104,8 @@ def test_the_link_that_holds_the_focus_keeps_it_while_cards_come_in(
 ) -> None:
     lead = open_page(BOARD, role="lead")
     lead.focus("#phase")
-    _add("board", key="late", words="Arrivée pendant ce temps")
     n_cards = lead.locator("#cards .board-head .soft").inner_text()
+    _add("board", key="late", words="Arrivée pendant ce temps")
     lead.wait_for_function(
         "before => document.querySelector('#cards .board-head .soft').innerText !== before", arg=n_cards
     )

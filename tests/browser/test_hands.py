@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import expect
 
 from avers.core.organisation.person import begins_so
 from tests.browser.conftest import followed
@@ -67,7 +68,7 @@ class Keyboard(Hand):
         """Jump to the content, as a reader without a pointer does."""
         self.press("Tab")
         self.press("Enter")
-        assert self.page.evaluate("document.activeElement.id") == "main"
+        expect(self.page.locator("#main")).to_be_focused()
 
     def reach(self, target: Any, most: int = 14) -> None:
         """Move to ``target``; at most so many keys away."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import EVERY_RULE, RULES_OF_COLOUR, Shown, faults_of, follow
 from tests.garance import LATEST
@@ -173,7 +174,7 @@ def test_a_thank_you_is_given_on_a_phone_without_a_script(open_page: Callable[..
     page = open_page("/thanks/", role="employee", java_script_enabled=False, phone=True)
     names = page.eval_on_selector_all("#near option", "all => all.map(one => one.value)")
     page.fill("#name", names[-1])
-    assert not page.is_visible("#unit")
+    expect(page.locator("#unit")).to_be_hidden()
     page.fill("#words", "Tu as rappelé la cliente à 17 h.")
     page.locator("label[for=behaviour-other]").click()
     page.select_option("#other", "word_kept/warn_early")
@@ -299,6 +300,7 @@ def test_a_withheld_cell_speaks_when_it_is_reached(open_page: Callable[..., Any]
     hatch.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
+    expect(hatch).to_be_focused()
     box = hatch.locator(".why").bounding_box()
     assert box["width"] > 150
     assert "Non affiché" in hatch.inner_text()
@@ -319,9 +321,9 @@ def test_the_theme_is_chosen_and_kept(open_page: Callable[..., Any]) -> None:
 def test_the_skip_link_comes_first(open_page: Callable[..., Any]) -> None:
     page = open_page(f"/results/{LATEST}/", role="employee")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator("a.skip").first).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_hostile_words_run_nowhere(open_page: Callable[..., Any]) -> None:  # threats: script

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from avers.application.workshop import hold_workshop
 from avers.core.organisation.register import REGISTERS, Register
@@ -51,8 +52,8 @@ def test_without_motion_one_says_when_one_has_read(open_page: Callable[..., Any]
     assert page.evaluate("document.getAnimations().length") == 0
     page.clock.install()
     page.clock.run_for(60_000)
-    assert page.is_visible(".flash")
-    assert not page.is_visible("#word")
+    expect(page.locator(".flash")).to_be_visible()
+    expect(page.locator("#word")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     follow(page, "main .read a")
     assert page.is_visible("#word")

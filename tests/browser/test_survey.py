@@ -9,6 +9,7 @@ from typing import Any
 import playwright.sync_api as playwright
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from avers.application.collecting import Link, letters_of, links_of
 from avers.core.evidence.instrument import Instrument, Page, Quota
@@ -245,9 +246,10 @@ def visit(chrome: Any, site: Site) -> Iterator[Callable[..., Any]]:
     assert (said, elsewhere, cookies) == ([], [], [])
 
 
-def legend(page: Any) -> str:
-    """Return the question that is read on the screen."""
-    return str(page.locator("fieldset:visible legend").first.inner_text())
+def alone(page: Any, question: str) -> None:
+    """Wait until ``question`` is on the screen, and no other."""
+    expect(page.locator("fieldset:visible")).to_have_count(1)
+    expect(page.locator("fieldset:visible legend")).to_have_text(question, use_inner_text=True)
 
 
 def leave(page: Any, button: Any) -> None:
@@ -265,34 +267,39 @@ def send(page: Any) -> None:
     settle(page)
 
 
-def shown(page: Any) -> int:
-    """Return how many questions are on the screen."""
-    return int(page.locator("fieldset:visible").count())
+def step(page: Any, button: Any) -> None:
+    """Tap a button that leads to the next question of this page, and wait for that question."""
+    here = page.evaluate(_HERE)
+    button.tap()
+    page.wait_for_function(f"here => ({_HERE})() > here", arg=here)
+
+
+_HERE = "() => [...document.querySelectorAll('fieldset')].findIndex(one => 'here' in one.dataset)"
 
 
 # Issue 6: on a phone one question a screen, a tap goes on, a key does not.
 def test_a_phone_shows_one_question_and_a_tap_goes_on(site: Site, visit: Callable[..., Any]) -> None:
     page = visit(f"/o/{site.link}/?lang=fr", phone=True)
     leave(page, page.locator("main button").first)
-    assert (shown(page), legend(page)) == (1, "C’était facile.")
+    alone(page, "C’était facile.")
     page.locator("fieldset:visible label").nth(5).tap()
     page.wait_for_selector("#q-sat[data-here]")
     assert page.evaluate("document.activeElement.closest('fieldset').id") == "q-sat"
-    assert page.locator("[role=status]:visible").inner_text() == "Question 2 sur 3"
+    expect(page.locator("[role=status]:visible")).to_have_text("Question 2 sur 3")
     assert page.locator("progress.way").evaluate("way => Math.round(3 * way.value)") == 2
     # Arrows pass over answers on their way: they never leave the question.
     page.clock.install()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.clock.run_for(2_000)
-    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+    alone(page, "Vous a-t-on bien reçu\u202f?")
     page.get_by_role("button", name="Revenir").tap()
-    assert legend(page) == "C’était facile."
+    alone(page, "C’était facile.")
     assert page.locator("fieldset:visible input:checked").input_value() == "6"
     # "Go" on a phone's keyboard goes to the next question; it never sends those that were not seen.
     page.locator("fieldset:visible input:checked").focus()
     page.keyboard.press("Enter")
-    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+    alone(page, "Vous a-t-on bien reçu\u202f?")
     assert page.locator("[data-last], [data-over]").count() == 0
 
 
@@ -307,13 +314,13 @@ def test_a_thumb_that_is_quicker_than_the_page_skips_no_question(
         first.form.dispatchEvent(new PointerEvent("pointerup", {bubbles: true})); first.click()
         document.querySelector(".actions button[type=button]").click() }""")
     page.clock.run_for(2_000)
-    assert (shown(page), legend(page)) == (1, "Vous a-t-on bien reçu\u202f?")
+    alone(page, "Vous a-t-on bien reçu\u202f?")
 
 
 def test_on_a_desk_a_page_is_read_whole(site: Site, visit: Callable[..., Any]) -> None:
     page = visit(f"/o/{site.link}/?lang=fr")
     follow(page, "main button")
-    assert shown(page) == 3
+    expect(page.locator("fieldset:visible")).to_have_count(3)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -326,30 +333,31 @@ def test_it_is_filled_on_a_phone_read_again_changed_and_sent_once(
     back, onward = ("Revenir", "Suite") if language == "fr" else ("Back", "Next")
     button = lambda name: page.locator(f"main form .actions button:visible:text-is('{name}')")  # noqa: E731
     for _ in range(3):
-        button(onward).tap()
+        step(page, button(onward))
     page.locator("#q-way label").first.tap()
     leave(page, button(onward))
     # The first question of the second page leads back to the first page, and forth again.
-    assert shown(page) == 1
+    expect(page.locator("fieldset:visible")).to_have_count(1)
     leave(page, button(back))
     for _ in range(3):
-        button(onward).tap()
+        step(page, button(onward))
     leave(page, button(onward))
     for _ in range(20):
-        assert (shown(page), button(back).count()) == (1, 1)
-        here = page.locator("fieldset").evaluate_all("all => all.findIndex(one => 'here' in one.dataset)")
+        expect(page.locator("fieldset:visible")).to_have_count(1)
+        expect(button(back)).to_have_count(1)
+        here = page.evaluate(_HERE)
         if here in (-1, page.locator("fieldset").count() - 1):
             leave(page, button(onward))
             if page.locator("[data-last]").count():
                 break
         else:
-            button(onward).tap()
+            step(page, button(onward))
     assert page.locator("dl.review > div").count() == 12
     change = page.locator("dl.review > div", has_text="premier mot" if language == "fr" else "first word")
     leave(page, change.locator("button"))
-    assert (shown(page), page.locator("#q-word:visible").count()) == (1, 1)
+    expect(page.locator("fieldset:visible")).to_have_count(1)
     page.locator("#q-word input").fill("Bien")
-    button(onward).tap()
+    step(page, button(onward))
     leave(page, button(onward))
     assert "Bien" in page.inner_text("dl.review")
     send(page)
@@ -427,7 +435,7 @@ def test_a_customer_asks_for_a_call_once_the_answer_has_left(
     leave(page, page.locator("main button").first)
     if phone:
         for _ in range(2):
-            page.locator("main form .actions button:visible").first.tap()
+            step(page, page.locator("main form .actions button:visible").first)
     leave(page, page.locator("main form .actions button:visible").first)
     send(page)
     name = f"survey-call-{language}-{'dark' if dark else 'light'}-{'phone' if phone else 'desk'}"
@@ -466,7 +474,7 @@ def test_an_answer_sent_without_a_network_waits_and_arrives_once(
     page = _filled(site, visit)
     page.context.set_offline(True)
     page.locator(".actions button[value=next]").first.click()
-    assert "attendent sur cet appareil" in page.inner_text(".kept")
+    expect(page.locator(".kept")).to_contain_text("attendent sur cet appareil")
     # Pressed again for want of patience: it is one answer all the same.
     page.locator(".actions button[value=next]").first.click()
     assert site.n_waiting() == before
@@ -581,14 +589,20 @@ def test_a_kiosk_comes_back_and_keeps_nothing_of_the_last_person(
     page.fill("textarea", "Merci à Léa")
     page.context.set_offline(True)
     page.locator(".actions button[value=next]").first.click()
-    assert "Rien n’est gardé sur cet appareil" in page.inner_text(".kept")
+    expect(page.locator(".kept")).to_contain_text("Rien n’est gardé sur cet appareil")
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     page.context.set_offline(False)
     follow(page, ".actions button[value=next]")
-    follow(page, "button[value=send]")
-    page.wait_for_selector("[data-over=thanks]")
+    # The thanks go by themselves after some seconds: the page tells of them, however late this test looks.
+    thanked: list[bool] = []
+    page.expose_function("thanked", lambda: thanked.append(True))
+    page.add_init_script("""addEventListener("DOMContentLoaded", () => {
+        if (document.querySelector("[data-over=thanks]")) thanked() })""")
+    with awaited(page):
+        page.locator("button[value=send]").first.click()
+        page.wait_for_url(f"**/o/{site.link}/?kiosk=1")
+    assert thanked
     assert site.n_waiting() == before + 1
-    page.wait_for_url(f"**/o/{site.link}/?kiosk=1")
     assert not page.locator("input:checked").count()
     assert page.input_value("textarea") == ""
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from tests.browser.conftest import EVERY_RULE, faults_of, follow, followed
 from tests.garance import address_of
@@ -51,12 +52,12 @@ def test_a_visit_filled_without_network_waits_and_arrives_once(open_page: Callab
     page.context.set_offline(True)
     fill(page)
     page.click(".visit-form button:not([type=button])")
-    page.wait_for_selector("[data-state]:not([hidden])")
-    assert "gardée sur ce téléphone" in page.inner_text("[data-state]")
+    expect(page.locator("[data-state]")).to_contain_text("gardée sur ce téléphone")
     assert not faults_of(page, EVERY_RULE)
     assert kept(address) == 0
     # Pressed again by somebody in doubt: still one visit waits.
     page.click(".visit-form button:not([type=button])")
+    expect(page.locator("[data-state]")).to_be_visible()
     waiting = page.evaluate("Object.keys(localStorage).filter(key => key.includes('waiting')).length")
     assert waiting == 1
     with followed(page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, NetworkRefused
+from tests.fixed_environment import SETTINGS_OF_TESTS
 from tools.coverage_rows import marks_in, page, proofs_in
 
 
@@ -49,6 +51,15 @@ def test_nothing_of_whoever_starts_the_tests_is_inherited() -> None:
     assert "AVERS_HOME" not in inherited
     assert (inherited["LC_ALL"], inherited["TZ"]) == ("C.UTF-8", "UTC")
     assert not Path(inherited["XDG_DATA_HOME"]).parent.exists(), "the folder of tests outlived them"
+
+
+def test_what_a_test_reads_of_whoever_starts_it_is_left_to_it() -> None:
+    """A switch that is taken away before it is read is no switch: it would be off for ever."""
+    read = re.compile(r"""os\.environ(?:\.get\(|\[)["'](AVERS_[A-Z_]+)["'](?!\] =)""")
+    files = (ROOT / "tests").rglob("*.py")
+    names = {name for file in files for name in read.findall(file.read_text(encoding="utf-8"))}
+    assert "AVERS_SLOW_BROWSER" in names
+    assert names <= set(SETTINGS_OF_TESTS)
 
 
 @pytest.mark.parametrize(
