@@ -256,6 +256,8 @@ def _call(*command: str | Path) -> int:
     path = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     surroundings = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "PIP_USER": "0"}
     surroundings.pop("PYTHONHOME", None)
+    # What is compiled once is kept: tests start hundreds of processes, and each would compile it all again.
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
     except KeyboardInterrupt:  # the command was told too, and has said its goodbye
