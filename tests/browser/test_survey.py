@@ -246,6 +246,11 @@ def visit(chrome: Any, site: Site) -> Iterator[Callable[..., Any]]:
     assert (said, elsewhere, cookies) == ([], [], [])
 
 
+def legend(page: Any) -> str:
+    """Return the question that is read on a page that stands whole."""
+    return str(page.locator("fieldset:visible legend").first.inner_text())
+
+
 def alone(page: Any, question: str) -> None:
     """Wait until ``question`` is on the screen, and no other."""
     expect(page.locator("fieldset:visible")).to_have_count(1)
@@ -571,10 +576,10 @@ def test_a_page_between_keeps_what_was_filled_until_the_network_is_back(
     page.locator("#q-case label").first.tap()
     page.context.set_offline(True)
     page.locator("main .actions button[value=next]:visible").first.tap()
-    assert "reste sur cette page" in page.inner_text(".kept")
+    expect(page.locator(".kept")).to_contain_text("reste sur cette page")
     page.context.set_offline(False)
     _next(page)
-    assert legend(page) == "«\u202fJ’échange tout de suite\u202f»\u202f: pourquoi\u202f?"
+    alone(page, "«\u202fJ’échange tout de suite\u202f»\u202f: pourquoi\u202f?")
 
 
 # ── On a device that many people share ──────────────────────────────────────────────────────────────
