@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from avers.application.scoring import Engine as ScoringEngine
     from avers.application.viewer import Role
     from avers.core.charter.compilation.document import Compiled
+    from avers.core.conversations.model_calibration import Calibration
     from avers.core.evidence.instrument import Instrument
     from avers.core.evidence.invitation import Invited
     from avers.core.evidence.series import KpiValue
@@ -62,6 +63,8 @@ __all__ = [
     "is_one_page",
     "is_structure",
     "is_structure_handed_over",
+    "mark_messages",
+    "model_of",
     "open_database",
     "open_drafts",
     "open_folder",
@@ -1022,6 +1025,111 @@ def read_company_replies(
     )
 
 
+@dataclass(frozen=True)
+class ModelPlan:
+    """What a language model would be asked, and what that costs at most; ``whole`` counts conversations."""
+
+    host: str
+    model: str
+    whole: int
+    n_sent: int
+    most: float
+    budget: float
+
+
+@dataclass(frozen=True)
+class ModelDone:
+    """How a run went: exchanges marked, those without a mark, what was spent, what is accepted."""
+
+    n_marked: int
+    n_without: int
+    spent: float
+    calibrations: Mapping[tuple[str, str], Calibration]
+
+
+def model_of(environment: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the name and the host of the language model that is set; None where it is off.
+
+    Raises
+    ------
+    ModelOff
+        Its settings cannot be read.
+    """
+    from avers.adapters.llm.endpoint import endpoint_of
+
+    found = endpoint_of(environment)
+    return None if found is None else (found[0].name, found[0].host)
+
+
+def mark_messages(
+    file: Path,
+    out: Path,
+    *,
+    graded: Path | None = None,
+    environment: Mapping[str, str],
+    on: date,
+    planned: Callable[[ModelPlan], bool] = lambda _plan: True,
+    told: Callable[[int, int], None] = lambda _done, _whole: None,
+) -> ModelDone | None:
+    """Write into ``out`` how a language model marks each message of ``file``, where people agree with it.
+
+    ``graded`` holds the marks of people. ``planned`` is told the plan, and may stop there by returning False:
+    nothing is sent, and None comes back.
+
+    Raises
+    ------
+    ModelOff
+        No model is set in ``environment``, or its settings cannot be read.
+    ModelNotAgreed
+        It is on another machine, and the file is in no company whose notice ``language_model`` is complete.
+    NoticeMissing, InputRefused
+        As ``score_messages``.
+    """
+    from time import sleep
+
+    from avers.adapters.files.csv_out import write_rows
+    from avers.adapters.files.folder import write_durably
+    from avers.adapters.files.grades_in import read_grades
+    from avers.adapters.files.messages_in import read_messages
+    from avers.adapters.files.scores_out import check_result
+    from avers.adapters.llm.endpoint import endpoint_of
+    from avers.application.asking_model import (
+        COLUMNS,
+        READ,
+        ModelNotAgreed,
+        ModelOff,
+        asked_of,
+        calibrations,
+        mark_exchanges,
+        most_of,
+        rows_of,
+    )
+    from avers.application.lawfulness import source_is_open
+
+    _check_told(file, on=on)
+    found = endpoint_of(environment)
+    if found is None:
+        raise ModelOff(found="AVERS_MODEL_URL")
+    endpoint, price = found
+    companies = _companies_around(file)
+    is_agreed = any(source_is_open(one, "language_model", on=on) for one in companies)
+    if not endpoint.is_local and not is_agreed:
+        raise ModelNotAgreed(found=endpoint.host)
+    check_result(out, [file, *([graded] if graded else [])], kinds=(".csv",))
+    table = read_messages(file, READ)
+    people = read_grades(graded) if graded else {}
+    charter = companies[0].charters.published() if companies else None
+    asked = asked_of({name: table[name].to_pylist() for name in table.column_names}, charter)
+    n_sent, most = most_of(asked, price)
+    if not planned(ModelPlan(endpoint.host, endpoint.name, len(asked), n_sent, most, price.budget)):
+        return None
+    marked, spent = mark_exchanges(asked, endpoint, price, wait=sleep, told=told)
+    accepted = calibrations(marked, people)
+    write_durably(out, write_rows(COLUMNS, rows_of(marked, accepted, endpoint.name)))
+    n_marked = sum(1 for one in marked if one.marks)
+    return ModelDone(n_marked, len(marked) - n_marked, spent, accepted)
+
+
 def _engine(n_processes: int, cluster: str | None) -> ScoringEngine:
     """Return what runs the work: processes of this machine, or the workers of a cluster at this address."""
     if cluster is None:
@@ -1043,15 +1151,19 @@ def start_cluster(n_workers: int = 0, *, port: int = 0) -> AbstractContextManage
 
 def _check_told(file: Path, *, on: date) -> None:
     """Refuse messages that lie in the folder of a company where conversations are not announced (L5)."""
-    from avers.adapters.files.copying import holds_a_company
     from avers.application.lawfulness import NoticeMissing, source_is_open
 
-    # Both as named and as it really stands, so that a link in neither direction hides it.
+    for company in _companies_around(file):
+        if not source_is_open(company, "conversations", on=on):
+            people = company.organisation.people()
+            n_people = sum(1 for person in people if person.serves_between(on, on))
+            raise NoticeMissing(found="conversations", wave="", n_people=n_people)
+
+
+def _companies_around(file: Path) -> tuple[FolderCompany, ...]:
+    """Return the companies in whose folders a file lies, as it is named and as it really stands."""
+    from avers.adapters.files.copying import holds_a_company
+
+    # Both, so that a link in neither direction hides it.
     folders = {folder: None for place in (file.absolute(), file.resolve()) for folder in place.parents}
-    for folder in folders:
-        if holds_a_company(folder):
-            company = open_folder(folder)
-            if not source_is_open(company, "conversations", on=on):
-                people = company.organisation.people()
-                n_people = sum(1 for person in people if person.serves_between(on, on))
-                raise NoticeMissing(found="conversations", wave="", n_people=n_people)
+    return tuple(open_folder(folder) for folder in folders if holds_a_company(folder))

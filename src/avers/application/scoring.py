@@ -48,6 +48,7 @@ __all__ = [
     "Prepared",
     "Replies",
     "Scoring",
+    "languages_of",
     "messages_of",
     "order_of_sending",
     "prepared_in_order",
@@ -443,6 +444,11 @@ def repeats(table: Any, order: npt.NDArray[np.int64] | None) -> npt.NDArray[np.b
     marks = told != 0
     marks[np.unique(told, return_index=True)[1]] = False
     return np.asarray(marks, dtype=np.bool_)
+
+
+def languages_of(words: Words, given: Sequence[str]) -> list[str]:
+    """Return ``fr``, ``en`` or "" for each reply: as it was given, or as its words tell."""
+    return [_LANGUAGE_OF[one] for one in _languages(words, given).tolist()]
 
 
 def _languages(words: Words, given: Sequence[str]) -> npt.NDArray[np.int8]:

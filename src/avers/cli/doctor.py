@@ -26,10 +26,12 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON
     from avers.wiring import examine_installation
 
     health = examine_installation()
+    language = language_of_environment(os.environ)
     if as_json:
-        print(json.dumps(asdict(health) | {"is_sound": health.is_sound}, ensure_ascii=False, indent=2))
+        told = asdict(health) | {"is_sound": health.is_sound, "language_model": _model(language)}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        for line in _lines(health, language_of_environment(os.environ)):
+        for line in _lines(health, language):
             print(line)
     if not health.is_sound:
         raise typer.Exit(1)
@@ -73,11 +75,28 @@ def _lines(health: Health, language: Language) -> Iterator[str]:
         "free", f"{number(health.free_bytes / _GIGABYTE, language)} {'Go' if language == 'fr' else 'GB'}"
     )
     yield line("audit", _audit(health, say))
+    yield line("language_model", _model(language))
     yield line("settings", say("settings_sound") if not health.checks else str(len(health.checks)))
     for result in health.checks:
         yield f"  {words_of_check(result, language)}"
     if health.is_sound:
         yield typeset(say("sound"), language)
+
+
+def _model(language: Language) -> str:
+    """Return whether a language model is set, and where it is; never its key."""
+    from avers.application.asking_model import ModelOff
+    from avers.application.wording.failures import explain
+    from avers.application.wording.scoring import MODEL_OFF, MODEL_ON
+    from avers.wiring import model_of
+
+    try:
+        found = model_of(os.environ)
+    except ModelOff as wrong:
+        return " ".join(explain(wrong, language))
+    if found is None:
+        return MODEL_OFF.in_language(language)
+    return MODEL_ON.in_language(language).format(model=found[0], host=found[1])
 
 
 def _audit(health: Health, say: Callable[..., str]) -> str:

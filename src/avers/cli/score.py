@@ -57,6 +57,19 @@ def command(
             help="Of the cluster, tcp://host:8786; without it one is started here for this run.",
         ),
     ] = "",
+    model_output: Annotated[
+        Path | None,
+        typer.Option(
+            help="Ask the language model of AVERS_MODEL_URL too, of masked text, and write its marks: a .csv."
+        ),
+    ] = None,
+    graded: Annotated[
+        Path | None,
+        typer.Option(help="Marks of people (id, criterion, grader, mark), which the model must agree with."),
+    ] = None,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Say what the language model would cost, and send nothing.")
+    ] = False,
 ) -> None:
     """Score replies: recited or personal, and what each does, with the passages that show why.
 
@@ -76,6 +89,10 @@ def command(
     if file.is_dir():
         _company(file, language, required=required, processes=processes, cluster=cluster, output=output)
         return
+    if model_output is not None:
+        _model(file, model_output, language, graded=graded, estimate=estimate)
+    if output is None and model_output is not None:
+        return
     if output is None:
         raise typer.BadParameter(_NO_OUTPUT.in_language(language), param_hint="--output")
     typer.echo(DUTY.in_language(language), err=True)
@@ -94,6 +111,36 @@ def command(
     if done.times_unread:
         typer.echo(TIMES_UNREAD.in_language(language), err=True)
     typer.echo(SCORED.in_language(language).format(n=done.n_rows, out=output), err=True)
+
+
+def _model(file: Path, output: Path, language: Language, *, graded: Path | None, estimate: bool) -> None:
+    import os
+    from datetime import date
+
+    from avers.application.wording.scoring import DUTY, MODEL_PLAN, tell_model_done
+    from avers.cli.progress import counting
+    from avers.wiring import ModelPlan, mark_messages
+
+    def planned(plan: ModelPlan) -> bool:
+        words = MODEL_PLAN.in_language(language)
+        told = {"model": plan.model, "host": plan.host, "n": plan.n_sent, "whole": plan.whole}
+        typer.echo(words.format(**told, cost=f"{plan.most:.2f}", budget=f"{plan.budget:.2f}"), err=True)
+        return not estimate
+
+    typer.echo(DUTY.in_language(language), err=True)
+    with counting(language) as told:
+        done = mark_messages(
+            file,
+            output,
+            graded=graded,
+            environment=os.environ,
+            on=date.today(),  # noqa: DTZ011
+            planned=planned,
+            told=told,
+        )
+    if done is not None:
+        for line in tell_model_done(done, str(output), language):
+            typer.echo(line, err=True)
 
 
 def _company(

@@ -28,15 +28,16 @@ _WORDS: Final = ("id", "language", "method", "spans", "abstained")
 _COUNTS: Final = ("n_reference",)
 
 
-def check_result(out: Path, sources: Sequence[Path]) -> None:
+def check_result(out: Path, sources: Sequence[Path], *, kinds: Sequence[str] = (".csv", ".parquet")) -> None:
     """Check, before anything is read, that a result may be written as ``out``.
 
     Raises
     ------
     InputRefused
-        Neither CSV nor Parquet, a folder, in no folder that is there, or one of the ``sources`` themselves.
+        Neither CSV nor Parquet (or none of ``kinds``), a folder, in no folder that is there, or one of the
+        ``sources`` themselves.
     """
-    if out.suffix.lower() not in (".csv", ".parquet"):
+    if out.suffix.lower() not in kinds:
         raise InputRefused([Fault("unknown_score_format", str(out))])
     if out.is_dir():
         raise InputRefused([Fault("score_over_folder", str(out))])

@@ -39,6 +39,7 @@ INSTALLATION: Final[Mapping[str, Text]] = {
     "home": Text("Dossier des données", "Folder of the data"),
     "free": Text("Place libre", "Free space"),
     "settings": Text("Réglages", "Settings"),
+    "language_model": Text("Modèle de langage", "Language model"),
     "audit": Text("Journal", "Audit log"),
     "unreachable": Text(
         "Elle ne répond pas, ou n’existe pas encore. « avers serve » la crée.",

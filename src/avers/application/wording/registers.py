@@ -1201,6 +1201,7 @@ _CHOICES: Final[Mapping[str, Text]] = {
     "source.coaching": Text("Accompagnement", "Coaching"),
     "source.ties": Text("Qui travaille avec qui", "Who works with whom"),
     "source.retention": Text("Rester", "Staying"),
+    "source.language_model": Text("Modèle de langage", "Language model"),
     "kind.ceiling": Text("Plafond", "Ceiling"),
     "kind.training": Text("Formation", "Training"),
     "kind.line_up": Text("Point du jour", "Line-up"),

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, Protocol
 
+from avers.core.estimate import Withheld
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
     from avers.application.reading_replies import RepliesRead
+    from avers.core.conversations.model_calibration import Calibration
 
 __all__ = [
-    "CLUSTER_STARTED", "DUTY", "FAILURES", "FAULTS", "RESUMED", "SCORED", "TIMES_UNREAD", "tell_replies_read",
+    "CALIBRATED",
+    "CALIBRATION_STATES",
+    "CLUSTER_STARTED",
+    "DUTY",
+    "FAILURES",
+    "FAULTS",
+    "MODEL_DONE",
+    "MODEL_OFF",
+    "MODEL_ON",
+    "MODEL_PLAN",
+    "RESUMED",
+    "SCORED",
+    "TIMES_UNREAD",
+    "tell_model_done",
+    "tell_replies_read",
 ]  # fmt: skip
 
 DUTY: Final = Text(
@@ -22,6 +38,71 @@ DUTY: Final = Text(
 )
 
 SCORED: Final = Text("{n} messages lus : {out}", "{n} messages read: {out}")
+
+MODEL_PLAN: Final = Text(
+    "Modèle {model} ({host}) : {n} échanges masqués à envoyer sur {whole}, au plus {cost} ; budget {budget}.",
+    "Model {model} ({host}): {n} masked exchanges of {whole} to send, at most {cost}; budget {budget}.",
+)
+
+MODEL_DONE: Final = Text(
+    "{marked} échanges notés, {without} sans note ; dépensé : {spent}. {out}",
+    "{marked} exchanges marked, {without} without a mark; spent: {spent}. {out}",
+)
+
+CALIBRATED: Final = Text(
+    "{criterion} ({language}) : {state}, {n} conversations ; modèle et consensus {ours}, entre personnes "
+    "{theirs}.",
+    "{criterion} ({language}): {state}, {n} conversations; model and consensus {ours}, among people "
+    "{theirs}.",
+)
+
+CALIBRATION_STATES: Final[Mapping[bool, Text]] = {
+    True: Text("accepté", "accepted"),
+    False: Text("non calibré", "not calibrated"),
+}
+
+
+class ModelRun(Protocol):
+    """What is told of a run of a language model."""
+
+    @property
+    def n_marked(self) -> int:
+        """Exchanges that have marks."""
+        ...
+
+    @property
+    def n_without(self) -> int:
+        """Exchanges that have none."""
+        ...
+
+    @property
+    def spent(self) -> float:
+        """What it cost."""
+        ...
+
+    @property
+    def calibrations(self) -> Mapping[tuple[str, str], Calibration]:
+        """How it agrees with people, by criterion and language."""
+        ...
+
+
+def tell_model_done(done: ModelRun, out: str, language: Language) -> Iterator[str]:
+    """Yield what a run of a language model did, then how it agrees with people, a line a criterion."""
+    counts = {"marked": done.n_marked, "without": done.n_without}
+    yield MODEL_DONE.in_language(language).format(**counts, spent=f"{done.spent:.2f}", out=out)
+    for (criterion, of), found in done.calibrations.items():
+        kappas = (
+            "—" if isinstance(one, Withheld) else f"{one.value:.2f}"
+            for one in (found.with_people, found.among_people)
+        )
+        told = dict(zip(("ours", "theirs"), kappas, strict=True))
+        state = CALIBRATION_STATES[found.is_accepted].in_language(language)
+        words = CALIBRATED.in_language(language)
+        yield words.format(criterion=criterion, language=of, state=state, n=found.n, **told)
+
+
+MODEL_OFF: Final = Text("éteint", "off")
+MODEL_ON: Final = Text("allumé : {model}, {host}", "on: {model}, {host}")
 
 CLUSTER_STARTED: Final = Text(
     "Prêt. Donnez cette adresse à --scheduler ; Ctrl+C arrête tout.",
@@ -69,6 +150,22 @@ FAILURES: Final[Mapping[str, Text]] = {
         "One of the processes ended, probably for want of memory. What is written is kept: run the same "
         "command again, with --processes 1 if it happens again.",
     ),
+    "model_off": Text(
+        "Le modèle de langage est éteint, ou ses réglages ne se lisent pas : {found}. Il faut "
+        "AVERS_MODEL_URL (https, ou cette machine) et AVERS_MODEL ; ailleurs que sur cette machine, aussi "
+        "AVERS_MODEL_PRICES (lu/écrit, par million) et AVERS_MODEL_BUDGET.",
+        "The language model is off, or its settings cannot be read: {found}. It needs AVERS_MODEL_URL "
+        "(https, or this machine) and AVERS_MODEL; on another machine, AVERS_MODEL_PRICES (read/written, "
+        "per million) and AVERS_MODEL_BUDGET too.",
+    ),
+    "model_not_agreed": Text(
+        "{found} est une autre machine : rien n’y est envoyé sans la ligne language_model de "
+        "registers/notices.csv (équipes informées, CSE consulté, AIPD), dans le dossier de l’entreprise où "
+        "est le fichier. Un modèle sur cette machine n’en a pas besoin.",
+        "{found} is another machine: nothing is sent there without the row language_model of "
+        "registers/notices.csv (staff told, works council heard, DPIA), in the folder of the company where "
+        "the file is. A model on this machine does not need it.",
+    ),
     "cluster_missing": Text(
         "Le calcul sur plusieurs machines demande un complément : pip install 'avers[cluster]'. Sans lui, "
         "--engine here donne le même résultat.",
@@ -95,6 +192,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "la personne, ou le nom du canal, séparés par une virgule.",
         "“{found}” is no person and no channel that is known: it would be read. Write the key or the address "
         "of the person, or the name of the channel, with commas between them.",
+    ),
+    "grade_columns": Text(
+        "Il manque : {expected}. Il y a : {found}. Une ligne par note : id, criterion, grader, mark.",
+        "Missing: {expected}. There are: {found}. One row a mark: id, criterion, grader, mark.",
+    ),
+    "grade_mark": Text(
+        "« {found} » n’est pas une note. Donnez 0, 1 ou 2.",
+        "“{found}” is no mark. Give 0, 1 or 2.",
+    ),
+    "grade_twice": Text(
+        "{found} est noté deux fois par la même personne. Gardez une des deux lignes.",
+        "{found} is marked twice by the same person. Keep one of the two rows.",
     ),
     "unknown_message_format": Text(
         "Format inconnu. Donnez un fichier .csv, .tsv, .jsonl, .json ou .parquet.",

@@ -306,7 +306,7 @@ REGISTERS: Final[Mapping[str, RegisterSpec]] = {
             "notices", "source",
             Column("source", "choice", required=True,
                    choices=("survey", "conversations", "visits", "interviews", "recognitions",
-                            "incidents", "coaching", "ties", "retention")),
+                            "incidents", "coaching", "ties", "retention", "language_model")),
             Column("notice_date", "date", required=True), Column("council_date", "date"),
             Column("council_reference"), Column("dpia_reference"), Column("purpose", required=True),
             Column("share", "share"), Column("ceiling", "number"), Column("excluded"),
