@@ -18,7 +18,7 @@ def graded(n: int, *, model: str, ana: str, bo: str, consensus: str = "") -> Cal
     return calibration(marks(model), people)
 
 
-# Worked by hand: 0 0 1 1 2 2 and 0 1 1 1 2 1 are one step apart in 2 of 6, each a quarter of the widest: 1/12.
+# Worked by hand: 0 0 1 1 2 2 and 0 1 1 1 2 1 are a step apart in 2 of 6, each a quarter of the widest: 1/12.
 # By chance, with margins (2 2 2) and (1 4 1): one step apart 20 times in 36, two steps 4 times, which is
 # (20/4 + 4)/36 = 1/4. Kappa is 1 - (1/12)/(1/4) = 2/3.
 def test_the_case_worked_by_hand() -> None:
