@@ -163,6 +163,7 @@ HEADINGS: Final[Mapping[str, Text]] = {
 SLIDES: Final[Mapping[str, Text]] = {
     "number": Text("Numéro de la diapositive", "Slide number"),
     "floor": Text("à atteindre", "to be reached"),
+    "band": Text("{name} · bande", "{name} · band"),
     "teams": Text("Équipes", "Teams"),
     "whole": Text("L’ensemble", "The whole house"),
     "near": Text("19 équipes ordinaires sur 20", "19 usual teams in 20"),
@@ -247,19 +248,24 @@ PROMISES: Final[Mapping[str, Sequence[Text]]] = {
 
 # Each method whose version the manifest gives (duty M6).
 METHOD_NAMES: Final[Mapping[str, Text]] = {
+    "choice": Text("Méthode : choix d’une réponse", "Method: choice of one answer"),
     "certificate": Text(
         "Méthode : preuve que rien ne se déduit", "Method: proof that nothing can be deduced"
     ),
     "crossing": Text("Méthode : groupes croisés", "Method: crossed groups"),
     "gap": Text("Méthode : écart entre les faces", "Method: gap between the faces"),
+    "inside": Text("Méthode : clients internes", "Method: inside customers"),
     "ladder": Text("Méthode : échelle d’adhésion", "Method: ladder"),
     "mean": Text("Méthode : moyenne et bande", "Method: mean and band"),
     "nps": Text("Méthode : NPS et bande", "Method: NPS and band"),
     "pairs": Text("Méthode : attente et vécu ensemble", "Method: expectation with experience"),
+    "picks": Text("Méthode : choix de plusieurs réponses", "Method: choice of several answers"),
     "rounding": Text("Méthode : arrondis", "Method: rounding"),
     "sentences": Text("Méthode : choix des phrases", "Method: choice of sentences"),
+    "served": Text("Méthode : qui sert qui", "Method: who serves whom"),
     "share": Text("Méthode : part et bande", "Method: share and band"),
     "suppression": Text("Méthode : protection des petits groupes", "Method: protection of small groups"),
+    "themes": Text("Méthode : thèmes des phrases", "Method: themes of sentences"),
 }
 
 # What each method does, in plain words; the version stands in the manifest (duty M6).

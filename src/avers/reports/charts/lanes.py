@@ -25,7 +25,7 @@ class Lane:
     """One group: its short name, its place on 0-100, the ends of its band, the figure in words.
 
     ``value`` None draws an empty lane with ``words`` in it: why nothing is shown. ``n`` is the rounded
-    number of answers.
+    number of answers. ``face`` is that of the whole drawing where it is empty.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Lane:
     high: float | None = None
     words: str = ""
     n: int | None = None
+    face: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def lanes(rows: Sequence[Lanes], *, key: str, label: str, face: str = "employee"
             named = " named" if row.is_named else ""
             parts.append(f'<text class="band-name{named}" x="0" y="{y - 5}">{escape(words)}</text>')
         for lane in row.lanes:
-            parts.append(_lane(lane, y + _LANE // 2, key, face))
+            parts.append(_lane(lane, y + _LANE // 2, key, lane.face or face))
             y += _LANE
         y += _BETWEEN
     bottom = y - _BETWEEN + 4

@@ -115,10 +115,10 @@ def _notes(found: Consistency, language: Language) -> Iterator[str]:
     yield said(text, language, low=low, high=high)
     if len(found.words) > _DRAWN:
         more = Text(
-            "Les mots qui diffèrent le plus d’abord ; les {n} autres sont au tableau.",
-            "Words that differ most first; the other {n} are in the table.",
+            "Les mots qui diffèrent le plus d’abord ; tous sont au tableau.",
+            "Words that differ most first; all of them are in the table.",
         )
-        yield said(more, language, n=str(len(found.words) - _DRAWN))
+        yield said(more, language)
     if not found.is_apart:
         proof = Text("Ce n’est pas la preuve qu’ils se ressemblent.", "That is no proof that they are alike.")
         yield said(proof, language)

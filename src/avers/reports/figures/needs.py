@@ -156,7 +156,10 @@ def _plot(needs: Sequence[Need], language: Language) -> LanePlot:
                 need.name.in_language(language),
                 tuple(
                     _lane(
-                        f"{_FACES[face].in_language(language)}, {part.in_language(language)}", cell, language
+                        f"{_FACES[face].in_language(language)}, {part.in_language(language)}",
+                        cell,
+                        face,
+                        language,
                     )
                     for face, lived in need.faces.items()
                     for part, cell in zip(parts, (lived.expected, lived.lived), strict=True)
@@ -167,10 +170,10 @@ def _plot(needs: Sequence[Need], language: Language) -> LanePlot:
     )
 
 
-def _lane(name: str, cell: Cell, language: Language) -> Lane:
+def _lane(name: str, cell: Cell, face: str, language: Language) -> Lane:
     if cell.value is None:
         return Lane(name, None, words=WITHHELD_SHORT[cell.withheld or "few"].in_language(language))
-    return Lane(name, cell.value, cell.low, cell.high, value_words(cell, language))
+    return Lane(name, cell.value, cell.low, cell.high, value_words(cell, language), face=face)
 
 
 def _first(found: Needs) -> tuple[str, Need] | None:

@@ -15,7 +15,14 @@ from typing import Any, Final
 from openpyxl import Workbook
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_MARK,
+)
 from pptx.enum.chart import XL_TICK_LABEL_POSITION as XL_LABELS
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
@@ -38,8 +45,17 @@ _CategoryData: Any = CategoryChartData
 _Colour: Any = RGBColor
 _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_FIELDS: Final = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"><c15:dlblFieldTable/>'
+    '<c15:showDataLabelsRange val="0"/></c:ext></c:extLst>'
+)
+"""Says that the labels before it are made of fields."""
 _PLACE: Final = re.compile(r"\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?")
 _DIGITS: Final = 6
+_APART: Final = 0.1
+_THIN: Final = 0.12
+"""Of the axis: a shorter bar holds no figure."""
 _HUES: Final = {
     "customer": "customer", "people": "employee", "employee": "employee", "revenue": "soft", "volume": "tint",
     "house": "accent",
@@ -77,29 +93,32 @@ class Series:
 
 def add_bars(slide: Any, bars: Sequence[Bar], box: Box, *, name: str, told: str, is_share: bool) -> Any:
     """Draw bars with their bands, the first on top, on an axis of 100 (of 100 % with ``is_share``)."""
-    data = _CategoryData(number_format="0%" if is_share else "0")
-    data.categories = [one.name for one in bars]
+    form, most = ("0%", 1) if is_share else ("0", 100)
+    data = _CategoryData(number_format=form)
+    data.categories = [_named(one, most) for one in bars]
     data.add_series(name, [_rounded(one.value) for one in bars])
     frame, chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, box, name, told)
     chart.has_legend = False
     plot = chart.plots[0]
     plot.gap_width = 60
-    plot.has_data_labels = True
-    plot.data_labels.font.size, plot.data_labels.font.bold = Pt(SIZE), True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = (
-        "0%" if is_share else "0", False,
-    )  # fmt: skip
     series = plot.series[0]
+    labels = series.data_labels
+    # At the foot of its bar: at the end the band would run through the figure.
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.INSIDE_BASE
+    labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(SIZE), True, _rgb("card")
+    labels.number_format, labels.number_format_is_linked = form, False
     _fill(series.format.fill, "employee")
     for n, one in enumerate(bars):
         if one.hue != "employee":
             _fill(series.points[n].format.fill, _HUES[one.hue])
+        if _is_thin(one, most):
+            _unlabelled(series, n)
     category, value = chart.category_axis, chart.value_axis
     category.reverse_order, category.crosses = True, XL_AXIS_CROSSES.MAXIMUM
     category.format.line.color.rgb = _rgb("edge")
     category.major_tick_mark = XL_TICK_MARK.NONE
-    _axis(value, 1 if is_share else 100, 0.25 if is_share else 25)
-    _bands(series, [(one.value, one.low, one.high) for one in bars], column=3, across=False)
+    _axis(value, most, most / 4, form)
+    _bands(series, [(one.value, one.low, one.high) for one in bars], column=3)
     _embed(frame, chart)
     return frame
 
@@ -126,52 +145,51 @@ def add_stacks(slide: Any, plot: StackPlot, names: dict[str, str], box: Box, *, 
                 _unlabelled(series, n)
     chart.category_axis.reverse_order, chart.category_axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
     chart.category_axis.format.line.color.rgb = _rgb("edge")
-    _axis(chart.value_axis, 1, 0.25)
+    _axis(chart.value_axis, 1, 0.25, "0%")
     _embed(frame, chart)
     return frame
 
 
 def add_dots(
-    slide: Any, series: Sequence[Series], n_rows: int, box: Box, *, name: str, told: str,
+    slide: Any, series: Sequence[Series], n_rows: int, box: Box, *, name: str, told: str, band: str,
     threshold: tuple[str, float] | None = None, joins: str = "",
 ) -> Any:  # fmt: skip
     """Draw rows of marks on one axis of 100, with bands; the caller writes the name of each row beside it.
 
-    ``joins`` is the name of the thin line from the first mark of a row to the second; ``threshold`` a dashed
-    line across, with its name.
+    Marks of two series stand a little apart in their row. ``joins`` is the name of the thin line from the
+    first mark of a row to the second; ``threshold`` a dashed line across, with its name; ``band`` names the
+    bands of ``{name}``. Bands and joins are lines with gaps, in the ink of their marks: not every office
+    program draws error bars across, nor what comes later over what came before.
     """
     data = _XyData(number_format="0")
-    first = {dot.row: dot for dot in series[0].dots} if len(series) > 1 else {}
-    joined = [(first[dot.row], dot) for dot in series[1].dots if dot.row in first] if joins and first else []
-    if joined:
-        line = data.add_series(joins)
-        for one, _other in joined:
-            line.add_data_point(_rounded(one.value), _height(one.row, n_rows))
     kept = [one for one in series if one.dots]
-    for some in kept:
+    places = [_heights(one, n_rows, n, len(kept)) for n, one in enumerate(kept)]
+    lines = [
+        (band.format(name=one.name), one.hue, _band_of(one, at)) for one, at in zip(kept, places, strict=True)
+    ]
+    if joins and len(kept) > 1:
+        lines.append((joins, "", _from_to(kept[0], kept[1], places)))
+    lines = [one for one in lines if one[2]]
+    for called, _hue, points in lines:
+        line = data.add_series(called)
+        for x, y in points:
+            line.add_data_point(_rounded(x), y)
+    for some, heights in zip(kept, places, strict=True):
         marks = data.add_series(some.name)
-        for dot in some.dots:
-            marks.add_data_point(_rounded(dot.value), _height(dot.row, n_rows))
+        for dot, height in zip(some.dots, heights, strict=True):
+            marks.add_data_point(_rounded(dot.value), height)
     if threshold:
         line = data.add_series(threshold[0])
         for height in (0, n_rows):
             line.add_data_point(_rounded(threshold[1]), height)
     frame, chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER, data, box, name, told)
     drawn = list(chart.plots[0].series)
-    if joined:
-        link = drawn.pop(0)
-        link.marker.style = XL_MARKER_STYLE.NONE
-        link.format.line.fill.background()
-        ends = [(a.value, min(a.value, b.value), max(a.value, b.value)) for a, b in joined]
-        _bands(link, ends, column=3, across=True, hue="edge", width=1.25, above=0)
-    above = len(joined) + 2 if joined else 0
-    for some, marks in zip(kept, drawn, strict=False):
+    for (_called, hue, _points), line in zip(lines, drawn, strict=False):
+        _line(line, _HUES.get(hue, "edge"), 2.25 if hue else 1.0)
+        _break(line)
+    for some, marks in zip(kept, drawn[len(lines) :], strict=False):
         _marks(marks, some.hue)
-        _labels(marks, is_above=some.hue != "customer")
-        soft = f"{some.hue}-band" if some.hue in ("customer", "employee") else "line"
-        bands = [(dot.value, dot.low, dot.high) for dot in some.dots]
-        _bands(marks, bands, column=3, across=True, hue=soft, width=7, above=above)
-        above += len(some.dots) + 2
+        _labels(marks, some.dots, is_above=some.hue != "customer")
     if threshold:
         _dashed(drawn[-1])
     _axis(chart.category_axis, 100, 25)
@@ -236,13 +254,26 @@ def _chart(slide: Any, kind: Any, data: Any, box: Box, name: str, told: str) -> 
     return frame, chart
 
 
-def _axis(axis: Any, most: float, step: float) -> None:
+def _is_thin(bar: Bar, most: float) -> bool:
+    """Return whether a bar is too short for its figure to stand in it."""
+    return bar.value is not None and bar.value < _THIN * most
+
+
+def _named(bar: Bar, most: float) -> str:
+    """Return what stands beside a bar: its name, and its figure where the bar is too short for it."""
+    if bar.value is None or not _is_thin(bar, most):
+        return bar.name
+    return f"{bar.name} · {bar.words or format(bar.value, '.0f')}"
+
+
+def _axis(axis: Any, most: float, step: float, form: str = "0") -> None:
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, most, step
     axis.has_major_gridlines = True
     axis.major_gridlines.format.line.color.rgb = _rgb("line")
     axis.format.line.fill.background()
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.tick_labels.font.size = Pt(SIZE)
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
 
 
 def _rows(axis: Any, n_rows: int) -> None:
@@ -282,19 +313,68 @@ def _marks(series: Any, hue: str) -> None:
     series.format.line.fill.background()
 
 
-def _labels(series: Any, *, is_above: bool) -> None:
-    """Write the figure over or under each mark: the axis across is the one that tells it."""
-    place = "t" if is_above else "b"
+def _heights(series: Series, n_rows: int, place: int, n_series: int) -> list[float]:
+    """Return how high each mark stands; of two series the first a little under the middle of its row."""
+    apart = _APART * (2 * place - 1) if n_series == 2 else 0.0
+    return [n_rows - dot.row - 0.5 + apart for dot in series.dots]
+
+
+def _band_of(series: Series, heights: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the line through the bands of some marks: from end to end, then a place where it breaks."""
+    return [
+        (end, height)
+        for dot, height in zip(series.dots, heights, strict=True)
+        if dot.low is not None and dot.high is not None
+        for end in (dot.low, dot.high, dot.low)
+    ]
+
+
+def _from_to(one: Series, other: Series, places: Sequence[Sequence[float]]) -> list[tuple[float, float]]:
+    """Return the line from the marks of ``one`` to those of ``other`` in the same rows, broken between."""
+    ends = {dot.row: (dot.value, height) for dot, height in zip(other.dots, places[1], strict=True)}
+    points: list[tuple[float, float]] = []
+    for dot, height in zip(one.dots, places[0], strict=True):
+        if dot.row in ends:
+            points += [(dot.value, height), ends[dot.row], ends[dot.row]]
+    return points
+
+
+def _break(series: Any) -> None:
+    """Empty every third place of a line."""
+    for point in list(series._element.iter(qn("c:pt"))):
+        if point.getparent().tag == qn("c:numCache") and int(point.get("idx")) % 3 == 2:
+            point.getparent().remove(point)
+
+
+def _labels(series: Any, dots: Sequence[Dot], *, is_above: bool) -> None:
+    """Write the figure over or under each mark: the axis across is the one that tells it.
+
+    Each label is a field of its mark's figure, with the figure written in it: some programs know no label
+    that reads the axis across, and show what is written.
+    """
+    shown = (
+        f'<c:dLblPos val="{"t" if is_above else "b"}"/><c:showLegendKey val="0"/><c:showVal val="0"/>'
+        '<c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+    )
+    letters = f'sz="{SIZE * 100}" b="1"'
+    each = "".join(
+        f'<c:dLbl><c:idx val="{n}"/><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr {letters}/></a:pPr>'
+        f'<a:fld id="{_guid(n)}" type="XVALUE"><a:rPr lang="en-GB" {letters}/><a:pPr><a:defRPr {letters}/>'
+        f"</a:pPr><a:t>{dot.value:.0f}</a:t></a:fld></a:p></c:rich></c:tx>{shown}{_FIELDS}</c:dLbl>"
+        for n, dot in enumerate(dots)
+    )
     series._element.get_or_add_dLbls()
     labels = series._element.find(qn("c:dLbls"))
     series._element.replace(labels, parse_xml(
-        f'<c:dLbls xmlns:c="{_CHART}" xmlns:a="{_DRAWING}"><c:numFmt formatCode="0" sourceLinked="0"/>'
-            '<c:spPr/>'
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{SIZE * 100}" b="1"/></a:pPr>'
-        f'<a:endParaRPr lang="en-GB"/></a:p></c:txPr><c:dLblPos val="{place}"/><c:showLegendKey val="0"/>'
-        '<c:showVal val="0"/><c:showCatName val="1"/><c:showSerName val="0"/><c:showPercent val="0"/>'
-        '<c:showBubbleSize val="0"/></c:dLbls>'
+        f'<c:dLbls xmlns:c="{_CHART}" xmlns:a="{_DRAWING}">{each}<c:numFmt formatCode="0" sourceLinked="0"/>'
+        f"<c:spPr/><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr {letters}/></a:pPr>"
+        f'<a:endParaRPr lang="en-GB"/></a:p></c:txPr>{shown}</c:dLbls>'
     ))  # fmt: skip
+
+
+def _guid(n: int) -> str:
+    """Return the identity of a field: of its own in its chart, the same for the same report."""
+    return f"{{3B1D6B3C-6D0F-4B8A-9C55-{n:012X}}}"
 
 
 def _name_spots(series: Any, names: Sequence[str]) -> None:
@@ -333,13 +413,9 @@ def _dashed(series: Any, ink: str = "soft") -> None:
 
 
 def _bands(
-    series: Any, values: Iterable[tuple[float | None, float | None, float | None]], *, column: int,
-    across: bool, hue: str = "ink", width: float = 1.5, above: int = 0,
-) -> None:  # fmt: skip
-    """Set the band of each value as native error bars, whose lengths stand in columns of their own.
-
-    ``above`` rows of the workbook are taken before the values of this series.
-    """
+    series: Any, values: Iterable[tuple[float | None, float | None, float | None]], *, column: int
+) -> None:
+    """Set the band of each bar as native error bars, whose lengths stand in two columns from ``column``."""
     ends = [
         (0.0, 0.0) if value is None or low is None or high is None
         else (_rounded(max(high - value, 0.0)), _rounded(max(value - low, 0.0)))
@@ -348,26 +424,23 @@ def _bands(
     if not any(a or b for a, b in ends):
         return
     sides = "".join(
-        f"<c:{side}>{_numbers([end[n] or 0.0 for end in ends], column + n, above)}</c:{side}>"
+        f"<c:{side}>{_numbers([end[n] or 0.0 for end in ends], column + n)}</c:{side}>"
         for n, side in enumerate(("plus", "minus"))
     )
-    direction = '<c:errDir val="x"/>' if across else ""
-    cap = '<c:noEndCap val="1"/>' if across else '<c:noEndCap val="0"/>'
     bars = parse_xml(
-        f'<c:errBars xmlns:c="{_CHART}" xmlns:a="{_DRAWING}">{direction}<c:errBarType val="both"/>'
-        f'<c:errValType val="cust"/>{cap}{sides}<c:spPr><a:ln w="{int(Pt(width))}">'
-        f'<a:solidFill><a:srgbClr val="{colour(hue)}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
+        f'<c:errBars xmlns:c="{_CHART}" xmlns:a="{_DRAWING}"><c:errBarType val="both"/>'
+        f'<c:errValType val="cust"/><c:noEndCap val="0"/>{sides}<c:spPr><a:ln w="{int(Pt(1.5))}">'
+        f'<a:solidFill><a:srgbClr val="{colour("ink")}"/></a:solidFill></a:ln></c:spPr></c:errBars>'
     )
-    before = next(one for one in series._element if one.tag in (qn("c:cat"), qn("c:xVal"), qn("c:val")))
+    before = next(one for one in series._element if one.tag in (qn("c:cat"), qn("c:val")))
     before.addprevious(bars)
 
 
-def _numbers(numbers: Sequence[float], column: int, above: int) -> str:
+def _numbers(numbers: Sequence[float], column: int) -> str:
     letter = chr(ord("A") + column)
-    first = above + 2
     points = "".join(f'<c:pt idx="{n}"><c:v>{one:g}</c:v></c:pt>' for n, one in enumerate(numbers))
     return (
-        f"<c:numRef><c:f>Sheet1!${letter}${first}:${letter}${first + len(numbers) - 1}</c:f><c:numCache>"
+        f"<c:numRef><c:f>Sheet1!${letter}$2:${letter}${len(numbers) + 1}</c:f><c:numCache>"
         f'<c:formatCode>General</c:formatCode><c:ptCount val="{len(numbers)}"/>{points}'
         "</c:numCache></c:numRef>"
     )
@@ -394,10 +467,6 @@ def _embed(frame: Any, chart: Any) -> None:
     file = BytesIO()
     book.save(file)
     chart.part.chart_workbook.update_from_xlsx_blob(file.getvalue())
-
-
-def _height(row: int, n_rows: int) -> float:
-    return n_rows - row - 0.5
 
 
 def _rounded(value: float | None) -> Any:

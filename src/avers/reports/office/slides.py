@@ -39,7 +39,7 @@ from avers.reports.office.slide_charts import (
     add_funnel,
     add_stacks,
 )
-from avers.reports.office.slide_tables import TableCell, add_table, share_out, split_rows
+from avers.reports.office.slide_tables import TableCell, add_table, row_heights, share_out, split_rows
 from avers.reports.office.stable import stable
 from avers.reports.sections import write_document
 
@@ -63,6 +63,7 @@ _SERIF_WIDER: Final = 1.12
 _BARS_A_SLIDE: Final = 11
 _DOTS_A_SLIDE: Final = 6
 _COLUMNS_A_SLIDE: Final = 7
+_BETWEEN: Final = 12.0
 _NAMES: Final = 290.0
 _BESIDE: Final = 250.0
 _HEAT: Final = {"customer": "customer-band", "employee": "employee-band", "both": "tint"}
@@ -71,6 +72,16 @@ _Run = tuple[Sequence[Sequence[TableCell]], Sequence[float]]
 _SIGNS: Final = {"solid": "●", "to_confirm": "○", "too_few": "–"}
 _CUT: Final = 2_400
 _SHAPES: Final = {"customer": "●", "employee": "■", "house": "◆"}
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What is left free on a slide, under a table or beside a chart, in points."""
+
+    slide: Any
+    left: float
+    top: float
+    width: float
 
 
 @dataclass(frozen=True)
@@ -118,6 +129,7 @@ class _Deck:
         self._presentation = presentation
         self._document = document
         self._locale = LOCALES[document.language]
+        self._left: _Left | None = None
 
     def draw(self) -> None:
         """Draw the first slide, what is in the deck, then each part."""
@@ -157,6 +169,7 @@ class _Deck:
 
     def _slide(self, title: str, source: str, *, notes: Sequence[str] = ()) -> Any:
         """Return a new slide with its title, what it belongs to, its source, its number and its notes."""
+        self._left = None
         slide = self._presentation.slides.add_slide(self._presentation.slide_layouts[5])
         band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(_WIDE), Pt(8))
         band.fill.solid()
@@ -222,21 +235,47 @@ class _Deck:
     # ── Parts ────────────────────────────────────────────────────────────────────────────────────
 
     def _part(self, part: blocks.Part) -> None:
-        """Draw the blocks of a part in their order: words that follow one another share slides."""
+        """Draw the blocks of a part in their order: words that follow one another share slides.
+
+        Words before a table stand over it, words after a table or a chart on its slide, where there is room.
+        """
+        waiting: list[_Line] = []
+        self._left = None
         for kind, some in groupby(part.blocks, key=_kind):
             group = list(some)
             if kind == "words":
-                self._flow(part, [line for block in group for line in self._lines(block)])
+                lines = [line for block in group for line in self._lines(block)]
+                waiting = [] if self._hold(lines) else lines
                 continue
             for block in group:
-                if isinstance(block, blocks.CoinRows):
-                    self._coin(part, block)
-                elif isinstance(block, blocks.HeatTable):
-                    self._map(part, block)
-                elif isinstance(block, blocks.Grid):
-                    self._grid(part, block.table)
-                elif isinstance(block, blocks.Drawing):
-                    self._drawing(part, block)
+                self._drawn(part, block, waiting)
+                waiting = []
+        self._flow(part, waiting)
+
+    def _drawn(self, part: blocks.Part, block: blocks.Block, before: Sequence[_Line]) -> None:
+        """Draw a block that is no words; ``before`` are those that lead to it."""
+        if isinstance(block, blocks.Grid):
+            self._grid(part, block.table, before)
+            return
+        self._flow(part, before)
+        if isinstance(block, blocks.CoinRows):
+            self._coin(part, block)
+        elif isinstance(block, blocks.HeatTable):
+            self._map(part, block)
+        elif isinstance(block, blocks.Drawing):
+            self._drawing(part, block)
+
+    def _hold(self, lines: Sequence[_Line]) -> bool:
+        """Set ``lines`` where the last slide has room for all of them; False where it has not."""
+        left = self._left
+        if left is None or not lines:
+            return False
+        smaller = [replace(one, size=min(one.size, 14.0)) for one in lines]
+        if left.top + sum(one.height(left.width) for one in smaller) > _END:
+            return False
+        self._text(left.slide, smaller, left.left, left.top, left.width)
+        self._left = None
+        return True
 
     def _flow(self, part: blocks.Part, lines: Sequence[_Line]) -> None:
         """Set ``lines`` on as many slides as they need, none of them cut inside a sentence."""
@@ -284,14 +323,24 @@ class _Deck:
     def _counted(self, heading: str, n: int, of: int) -> str:
         return heading if of == 1 else f"{heading} ({n}/{of})"
 
-    def _grid(self, part: blocks.Part, table: Table) -> None:
+    def _grid(self, part: blocks.Part, table: Table, before: Sequence[_Line]) -> None:
         rows = [[TableCell(words, is_bold=n == 0) for n, words in enumerate(row)] for row in table.rows]
         head = [TableCell(words, is_bold=True) for words in table.headings]
-        if not rows:
+        heading = f"{part.heading} · {table.caption}"
+        widths = share_out([head, *rows], _WITHIN) if rows else []
+        over = sum(one.height(_WITHIN) for one in before)
+        top = _TOP + over + (_BETWEEN if before else 0)
+        tall = sum(row_heights([head, *rows], widths)) if rows else 0.0
+        if not rows or top + tall > _END:
+            self._flow(part, before)
+            runs = [(run, widths) for run in split_rows(head, rows, widths, _ROOM)] if rows else []
+            self._tables(part, heading, runs)
             return
-        widths = share_out([head, *rows], _WITHIN)
-        runs = [(run, widths) for run in split_rows(head, rows, widths, _ROOM)]
-        self._tables(part, f"{part.heading} · {table.caption}", runs)
+        slide = self._slide(heading, part.source)
+        if before:
+            self._text(slide, before, _MARGIN, _TOP, _WITHIN)
+        add_table(slide, [head, *rows], (_MARGIN, top), widths, name=heading, language=self._locale)
+        self._left = _Left(slide, _MARGIN, top + tall + _BETWEEN, _WITHIN)
 
     def _tables(self, part: blocks.Part, heading: str, runs: Sequence[_Run], *, note: str = "") -> None:
         """Set each run of rows with its widths on a slide of its own."""
@@ -376,7 +425,15 @@ class _Deck:
         if kept:
             place = Box(box.left + names, box.top + 22, box.width - names, tall * len(rows) + AXIS_ROOM)
             frame = add_dots(
-                slide, kept, len(rows), place, name=title, told=told[:_CUT], joins=joins, threshold=threshold
+                slide,
+                kept,
+                len(rows),
+                place,
+                name=title,
+                told=told[:_CUT],
+                joins=joins,
+                band=self._said("band", name="{name}"),
+                threshold=threshold,
             )
             _say_language(frame, self._locale)
 
@@ -418,7 +475,10 @@ class _Deck:
             lines += [_Line(note, size=13, ink="soft", above=8) for note in block.notes]
             kept = _that_hold(lines, _BESIDE, _ROOM)
             if kept:
-                self._text(slide, kept, _WIDE - _MARGIN - _BESIDE, _TOP, _BESIDE)
+                beside = _WIDE - _MARGIN - _BESIDE
+                self._text(slide, kept, beside, _TOP, _BESIDE)
+                under = _TOP + sum(one.height(_BESIDE) for one in kept) + _BETWEEN
+                self._left = _Left(slide, beside, under, _BESIDE) if kept == lines else None
             width = _WITHIN - _BESIDE - 18 if kept else _WITHIN
             self._plot(slide, plot, block, Box(_MARGIN, _TOP, width, _ROOM))
         left = lines[len(kept) :]
