@@ -139,9 +139,13 @@ def _run_by(
     bound: _Bound, params: Mapping[str, Any], labels: NDArray[np.str_], table: Table
 ) -> Iterator[Result]:
     refused: list[InputRefused] = []
-    for label in sorted(set(labels.tolist())):
+    names, places = np.unique(labels, return_inverse=True)
+    # The rows of each label in the order of the file, all found in one go.
+    order = np.argsort(places, kind="stable")
+    ends = np.cumsum(np.bincount(places, minlength=names.size))
+    for label, rows in zip(names.tolist(), np.split(order, ends[:-1]), strict=False):
         try:
-            results = _run(bound, params, np.flatnonzero(labels == label), table)
+            results = _run(bound, params, rows, table)
         except InputRefused as error:
             refused.append(error)
             continue
@@ -273,6 +277,8 @@ def _bind(
             columns[column.name] = table.times(found[0], faults, zone, dates=column.dates)
         elif column.kind == "labels":
             columns[column.name] = {place: table.labels(place, faults) for place in found}
+        elif column.kind == "flag":
+            columns[column.name] = table.flags(found[0], faults)
         elif column.kind == "number":
             columns[column.name] = table.numbers(found[0], faults)
         else:

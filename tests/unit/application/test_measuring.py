@@ -108,3 +108,29 @@ def test_catalogue_tells_of_every_measure() -> None:
     told = records_of_catalogue()
     assert [record["measure"] for record in told] == list(catalogue())
     assert all(record["readings"] for record in told)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["1", "0", "", "1"], ["yes", "No", "", "YES"], ["oui", "non", "", "Oui"], ["true", "FALSE", "", "True"],
+     [True, False, None, True]],
+)  # fmt: skip
+def test_yes_and_no_are_read_however_they_are_written(cells: list[object]) -> None:
+    found = measure("word_of_mouth", Table({"referred": cells}))
+    assert (found[0].figure.n, found[0].figure) == (
+        3,
+        measure("proportion", Table({"x": [2], "n": [3]}))[0].figure,
+    )
+
+
+def test_word_that_is_neither_yes_nor_no_is_told_with_its_line() -> None:
+    with pytest.raises(InputRefused) as refused:
+        measure("word_of_mouth", Table({"referred": ["yes", "maybe"]}, "asked.csv", (2, 3)))
+    assert [(one.code, one.line, one.values["found"]) for one in refused.value.faults] == [
+        ("not_a_number", 3, "maybe")
+    ]
+
+
+def test_yes_is_no_number() -> None:
+    with pytest.raises(InputRefused):
+        measure("nps", Table({"score": [True]}))

@@ -144,7 +144,9 @@ MEASURE = Measure(
                 Column("talk", "Seconds of conversation."),
                 Column("hold", "Seconds on hold.", required=False),
                 Column("wrap", "Seconds of work after the contact.", required=False),
-                Column("handled", "1, or 0 where the customer left before: left out.", required=False),
+                Column(
+                    "handled", "1, or 0 where the customer left before: left out.", "flag", required=False
+                ),
                 Column("concurrent", "Contacts the agent held at once; empty is not known.", required=False),
                 Column(
                     "channel",

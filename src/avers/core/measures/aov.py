@@ -156,7 +156,7 @@ MEASURE = Measure(
             _of_orders,
             (
                 *_AMOUNTS,
-                Column("cancelled", "1 where the order was cancelled: left out.", required=False),
+                Column("cancelled", "1 where the order was cancelled: left out.", "flag", required=False),
                 Column("currency", "Of the order; one only.", "label", required=False),
             ),
         ),

@@ -211,7 +211,7 @@ MEASURE = Measure(
             (
                 Column("joined_at", "When the person came.", "time", dates=True),
                 Column("left_at", "When they left; empty while they are there.", "time", dates=True),
-                Column("left_freely", "1 where they left of their own will.", required=False),
+                Column("left_freely", "1 where they left of their own will.", "flag", required=False),
             ),
         ),
         Reading(

@@ -30,7 +30,7 @@ EVENT_COLUMNS: Final = (
     Column("happened_at", "When it happened.", "time"),
     Column("event", "created, comment, solved or reopened.", "label"),
     Column("author", "customer, agent or bot; empty where it does not matter.", "label", blank=True),
-    Column("public", "1 where the customer could read it, 0 for a private note; empty is 0."),
+    Column("public", "1 where the customer could read it, 0 for a private note; empty is 0.", "flag"),
     Column(
         "merged_into",
         "The case that this one was merged into, on any of its rows.",

@@ -29,9 +29,10 @@ class Column:
     ----------
     name : str
         The name it is given by; ``also`` are other names for the same thing.
-    kind : {"number", "label", "time", "matrix", "labels"}
-        One number a row, one label a row, one moment a row with its offset from UTC, several columns of
-        numbers side by side, or several columns of labels by name.
+    kind : {"number", "flag", "label", "time", "matrix", "labels"}
+        One number a row, one yes or no a row (1 or 0, or in so many words), one label a row, one moment a row
+        with its offset from UTC, several columns of numbers side by side, or several columns of labels by
+        name.
     width : int
         How many columns a matrix has; 0 when that is the caller's choice.
     named_by : str
@@ -45,7 +46,7 @@ class Column:
 
     name: str
     about: str
-    kind: Literal["number", "label", "time", "matrix", "labels"] = "number"
+    kind: Literal["number", "flag", "label", "time", "matrix", "labels"] = "number"
     required: bool = True
     width: int = 0
     also: tuple[str, ...] = ()
@@ -81,9 +82,9 @@ class Inputs:
     Attributes
     ----------
     columns : mapping
-        ``number``: float array (n,), NaN is missing. ``label``: tuple of str. ``time``: datetime64[us]
-        array (n,) in UTC, NaT is missing. ``matrix``: float array (n, m). ``labels``: tuples of str by
-        name of the column.
+        ``number`` and ``flag``: float array (n,), NaN is missing. ``label``: tuple of str. ``time``:
+        datetime64[us] array (n,) in UTC, NaT is missing. ``matrix``: float array (n, m). ``labels``: tuples
+        of str by name of the column.
     params : mapping
     names : mapping
         For each matrix, the names of its columns.

@@ -281,8 +281,8 @@ MEASURE = Measure(
             _compute,
             (
                 Column("y", "The outcome."),
-                Column("treated", "1 where something was done, else 0."),
-                Column("post", "1 after it was, else 0."),
+                Column("treated", "1 where something was done, else 0.", "flag"),
+                Column("post", "1 after it was, else 0.", "flag"),
                 Column("unit", "Unit of the row.", "label", required=False),
                 Column("period", "When, as a number.", required=False),
                 Column("others", "Columns held still.", "matrix", required=False),

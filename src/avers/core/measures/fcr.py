@@ -195,7 +195,12 @@ _COLUMNS: Final = (
     Column("contact_at", "When the customer made contact.", "time", dates=True),
     Column("resolved_at", "When it was first solved; empty while it is not.", "time", dates=True),
     Column("reopened_at", "When it was first opened again; empty where it was not.", "time", dates=True),
-    Column("customer_said", "1 where the customer says it was solved at the first contact.", required=False),
+    Column(
+        "customer_said",
+        "1 where the customer says it was solved at the first contact.",
+        "flag",
+        required=False,
+    ),
 )
 
 MEASURE = Measure(

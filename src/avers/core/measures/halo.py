@@ -150,7 +150,9 @@ MEASURE = Measure(
             _compute,
             (
                 Column("customer", "Whose contact it was.", "label"),
-                Column("bad", "1 where the contact went against the charter, else 0; empty is not known."),
+                Column(
+                    "bad", "1 where the contact went against the charter, else 0; empty is not known.", "flag"
+                ),
                 Column("brand", "Rating of the whole house after it; empty is none."),
             ),
         ),

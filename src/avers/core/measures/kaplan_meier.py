@@ -189,7 +189,7 @@ MEASURE = Measure(
             _compute,
             (
                 Column("time", "How long it took, or has lasted so far; 0 or more."),
-                Column("event", "1 where it is over, 0 where it still lasts."),
+                Column("event", "1 where it is over, 0 where it still lasts.", "flag"),
             ),
         ),
     ),

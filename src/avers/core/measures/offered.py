@@ -22,7 +22,7 @@ WAIT_COLUMNS: Final = (
     Column(
         "wait", "Seconds in the queue, until somebody answered or the customer left; time in menus is not."
     ),
-    Column("answered", "1 where somebody answered, 0 where the customer left before."),
+    Column("answered", "1 where somebody answered, 0 where the customer left before.", "flag"),
 )
 SHORT: Final = Param(
     "short", "Who left before so many seconds is no abandon and not counted as offered.", default=5.0

@@ -129,7 +129,7 @@ MEASURE = Measure(
             _of_times,
             (
                 Column("time", "How long each was a customer, or has been so far; 0 or more."),
-                Column("event", "1 where the customer was lost, 0 where still there."),
+                Column("event", "1 where the customer was lost, 0 where still there.", "flag"),
             ),
         ),
         Reading(

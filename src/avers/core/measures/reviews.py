@@ -24,7 +24,9 @@ REVIEW_COLUMNS: Final = (
     Column("score", "How far the criterion is met, 0 to 1; empty where it does not apply."),
     Column("weight", "Of the criterion, 0 or more; 1 unless given.", required=False),
     Column("family", "Which family, such as customer, business or compliance.", "label", required=False),
-    Column("critical", "1 where failing it is a critical error: its score is 0 or 1.", required=False),
+    Column(
+        "critical", "1 where failing it is a critical error: its score is 0 or 1.", "flag", required=False
+    ),
     Column("agent", "Who was reviewed: reviews of one belong together.", "label", required=False),
 )
 

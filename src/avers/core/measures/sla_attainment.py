@@ -147,7 +147,7 @@ MEASURE = Measure(
             _of_seconds,
             (
                 Column("elapsed", "Seconds until it happened, or so far."),
-                Column("over", "1 where it happened, 0 where the case still runs."),
+                Column("over", "1 where it happened, 0 where the case still runs.", "flag"),
                 _TARGET,
                 _PAUSED,
             ),

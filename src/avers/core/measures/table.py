@@ -29,6 +29,8 @@ _NUMBER = re.compile(
     r"[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?", re.ASCII
 )
 _LARGEST = 1e300
+# Yes and no as programs and people write them, in both languages.
+_FLAGS = {"true": 1, "yes": 1, "oui": 1, "vrai": 1, "false": 0, "no": 0, "non": 0, "faux": 0}
 # Offsets as some programs write them: a space before, or the name of the zone of noon at Greenwich.
 _OFFSET_APART = re.compile(r"\s+(?:(UTC|GMT|Z)|([+-][0-9]{2}:?[0-9]{2}))$", re.ASCII)
 _OFFSET = re.compile(r"Z|([+-])([01][0-9]|2[0-3]):([0-5][0-9])", re.ASCII)
@@ -78,6 +80,13 @@ class Table:
     def numbers(self, name: str, faults: list[Fault]) -> FloatArray:
         """Return one column as floats, NaN where a cell is empty; note every cell that is no number."""
         return self._numbers(name, self.columns[name], faults)
+
+    def flags(self, name: str, faults: list[Fault]) -> FloatArray:
+        """Return one column of yes and no as 1 and 0, NaN where a cell is empty; numbers stay as they are."""
+        cells = self.columns[name]
+        if isinstance(cells, np.ndarray):
+            return self._numbers(name, cells, faults)
+        return self._numbers(name, [_as_flag(cell) for cell in cells], faults)
 
     def labels(self, name: str, faults: list[Fault], *, blank: bool = False) -> tuple[str, ...]:
         """Return one column as labels; unless ``blank``, note every empty one: its row belongs nowhere."""
@@ -160,6 +169,13 @@ class Table:
                     )
         read = {cell: float("nan") if number is None else number for cell, number in known.items()}
         return np.fromiter((read[cell] for cell in cells), dtype=np.float64, count=len(cells))
+
+
+def _as_flag(cell: object) -> object:
+    """Return 1 or 0 for a yes or no, however it is written; any other cell as it is."""
+    if isinstance(cell, bool):
+        return int(cell)
+    return _FLAGS.get(cell.strip().casefold(), cell) if isinstance(cell, str) else cell
 
 
 def number_of(cell: object) -> float | None:

@@ -63,7 +63,13 @@ MEASURE = Measure(
     readings=(
         Reading(
             _of_customers,
-            (Column("referred", "1 where a recommendation is named, 0 where not; empty where not asked."),),
+            (
+                Column(
+                    "referred",
+                    "1 where a recommendation is named, 0 where not; empty where not asked.",
+                    "flag",
+                ),
+            ),
         ),
         Reading(
             _of_counts,
