@@ -632,10 +632,11 @@ class _Reading:
         if self.behind is None:
             return
         covered = {cell.unit for cell in cells}
+        answering = {self.unit_of[person] for person in steps}
         for unit in sorted(covered):
             alone = self._uncovered(unit, covered)
-            rest = sorted(person for person in steps if self.unit_of[person] in alone)
-            if rest and sum(self.behind.get(one, 0) for one in alone) < self.k:
+            if answering & alone and sum(self.behind.get(one, 0) for one in alone) < self.k:
+                rest = sorted(person for person in steps if self.unit_of[person] in alone)
                 yield Leak(tuple(rest), "served_by_few")
 
     def _uncovered(self, unit: str, covered: Collection[str]) -> set[str]:

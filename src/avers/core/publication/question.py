@@ -33,8 +33,9 @@ IntArray = NDArray[np.int64]
 COMPANY = 0
 """Node of the company in every family."""
 
-# Choices looked at, the best first, before one that is merely good is taken.
-_MOST_TRIES = 200
+# Choices looked at, the best first, before a merely good one is sought as well; then before it is taken.
+_FEW_TRIES = 200
+_MOST_TRIES = 5_000
 
 
 class AnswerOffScale(InputRefused):
@@ -222,10 +223,12 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
     # Units beside a company that is held back would tell why it is: then nothing is shown.
     if COMPANY in plain and COMPANY in never:
         return Settlement(frozenset(), refused, is_best=True)
-    best = None if question.item.doubt > 1 else _best(question, plain, never, k)
-    shown = _good(question, plain, never, k) if best is None else best
+    if question.item.doubt > 1:
+        shown, is_best = _good(question, plain, never, k), False
+    else:
+        shown, is_best = _best(question, plain, never, k)
     is_held_back = COMPANY in plain and COMPANY not in shown
-    return Settlement(frozenset() if is_held_back else shown, refused, is_best=best is not None)
+    return Settlement(frozenset() if is_held_back else shown, refused, is_best=is_best)
 
 
 def _good(question: Question, plain: frozenset[int], never: frozenset[int], k: int) -> frozenset[int]:
@@ -239,12 +242,15 @@ def _good(question: Question, plain: frozenset[int], never: frozenset[int], k: i
     return _restored(question, shown, plain, never, k)
 
 
-def _best(question: Question, plain: frozenset[int], never: frozenset[int], k: int) -> frozenset[int] | None:
-    """Return the best choice that withstands sums and guessing; None where it is not found in time.
+def _best(
+    question: Question, plain: frozenset[int], never: frozenset[int], k: int
+) -> tuple[frozenset[int], bool]:
+    """Return the best choice that withstands sums and guessing, or a good one; and whether it is the best.
 
     The tries are in the order of their cost, so that the first that cannot be guessed is the best. A try is
     what must be hidden and what must be shown; an atom that can be guessed parts it into those that change
-    one thing about that atom: its holder, a group inside it, or one hidden in it.
+    one thing about that atom: its holder, a group inside it, or one hidden in it. After some tries a good
+    choice is made as well: it is among the best as soon as no try that is left costs less.
     """
     hiding = Hiding(question.family, *_withstanding(question, k))
     tried: list[frozenset[int]] = []
@@ -257,16 +263,21 @@ def _best(question: Question, plain: frozenset[int], never: frozenset[int], k: i
             tried.append(found)
 
     consider(never, frozenset())
-    while tries and len(tried) < _MOST_TRIES:
-        _, place, hidden, required = heappop(tries)
+    good: frozenset[int] | None = None
+    while tries:
+        cost, place, hidden, required = heappop(tries)
+        if good is None and len(tried) >= _FEW_TRIES:
+            good = _good(question, plain, never, k)
+        if good is not None and (len(tried) >= _MOST_TRIES or hiding.cost(good)[:2] <= cost[:2]):
+            return good, hiding.cost(good)[:2] <= cost[:2]
         shown = tried[place]
         holder = next(iter(_weak(question, shown, plain, k)), None)
         if holder is None:
-            return shown
+            return shown, True
         for more_hidden, more_required in _otherwise(question, shown, holder, hiding.eligible - hidden):
             consider(hidden | more_hidden, required | more_required)
     # All tried: nothing can be shown beside the company, nor the company itself.
-    return None if tries else frozenset()
+    return frozenset(), True
 
 
 def _withstanding(question: Question, k: int) -> tuple[IntArray, tuple[int, ...]]:
@@ -431,9 +442,9 @@ def _count(values: NDArray[np.float64], nodes: IntArray, item: Item, n_nodes: in
         off = values[given][(steps != np.round(steps)) | (steps < 0) | (steps >= item.scale.n_options)]
         expected = f"{item.scale.low}-{item.scale.high}"
         return Fault("out_of_scale", path=item.key, values={"found": f"{off[0]:g}", "expected": expected})
-    counted = np.zeros((n_nodes, item.scale.n_options), dtype=np.int64)
-    np.add.at(counted, (nodes[given], steps.astype(np.int64)), 1)
-    return counted
+    n_options = item.scale.n_options
+    places = nodes[given] * n_options + steps.astype(np.int64)
+    return np.bincount(places, minlength=n_nodes * n_options).reshape(n_nodes, n_options).astype(np.int64)
 
 
 def _behind(answers: Answers, tree: UnitTree, family: Family, serving: Mapping[str, int]) -> IntArray | None:

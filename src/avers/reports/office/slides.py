@@ -432,7 +432,7 @@ class _Deck:
                 name=title,
                 told=told[:_CUT],
                 joins=joins,
-                band=self._said("band", name="{name}"),
+                band=in_words(SLIDES["band"], self._document.language, name="{name}"),
                 threshold=threshold,
             )
             _say_language(frame, self._locale)

@@ -142,6 +142,27 @@ def test_hiding_one_group_after_another_would_hide_more(seed: int) -> None:  # A
     assert world.cost(shown) == min(map(world.cost, world.choices()))
 
 
+@pytest.mark.parametrize("most", [1, 2, 3, 6])
+def test_choice_said_to_be_the_best_is_one_however_short_the_search(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:  # A2
+    """Where the search ends early a good choice is shown, and called the best only if nothing left beats it."""
+    monkeypatch.setattr("avers.core.publication.question._FEW_TRIES", 1)
+    monkeypatch.setattr("avers.core.publication.question._MOST_TRIES", most)
+    told = []
+    for seed in (13, 25, 64, 80, 103, 203):
+        units, given_by = drawn_firm(seed)
+        world, question = _World(units, given_by, 10), _question(given_by, units, 10)
+        settled = settle(question, k=10)
+        cost = world.cost(tuple(question.family.keys[node] for node in settled.shown))
+        least = min(map(world.cost, world.choices()))
+        assert cost >= least
+        assert not settled.is_best or cost == least
+        told.append(settled.is_best)
+    assert any(told) or most < 3
+    assert not all(told) or most > 3
+
+
 @settings(max_examples=40, deadline=None)
 @given(small_firms())
 def test_what_is_shown_of_small_firms_withstands_the_audit(
