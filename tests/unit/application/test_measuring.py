@@ -134,3 +134,32 @@ def test_word_that_is_neither_yes_nor_no_is_told_with_its_line() -> None:
 def test_yes_is_no_number() -> None:
     with pytest.raises(InputRefused):
         measure("nps", Table({"score": [True]}))
+
+
+def test_what_one_has_below_nothing_is_told_with_its_line() -> None:
+    table = Table({"value": ["3", "-1", "2", "-2"]}, "thanks.csv", (2, 3, 4, 5))
+    with pytest.raises(InputRefused) as refused:
+        measure("gini", table)
+    told = [(one.line, one.path, one.values["found"]) for one in refused.value.faults]
+    assert told == [(3, "value", "-1"), (5, "value", "-2")]
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "params", "told"),
+    [
+        ("gini", {"value": [1, 2]}, {"draws": 0}, {"found": "0"}),
+        ("drivers", {"y": [1, 2], "a": [1, 2], "b": [2, 1]}, {"x": "a,b", "draws": 50},
+         {"name": "draws", "found": "50", "expected": "200"}),
+        ("interrupted_series", {"y": list(range(24))}, {"start": 12, "lag": -1},
+         {"name": "lag", "found": "-1", "expected": "0"}),
+        ("unit_indicators", {"a": [1, 2], "team": ["x", "x"]},
+         {"items": "a", "group": "team", "max": 500}, {"found": "1-500", "expected": "101"}),
+    ],
+)  # fmt: skip
+def test_setting_that_is_too_small_is_named_with_what_is_needed(
+    name: str, table: dict[str, list[object]], params: dict[str, object], told: dict[str, str]
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        measure(name, Table(table), params)  # type: ignore[arg-type]
+    assert refused.value.code != "usage"
+    assert refused.value.values == told

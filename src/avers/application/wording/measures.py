@@ -101,6 +101,14 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{found} tirages : il en faut au moins un, et mieux 2000.",
         "{found} draws: there must be one at least, and better 2000.",
     ),
+    "setting_too_small": Text(
+        "{name} vaut {found} ; il en faut {expected} au moins.",
+        "{name} is {found}; it is {expected} at least.",
+    ),
+    "scale_not_counted": Text(
+        "Échelle {found} : on compte par option, entre deux nombres entiers, {expected} options au plus.",
+        "Scale {found}: options are counted, between two whole numbers, {expected} at most.",
+    ),
     "scale_needed": Text(
         "Dites l’échelle : --param min=1 --param max=5, par exemple.",
         "Say what the scale is: --param min=1 --param max=5, for example.",

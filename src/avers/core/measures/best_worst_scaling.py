@@ -123,7 +123,7 @@ def best_worst_scaling(
     Louviere (2005), Journal of Mathematical Psychology 49, 464-480.
     """
     if draws < 100:
-        raise UsageError("usage", found=draws)
+        raise UsageError("setting_too_small", name="draws", found=draws, expected=100)
     tail = (1 - check_confidence(confidence)) / 2
     _refuse_wrong(tasks)
     names = sorted({one for task in tasks for one in task.shown})

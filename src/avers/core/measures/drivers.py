@@ -184,8 +184,9 @@ def sampled_correlations(
     y: ArrayLike, x: ArrayLike, clusters: Sequence[str] | None, *, draws: int, seed: int, fewest: int
 ) -> Sampled:
     """Return what shares of variance are computed from; parameters and errors as in ``drivers``."""
-    if draws < 200 or fewest < 2:
-        raise UsageError("usage", found=draws if draws < 200 else fewest)
+    for name, given, least in (("draws", draws, 200), ("fewest", fewest, 2)):
+        if given < least:
+            raise UsageError("setting_too_small", name=name, found=given, expected=least)
     table, labels = _table(y, x, clusters)
     p = table.shape[1] - 1
     if not 2 <= p <= MOST_DRIVERS:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike
 
+from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import FloatArray, answered, check_scale
+from avers.core.measures.answers import FloatArray, amounts, answered
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import check_confidence
 
@@ -46,17 +47,20 @@ def gini(values: ArrayLike, *, confidence: float = 0.95, draws: int = 2000, seed
         A value is below 0.
     NotFinite
         A value is infinite.
+    UsageError
+        ``draws`` is under 1.
 
     References
     ----------
     Gini (1914), Atti del Reale Istituto Veneto 73, 1203-1248. Efron & Tibshirani (1993), An Introduction to
     the Bootstrap, chapter 13, for the percentile interval. Measures page, section 6bis. Requirement R149.
     """
-    given = answered(values)
+    if draws < 1:
+        raise UsageError("too_few_draws", found=draws)
+    given = answered(amounts(values, name="value"), name="value")
     n, tail = given.size, (1 - check_confidence(confidence)) / 2
     if n < 2:
         return Withheld("one_answer" if n else "no_answers", n, _METHOD)
-    check_scale(given, low=0, high=float(np.finfo(np.float64).max), whole=False)
     # In one order whatever the order of the rows, so that one seed draws one interval (rule C10); few
     # different values stand for many people, so a large house costs no more than a small one.
     levels, counts = np.unique(given, return_counts=True)

@@ -109,8 +109,9 @@ def interrupted_series(
     values = finite(y, name="y")
     n = values.size
     seasons = _seasons(n, season, period)
-    if (lag is not None and lag < 0) or period < 0:
-        raise UsageError("usage", found=lag if lag is not None else period)
+    for name, given in (("lag", lag or 0), ("period", period)):
+        if given < 0:
+            raise UsageError("setting_too_small", name=name, found=given, expected=0)
     before = start - 1
     if before < FEWEST_EACH or n - before < FEWEST_EACH:
         return _withheld("too_few_points", n)

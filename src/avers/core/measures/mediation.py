@@ -87,7 +87,7 @@ def mediation(
     MacKinnon, Lockwood & Williams (2004), Multivariate Behavioral Research 39, 99-128.
     """
     if draws < 200:
-        raise UsageError("usage", found=draws)
+        raise UsageError("setting_too_small", name="draws", found=draws, expected=200)
     table = _table(x, m, y)
     n = table.shape[0]
     if n < FEWEST_UNITS:

@@ -110,7 +110,7 @@ def staggered_difference(
     """
     tail = (1 - check_confidence(confidence)) / 2
     if draws < 200:
-        raise UsageError("usage", found=draws)
+        raise UsageError("setting_too_small", name="draws", found=draws, expected=200)
     panel = _panel(unit, period, y, start)
     begun = ~np.isnan(panel.starts)
     n_units, n_begun = len(panel.starts), int(begun.sum())

@@ -193,7 +193,7 @@ def _options(low: int, high: int) -> int:
     if not low < high:
         raise UsageError("scale_upside_down", found=f"{low:g}", expected=f"{high:g}")
     if high - low >= _MOST_OPTIONS or low != int(low) or high != int(high):
-        raise UsageError("usage", found=f"{low:g}-{high:g}")
+        raise UsageError("scale_not_counted", found=f"{low:g}-{high:g}", expected=_MOST_OPTIONS)
     return int(high - low) + 1
 
 

@@ -102,7 +102,7 @@ def wild_cluster_bootstrap(
     """
     tail = 1 - check_confidence(confidence)
     if draws < 99:
-        raise UsageError("usage", found=draws)
+        raise UsageError("setting_too_small", name="draws", found=draws, expected=99)
     outcome, design, groups = _rows(y, x, cluster)
     if not 0 <= column < design.shape[1] - 1:
         raise UsageError("unknown_choice", found=column, expected=f"0-{design.shape[1] - 2}")

@@ -146,7 +146,7 @@ def test_hiding_one_group_after_another_would_hide_more(seed: int) -> None:  # A
 def test_choice_said_to_be_the_best_is_one_however_short_the_search(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # A2
-    """Where the search ends early a good choice is shown, and called the best only if nothing left beats it."""
+    """Where the search ends early a good choice is shown, called the best only if nothing left beats it."""
     monkeypatch.setattr("avers.core.publication.question._FEW_TRIES", 1)
     monkeypatch.setattr("avers.core.publication.question._MOST_TRIES", most)
     told = []
