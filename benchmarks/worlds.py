@@ -474,7 +474,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "answers",
         _raked,
         (30, 100, 1000, 5000),
-        times=1000,
     ),
     World(
         "quantile",
@@ -489,7 +488,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "a median time, a third still running",
         "cases",
         _median_times,
-        times=1000,
         why="Among few cases an end is unbounded more often than it need be.",
     ),
     World(
@@ -497,7 +495,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "the share left after 0.8 of a mean time, some still running",
         "customers",
         _kept,
-        times=1000,
         why="Steps among few customers.",
     ),
     World(
@@ -506,7 +503,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "contacts",
         _sums,
         (5, 10, 30, 100, 1000),
-        times=1000,
         why=_BOOTSTRAP,
     ),
     World(
@@ -518,7 +514,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "people",
         _gifts,
         (5, 10, 30, 100, 1000),
-        times=1000,
         why=_BOOTSTRAP,
     ),
     World("cronbach_alpha", "six items, true alpha 0.857", "people", _alphas, (10, 30, 100, 1000)),
@@ -539,19 +534,15 @@ WORLDS: Final[tuple[World, ...]] = (
         "units",
         _company_of_units,
         _UNITS,
-        times=1000,
         why="The normal interval takes the variance between units as known: too short for few.",
     ),
-    World(
-        "shrinkage", "the company's mean from figures of known variance", "units", _pooled, _UNITS, times=1000
-    ),
+    World("shrinkage", "the company's mean from figures of known variance", "units", _pooled, _UNITS),
     World(
         "krippendorff",
         "three raters, true mark seven times in ten",
         "things rated",
         _kappas(lambda marks: krippendorff(marks, draws=500), _KAPPA),
         (10, 30, 100),
-        times=500,
         why=_BOOTSTRAP,
     ),
     World(
@@ -560,7 +551,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "things rated",
         _kappas(lambda marks: fleiss_kappa(marks).figure, _KAPPA),
         (10, 30, 100, 1000),
-        times=1000,
         why="The spread among few things rated is itself hardly known.",
     ),
     World(
@@ -569,7 +559,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "things rated",
         _kappas(lambda marks: cohen_kappa(marks[:, 0], marks[:, 1]).figure, _KAPPA),
         (10, 30, 100, 1000),
-        times=1000,
         why="The normal interval is that of large samples.",
     ),
     World(
@@ -578,7 +567,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "things rated",
         _kappas(lambda marks: gwet_ac1(marks).figure, _AC1),
         (10, 30, 100, 1000),
-        times=1000,
         why="The spread among few things rated is itself hardly known.",
     ),
     World(
@@ -587,7 +575,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "things rated",
         _raters,
         (10, 30, 100, 1000),
-        times=1000,
         why="What sets raters apart is read off five of them, however many things they rate.",
     ),
     World(
@@ -603,10 +590,9 @@ WORLDS: Final[tuple[World, ...]] = (
         "units",
         _linked,
         (15, 30, 60, 100),
-        times=400,
     ),
     World("mirror_effect", "a rank correlation of 0.48", "teams", _ranked, (10, 20, 30, 100)),
-    World("cluster_robust", "a slope of 0.3, units of ten rows", "units", _slopes, _UNITS, times=1000),
+    World("cluster_robust", "a slope of 0.3, units of ten rows", "units", _slopes, _UNITS),
     World("wild_cluster_bootstrap", "a slope of 0.3, units of ten rows", "units", _wild, (6, 12), times=200),
     World(
         "mediation",
@@ -614,7 +600,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "units",
         _through,
         (15, 30, 100),
-        times=400,
         why="The product of two estimates is skewed; among few units its percentiles lean to a side.",
     ),
     World(
@@ -632,7 +617,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "rows",
         _gained,
         (30, 100, 1000),
-        times=400,
         why="As for drivers: what a block adds is biased upwards among few rows.",
     ),
     World(
@@ -666,7 +650,6 @@ WORLDS: Final[tuple[World, ...]] = (
         "periods",
         _series,
         (24, 48, 96),
-        times=1000,
         why="Newey-West errors are too small in short series.",
     ),
 )

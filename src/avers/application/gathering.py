@@ -167,8 +167,8 @@ def _codes(column: pa.ChunkedArray) -> tuple[list[str], IntArray]:
 def _attributes(rows: pa.Table, first_row: IntArray, answered: NDArray[np.bool_]) -> Iterator[Attribute]:
     """Yield each ``attr_*`` column that says anything, in the order of their names."""
     for name in sorted(name for name in rows.column_names if name.startswith(_ATTRIBUTE)):
-        given = rows[name].to_pylist()
-        said = [str(given[row] or "").strip() for row in first_row[answered]]
+        # The first row of each, before a word becomes an object: there may be a dozen rows a respondent.
+        said = [str(level or "").strip() for level in rows[name].take(first_row[answered]).to_pylist()]
         levels = tuple(sorted(set(said) - {""}))
         if levels:
             place = {level: code for code, level in enumerate(levels)}

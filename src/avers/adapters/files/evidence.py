@@ -254,22 +254,18 @@ class FolderEvidence:
 
     def rows(self, wave: str, face: Face) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item."""
-        import polars as pl
+        return _table(self._current(wave, face))
 
+    def _current(self, wave: str, face: Face) -> pl.DataFrame | None:
         with self._folder.steady():
             batches = [batch for batch in self.batches(wave) if batch.face == face]
+            if not batches:
+                return None
             if any(batch.promise == "anonymous" for batch in batches):
-                found = self._frame(_sealed_file(wave)).filter(pl.col("face") == face)
-            elif batches:
-                # The last word on an answer counts: a correction, or a later batch.
-                found = (
-                    self._whole(wave, face, batches)
-                    .unique(["respondent", "item"], keep="last", maintain_order=True)
-                    .drop(_LEDGER)
-                )
+                found = self._lean(_sealed_file(wave), face)
             else:
-                return _table(None)
-        return _table(found.sort("respondent", "item"))
+                found = _last_word(self._whole(wave, face, batches, is_lean=True))
+        return found.sort("respondent", "item")
 
     def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
         """Yield ``respondent`` and ``item`` of every attributable row, block by block."""
@@ -364,29 +360,41 @@ class FolderEvidence:
             raise LedgerIsFinal(wave=wave)
         return batches
 
-    def _whole(self, wave: str, face: Face, batches: Sequence[Batch]) -> pl.DataFrame:
+    def _whole(
+        self, wave: str, face: Face, batches: Sequence[Batch], *, is_lean: bool = False
+    ) -> pl.DataFrame:
         """Return every row of ``batches`` ever written, corrections too, by sequence.
 
         Rows come from the Parquet and from the CSV placed beside or instead of it. A row of the CSV
-        that names a batch which the Parquet holds is the copy of an export, and not read again.
+        that names a batch which the Parquet holds is the copy of an export, and not read again. With
+        ``is_lean`` the columns are those of ``_lean``.
         """
         import polars as pl
 
         file = _ledger_file(batches[0].kind, wave)
-        parts = []
+        parts, kept = [], None
         held: set[str] = set()
         if self._folder.exists(file):
-            parts.append(self._frame(file).filter(pl.col("face") == face))
-            held = set(parts[0].filter(pl.col("corrects").is_null())["batch"].unique())
+            kept = self._lean(file, face) if is_lean else self._frame(file).filter(pl.col("face") == face)
+            parts.append(kept)
+            held = set(kept.filter(pl.col("corrects").is_null())["batch"].unique())
         for placed in self._placed_files(wave):
             if face in placed.waves:
-                parts.append(placed.frame(face).filter(~pl.col("batch").is_in(sorted(held))))
+                beside = placed.frame(face).filter(~pl.col("batch").is_in(sorted(held)))
+                parts.append(_in_categories(beside) if is_lean else beside)
         found = {batch for part in parts for batch in part["batch"].unique()}
         if any(batch.n_rows and batch.content_hash not in found for batch in batches):
             self._frame(file)  # says that it is not there
-        visible = pl.col("batch").is_in([batch.content_hash for batch in batches])
-        whole = pl.concat(parts, how="diagonal").filter(visible) if parts else _typed(_table(None))
-        return whole.select(_in_order([whole])).sort("sequence") if parts else whole
+        if not parts:
+            return _typed(_table(None))
+        visible = [batch.content_hash for batch in batches]
+        whole = pl.concat(parts, how="diagonal")
+        del parts, kept
+        if not found <= set(visible):
+            whole = whole.filter(pl.col("batch").is_in(visible))
+        whole = whole.select(name for name in _in_order([whole]) if name in whole.columns)
+        # Most waves were brought in once, in order: millions of rows are not copied to be as they are.
+        return whole if whole["sequence"].is_sorted() else whole.sort("sequence")
 
     def _placed_files(self, wave: str = "") -> list[Placed]:
         """Return the files of answers that hands have placed, of one wave or all; their faults at once."""
@@ -425,6 +433,13 @@ class FolderEvidence:
         import polars as pl
 
         return pl.concat(list(self._frames(file)))
+
+    def _lean(self, file: str, face: Face) -> pl.DataFrame:
+        """Return the rows of one face with words that repeat kept once: millions of them hold in memory."""
+        import polars as pl
+
+        ours = pl.col("face") == face
+        return pl.concat([_in_categories(frame.filter(ours)) for frame in self._frames(file)])
 
     def _frames(self, file: str) -> Iterator[pl.DataFrame]:
         """Yield the rows of one file of evidence, block by block; the first one may have none.
@@ -726,7 +741,25 @@ def _typed(rows: pa.Table) -> pl.DataFrame:
     return frame.with_columns(pl.col(texts).cast(pl.String).fill_null(""), pl.col("value").cast(pl.Float64))
 
 
+def _in_categories(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a frame whose words are numbered, without the reasons of corrections."""
+    import polars as pl
+
+    slim = frame.drop("reason", strict=False)
+    words = [name for name, kind in slim.schema.items() if kind == pl.String]
+    return slim.with_columns(pl.col(words).cast(pl.Categorical))
+
+
+def _last_word(whole: pl.DataFrame) -> pl.DataFrame:
+    """Return the last row of each respondent and item: a correction, or a later batch, counts."""
+    slim = whole.drop("sequence", "corrects", "batch", strict=False)
+    if not slim.select("respondent", "item").is_duplicated().any():
+        return slim
+    return slim.unique(["respondent", "item"], keep="last", maintain_order=True)
+
+
 def _table(frame: pl.DataFrame | None) -> pa.Table:
+    import polars as pl
     import pyarrow as pa
 
     from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
@@ -735,7 +768,16 @@ def _table(frame: pl.DataFrame | None) -> pa.Table:
         return EVIDENCE_SCHEMA.empty_table()
     attributes = [name for name in frame.columns if name not in EVIDENCE_SCHEMA.names]
     schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in attributes)])
-    return frame.select(schema.names).to_arrow().cast(schema)
+    # One column after another, each let go: all of them as words twice over would not hold.
+    left = {column.name: column for column in frame.get_columns()}
+    del frame
+    columns = []
+    for field in schema:
+        column = left.pop(field.name)
+        words = column.cast(pl.String) if column.dtype == pl.Categorical else column
+        columns.append(pa.chunked_array([words.to_arrow()]).cast(field.type))
+        del column, words
+    return pa.table(columns, schema=schema)
 
 
 def _ledger_table(frame: pl.DataFrame | None) -> pa.Table:
