@@ -67,6 +67,8 @@ def copy_company(source: Company, target: Company, *, by: str, at: datetime) -> 
             target.acts.add(source.acts.of_kind(kind))
         target.series.add(source.series.rows())
         _copy_conversations(source, target)
+        for month, revision in source.conversation_results.keys():  # noqa: SIM118 - pairs
+            target.conversation_results.add(source.conversation_results.read(month, revision))
         published = source.publications.keys()
         for wave, revision in published:
             target.publications.add(source.publications.read(wave, revision))

@@ -17,6 +17,7 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.moments import AfterMoments, invite_after_moments
 from avers.application.participating import keep_participation
 from avers.application.ports.refusals import NoMail
+from avers.application.publishing_conversations import close_due_months
 from avers.application.reading_replies import read_replies
 from avers.application.recurring import Tended, close_due, open_due
 from avers.application.sampled import SampleMissing
@@ -104,6 +105,8 @@ def tend(
     company.conversations.retire(last_day_gone(at.date()), by=_BY, at=at)
     company.readings.retire(last_day_read(at.date()), by=_BY, at=at)
     n_replies = _read_replies(company, at)
+    with suppress(NoticeMissing, SampleMissing):
+        close_due_months(company, by=_BY, at=at)
     return RoundDone(closed, opened, letters, n_links, n_keys, n_returned, n_replies)
 
 

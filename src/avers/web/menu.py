@@ -87,6 +87,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     )),
     (_("Measure"), (
         _Room("results", _("Results"), ("/results/",)),
+        _Room("conversations", _("Conversations"), ("/conversations/",)),
         _Room("visits", _("Mystery visits"), ("/visits/",)),
         _Room("grading", _("Review conversations"), ("/grading/",)),
         _Room("surveys", _("Surveys"), ("/surveys/",), ("sponsor", "lead", "analyst")),

@@ -19,6 +19,7 @@ from avers.web.composing import editing, preview
 from avers.web.composing import views as composing
 from avers.web.confidence import reading as confided
 from avers.web.confidence import views as confidence
+from avers.web.conversations import views as conversations
 from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
 from avers.web.deciding import means, team
@@ -227,6 +228,9 @@ urlpatterns = [
     path("decide/team/<str:token>/", team.team_filter, name="decide_team"),
     path("means/", means.means, name="means"),
     path("means/<str:act>/", means.request_of_means, name="request"),
+    path("conversations/", conversations.team, name="conversations"),
+    path("conversations/promises/", conversations.promises, name="conversations_promises"),
+    path("conversations/between/", conversations.between, name="conversations_between"),
     path("visits/", planning.visits, name="visits"),
     path("visits/write/", planning.write, name="visit_write"),
     path("visits/table.csv", reading.table, name="visits_table"),

@@ -21,7 +21,7 @@ from avers.adapters.database.evidence import DatabaseEvidence
 from avers.adapters.database.leading import DatabaseLeaders
 from avers.adapters.database.moments import DatabaseMoments
 from avers.adapters.database.organisation import DatabaseOrganisation
-from avers.adapters.database.publications import DatabasePublications
+from avers.adapters.database.publications import CONVERSATIONS, DatabasePublications
 from avers.adapters.database.readings import DatabaseReadings
 from avers.adapters.database.registers import DatabaseRegisters, acting
 from avers.adapters.database.series import DatabaseSeries
@@ -63,6 +63,7 @@ class DatabaseCompany:
         self._moments = DatabaseMoments()
         self._conversations = DatabaseConversations()
         self._readings = DatabaseReadings()
+        self._conversation_results = DatabasePublications(shelf=CONVERSATIONS)
 
     @property
     def charters(self) -> DatabaseCharters:
@@ -128,6 +129,11 @@ class DatabaseCompany:
     def conversations(self) -> DatabaseConversations:
         """Return the conversations with customers."""
         return self._conversations
+
+    @property
+    def conversation_results(self) -> DatabasePublications:
+        """Return the figures of conversations, by month."""
+        return self._conversation_results
 
     @property
     def readings(self) -> DatabaseReadings:

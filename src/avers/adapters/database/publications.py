@@ -33,10 +33,18 @@ CELL_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name !
 _SAID: Final = tuple(field.name for field in fields(Sentence))
 # Frames kept by a process: a page with trends needs those of the last eight waves of its company.
 _N_FRAMES: Final = 24
+CONVERSATIONS: Final = "conversations:"
+"""How the keys of the months of conversations begin in the table."""
 
 
 class DatabasePublications:
-    """Implements ``application.ports.Publications``."""
+    """Implements ``application.ports.Publications``.
+
+    ``shelf`` begins the keys of what stands apart, in the table alone: no wave has such a key.
+    """
+
+    def __init__(self, *, shelf: str = "") -> None:
+        self._shelf = shelf
 
     def add(self, publication: Publication) -> None:
         """Store a publication; ``AlreadyPublished`` when its (wave, revision) exists."""
@@ -45,7 +53,7 @@ class DatabasePublications:
                 raise AlreadyPublished(found=f"{publication.wave}/{publication.revision}")
             manifest = _manifest(publication)
             row = PublicationRow.objects.create(
-                wave=publication.wave,
+                wave=self._shelf + publication.wave,
                 revision=publication.revision,
                 manifest=manifest,
                 digest=_digest(manifest, publication.cells, publication.sentences),
@@ -75,7 +83,7 @@ class DatabasePublications:
         self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
     ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication, without those of leaders."""
-        found = PublishedCell.objects.filter(**_of(wave, revision, units)).order_by("position")
+        found = PublishedCell.objects.filter(**_of(self._shelf + wave, revision, units)).order_by("position")
         cells = _cells(found.filter(item="") if whole_facets else found, "all")
         if not cells:
             self._row(wave, revision)
@@ -83,7 +91,7 @@ class DatabasePublications:
 
     def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
         """Return the sentences of ``units``, in the order of the publication."""
-        found = PublishedSentence.objects.filter(**_of(wave, revision, units))
+        found = PublishedSentence.objects.filter(**_of(self._shelf + wave, revision, units))
         said = _sentences(found.order_by("position"))
         if not said:
             self._row(wave, revision)
@@ -103,15 +111,21 @@ class DatabasePublications:
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""
-        return tuple(PublicationRow.objects.order_by("pk").values_list("wave", "revision"))
+        rows = self._all().values_list("wave", "revision")
+        return tuple((wave.removeprefix(self._shelf), revision) for wave, revision in rows)
 
     def digests(self) -> tuple[str, ...]:
         """Return the digest of each publication, oldest first."""
-        return tuple(PublicationRow.objects.order_by("pk").values_list("digest", flat=True))
+        return tuple(self._all().values_list("digest", flat=True))
 
-    @staticmethod
-    def _rows(wave: str) -> models.QuerySet[PublicationRow]:
-        return PublicationRow.objects.filter(wave=wave)
+    def _all(self) -> models.QuerySet[PublicationRow]:
+        rows = PublicationRow.objects.order_by("pk")
+        if self._shelf:
+            return rows.filter(wave__startswith=self._shelf)
+        return rows.exclude(wave__startswith=CONVERSATIONS)
+
+    def _rows(self, wave: str) -> models.QuerySet[PublicationRow]:
+        return PublicationRow.objects.filter(wave=self._shelf + wave)
 
     def _row(self, wave: str, revision: int | None) -> PublicationRow:
         rows = self._rows(wave)
@@ -194,7 +208,7 @@ def _frame(key: int, digest: str) -> Publication:
     row = PublicationRow.objects.get(pk=key, digest=digest)
     manifest = json.loads(row.manifest)
     return Publication(
-        wave=row.wave,
+        wave=row.wave.removeprefix(CONVERSATIONS),
         revision=row.revision,
         k=manifest["k"],
         tree=read_units(manifest["tree"]),

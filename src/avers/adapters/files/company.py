@@ -59,6 +59,7 @@ class FolderCompany:
         self._moments = FolderMoments()
         self._conversations = FolderConversations(self._folder)
         self._readings = FolderReadings(self._folder)
+        self._conversation_results = FolderPublications(self._folder, home="conversations")
         self._structures = FolderStructures(self._folder)
 
     @property
@@ -137,6 +138,11 @@ class FolderCompany:
         return self._readings
 
     @property
+    def conversation_results(self) -> FolderPublications:
+        """Figures of conversations, by month."""
+        return self._conversation_results
+
+    @property
     def structures(self) -> FolderStructures:
         """What survey tools asked, and the mappings that start from it."""
         return self._structures
@@ -210,6 +216,8 @@ class FolderCompany:
             _gather(faults, read)
         for wave, revision in self._publications.keys():  # noqa: SIM118 - pairs, not the keys of a mapping
             _gather(faults, partial(self._publications.read, wave, revision))
+        for month, revision in self._conversation_results.keys():  # noqa: SIM118 - pairs
+            _gather(faults, partial(self._conversation_results.read, month, revision))
         if faults:
             # Two readers may meet the same fault: people and ties both read the units.
             raise InputRefused(dict.fromkeys(faults))

@@ -39,12 +39,12 @@ _N_NEWEST: Final = 2
 class FolderPublications:
     """The port ``Publications`` over a folder."""
 
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
+    def __init__(self, folder: Folder, *, home: str = _HOME) -> None:
+        self._folder, self._at = folder, home
 
     def add(self, publication: Publication) -> None:
         """Store a publication; ``AlreadyPublished`` when its (wave, revision) exists."""
-        home = f"{_HOME}/{check_name(publication.wave)}/{publication.revision}"
+        home = f"{self._at}/{check_name(publication.wave)}/{publication.revision}"
         shown = [cell for cell in publication.cells if cell.audience != "leader"]
         names = [column.name for column in CELLS.columns]
         cells = write_rows(names, ([getattr(cell, name) for name in names] for cell in shown))
@@ -145,15 +145,15 @@ class FolderPublications:
         """Return (wave, revision) of all publications, oldest first."""
         found = [
             (wave, int(revision))
-            for wave in self._folder.folders(_HOME)
-            for revision in self._folder.folders(f"{_HOME}/{wave}")
-            if revision.isdigit() and self._folder.exists(f"{_HOME}/{wave}/{revision}/manifest.json")
+            for wave in self._folder.folders(self._at)
+            for revision in self._folder.folders(f"{self._at}/{wave}")
+            if revision.isdigit() and self._folder.exists(f"{self._at}/{wave}/{revision}/manifest.json")
         ]
         return tuple(sorted(found))
 
     def digests(self) -> tuple[str, ...]:
         """Return the digest of each publication, oldest first: its manifest holds that of its figures."""
-        homes = [f"{_HOME}/{wave}/{revision}/manifest.json" for wave, revision in self.keys()]
+        homes = [f"{self._at}/{wave}/{revision}/manifest.json" for wave, revision in self.keys()]
         return tuple(hashlib.sha256(self._folder.place(home).read_bytes()).hexdigest() for home in homes)
 
     def newest(self) -> tuple[Publication, ...]:
@@ -170,7 +170,7 @@ class FolderPublications:
         wanted = revision if revision is not None else max(revisions, default=0)
         if wanted not in revisions:
             raise NotFound(found=wave)
-        return f"{_HOME}/{wave}/{wanted}"
+        return f"{self._at}/{wave}/{wanted}"
 
     def _cells(self, home: str) -> tuple[Cell, ...]:
         name = f"{home}/cells.csv"

@@ -1011,6 +1011,9 @@ class Company(Protocol):
     def conversations(self) -> Conversations: ...
     @property
     def readings(self) -> Readings: ...
+    @property
+    def conversation_results(self) -> Publications:
+        """Figures of conversations, a publication a month, on a shelf of their own (decision 0059)."""
 
     def work(self, action: str, *, by: str, at: datetime) -> AbstractContextManager[UnitOfWork]:
         """Open the one transaction of a user action, with its audit row (rules C2, C8)."""

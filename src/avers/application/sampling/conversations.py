@@ -1,6 +1,6 @@
 """An autumn of conversations in Maison Garance, and those of them that colleagues reviewed (R29, R79).
 
-Half of them are read, as staff were told. Two draws are over, one is under way; graders see nearly the same.
+Most of them are read, as staff were told. Two draws are over, one is under way; graders see nearly the same.
 Nothing here changes what is planted in the answers.
 """
 
@@ -32,9 +32,9 @@ from avers.core.organisation.tree import UnitTree
 
 __all__ = ["CEILING", "READ", "draw_conversations", "draw_gradings"]
 
-READ: Final = 0.5
+READ: Final = 0.8
 """Share of the conversations that is read, as the notice says."""
-CEILING: Final = 60
+CEILING: Final = 2_000
 """Most conversations read of a month."""
 
 _N: Final = 150

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from avers.application.closing import close_wave
+from avers.application.publishing_conversations import close_due_months
+from avers.application.reading_replies import read_replies
 from avers.application.sampling.acts import draw_acts, name_of
 from avers.application.sampling.answers import (
     Asking,
@@ -40,11 +42,12 @@ from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.reflections import draw_reflections
 from avers.application.sampling.registers import draw_registers
 from avers.application.sampling.series import draw_followed, draw_ties, draw_values
+from avers.application.sampling.talks import BATCH, READ_AT, draw_talks
 from avers.application.sampling.truths import PLANTED, Truths
 from avers.application.sampling.visits import draw_year_of_visits
 from avers.core.charter.document import Charter
 from avers.core.conversations.batch import ConversationBatch
-from avers.core.conversations.message import Message
+from avers.core.conversations.message import Entry, Message
 from avers.core.errors import UsageError
 from avers.core.evidence.act import Act
 from avers.core.evidence.instrument import Instrument
@@ -61,7 +64,15 @@ if TYPE_CHECKING:
 
     from avers.application.ports import Company
 
-__all__ = ["MOST_PEOPLE", "Sample", "SampleSizeRefused", "SampleWave", "draw_sample", "write_sample"]
+__all__ = [
+    "MOST_PEOPLE",
+    "Sample",
+    "SampleSizeRefused",
+    "SampleWave",
+    "draw_sample",
+    "write_conversations",
+    "write_sample",
+]
 
 MOST_PEOPLE: Final = 200_000
 _FEWEST_PEOPLE: Final = 50
@@ -124,7 +135,8 @@ class Sample:
     """The fictitious company before it enters a store; ``truths`` is what was planted in it.
 
     ``beside`` is a wave of another survey, which takes no place among those of the quarters; ``contacts`` are
-    those that follow the same customers, closed and never published by themselves.
+    those that follow the same customers, closed and never published by themselves; ``talks`` are two months
+    of conversations, read and published by month.
     """
 
     charters: tuple[Charter, ...]
@@ -140,6 +152,7 @@ class Sample:
     beside: tuple[SampleWave, ...] = ()
     contacts: tuple[SampleWave, ...] = ()
     messages: tuple[Message, ...] = ()
+    talks: tuple[Entry, ...] = ()
 
     @property
     def charter(self) -> Charter:
@@ -162,9 +175,9 @@ class Sample:
         return tuple(dict.fromkeys(one.wave.key for one in self.waves))
 
     def latest(self, n_waves: int) -> Sample:
-        """Return the same house with its last ``n_waves`` waves (1 or more): quicker to publish."""
+        """Return the same house with its last ``n_waves`` waves (1 or more), without ``talks``."""
         kept = self.wave_keys[-n_waves:]
-        return replace(self, waves=tuple(one for one in self.waves if one.wave.key in kept))
+        return replace(self, waves=tuple(one for one in self.waves if one.wave.key in kept), talks=())
 
 
 def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths = PLANTED) -> Sample:
@@ -217,6 +230,7 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
         beside,
         contacts,
         messages,
+        draw_talks(rng.spawn(1)[0], staff),
     )
 
 
@@ -242,6 +256,16 @@ def write_sample(company: Company, sample: Sample) -> None:
                 company.evidence.add(_batch(one.wave, rows), rows)
             work.note(wave=key, synthetic=True)
         close_wave(company, key, by=_BY, at=_noon(closes + _PUBLISHED_AFTER))
+    if sample.talks:
+        write_conversations(company, sample.talks)
+
+
+def write_conversations(company: Company, talks: Sequence[Entry]) -> None:
+    """Bring conversations in, have the sample of them read, and close their months."""
+    with company.work("write_sample", by=_BY, at=READ_AT):
+        company.conversations.add(BATCH, talks)
+    read_replies(company, engine=map, by=_BY, at=READ_AT)
+    close_due_months(company, by=_BY, at=READ_AT)
 
 
 def _write_contacts(company: Company, contacts: Sequence[SampleWave], *, until: date) -> None:

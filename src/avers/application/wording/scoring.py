@@ -136,6 +136,12 @@ def tell_replies_read(done: RepliesRead, language: Language) -> str:
 
 
 FAILURES: Final[Mapping[str, Text]] = {
+    "no_such_month": Text(
+        "« {found} » ne peut pas être publié : donnez un mois passé, comme 2026-10, dont des réponses ont "
+        "été lues (avers score).",
+        "“{found}” cannot be published: give a month that is over, such as 2026-10, of which replies were "
+        "read (avers score).",
+    ),
     "sample_missing": Text(
         "Les équipes savent que des conversations sont lues, mais pas lesquelles : écrivez dans "
         "registers/notices.csv, ligne {found}, la part lue (share, comme 0.1), s’il le faut le plafond par "
