@@ -55,5 +55,12 @@ def _close_month(company: FolderCompany, month: str, *, as_json: bool) -> None:
     except UnsafePublication as unsafe:
         show_verdict(unsafe.verdict, as_json=as_json)
         raise
-    counted = ("recovered_groups", "recovered_persons", "tables", "published", "withheld")
-    show_verdict(Verdict(*(int(publication.verdict[name]) for name in counted)), as_json=as_json)
+    told = publication.verdict
+    verdict = Verdict(
+        recovered_groups=int(told["recovered_groups"]),
+        recovered_persons=int(told["recovered_persons"]),
+        tables=int(told["tables"]),
+        published=int(told["published"]),
+        withheld=int(told["withheld"]),
+    )
+    show_verdict(verdict, as_json=as_json)

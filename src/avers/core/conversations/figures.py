@@ -25,6 +25,8 @@ __all__ = ["ADJUSTED", "FACETS", "ITEMS", "METHOD", "of_case", "of_promises", "o
 METHOD: Final = "conversation figures 1"
 _HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.9
+_NAMED: Final = 0.2
+"""Share of what the customer said from which on a reply names the case."""
 _STEPS: Final = 10
 _SIGN: Final = Scale(0, 1, favourable=1)
 _TENTHS: Final = Scale(0, _STEPS, favourable=5)
@@ -134,7 +136,7 @@ def of_reading(reading: Reading) -> dict[str, float]:
         found["distinct"] = float(scores["coverage"] < _NEARLY_ALL)
     if "listening" in scores:
         found["heard"] = float(round(_STEPS * scores["listening"]))
-        found["names_case"] = float(scores["listening"] > 0)
+        found["names_case"] = float(scores["listening"] >= _NAMED)
     if "deflection" in scores:
         found["stays"] = 1.0 - scores["deflection"]
     if "anticipation" in scores:
