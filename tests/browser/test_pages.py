@@ -93,6 +93,8 @@ PAGES: Final = {
     "visits": ("lead", "/visits/"),
     "grading": ("lead", "/grading/"),
     "graded": ("lead", "/grading/garance-graded-0-01/"),
+    "replies": ("employee", "/written/replies/"),
+    "contested": ("lead", "/written/contested/"),
     "visits-team": ("manager", "/visits/"),
     "visit-write": ("lead", "/visits/write/"),
     "visit-scenario": ("lead", "/visits/scenario/garance-scenario-0-2026.1/"),

@@ -199,6 +199,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "coaching_plan": ("/coaching/nothing/", "GET POST", (), {}),
     "written": ("/written/", "GET", ACCOUNTS, {"GET": 200}),
     "written_copy": ("/written/copy.txt", "GET", ACCOUNTS, {"GET": 200}),
+    "replies": ("/written/replies/", "GET", ACCOUNTS, {"GET": 200}),
+    # Who wrote it, and nobody else: see test_replies.
+    "reply": ("/written/replies/nothing/", "GET POST", (), {}),
+    "contested": ("/written/contested/", "GET POST", WRITERS, {"GET": 200, "POST": 404}),
     "registers": ("/registers/", "GET", ACCOUNTS, {"GET": 200}),
     "register": ("/registers/kpis/", "GET", ACCOUNTS, {"GET": 200}),
     "register_table": ("/registers/kpis/table.csv", "GET", ACCOUNTS, {"GET": 200}),

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MOST_DRAWN", "MOST_GRADERS", "Paperwork", "Progress", "Turn", "band_of_case", "batch_for",
     "batches_for", "batches_of", "can_plan_grading", "cancel_batch", "draw_batch", "grade",
-    "graded_in", "grading_is_open", "names_near", "paper_for", "papers_for", "reopen_paper",
+    "graded_in", "grading_is_open", "names_in", "names_near", "paper_for", "papers_for", "reopen_paper",
     "scorecard_of", "software_marks", "software_passages", "turns_of",
 ]  # fmt: skip
 
@@ -452,7 +452,7 @@ def turns_of(company: Company, thread: str) -> tuple[Turn, ...]:
     if not found:
         return ()
     (whole,) = found
-    mask = Masker.of(names=_names_of(company, whole)).mask
+    mask = Masker.of(names=names_in(company, whole)).mask
     turns, before = [], None
     for one in whole.messages:
         after = None
@@ -497,7 +497,8 @@ def names_near(company: Company, graded: Graded) -> tuple[str, ...]:
     return tuple({one.name for one in near})
 
 
-def _names_of(company: Company, thread: Thread) -> set[str]:
+def names_in(company: Company, thread: Thread) -> set[str]:
+    """Return the names that must not be read in a conversation: of its writers and their units."""
     units = {one.unit for one in thread.messages} - {""}
     agents = {one.agent for one in thread.messages} - {""}
     people = [one for unit in units for one in company.organisation.people_of(unit)]

@@ -47,6 +47,8 @@ from avers.web.registers import changes
 from avers.web.registers import views as registers
 from avers.web.reminders import reports as report_orders
 from avers.web.reminders import views as reminders
+from avers.web.replies import contested
+from avers.web.replies import own as own_replies
 from avers.web.results import crossed
 from avers.web.results import views as results
 from avers.web.site import views as site
@@ -190,6 +192,9 @@ urlpatterns = [
     path("coaching/<str:act>/", coaching.plan, name="coaching_plan"),
     path("written/", written.written, name="written"),
     path("written/copy.txt", written.copy, name="written_copy"),
+    path("written/replies/", own_replies.replies, name="replies"),
+    path("written/replies/<str:key>/", own_replies.reply, name="reply"),
+    path("written/contested/", contested.contested, name="contested"),
     path("registers/", registers.registers, name="registers"),
     path("registers/<slug:name>/", registers.show, name="register"),
     path("registers/<slug:name>/table.csv", registers.table, name="register_table"),

@@ -193,6 +193,7 @@ FAILURES: Final[Mapping[str, Text]] = {
 }
 
 FAULTS: Final[Mapping[str, Text]] = {
+    "reading_verdict": Text("Choisissez l’une des deux réponses.", "Choose one of the two answers."),
     "excluded_unknown": Text(
         "« {found} » n’est ni une personne ni un canal connus : il serait lu. Écrivez la clé ou l’adresse de "
         "la personne, ou le nom du canal, séparés par une virgule.",

@@ -1,0 +1,1 @@
+"""Conversations read by their writers, and what they contest. Start at ``own``."""
