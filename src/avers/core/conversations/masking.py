@@ -140,6 +140,17 @@ _NOBODY: Final = _set(
     """
 )
 # Capitals that name nobody.
+_SHORT: Final = 3
+# Small words that begin a sentence and name nobody; after an initial (« J. Le Goff ») they may be a name.
+_OPENERS: Final = _set(
+    """
+    je tu il elle on nous vous ils elles ce cela ca ceci le la les un une des mon ma mes son sa ses notre
+    votre nos vos leur leurs et mais ou donc or si pour dans avec sans sur sous par en au aux des apres avant
+    quand comme que qui quel quelle cette ces cet pas ne y voici voila afin
+    i we you he she it they this that these those the a an my your his her its our their and but or so if
+    for in on at to from with without by as when what which who how why there here please not no yes
+    """
+)
 _KEPT: Final = _set(
     """
     i internet wi fi wifi web google noel paques
@@ -271,7 +282,8 @@ class Masker:
             is_word = plain in _AFTER_CIVILITY | _CIVILITY | _PARTICLES
             if _plain(before[0]) in _SHORT_CIVILITY and not is_word:
                 return True
-        if follows and capital and before is not None and _touches(text, before, word) and len(plain) > 0:
+        goes_on = follows and capital and before is not None and _touches(text, before, word)
+        if goes_on and before is not None and not _opens(text, before, word, plain):
             return plain not in _KEPT
         return self._is_known(text, word, plain, after, introduced, capital=capital)
 
@@ -424,6 +436,11 @@ def _touches(text: str, before: re.Match[str] | None, word: re.Match[str]) -> bo
         return False
     between = text[before.end() : word.start()]
     return len(between) <= 3 and not between.strip(". \u00a0\u202f'’-")
+
+
+def _opens(text: str, before: re.Match[str], word: re.Match[str], plain: str) -> bool:
+    """Return whether a small word begins the sentence after a name: « resté à Lyon. Je vous rappelle »."""
+    return "." in text[before.end() : word.start()] and len(before[0]) > _SHORT and plain in _OPENERS
 
 
 def _plain_words(text: str) -> Iterator[str]:

@@ -32,6 +32,7 @@ _STATES: Final[dict[str, tuple[str, LazyWords]]] = {
     "refused": ("waiting", gettext_lazy("kept as it was")),
 }
 _HALF: Final = 0.5
+_TEMPLATE: Final = "template_score"
 _SIGNS: Final = tuple(name for name in CRITERIA if name not in {"", "template_score", "listening"})
 
 
@@ -59,7 +60,12 @@ def draw_reply(own: OwnReply, turns: Sequence[Turn], language: Language) -> dict
         "reasons": list(dict.fromkeys(_reasons(reading, language))),
         "legend": [(key, words.in_language(language)) for key, words in GROUNDS.items()],
         "computed": _computed(reading, language),
-        "criteria": [_criterion(own, name, language) for name in ("", *_judged(reading))],
+        "contests": [_contest(item, language) for item in own.contests if item.step in _STATES],
+        "open_to_contest": [
+            (name, CRITERIA[name].in_language(language))
+            for name in ("", *_judged(reading))
+            if _can_contest(own.standing(name))
+        ],
     }
 
 
@@ -70,7 +76,6 @@ def draw_contested(one: Contested, language: Language) -> dict[str, Any]:
         "key": one.key,
         "criterion": standing.criterion,
         "label": CRITERIA[standing.criterion].in_language(language),
-        "found": _found(one.reading, standing.criterion),
         "words": standing.words,
         "customer": one.customer,
         "reply": one.reply,
@@ -79,35 +84,26 @@ def draw_contested(one: Contested, language: Language) -> dict[str, Any]:
 
 
 def _judged(reading: Reading) -> list[str]:
-    return [name for name in CRITERIA if name and name in reading.scores and _found(reading, name)]
+    return [
+        name
+        for name in CRITERIA
+        if name and reading.scores.get(name) is not None and (name == _TEMPLATE or reading.scores[name])
+    ]
 
 
-def _criterion(own: OwnReply, name: str, language: Language) -> dict[str, Any]:
-    standing = own.standing(name)
-    state = _STATES.get(standing.step) if standing else None
+def _contest(one: Standing, language: Language) -> dict[str, Any]:
     return {
-        "name": name,
-        "label": CRITERIA[name].in_language(language),
-        "found": _found(own.reading, name),
-        "contest": standing if standing and state else None,
-        "state": state,
-        "waits": bool(standing and standing.waits),
-        "can_contest": _can_contest(standing),
+        "name": one.criterion,
+        "label": CRITERIA[one.criterion].in_language(language),
+        "state": _STATES[one.step],
+        "words": one.words,
+        "answer": one.answer,
+        "waits": one.waits,
     }
 
 
 def _can_contest(standing: Standing | None) -> bool:
     return standing is None or standing.step == "withdrawn"
-
-
-def _found(reading: Reading, name: str) -> str:
-    if not name:
-        return _("all that was read of this reply")
-    if name == "template_score":
-        return _ground(reading)
-    if name == "listening":
-        return _("some of them") if reading.scores[name] else ""
-    return _("found in this reply") if reading.scores.get(name) else ""
 
 
 def _ground(reading: Reading) -> str:

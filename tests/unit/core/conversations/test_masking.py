@@ -106,3 +106,16 @@ def test_a_name_that_is_a_word_is_a_name_only_with_a_capital() -> None:
 def test_no_text_is_slow_to_mask(piece: str) -> None:
     with does_not_hang():
         Masker.of().mask(piece * (LONGEST_MASKED // len(piece)))
+
+
+@pytest.mark.parametrize(
+    ("words", "masked"),
+    [
+        ("Il est resté à Lyon. Je vous rappelle.", "Il est resté à <name_1>. Je vous rappelle."),
+        ("It is in Leeds. We call you. Thanks.", "It is in <name_1>. We call you. Thanks."),
+        ("Voyez avec Anne Le Goff demain.", "Voyez avec <name_1> demain."),
+        ("Voyez avec J. Le Goff demain.", "Voyez avec J. <name_1> demain."),
+    ],
+)
+def test_a_small_word_that_begins_the_next_sentence_is_no_name(words: str, masked: str) -> None:
+    assert re.sub(r"(<name_1>)( <name_\d>)+", r"\1", Masker.of().mask(words)) == masked
