@@ -427,8 +427,8 @@ _SHORT: Final = ActRules(
         r"|pilotee?s?|entretenue?s?) (?:directement )?par (?!nous|nos|notre|mes|mail|courrier|defaut"
         r"|carte|telephone|e-mail)",
         r"\b(?:releve|relevent|depend|dependent|incombe|incombent|appartient|appartiennent|revient"
-        r"|concerne) (?:uniquement |exclusivement |directement |entierement |plutot )?(?:de|du|des|d'"
-        r"|a|au|aux|a l')(?:la |l'|le )? ?(?!nous|notre|nos|moi|vous)\w",
+        r"|concerne) (?:uniquement |exclusivement |directement |entierement |plutot )?(?:(?:de|du|des|a|au"
+        r"|aux) |d'|a l')(?:la |l'|le )?(?!nous|notre|nos|moi|vous)\w",
         r"\b(?:est|sont) (?:du ressort|de la competence|de la responsabilite|sous la responsabilite"
         r"|l'affaire|du domaine) (?:de|du|des|d')\b|\bn'avons (?:aucune?|pas|nullement) (?:la main"
         r"|de prise|controle|prise|pouvoir|acces|visibilite|influence)\b|\bn'y (?:pouvons"

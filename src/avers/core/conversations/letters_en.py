@@ -256,6 +256,91 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         r"\b(?:was|were|been|had) (?:not"
         r"|never) (?:yet )?(?:been )?[a-z]{2,14} (?:\w{2,8} ){0,2}?by (?:us|our|one of (?:our|us))\b",
     ),
+    cued(
+        (
+            "have gone",
+            "have left",
+            "have reached",
+            "have been",
+            "have received",
+            "have had to",
+            "have waited",
+        ),
+        r"\b(?:that|this|the|your|it|these|those) (?:[a-z]{3,14} ){0,3}should (?:not"
+        r"|never) have (?:gone (?:out|to)"
+        r"|left (?:our|us|here)|reached you|been (?:sent|charged|billed|taken|lost|left|closed|cancelled"
+        r"|asked))",
+        r"\byou should (?:not|never) have (?:received|had to|waited|been (?:charged|billed|told|asked"
+        r"|left|kept"
+        r"|sent|made|passed))\b",
+    ),
+    cued(
+        ("between", " sat ", "mixed", "went un", "go by", "lapse"),
+        r"\b(?:lost|mislaid|stuck|forgotten) (?:somewhere )?between (?:two of |several of )?our\b",
+        r"\b(?:sat|lay|been sitting|was left) (?:unopened |unread )?(?:on|in) (?:a|an|our|somebody's"
+        r"|someone's)"
+        r" (?:[a-z]{2,10} )?(?:desk|tray|inbox|in-tray|queue|drawer|folder|shelf)\b",
+        r"\b(?:we|i) (?:had |have )?mixed (?:\w{2,12} ){1,4}up\b",
+        r"\bwent (?:unanswered|unread|unnoticed) (?:here|by us|at our|on our|with us|in our)",
+        r"\bwe (?:had |have )?let (?:the|a|your|that|this) \w{3,14}[^.!?;:\ue002]{0,40} (?:go by|slip"
+        r"|lapse)\b",
+    ),
+    cued(
+        ("our ", "one is on us"),
+        r"\bour (?:own )?(?:answer|reply|letter|bill|quote|figures?|advice|records?|notice|e-?mail|message"
+        r"|estimate|invoice|website|sign|label)\b[^.!?;:,\ue002]{0,30} (?:was|were) (?:wrong|incorrect"
+        r"|inaccurate"
+        r"|out of date|misleading|far too late|mistaken)\b",
+        r"\b(?:this|that) one(?:'s| is| was) on us\b|\bit was our (?:job|duty) to\b",
+    ),
+    cued(
+        ("meant", "supposed", "owed you", "no excuse", "due to"),
+        r"\bwe (?:were|had been) (?:meant|supposed|due) to [^.!?;:\ue002]{2,50}(?:and|but|,) ?(?:we "
+        r"|nobody |it )?"
+        r"(?:did not|didn't|never|failed)\b|\bwe (?:were|had been) (?:meant|supposed) to (?:send|call|book) "
+        r"(?:did not|didn't|never)\b",
+        r"\b(?:we|our) [^.!?;:\ue002]{0,20}(?:were|was) (?:meant|supposed) to (?:send|call|come|book"
+        r"|bring|visit)"
+        r" (?:\w{2,10} )?(?:did not|didn't|never)\b",
+        r"\bwe owed you\b|\b(?:we|i) have no excuse\b|\bthere(?:'s| is) no excuse (?:for|on our)",
+    ),
+    cued(
+        ("instead of", "no notice", "we were not", "it was me", "it was us", "for nothing", "all the same"),
+        r"\b(?:we|i) (?:had |have )?(?:wrote|written|put|typed|noted|entered|booked|sent|read|said"
+        r"|printed|ordered)"
+        r" (?:\w{2,12} ){1,3}instead of\b",
+        r"\b(?:we|i) (?:took|paid) no (?:notice|heed|attention)\b|\byou were right and (?:we|i) (?:were"
+        r"|was) not\b",
+        r"\bit was (?:me|us|one of us) (?:who|that) (?!called|helped|answered|spoke|found)[a-z]{3,14}\b",
+        r"\b(?:we|i) (?:made|had) you (?:come|wait|call|travel|ring|queue"
+        r"|pay)[^.!?;:\ue002]{0,20} for nothing\b",
+        r"\b(?:charged|billed|sent|cancelled|closed) (?:you |it |your \w{3,12} )?all the same\b",
+    ),
+    cued(
+        (
+            "were not there",
+            "treated you",
+            "careless of",
+            "never came",
+            "too soon",
+            "too early",
+            "held up at our",
+            "you had cancelled",
+        ),
+        r"\bwe had (?:promised|said|agreed) [^.!?;:\ue002]{2,40} and (?:were not there|did not come"
+        r"|nobody came)\b",
+        r"\b(?:we|i) treated you (?:badly|poorly|unfairly|rudely)\b|\b(?:careless|clumsy|wrong|sloppy"
+        r"|thoughtless) of"
+        r" (?:us|me)\b",
+        r"\b(?:call|visit|letter|refund|parcel|driver|engineer"
+        r"|technician) (?:that )?we (?:had )?promised never (?:came"
+        r"|arrived|left)\b",
+        r"\b(?:we|i) (?:closed|cancelled|left|stopped|sent|shipped) (?:your|the|it) ?[^.!?;:\ue002]{0,20} too"
+        r" (?:soon|early|late)\b",
+        r"\b(?:held up|stuck|blocked|lost|delayed) at our end\b"
+        r"|\bwe charged you for [^.!?;:\ue002]{2,30} you had"
+        r" (?:cancelled|returned|paid)\b",
+    ),
 )
 _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     cued(("you ", "if ", "n't ", "not ", "cannot "), *_NOT_SAID),
@@ -442,6 +527,32 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
         r"|consulate|council|team|desk|office"
         r"|department|operator|airline|supplier|landlord|manufacturer|insurer|bank|builder|doctor)\b",
         r"\bwhose (?:number|address|details)\b|\bit's your [a-z]{3,14} you want\b",
+    ),
+    cued(
+        ("direct ", "address ", "refer ", "forward ", "send ", "take "),
+        r"\b(?:please |kindly |you should |you must |can you |could you |^)(?:direct|address|refer"
+        r"|forward|send|take)"
+        r" (?:(?:this|it|that|these|them) |your (?:\w{3,12} ){1,2})(?:up )?(?:to|with) (?:the|your|their"
+        r"|our)? ?"
+        r"(?:\w{3,12} )?(?:department|team|desk|office|service|claims|accounts|billing|complaints|sales"
+        r"|seller"
+        r"|carrier|council|branch|store|returns)\b",
+    ),
+    cued(
+        (" handles ", " deals with ", " has a ", "can help you with", "will help you with"),
+        r"\b(?:desk|office|counter|branch|kiosk|window)\b[^.!?;:\ue002]{0,24} (?:handles|deals with"
+        r"|looks after)\b",
+        r"\b(?:app|portal|site|website|page) has (?:a|an) (?:button|form|page|section|tab|link"
+        r"|option) (?:for|to)\b",
+        r"\b(?:colleagues|team|people|staff) in (?:the )?\w{4,14} (?:can|will) help you with\b",
+    ),
+    cued(
+        ("only the", "people who", "on the page", "leaflet"),
+        r"\bonly (?:the|your) (?:\w{3,14} ){1,5}can (?:change|do|cancel|tell|say|refund|replace|help"
+        r"|answer|correct)\b",
+        r"\bpeople who can [^.!?;:\ue002]{3,40} (?:are|sit) (?:in|at|on)\b",
+        r"\b(?:on|under) the page called\b|\bsee the (?:leaflet|manual|notice"
+        r"|booklet)\b",
     ),
 )
 _BARRED: Final = (
@@ -720,6 +831,36 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"\b(?P<actor>we|i) (?:will not|shall not|won't) (?:charge|bill|take|collect) (?:you|any|the"
         r"|your|a penny)\b",
     ),
+    cued(
+        (
+            "count on",
+            "rely on",
+            "you will have",
+            "you'll have",
+            " comes ",
+            " calls ",
+            " collects",
+            " delivers",
+            " returns",
+            " comes off",
+        ),
+        r"\byou can (?:count|rely|depend) on (?:a|an|my|our|me|us|hearing)\b(?! (?:team|service|brand"
+        r"|staff))",
+        r"\bby (?:\w{2,9} ){0,2}(?:[a-z]{3,9}|\d{1,2}(?:th|st|nd|rd|am|pm)?),? you(?:'ll"
+        r"| will) have (?:the|your|a|it)\b",
+        r"\b(?P<actor>(?:our|my|the|one of our) (?:driver|fitter|engineer|technician|courier|colleague"
+        r"|installer"
+        r"|plumber|electrician|carrier)) (?:comes|calls|collects|delivers|returns|visits|rings) (?:back "
+        r"|by |round )?"
+        r"(?:on|at|to|today|tomorrow|this|next|before|between|with|you)\b",
+        r"\b(?:charge|fee|amount|cost|sum) comes off (?:your|the)\b",
+    ),
+    cued(
+        ("calls you", "rings you", "writes to you", "back on your"),
+        r"\b(?:calls|rings|writes to|phones|emails) you (?:back )?(?:at|on|by|before|today|tomorrow|this"
+        r"|between)\b",
+        r"\b(?:is|will be) back on your (?:card|account)\b",
+    ),
 )
 _DONE: Final[tuple[Cued, ...]] = (
     cued(
@@ -768,6 +909,22 @@ _DONE: Final[tuple[Cued, ...]] = (
         r"|paid|mailed|dispatched|issued)"
         r" (?:on|this|yesterday|today|out|back)\b",
     ),
+    cued(
+        ("set a", "set your", "put a", "put your", "is held", "is kept", "ships ", "goes out", " posted "),
+        r"\b(?P<actor>we|i)(?:'ve| have) (?:now |just |also )?(?:set|put) (?:an?|your|it|this"
+        r"|you) (?!end|stop)",
+        r"\b(?:place|seat|table|spot|room|slot|booking|order|price|bed) is (?:now )?(?:held|kept|saved"
+        r"|secured)\b"
+        r"(?! (?:by the|responsible))",
+        r"\b(?:it|that|this|the (?:parcel|kit|part|refund|letter|card|order|new one)) (?:ships|goes out"
+        r"|is posted)"
+        r" (?:this|today|tonight|tomorrow|on|in the|by)\b",
+    ),
+    cued(
+        ("in the post", "you have a new"),
+        r"\b(?:went|is|are|was|put it) in the post\b(?! (?:by|if|when))",
+        r"\byou (?:now )?have a new (?:seat|slot|booking|appointment|date|order|number|card|room)\b",
+    ),
 )
 _UNTOLD: Final = (
     r"(?:going|hoping|looking|trying|striving|writing|having|seeing|getting|experiencing|running"
@@ -788,6 +945,21 @@ _UNDER_WAY: Final[tuple[Cued, ...]] = (
         r"|fee)|a (?:new|second|replacement|free|fitter|technician|plumber|van)|two|our (?:plumber"
         r"|fitter|technician|engineer))\b",
         r"\b(?P<actor>i|we)(?:'m|'re| am| are) on to (?:the|them|our)\b",
+    ),
+    cued(
+        ("putting", "bringing", "crediting", "posting", "reissuing", "taking", "adding", "coming"),
+        r"\b(?P<actor>we|i)(?:'re| are|'m| am) (?:also |now |just |today )?(?:putting|bringing|crediting"
+        r"|posting"
+        r"|reissuing|taking off|adding) (?:it|this|that|you|your|the|an?|another|one|[£$€])",
+        r"\b(?P<actor>(?:an?|our|my|one of our) (?:\w{3,12} )?(?:colleague|driver|engineer|technician|fitter"
+        r"|courier|adviser|advisor)) (?:is|are) (?:now |already )?(?:bringing|coming|on (?:his|her|their) way"
+        r"|delivering|collecting|calling|taking)\b",
+    ),
+    cued(
+        ("keeping your", "on his way", "on her way", "on their way", "doing the rest"),
+        r"\b(?P<actor>we|i)(?:'re| are|'m| am) (?:keeping your (?:file|case|order|place|request)"
+        r"|doing the rest)\b",
+        r"\b(?:is|are) on (?:his|her|their) way (?:to you|with|now|there)\b",
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (

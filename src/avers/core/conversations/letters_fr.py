@@ -210,6 +210,64 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         rf"\bm(?:a|on) collegue (?:vous )?(?:a|avait) [a-z]{{3,12}}\b{_GAP}{{0,30}}?\b{_AWRY}",
     ),
     cued(("trompe",), r"\b(?:on s'est|nous nous sommes|je me suis) (?:bien |donc )?trompee?s?\b"),
+    cued(
+        ("auriez", "aurait", "auraient", "lieu d'etre"),
+        r"\bvous n'auriez (?:jamais|pas) du (?:recevoir|attendre|avoir a|payer|subir|vivre|devoir"
+        r"|etre (?:facture"
+        r"|preleve|debite|relance|prevenu))",
+        r"\bn'aurai(?:t|ent) (?:jamais|pas) du (?:partir|etre (?:envoye|preleve|facture|ferme|classe"
+        r"|annule|emis"
+        r"|adresse|compte)|vous (?:etre|parvenir)|arriver chez)",
+        r"\bn'avai(?:t|ent) pas lieu d'etre\b",
+    ),
+    cued(
+        ("perdu", "egare", "a cote", "sans reponse", "sans suite", "sans nouvelle", "lettre morte"),
+        r"\b(?:s'est|se sont|s'etait|ont ete|a ete) (?:perdue?s?|egaree?s?) (?:entre|dans"
+        r"|chez) (?:deux de |plusieurs de )?"
+        r"(?:nos|nous|notre)\b",
+        r"\b(?:nous sommes|je suis) (?:completement |totalement )?passee?s? a cote\b",
+        r"\b(?:restee?s?|laissee?s?) (?:sans reponse|sans suite|sans nouvelles?"
+        r"|lettre morte)[^.!?;:,\ue002]{0,24}"
+        r"(?:de notre (?:part|cote|fait)|chez nous|dans nos|par nos)",
+    ),
+    cued(
+        ("repondre", "repondons", "assumons", "notre", "nos ", "ma ", "mon ", "mes "),
+        r"\bc'est a (?:nous|moi) d'en repondre\b|\bnous en repondons\b|\bnous l'assumons\b",
+        r"\b(?:notre|nos|ma|mon|mes) (?:reponses?|informations?|calculs?|devis|factures?|courriers?|messages?"
+        r"|relances?|estimations?|conseils?|indications?"
+        r"|renseignements?)\b[^.!?;:,\ue002]{0,30} (?:etait|etaient|est|sont)"
+        r" (?:fausse?s?|faux|inexacte?s?|erronee?s?|incomplete?s?|incorrecte?s?|trop tardi\w{1,4})\b",
+        r"\bn'(?:a|ont) pas ete [a-z]{3,14}[^.!?;:,\ue002]{0,16} (?:de notre (?:part|cote|fait)"
+        r"|chez nous|par nous|par nos)\b",
+        r"\b(?:un|des|ce|d'un) (?:gros )?(?:rates?|couac|loupe|cafouillage|dysfonctionnements?"
+        r"|flottement|manque"
+        r"|manquements?) (?:\w{3,12} )?(?:dans|de|chez|a|sur) (?:notre|nos|nous)\b",
+        r"\b(?:notre|nos) [a-z]{3,14} (?:qui )?(?:se trompait|s'est trompee?|s'etait trompee?"
+        r"|se sont trompee?s)\b",
+    ),
+    cued(
+        ("au lieu d", "tenu compte", "excuse", "a cause de nous", "pour rien", "la notre", "ne justifie"),
+        r"\b(?:j'avais|j'ai|nous avions|nous avons|on a|on avait) (?:mal )?(?:note|inscrit|envoye|saisi"
+        r"|ecrit|lu|mis"
+        r"|commande|reserve|prepare|imprime|annonce) [^.!?;:,\ue002]{2,30} au lieu d",
+        r"\b(?:nous n'en avons|je n'en ai|nous n'avons|je n'ai) pas tenu compte\b",
+        r"\b(?:nous n'avons|je n'ai) (?:aucune|pas d') ?excuses?\b|\b(?:attendu|perdu|paye|patiente|subi)"
+        r"[^.!?;:\ue002]{0,30} a cause de nous\b",
+        r"\b(?:nous vous avons|je vous ai|on vous a) (?:fait|laissee?) [a-z]{3,12} pour rien\b",
+        r"\b(?:elle|il) est (?:la|le) notre\b|\brien ne justifie (?:le|la|cette|ce|l')",
+    ),
+    cued(
+        ("c'est nous qui", "c'est moi qui", "de notre cote que", "chez nous que", "encore l", "dormait"),
+        r"\bc'est (?:nous|moi) qui (?:n')?(?:avons|avions|ai|avais|aurions|aurais) (?!le plaisir"
+        r"|la charge|appele|repondu"
+        r"|recu|trouve)",
+        r"\bc'est (?:de notre cote|chez nous) que\b",
+        r"\b(?:notre|nos) (?:site|affiche|affichage|catalogue|vitrine|page|boutique|annonce)s? "
+        r"(?:affichai(?:t|ent)|indiquai(?:t|ent)|montrai(?:t|ent)|annoncai(?:t|ent)) (?:encore|toujours"
+        r"|a tort)\b",
+        r"\b(?:dormait|trainait|attendait) (?:dans|sur) (?:un|une|notre|nos|le bureau)[^.!?;:,\ue002]{0,24}"
+        r"(?:notre|nos|chez nous)\b",
+    ),
 )
 _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     cued(("vous ", "si ", "s'il ", " pas"), *_NOT_SAID),
@@ -590,6 +648,52 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         ),
         rf"\bvotre {_THIRD} (?:gere|detient|decide)\b|\bsociete (?:distincte|independante)\b"
         r"|\bune autre societe\b",
+    ),
+    cued(
+        ("service", "equipe", "bureau", "agence", "guichet"),
+        r"\b(?:ce|notre|mon|cette|nos) (?:service|equipe|bureau|agence|guichet)s? (?:ne (?:s'occupe"
+        r"|traite|gere|prend"
+        r"|peut|pourra)|n'(?:a|est|intervient)) (?:malheureusement |helas )?pas (?:acces|de|du|des|la|le"
+        r"|les|l'|en"
+        r"|habilite|competent|intervenir|sur|traiter|repondre)",
+        r"\btrompee?s? de (?:service|interlocuteur|numero|guichet)\b",
+        r"\badresser (?:directement )?aux? (?:services?|bureaux?|guichets?) (?:competents?|concernes?)\b",
+    ),
+    cued(
+        ("responsable",),
+        r"\bne (?:pouvons|pourrions|saurions|sommes|peux|suis) (?:etre "
+        r"|pas )(?:etre )?(?:tenue?s? )?(?:pour )?"
+        r"responsables? (?:de|du|des|d'|en)",
+    ),
+    cued(
+        ("il vous",),
+        r"\bil vous (?:faudra|faut|revient|appartient|incombe) (?:de |donc |alors )?(?:relancer|reclamer"
+        r"|poursuivre|saisir)"
+        r"[^.!?;:\ue002]{0,16} (?:le|la|l'|votre|aupres)\b",
+    ),
+    cued(
+        ("pour rien", "vient de", "chez votre", "auriez du", "ne prevoit", "qui doit", "qu'il faut"),
+        r"\b(?:nous n'y sommes|je n'y suis) (?:absolument |vraiment )?pour rien\b",
+        r"\b(?:probleme|panne|defaut|retard|blocage|erreur) (?:vient|provient|est) (?:de|du|chez"
+        r"|cote) (?:chez )?(?:votre|vos"
+        r"|le (?:transporteur|fabricant|vendeur|livreur|fournisseur))\b",
+        r"\bvous auriez du (?:le |la |nous |en )?(?:signaler|declarer|verifier|prevenir|lire|demander"
+        r"|faire)\b",
+        r"\bc'est (?:lui|elle|eux|a lui|a elle) (?:qui|de) (?:doit|doivent|peut|repondre|intervenir"
+        r"|decide)\b",
+        r"\b(?:c'est|ce sont) [^.!?;:,\ue002]{3,24} qu'il faut (?:interroger|voir|contacter|saisir"
+        r"|appeler)\b",
+    ),
+    cued(
+        ("rapprochez", "invite a", "invitons a", "adressez votre", "au siege"),
+        r"\b(?:je vous invite|nous vous invitons) a (?:contacter|saisir|interroger|joindre|relancer"
+        r"|voir avec)"
+        r" (?:directement )?(?:le|la|l'|votre|les) ?(?!service client|equipe|conseiller|notre|support"
+        r"|standard)",
+        r"\brapprochez-vous (?:de|d'|du) ?(?:votre|la|le|l'|vos)? ?(?!notre|nos|nous|service client"
+        r"|conseiller)[a-z]{3}",
+        r"\badressez (?:directement )?votre (?:reclamation|demande|courrier|plainte) (?:au|aux|a la|a l'"
+        r"|a votre)\b",
     ),
 )
 _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
