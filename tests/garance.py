@@ -27,6 +27,7 @@ from django.test.client import ClientHandler
 from django.test.signals import setting_changed
 
 from avers.application import standing
+from avers.application.contagion.standing import forget_learnt
 from avers.application.diagnosing import Diagnosis, diagnose
 from avers.application.sampling import SEATS, draw_sample, write_sample
 from avers.application.sampling.workshop import WORKSHOP_REGISTERS
@@ -83,6 +84,7 @@ def garance(folder: Path, *, people: int = 420, was_read: bool = False) -> Itera
         # Two copies of one company look alike to what a process keeps in memory: nothing is left of the
         # copy before this one.
         replace_kept()
+        forget_learnt()
         if was_read:
             replace_kept(_read_untouched(people, date.today()))  # noqa: DTZ011 - TZ is UTC in tests
         yield

@@ -42,7 +42,10 @@ _LADDER: Final = ("ladder.4_agreed.employee", "ladder.5_lived.employee")
 def tree_of() -> UnitTree:
     """Return a house of two regions with six teams each."""
     units = [Unit("house", "", Text("La maison", "The house"))]
-    units += [Unit(f"region{r}", "house", Text(f"Région {r}", f"Region {r}")) for r in (1, 2)]
+    units += [
+        Unit(f"region{r}", "house", Text(f"Région {r}", f"Region {r}"))
+        for r in range(1, 2 + (N_UNITS - 1) // 6)
+    ]
     units += [
         Unit(f"team{at:02d}", f"region{1 + at // 6}", Text(f"Équipe {at}", f"Team {at}"))
         for at in range(N_UNITS)
@@ -50,12 +53,12 @@ def tree_of() -> UnitTree:
     return UnitTree(units)
 
 
-def people_of(n_people: int = PEOPLE) -> list[Person]:
-    """Return ``n_people`` a team, the first of each its manager."""
+def people_of() -> list[Person]:
+    """Return ``PEOPLE`` a team, the first of each its manager."""
     return [
         Person(f"p{at:02d}x{seat:02d}", f"team{at:02d}", role="lead" if seat == 0 else "adviser",
                manager="" if seat == 0 else f"p{at:02d}x00", from_date=_START)
-        for at in range(N_UNITS) for seat in range(n_people)
+        for at in range(N_UNITS) for seat in range(PEOPLE)
     ]  # fmt: skip
 
 

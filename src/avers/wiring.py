@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -922,11 +922,11 @@ def write_report(path: Path, content: bytes) -> None:
     write_durably(path, content)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write ``files`` as the folder ``path``, all of them or none."""
+def write_folder(path: Path, files: Mapping[str, bytes], *, ours: Collection[str] = ()) -> None:
+    """Write ``files`` as the folder ``path``, all of them or none; ``ours`` of an earlier writing go."""
     from avers.adapters.files.folder import write_folder as write
 
-    write(path, files)
+    write(path, files, ours=ours)
 
 
 def read_scenarios(path: Path | None) -> Given:

@@ -52,6 +52,7 @@ PAGES: Final = {
     "compiled-document": ("employee", "/charter/compiled/interview_guide/"),
     "role-card": ("employee", "/charter/card/"),
     "weight": ("lead", "/weight/"),
+    "spread": ("lead", "/spread/?groups=3"),
     "kpis": ("employee", "/kpis/"),
     "kpi": ("manager", "/kpis/decided_alone/"),
     "kpi-short": ("lead", "/kpis/csat/"),

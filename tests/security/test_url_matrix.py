@@ -68,6 +68,9 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "survey_fill": ("/s/", "POST", EVERYBODY, {"POST": 400}),  # a field it never had
     "survey_link": ("/o/anything/", "GET", (), {}),
     "survey_stop": ("/s/anything/stop/", "GET POST", (), {}),
+    "spread": ("/spread/", "GET", READERS, {"GET": 200}),
+    "spread_table": ("/spread/table.csv", "GET", READERS, {"GET": 200}),
+    "spread_picture": ("/spread/map.svg", "GET", READERS, {"GET": 200}),
     "library": ("/library/", "GET", ACCOUNTS, {"GET": 200}),
     "library_take": ("/library/take/", "POST", WRITERS, {"POST": 404}),
     "library_undo": ("/library/undo/", "POST", WRITERS, {"POST": 302}),

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from avers.application.contagion.finding import Found
+    from avers.application.contagion.rollout import Rollout
     from avers.core.contagion.exact.catalogue import Oracle
     from avers.core.text import Language
 
@@ -28,6 +29,10 @@ def command(
         Path | None, typer.Option(help="What you would do, as YAML; see the file formats.")
     ] = None,
     draws: Annotated[int, typer.Option(help="Draws of what is not known, 20 to 10,000.")] = 200,
+    rollout: Annotated[
+        int,
+        typer.Option(help="Plan coaching in so many groups, in an order drawn by lot; --seed is the lot."),
+    ] = 0,
     oracle: Annotated[
         str, typer.Option(help="An exact value, such as sir_final_size; --list shows all.")
     ] = "",
@@ -46,7 +51,7 @@ def command(
         _show_list(as_json=as_json)
         return
     if folder is not None and not oracle:
-        _company(folder, scenario, draws, output, seed=seed, as_json=as_json)
+        _company(folder, scenario, draws, output, rollout, seed=seed, as_json=as_json)
         return
     from avers.application.spreading import exact_value
     from avers.cli.spread_rows import read_parameters
@@ -67,11 +72,18 @@ def command(
 
 
 def _company(
-    folder: Path, scenario: Path | None, draws: int, output: Path | None, *, seed: int, as_json: bool
+    folder: Path,
+    scenario: Path | None,
+    draws: int,
+    output: Path | None,
+    steps: int,
+    *,
+    seed: int,
+    as_json: bool,
 ) -> None:
     """Tell what the published waves of a company say, and write it where asked."""
     from avers.application.contagion.finding import find_spread
-    from avers.application.contagion.telling import record_of_spread
+    from avers.application.contagion.rollout import plan_rollout
     from avers.core.errors import UsageError
     from avers.wiring import open_folder, read_scenarios
 
@@ -80,33 +92,58 @@ def _company(
     if scenario is not None and not scenario.is_file():
         raise UsageError("no_such_file", found=scenario)
     found = find_spread(open_folder(folder), read_scenarios(scenario), n_draws=draws, seed=seed)
+    rollout = (plan_rollout(found, steps, lot=seed),) if steps else ()
     if output is not None:
-        _write(found, output)
+        _write(found, rollout, output)
     if as_json:
-        _print_json(record_of_spread(found))
+        _print_json(_record(found, rollout))
         return
-    _say(found)
+    _say(found, rollout)
     if output is not None:
         typer.echo(str(output))
 
 
-def _write(found: Found, output: Path) -> None:
+def _record(found: Found, rollout: tuple[Rollout | None, ...]) -> dict[str, Any]:
+    from avers.application.contagion.telling import record_of_rollout, record_of_spread
+
+    record = record_of_spread(found)
+    if rollout:
+        record["rollout"] = record_of_rollout(rollout[0])
+    return record
+
+
+def _write(found: Found, rollout: tuple[Rollout | None, ...], output: Path) -> None:
     from avers.adapters.files.csv_out import write_rows
-    from avers.application.contagion.telling import record_of_spread, tables_of_spread
+    from avers.application.contagion.telling import table_of_rollout, tables_of_spread
+    from avers.core.text import LANGUAGES
     from avers.reports.contagion import spread_json, spread_page
+    from avers.reports.figures.rollout import figures_of_rollout
     from avers.wiring import write_folder
 
     day = found.frame.tree_date if found.frame else datetime.now(UTC).date()
-    files = {name: write_rows(*rows) for name, rows in tables_of_spread(found).items()}
-    files |= {"spread.json": spread_json(record_of_spread(found)), "spread.html": spread_page(found, day)}
-    write_folder(output, files)
+    tables = tables_of_spread(found)
+    if rollout:
+        tables["rollout.csv"] = table_of_rollout(rollout[0])
+    files = {name: write_rows(*rows) for name, rows in tables.items()}
+    more = {
+        language: [figure for one in rollout for figure in figures_of_rollout(found, one, language)]
+        for language in LANGUAGES
+    }
+    files |= {
+        "spread.json": spread_json(_record(found, rollout)),
+        "spread.html": spread_page(found, day, more),
+    }
+    write_folder(output, files, ours=("rollout.csv",))
 
 
-def _say(found: Found) -> None:
+def _say(found: Found, rollout: tuple[Rollout | None, ...]) -> None:
     """Print each finding with its reasons: what the page says, without its drawings."""
     from avers.reports.figures.contagion import figures_of_spread
+    from avers.reports.figures.rollout import figures_of_rollout
 
-    for figure in figures_of_spread(found, _language()):
+    language = _language()
+    more = [figure for one in rollout for figure in figures_of_rollout(found, one, language)]
+    for figure in (*figures_of_spread(found, language), *more):
         typer.echo(figure.title)
         for note in figure.notes:
             typer.echo(f"  {note}")

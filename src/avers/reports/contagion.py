@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import CERTAINTY_WORDS
@@ -26,9 +26,14 @@ _TITLE: Final = Text("Comment la culture se transmet", "How culture passes on")
 _METHOD: Final = Text("Comment c’est calculé", "How this is computed")
 
 
-def spread_page(found: Found, day: date) -> bytes:
-    """Return the page; ``day`` is that of the newest publication, or of the reading where there is none."""
-    return html_of([_document(found, day, language) for language in LANGUAGES]).encode()
+def spread_page(found: Found, day: date, more: Mapping[Language, Sequence[Figure]] | None = None) -> bytes:
+    """Return the page, with ``more`` figures before the method.
+
+    ``day`` is that of the newest publication, or of the reading where there is none.
+    """
+    told = more or {}
+    documents = [_document(found, day, language, tuple(told.get(language, ()))) for language in LANGUAGES]
+    return html_of(documents).encode()
 
 
 def spread_json(record: object) -> bytes:
@@ -36,8 +41,8 @@ def spread_json(record: object) -> bytes:
     return (json.dumps(record, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
 
 
-def _document(found: Found, day: date, language: Language) -> blocks.Document:
-    figures = figures_of_spread(found, language)
+def _document(found: Found, day: date, language: Language, more: tuple[Figure, ...]) -> blocks.Document:
+    figures = (*figures_of_spread(found, language), *more)
     tree = found.chart.tree if found.chart else None
     organisation = tree.unit(tree.root).name.in_language(language) if tree else ""
     wave = wave_words(found.frame.wave, language) if found.frame else ""
@@ -91,6 +96,8 @@ _HEADINGS: Final = {
     "futures": Text("Ce qui peut arriver", "What may come"),
     "ranking": Text("Par quel plan commencer", "Which plan first"),
     "first": Text("Par quelle équipe commencer", "Which team first"),
+    "rollout": Text("Accompagner dans un ordre tiré au sort", "Coaching in an order drawn by lot"),
+    "power": Text("Ce que ce déploiement verrait", "What this roll-out would see"),
     "minds": Text("Et si nous nous trompions", "What if we are wrong"),
 }
 

@@ -64,6 +64,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
     )),
     (_("Diagnose"), (
         _Room("why_newest", _("Understand"), ("/why/", "/results/*/why/")),
+        _Room("spread", _("Contagion"), ("/spread/",), ("sponsor", "lead", "analyst")),
         _Room("registers", _("The registers"), ("/registers/",), _HOUSE),
     )),
     (_("Deploy"), (

@@ -34,7 +34,7 @@ Permission = Literal[
     "anybody", "signed_in", "charter.read_draft", "charter.comment", "charter.write", "charter.publish",
     "registers.write", "results.answer",
     "acts.tell", "acts.erase", "lineup.hold", "coaching.read", "examples.hold", "waves.write",
-    "plan.write", "plan.look_back", "visits.plan", "grading.plan", "hooks.keep",
+    "plan.write", "plan.look_back", "visits.plan", "grading.plan", "hooks.keep", "spread.read",
 ]  # fmt: skip
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 
@@ -78,6 +78,8 @@ for _name, _test in {
     "waves.write": can_answer,
     "plan.write": can_plan,
     "plan.look_back": looks_back,
+    # Every unit stands on the map: it is for those who read every unit.
+    "spread.read": reads_draft,
 }.items():
     _RULES.add_rule(_name, predicate(_test))  # type: ignore[no-untyped-call] # rules has no types
 

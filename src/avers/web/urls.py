@@ -52,6 +52,7 @@ from avers.web.replies import own as own_replies
 from avers.web.results import crossed
 from avers.web.results import views as results
 from avers.web.site import views as site
+from avers.web.spread import views as spread
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
 from avers.web.waves import addresses, moments, poster
@@ -165,6 +166,9 @@ urlpatterns = [
     path("paths/cohorts/", paths.exposure, name="paths_exposure"),
     path("paths/cohorts/table.csv", paths.exposure_table, name="paths_exposure_table"),
     path("weight/", weight.show, name="weight"),
+    path("spread/", spread.show, name="spread"),
+    path("spread/table.csv", spread.table, name="spread_table"),
+    path("spread/<slug:figure>.svg", spread.picture, name="spread_picture"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/stop/<str:token>/", reminders.stop, name="reminders_stop"),
     path("reports/mail/", report_orders.report_orders, name="report_orders"),

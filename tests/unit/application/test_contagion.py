@@ -12,8 +12,14 @@ import pytest
 
 from avers.application.contagion.chart import Weights, chart_on
 from avers.application.contagion.finding import Found, Span, Unknown, find_spread
+from avers.application.contagion.rollout import plan_rollout
 from avers.application.contagion.scenario import Coaching, Doing, Given, Scenario
-from avers.application.contagion.telling import record_of_spread, tables_of_spread
+from avers.application.contagion.telling import (
+    record_of_rollout,
+    record_of_spread,
+    table_of_rollout,
+    tables_of_spread,
+)
 from avers.application.contagion.waves import follow, read_published
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.fit import Fitted
@@ -24,6 +30,7 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import LANGUAGES, Text
 from avers.reports.figures.contagion import figures_of_spread
+from avers.reports.figures.rollout import figures_of_rollout
 from avers.wiring import open_folder
 from tests.passing_on import N_UNITS, PEOPLE, fill, people_of
 
@@ -309,3 +316,28 @@ def test_a_level_that_cannot_be_is_refused_with_its_place(folder: Path) -> None:
     with pytest.raises(PlanRefused) as refused:
         find_spread(open_folder(folder), given)
     assert refused.value.faults[0].path == "scenarios[0].do[0].level"
+
+
+# ── A roll-out by lot ────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_roll_out_coaches_every_team_once_and_the_lot_decides(found: Found) -> None:  # R46
+    rollout = plan_rollout(found, 3, lot=7, n_plays=40)
+    assert rollout is not None
+    assert found.chart is not None
+    assert sorted(unit for group in rollout.groups for unit in group) == sorted(found.chart.units)
+    assert (rollout.gap, rollout.n_waves, rollout.learnt) == (3, 4, True)
+    assert plan_rollout(found, 3, lot=7, n_plays=40) == rollout
+    other = plan_rollout(found, 3, lot=8, n_plays=40)
+    assert other is not None
+    assert other.groups != rollout.groups
+    record = record_of_rollout(rollout)
+    assert record is not None
+    assert len(table_of_rollout(rollout)[1]) == N_UNITS
+    assert [one["effect"] for one in record["power"]] == [0.02, 0.05, 0.1, 0.2]
+    assert record_of_rollout(None) is None
+    with pytest.raises(OutOfRange):
+        plan_rollout(found, 13)
+    for language in LANGUAGES:
+        assert [one.key for one in figures_of_rollout(found, rollout, language)] == ["rollout", "power"]
+        assert len(figures_of_rollout(found, None, language)) == 1

@@ -192,6 +192,11 @@ def test_a_company_is_written_whole_and_the_same_each_time(
     first = {name: (out / name).read_bytes() for name in files}
     assert _run(capsys, str(house), "--draws", "30", "-o", str(out))[0] == 0
     assert {name: (out / name).read_bytes() for name in files} == first
+    with_plan = ("--draws", "20", "--rollout", "3", "-o", str(out))
+    assert _run(capsys, str(house), *with_plan)[0] == 0
+    assert {one.name for one in out.iterdir()} == files | {"rollout.csv"}
+    assert _run(capsys, str(house), "--draws", "20", "-o", str(out))[0] == 0
+    assert {one.name for one in out.iterdir()} == files
     page = first["spread.html"].decode()
     assert "Les équipes s’entraînent" in page
     assert "Teams carry one another along" in page

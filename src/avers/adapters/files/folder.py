@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO, Final, TypeVar, cast
@@ -49,8 +49,10 @@ def write_durably(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     _sync_folder(path.parent)
 
 
-def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
-    """Write ``files`` as the folder ``path``, all of them or none; one written so before is put in its place.
+def write_folder(path: Path, files: Mapping[str, bytes], *, ours: Collection[str] = ()) -> None:
+    """Write ``files`` as the folder ``path``, all or none; it takes the place of one written before.
+
+    ``ours`` names files that an earlier writing may have left there, and that go.
 
     Raises
     ------
@@ -61,7 +63,8 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         raise UsageError("no_such_folder", found=path.parent)
     if path.exists() and not path.is_dir():
         raise UsageError("not_empty_folder", found=path)
-    strange = sorted(one.name for one in path.iterdir() if one.name not in files) if path.exists() else []
+    known = {*files, *ours}
+    strange = sorted(one.name for one in path.iterdir() if one.name not in known) if path.exists() else []
     if strange:
         raise UsageError("not_empty_folder", found=path / strange[0])
     check_room_in(path.parent, sum(map(len, files.values())))

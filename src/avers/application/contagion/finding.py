@@ -45,7 +45,10 @@ from avers.core.text import Text
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["N_DRAWS", "Found", "FoundUnit", "Mind", "Plan", "Span", "Unknown", "find_spread"]
+__all__ = [
+    "N_DRAWS", "Found", "FoundUnit", "Learnt", "Mind", "Plan", "Read", "Span", "Unknown", "find_spread",
+    "learn", "planned", "read_spread",
+]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
 
@@ -203,6 +206,31 @@ class Found:
         return self.effect.verdict.says if isinstance(self.effect, PeerEffect) else "not_enough"
 
 
+@dataclass(frozen=True)
+class Read:
+    """All that is read of a company for one answer; the rest is arithmetic.
+
+    Attributes
+    ----------
+    found : Found
+        Chart and published figures, nothing computed yet.
+    lived : Followed or None
+    around : Around or None
+        What surrounds the units; None where nothing is published of them.
+    """
+
+    found: Found
+    lived: Followed | None = None
+    around: Around | None = None
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What the waves tell, without any plan; ``planned`` takes a few hundredths of a second from here."""
+
+    found: Found
+
+
 def find_spread(
     company: Company, given: Given | None = None, *, n_draws: int = N_DRAWS, seed: int = _SEED
 ) -> Found:
@@ -216,22 +244,60 @@ def find_spread(
         The chart, or the scenario file: every fault at once.
     """
     asked = given or Given()
+    return planned(learn(read_spread(company, asked, n_draws=n_draws), seed=seed), asked, seed=seed)
+
+
+def read_spread(company: Company, given: Given | None = None, *, n_draws: int = N_DRAWS) -> Read:
+    """Read chart and publications, and refuse what cannot be; nothing is computed.
+
+    Raises
+    ------
+    NetworkRefused, PlanRefused, OutOfRange
+    """
+    asked = given or Given()
     check(whole("draws", n_draws, 20, 10_000))
     published = read_published(company)
     if not published:
-        return _nothing(asked, n_draws)
+        return Read(_nothing(asked, n_draws))
     frame = published[-1].frame
     served = served_edges(published[-1])
     chart = chart_on(company, frame.tree_date, weights=asked.weights, served=served, k=frame.k)
     check_given(asked, chart, k=frame.k)
     followed = follow(published, chart, about=asked.about)
     lived = follow(published, chart, about=asked.lived, lived=True)
-    found = replace(
-        _nothing(asked, n_draws), frame=frame, chart=chart, followed=followed, silos=_silos(chart, seed)
-    )
+    found = replace(_nothing(asked, n_draws), frame=frame, chart=chart, followed=followed)
     if followed is None or lived is None:
-        return replace(found, units=_units(chart, None))
-    return _fitted(company, found, chart, followed, lived, seed)
+        return Read(replace(found, units=_units(chart, None)))
+    return Read(found, lived, _around(company, chart, followed.waves, asked))
+
+
+def learn(read: Read, *, seed: int = _SEED) -> Learnt:
+    """Return what the waves tell: verdict, rates, R and tipping share; no file and no database is asked."""
+    found, chart = read.found, read.found.chart
+    if chart is None:
+        return Learnt(found)
+    found = replace(found, silos=_silos(chart, seed))
+    if found.followed is None or read.lived is None or read.around is None:
+        return Learnt(found)
+    return Learnt(_fitted(found, chart, found.followed, read.lived, read.around, seed))
+
+
+def planned(learnt: Learnt, given: Given, *, seed: int = _SEED) -> Found:
+    """Return the whole answer for what ``given`` would do; it may differ from what was read in plans alone.
+
+    Raises
+    ------
+    PlanRefused
+    """
+    found = replace(learnt.found, given=given)
+    if found.chart is None or found.frame is None or found.followed is None:
+        return found
+    check_given(given, found.chart, k=found.frame.k)
+    if not isinstance(found.fitted, Fitted):
+        return found
+    rng = np.random.default_rng((seed, 1))
+    rates = rates_of(found.fitted.draws(found.n_draws, rng=rng), given.assumed(), rng=rng)
+    return _planned(found, found.chart, found.followed, found.fitted, rates, rng)
 
 
 def _nothing(asked: Given, n_draws: int) -> Found:
@@ -250,10 +316,9 @@ def _silos(chart: Chart, seed: int) -> Silos | None:
 
 
 def _fitted(
-    company: Company, found: Found, chart: Chart, followed: Followed, lived: Followed, seed: int
+    found: Found, chart: Chart, followed: Followed, lived: Followed, around: Around, seed: int
 ) -> Found:
     rng = np.random.default_rng(seed)
-    around = _around(company, chart, followed.waves, found.given)
     fitted, programme = _fit(followed.waves, around)
     effect = peer_effect(followed.waves, chart.heard, rng=rng) if isinstance(fitted, Fitted) else fitted
     practice = fit_practice(lived.waves, chart.heard)
@@ -261,12 +326,12 @@ def _fitted(
     found = replace(
         found, effect=effect, fitted=fitted, practice=practice, spreading=spreading, programme=programme,
         r=_r_of(practice, found.n_draws, rng), tipping=_tipping(practice, spreading, lived, chart, rng),
+        units=_units(chart, followed),
     )  # fmt: skip
     if isinstance(fitted, NotEnough):
         why = Unknown(fitted.reason, (("found", str(fitted.found)), ("needed", str(fitted.needed))))
-        return replace(found, natural=why, half_life=why, units=_units(chart, followed))
-    rates = rates_of(fitted.draws(found.n_draws, rng=rng), found.given.assumed(), rng=rng)
-    return _planned(found, chart, followed, fitted, rates, rng)
+        return replace(found, natural=why, half_life=why)
+    return found
 
 
 def _around(company: Company, chart: Chart, waves: Waves, given: Given) -> Around:
@@ -354,7 +419,7 @@ def _tipping(
 
 def _span(draws: FloatArray, value: float | None = None) -> Span:
     low, middle, high = np.quantile(draws, [0.025, 0.5, 0.975]).tolist()
-    return Span(middle if value is None else min(max(value, low), high), low, high)
+    return Span(middle if value is None else float(min(max(value, low), high)), low, high)
 
 
 def _units(chart: Chart, followed: Followed | None) -> tuple[FoundUnit, ...]:

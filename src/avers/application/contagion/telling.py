@@ -7,11 +7,12 @@ from math import isfinite
 from typing import Any, Final
 
 from avers.application.contagion.finding import Found, FoundUnit, Plan, Span, Unknown
+from avers.application.contagion.rollout import Rollout
 from avers.core.contagion.fit import Fitted, Spreading
 from avers.core.contagion.identify import Effect, PeerEffect
 from avers.core.contagion.observed import NotEnough
 
-__all__ = ["Rows", "record_of_spread", "tables_of_spread"]
+__all__ = ["Rows", "record_of_rollout", "record_of_spread", "table_of_rollout", "tables_of_spread"]
 
 Rows = tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]
 
@@ -83,6 +84,32 @@ def tables_of_spread(found: Found) -> dict[str, Rows]:
         ),
         "months.csv": (("plan", "month", "low", "middle", "high"), tuple(_months(found))),
     }
+
+
+def record_of_rollout(rollout: Rollout | None) -> dict[str, Any] | None:
+    """Return a roll-out by lot as plain data; None where the house has too few units."""
+    if rollout is None:
+        return None
+    names = ("direct", "spill", "false_direct", "false_spill")
+    return {
+        "lot": rollout.lot,
+        "gap_months": rollout.gap,
+        "waves": rollout.n_waves,
+        "groups": [list(group) for group in rollout.groups],
+        "rates_learnt": rollout.learnt,
+        "power": [
+            {"effect": effect, **{name: _number(getattr(one, name)) for name in names}, "plays": one.n_plays}
+            for effect, one in rollout.power
+        ],
+    }
+
+
+def table_of_rollout(rollout: Rollout | None) -> Rows:
+    """Return who begins when as a table: group, month, unit."""
+    groups = rollout.groups if rollout else ()
+    gap = rollout.gap if rollout else 0
+    rows = tuple((at + 1, at * gap, unit) for at, group in enumerate(groups) for unit in group)
+    return ("group", "month", "unit"), rows
 
 
 def _months(found: Found) -> Iterator[tuple[object, ...]]:

@@ -480,7 +480,9 @@ def _plan_name(plan: Plan, language: Language) -> str:
 
 def _futures(found: Found, language: Language) -> Figure:
     nothing = next(plan for plan in found.plans if plan.key == "nothing")
-    shown = [nothing, *(plan for plan in found.plans if plan.key != "nothing")]
+    others = [plan for plan in found.plans if plan is not nothing]
+    # What the house asked about stands before what Avers deals out.
+    shown = [nothing, *sorted(others, key=lambda plan: plan.name is None)]
     rows = [
         Fan(
             _plan_name(plan, language),

@@ -30,7 +30,8 @@ from avers.web.results.drawing import Choice, Sure
 from avers.web.results.table import harmless
 
 __all__ = [
-    "DrawnTopic", "as_csv", "as_picture", "as_workbook", "draw_topic", "draw_topics", "frame_of",
+    "DrawnFigure", "DrawnTopic", "as_csv", "as_picture", "as_workbook", "csv_of", "draw_topic", "draw_topics",
+    "drawn_figure", "frame_of",
 ]  # fmt: skip
 
 # What a page shows at most, in a house of any size: rows of a table (its file has all), findings, and units
@@ -151,7 +152,8 @@ def draw_topic(
         title=figures[0].title,
         sure=_sure(figures[0], language),
         figures=tuple(
-            _figure(one, language, is_first=one is figures[0], picture=pictures[one.key]) for one in figures
+            drawn_figure(one, language, is_first=one is figures[0], picture=pictures[one.key])
+            for one in figures
         ),
         findings=tuple(_findings(found[:_FINDINGS], language)),
         has_more_findings=len(found) > _FINDINGS,
@@ -176,11 +178,16 @@ def as_csv(
     topic: Topic, read: Understanding, language: Language, *, facet: tuple[str, str], today: date
 ) -> str:
     """Return the tables of a topic one under the other, as a file that spreadsheets read and never run."""
+    return csv_of(topic.figures(read.diagnosis, _asked(read, facet, today), language))
+
+
+def csv_of(figures: Iterable[Figure]) -> str:
+    """Return the tables of figures one under the other, as a file that spreadsheets read and never run."""
     out = io.StringIO()
     # A byte order mark lets spreadsheets read the accents.
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
-    for figure in topic.figures(read.diagnosis, _asked(read, facet, today), language):
+    for figure in figures:
         if figure.table is None:
             continue
         writer.writerow([harmless(figure.title)])
@@ -240,7 +247,8 @@ def _asked(read: Understanding, facet: tuple[str, str], today: date) -> Asked:
     )
 
 
-def _figure(one: Figure, language: Language, *, is_first: bool, picture: str) -> DrawnFigure:
+def drawn_figure(one: Figure, language: Language, *, is_first: bool, picture: str) -> DrawnFigure:
+    """Return a figure ready to be laid out; ``picture`` is the address of its drawing, or none."""
     return DrawnFigure(
         one.key,
         one.title,
