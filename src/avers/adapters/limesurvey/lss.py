@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, Words
+from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, Words, shown_where
 from avers.application.importing.words import plain_words
 from avers.core.errors import Fault, InputRefused
 
@@ -146,6 +146,7 @@ class _Assembled:
         pages = {
             row.get("gid", ""): _number(row.get("group_order", "")) for row in self.rows.get("groups", [])
         }
+        conditions = {row.get("gid", ""): row.get("grelevance", "") for row in self.rows.get("groups", [])}
         rows = [row for row in self.rows.get("questions", []) if row.get("parent_qid", "0") in ("0", "")]
         rows.sort(key=lambda row: (pages.get(row.get("gid", ""), 0), _number(row.get("question_order", ""))))
         by_id: dict[str, Question] = {}
@@ -163,7 +164,7 @@ class _Assembled:
                     row.get("title", ""),
                     row.get("type", ""),
                     dict(self.apart.get(("qid", row.get("qid", "")), {})),
-                    "" if row.get("relevance", "") in ("", "1") else " ".join(row["relevance"].split())[:500],
+                    shown_where(conditions.get(row.get("gid", ""), ""), row.get("relevance", "")),
                     row.get("other") == "Y",
                     group=row.get("gid", ""),
                     number=row.get("qid", ""),

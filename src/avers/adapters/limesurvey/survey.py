@@ -9,7 +9,7 @@ from typing import Final
 
 from avers.core.errors import Fault
 
-__all__ = ["KNOWN_TYPES", "Option", "Part", "Question", "Survey", "survey_faults"]
+__all__ = ["KNOWN_TYPES", "Option", "Part", "Question", "Survey", "shown_where", "survey_faults"]
 
 # Letters of LimeSurvey's question types, as its manual lists them.
 KNOWN_TYPES: Final = frozenset("15ABCDEFGHIKLMNOPQRSTUXY!*:;|")
@@ -72,6 +72,15 @@ class Survey:
     groups: dict[str, Words] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     further: list[str] = field(default_factory=list)
+
+
+def shown_where(group: str, own: str) -> str:
+    """Return the condition of a question whose page has one too; "" where both always hold."""
+    told = [
+        "" if one.strip() in ("", "1") else " ".join(one.split())[:500] for one in dict.fromkeys((group, own))
+    ]
+    both = [one for one in told if one]
+    return both[0] if len(both) == 1 else " and ".join(f"({one})" for one in both)
 
 
 def survey_faults(survey: Survey, name: str) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-from avers.adapters.limesurvey.survey import Option, Part, Question, Survey
+from avers.adapters.limesurvey.survey import Option, Part, Question, Survey, shown_where
 from avers.application.importing.words import plain_words
 from avers.core.errors import Fault, InputRefused
 
@@ -62,7 +62,7 @@ class _Reader:
         self.survey, self.name = survey, name
         self.faults: list[Fault] = []
         self._asked: Question | None = None
-        self._page = ""
+        self._page = self._condition = ""
         self._questions: dict[str, Question] = {}
         # What stands below the question being read, by class, code and scale: the first of that name.
         self._things: dict[tuple[str, str, str], Part | Option] = {}
@@ -85,6 +85,7 @@ class _Reader:
     def _group(self, row: Row, language: str) -> None:
         # Pages have a number in newer files; in older ones their title tells them apart.
         self._page = row["type/scale"].strip() or row["name"].strip()
+        self._condition = row.get("relevance", "")
         self.survey.groups.setdefault(self._page, {})[language] = plain_words(row["name"])
 
     def _question(self, line: int, row: Row, language: str) -> None:
@@ -93,8 +94,7 @@ class _Reader:
         # The same question comes once for each language; twice in one language is a fault, told later.
         if asked is None or language in asked.words:
             asked = Question(code, row["type/scale"].strip(), line=line)
-            relevance = row.get("relevance", "").strip()
-            asked.shown_if = "" if relevance in ("", "1") else " ".join(relevance.split())[:500]
+            asked.shown_if = shown_where(self._condition, row.get("relevance", ""))
             asked.group, asked.required = self._page, row.get("mandatory", "").strip() in ("Y", "S")
             asked.has_other = row.get("other", "").strip() == "Y"
             asked.settings = {name: value for name, value in row.items() if value and name not in _NO_SETTING}

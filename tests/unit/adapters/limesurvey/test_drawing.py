@@ -149,3 +149,43 @@ def test_a_condition_that_no_branch_says_is_told() -> None:
     found, lost = drawn(first, Question("why", "S", {"en": "Why?"}, 'q2 != "A1"'))
     assert found.items[1].when is None
     assert lost == [("why", "condition_lost")]
+
+
+# A page has a condition of its own: it was asked of everybody, and nobody was told.
+@pytest.mark.parametrize("form", ["tsv", "lss"])
+def test_the_condition_of_a_page_is_that_of_its_questions_or_is_told(form: str) -> None:
+    page = "way.NAOK == 'A1' or way.NAOK == 'A2'"
+    own = {"sat": "1", "why": "way.NAOK == 'A2'", "how": page}
+    if form == "tsv":
+        rows = ["G\tG1\tOne\t1\t\t\ten\t\t\t", "Q\tL\tway\t1\tWhich way?\t\ten\tY\t\t"]
+        rows += [f"A\t0\tA{n}\t\t{said}\t\ten\t\t\t" for n, said in enumerate(("Phone", "Shop", "Letter"), 1)]
+        rows += [f"G\tG2\tTwo\t{page}\t\t\ten\t\t\t"]
+        rows += [f"Q\tS\t{code}\t{said}\tWhat of it?\t\ten\t\t\t" for code, said in own.items()]
+        text = HEADER + "\n".join(rows) + "\n"
+    else:
+        asked = [("way", "1", "L", "1"), *((code, "2", "S", said) for code, said in own.items())]
+        questions = "".join(
+            f"<row><qid>{n}</qid><parent_qid>0</parent_qid><gid>{gid}</gid><type>{kind}</type><title>{code}</title>"
+            f"<question>What of it?</question><language>en</language><question_order>{n}</question_order>"
+            f"<relevance>{said}</relevance></row>"
+            for n, (code, gid, kind, said) in enumerate(asked, 1)
+        )
+        answers = "".join(
+            f"<row><qid>1</qid><code>A{n}</code><answer>{said}</answer><language>en</language></row>"
+            for n, said in enumerate(("Phone", "Shop", "Letter"), 1)
+        )
+        text = (
+            "<document><LimeSurveyDocType>Survey</LimeSurveyDocType><languages><language>en</language></languages>"
+            "<groups><rows><row><gid>1</gid><group_order>0</group_order></row><row><gid>2</gid><group_order>1"
+            f"</group_order><grelevance>{page}</grelevance></row></rows></groups>"
+            f"<questions><rows>{questions}</rows></questions><answers><rows>{answers}</rows></answers></document>"
+        )
+    found = read_structure(text, f"s.{form}", "s")
+    assert found.drawn is not None
+    both = When("way", ("A1", "A2"))
+    assert {item.key: item.when for item in found.drawn.items} == {
+        "way": None, "sat": both, "why": None, "how": both,
+    }  # fmt: skip
+    assert [(one.code, one.why) for one in found.undrawn if one.why == "condition_lost"] == [
+        ("why", "condition_lost")
+    ]
