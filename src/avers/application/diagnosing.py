@@ -24,6 +24,7 @@ from avers.core.diagnosis.rules import RULES
 from avers.core.diagnosis.rules.staging import chance
 from avers.core.errors import InputRefused
 from avers.core.evidence.act import TAKEN_BACK, standings
+from avers.core.evidence.moment import moments_in
 from avers.core.evidence.observation import NEED
 from avers.core.measures.lagged_panel import FEWEST_PERIODS
 from avers.core.organisation.register import Register
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.delayed import FacesDelayed
     from avers.core.diagnosis.discourse import Discourse
-    from avers.core.diagnosis.felt import Contact
+    from avers.core.diagnosis.felt import AtMoment, Contact
     from avers.core.diagnosis.gradient import Gradient
     from avers.core.diagnosis.halo import AfterContact
     from avers.core.diagnosis.leading import Leading
@@ -186,6 +187,8 @@ class Diagnosis:
         What each group puts first, customer or revenue; empty where forced choices were not asked (R56).
     felt : tuple of Contact
         What contact left in customers, channel by channel (R16).
+    felt_moments : tuple of AtMoment
+        The same, by moment of the journey after which they were asked.
     channels : tuple of Channel
         Every channel of the house, and whether it is heard (R87).
     consistency : Consistency or None
@@ -227,6 +230,7 @@ class Diagnosis:
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
     felt: tuple[Contact, ...] = ()
+    felt_moments: tuple[AtMoment, ...] = ()
     channels: tuple[Channel, ...] = ()
     consistency: Consistency | None = None
     causes: Causes | None = None
@@ -349,7 +353,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
     from avers.core.diagnosis.delayed import delayed_faces
-    from avers.core.diagnosis.felt import contacts
+    from avers.core.diagnosis.felt import at_moments, contacts
     from avers.core.diagnosis.foundations import foundations
     from avers.core.diagnosis.gradient import level_gradient
     from avers.core.diagnosis.leading import four_directions, leading
@@ -367,6 +371,8 @@ def diagnosis_of(house: House) -> Diagnosis:
     actions = house.registers.get("actions")
     funnels = last.once(misalignment) if last else ()
     felt = contacts(last) if last else ()
+    moments = house.registers.get("moments")
+    named = {one.key: one.name for one in moments_in(moments.rows)} if moments else {}
     return Diagnosis(
         wave=last.publication.wave if last else "",
         tree=last.tree if last else house.organisation,
@@ -400,6 +406,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         lived=leanings(last, funnels, LIVED) if last else (),
         mentality=leanings(last, funnels, MENTALITY.key) if last else (),
         felt=felt,
+        felt_moments=at_moments(last, named) if last else (),
         channels=channels(felt, house.registers.get("channels"), house.registers.get("opening_hours")),
         consistency=consistency(profiles_of(felt, last.publication.k), chance()) if last else None,
         causes=house.causes,

@@ -195,7 +195,7 @@ class _Pen:
     def _beside_results(self) -> Iterator[blocks.Part]:
         """Yield what stands beside the results: first pages stay as few as a meeting reads."""
         yield self._drawings("alignment", alignment.figures)
-        yield self._drawings("felt", _first_of(felt.figures))
+        yield self._drawings("felt", _distances_of(felt.figures))
         yield self._drawings("channels", _first_of(channels.figures))
         yield self._drawings("advantage", advantage.figures)
         yield self._drawings("scorecard", scorecard.figures)
@@ -788,6 +788,16 @@ def _house(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figu
 def _first_of(figures: Topics) -> Topics:
     """Return a topic that gives its first figure alone: what is read one by one stays on its page."""
     return lambda diagnosis, asked, language: figures(diagnosis, asked, language)[:1]
+
+
+def _distances_of(figures: Topics) -> Topics:
+    """Return what contact leaves by channel and by moment: the words of each channel stay on their page."""
+
+    def drawn(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
+        first, *more = figures(diagnosis, asked, language)
+        return (first, *(one for one in more if one.key == "moments"))
+
+    return drawn
 
 
 def _of_its_own(drawing: str, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 from xml.etree import ElementTree as Xml
@@ -18,6 +19,7 @@ from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.deriving import all_published
 from avers.core.evidence.observation import Facet, Item, Option, Scale
 from avers.core.evidence.picks import code_of, picks_scale
+from avers.core.organisation.register import REGISTERS, Register
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.text import Language, Text
 from avers.reports.figures import TOPICS, Asked, Figure
@@ -79,8 +81,14 @@ def _employees(by_level: Mapping[str, float], n: int = 60) -> Answers:
 
 def _diagnosis(*faces: Answers) -> Diagnosis:
     publication = close(list(faces), TREE, serving=dict.fromkeys(TREE.keys, 40))
+    named = {"key": "repair", "name_fr": "Le dépannage", "name_en": "The repair", "rhythm": "after"}
     return diagnosis_of(
-        House(Charter(Text("Maison", "House")), date(2026, 11, 22), publications=(publication,))
+        House(
+            Charter(Text("Maison", "House")),
+            date(2026, 11, 22),
+            publications=(publication,),
+            registers={"moments": Register(REGISTERS["moments"], (named,))},
+        )
     )
 
 
@@ -114,6 +122,33 @@ def test_channels_stand_by_how_near_they_come_to_what_was_meant() -> None:  # R1
         assert low < float(row[1]) < high
         assert high - low < 0.15
     assert [one.key for one in words] == ["words-visit", "words-phone"]
+
+
+def _after_moments(given: Answers, moments: Sequence[str]) -> Answers:
+    """Return customers asked after these moments, in which all teams serve."""
+    known = tuple(sorted(set(moments)))
+    codes = np.array([known.index(one) for one in moments], dtype=np.int64)
+    return replace(given, attributes=(Attribute("moment", known, codes),))
+
+
+def test_moments_of_the_journey_stand_after_channels_by_their_names() -> None:  # R16 R99
+    near, far = _customers({"phone": NEAR}, n=120), _customers({"phone": FAR}, n=120)
+    both = replace(
+        near, units=np.concatenate([near.units, far.units]), values=np.concatenate([near.values, far.values])
+    )
+    asked = _after_moments(both, ["repair"] * 120 + ["bill"] * 100 + ["lost"] * 6 + ["late"] * 14)
+    channels, moments, *words = _drawn("felt", _diagnosis(asked))
+    assert (channels.key, moments.key) == ("distances", "moments")
+    assert moments.title == (
+        "The moment that most leaves what was meant: The repair; the one that least does: bill."
+    )
+    assert moments.table is not None
+    # Six answers have no figure, nor have the fourteen that would tell of them; a moment that the register
+    # names no longer stands under its key.
+    assert [row[0] for row in moments.table.rows] == ["The repair", "Bill", "Late", "Lost"]
+    assert {row[2:] for row in moments.table.rows[2:]} == {("–", "–")}
+    assert [one.key for one in words] == ["words-phone"]
+    assert _drawn("felt", _diagnosis(both))[1].key == "words-phone"
 
 
 def test_the_words_meant_come_first_and_say_so() -> None:  # R16

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from avers.application.sampling.after_moments import MOMENTS
 from avers.application.sampling.choosing import draw_choices, draw_felt, draw_pairs
 from avers.application.sampling.organisation import Grounds
 from avers.application.sampling.questions import (
@@ -30,6 +31,7 @@ from avers.application.sampling.sentences import customer_sentence, employee_sen
 from avers.application.sampling.truths import Truths
 from avers.core.evidence.doors import CUSTOMERS, INSIDE, OUTSIDE
 from avers.core.evidence.instrument import Instrument
+from avers.core.evidence.moment import MOMENT
 from avers.core.evidence.observation import LIVED, NEED, Face, Item
 from avers.core.organisation.person import Person
 from avers.core.organisation.tree import UnitTree
@@ -128,6 +130,8 @@ class Drawn:
         Whether each customer is outside or inside; empty where all are outside.
     raters : sequence of str
         Unit in which each inside customer works; "" for an outside one.
+    moments : sequence of str
+        Moment of the journey after which each outside customer was asked; "" for an inside one.
     about : sequence of str
         What each sentence is about, as whoever reads the answers codes it; "" for none.
     values : float array, shape (n_respondents, n_items)
@@ -146,6 +150,7 @@ class Drawn:
     levels: Sequence[str] = ()
     sides: Sequence[str] = ()
     raters: Sequence[str] = ()
+    moments: Sequence[str] = ()
 
     def beside(self, other: Drawn) -> Drawn:
         """Return these customers and ``other`` ones, inside the house, as one face."""
@@ -159,6 +164,7 @@ class Drawn:
             is_asked=np.concatenate([self.is_asked, other.is_asked]),
             sides=[*(self.sides or [OUTSIDE] * len(self.units)), *[INSIDE] * len(other.units)],
             raters=[*(self.raters or [""] * len(self.units)), *other.raters],
+            moments=[*self.moments, *[""] * len(other.units)] if self.moments else (),
         )
 
     def _as_wide_as(self, wider: Drawn) -> Drawn:
@@ -210,7 +216,8 @@ class Drawn:
             },
             schema=EVIDENCE_SCHEMA,
         )
-        for name, known in (("level", self.levels), (CUSTOMERS, self.sides), (RATER, self.raters)):
+        noted = {"level": self.levels, CUSTOMERS: self.sides, RATER: self.raters, MOMENT: self.moments}
+        for name, known in noted.items():
             table = table.append_column(f"attr_{name}", _chosen(known, who)) if known else table
         return table
 
@@ -261,11 +268,17 @@ def customer_answers(
 
 
 def with_felt(rng: np.random.Generator, drawn: Drawn, climate: Climate) -> Drawn:
-    """Return these outside customers with what contact left in each, on the channel they used (R16)."""
+    """Return these outside customers with what contact left in each, on the channel they used (R16).
+
+    Each was asked after a moment of the journey: the repair leaves more of what was meant, the bill less.
+    """
     items = felt(drawn.asking.survey)
     if not items:
         return drawn
-    ticked, is_asked = draw_felt(rng, items, [climate.of(unit, "warmth") for unit in drawn.units])
+    came = rng.spawn(1)[0].choice(len(MOMENTS), size=len(drawn.units), p=[one.share for one in MOMENTS])
+    lived = [MOMENTS[place] for place in came.tolist()]
+    warmth = [climate.of(unit, "warmth") + one.warmth for unit, one in zip(drawn.units, lived, strict=True)]
+    ticked, is_asked = draw_felt(rng, items, warmth)
     n_asked = drawn.is_asked.sum(axis=1) + np.array([bool(sentence) for sentence in drawn.said])
     is_asked &= (n_asked < _MOST_ASKED)[:, None]
     return replace(
@@ -273,6 +286,7 @@ def with_felt(rng: np.random.Generator, drawn: Drawn, climate: Climate) -> Drawn
         items=(*drawn.items, *items),
         values=np.hstack([drawn.values, ticked]),
         is_asked=np.hstack([drawn.is_asked, is_asked]),
+        moments=[one.key for one in lived],
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from avers.application.sampling.after_moments import MOMENT_ROWS, RHYTHM_ROWS
 from avers.application.sampling.concerns import DESK
 from avers.application.sampling.conversations import CEILING, READ
 from avers.application.sampling.organisation import SERVING_UNITS
@@ -153,6 +154,8 @@ def draw_registers(
                     _notice_of_visits(), _notice_of_conversations(), _notice_of_coaching(),
                     _notice_of_staying()],
         "answers": list(_answers(given)),
+        "moments": list(MOMENT_ROWS),
+        "rhythms": list(RHYTHM_ROWS),
     }  # fmt: skip
     drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
     return (*drawn, *WORKSHOP_REGISTERS)

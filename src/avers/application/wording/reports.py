@@ -253,6 +253,7 @@ METHOD_NAMES: Final[Mapping[str, Text]] = {
         "Méthode : preuve que rien ne se déduit", "Method: proof that nothing can be deduced"
     ),
     "crossing": Text("Méthode : groupes croisés", "Method: crossed groups"),
+    "moments": Text("Méthode : moments du parcours", "Method: moments of the journey"),
     "gap": Text("Méthode : écart entre les faces", "Method: gap between the faces"),
     "inside": Text("Méthode : clients internes", "Method: inside customers"),
     "ladder": Text("Méthode : échelle d’adhésion", "Method: ladder"),

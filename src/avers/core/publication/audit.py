@@ -447,6 +447,9 @@ class _Reading:
                 yield Leak(tuple(sorted(group)), "few")
             elif len({steps[person] for person in group}) == 1:
                 yield Leak(tuple(sorted(group)), "unanimous")
+        if self.behind is not None:
+            told = {self._group(cell) & answered for cell in visible}
+            yield from (Leak(tuple(sorted(one)), "few") for one in self._of_few(told, nested))
         groups = sorted({self._group(cell) & answered for cell in visible} - {frozenset()}, key=sorted)
         rows = {group: row for row, group in enumerate(groups)}
         overlap = Overlap(
@@ -460,6 +463,18 @@ class _Reading:
         if people.size:
             for leak in from_overlap(overlap, k=self.k, k_crossed=least):
                 yield Leak(tuple(people[list(leak.members)].tolist()), leak.how)
+
+    def _of_few(self, told: Collection[Group], nested: Collection[Group]) -> Iterator[Group]:
+        """Yield customers of fewer than k employees whom a level tells, or leaves when it is taken away."""
+        everybody = [*told, *nested]
+        apart = [first - second for first in everybody for second in told if second < first]
+        apart += [first - second for first in told for second in nested if second < first]
+        every = frozenset().union(*told)
+        apart += [one - every for one in nested if every < one]
+        for group in {*told, *apart} - {frozenset()}:
+            homes = {self.unit_of[person] for person in group}
+            if sum((self.behind or {}).get(home, 0) for home in homes) < self.k:
+                yield group
 
     def _tables(
         self, item: Item, cells: Sequence[Cell], rows: Mapping[Group, int], people: np.ndarray

@@ -4,6 +4,9 @@ The list of tables is fixed before any answer is looked at (rule A3): each attri
 each region, then both together over the company. Units come first: a crossing never takes a unit's figure
 away. Table after table, question by question, cells under ten or unanimous are left out, then whatever the
 attacker of ``overlap.py`` can use, until he finds nothing; what he cannot use comes back, largest first.
+
+Customers are crossed with one attribute alone, the moment of their journey after which they were asked, and
+of what contact left alone (R16): over the company, moments that the same units live, see ``_told_apart``.
 """
 
 from __future__ import annotations
@@ -12,13 +15,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations, groupby, product
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers, Attribute
+from avers.core.evidence.moment import MOMENT
 from avers.core.evidence.picks import steps_taken
+from avers.core.evidence.scoring import felt_item
 from avers.core.organisation.tree import UnitTree
 from avers.core.publication.attack import Leak
 from avers.core.publication.cell import WithheldReason
@@ -27,8 +33,9 @@ from avers.core.publication.ladder import LADDER
 from avers.core.publication.overlap import Overlap, Table, bound_leaks, is_broken, plain_leaks
 from avers.core.publication.paired import paired_keys
 from avers.core.publication.question import COMPANY, Question
+from avers.core.publication.serving import employees_behind
 
-__all__ = ["K_CROSSED", "Crossed", "Crossing", "Figure", "cross", "k_crossed"]
+__all__ = ["K_CROSSED", "Crossed", "Crossing", "Figure", "cross", "cross_moments", "k_crossed"]
 
 BoolArray = NDArray[np.bool_]
 IntArray = NDArray[np.int64]
@@ -44,6 +51,7 @@ _REGION_FROM = 50
 _MOST_REGIONS = 20
 # An attribute with more values than this is a list of people, not a group.
 _MOST_LEVELS = 12
+_NONE: Final[Mapping[str, frozenset[int]]] = MappingProxyType({})
 
 
 def k_crossed(k: int) -> int:
@@ -98,7 +106,7 @@ def cross(
 ) -> Crossed:
     """Return the crossed cells of a face, those that may be shown with their figures.
 
-    Employees alone are crossed: a customers' figure also needs employees behind each of its groups (A1).
+    Employees alone: a customers' figure also needs employees behind each of its groups (A1).
     Questions about a leader, the rungs of the ladder, and what is asked in pairs, are shown by unit only.
     """
     attributes = _chosen(answers)
@@ -113,18 +121,126 @@ def cross(
     family = asked[0].family
     nodes = family.nodes_of([answers.unit_keys[index] for index in answers.units])
     crossings = tuple(_crossings(tree, family, attributes, np.bincount(nodes, minlength=len(family))))
-    inside = _Members(family, nodes, attributes, crossings)
+    return _crossed(answers, asked, shown, _Members(family, nodes, attributes, crossings), k)
+
+
+def cross_moments(
+    answers: Answers,
+    tree: UnitTree,
+    questions: Sequence[Question],
+    shown: Mapping[str, frozenset[int]],
+    *,
+    k: int,
+    serving: Mapping[str, int],
+) -> Crossed:
+    """Return how near contact comes to what was meant, by moment of the customers' journey, over the company.
+
+    Parameters
+    ----------
+    serving : mapping of unit to int
+        Employees serving in the unit, those below included; absent is unknown, hence too few (rule A1).
+
+    References
+    ----------
+    R16; ``docs/reference/indices/felt.md``; decision 0054.
+    """
+    near = {one.key for one in map(felt_item, answers.items) if one is not None}
+    moment = next((one for one in answers.attributes if one.key == MOMENT), None)
+    asked = [one for one in questions if one.item.key in near]
+    if answers.face != "customer" or moment is None or not asked or len(moment.levels) > _MOST_LEVELS:
+        return Crossed()
+    family = asked[0].family
+    nodes = family.nodes_of([answers.unit_keys[index] for index in answers.units])
+    behind = employees_behind(tree, serving, {family.keys[node] for node in nodes.tolist()})
+    held = np.array([behind.get(key, 0) for key in family.keys], dtype=np.int64)
+    crossings = tuple(Crossing("moment", COMPANY, ((MOMENT, level),)) for level in moment.levels)
+    column = {item.key: index for index, item in enumerate(answers.items)}
+    barred = {}
+    for one in asked:
+        given = ~np.isnan(answers.values[:, column[one.item.key]])
+        holders = one.family.holders(shown[one.item.key])
+        levels = len(moment.levels), moment.codes[given]
+        barred[one.item.key] = _told_apart(*levels, nodes[given], holders, held, k=k)
+    return _crossed(answers, asked, shown, _Members(family, nodes, [moment], crossings), k, barred)
+
+
+def _told_apart(
+    n_levels: int, levels: IntArray, nodes: IntArray, holders: Sequence[int], held: IntArray, *, k: int
+) -> frozenset[int]:
+    """Return the levels that may not be shown: with the units' figures they would tell of a few employees.
+
+    Of a shop of two people no sum is told, however many its customers. A sum of units and levels is nil over
+    a unit and a level where the weight of the level is the opposite of that of the shown unit around. Two
+    levels are *joined* where units with k employees or more live both, or each is lived by so many within one
+    shown unit: whatever units with fewer are left out, both then weigh the same. Where all that is shown, and
+    what is not, taken as one, are joined, all weigh as what is not shown: nothing. So no sum with a level in
+    it is about customers of fewer than k.
+
+    Parameters
+    ----------
+    levels, nodes : int arrays, shape (n_people,)
+        Level of each, -1 for none, and the unit each belongs to.
+    holders : sequence of int, shape (n_nodes,)
+        The smallest shown unit around each.
+    held : int array, shape (n_nodes,)
+        Employees behind the customers of each unit itself.
+    """
+    sizes = np.bincount(levels[levels >= 0], minlength=n_levels)
+    told = {level for level in range(n_levels) if sizes[level] >= k_crossed(k)}
+    while told:
+        merged = np.where(np.isin(levels, sorted(told)), levels, -1)
+        where = {one: frozenset(nodes[merged == one].tolist()) for one in sorted(set(merged.tolist()))}
+        joined = _joined(where, holders, held, k)
+        if joined >= where.keys():
+            break
+        # What is not joined goes into the rest; where that is the rest itself, the smallest level does.
+        told.discard(min((told - joined) or told, key=lambda one: (sizes[one], one)))
+    return frozenset(range(n_levels)) - told
+
+
+def _joined(where: Mapping[int, frozenset[int]], holders: Sequence[int], held: IntArray, k: int) -> set[int]:
+    """Return the levels joined, one after the other, with the one that most employees stand behind."""
+
+    def behind(units: Collection[int]) -> int:
+        return int(held[sorted(units)].sum())
+
+    def are_joined(one: frozenset[int], other: frozenset[int]) -> bool:
+        around = {holders[node] for node in one} & {holders[node] for node in other}
+        return behind(one & other) >= k or any(
+            all(behind([node for node in units if holders[node] == unit]) >= k for units in (one, other))
+            for unit in around
+        )
+
+    first = max(where, key=lambda one: (behind(where[one]), one))
+    found, todo = {first}, [first]
+    while todo:
+        here = where[todo.pop()]
+        more = [one for one, there in where.items() if one not in found and are_joined(here, there)]
+        found.update(more)
+        todo += more
+    return found
+
+
+def _crossed(
+    answers: Answers,
+    asked: Sequence[Question],
+    shown: Mapping[str, frozenset[int]],
+    inside: _Members,
+    k: int,
+    barred: Mapping[str, frozenset[int]] = _NONE,
+) -> Crossed:
     column = {item.key: index for index, item in enumerate(answers.items)}
     figures = {}
     for one in asked:
         values = answers.values[:, column[one.item.key]]
-        figures[one.item.key] = _Crossing(one, values, shown[one.item.key], inside, k).figures()
+        few = barred.get(one.item.key, frozenset())
+        figures[one.item.key] = _Crossing(one, values, shown[one.item.key], inside, k, few).figures()
     answered = {}
     for facet in {one.item.facet for one in asked}:
         pooled = [column[one.item.key] for one in asked if one.item.facet == facet]
         given = ~np.isnan(answers.values[:, pooled]).all(axis=1)
         answered[facet] = tuple(int((group & given).sum()) for group in inside.groups)
-    return Crossed(crossings, figures, answered)
+    return Crossed(inside.crossings, figures, answered)
 
 
 def _chosen(answers: Answers) -> list[Attribute]:
@@ -159,7 +275,7 @@ class _Members:
     def __init__(
         self, family: Family, nodes: IntArray, attributes: Sequence[Attribute], crossings: Sequence[Crossing]
     ) -> None:
-        self.family, self.nodes, self.crossings = family, nodes, crossings
+        self.family, self.nodes, self.crossings = family, nodes, tuple(crossings)
         by_key = {one.key: one for one in attributes}
         self.under = {
             node: np.isin(nodes, [one for one in range(len(family)) if node in (one, *family.above(one))])
@@ -185,9 +301,15 @@ class _Crossing:
     """One question: its cells are decided here."""
 
     def __init__(
-        self, question: Question, values: NDArray[np.float64], shown: frozenset[int], inside: _Members, k: int
+        self,
+        question: Question,
+        values: NDArray[np.float64],
+        shown: frozenset[int],
+        inside: _Members,
+        k: int,
+        barred: frozenset[int] = frozenset(),
     ) -> None:
-        self.question, self.k, self.k_crossed = question, k, k_crossed(k)
+        self.question, self.k, self.k_crossed, self.barred = question, k, k_crossed(k), barred
         self.thresholds = {"k": k, "k_crossed": self.k_crossed}
         given = ~np.isnan(values)
         self.steps = (values[given] - question.item.scale.low).astype(np.int64)
@@ -211,7 +333,8 @@ class _Crossing:
                 points = Fraction(100 * int(self.steps[group].sum()), self.question.top)
                 found.append(Figure(n, points, ""))
             else:
-                found.append(Figure(n, Fraction(0), "few" if n < self.k_crossed else "protected"))
+                is_few = n < self.k_crossed or index in self.barred
+                found.append(Figure(n, Fraction(0), "few" if is_few else "protected"))
         return tuple(found)
 
     def kind_of(self, table: Sequence[int]) -> tuple[str, ...]:
@@ -228,7 +351,11 @@ class _Crossing:
 
     def _is_allowed(self, index: int) -> bool:
         answers = self.steps[self.groups[index]]
-        return answers.size >= self.k_crossed and bool((answers != answers[0]).any())
+        return (
+            index not in self.barred
+            and answers.size >= self.k_crossed
+            and bool((answers != answers[0]).any())
+        )
 
     def _safe(
         self, before: frozenset[int], allowed: Sequence[int], tables: Sequence[Sequence[int]]

@@ -19,7 +19,7 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.publication.board import Board, evenly_spread, settle_face
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.choosing import settle_choice
-from avers.core.publication.crossing import cross, k_crossed
+from avers.core.publication.crossing import cross, cross_moments, k_crossed
 from avers.core.publication.customers import Side, apart, is_inside, sides_of, standing_alone
 from avers.core.publication.picking import lists_of, settle_picks
 from avers.core.publication.question import COMPANY, choices, questions
@@ -45,6 +45,7 @@ METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "suppression": "nested-optimum/2",
         "crossing": "unbroken-by-attack/1",
+        "moments": "joined-by-units/1",
         "certificate": "exchange-and-sum/1",
         "rounding": "a6/1",
         "mean": "pooled-spread/1",
@@ -166,6 +167,7 @@ def _cells_of_face(
     cells = [
         *cells_of(board, k=k),
         *crossed_cells(board, cross(given, tree, asked, board.shown, k=k), k=k),
+        *crossed_cells(board, cross_moments(given, tree, asked, board.shown, k=k, serving=serving), k=k),
     ]
     for one in choices(given, tree):
         cells += choice_cells(answers.face, settle_choice(one, k=k), k=k)

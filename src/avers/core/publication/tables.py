@@ -10,6 +10,7 @@ choices  from 6 k answers on, of a question answered by an option: share of the 
          where several are picked, share of the people who picked each, and who lean each way
 attribute, attribute_unit, attribute_pair
          mean of each question and facet by level of an attribute: company, regions, two attributes
+moment   how near contact comes to what was meant, by moment of the customers' journey, for the company
 mirror   gap of the two faces, facet by facet, wherever both are shown
 inside   of a unit that outside and inside customers rate: what the inside ones answered, and their gap
 served   of a unit rated from ten answers on by the people of one other unit: mean of each question and facet
@@ -57,7 +58,7 @@ __all__ = [
 
 TABLES = (
     "attribute", "attribute_pair", "attribute_unit", "choices", "company", "inside", "ladder", "leaders",
-    "mirror", "served", "units",
+    "mirror", "moment", "served", "units",
 )  # fmt: skip
 
 _Z = normal_quantile(0.95)

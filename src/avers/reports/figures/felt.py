@@ -1,15 +1,16 @@
-"""What contact left, drawn against what was meant (R16): channel by channel, then word by word."""
+"""What contact left, drawn against what was meant (R16): by channel, by moment, then word by word."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import WITHHELD_SHORT, gap_words, number, value_words
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import joined, percent, typeset
 from avers.core.charter.compilation.phrasing import quoted
-from avers.core.diagnosis.felt import Contact
+from avers.core.diagnosis.felt import AtMoment, Contact
 from avers.core.diagnosis.symmetry import MirrorPair
 from avers.core.estimate import Estimate
 from avers.core.evidence.observation import Option
@@ -38,47 +39,112 @@ _ENDS: Final = (
 )
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A channel or a moment, by its name, and how far from what was meant it is."""
+
+    name: str
+    found: Contact | AtMoment
+
+    @property
+    def distance(self) -> float | None:
+        return self.found.distance
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What is said of places of one kind."""
+
+    key: str
+    one: Text
+    apart: Text
+    alike: Text
+    kind: Text
+    note: Text
+
+
+_OF_ONE: Final = Text(
+    "{near} : ce que l’on ressent est à {n} de ce qui était voulu, sur une échelle de 0 à 1.",
+    "{near}: what is felt lies {n} from what was meant, on a scale from 0 to 1.",
+)
+_CHANNELS: Final = _Words(
+    "felt",
+    _OF_ONE,
+    Text(
+        "Le contact qui laisse le plus ce qui était voulu : {near} ; celui qui le fait le moins : {far}.",
+        "The contact that most leaves what was meant: {near}; the one that least does: {far}.",
+    ),
+    Text(
+        "D’un canal à l’autre, rien de sûr : de {n} à {m} de ce qui était voulu.",
+        "From one channel to the next, nothing sure: {n} to {m} from what was meant.",
+    ),
+    Text("Canal", "Channel"),
+    Text(
+        "0 : chacun coche tous les mots voulus, et eux seuls. 0,5 : pas plus que les autres. 1 : les "
+        "autres seuls. On coche peu de mots : comparez les canaux, ou deux vagues aux mêmes mots.",
+        "0: everyone ticks all intended words and only them. 0.5: no more than the others. 1: the others "
+        "alone. People tick few words: compare channels, or two waves with the same words.",
+    ),
+)
+_MOMENTS: Final = _Words(
+    "felt-moments",
+    _OF_ONE,
+    Text(
+        "Le moment qui laisse le plus ce qui était voulu : {near} ; celui qui le fait le moins : {far}.",
+        "The moment that most leaves what was meant: {near}; the one that least does: {far}.",
+    ),
+    Text(
+        "D’un moment à l’autre, rien de sûr : de {n} à {m} de ce qui était voulu.",
+        "From one moment to the next, nothing sure: {n} to {m} from what was meant.",
+    ),
+    Text("Moment", "Moment"),
+    Text(
+        "Les clients ont été interrogés après un moment de leur parcours ; tous canaux réunis, dix réponses "
+        "au moins à chacun. Un moment où peu d’équipes servent n’est pas affiché : il les désignerait.",
+        "Customers were asked after a moment of their journey; all channels together, at least ten answers "
+        "to each. A moment that few teams serve is not shown: it would point at them.",
+    ),
+)
+
+
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
-    """Return how far each channel is, the words of each, then what is lived of the values; or why not."""
+    """Return how far each channel and moment is, the words of channels, then what is lived; or why not."""
     shown = [one for one in diagnosis.felt if one.distance is not None]
     if not shown:
         return (_none(bool(diagnosis.felt), language),)
     ordered = sorted(shown, key=lambda one: (one.distance or 0.0, one.way))
-    hidden = [one for one in diagnosis.felt if one.distance is None]
+    places = [_Place(_way(one, language), one) for one in ordered]
+    places += [_Place(_way(one, language), one) for one in diagnosis.felt if one.distance is None]
     words = tuple(_words(one, diagnosis, language) for one in ordered if one.shares)
     beside = _beside(diagnosis, language)
-    return (_distances(ordered, hidden, diagnosis, language), *words, *beside)
+    return (
+        _distances(places, _CHANNELS, diagnosis, language),
+        *_moments(diagnosis, language),
+        *words,
+        *beside,
+    )
 
 
-def _distances(
-    ordered: Sequence[Contact], hidden: Sequence[Contact], diagnosis: Diagnosis, language: Language
-) -> Figure:
-    rows = [_distance_band(one, language) for one in (*ordered, *hidden)]
-    nearest, furthest = ordered[0], ordered[-1]
-    (_, high), (low, _) = nearest.interval, furthest.interval
+def _moments(diagnosis: Diagnosis, language: Language) -> Iterator[Figure]:
+    """Yield how far each moment of the journey is; nothing where no answer names one, or none is shown."""
+    found = sorted(
+        diagnosis.felt_moments, key=lambda one: (one.distance is None, one.distance or 0.0, one.moment)
+    )
+    places = [_Place(typeset(one.name.in_language(language), language), one) for one in found]
+    if any(place.distance is not None for place in places):
+        yield _distances(places, _MOMENTS, diagnosis, language)
+
+
+def _distances(places: Sequence[_Place], told: _Words, diagnosis: Diagnosis, language: Language) -> Figure:
+    """Return the bands of ``places``: those that are shown come first, the nearest before the others."""
+    rows = [_distance_band(one, language) for one in places]
+    shown = [one for one in places if one.distance is not None]
+    nearest, furthest = shown[0], shown[-1]
+    (_, high), (low, _) = nearest.found.interval, furthest.found.interval
     is_apart = high is not None and low is not None and high < low
-    if len(ordered) == 1:
-        title = Text(
-            "{near} : ce que l’on ressent est à {n} de ce qui était voulu, sur une échelle de 0 à 1.",
-            "{near}: what is felt lies {n} from what was meant, on a scale from 0 to 1.",
-        )
-    elif is_apart:
-        title = Text(
-            "Le contact qui laisse le plus ce qui était voulu : {near} ; celui qui le fait le moins : {far}.",
-            "The contact that most leaves what was meant: {near}; the one that least does: {far}.",
-        )
-    else:
-        title = Text(
-            "D’un canal à l’autre, rien de sûr : de {n} à {m} de ce qui était voulu.",
-            "From one channel to the next, nothing sure: {n} to {m} from what was meant.",
-        )
+    title = told.one if len(shown) == 1 else told.apart if is_apart else told.alike
     notes = (
-        Text(
-            "0 : chacun coche tous les mots voulus, et eux seuls. 0,5 : pas plus que les autres. 1 : les "
-            "autres seuls. On coche peu de mots : comparez les canaux, ou deux vagues aux mêmes mots.",
-            "0: everyone ticks all intended words and only them. 0.5: no more than the others. 1: the others "
-            "alone. People tick few words: compare channels, or two waves with the same words.",
-        ),
+        told.note,
         Text(
             "Clients du dehors seulement : on ne demande à aucun salarié ce qu’il ressent.",
             "Outside customers only: no employee is asked what they feel.",
@@ -87,54 +153,54 @@ def _distances(
     spoken = ", ".join(f"{row.label} {row.words}" for row in rows)
     ends = (said(_ENDS[0], language), said(_ENDS[1], language))
     return Figure(
-        "distances",
+        "distances" if told is _CHANNELS else "moments",
         said(
             title, language,
-            near=_capital(_way(nearest, language)) if len(ordered) == 1 else _way(nearest, language),
-            far=_way(furthest, language),
+            near=_capital(nearest.name) if len(shown) == 1 else nearest.name, far=furthest.name,
             n=_far(nearest.distance, language), m=_far(furthest.distance, language),
         ),
         bands(
-            rows, key="felt", label=spoken, line=50.0, ends=ends,
+            rows, key=told.key, label=spoken, line=50.0, ends=ends,
             axis=[_far(tick, language) for tick in _AXIS],
         ),
-        nearest.certainty if is_apart or len(ordered) == 1 else "to_confirm",
+        nearest.found.certainty if is_apart or len(shown) == 1 else "to_confirm",
         tuple(said(note, language) for note in notes),
-        table=_distance_table((*ordered, *hidden), language),
+        table=_distance_table(places, told, language),
         source=source(diagnosis, language),
     )  # fmt: skip
 
 
-def _distance_band(one: Contact, language: Language) -> Band:
-    name = _capital(_way(one, language))
+def _distance_band(one: _Place, language: Language) -> Band:
+    name = _capital(one.name)
     if one.distance is None:
-        why = WITHHELD_SHORT[one.near.withheld or "few"]
+        why = WITHHELD_SHORT[one.found.near.withheld or "few"]
         return Band(name, None, words=said(why, language), face="customer")
-    low, high = one.interval
+    low, high = one.found.interval
     return Band(
         name, 100 * one.distance, None if low is None else 100 * low, None if high is None else 100 * high,
         _far(one.distance, language), face="customer",
     )  # fmt: skip
 
 
-def _distance_table(found: Sequence[Contact], language: Language) -> Table:
+def _distance_table(places: Sequence[_Place], told: _Words, language: Language) -> Table:
     headings = (
-        Text("Canal", "Channel"),
+        told.kind,
         Text("Distance, de 0 à 1", "Distance, 0 to 1"),
         Text("Bande", "Band"),
         Text("Réponses (arrondi)", "Answers (rounded)"),
     )
     rows = []
-    for one in found:
-        low, high = one.interval
+    for one in places:
+        low, high = one.found.interval
+        near = one.found.near
         if one.distance is None:
-            why = said(WITHHELD_SHORT[one.near.withheld or "few"], language)
-            rows.append((_capital(_way(one, language)), why, "–", "–"))
+            why = said(WITHHELD_SHORT[near.withheld or "few"], language)
+            rows.append((_capital(one.name), why, "–", "–"))
             continue
         band = Text("de {low} à {high}", "{low} to {high}")
         words = said(band, language, low=_far(low, language), high=_far(high, language))
-        n = "–" if one.near.n is None else number(one.near.n, language)
-        rows.append((_capital(_way(one, language)), _far(one.distance, language), words, n))
+        n = "–" if near.n is None else number(near.n, language)
+        rows.append((_capital(one.name), _far(one.distance, language), words, n))
     caption = Text("De ce qui était voulu à ce que l’on ressent", "From what was meant to what is felt")
     return Table(said(caption, language), tuple(said(one, language) for one in headings), tuple(rows))
 

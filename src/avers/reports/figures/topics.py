@@ -429,11 +429,12 @@ TOPICS: Final[tuple[Topic, ...]] = (
             "d’autres, dans un ordre tiré pour chacun. Part de chaque mot, bande de Wilson, à 5 % près. La "
             "distance compte les mots voulus que l’on n’a pas cochés et les autres que l’on a cochés, sur "
             "tous les mots : c’est la moyenne de celle de chaque personne, sa bande est celle de cette "
-            "moyenne.",
+            "moyenne. Par moment du parcours, tous canaux réunis, où on a interrogé après un moment.",
             "Channel by channel, customers tick what they felt, among the intended words and as many "
             "others, in an order drawn for each. Share of each word to 5%, with a Wilson band. The distance "
             "counts intended words left unticked and others ticked, over all words: it is the mean of that "
-            "of each person, and its band is that of this mean.",
+            "of each person, and its band is that of this mean. By moment of the journey, all channels "
+            "together, where customers were asked after one.",
         ),
         (),
         felt.figures,
