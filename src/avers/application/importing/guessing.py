@@ -196,6 +196,10 @@ def _scale_of(column: SeenColumn, *, is_nps: bool) -> MappedScale:
     if ladder is not None and not is_nps:
         return _named_scale(column.seen, ladder)
     numbers = _numbers(column.seen)
+    bare = {one: int(float(one.replace(",", "."))) for one in column.seen if _WHOLE.fullmatch(one)}
+    if numbers is None and (is_nps or 2 * len(bare) > len(column.seen)):
+        # "dix" among numbers is no step of its own: the person says which one it is, or that it is none.
+        numbers = bare
     if numbers is None:
         steps = {label[:_MOST_WORDS]: n for n, label in enumerate(column.seen[:_MOST_LABELS], start=1)}
         return MappedScale(1, max(2, len(steps)), labels=steps, confirm=True)
