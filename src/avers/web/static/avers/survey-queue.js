@@ -15,7 +15,7 @@
   const keep = (list) => (list.length ? store?.setItem(WAITING, JSON.stringify(list)) : store?.removeItem(WAITING));
 
   async function post(body) {
-    const answer = await fetch("/s/", { method: "POST", body: new URLSearchParams(body), credentials: "omit", signal: AbortSignal.timeout(30000) });
+    const answer = await fetch("/s/", { method: "POST", body: new URLSearchParams(body), credentials: "omit", signal: AbortSignal.timeout?.(30000) });
     // Too many at once, or a server that starts again: what waits goes on waiting.
     if (answer.status === 429 || answer.status >= 500) throw new Error("busy");
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
