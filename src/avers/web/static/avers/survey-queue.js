@@ -63,7 +63,7 @@
       }
       const here = isHere(one);
       // A form under way is not taken away for another that must be looked at again: that one waits.
-      if (!became.over && form && !here) continue;
+      if (!became.over && form && !here) { became = null; continue; }
       // What came once is not sent twice. What another page left here meanwhile stays.
       keep(waiting().filter((other) => other.id !== one.id));
       if (here || !became.over) { mine = null; show(became.page); }
