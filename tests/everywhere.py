@@ -137,7 +137,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("grading_batch", "act"): partial(_acts, "gradings"),
     ("grading_fill", "act"): partial(_acts, "graded"),
     ("graded", "act"): partial(_acts, "graded"),
-    ("reply", "key"): lambda: _linked("/written/replies/", r"/written/replies/(\w+)/"),
+    ("reply", "key"): lambda: _linked("/written/replies/", r"/written/replies/(\w+)/", "employee"),
 }
 
 
