@@ -30,7 +30,8 @@ READERS: Final = (*WRITERS, "analyst")
 LEADERS: Final = (*WRITERS, "manager")
 # The version of the charter in force, and so of the survey that comes out of it.
 MIRROR: Final = "2026.1"
-METHODS: Final = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# What changes something comes last: one visitor asks all of it, signed in once.
+METHODS: Final = ("GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "POST")
 
 # name of the address: (an address of it, methods it answers, who is let in, status once in, for GET and POST)
 ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
@@ -391,8 +392,12 @@ def test_each_role_gets_what_its_row_says(name: str, role: str) -> None:  # R1 C
     address, methods, allowed, status = ROWS[name]
     if name in ("results_unit", "results_pair", "results_table"):
         allowed = CHAINS["west"]
+    asking = visitor(role)
     for method in METHODS:
-        response = visitor(role).generic(
+        # HEAD is GET whose page is thrown away: whoever is let in first asks for both, others for one.
+        if method == "HEAD" and role in allowed[1:]:
+            continue
+        response = asking.generic(
             method, address, data=_form(method), content_type="application/x-www-form-urlencoded"
         )
         if role not in allowed:
