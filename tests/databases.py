@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from django.db import connections
 from django.test import override_settings
 
 from avers.adapters.database.address import database_settings
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from avers.adapters.database.company import DatabaseCompany
@@ -95,14 +95,14 @@ def _fresh_sqlite(folder: Path) -> Iterator[str]:
 
 @cache
 def _sqlite_template() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="avers-template-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    file = folder / "template.sqlite3"
-    with using(f"sqlite:///{file}", keys=folder / "keys"):
+    return made_once("migrated", _migrate) / "template.sqlite3"
+
+
+def _migrate(folder: Path) -> None:
+    with using(f"sqlite:///{folder / 'template.sqlite3'}", keys=folder / "keys"):
         call_command("migrate", verbosity=0, skip_checks=True)
         with connections["default"].cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return file
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-__all__ = ["SETTINGS_OF_TESTS", "fix"]
+__all__ = ["RUN", "SETTINGS_OF_TESTS", "fix"]
 
 # The only settings that tests read from outside; every other AVERS_ variable would change what they see.
 SETTINGS_OF_TESTS: Final = (
@@ -24,6 +24,9 @@ SETTINGS_OF_TESTS: Final = (
     "AVERS_SCREENSHOTS",
     "AVERS_SLOW_BROWSER",
 )
+
+# Names the folder that all processes of one run share: that of the process which started the others.
+RUN: Final = "FOLDER_OF_THIS_TEST_RUN"
 
 
 @cache
@@ -36,6 +39,7 @@ def fix() -> Path:
     time.tzset()
     folder = Path(tempfile.mkdtemp(prefix="avers-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.setdefault(RUN, str(folder))
     for kind in ("DATA", "CACHE", "CONFIG", "STATE"):
         os.environ[f"XDG_{kind}_HOME"] = str(folder / kind.lower())
     # The playwright driver runs an event loop in this thread, which Django would refuse.

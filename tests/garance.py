@@ -5,10 +5,8 @@ Drawn and published once a run, then copied: what is published cannot be deleted
 
 from __future__ import annotations
 
-import atexit
 import shutil
 import sqlite3
-import tempfile
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,6 +33,7 @@ from avers.application.standing import Kept, replace_kept, standing_diagnosis
 from avers.application.viewer import ROLES
 from avers.core.organisation.amending import RowChange
 from tests.databases import fresh_database, using
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -153,11 +152,13 @@ def _read_untouched(people: int, today: date) -> Kept:
 
 @cache
 def _template(people: int) -> Path:
+    return made_once(f"garance-{people}", partial(_found, people))
+
+
+def _found(people: int, folder: Path) -> None:
     from avers.adapters.database.models import User
     from avers.wiring import begin_term, open_database
 
-    folder = Path(tempfile.mkdtemp(prefix="avers-garance-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with (
         fresh_database("sqlite", folder),
         using(f"sqlite:///{folder / 'avers.sqlite3'}", keys=folder / "keys"),
@@ -173,7 +174,6 @@ def _template(people: int) -> Path:
     for left_over in folder.glob("*-wal"), folder.glob("*-shm"), folder.glob("*.lock"):
         for file in left_over:
             file.unlink()
-    return folder
 
 
 @cache

@@ -11,17 +11,21 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import made_once
+
 
 @pytest.fixture(scope="session")
-def company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def company() -> Path:
     """A sample company in a folder; whoever changes it makes their own."""
-    folder = tmp_path_factory.mktemp("company") / "garance"
+    return made_once("company", _drawn) / "garance"
+
+
+def _drawn(folder: Path) -> None:
     program = "from avers.cli import main; main()"
-    words = ["sample", str(folder), "--seed", "5", "--json"]
+    words = ["sample", str(folder / "garance"), "--seed", "5", "--json"]
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["synthetic"] is True
-    return folder
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, NetworkRefused
-from tests.fixed_environment import SETTINGS_OF_TESTS
+from tests.fixed_environment import RUN, SETTINGS_OF_TESTS
+from tests.once import made_once
 from tools.coverage_rows import marks_in, page, proofs_in
 
 
@@ -51,6 +52,27 @@ def test_nothing_of_whoever_starts_the_tests_is_inherited() -> None:
     assert "AVERS_HOME" not in inherited
     assert (inherited["LC_ALL"], inherited["TZ"]) == ("C.UTF-8", "UTC")
     assert not Path(inherited["XDG_DATA_HOME"]).parent.exists(), "the folder of tests outlived them"
+
+
+def test_what_is_dear_is_made_once_a_run_and_never_left_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(RUN, str(tmp_path))
+    made: list[Path] = []
+
+    def make(folder: Path) -> None:
+        made.append(folder)
+        (folder / "half").touch(exist_ok=False)
+        if len(made) == 1:
+            raise RuntimeError("ended in the middle")
+        (folder / "whole").touch()
+
+    with pytest.raises(RuntimeError):
+        made_once("dear", make)
+    found = {made_once("dear", make) for _ in range(3)}
+    assert found == {tmp_path / "dear"}
+    assert {file.name for file in (tmp_path / "dear").iterdir()} == {"half", "whole"}
+    assert len(made) == 2
 
 
 def test_what_a_test_reads_of_whoever_starts_it_is_left_to_it() -> None:
