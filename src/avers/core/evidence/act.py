@@ -502,9 +502,10 @@ def _of_kind(row: Act, spec: ActSpec) -> Iterator[Fault]:
         yield _fault(row, "act_step", row.step, ", ".join(spec.steps))
     if row.is_first and row.to_kind not in spec.recipients:
         yield _fault(row, "act_recipient", row.to_kind, ", ".join(filter(None, spec.recipients)))
+    needed = {"key", *spec.needed(row.step)}
     for name in COLUMNS:
         filled = bool(getattr(row, name))
-        if not filled and (name == "key" or name in spec.needed(row.step)):
+        if not filled and name in needed:
             yield _fault(row, "act_without", name, name)
         if filled and name in spec.bars and not (name == "to_kind" and row.is_first):
             yield _fault(row, "act_bars", name, spec.name)
