@@ -192,6 +192,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "proxy_judge": ("/proxies/listening/judge/", "POST", WRITERS, {"POST": 200}),
     "proxy_act": ("/proxies/listening/act/", "POST", WRITERS, {"POST": 404}),
     "proxy_item": ("/proxies/listening/item/", "POST", WRITERS, {"POST": 302}),
+    "proxy_item_judge": ("/proxies/listening/item/judge/", "POST", WRITERS, {"POST": 200}),
     "mine": ("/mine/", "GET", ACCOUNTS, {"GET": 200}),
     # Their writer's alone, whoever the leader is: see test_showing.
     "examples": ("/mine/examples/", "GET POST", LEADERS, {"GET": 200, "POST": 422}),

@@ -34,8 +34,8 @@ from avers.core.text import LANGUAGES, Language, Text
 
 __all__ = [
     "KPI_FIELDS", "PROXY_FIELDS", "Act", "Judged", "Room", "Saved", "StoodFor", "Typed", "add_item",
-    "begin_proxy", "drop_item", "judge_typed", "review_proxy", "room_of", "rooms_of", "save_proxy",
-    "stop_proxy", "typed_of", "undo_saved",
+    "begin_proxy", "drop_item", "judge_item", "judge_typed", "remarks_on_item", "review_proxy",
+    "room_of", "rooms_of", "save_proxy", "stop_proxy", "typed_of", "undo_saved",
 ]  # fmt: skip
 
 KPI_FIELDS: Final = (
@@ -245,6 +245,21 @@ def judge_typed(
              for name in one.values.get(f"names.{side}", "").split("|") if name}  # fmt: skip
     against = [one for one in tried.values if {one.name.fr, one.name.en} & named]
     return Judged(tuple(one for one in said if one.code in _OF_A_COUNT), tuple(found), tuple(against))
+
+
+def judge_item(company: Company, viewer: Viewer, value: str, words: Text) -> tuple[Finding, ...]:
+    """Return what the rules of questions say of a sentence that is being typed; nothing is written.
+
+    ``NotFound`` where there is no draft with this value, or it is not ``viewer``'s to write.
+    """
+    _draft_place(company, viewer, value)
+    return remarks_on_item(words)
+
+
+def remarks_on_item(words: Text) -> tuple[Finding, ...]:
+    """Return what the rules of questions say of a sentence to ask: as the survey editor reads it."""
+    cut = Text(*(" ".join(dict(words).get(side, "").split())[:_LONGEST_ITEM] for side in LANGUAGES))
+    return check_statements([Statement(f"item.{side}", "question", side, said) for side, said in cut if said])
 
 
 # ── Writing ─────────────────────────────────────────────────────────────────────────────────────

@@ -188,6 +188,7 @@ urlpatterns = [
     path("proxies/<key:value>/judge/", editing_proxies.judge, name="proxy_judge"),
     path("proxies/<key:value>/act/", editing_proxies.proxy_act, name="proxy_act"),
     path("proxies/<key:value>/item/", editing_proxies.item, name="proxy_item"),
+    path("proxies/<key:value>/item/judge/", editing_proxies.item_judge, name="proxy_item_judge"),
     path("mine/", leading.mine, name="mine"),
     path("mine/examples/", showing.examples, name="examples"),
     path("mine/routine/", showing.routine, name="routine"),

@@ -137,6 +137,36 @@ def test_an_indicator_that_contradicts_the_value_says_so_as_one_types_with_its_s
     assert code in page("/proxies/kindness/")
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ({"item_fr": "Ne trouvez-vous pas que l’on vous a bien écouté ?"}, "CH702"),
+        ({"item_en": "The greeting is quick and friendly."}, "CH701"),
+        ({"item_fr": "Votre religion a été respectée."}, "LE002"),
+    ],
+)
+def test_a_sentence_to_ask_is_judged_as_one_types_and_once_it_is_there(
+    house: Any, words: dict[str, str], code: str
+) -> None:  # R114 L8
+    told = visitor("lead").post("/proxies/kindness/item/judge/", words).content.decode()
+    assert f'<a href="/rules/{code}/"' in told
+    assert not house.charters.draft().value("kindness").proxy.items, "typing writes nothing"
+    visitor("lead").post("/proxies/kindness/item/", words)
+    asked = page("/proxies/kindness/").split('class="asked-items"')[1].split("</ol>")[0]
+    assert f'<a href="/rules/{code}/"' in asked
+
+
+def test_a_plain_sentence_can_be_asked_so_and_nothing_typed_says_nothing(house: Any) -> None:  # R114
+    lead = visitor("lead", "en")
+    told = lead.post(
+        "/proxies/kindness/item/judge/", {"item_en": "I was called by my name."}
+    ).content.decode()
+    assert "It can be asked so" in told
+    assert "said" not in lead.post("/proxies/kindness/item/judge/", {}).content.decode()
+    assert lead.post("/proxies/nothing/item/judge/", {"item_en": "Hello."}).status_code == 404
+    assert 'hx-post="/proxies/kindness/item/judge/"' in page("/proxies/kindness/")
+
+
 def test_what_goes_the_way_of_the_value_raises_nothing(house: Any) -> None:
     told = visitor("lead").post("/proxies/kindness/judge/", FORM).content.decode()
     assert "CO5" not in told

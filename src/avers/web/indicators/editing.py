@@ -24,6 +24,7 @@ from avers.application.standing_for import (
     add_item,
     begin_proxy,
     drop_item,
+    judge_item,
     judge_typed,
     review_proxy,
     room_of,
@@ -44,7 +45,17 @@ from avers.web.site.download import download
 from avers.web.site.trying import said
 from avers.wiring import write_table_file
 
-__all__ = ["item", "judge", "proxies", "proxies_table", "proxy_act", "undo_proxy", "value", "write"]
+__all__ = [
+    "item",
+    "item_judge",
+    "judge",
+    "proxies",
+    "proxies_table",
+    "proxy_act",
+    "undo_proxy",
+    "value",
+    "write",
+]
 
 # The session keeps what was written last, so that one press takes it back.
 _DONE: Final = "proxy_saved"
@@ -194,6 +205,19 @@ def item(request: HttpRequest, value: str) -> HttpResponse:
     else:
         messages.warning(request, _("It is asked already."))
     return redirect("proxy_value", value)
+
+
+@requires("charter.write")
+@require_http_methods(["POST"])
+def item_judge(request: HttpRequest, value: str) -> HttpResponse:
+    """What the rules of questions say of a sentence to ask, while it is typed."""
+    typed = Text(request.POST.get("item_fr", "")[:400], request.POST.get("item_en", "")[:400])
+    try:
+        found = judge_item(house(), person(request), value, typed)
+    except NotFound as error:
+        raise Http404 from error
+    context = {"remarks": said(found, language()), "is_typed": bool(typed)}
+    return render(request, "avers/_proxy_item_judged.html", context)
 
 
 @requires("signed_in")

@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from avers.application.standing_for import Room, StoodFor
+from avers.application.standing_for import Room, StoodFor, remarks_on_item
 from avers.application.wording.typography import percent, typeset, whole_date
 from avers.core.charter.library.proxies import KnownProxy, is_close, proxies_for
 from avers.core.errors import Fault
@@ -101,7 +101,11 @@ def draw_room(room: Room, language: Language, *, today: date) -> dict[str, Any]:
         ],
         "others": [_proxy(one, language) for one in room.others],
         "items": [
-            {"words": typeset(one.in_language(language), language), "was": one.in_language(language)}
+            {
+                "words": typeset(one.in_language(language), language),
+                "was": one.in_language(language),
+                "remarks": said(remarks_on_item(one), language) if room.writes else (),
+            }
             for one in value.proxy.items
         ],
         "offered": [
