@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.figures import number
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import joined
 from avers.core.diagnosis.halo import AfterContact
 from avers.core.estimate import Estimate
 from avers.core.measures.halo import FEWEST_CUSTOMERS
@@ -130,11 +129,12 @@ def _signed(value: float, language: Language) -> str:
 
 def _source(found: AfterContact, language: Language) -> str:
     words = Text(
-        "Source : enquêtes qui relient les réponses d’un même client ({n}) · {waves}",
-        "Source: surveys that link the answers of one customer ({n}) · {waves}",
+        "Source : {n} enquêtes qui relient les réponses d’un même client ; la première : {first} ; la "
+        "dernière : {last}",
+        "Source: {n} surveys that link the answers of one customer; the first: {first}; the last: {last}",
     )
-    waves = joined([wave_words(one, language) for one in found.waves], language)
-    return said(words, language, n=str(len(found.waves)), waves=waves)
+    first, last = (wave_words(found.waves[place], language) for place in (0, -1))
+    return said(words, language, n=str(len(found.waves)), first=first, last=last)
 
 
 def _nothing(found: AfterContact | None, language: Language) -> Figure:

@@ -10,7 +10,7 @@ from avers.application.wording.typography import between, percent
 from avers.core.diagnosis.staying import FEWEST_TEAMS, Half, Staying
 from avers.core.text import Language, Text
 from avers.reports.charts import Band, BandPlot, Table, draw
-from avers.reports.figures.figure import Figure, nothing, said, share_band, source
+from avers.reports.figures.figure import Figure, nothing, said, share_band
 
 if TYPE_CHECKING:
     from avers.application.diagnosing import Diagnosis
@@ -45,10 +45,20 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
             "" if found.closed else found.certainty,
             _notes(found, language),
             table=_table(found, language),
-            source=source(diagnosis, language),
+            source=_source(found, language),
             plot=plot,
         ),
     )
+
+
+def _source(found: Staying, language: Language) -> str:
+    """Return where the figures come from: the wave that was read, which is not the last one."""
+    words = Text(
+        "Source : résultats publiés, {wave} · qui est dans quelle équipe, {days}",
+        "Source: published results, {wave} · who is in which team, {days}",
+    )
+    days = between(found.since, found.until, language)
+    return said(words, language, wave=wave_words(found.wave, language), days=days)
 
 
 def _band(name: Text, half: Half | None, language: Language) -> Band:
