@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.misalignment import Funnel
     from avers.core.diagnosis.published import Published
     from avers.core.diagnosis.readiness import Readiness
+    from avers.core.diagnosis.replies import Heard
     from avers.core.diagnosis.say_do import SayDo
     from avers.core.diagnosis.scorecard import Benefit
     from avers.core.diagnosis.staying import Staying
@@ -177,6 +178,8 @@ class Diagnosis:
     halo : AfterContact or None
         How the same customers rate the house after a bad contact and after another (R10); None where nothing
         is published.
+    heard : Heard or None
+        What the house's own replies show: its voice on each channel (R112), the mirror effect (R31).
     alignment : tuple of Alignment
         How close teams stand on each facet; empty where fewer than five show it.
     choices : tuple of Choice
@@ -226,6 +229,7 @@ class Diagnosis:
     alienation: tuple[Around, ...] = ()
     staying: Staying | None = None
     halo: AfterContact | None = None
+    heard: Heard | None = None
     choices: tuple[Choice, ...] = ()
     lived: tuple[Leaning, ...] = ()
     mentality: tuple[Leaning, ...] = ()
@@ -271,6 +275,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
     from avers.application.deciding import filtered_decisions
     from avers.application.halo import halo_of
     from avers.application.indicators import outcomes_of, tracked_of
+    from avers.application.replies import replies_of
     from avers.application.staying import staying_of
     from avers.core.diagnosis.say_do import counted_acts
 
@@ -298,6 +303,7 @@ def diagnose(company: Company, today: date, *, wave: str = "") -> Diagnosis:
             tracked_outcomes=tracked_of(company),
             staying=staying_of(company, today, wave=wave) if publications else None,
             filtered=filtered_decisions(company, today),
+            replies=replies_of(company, today),
             halo=halo_of(company, wave=wave) if publications else None,
             needs=_needs(company, publications[-1] if publications else None, wave=wave),
         )
@@ -361,6 +367,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.lived import LIVED, leanings
     from avers.core.diagnosis.misalignment import misalignment
     from avers.core.diagnosis.readiness import readiness
+    from avers.core.diagnosis.replies import heard
     from avers.core.diagnosis.say_do import say_do
     from avers.core.diagnosis.scorecard import scorecard
     from avers.core.diagnosis.symmetry import symmetry
@@ -396,6 +403,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         scorecard=scorecard(house.tracked_outcomes),
         staying=house.staying,
         halo=house.halo,
+        heard=heard(house.replies, last, chance()) if house.replies else None,
         alienation=alienation(
             house.tracked_outcomes,
             house.registers.get("house_decisions"),

@@ -76,10 +76,12 @@ from avers.reports.figures import (
     ladder,
     leading,
     levels,
+    mirror_effect,
     needs,
     scorecard,
     staying,
     teams,
+    voice,
 )
 from avers.reports.figures.figure import short
 from avers.reports.measured import Measures
@@ -200,6 +202,8 @@ class _Pen:
         yield self._drawings("advantage", advantage.figures)
         yield self._drawings("scorecard", scorecard.figures)
         yield self._drawings("alienation", _first_of(alienation.figures))
+        yield self._drawings("voice", voice.figures)
+        yield self._drawings("mirror_effect", mirror_effect.figures)
         yield self._drawings("halo", halo.figures)
         yield self._drawings("staying", staying.figures)
 
@@ -637,8 +641,8 @@ class _Pen:
         return (
             foundations.figures, ladder.figures, needs.figures, levels.figures, teams.figures,
             leading.trust_figures, alignment.figures, felt.figures, channels.figures, advantage.figures,
-            scorecard.figures, alienation.figures, halo.figures, staying.figures,
-            _house,
+            scorecard.figures, alienation.figures, voice.figures, mirror_effect.figures, halo.figures,
+            staying.figures, _house,
         )  # fmt: skip
 
     def _drawing(self, figure: Figure, notes: tuple[str, ...], source: str) -> blocks.Drawing:

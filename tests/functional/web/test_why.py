@@ -441,3 +441,26 @@ def test_channels_stand_side_by_side_and_those_of_followers_are_not_forgotten(
         assert "Channels of which nothing is heard: Simple gestures, on the web site." in covered
         assert "Followers read the house through: Simple gestures, on the web site." in covered
     assert covered.count("<tr>") == 1 + 4
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_house_reads_how_it_writes_itself_on_each_channel(company: Any, language: str) -> None:  # R112
+    page = page_of("employee", f"{WHY}channels/", language)
+    shown = page.split('id="voice-fr"')[1].split("</section>")[0]
+    assert ("n’écrit pas de même" if language == "fr" else "does not write alike") in shown
+    assert ("jamais une personne" if language == "fr" else "never a person") in shown
+    assert shown.count("<tr>") == 1 + 6
+
+
+def test_the_mirror_effect_is_read_of_teams_and_closed_until_they_are_told(company: Any) -> None:  # R31 L5
+    page = page_of("lead", f"{WHY}mirror_effect/", "en")
+    assert "Where the climate of the team is good" in page
+    assert "nobody knows which way" in page
+    notices = company.registers.read("notices")
+    from dataclasses import replace
+
+    kept = tuple(row for row in notices.rows if row["source"] != "conversations")
+    company.registers.write(replace(notices, rows=kept))
+    page = page_of("lead", f"{WHY}mirror_effect/", "en")
+    assert "The replies of the house are not read." in page
+    assert "<svg" not in page.split('id="mirror_effect"')[1].split("</section>")[0]

@@ -41,6 +41,7 @@ from avers.application.sampling.questions import NEEDS_SURVEY, SURVEYS
 from avers.application.sampling.receipts import draw_receipts
 from avers.application.sampling.reflections import draw_reflections
 from avers.application.sampling.registers import draw_registers
+from avers.application.sampling.replies import climate_in, draw_replies
 from avers.application.sampling.series import draw_followed, draw_ties, draw_values
 from avers.application.sampling.talks import BATCH, READ_AT, draw_talks
 from avers.application.sampling.truths import PLANTED, Truths
@@ -216,6 +217,8 @@ def draw_sample(rng: np.random.Generator, *, people: int = 420, truths: Truths =
     contacts = tuple(_draw_contacts(rng.spawn(1)[0], grounds))
     messages = draw_conversations(rng.spawn(1)[0], named)
     acts += draw_gradings(rng.spawn(1)[0], staff, grounds.tree, CHARTERS, messages)
+    said = next(one.drawn for one in reversed(waves) if one.wave.face == "employee")
+    messages += tuple(draw_replies(rng.spawn(1)[0], staff, climate_in(said)))
     return Sample(
         CHARTERS,
         DRAFT,

@@ -97,6 +97,8 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "advantage": Text("Là où la culture se vit le plus", "Where the culture is lived most"),
     "scorecard": Text("Les bénéfices, depuis le départ", "The benefits, since the start"),
     "alienation": Text("Après les décisions pour le chiffre", "After decisions for revenue"),
+    "voice": Text("La maison, canal par canal", "The house, channel by channel"),
+    "mirror_effect": Text("L’effet miroir", "The mirror effect"),
     "halo": Text("Après un mauvais contact", "After one bad contact"),
     "staying": Text("Qui reste, et où", "Who stays, and where"),
     "trust": Text("À qui l’on se fie, et dans quelle direction", "Who is trusted, and in which direction"),

@@ -30,6 +30,7 @@ __all__ = [
     "Courtesy",
     "Robotisation",
     "courtesy",
+    "greeting_of",
     "mechanical_courtesy",
     "robotisation",
 ]
@@ -107,6 +108,21 @@ def courtesy(text: str, language: str) -> dict[str, Score]:
         }
     message = read(text)
     return _scores(message, _places(message, language))
+
+
+def greeting_of(text: str, language: str) -> str | None:
+    """Return the words with which a reply greets, without a name; "" where it does not greet.
+
+    None in another language than French or English: it could not be read.
+    """
+    if language not in _PATTERNS:
+        return None
+    message = read(text)
+    found = _PATTERNS[language]["greeting"].search(message.text)
+    if found is None:
+        return ""
+    # « Madame, » alone greets too: of a title nothing is left once names are taken out.
+    return _bare(found.group()) or found.group().strip()
 
 
 _Places = dict[str, list[tuple[int, int]]]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.causes import Causes
     from avers.core.diagnosis.halo import AfterContact
     from avers.core.diagnosis.published import Published
+    from avers.core.diagnosis.replies import Replies
     from avers.core.diagnosis.scorecard import Tracked
     from avers.core.diagnosis.staying import Staying
     from avers.core.evidence.instrument import Instrument
@@ -145,7 +146,7 @@ class House:
     publication that asked what is expected and what is lived, with the upper units; None where none did.
     ``staying`` are shares of two halves of the teams, ``halo`` what the same customers rate after one contact
     and another; None where nothing is published. ``filtered`` are decisions that the decision filter kept and
-    that put revenue first.
+    that put revenue first. ``replies`` are those of the sample of conversations, as they were read.
     """
 
     charter: Charter
@@ -165,6 +166,7 @@ class House:
     tracked_outcomes: tuple[Tracked, ...] = ()
     staying: Staying | None = None
     halo: AfterContact | None = None
+    replies: Replies | None = None
     filtered: tuple[Filtered, ...] = ()
     needs: Publication | None = None
 

@@ -1,4 +1,4 @@
-"""Channels side by side: whether they leave the same thing (R112), and which are heard (R87)."""
+"""Channels side by side: what they leave, how the house writes on them (R112), which are heard (R87)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from avers.core.diagnosis.channels import Channel, Consistency
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.charts import Lane, LanePlot, Lanes, Table, draw
+from avers.reports.figures import voice
 from avers.reports.figures.figure import Figure, nothing, said, source
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ _UNSHOWN: Final = Text("rien ne le montre", "nothing shows it")
 
 
 def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Figure, ...]:
-    """Return how consistent channels are, word by word, then which of them are heard; or what it takes."""
+    """Return how consistent channels are, word by word, how the house writes, and which of them are heard."""
     names = {one.key: _name(one, language) for one in diagnosis.channels}
     covered = (_coverage(diagnosis, names, language),) if diagnosis.channels else ()
+    covered = (*voice.figures(diagnosis, asked, language), *covered)
     found = diagnosis.consistency
     if found is None:
         return (_too_few(language), *covered)

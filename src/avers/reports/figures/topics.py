@@ -27,6 +27,7 @@ from avers.reports.figures import (
     linkage,
     lived,
     mentality,
+    mirror_effect,
     needs,
     priority,
     scorecard,
@@ -452,19 +453,25 @@ TOPICS: Final[tuple[Topic, ...]] = (
             "ce que le hasard de qui a répondu y ajoute (2 000 tirages autour des parts). Les canaux "
             "diffèrent "
             "si moins de 5 % de maisons tirées toutes pareilles le font autant. Mot par mot : épreuve de "
-            "Cochran, corrigée pour tous les mots (Benjamini-Hochberg). Un canal est entendu quand un "
-            "chiffre "
-            "au moins en est publié.",
+            "Cochran, corrigée pour tous les mots (Benjamini-Hochberg). Les réponses de la maison : celles "
+            "de l’échantillon annoncé aux équipes, lues par des règles ; un canal compte dès cinquante "
+            "réponses d’au moins cinq personnes. Divergence de Jensen et Shannon trait par trait, 999 "
+            "permutations des réponses, corrigées pour tous les traits et toutes les paires (Holm) ; les "
+            "bandes comptent les personnes, non les réponses. Un canal est entendu quand un chiffre au "
+            "moins en est publié.",
             "For each channel, the published share of customers who tick each word of what contact leaves. "
             "Consistency: 100 less the mean distance of Jensen and Shannon between channels, once what the "
             "chance of who answered adds is taken out (2,000 draws around the shares). Channels differ where "
             "fewer than 5% of houses drawn all alike do so as much. Word by word: Cochran’s test, corrected "
-            "for all words (Benjamini-Hochberg). A channel is heard where one figure of it at least is "
-            "published.",
+            "for all words (Benjamini-Hochberg). Replies of the house: those of the sample that staff were "
+            "told of, read by rules; a channel counts from fifty replies of five people at least. "
+            "Jensen-Shannon divergence trait by trait, 999 permutations of the replies, corrected for all "
+            "traits and pairs (Holm); bands count people, not replies. A channel is heard where one figure "
+            "of it at least is published.",
         ),
         (),
         channels.figures,
-        ("channels", "opening_hours"),
+        ("channels", "opening_hours", "notices"),
     ),
     Topic(
         "trust",
@@ -634,6 +641,34 @@ TOPICS: Final[tuple[Topic, ...]] = (
         (),
         alienation.figures,
         ("house_decisions", "outcomes", "kpis"),
+    ),
+    Topic(
+        "mirror_effect",
+        Text("L’effet miroir", "The mirror effect"),
+        Text(
+            "Le climat de l’équipe se retrouve-t-il dans l’accueil ?",
+            "Does the climate of a team show in how customers are greeted?",
+        ),
+        "mirror_effect",
+        Text(
+            "Le climat d’une équipe est la moyenne publiée de ce qu’elle dit vivre : reconnaissance, "
+            "compter, confiance entre pairs, relation, attachement, satisfaction. Dans ses réponses écrites, "
+            "celles de l’échantillon annoncé, des règles comptent la part qui salue, et la chance que deux "
+            "saluts diffèrent ; dans le message suivant du client, ses mots de mécontentement. Corrélation "
+            "de rang de Spearman entre équipes, intervalle de Bonett et Wright, corrigée pour les trois "
+            "(Benjamini-Hochberg). Une équipe compte dès cinq personnes et trente réponses ; sous dix "
+            "équipes, rien. Rien n’est lu de l’humeur de qui écrit.",
+            "The climate of a team is the published mean of what it says it lives: recognition, counting, "
+            "trust among peers, relation, attachment, satisfaction. In its written replies, those of the "
+            "sample that was announced, rules count the share that greets, and the chance that two "
+            "greetings differ; in the customer’s next message, words of displeasure. Spearman’s rank "
+            "correlation over teams, interval of Bonett and Wright, corrected for the three "
+            "(Benjamini-Hochberg). A team counts from five people and thirty replies; under ten teams, "
+            "nothing. Nothing is read of the mood of whoever writes.",
+        ),
+        (),
+        mirror_effect.figures,
+        ("notices",),
     ),
     Topic(
         "halo",
