@@ -203,7 +203,9 @@ def _told(company: Company, tree: UnitTree, first: date, at: datetime) -> _Told:
     staffing = company.registers.read("staffing")
     people = company.organisation.people()
     serving = employees_serving(tree, people, staffing, start=first, end=last)
-    serving = {unit: min(n, counted.n_writers(unit)) for unit, n in serving.items()}
+    # A unit under thirty replies has no figure of its own, and must not take the place of one that has.
+    large = {unit for unit, places in counted.under.items() if len(places) >= FEWEST_REPLIES}
+    serving = {unit: min(n, counted.n_writers(unit)) for unit, n in serving.items() if unit in large}
     texts = {one.key: one.text for thread in threads.values() for one in thread.messages}
     used = [
         Used(unit, one.agent, texts[one.key], one)

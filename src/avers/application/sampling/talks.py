@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from avers.application.sampling.organisation import SERVING_UNITS
 from avers.application.sampling.talk_words import (
     ASKED,
     CHASED,
@@ -40,6 +41,8 @@ BATCH: Final = ConversationBatch(
     "garance-conversations", "conversations.json", "zendesk", "avers sample", READ_AT
 )
 _EACH_MONTH: Final = 100
+_ELSEWHERE: Final = 4
+"""Of each other branch: too few for a figure, enough for its region to be told beside its large teams."""
 _FEWEST: Final = 8
 _BY_THE_BOOK: Final = 0.35
 
@@ -82,15 +85,17 @@ _CLOSINGS: Final[dict[Language, str]] = {
 def draw_talks(rng: np.random.Generator, people: Sequence[Person]) -> tuple[Entry, ...]:
     """Return the messages and changes of both months, by conversation."""
     found: list[Entry] = []
+    large = {team.unit for team in _TEAMS}
+    others = [_Team(unit, 0.35, 0.1, 0.7, 0.0, "") for unit in SERVING_UNITS if unit not in large]
     for better, month in enumerate(MONTHS):
-        for team in _TEAMS:
+        for team in (*_TEAMS, *others):
             last = month + timedelta(days=27)
             staff = sorted(
                 one.key for one in people if one.unit == team.unit and one.serves_between(month, last)
             )
             if len(staff) >= _FEWEST:
                 drawing = _Drawing(rng, team, staff, 0.88 if better else 1.0)
-                for number in range(_EACH_MONTH):
+                for number in range(_EACH_MONTH if team.unit in large else _ELSEWHERE):
                     found += drawing.case(f"{month:%Y%m}-{team.unit}-{number}", month)
     return tuple(found)
 
@@ -129,7 +134,7 @@ class _Drawing:
 
     def _after(self, said: _Said, at: datetime, *, promised: bool, passed: bool) -> Iterator[Entry]:
         rng, team, language = self.rng, self.team, said.language
-        if passed or rng.random() < team.passes * self.ease:
+        if team.to and (passed or rng.random() < team.passes * self.ease):
             at += timedelta(hours=1)
             yield said.change("team", team.to, at, before=team.unit, unit=team.to)
             said = said.taken_by(team.to)
