@@ -145,7 +145,7 @@ def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
         **_filters(), **_visits_to_make(), **_reminders(), **_surveys(), **_survey_being_written(),
-        **_imports(), **_report_orders(),
+        **_imports(), **_report_orders(), **_drills(),
         "reaction": _reactions(),
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
@@ -190,6 +190,20 @@ def _visits_to_make() -> dict[str, list[str]]:
         "visit_outside": [link],
         "visit_outside_fill": [f"{link}{other}/"],
     }
+
+
+def _drills() -> dict[str, list[str]]:
+    """Begin a surge drill of a few messages, an hour ago."""
+    from avers.adapters.database.models import User
+    from avers.application.surging import open_drill
+    from avers.core.conversations.surge import Incident
+    from avers.wiring import open_database
+
+    lead = User.objects.get(email=address_of("lead")).viewer
+    facts = Incident("Depuis ce matin personne ne peut se connecter.")
+    at = timezone.now() - timedelta(hours=1)
+    key = open_drill(open_database(), lead, facts, n=12, names=(), at=at, seed=7).key
+    return {"surge_drill": [f"/surge/{key}/"], "surge_message": [f"/surge/{key}/m00001/"]}
 
 
 def _reminders() -> dict[str, list[str]]:

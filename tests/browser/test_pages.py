@@ -93,6 +93,7 @@ PAGES: Final = {
     "paths-cohorts": ("lead", "/paths/cohorts/"),
     "visits": ("lead", "/visits/"),
     "grading": ("lead", "/grading/"),
+    "surge": ("lead", "/surge/"),
     "graded": ("lead", "/grading/garance-graded-0-01/"),
     "replies": ("employee", "/written/replies/"),
     "contested": ("lead", "/written/contested/"),

@@ -89,6 +89,9 @@ VISITED = (
         words="needs 1"),
     Act("v24", "graded", DAY, "marc", "looked", "v21", "v21", label="relation.advised", found="no"),
     Act("v25", "graded", DAY, "marc", "closed", "v21", "v21"),
+    Act("v26", "drills", DAY, "lea", label="7 400 fr 2026-11-23T09:10:00+00:00", words="Tout est en panne."),
+    Act("v27", "drills", DAY, "marc", "answered", "v26", "v26", label="m00001 2026-11-23T09:31:00+00:00",
+        words="Je vous garde une place au comptoir."),
 )  # fmt: skip
 OLD = replace(THANKS, key="k0", act="k0", day=DAY - timedelta(days=40), by="marc", to="lea", unit="rouen")
 

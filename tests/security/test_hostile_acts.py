@@ -226,6 +226,7 @@ def test_every_kind_of_act_says_which_notice_opens_it() -> None:  # L5
         "visits": "visits",
         "gradings": "conversations",
         "graded": "conversations",
+        "drills": "conversations",
         "coaching": "coaching",
         "observations": "coaching",
     }

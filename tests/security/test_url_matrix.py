@@ -271,6 +271,10 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "visit_outside": ("/visits/outside/forged/", "GET", EVERYBODY, {"GET": 404}),
     "visit_outside_fill": ("/visits/outside/forged/x/", "GET POST", EVERYBODY, {"GET": 404, "POST": 404}),
     "visit": ("/visits/nothing/", "GET POST", (), {}),
+    "surge": ("/surge/", "GET POST", ACCOUNTS, {"GET": 200}),
+    # Somebody has to begin one: see test_surge.
+    "surge_drill": ("/surge/nothing/", "GET POST", (), {}),
+    "surge_message": ("/surge/nothing/m00001/", "GET POST", (), {}),
     "grading": ("/grading/", "GET", ACCOUNTS, {"GET": 200}),
     "grading_draw": ("/grading/draw/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
     "grading_batch": ("/grading/batch/garance-grading-2/", "GET POST", WRITERS, {"GET": 200, "POST": 302}),

@@ -468,11 +468,11 @@ def undo_last(company: Company, viewer: Viewer, key: str, *, tree: UnitTree, at:
 # What one has read and remembers is for nobody else, whatever their role.
 _OWN_ALONE: Final = frozenset({"receipts", "recalls", "lived", "reflections", "shown", "routines"})
 # A draw is blind: nothing is done to it, or read of it, but by ``application.visiting`` and ``visited``,
-# or ``grading`` and ``graded``.
+# ``grading`` and ``graded``, or ``surging``.
 # Who reads a coaching plan changes with who leads: ``application.coaching`` alone decides it. Who reads a
 # call-back changes with the team that owes it: ``application.calling_back``.
 _OWN_PAGES: Final = frozenset(
-    {"scenarios", "rounds", "visits", "coaching", "callbacks", "gradings", "graded"}
+    {"scenarios", "rounds", "visits", "coaching", "callbacks", "gradings", "graded", "drills"}
 )
 _ANSWERED_WITH_REASON: Final = frozenset({"decisions", "requests"})
 # What an act is made of from the start is taken back with it, not piece by piece.

@@ -83,6 +83,7 @@ _STAGES: Final[tuple[tuple[str | Promise, tuple[_Room, ...]], ...]] = (
         _Room("incidents", _("Incidents"), ("/incidents/",)),
         _Room("promises", _("Promises"), ("/promises/",)),
         _Room("callbacks", _("Call-backs"), ("/callbacks/",)),
+        _Room("surge", _("Surge"), ("/surge/",)),
         _Room("messages", _("Messages"), ("/messages/",)),
         _Room("concern", _("Say it without your name"), ("/concern/", "/concerns/")),
     )),

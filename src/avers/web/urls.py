@@ -53,6 +53,7 @@ from avers.web.results import crossed
 from avers.web.results import views as results
 from avers.web.site import views as site
 from avers.web.spread import views as spread
+from avers.web.surging import views as surging
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
 from avers.web.waves import addresses, moments, poster
@@ -250,6 +251,9 @@ urlpatterns = [
     path("visits/outside/<str:token>/", filling.outside, name="visit_outside"),
     path("visits/outside/<str:token>/<str:act>/", filling.outside_fill, name="visit_outside_fill"),
     path("visits/<str:act>/", reading.visit, name="visit"),
+    path("surge/", surging.surge, name="surge"),
+    path("surge/<str:act>/", surging.drill, name="surge_drill"),
+    path("surge/<str:act>/<str:key>/", surging.message, name="surge_message"),
     path("grading/", grading.grading, name="grading"),
     path("grading/draw/", grading.draw, name="grading_draw"),
     path("grading/batch/<str:act>/", grading.batch, name="grading_batch"),

@@ -1,4 +1,4 @@
-"""What keeps conversations from being drawn or marked, in words."""
+"""What keeps conversations from being drawn or marked, and a drill from being held, in words."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ FAULTS: Final[Mapping[str, Text]] = {
         "collègues d’autres équipes, ou élargissez les dates ; un mois n’est tiré qu’une fois fini.",
         "No conversation of the sample can be read by these colleagues on these days. Name colleagues of "
         "other teams, or widen the dates; a month is drawn only once it is over.",
+    ),
+    "surge_how_many": Text(
+        "Entre un et {expected} messages par exercice.", "Between one and {expected} messages a drill."
+    ),
+    "surge_rewrite": Text(
+        "Ceci est encore le point de départ. Écrivez à cette personne avec vos mots : son cas, puis ce que "
+        "vous savez.",
+        "This is still the starting point. Write to this person in your own words: their case, then what "
+        "you know.",
     ),
     "grade_trait": Text(
         "« {found} » dit qui la personne est. Dites plutôt ce qui se lit : « L’heure du rappel est donnée. »",

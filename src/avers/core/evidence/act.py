@@ -303,6 +303,19 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             },
             bars=frozenset({"cause", "seen", "value", "behaviour"}),
         ),
+        # A drill: what is known of an outage that never was, who helps when, what each wrote to whom.
+        ActSpec(
+            "drills", (*_ANY, "planned", "listed", "answered", "closed"), source="conversations",
+            rows=("R65",),
+            needs={
+                "made": frozenset({"by", "label", "words"}),
+                "planned": frozenset({"by", "label", "words"}),
+                "listed": frozenset({"by", "to_kind", "to", "label"}),
+                "answered": frozenset({"by", "label", "words"}),
+                "closed": frozenset({"by", "label", "words"}),
+            },
+            bars=frozenset({"cause", "found", "seen", "value", "behaviour"}),
+        ),
         # Decided alone, within one's limit.
         ActSpec("uses", _ANY, rows=("R81",), needs={"made": frozenset({"by", "unit", "label"})}),
         # A step of one's own path, on the day it was lived (``core.evidence.lived``): theirs alone to see.

@@ -16,7 +16,9 @@ MONTHS_KEPT: Final[Mapping[str, int]] = dict.fromkeys(
         "reflections", "visits", "rounds",
     ),
     24,
-) | dict.fromkeys(("coaching", "observations", "callbacks", "gradings", "graded"), 12)  # fmt: skip
+) | dict.fromkeys(("coaching", "observations", "callbacks", "gradings", "graded"), 12) | {
+    "drills": 6,
+}  # fmt: skip
 """Months after the last thing that became of an act, by kind; a kind that is not in it has no term here."""
 
 MONTHS_SEALED: Final = 24

@@ -1,0 +1,378 @@
+"""A surge drill: an invented outage, thousands of messages, everybody on deck, each reply a person's (R65).
+
+Whoever leads the work says what is known of the outage and who helps when. Messages come in as they would;
+they stand in groups by what happened, those unanswered for longest first. For each there is a starting point,
+of the facts and of this customer's own words, that a person writes anew: nothing is sent by itself. The gauge
+is of the whole drill, never of a team or a writer (conversations page, section 6). Start at ``open_drill``.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from statistics import median
+from typing import TYPE_CHECKING, Final, cast
+
+from avers.application.acted import K, rounded_share
+from avers.application.lawfulness import NoticeMissing, kind_is_open
+from avers.application.ports.refusals import NotFound
+from avers.application.scoring import Replies, prepared_in_order, scored
+from avers.application.viewer import Viewer
+from avers.application.visiting import named_people
+from avers.core.conversations.invented_surge import MOST_MESSAGES, invented_surge
+from avers.core.conversations.surge import (
+    FEWEST_REPLIES,
+    Group,
+    Incident,
+    Received,
+    grouped,
+    is_rewritten,
+    starting_point,
+)
+from avers.core.errors import Fault, InputRefused
+from avers.core.estimate import Figure, Withheld
+from avers.core.evidence.act import Act, Standing, standings
+from avers.core.evidence.recognition import LONGEST, word_faults
+from avers.core.evidence.unnamed import masked
+from avers.core.text import Language
+
+if TYPE_CHECKING:
+    from avers.application.ports import Company
+
+__all__ = [
+    "LONGEST_REPLY",
+    "Drill",
+    "Gauge",
+    "InGroup",
+    "OnDeck",
+    "Waiting",
+    "answer_message",
+    "can_open_drills",
+    "close_drill",
+    "drill_for",
+    "drills_are_open",
+    "drills_of",
+    "gauge_of",
+    "groups_of_drill",
+    "message_in",
+    "oldest_waiting",
+    "open_drill",
+]  # fmt: skip
+
+LONGEST_REPLY: Final = 2000
+_KIND: Final = "drills"
+_SLOT: Final = timedelta(minutes=30)
+_SLOTS: Final = 4
+_PERSONAL_BELOW: Final = 0.5
+
+
+@dataclass(frozen=True)
+class OnDeck:
+    """Who helps from when, in the order of the rota."""
+
+    person: str
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A drill: what is known of the outage, the messages that came until now, those answered, the rota.
+
+    ``answers`` are by message: who wrote, when, the words. ``closed_at`` is None while it lasts.
+    """
+
+    act: Standing
+    incident: Incident
+    language: Language
+    begins: datetime
+    messages: tuple[Received, ...]
+    groups: tuple[Group, ...]
+    answers: dict[str, tuple[str, datetime, str]]
+    rota: tuple[OnDeck, ...]
+    n_expected: int
+    closed_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """Key of the drill."""
+        return self.act.key
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message that nobody has answered, and for how long it waits."""
+
+    message: Received
+    waits: timedelta
+
+
+@dataclass(frozen=True)
+class InGroup:
+    """A group as it stands: how many came, those that wait, the longest first."""
+
+    group: Group
+    n: int
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """The whole drill at a glance: counts of messages, and of replies what may be told.
+
+    ``personal`` and ``template`` are shares of the replies that are judged; ``delay`` is the median from
+    message to reply, None where fewer than ``K`` people wrote or fewer than thirty replies were given.
+    """
+
+    n_received: int
+    n_waiting: int
+    longest: timedelta
+    personal: Figure
+    template: Figure
+    delay: timedelta | None
+
+
+def can_open_drills(viewer: Viewer) -> bool:
+    """Return whether ``viewer`` opens and closes drills."""
+    return viewer.role in ("sponsor", "lead")
+
+
+def drills_are_open(company: Company, today: date) -> bool:
+    """Return whether staff were told that replies are read, as limit L5 asks."""
+    return kind_is_open(company, _KIND, on=today)
+
+
+def open_drill(
+    company: Company,
+    viewer: Viewer,
+    incident: Incident,
+    *,
+    n: int,
+    names: Sequence[str],
+    at: datetime,
+    language: Language = "fr",
+    seed: int | None = None,
+) -> Act:
+    """Begin a drill with ``n`` invented messages over half an hour, and return it.
+
+    ``names`` are the whole names of those on the rota, in turns of half an hour; anybody may answer.
+
+    Raises
+    ------
+    NotFound
+        ``viewer`` opens no drills.
+    NoticeMissing
+        Staff were not told that replies are read (limit L5).
+    InputRefused
+        Everything that stands in the way.
+    """
+    if not can_open_drills(viewer):
+        raise NotFound(found=_KIND)
+    _check_open(company, at.date())
+    people, faults = named_people(company, names, at.date())
+    faults += word_faults(incident.happened.strip())
+    if not 1 <= n <= MOST_MESSAGES:
+        faults.append(Fault("surge_how_many", path="n", values={"expected": str(MOST_MESSAGES)}))
+    if max(len(incident.doing), len(incident.meanwhile)) > LONGEST:
+        faults.append(Fault("words_too_many", path="doing", values={"expected": str(LONGEST)}))
+    if faults:
+        raise InputRefused(faults)
+    begins = at.astimezone(UTC).replace(microsecond=0)
+    chosen = secrets.randbelow(10**9) if seed is None else seed
+    label = f"{chosen} {n} {language} {begins.isoformat()}"
+    day, by = at.date(), viewer.identity
+    first = Act(_new_key(), _KIND, day, by, unit=viewer.unit, label=label,
+                words=masked(incident.happened.strip()))  # fmt: skip
+    rows = [first]
+    for name in ("doing", "meanwhile"):
+        words = masked(str(getattr(incident, name)).strip())
+        if words:
+            rows.append(
+                Act(_new_key(), _KIND, day, by, "planned", first.key, first.key, label=name, words=words)
+            )
+    for place, person in enumerate(people):
+        since = begins + (place % _SLOTS) * _SLOT
+        rows.append(Act(_new_key(), _KIND, day, by, "listed", first.key, first.key, to_kind="person",
+                        to=person.key, to_unit=person.unit, label=since.isoformat()))  # fmt: skip
+    with company.work("act", by=viewer.key, at=at) as work:
+        company.acts.add(rows)
+        work.note(kind=_KIND, messages=n)
+    return first
+
+
+def drills_of(company: Company, now: datetime) -> tuple[Drill, ...]:
+    """Return the drills, newest first, as they stand ``now``."""
+    if not drills_are_open(company, now.date()):
+        return ()
+    found = (_drill(one, now) for one in reversed(standings(company.acts.of_kind(_KIND))))
+    return tuple(one for one in found if one is not None)
+
+
+def drill_for(company: Company, key: str, now: datetime) -> Drill:
+    """Return one drill; ``NotFound`` where there is none, or staff were not told."""
+    act = next(iter(standings(company.acts.history(key))), None)
+    found = _drill(act, now) if act is not None and act.first.kind == _KIND else None
+    if found is None or not drills_are_open(company, now.date()):
+        raise NotFound(found=key)
+    return found
+
+
+def groups_of_drill(drill: Drill, now: datetime) -> tuple[InGroup, ...]:
+    """Return the groups of what came, those whose oldest message waits longest first, then those done."""
+    known = {one.key: one for one in drill.messages}
+    found = []
+    for group in drill.groups:
+        here = [known[key] for key in group.keys if key in known]
+        waiting = tuple(Waiting(one, now - one.at) for one in here if one.key not in drill.answers)
+        if here:
+            found.append(InGroup(group, len(here), waiting))
+    longest = timedelta(0)
+    return tuple(
+        sorted(found, key=lambda one: max((w.waits for w in one.waiting), default=longest), reverse=True)
+    )
+
+
+def oldest_waiting(drill: Drill, like: str = "") -> Received | None:
+    """Return the message that waits longest, in the group of ``like`` where there is one; None at the end."""
+    near = next((set(one.keys) for one in drill.groups if like in one.keys), None)
+    left = [one for one in drill.messages if one.key not in drill.answers]
+    return next((one for one in left if near and one.key in near), next(iter(left), None))
+
+
+def message_in(drill: Drill, key: str) -> tuple[Received, str]:
+    """Return a message that came, and its starting point; ``NotFound`` where it has not come."""
+    found = next((one for one in drill.messages if one.key == key), None)
+    if found is None:
+        raise NotFound(found=key)
+    return found, starting_point(drill.incident, found.words, drill.language)
+
+
+def answer_message(
+    company: Company, viewer: Viewer, key: str, message: str, words: str, *, at: datetime
+) -> bool:
+    """Keep the reply of one person to one message; return False where somebody answered it before.
+
+    Nothing is sent: it is a drill.
+
+    Raises
+    ------
+    NotFound
+        There is no such message, or not yet.
+    InputRefused
+        The drill is over; the reply is empty, too long, or nothing but the starting point.
+    """
+    _check_open(company, at.date())
+    with company.work("act", by=viewer.key, at=at) as work:
+        drill = drill_for(company, key, at)
+        asked, start = message_in(drill, message)
+        if message in drill.answers:
+            return False
+        faults = [Fault("not_now", path="words")] if drill.closed_at else []
+        faults += _reply_faults(words.strip(), start)
+        if faults:
+            raise InputRefused(faults)
+        label = f"{asked.key} {at.astimezone(UTC).isoformat()}"
+        company.acts.add([
+            Act(_new_key(), _KIND, at.date(), viewer.identity, "answered", key, key, label=label,
+                words=words.strip())
+        ])  # fmt: skip
+        work.note(kind=_KIND, step="answered")
+    return True
+
+
+def close_drill(company: Company, viewer: Viewer, key: str, words: str, *, at: datetime) -> None:
+    """End a drill with what was learnt, in a few words; raises as ``open_drill`` does."""
+    if not can_open_drills(viewer):
+        raise NotFound(found=key)
+    with company.work("act", by=viewer.key, at=at) as work:
+        drill = drill_for(company, key, at)
+        faults = [*word_faults(words.strip()), *([Fault("not_now", path="words")] if drill.closed_at else [])]
+        if faults:
+            raise InputRefused(faults)
+        row = Act(_new_key(), _KIND, at.date(), viewer.identity, "closed", key, key,
+                  words=masked(words.strip()), label=at.astimezone(UTC).isoformat())  # fmt: skip
+        company.acts.add([row])
+        work.note(kind=_KIND, step="closed")
+
+
+def gauge_of(drill: Drill, now: datetime) -> Gauge:
+    """Return the gauge of the whole drill; ``few`` under ``K`` writers or thirty replies."""
+    waiting = [now - one.at for one in drill.messages if one.key not in drill.answers]
+    at = {one.key: one.at for one in drill.messages}
+    writers = {by for by, _at, _words in drill.answers.values()}
+    longest = max(waiting, default=timedelta(0))
+    if len(drill.answers) < FEWEST_REPLIES or len(writers) < K:
+        few = Withheld("few")
+        return Gauge(len(drill.messages), len(waiting), longest, few, few, None)
+    judged = _template_scores(tuple(words for _by, _at, words in drill.answers.values()))
+    personal = sum(score < _PERSONAL_BELOW for score in judged)
+    delay = median((when - at[key]).total_seconds() for key, (_by, when, _words) in drill.answers.items())
+    return Gauge(
+        len(drill.messages), len(waiting), longest, _share(personal, len(judged)),
+        _share(len(judged) - personal, len(judged)), timedelta(minutes=round(delay / 60)),
+    )  # fmt: skip
+
+
+def _share(n: int, of: int) -> Figure:
+    return rounded_share(n, of) if of >= FEWEST_REPLIES else Withheld("few")
+
+
+@lru_cache(maxsize=8)
+def _template_scores(replies: tuple[str, ...]) -> tuple[float, ...]:
+    """Return how far each reply that is judged could have gone to anybody, 0 to 1."""
+    chunk = Replies([str(place) for place in range(len(replies))], replies)
+    (prepared,) = prepared_in_order([chunk], n_in_window=1)
+    return tuple(one for one in scored(prepared)["template_score"] if one is not None)
+
+
+@lru_cache(maxsize=4)
+def _stream(
+    seed: int, n: int, begins: str, language: Language
+) -> tuple[tuple[Received, ...], tuple[Group, ...]]:
+    messages = invented_surge(seed, n, datetime.fromisoformat(begins), language=language)
+    return messages, grouped(messages)
+
+
+def _drill(act: Standing, now: datetime) -> Drill | None:
+    parts = act.first.label.split()
+    if act.is_withdrawn or len(parts) != 4 or not (parts[0].isdecimal() and parts[1].isdecimal()):
+        return None
+    language = cast(Language, parts[2]) if parts[2] in ("fr", "en") else "fr"
+    messages, groups = _stream(int(parts[0]), int(parts[1]), parts[3], language)
+    facts = {row.label: row.words for row in act.rows if row.step == "planned"}
+    incident = Incident(act.first.words, facts.get("doing", ""), facts.get("meanwhile", ""))
+    closed = act.last("closed")
+    closed_at = datetime.fromisoformat(closed.label) if closed else None
+    until = min(now, closed_at) if closed_at else now
+    return Drill(
+        act, incident, language, datetime.fromisoformat(parts[3]),
+        tuple(one for one in messages if one.at <= until), groups, dict(_answers(act)),
+        tuple(OnDeck(row.to, datetime.fromisoformat(row.label)) for row in act.rows if row.step == "listed"),
+        len(messages), closed_at,
+    )  # fmt: skip
+
+
+def _answers(act: Standing) -> Iterator[tuple[str, tuple[str, datetime, str]]]:
+    # The first reply to a message stands: rows come in the order they were written.
+    for row in reversed(act.rows):
+        if row.step == "answered":
+            key, _space, when = row.label.partition(" ")
+            yield key, (row.by, datetime.fromisoformat(when), row.words)
+
+
+def _reply_faults(words: str, start: str) -> Iterator[Fault]:
+    if len(words) > LONGEST_REPLY:
+        yield Fault("words_too_many", path="words", values={"expected": str(LONGEST_REPLY)})
+    elif not is_rewritten(words, start):
+        yield Fault("surge_rewrite", path="words")
+
+
+def _check_open(company: Company, today: date) -> None:
+    if not drills_are_open(company, today):
+        raise NoticeMissing(found="conversations", wave="", n_people=0)
+
+
+def _new_key() -> str:
+    return secrets.token_urlsafe(16)

@@ -1,0 +1,215 @@
+"""A surge drill: open one, see what waits longest, answer one customer at a time, close and review (R65)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from avers.application.lawfulness import NoticeMissing
+from avers.application.ports.refusals import NotFound
+from avers.application.surging import (
+    LONGEST_REPLY,
+    Drill,
+    answer_message,
+    can_open_drills,
+    close_drill,
+    drill_for,
+    drills_are_open,
+    drills_of,
+    gauge_of,
+    groups_of_drill,
+    message_in,
+    oldest_waiting,
+    open_drill,
+)
+from avers.application.visiting import names_in
+from avers.application.wording.typography import duration, number, typeset, whole_date
+from avers.core.conversations.invented_surge import MOST_MESSAGES
+from avers.core.conversations.surge import Incident
+from avers.core.errors import InputRefused
+from avers.core.evidence.recognition import LONGEST
+from avers.core.text import Language
+from avers.web.acts.drawing import figure_words, says
+from avers.web.house import house, language, person
+from avers.web.permissions import requires
+
+__all__ = ["drill", "message", "surge"]
+
+_TYPED: Final = ("happened", "doing", "meanwhile")
+_MOST_NAMES: Final = 4000
+_MOST_GROUPS: Final = 12
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def surge(request: HttpRequest) -> HttpResponse:
+    """The drills, and for those who lead the form that begins one."""
+    viewer, now = person(request), timezone.localtime()
+    if not drills_are_open(house(), now.date()):
+        return render(request, "avers/surge_closed.html")
+    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in _TYPED}
+    typed |= {"n": request.POST.get("n", "2000")[:6], "names": request.POST.get("names", "")[:_MOST_NAMES]}
+    faults: list[str] = []
+    if request.method == "POST":
+        try:
+            made = open_drill(
+                house(), viewer, Incident(typed["happened"], typed["doing"], typed["meanwhile"]),
+                n=int(typed["n"]) if typed["n"].isdecimal() else 0, names=names_in(typed["names"]), at=now,
+                language=language(),
+            )  # fmt: skip
+        except NotFound as error:
+            raise Http404 from error
+        except InputRefused as refused:
+            faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+        else:
+            messages.success(request, _("The drill has begun: messages come in from now on."))
+            return redirect("surge_drill", made.key)
+    context = {
+        "drills": [_line(one) for one in drills_of(house(), now)],
+        "can_open": can_open_drills(viewer),
+        "typed": typed,
+        "faults": faults,
+        "longest": LONGEST,
+        "most": MOST_MESSAGES,
+    }
+    return render(request, "avers/surge.html", context, status=422 if faults else 200)
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def drill(request: HttpRequest, act: str) -> HttpResponse:
+    """One drill: the gauge, what waits longest, the rota; once closed, the review."""
+    viewer, now, faults = person(request), timezone.localtime(), []
+    words = request.POST.get("words", "")[: LONGEST + 200]
+    try:
+        if request.method == "POST":
+            try:
+                close_drill(house(), viewer, act, words, at=now)
+            except InputRefused as refused:
+                faults = [says(fault, language()) for fault in refused.faults]
+            else:
+                messages.success(request, _("The drill is over. Here is what it showed."))
+                return redirect("surge_drill", act)
+        one = drill_for(house(), act, now)
+    except (NotFound, NoticeMissing) as error:
+        raise Http404 from error
+    at = one.closed_at or now
+    next_one = oldest_waiting(one)
+    context: dict[str, Any] = {
+        "one": _line(one),
+        "incident": one.incident,
+        "gauge": _gauge(one, at),
+        "groups": [_group(group, language()) for group in groups_of_drill(one, at)[:_MOST_GROUPS]],
+        "next": next_one.key if next_one and not one.closed_at else "",
+        "rota": _rota(one),
+        "own": sum(by == viewer.identity for by, _at, _words in one.answers.values()),
+        "is_coming": len(one.messages) < one.n_expected and not one.closed_at,
+        "can_close": can_open_drills(viewer) and not one.closed_at,
+        "learnt": typeset(_learnt(one), language()),
+        "typed": words,
+        "faults": faults,
+        "longest": LONGEST,
+    }
+    return render(request, "avers/surge_drill.html", context, status=422 if faults else 200)
+
+
+@requires("signed_in")
+@require_http_methods(["GET", "HEAD", "POST"])
+def message(request: HttpRequest, act: str, key: str) -> HttpResponse:
+    """One customer: what they wrote, what a reply may begin from, and the reply, which a person writes."""
+    viewer, now, faults = person(request), timezone.localtime(), []
+    words = request.POST.get("words", "")[: LONGEST_REPLY + 200]
+    try:
+        if request.method == "POST":
+            try:
+                return _answer(request, act, key, words)
+            except InputRefused as refused:
+                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+        one = drill_for(house(), act, now)
+        asked, start = message_in(one, key)
+    except (NotFound, NoticeMissing) as error:
+        raise Http404 from error
+    mine = one.answers.get(key)
+    context = {
+        "one": _line(one),
+        "words": asked.words,
+        "waits": _gap(now - asked.at, language()),
+        "start": start.splitlines(),
+        "lang": one.language,
+        "is_answered": mine is not None,
+        "own": mine[2] if mine and mine[0] == viewer.identity else "",
+        "is_over": one.closed_at is not None,
+        "typed": words,
+        "faults": faults,
+        "longest": LONGEST_REPLY,
+    }
+    return render(request, "avers/surge_message.html", context, status=422 if faults else 200)
+
+
+def _answer(request: HttpRequest, act: str, key: str, words: str) -> HttpResponse:
+    now = timezone.localtime()
+    if answer_message(house(), person(request), act, key, words, at=now):
+        messages.success(request, _("Kept; in a drill nothing is sent. Here is the next customer."))
+    else:
+        messages.info(request, _("Somebody answered this customer before you. Here is the next one."))
+    left = oldest_waiting(drill_for(house(), act, now), key)
+    return redirect("surge_message", act, left.key) if left else redirect("surge_drill", act)
+
+
+def _line(one: Drill) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "happened": typeset(one.incident.happened, language()),
+        "day": whole_date(timezone.localtime(one.begins).date(), language()),
+        "n": number(len(one.messages), language()),
+        "answered": number(len(one.answers), language()),
+        "is_over": one.closed_at is not None,
+    }
+
+
+def _gauge(one: Drill, at: datetime) -> dict[str, Any]:
+    gauge = gauge_of(one, at)
+    return {
+        "received": number(gauge.n_received, language()),
+        "waiting": number(gauge.n_waiting, language()),
+        "longest": _gap(gauge.longest, language()),
+        "personal": figure_words(gauge.personal, language()),
+        "template": figure_words(gauge.template, language()),
+        "delay": _gap(gauge.delay, language()) if gauge.delay is not None else "",
+    }
+
+
+def _group(group: Any, words_in: Language) -> dict[str, Any]:
+    first = group.waiting[0] if group.waiting else None
+    return {
+        "said": group.group.said if group.group.words else _("What nobody else says"),
+        "n": number(group.n, words_in),
+        "waiting": number(len(group.waiting), words_in),
+        "longest": _gap(first.waits, words_in) if first else "",
+        "first": first.message.key if first else "",
+    }
+
+
+def _rota(one: Drill) -> list[tuple[str, str]]:
+    names = {each.key: each.name for each in house().organisation.people_with({on.person for on in one.rota})}
+    return [
+        (timezone.localtime(on.since).strftime("%H:%M"), names.get(on.person, "–"))
+        for on in sorted(one.rota, key=lambda on: (on.since, names.get(on.person, "")))
+    ]
+
+
+def _learnt(one: Drill) -> str:
+    closed = one.act.last("closed")
+    return closed.words if closed else ""
+
+
+def _gap(gap: timedelta, words_in: Language) -> str:
+    minutes = gap // timedelta(minutes=1)
+    return duration(minutes, words_in) if minutes else _("less than a minute")
