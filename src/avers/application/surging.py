@@ -246,7 +246,8 @@ def message_in(drill: Drill, key: str) -> tuple[Received, str]:
     found = next((one for one in drill.messages if one.key == key), None)
     if found is None:
         raise NotFound(found=key)
-    return found, starting_point(drill.incident, found.words, drill.language)
+    shared = next((one.words for one in drill.groups if key in one.keys), ())
+    return found, starting_point(drill.incident, found.words, drill.language, shared)
 
 
 def answer_message(

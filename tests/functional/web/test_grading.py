@@ -236,7 +236,7 @@ def test_the_software_stands_beside_with_its_reasons(company: Any) -> None:  # M
     assert all(passages[item] for item, found in one.software.items() if found == "yes")
     read = page("employee", f"/grading/{one.key}/")
     assert "Le logiciel, à part" in read
-    assert "<q>" in read
+    assert re.search(r"Le logiciel, à part[^<]*«", read)
 
 
 def test_no_page_shows_points_of_a_conversation_or_of_a_person(company: Any) -> None:  # L2 L3

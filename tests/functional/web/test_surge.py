@@ -144,7 +144,7 @@ PERSONAL = (
     "Douze colis avant midi, le comptoir de la rue Haute les pèse sans passer par le site.",
     "L’examen de votre fille passe d’abord, je faxe le document au lycée Balzac tout de suite.",
     "Le loyer ne sera pas en retard, j’ai prévenu votre banque et joint sa réponse.",
-    "Vos patients vous attendent ; le code de la pharmacie est le même que dimanche.",
+    "La pharmacie Berthier ouvre sa grille à vos patients, le code de dimanche vaut encore.",
     "Gardez votre journée, le livreur vous trouve au marché vers onze heures.",
     "J’ai sonné chez votre mère par l’intermédiaire de la voisine, elle va bien.",
     "Ouvrez la boutique sans crainte, un terminal de secours arrive par coursier.",

@@ -95,3 +95,7 @@ def test_a_starting_point_is_the_customers_words_and_the_facts_and_no_reply() ->
         assert not is_rewritten(copied, start)
     assert is_rewritten("Je vous envoie le billet par message avant midi, montrez-le à l’accueil.", start)
     assert len(own_words("mot " * 900)) <= 221
+    # What everybody of the group says is not this customer's own.
+    said = "Impossible de me connecter à mon compte depuis ce matin. Sans badge, pas de train."
+    assert own_words(said) == "Impossible de me connecter à mon compte depuis ce matin."
+    assert own_words(said, ("impossible", "connecter", "compte", "matin")) == "Sans badge, pas de train."

@@ -178,10 +178,14 @@ def _stems(words: str) -> dict[str, str]:
     return found
 
 
-def own_words(words: str) -> str:
-    """Return the sentence of a customer that says most of their own case: the longest, cut where needed."""
+def own_words(words: str, shared: Iterable[str] = ()) -> str:
+    """Return the sentence of a customer that says most of their own case, cut where needed.
+
+    The one with most stems that are not those of ``shared``, what everybody of their group says.
+    """
+    common = {one[:STEM] for one in shared}
     sentences = [part.strip() for line in words.splitlines() for part in _sentences(line)]
-    told = max(sentences, key=lambda one: (len(set(_stems(one))), -len(one)), default="")
+    told = max(sentences, key=lambda one: (len(set(_stems(one)) - common), -len(one)), default="")
     return told if len(told) <= _LONGEST_OWN else told[:_LONGEST_OWN].rsplit(" ", 1)[0] + "…"
 
 
@@ -192,13 +196,13 @@ def _sentences(line: str) -> list[str]:
     return marked.split("\n")
 
 
-def starting_point(incident: Incident, words: str, language: Language) -> str:
+def starting_point(incident: Incident, words: str, language: Language, shared: Iterable[str] = ()) -> str:
     """Return what a reply may begin from: this customer's own words, then what is known of the outage.
 
     It is no reply: nothing of it is sent before a person has written it anew. Without facts, the customer's
     words alone.
     """
-    said = own_words(words)
+    said = own_words(words, shared)
     quoted = f"« {said} »" if language == "fr" else f"“{said}”"
     parts = [quoted if said else "", incident.happened, incident.doing, incident.meanwhile]
     return "\n".join(part.strip() for part in parts if part.strip())

@@ -190,7 +190,7 @@ def _group(group: Any, words_in: Language) -> dict[str, Any]:
     first = group.waiting[0] if group.waiting else None
     return {
         "said": group.group.said if group.group.words else _("What nobody else says"),
-        "n": number(group.n, words_in),
+        "n": group.n,
         "waiting": number(len(group.waiting), words_in),
         "longest": _gap(first.waits, words_in) if first else "",
         "first": first.message.key if first else "",
