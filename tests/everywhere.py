@@ -135,7 +135,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("visit_scenario", "act"): partial(_acts, "scenarios"),
     ("visit_draw", "act"): partial(_acts, "rounds"),
     ("grading_batch", "act"): partial(_acts, "gradings"),
-    ("grading_fill", "act"): partial(_acts, "graded"),
+    ("grading_fill", "act"): lambda: [f"garance-graded-2-{place:02d}" for place in range(3)],
     ("graded", "act"): partial(_acts, "graded"),
     ("reply", "key"): lambda: _linked("/written/replies/", r"/written/replies/(\w+)/", "employee"),
 }

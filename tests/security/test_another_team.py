@@ -29,6 +29,7 @@ TO_EVERYBODY: Final = {
     "communications": "a message to staff",
     "scenarios": "what visits look at (M1)",
     "unit_needs": "what teams expect of each other (R144)",
+    "drills": "a surge drill, which is everybody’s (R65)",
     "examples": "what somebody offers to show, said by themselves of themselves (R49b)",
 }
 _FIELD: Final = re.compile(r"<(?:input|select|textarea)\b[^>]*\bname=\"([a-z_]+)\"")
