@@ -142,8 +142,8 @@ WORDS: Final[Mapping[str, Text]] = {
         "it does not count.",
     ),
     "no_promises": Text(
-        "Aucune équipe n’a trente promesses venues à terme ce mois-ci.",
-        "No team has thirty promises that fell due this month.",
+        "Aucun chiffre à montrer ce mois-ci : moins de trente promesses venues à terme, ou trop peu d’écart.",
+        "No figure to show this month: under thirty promises fell due, or nearly all went alike.",
     ),
     "between_teams": Text("D’une équipe à l’autre", "From team to team"),
     "between_lead": Text(

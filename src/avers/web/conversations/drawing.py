@@ -106,7 +106,9 @@ def _facets(read: Conversed, language: Language) -> Iterator[dict[str, Any]]:
         cells = [(one, _plain(read, one)) for one in items]
         shown = [(one, cell) for one, cell in cells if cell is not None and cell.value is not None]
         hidden = [
-            one.words.in_language(language) for one, cell in cells if cell is None or cell.value is None
+            f"{one.words.in_language(language)} ({_why(cell, language)})"
+            for one, cell in cells
+            if cell is None or cell.value is None
         ]
         name = typeset(facet.name.in_language(language), language)
         yield {
@@ -120,6 +122,11 @@ def _facets(read: Conversed, language: Language) -> Iterator[dict[str, Any]]:
             "rows": [_row(read, one, cell, language) for one, cell in shown],
             "hidden": [typeset(said, language) for said in hidden],
         }
+
+
+def _why(cell: Cell | None, language: Language) -> str:
+    is_protected = cell is not None and cell.withheld == "protected"
+    return WORDS["protected" if is_protected else "withheld"].in_language(language)
 
 
 def _plain(read: Conversed, item: Item, unit: str = "") -> Cell | None:
