@@ -271,7 +271,8 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "visit_outside": ("/visits/outside/forged/", "GET", EVERYBODY, {"GET": 404}),
     "visit_outside_fill": ("/visits/outside/forged/x/", "GET POST", EVERYBODY, {"GET": 404, "POST": 404}),
     "visit": ("/visits/nothing/", "GET POST", (), {}),
-    "surge": ("/surge/", "GET POST", ACCOUNTS, {"GET": 200}),
+    "surge": ("/surge/", "GET", ACCOUNTS, {"GET": 200}),
+    "surge_begin": ("/surge/begin/", "POST", WRITERS, {"POST": 422}),
     # Somebody has to begin one: see test_surge.
     "surge_drill": ("/surge/nothing/", "GET POST", (), {}),
     "surge_message": ("/surge/nothing/m00001/", "GET POST", (), {}),

@@ -252,6 +252,7 @@ urlpatterns = [
     path("visits/outside/<str:token>/<str:act>/", filling.outside_fill, name="visit_outside_fill"),
     path("visits/<str:act>/", reading.visit, name="visit"),
     path("surge/", surging.surge, name="surge"),
+    path("surge/begin/", surging.begin, name="surge_begin"),
     path("surge/<str:act>/", surging.drill, name="surge_drill"),
     path("surge/<str:act>/<str:key>/", surging.message, name="surge_message"),
     path("grading/", grading.grading, name="grading"),

@@ -75,14 +75,14 @@ def test_no_drill_before_staff_were_told(company: Any) -> None:  # L5
 def test_whoever_leads_begins_one_and_the_rota_says_who_helps_when(company: Any) -> None:  # R65
     typed = {"happened": FACTS.happened, "doing": FACTS.doing, "meanwhile": "", "n": "800",
              "names": name_of(company, "employee")}  # fmt: skip
-    assert visitor("employee").post("/surge/", typed).status_code == 404
-    response = visitor("lead").post("/surge/", typed)
+    assert visitor("employee").post("/surge/begin/", typed).status_code == 404
+    response = visitor("lead").post("/surge/begin/", typed)
     assert response.status_code == 302
     read = page("employee", response["Location"])
     assert "à partir de" in read
     assert name_of(company, "employee") in read
     bad = visitor("lead", "fr").post(
-        "/surge/", typed | {"happened": "Non", "n": "90000", "names": "Personne Ici"}
+        "/surge/begin/", typed | {"happened": "Non", "n": "90000", "names": "Personne Ici"}
     )
     told = unescape(bad.content.decode())
     assert bad.status_code == 422

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
@@ -40,7 +40,7 @@ from avers.web.acts.drawing import figure_words, says
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
-__all__ = ["drill", "message", "surge"]
+__all__ = ["begin", "drill", "message", "surge"]
 
 _TYPED: Final = ("happened", "doing", "meanwhile")
 _MOST_NAMES: Final = 4000
@@ -48,9 +48,20 @@ _MOST_GROUPS: Final = 12
 
 
 @requires("signed_in")
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def surge(request: HttpRequest) -> HttpResponse:
     """The drills, and for those who lead the form that begins one."""
+    return _drills(request)
+
+
+@requires("grading.plan")
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    """Begin a drill; what stands in the way is told beside what was typed."""
+    return _drills(request)
+
+
+def _drills(request: HttpRequest) -> HttpResponse:
     viewer, now = person(request), timezone.localtime()
     if not drills_are_open(house(), now.date()):
         return render(request, "avers/surge_closed.html")
@@ -64,8 +75,6 @@ def surge(request: HttpRequest) -> HttpResponse:
                 n=int(typed["n"]) if typed["n"].isdecimal() else 0, names=names_in(typed["names"]), at=now,
                 language=language(),
             )  # fmt: skip
-        except NotFound as error:
-            raise Http404 from error
         except InputRefused as refused:
             faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
         else:
