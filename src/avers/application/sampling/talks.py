@@ -40,7 +40,7 @@ READ_AT: Final = datetime(2026, 11, 16, 9, tzinfo=_ZONE)
 BATCH: Final = ConversationBatch(
     "garance-conversations", "conversations.json", "zendesk", "avers sample", READ_AT
 )
-_EACH_MONTH: Final = 100
+_EACH_MONTH: Final = 150
 _ELSEWHERE: Final = 4
 """Of each other branch: too few for a figure, enough for its region to be told beside its large teams."""
 _FEWEST: Final = 8
