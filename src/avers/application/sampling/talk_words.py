@@ -25,25 +25,21 @@ ASKED: Final[Mapping[Language, Sequence[Case]]] = {
             "Bonjour, ma chaudière {part} affiche {code} depuis {day} et nous n’avons plus d’eau chaude "
             "le matin.",
             (
-                "Si je vous comprends bien, l’eau chaude manque le matin et l’écran affiche {code} : "
-                "c’est la "
-                "sonde du ballon. Je vous envoie un technicien et je vous rappelle {when}.",
-                "Le code {code} vient du capteur de {part}. Est-ce que le voyant clignote aussi quand "
-                "vous ouvrez "
-                "un seul robinet ? Je prépare la pièce et je vous écris {when}.",
+                "Si je vous comprends bien, l’eau chaude manque le matin et l’écran affiche {code} : c’est "
+                "la sonde du ballon. Je vous envoie un technicien et je vous rappelle {when}.",
+                "Le code {code} vient du capteur de {part}. Est-ce que le voyant clignote aussi quand vous "
+                "ouvrez un seul robinet ? Je prépare la pièce et je vous écris {when}.",
             ),
         ),
         Case(
-            "Je suis très déçue : le technicien devait venir {day} pour la fuite sous l’évier et "
-            "personne n’est "
-            "venu. J’ai posé une demi-journée pour rien !",
+            "Je suis très déçue : le technicien devait venir {day} pour la fuite sous l’évier et personne "
+            "n’est venu. J’ai posé une demi-journée pour rien !",
             (
                 "C’est notre erreur : votre rendez-vous de {day} n’a pas été transmis à la tournée. Je "
-                "vous rends "
-                "les {euros} euros du déplacement et je vous rappelle {when} avec une nouvelle heure.",
-                "Nous avons oublié la fuite sous votre évier, c’est notre faute. {name} passe {when} "
-                "avec le joint "
-                "qu’il faut ; en attendant, fermez l’arrivée d’eau derrière la machine.",
+                "vous rends les {euros} euros du déplacement et je vous rappelle {when} avec une nouvelle "
+                "heure.",
+                "Nous avons oublié la fuite sous votre évier, c’est notre faute. {name} passe {when} avec "
+                "le joint qu’il faut ; en attendant, fermez l’arrivée d’eau derrière la machine.",
             ),
         ),
         Case(
@@ -59,8 +55,7 @@ ASKED: Final[Mapping[Language, Sequence[Case]]] = {
             "Bonjour, quand faut-il faire l’entretien de la pompe {part} installée en {day} dernier ?",
             (
                 "Pour une pompe {part}, l’entretien se fait chaque automne. Je vous propose {when} ; "
-                "pensez aussi "
-                "à purger les radiateurs de l’étage avant, le technicien gagnera une heure.",
+                "pensez aussi à purger les radiateurs de l’étage avant, le technicien gagnera une heure.",
                 "La pompe {part} s’entretient au bout d’un an. Préférez-vous un matin ? Je vous confirme "
                 "{when}.",
             ),
@@ -71,11 +66,9 @@ ASKED: Final[Mapping[Language, Sequence[Case]]] = {
             "Hello, my boiler {part} has shown {code} since {day} and there is no hot water in the morning.",
             (
                 "So the hot water fails in the morning and the screen shows {code}: that is the tank "
-                "sensor. I am "
-                "sending a technician and I will call you {when}.",
-                "Code {code} comes from the sensor of {part}. Does the light blink with a single tap "
-                "open? I will "
-                "get the part ready and write to you {when}.",
+                "sensor. I am sending a technician and I will call you {when}.",
+                "Code {code} comes from the sensor of {part}. Does the light blink with a single tap open? "
+                "I will get the part ready and write to you {when}.",
             ),
         ),
         Case(
@@ -83,16 +76,14 @@ ASKED: Final[Mapping[Language, Sequence[Case]]] = {
             "day off!",
             (
                 "This is our mistake: your visit of {day} never reached the round. I am refunding the "
-                "{euros} euros "
-                "and I will call you {when} with a new time.",
+                "{euros} euros and I will call you {when} with a new time.",
             ),
         ),
         Case(
             "My invoice {code} counts the same seal twice, {euros} euros too much. Can you check?",
             (
                 "I have checked invoice {code}: the seal is there twice. The {euros} euros are refunded "
-                "and I will "
-                "send you the new invoice {when}.",
+                "and I will send you the new invoice {when}.",
             ),
         ),
     ),

@@ -12,27 +12,23 @@ __all__ = ["CAUSES", "CHECKLIST", "FAULTS", "GAPS", "LEVELS", "STATES", "STEPS"]
 
 FAULTS: Final[Mapping[str, Text]] = {
     "coach_trait": Text(
-        "« {found} » dit qui la personne est, ou la juge. Personne ne s’accompagne sur un trait. "
-        "Dites ce qu’on a "
-        "vu : « Mardi, le client a été rappelé à 17 h, comme prévu. »",
-        "“{found}” says who the person is, or judges them. Nobody is coached on a trait. Say what "
-        "was seen: “On "
-        "Tuesday the customer was called back at five, as agreed.”",
+        "« {found} » dit qui la personne est, ou la juge. Personne ne s’accompagne sur un trait. Dites ce "
+        "qu’on a vu : « Mardi, le client a été rappelé à 17 h, comme prévu. »",
+        "“{found}” says who the person is, or judges them. Nobody is coached on a trait. Say what was "
+        "seen: “On Tuesday the customer was called back at five, as agreed.”",
     ),
     "coach_mood": Text(
-        "« {found} » devine une humeur, une envie ou une raison. Personne ne les voit, et la loi "
-        "interdit de les "
-        "déduire. Dites l’acte, le jour et le lieu ; la personne dira le reste, si elle le souhaite.",
-        "“{found}” guesses at a mood, a wish or a reason. Nobody sees those, and the law forbids "
-        "inferring them. "
-        "Say the act, the day and the place; the person adds the rest if they wish.",
+        "« {found} » devine une humeur, une envie ou une raison. Personne ne les voit, et la loi interdit "
+        "de les déduire. Dites l’acte, le jour et le lieu ; la personne dira le reste, si elle le "
+        "souhaite.",
+        "“{found}” guesses at a mood, a wish or a reason. Nobody sees those, and the law forbids inferring "
+        "them. Say the act, the day and the place; the person adds the rest if they wish.",
     ),
     "coach_decision": Text(
         "« {found} » relève d’une décision d’employeur. Un accompagnement n’en prépare aucune : ni prime, ni "
         "sanction, ni évaluation. Pour cela, parlez aux ressources humaines, hors d’ici.",
-        "“{found}” belongs to an employer’s decision. Coaching prepares none: no pay, no sanction, "
-        "no appraisal. "
-        "Speak to human resources for that, not here.",
+        "“{found}” belongs to an employer’s decision. Coaching prepares none: no pay, no sanction, no "
+        "appraisal. Speak to human resources for that, not here.",
     ),
     "coach_always": Text(
         "« {found} » ne s’observe pas. Dites une fois, celle que vous avez vue.",
@@ -57,9 +53,8 @@ FAULTS: Final[Mapping[str, Text]] = {
         "A plan is open with this person already. One at a time is enough.",
     ),
     "coach_no_account": Text(
-        "Cette personne n’a pas encore de compte : elle ne lirait pas ce qui est écrit d’elle. "
-        "Demandez d’abord un "
-        "compte pour elle.",
+        "Cette personne n’a pas encore de compte : elle ne lirait pas ce qui est écrit d’elle. Demandez "
+        "d’abord un compte pour elle.",
         "This person has no account yet: they could not read what is written of them. Ask for an "
         "account first.",
     ),
@@ -72,12 +67,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Say whether the behaviour was there that day, yes or no.",
     ),
     "coach_training": Text(
-        "« {found} » : ce qui manque, ce sont les moyens. Former n’y changerait rien. Dites plutôt "
-        "ce que vous "
-        "devez fournir, et pour quand.",
-        "“{found}”: what is missing is means. Training would change nothing. Say what you owe "
-        "instead, and by "
-        "when.",
+        "« {found} » : ce qui manque, ce sont les moyens. Former n’y changerait rien. Dites plutôt ce que "
+        "vous devez fournir, et pour quand.",
+        "“{found}”: what is missing is means. Training would change nothing. Say what you owe instead, and "
+        "by when.",
     ),
     "coach_means_first": Text(
         "Ce qui manque, ce sont les moyens : écrivez d’abord ce que vous devez fournir.",

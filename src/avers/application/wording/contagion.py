@@ -38,31 +38,24 @@ VERDICTS: Final[Mapping[tuple[str, str], Text]] = {
 ASSUMES: Final[Mapping[str, Text]] = {
     "beyond_placebo": Text(
         "Raison : ce que vivaient les voisines annonce la suite, mieux que dans le même réseau où les "
-        "places sont "
-        "redistribuées entre équipes semblables. À une condition : que rien d’autre n’ait touché en même "
-        "temps les "
-        "équipes qui se parlent. Seul un déploiement tiré au sort lèverait ce « si ».",
-        "Reason: what neighbours lived foretells what follows, better than in the same network with "
-        "places dealt "
-        "again among teams that are alike. On one condition: that nothing else reached at the same time "
-        "the teams "
-        "that talk to one another. Only a roll-out drawn by lot would lift that “if”.",
+        "places sont redistribuées entre équipes semblables. À une condition : que rien d’autre n’ait "
+        "touché en même temps les équipes qui se parlent. Seul un déploiement tiré au sort lèverait ce « "
+        "si ».",
+        "Reason: what neighbours lived foretells what follows, better than in the same network with places "
+        "dealt again among teams that are alike. On one condition: that nothing else reached at the same "
+        "time the teams that talk to one another. Only a roll-out drawn by lot would lift that “if”.",
     ),
     "placebo_does_as_well": Text(
         "Raison : le même réseau, où les places sont redistribuées entre équipes semblables, annonce la "
-        "suite aussi "
-        "bien. Se ressembler n’est pas s’entraîner.",
+        "suite aussi bien. Se ressembler n’est pas s’entraîner.",
         "Reason: the same network with places dealt again among teams that are alike foretells what "
-        "follows just as "
-        "well. Being alike is not carrying one another along.",
+        "follows just as well. Being alike is not carrying one another along.",
     ),
     "nothing_seen": Text(
         "Raison : l’effet des voisines peut être nul, fort, ou même contraire ; l’intervalle contient 0, "
-        "et ce n’est "
-        "pas une preuve d’absence.",
+        "et ce n’est pas une preuve d’absence.",
         "Reason: the effect of neighbours may be none, strong, or even the other way; its interval holds "
-        "0, which "
-        "is no proof that there is none.",
+        "0, which is no proof that there is none.",
     ),
     "neighbours_alike": Text(
         "Raison : ce que vivent les voisines ne diffère presque pas d’une équipe à l’autre ; rien ne "
@@ -157,28 +150,19 @@ RATES: Final[Mapping[str, Text]] = {
 }
 
 EQUATION: Final = Text(
-    "Équation, par équipe et par mois : x′ = x + p(écouté − x) + r·accompagnement(1 − x) + d(ν − x), "
-    "puis les "
-    "arrivées. x : niveau publié, de 0 à 1 ; p : ce que l’on suit des autres ; ν : niveau naturel ; d : "
-    "vitesse du "
-    "retour. Les taux sont ceux qui rendent les vagues publiées les plus vraisemblables (filtre de "
-    "Kalman : erreur "
-    "d’échantillon, population finie, arrondi, chiffres retenus), sous des a priori faibles ; la "
-    "dernière vague est "
-    "mise de côté et prédite. R = β ÷ (1 − e^(−γ)) pour ce qui est vécu. Seuls des chiffres publiés "
-    "d’équipes de {k} "
-    "personnes et plus sont lus ; personne n’est nommé, aucune personne n’est simulée.",
-    "Equation, by team and month: x′ = x + p(heard − x) + r·coaching(1 − x) + d(ν − x), then newcomers. "
-    "x: published "
-    "level, from 0 to 1; p: what is followed of others; ν: natural level; d: how fast one returns to it. "
-    "Rates are "
-    "those under which the published waves are most likely (Kalman filter: sampling error, finite "
-    "population, "
-    "rounding, withheld figures), under weak priors; the last wave is set apart and foretold. R = β ÷ (1 "
-    "− e^(−γ)) of "
-    "what is lived. Only published figures of teams of {k} people or more are read; nobody is named, and "
-    "no person "
-    "is simulated.",
+    "Équation, par équipe et par mois : x′ = x + p(écouté − x) + r·accompagnement(1 − x) + d(ν − x), puis "
+    "les arrivées. x : niveau publié, de 0 à 1 ; p : ce que l’on suit des autres ; ν : niveau naturel ; d "
+    ": vitesse du retour. Les taux sont ceux qui rendent les vagues publiées les plus vraisemblables "
+    "(filtre de Kalman : erreur d’échantillon, population finie, arrondi, chiffres retenus), sous des a "
+    "priori faibles ; la dernière vague est mise de côté et prédite. R = β ÷ (1 − e^(−γ)) pour ce qui est "
+    "vécu. Seuls des chiffres publiés d’équipes de {k} personnes et plus sont lus ; personne n’est nommé, "
+    "aucune personne n’est simulée.",
+    "Equation, by team and month: x′ = x + p(heard − x) + r·coaching(1 − x) + d(ν − x), then newcomers. x: "
+    "published level, from 0 to 1; p: what is followed of others; ν: natural level; d: how fast one "
+    "returns to it. Rates are those under which the published waves are most likely (Kalman filter: "
+    "sampling error, finite population, rounding, withheld figures), under weak priors; the last wave is "
+    "set apart and foretold. R = β ÷ (1 − e^(−γ)) of what is lived. Only published figures of teams of {k} "
+    "people or more are read; nobody is named, and no person is simulated.",
 )
 
 # Sentences of whole failures, by code.
@@ -204,8 +188,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Aucune équipe ne compte {expected} personnes : il n’y a rien à montrer sans désigner quelqu’un. "
         "Regroupez des équipes dans organisation.csv.",
         "No unit has {expected} people: nothing can be shown without pointing at somebody. Put units "
-        "together in "
-        "organisation.csv.",
+        "together in organisation.csv.",
     ),
     "scenario_twice": Text(
         "Deux scénarios s’appellent « {found} ». Renommez l’un d’eux.",
@@ -233,8 +216,7 @@ FAULTS: Final[Mapping[str, Text]] = {
     ),
     "scenario_assumes": Text(
         "« {found} » a besoin d’un effet supposé : aucune vague ne l’apprend. Ajoutez {expected} sous "
-        "assume, "
-        "comme {expected}: [0.02, 0.10].",
+        "assume, comme {expected}: [0.02, 0.10].",
         "“{found}” needs an effect taken for granted: no wave tells it. Add {expected} under assume, such as "
         "{expected}: [0.02, 0.10].",
     ),

@@ -17,18 +17,15 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "empty": Text(
         "Rien n’est encore publié. Un mois de conversations l’est une semaine après sa fin, pour les "
-        "équipes où "
-        "cinq personnes au moins ont écrit et où trente réponses au moins ont été lues.",
+        "équipes où cinq personnes au moins ont écrit et où trente réponses au moins ont été lues.",
         "Nothing is published yet. A month of conversations is, a week after its end, for teams in which at "
         "least five people wrote and at least thirty replies were read.",
     ),
     "how_to_begin": Text(
         "Pour commencer : dites aux équipes ce qui est lu (registre des informations, ligne "
-        "Conversations), puis "
-        "importez l’export de votre outil.",
+        "Conversations), puis importez l’export de votre outil.",
         "To begin: tell staff what is read (register of notices, row Conversations), then import the "
-        "export of "
-        "your help desk.",
+        "export of your help desk.",
     ),
     "notices": Text("Ouvrir le registre des informations", "Open the register of notices"),
     "month": Text("Mois", "Month"),
@@ -74,12 +71,10 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "templates": Text("Les textes que l’équipe envoie le plus", "The texts that the team sends most"),
     "templates_how": Text(
-        "Envoyés par cinq personnes au moins, à dix clients au moins. Un texte d’une seule personne "
-        "n’est montré "
-        "qu’à elle.",
+        "Envoyés par cinq personnes au moins, à dix clients au moins. Un texte d’une seule personne n’est "
+        "montré qu’à elle.",
         "Sent by at least five people, to at least ten customers. A text of one person is shown to that "
-        "person "
-        "alone.",
+        "person alone.",
     ),
     "no_templates": Text(
         "Aucun texte n’est partagé par cinq personnes ce mois-ci.",
@@ -94,31 +89,26 @@ WORDS: Final[Mapping[str, Text]] = {
     "trait": Text("Trait", "Trait"),
     "how": Text("Comment c’est calculé", "How this is computed"),
     "how_1": Text(
-        "Seul est lu l’échantillon annoncé aux équipes, tiré au sort par conversation. Chaque réponse "
-        "est lue une "
-        "fois, par des règles écrites, en français et en anglais ; une règle qui ne peut pas juger se tait.",
+        "Seul est lu l’échantillon annoncé aux équipes, tiré au sort par conversation. Chaque réponse est "
+        "lue une fois, par des règles écrites, en français et en anglais ; une règle qui ne peut pas juger "
+        "se tait.",
         "Only the sample announced to staff is read, drawn by conversation. Each reply is read once, by "
-        "written "
-        "rules, in French and in English; a rule that cannot judge stays silent.",
+        "written rules, in French and in English; a rule that cannot judge stays silent.",
     ),
     "how_2": Text(
-        "Une réponse n’aurait pu aller qu’à ce client quand ses mots ne se trouvent pas dans les "
-        "réponses envoyées "
-        "avant elle. L’intervalle est celui de Wilson à 95 % ; il suppose des réponses indépendantes, ce "
-        "que celles "
-        "d’une même personne ne sont pas tout à fait.",
+        "Une réponse n’aurait pu aller qu’à ce client quand ses mots ne se trouvent pas dans les réponses "
+        "envoyées avant elle. L’intervalle est celui de Wilson à 95 % ; il suppose des réponses "
+        "indépendantes, ce que celles d’une même personne ne sont pas tout à fait.",
         "A reply could only have gone to this customer when its words are not in the replies sent before "
-        "it. The "
-        "interval is Wilson’s at 95%; it takes replies as independent, which those of one person are not "
-        "quite.",
+        "it. The interval is Wilson’s at 95%; it takes replies as independent, which those of one person "
+        "are not quite.",
     ),
     "how_3": Text(
         "À difficulté égale : comme si chaque équipe avait reçu les mêmes parts de cas faciles et "
-        "difficiles. Ce que "
-        "quelqu’un conteste ne compte pas. Personne n’est noté, et rien n’est décidé d’une personne.",
+        "difficiles. Ce que quelqu’un conteste ne compte pas. Personne n’est noté, et rien n’est décidé "
+        "d’une personne.",
         "Difficulty being equal: as if each team had met the same shares of easy and hard cases. What "
-        "somebody "
-        "contests does not count. Nobody is rated, and nothing is decided about a person.",
+        "somebody contests does not count. Nobody is rated, and nothing is decided about a person.",
     ),
     "promises": Text("Les promesses faites aux clients", "Promises made to customers"),
     "promises_lead": Text(
@@ -131,15 +121,11 @@ WORDS: Final[Mapping[str, Text]] = {
     "rest": Text("le reste", "the rest"),
     "promises_how": Text(
         "Une promesse est un engagement écrit avec un terme (« avant 18 h »). Elle est tenue par la "
-        "prochaine "
-        "réponse d’une personne de la maison qui ne fait pas que promettre encore, sauf si le client "
-        "écrit que rien "
-        "n’est venu. Sans terme, elle ne compte pas.",
-        "A promise is a written commitment with a term (“before 6 pm”). It is kept by the next reply of "
-        "a person of "
-        "the house that does not merely promise again, unless the customer writes that nothing came. "
-        "Without a term, "
-        "it does not count.",
+        "prochaine réponse d’une personne de la maison qui ne fait pas que promettre encore, sauf si le "
+        "client écrit que rien n’est venu. Sans terme, elle ne compte pas.",
+        "A promise is a written commitment with a term (“before 6 pm”). It is kept by the next reply of a "
+        "person of the house that does not merely promise again, unless the customer writes that nothing "
+        "came. Without a term, it does not count.",
     ),
     "no_promises": Text(
         "Aucun chiffre à montrer ce mois-ci : moins de trente promesses venues à terme, ou trop peu d’écart.",
@@ -162,11 +148,10 @@ WORDS: Final[Mapping[str, Text]] = {
     ),
     "between_how": Text(
         "Dates et nombres de cas, sans rien lire de leur contenu ; heures d’ouverture de la maison ; dix "
-        "cas au moins "
-        "et cinq personnes au moins de chaque côté. L’épaisseur d’un trait dit le nombre de cas.",
+        "cas au moins et cinq personnes au moins de chaque côté. L’épaisseur d’un trait dit le nombre de "
+        "cas.",
         "Dates and counts of cases, nothing read of what they say; opening hours of the house; at least "
-        "ten cases, "
-        "and five people on either side. The width of a line tells the number of cases.",
+        "ten cases, and five people on either side. The width of a line tells the number of cases.",
     ),
     "drawing": Text("Passages entre équipes", "Passages between teams"),
     "fictitious": Text(

@@ -12,17 +12,14 @@ __all__ = ["FAULTS", "HELPED_WORDS", "HORIZON_WORDS", "OUTCOME_WORDS", "STAGE_WO
 FAULTS: Final[Mapping[str, Text]] = {
     "plan_person": Text(
         "« {found} » parle d’une personne. Un plan change ce que l’on peut, sait ou veut faire : dites ce "
-        "qui "
-        "manquait, et ce que l’équipe pourra faire.",
+        "qui manquait, et ce que l’équipe pourra faire.",
         "“{found}” speaks of a person. A plan changes what people can do, know or want: say what was "
-        "missing, and "
-        "what the team will be able to do.",
+        "missing, and what the team will be able to do.",
     ),
     "plan_dates": Text("La fin vient avant le début.", "The end comes before the beginning."),
     "plan_order": Text(
         "Ce processus ou cet outil passe avant les attitudes ou les fondations ({found}). Placez-le après, "
-        "ou "
-        "dites qui passe outre et pourquoi, pour 90 jours.",
+        "ou dites qui passe outre et pourquoi, pour 90 jours.",
         "This process or tool comes before attitudes or foundations ({found}). Put it later, or say who goes "
         "ahead all the same and why, for 90 days.",
     ),

@@ -299,9 +299,8 @@ REGISTER_WORDS: Final[Mapping[str, RegisterWords]] = {
             "What the house says: notes, speeches, posters, with how many people they reach.",
         ),
         Text(
-            "Comparés à ce qui est mesuré et récompensé. Il y faut le texte et la classe ; la "
-            "portée, si elle est "
-            "connue.",
+            "Comparés à ce qui est mesuré et récompensé. Il y faut le texte et la classe ; la portée, si "
+            "elle est connue.",
             "Set beside what is measured and rewarded. Text and class are needed; the reach "
             "where it is known.",
         ),

@@ -31,11 +31,9 @@ HEADINGS: Final[Mapping[str, Text]] = {
     "try"),
     "no_finding": Text(
         "Rien de solide à signaler dans ces résultats. Ce n’est pas une preuve que tout va bien : les "
-        "réponses "
-        "disent peut-être trop peu pour conclure.",
+        "réponses disent peut-être trop peu pour conclure.",
         "Nothing solid to report in these results. That is no proof that all is well: the answers may say "
-        "too "
-        "little to conclude.",
+        "too little to conclude.",
     ),
     "next_step": Text("À essayer :", "To try:"),
     "waiting": Text("Ce qui attend encore une réponse", "What still waits for an answer"),
@@ -233,8 +231,7 @@ PROMISES: Final[Mapping[str, Sequence[Text]]] = {
             "Vos réponses sont confidentielles, et non anonymes : un lien existe avec vous, le questionnaire "
             "le disait. Il ne sert qu’à ce qui y était annoncé.",
             "Your answers are confidential, not anonymous: a link with you exists, as the form said. It "
-            "serves "
-            "only what was announced there.",
+            "serves only what was announced there.",
         ),
         Text(
             "Au-dessous de {k} réponses, rien n’est montré, pas même combien vous étiez.",
@@ -275,11 +272,9 @@ METHOD_NAMES: Final[Mapping[str, Text]] = {
 METHOD: Final[Sequence[Text]] = (
     Text(
         "Chaque question est posée sur une échelle fermée ; la moyenne la place de 0 à 100. Une facette "
-        "réunit "
-        "ses questions, et ne s’affiche que si toutes peuvent l’être.",
-        "Each question has a closed scale; its mean is placed on 0 to 100. A facet pools its questions, and "
-        "is "
-        "shown only where all of them may be.",
+        "réunit ses questions, et ne s’affiche que si toutes peuvent l’être.",
+        "Each question has a closed scale; its mean is placed on 0 to 100. A facet pools its questions, "
+        "and is shown only where all of them may be.",
     ),
     Text(
         "L’écart est la moyenne des équipes moins celle des clients, telles qu’elles sont affichées.",
@@ -289,25 +284,21 @@ METHOD: Final[Sequence[Text]] = (
         "La bande contient la vraie valeur dans 95 cas sur 100. Elle se déduit de la moyenne, du nombre de "
         "réponses et de la dispersion, tous trois publiés : elle ne révèle rien de plus.",
         "The band holds the true value in 95 cases out of 100. It follows from the mean, the number of "
-        "answers "
-        "and the dispersion, all three published: it tells nothing more.",
+        "answers and the dispersion, all three published: it tells nothing more.",
     ),
     Text(
         "« Solide » : trente réponses au moins sur chaque face et une bande qui exclut zéro, même en tenant "
         "compte du nombre de facettes regardées ensemble ; pour un niveau, une bande de 10 points au plus de "
         "chaque côté. « Trop peu » : moins de dix réponses. Tout le reste est « à confirmer ».",
-        "“Solid”: thirty answers or more on each face and a band that leaves zero out, even allowing for how "
-        "many facets are looked at together; for a level, a band of 10 points at most on each side. “Too "
-        "few”: "
-        "fewer than ten answers. All else is “to confirm”.",
+        "“Solid”: thirty answers or more on each face and a band that leaves zero out, even allowing for "
+        "how many facets are looked at together; for a level, a band of 10 points at most on each side. "
+        "“Too few”: fewer than ten answers. All else is “to confirm”.",
     ),
     Text(
-        "Les nombres sont arrondis : moyennes et écarts au point, parts à 5 %, NPS à 5 points, réponses par "
-        "cinq "
-        "au-dessous de cinquante. Les bornes sont arrondies vers l’extérieur.",
+        "Les nombres sont arrondis : moyennes et écarts au point, parts à 5 %, NPS à 5 points, réponses "
+        "par cinq au-dessous de cinquante. Les bornes sont arrondies vers l’extérieur.",
         "Figures are rounded: means and gaps to a point, shares to 5%, NPS to 5 points, answers by fives "
-        "below "
-        "fifty. The ends of bands are rounded outwards.",
+        "below fifty. The ends of bands are rounded outwards.",
     ),
     Text(
         "Ce qui parle d’un responsable n’est montré que pour l’ensemble de la maison, jamais pour une "
@@ -316,8 +307,7 @@ METHOD: Final[Sequence[Text]] = (
     ),
     Text(
         "Tous les tableaux ont été décidés à la clôture, protégés ensemble, puis attaqués : aucun groupe "
-        "plus "
-        "petit que le seuil ne s’en déduit. Ces chiffres ne changeront plus.",
+        "plus petit que le seuil ne s’en déduit. Ces chiffres ne changeront plus.",
         "All tables were decided at closing, made safe together, then attacked: no group smaller than the "
         "threshold can be worked out of them. These figures will not change.",
     ),

@@ -107,12 +107,10 @@ def _notes(found: Consistency, language: Language) -> Iterator[str]:
         number(round(end), language) for end in (found.score.low or 0.0, found.score.high or 100.0)
     )  # fmt: skip
     text = Text(
-        "100 : les mêmes mots, dans les mêmes proportions, sur tous les canaux. Bande : de {low} à "
-        "{high}, le "
-        "hasard de qui a répondu retiré.",
-        "100: the same words, in the same proportions, on every channel. Band: {low} to {high}, the "
-        "chance of "
-        "who answered taken out.",
+        "100 : les mêmes mots, dans les mêmes proportions, sur tous les canaux. Bande : de {low} à {high}, "
+        "le hasard de qui a répondu retiré.",
+        "100: the same words, in the same proportions, on every channel. Band: {low} to {high}, the chance "
+        "of who answered taken out.",
     )
     yield said(text, language, low=low, high=high)
     if len(found.words) > _DRAWN:
@@ -217,11 +215,9 @@ def _too_few(language: Language) -> Figure:
         ),
         language,
         Text(
-            "Il en faut deux, avec trois mots communs : la question se pose aux clients après un "
-            "contact, canal "
-            "par canal, dès que la charte dit ce que le contact doit laisser.",
+            "Il en faut deux, avec trois mots communs : la question se pose aux clients après un contact, "
+            "canal par canal, dès que la charte dit ce que le contact doit laisser.",
             "It takes two, with three words in common: customers are asked after a contact, channel by "
-            "channel, "
-            "once the charter says what contact is meant to leave.",
+            "channel, once the charter says what contact is meant to leave.",
         ),
     )

@@ -98,9 +98,8 @@ def _verdict_notes(found: Found, language: Language) -> Iterator[str]:
                 "Mise à l’épreuve : la dernière vague, mise de côté puis prédite, tombe dans "
                 "l’intervalle annoncé pour "
                 "{inside} équipes sur {n} (95 % attendus).",
-                "Put to the test: the last wave, set apart and foretold, falls into the interval "
-                "announced for "
-                "{inside} teams of {n} (95% expected).",
+                "Put to the test: the last wave, set apart and foretold, falls into the interval announced "
+                "for {inside} teams of {n} (95% expected).",
             ),
             language,
             inside=str(held.inside),
@@ -222,9 +221,8 @@ def _numbers_title(found: Found, language: Language) -> str:
 def _number_notes(found: Found, language: Language) -> Iterator[str]:
     if isinstance(found.r, Span):
         words = Text(
-            "R = {r} ({range}) : au-dessus de 1, ce qui est vécu se maintient de lui-même ; au-dessous, "
-            "il faut un appui "
-            "permanent.",
+            "R = {r} ({range}) : au-dessus de 1, ce qui est vécu se maintient de lui-même ; au-dessous, il "
+            "faut un appui permanent.",
             "R = {r} ({range}): above 1, what is lived keeps itself alive; below, it needs a permanent "
             "drive.",
         )
@@ -258,11 +256,10 @@ def _number_notes(found: Found, language: Language) -> Iterator[str]:
         yield said(
             Text(
                 "Le programme n’a pas pu être séparé du reste : ce niveau est celui où mène la vie "
-                "d’aujourd’hui, ses "
-                "efforts compris. Dites dans le plan quelles équipes ont été accompagnées, et quand.",
+                "d’aujourd’hui, ses efforts compris. Dites dans le plan quelles équipes ont été "
+                "accompagnées, et quand.",
                 "The programme could not be told apart: this is where life as it is today leads, its "
-                "efforts included. "
-                "Say in the plan which teams were coached, and when.",
+                "efforts included. Say in the plan which teams were coached, and when.",
             ),
             language,
         )
@@ -365,23 +362,18 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
     assert chart is not None  # noqa: S101
     words = Text(
         "Un arc va de l’équipe écoutée à celle qui l’écoute ; il est d’autant plus large que sa part est "
-        "grande. Il dit "
-        "qui écoute qui, d’après l’organigramme, les responsables, {ties} liens déclarés et {inside} "
-        "avis publiés entre "
-        "équipes ; pas qui change qui.",
+        "grande. Il dit qui écoute qui, d’après l’organigramme, les responsables, {ties} liens déclarés et "
+        "{inside} avis publiés entre équipes ; pas qui change qui.",
         "An arc goes from the team that is heard to the one that hears; the wider, the larger its share. "
-        "It says who "
-        "hears whom, from the chart, managers, {ties} told ties and {inside} published views between "
-        "teams; not who "
-        "changes whom.",
+        "It says who hears whom, from the chart, managers, {ties} told ties and {inside} published views "
+        "between teams; not who changes whom.",
     )
     yield said(words, language, ties=number(chart.n_ties, language), inside=number(chart.n_inside, language))
     if found.silos is not None:
         shut = found.silos.index < found.silos.low
         words = Text(
-            "Cloisons : indice {index} (−1 : tous les liens restent dans l’équipe) ; au hasard, il "
-            "serait entre {low} et "
-            "{high}. {verdict}",
+            "Cloisons : indice {index} (−1 : tous les liens restent dans l’équipe) ; au hasard, il serait "
+            "entre {low} et {high}. {verdict}",
             "Silos: index {index} (−1: all ties stay inside); by chance it would lie between {low} and "
             "{high}. {verdict}",
         )
@@ -526,13 +518,9 @@ def _futures(found: Found, language: Language) -> Figure:
             said(
                 Text(
                     "Trait plein : le milieu de {n} tirages ; bande : 95 % d’entre eux, ce qui n’est pas "
-                    "su et "
-                    "le hasard des mois "
-                    "compris. Tirets : ne rien faire de plus.",
+                    "su et le hasard des mois compris. Tirets : ne rien faire de plus.",
                     "Full line: the middle of {n} draws; band: 95% of them, what is not known and the "
-                    "chance of "
-                    "each month "
-                    "included. Dashes: nothing more done.",
+                    "chance of each month included. Dashes: nothing more done.",
                 ),
                 language,
                 n=str(found.n_draws),
@@ -616,12 +604,10 @@ def _ranking(found: Found, language: Language) -> Figure:
     notes = [
         said(
             Text(
-                "Budget : {budget} (mois d’une personne accompagnée, si rien d’autre n’est dit). Ce que les "
-                "plans ajoutent est "
-                "une moyenne sur {months} mois.",
-                "Budget: {budget} (months of one person coached, unless said otherwise). What plans add is a "
-                "mean over "
-                "{months} months.",
+                "Budget : {budget} (mois d’une personne accompagnée, si rien d’autre n’est dit). Ce que "
+                "les plans ajoutent est une moyenne sur {months} mois.",
+                "Budget: {budget} (months of one person coached, unless said otherwise). What plans add is "
+                "a mean over {months} months.",
             ),
             language,
             budget=number(round(found.budget), language),
@@ -633,13 +619,9 @@ def _ranking(found: Found, language: Language) -> Figure:
             said(
                 Text(
                     "L’effet d’un mois d’accompagnement n’a pas été mesuré chez vous : il est supposé "
-                    "({range}). "
-                    "Le classement en "
-                    "dépend peu, les points ajoutés beaucoup.",
+                    "({range}). Le classement en dépend peu, les points ajoutés beaucoup.",
                     "The effect of a month of coaching was not measured in your house: it is assumed "
-                    "({range}). "
-                    "The order hardly "
-                    "depends on it, the points added very much.",
+                    "({range}). The order hardly depends on it, the points added very much.",
                 ),
                 language,
                 range=assumed,
@@ -686,14 +668,10 @@ def _first(found: Found, language: Language) -> Figure:
         (
             said(
                 Text(
-                    "Part des tirages où aucune équipe ne rapporte plus, par personne et par mois. Un "
-                    "plan vise "
-                    "une équipe "
-                    "entière, jamais une personne.",
+                    "Part des tirages où aucune équipe ne rapporte plus, par personne et par mois. Un plan "
+                    "vise une équipe entière, jamais une personne.",
                     "Share of draws in which no team is worth more, a person and month. A plan is for a "
-                    "whole "
-                    "team, never for a "
-                    "person.",
+                    "whole team, never for a person.",
                 ),
                 language,
             ),
@@ -751,12 +729,9 @@ def _minds(found: Found, language: Language) -> Figure:
             said(
                 Text(
                     "Accompagner les équipes l’une après l’autre, dans un ordre tiré au sort, dirait si "
-                    "elles "
-                    "s’entraînent.",
-                    "Coaching teams one after the other, in an order drawn by lot, would tell whether "
-                    "they carry "
-                    "one another "
-                    "along.",
+                    "elles s’entraînent.",
+                    "Coaching teams one after the other, in an order drawn by lot, would tell whether they "
+                    "carry one another along.",
                 ),
                 language,
             )
@@ -766,11 +741,9 @@ def _minds(found: Found, language: Language) -> Figure:
             said(
                 Text(
                     "Chaque vague publiée de plus resserre les intervalles ; à partir de quatre, huit "
-                    "équipes et "
-                    "plus, cette page parle.",
-                    "Each further published wave narrows the intervals; from four on, with eight teams "
-                    "or more, "
-                    "this page speaks.",
+                    "équipes et plus, cette page parle.",
+                    "Each further published wave narrows the intervals; from four on, with eight teams or "
+                    "more, this page speaks.",
                 ),
                 language,
             )

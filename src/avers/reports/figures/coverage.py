@@ -101,9 +101,8 @@ def _unheard(found: Coverage, asked: Asked, language: Language) -> list[str]:
             Text(
                 "Une équipe peut être trop petite pour un chiffre et entendue autrement : passez la voir, ou "
                 "regroupez-la avec une voisine à la prochaine ouverture.",
-                "A team may be too small for a figure and be heard in another way: go and see it, or "
-                "group it "
-                "with a neighbour when the next wave opens.",
+                "A team may be too small for a figure and be heard in another way: go and see it, or group "
+                "it with a neighbour when the next wave opens.",
             ),
             language,
         )

@@ -72,9 +72,8 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
                 Text(
                     "Quatre registres suffisent : les messages de la direction, les poids des indicateurs, "
                     "les minutes des réunions, les poids des primes. Aucun ne parle d’une personne.",
-                    "Four registers are enough: messages of the management, weights of indicators, "
-                    "minutes of "
-                    "meetings, weights of bonuses. None of them speaks of a person.",
+                    "Four registers are enough: messages of the management, weights of indicators, minutes "
+                    "of meetings, weights of bonuses. None of them speaks of a person.",
                 ),
                 Text(
                     "Commencez par trois mois de messages, chacun avec sa classe : clients, chiffre "

@@ -176,16 +176,14 @@ def _size(one: FacesLinked, language: Language) -> str:
     if one.weakest_visible is None:
         words = Text(
             "Avec {n} équipes, même un lien fort peut être dû au hasard : il en faut quinze pour le "
-            "chercher. "
-            "Regardez les points, n’en tirez pas de règle.",
+            "chercher. Regardez les points, n’en tirez pas de règle.",
             "With {n} teams even a strong link may be chance: it takes fifteen to look for one. Look at the "
             "points, draw no rule from them.",
         )
         return said(words, language, n=n)
     words = Text(
-        "Avec {n} équipes, un lien plus faible que {least} (de 0, aucun, à 1, complet) resterait "
-        "invisible : ne "
-        "rien voir n’est pas voir qu’il n’y a rien.",
+        "Avec {n} équipes, un lien plus faible que {least} (de 0, aucun, à 1, complet) resterait invisible "
+        ": ne rien voir n’est pas voir qu’il n’y a rien.",
         "With {n} teams a link weaker than {least} (from 0, none, to 1, complete) would stay unseen: to see "
         "nothing is not to see that there is nothing.",
     )

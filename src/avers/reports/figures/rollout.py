@@ -35,11 +35,9 @@ def _order(found: Found, rollout: Rollout, language: Language) -> Figure:
     notes = (
         Text(
             "Toutes les équipes sont accompagnées à la fin. Une vague avant le premier groupe, puis une "
-            "après chacun : "
-            "{waves} en tout. Tirage numéro {lot} : le même numéro donne le même ordre.",
+            "après chacun : {waves} en tout. Tirage numéro {lot} : le même numéro donne le même ordre.",
             "Every team is coached in the end. One wave before the first group, then one after each: "
-            "{waves} in all. "
-            "Lot number {lot}: the same number gives the same order.",
+            "{waves} in all. Lot number {lot}: the same number gives the same order.",
         ),
         Text(
             "Tirez l’ordre avant de savoir qui commence, et tenez-vous-y : c’est le hasard seul qui "

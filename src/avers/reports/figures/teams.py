@@ -184,15 +184,14 @@ def _notes(one: Funnel, units: Collection[Placed], language: Language) -> list[s
     notes = [
         said(
             Text(
-                "Entre les pointillés, les écarts ordinaires entre équipes : moins une équipe a de réponses, "
-                "plus le hasard l’éloigne du trait. Une équipe n’est nommée que si elle sort des "
-                "pointillés et "
-                "reste à plus de {margin} points de l’ensemble ({mu}) une fois le hasard retiré.",
+                "Entre les pointillés, les écarts ordinaires entre équipes : moins une équipe a de "
+                "réponses, plus le hasard l’éloigne du trait. Une équipe n’est nommée que si elle sort des "
+                "pointillés et reste à plus de {margin} points de l’ensemble ({mu}) une fois le hasard "
+                "retiré.",
                 "Between the dashed lines stand the usual differences between teams: the fewer the "
-                "answers, the "
-                "further chance takes a team from the line. A team is named only when it leaves the "
-                "dashes and "
-                "stays more than {margin} points from the whole ({mu}) once chance is taken out.",
+                "answers, the further chance takes a team from the line. A team is named only when it "
+                "leaves the dashes and stays more than {margin} points from the whole ({mu}) once chance "
+                "is taken out.",
             ),
             language,
             margin=number(one.margin, language),

@@ -287,29 +287,21 @@ TOPICS: Final[tuple[Topic, ...]] = (
         Text("Ce qui compte se vit-il ?", "Is what matters lived?"),
         "needs",
         Text(
-            "Pour chaque besoin, deux questions à la même personne, de 1 à 5 : combien cela compte, si cela "
-            "se "
-            "vit. Moyennes publiées sur 100 de qui a répondu aux deux, avec leurs bandes ; l’écart est la "
-            "moyenne "
-            "des différences, publiée avec sa propre bande. Le poids d’un besoin est sa part de la somme des "
-            "attentes de sa face. Le besoin qui attend le plus est celui dont le poids fois ce qui manque "
-            "est le "
-            "plus grand. Un écart est solide à partir de trente réponses si sa bande exclut zéro, encore "
-            "après "
-            "correction pour tous les besoins et les deux faces (Benjamini-Hochberg). Une différence hérite "
-            "du "
-            "bruit de ses deux parts : elles sont donc toujours montrées avec elle.",
+            "Pour chaque besoin, deux questions à la même personne, de 1 à 5 : combien cela compte, si "
+            "cela se vit. Moyennes publiées sur 100 de qui a répondu aux deux, avec leurs bandes ; l’écart "
+            "est la moyenne des différences, publiée avec sa propre bande. Le poids d’un besoin est sa "
+            "part de la somme des attentes de sa face. Le besoin qui attend le plus est celui dont le "
+            "poids fois ce qui manque est le plus grand. Un écart est solide à partir de trente réponses "
+            "si sa bande exclut zéro, encore après correction pour tous les besoins et les deux faces "
+            "(Benjamini-Hochberg). Une différence hérite du bruit de ses deux parts : elles sont donc "
+            "toujours montrées avec elle.",
             "For each need, two questions to the same person, 1 to 5: how much it matters, how far it is "
-            "lived. "
-            "Published means out of 100 of those who answered both, with their bands; the gap is the mean "
-            "of the "
-            "differences, published with a band of its own. The weight of a need is its share of the sum of "
-            "its "
-            "face’s expectations. The need that waits most is the one whose weight times what is missing is "
-            "largest. A gap is solid from thirty answers on if its band leaves zero out, still so once "
-            "corrected "
-            "for all needs and both faces (Benjamini-Hochberg). A difference takes on the noise of both its "
-            "parts: so they are always shown with it.",
+            "lived. Published means out of 100 of those who answered both, with their bands; the gap is "
+            "the mean of the differences, published with a band of its own. The weight of a need is its "
+            "share of the sum of its face’s expectations. The need that waits most is the one whose weight "
+            "times what is missing is largest. A gap is solid from thirty answers on if its band leaves "
+            "zero out, still so once corrected for all needs and both faces (Benjamini-Hochberg). A "
+            "difference takes on the noise of both its parts: so they are always shown with it.",
         ),
         ("AL607",),
         needs.figures,
@@ -447,18 +439,15 @@ TOPICS: Final[tuple[Topic, ...]] = (
         "channels",
         Text(
             "Pour chaque canal, la part publiée de clients qui cochent chaque mot de ce que laisse le "
-            "contact. "
-            "Cohérence : 100 moins la distance moyenne de Jensen et Shannon entre les canaux, une fois "
-            "retiré "
-            "ce que le hasard de qui a répondu y ajoute (2 000 tirages autour des parts). Les canaux "
-            "diffèrent "
-            "si moins de 5 % de maisons tirées toutes pareilles le font autant. Mot par mot : épreuve de "
-            "Cochran, corrigée pour tous les mots (Benjamini-Hochberg). Les réponses de la maison : celles "
-            "de l’échantillon annoncé aux équipes, lues par des règles ; un canal compte dès cinquante "
-            "réponses d’au moins cinq personnes. Divergence de Jensen et Shannon trait par trait, 999 "
-            "permutations des réponses, corrigées pour tous les traits et toutes les paires (Holm) ; les "
-            "bandes comptent les personnes, non les réponses. Un canal est entendu quand un chiffre au "
-            "moins en est publié.",
+            "contact. Cohérence : 100 moins la distance moyenne de Jensen et Shannon entre les canaux, une "
+            "fois retiré ce que le hasard de qui a répondu y ajoute (2 000 tirages autour des parts). Les "
+            "canaux diffèrent si moins de 5 % de maisons tirées toutes pareilles le font autant. Mot par "
+            "mot : épreuve de Cochran, corrigée pour tous les mots (Benjamini-Hochberg). Les réponses de "
+            "la maison : celles de l’échantillon annoncé aux équipes, lues par des règles ; un canal "
+            "compte dès cinquante réponses d’au moins cinq personnes. Divergence de Jensen et Shannon "
+            "trait par trait, 999 permutations des réponses, corrigées pour tous les traits et toutes les "
+            "paires (Holm) ; les bandes comptent les personnes, non les réponses. Un canal est entendu "
+            "quand un chiffre au moins en est publié.",
             "For each channel, the published share of customers who tick each word of what contact leaves. "
             "Consistency: 100 less the mean distance of Jensen and Shannon between channels, once what the "
             "chance of who answered adds is taken out (2,000 draws around the shares). Channels differ where "

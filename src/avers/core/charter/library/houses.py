@@ -59,10 +59,9 @@ HOUSES: Final = (
     KnownHouse(
         "Ritz-Carlton",
         Text(
-            "Chaîne d’hôtels. Une carte portée par chacun tient la devise, trois étapes de service et douze "
-            "valeurs à la première personne ; on en relit une par jour au point d’équipe. Chacun peut "
-            "dépenser "
-            "jusqu’à 2 000 dollars pour réparer ce qui a déçu un client.",
+            "Chaîne d’hôtels. Une carte portée par chacun tient la devise, trois étapes de service et "
+            "douze valeurs à la première personne ; on en relit une par jour au point d’équipe. Chacun "
+            "peut dépenser jusqu’à 2 000 dollars pour réparer ce qui a déçu un client.",
             "A chain of hotels. A card that everyone carries holds the motto, three steps of service and "
             "twelve values in the first person; one of them is read at each day’s line-up. Each person may "
             "spend up to 2,000 dollars to put right what disappointed a guest.",
@@ -76,8 +75,7 @@ HOUSES: Final = (
             "Parcs et films. Une phrase commune, puis quatre critères dans un ordre connu de tous (sécurité, "
             "courtoisie, spectacle, efficacité) : quand deux s’opposent, le premier l’emporte.",
             "Parks and films. One common sentence, then four standards in an order that everyone knows "
-            "(safety, "
-            "courtesy, show, efficiency): where two pull apart, the first one wins.",
+            "(safety, courtesy, show, efficiency): where two pull apart, the first one wins.",
         ),
         _ENGLISH, 2017, "Disney Institute, Customer Service 101",
         "https://disneyinstitute.com/blog/2017/03/customer-service-101-happiness-is-a-purple-balloon/",
@@ -113,9 +111,8 @@ HOUSES: Final = (
             "maison a cessé de compter les appels par heure pour regarder la satisfaction : un conseiller "
             "reste au téléphone le temps qu’il faut.",
             "Shoes online. Ten values, published in 2006 after a year of work with the teams. The house "
-            "stopped "
-            "counting calls per hour and looks at satisfaction: an adviser stays on the line as long as it "
-            "takes.",
+            "stopped counting calls per hour and looks at satisfaction: an adviser stays on the line as "
+            "long as it takes.",
         ),
         _ENGLISH, 2006, "Zappos, What We Live By",
         "https://www.zappos.com/about/what-we-live-by",
@@ -149,8 +146,7 @@ HOUSES: Final = (
             "Recherche en ligne. La première de dix convictions écrites au début des années 2000 ; elle sert "
             "à trancher quand une recette abîmerait la page de résultats.",
             "Online search. The first of ten beliefs written in the early 2000s; it decides where income "
-            "would "
-            "harm the page of results.",
+            "would harm the page of results.",
         ),
         _ENGLISH, 2007, "Brand Autopsy, Ten Things Google Has Found to Be True",
         "http://brandautopsy.com/2007/01/google_truths.html",
@@ -172,8 +168,7 @@ HOUSES: Final = (
             "Électroménager. Depuis 1973, un contrat écrit derrière ces mots : prix, choix, service, avec ce "
             "que la maison doit au client si elle y manque.",
             "Household appliances. Since 1973, a written contract behind these words: price, choice, "
-            "service, "
-            "and what the house owes the customer where it falls short.",
+            "service, and what the house owes the customer where it falls short.",
         ),
         _FRENCH, 2019, "RCF, Darty réinvente le contrat de confiance",
         "https://rcf.fr/la-matinale/darty-reinvente-le-contrat-de-confiance",
