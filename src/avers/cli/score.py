@@ -78,12 +78,6 @@ def command(
 
     Of a company, the sample that its notice announces is read, each reply once, and kept with it.
     """
-    from datetime import date
-
-    from avers.application.wording.scoring import DUTY, RESUMED, SCORED, TIMES_UNREAD
-    from avers.cli.progress import counting
-    from avers.wiring import score_messages
-
     language = _language()
     cluster = scheduler if engine is Engine.cluster else None
     if file.is_dir():
@@ -91,10 +85,27 @@ def command(
         return
     if model_output is not None:
         _model(file, model_output, language, graded=graded, estimate=estimate)
-    if output is None and model_output is not None:
-        return
-    if output is None:
+    if output is not None:
+        _file(file, output, language, required=required, processes=processes, cluster=cluster)
+    elif model_output is None:
         raise typer.BadParameter(_NO_OUTPUT.in_language(language), param_hint="--output")
+
+
+def _file(
+    file: Path,
+    output: Path,
+    language: Language,
+    *,
+    required: Path | None,
+    processes: int,
+    cluster: str | None,
+) -> None:
+    from datetime import date
+
+    from avers.application.wording.scoring import DUTY, RESUMED, SCORED, TIMES_UNREAD
+    from avers.cli.progress import counting
+    from avers.wiring import score_messages
+
     typer.echo(DUTY.in_language(language), err=True)
     with counting(language) as told:
         done = score_messages(

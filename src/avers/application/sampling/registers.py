@@ -80,7 +80,20 @@ def draw_registers(
     """Return the registers; ``answered`` are the waves whose results are published, oldest first."""
     done = _DONE if truths.double_discourse else dict.fromkeys(_DONE, _SAID)
     given = answered[:-1] if truths.unanswered else answered
-    found: dict[str, list[RegisterRow]] = {
+    found = {
+        **_measured_and_rewarded(rng, done),
+        **_work_and_training(),
+        **_plan_and_answers(given),
+    }
+    drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
+    return (*drawn, *WORKSHOP_REGISTERS)
+
+
+def _measured_and_rewarded(
+    rng: np.random.Generator, done: Mapping[str, Mapping[str, float]]
+) -> dict[str, list[RegisterRow]]:
+    """Return what the house counts, decides, pays for and speaks of."""
+    return {
         "kpis": list(_kpis(done["kpis"])),
         "outcomes": [
             {"outcome": outcome, "kpi": kpi, "baseline_from": since, "baseline_until": until,
@@ -100,6 +113,12 @@ def draw_registers(
         "incentives": list(_incentives(done["incentives"])),
         "agendas": list(_agendas(rng, done["agendas"])),
         "messages": list(_messages(rng)),
+    }  # fmt: skip
+
+
+def _work_and_training() -> dict[str, list[RegisterRow]]:
+    """Return how work is laid out, what one may decide, and what one is taught."""
+    return {
         "opening_hours": list(_opening_hours()),
         "staffing": list(_staffing()),
         "decision_rights": [
@@ -130,6 +149,12 @@ def draw_registers(
             {"key": key, "name_fr": fr, "name_en": en, "value": value, "fit": fit}
             for key, fr, en, value, fit in TOOLS
         ],
+    }  # fmt: skip
+
+
+def _plan_and_answers(given: Sequence[str]) -> dict[str, list[RegisterRow]]:
+    """Return what is planned, promised and told; ``given`` are the waves that were answered."""
+    return {
         "actions": [
             {"key": key, "name_fr": fr, "name_en": en, "type": kind, "depth": depth, "unit": unit,
              "owner": owner, "starts": starts, "ends": ends, "value": value, **EXPECTED[key]}
@@ -157,8 +182,6 @@ def draw_registers(
         "moments": list(MOMENT_ROWS),
         "rhythms": list(RHYTHM_ROWS),
     }  # fmt: skip
-    drawn = tuple(Register(REGISTERS[name], tuple(map(_typed, rows))) for name, rows in found.items())
-    return (*drawn, *WORKSHOP_REGISTERS)
 
 
 def _embedding() -> Iterator[RegisterRow]:
