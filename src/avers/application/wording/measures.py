@@ -102,11 +102,11 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{found} draws: there must be one at least, and better 2000.",
     ),
     "setting_too_small": Text(
-        "{name} vaut {found} ; il en faut {expected} au moins.",
+        "{name} vaut {found} ; il en faut {expected} au moins.",
         "{name} is {found}; it is {expected} at least.",
     ),
     "scale_not_counted": Text(
-        "Échelle {found} : on compte par option, entre deux nombres entiers, {expected} options au plus.",
+        "Échelle {found} : on compte par option, entre deux nombres entiers, {expected} options au plus.",
         "Scale {found}: options are counted, between two whole numbers, {expected} at most.",
     ),
     "scale_needed": Text(

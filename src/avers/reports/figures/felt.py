@@ -201,8 +201,12 @@ def _distance_table(places: Sequence[_Place], told: _Words, language: Language) 
         words = said(band, language, low=_far(low, language), high=_far(high, language))
         n = "–" if near.n is None else number(near.n, language)
         rows.append((_capital(one.name), _far(one.distance, language), words, n))
-    caption = Text("De ce qui était voulu à ce que l’on ressent", "From what was meant to what is felt")
-    return Table(said(caption, language), tuple(said(one, language) for one in headings), tuple(rows))
+    caption = Text(
+        "De ce qui était voulu à ce que l’on ressent, par {kind}",
+        "From what was meant to what is felt, by {kind}",
+    )
+    named = said(caption, language, kind=said(told.kind, language).lower())
+    return Table(named, tuple(said(one, language) for one in headings), tuple(rows))
 
 
 def _words(one: Contact, diagnosis: Diagnosis, language: Language) -> Figure:
