@@ -131,13 +131,13 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("callback", "act"): partial(_acts, "callbacks"),
     ("decision", "act"): partial(_acts, "decisions"),
     ("request", "act"): partial(_acts, "requests"),
+    ("spread_picture", "figure"): lambda: ["map", "numbers"],
     ("visit", "act"): partial(_acts, "visits"),
     ("visit_scenario", "act"): partial(_acts, "scenarios"),
     ("visit_draw", "act"): partial(_acts, "rounds"),
     ("grading_batch", "act"): partial(_acts, "gradings"),
     ("grading_fill", "act"): lambda: [f"garance-graded-2-{place:02d}" for place in range(3)],
     ("graded", "act"): partial(_acts, "graded"),
-    ("reply", "key"): lambda: _linked("/written/replies/", r"/written/replies/(\w+)/", "employee"),
 }
 
 
@@ -150,6 +150,7 @@ def opened() -> dict[str, list[str]]:
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
         "board_card": _board(),
+        "reply": _own_replies(),
         # What is asked for after the question mark is a part of the address too.
         "charter_comment": ["/charter/comment/?path=purpose.fr"],
         # A drawing is called after what its topic shows: each topic has others.
@@ -158,6 +159,15 @@ def opened() -> dict[str, list[str]]:
             for one in (("words", "words"), ("scorecard", "scorecard"), ("channels", "consistency"))
         ],
     }  # fmt: skip
+
+
+def _own_replies() -> list[str]:
+    """Have the conversations of the house read; return where the employee finds what was read."""
+    from avers.application.reading_replies import read_replies
+    from avers.wiring import open_database
+
+    read_replies(open_database(), engine=map, by="test", at=timezone.now())
+    return _linked("/written/replies/", r"(/written/replies/\w+/)", "employee")
 
 
 def _filters() -> dict[str, list[str]]:
