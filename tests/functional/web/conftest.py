@@ -14,7 +14,7 @@ from tests.databases import fresh_database
 from tests.garance import garance
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def _one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test live within one minute of what is counted by the minute, however long it takes."""
     from avers.web.site import rate

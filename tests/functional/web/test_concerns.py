@@ -385,6 +385,7 @@ def test_the_rate_is_told_to_everybody_from_five_on(opened: Any, monkeypatch: An
 
 
 # R127e
+@pytest.mark.usefixtures("_one_minute")
 def test_too_much_at_once_waits_and_no_address_is_kept(opened: Any) -> None:
     code = say()
     cache.clear()

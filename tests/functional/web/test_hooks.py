@@ -250,6 +250,7 @@ def test_too_long_or_no_json_is_refused_before_anything_is_read(company: Any) ->
     assert (form.status_code, codes(form)) == (415, {"": "hook_type"})
 
 
+@pytest.mark.usefixtures("_one_minute")
 def test_strangers_and_tools_are_counted_apart(company: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.monotonic", lambda: 90.0)  # one minute, however long the test takes
     secret, other = make("Slack"), make("Teams")

@@ -477,6 +477,7 @@ def test_a_moment_without_a_survey_of_customers_refuses(company: Any) -> None:
     assert codes(refused) == {"moment": "moment_no_survey"}
 
 
+@pytest.mark.usefixtures("_one_minute")
 def test_too_many_messages_in_a_minute_wait(company: Any) -> None:
     secret = secret_for(company)
     statuses = {post(secret, name=f"evt_{n}").status_code for n in range(HOOKS_A_MINUTE + 1)}

@@ -97,6 +97,7 @@ def test_a_later_correction_of_the_list_of_people_changes_no_share_that_was_said
     assert told().endswith("420 "), "heads are counted once, at closing"
 
 
+@pytest.mark.usefixtures("_one_minute")
 def test_too_many_reports_in_a_minute_are_refused_kindly() -> None:
     from avers.web.site.rate import REPORTS_A_MINUTE
 
