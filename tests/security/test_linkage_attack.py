@@ -19,6 +19,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -236,10 +237,15 @@ def test_after_closing_hidden_columns_tell_one_moment_for_all(attack: Attack, en
 
 
 class Written:
-    """The write-ahead log of the server of the tests, from now on."""
+    """The write-ahead log of the server of the tests, from now on, held until it is let go.
+
+    A checkpoint gives old parts of the log away, and whoever else makes or drops a database asks for one.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "pg_wal"
+        self.hold = f"avers_{uuid4().hex}"
+        _rows(f"SELECT pg_create_physical_replication_slot('{self.hold}', true)")
         (position,) = _rows("SELECT pg_current_wal_lsn()")[0]
         self.first, self.skipped = _rows(f"SELECT * FROM pg_walfile_name_offset('{position}')")[0]  # noqa: S608
 
@@ -255,6 +261,10 @@ class Written:
             parts += [held[at + _heading(at) : at + _WAL_PAGE] for at in range(start, len(held), _WAL_PAGE)]
         return b"".join(parts)
 
+    def let_go(self) -> None:
+        """Let the server keep or drop its log as it would."""
+        _rows(f"SELECT pg_drop_replication_slot('{self.hold}')")
+
 
 _WAL_PAGE = 8192
 
@@ -264,14 +274,16 @@ def _heading(at: int) -> int:
 
 
 @pytest.fixture
-def written(engine: str) -> Written:
-    """The log of the server, where the tests may read its folder."""
+def written(engine: str) -> Iterator[Written]:
+    """Yield the log of the server, where the tests may read its folder."""
     if engine != "postgres":
         pytest.skip("about PostgreSQL")
     (folder,) = _rows("SHOW data_directory")[0]
     if not os.access(f"{folder}/pg_wal", os.R_OK):
         pytest.skip("the folder of the PostgreSQL of the tests cannot be read")
-    return Written(Path(folder))
+    written = Written(Path(folder))
+    yield written
+    written.let_go()
 
 
 @pytest.fixture
@@ -302,6 +314,12 @@ def _secrets() -> list[bytes]:
     ]
 
 
+def _checkpoint_of_somebody_else() -> None:
+    with connection.cursor() as cursor:
+        for statement in ("SELECT pg_switch_wal()", "CHECKPOINT") * 2:
+            cursor.execute(statement)
+
+
 def test_the_log_of_postgres_leads_from_no_answer_to_who_gave_it(company: Any, written: Written) -> None:
     """Before closing it tells who answered after whom, and which envelope is theirs, which nothing opens.
 
@@ -316,6 +334,7 @@ def test_the_log_of_postgres_leads_from_no_answer_to_who_gave_it(company: Any, w
     assert before.n_said == 0
     names, keys = _names(attack), _secrets()
     close_wave(company, WAVE.key, by="test", at=LATER)
+    _checkpoint_of_somebody_else()
     after = Trail(attack, written.read())
     assert after.n_said == N
     assert not [token for token in attack.tokens.values() if token.encode() in after.held]
