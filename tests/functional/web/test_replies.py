@@ -128,9 +128,7 @@ def test_a_contest_counts_nowhere_until_a_human_answers_who_never_sees_a_name(
 
 def test_nobody_answers_their_own_and_a_contest_is_taken_back(read_house: Any) -> None:  # M7
     address = own_address(read_house, "lead")
-    assert (
-        visitor("lead").post(address, {"item": "", "words": "All of it was misread"}).status_code == 302
-    )
+    assert visitor("lead").post(address, {"item": "", "words": "All of it was misread"}).status_code == 302
     assert contests_waiting(read_house, viewer_of("lead")) == ()
     assert len(contests_waiting(read_house, viewer_of("sponsor"))) == 1
     assert visitor("lead").post(address, {"item": "", "do": "back"}).status_code == 302
