@@ -895,6 +895,18 @@ class Conversations(Protocol):
         there adds nothing.
         """
 
+    def staged(
+        self, batch: ConversationBatch, entries: Iterable[Entry]
+    ) -> AbstractContextManager[Callable[[], int]]:
+        """Bring entries in before the action that shows them, by short steps where the store has a lock.
+
+        ``with conversations.staged(batch, entries) as show, company.work(...): n = show()``. What is not
+        shown when the block ends is not there; ``show`` returns as ``add``.
+        """
+
+    def sweep(self) -> int:
+        """Remove what importers that are gone did not live to show; return how many batches."""
+
     def entries(self) -> Iterator[Entry]:
         """Yield every message and change, in the order they came in."""
 

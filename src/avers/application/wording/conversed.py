@@ -27,6 +27,7 @@ WORDS: Final[Mapping[str, Text]] = {
         "To begin: tell staff what is read (register of notices, row Conversations), then import the "
         "export of your help desk.",
     ),
+    "bring": Text("Importer des conversations", "Bring in conversations"),
     "notices": Text("Ouvrir le registre des informations", "Open the register of notices"),
     "month": Text("Mois", "Month"),
     "team": Text("Équipe", "Team"),

@@ -16,7 +16,7 @@ from avers.core.text import Language
 from avers.web.acts.first_day import needs_units
 from avers.web.conversations.drawing import draw_between, draw_promises, draw_team, words
 from avers.web.house import house, language, person
-from avers.web.permissions import requires
+from avers.web.permissions import is_allowed, requires
 
 __all__ = ["between", "promises", "team"]
 
@@ -52,5 +52,9 @@ def _page(
     month, unit = (request.GET.get(key, "")[:200] for key in ("month", "unit"))
     read = conversed(house(), viewer, month=month, unit=unit, today=timezone.localdate())
     context: dict[str, Any] = {"say": words(language()), "here": name}
-    context |= {"writes": writes_registers(viewer), "read": read is not None}
+    context |= {
+        "writes": writes_registers(viewer),
+        "brings": is_allowed(request, "waves.write"),
+        "read": read is not None,
+    }
     return render(request, f"avers/{name}.html", context | (draw(read, language()) if read else {}))
