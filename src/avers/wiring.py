@@ -826,12 +826,13 @@ def table_handed_over(
     """
     from avers.adapters.files.lines_in import open_lines
     from avers.adapters.help_desks.recognising import tool_of
-    from avers.adapters.help_desks.table import guessed, shown_table
+    from avers.adapters.help_desks.table import columns_of, guessed, shown_table
+    from avers.application.importing.conversation_map import likely_columns
 
     handed = _handed(open_lines(path))
     if tool := tool_of(handed):
         return tool, None, None
-    guess = guessed(handed)
+    guess = guessed(handed) or likely_columns(columns_of(handed))
     return "", shown_table(handed, guess, names), guess
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from avers.core.errors import UsageError
+
 if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
 
-__all__ = ["command"]
+__all__ = ["OnlyMonths", "command"]
 
 _CONVERSATIONS = "conversations:"
 
@@ -25,6 +27,13 @@ def command(
             metavar="WAVE",
         ),
     ],
+    revise: Annotated[
+        str,
+        typer.Option(
+            metavar="REASON",
+            help="Publish a month of conversations anew, without what was contested since, and say why.",
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Close a wave: publish what can be shown, made safe together; nothing is written if it is not."""
@@ -34,8 +43,10 @@ def command(
 
     company = open_folder(folder)
     if wave.startswith(_CONVERSATIONS):
-        _close_month(company, wave.removeprefix(_CONVERSATIONS), as_json=as_json)
+        _close_month(company, wave.removeprefix(_CONVERSATIONS), revise.strip(), as_json=as_json)
         return
+    if revise:
+        raise OnlyMonths(found=wave)
     try:
         publication = close_wave(company, wave, by="avers close", at=datetime.now(UTC))
     except UnsafePublication as unsafe:
@@ -44,14 +55,25 @@ def command(
     show_verdict(audit_publication(company, publication.wave), as_json=as_json)
 
 
-def _close_month(company: FolderCompany, month: str, *, as_json: bool) -> None:
+class OnlyMonths(UsageError):
+    """A wave is published once; only a month of conversations is published anew."""
+
+    code = "only_months_revised"
+
+
+def _close_month(company: FolderCompany, month: str, reason: str, *, as_json: bool) -> None:
     from avers.application.closing import UnsafePublication
-    from avers.application.publishing_conversations import close_month
+    from avers.application.publishing_conversations import close_month, revise_month
     from avers.cli.verdict import show_verdict
     from avers.core.publication.audit import Verdict
 
     try:
-        publication = close_month(company, month, by="avers close", at=datetime.now().astimezone())
+        at = datetime.now().astimezone()
+        publication = (
+            revise_month(company, month, reason=reason, by="avers close", at=at)
+            if reason
+            else close_month(company, month, by="avers close", at=at)
+        )
     except UnsafePublication as unsafe:
         show_verdict(unsafe.verdict, as_json=as_json)
         raise

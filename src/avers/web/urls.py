@@ -243,6 +243,9 @@ urlpatterns = [
     path("conversations/", conversations.team, name="conversations"),
     path("conversations/promises/", conversations.promises, name="conversations_promises"),
     path("conversations/between/", conversations.between, name="conversations_between"),
+    path(
+        "conversations/<key:month>/figures.<slug:form>", conversations.figures, name="conversations_figures"
+    ),
     path("conversations/imports/", conversations_in.bring, name="conversation_imports"),
     path("conversations/imports/back/<str:batch>/", conversations_in.back, name="conversation_back"),
     path("conversations/imports/<str:draft>/", conversations_in.draft, name="conversation_draft"),

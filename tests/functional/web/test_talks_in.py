@@ -45,8 +45,8 @@ TICKETS: Final = json.dumps([
     {"id": 2, "email": "ines@maison.example", "mobile": None, "name": "Inès"},
 ], ensure_ascii=False).encode()  # fmt: skip
 TABLE: Final = (
-    "fil;qui;quand;texte;nom\n1;chef;2026-10-02 09:00;Bonjour;Paul Roux\n1;boutique;2026-10-02 10:00;Oui;\n"
-).encode()
+    b"fil;qui;quand;texte;nom\n1;chef;2026-10-02 09:00;Bonjour;Paul Roux\n1;boutique;2026-10-02 10:00;Oui;\n"
+)
 
 
 @pytest.fixture(scope="module")
@@ -192,8 +192,8 @@ def test_every_fault_of_a_table_is_told_at_once_and_nothing_enters(lead: Visitor
     table = b"conversation_id,role,created_at,text\n1,customer,hier,Bonjour\n1,nobody,2026-10-02,Oui\n"
     address = hand(lead, ("fil.csv", table))
     said = {
-        "text": "text", "who": "role", "thread": "conversation_id", "sent_at": "created_at", "word-0": "nobody",
-        "author-0": "bot",
+        "text": "text", "who": "role", "thread": "conversation_id", "sent_at": "created_at",
+        "word-0": "nobody", "author-0": "bot",
     }  # fmt: skip
     lead.post(address, said)
     page = lead.get(settled(lead, address))
@@ -234,9 +234,8 @@ def test_what_is_no_conversation_is_refused_with_a_reason(lead: Visitor) -> None
 
 
 def test_a_long_import_goes_on_without_the_page(lead: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    from avers.web.conversations import bringing
-
     from avers.application.importing.talk_drafting import import_talks
+    from avers.web.conversations import bringing
     from avers.wiring import open_database
 
     def apart(store: Any, draft: Any) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -61,7 +61,9 @@ def shown_table(handed: Handed, guess: ConversationMap | None, names: Sequence[s
     mask = Masker.of(names=names, written=(cell for row in cells for cell in row)).mask
 
     def shown(name: str, cell: str) -> str:
-        return "•••" if name in hidden and cell else mask(cell)[:_SHOWN_CELL]
+        if name in hidden and cell:
+            return "•••"
+        return cell if _is_written_time(cell) else mask(cell)[:_SHOWN_CELL]
 
     rows = tuple(tuple(map(shown, header, row)) for row in cells)
     words = {}
@@ -70,6 +72,15 @@ def shown_table(handed: Handed, guess: ConversationMap | None, names: Sequence[s
         if 0 < len(told) <= _FEW_WORDS and all(len(word) <= _LONGEST_WORD for word in told):
             words[name] = tuple(sorted(told))
     return TalkTable(header, rows, words)
+
+
+def _is_written_time(cell: str) -> bool:
+    """Return whether a cell is a time, which names nobody; a row of digits alone may be a telephone."""
+    try:
+        datetime.fromisoformat(cell[:40])
+    except ValueError:
+        return False
+    return not cell.isdecimal()
 
 
 def is_ours(handed: Handed) -> bool:
