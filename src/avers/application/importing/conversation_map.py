@@ -35,7 +35,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         "convo_id", "main_tweet_id", "dossier", "fil",
     ),
     "id": ("id", "message_id", "tweet_id", "comment_id", "msg_id"),
-    "sent_at": ("sent_at", "created_at", "date", "timestamp", "time", "at", "published", "sent", "envoye_le", "quand"),
+    "sent_at": (
+        "sent_at", "created_at", "date", "timestamp", "time", "at", "published", "sent", "envoye_le", "quand",
+    ),
     "who": ("who", "role", "inbound", "direction", "author_type", "sender_type", "speaker", "qui"),
     "agent": ("agent", "agent_id", "author", "author_id", "assignee", "conseiller"),
     "customer": ("customer", "customer_id", "client", "consumer", "requester", "requester_id"),
@@ -122,7 +124,7 @@ def guess_columns(header: Sequence[str]) -> ConversationMap | None:
 
 
 def likely_columns(header: Sequence[str]) -> ConversationMap:
-    """Return the columns whose names say what they are, be it few: somebody reads them and says the others."""
+    """Return the columns whose names say what they are, be it few: somebody says the others."""
     folded: dict[str, str] = {}
     for name in header:
         folded.setdefault(fold(name).text.strip().replace(" ", "_").replace("-", "_"), name)
