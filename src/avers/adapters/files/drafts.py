@@ -136,7 +136,7 @@ class _Drafts(Generic[D]):
             one.unlink(missing_ok=True)
 
     @contextmanager
-    def at_work(self, draft: D) -> Iterator[int | None]:
+    def at_work(self, draft: _Waits) -> Iterator[int | None]:
         """Hold ``draft`` for one step of work; yields None where another process is at it."""
         try:
             descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
@@ -148,7 +148,7 @@ class _Drafts(Generic[D]):
         finally:
             os.close(descriptor)  # a process that inherited it keeps the lock
 
-    def is_at_work(self, draft: D) -> bool:
+    def is_at_work(self, draft: _Waits) -> bool:
         """Return whether a living process holds ``draft``."""
         try:
             descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)

@@ -284,9 +284,8 @@ def _read_talks(task: Mapping[str, str]) -> None:
             replace(one, file=_own_name(one.file, draft), values=dict(one.values))
             for one in refused.faults
         )
-        refusal = Refusal("input_refused", faults=faults)
-        if draft.mapping is None and {one.code for one in faults} <= asked:
-            refusal = None
+        is_a_question = draft.mapping is None and {one.code for one in faults} <= asked
+        refusal = None if is_a_question else Refusal("input_refused", faults=faults)
         done = _asking(store, draft, paths, known.names, refusal)
     store.let_go(draft)
     store.save(done)
