@@ -103,6 +103,10 @@ WHY_NOT: Final[Mapping[str, Text]] = {
         "Les vagues contredisent le modèle, où vivre un geste le propage : aucun chiffre n’aurait de sens.",
         "The waves contradict the model, in which living an act spreads it: no figure would mean anything.",
     ),
+    "against_bad": Text(
+        "Les vagues contredisent l’idée qu’abandonner se transmette : aucun chiffre n’aurait de sens.",
+        "The waves contradict the idea that giving up passes on: no figure would mean anything.",
+    ),
     "no_level": Text(
         "Rien ne ramène à un niveau : ce qui est acquis reste, ou part, sans qu’on puisse dire où.",
         "Nothing leads back to a level: what is gained stays, or goes, and nobody can say where to.",
@@ -213,6 +217,10 @@ FAULTS: Final[Mapping[str, Text]] = {
     "scenario_unit": Text(
         "« {found} » n’est pas une équipe de cette carte. Il y a : {expected}.",
         "“{found}” is no unit of this map. There are: {expected}.",
+    ),
+    "scenario_facet": Text(
+        "« {found} » n’est ni une facette ni une question publiée. Il y a : {expected}.",
+        "“{found}” is no published facet or question. There are: {expected}.",
     ),
     "scenario_assumes": Text(
         "« {found} » a besoin d’un effet supposé : aucune vague ne l’apprend. Ajoutez {expected} sous "

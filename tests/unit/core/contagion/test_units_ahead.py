@@ -82,6 +82,13 @@ def test_levers_change_what_they_say() -> None:
     assert bridge.heard[0][0] == pytest.approx([0.35, 0.15, 0.5])
     assert bridge.heard[0].sum(axis=1) == pytest.approx(1)
     assert HEARD[0, 2] == 0
+    pair = course_of([Intervention("p", "pair", "a", other="c", level=0.5)], UNITS, SIZES, HEARD, n_periods=1)
+    assert pair.heard[0][0] == pytest.approx([0.35, 0.15, 0.5])
+    assert pair.heard[0][1:] == pytest.approx(HEARD[1:])
+    often = course_of([Intervention("f", "contact", level=2)], UNITS, SIZES, HEARD, n_periods=3)  # R127
+    twice = ahead(_rates(p=0.1), often, START[np.newaxis])
+    plain = course_of([], UNITS, SIZES, HEARD, n_periods=3)
+    assert twice == pytest.approx(ahead(_rates(p=0.2), plain, START[np.newaxis]))
     pace = course_of([Intervention("o", "onboard", level=0.5, length=1)], UNITS, SIZES, HEARD, n_periods=2)
     assert pace.faster.tolist() == [0.5, 1.0]
     leave = course_of([Intervention("t", "turnover", level=2.0)], UNITS, SIZES, HEARD, n_periods=1)
