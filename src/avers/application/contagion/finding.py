@@ -314,7 +314,8 @@ def read_spread(company: Company, given: Given | None = None, *, n_draws: int = 
 
 def _check_known(asked: Given, published: Sequence[Published]) -> None:
     """Raise ``PlanRefused`` with each facet or question that no wave published."""
-    known = {one.key for wave in published for one in (*wave.frame.facets, *wave.frame.items)}
+    known = {one.key for wave in published for one in wave.frame.facets}
+    known |= {one.key for wave in published for one in wave.frame.items}
     faults = [
         Fault("scenario_facet", path=path, values={"found": key, "expected": ", ".join(sorted(known))})
         for path, key in (("about", asked.about), ("lived", asked.lived), ("bad", asked.bad))

@@ -24,7 +24,7 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 Edges = Mapping[tuple[int, int], float]
 
-LAYERS: Final = ("manager", "team", "informal", "mentor", "inside", "handing")
+LAYERS: Final[tuple[str, ...]] = ("manager", "team", "informal", "mentor", "inside", "handing")
 
 
 @dataclass(frozen=True)

@@ -301,8 +301,8 @@ def model_at(model: Model, plan: Sequence[Intervention], t: int, *, n_periods: i
             found = replace(found, p=p if p.ndim else float(p), m=min(found.m * factor, 1.0))
         elif one.kind == "contact" and felt > 0:
             p = np.minimum(np.asarray(found.p, dtype=np.float64) * factor, 1.0)
-            rates = {"beta": found.beta * factor, "beta_bad": found.beta_bad * factor}
-            found = replace(found, p=p if p.ndim else float(p), **rates)
+            found = replace(found, beta=found.beta * factor, beta_bad=found.beta_bad * factor)
+            found = replace(found, p=p if p.ndim else float(p))
         elif one.kind == "turnover" and felt > 0:
             found = replace(found, q0=found.q0 * factor, q1=found.q1 * factor, q2=found.q2 * factor)
     return found
