@@ -342,6 +342,14 @@ def test_both_strains_are_told_or_the_reason_is(found: Found) -> None:  # R12
     assert "mauvaise souche" in words or isinstance(found.r_bad, Span)
 
 
+def test_who_carries_whom_in_the_end_adds_up(found: Found) -> None:  # R12
+    for one in found.units:
+        shares = dict(one.ends_at)
+        assert sum(shares.values()) == pytest.approx(1, abs=0.15)  # each to 5 %
+        assert one.key in shares
+    assert len(tables_of_spread(found)["carries.csv"][1]) == sum(len(one.ends_at) for one in found.units)
+
+
 def test_a_bad_habit_is_read_where_the_house_says(folder: Path) -> None:  # R12
     company = open_folder(folder)
     found = find_spread(company, Given(bad="ladder.4_agreed.employee"), n_draws=20)

@@ -42,6 +42,7 @@ from avers.core.contagion.two_strains import Flows, flows_of, radii_of
 from avers.core.contagion.units_ahead import (
     Rates,
     ahead,
+    carried,
     course_of,
     half_life_of,
     rates_of,
@@ -107,6 +108,9 @@ class FoundUnit:
     pulls : Span or None
         By how much it moves the mean of the others a month, in [−1, 1]: above 0 upwards. None where its level
         is withheld, or where the waves do not tell how much units move one another.
+    ends_at : tuple of (unit, share)
+        In the end, whose own level its people are at: itself and others, most first, to 5 %; empty where the
+        waves do not tell how much units move one another, or how fast they fall back.
     gives, takes : Span or None
         Share of all others whom it brings to live it, and takes away from it, a month; None where the waves
         do not tell both strains, or its level of what is lived is withheld.
@@ -127,6 +131,7 @@ class FoundUnit:
     keeps: float
     hears: tuple[tuple[str, float], ...]
     pulls: Span | None = None
+    ends_at: tuple[tuple[str, float], ...] = ()
     gives: Span | None = None
     takes: Span | None = None
     draws_down: bool = False
@@ -619,6 +624,7 @@ def _planned(
             worth,
             length,
             moves=moves,
+            falls_back=moves and not fitted.rate("d").by_prior,
             may_say=found.says == "identified",
         ),
         plans=drawn,
@@ -702,6 +708,7 @@ def _weighed(
     length: int,
     *,
     moves: bool,
+    falls_back: bool,
     may_say: bool,
 ) -> tuple[FoundUnit, ...]:
     people = chart.people
@@ -709,6 +716,7 @@ def _weighed(
     first = a_head == a_head.max(axis=1, keepdims=True)
     best = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
     outside = chart.heard * (1 - np.eye(people.size))
+    shares = np.round(carried(rates, chart.heard) / _SHOWN_SHARE) * _SHOWN_SHARE if falls_back else None
     found = []
     for at, unit in enumerate(units):
         pulls = None
@@ -719,8 +727,18 @@ def _weighed(
             pulls = _span(pulled)
         down = unit.draws_down or (may_say and pulls is not None and pulls.high < 0)
         worth_of_one = _span(a_head[:, at])
-        found.append(replace(unit, pulls=pulls, draws_down=down, worth=worth_of_one, first=float(best[at])))
+        ends = () if shares is None else _ends_at(shares[at], chart.units)
+        found.append(
+            replace(
+                unit, pulls=pulls, ends_at=ends, draws_down=down, worth=worth_of_one, first=float(best[at])
+            )
+        )
     return tuple(found)
+
+
+def _ends_at(shares: FloatArray, units: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    told = [(round(float(share), 2), key) for share, key in zip(shares, units, strict=True) if share > 0]
+    return tuple((key, share) for share, key in sorted(told, key=lambda one: (-one[0], one[1])))
 
 
 def _minds(aims: Mapping[str, FloatArray], rates: Rates) -> tuple[Mind, ...]:

@@ -55,7 +55,7 @@ def record_of_spread(found: Found) -> dict[str, Any]:
 
 
 def tables_of_spread(found: Found) -> dict[str, Rows]:
-    """Return the tables by file name: units, who hears whom, plans, and plans month by month."""
+    """Return the tables by file name: units, who hears and carries whom, plans month by month."""
     return {
         "units.csv": (
             (
@@ -97,6 +97,10 @@ def tables_of_spread(found: Found) -> dict[str, Rows]:
                 for one in found.units
                 for other, share in one.hears
             ),
+        ),
+        "carries.csv": (
+            ("unit", "ends_at", "share"),
+            tuple((one.key, other, share) for one in found.units for other, share in one.ends_at),
         ),
         "plans.csv": (
             ("plan", "name_fr", "name_en", "cost", "adds", "low", "high", "best", "regret", "draws"),
@@ -302,6 +306,7 @@ def _unit(one: FoundUnit) -> dict[str, Any]:
         "hears": [{"unit": other, "share": share} for other, share in one.hears],
         "carries": None if one.pulls is None else _span(one.pulls),
         "first_in": _number(one.first),
+        "ends_at": [{"unit": other, "share": share} for other, share in one.ends_at],
         "gives": None if one.gives is None else _span(one.gives),
         "takes": None if one.takes is None else _span(one.takes),
         "draws_down": one.draws_down,

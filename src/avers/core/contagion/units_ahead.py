@@ -23,6 +23,7 @@ __all__ = [
     "Course",
     "Rates",
     "ahead",
+    "carried",
     "course_of",
     "half_life_of",
     "rates_of",
@@ -249,6 +250,26 @@ def half_life_of(rates: Rates) -> FloatArray:
     fall = -np.log(np.maximum(kept, 1e-300))
     found: FloatArray = np.divide(log(2), fall, out=np.full(rates.n, np.inf), where=fall > 0)
     return found
+
+
+def carried(rates: Rates, heard: FloatArray) -> FloatArray:
+    """Return whose own level each unit ends up at, as shares, the mean of draws: who carries whom.
+
+    Block sums of (I − A)⁻¹, with A = (1 − p − d)I + p·heard: d((p + d)I − p·heard)⁻¹; rows add up to 1. By
+    hand: two units that hear each other alone, p = d: of each, 2/3 is its own and 1/3 the other's. Without d
+    nothing holds anybody: those draws are left out, and with none left each keeps to itself.
+
+    Returns
+    -------
+    float array, shape (n_units, n_units)
+    """
+    n = len(heard)
+    kept = rates.d > 0
+    if not kept.any():
+        return np.eye(n)
+    p, d = (one[kept][:, np.newaxis, np.newaxis] for one in (rates.p, rates.d))
+    found: FloatArray = np.linalg.inv((p + d) * np.eye(n) - p * heard) * d
+    return found.mean(axis=0)
 
 
 def worth_of_coaching(

@@ -180,6 +180,7 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
         Text("Niveau sur 100", "Level out of 100"),
         Text("S’écoute elle-même", "Hears itself"),
         Text("Écoute surtout", "Hears most"),
+        Text("À la longue, en est où en sont", "In the end, stands where these stand"),
         Text("Porte les autres, points par mois", "Carries others, points a month"),
         Text("Entraîne à le vivre, points par mois", "Brings to live it, points a month"),
         Text("En détourne, points par mois", "Takes away from it, points a month"),
@@ -205,11 +206,20 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
                 level,
                 percent(unit.keeps, language),
                 hears,
+                _ends_at(found, unit, language),
                 *(_points(span, language) for span in (unit.pulls, unit.gives, unit.takes)),
             )
         )
     caption = Text("Les équipes de la carte", "The teams of the map")
     return Table(said(caption, language), tuple(said(one, language) for one in headings), tuple(rows))
+
+
+def _ends_at(found: Found, unit: FoundUnit, language: Language) -> str:
+    """Return whose level a unit ends up at: the most that carry it, itself among them."""
+    if not unit.ends_at:
+        return said(Text("pas connu", "not known"), language)
+    most = [f"{name_of(found, key, language)} {percent(share, language)}" for key, share in unit.ends_at[:3]]
+    return joined(most, language)
 
 
 def _points(span: Span | None, language: Language) -> str:

@@ -7,12 +7,13 @@ import pytest
 
 from avers.core.contagion.interventions import Intervention
 from avers.core.contagion.model import Model, Programme
-from avers.core.contagion.next_generation import hearing_of_units, programme_stops
+from avers.core.contagion.next_generation import carriers, hearing_of_units, programme_stops
 from avers.core.contagion.prepared import newcomer_mean
 from avers.core.contagion.prices import expected_path, priced
 from avers.core.contagion.units_ahead import (
     Rates,
     ahead,
+    carried,
     course_of,
     half_life_of,
     rates_of,
@@ -64,6 +65,14 @@ def test_it_is_the_model_of_units(q: float) -> None:
     assert found[0] == pytest.approx(expected.x, abs=1e-12)
     rest = programme_stops(model, hearing, x=START)
     assert rests_at(_rates(**told, q=q), newcomers)[0] == pytest.approx(rest.company, abs=1e-9)
+
+
+def test_who_carries_whom_by_hand_and_as_the_model_has_it() -> None:  # R12
+    two = np.array([[0.0, 1.0], [1.0, 0.0]])
+    assert carried(_rates(p=0.1, d=0.1), two) == pytest.approx(np.array([[2, 1], [1, 2]]) / 3)
+    told = carriers(Model(p=0.2, d=0.05), hearing_of_units(UNITS, SIZES, HEARD))
+    assert carried(_rates(p=0.2, d=0.05), HEARD) == pytest.approx(told)
+    assert carried(_rates(p=0.2), HEARD) == pytest.approx(np.eye(3))
 
 
 def test_coaching_is_worth_what_the_sweep_of_prices_says() -> None:
