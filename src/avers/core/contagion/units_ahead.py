@@ -268,8 +268,8 @@ def carried(rates: Rates, heard: FloatArray) -> FloatArray:
     if not kept.any():
         return np.eye(n)
     p, d = (one[kept][:, np.newaxis, np.newaxis] for one in (rates.p, rates.d))
-    found: FloatArray = np.linalg.inv((p + d) * np.eye(n) - p * heard) * d
-    return found.mean(axis=0)
+    shares = np.linalg.inv((p + d) * np.eye(n) - p * heard) * d
+    return np.asarray(shares.mean(axis=0), dtype=np.float64)
 
 
 def worth_of_coaching(
