@@ -13,6 +13,7 @@ import pytest
 from avers.application.moving import copy_company
 from avers.core.conversations.batch import ConversationBatch, last_day_gone
 from avers.core.conversations.message import Change, Entry, Known, Message
+from avers.core.conversations.sampled import Begun
 from avers.core.errors import Fault, InputRefused
 from avers.wiring import open_folder
 from tests.contracts.cases import AT, TREE
@@ -50,7 +51,19 @@ def test_conversations_come_back_as_they_came_in(reopen: Any) -> None:
     assert _add(reopen(), *ALL) == 5
     assert list(reopen().conversations.entries()) == list(ALL)
     assert reopen().conversations.of_thread("z/1") == (ASKED, ANSWERED, MOVED)
+    assert list(reopen().conversations.entries({"z/2", "none"})) == [HANDED, OTHER]
+    assert list(reopen().conversations.entries(())) == []
     assert reopen().conversations.batches() == (replace(BATCH, n_entries=5),)
+
+
+def test_a_sample_is_drawn_from_what_is_known_before_a_word_is_read(reopen: Any) -> None:  # L6
+    called = replace(ASKED, key="z/1/0", sent_at=NINE - timedelta(days=1), channel="phone")
+    _add(reopen(), *ALL)
+    _add(reopen(), called, batch=LATER)
+    assert reopen().conversations.begun() == {
+        "z/1": Begun((NINE - timedelta(days=1)).date(), {"ines", "phone"}),
+        "z/2": Begun(NINE.date(), {"marc", "ines"}),
+    }
 
 
 def test_a_second_export_adds_only_what_is_new(reopen: Any) -> None:  # C2

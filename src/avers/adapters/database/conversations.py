@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from itertools import islice
@@ -28,6 +28,7 @@ from avers.adapters.database.models import (
 from avers.adapters.database.transactions import claim, is_claimed, write_transaction
 from avers.core.conversations.batch import ConversationBatch, day_of
 from avers.core.conversations.message import Change, Entry, entry_of, row_of
+from avers.core.conversations.sampled import Begun, begun
 from avers.core.errors import MachineError
 
 __all__ = ["DatabaseConversations"]
@@ -89,9 +90,13 @@ class DatabaseConversations:
             _remove(one.batch_id)
         return len(gone)
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every message and change, in the order they came in."""
-        yield from _in_pieces(ConversationRow.objects.filter(**_SHOWN))
+    def entries(self, threads: Collection[str] | None = None) -> Iterator[Entry]:
+        """Yield every message and change, in the order they came in; of ``threads`` alone where named."""
+        yield from _in_pieces(ConversationRow.objects.filter(**_SHOWN), threads)
+
+    def begun(self) -> Mapping[str, Begun]:
+        """Return, by conversation, its first day and whatever could exclude it."""
+        return begun(self.entries())
 
     def of_batch(self, content_hash: str) -> Iterator[Entry]:
         """Yield the entries that one batch added, in the order they came in."""
@@ -215,11 +220,14 @@ def _remove(batch: int) -> None:
                 ConversationWaitingRow.objects.filter(batch=batch).delete()
 
 
-def _in_pieces(rows: QuerySet[ConversationRow]) -> Iterator[Entry]:
+def _in_pieces(rows: QuerySet[ConversationRow], threads: Collection[str] | None = None) -> Iterator[Entry]:
     last = 0
+    lines = rows.order_by("id").values_list("id", "thread", "document")
     # Each from where the last one ended: nothing is held open, however slowly somebody reads.
-    while some := list(rows.filter(id__gt=last).order_by("id").values_list("id", "document")[:_PIECE]):
-        yield from (entry_of(json.loads(document)) for _, document in some)
+    while some := list(lines.filter(id__gt=last)[:_PIECE]):
+        for _, thread, document in some:
+            if threads is None or thread in threads:
+                yield entry_of(json.loads(document))
         last = some[-1][0]
 
 

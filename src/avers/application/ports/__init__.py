@@ -268,8 +268,11 @@ class EvidenceStore(Protocol):
         that were placed by hand.
         """
 
-    def rows(self, wave: str, face: Face) -> pa.Table:
+    def rows(self, wave: str, face: Face, *, is_lean: bool = False) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item.
+
+        With ``is_lean`` words are dictionaries, each once and its place in every row, and the columns of
+        ``SAME_FOR_ALL`` are left out: a million people hold in memory.
 
         Only closing and auditing may call this for an anonymous wave: a test walks the callers.
         """
@@ -907,8 +910,11 @@ class Conversations(Protocol):
     def sweep(self) -> int:
         """Remove what importers that are gone did not live to show; return how many batches."""
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every message and change, in the order they came in."""
+    def entries(self, threads: Collection[str] | None = None) -> Iterator[Entry]:
+        """Yield every message and change, in the order they came in; of ``threads`` alone where named."""
+
+    def begun(self) -> Mapping[str, Begun]:
+        """Return, by conversation, its first day and whatever could exclude it from the sample (limit L6)."""
 
     def of_batch(self, content_hash: str) -> Iterator[Entry]:
         """Yield the entries that one batch added, in the order they came in."""
