@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from avers.core.errors import UsageError
 
 if TYPE_CHECKING:
     from avers.adapters.files.company import FolderCompany
+    from avers.core.publication.cell import Publication
 
 __all__ = ["OnlyMonths", "command"]
 
@@ -37,7 +39,10 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
 ) -> None:
     """Close a wave: publish what can be shown, made safe together; nothing is written if it is not."""
-    from avers.application.closing import UnsafePublication, audit_publication, close_wave
+    from avers.application.closing import UnsafePublication, close_wave
+    from avers.application.wording import language_of_environment
+    from avers.application.wording.closing import tell_step
+    from avers.cli.progress import following
     from avers.cli.verdict import show_verdict
     from avers.wiring import open_folder
 
@@ -48,11 +53,15 @@ def command(
     if revise:
         raise OnlyMonths(found=wave)
     try:
-        publication = close_wave(company, wave, by="avers close", at=datetime.now(UTC))
+        with following(language_of_environment(os.environ), is_wanted=not as_json) as say:
+            publication = close_wave(
+                company, wave, by="avers close", at=datetime.now(UTC),
+                follow=lambda step, done, whole: say(tell_step(step, done, whole)),
+            )  # fmt: skip
     except UnsafePublication as unsafe:
         show_verdict(unsafe.verdict, as_json=as_json)
         raise
-    show_verdict(audit_publication(company, publication.wave), as_json=as_json)
+    _show_published(publication, as_json=as_json)
 
 
 class OnlyMonths(UsageError):
@@ -65,7 +74,6 @@ def _close_month(company: FolderCompany, month: str, reason: str, *, as_json: bo
     from avers.application.closing import UnsafePublication
     from avers.application.publishing_conversations import close_month, revise_month
     from avers.cli.verdict import show_verdict
-    from avers.core.publication.audit import Verdict
 
     try:
         at = datetime.now().astimezone()
@@ -77,6 +85,14 @@ def _close_month(company: FolderCompany, month: str, reason: str, *, as_json: bo
     except UnsafePublication as unsafe:
         show_verdict(unsafe.verdict, as_json=as_json)
         raise
+    _show_published(publication, as_json=as_json)
+
+
+def _show_published(publication: Publication, *, as_json: bool) -> None:
+    """Show what the attacker found before anything was written: over what everybody may read (limit L2)."""
+    from avers.cli.verdict import show_verdict
+    from avers.core.publication.audit import Verdict
+
     told = publication.verdict
     verdict = Verdict(
         recovered_groups=int(told["recovered_groups"]),

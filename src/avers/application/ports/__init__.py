@@ -20,6 +20,7 @@ from avers.core.charter.document import Charter
 from avers.core.conversations.batch import ConversationBatch
 from avers.core.conversations.message import Entry
 from avers.core.conversations.reading_kept import Contest, Reading
+from avers.core.conversations.sampled import Begun
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.concern import Box
 from avers.core.evidence.instrument import Instrument, Quota
