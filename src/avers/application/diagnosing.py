@@ -393,7 +393,7 @@ def diagnosis_of(house: House) -> Diagnosis:
         trust=trust_triad(last) if last else (),
         coverage=coverage(published),
         say_do=say_do(house.registers, house.acted),
-        linkage=linked_faces(last) if last else (),
+        linkage=last.once(linked_faces) if last else (),
         delayed=delayed_faces(last, house.followed) if last else (),
         adoptions=adoptions(last) if last else (),
         directions=four_directions(last) if last else {},
@@ -559,11 +559,12 @@ def _certainty(finding: Finding) -> Certainty:
 
 
 def _discourses(registers: Mapping[str, Register]) -> Iterable[Discourse]:
-    from avers.core.diagnosis.discourse import PARTS, discourse, levels_of
+    from avers.core.diagnosis.discourse import PARTS, levels_of
+    from avers.core.diagnosis.rules.double_discourse import discourse_of
 
     if any(name in registers and registers[name].rows for name in ("messages", *PARTS)):
         for level in ("", *levels_of(registers)):
-            yield discourse(registers, chance(), level=level)
+            yield discourse_of(registers, level)
 
 
 def _may_read(viewer: Viewer, diagnosis: Diagnosis, raised: Raised) -> bool:

@@ -146,22 +146,25 @@ def _compared(one: Sequence[str], two: Sequence[str], rng: np.random.Generator) 
     if size == 1:
         return 0.0, 1.0
     total = np.bincount(coded, minlength=size)
-    seen = _divergence(np.bincount(coded[:n], minlength=size), total)
+    seen = float(_divergences(np.bincount(coded[:n], minlength=size), total))
     # What falls to one channel by chance, of what both hold together.
     drawn = rng.multivariate_hypergeometric(total, n, size=_PERMUTATIONS)
-    at_least = sum(_divergence(counts, total) >= seen - 1e-12 for counts in drawn)
+    at_least = int(np.count_nonzero(_divergences(drawn, total) >= seen - 1e-12))
     return seen, (at_least + 1) / (_PERMUTATIONS + 1)
 
 
-def _divergence(first: npt.NDArray[np.int64], total: npt.NDArray[np.int64]) -> float:
-    p, q = first / first.sum(), (total - first) / (total - first).sum()
+def _divergences(first: npt.NDArray[np.int64], total: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Return the divergence of ``first`` from the rest of ``total``; classes on the last axis."""
+    rest = total - first
+    p, q = first / first.sum(axis=-1, keepdims=True), rest / rest.sum(axis=-1, keepdims=True)
     middle = (p + q) / 2
-    return max(0.0, (_bits(p, middle) + _bits(q, middle)) / 2)
+    return np.maximum(0.0, (_bits(p, middle) + _bits(q, middle)) / 2)
 
 
-def _bits(p: npt.NDArray[np.float64], middle: npt.NDArray[np.float64]) -> float:
+def _bits(p: npt.NDArray[np.float64], middle: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     there = p > 0
-    return float(np.sum(p[there] * np.log2(p[there] / middle[there])))
+    logarithms = np.log2(np.divide(p, middle, out=np.ones_like(p), where=there))
+    return np.asarray((p * logarithms).sum(axis=-1))
 
 
 def _holm(values: Sequence[float]) -> list[float]:

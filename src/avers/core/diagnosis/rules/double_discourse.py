@@ -16,7 +16,7 @@ from avers.core.text import Language, Text
 if TYPE_CHECKING:
     from avers.core.diagnosis.discourse import Discourse
 
-__all__ = ["DoubleDiscourse"]
+__all__ = ["DoubleDiscourse", "discourse_of"]
 
 _LEAST: Final = 0.10
 _WHOLE: Final = Text("Dans l’ensemble", "Overall")
@@ -76,7 +76,7 @@ class DoubleDiscourse(HouseRule):
         )
 
     def _found(self, house: House, level: str) -> Iterator[Finding]:
-        found = _discourse_of(_Read.of(house.registers), level)
+        found = discourse_of(house.registers, level)
         direction, said, done = found.direction, found.said, found.done
         if not isinstance(direction, Estimate) or direction.value < _LEAST or (direction.low or 0.0) <= 0:
             return
@@ -127,7 +127,12 @@ class _Read:
         return cls(tuple(rows), {name: registers[name] for name in names})
 
 
-# Two thousand draws, and the charter page reads them at every sentence that is typed.
+def discourse_of(registers: Mapping[str, Register], level: str = "") -> Discourse:
+    """Return the double discourse of the company, or of ``level``; worked out once for the same rows."""
+    return _discourse_of(_Read.of(registers), level)
+
+
+# Two thousand draws: the diagnosis reads them, and the charter page at every sentence that is typed.
 @lru_cache(maxsize=8)
 def _discourse_of(read: _Read, level: str) -> Discourse:
     from avers.core.diagnosis.discourse import discourse
