@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tests.once import made_once
+from tests import command_line
+from tests.command_line import Done
+from tests.databases import fresh_database
+from tests.sampled import sampled_by_the_command
 
 
 @pytest.fixture(scope="session")
 def company() -> Path:
     """A sample company in a folder; whoever changes it makes their own."""
-    return made_once("company", _drawn) / "garance"
+    return sampled_by_the_command()
 
 
-def _drawn(folder: Path) -> None:
-    program = "from avers.cli import main; main()"
-    words = ["sample", str(folder / "garance"), "--seed", "5", "--json"]
-    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["synthetic"] is True
+Run = Callable[..., Done]
 
 
 @pytest.fixture
-def avers(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+def avers(django_db_blocker: Any, tmp_path: Path) -> Iterator[Run]:
+    """Run ``avers`` on a database of its own, in English; nothing is in it yet."""
+    with django_db_blocker.unblock(), fresh_database("sqlite", tmp_path):
+        yield partial(command_line.avers, AVERS_LANGUAGE="en")
+
+
+@pytest.fixture
+def avers_at_home(tmp_path: Path) -> Run:
     """Run ``avers`` in a process and a home of its own, in English; settings are named words."""
     home = {
         **os.environ,
@@ -39,9 +43,4 @@ def avers(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         "AVERS_LANGUAGE": "en",
     }
     home.pop("DJANGO_SETTINGS_MODULE", None)  # the product's own settings, not those of the tests
-
-    def run(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        program = [sys.executable, "-c", "from avers.cli import main; main()", *words]
-        return subprocess.run(program, env=home | settings, capture_output=True, text=True, check=False)
-
-    return run
+    return partial(command_line.avers_in_a_process, env=home)

@@ -8,11 +8,9 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from avers.application.reporting import READERS, Reader, Report, describe_report
-from avers.application.sampling import draw_sample, write_sample
 from avers.application.wording.findings import explain_finding
 from avers.core.diagnosis.foundations import foundations
 from avers.core.diagnosis.published import Published
@@ -23,16 +21,16 @@ from avers.reports.blocks import CoinRows, Drawing, HeatTable, Part, Quotes, Sen
 from avers.reports.document import html_report
 from avers.reports.sections import write_document
 from avers.wiring import open_folder
+from tests.sampled import sampled_by_the_command
 
 DAY = date(2026, 11, 2)
 UNIT = "nantes"
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[Reader, Report]:
+def reports() -> dict[Reader, Report]:
     """The three reports of one sample company."""
-    company = open_folder(tmp_path_factory.mktemp("garance"))
-    write_sample(company, draw_sample(np.random.default_rng(5)).latest(2))
+    company = open_folder(sampled_by_the_command())
     return {
         reader: describe_report(company, reader, today=DAY, unit=UNIT if reader == "manager" else "")
         for reader in READERS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from avers.core.evidence.act import COLUMNS, Act
+from tests.command_line import Done
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -35,15 +35,16 @@ def folder(avers: Run, tmp_path: Path) -> Path:
     return place
 
 
-def answer(done: subprocess.CompletedProcess[str]) -> tuple[int, int, bool]:
+def answer(done: Done) -> tuple[int, int, bool]:
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     return said["n_acts"], said["n_rows"], said["erased"]
 
 
 @pytest.mark.parametrize("in_folder", [True, False], ids=["folder", "database"])
-def test_it_says_what_would_go_then_erases_it_once(avers: Run, folder: Path, in_folder: bool) -> None:
-    # M3
+def test_it_says_what_would_go_then_erases_it_once(
+    avers: Run, avers_at_home: Run, folder: Path, in_folder: bool, tmp_path: Path
+) -> None:  # M3
     if not in_folder:
         assert avers("load", str(folder)).returncode == 0
     where = ("--folder", str(folder)) if in_folder else ()
@@ -51,7 +52,9 @@ def test_it_says_what_would_go_then_erases_it_once(avers: Run, folder: Path, in_
     assert answer(avers("erase", "ines", "--json", *where)) == (3, 3, False), "saying so erased nothing"
     assert answer(avers("erase", "ines", "--yes", "--json", *where)) == (3, 3, True)
     assert answer(avers("erase", "ines", "--json", *where)) == (0, 0, False)
-    assert answer(avers("erase", "marc", "--json", *where)) == (1, 1, False), "what is somebody else's stays"
+    here = {"AVERS_DATABASE": f"sqlite:///{tmp_path / 'avers.sqlite3'}"}
+    others = answer(avers_at_home("erase", "marc", "--json", *where, **here))
+    assert others == (1, 1, False), "what is somebody else's stays"
     if in_folder:
         assert "ines" not in (folder / "private" / "acts" / "promises.csv").read_text(encoding="utf-8")
 
@@ -93,13 +96,15 @@ def test_it_asks_which_rather_than_guess(avers: Run, folder: Path, words: tuple[
     assert answer(avers("erase", "ines", "--json", "--folder", str(folder))) == (3, 3, False)
 
 
-def test_a_folder_that_is_not_there_and_a_key_that_nobody_has_are_told(avers: Run, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_and_a_key_that_nobody_has_are_told(
+    avers_at_home: Run, tmp_path: Path
+) -> None:
     nowhere = tmp_path / "nowhere"
-    refused = avers("erase", "ines", "--folder", str(nowhere), "--yes")
+    refused = avers_at_home("erase", "ines", "--folder", str(nowhere), "--yes")
     assert refused.returncode == 3
     assert "nowhere" in refused.stderr
     assert not nowhere.exists()
-    assert avers("new", str(tmp_path / "acme")).returncode == 0
-    told = avers("erase", "nobody", "--folder", str(tmp_path / "acme"), "--yes")
+    assert avers_at_home("new", str(tmp_path / "acme")).returncode == 0
+    told = avers_at_home("erase", "nobody", "--folder", str(tmp_path / "acme"), "--yes")
     assert told.returncode == 0
     assert "No act holds the key “nobody”" in told.stdout

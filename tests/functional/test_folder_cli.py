@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -16,14 +15,17 @@ import pytest
 from avers.core.publication.cell import Publication
 from avers.wiring import open_folder
 from benchmarks.kill_import import kill_imports
+from tests.command_line import Done, avers, avers_in_a_process
 
 MAPS = Path(__file__).resolve().parent.parent / "data_maps"
 
 
-def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
-    environment = os.environ | {"AVERS_LANGUAGE": language}
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
+def _avers(*words: object, language: str = "en") -> Done:
+    return avers(*words, AVERS_LANGUAGE=language)
+
+
+def _started(*words: object, language: str = "en") -> Done:
+    return avers_in_a_process(*words, AVERS_LANGUAGE=language)
 
 
 # ── avers new ───────────────────────────────────────────────────────────────────────────────────
@@ -31,7 +33,7 @@ def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_new_company_can_be_read_at_once(language: str, tmp_path: Path) -> None:
-    done = _avers("new", tmp_path / "co", language=language)
+    done = _started("new", tmp_path / "co", language=language)
     assert (done.returncode, done.stderr) == (0, "")
     assert "avers check" in done.stdout
     house = open_folder(tmp_path / "co").house_view(date(2026, 11, 2))
@@ -55,12 +57,12 @@ def test_a_new_company_takes_answers_once_staff_were_told(tmp_path: Path) -> Non
     answers = tmp_path / "answers.csv"
     answers.write_text("respondent,item,value,scale\nr1,q1,4,1-5\nr2,q1,5,1-5\n")
     words = ("import", tmp_path / "co", answers, "--wave", "w1", "--face", "employee")
-    refused = _avers(*words, language="fr")
+    refused = _started(*words, language="fr")
     assert refused.returncode == 4
     assert "registers/notices.csv" in refused.stderr
     notices = tmp_path / "co" / "registers" / "notices.csv"
     notices.write_text(notices.read_text() + "survey,2026-01-01,,,,Mieux travailler,,,\n")
-    done = _avers(*words, language="fr")
+    done = _started(*words, language="fr")
     assert (done.returncode, done.stderr) == (0, "")
     assert "2 réponses de 2 personnes" in done.stdout
     again = _avers(*words, "--json")
@@ -177,7 +179,7 @@ def test_anonymous_answers_laid_open_stop_the_check(published: Path) -> None:  #
     plain = published / "private" / "evidence" / "survey" / "2026-11.csv"
     plain.parent.mkdir(parents=True)
     plain.write_text("respondent,unit,face,item,value\nr1,nord,employee,q1,1\n")
-    done = _avers("check", published, language="fr")
+    done = _started("check", published, language="fr")
     assert done.returncode == 3
     assert "avers import" in done.stderr
     assert "scelle" in done.stderr
@@ -283,7 +285,7 @@ def test_the_file_of_values_is_read_by_the_control_chart_before_it_comes_in(tmp_
     values = tmp_path / "values.csv"
     lines = [f"csat,{2025 + month // 12}-{month % 12 + 1:02},{80 + month % 2},100" for month in range(12)]
     values.write_text("\n".join(["kpi,period,numerator,denominator", *lines]) + "\n")
-    done = _avers("measure", "xmr", "--data", values, "--by", "kpi", "--json")
+    done = _started("measure", "xmr", "--data", values, "--by", "kpi", "--json")
     (found,) = json.loads(done.stdout)
     assert (found["by"], round(found["value"], 9)) == ("csat", 0.805)
     assert found["details"]["changed"] is False
@@ -339,7 +341,7 @@ def test_after_closing_nothing_is_taken_back_and_the_reason_is_said(tmp_path: Pa
     lines = "".join(f"r{n},q1,{1 + n % 5},1-5\n" for n in range(12))
     answers.write_text("respondent,item,value,scale\n" + lines)
     assert _avers("import", co, answers, "--wave", "w1", "--face", "employee").returncode == 0
-    assert _avers("close", co, "w1").returncode == 0
+    assert _started("close", co, "w1").returncode == 0
     (batch,) = json.loads(_avers("import", co, "--undo", "list", "--json").stdout)["batches"]
     refused = _avers("import", co, "--undo", batch["content_hash"], language="fr")
     assert refused.returncode == 4

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ import pytest
 import yaml
 
 from avers.wiring import open_folder, read_structure
+from tests.command_line import Done, avers, avers_in_a_process
 
 MADE = "class\ttype/scale\tname\trelevance\ttext\tlanguage\n" + "\n".join(
     (
@@ -28,10 +26,8 @@ MADE = "class\ttype/scale\tname\trelevance\ttext\tlanguage\n" + "\n".join(
 )
 
 
-def _avers(*words: object, language: str = "en") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
-    environment = os.environ | {"AVERS_LANGUAGE": language}
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment)
+def _avers(*words: object, language: str = "en") -> Done:
+    return avers(*words, AVERS_LANGUAGE=language)
 
 
 @pytest.fixture
@@ -70,7 +66,7 @@ def _written(mapping: dict[str, Any], file: Path) -> Path:
 def test_a_structure_gives_an_instrument_a_mapping_and_the_next_step(company: Path, tmp_path: Path) -> None:
     structure = tmp_path / "pulse.tsv"
     structure.write_text(MADE)
-    done = _avers("import", company, structure, language="fr")
+    done = avers_in_a_process("import", company, structure, AVERS_LANGUAGE="fr")
     assert (done.returncode, done.stderr) == (0, "")
     assert "questions reprises\u202f: 1 sur 2" in done.stdout
     assert "when (D)\u202f: une date n’est pas une échelle" in done.stdout

@@ -7,18 +7,18 @@ from pathlib import Path
 PASSWORD = "correct horse battery staple"
 
 
-def test_a_folder_is_loaded_once(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_folder_is_loaded_once(avers_at_home, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     folder = str(tmp_path / "acme")
-    assert avers("new", folder).returncode == 0
-    assert avers("load", folder).returncode == 0
-    again = avers("load", folder)
+    assert avers_at_home("new", folder).returncode == 0
+    assert avers_at_home("load", folder).returncode == 0
+    again = avers_at_home("load", folder)
     assert again.returncode != 0
     assert "Traceback" not in again.stderr
 
 
-def test_what_is_no_folder_is_refused_and_nothing_is_made(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_no_folder_is_refused_and_nothing_is_made(avers_at_home, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "acme.txt").write_text("hello", encoding="utf-8")
-    refused = avers("load", str(tmp_path / "acme.txt"))
+    refused = avers_at_home("load", str(tmp_path / "acme.txt"))
     assert refused.returncode == 3
     assert "A folder is expected here" in refused.stderr
     assert not (tmp_path / "home").exists()
@@ -34,20 +34,20 @@ def test_a_person_belongs_to_a_unit_that_exists(avers, tmp_path: Path) -> None: 
     assert "There is no unit “nowhere”" in refused.stderr
 
 
-def test_an_account_is_made_once_with_a_strong_password(avers) -> None:  # type: ignore[no-untyped-def]
-    made = avers("account", "Lea@acme.example", "--role", "lead", "--password", PASSWORD)
+def test_an_account_is_made_once_with_a_strong_password(avers_at_home) -> None:  # type: ignore[no-untyped-def]
+    made = avers_at_home("account", "Lea@acme.example", "--role", "lead", "--password", PASSWORD)
     assert made.returncode == 0, made.stderr
     assert "can sign in" in made.stdout
-    refused = avers("account", "lea@acme.example", "--role", "lead", "--password", "short")
+    refused = avers_at_home("account", "lea@acme.example", "--role", "lead", "--password", "short")
     assert refused.returncode == 3
     assert "has an account already" in refused.stderr
     assert "Password refused" in refused.stderr
-    unknown = avers("account", "max@acme.example", "--role", "king", "--password", PASSWORD)
+    unknown = avers_at_home("account", "max@acme.example", "--role", "king", "--password", PASSWORD)
     assert unknown.returncode == 2
     assert "sponsor, lead, manager" in unknown.stderr
 
 
-def test_who_leads_a_unit_is_recorded_once_and_passed_on(avers, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # L2
+def test_who_leads_a_unit_is_recorded_once_and_passed_on(avers, avers_at_home, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # L2
     folder = str(tmp_path / "acme")
     avers("new", folder)
     avers("load", folder)
@@ -68,7 +68,9 @@ def test_who_leads_a_unit_is_recorded_once_and_passed_on(avers, tmp_path: Path) 
     early = avers("leader", unit, "max@acme.example", "--since", "2026-06-30")
     assert early.returncode == 3
     assert "2026-07-01" in early.stderr
-    begun = avers("leader", unit, "max@acme.example", "--since", "2026-07-01")
+    here = f"sqlite:///{tmp_path / 'avers.sqlite3'}"
+    again = ("leader", unit, "max@acme.example", "--since", "2026-07-01")
+    begun = avers_at_home(*again, AVERS_DATABASE=here)
     assert begun.returncode == 0, begun.stderr
     assert "Waves opened before that day" in begun.stdout
 
@@ -105,14 +107,14 @@ def test_published_figures_that_were_changed_are_not_loaded(avers, tmp_path: Pat
     assert "no longer those that were published" in refused.stderr
 
 
-def test_reminders_say_which_settings_are_missing(avers) -> None:  # type: ignore[no-untyped-def]
-    refused = avers("remind")
+def test_reminders_say_which_settings_are_missing(avers_at_home) -> None:  # type: ignore[no-untyped-def]
+    refused = avers_at_home("remind")
     assert refused.returncode == 2
     assert "AVERS_MAIL, AVERS_ADDRESS" in refused.stderr
     assert "Traceback" not in refused.stderr
 
 
-def test_a_mail_server_that_cannot_be_read_is_as_good_as_none(avers) -> None:  # type: ignore[no-untyped-def]
-    refused = avers("remind", AVERS_MAIL="ftp://mail.example")
+def test_a_mail_server_that_cannot_be_read_is_as_good_as_none(avers_at_home) -> None:  # type: ignore[no-untyped-def]
+    refused = avers_at_home("remind", AVERS_MAIL="ftp://mail.example")
     assert refused.returncode == 2
     assert "AVERS_MAIL, AVERS_ADDRESS" in refused.stderr

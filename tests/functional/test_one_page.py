@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -28,14 +26,10 @@ from avers.reports.office.letters import n_lines
 from avers.reports.one_page.description import describe_one_page
 from avers.reports.one_page.forms import FORMS, render_charter
 from avers.reports.one_page.slide import COLUMN_HEIGHT, COLUMN_WIDTHS, as_slides, lay_columns
+from tests.command_line import avers, avers_in_a_process
 
 DAY = date(2026, 11, 2)
 HOSTILE = '<script>alert(1)</script> & " # *gras* [lien](x) #panic() \x07 🎉'
-
-
-def avers(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    program = "from avers.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, **options)
 
 
 def charter(**changes: Any) -> Charter:
@@ -252,7 +246,8 @@ def test_a_charter_too_long_for_a_page_goes_on_to_another() -> None:
 def test_the_command_writes_each_form_and_refuses_others(company: Path, tmp_path: Path) -> None:
     for form in FORMS:
         file = tmp_path / f"charter.{form}"
-        done = avers("render", str(company), "-o", str(file), "--language", "both", "--json")
+        run = avers_in_a_process if form == "pdf" else avers
+        done = run("render", company, "-o", file, "--language", "both", "--json")
         assert done.returncode == 0, done.stderr
         told = json.loads(done.stdout)
         assert (told["fictitious"], told["draft"], told["languages"]) == (True, False, ["fr", "en"])

@@ -11,7 +11,8 @@ import pytest
 from docx import Document
 
 from avers.wiring import open_folder
-from tests.functional.test_one_page import avers, shared
+from tests.command_line import avers, avers_in_a_process
+from tests.functional.test_one_page import shared
 
 CSV = (
     "Modèle : Philosophie du service client\n"
@@ -36,7 +37,7 @@ def draft(folder: Path) -> Any:
 def test_a_table_fills_the_draft_once_and_tells_what_stood_twice(tmp_path: Path) -> None:
     folder, file = started(tmp_path), tmp_path / "charte.csv"
     file.write_text(CSV, encoding="utf-8")
-    done = avers("import", str(folder), str(file), "--json")
+    done = avers_in_a_process("import", str(folder), str(file), "--json")
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)["charter"]
     assert (told["n_new"], [one["line"] for one in told["repeated"]]) == (4, [5])
@@ -79,7 +80,7 @@ def test_a_word_table_begins_a_house_and_a_bad_one_leaves_no_folder(tmp_path: Pa
     table.rows[0].cells[0].merge(table.rows[0].cells[1])
     file = tmp_path / "charter.docx"
     document.save(str(file))
-    done = avers("new", str(tmp_path / "house"), "--from", str(file), "--language", "en")
+    done = avers_in_a_process("new", str(tmp_path / "house"), "--from", str(file), "--language", "en")
     assert done.returncode == 0, done.stderr
     assert "kept once" in done.stdout
     charter = draft(tmp_path / "house")

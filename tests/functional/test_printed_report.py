@@ -28,6 +28,7 @@ from avers.reports.document import html_report
 from avers.reports.paper import pdf_report
 from avers.reports.sections import write_document
 from avers.wiring import open_folder
+from tests.command_line import avers, avers_in_a_process
 
 DAY = date(2026, 11, 2)
 # What a typesetter would run if it were given to it as markup, and what its standard refuses.
@@ -44,12 +45,6 @@ HOSTILE = (
     "Łó · Αθήνα · Москва",
 )
 UNPRINTABLE = ("東京支店", "équipe 🎉", "\u202eevil\u202c", "zero\u200bwidth")
-
-
-def avers(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a person would."""
-    program = "from avers.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, **options)
 
 
 def house(tmp_path: Path, names: Sequence[str] = ("Nord", "Lille"), **changes: Any) -> Any:
@@ -110,7 +105,8 @@ def test_each_reader_gets_a_tagged_file_that_says_what_it_is(
     file = tmp_path / "r.pdf"
     unit = ["--unit", "west"] if reader == "manager" else []
     words = ["-o", str(file), "--for", reader, "--language", language, *unit]
-    done = avers("report", str(company), *words)
+    run = avers_in_a_process if reader == "sponsor" else avers
+    done = run("report", str(company), *words)
     assert done.returncode == 0, done.stderr
     found = PdfReader(file)
     root: Any = found.trailer["/Root"]

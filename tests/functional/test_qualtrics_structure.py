@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from avers.wiring import open_folder
+from tests.command_line import avers
 from tests.unit.adapters.survey_tools.test_qsf import AGREE, asked, survey
 
 TABLE = {"SubSelector": "SingleAnswer", "Choices": {"1": "The wait", "2": "The price"}, "Answers": AGREE}
@@ -28,9 +26,7 @@ def company(tmp_path: Path) -> Path:
 
 
 def _avers(*words: object) -> tuple[int, str]:
-    command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
-    told = {**os.environ, "AVERS_LANGUAGE": "en"}
-    done = subprocess.run(command, capture_output=True, text=True, env=told, timeout=300, check=False)
+    done = avers(*words, AVERS_LANGUAGE="en")
     return done.returncode, done.stdout + done.stderr
 
 

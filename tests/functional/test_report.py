@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.command_line import avers, avers_in_a_process
+
 DAY = "2026-11-02"
 _VOID = {"meta", "link", "br", "hr", "img"}
-
-
-def avers(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a person would."""
-    program = "from avers.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, **options)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +114,8 @@ def test_the_same_publication_gives_the_same_bytes(company: Path, page: Path, tm
     for seed, zone, locale in (("0", "Asia/Tokyo", "C.UTF-8"), ("42", "America/New_York", "C")):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONUTF8": "1"}
         again = tmp_path / f"{seed}.html"
-        assert avers("report", str(company), "-o", str(again), "--on", DAY, env=environment).returncode == 0
+        done = avers_in_a_process("report", company, "-o", again, "--on", DAY, env=environment)
+        assert done.returncode == 0, done.stderr
         assert again.read_bytes() == page.read_bytes()
 
 
@@ -151,13 +146,15 @@ def test_what_cannot_be_written_is_said_and_nothing_is(
 
 
 def test_an_empty_company_has_no_report(tmp_path: Path) -> None:
-    done = avers("report", str(tmp_path), "-o", str(tmp_path / "r.html"), env={"PATH": "", "LANG": "en"})
+    bare = {"PATH": "", "LANG": "en"}
+    done = avers_in_a_process("report", tmp_path, "-o", tmp_path / "r.html", env=bare)
     assert done.returncode == 2
     assert "Nothing is published yet" in done.stderr
 
 
 def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:  # C1
-    done = avers("report", "nowhere", "--format", "xlsx", cwd=tmp_path, env={"PATH": "", "LANG": "en"})
+    bare = {"PATH": "", "LANG": "en"}
+    done = avers_in_a_process("report", "nowhere", "--format", "xlsx", cwd=tmp_path, env=bare)
     assert done.returncode == 2
     assert "There is no folder “nowhere”" in done.stderr
     assert list(tmp_path.iterdir()) == []
@@ -231,6 +228,6 @@ def test_figures_are_written_one_a_line_for_one_reader(
 
 
 def test_figures_name_things_in_one_language(company: Path, tmp_path: Path) -> None:
-    done = avers("report", str(company), "-o", str(tmp_path / "figures.csv"), "--language", "both")
+    done = avers_in_a_process("report", company, "-o", tmp_path / "figures.csv", "--language", "both")
     assert done.returncode == 2
     assert "--language" in done.stderr

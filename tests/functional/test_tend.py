@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 
-def test_without_a_mail_server_all_but_the_letters_is_done_and_said(avers: Any) -> None:
-    done = avers("tend", "--json")
+def test_without_a_mail_server_all_but_the_letters_is_done_and_said(avers_at_home: Any) -> None:
+    done = avers_at_home("tend", "--json")
     assert done.returncode == 2
     assert json.loads(done.stdout)["n_keys"] == 0
     assert "AVERS_MAIL" in done.stderr

@@ -6,8 +6,6 @@ import gzip
 import io
 import os
 import random
-import subprocess
-import sys
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +17,7 @@ from avers.application.importing.answers import ImportRequest, import_answers
 from avers.application.wording.failures import FAULTS, explain_fault
 from avers.core.errors import InputRefused
 from avers.wiring import open_folder, read_answers, read_mapping
+from tests.command_line import avers, avers_in_a_process
 
 GOOD = "respondent,unit,item,value,scale\nr1,a,q1,4,1-5\nr2,b,q1,2,1-5\n"
 UNITS = "unit,parent\nco,\na,co\nb,co\n"
@@ -67,11 +66,6 @@ def company(tmp_path: Path) -> Path:
     return tmp_path / "co"
 
 
-def _avers(*words: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from avers.cli import main; main()", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300)
-
-
 def _content(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
@@ -96,7 +90,8 @@ def test_a_hostile_file_of_answers_is_refused_in_words(kind: str, tmp_path: Path
 def test_the_command_exits_3_and_writes_nothing(kind: str, company: Path, tmp_path: Path) -> None:  # C2
     (tmp_path / "answers.csv").write_bytes(HOSTILE_ANSWERS[kind][0])
     before = _content(company)
-    done = _avers("import", company, tmp_path / "answers.csv", "--wave", "w", "--face", "employee")
+    run = avers_in_a_process if kind == "zip named csv" else avers
+    done = run("import", company, tmp_path / "answers.csv", "--wave", "w", "--face", "employee")
     assert done.returncode == 3, done.stderr
     assert "answers.csv" in done.stderr
     assert "Traceback" not in done.stderr

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -101,11 +101,11 @@ def test_sentences_of_a_parent_come_from_its_shown_teams_in_proportion() -> None
 # A7, A10: the audit of a folder reads sentences.csv as it stands; a planted sentence of a team is counted.
 def test_a_sentence_planted_beside_a_small_team_is_found_and_seen_as_altered(tmp_path: Path) -> None:
     from avers.application.closing import audit_publication
-    from avers.application.sampling import draw_sample, write_sample
     from avers.wiring import open_folder
+    from tests.sampled import sampled
 
+    shutil.copytree(sampled(), tmp_path / "garance")
     company = open_folder(tmp_path / "garance")
-    write_sample(company, draw_sample(np.random.default_rng(7), people=420).latest(1))
     wave, revision = max(company.publications.keys())
     assert audit_publication(company, wave).is_safe
     assert not audit_publication(company, wave).altered

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from math import hypot, sqrt
 from pathlib import Path
 
 import polars as pl
 import pytest
+
+from tests import command_line
+from tests.command_line import Done, avers_in_a_process
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -37,13 +37,8 @@ SATISFACTION = ("affSat1", "affSat2", "affSat3", "affSat4")
 Cells = Mapping[tuple[str, str, str, str, str], Mapping[str, str]]
 
 
-def avers(*words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a person would."""
-    program = "from avers.cli import main; main()"
-    environment = {**os.environ, "AVERS_LANGUAGE": "en"}
-    done = subprocess.run(
-        [sys.executable, "-c", program, *words], capture_output=True, text=True, env=environment
-    )
+def avers(*words: str) -> Done:
+    done = command_line.avers(*words, AVERS_LANGUAGE="en")
     assert done.returncode == 0, done.stderr
     return done
 
@@ -187,7 +182,7 @@ def test_nothing_about_a_supervisor_stands_in_the_folder(cells: Cells) -> None: 
 
 
 def test_the_attacker_finds_nothing(house: Path) -> None:  # A2 A10
-    verdict = json.loads(avers("audit", str(house), "2017", "--json").stdout)
+    verdict = json.loads(avers_in_a_process("audit", house, "2017", "--json").stdout)
     assert (verdict["recovered_groups"], verdict["recovered_persons"], verdict["altered"]) == (0, 0, False)
 
 

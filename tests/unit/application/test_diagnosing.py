@@ -17,7 +17,7 @@ from avers.application.diagnosing import (
     three_findings_for,
 )
 from avers.application.sampling import draw_sample, write_sample
-from avers.application.sampling.truths import NO_TRUTHS, PLANTED, Truths
+from avers.application.sampling.truths import NO_TRUTHS
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.core.charter.document import Charter
 from avers.core.diagnosis.coverage import coverage
@@ -26,19 +26,14 @@ from avers.core.diagnosis.rule import House, Overridden
 from avers.core.estimate import Estimate
 from avers.core.text import Text
 from avers.wiring import open_folder
+from tests.sampled import sampled, sampled_by_the_command
 
 TODAY = date(2026, 11, 22)
 
 
-def drawn(folder: Path, seed: int, truths: Truths) -> Diagnosis:
-    company = open_folder(folder)
-    write_sample(company, draw_sample(np.random.default_rng(seed), truths=truths).latest(2))
-    return diagnose(company, TODAY)
-
-
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> Diagnosis:
-    return drawn(tmp_path_factory.mktemp("garance") / "co", 1, PLANTED)
+def planted() -> Diagnosis:
+    return diagnose(open_folder(sampled()), TODAY)
 
 
 def test_wave_before_is_read_where_the_newest_shows_nothing(
@@ -69,7 +64,9 @@ def test_planted_truths_are_found(planted: Diagnosis):  # R5 R57 R90 R147
 
 
 def test_house_without_truths_has_no_gap_and_no_double_discourse(tmp_path: Path):  # R57 R90
-    found = drawn(tmp_path / "co", 1, NO_TRUTHS)
+    company = open_folder(tmp_path / "co")
+    write_sample(company, draw_sample(np.random.default_rng(1), truths=NO_TRUTHS).latest(2))
+    found = diagnose(company, TODAY)
     assert not found.of("AL201", "DD001")
 
 
@@ -133,10 +130,9 @@ def test_both_faces_are_there_team_by_team(planted: Diagnosis):  # R21
 
 
 @pytest.mark.slow
-def test_eight_waves_of_the_sample_say_what_is_missing_to_look_over_time(tmp_path: Path) -> None:  # R21
+def test_eight_waves_of_the_sample_say_what_is_missing_to_look_over_time() -> None:  # R21
     """Nothing follows in the sample, and too few of its teams keep their people: no lag has a figure."""
-    company = open_folder(tmp_path / "co")
-    write_sample(company, draw_sample(np.random.default_rng(7)))
+    company = open_folder(sampled_by_the_command())
     found = diagnose(company, TODAY).delayed
     assert len(found) > 4
     for pair in found:

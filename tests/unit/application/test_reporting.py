@@ -8,16 +8,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from avers.application.reporting import NothingPublished, Report, describe_report
-from avers.application.sampling import draw_sample, write_sample
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
 from avers.wiring import open_folder
+from tests.sampled import sampled
 
 TREE = UnitTree(
     (
@@ -140,10 +139,8 @@ def test_no_publication_is_no_report(tmp_path: Path) -> None:
         describe_report(open_folder(tmp_path), today=TODAY)
 
 
-def test_participation_is_rounded_to_five_hundredths(tmp_path: Path) -> None:  # A4
-    company = open_folder(tmp_path)
-    write_sample(company, draw_sample(np.random.default_rng(3)).latest(1))
-    told = describe_report(company, today=TODAY)
+def test_participation_is_rounded_to_five_hundredths() -> None:  # A4
+    told = describe_report(open_folder(sampled()), today=TODAY)
     shown = told.n["employee"]
     assert shown is not None
     share = 5 * round(100 * shown / 420 / 5)

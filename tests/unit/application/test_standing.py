@@ -8,16 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from avers.application import standing
 from avers.application.answering import answer_finding, can_answer
 from avers.application.ports.refusals import NotFound
-from avers.application.sampling import draw_sample, write_sample
 from avers.application.standing import given_back, replace_kept, standing_diagnosis
 from avers.application.viewer import ROLES, Viewer
 from avers.wiring import open_folder
+from tests.sampled import sampled
 
 TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -25,16 +24,9 @@ NEWEST, BEFORE = "2026-10", "2026-07"
 LEAD = Viewer("lead", "lead", "garance")
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("garance") / "co"
-    write_sample(open_folder(folder), draw_sample(np.random.default_rng(1)).latest(2))
-    return folder
-
-
 @pytest.fixture
-def company(sample: Path, tmp_path: Path) -> Any:
-    shutil.copytree(sample, tmp_path / "co")
+def company(tmp_path: Path) -> Any:
+    shutil.copytree(sampled(), tmp_path / "co")
     return open_folder(tmp_path / "co")
 
 

@@ -21,7 +21,6 @@ from avers.adapters.database.models.conversations import (
     ConversationBatchRow,
     ConversationRow,
     ConversationTakenBackRow,
-    ConversationWaitingRow,
 )
 from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.importing import MappingRow
@@ -68,7 +67,6 @@ __all__ = [
     "ConversationBatchRow",
     "ConversationRow",
     "ConversationTakenBackRow",
-    "ConversationWaitingRow",
     "DemoLink",
     "EnvelopeRow",
     "HookSecretRow",
