@@ -1,7 +1,7 @@
 """Contagion: a period of practice (SIS) and of belief (Friedkin-Johnsen), beside three known programs.
 
 The same scale-free network of mean degree 10, the same rates, one thread, processor time, in one run. Ours
-one run at a time, and 32 side by side for each of them. Mesa is a program of agents: those here are written
+one run at a time, and 64 side by side for each of them. Mesa is a program of agents: those here are written
 as its guide writes them. Without a program (pip install ndlib mesa EoN) its lines are not run.
 
 Then planning: prices of all levers, and the 50 who reach most, beside PyNetIM (pip install pynetim).
@@ -32,7 +32,7 @@ __all__ = ["measure"]
 SIZES: Final = tuple(
     int(size) for size in os.environ.get("AVERS_BENCH_SIZES", "1000,10000,100000,1000000").split(",")
 )
-BETA, GAMMA, TIES, BESIDE = 0.02, 0.1, 5, 32
+BETA, GAMMA, TIES, BESIDE = 0.02, 0.1, 5, 64
 # Beyond this many people the others take minutes.
 MOST_FOR_THEM: Final = {"ndlib": 100_000, "mesa": 100_000, "EoN": 1_000_000}
 

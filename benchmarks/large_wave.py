@@ -31,7 +31,7 @@ import numpy as np
 
 from benchmarks.report import Report
 
-__all__ = ["main", "measure"]
+__all__ = ["main", "measure", "shops"]
 
 PEOPLE: Final = 1_000_000
 N_ITEMS: Final = 10
@@ -118,12 +118,12 @@ def write_answers(place: Path, people: int) -> None:
     import pyarrow.csv
 
     rng = np.random.default_rng(1)
-    shops = [shop for shop, _ in _shops()]
-    where = rng.integers(0, len(shops), people)
-    common = 3.6 + rng.normal(0, 0.35, len(shops))[where] + rng.normal(0, 0.5, people)
+    rated = [shop for shop, _ in shops()]
+    where = rng.integers(0, len(rated), people)
+    common = 3.6 + rng.normal(0, 0.35, len(rated))[where] + rng.normal(0, 0.5, people)
     columns: dict[str, Any] = {
         "id": [f"c{number}" for number in range(people)],
-        "unit": pa.DictionaryArray.from_arrays(pa.array(where.astype(np.int32)), pa.array(shops)),
+        "unit": pa.DictionaryArray.from_arrays(pa.array(where.astype(np.int32)), pa.array(rated)),
         "segment": np.array(["young", "family", "senior"])[rng.integers(0, 3, people)],
         "channel": np.array(["shop", "phone"])[rng.integers(0, 2, people)],
     }
@@ -152,7 +152,8 @@ def _mapping() -> str:
     )
 
 
-def _shops() -> Iterator[tuple[str, str]]:
+def shops() -> Iterator[tuple[str, str]]:
+    """Yield each shop with its district."""
     for region in range(N_REGIONS):
         for district in range(N_DISTRICTS):
             for shop in range(N_SHOPS):
@@ -168,10 +169,10 @@ def _company(place: Path) -> Any:
         (root / "registers").mkdir(parents=True)
         (root / "private").mkdir(mode=0o700)
         units = ["co,", *(f"r{one},co" for one in range(N_REGIONS))]
-        units += dict.fromkeys(f"{district},r{district[1]}" for _, district in _shops())
-        units += [f"{shop},{district}" for shop, district in _shops()]
+        units += dict.fromkeys(f"{district},r{district[1]}" for _, district in shops())
+        units += [f"{shop},{district}" for shop, district in shops()]
         _write(root / "organisation.csv", "unit,parent", units)
-        serving = [f"{shop}-{one},{shop}" for shop, _ in _shops() for one in range(N_SERVING)]
+        serving = [f"{shop}-{one},{shop}" for shop, _ in shops() for one in range(N_SERVING)]
         _write(root / "private" / "people.csv", "person,unit", serving)
         (root / "registers" / "notices.csv").write_text(_NOTICE, encoding="utf-8")
     return open_folder(root)

@@ -145,7 +145,7 @@ def opened() -> dict[str, list[str]]:
     """Open what only somebody's doing opens, as the people of the house would; addresses by name."""
     return {
         **_filters(), **_visits_to_make(), **_reminders(), **_surveys(), **_survey_being_written(),
-        **_imports(), **_report_orders(), **_drills(),
+        **_imports(), **_talks_in(), **_report_orders(), **_drills(),
         "reaction": _reactions(),
         "concern_read": _concerns(),
         "thanks_by_link": [_thanks_link()],
@@ -310,6 +310,21 @@ def _imports() -> dict[str, list[str]]:
         "import_check": [f"{address}check/"],
         "import_forget": [f"{address}forget/"],
         "batch_back": [f"/waves/{one.wave}/imports/{one.face}/{one.content_hash}/" for one in batches],
+    }
+
+
+def _talks_in() -> dict[str, list[str]]:
+    """Hand a table of messages over, of which one says what its columns are; and look at what came in."""
+    from avers.wiring import open_database
+    from tests.functional.web.test_talks_in import TABLE, hand
+
+    address = hand(visitor("lead"), ("fil.csv", TABLE))
+    batches = open_database().conversations.batches()[:1]
+    return {
+        "conversation_draft": [address],
+        "conversation_enter": [f"{address}enter/"],
+        "conversation_forget": [f"{address}forget/"],
+        "conversation_back": [f"/conversations/imports/back/{one.content_hash}/" for one in batches],
     }
 
 

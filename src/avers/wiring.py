@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from avers.adapters.database.copying.keys import KeysBack
     from avers.adapters.database.health import CheckResult, Health
     from avers.adapters.files.company import FolderCompany
-    from avers.adapters.files.drafts import FolderDrafts
+    from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
     from avers.adapters.files.lines_in import OpenedLines
     from avers.adapters.help_desks.handed import Handed
     from avers.application.contagion.scenario import Given
+    from avers.application.importing.conversation_map import ConversationMap
     from avers.application.importing.conversations import ConversationFile
     from avers.application.importing.drafting import KeptMappings
     from avers.application.importing.figures import Table
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from avers.application.importing.one_page import ReadPage
     from avers.application.importing.source import Source
     from avers.application.importing.structure import SurveyStructure
+    from avers.application.importing.talk_drafting import KeptTalkMaps, TalkTable
     from avers.application.ports import Company, Mail, Post, Posting, ReportMail, ReportOrders, Subscriptions
     from avers.application.reading_replies import RepliesRead
     from avers.application.scoring import Engine as ScoringEngine
@@ -69,11 +71,14 @@ __all__ = [
     "open_drafts",
     "open_folder",
     "open_kept_mappings",
+    "open_kept_talk_maps",
     "open_letters",
     "open_mail",
     "open_one_draft",
+    "open_one_talk_draft",
     "open_post",
     "open_posting",
+    "open_talk_drafts",
     "prepare_database",
     "read_answers",
     "read_company_replies",
@@ -88,6 +93,7 @@ __all__ = [
     "read_scenarios",
     "read_structure",
     "read_survey_file",
+    "read_talks_handed_over",
     "read_values",
     "remember_erased",
     "restore_data",
@@ -98,6 +104,7 @@ __all__ = [
     "start_cluster",
     "start_django",
     "start_folder",
+    "table_handed_over",
     "write_folder",
     "write_kpi_file",
     "write_report",
@@ -575,6 +582,35 @@ def open_one_draft(root: Path, key: bytes) -> FolderDrafts:
     return FolderDrafts(root, lambda _: key)
 
 
+def open_talk_drafts() -> FolderTalkDrafts:
+    """Return where files of conversations wait on their way in, on this server."""
+    start_django()
+    from django.conf import settings
+
+    from avers.adapters.files.drafts import FolderTalkDrafts
+
+    def key_of(name: str) -> bytes:
+        secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
+        return hashlib.blake2b(f"conversations {name}".encode(), key=secret, digest_size=32).digest()
+
+    return FolderTalkDrafts(Path(settings.AVERS_HOME) / "imports-conversations", key_of)
+
+
+def open_one_talk_draft(root: Path, key: bytes) -> FolderTalkDrafts:
+    """Return where files of conversations wait, for a process that knows the key of one of them."""
+    from avers.adapters.files.drafts import FolderTalkDrafts
+
+    return FolderTalkDrafts(root, lambda _: key)
+
+
+def open_kept_talk_maps() -> KeptTalkMaps:
+    """Return the mappings that tables of messages came in by, in the database that the settings name."""
+    start_django()
+    from avers.adapters.database.mappings import DatabaseTalkMaps
+
+    return DatabaseTalkMaps()
+
+
 def open_kept_mappings() -> KeptMappings:
     """Return the mappings that files came in by, in the database that the settings name."""
     start_django()
@@ -763,6 +799,41 @@ def read_conversations(
     opened = [_handed(open_lines(file)) for file in files]
     found = read(opened, given=given, ours=addresses_of_house(company))
     return tuple(ConversationFile(one.name, one.content_hash, tool, tell) for one, tool, tell in found)
+
+
+def read_talks_handed_over(
+    files: Sequence[tuple[Path, str]], given: ConversationMap | None, ours: frozenset[str]
+) -> tuple[ConversationFile, ...]:
+    """Return files of conversations that somebody hands over on a page, under their own names.
+
+    ``ours`` are addresses of the house, for mailboxes. Raises as ``read_conversations``.
+    """
+    from avers.adapters.files.lines_in import open_lines
+    from avers.adapters.help_desks.recognising import read_conversations as read
+    from avers.application.importing.conversations import ConversationFile
+
+    opened = [replace(_handed(open_lines(path)), name=name) for path, name in files]
+    found = read(opened, given=given, ours=ours)
+    return tuple(ConversationFile(one.name, one.content_hash, tool, tell) for one, tool, tell in found)
+
+
+def table_handed_over(
+    path: Path, names: Sequence[str]
+) -> tuple[str, TalkTable | None, ConversationMap | None]:
+    """Return the tool of a file, and where it is a table of nobody's its first rows and a guess.
+
+    ``names`` are those of people: what is shown is masked.
+    """
+    from avers.adapters.files.lines_in import open_lines
+    from avers.adapters.help_desks.recognising import tool_of
+    from avers.adapters.help_desks.table import columns_of, guessed, shown_table
+    from avers.application.importing.conversation_map import likely_columns
+
+    handed = _handed(open_lines(path))
+    if tool := tool_of(handed):
+        return tool, None, None
+    guess = guessed(handed) or likely_columns(columns_of(handed))
+    return "", shown_table(handed, guess, names), guess
 
 
 def _handed(opened: OpenedLines) -> Handed:

@@ -616,6 +616,47 @@ def test_a_kiosk_comes_back_and_keeps_nothing_of_the_last_person(
         page.go_back()
 
 
+# R99: the frame that the page of posters gives, in the page of a shop, on a phone: another site, no cookie.
+def test_a_survey_in_the_frame_of_another_site_is_filled_and_sent(
+    chrome: Any, site: Site, settings: Any, keep: Callable[..., None]
+) -> None:
+    cache.clear()
+    settings.AVERS_EMBED = ("https://shop.example",)
+    before, heard = site.n_waiting(), list[str]()
+    context = chrome.new_context(viewport=PHONE, has_touch=True, locale="en", reduced_motion="reduce")
+    # The page of the shop is made up, and our server stands on this machine, which browsers guard.
+    context.grant_permissions(["local-network-access"])
+    page = listened(context.new_page(), heard)
+    for origin in ("https://shop.example", "https://other.example"):
+        page.route(f"{origin}/", lambda route: route.fulfill(body=_shop(site), content_type="text/html"))
+    page.goto("https://shop.example/")
+    frame = page.frame_locator("iframe")
+    frame.locator("main button").click()
+    for question, place in (("ces", 5), ("sat", 4)):
+        frame.locator(f"#q-{question} label").nth(place).click()
+    frame.locator("textarea").fill("Thank you, Léa")
+    keep(page, "survey-framed-phone")
+    inside = page.frames[1]
+    assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    frame.locator(".actions button[value=next]:visible").click()
+    frame.locator("button[value=send]").first.click()
+    expect(frame.locator("[data-over=thanks]")).to_be_visible()
+    assert (site.n_waiting(), heard, context.cookies()) == (before + 1, [], [])
+    # A site that the house did not name shows nothing of it, and the browser says why.
+    page.goto("https://other.example/")
+    page.wait_for_function("() => true")
+    assert any("frame-ancestors" in words for words in heard), heard
+    assert not frame.locator("main button").count()
+    context.close()
+
+
+def _shop(site: Site) -> str:
+    return f"""<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+        <title>Shop</title><h1>Our shop</h1>
+        <iframe src="{site.address}/o/{site.link}/?lang=en" title="How was it?"
+            style="width:100%;height:640px;border:0"></iframe>"""
+
+
 def test_a_kiosk_whose_browser_kept_a_page_whole_asks_for_a_new_one(
     site: Site, visit: Callable[..., Any]
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, SAME_FOR_ALL
 from avers.application.ports.refusals import (
     AlreadyPublished,
     DraftChanged,
@@ -374,6 +374,30 @@ def test_staged_rows_count_once_they_are_added(reopen: Any) -> None:  # C2
     assert reopen().evidence.batches() == (BATCH,)
     with company.evidence.stage(BATCH, given):
         assert company.evidence.add(BATCH, given) is False
+
+
+def _lean(company: Any, wave: str) -> pa.Table:
+    return company.evidence.rows(wave, "employee", is_lean=True)
+
+
+def test_lean_rows_say_what_rows_say(reopen: Any) -> None:
+    _open_waves(reopen())
+    given = rows(("r2", "sud", "q1", 2), ("r1", "nord", "q2", None), ("r1", "nord", "q1", 4))
+    reopen().evidence.add(BATCH, given.append_column("attr_site", pa.array(["A", "B", "B"])))
+    later = rows(("é1", "sud", "q2", 1), ("r1", "sud", "q2", 3), ("Z9", "sud", "q1", 5), text="mot")
+    reopen().evidence.add(replace(BATCH, content_hash="c" * 64), later)
+    reopen().evidence.correct("2026-10", "employee", "r1", "q1", value=5, reason="saisie")
+    reopen().evidence.add(
+        SEALED_BATCH, rows(*((f"p{n % 30}", "nord", f"q{n % 2}", n % 5) for n in range(30)), wave="2026-11")
+    )
+    for wave in ("2026-10", "2026-11"):
+        whole, lean = reopen().evidence.rows(wave, "employee"), _lean(reopen(), wave)
+        assert set(whole.column_names) - set(lean.column_names) == SAME_FOR_ALL
+        assert lean.to_pylist() == whole.select(lean.column_names).to_pylist()
+        for name in set(lean.column_names) - {"value"}:
+            words = lean[name].combine_chunks().dictionary.to_pylist()
+            assert len(set(words)) == len(words)
+    assert _lean(reopen(), "1999").num_rows == 0
 
 
 class _Blocks:

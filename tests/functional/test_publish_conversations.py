@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 
 from avers.adapters.files.company import FolderCompany
 from avers.application.conversed import conversed
+from avers.application.exporting import COLUMNS, month_table
 from avers.application.moving import copy_company
-from avers.application.ports.refusals import AlreadyPublished
+from avers.application.ports.refusals import AlreadyPublished, NotFound
 from avers.application.publishing_conversations import (
+    REPLIES_CHANGED,
     NoSuchMonth,
+    _compared,
+    _told_before,
     close_due_months,
     close_month,
     months_due,
+    months_to_revise,
+    revise_due_months,
     revise_month,
 )
 from avers.application.reading_replies import read_replies
 from avers.application.sampled import SampleMissing
 from avers.application.viewer import Viewer
+from avers.cli.close import OnlyMonths, command
 from avers.core.conversations.batch import ConversationBatch
 from avers.core.conversations.message import Change, Entry, Message
 from avers.core.conversations.reading_kept import Contest
@@ -31,6 +41,7 @@ from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Text
+from avers.reports.office.long_book import xlsx_table
 from avers.wiring import open_folder
 from tests.functional.test_import_conversations import NOTICE
 
@@ -170,6 +181,8 @@ def test_a_month_is_due_a_week_after_its_end_and_closed_once(
         with pytest.raises(NoSuchMonth):
             close_month(house, month, by="test", at=AT)
     assert house.publications.keys() == ()  # no wave among the waves
+    with pytest.raises(OnlyMonths):
+        command(house.root, "2026-10", revise="Une erreur")
 
 
 def test_without_a_share_nothing_is_published(tmp_path: Path) -> None:  # L6
@@ -186,6 +199,9 @@ def test_what_is_contested_is_out_of_the_next_revision_which_gives_it_away_to_no
         company.readings.contest(Contest("t/0/2", "a1", AT, "contested", words="Ce n’est pas un modèle"))
     with pytest.raises(NoSuchMonth):
         revise_month(company, "2026-09", reason="contest", by="test", at=AT)
+    # The house itself looks once in each later month, and only where replies are no longer the same.
+    assert months_to_revise(company, on=AT.date()) == ()
+    assert months_to_revise(company, on=date(2026, 12, 1)) == ("2026-10",)
     after = revise_month(company, "2026-10", reason="contest", by="test", at=AT)
     n = [
         {one.unit: one.n for one in told.cells if (one.table, one.item) == ("units", "own_commitment")}
@@ -197,6 +213,22 @@ def test_what_is_contested_is_out_of_the_next_revision_which_gives_it_away_to_no
     again = {(one.unit, one.item): one for one in after.cells if one.table == "units"}
     left = [again[place] for place in thin if place[0] == "a"]
     assert not [one for one in left if one.value is not None and one.n != _of(before, one).n]
+
+    assert months_to_revise(company, on=date(2026, 12, 1)) == ()
+    with company.work("contest", by="a2", at=AT):
+        company.readings.contest(Contest("t/3/2", "a2", AT, "contested", words="Cité à côté"))
+    assert months_to_revise(company, on=date(2026, 12, 31)) == ()  # revised once in these months already
+    assert revise_due_months(company, by="test", at=AT + timedelta(days=60)) == ("2026-10",)
+    third = company.conversation_results.read("2026-10")
+    assert (third.revision, third.reason) == (3, REPLIES_CHANGED)
+    # A figure stands beside every one before it, not the last alone: what one withheld stands in another.
+    told = _told_before(company, "2026-10", 3)
+    assert told["house", "own_commitment"] == {one["house"] for one in n}
+    thin_cell = replace(_of(before, next(one for one in before.cells if one.n)), n=34, withheld="")
+    now = SimpleNamespace(counted=SimpleNamespace(n=lambda unit, item: 34))
+    place = thin_cell.unit, thin_cell.item
+    assert [one.value for one in _compared([thin_cell], now, {place: {34}}, 5)] != [None]
+    assert [one.withheld for one in _compared([thin_cell], now, {place: {34, 36}}, 5)] == ["protected"]
 
 
 def _of(told: Publication, cell: Cell) -> Cell:
@@ -215,8 +247,22 @@ def test_a_reader_sees_the_teams_of_their_scope_alone(house: FolderCompany) -> N
     assert employee is not None
     assert (employee.unit, set(employee.units)) == ("a", {"house", "a"})
     assert not [key for key in employee.cells if key[1] in ("b", "c")]
+    # The table to take away holds what the pages of its reader show, and no more.
+    table = month_table(house, Viewer("e", "employee", unit="a"), "fr", "2026-10", today=today)
+    assert {row[0] for row in table.rows} == {"house", "a"}
+    book = load_workbook(BytesIO(xlsx_table(table)))
+    assert [one.value for one in book["figures"][1]] == list(COLUMNS)
+    assert book["figures"].max_row == len(table.rows) + 1
+    assert ("publication", "2026-10/1") in book["about"].values
+    assert xlsx_table(table) == xlsx_table(table)  # C10
+    [(month, course)] = lead.course
+    cell = lead.cell("own_commitment")
+    assert month == "2026-10"
+    assert course["own_commitment", "share"] == cell
     with house.work("notice", by="test", at=AT):
         house.registers.write(Register(REGISTERS["notices"], ()))
+    with pytest.raises(NotFound):
+        month_table(house, Viewer("l", "lead"), "fr", "2026-10", today=today)
     assert conversed(house, Viewer("l", "lead"), today=today) is None
     with house.work("notice", by="test", at=AT):
         house.registers.write(Register(REGISTERS["notices"], ({**TOLD, "share": 1.0, "ceiling": None},)))

@@ -16,6 +16,8 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from avers.adapters.database import erasure
+from avers.adapters.database.collecting import collections
 from avers.adapters.database.models import (
     AuditEntry,
     BatchRow,
@@ -25,6 +27,7 @@ from avers.adapters.database.models import (
     ParticipationRow,
     SealedAnswer,
 )
+from avers.application import unsealing
 from avers.application.closing import close_wave
 from avers.application.collecting import (
     Audience,
@@ -332,13 +335,23 @@ def test_reminders_go_to_who_has_not_answered(company: Any) -> None:
 # ── Closing ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_closing_publishes_what_was_gathered_and_takes_no_more(company: Any) -> None:  # A4
+def test_closing_publishes_what_was_gathered_and_takes_no_more(
+    company: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:  # A4
+    # Envelopes are opened, and leave the box, a few at a time; the rows are made a few at a time.
+    monkeypatch.setattr(collections, "_AT_ONCE", 7)
+    monkeypatch.setattr(erasure, "_AT_ONCE", 5)
+    monkeypatch.setattr(unsealing, "ROWS_AT_ONCE", 10)
+    told: list[tuple[str, int, int]] = []
     opened(company, 30)
     sent = list(tokens(company).values())
     late = find_invitation(company, sent[29])
     for place, token in enumerate(sent[:24]):
         assert answer(company, token, answers(q1=3 + place % 3, q2=2, why="Le bruit.")) == "kept"
-    publication = close_wave(company, WAVE.key, by="test", at=LATER)
+    publication = close_wave(company, WAVE.key, by="test", at=LATER, follow=lambda *step: told.append(step))
+    assert list(dict.fromkeys(step for step, *_ in told)) == ["open", "read", "draw", "attack", "write"]
+    # How many answered is nobody's to count on a bar: it goes by twentieths.
+    assert [(done, whole) for step, done, whole in told if step == "open"] == [(n, 20) for n in range(21)]
     means = [c for c in publication.cells if c.item == "q1" and c.measure == "mean"]
     whole = next(c for c in means if c.unit == "ravel" and not c.attribute_1)
     assert (whole.n, whole.value) == (25, 75.0)  # 24 answers of 4 on average, rounded

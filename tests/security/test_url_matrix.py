@@ -62,6 +62,13 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "import_scales": ("/imports/nothing/scales/", "GET POST", (), {}),
     "import_check": ("/imports/nothing/check/", "GET POST", (), {}),
     "import_forget": ("/imports/nothing/forget/", "POST", WRITERS, {"POST": 404}),
+    # Nothing of conversations is published here: see test_publish_conversations.
+    "conversations_figures": ("/conversations/2026-10/figures.csv", "GET", ACCOUNTS, {"GET": 404}),
+    "conversation_imports": ("/conversations/imports/", "GET POST", WRITERS, {"GET": 200, "POST": 422}),
+    "conversation_draft": ("/conversations/imports/nothing/", "GET POST", (), {}),
+    "conversation_enter": ("/conversations/imports/nothing/enter/", "POST", WRITERS, {"POST": 404}),
+    "conversation_forget": ("/conversations/imports/nothing/forget/", "POST", WRITERS, {"POST": 404}),
+    "conversation_back": ("/conversations/imports/back/nothing/", "GET POST", (), {}),
     "wave_batches": ("/waves/2026-10/imports/", "GET", WRITERS, {"GET": 200}),
     "batch_back": ("/waves/2026-10/imports/employee/nothing/", "GET POST", (), {}),
     "survey": ("/s/anything/", "GET", (), {}),

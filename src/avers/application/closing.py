@@ -6,10 +6,10 @@ could be computed from what would be shown, nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from avers.application.balancing import targets_of
 from avers.application.collecting import drain
@@ -28,8 +28,6 @@ from avers.core.publication.sentences import draw_sentences
 from avers.core.publication.themes import draw_themes
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from avers.application.ports import Company
     from avers.core.evidence.answers import Answers
     from avers.core.evidence.instrument import Instrument
@@ -38,7 +36,13 @@ if TYPE_CHECKING:
     from avers.core.organisation.tree import UnitTree
     from avers.core.publication.cell import Continuity, Publication
 
-__all__ = ["PublishedOnce", "UnsafePublication", "audit_publication", "close_wave"]
+__all__ = ["ClosingStep", "Follow", "PublishedOnce", "UnsafePublication", "audit_publication", "close_wave"]
+
+ClosingStep: TypeAlias = Literal["open", "read", "draw", "attack", "write"]
+"""What closing does: opens envelopes, reads the answers, makes the tables, attacks them, writes them down."""
+
+Follow: TypeAlias = Callable[[ClosingStep, int, int], None]
+"""Hears which step is under way, how much of it is done and of how much: 0 of 0 where nobody counts."""
 
 
 class PublishedOnce(Forbidden):
@@ -57,11 +61,16 @@ class UnsafePublication(Forbidden):
         super().__init__(groups=verdict.recovered_groups, persons=verdict.recovered_persons)
 
 
-def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publication:
+def _alone(step: ClosingStep, done: int, whole: int) -> None:
+    """Close with nobody looking on."""
+
+
+def close_wave(company: Company, key: str, *, by: str, at: datetime, follow: Follow = _alone) -> Publication:
     """Publish the wave ``key`` (every face that shares it) and return what was frozen.
 
     Where it gathers its answers itself, no more are taken from then on, and those that wait encrypted enter
-    the stores first (``collecting.drain``): what follows may be refused, and called again.
+    the stores first (``collecting.drain``): what follows may be refused, and called again. ``follow`` hears
+    how far it is.
 
     Raises
     ------
@@ -80,15 +89,13 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
     if _is_published(company, key):
         raise PublishedOnce(wave=key)
     check_lawful(company, waves, on=at.date())
-    drain(company, key, by=by, at=at)
-    rows = _rows(company, waves)
-    asks_staff = [wave for wave, given in zip(waves, rows, strict=True) if asks_inside(given)]
-    check_lawful(company, waves, on=at.date(), asks_staff=asks_staff)
+    drain(company, key, by=by, at=at, told=lambda done, whole: follow("open", done, whole))
+    follow("read", 0, 0)
     tree_date = min((wave.opens for wave in waves if wave.opens), default=at.date())
     tree = company.organisation.units().on(tree_date)
-    told = _told(company, waves, rows, tree, tree_date)
-    # The rows of a very large house weigh more than everything that is made of them.
-    del rows
+    told = _told(company, waves, tree, tree_date)
+    check_lawful(company, waves, on=at.date(), asks_staff=told.asks_staff)
+    follow("draw", 0, 0)
     publication = _draw(company, waves, told, tree, tree_date)
     publication = replace(
         publication,
@@ -96,10 +103,12 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime) -> Publicat
         targets=targets_of(company, tree, tree_date, cells=publication.cells),
         participation=participation_at_closing(company, waves),
     )
+    follow("attack", 0, 0)
     verdict = _attack(publication, told, altered=False)
     if not verdict.is_safe:
         raise UnsafePublication(verdict)
     publication = replace(publication, verdict=_as_read(verdict, publication).as_dict())
+    follow("write", 0, 0)
     with company.work("close_wave", by=by, at=at) as work:
         company.publications.add(publication)
         for wave in waves:
@@ -123,31 +132,34 @@ def audit_publication(company: Company, key: str) -> Verdict:
         raise NotFound("not_yet_published", found=key)
     altered = company.publications.altered(key)
     publication = company.publications.read(key)
-    told = _told(company, waves, _rows(company, waves), publication.tree, publication.tree_date)
+    told = _told(company, waves, publication.tree, publication.tree_date)
     return _attack(publication, told, altered=altered)
 
 
 class _Told(NamedTuple):
-    """What a wave was told, read once: answers and texts of each face, and who serves whom."""
+    """What a wave was told, read once: answers and texts of each face, and who serves whom.
+
+    ``asks_staff`` are the faces of customers that employees answered too, asked as inside customers.
+    """
 
     faces: tuple[Answers, ...]
     texts: tuple[Texts, ...]
     serving: Mapping[str, int]
+    asks_staff: tuple[Wave, ...]
 
 
-def _rows(company: Company, waves: tuple[Wave, ...]) -> list[pa.Table]:
-    return [company.evidence.rows(wave.key, wave.face) for wave in waves]
-
-
-def _told(
-    company: Company, waves: tuple[Wave, ...], rows: Sequence[pa.Table], tree: UnitTree, tree_date: date
-) -> _Told:
-    faces, texts = [], []
-    for wave, given in zip(waves, rows, strict=True):
+def _told(company: Company, waves: tuple[Wave, ...], tree: UnitTree, tree_date: date) -> _Told:
+    faces, texts, asks_staff = [], [], []
+    for wave in waves:
         instrument = _instrument(company, wave)
-        faces.append(answers_of(given, face=wave.face, instrument=instrument, tree=tree))
-        texts.append(texts_of(given, face=wave.face, instrument=instrument))
-    return _Told(tuple(faces), tuple(texts), _serving(company, tree, waves, tree_date))
+        # One face after the other: the rows of a very large house weigh more than all that is made of them.
+        rows = company.evidence.rows(wave.key, wave.face, is_lean=True)
+        faces.append(answers_of(rows, face=wave.face, instrument=instrument, tree=tree))
+        texts.append(texts_of(rows, face=wave.face, instrument=instrument))
+        asks_staff += [wave] if asks_inside(rows) else []
+        del rows
+    serving = _serving(company, tree, waves, tree_date)
+    return _Told(tuple(faces), tuple(texts), serving, tuple(asks_staff))
 
 
 def _as_read(verdict: Verdict, publication: Publication) -> Verdict:

@@ -11,15 +11,16 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.ports.refusals import CannotCollect, NotFound, WaveCollects, WaveKeyMissing
+from avers.application.unsealing import GatheredRows, OpenedBox
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.asked import AnswerRow, GivenAnswer
-from avers.core.evidence.envelope import Envelope, envelope_size, pack, place_faults, unpack
+from avers.core.evidence.envelope import envelope_size, pack, place_faults, unpack
 from avers.core.evidence.invitation import (
     Audience,
     Collecting,
@@ -30,13 +31,10 @@ from avers.core.evidence.invitation import (
     Link,
     StandingLink,
 )
-from avers.core.evidence.moment import coarsened
 from avers.core.evidence.quotas import quotas_met
 from avers.core.evidence.wave import Batch, Wave
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from avers.application.ports import Company, Entrance
     from avers.core.evidence.instrument import Instrument, Quota
     from avers.core.evidence.observation import Face
@@ -75,6 +73,8 @@ _KEYS_KEPT: Final = timedelta(days=7)
 _ADDRESS: Final = re.compile(r"[^@\s,;:<>()\"\[\]]{1,64}@(?!\.)(?:[^@\s,;:<>()\"\[\].]{1,63}\.?){1,8}(?<!\.)")
 _INSTANCE: Final = re.compile(r"[A-Za-z0-9_-]{22}")
 _MOST_CUSTOMERS: Final = 200_000
+# Whoever closes is told how far it is so many times, whatever the number of envelopes: it is not theirs (A4).
+_TOLD: Final = 20
 _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
@@ -306,13 +306,20 @@ def links_of(company: Company, wave: str) -> tuple[StandingLink, ...]:
 # ── Closing ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def drain(company: Company, wave: str, *, by: str, at: datetime) -> int:
+def _nobody(done: int, whole: int) -> None:
+    """Tell nobody how far it is."""
+
+
+def drain(
+    company: Company, wave: str, *, by: str, at: datetime, told: Callable[[int, int], None] = _nobody
+) -> int:
     """Hand the answers of ``wave`` over to the stores, and return how many people gave them.
 
     No answer is taken from then on. The envelopes are opened, and in one transaction all their rows enter
     the stores in an order drawn anew, the box is emptied and the links are written again; then tables and
     file are rebuilt. Interrupted at any point it can be called again: nothing is lost or doubled. 0 where
-    this was done before, or where the wave gathers nothing itself.
+    this was done before, or where the wave gathers nothing itself. ``told`` hears how many twentieths of the
+    envelopes are open, of twenty.
 
     Raises
     ------
@@ -328,33 +335,35 @@ def drain(company: Company, wave: str, *, by: str, at: datetime) -> int:
         if not collections.has_key(wave):
             raise WaveKeyMissing(wave=wave, n=collections.n_waiting(wave))
         collections.shut(wave, on=at.date())
-        n_people = _hand_over(company, standing, by=by, at=at)
+        n_people = _hand_over(company, standing, by=by, at=at, told=told)
     if not standing.is_rebuilt:
         collections.rebuild(wave)
     return n_people
 
 
-def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime) -> int:
+def _hand_over(
+    company: Company, standing: Collecting, *, by: str, at: datetime, told: Callable[[int, int], None]
+) -> int:
     waves = {face: _wave(company, standing.wave, face) for face in standing.faces}
     instruments = {face: _instrument(company, wave) for face, wave in waves.items()}
-    told: dict[Face, list[Envelope]] = {face: [] for face in sorted(standing.faces)}
+    boxes = {face: OpenedBox(waves[face], instruments[face]) for face in sorted(standing.faces)}
     n_unreadable = 0
     holders = company.collections.persons(standing.wave)
+    whole = company.collections.n_waiting(standing.wave)
     # Opened before the transaction: nothing enters the box any more, and others may write meanwhile.
-    for content in company.collections.contents(standing.wave):
+    for n_done, content in enumerate(company.collections.contents(standing.wave)):
+        if n_done * _TOLD // whole > (n_done - 1) * _TOLD // whole:
+            told(n_done * _TOLD // whole, _TOLD)
         if content is None:
             n_unreadable += 1
             continue
         envelope = unpack(instruments, content)
         # Whoever was erased meanwhile holds no link any more: what waits under their name goes with it (M3).
         if not envelope.person or envelope.person in holders:
-            told[envelope.face].append(envelope)
-    arrivals = [
-        _arrival(waves[face], instruments[face], _safe(waves[face], envelopes))
-        for face, envelopes in told.items()
-        if envelopes
-    ]
-    n_people = sum(map(len, told.values()))
+            boxes[envelope.face].take(envelope)
+    told(_TOLD, _TOLD)
+    arrivals = [_arrival(box, box.rows()) for box in boxes.values() if len(box)]
+    n_people = sum(map(len, boxes.values()))
     with company.work("drain_wave", by=by, at=at) as work:
         if _is_drained(company, standing.wave):
             return 0
@@ -366,19 +375,14 @@ def _hand_over(company: Company, standing: Collecting, *, by: str, at: datetime)
     return n_people
 
 
-def _safe(wave: Wave, envelopes: Sequence[Envelope]) -> Sequence[Envelope]:
-    """Return ``envelopes``; unnamed ones without a moment or a channel that few of them share."""
-    return coarsened(envelopes, k=wave.k) if wave.promise == "anonymous" else envelopes
-
-
 def _is_drained(company: Company, wave: str) -> bool:
     standing = company.collections.standing(wave)
     return standing is None or standing.is_drained
 
 
-def _arrival(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope]) -> tuple[Batch, pa.Table]:
+def _arrival(box: OpenedBox, rows: GatheredRows) -> tuple[Batch, GatheredRows]:
     """Return the rows of one face, and the batch they come as: the same however often it is tried."""
-    rows = _evidence(wave, instrument, envelopes)
+    wave = box.wave
     name = hashlib.sha256(f"gathered\n{wave.key}\n{wave.face}".encode()).hexdigest()
     batch = Batch(
         content_hash=name,
@@ -387,37 +391,12 @@ def _arrival(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope]) 
         kind=wave.kind,
         promise=wave.promise,
         n_rows=rows.num_rows,
-        n_respondents=len(envelopes),
+        n_respondents=len(box),
         source="",
         instrument=wave.instrument,
         version=wave.version,
     )
     return batch, rows
-
-
-def _evidence(wave: Wave, instrument: Instrument, envelopes: Sequence[Envelope]) -> pa.Table:
-    import pyarrow as pa
-
-    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
-
-    facets = {item.key: item.facet for item in instrument.items if item.face == wave.face}
-    attributes = sorted({name for one in envelopes for name in one.attributes})
-    names = [f"attr_{name}" for name in attributes]
-    # Sorted by who answered, where that is kept; by a number that means nothing, where it is not.
-    who = sorted((one.person or secrets.token_hex(16), place) for place, one in enumerate(envelopes))
-    lines = [
-        (
-            respondent, one.unit, wave.face, facets[item], item, value, text, missing, wave.key,
-            wave.instrument, wave.version, *(one.attributes.get(name) for name in attributes),
-        )
-        for respondent, place in who
-        for one in (envelopes[place],)
-        for item, value, text, missing in one.rows
-    ]  # fmt: skip
-    columns = list(zip(*lines, strict=True)) if lines else [()] * (len(EVIDENCE_SCHEMA) + len(names))
-    schema = pa.schema([*EVIDENCE_SCHEMA, *((name, pa.string()) for name in names)])
-    arrays = [pa.array(column, kind.type) for column, kind in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 # ── After ───────────────────────────────────────────────────────────────────────────────────────

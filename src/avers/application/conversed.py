@@ -5,10 +5,10 @@ Nothing is computed from replies here: cells of ``conversation_results`` are rea
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from avers.application.lawfulness import source_is_open
 from avers.application.viewer import Viewer, can_read_unit
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from avers.core.publication.cell import Publication
 
 __all__ = ["Conversed", "conversed"]
+
+
+MONTHS_SHOWN: Final = 12
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Conversed:
         Of the month before, where there is one.
     templates : tuple of Sentence
         Of the unit.
+    course : tuple of (month, mapping of (item, measure) to Cell)
+        Plain figures of the unit, oldest first, up to the month that is shown; at most twelve months.
     """
 
     months: tuple[str, ...]
@@ -53,6 +58,7 @@ class Conversed:
     cells: Mapping[tuple[str, str, str, str, str], Cell]
     before: Mapping[tuple[str, str, str, str, str], Cell]
     templates: tuple[Sentence, ...]
+    course: tuple[tuple[str, Mapping[tuple[str, str], Cell]], ...] = ()
 
     @property
     def tree(self) -> UnitTree:
@@ -99,7 +105,22 @@ def conversed(
         {_place(cell): cell for cell in publication.cells if cell.unit in read},
         {_place(cell): cell for cell in before if cell.unit in read},
         tuple(one for one in publication.sentences if one.unit == chosen and one.facet.startswith(FACET)),
+        _course(company, revisions, [*months[max(0, place + 1 - MONTHS_SHOWN) : place + 1]], chosen),
     )
+
+
+def _course(
+    company: Company, revisions: Mapping[str, int], months: Sequence[str], unit: str
+) -> tuple[tuple[str, Mapping[tuple[str, str], Cell]], ...]:
+    """Return what was published of one unit month by month; a month that showed nothing of it has no cell."""
+    found = []
+    for month in months:
+        cells = company.conversation_results.cells_of(month, revisions[month], [unit])
+        shown = {
+            (one.item, one.measure): one for one in cells if one.table == "units" and one.value is not None
+        }
+        found.append((month, shown))
+    return tuple(found)
 
 
 def _nearest(viewer: Viewer, tree: UnitTree, units: tuple[str, ...]) -> str:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from avers.application.lawfulness import source_is_open
+from avers.application.ports.refusals import NotFound
 from avers.application.reading import latest_wave
 from avers.application.reporting import ROLE_OF, NothingPublished, UnitOfReport
 from avers.application.viewer import Viewer, can_read_unit, readable_units
@@ -19,10 +22,10 @@ from avers.core.publication.cell import Cell, Publication
 from avers.core.text import Language
 
 if TYPE_CHECKING:
-    from avers.application.ports import Company
+    from avers.application.ports import Company, Publications
     from avers.application.reporting import Reader
 
-__all__ = ["COLUMNS", "LongTable", "long_table", "long_table_for"]
+__all__ = ["COLUMNS", "MONTH", "LongTable", "long_table", "long_table_for", "month_table"]
 
 COLUMNS: Final[Mapping[str, type]] = {
     "unit": str, "unit_name": str, "attribute_1": str, "level_1": str, "attribute_2": str, "level_2": str,
@@ -30,6 +33,10 @@ COLUMNS: Final[Mapping[str, type]] = {
     "n": int, "value": float, "low": float, "high": float, "withheld": bool, "why": str,
 }  # fmt: skip
 """Columns in their order, with what each holds: first the filters, then the figure or why it is withheld."""
+
+
+MONTH: Final = "conversations:"
+"""What stands before a month of conversations where a wave is named."""
 
 
 @dataclass(frozen=True)
@@ -87,22 +94,51 @@ def long_table(company: Company, viewer: Viewer, language: Language, wave: str =
     wave = wave or latest_wave(company)
     if not wave:
         raise NothingPublished
-    frame = company.publications.frame(wave)
+    return _table(company.publications, viewer, language, wave)
+
+
+def month_table(
+    company: Company, viewer: Viewer, language: Language, month: str, *, today: date
+) -> LongTable:
+    """Return every figure of a month of conversations that ``viewer`` may see, of its newest revision.
+
+    Texts that a team repeats are no figures, and stay on their page.
+
+    Raises
+    ------
+    NotFound
+        The month was not published, or the notice of conversations is not complete (limit L5).
+    """
+    if not source_is_open(company, "conversations", on=today):
+        raise NotFound(found=month)
+    return _table(company.conversation_results, viewer, language, month)
+
+
+def _table(shelf: Publications, viewer: Viewer, language: Language, wave: str) -> LongTable:
+    frame = shelf.frame(wave)
     units = list(readable_units(viewer, frame.tree))
-    cells = company.publications.cells_of(frame.wave, frame.revision, units)
+    cells = shelf.cells_of(frame.wave, frame.revision, units)
     # Asked for and looked at once more: a table leaves the house (L2).
     seen = (cell for cell in cells if cell.audience == "all" and can_read_unit(viewer, frame.tree, cell.unit))
     return LongTable(frame, tuple(_rows(seen, frame, language)))
 
 
 def long_table_for(
-    company: Company, reader: Reader, language: Language, *, wave: str = "", unit: str = ""
+    company: Company, reader: Reader, language: Language, *, wave: str = "", unit: str = "", today: date
 ) -> LongTable:
     """Return the table of whoever a report would be written for; see ``long_table``.
 
+    ``conversations:2026-10`` as wave is that month of conversations, if on ``today`` they may be shown.
+
     A sponsor reads every unit, a manager ``unit`` with all above and below it, staff the company.
     """
-    found = long_table(company, _as_viewer(reader, unit), language, wave)
+    viewer = _as_viewer(reader, unit)
+    month = wave.removeprefix(MONTH) if wave.startswith(MONTH) else ""
+    found = (
+        month_table(company, viewer, language, month, today=today)
+        if month
+        else long_table(company, viewer, language, wave)
+    )
     if (reader == "manager") != bool(unit) or (unit and unit not in found.publication.tree):
         raise UnitOfReport(found=unit)
     return found

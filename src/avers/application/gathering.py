@@ -7,13 +7,14 @@ measures page). The order of the rows never matters (rule C10).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avers.application.blocks import ROWS_AT_ONCE
 from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.answers import Answers, Attribute
 from avers.core.evidence.deriving import all_published
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["answers_of", "asks_inside", "employees_serving", "texts_of"]
 
+# Four bytes a row: there may be ten million rows.
+Places = NDArray[np.int32]
 _ATTRIBUTE = "attr_"
 _SIDE = f"{_ATTRIBUTE}{CUSTOMERS}"
 
@@ -49,8 +52,8 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     Parameters
     ----------
     rows : Arrow table with the columns of ``EVIDENCE_SCHEMA``
-        At most one current row a respondent and item. Columns ``attr_*`` become attributes, taken from the
-        respondent's first row: they were frozen at the opening.
+        At most one current row a respondent and item; words may be dictionaries. Columns ``attr_*`` become
+        attributes, taken from the respondent's first row: they were frozen at the opening.
     instrument : Instrument
         Items of other faces and items answered in words are left out.
     tree : UnitTree
@@ -70,16 +73,15 @@ def answers_of(rows: pa.Table, *, face: Face, instrument: Instrument, tree: Unit
     items, values = with_gaps(*all_published(items, values))
     unit_keys = tree.keys
     place = {key: index for index, key in enumerate(unit_keys)}
-    first_row = np.zeros(len(respondents), dtype=np.int64)
-    first_row[who[::-1]] = np.arange(len(who))[::-1]
-    units_of_rows = np.array([place[key] for key in units], dtype=np.int64)[where] if units else where
+    first_row = _first_rows(who, len(respondents))
+    unit_of = np.array([place[key] for key in units], dtype=np.int64)
     answered = ~np.all(np.isnan(values), axis=1)
     return Answers(
         face=face,
         items=items,
         facets=_facets(instrument, items),
         unit_keys=unit_keys,
-        units=units_of_rows[first_row][answered],
+        units=unit_of[where[first_row][answered]],
         values=values[answered],
         attributes=tuple(_attributes(rows, first_row, answered)),
     )
@@ -93,19 +95,16 @@ def texts_of(rows: pa.Table, *, face: Face, instrument: Instrument) -> Texts:
     customers wrote: among the words of those outside, an employee's would pass for a customer's (R8).
     """
     import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if asks_inside(rows):
-        rows = rows.filter(pc.fill_null(pc.not_equal(rows[_SIDE], INSIDE), True))
 
     asked = {
         item.key: item.facet for item in instrument.items if item.face == face and item.measure == "text"
     }
     known = {facet.key for facet in instrument.facets}
     barred = {facet.key for facet in instrument.facets if facet.about_leader} | LEADER_FACETS
-    said = rows.filter(
-        pc.and_(pc.is_in(rows["item"], pa.array(sorted(asked), pa.string())), pc.not_equal(rows["text"], ""))
-    )
+    is_said = _is_among(rows["item"], asked) & ~_is_among(rows["text"], {""})
+    if asks_inside(rows):
+        is_said &= ~_is_among(rows[_SIDE], {INSIDE})
+    said = rows.take(pa.array(np.flatnonzero(is_said)))
     columns = [said[name].to_pylist() for name in ("text", "respondent", "unit", "item", "facet")]
     told = sorted(row for row in zip(*columns, strict=True) if row[0] and row[0].strip())
     return Texts(
@@ -153,15 +152,34 @@ def employees_serving(
     return {key: count for key, count in counts.items() if count}
 
 
-def _codes(column: pa.ChunkedArray) -> tuple[list[str], IntArray]:
+def _codes(column: pa.ChunkedArray) -> tuple[list[str], Places]:
     """Return the sorted distinct values of a column and the index of each row among them."""
-    encoded = column.combine_chunks().dictionary_encode()
-    names = np.array(encoded.dictionary.to_pylist(), dtype=object)
+    words, places = _encoded(column)
+    # A dictionary may hold words of rows that are gone.
+    is_used = np.zeros(len(words), dtype=bool)
+    is_used[places] = True
+    used = np.flatnonzero(is_used)
+    names = np.array(words, dtype=object)[used]
     order = np.argsort(names) if names.size else np.zeros(0, dtype=np.int64)
-    rank = np.empty(order.size, dtype=np.int64)
-    rank[order] = np.arange(order.size)
-    codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-    return [str(names[i]) for i in order], rank[codes] if order.size else codes
+    rank = np.zeros(len(words), dtype=np.int32)
+    rank[used[order]] = np.arange(order.size)
+    return [str(one) for one in names[order]], rank[places] if order.size else places
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Places]:
+    """Return the values of a column, each once, and the place of each row among them; -1: it has none."""
+    encoded = column.combine_chunks().dictionary_encode()
+    places = encoded.indices
+    if places.null_count:
+        places = places.fill_null(-1)
+    return encoded.dictionary.to_pylist(), places.to_numpy().astype(np.int32, copy=False)
+
+
+def _is_among(column: pa.ChunkedArray, wanted: Container[str]) -> NDArray[np.bool_]:
+    """Return for each row whether its value is one of ``wanted``."""
+    words, places = _encoded(column)
+    # The last one stands for rows without a value.
+    return np.array([*(word in wanted for word in words), False], dtype=bool)[places]
 
 
 def _attributes(rows: pa.Table, first_row: IntArray, answered: NDArray[np.bool_]) -> Iterator[Attribute]:
@@ -183,16 +201,31 @@ def _check_known(items: list[str], units: list[str], instrument: Instrument, tre
         raise InputRefused(faults)
 
 
+def _first_rows(who: Places, n: int) -> IntArray:
+    """Return the first row of each of ``n`` respondents."""
+    first = np.zeros(n, dtype=np.int64)
+    for start in reversed(range(0, len(who), ROWS_AT_ONCE)):
+        here = who[start : start + ROWS_AT_ONCE]
+        first[here[::-1]] = np.arange(start + len(here) - 1, start - 1, -1)
+    return first
+
+
 def _matrix(
-    rows: pa.Table, who: IntArray, what: IntArray, asked: list[str], items: tuple[Item, ...], n: int
+    rows: pa.Table, who: Places, what: Places, asked: list[str], items: tuple[Item, ...], n: int
 ) -> FloatArray:
     column_of = {item.key: index for index, item in enumerate(items)}
     columns = np.array([column_of.get(key, -1) for key in asked], dtype=np.int64)
-    columns = columns[what] if asked else what
-    given = rows["value"].combine_chunks().to_numpy(zero_copy_only=False).astype(np.float64)
     values = np.full((n, len(items)), np.nan)
-    rated = (columns >= 0) & ~np.isnan(given)
-    values[who[rated], columns[rated]] = given[rated]
+    start = 0
+    # Part by part: what is worked out of all rows at once takes as much room as they do.
+    for given in rows["value"].chunks:
+        for part in (given.slice(at, ROWS_AT_ONCE) for at in range(0, len(given), ROWS_AT_ONCE)):
+            here = slice(start, start + len(part))
+            start += len(part)
+            numbers = part.to_numpy(zero_copy_only=False).astype(np.float64)
+            places = columns[what[here]]
+            rated = (places >= 0) & ~np.isnan(numbers)
+            values[who[here][rated], places[rated]] = numbers[rated]
     for index, item in enumerate(items):
         if item.reverse:
             values[:, index] = item.scale.low + item.scale.high - values[:, index]

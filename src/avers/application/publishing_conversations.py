@@ -7,8 +7,9 @@ stays. Pages read what was published and nothing else. Start at ``close_month``.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,7 @@ import numpy as np
 from avers.application.gathering import employees_serving
 from avers.application.ports.refusals import AlreadyPublished
 from avers.application.sampled import sampled_threads, sampling_of
+from avers.core.conversations.batch import last_day_gone
 from avers.core.conversations.figures import FACETS, ITEMS, METHOD, of_case, of_promises, of_reading
 from avers.core.conversations.handing import Act, HandingMap, Transfer, handing_map
 from avers.core.conversations.message import Change
@@ -49,11 +51,20 @@ if TYPE_CHECKING:
     from avers.core.organisation.tree import UnitTree
     from avers.core.publication.cell import Cell
 
-__all__ = ["NoSuchMonth", "close_due_months", "close_month", "months_due", "revise_month"]
+__all__ = [
+    "REPLIES_CHANGED", "NoSuchMonth", "close_due_months", "close_month", "months_due", "months_to_revise",
+    "revise_due_months", "revise_month",
+]  # fmt: skip
 
 _SETTLES: Final = timedelta(days=7)
 """Days after the end of a month before it is closed: promises of its last days come due."""
 _ROUND_THE_CLOCK: Final = "mon-sun 00:00-24:00"
+
+
+REPLIES_CHANGED: Final = "replies_changed"
+"""The reason of a revision that the house makes by itself; pages have the sentence."""
+
+_REPLIES: Final = "replies/"
 
 
 class NoSuchMonth(UsageError):
@@ -79,6 +90,41 @@ def close_due_months(company: Company, *, by: str, at: datetime) -> tuple[str, .
     for month in due:
         close_month(company, month, by=by, at=at)
     return due
+
+
+def months_to_revise(company: Company, *, on: date) -> tuple[str, ...]:
+    """Return the published months whose replies are no longer those that were counted, oldest first.
+
+    Contested or found wrong (duty M2), taken back, erased, or come in late. A month is revised at most once
+    in each calendar month that followed its own publication, and only while all its words are there.
+    """
+    revisions = dict(sorted(company.conversation_results.keys()))
+    out = left_out(company.readings.contests())
+    found = []
+    for month, revision in revisions.items():
+        first = _first_day(month)
+        closed = _last_day(first) + _SETTLES
+        elapsed = (on.year - closed.year) * 12 + on.month - closed.month
+        if first <= last_day_gone(on) or revision > elapsed:
+            continue
+        keys = {one.key for one in company.readings.between(first, _last_day(first))} - out
+        if keys and _digest(keys) not in company.conversation_results.frame(month).instruments:
+            found.append(month)
+    return tuple(found)
+
+
+def revise_due_months(company: Company, *, by: str, at: datetime) -> tuple[str, ...]:
+    """Publish anew every month of ``months_to_revise``, and return them; nothing while the notice is shut."""
+    due = months_to_revise(company, on=at.date())
+    for month in due:
+        revise_month(company, month, reason=REPLIES_CHANGED, by=by, at=at)
+    return due
+
+
+def _digest(keys: Iterable[str]) -> str:
+    """Return what says which replies a publication counted, and nothing of any of them."""
+    hashed = hashlib.blake2b("\0".join(sorted(keys)).encode(), digest_size=8)
+    return f"{_REPLIES}{hashed.hexdigest()}"
 
 
 def close_month(company: Company, month: str, *, by: str, at: datetime) -> Publication:
@@ -147,7 +193,7 @@ def _publish(
         raise UnsafePublication(verdict)
     cells = unit_cells(drawn.cells, told.counted)
     if revision > 1:
-        cells = _beside_earlier(cells, told, company.conversation_results.read(month, revision - 1), k=k)
+        cells = _beside_earlier(cells, told, _told_before(company, month, revision), k=k)
     shown = {cell.unit for cell in cells if not cell.withheld}
     cells += [
         *adjusted_cells(told.counted, shown),
@@ -161,6 +207,7 @@ def _publish(
         facets=FACETS,
         items=ITEMS,
         cells=tuple(cells),
+        instruments=(_digest(one.key for one in told.counted.readings),),
         methods={**drawn.methods, "conversations": METHOD},
         sentences=team_templates(told.used, shown, k=k, mask=told.mask),
         verdict=verdict.as_dict(),
@@ -339,18 +386,32 @@ def _mask(
     return Masker.of(names=[*people, *known], kept=published, written=texts.values()).mask
 
 
-def _beside_earlier(cells: list[Cell], told: _Told, before: Publication, *, k: int) -> list[Cell]:
+def _told_before(company: Company, month: str, revision: int) -> Mapping[tuple[str, str], set[int]]:
+    """Return on how many replies each figure stood in every earlier publication of the month.
+
+    All of them: one that the last revision withheld stands in the one before it, for whoever compares.
+    """
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number in range(1, revision):
+        for one in company.conversation_results.read(month, number).cells:
+            if one.table == "units" and one.n is not None:
+                found[one.unit, one.item].add(one.n)
+    return found
+
+
+def _beside_earlier(
+    cells: list[Cell], told: _Told, earlier: Mapping[tuple[str, str], set[int]], *, k: int
+) -> list[Cell]:
     """Return the cells of a revision: none from which 1..k-1 replies left, but where sixty stand behind."""
-    earlier = {(one.unit, one.item): one.n for one in before.cells if one.table == "units"}
     return list(_compared(cells, told, earlier, k))
 
 
 def _compared(
-    cells: Sequence[Cell], told: _Told, earlier: Mapping[tuple[str, str], int | None], k: int
+    cells: Sequence[Cell], told: _Told, earlier: Mapping[tuple[str, str], set[int]], k: int
 ) -> Iterator[Cell]:
     for cell in cells:
-        n, was = told.counted.n(cell.unit, cell.item), earlier.get((cell.unit, cell.item))
-        few_left = was is not None and 0 < abs(was - n) < 2 * k
+        n = told.counted.n(cell.unit, cell.item)
+        few_left = any(0 < abs(was - n) < 2 * k for was in earlier.get((cell.unit, cell.item), ()))
         if cell.withheld or not few_left or n >= 2 * FEWEST_REPLIES:
             yield cell
         else:

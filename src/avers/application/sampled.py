@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from avers.application.lawfulness import NoticeMissing, source_is_open
-from avers.core.conversations.sampled import PRIVATE_CHANNELS, Begun, Sampling, begun, draw, names_in
+from avers.core.conversations.sampled import PRIVATE_CHANNELS, Begun, Sampling, draw, names_in
 from avers.core.conversations.thread import Thread, threads_of
 from avers.core.errors import Fault, Forbidden, InputRefused
 
@@ -58,14 +58,14 @@ def sampled_keys(company: Company, *, on: date, read: Collection[str] = ()) -> f
     nobody knows: a name written otherwise would be read.
     """
     sampling = sampling_of(company, on=on)
-    threads = begun(company.conversations.entries())
+    threads = company.conversations.begun()
     return draw(threads, _as_known(company, sampling, threads), on=on, read=read)
 
 
 def sampled_threads(company: Company, *, on: date, read: Collection[str] = ()) -> Iterator[Thread]:
     """Yield the conversations of the sample, whole, by key; raises as ``sampled_keys``."""
     keys = sampled_keys(company, on=on, read=read)
-    yield from threads_of(entry for entry in company.conversations.entries() if entry.thread in keys)
+    yield from threads_of(company.conversations.entries(keys))
 
 
 def _as_known(company: Company, sampling: Sampling, threads: Mapping[str, Begun]) -> Sampling:

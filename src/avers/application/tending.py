@@ -17,7 +17,7 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.moments import AfterMoments, invite_after_moments
 from avers.application.participating import keep_participation
 from avers.application.ports.refusals import NoMail
-from avers.application.publishing_conversations import close_due_months
+from avers.application.publishing_conversations import close_due_months, revise_due_months
 from avers.application.reading_replies import read_replies
 from avers.application.recurring import Tended, close_due, open_due
 from avers.application.sampled import SampleMissing
@@ -59,6 +59,8 @@ class RoundDone:
         Links retired, keys destroyed, addresses that came back.
     n_replies : int
         Replies of conversations that were read.
+    months, revised : tuple of str
+        Months of conversations that were published, and those that were published anew.
     """
 
     closed: tuple[Tended, ...]
@@ -68,6 +70,8 @@ class RoundDone:
     n_keys: int
     n_returned: int
     n_replies: int = 0
+    months: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
 
     @property
     def refused(self) -> tuple[Tended, ...]:
@@ -105,9 +109,12 @@ def tend(
     company.conversations.retire(last_day_gone(at.date()), by=_BY, at=at)
     company.readings.retire(last_day_read(at.date()), by=_BY, at=at)
     n_replies = _read_replies(company, at)
+    months: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
     with suppress(NoticeMissing, SampleMissing):
-        close_due_months(company, by=_BY, at=at)
-    return RoundDone(closed, opened, letters, n_links, n_keys, n_returned, n_replies)
+        months = close_due_months(company, by=_BY, at=at)
+        revised = revise_due_months(company, by=_BY, at=at)
+    return RoundDone(closed, opened, letters, n_links, n_keys, n_returned, n_replies, months, revised)
 
 
 def _read_replies(company: Company, at: datetime) -> int:

@@ -154,7 +154,14 @@ def _write_table(
     if language is Languages.both:
         raise UsageError("table_one_language")
     named: Language = "en" if language is Languages.en else "fr"
-    table = long_table_for(open_folder(folder), reader.value, named, wave=wave, unit=unit)
+    table = long_table_for(
+        open_folder(folder),
+        reader.value,
+        named,
+        wave=wave,
+        unit=unit,
+        today=datetime.now().astimezone().date(),
+    )
     content = table_bytes(table, form)
     write_report(file, content)
     if not as_json:

@@ -74,5 +74,7 @@ def _document(done: RoundDone) -> dict[str, object]:
         "n_reports": letters.reports.n_sent,
         "n_reports_failed": letters.reports.n_failed,
         "n_replies_read": done.n_replies,
+        "conversations": list(done.months),
+        "conversations_revised": list(done.revised),
         "refused": [{"wave": one.wave, "code": one.refused.code} for one in done.refused if one.refused],
     }

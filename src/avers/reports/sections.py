@@ -591,7 +591,7 @@ class _Pen:
                 notes = tuple(note for note in one.notes if note not in told)
                 told.update(notes)
                 if one.plot is None and one.table is not None:
-                    content += self._in_words(one, notes)
+                    content += self._in_words(one, [note for note in notes if note not in one.reading])
                     continue
                 content.append(self._drawing(one, notes, "" if source else one.source))
                 if one.plot is not None:

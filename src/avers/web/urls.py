@@ -19,6 +19,7 @@ from avers.web.composing import editing, preview
 from avers.web.composing import views as composing
 from avers.web.confidence import reading as confided
 from avers.web.confidence import views as confidence
+from avers.web.conversations import bringing as conversations_in
 from avers.web.conversations import views as conversations
 from avers.web.deciding import filter as deciding
 from avers.web.deciding import log as decision_log
@@ -242,6 +243,14 @@ urlpatterns = [
     path("conversations/", conversations.team, name="conversations"),
     path("conversations/promises/", conversations.promises, name="conversations_promises"),
     path("conversations/between/", conversations.between, name="conversations_between"),
+    path(
+        "conversations/<key:month>/figures.<slug:form>", conversations.figures, name="conversations_figures"
+    ),
+    path("conversations/imports/", conversations_in.bring, name="conversation_imports"),
+    path("conversations/imports/back/<str:batch>/", conversations_in.back, name="conversation_back"),
+    path("conversations/imports/<str:draft>/", conversations_in.draft, name="conversation_draft"),
+    path("conversations/imports/<str:draft>/enter/", conversations_in.enter, name="conversation_enter"),
+    path("conversations/imports/<str:draft>/forget/", conversations_in.forget, name="conversation_forget"),
     path("visits/", planning.visits, name="visits"),
     path("visits/write/", planning.write, name="visit_write"),
     path("visits/table.csv", reading.table, name="visits_table"),

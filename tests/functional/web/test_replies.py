@@ -97,7 +97,7 @@ def test_markup_in_a_reply_lights_nothing_and_runs_nothing(read_house: Any) -> N
 def test_nobody_else_opens_it(read_house: Any, role: str) -> None:  # L2 C7
     address = own_address(read_house, "employee")
     assert visitor(role).get(address).status_code == 404
-    assert visitor(role).post(address, {"criterion": "", "words": "I say so myself"}).status_code == 404
+    assert visitor(role).post(address, {"item": "", "words": "I say so myself"}).status_code == 404
     assert address not in page(role, "/written/replies/")
 
 
@@ -108,18 +108,18 @@ def test_a_contest_counts_nowhere_until_a_human_answers_who_never_sees_a_name(
     reading = next(
         one for one in own_replies(read_house, viewer_of("employee")) if one.reading.thread.startswith("t/")
     ).reading
-    assert mine.post(address, {"criterion": "admission", "words": "no"}).status_code == 422
+    assert mine.post(address, {"item": "admission", "words": "no"}).status_code == 422
     words = "I only quoted the customer here"
-    assert mine.post(address, {"criterion": "admission", "words": words}).status_code == 302
+    assert mine.post(address, {"item": "admission", "words": words}).status_code == 302
     assert reading.key in left_out(read_house.readings.contests())
-    assert mine.post(address, {"criterion": "admission", "words": words}).status_code == 404  # once
+    assert mine.post(address, {"item": "admission", "words": words}).status_code == 404  # once
     told = page("lead", "/written/contested/")
     assert words in told
     assert "c’est notre erreur" in told
     name = read_house.organisation.people_with([reading.agent])[0].name
     assert name not in told
     assert "4512" not in told
-    sent = {"key": address.split("/")[3], "criterion": "admission", "words": "You are right, it is a quote"}
+    sent = {"key": address.split("/")[3], "item": "admission", "words": "You are right, it is a quote"}
     assert visitor("lead").post("/written/contested/", sent | {"verdict": "maybe"}).status_code == 422
     assert visitor("lead").post("/written/contested/", sent | {"verdict": "refused"}).status_code == 302
     assert "You are right, it is a quote" in page("employee", address)
@@ -128,14 +128,12 @@ def test_a_contest_counts_nowhere_until_a_human_answers_who_never_sees_a_name(
 
 def test_nobody_answers_their_own_and_a_contest_is_taken_back(read_house: Any) -> None:  # M7
     address = own_address(read_house, "lead")
-    assert (
-        visitor("lead").post(address, {"criterion": "", "words": "All of it was misread"}).status_code == 302
-    )
+    assert visitor("lead").post(address, {"item": "", "words": "All of it was misread"}).status_code == 302
     assert contests_waiting(read_house, viewer_of("lead")) == ()
     assert len(contests_waiting(read_house, viewer_of("sponsor"))) == 1
-    assert visitor("lead").post(address, {"criterion": "", "do": "back"}).status_code == 302
+    assert visitor("lead").post(address, {"item": "", "do": "back"}).status_code == 302
     assert contests_waiting(read_house, viewer_of("sponsor")) == ()
-    assert visitor("lead").post(address, {"criterion": "", "do": "back"}).status_code == 404
+    assert visitor("lead").post(address, {"item": "", "do": "back"}).status_code == 404
 
 
 def test_the_marks_stay_when_the_words_have_gone(read_house: Any) -> None:  # M4

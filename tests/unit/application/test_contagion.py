@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from avers.application.contagion.chart import Weights, chart_on
+from avers.application.contagion.chart import Handed, chart_on
 from avers.application.contagion.finding import Found, Span, Unknown, find_spread
+from avers.application.contagion.layers import Weights
 from avers.application.contagion.rollout import plan_rollout
-from avers.application.contagion.scenario import Coaching, Doing, Given, Scenario
+from avers.application.contagion.scenario import Coaching, Doing, Given, Scenario, plan_of
 from avers.application.contagion.telling import (
     record_of_rollout,
     record_of_spread,
     table_of_rollout,
     tables_of_spread,
 )
-from avers.application.contagion.waves import follow, read_published
+from avers.application.contagion.waves import follow, handed_over, read_published
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.fit import Fitted
 from avers.core.contagion.identify import PeerEffect
 from avers.core.contagion.interventions import PlanRefused
 from avers.core.contagion.network import NetworkRefused
 from avers.core.organisation.person import Person
+from avers.core.organisation.register import REGISTERS, Register
+from avers.core.organisation.ties import Tie
 from avers.core.organisation.tree import Unit, UnitTree
+from avers.core.publication.cell import Cell, Publication
 from avers.core.text import LANGUAGES, Text
 from avers.reports.figures.contagion import figures_of_spread
 from avers.reports.figures.rollout import figures_of_rollout
 from avers.wiring import open_folder
-from tests.passing_on import N_UNITS, PEOPLE, fill, people_of
+from tests.passing_on import N_UNITS, PEOPLE, fill, people_of, tree_of
 
 NOW = date(2025, 10, 1)
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -78,7 +83,7 @@ def test_weights_count_and_all_at_nothing_are_refused(folder: Path) -> None:
     alone = chart_on(company, NOW, weights=Weights(informal=0.0))
     assert alone.heard == pytest.approx(np.eye(N_UNITS))
     with pytest.raises(OutOfRange) as refused:
-        chart_on(company, NOW, weights=Weights(0, 0, 0, 0))
+        chart_on(company, NOW, weights=Weights(0, 0, 0, 0, 0, 0))
     assert [one.code for one in refused.value.faults] == ["spread_no_weight"]
     with pytest.raises(OutOfRange) as refused:
         chart_on(company, NOW, weights=Weights(manager=-1, team=float("nan")))
@@ -92,6 +97,22 @@ def test_ties_wait_for_their_notice(tmp_path: Path) -> None:  # L5
     assert not chart.has_notice
     assert chart.n_ties == 0
     assert chart.heard == pytest.approx(np.eye(N_UNITS))
+    assert {one.name: one.lacks for one in chart.layers}["informal"] == "notice"
+
+
+def test_a_pair_of_mentors_is_a_layer_of_its_own(tmp_path: Path) -> None:  # R49b
+    """Who is led, has colleagues, a tie and a mentor hears each by a quarter."""
+    company = open_folder(tmp_path / "house")
+    fill(company, waves=1)
+    with company.work("pair", by="x", at=AT):
+        company.organisation.save_ties([*company.organisation.ties(), Tie("p00x05", "p06x02", "mentor")])
+    chart = chart_on(company, NOW)
+    assert chart.heard[0, 6] == pytest.approx(1 / 4 / PEOPLE)
+    assert chart.n_ties == N_UNITS * PEOPLE + 1
+    assert chart.mentor_share[6] == pytest.approx(1 / (1 + 3 - 1 / PEOPLE))
+    found = find_spread(company)
+    assert "moins de 5 binômes" in " ".join(_words(found))
+    assert chart_on(company, NOW, weights=Weights(mentor=0)).heard[0, 6] == 0
 
 
 def test_views_between_teams_count_as_published(folder: Path) -> None:  # R12
@@ -100,6 +121,45 @@ def test_views_between_teams_count_as_published(folder: Path) -> None:  # R12
     chart = chart_on(open_folder(folder), NOW, weights=weights, served=edges)
     assert chart.heard[0, [0, 5, 6]] == pytest.approx([1 / 2, 3 / 8, 1 / 8])
     assert chart.n_inside == 2
+
+
+def test_a_team_hears_those_whose_cases_it_takes(folder: Path) -> None:  # R34 R93
+    """Manager, team and hand-offs by 2/5, 2/5 and 1/5; two thirds of the cases come from one team."""
+    cases = {("team00", "team05"): 20.0, ("team00", "team06"): 10.0, ("team00", "gone"): 50.0}
+    handed = Handed(cases, ("2025-09",), has_notice=True)
+    chart = chart_on(open_folder(folder), NOW, weights=Weights(informal=0), handed=handed)
+    led, first = 1 / 5 * 19 / 20, 1 / 3 * 1 / 20  # the first of a team has no manager
+    assert chart.heard[0, [5, 6]] == pytest.approx([2 / 3 * (led + first), 1 / 3 * (led + first)])
+    layer = next(one for one in chart.layers if one.name == "handing")
+    assert (layer.n, layer.lacks) == (2, "")
+    assert sum(one.share for one in chart.layers) == pytest.approx(1)
+    untold = chart_on(open_folder(folder), NOW)
+    lacks = {one.name: one.lacks for one in untold.layers}
+    assert (lacks["handing"], lacks["inside"], lacks["mentor"]) == ("notice", "nothing", "nothing")
+
+
+def test_hand_offs_are_read_as_published_and_after_their_notice(tmp_path: Path) -> None:  # R34 L5
+    company = open_folder(tmp_path / "house")
+    fill(company, waves=1)
+    day = date(2024, 6, 1)
+    cells = [
+        Cell("handing", "all", "none", "talk.handing", "team01", "transfers", "team00", n=20, value=20.0),
+        Cell("handing", "all", "none", "talk.handing", "team01", "loops", "team00", n=20, value=0.1),
+        Cell("handing", "all", "none", "talk.handing", "gone", "transfers", "team00", n=20, value=20.0),
+    ]
+    with company.work("hand", by="x", at=AT):
+        for month in ("2024-05", "2024-06", "2024-07"):
+            frame = Publication(month, 1, 5, tree_of(), day, (), (), tuple(sorted(cells)))
+            company.conversation_results.add(frame)
+    assert handed_over(company, day, tree_of()) == Handed()
+    with company.work("tell", by="x", at=AT):
+        rows = company.registers.read("notices").rows
+        told = {**rows[0], "source": "conversations", "share": 0.2, "ceiling": 500.0, "excluded": ""}
+        company.registers.write(Register(REGISTERS["notices"], (*rows, told)))
+    found = handed_over(company, day, tree_of())
+    assert found == Handed({("team01", "team00"): 40.0}, ("2024-05", "2024-06"), 2, has_notice=True)
+    words = " ".join(_words(find_spread(company)))
+    assert "Aucun passage entre équipes n’est publié" in words
 
 
 def test_nobody_and_too_few_are_named_errors(tmp_path: Path, folder: Path) -> None:
@@ -213,7 +273,9 @@ def test_two_waves_say_not_enough_and_draw_no_curve(tmp_path: Path) -> None:  # 
     record = record_of_spread(found)
     assert record["verdict"] == {"says": "not_enough", "reason": "few_waves", "found": 2, "needed": 4}
     assert record["natural_level"]["value"] is None
-    assert [one.key for one in figures_of_spread(found, "fr")] == ["verdict", "numbers", "map", "minds"]
+    assert [one.key for one in figures_of_spread(found, "fr")] == [
+        "verdict", "numbers", "map", "layers", "minds",
+    ]  # fmt: skip
     assert "2 vagues publiées, il en faut 4" in " ".join(_words(found))
 
 
@@ -255,6 +317,7 @@ def test_words_are_there_in_both_languages(found: Found) -> None:
             "verdict",
             "numbers",
             "map",
+            "layers",
             "futures",
             "ranking",
             "first",
@@ -262,6 +325,42 @@ def test_words_are_there_in_both_languages(found: Found) -> None:
         ]
         assert all(one.title and "{" not in one.title for one in figures)
     assert "Les équipes s’entraînent" in figures_of_spread(found, "fr")[0].title
+
+
+def test_both_strains_are_told_or_the_reason_is(found: Found) -> None:  # R12
+    record = record_of_spread(found)
+    assert isinstance(found.strains, Fitted)
+    assert (found.r_bad.reason if isinstance(found.r_bad, Unknown) else "") in ("", "by_prior", "against_bad")
+    assert record["r_bad"]["withheld"] == (found.r_bad.reason if isinstance(found.r_bad, Unknown) else None)
+    told = [one for one in found.units if one.gives is not None]
+    assert bool(told) == isinstance(found.r_bad, Span)
+    held = next(one for one in found.units if one.key == "team03")
+    assert (held.gives, held.takes, held.spoiled_by) == (None, None, ())
+    assert not any("team03" in one.spoiled_by for one in found.units)
+    words = " ".join(_words(found))
+    assert "R de l’abandon" in words
+    assert "mauvaise souche" in words or isinstance(found.r_bad, Span)
+
+
+def test_who_carries_whom_in_the_end_adds_up(found: Found) -> None:  # R12
+    for one in found.units:
+        shares = dict(one.ends_at)
+        assert sum(shares.values()) == pytest.approx(1, abs=0.15)  # each to 5 %
+        assert one.key in shares
+    assert len(tables_of_spread(found)["carries.csv"][1]) == sum(len(one.ends_at) for one in found.units)
+
+
+def test_a_bad_habit_is_read_where_the_house_says(folder: Path) -> None:  # R12
+    company = open_folder(folder)
+    found = find_spread(company, Given(bad="ladder.4_agreed.employee"), n_draws=20)
+    assert found.bad is not None
+    assert found.bad.item == "ladder.4_agreed.employee"
+    assert record_of_spread(found)["bad_read_from"]["item"] == "ladder.4_agreed.employee"
+    with pytest.raises(PlanRefused) as refused:
+        find_spread(company, Given(bad="nothing", about="neither"))
+    assert [(one.path, one.code) for one in refused.value.faults] == [
+        ("about", "scenario_facet"), ("bad", "scenario_facet"),
+    ]  # fmt: skip
 
 
 # ── Scenarios ────────────────────────────────────────────────────────────────────────────────────
@@ -287,6 +386,34 @@ def test_scenarios_stand_side_by_side_under_the_same_chance(folder: Path) -> Non
     assert plans["scenario 2"].cost == pytest.approx(60)
     assert plans["scenario 2"].rank.gain > 0
     assert plans["nothing"].middle.size == 25
+
+
+def test_meeting_more_often_and_pairs_are_tried(folder: Path) -> None:  # R49b R127
+    often = Scenario(Text("Deux fois", "Twice"), (Doing("contact", level=2.0),))
+    never = Scenario(Text("Jamais", "Never"), (Doing("contact", level=0.0),))
+    pair = Doing("pair", unit="team00", other="team05", level=0.5)
+    pairs = Scenario(Text("Binômes", "Pairs"), (pair,))
+    company = open_folder(folder)
+    found = find_spread(company, Given(months=12, scenarios=(often, never, pairs)), n_draws=20)
+    plans = {one.key: one for one in found.plans}
+    gains = [plans[f"scenario {at}"].rank.gain for at in (1, 2, 3)]
+    assert all(gain != 0 for gain in gains)
+    assert found.chart is not None
+    (doing,) = plan_of(pairs, found.chart)
+    assert (doing.kind, doing.level) == ("pair", pytest.approx(0.5 * found.chart.mentor_share[0]))
+    assert isinstance(found.contact, Span)
+    assert 0 < found.contact.low < found.contact.value < found.contact.high <= 1
+    bad = replace(pair, level=1.5)
+    with pytest.raises(PlanRefused) as refused:
+        find_spread(company, Given(scenarios=(replace(pairs, do=(bad,)),)))
+    assert [one.path for one in refused.value.faults] == ["scenarios[0].do[0].level"]
+
+
+def test_a_roll_out_is_named_where_it_is_the_way_to_know(found: Found) -> None:  # R46
+    told = {language: figures_of_spread(found, language)[-1].notes for language in LANGUAGES}
+    assert any("avers spread DOSSIER --rollout 4" in note for note in told["fr"])
+    assert any("avers spread DIR --rollout 4" in note for note in told["en"])
+    assert not any("--rollout" in note for note in figures_of_spread(found, "fr", on="page")[-1].notes)
 
 
 def test_every_fault_of_a_scenario_file_is_said_at_once(folder: Path) -> None:

@@ -58,6 +58,25 @@ def test_row_order_changes_nothing() -> None:  # C10
     np.testing.assert_array_equal(one.units, other.units)
 
 
+def test_words_kept_once_say_the_same_and_a_word_of_no_row_says_nothing() -> None:
+    rows = _rows(
+        ("z", "west", "colour", 2.0), ("b", "south", "heard", 4.0), ("a", "north", "words", None)
+    ).append_column("text", pa.array(["bleu", None, "Trop de bruit."]))
+    rows = rows.append_column("facet", pa.array(["", "", "listening"]))
+    rows = rows.append_column("attr_level", pa.array(["lead", None, "agent"]))
+    lean = rows
+    for place, name in enumerate(rows.column_names):
+        if name != "value":
+            lean = lean.set_column(place, name, rows[name].dictionary_encode())
+    for given in (rows.slice(1), lean.slice(1)):
+        answers = answers_of(given, face="employee", instrument=INSTRUMENT, tree=TREE)
+        assert answers.values.tolist() == [[4.0, pytest.approx(np.nan, nan_ok=True)]]
+        assert [answers.unit_keys[i] for i in answers.units] == ["south"]
+        texts = texts_of(given, face="employee", instrument=INSTRUMENT)
+        assert (texts.words, texts.respondents, texts.units) == (("Trop de bruit.",), ("a",), ("north",))
+        assert not asks_inside(given)
+
+
 def test_attributes_are_those_of_the_rows_not_of_the_people() -> None:  # A5 # R22
     rows = _rows(("b", "south", "heard", 4.0), ("a", "north", "heard", 5.0), ("c", "south", "heard", 1.0))
     rows = rows.append_column("attr_level", pa.array(["lead", "agent", None]))

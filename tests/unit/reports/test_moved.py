@@ -7,7 +7,8 @@ import re
 import pytest
 
 from avers.core.estimate import Estimate, Withheld
-from avers.reports.figures.moved import Moved, draw_moved, ends, note_of_cut, relative, share_of
+from avers.core.text import Text
+from avers.reports.figures.moved import Moved, draw_moved, ends, how_drawn, relative, share_of
 
 
 def change(value: float, low: float | None, high: float | None) -> Estimate:
@@ -37,10 +38,11 @@ def test_a_very_wide_band_leaves_room_for_the_others_and_is_said_to_be_cut() -> 
     other = Moved("Brand", change(3, -20, 26), 100.0)
     drawing = draw_moved([wide, other], "en", key="case")
     assert "+100%" in re.sub(r"<[^>]+>", " ", drawing)
-    assert note_of_cut([wide, other], "en") == (
-        "Band wider than the drawing, whole in the table: “Departures”.",
-    )  # fmt: skip
-    assert note_of_cut([other], "en") == ()
+    start = Text("du départ", "the start")
+    scale = "The drawing counts in percent of the start; the line in the middle: no change."
+    cut = "Band wider than the drawing, whole in the table: “Departures”."
+    assert how_drawn([wide, other], start, "en") == (scale, cut)
+    assert how_drawn([other], start, "en") == (scale,)
 
 
 def test_a_row_without_a_change_says_why() -> None:

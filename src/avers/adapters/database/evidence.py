@@ -14,13 +14,14 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 from django.db import connection
 
 from avers.adapters.database import staging
 from avers.adapters.database.documents import read_json, write_json
 from avers.adapters.database.erasure import end_retention
-from avers.adapters.database.evidence_tables import checked, sorted_table, table_of
+from avers.adapters.database.evidence_tables import checked, evidence_of, ranks, read_columns, table_of
 from avers.adapters.database.looking_up import one_row
 from avers.adapters.database.models import (
     BatchRow,
@@ -52,7 +53,6 @@ _COLUMNS: Final = (
     "respondent", "unit", "facet", "item", "value", "text", "missing",
     "period", "instrument", "version", "attributes",
 )  # fmt: skip
-_WHO, _WHAT = _COLUMNS.index("respondent"), _COLUMNS.index("item")
 _LEDGER: Final = ("id", "corrects_id", "reason", "batch_id")
 _WAVE: Final = tuple(field.name for field in fields(Wave))
 _FROZEN: Final = ("instrument", "version", "promise", "k")
@@ -179,14 +179,20 @@ class DatabaseEvidence:
             TakenBackRow.objects.create(batch=row, by=by, taken_at=at)
         return True
 
-    def rows(self, wave: str, face: Face) -> pa.Table:
+    def rows(self, wave: str, face: Face, *, is_lean: bool = False) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item."""
         row = WaveRow.objects.filter(key=wave, face=face).first()
         if row is not None and row.promise == "anonymous":
-            return sealed_rows(row, face)
+            return sealed_rows(row, face, is_lean=is_lean)
+        written = ObservationRow.objects.filter(batch__in=_visible(wave, face)).values_list("id", *_COLUMNS)
+        numbers = {"id": pa.int64(), "value": pa.float64()}
+        stored = read_columns(("id", *_COLUMNS), written.iterator(chunk_size=STEP), numbers)
+        who, what = ranks(stored["respondent"]), ranks(stored["item"])
+        order = np.lexsort((stored["id"].to_numpy(), what, who))
         # The last word on an answer counts: a correction, or a later batch.
-        current = {(line[_WHO], line[_WHAT]): line for line in _written(wave, face)}
-        return sorted_table(table_of(_COLUMNS, list(current.values()), face))
+        is_last = np.ones(order.size, dtype=bool)
+        is_last[:-1] = (np.diff(who[order]) != 0) | (np.diff(what[order]) != 0)
+        return evidence_of(stored.take(pa.array(order[is_last])), face, is_lean=is_lean)
 
     def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
         """Yield ``respondent`` and ``item`` of every attributable row, block by block."""

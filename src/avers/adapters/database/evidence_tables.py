@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import connection
 
-from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA
+from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, SAME_FOR_ALL
 from avers.core.evidence.observation import Face
 
-__all__ = ["ATTRIBUTE", "checked", "insert", "packed_attributes", "rows_of", "sorted_table", "table_of"]
+__all__ = [
+    "ATTRIBUTE", "checked", "dictionary_of", "evidence_of", "insert", "packed_attributes", "ranks",
+    "read_columns", "rows_of", "sorted_table", "table_of",
+]  # fmt: skip
 
 ATTRIBUTE: Final = "attr_"
 # Rows of one statement. At the end of each, SQLite goes through all that the action under way has changed so
 # far: a statement a row took time with the square of the rows, once rows that were there are written anew.
 _AT_ONCE: Final = 1000
+# Rows that are objects of Python at the same time.
+_PIECE: Final = 20_000
 _NEVER_EMPTY: Final = ("respondent", "unit", "item")
 _WORDS: Final = tuple(field.name for field in EVIDENCE_SCHEMA if field.type == pa.string())
 
@@ -72,6 +78,69 @@ def table_of(columns: Sequence[str], rows: Sequence[Sequence[Any]], face: Face) 
         levels = [known[text].get(name) for text in by_name["attributes"]]
         table = table.append_column(name, pa.array(levels, pa.string()))
     return table
+
+
+def read_columns(
+    names: Sequence[str], rows: Iterable[Sequence[Any]], numbers: Mapping[str, pa.DataType]
+) -> pa.Table:
+    """Return database rows, gone through a piece at a time, as columns: ``numbers`` as such, words kept once.
+
+    Two million rows hold some few words: each row has but the place of its own in a dictionary.
+    """
+    kinds = [numbers.get(name, pa.string()) for name in names]
+    types = [
+        kind if name in numbers else pa.dictionary(pa.int32(), kind)
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    schema = pa.schema(list(zip(names, types, strict=True)))
+    waiting, pieces = iter(rows), []
+    while some := list(islice(waiting, _PIECE)):
+        arrays = [pa.array(column, kind) for column, kind in zip(zip(*some, strict=True), kinds, strict=True)]
+        pieces.append(
+            pa.record_batch(
+                [
+                    array if name in numbers else array.dictionary_encode()
+                    for name, array in zip(names, arrays, strict=True)
+                ],
+                schema=schema,
+            )
+        )
+    return pa.Table.from_batches(pieces, schema).unify_dictionaries().combine_chunks()
+
+
+def dictionary_of(words: Sequence[str], numbers: np.ndarray[Any, Any]) -> pa.Array:
+    """Return a column of words kept once: of each row, the place of its word in ``words``."""
+    places = pa.array(numbers.astype(np.int32), pa.int32())
+    return pa.DictionaryArray.from_arrays(places, pa.array(words, pa.string()))
+
+
+def ranks(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
+    """Return for each row of a column the rank of its word among those of all, by code points (C10)."""
+    held = column.combine_chunks()
+    order = np.argsort(np.array(held.dictionary.to_pylist(), dtype=object))
+    rank = np.empty(order.size, dtype=np.int64)
+    rank[order] = np.arange(order.size)
+    return np.asarray(rank[held.indices.to_numpy()])
+
+
+def evidence_of(stored: pa.Table, face: Face, *, is_lean: bool) -> pa.Table:
+    """Return columns of ``read_columns`` as a table of the schema, followed by the attributes that occur.
+
+    With ``is_lean`` words stay kept once, and what is the same in all rows is left out.
+    """
+    packed = stored["attributes"].combine_chunks()
+    known = [json.loads(text) if text else {} for text in packed.dictionary.to_pylist()]
+    columns = {name: stored[name] for name in EVIDENCE_SCHEMA.names if name in stored.column_names}
+    for name in sorted({name for levels in known for name in levels}):
+        levels = pa.array([one.get(name) for one in known], pa.string()).dictionary_encode()
+        columns[name] = pa.DictionaryArray.from_arrays(levels.indices.take(packed.indices), levels.dictionary)
+    if is_lean:
+        return pa.table({name: column for name, column in columns.items() if name not in SAME_FOR_ALL})
+    columns["face"] = pa.repeat(pa.scalar(face, pa.string()), stored.num_rows)
+    kinds = {field.name: field.type for field in EVIDENCE_SCHEMA}
+    names = [*EVIDENCE_SCHEMA.names, *(name for name in columns if name not in kinds)]
+    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in names])
+    return pa.table({name: columns[name] for name in names}).cast(schema)
 
 
 def sorted_table(table: pa.Table) -> pa.Table:

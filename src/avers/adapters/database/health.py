@@ -17,7 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from avers.adapters.database.audit_chain import AuditKeyMissing, verify_chain
 from avers.adapters.database.collecting.collections import DatabaseCollections
-from avers.adapters.database.models import BatchRow
+from avers.adapters.database.models import BatchRow, ConversationWaitingRow
 
 __all__ = ["CheckResult", "Health", "check_installation", "examine"]
 
@@ -111,7 +111,9 @@ def _ask_database() -> dict[str, Any]:
         told["n_migrations_waiting"] = len(plan.migration_plan(plan.loader.graph.leaf_nodes()))
         if told["n_migrations_waiting"] == 0:
             told["checks"] = tuple(map(_result, run_checks(tags=["database"], databases=["default"])))
-            told["n_batches_unfinished"] = BatchRow.objects.filter(visible=False).count()
+            told["n_batches_unfinished"] = (
+                BatchRow.objects.filter(visible=False).count() + ConversationWaitingRow.objects.count()
+            )
             told |= _ask_boxes()
             verdict = verify_chain()
             told |= {"n_audit_entries": verdict.n_entries, "n_audit_breaks": len(verdict.breaks)}

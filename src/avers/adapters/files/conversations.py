@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -18,8 +19,10 @@ from avers.adapters.files.bytes_in import MEGABYTE, Bounds, check_file
 from avers.adapters.files.csv_in import read_rows
 from avers.adapters.files.csv_out import write_rows
 from avers.adapters.files.folder import Folder
+from avers.application.blocks import ROWS_AT_ONCE
 from avers.core.conversations.batch import ConversationBatch, day_of, is_about
 from avers.core.conversations.message import COLUMNS, Entry, Message, digest_of, entry_of, row_of
+from avers.core.conversations.sampled import Begun, begun, note_begun
 from avers.core.errors import Fault, InputRefused
 from avers.core.organisation.register import Column, RegisterSpec
 
@@ -81,10 +84,34 @@ class FolderConversations:
             self._write_batches([*held, replace(batch, n_entries=n_added)])
         return n_added
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every message and change, in the order they came in."""
+    @contextmanager
+    def staged(self, batch: ConversationBatch, entries: Iterable[Entry]) -> Iterator[Callable[[], int]]:
+        """Yield what adds the entries: in a folder nobody waits for a lock, and a file shows at once."""
+        yield lambda: self.add(batch, entries)
+
+    def sweep(self) -> int:
+        """Remove nothing: an import that was cut short left no line in the list."""
+        return 0
+
+    def entries(self, threads: Collection[str] | None = None) -> Iterator[Entry]:
+        """Yield every message and change, in the order they came in; of ``threads`` alone where named."""
+        wanted = None if threads is None else frozenset(threads)
         for _, rows in self._files():
-            yield from map(entry_of, rows())
+            yield from map(entry_of, rows(wanted))
+
+    def begun(self) -> Mapping[str, Begun]:
+        """Return, by conversation, its first day and whatever could exclude it.
+
+        No word is read of what was said: words are most of what a million messages hold.
+        """
+        found: dict[str, Begun] = {}
+        for batch in self.batches():
+            for thread, day, names in self._heads(_file(batch)):
+                note_begun(found, thread, date.fromisoformat(day) if day else None, names)
+        for _, rows in self._placed():
+            for thread, one in begun(map(entry_of, rows())).items():
+                note_begun(found, thread, one.day, one.names)
+        return found
 
     def of_batch(self, content_hash: str) -> Iterator[Entry]:
         """Yield the entries that one batch added; none where there is no such batch."""
@@ -191,7 +218,7 @@ class FolderConversations:
             for row in rows():
                 yield row["key"]
 
-    def _files(self) -> Iterator[tuple[ConversationBatch | None, Callable[[], Iterator[Mapping[str, str]]]]]:
+    def _files(self) -> Iterator[tuple[ConversationBatch | None, Callable[..., Iterator[Mapping[str, str]]]]]:
         for batch in self.batches():
             yield batch, partial(self._rows, _file(batch))
         for _, rows in self._placed():
@@ -202,7 +229,25 @@ class FolderConversations:
             name = f"{_HOME}/{stem}{_LINES}"
             yield name, partial(self._lines, name)
 
-    def _lines(self, name: str) -> Iterator[Mapping[str, str]]:
+    def _heads(self, name: str) -> Iterator[tuple[str, str, set[str]]]:
+        """Yield conversation, first day and names, of each conversation in each block of a file of ours."""
+        import polars as pl
+
+        head = ["thread", "kind", "sent_at", "agent", "channel", "before", "after"]
+        is_said, is_handed = pl.col("kind") == "message", pl.col("kind") == "agent"
+        told = {"agent": is_said, "channel": is_said, "before": is_handed, "after": is_handed}
+        for block in self._blocks(name, ROWS_AT_ONCE, head):
+            frame = pl.from_arrow(block)
+            assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a block is never one column
+            heads = frame.group_by("thread").agg(
+                # As we write them, times begin with their day, and days sort as they follow each other.
+                pl.col("sent_at").filter(pl.col("sent_at") != "").str.slice(0, 10).min(),
+                *(pl.col(column).filter(where).unique() for column, where in told.items()),
+            )
+            for thread, day, *names in heads.iter_rows():
+                yield thread, day or "", {name for some in names for name in some}
+
+    def _lines(self, name: str, threads: frozenset[str] | None = None) -> Iterator[Mapping[str, str]]:
         place = self._folder.place(name)
         checked = check_file(place, name, _BOUNDS)
         with place.open(encoding=checked.encoding) as file:
@@ -216,16 +261,29 @@ class FolderConversations:
                 except (ValueError, AttributeError, RecursionError) as error:
                     values = {"found": str(error)[:80]}
                     raise InputRefused([Fault("conversation_row", name, number, values=values)]) from None
-                yield row
+                if threads is None or row["thread"] in threads:
+                    yield row
 
-    def _rows(self, name: str) -> Iterator[Mapping[str, str]]:
+    def _rows(self, name: str, threads: frozenset[str] | None = None) -> Iterator[Mapping[str, str]]:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if threads is None:
+            for block in self._blocks(name, _AT_ONCE):
+                yield from block.to_pylist()
+            return
+        # A block is looked through before a line of it becomes words.
+        wanted = pa.array(sorted(threads), pa.string())
+        for block in self._blocks(name, 4 * _AT_ONCE):
+            yield from block.filter(pc.is_in(block["thread"], value_set=wanted)).to_pylist()
+
+    def _blocks(self, name: str, n_rows: int, columns: list[str] | None = None) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         try:
             with pq.ParquetFile(self._folder.place(name)) as file:
-                for block in file.iter_batches(batch_size=_AT_ONCE):
-                    yield from block.to_pylist()
+                yield from file.iter_batches(batch_size=n_rows, columns=columns)
         except (pa.ArrowException, OSError) as error:
             values = {"found": type(error).__name__}
             raise InputRefused([Fault("parquet_unreadable", name, values=values)]) from None

@@ -1,21 +1,25 @@
-"""Files on their way in, under ``AVERS_HOME/imports``: a folder each, private, its content encrypted.
+"""Files on their way in, under ``AVERS_HOME``: a folder each, private, its content encrypted.
 
-``draft`` is the state, ``columns`` the columns without persons; ``given`` holds the bytes as they came, only
-until they are read. ``busy`` is held, by a lock that the system gives back, by whoever works on the draft.
+``draft`` is the state; ``columns`` of answers are those without persons, ``entries`` of conversations are
+messages in our own columns; ``given`` holds the bytes as they came, only until they are read. ``busy`` is
+held, by a lock that the system gives back, by whoever works on the draft.
 """
 
 from __future__ import annotations
 
 import fcntl
+import io
+import json
 import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from nacl.exceptions import CryptoError
 from nacl.secret import SecretBox
@@ -26,16 +30,16 @@ from avers.adapters.files.folder import check_room_in, write_durably
 from avers.application.blocks import Blocks
 from avers.application.importing.drafting import Draft
 from avers.application.importing.source import Export, Source
+from avers.application.importing.talk_drafting import TalkDraft
 from avers.application.ports.refusals import NotFound
 from avers.core.errors import Fault, InputRefused
 
-__all__ = ["LARGEST", "FolderDrafts"]
+__all__ = ["LARGEST", "FolderDrafts", "FolderTalkDrafts"]
 
 LARGEST: Final = 64 * MEGABYTE
 """Bytes of a file that is handed over on a page; larger ones go by the command line."""
 
 _KEY_BYTES: Final = 16
-_DRAFT: Final = TypeAdapter(Draft)
 _EXPORT: Final = TypeAdapter(Export | None)
 _MOST_DRAFTS: Final = 20
 _HOUR: Final = 3_600
@@ -43,30 +47,58 @@ _TRIES: Final = 10
 _PAUSE: Final = 0.01
 
 
-class FolderDrafts:
-    """Implements ``application.importing.drafting.DraftStore``.
+class _Waits(Protocol):
+    """What every kind of file on its way in has."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def by(self) -> str: ...
+
+    @property
+    def file(self) -> str: ...
+
+    @property
+    def at(self) -> datetime: ...
+
+    def is_forgotten(self, now: datetime) -> bool: ...
+
+
+D = TypeVar("D", bound=_Waits)
+
+
+class _Drafts(Generic[D]):
+    """Files of one kind on their way in.
 
     ``key_of`` gives the 32 bytes that encrypt one draft: a process that reads one file knows its key alone.
     """
 
-    def __init__(self, root: Path, key_of: Callable[[str], bytes]) -> None:
-        self.root, self._key_of = root, key_of
+    def __init__(
+        self,
+        root: Path,
+        key_of: Callable[[str], bytes],
+        kind: type[D],
+        make: Callable[[str, str, str, datetime], D],
+    ) -> None:
+        self.root, self._key_of, self._make = root, key_of, make
+        self._kind: TypeAdapter[D] = TypeAdapter(kind)
 
-    def begin(self, by: str, file: str, at: datetime) -> Draft:
+    def begin(self, by: str, file: str, at: datetime) -> D:
         """Make the place of a file that is handed over; the oldest of one account give way beyond twenty."""
         for old in self.of(by)[_MOST_DRAFTS - 1 :]:
             self.remove(old)
-        draft = Draft(secrets.token_hex(_KEY_BYTES), by, file, at)
+        draft = self._make(secrets.token_hex(_KEY_BYTES), by, file, at)
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder(draft.key).mkdir(mode=0o700)
         self.save(draft)
         return draft
 
-    def receive(self, draft: Draft, blocks: Iterator[bytes]) -> None:
+    def receive(self, draft: D, blocks: Iterator[bytes], *, place: int = 0) -> None:
         """Take the bytes of the file; ``InputRefused`` beyond ``LARGEST``, ``NoRoom`` on a full disk."""
         check_room_in(self._folder(draft.key), 4 * MEGABYTE)
         size = 0
-        descriptor = os.open(self.given(draft), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(self.given(draft, place), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             for block in blocks:
                 size += len(block)
@@ -75,28 +107,108 @@ class FolderDrafts:
                     raise InputRefused([Fault("file_too_large", draft.file, values={"expected": expected})])
                 stream.write(block)
 
-    def given(self, draft: Draft) -> Path:
-        """Return where the bytes lie that nobody has read yet, under a name of ours."""
-        return self._folder(draft.key) / "given"
+    def given(self, draft: D, place: int = 0) -> Path:
+        """Return where the bytes lie that nobody has read yet, under a name of ours; of several, one each."""
+        return self._folder(draft.key) / (f"given-{place}" if place else "given")
 
-    def save(self, draft: Draft) -> None:
+    def save(self, draft: D) -> None:
         """Write a draft, whole."""
-        self._write(draft.key, "draft", _DRAFT.dump_json(draft))
+        self._write(draft.key, "draft", self._kind.dump_json(draft))
 
-    def read(self, key: str, by: str) -> Draft | None:
+    def read(self, key: str, by: str) -> D | None:
         """Return the draft ``key`` of the account ``by``; None where there is none, or it is another's."""
         if len(key) != 2 * _KEY_BYTES or not all(sign in "0123456789abcdef" for sign in key):
             return None
         try:
-            draft: Draft = _DRAFT.validate_json(self._open(key, "draft"))
+            draft = self._kind.validate_json(self._open(key, "draft"))
         except (FileNotFoundError, NotADirectoryError, CryptoError, ValidationError):
             return None
         return draft if draft.by == by else None
 
-    def of(self, by: str) -> tuple[Draft, ...]:
+    def of(self, by: str) -> tuple[D, ...]:
         """Return the drafts of one account, the newest first."""
         found = [draft for key in self._keys() if (draft := self.read(key, by)) is not None]
         return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+    def let_go(self, draft: D) -> None:
+        """Remove the bytes of the file, or of all of them."""
+        for one in self._folder(draft.key).glob("given*"):
+            one.unlink(missing_ok=True)
+
+    @contextmanager
+    def at_work(self, draft: _Waits) -> Iterator[int | None]:
+        """Hold ``draft`` for one step of work; yields None where another process is at it."""
+        try:
+            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            yield None
+            return
+        try:
+            yield descriptor if _taken(descriptor) else None
+        finally:
+            os.close(descriptor)  # a process that inherited it keeps the lock
+
+    def is_at_work(self, draft: _Waits) -> bool:
+        """Return whether a living process holds ``draft``."""
+        try:
+            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
+        except FileNotFoundError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        finally:
+            os.close(descriptor)
+        return False
+
+    def remove(self, draft: D) -> None:
+        """Forget a draft and all of its file."""
+        shutil.rmtree(self._folder(draft.key), ignore_errors=True)
+
+    def sweep(self, now: datetime) -> int:
+        """Forget every draft whose time is over, and what cannot be read; return how many."""
+        n_removed = 0
+        for key in self._keys():
+            try:
+                draft: D | None = self._kind.validate_json(self._open(key, "draft"))
+            except (FileNotFoundError, CryptoError, ValidationError):
+                draft = None
+            # One that cannot be read may be about to be written.
+            old = now.timestamp() - self._folder(key).stat().st_mtime > _HOUR
+            if (draft is None and old) or (draft is not None and draft.is_forgotten(now)):
+                shutil.rmtree(self._folder(key), ignore_errors=True)
+                n_removed += 1
+        return n_removed
+
+    def _keys(self) -> list[str]:
+        return sorted(one.name for one in self.root.iterdir()) if self.root.is_dir() else []
+
+    def _folder(self, key: str) -> Path:
+        return self.root / key
+
+    def key_of(self, draft: D) -> bytes:
+        """Return the key of one draft, for the process that reads its file."""
+        return self._key_of(draft.key)
+
+    def _box(self, key: str) -> SecretBox:
+        return SecretBox(self._key_of(key))
+
+    def _write(self, key: str, name: str, content: bytes) -> None:
+        place = self._folder(key) / name
+        if not place.parent.is_dir():
+            raise NotFound(found=key)
+        write_durably(place, bytes(self._box(key).encrypt(content)), mode=0o600)
+
+    def _open(self, key: str, name: str) -> bytes:
+        return self._box(key).decrypt((self._folder(key) / name).read_bytes())
+
+
+class FolderDrafts(_Drafts[Draft]):
+    """Implements ``application.importing.drafting.DraftStore``."""
+
+    def __init__(self, root: Path, key_of: Callable[[str], bytes]) -> None:
+        super().__init__(root, key_of, Draft, Draft)
 
     def save_columns(self, draft: Draft, source: Source) -> None:
         """Write the columns of the file, and let go of its bytes."""
@@ -105,10 +217,6 @@ class FolderDrafts:
         self._write(draft.key, "columns", source.blocks.packed())
         self._write(draft.key, "told", TypeAdapter(dict).dump_json(told | {"export": export.decode()}))
         self.let_go(draft)
-
-    def let_go(self, draft: Draft) -> None:
-        """Remove the bytes of the file."""
-        self.given(draft).unlink(missing_ok=True)
 
     def columns(self, draft: Draft) -> Source:
         """Return the columns of the file; ``NotFound`` once they are gone."""
@@ -125,73 +233,46 @@ class FolderDrafts:
         for name in ("columns", "told"):
             (self._folder(draft.key) / name).unlink(missing_ok=True)
 
-    @contextmanager
-    def at_work(self, draft: Draft) -> Iterator[int | None]:
-        """Hold ``draft`` for one step of work; yields None where another process is at it."""
+
+class FolderTalkDrafts(_Drafts[TalkDraft]):
+    """Implements ``application.importing.talk_drafting.TalkDraftStore``."""
+
+    def __init__(self, root: Path, key_of: Callable[[str], bytes]) -> None:
+        super().__init__(root, key_of, TalkDraft, TalkDraft)
+
+    def keep_given(self, draft: TalkDraft) -> None:
+        """Encrypt the bytes of the files, to be read again once it is said which column is what."""
+        for place in range(len(draft.files)):
+            self._write(draft.key, f"kept-{place}", self.given(draft, place).read_bytes())
+        self.let_go(draft)
+
+    def give_again(self, draft: TalkDraft) -> None:
+        """Lay the bytes that were kept where they are read."""
+        for place in range(len(draft.files)):
+            content = self._open(draft.key, f"kept-{place}")
+            descriptor = os.open(self.given(draft, place), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(content)
+
+    def save_entries(self, draft: TalkDraft, place: int, rows: Iterable[Mapping[str, str]]) -> None:
+        """Write what one file says, in our own columns."""
+        packed = zlib.compressobj(level=1)
+        parts = [packed.compress(f"{json.dumps(row, ensure_ascii=False)}\n".encode()) for row in rows]
+        self._write(draft.key, f"entries-{place}", b"".join((*parts, packed.flush())))
+
+    def entries(self, draft: TalkDraft, place: int) -> Iterator[dict[str, str]]:
+        """Yield what one file says; ``NotFound`` once it is gone."""
         try:
-            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
-        except FileNotFoundError:
-            yield None
-            return
-        try:
-            yield descriptor if _taken(descriptor) else None
-        finally:
-            os.close(descriptor)  # a process that inherited it keeps the lock
+            lines = io.BytesIO(zlib.decompress(self._open(draft.key, f"entries-{place}")))
+        except (FileNotFoundError, CryptoError):
+            raise NotFound(found=draft.file) from None
+        yield from map(json.loads, lines)
 
-    def is_at_work(self, draft: Draft) -> bool:
-        """Return whether a living process holds ``draft``."""
-        try:
-            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
-        except FileNotFoundError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        finally:
-            os.close(descriptor)
-        return False
-
-    def remove(self, draft: Draft) -> None:
-        """Forget a draft and all of its file."""
-        shutil.rmtree(self._folder(draft.key), ignore_errors=True)
-
-    def sweep(self, now: datetime) -> int:
-        """Forget every draft whose time is over, and what cannot be read; return how many."""
-        n_removed = 0
-        for key in self._keys():
-            try:
-                draft: Draft | None = _DRAFT.validate_json(self._open(key, "draft"))
-            except (FileNotFoundError, CryptoError, ValidationError):
-                draft = None
-            # One that cannot be read may be about to be written.
-            old = now.timestamp() - self._folder(key).stat().st_mtime > _HOUR
-            if (draft is None and old) or (draft is not None and draft.is_forgotten(now)):
-                shutil.rmtree(self._folder(key), ignore_errors=True)
-                n_removed += 1
-        return n_removed
-
-    def _keys(self) -> list[str]:
-        return sorted(one.name for one in self.root.iterdir()) if self.root.is_dir() else []
-
-    def _folder(self, key: str) -> Path:
-        return self.root / key
-
-    def key_of(self, draft: Draft) -> bytes:
-        """Return the key of one draft, for the process that reads its file."""
-        return self._key_of(draft.key)
-
-    def _box(self, key: str) -> SecretBox:
-        return SecretBox(self._key_of(key))
-
-    def _write(self, key: str, name: str, content: bytes) -> None:
-        place = self._folder(key) / name
-        if not place.parent.is_dir():
-            raise NotFound(found=key)
-        write_durably(place, bytes(self._box(key).encrypt(content)), mode=0o600)
-
-    def _open(self, key: str, name: str) -> bytes:
-        return self._box(key).decrypt((self._folder(key) / name).read_bytes())
+    def forget_content(self, draft: TalkDraft) -> None:
+        """Remove what the files said: it came in, or is read anew."""
+        folder = self._folder(draft.key)
+        for one in (*folder.glob("entries-*"), *folder.glob("kept-*")):
+            one.unlink(missing_ok=True)
 
 
 def _taken(descriptor: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -252,20 +252,27 @@ class FolderEvidence:
             self._write_batches(staying)
             return True
 
-    def rows(self, wave: str, face: Face) -> pa.Table:
+    def rows(self, wave: str, face: Face, *, is_lean: bool = False) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item."""
-        return _table(self._current(wave, face))
+        from avers.application.ports.evidence_schema import SAME_FOR_ALL
 
-    def _current(self, wave: str, face: Face) -> pl.DataFrame | None:
+        if is_lean:
+            return _coded(self._current(wave, face, leave_out=SAME_FOR_ALL))
+        found = self._current(wave, face)
+        return _table(None if found is None else _last_word(found).sort("respondent", "item"))
+
+    def _current(
+        self, wave: str, face: Face, *, leave_out: Collection[str] = frozenset()
+    ) -> pl.DataFrame | None:
+        """Return the rows of one face, corrections after what they correct; None where none came."""
         with self._folder.steady():
             batches = [batch for batch in self.batches(wave) if batch.face == face]
             if not batches:
                 return None
             if any(batch.promise == "anonymous" for batch in batches):
-                found = self._lean(_sealed_file(wave), face)
-            else:
-                found = _last_word(self._whole(wave, face, batches, is_lean=True))
-        return found.sort("respondent", "item")
+                return self._lean(_sealed_file(wave), face, leave_out)
+            whole = self._whole(wave, face, batches, leave_out=leave_out)
+        return whole.drop("sequence", "corrects", "batch", strict=False)
 
     def answered(self, wave: str, face: Face) -> Iterator[pa.Table]:
         """Yield ``respondent`` and ``item`` of every attributable row, block by block."""
@@ -361,13 +368,13 @@ class FolderEvidence:
         return batches
 
     def _whole(
-        self, wave: str, face: Face, batches: Sequence[Batch], *, is_lean: bool = False
+        self, wave: str, face: Face, batches: Sequence[Batch], *, leave_out: Collection[str] | None = None
     ) -> pl.DataFrame:
         """Return every row of ``batches`` ever written, corrections too, by sequence.
 
         Rows come from the Parquet and from the CSV placed beside or instead of it. A row of the CSV
         that names a batch which the Parquet holds is the copy of an export, and not read again. With
-        ``is_lean`` the columns are those of ``_lean``.
+        ``leave_out`` the columns are those of ``_lean``.
         """
         import polars as pl
 
@@ -375,13 +382,17 @@ class FolderEvidence:
         parts, kept = [], None
         held: set[str] = set()
         if self._folder.exists(file):
-            kept = self._lean(file, face) if is_lean else self._frame(file).filter(pl.col("face") == face)
+            if leave_out is None:
+                kept = self._frame(file).filter(pl.col("face") == face)
+            else:
+                kept = self._lean(file, face, leave_out)
             parts.append(kept)
-            held = set(kept.filter(pl.col("corrects").is_null())["batch"].unique())
+            # Of the one column: a frame of millions of rows is not copied to be looked at.
+            held = set(kept["batch"].filter(kept["corrects"].is_null()).unique())
         for placed in self._placed_files(wave):
             if face in placed.waves:
                 beside = placed.frame(face).filter(~pl.col("batch").is_in(sorted(held)))
-                parts.append(_in_categories(beside) if is_lean else beside)
+                parts.append(beside if leave_out is None else _in_categories(beside, leave_out))
         found = {batch for part in parts for batch in part["batch"].unique()}
         if any(batch.n_rows and batch.content_hash not in found for batch in batches):
             self._frame(file)  # says that it is not there
@@ -434,12 +445,12 @@ class FolderEvidence:
 
         return pl.concat(list(self._frames(file)))
 
-    def _lean(self, file: str, face: Face) -> pl.DataFrame:
+    def _lean(self, file: str, face: Face, leave_out: Collection[str]) -> pl.DataFrame:
         """Return the rows of one face with words that repeat kept once: millions of them hold in memory."""
         import polars as pl
 
         ours = pl.col("face") == face
-        return pl.concat([_in_categories(frame.filter(ours)) for frame in self._frames(file)])
+        return pl.concat([_in_categories(frame.filter(ours), leave_out) for frame in self._frames(file)])
 
     def _frames(self, file: str) -> Iterator[pl.DataFrame]:
         """Yield the rows of one file of evidence, block by block; the first one may have none.
@@ -741,21 +752,64 @@ def _typed(rows: pa.Table) -> pl.DataFrame:
     return frame.with_columns(pl.col(texts).cast(pl.String).fill_null(""), pl.col("value").cast(pl.Float64))
 
 
-def _in_categories(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return a frame whose words are numbered, without the reasons of corrections."""
+def _in_categories(frame: pl.DataFrame, leave_out: Collection[str]) -> pl.DataFrame:
+    """Return a frame whose words are numbered, without the reasons of corrections and some columns more."""
     import polars as pl
 
-    slim = frame.drop("reason", strict=False)
+    slim = frame.drop("reason", *leave_out, strict=False)
     words = [name for name, kind in slim.schema.items() if kind == pl.String]
     return slim.with_columns(pl.col(words).cast(pl.Categorical))
 
 
-def _last_word(whole: pl.DataFrame) -> pl.DataFrame:
+def _last_word(found: pl.DataFrame) -> pl.DataFrame:
     """Return the last row of each respondent and item: a correction, or a later batch, counts."""
-    slim = whole.drop("sequence", "corrects", "batch", strict=False)
-    if not slim.select("respondent", "item").is_duplicated().any():
-        return slim
-    return slim.unique(["respondent", "item"], keep="last", maintain_order=True)
+    if not found.select("respondent", "item").is_duplicated().any():
+        return found
+    return found.unique(["respondent", "item"], keep="last", maintain_order=True)
+
+
+def _coded(frame: pl.DataFrame | None) -> pa.Table:
+    """Return the last row of each respondent and item, sorted by both, words as dictionaries."""
+    import numpy as np
+    import pyarrow as pa
+
+    from avers.application.ports.evidence_schema import EVIDENCE_SCHEMA, SAME_FOR_ALL
+
+    if frame is None:
+        empty = EVIDENCE_SCHEMA.empty_table()
+        return empty.select([name for name in empty.column_names if name not in SAME_FOR_ALL])
+    # One column after another, each let go: all of them twice over would not hold.
+    left = {column.name: column for column in frame.get_columns()}
+    del frame
+    columns: dict[str, pa.Array] = {}
+    for name in list(left):
+        column = left.pop(name)
+        columns[name] = column.to_arrow() if name == "value" else _numbered_words(column)
+    who, what = (columns[name].indices.to_numpy() for name in ("respondent", "item"))
+    place = who.astype(np.int64) * len(columns["item"].dictionary) + what
+    table = pa.table(columns)
+    if (np.diff(place) > 0).all():
+        # As an import wrote them: millions of rows are not copied to be as they are.
+        return table
+    order = np.argsort(place, kind="stable")
+    is_last = np.append(np.diff(place[order]) > 0, [True] * bool(order.size))
+    return table.take(pa.array(order[is_last]))
+
+
+def _numbered_words(column: pl.Series) -> pa.DictionaryArray:
+    """Return a column of categories as an Arrow dictionary: its words sorted, by code points, each once."""
+    import numpy as np
+    import polars as pl
+    import pyarrow as pa
+
+    used = column.drop_nulls().unique()
+    words = pl.DataFrame({"word": used.cast(pl.String), "number": used.to_physical()}).sort("word")
+    numbers = words["number"].to_numpy()
+    rank = np.full(int(numbers.max(initial=0)) + 1, -1, dtype=np.int32)
+    rank[numbers] = np.arange(len(numbers), dtype=np.int32)
+    absent = column.is_null().to_numpy() if column.null_count() else None
+    places = pa.array(rank[column.to_physical().fill_null(0).to_numpy()], pa.int32(), mask=absent)
+    return pa.DictionaryArray.from_arrays(places, words["word"].to_arrow().cast(pa.string()))
 
 
 def _table(frame: pl.DataFrame | None) -> pa.Table:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterator, Mapping
-from datetime import UTC, tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
 from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -19,13 +19,22 @@ from avers.adapters.help_desks.handed import Handed, documents, instant, looks_l
 from avers.adapters.help_desks.plain import said_in
 from avers.application.importing.conversation_map import BY_WORD, ConversationMap, guess_columns
 from avers.application.importing.source import FaultList
+from avers.application.importing.talk_drafting import TalkTable
+from avers.core.conversations.masking import Masker
 from avers.core.conversations.message import COLUMNS, Author, Entry, Message, entry_of
 from avers.core.errors import Fault
 
-__all__ = ["columns_of", "guessed", "is_ours", "our_entries", "table_entries"]
+__all__ = ["columns_of", "guessed", "is_ours", "our_entries", "shown_table", "table_entries"]
 
 _LONGEST_CELL: Final = 4 * 1024 * 1024
 _SEEN: Final = 20
+_SHOWN_ROWS: Final = 3
+_SHOWN_CELL: Final = 120
+_LOOKED_AT: Final = 2_000
+_FEW_WORDS: Final = 12
+_LONGEST_WORD: Final = 30
+# What says who somebody is stays hidden, whatever it holds.
+_PRIVATE: Final = ("agent", "customer", "name", "mail", "phone", "order")
 
 Row = Mapping[str, object]
 
@@ -36,6 +45,42 @@ def columns_of(handed: Handed) -> tuple[str, ...]:
         return _header(handed)[1]
     seen = (row for _, row in islice(_rows(handed, FaultList()), _SEEN))
     return tuple(dict.fromkeys(name for row in seen for name in row))
+
+
+def shown_table(handed: Handed, guess: ConversationMap | None, names: Sequence[str]) -> TalkTable:
+    """Return the columns of a table, its first rows masked, and the words of columns that have few.
+
+    A column of turns (a list of messages in one cell) gives the names inside it too.
+    """
+    looked = [row for _, row in islice(_rows(handed, FaultList()), _LOOKED_AT)]
+    turns = guess.turns if guess else ""
+    inner = (name for row in looked[:_SEEN] for turn in _turns(row, turns) for name in turn) if turns else ()
+    header = tuple(dict.fromkeys([*columns_of(handed), *inner]))
+    hidden = {column for part, column in guess.parts() if part in _PRIVATE} if guess else set[str]()
+    cells = [[str(row.get(name) or "") for name in header] for row in looked[:_SHOWN_ROWS]]
+    mask = Masker.of(names=names, written=(cell for row in cells for cell in row)).mask
+
+    def shown(name: str, cell: str) -> str:
+        if name in hidden and cell:
+            return "•••"
+        return cell if _is_written_time(cell) else mask(cell)[:_SHOWN_CELL]
+
+    rows = tuple(tuple(map(shown, header, row)) for row in cells)
+    words = {}
+    for name in header:
+        told = {plain_id(turn.get(name)) for row in looked for turn in _turns(row, turns)} - {""}
+        if 0 < len(told) <= _FEW_WORDS and all(len(word) <= _LONGEST_WORD for word in told):
+            words[name] = tuple(sorted(told))
+    return TalkTable(header, rows, words)
+
+
+def _is_written_time(cell: str) -> bool:
+    """Return whether a cell is a time, which names nobody; a row of digits alone may be a telephone."""
+    try:
+        datetime.fromisoformat(cell[:40])
+    except ValueError:
+        return False
+    return not cell.isdecimal()
 
 
 def is_ours(handed: Handed) -> bool:

@@ -1,23 +1,23 @@
 """Who hears whom, unit by unit, from the chart, the managers and the ties that staff were told about.
 
-Everybody hears a manager, a team and those one is tied to; each layer somebody has counts by its weight. Ties
-come in only after their notice (L5), inside customers only as a publication shows them. What leaves is by
-unit; nobody is named (L9).
+Everybody hears a manager, a team, those one is tied to and a mentor; each layer somebody has counts by its
+weight. Ties come in only after their notice (L5), inside customers and hand-offs only as a publication shows
+them. What leaves is by unit; nobody is named (L9).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from avers.application.contagion.layers import LAYERS, Hears, LayerRead, Weights, hears_of
 from avers.application.lawfulness import source_is_open, ties_on
-from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.network import Layer, Network, NetworkRefused, network_of, shape_of
 from avers.core.errors import Fault
 from avers.core.organisation.person import Person
@@ -26,7 +26,7 @@ from avers.core.organisation.tree import UnitTree
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["MOST_UNITS", "Chart", "Weights", "chart_on"]
+__all__ = ["MOST_UNITS", "Chart", "Handed", "chart_on"]
 
 FloatArray = NDArray[np.float64]
 
@@ -35,36 +35,25 @@ MOST_UNITS: Final = 60
 
 
 @dataclass(frozen=True)
-class Weights:
-    """What each layer counts for, beside the others somebody has; 0 leaves it out.
+class Handed:
+    """Cases that passed from unit to unit, as published by month (R34).
 
     Attributes
     ----------
-    manager, team, informal, inside : float, at least 0
-        Of the manager, of everybody of the unit, of those one is tied to, of the units one is served by.
+    cases : mapping of (taking unit, giving unit) to float
+        Of boundaries with ten cases and k people on either side.
+    months : tuple of str
+        Those read, oldest first.
+    n_left_out : int
+        Published boundaries of units that are no longer the same.
+    has_notice : bool
+        Whether staff were told that conversations are read (L5).
     """
 
-    manager: float = 1.0
-    team: float = 1.0
-    informal: float = 1.0
-    inside: float = 0.5
-
-    def check(self) -> None:
-        """Raise ``OutOfRange`` with every weight that cannot be, or when all are 0."""
-        named = [(name, float(getattr(self, name))) for name in ("manager", "team", "informal", "inside")]
-        faults = [
-            Fault(
-                "spread_out_of_range",
-                path=f"weights.{name}",
-                values={"found": f"{one:g}", "expected": "[0, 100]"},
-            )
-            for name, one in named
-            if not 0 <= one <= 100
-        ]
-        if not faults and not any(one for _, one in named):
-            faults = [Fault("spread_no_weight", path="weights")]
-        if faults:
-            raise OutOfRange(faults)
+    cases: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    months: tuple[str, ...] = ()
+    n_left_out: int = 0
+    has_notice: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,10 +76,16 @@ class Chart:
     n_people, n_above : int
         Of the house; of those, who works in no unit that is looked at.
     n_ties : int
-        Told ties that counted; ``has_notice`` says whether they may.
+        Told ties that counted, pairs of mentors among them; ``has_notice`` says whether they may.
     has_notice : bool
     n_inside : int
         Published figures of one unit by the people of another.
+    handed : Handed
+        Cases that units take from one another; taken from one is hearing it.
+    layers : tuple of LayerRead
+        In the order of ``LAYERS``.
+    mentor_share : float array, shape (n_units,)
+        Share of what somebody of the unit would hear of a mentor, on average, beside the layers of today.
     n_isolated : int
         Who hears nobody at all.
     spans : tuple of int
@@ -113,6 +108,9 @@ class Chart:
     n_ties: int
     has_notice: bool
     n_inside: int
+    handed: Handed
+    layers: tuple[LayerRead, ...]
+    mentor_share: FloatArray
     n_isolated: int
     spans: tuple[int, ...]
     by_role: Mapping[str, FloatArray]
@@ -136,6 +134,7 @@ def chart_on(
     *,
     weights: Weights | None = None,
     served: Mapping[tuple[str, str], float] | None = None,
+    handed: Handed | None = None,
     k: int = 5,
 ) -> Chart:
     """Return who hears whom on ``day``, in units of ``k`` people or more.
@@ -147,6 +146,8 @@ def chart_on(
     ----------
     served : mapping of (rater unit, rated unit) to float, optional
         How many of one unit rated another, as published.
+    handed : Handed, optional
+        Whose cases each unit takes, as published; a unit that is looked at as one above counts there.
 
     Raises
     ------
@@ -168,24 +169,67 @@ def chart_on(
             [Fault("network_empty" if not people else "network_no_unit", values={"expected": str(k)})]
         )
     units = tuple(sorted(set(home.values())))
-    layers, n_ties, has_notice = _layers(company, people, day)
+    layers, has_notice = _layers(company, people, day)
     unit_of = [home.get(one.unit, "") for one in people]
-    network = network_of(np.arange(len(people)), unit_of, layers)
+    network = network_of(np.arange(len(people)), unit_of, list(layers.values()))
     place = {unit: at for at, unit in enumerate(units)}
     unit = np.array([place.get(one, -1) for one in unit_of], dtype=np.int64)
-    edges = {
-        (place[a], place[b]): n
-        for (a, b), n in (served or {}).items()
-        if a in place and b in place and a != b
-    }
-    heard, n_isolated = _heard(unit, len(units), layers, weighs, edges)
+    passed = handed or Handed()
+    between = {"inside": _between(served or {}, place), "handing": _between(_taken(passed, home), place)}
+    hears = hears_of(unit, len(units), weighs, layers, between)
     sizes = Counter(one for one in unit_of if one)
-    by_role, role_units = _roles(people, unit, layers[0], len(units))
+    by_role, role_units = _roles(people, unit, layers["manager"], len(units))
+    n_ties = sum(layers[name].source.size for name in ("informal", "mentor"))
+    read = _read(weighs, hears, layers, between, sizes, has_notice=has_notice, handed=passed)
+    mentors = weighs.mentor / np.maximum(hears.weight + weighs.mentor, 1e-300)
     return Chart(
-        day, tree, units, {one: sizes[one] for one in units}, heard, network, len(people),
-        sum(not one for one in unit_of), n_ties, has_notice, len(edges), n_isolated,
-        shape_of(network).spans, by_role, role_units, _joins(company, home),
+        day, tree, units, {one: sizes[one] for one in units}, hears.heard, network, len(people),
+        sum(not one for one in unit_of), n_ties, has_notice, len(between["inside"]), passed, read, mentors,
+        hears.n_isolated, shape_of(network).spans, by_role, role_units, _joins(company, home),
     )  # fmt: skip
+
+
+def _taken(handed: Handed, home: Mapping[str, str]) -> dict[tuple[str, str], float]:
+    """Return the same by the unit each is looked at as."""
+    found: Counter[tuple[str, str]] = Counter()
+    for (taker, giver), n in handed.cases.items():
+        found[home.get(taker, ""), home.get(giver, "")] += n  # type: ignore[assignment]
+    return dict(found)
+
+
+def _between(
+    counts: Mapping[tuple[str, str], float], place: Mapping[str, int]
+) -> dict[tuple[int, int], float]:
+    return {
+        (place[a], place[b]): n
+        for (a, b), n in counts.items()
+        if a in place and b in place and a != b and n > 0
+    }
+
+
+def _read(
+    weights: Weights,
+    hears: Hears,
+    layers: Mapping[str, Layer],
+    between: Mapping[str, Mapping[tuple[int, int], float]],
+    sizes: Mapping[str, int],
+    *,
+    has_notice: bool,
+    handed: Handed,
+) -> tuple[LayerRead, ...]:
+    """Return each layer with what was read for it, and why it counts for nothing where it does."""
+    n_read = {name: layer.source.size for name, layer in layers.items()}
+    n_read |= {name: len(edges) for name, edges in between.items()}
+    n_read["team"] = sum(size for size in sizes.values() if size > 1)
+    told = {"informal": has_notice, "mentor": has_notice, "handing": handed.has_notice}
+    found = []
+    for name in LAYERS:
+        weight, share = float(getattr(weights, name)), hears.shares[name]
+        lacks: Literal["", "weight", "notice", "nothing"] = ""
+        if share == 0:
+            lacks = "notice" if not told.get(name, True) else "weight" if weight == 0 else "nothing"
+        found.append(LayerRead(name, weight, n_read[name], share, lacks))
+    return tuple(found)
 
 
 def _homes(tree: UnitTree, own: Mapping[str, int], k: int) -> dict[str, str]:
@@ -203,79 +247,27 @@ def _homes(tree: UnitTree, own: Mapping[str, int], k: int) -> dict[str, str]:
     return {below: key for key in looked if total[key] >= k for below in tree.descendants(key)}
 
 
-def _layers(company: Company, people: Sequence[Person], day: date) -> tuple[tuple[Layer, Layer], int, bool]:
+def _layers(company: Company, people: Sequence[Person], day: date) -> tuple[dict[str, Layer], bool]:
+    """Return managers, told ties and pairs of mentors as layers between places in ``people``."""
     place = {one.key: at for at, one in enumerate(people)}
     led = [(at, place[one.manager]) for at, one in enumerate(people) if one.manager in place]
-    told: Counter[tuple[int, int]] = Counter()
+    told: dict[str, Counter[tuple[int, int]]] = {"informal": Counter(), "mentor": Counter()}
     has_notice = source_is_open(company, "ties", on=day)
     for tie in ties_on(company, day) if has_notice else ():
         if tie.person in place and tie.other in place:
-            told[place[tie.person], place[tie.other]] += tie.weight  # type: ignore[assignment]
-    pairs = sorted(told)
-    return (
-        (
-            Layer("manager", *_ends(led)),
-            Layer(
-                "informal", *_ends(pairs), strength=np.array([told[pair] for pair in pairs], dtype=np.float64)
-            ),
-        ),
-        len(pairs),
-        has_notice,
-    )
+            layer = told["mentor" if tie.layer == "mentor" else "informal"]
+            layer[place[tie.person], place[tie.other]] += tie.weight  # type: ignore[assignment]
+    found = {"manager": Layer("manager", *_ends(led))}
+    for name, weights in told.items():
+        pairs = sorted(weights)
+        strength = np.array([weights[pair] for pair in pairs], dtype=np.float64)
+        found[name] = Layer(name, *_ends(pairs), strength=strength)
+    return found, has_notice
 
 
 def _ends(pairs: Sequence[tuple[int, int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
-
-
-def _heard(
-    unit: NDArray[np.int64],
-    n_units: int,
-    layers: tuple[Layer, Layer],
-    weights: Weights,
-    edges: Mapping[tuple[int, int], float],
-) -> tuple[FloatArray, int]:
-    """Return what people of each unit hear of each, on average, and how many hear nobody."""
-    manager, informal = layers
-    n, there = unit.size, unit >= 0
-    size = np.bincount(unit[there], minlength=n_units)
-    ties = np.bincount(informal.source, weights=informal.strength, minlength=n)
-    has_manager = np.bincount(manager.source, minlength=n) > 0
-    inside = np.zeros((n_units, n_units))
-    for (rater, rated), number in edges.items():
-        inside[rater, rated] = number
-    served = np.flatnonzero(inside.sum(axis=1))
-    inside[served] /= inside[served].sum(axis=1, keepdims=True)
-    own = np.where(there, unit, 0)
-    parts = (
-        weights.manager * has_manager,
-        weights.team * (there & (size[own] > 1)),
-        weights.informal * (ties > 0),
-        weights.inside * (there & np.isin(own, served)),
-    )
-    total = np.sum(parts, axis=0)
-    share = [np.divide(part, total, out=np.zeros(n), where=total > 0) for part in parts]
-    heard = np.zeros((n_units, n_units + 1))  # the last column is whoever is in none of the units
-    to = np.where(there, unit, n_units)
-
-    def add(source: NDArray[np.int64], target: NDArray[np.int64], weight: FloatArray) -> None:
-        known = there[source]
-        np.add.at(heard, (unit[source][known], target[known]), weight[known])
-
-    everybody = np.arange(n)
-    add(manager.source, to[manager.target], share[0][manager.source])
-    add(everybody, to, share[1])
-    strength = informal.strength if informal.strength is not None else np.ones(informal.source.size)
-    add(informal.source, to[informal.target], share[2][informal.source] * strength / ties[informal.source])
-    found = heard[:, :n_units]
-    np.add.at(found, own[there], share[3][there][:, np.newaxis] * inside[own[there]])
-    sums = found.sum(axis=1)
-    # Who hears nobody, or only those above, keeps to the unit: nothing moves it from outside.
-    found = np.where(
-        sums[:, np.newaxis] > 0, found / np.maximum(sums, 1e-300)[:, np.newaxis], np.eye(n_units)
-    )
-    return found, int((there & (total == 0)).sum())
 
 
 def _roles(

@@ -18,11 +18,19 @@ from numpy.typing import NDArray
 
 from avers.application.contagion.chart import Chart, chart_on
 from avers.application.contagion.scenario import Given, check_given, plan_of
-from avers.application.contagion.waves import Followed, follow, period_of, read_published, served_edges
+from avers.application.contagion.waves import (
+    Followed,
+    Published,
+    follow,
+    handed_over,
+    period_of,
+    read_published,
+    served_edges,
+)
 from avers.core.contagion.exact.ranges import check, whole
 from avers.core.contagion.fit import Fitted, Spreading, fit_belief, fit_practice, how_it_spreads
 from avers.core.contagion.identify import PeerEffect, peer_effect
-from avers.core.contagion.interventions import Intervention, cost_of
+from avers.core.contagion.interventions import Intervention, PlanRefused, cost_of
 from avers.core.contagion.knapsack import spend
 from avers.core.contagion.model import Model
 from avers.core.contagion.next_generation import hearing_of_units, tipping_share
@@ -30,15 +38,18 @@ from avers.core.contagion.observed import NotEnough, Waves
 from avers.core.contagion.ranking import Rank, evenly, most_heard, ranked
 from avers.core.contagion.silos import NoTies, Silos, silos_of
 from avers.core.contagion.state_space import Around
+from avers.core.contagion.two_strains import Flows, flows_of, radii_of
 from avers.core.contagion.units_ahead import (
     Rates,
     ahead,
+    carried,
     course_of,
     half_life_of,
     rates_of,
     rests_at,
     worth_of_coaching,
 )
+from avers.core.errors import Fault
 from avers.core.publication.cell import Publication
 from avers.core.text import Text
 
@@ -58,6 +69,7 @@ _N_TIPPING: Final = 12
 _LEAST_RATE: Final = 1e-6
 _SHOWN_SHARE: Final = 0.05
 _TENTH: Final = 0.1
+_SURE: Final = 0.95
 _DONE: Final = ("under_way", "done")
 
 
@@ -96,6 +108,17 @@ class FoundUnit:
     pulls : Span or None
         By how much it moves the mean of the others a month, in [−1, 1]: above 0 upwards. None where its level
         is withheld, or where the waves do not tell how much units move one another.
+    ends_at : tuple of (unit, share)
+        In the end, whose own level its people are at: itself and others, most first, to 5 %; empty where the
+        waves do not tell how much units move one another, or how fast they fall back.
+    gives, takes : Span or None
+        Share of all others whom it brings to live it, and takes away from it, a month; None where the waves
+        do not tell both strains, or its level of what is lived is withheld.
+    draws_down : bool
+        Whether it takes more than it gives, or lowers the others' mean, in the whole interval; False unless
+        the verdict is that units move one another.
+    spoiled_by : tuple of str
+        Units heard from which more giving up than living comes, in 95 % of draws; under the same condition.
     worth : Span or None
         What coaching it whole adds to the company's mean over the months looked at, a person and month.
     first : float or None
@@ -108,6 +131,11 @@ class FoundUnit:
     keeps: float
     hears: tuple[tuple[str, float], ...]
     pulls: Span | None = None
+    ends_at: tuple[tuple[str, float], ...] = ()
+    gives: Span | None = None
+    takes: Span | None = None
+    draws_down: bool = False
+    spoiled_by: tuple[str, ...] = ()
     worth: Span | None = None
     first: float | None = None
 
@@ -170,6 +198,14 @@ class Found:
         Whether actions of the plan told months in which units were worked with.
     r, natural, half_life, tipping : Span or Unknown
         R of what is lived, level without more, months, share of people.
+    r_bad : Span or Unknown
+        R of giving it up: how many each who does not live it takes away, where all others do.
+    strains : Fitted, NotEnough or None
+        Rates of both strains of what is lived (or of ``given.bad``): living it and giving it up.
+    bad : Followed or None
+        What the bad strain is read from, where it is not what people say they live.
+    contact : Span or Unknown
+        Share of the distance to those it hears that a team makes up a month: what meeting them is worth.
     spreading : Spreading, NotEnough or None
     units : tuple of FoundUnit
     plans : tuple of Plan
@@ -192,6 +228,10 @@ class Found:
     natural: Span | Unknown
     half_life: Span | Unknown
     tipping: Span | Unknown
+    r_bad: Span | Unknown
+    strains: Fitted | NotEnough | None
+    bad: Followed | None
+    contact: Span | Unknown
     spreading: Spreading | NotEnough | None
     units: tuple[FoundUnit, ...]
     plans: tuple[Plan, ...]
@@ -215,6 +255,8 @@ class Read:
     found : Found
         Chart and published figures, nothing computed yet.
     lived : Followed or None
+    bad : Followed or None
+        What the bad strain is read from; ``lived`` where nothing else was asked.
     around : Around or None
         What surrounds the units; None where nothing is published of them.
     """
@@ -222,6 +264,7 @@ class Read:
     found: Found
     lived: Followed | None = None
     around: Around | None = None
+    bad: Followed | None = None
 
 
 @dataclass(frozen=True)
@@ -261,14 +304,30 @@ def read_spread(company: Company, given: Given | None = None, *, n_draws: int = 
         return Read(_nothing(asked, n_draws))
     frame = published[-1].frame
     served = served_edges(published[-1])
-    chart = chart_on(company, frame.tree_date, weights=asked.weights, served=served, k=frame.k)
+    handed = handed_over(company, frame.tree_date, company.organisation.units().on(frame.tree_date))
+    chart = chart_on(company, frame.tree_date, weights=asked.weights, served=served, handed=handed, k=frame.k)
     check_given(asked, chart, k=frame.k)
+    _check_known(asked, published)
     followed = follow(published, chart, about=asked.about)
     lived = follow(published, chart, about=asked.lived, lived=True)
-    found = replace(_nothing(asked, n_draws), frame=frame, chart=chart, followed=followed)
+    bad = follow(published, chart, about=asked.bad) if asked.bad else None
+    found = replace(_nothing(asked, n_draws), frame=frame, chart=chart, followed=followed, bad=bad)
     if followed is None or lived is None:
         return Read(replace(found, units=_units(chart, None)))
-    return Read(found, lived, _around(company, chart, followed.waves, asked))
+    return Read(found, lived, _around(company, chart, followed.waves, asked), bad or lived)
+
+
+def _check_known(asked: Given, published: Sequence[Published]) -> None:
+    """Raise ``PlanRefused`` with each facet or question that no wave published."""
+    known = {one.key for wave in published for one in wave.frame.facets}
+    known |= {one.key for wave in published for one in wave.frame.items}
+    faults = [
+        Fault("scenario_facet", path=path, values={"found": key, "expected": ", ".join(sorted(known))})
+        for path, key in (("about", asked.about), ("lived", asked.lived), ("bad", asked.bad))
+        if key and key not in known
+    ]
+    if faults:
+        raise PlanRefused(faults)
 
 
 def learn(read: Read, *, seed: int = _SEED) -> Learnt:
@@ -277,9 +336,10 @@ def learn(read: Read, *, seed: int = _SEED) -> Learnt:
     if chart is None:
         return Learnt(found)
     found = replace(found, silos=_silos(chart, seed))
-    if found.followed is None or read.lived is None or read.around is None:
+    if found.followed is None or read.lived is None or read.around is None or read.bad is None:
         return Learnt(found)
-    return Learnt(_fitted(found, chart, found.followed, read.lived, read.around, seed))
+    found = _fitted(found, chart, found.followed, read.lived, read.around, seed)
+    return Learnt(_both_strains(found, chart, read.bad, np.random.default_rng((seed, 5))))
 
 
 def planned(learnt: Learnt, given: Given, *, seed: int = _SEED) -> Found:
@@ -303,8 +363,8 @@ def planned(learnt: Learnt, given: Given, *, seed: int = _SEED) -> Found:
 def _nothing(asked: Given, n_draws: int) -> Found:
     none = Unknown("no_wave")
     return Found(
-        None, None, None, None, None, None, None, False, none, none, none, none, None, (), (), (), asked, 0.0,
-        n_draws,
+        None, None, None, None, None, None, None, False, none, none, none, none, none, None,
+        None, none, None, (), (), (), asked, 0.0, n_draws,
     )  # fmt: skip
 
 
@@ -326,12 +386,78 @@ def _fitted(
     found = replace(
         found, effect=effect, fitted=fitted, practice=practice, spreading=spreading, programme=programme,
         r=_r_of(practice, found.n_draws, rng), tipping=_tipping(practice, spreading, lived, chart, rng),
-        units=_units(chart, followed),
+        contact=_contact(fitted), units=_units(chart, followed),
     )  # fmt: skip
     if isinstance(fitted, NotEnough):
-        why = Unknown(fitted.reason, (("found", str(fitted.found)), ("needed", str(fitted.needed))))
-        return replace(found, natural=why, half_life=why)
+        return replace(found, natural=_lacks(fitted), half_life=_lacks(fitted))
     return found
+
+
+def _lacks(found: NotEnough) -> Unknown:
+    return Unknown(found.reason, (("found", str(found.found)), ("needed", str(found.needed))))
+
+
+def _contact(fitted: Fitted | NotEnough) -> Span | Unknown:
+    """Return the pull of peers: what people take over a month of what they hear."""
+    if isinstance(fitted, NotEnough):
+        return _lacks(fitted)
+    if "p" not in {one.name for one in fitted.rates}:
+        return Unknown("nothing_pulls")
+    p = fitted.rate("p")
+    if p.by_prior:
+        return Unknown("by_prior")
+    if p.high < 0:
+        return Unknown("against_model")
+    return Span(min(max(p.value, 0.0), 1.0), min(max(p.low, 0.0), 1.0), min(p.high, 1.0))
+
+
+def _both_strains(found: Found, chart: Chart, read: Followed, rng: np.random.Generator) -> Found:
+    """Return R of both strains, and what each unit gives and takes, where the waves tell both (R12).
+
+    Where they do, R of what is lived is that of the same fit; where they do not, it stays as if giving up
+    did not pass on, and the page says so. Of another facet than what is lived, the bad strain alone is told.
+    """
+    fitted = fit_practice(read.waves, chart.heard, both=True)
+    found = replace(found, strains=fitted)
+    if isinstance(fitted, NotEnough):
+        return replace(found, r_bad=_lacks(fitted))
+    told = [fitted.rate(name) for name in ("beta", "beta_bad")]
+    if any(one.by_prior for one in (*told, fitted.rate("a"), fitted.rate("gamma"))):
+        return replace(found, r_bad=Unknown("by_prior"))
+    if fitted.rate("beta_bad").high < 0:
+        return replace(found, r_bad=Unknown("against_bad"))
+    if fitted.rate("beta").high < 0:
+        return replace(found, r_bad=Unknown("against_model"))
+    draws = fitted.draws(found.n_draws, rng=rng)
+    good, bad = (_span(one) for one in radii_of(draws))
+    flows = flows_of(draws, chart.heard, chart.people, _start(read, found.n_draws, rng))
+    shown = np.isfinite(read.waves.values[-1])
+    # Where nothing shows that units move one another, none may be said to draw another down.
+    may_say = found.says == "identified"
+    units = tuple(
+        _with_flows(one, at, flows, chart, shown, may_say=may_say) if shown[at] else one
+        for at, one in enumerate(found.units)
+    )
+    return replace(found, r_bad=bad, r=good if found.bad is None else found.r, units=units)
+
+
+def _with_flows(
+    unit: FoundUnit, at: int, flows: Flows, chart: Chart, shown: NDArray[np.bool_], *, may_say: bool
+) -> FoundUnit:
+    heard = {key for key, _ in unit.hears}
+    spoiled = tuple(
+        key
+        for of, key in enumerate(chart.units)
+        if may_say and key in heard and shown[of] and flows.down[at, of] >= _SURE
+    )
+    net = _span(flows.net[:, at])
+    return replace(
+        unit,
+        gives=_span(flows.gives[:, at]),
+        takes=_span(flows.takes[:, at]),
+        draws_down=may_say and net.high < 0,
+        spoiled_by=spoiled,
+    )
 
 
 def _around(company: Company, chart: Chart, waves: Waves, given: Given) -> Around:
@@ -380,7 +506,7 @@ def _fit(waves: Waves, around: Around) -> tuple[Fitted | NotEnough, bool]:
 def _r_of(practice: Fitted | NotEnough, n_draws: int, rng: np.random.Generator) -> Span | Unknown:
     """Return R = β ÷ (1 − e^(−γ)): rows of who hears whom add up to 1, so that is the spectral radius."""
     if isinstance(practice, NotEnough):
-        return Unknown(practice.reason, (("found", str(practice.found)), ("needed", str(practice.needed))))
+        return _lacks(practice)
     beta, gamma = practice.rate("beta"), practice.rate("gamma")
     if beta.by_prior or gamma.by_prior:
         return Unknown("by_prior")
@@ -490,7 +616,17 @@ def _planned(
         found,
         natural=_natural(rates, fitted, newcomers),
         half_life=_half_life(rates, fitted, followed.waves.periods),
-        units=_weighed(_units(chart, followed), chart, start, rates, worth, length, moves=moves),
+        units=_weighed(
+            found.units,
+            chart,
+            start,
+            rates,
+            worth,
+            length,
+            moves=moves,
+            falls_back=moves and not fitted.rate("d").by_prior,
+            may_say=found.says == "identified",
+        ),
         plans=drawn,
         minds=_minds(aims, rates),
         budget=budget,
@@ -572,12 +708,15 @@ def _weighed(
     length: int,
     *,
     moves: bool,
+    falls_back: bool,
+    may_say: bool,
 ) -> tuple[FoundUnit, ...]:
     people = chart.people
     a_head = worth / (people * length)
     first = a_head == a_head.max(axis=1, keepdims=True)
     best = (first / first.sum(axis=1, keepdims=True)).mean(axis=0)
     outside = chart.heard * (1 - np.eye(people.size))
+    shares = np.round(carried(rates, chart.heard) / _SHOWN_SHARE) * _SHOWN_SHARE if falls_back else None
     found = []
     for at, unit in enumerate(units):
         pulls = None
@@ -586,8 +725,20 @@ def _weighed(
             apart = start[:, [at]] - start
             pulled = rates.p * (apart @ (people * outside[:, at])) / (people.sum() - people[at])
             pulls = _span(pulled)
-        found.append(replace(unit, pulls=pulls, worth=_span(a_head[:, at]), first=float(best[at])))
+        down = unit.draws_down or (may_say and pulls is not None and pulls.high < 0)
+        worth_of_one = _span(a_head[:, at])
+        ends = () if shares is None else _ends_at(shares[at], chart.units)
+        found.append(
+            replace(
+                unit, pulls=pulls, ends_at=ends, draws_down=down, worth=worth_of_one, first=float(best[at])
+            )
+        )
     return tuple(found)
+
+
+def _ends_at(shares: FloatArray, units: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    told = [(round(float(share), 2), key) for share, key in zip(shares, units, strict=True) if share > 0]
+    return tuple((key, share) for share, key in sorted(told, key=lambda one: (-one[0], one[1])))
 
 
 def _minds(aims: Mapping[str, FloatArray], rates: Rates) -> tuple[Mind, ...]:

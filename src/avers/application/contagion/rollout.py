@@ -15,14 +15,15 @@ from avers.core.contagion.fit import Fitted
 from avers.core.contagion.rollout import Power, drawn_order, power_of, told_apart
 from avers.core.contagion.units_ahead import Rates, rates_of
 
-__all__ = ["EFFECTS", "Rollout", "plan_rollout"]
+__all__ = ["EFFECTS", "FEWEST_UNITS", "Rollout", "plan_rollout"]
 
 FloatArray = NDArray[np.float64]
 
 EFFECTS: Final = (0.02, 0.05, 0.10, 0.20)
 """What a month of coaching moves of what is left: each is tried, for nobody knows it beforehand."""
 
-_FEWEST_UNITS: Final = 6
+FEWEST_UNITS: Final = 6
+"""Fewer cannot be dealt to groups so that chance alone decides."""
 _MOST_STEPS: Final = 12
 _USUAL_GAP: Final = 3
 _USUAL_ERROR: Final = 0.04
@@ -65,7 +66,7 @@ def plan_rollout(found: Found, steps: int, *, lot: int = 1, n_plays: int = 200) 
         Fewer than two groups, or more than twelve or than units.
     """
     chart = found.chart
-    if chart is None or len(chart.units) < _FEWEST_UNITS:
+    if chart is None or len(chart.units) < FEWEST_UNITS:
         return None
     check(whole("rollout", steps, 2, min(_MOST_STEPS, len(chart.units))), whole("seed", lot, 0, 2**63 - 1))
     order = drawn_order(len(chart.units), steps, rng=np.random.default_rng((lot, 2)))

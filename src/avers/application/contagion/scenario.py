@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Final, Literal
 
-from avers.application.contagion.chart import Chart, Weights
+from avers.application.contagion.chart import Chart
+from avers.application.contagion.layers import Weights
 from avers.core.contagion.interventions import Intervention, PlanRefused, check_plan
 from avers.core.errors import Fault
 from avers.core.text import Text
@@ -24,9 +25,15 @@ _MOST_SCENARIOS: Final = 12
 
 @dataclass(frozen=True)
 class Doing:
-    """One thing done, as ``core.contagion.interventions`` has it; ``length`` left out goes on."""
+    """One thing done, as ``core.contagion.interventions`` has it; ``length`` left out goes on.
 
-    kind: Literal["coach", "train", "recognise", "hire", "onboard", "lead", "broadcast", "bridge", "turnover"]
+    ``level`` of ``pair`` is the share of the people of ``unit`` whom somebody of ``other`` accompanies.
+    """
+
+    kind: Literal[
+        "coach", "train", "recognise", "hire", "onboard", "contact", "lead", "broadcast", "bridge", "pair",
+        "turnover",
+    ]  # fmt: skip
     unit: str | None = None
     role: str | None = None
     other: str | None = None
@@ -68,6 +75,8 @@ class Given:
         To deal out, in the money of ``coaching``; None for a tenth of the people, coached as long as it says.
     about, lived : str
         Facet or question that stands for what people believe, and for what they do; "" for the ladder's.
+    bad : str
+        Facet or question whose low side is a bad habit; "" for the other side of ``lived``.
     weights : Weights
     coaching : Coaching
     newcomers : float or None
@@ -81,6 +90,7 @@ class Given:
     budget: float | None = None
     about: str = ""
     lived: str = ""
+    bad: str = ""
     weights: Weights = field(default_factory=Weights)
     coaching: Coaching = field(default_factory=Coaching)
     newcomers: float | None = None
@@ -119,7 +129,9 @@ def check_given(given: Given, chart: Chart, *, k: int) -> None:
 def plan_of(scenario: Scenario, chart: Chart, *, path: str = "") -> tuple[Intervention, ...]:
     """Return what ``scenario`` does as interventions on the units of ``chart``.
 
-    What is done to a unit with others below is done to each of those, a capacity dealt out by people.
+    What is done to a unit with others below is done to each of those, a capacity dealt out by people. A pair
+    is one layer more beside those that the unit has today: where a quarter of its people are accompanied, and
+    a mentor would be a quarter of what each hears, the unit hears the other by a sixteenth.
     """
     return tuple(
         one for at, doing in enumerate(scenario.do) for one in _spread_out(doing, chart, f"{path}.do[{at}]")
@@ -128,6 +140,10 @@ def plan_of(scenario: Scenario, chart: Chart, *, path: str = "") -> tuple[Interv
 
 def _spread_out(doing: Doing, chart: Chart, name: str) -> Iterator[Intervention]:
     parts = (doing.level, doing.start, doing.length, doing.decay, doing.cost, doing.fixed, doing.capacity)
+    if doing.kind == "pair" and doing.unit in chart.units:
+        share = doing.level * float(chart.mentor_share[chart.units.index(doing.unit)])
+        yield Intervention(name, "pair", doing.unit, doing.role, doing.other, share, *parts[1:])
+        return
     if doing.unit is None or doing.kind not in ("coach", "train", "recognise"):
         yield Intervention(name, doing.kind, doing.unit, doing.role, doing.other, *parts)
         return
@@ -178,12 +194,16 @@ def _assumption_faults(given: Given) -> Iterator[Fault]:
 
 
 def _doing_faults(doing: Doing, path: str, given: Given, chart: Chart, k: int) -> Iterator[Fault]:
+    # What a pair comes to is a part of its level, so that the plan alone would not see one that cannot be.
+    if doing.kind == "pair" and not 0 <= doing.level <= 1:
+        values = {"found": f"{doing.level:g}", "expected": "[0, 1]"}
+        yield Fault("spread_out_of_range", path=f"{path}.level", values=values)
     to_people = doing.kind in ("coach", "train", "recognise")
     if to_people and doing.role is not None:
         yield Fault("scenario_role", path=path, values={"found": doing.role})
     for name in (doing.unit, doing.other):
         if name is not None and (
-            not _reach(name, chart) or (doing.kind == "bridge" and name not in chart.units)
+            not _reach(name, chart) or (doing.kind in ("bridge", "pair") and name not in chart.units)
         ):
             yield Fault(
                 "scenario_unit", path=path, values={"found": name, "expected": ", ".join(chart.units)}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["forget_learnt", "standing_spread"]
 
 _N_KEPT: Final = 3
-_Key = tuple[tuple[str, ...], str, date]
+_Key = tuple[tuple[str, ...], tuple[str, ...], str, date]
 _KEPT: OrderedDict[_Key, Future[Learnt]] = OrderedDict()
 _DOOR: Final = Lock()
 _HAND: Final = ThreadPoolExecutor(1, thread_name_prefix="contagion")
@@ -38,7 +38,12 @@ def standing_spread(company: Company, today: date, *, wait: float = 0.5) -> Lear
     NetworkRefused
         The chart cannot be read as a network.
     """
-    key = (company.publications.digests(), company.registers.fingerprint(), today)
+    key = (
+        company.publications.digests(),
+        company.conversation_results.digests(),
+        company.registers.fingerprint(),
+        today,
+    )
     with _DOOR:
         found = _KEPT.get(key)
     if found is None:

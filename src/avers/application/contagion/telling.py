@@ -32,8 +32,12 @@ def record_of_spread(found: Found) -> dict[str, Any]:
         "practice": _rates(found.practice),
         "spreading": _spreading(found.spreading),
         "r": _span(found.r),
+        "r_bad": _span(found.r_bad),
+        "strains": _rates(found.strains),
+        "bad_read_from": None if found.bad is None else {"facet": found.bad.facet, "item": found.bad.item},
         "natural_level": _span(found.natural),
         "half_life_months": _span(found.half_life),
+        "contact": _span(found.contact),
         "tipping_share": _span(found.tipping) | {"published_range": [0.1, 0.4]},
         "months": found.given.months,
         "budget": _number(found.budget),
@@ -51,18 +55,52 @@ def record_of_spread(found: Found) -> dict[str, Any]:
 
 
 def tables_of_spread(found: Found) -> dict[str, Rows]:
-    """Return the tables by file name: units, who hears whom, plans, and plans month by month."""
+    """Return the tables by file name: units, who hears and carries whom, plans month by month."""
     return {
         "units.csv": (
-            ("unit", "people", "level", "hears_itself", "carries", "carries_low", "carries_high", "first_in"),
+            (
+                "unit",
+                "people",
+                "level",
+                "hears_itself",
+                "carries",
+                "carries_low",
+                "carries_high",
+                "first_in",
+                "gives",
+                "gives_low",
+                "gives_high",
+                "takes",
+                "takes_low",
+                "takes_high",
+                "draws_down",
+            ),
             tuple(
-                (one.key, one.people, _number(one.level), one.keeps, *_ends(one.pulls), _number(one.first))
+                (
+                    one.key,
+                    one.people,
+                    _number(one.level),
+                    one.keeps,
+                    *_ends(one.pulls),
+                    _number(one.first),
+                    *_ends(one.gives),
+                    *_ends(one.takes),
+                    int(one.draws_down),
+                )
                 for one in found.units
             ),
         ),
         "hears.csv": (
-            ("unit", "hears", "share"),
-            tuple((one.key, other, share) for one in found.units for other, share in one.hears),
+            ("unit", "hears", "share", "strain"),
+            tuple(
+                (one.key, other, share, "bad" if other in one.spoiled_by else "")
+                for one in found.units
+                for other, share in one.hears
+            ),
+        ),
+        "carries.csv": (
+            ("unit", "ends_at", "share"),
+            tuple((one.key, other, share) for one in found.units for other, share in one.ends_at),
         ),
         "plans.csv": (
             ("plan", "name_fr", "name_en", "cost", "adds", "low", "high", "best", "regret", "draws"),
@@ -110,6 +148,10 @@ def table_of_rollout(rollout: Rollout | None) -> Rows:
     gap = rollout.gap if rollout else 0
     rows = tuple((at + 1, at * gap, unit) for at, group in enumerate(groups) for unit in group)
     return ("group", "month", "unit"), rows
+
+
+def _by_five(share: float) -> float:
+    return round(round(share * 20) / 20, 2)
 
 
 def _months(found: Found) -> Iterator[tuple[object, ...]]:
@@ -185,6 +227,21 @@ def _network(found: Found) -> dict[str, Any] | None:
         "ties": chart.n_ties,
         "ties_have_notice": chart.has_notice,
         "views_between_units": chart.n_inside,
+        "hand_offs": {
+            "boundaries": next(one.n for one in chart.layers if one.name == "handing"),
+            "months": list(chart.handed.months),
+            "left_out": chart.handed.n_left_out,
+            "have_notice": chart.handed.has_notice,
+        },
+        "layers": [
+            {
+                "layer": one.name,
+                "weight": one.weight,
+                "share": _by_five(one.share),
+                "lacks": one.lacks or None,
+            }
+            for one in chart.layers
+        ],
         "hear_nobody": chart.n_isolated,
         "managers": len(chart.spans),
         "spans": [chart.spans[0], chart.spans[-1]] if chart.spans else [],
@@ -249,6 +306,11 @@ def _unit(one: FoundUnit) -> dict[str, Any]:
         "hears": [{"unit": other, "share": share} for other, share in one.hears],
         "carries": None if one.pulls is None else _span(one.pulls),
         "first_in": _number(one.first),
+        "ends_at": [{"unit": other, "share": share} for other, share in one.ends_at],
+        "gives": None if one.gives is None else _span(one.gives),
+        "takes": None if one.takes is None else _span(one.takes),
+        "draws_down": one.draws_down,
+        "spoiled_by": list(one.spoiled_by),
     }
 
 

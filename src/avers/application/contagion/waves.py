@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from avers.application.contagion.chart import Handed
+from avers.application.lawfulness import source_is_open
 from avers.core.contagion.observed import (
     MEAN_CELL,
     UnitWave,
@@ -22,14 +24,16 @@ from avers.core.publication.served import RATER
 if TYPE_CHECKING:
     from avers.application.contagion.chart import Chart
     from avers.application.ports import Company
+    from avers.core.organisation.tree import UnitTree
 
-__all__ = ["Followed", "Published", "follow", "period_of", "read_published", "served_edges"]
+__all__ = ["Followed", "Published", "follow", "handed_over", "period_of", "read_published", "served_edges"]
 
 _AGREED: Final = "ladder.4_agreed"
 _LIVED: Final = "ladder.5_lived"
 _INSTEAD: Final = ("values_lived", "belief")
 _POINTS: Final = 100
 _TABLES: Final = ("units", "served")
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,40 @@ def served_edges(published: Published) -> dict[tuple[str, str], float]:
             pair = cell.level_1, cell.unit
             found[pair] = max(found.get(pair, 0.0), float(cell.n))
     return found
+
+
+def handed_over(company: Company, day: date, tree: UnitTree) -> Handed:
+    """Return which unit took how many cases from which, in the twelve months published up to ``day``.
+
+    Units that held others then than they do on ``tree`` are left out. Nothing is read before staff were told
+    that conversations are (L5).
+    """
+    if not source_is_open(company, "conversations", on=day):
+        return Handed()
+    newest: dict[str, int] = {}
+    for month, revision in company.conversation_results.keys():  # noqa: SIM118 - pairs, not a mapping
+        if month <= f"{day:%Y-%m}":
+            newest[month] = max(revision, newest.get(month, 0))
+    months = tuple(sorted(newest))[-_MONTHS:]
+    found: dict[tuple[str, str], float] = {}
+    n_left_out = 0
+    for month in months:
+        frame = company.conversation_results.frame(month, newest[month])
+        for cell in company.conversation_results.cells_of(month, newest[month], frame.tree.keys):
+            if (cell.table, cell.measure) != ("handing", "transfers") or not cell.value:
+                continue
+            if not all(_is_still(frame.tree, tree, unit) for unit in (cell.item, cell.unit)):
+                n_left_out += 1
+                continue
+            pair = cell.item, cell.unit
+            found[pair] = found.get(pair, 0.0) + cell.value
+    return Handed(found, months, n_left_out, has_notice=True)
+
+
+def _is_still(then: UnitTree, now: UnitTree, unit: str) -> bool:
+    """Return whether ``unit`` holds the same units as it did then."""
+    both = unit in then and unit in now
+    return both and frozenset(then.descendants(unit)) == frozenset(now.descendants(unit))
 
 
 def follow(

@@ -11,7 +11,7 @@ from avers.core.charter.language.folding import fold
 from avers.core.conversations.message import AUTHORS, Author
 from avers.core.errors import Fault
 
-__all__ = ["BY_WORD", "ConversationMap", "guess_columns", "map_faults", "map_of"]
+__all__ = ["BY_WORD", "ConversationMap", "guess_columns", "likely_columns", "map_faults", "map_of"]
 
 _WORDS: Final[Mapping[Author, tuple[str, ...]]] = {
     "customer": (
@@ -32,10 +32,12 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "text": ("text", "body", "message", "content", "texte", "contenu", "comment", "commentaire", "utterance"),
     "thread": (
         "thread", "conversation", "conversation_id", "thread_id", "ticket", "ticket_id", "case_id",
-        "convo_id", "main_tweet_id", "dossier",
+        "convo_id", "main_tweet_id", "dossier", "fil",
     ),
     "id": ("id", "message_id", "tweet_id", "comment_id", "msg_id"),
-    "sent_at": ("sent_at", "created_at", "date", "timestamp", "time", "at", "published", "sent", "envoye_le"),
+    "sent_at": (
+        "sent_at", "created_at", "date", "timestamp", "time", "at", "published", "sent", "envoye_le", "quand",
+    ),
     "who": ("who", "role", "inbound", "direction", "author_type", "sender_type", "speaker", "qui"),
     "agent": ("agent", "agent_id", "author", "author_id", "assignee", "conseiller"),
     "customer": ("customer", "customer_id", "client", "consumer", "requester", "requester_id"),
@@ -115,6 +117,14 @@ def guess_columns(header: Sequence[str]) -> ConversationMap | None:
 
     A conversation needs a text, and a way to tell who wrote and to whom it belongs.
     """
+    found = likely_columns(header)
+    tells_who = found.who or found.reply
+    tells_where = found.thread or found.reply_to or found.reply
+    return found if found.turns or (found.text and tells_who and tells_where) else None
+
+
+def likely_columns(header: Sequence[str]) -> ConversationMap:
+    """Return the columns whose names say what they are, be it few: somebody says the others."""
     folded: dict[str, str] = {}
     for name in header:
         folded.setdefault(fold(name).text.strip().replace(" ", "_").replace("-", "_"), name)
@@ -125,15 +135,11 @@ def guess_columns(header: Sequence[str]) -> ConversationMap | None:
         if column:
             found[part] = column
             taken.add(column)
-    tells_who = "who" in found or "reply" in found
-    tells_where = "thread" in found or "reply_to" in found or "reply" in found
     if "turns" in found and "id" in found | {"id": found.get("thread", "")}:
         return ConversationMap(
             turns=found["turns"], thread=found.get("thread", found.get("id", "")), text="text", who="role",
             sent_at="at", brand=found.get("brand", ""),
         )  # fmt: skip
-    if "text" not in found or not tells_who or not tells_where:
-        return None
     found.pop("turns", None)
     return ConversationMap(**found)  # type: ignore[arg-type]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from avers.application.importing.source import FaultList
@@ -72,15 +74,19 @@ def import_conversations(
         raise NoticeMissing(found="conversations", wave="", n_people=len(company.organisation.people()))
     house = _House(company)
     faults = FaultList()
-    done = []
-    with company.work("import_conversations", by=by, at=at) as work:
+    company.conversations.sweep()
+    with ExitStack() as stages:
+        shows = []
         for one in files:
             batch = ConversationBatch(one.content_hash, one.name, one.tool, by, at)
-            entries = (house.placed(entry, batch) for entry in one.tell(faults))
-            done.append(ImportedConversations(one.name, one.tool, company.conversations.add(batch, entries)))
-        # Said last, so that the faults of every file are known: what was written until now goes with them.
+            entries = map(partial(house.placed, batch=batch), one.tell(faults))
+            shows.append((one, stages.enter_context(company.conversations.staged(batch, entries))))
+        # Faults of every file at once: nobody saw what came in until now, and it goes with them.
         faults.raise_if_any()
-        work.note(files=len(files), entries=sum(one.n_added for one in done))
+        with company.work("import_conversations", by=by, at=at) as work:
+            done = [ImportedConversations(one.name, one.tool, show()) for one, show in shows]
+            faults.raise_if_any()
+            work.note(files=len(files), entries=sum(one.n_added for one in done))
     return tuple(done)
 
 

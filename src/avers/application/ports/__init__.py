@@ -20,6 +20,7 @@ from avers.core.charter.document import Charter
 from avers.core.conversations.batch import ConversationBatch
 from avers.core.conversations.message import Entry
 from avers.core.conversations.reading_kept import Contest, Reading
+from avers.core.conversations.sampled import Begun
 from avers.core.evidence.act import Act, Step
 from avers.core.evidence.concern import Box
 from avers.core.evidence.instrument import Instrument, Quota
@@ -268,8 +269,11 @@ class EvidenceStore(Protocol):
         that were placed by hand.
         """
 
-    def rows(self, wave: str, face: Face) -> pa.Table:
+    def rows(self, wave: str, face: Face, *, is_lean: bool = False) -> pa.Table:
         """Return the current rows (corrections applied), sorted by respondent and item.
+
+        With ``is_lean`` words are dictionaries, each once and its place in every row, and the columns of
+        ``SAME_FOR_ALL`` are left out: a million people hold in memory.
 
         Only closing and auditing may call this for an anonymous wave: a test walks the callers.
         """
@@ -895,8 +899,23 @@ class Conversations(Protocol):
         there adds nothing.
         """
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield every message and change, in the order they came in."""
+    def staged(
+        self, batch: ConversationBatch, entries: Iterable[Entry]
+    ) -> AbstractContextManager[Callable[[], int]]:
+        """Bring entries in before the action that shows them, by short steps where the store has a lock.
+
+        ``with conversations.staged(batch, entries) as show, company.work(...): n = show()``. What is not
+        shown when the block ends is not there; ``show`` returns as ``add``.
+        """
+
+    def sweep(self) -> int:
+        """Remove what importers that are gone did not live to show; return how many batches."""
+
+    def entries(self, threads: Collection[str] | None = None) -> Iterator[Entry]:
+        """Yield every message and change, in the order they came in; of ``threads`` alone where named."""
+
+    def begun(self) -> Mapping[str, Begun]:
+        """Return, by conversation, its first day and whatever could exclude it from the sample (limit L6)."""
 
     def of_batch(self, content_hash: str) -> Iterator[Entry]:
         """Yield the entries that one batch added, in the order they came in."""

@@ -10,7 +10,7 @@ from typing import Final, Protocol, TypeAlias
 
 import pyarrow as pa
 
-__all__ = ["EVIDENCE_SCHEMA", "LEDGER_SCHEMA", "EvidenceRows", "RowBlocks", "in_blocks"]
+__all__ = ["EVIDENCE_SCHEMA", "LEDGER_SCHEMA", "SAME_FOR_ALL", "EvidenceRows", "RowBlocks", "in_blocks"]
 
 EVIDENCE_SCHEMA: Final = pa.schema(
     [
@@ -27,6 +27,9 @@ EVIDENCE_SCHEMA: Final = pa.schema(
         ("version", pa.string()),
     ]
 )
+
+SAME_FOR_ALL: Final = frozenset({"face", "period", "instrument", "version"})
+"""What whoever asks for one face of a wave knows already: left out of coded rows."""
 
 # The whole ledger of one face: what an answer was at each time, and why it changed.
 LEDGER_SCHEMA: Final = pa.schema(

@@ -103,6 +103,10 @@ WHY_NOT: Final[Mapping[str, Text]] = {
         "Les vagues contredisent le modèle, où vivre un geste le propage : aucun chiffre n’aurait de sens.",
         "The waves contradict the model, in which living an act spreads it: no figure would mean anything.",
     ),
+    "against_bad": Text(
+        "Les vagues contredisent l’idée qu’abandonner se transmette : aucun chiffre n’aurait de sens.",
+        "The waves contradict the idea that giving up passes on: no figure would mean anything.",
+    ),
     "no_level": Text(
         "Rien ne ramène à un niveau : ce qui est acquis reste, ou part, sans qu’on puisse dire où.",
         "Nothing leads back to a level: what is gained stays, or goes, and nobody can say where to.",
@@ -154,14 +158,16 @@ EQUATION: Final = Text(
     "les arrivées. x : niveau publié, de 0 à 1 ; p : ce que l’on suit des autres ; ν : niveau naturel ; d "
     ": vitesse du retour. Les taux sont ceux qui rendent les vagues publiées les plus vraisemblables "
     "(filtre de Kalman : erreur d’échantillon, population finie, arrondi, chiffres retenus), sous des a "
-    "priori faibles ; la dernière vague est mise de côté et prédite. R = β ÷ (1 − e^(−γ)) pour ce qui est "
-    "vécu. Seuls des chiffres publiés d’équipes de {k} personnes et plus sont lus ; personne n’est nommé, "
+    "priori faibles ; la dernière vague est mise de côté et prédite. Pour ce qui est vécu, R = β ÷ (1 − "
+    "e^(−(γ + β⁻))), et pour l’abandon β⁻ ÷ (1 − e^(−(a + β))) ; sans β⁻ là où les vagues ne le disent "
+    "pas. Seuls des chiffres publiés d’équipes de {k} personnes et plus sont lus ; personne n’est nommé, "
     "aucune personne n’est simulée.",
     "Equation, by team and month: x′ = x + p(heard − x) + r·coaching(1 − x) + d(ν − x), then newcomers. x: "
     "published level, from 0 to 1; p: what is followed of others; ν: natural level; d: how fast one "
     "returns to it. Rates are those under which the published waves are most likely (Kalman filter: "
     "sampling error, finite population, rounding, withheld figures), under weak priors; the last wave is "
-    "set apart and foretold. R = β ÷ (1 − e^(−γ)) of what is lived. Only published figures of teams of {k} "
+    "set apart and foretold. Of what is lived, R = β ÷ (1 − e^(−(γ + β⁻))), and of giving up β⁻ ÷ (1 − "
+    "e^(−(a + β))); without β⁻ where the waves do not tell it. Only published figures of teams of {k} "
     "people or more are read; nobody is named, and no person is simulated.",
 )
 
@@ -213,6 +219,10 @@ FAULTS: Final[Mapping[str, Text]] = {
     "scenario_unit": Text(
         "« {found} » n’est pas une équipe de cette carte. Il y a : {expected}.",
         "“{found}” is no unit of this map. There are: {expected}.",
+    ),
+    "scenario_facet": Text(
+        "« {found} » n’est ni une facette ni une question publiée. Il y a : {expected}.",
+        "“{found}” is no published facet or question. There are: {expected}.",
     ),
     "scenario_assumes": Text(
         "« {found} » a besoin d’un effet supposé : aucune vague ne l’apprend. Ajoutez {expected} sous "

@@ -71,6 +71,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Cette ligne ne se lit pas comme un message ({found}). Corrigez-la, ou exportez-la de nouveau.",
         "This row does not read as a message ({found}). Correct it, or export it again.",
     ),
+    "conversations_none": Text(
+        "Aucun message dans ce fichier. Exportez les tickets avec leurs échanges.",
+        "There is no message in this file. Export the tickets with what was written.",
+    ),
     "conversations_too_large": Text(
         "Ce document dépasse {expected}. Exportez-le par pages, ou à raison d’un objet par ligne.",
         "This document is larger than {expected}. Export it by pages, or one object a line.",

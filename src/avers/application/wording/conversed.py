@@ -27,6 +27,7 @@ WORDS: Final[Mapping[str, Text]] = {
         "To begin: tell staff what is read (register of notices, row Conversations), then import the "
         "export of your help desk.",
     ),
+    "bring": Text("Importer des conversations", "Bring in conversations"),
     "notices": Text("Ouvrir le registre des informations", "Open the register of notices"),
     "month": Text("Mois", "Month"),
     "team": Text("Équipe", "Team"),
@@ -44,6 +45,19 @@ WORDS: Final[Mapping[str, Text]] = {
     "withheld": Text("pas assez de réponses", "not enough replies"),
     "protected": Text("laisserait deviner d’autres réponses", "would let other replies be guessed"),
     "table": Text("Voir le tableau", "See the table"),
+    "course": Text("Mois après mois", "Month after month"),
+    "course_how": Text(
+        "La bande est l’intervalle : un mouvement plus petit qu’elle peut n’être que du hasard.",
+        "The band is the interval: a movement smaller than it may be chance alone.",
+    ),
+    "newest": Text("Dernier mois", "Newest month"),
+    "line": Text("Évolution", "Course"),
+    "every_figure": Text("Tous les chiffres publiés de ce mois :", "Every figure published of this month:"),
+    "revised": Text("Publication n° {n}. {why}", "Publication no. {n}. {why}"),
+    "changed": Text(
+        "Depuis la précédente, des réponses ont été contestées, retirées, effacées ou ajoutées.",
+        "Since the one before, replies were contested, taken back, erased or added.",
+    ),
     "withheld_n": Text("Non affichés ici : {names}.", "Not shown here: {names}."),
     "beside": Text("Récité ou dit", "Recited or said"),
     "recited": Text(

@@ -142,6 +142,12 @@ FAILURES: Final[Mapping[str, Text]] = {
         "“{found}” cannot be published: give a month that is over, such as 2026-10, of which replies were "
         "read (avers score).",
     ),
+    "only_months_revised": Text(
+        "« {found} » est une vague : elle se publie une fois. Seul un mois de conversations se publie de "
+        "nouveau (conversations:2026-10).",
+        "“{found}” is a wave: it is published once. Only a month of conversations is published anew "
+        "(conversations:2026-10).",
+    ),
     "sample_missing": Text(
         "Les équipes savent que des conversations sont lues, mais pas lesquelles : écrivez dans "
         "registers/notices.csv, ligne {found}, la part lue (share, comme 0.1), s’il le faut le plafond par "

@@ -158,8 +158,9 @@ FAULTS: Final[Mapping[str, Text]] = {
         "reaches the whole company: take “{found}” out.",
     ),
     "plan_bridge": Text(
-        "Un pont relie deux équipes différentes, et non « {found} » à elle-même. Nommez l’autre.",
-        "A bridge joins two different units, not “{found}” to itself. Name the other one.",
+        "Un pont ou des binômes relient deux équipes différentes, et non « {found} » à elle-même. Nommez "
+        "l’autre.",
+        "A bridge or pairs join two different units, not “{found}” to itself. Name the other one.",
     ),
     "plan_unknown_place": Text(
         "« {found} » n’est ni une équipe ni un métier de ce réseau. Corrigez le nom.",

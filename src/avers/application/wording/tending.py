@@ -8,7 +8,7 @@ from avers.application.subscribing import ReportsSent
 from avers.application.wording.failures import explain
 from avers.application.wording.inviting import tell_invited
 from avers.application.wording.subscribing import tell_sent
-from avers.application.wording.typography import typeset
+from avers.application.wording.typography import month, typeset
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
@@ -28,6 +28,11 @@ _KEPT: Final = Text(
     "{links} links retired, {keys} keys destroyed, {returned} addresses came back.",
 )
 _REPLIES: Final = Text("{n} réponses de conversations lues.", "{n} replies of conversations read.")
+_MONTH: Final = Text("Conversations de {month} publiées.", "Conversations of {month} published.")
+_ANEW: Final = Text(
+    "Conversations de {month} publiées de nouveau : des réponses ont changé.",
+    "Conversations of {month} published anew: replies changed.",
+)
 _AFTER: Final = Text("{n} clients invités après un moment.", "{n} customers invited after a moment.")
 
 
@@ -47,6 +52,8 @@ def tell_tended(done: RoundDone, language: Language) -> Iterator[str]:
         yield tell_sent(letters.reports, language)
     if done.n_replies:
         yield said(_REPLIES, n=done.n_replies)
+    yield from (said(_MONTH, month=month(one, language)) for one in done.months)
+    yield from (said(_ANEW, month=month(one, language)) for one in done.revised)
     if letters.after.n_invited:
         yield said(_AFTER, n=letters.after.n_invited)
 

@@ -11,17 +11,26 @@ from typing import Any, TypeVar, cast
 
 import numba
 
-__all__ = ["compiled"]
+__all__ = ["compiled", "inlined"]
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
 def compiled(function: _Function) -> _Function:
     """Return ``function`` compiled at its first call, without the lock of the interpreter."""
+    return _compiled(function)
+
+
+def inlined(function: _Function) -> _Function:
+    """Return ``function`` compiled into each place that calls it: a few operations, no call."""
+    return _compiled(function, forceinline=True)
+
+
+def _compiled(function: _Function, **more: Any) -> _Function:
     # Division by nothing is checked where it can happen; the other model would branch at each.
     found: Any
     try:
-        found = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=False)(function)
+        found = numba.njit(cache=True, nogil=True, error_model="numpy", fastmath=False, **more)(function)
     except RuntimeError:  # no folder at all that can be written
-        found = numba.njit(nogil=True, error_model="numpy", fastmath=False)(function)
+        found = numba.njit(nogil=True, error_model="numpy", fastmath=False, **more)(function)
     return cast(_Function, found)

@@ -42,8 +42,8 @@ class Rate:
     Attributes
     ----------
     name : str
-        p, m, b, r, d, q or sigma of belief; a, beta, gamma of practice; ``error``, the factor on the sampling
-        variance.
+        p, m, b, r, d, q or sigma of belief; a, beta, gamma (and beta_bad) of practice; ``error``, the factor
+        on the sampling variance.
     value, low, high : float
         Most likely value and 95 % interval.
     by_prior : bool
@@ -169,11 +169,14 @@ def fit_belief(waves: Waves, around: Around) -> Fitted | NotEnough:
     return _told(waves, names, mode, held, None, "kalman-laplace/1")
 
 
-def fit_practice(waves: Waves, heard: FloatArray, *, theta: float | None = None) -> Fitted | NotEnough:
+def fit_practice(
+    waves: Waves, heard: FloatArray, *, theta: float | None = None, both: bool = False
+) -> Fitted | NotEnough:
     """Return the rates a, β, γ by which published practice shares are most likely.
 
     log(−log(1 − P(0 → 1))) = log(a + βψ(e)): a regression with the complementary log-log link, of shares
-    whose own error is carried along. ``theta`` None: ψ is the share heard of.
+    whose own error is carried along. ``theta`` None: ψ is the share heard of. ``both`` estimates β⁻ apart:
+    giving up that passes on, P(1 → 0) = 1 − e^(−(γ + β⁻ψ(1 − e))).
 
     Raises
     ------
@@ -181,22 +184,23 @@ def fit_practice(waves: Waves, heard: FloatArray, *, theta: float | None = None)
         ``heard`` is not about these units.
     """
     check_shape("heard", heard, (len(waves.units),) * 2)
-    names = ("a", "beta", "gamma", "error")
+    names = ("a", "beta", "gamma", *(("beta_bad",) if both else ()), "error")
     lacks = enough(waves, n_unknown=len(names))
     if lacks is not None:
         return lacks
-    mode = _practice_mode(waves, heard, theta)
+    mode = _practice_mode(waves, heard, theta, both=both)
     before = waves.first(len(waves.periods) - 1)
     held = None
     if enough(before, n_unknown=len(names)) is None:
-        held = _held_out(waves, _practice_mode(before, heard, theta))
+        held = _held_out(waves, _practice_mode(before, heard, theta, both=both))
     return _told(waves, names, mode, held, theta, "cloglog-kalman-laplace/1")
 
 
-def _practice_mode(waves: Waves, heard: FloatArray, theta: float | None) -> _Mode:
-    step = practice_step(heard, waves.sizes, theta=theta)
-    prior = np.array([_PRIOR_RATE] * 3 + [_PRIOR_LOG_ERROR])
-    return _mode(waves, _filter(step), np.array([0.03, 0.05, 0.05, 0.0]), prior)
+def _practice_mode(waves: Waves, heard: FloatArray, theta: float | None, *, both: bool = False) -> _Mode:
+    step = practice_step(heard, waves.sizes, theta=theta, both=both)
+    start = [0.03, 0.05, 0.05, *([0.03] if both else []), 0.0]
+    prior = np.array([_PRIOR_RATE] * (len(start) - 1) + [_PRIOR_LOG_ERROR])
+    return _mode(waves, _filter(step), np.array(start), prior)
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,15 @@ __all__ = ["Intervention", "PlanRefused", "bridged", "cells_of", "check_plan", "
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
-Kind = Literal["coach", "train", "recognise", "hire", "onboard", "lead", "broadcast", "bridge", "turnover"]
+Kind = Literal[
+    "coach", "train", "recognise", "hire", "onboard", "contact", "lead", "broadcast", "bridge", "pair",
+    "turnover",
+]  # fmt: skip
 
 _TO_PEOPLE: Final = ("coach", "train", "recognise")
-_OF_ALL: Final = ("hire", "onboard", "turnover", "broadcast")
+_OF_ALL: Final = ("hire", "onboard", "contact", "turnover", "broadcast")
+_JOINS: Final = ("bridge", "pair")
+_TIMES: Final = ("onboard", "contact", "turnover")
 _BETWEEN: Final = "\x1f"
 
 
@@ -46,12 +51,14 @@ class Intervention:
     kind : str
         ``coach`` trains and recognises at once; ``train``; ``recognise``; ``hire`` (``level``: candidates a
         place); ``onboard`` and ``turnover`` (``level``: what p and m, or the rates of leaving, are multiplied
-        by); ``lead``: those of a role live it; ``broadcast``; ``bridge``: each of two units hears one of the
-        other by ``level`` of what he hears.
+        by); ``contact`` (``level``: how many times as often people meet: p and both rates of contagion of
+        practice are multiplied by it); ``lead``: those of a role live it; ``broadcast``; ``bridge``: each of
+        two units hears one of the other by ``level`` of what he hears; ``pair``: the same one way, ``unit``
+        hears ``other`` (people of ``other`` accompany those of ``unit``).
     unit, role : str or None
-        Where; None is everywhere. ``other``: the second unit of a bridge.
+        Where; None is everywhere. ``other``: the second unit of a bridge or pair.
     level : float
-        In [0, 1], but for ``hire`` (2 to 16), ``onboard`` and ``turnover`` (0 to 10).
+        In [0, 1], but for ``hire`` (2 to 16), ``onboard``, ``contact`` and ``turnover`` (0 to 10).
     start : int
         First period.
     length : int or None
@@ -143,9 +150,7 @@ def check_plan(plan: Sequence[Intervention], units: Sequence[str], sizes: ArrayL
 
 
 def _faults(one: Intervention, units: Sequence[str], people: FloatArray, k: int) -> Iterator[Fault]:
-    low, high = {"hire": (2.0, 16.0), "onboard": (0.0, 10.0), "turnover": (0.0, 10.0)}.get(
-        one.kind, (0.0, 1.0)
-    )
+    low, high = {"hire": (2.0, 16.0)}.get(one.kind, (0.0, 10.0 if one.kind in _TIMES else 1.0))
     yield from within(f"{one.name}.level", one.level, low, high)
     if one.kind == "hire" and float(one.level) != int(one.level):
         yield from whole(f"{one.name}.level", one.level, 2, 16)
@@ -164,7 +169,7 @@ def _faults(one: Intervention, units: Sequence[str], people: FloatArray, k: int)
 
 def _place_faults(one: Intervention, units: Sequence[str], people: FloatArray, k: int) -> Iterator[Fault]:
     wanted = [(one.unit, one.role)]
-    if one.kind == "bridge":
+    if one.kind in _JOINS:
         wanted = [(one.unit or "", None), (one.other or "", None)]
         if one.unit == one.other:
             yield Fault("plan_bridge", path=one.name, values={"found": one.unit or ""})
@@ -192,8 +197,8 @@ def reached(one: Intervention, people: float) -> float:
 def cost_of(one: Intervention, units: Sequence[str], sizes: ArrayLike, *, n_periods: int) -> float:
     """Return what it costs over ``n_periods``: fixed + cost × level × people × periods done.
 
-    ``hire``, ``onboard``, ``turnover``, ``lead``, ``broadcast`` and ``bridge`` cost by the period, whatever
-    their level. By hand: 20 people at level .5 for 6 periods, 10 a person: 600.
+    ``hire``, ``onboard``, ``contact``, ``turnover``, ``lead``, ``broadcast``, ``bridge`` and ``pair`` cost by
+    the period, whatever their level. By hand: 20 people at level .5 for 6 periods, 10 a person: 600.
     """
     periods = float(one.done(n_periods).sum())
     if not one.to_people:
@@ -202,11 +207,14 @@ def cost_of(one: Intervention, units: Sequence[str], sizes: ArrayLike, *, n_peri
     return one.fixed + one.cost * one.level * reached(one, people) * people * periods
 
 
-def bridged(network: Network, first: ArrayLike, second: ArrayLike, share: float) -> Network:
+def bridged(
+    network: Network, first: ArrayLike, second: ArrayLike, share: float, *, one_way: bool = False
+) -> Network:
     """Return ``network`` in which each of two groups of units hears somebody of the other.
 
     Each person of one gets a tie to one of the other, dealt out evenly by identifier, that weighs ``share``
-    of what he hears; all else is heard by the rest. Who heard nobody hears only that one.
+    of what he hears; all else is heard by the rest. Who heard nobody hears only that one. ``one_way``: the
+    first hears the second, and not the other way.
 
     Parameters
     ----------
@@ -218,7 +226,8 @@ def bridged(network: Network, first: ArrayLike, second: ArrayLike, share: float)
     if share == 0:
         return network
     sides = [_seats(network, cells) for cells in (first, second)]
-    ends = [(a, b[np.arange(a.size) * b.size // a.size]) for a, b in (sides, sides[::-1])]
+    ways = [sides] if one_way else [sides, sides[::-1]]
+    ends = [(a, b[np.arange(a.size) * b.size // a.size]) for a, b in ways]
     source, target = (np.concatenate([pair[side] for pair in ends]) for side in (0, 1))
     ties = np.diff(network.starts)
     kept = np.ones(network.n)
@@ -279,7 +288,7 @@ def programme_of(
 def model_at(model: Model, plan: Sequence[Intervention], t: int, *, n_periods: int) -> Model:
     """Return the parameters of period ``t``: candidates a place, pace of onboarding, rates of leaving.
 
-    A factor of f that is felt by w is 1 + (f − 1)w; p and m are cut to 1.
+    How often people meet is in it too. A factor of f that is felt by w is 1 + (f − 1)w; p and m are cut to 1.
     """
     found = model
     for one in plan:
@@ -290,6 +299,10 @@ def model_at(model: Model, plan: Sequence[Intervention], t: int, *, n_periods: i
         elif one.kind == "onboard" and felt > 0:
             p = np.minimum(np.asarray(found.p, dtype=np.float64) * factor, 1.0)
             found = replace(found, p=p if p.ndim else float(p), m=min(found.m * factor, 1.0))
+        elif one.kind == "contact" and felt > 0:
+            p = np.minimum(np.asarray(found.p, dtype=np.float64) * factor, 1.0)
+            found = replace(found, beta=found.beta * factor, beta_bad=found.beta_bad * factor)
+            found = replace(found, p=p if p.ndim else float(p))
         elif one.kind == "turnover" and felt > 0:
             found = replace(found, q0=found.q0 * factor, q1=found.q1 * factor, q2=found.q2 * factor)
     return found
@@ -305,7 +318,7 @@ class _Stretch:
 
 
 def _stretches(plan: Sequence[Intervention], n_periods: int) -> list[_Stretch]:
-    changes = [at for at, one in enumerate(plan) if one.kind in ("onboard", "turnover", "bridge")]
+    changes = [at for at, one in enumerate(plan) if one.kind in (*_TIMES, *_JOINS)]
     switches = [at for at, one in enumerate(plan) if one.kind in ("hire", "lead")]
     felt = {at: plan[at].felt(n_periods) for at in changes}
     felt |= {at: plan[at].done(n_periods).astype(np.float64) for at in switches}
@@ -388,7 +401,7 @@ def _ties(network: Network, plan: Sequence[Intervention], stretch: _Stretch) -> 
     found = network
     for at, felt in stretch.of:
         one = plan[at]
-        if one.kind == "bridge":
+        if one.kind in _JOINS:
             first, second = (places(network.units, unit=unit) for unit in (one.unit, one.other))
-            found = bridged(found, first, second, one.level * felt)
+            found = bridged(found, first, second, one.level * felt, one_way=one.kind == "pair")
     return found

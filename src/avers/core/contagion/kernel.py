@@ -1,19 +1,31 @@
-"""The model compiled: one pass over the ties a period, all runs side by side.
+"""The model compiled: one pass over the ties a period, up to 64 runs side by side.
 
 Nothing imports this module before something is simulated: it loads numba. The same numbers as ``reference``,
-bit for bit: same sums in the same order, no reordering of floats, chance by counted hashes.
+bit for bit: same sums in the same order, no reordering of floats, chance by counted hashes. Loops are over
+the runs of one row, a few operations each, which is what a processor does for several numbers at once.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import numpy as np
 
+from avers.core.contagion.by_count import (
+    alone,
+    counted,
+    first_of,
+    hashed,
+    living,
+    packed,
+    passed_on,
+    share_of,
+    side_by_side,
+    unpacked,
+)
 from avers.core.contagion.chance import (
     FARTHEST,
-    FIRST,
-    GOLDEN,
     HALVES,
     HIRE,
     LEAVE,
@@ -23,26 +35,19 @@ from avers.core.contagion.chance import (
     MEET,
     NOISE,
     PRACTICE,
-    SECOND,
+    SHARED,
     TERMS,
-    UNIT,
 )
-from avers.core.contagion.compiling import compiled
+from avers.core.contagion.compiling import compiled, inlined
 from avers.core.contagion.prepared import HILL, SLACK, STEP
 
 __all__ = ["run"]
 
-_S30, _S27, _S31 = np.uint64(30), np.uint64(27), np.uint64(31)
-_S11, _S48 = np.uint64(11), np.uint64(48)
+_S7 = np.uint64(7)
+_FIRST = 2.0**-8
+# Where the four levels of a hash stand in memory.
+_TURN = 0 if sys.byteorder == "little" else 3
 T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13 = TERMS
-
-
-@compiled
-def _hashed(key: Any) -> Any:
-    h = key + GOLDEN
-    h = (h ^ (h >> _S30)) * FIRST
-    h = (h ^ (h >> _S27)) * SECOND
-    return h ^ (h >> _S31)
 
 
 @compiled
@@ -67,25 +72,29 @@ def _gone(t: float) -> float:
     return float(1.0 - HALVES[np.int64(k)] * total)
 
 
-@compiled
-def _streams(seed: Any, replicates: Any, step: int, purpose: int, keys: Any) -> None:
-    start = _hashed(seed)
-    counter = np.uint64(step * 256 + purpose)
-    for run_ in range(replicates.size):
-        keys[run_] = _hashed(_hashed(start ^ replicates[run_]) ^ counter)
+@inlined
+def _happens(draw: Any, lane: int, first: Any, t: float) -> bool:
+    """Return whether what happens at the rate ``t`` does; of most draws their first 8 bits say no."""
+    if np.float64(np.int64(first)) * _FIRST >= t:
+        return False
+    u = np.float64(share_of(draw, np.uint64(lane) & _S7)) * SHARED
+    # 1 − e^(−t) never exceeds t, so that most draws need no exponential.
+    return bool(u < t and u < _gone(t))
 
 
 @compiled
-def _psi(e: float, theta: float, kind: int, power: int) -> float:
-    if kind == STEP:
-        return 1.0 if e >= theta - SLACK else 0.0
-    if kind == HILL:
-        up, half = 1.0, 1.0
-        for _ in range(power):
-            up *= e
-            half *= theta
-        return up / (up + half) if up + half > 0 else 0.0
-    return e
+def _streams(seed: Any, first: int, last: int, together: int, step: int, purpose: int, keys: Any) -> None:
+    """Put the keys of runs ``first`` to ``last`` into ``keys``, one for so many together, by block of 64."""
+    start, counter = hashed(seed), np.uint64(step * 256 + purpose)
+    for group in range(first // together, (last + together - 1) // together):
+        keys[group % (64 // together)] = hashed(hashed(start ^ np.uint64(group)) ^ counter)
+
+
+@inlined
+def _drawn(seat: Any, keys: Any, first: int, last: int, together: int, draws: Any) -> None:
+    """Put the hashes of a seat into ``draws``; runs are counted from the beginning of their block."""
+    for group in range(first // together, (last + together - 1) // together):
+        draws[group] = hashed(seat ^ keys[group])
 
 
 @compiled
@@ -94,9 +103,17 @@ def _sums(ties: Any, values: Any, sums: Any) -> None:
     for u in range(edges.size - 1):
         for r in range(values.shape[1]):
             sums[u, r] = 0.0
-        for i in range(edges[u], edges[u + 1]):
+        i, last = np.uint32(edges[u]), np.uint32(edges[u + 1])
+        # Four are added at a time, one after the other: the order, and so the last bit, stays.
+        while i + np.uint32(3) < last:
+            i1, i2, i3 = np.uint32(i + 1), np.uint32(i + 2), np.uint32(i + 3)
+            for r in range(values.shape[1]):
+                sums[u, r] = sums[u, r] + values[i, r] + values[i1, r] + values[i2, r] + values[i3, r]
+            i = np.uint32(i + 4)
+        while i < last:
             for r in range(values.shape[1]):
                 sums[u, r] += values[i, r]
+            i = np.uint32(i + 1)
 
 
 @compiled
@@ -147,42 +164,36 @@ def _heard(
             elif uniform:
                 total[r] = total[r] * inverse[i]
         return
-    if uniform:
-        for k in range(first, last):
-            j = np.uint32(others[k])
+    k = first
+    while k + 4 <= last:
+        j0, j1, j2, j3 = (
+            np.uint32(others[k]),
+            np.uint32(others[k + 1]),
+            np.uint32(others[k + 2]),
+            np.uint32(others[k + 3]),
+        )
+        if uniform:
             for r in range(n_runs):
-                total[r] += x[j, r]
+                total[r] = total[r] + x[j0, r] + x[j1, r] + x[j2, r] + x[j3, r]
+        else:
+            w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
+            for r in range(n_runs):
+                total[r] = total[r] + w0 * x[j0, r] + w1 * x[j1, r] + w2 * x[j2, r] + w3 * x[j3, r]
+        k += 4
+    while k < last:
+        j0, w0 = np.uint32(others[k]), 1.0 if uniform else weights[k]
         for r in range(n_runs):
-            total[r] = total[r] * inverse[i] - x[i, r]
-        return
-    for k in range(first, last):
-        j, w = others[k], weights[k]
-        for r in range(n_runs):
-            total[r] += w * x[j, r]
+            total[r] += w0 * x[j0, r]
+        k += 1
+    per_tie = inverse[i] if uniform else 1.0
     for r in range(n_runs):
-        total[r] = total[r] - x[i, r]
-
-
-@compiled
-def _moved(
-    now: float, s: float, p: float, lead: float, lived: float, say: float, broadcast: float, train: float,
-    praise: float, d: float, nu: float, shock: float,
-) -> float:  # fmt: skip
-    """Return what is believed a period later; a pull of nothing adds an exact 0."""
-    new = now + p * s
-    new = new + lead * (lived - now)
-    new = new + say * (broadcast - now)
-    new = new + train * (1.0 - now)
-    new = new + praise * (1.0 - now)
-    new = new + d * (nu - now)
-    new = new + shock
-    return min(max(new, 0.0), 1.0)
+        total[r] = total[r] * per_tie - x[i, r]
 
 
 @compiled
 def _belief(
     plan: Any, x: Any, y: Any, tenure: Any, out: Any, broadcast: float, training: Any, recognition: Any,
-    keys: Any, mean: Any,
+    keys: Any, lane: int, mean: Any,
 ) -> None:  # fmt: skip
     # Arrays and numbers are taken out of the plan once: in a loop each would be counted as a new reference.
     ties, each, numbers = plan.ties, plan.each, plan.numbers
@@ -198,47 +209,71 @@ def _belief(
     m, b_, r_, g_, sigma, ease_ = numbers.m, numbers.b, numbers.r, numbers.g, numbers.sigma, numbers.ease
     mixing, bound, among = numbers.mixing, numbers.bound, numbers.among
     n, n_runs = x.shape
-    n_behaviours = y.shape[0]
-    total, weight, ease, shock = np.empty(n_runs), np.empty(n_runs), np.ones(n_runs), np.zeros(n_runs)
-    lived, heeds = np.zeros(n_runs), np.ones(n_runs)
+    total, weight, ease, new = np.empty(n_runs), np.empty(n_runs), np.ones(n_runs), np.empty(n_runs)
+    lived, draws = np.zeros(n_runs), np.zeros(16, dtype=np.uint64)
+    levels = draws.view(np.uint16)
     step_p, step_d, step_nu = int(all_p.size > 1), int(all_d.size > 1), int(all_nu.size > 1)
-    led_matters = m > 0 or b_ > 0
     for i in range(n):
         if committed[i]:
             for r in range(n_runs):
                 out[i, r] = x[i, r]
             continue
-        p, d, nu = all_p[i * step_p], all_d[i * step_d], all_nu[i * step_nu]
-        if p > 0:
-            _heard(starts, others, weights, inverse, bound, among, x, i, total, weight)
-        else:
-            total[:] = 0.0
-        if mixing > 0:
-            for r in range(n_runs):
-                total[r] = (1.0 - mixing) * total[r] + mixing * (mean[r] - x[i, r])
+        p, d, nu, boss = all_p[i * step_p], all_d[i * step_d], all_nu[i * step_nu], manager[i]
         if ease_ > 0:
             for r in range(n_runs):
                 ease[r] = 1.0 / (1.0 + ease_ * np.float64(tenure[i, r]))
-        boss = manager[i]
-        lead = m if boss >= 0 else 0.0
-        if led_matters:
-            for r in range(n_runs):
-                heeds[r] = 1.0
-                if boss >= 0:
-                    count = 0
-                    for b in range(n_behaviours):
-                        count += int(y[b, boss, r] == 1)
-                    lived[r] = np.float64(count) / n_behaviours
-                    heeds[r] = 1.0 - max(0.0, broadcast - lived[r])
-        if sigma > 0:
-            for r in range(n_runs):
-                shock[r] = sigma * noise[np.int64(_hashed(seats[i] ^ keys[r]) >> _S48)]
-        train, praise = r_ * training[unit[i]], g_ * recognition[unit[i]]
         for r in range(n_runs):
-            out[i, r] = _moved(
-                x[i, r], total[r], p * ease[r], lead * ease[r], lived[r], b_ * heeds[r], broadcast, train,
-                praise, d, nu, shock[r],
-            )  # fmt: skip
+            new[r] = x[i, r]
+        # A pull of nothing would add an exact 0: it is left out.
+        if p > 0:
+            _heard(starts, others, weights, inverse, bound, among, x, i, total, weight)
+            if mixing > 0:
+                for r in range(n_runs):
+                    total[r] = (1.0 - mixing) * total[r] + mixing * (mean[r] - x[i, r])
+            for r in range(n_runs):
+                new[r] = new[r] + p * ease[r] * total[r]
+        if boss >= 0 and (m > 0 or b_ > 0):
+            _lived(y, np.uint32(boss), lived)
+        if boss >= 0 and m > 0:
+            for r in range(n_runs):
+                new[r] = new[r] + m * ease[r] * (lived[r] - x[i, r])
+        if b_ > 0:
+            if boss >= 0:
+                for r in range(n_runs):
+                    heeds = 1.0 - max(0.0, broadcast - lived[r])
+                    new[r] = new[r] + b_ * heeds * (broadcast - x[i, r])
+            else:
+                for r in range(n_runs):
+                    new[r] = new[r] + b_ * (broadcast - x[i, r])
+        train, praise = r_ * training[unit[i]], g_ * recognition[unit[i]]
+        if train > 0:
+            for r in range(n_runs):
+                new[r] = new[r] + train * (1.0 - x[i, r])
+        if praise > 0:
+            for r in range(n_runs):
+                new[r] = new[r] + praise * (1.0 - x[i, r])
+        if d > 0:
+            for r in range(n_runs):
+                new[r] = new[r] + d * (nu - x[i, r])
+        if sigma > 0:
+            _drawn(seats[i], keys, lane, lane + n_runs, 4, draws)
+            for r in range(n_runs):
+                new[r] = new[r] + sigma * noise[levels[np.uint32((lane + r) ^ _TURN)]]
+        for r in range(n_runs):
+            out[i, r] = min(max(new[r], 0.0), 1.0)
+
+
+@inlined
+def _lived(y: Any, boss: Any, lived: Any) -> None:
+    """Put into ``lived`` what share of the behaviours a manager lives, in each run."""
+    n_behaviours = y.shape[0]
+    for r in range(lived.size):
+        lived[r] = 0.0
+    for b in range(n_behaviours):
+        for r in range(lived.size):
+            lived[r] += np.float64(y[b, boss, r] == 1)
+    for r in range(lived.size):
+        lived[r] = lived[r] / n_behaviours
 
 
 @compiled
@@ -269,18 +304,18 @@ def _belief_alone(plan: Any, x: Any, out: Any) -> None:
 
 
 @compiled
-def _meet(plan: Any, x: Any, keys: Any) -> None:
+def _meet(plan: Any, x: Any, keys: Any, lane: int) -> None:
     ties, numbers = plan.ties, plan.numbers
     starts, others, by_id, committed = ties.starts, ties.others, ties.by_id, ties.committed
     mixing, bound = numbers.mixing, numbers.bound
     n, n_runs = x.shape
     pull = plan.each.p[0]
     for meeting in range(n // 2):
-        one = _hashed(np.uint64(2 * meeting))
-        two = _hashed(np.uint64(2 * meeting + 1))
+        one = hashed(np.uint64(2 * meeting))
+        two = hashed(np.uint64(2 * meeting + 1))
         for r in range(n_runs):
-            rank = np.int64(_hashed(one ^ keys[r]) % np.uint64(n))
-            pick = _hashed(two ^ keys[r])
+            rank = np.int64(hashed(one ^ keys[lane + r]) % np.uint64(n))
+            pick = hashed(two ^ keys[lane + r])
             i = by_id[rank]
             if mixing > 0:
                 j = by_id[(rank + 1 + np.int64(pick % np.uint64(n - 1))) % n]
@@ -299,164 +334,125 @@ def _meet(plan: Any, x: Any, keys: Any) -> None:
 
 
 @compiled
-def _practice_alone(plan: Any, y: Any, out: Any, key: Any) -> None:
-    """``_practice_by_count`` of one run, in registers."""
-    ties, numbers = plan.ties, plan.numbers
-    starts, others, inverses, committed, seats = (
-        ties.starts,
-        ties.others,
-        ties.inverse,
-        ties.committed,
-        ties.seats,
-    )
-    theta, step_theta = plan.each.theta, int(plan.each.theta.size > 1)
-    counted, psi, power, beta = numbers.counted, numbers.psi, numbers.power, numbers.beta
-    delta, a0 = numbers.delta, numbers.a0
-    left = np.uint8(2) if numbers.once else np.uint8(0)
-    stops = delta * numbers.gamma0
-    now, after = y.reshape(y.size), out.reshape(out.size)
-    for i in range(now.size):
-        old = now[i]
-        count = 0
-        for k in range(np.uint32(starts[i]), np.uint32(starts[i + 1])):
-            count += now[np.uint32(others[k])] & 1
-        inverse = 1.0 if counted else inverses[i]
-        t = delta * (a0 + beta * _psi(count * inverse, theta[i * step_theta], psi, power))
-        t = t if old == 0 else stops
-        u = np.float64(np.int64(_hashed(seats[i] ^ key) >> _S11)) * UNIT
-        new = old
-        # 1 − e^(−t) never exceeds t, so that most draws need no exponential.
-        if u < t and old < 2 and committed[i] == 0 and u < _gone(t):
-            new = np.uint8(1) if old == 0 else left
-        after[i] = new
-
-
-@compiled
-def _practice_by_count(plan: Any, y: Any, out: Any, keys: Any) -> None:
-    """Practice that depends on nothing but how many are heard who live it: one chance a count."""
-    ties, numbers = plan.ties, plan.numbers
-    starts, others, inverses, committed, seats = (
-        ties.starts,
-        ties.others,
-        ties.inverse,
-        ties.committed,
-        ties.seats,
-    )
-    theta, step_theta = plan.each.theta, int(plan.each.theta.size > 1)
-    counted, psi, power, beta = numbers.counted, numbers.psi, numbers.power, numbers.beta
-    delta, a0 = numbers.delta, numbers.a0
-    n, n_runs = y.shape
-    left = np.uint8(2) if numbers.once else np.uint8(0)
-    stops = delta * numbers.gamma0
-    p_stops = min(stops, _gone(stops))
-    limit = 2 * n_runs
-    counts, draws = np.zeros(n_runs, dtype=np.int32), np.empty(n_runs)
-    chances, table = np.empty(n_runs), np.empty(limit + 1)
-    for i in range(n):
-        if committed[i]:
+def _heard_of(
+    others: Any, weights: Any, first: int, last: int, by_count: bool, inverse: float, y: Any, e: Any
+) -> None:  # fmt: skip
+    """Put into ``e`` how many of a row live it, times ``inverse``, or the sum of their weights."""
+    n_runs, k = e.size, first
+    for r in range(n_runs):
+        e[r] = 0.0
+    while k + 4 <= last:
+        j0, j1, j2, j3 = (
+            np.uint32(others[k]),
+            np.uint32(others[k + 1]),
+            np.uint32(others[k + 2]),
+            np.uint32(others[k + 3]),
+        )
+        if by_count:
             for r in range(n_runs):
-                out[i, r] = y[i, r]
-            continue
-        first, last = starts[i], starts[i + 1]
-        inverse = 1.0 if counted else inverses[i]
-        for r in range(n_runs):
-            counts[r] = 0
-        for k in range(first, last):
-            j = np.uint32(others[k])
-            for r in range(n_runs):
-                counts[r] += y[j, r] & 1
-        if last - first <= limit:
-            for c in range(last - first + 1):
-                t = delta * (a0 + beta * _psi(c * inverse, theta[i * step_theta], psi, power))
-                table[c] = min(t, _gone(t))
-            for r in range(n_runs):
-                chances[r] = table[counts[r]]
+                e[r] += np.float64(
+                    np.int32((y[j0, r] & 1) + (y[j1, r] & 1) + (y[j2, r] & 1) + (y[j3, r] & 1))
+                )
         else:
+            w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
             for r in range(n_runs):
-                t = delta * (a0 + beta * _psi(counts[r] * inverse, theta[i * step_theta], psi, power))
-                chances[r] = min(t, _gone(t))
-        seat = seats[i]
+                e[r] = (
+                    e[r]
+                    + w0 * np.float64(np.int32(y[j0, r] & 1))
+                    + w1 * np.float64(np.int32(y[j1, r] & 1))
+                    + w2 * np.float64(np.int32(y[j2, r] & 1))
+                    + w3 * np.float64(np.int32(y[j3, r] & 1))
+                )
+        k += 4
+    while k < last:
+        j0, w0 = np.uint32(others[k]), 1.0 if by_count else weights[k]
         for r in range(n_runs):
-            draws[r] = np.float64(np.int64(_hashed(seat ^ keys[r]) >> _S11)) * UNIT
+            e[r] += w0 * np.float64(np.int32(y[j0, r] & 1))
+        k += 1
+    if by_count:
         for r in range(n_runs):
-            old = y[i, r]
-            starts_now = np.uint8(draws[r] < chances[r])
-            stops_now = draws[r] < p_stops
-            new = starts_now if old == 0 else (left if stops_now else np.uint8(1))
-            out[i, r] = old if old == 2 else new
+            e[r] = e[r] * inverse
 
 
 @compiled
-def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, mean: Any) -> None:
+def _felt(e: Any, theta: float, kind: int, power: int, felt: Any) -> None:
+    """Put ψ of what is heard into ``felt``."""
+    if kind == STEP:
+        for r in range(e.size):
+            felt[r] = 1.0 if e[r] >= theta - SLACK else 0.0
+    elif kind == HILL:
+        half = 1.0
+        for r in range(e.size):
+            felt[r] = 1.0
+        for _ in range(power):
+            half *= theta
+            for r in range(e.size):
+                felt[r] = felt[r] * e[r]
+        for r in range(e.size):
+            felt[r] = felt[r] / (felt[r] + half) if felt[r] + half > 0 else 0.0
+    else:
+        for r in range(e.size):
+            felt[r] = e[r]
+
+
+@compiled
+def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, lane: int, mean: Any) -> None:
     ties, numbers = plan.ties, plan.numbers
     starts, others, weights, inverses = ties.starts, ties.others, ties.weights, ties.inverse
     committed, seats = ties.committed, ties.seats
     theta, step_theta = plan.each.theta, int(plan.each.theta.size > 1)
-    counted, psi, power, mixing = numbers.counted, numbers.psi, numbers.power, numbers.mixing
+    is_counted, psi, power, mixing = numbers.counted, numbers.psi, numbers.power, numbers.mixing
     delta, a0, a1, beta = numbers.delta, numbers.a0, numbers.a1, numbers.beta
     gamma0, gamma1, beta_bad = numbers.gamma0, numbers.gamma1, numbers.beta_bad
     n, n_runs = y.shape
-    counts, e = np.empty(n_runs, dtype=np.int32), np.empty(n_runs)
-    by_count = counted or weights.size == 0
+    e, felt, up, down = np.empty(n_runs), np.empty(n_runs), np.empty(n_runs), np.empty(n_runs)
+    draws = np.zeros(8, dtype=np.uint64)
+    by_count = is_counted or weights.size == 0
     left = np.uint8(2) if numbers.once else np.uint8(0)
     for i in range(n):
+        for r in range(n_runs):
+            out[i, r] = y[i, r]
         if committed[i]:
-            for r in range(n_runs):
-                out[i, r] = y[i, r]
             continue
-        first, last = starts[i], starts[i + 1]
-        if by_count:
-            inverse = 1.0 if counted else inverses[i]
-            for r in range(n_runs):
-                counts[r] = 0
-            for k in range(first, last):
-                j = np.uint32(others[k])
-                for r in range(n_runs):
-                    counts[r] += y[j, r] & 1
-            for r in range(n_runs):
-                e[r] = counts[r] * inverse
-        else:
-            for r in range(n_runs):
-                e[r] = 0.0
-            for k in range(first, last):
-                j, w = np.uint32(others[k]), weights[k]
-                for r in range(n_runs):
-                    e[r] += w * (y[j, r] & 1)
+        first, last, at = starts[i], starts[i + 1], theta[i * step_theta]
+        inverse = 1.0 if is_counted else inverses[i]
+        _heard_of(others, weights, first, last, by_count, inverse, y, e)
         if mixing > 0:
             for r in range(n_runs):
                 e[r] = (1.0 - mixing) * e[r] + mixing * mean[r]
-        seat, at = seats[i], theta[i * step_theta]
-        heard = 1.0 if first < last else mixing
+        _felt(e, at, psi, power, felt)
         for r in range(n_runs):
-            old = y[i, r]
-            if old == 0:
-                t = delta * (a0 + a1 * x[i, r] + beta * _psi(e[r], at, psi, power))
-            else:
-                down = gamma0 + gamma1 * (1.0 - x[i, r])
-                if beta_bad > 0:
-                    down = down + beta_bad * _psi(heard - e[r], at, psi, power)
-                t = delta * down
-            new = old
-            if old < 2 and t > 0:
-                u = np.float64(np.int64(_hashed(seat ^ keys[r]) >> _S11)) * UNIT
-                if u < t and u < _gone(t):
-                    new = np.uint8(1) if old == 0 else left
-            out[i, r] = new
+            up[r] = delta * (a0 + a1 * x[i, r] + beta * felt[r])
+        for r in range(n_runs):
+            down[r] = gamma0 + gamma1 * (1.0 - x[i, r])
+        if beta_bad > 0:
+            heard = 1.0 if first < last else mixing
+            for r in range(n_runs):
+                e[r] = heard - e[r]
+            _felt(e, at, psi, power, felt)
+            for r in range(n_runs):
+                down[r] = down[r] + beta_bad * felt[r]
+        for r in range(n_runs):
+            up[r] = up[r] if y[i, r] == 0 else delta * down[r]
+        _drawn(seats[i], keys, lane, lane + n_runs, 8, draws)
+        for r in range(n_runs):
+            draw, here = draws[np.uint32((lane + r) >> 3)], lane + r
+            if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), up[r]) and y[i, r] < 2:
+                out[i, r] = np.uint8(1) if y[i, r] == 0 else left
 
 
 @compiled
 def _people(
-    plan: Any, x: Any, y: Any, tenure: Any, known: Any, seed: Any, replicates: Any, step: int, sums: Any
+    plan: Any, x: Any, y: Any, tenure: Any, known: Any, seed: Any, first_run: int, step: int, sums: Any
 ) -> None:
     ties, numbers = plan.ties, plan.numbers
     n, n_runs = x.shape
-    keys = np.empty(n_runs, dtype=np.uint64)
-    hires = np.empty((numbers.candidates, n_runs), dtype=np.uint64)
-    _streams(seed, replicates, step, LEAVE, keys)
+    last_run, lane = first_run + n_runs, first_run % 64
+    keys, draws = np.empty(8, dtype=np.uint64), np.zeros(8, dtype=np.uint64)
+    hires = np.empty((numbers.candidates, 16), dtype=np.uint64)
+    _streams(seed, first_run, last_run, 8, step, LEAVE, keys)
     for c in range(numbers.candidates):
-        _streams(seed, replicates, step, HIRE + c, hires[c])
-    if numbers.q2 > 0:
-        _sums(ties, x, sums)
+        _streams(seed, first_run, last_run, 4, step, HIRE + c, hires[c])
     unit, edges, seats, committed, levels = (
         ties.unit,
         ties.unit_starts,
@@ -465,70 +461,109 @@ def _people(
         plan.tables.hires,
     )
     q1, q2, delta, always = numbers.q1, numbers.q2, numbers.delta, numbers.q0 + numbers.growth
-    for i in range(n):
-        if committed[i]:
+    if q2 > 0:
+        _sums(ties, x, sums)
+        for u in range(sums.shape[0]):
             for r in range(n_runs):
-                tenure[i, r] = min(tenure[i, r], 65_534) + 1
-            continue
-        u = unit[i]
-        size = edges[u + 1] - edges[u]
+                sums[u, r] = sums[u, r] / (edges[u + 1] - edges[u])
+    hazard = np.empty(n_runs)
+    for i in range(n):
         for r in range(n_runs):
-            hazard = always + q1 * (1.0 - x[i, r])
-            if q2 > 0:
-                hazard = hazard + q2 * abs(x[i, r] - sums[u, r] / size)
-            t = delta * hazard
-            draw = np.float64(np.int64(_hashed(seats[i] ^ keys[r]) >> _S11)) * UNIT
-            if draw < t and draw < _gone(t):
+            tenure[i, r] = min(tenure[i, r], 65_534) + 1
+        if committed[i]:
+            continue
+        for r in range(n_runs):
+            hazard[r] = always + q1 * (1.0 - x[i, r])
+        if q2 > 0:
+            own = np.uint32(unit[i])
+            for r in range(n_runs):
+                hazard[r] = hazard[r] + q2 * abs(x[i, r] - sums[own, r])
+        _drawn(seats[i], keys, lane, lane + n_runs, 8, draws)
+        for r in range(n_runs):
+            draw, here = draws[np.uint32((lane + r) >> 3)], lane + r
+            if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), delta * hazard[r]):
                 best = np.int64(0)
                 for c in range(hires.shape[0]):
-                    best = max(best, np.int64(_hashed(seats[i] ^ hires[c, r]) >> _S48))
+                    level = hashed(seats[i] ^ hires[c, here >> 2]) >> np.uint64(16 * (here & 3))
+                    best = max(best, np.int64(level & np.uint64(0xFFFF)))
                 x[i, r] = levels[best]
                 tenure[i, r] = 0
                 known[i, r] = 0
                 for b in range(y.shape[0]):
                     y[b, i, r] = 0
-            else:
-                tenure[i, r] = min(tenure[i, r], 65_534) + 1
 
 
 @compiled
-def _record(ties: Any, x: Any, y: Any, sums: Any, seen_x: Any, seen_y: Any) -> None:
+def _record(
+    ties: Any, x: Any, y: Any, lives: Any, lane: int, sums: Any, seen_x: Any, seen_y: Any
+) -> None:  # fmt: skip
+    """Record the means of units, of practice from its words where there are any."""
     n_units, n_runs = sums.shape
     _sums(ties, x, sums)
     for u in range(n_units):
         for r in range(n_runs):
             seen_x[u, r] = sums[u, r] / (ties.unit_starts[u + 1] - ties.unit_starts[u])
     for b in range(y.shape[0]):
-        _living(ties, y[b], sums)
+        if lives.size:
+            living(ties.unit_starts, lives[b], lane, sums)
+        else:
+            _living(ties, y[b], sums)
         for u in range(n_units):
             for r in range(n_runs):
                 seen_y[b, u, r] = sums[u, r] / (ties.unit_starts[u + 1] - ties.unit_starts[u])
 
 
 @compiled
+def _informed(ties: Any, known: Any, everybody: bool, train: Any) -> None:
+    """Note who is aware of what is said, and who was trained."""
+    for u in range(train.size):
+        more: Any = np.uint8(int(everybody) + 2 * int(train[u] > 0))
+        if more:
+            for i in range(ties.unit_starts[u], ties.unit_starts[u + 1]):
+                for r in range(known.shape[1]):
+                    known[i, r] |= more
+
+
+@compiled
 def run(
-    plan: Any, x: Any, y: Any, tenure: Any, known: Any, seed: Any, replicates: Any, first_step: int,
-    n_steps: int, broadcast: Any, training: Any, recognition: Any, every: int, seen_x: Any, seen_y: Any,
+    plan: Any, chances: Any, x: Any, y: Any, tenure: Any, known: Any, seed: Any, first_run: int,
+    first_step: int, n_steps: int, broadcast: Any, training: Any, recognition: Any, every: int, seen_x: Any,
+    seen_y: Any,
 ) -> None:  # fmt: skip
     """Move ``x``, ``y``, ``tenure`` and ``known`` ``n_steps`` periods on, in place, and record unit means.
 
-    ``seen_x`` (n_seen, n_units, n_runs) and ``seen_y`` (n_seen, n_behaviours, n_units, n_runs) hold the start
-    and then every ``every``-th period.
+    Runs are numbered from ``first_run``; none is beyond the next multiple of 64. ``seen_x`` (n_seen, n_units,
+    n_runs) and ``seen_y`` (n_seen, n_behaviours, n_units, n_runs) hold the start and then every ``every``-th
+    period.
     """
     ties, numbers = plan.ties, plan.numbers
     n, n_runs = x.shape
-    n_units = ties.unit_starts.size - 1
-    keys, mean = np.empty(n_runs, dtype=np.uint64), np.zeros(n_runs)
+    n_behaviours, n_units = y.shape[0], ties.unit_starts.size - 1
+    last_run, lane = first_run + n_runs, first_run % 64
+    keys, mean = np.empty(64, dtype=np.uint64), np.zeros(n_runs)
     sums = np.empty((n_units, n_runs))
+    # By count, one run keeps in ``at`` what each hears; more of them are the bits of ``lives``.
+    by_count = numbers.moves_practice and chances.base.size > 0
+    in_words, by_itself = by_count and n_runs > 1, by_count and n_runs == 1
+    n_words = n_behaviours if in_words else 0
+    lives, gave = np.empty((n_words, n), dtype=np.uint64), np.empty((n_words, n), dtype=np.uint64)
+    after = np.empty((n_words, n), dtype=np.uint64)
+    at = np.empty((n_behaviours if by_itself else 0, n), dtype=np.int32)
+    turned = np.empty(n if by_itself else 0, dtype=np.int32)
+    drawn = np.empty(512, dtype=np.uint8)
+    by_bytes = numbers.moves_practice and not by_count
     now_x, next_x = x, np.empty_like(x) if numbers.moves_belief else x
-    now_y, next_y = y, np.empty_like(y) if numbers.moves_practice else y
+    now_y, next_y = y, np.empty_like(y) if by_bytes else y
     train, praise = np.empty(n_units), np.empty(n_units)
-    by_count = (numbers.counted or ties.weights.size == 0) and numbers.mixing == 0
-    by_count = by_count and numbers.a1 == 0 and numbers.gamma1 == 0 and numbers.beta_bad == 0
+    reads_practice = numbers.moves_people or (numbers.moves_belief and (numbers.m > 0 or numbers.b > 0))
     peers_alone = n_runs == 1 and numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0
     peers_alone = peers_alone and numbers.m == 0 and numbers.b == 0 and numbers.sigma == 0
     peers_alone = peers_alone and numbers.r == 0 and numbers.g == 0
-    _record(ties, now_x, now_y, sums, seen_x[0], seen_y[0])
+    for b in range(lives.shape[0]):
+        packed(y[b], lane, lives[b], gave[b])
+    for b in range(at.shape[0]):
+        counted(ties, chances.base, y[b].reshape(n), at[b])
+    _record(ties, now_x, now_y, lives, lane, sums, seen_x[0], seen_y[0])
     seen = 1
     for t in range(n_steps):
         step = first_step + t
@@ -536,46 +571,55 @@ def run(
         for u in range(n_units):
             train[u] = training[min(step, training.shape[0] - 1), u if training.shape[1] > 1 else 0]
             praise[u] = recognition[min(step, recognition.shape[0] - 1), u if recognition.shape[1] > 1 else 0]
-        if numbers.moves_practice:
-            for b in range(y.shape[0]):
-                if numbers.mixing > 0:
-                    _living(ties, now_y[b], sums)
-                    _company(sums, n, mean)
-                _streams(seed, replicates, step, PRACTICE + b, keys)
-                if by_count and n_runs == 1:
-                    _practice_alone(plan, now_y[b], next_y[b], keys[0])
-                elif by_count:
-                    _practice_by_count(plan, now_y[b], next_y[b], keys)
-                else:
-                    _practice(plan, now_x, now_y[b], next_y[b], keys, mean)
         if numbers.moves_belief:
             if numbers.pairs:
-                _streams(seed, replicates, step, MEET, keys)
+                _streams(seed, first_run, last_run, 1, step, MEET, keys)
                 next_x[:] = now_x
-                _meet(plan, next_x, keys)
+                _meet(plan, next_x, keys, lane)
             elif peers_alone:
                 _belief_alone(plan, now_x, next_x)
             else:
                 if numbers.mixing > 0:
                     _sums(ties, now_x, sums)
                     _company(sums, n, mean)
-                _streams(seed, replicates, step, NOISE, keys)
-                _belief(plan, now_x, now_y, tenure, next_x, said, train, praise, keys, mean)
+                _streams(seed, first_run, last_run, 4, step, NOISE, keys)
+                _belief(plan, now_x, now_y, tenure, next_x, said, train, praise, keys, lane, mean)
+        if numbers.moves_practice:
+            # Belief has read the practice before: what goes by count may be written over it.
+            for b in range(n_behaviours):
+                _streams(seed, first_run, last_run, 8, step, PRACTICE + b, keys)
+                if in_words:
+                    side_by_side(
+                        ties, chances, lives[b], gave[b], after[b], keys, lane, lane + n_runs, numbers.once
+                    )
+                    if reads_practice:
+                        unpacked(after[b], gave[b], lane, now_y[b])
+                elif by_itself:
+                    one = now_y[b].reshape(n)
+                    n_turned = alone(
+                        ties, chances, one, at[b], keys[lane >> 3], np.uint64(lane) & _S7, numbers.once,
+                        drawn, turned,
+                    )  # fmt: skip
+                    passed_on(ties, chances, one, at[b], turned, n_turned)
+                else:
+                    if numbers.mixing > 0:
+                        _living(ties, now_y[b], sums)
+                        _company(sums, n, mean)
+                    _practice(plan, now_x, now_y[b], next_y[b], keys, lane, mean)
         now_x, next_x = next_x, now_x
+        lives, after = after, lives
         now_y, next_y = next_y, now_y
-        if said > 0 and numbers.b > 0:
-            for i in range(n):
-                for r in range(n_runs):
-                    known[i, r] |= 1
-        for u in range(n_units):
-            if train[u] > 0:
-                for i in range(ties.unit_starts[u], ties.unit_starts[u + 1]):
-                    for r in range(n_runs):
-                        known[i, r] |= 2
+        _informed(ties, known, said > 0 and numbers.b > 0, train)
         if numbers.moves_people:
-            _people(plan, now_x, now_y, tenure, known, seed, replicates, step, sums)
+            _people(plan, now_x, now_y, tenure, known, seed, first_run, step, sums)
+            for b in range(lives.shape[0]):
+                packed(now_y[b], lane, lives[b], gave[b])
+            for b in range(at.shape[0]):
+                counted(ties, chances.base, now_y[b].reshape(n), at[b])
         if (t + 1) % every == 0:
-            _record(ties, now_x, now_y, sums, seen_x[seen], seen_y[seen])
+            _record(ties, now_x, now_y, lives, lane, sums, seen_x[seen], seen_y[seen])
             seen += 1
+    for b in range(lives.shape[0]):
+        unpacked(lives[b], gave[b], lane, now_y[b])
     x[:] = now_x
     y[:] = now_y

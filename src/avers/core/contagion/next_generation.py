@@ -182,9 +182,10 @@ class Strain:
 def strains(model: Model, hearing: Hearing, *, x: ArrayLike = 0.0) -> tuple[Strain, Strain]:
     """Return the strain of the practice and that of giving it up.
 
-    K_ij = Δ β ψ′(0) w_ij × periods j keeps it; 1 ÷ periods = 1 − (1 − P(gives up))(1 − P(leaves)). Bad is the
-    same with β⁻, and with how long somebody stays away from it while all others live it. By hand: a ring of
-    two neighbours heard by half each, Δβ = .02 and giving up with chance .01 a period: R = .02 ÷ .01 = 2.
+    K_ij = Δ β ψ′(0) w_ij × periods j keeps it while nobody else lives it; 1 ÷ periods = 1 − (1 − P(gives
+    up))(1 − P(leaves)). Bad is the same with β⁻, and with how long somebody stays away from it while all
+    others live it. By hand: a ring of two neighbours heard by half each, Δβ = .02 and giving up with chance
+    .01 a period: R = .02 ÷ .01 = 2.
 
     Parameters
     ----------
@@ -193,7 +194,12 @@ def strains(model: Model, hearing: Hearing, *, x: ArrayLike = 0.0) -> tuple[Stra
     """
     level = np.broadcast_to(np.asarray(x, dtype=np.float64), hearing.size.shape)
     leaves = _leaving(model, level)
-    stops = -np.expm1(-model.delta * (model.gamma0 + model.gamma1 * (1 - level)))
+    gives_up = model.gamma0 + model.gamma1 * (1 - level)
+    if model.beta_bad:
+        # Who is the first to live it hears none but those who do not; who hears nobody is not drawn away.
+        hears = np.asarray(hearing.weights.sum(axis=1)).ravel() * (1 - model.mixing) + model.mixing
+        gives_up = gives_up + model.beta_bad * _psi(model, hears)
+    stops = -np.expm1(-model.delta * gives_up)
     keeps = _periods(1 - (1 - stops) * (1 - leaves))
     slope = _slope_at_nothing(model)
     matrix = _heard(model, hearing)

@@ -7,15 +7,15 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from avers.core.contagion.chance import N_LEVELS, levels_of_hires, levels_of_normal
+from avers.core.contagion.chance import N_LEVELS, gone, levels_of_hires, levels_of_normal
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.model import Model
 from avers.core.contagion.network import Network
 from avers.core.errors import Fault
 
 __all__ = [
-    "HILL", "IDENTITY", "STEP", "Each", "Numbers", "Plan", "Tables", "Ties", "hashed_seats", "newcomer_mean",
-    "plan_of",
+    "HILL", "IDENTITY", "MOST_IN_DIGITS", "STEP", "Chances", "Each", "Numbers", "Plan", "Tables", "Ties",
+    "chances_of", "hashed_seats", "newcomer_mean", "plan_of", "psi",
 ]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
@@ -26,6 +26,8 @@ HILL: Final = 1
 STEP: Final = 2
 # 3 of 10 must reach a threshold of 0.3, whatever their last binary digits say.
 SLACK: Final = 1e-9
+# What five binary digits can count.
+MOST_IN_DIGITS: Final = 31
 
 
 class Ties(NamedTuple):
@@ -93,6 +95,24 @@ class Tables(NamedTuple):
     hires: FloatArray
 
 
+class Chances(NamedTuple):
+    """Chances of practice by how many are heard who live it, where they depend on nothing else.
+
+    ``base`` is empty where they do; else a seat of d ties who hears c has ``limits[base[d] + c]``: 2⁴⁸ times
+    the chance. ``tops`` are the first 8 bits of the highest up to there; ``masks`` the first 8 of each, one
+    word a bit, all or nothing, for up to 31 ties.
+    """
+
+    base: IntArray
+    limits: NDArray[np.int64]
+    tops: NDArray[np.uint8]
+    masks: NDArray[np.uint64]
+    stops: int
+    stop_masks: NDArray[np.uint64]
+    hearer_starts: IntArray
+    hearers: IntArray
+
+
 class Plan(NamedTuple):
     """All that a simulation reads and never writes."""
 
@@ -153,6 +173,66 @@ def plan_of(model: Model, network: Network, *, committed: ArrayLike | None = Non
     hires = levels_of_hires(model.hire_mean, model.hire_sd) if model.moves_people else np.zeros(1)
     tables = Tables(levels_of_normal() if model.sigma else np.zeros(1), hires)
     return Plan(flat, each, _numbers(model), tables)
+
+
+def psi(numbers: Numbers, e: FloatArray, theta: FloatArray) -> FloatArray:
+    """Return ψ of what is heard."""
+    if numbers.psi == STEP:
+        return np.where(e >= theta - SLACK, 1.0, 0.0)
+    if numbers.psi == HILL:
+        up, half = np.ones_like(e), np.ones_like(theta)
+        for _ in range(numbers.power):
+            up, half = up * e, half * theta
+        found: FloatArray = np.divide(up, up + half, out=np.zeros_like(up), where=up + half > 0)
+        return found
+    return e
+
+
+def chances_of(plan: Plan) -> Chances:
+    """Return the chances by count, ``base`` empty where practice depends on more; nobody's hearers yet."""
+    ties, numbers = plan.ties, plan.numbers
+    by_count = numbers.moves_practice and (numbers.counted or not ties.weights.size)
+    by_count &= not (numbers.mixing or numbers.a1 or numbers.gamma1 or numbers.beta_bad)
+    by_count &= plan.each.theta.size == 1 or numbers.psi == IDENTITY
+    degrees = np.unique(np.diff(ties.starts)).astype(np.int64) if by_count else np.zeros(0, dtype=np.int64)
+    if numbers.counted:
+        degrees = degrees[-1:]  # of one table all others are the beginning
+    parts, tops = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.uint8)]
+    base, at = np.zeros(int(degrees.max(initial=-1)) + 1, dtype=np.int32), 0
+    for degree in degrees.tolist():
+        base[degree] = at
+        # Four at a time are read.
+        counts = np.arange(4 * (degree // 4) + 4, dtype=np.float64)
+        heard = counts if numbers.counted or not degree else counts * (1.0 / degree)
+        rates = numbers.a0 + numbers.beta * psi(numbers, heard, plan.each.theta[:1])
+        parts.append(_limits(numbers.delta * rates))
+        tops.append(_tops(np.maximum.accumulate(parts[-1])))
+        at += counts.size
+    limits = np.concatenate(parts)
+    stops = _limits(np.array([numbers.delta * numbers.gamma0]))
+    few = sum(4 * (degree // 4) + 4 for degree in range(MOST_IN_DIGITS + 1))
+    nobody = np.zeros(0, dtype=np.int32)
+    return Chances(
+        base, limits, np.concatenate(tops), _masks(limits[:few]), int(stops[0]), _masks(stops)[0], nobody,
+        nobody,
+    )  # fmt: skip
+
+
+def _limits(t: FloatArray) -> NDArray[np.int64]:
+    """Return how many of the 2⁴⁸ draws lie under 1 − e^(−t), which never exceeds t."""
+    found: NDArray[np.int64] = np.ceil(np.minimum(t, gone(t)) * 2.0**48).astype(np.int64)
+    return found
+
+
+def _tops(limits: NDArray[np.int64]) -> NDArray[np.uint8]:
+    # Where it is certain, all 8 bits are 1 and what follows decides: it is always under the limit.
+    found: NDArray[np.uint8] = np.minimum(limits >> 40, 255).astype(np.uint8)
+    return found
+
+
+def _masks(limits: NDArray[np.int64]) -> NDArray[np.uint64]:
+    bits = (_tops(limits)[:, np.newaxis] >> np.arange(8)) & 1
+    return np.where(bits, np.uint64(0xFFFFFFFFFFFFFFFF), np.uint64(0))
 
 
 def _each(name: str, model: Model, network: Network, faults: list[Fault]) -> FloatArray:

@@ -305,7 +305,8 @@ def worth(plan: Sequence[Intervention], prices: Prices, *, k: int) -> FloatArray
         A kind that no price exists for: simulate it.
     """
     check_plan(plan, prices.units, prices.sizes, k=k)
-    without = [one for one in plan if one.kind in ("hire", "onboard", "turnover", "bridge")]
+    priced_kinds = ("coach", "train", "recognise", "broadcast", "lead")
+    without = [one for one in plan if one.kind not in priced_kinds]
     check([Fault("plan_no_price", path=one.name, values={"found": one.kind}) for one in without])
     return np.array([_worth(one, prices) for one in plan], dtype=np.float64)
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from avers.core.contagion import chance
 from avers.core.contagion.model import State
-from avers.core.contagion.prepared import HILL, SLACK, STEP, Plan, Ties
+from avers.core.contagion.prepared import Plan, Ties, psi
 
 __all__ = ["advance", "unit_means"]
 
@@ -41,28 +41,22 @@ def advance(
         Number of the period.
     training, recognition : float arrays, shape (n_units,)
     """
-    numbers, after = plan.numbers, state.copy()
-    keys = {purpose: chance.stream(seed, replicates, step, purpose) for purpose in _purposes(plan, state)}
+    numbers, after, draws = plan.numbers, state.copy(), chance.Draws(seed, replicates, step)
     if numbers.moves_belief:
         if numbers.pairs:
-            _meet(plan, after.x, keys[chance.MEET])
+            _meet(plan, after.x, draws.keys(chance.MEET))
         else:
-            after.x = _belief(plan, state, keys, broadcast, training, recognition)
+            after.x = _belief(plan, state, draws, broadcast, training, recognition)
     if numbers.moves_practice:
         for b in range(state.y.shape[0]):
-            after.y[b] = _practice(plan, state.x, state.y[b], keys[chance.PRACTICE + b])
+            u = draws.shares(plan.ties.seats, chance.PRACTICE + b)
+            after.y[b] = _practice(plan, state.x, state.y[b], u)
     if broadcast > 0 and numbers.b > 0:
         after.known |= 1
     after.known |= np.where(training[plan.ties.unit] > 0, 2, 0).astype(np.uint8)[:, np.newaxis]
     if numbers.moves_people:
-        _people(plan, after, keys)
+        _people(plan, after, draws)
     return after
-
-
-def _purposes(plan: Plan, state: State) -> list[int]:
-    hires = [chance.HIRE + c for c in range(plan.numbers.candidates)]
-    practice = [chance.PRACTICE + b for b in range(state.y.shape[0])]
-    return [chance.NOISE, chance.LEAVE, chance.MEET, *hires, *practice]
 
 
 def _rows(ties: Ties) -> NDArray[np.int64]:
@@ -126,7 +120,7 @@ def _heard(plan: Plan, x: FloatArray) -> FloatArray:
 def _belief(
     plan: Plan,
     state: State,
-    keys: dict[int, chance.Hashes],
+    draws: chance.Draws,
     broadcast: float,
     training: FloatArray,
     recognition: FloatArray,
@@ -143,27 +137,13 @@ def _belief(
     new = new + numbers.g * _column(recognition[ties.unit]) * (1.0 - x)
     new = new + _column(each.d) * (_column(each.nu) - x)
     if numbers.sigma > 0:
-        draws = chance.hashed(ties.seats[:, np.newaxis] ^ keys[chance.NOISE][np.newaxis, :])
-        new = new + numbers.sigma * plan.tables.noise[(draws >> np.uint64(48)).astype(np.int64)]
+        new = new + numbers.sigma * plan.tables.noise[draws.levels(ties.seats, chance.NOISE)]
     new = np.minimum(np.maximum(new, 0.0), 1.0)
     return np.where(_column(ties.committed) == 1, x, new)
 
 
-def _psi(plan: Plan, e: FloatArray) -> FloatArray:
-    numbers, theta = plan.numbers, _column(plan.each.theta)
-    if numbers.psi == STEP:
-        return np.where(e >= theta - SLACK, 1.0, 0.0)
-    if numbers.psi == HILL:
-        up, half = np.ones_like(e), np.ones_like(theta)
-        for _ in range(numbers.power):
-            up, half = up * e, half * theta
-        found: FloatArray = np.divide(up, up + half, out=np.zeros_like(up), where=up + half > 0)
-        return found
-    return e
-
-
-def _practice(plan: Plan, x: FloatArray, y: NDArray[np.uint8], keys: chance.Hashes) -> NDArray[np.uint8]:
-    ties, numbers = plan.ties, plan.numbers
+def _practice(plan: Plan, x: FloatArray, y: NDArray[np.uint8], u: FloatArray) -> NDArray[np.uint8]:
+    ties, numbers, theta = plan.ties, plan.numbers, _column(plan.each.theta)
     lives = (y == 1).astype(np.float64)
     if numbers.counted or not ties.weights.size:
         e = _summed(ties, lives[ties.others])
@@ -172,14 +152,14 @@ def _practice(plan: Plan, x: FloatArray, y: NDArray[np.uint8], keys: chance.Hash
         e = _summed(ties, ties.weights[:, np.newaxis] * lives[ties.others])
     if numbers.mixing > 0:
         e = (1.0 - numbers.mixing) * e + numbers.mixing * _company_mean(ties, lives)
-    up = numbers.delta * (numbers.a0 + numbers.a1 * x + numbers.beta * _psi(plan, e))
+    up = numbers.delta * (numbers.a0 + numbers.a1 * x + numbers.beta * psi(numbers, e, theta))
     down = numbers.gamma0 + numbers.gamma1 * (1.0 - x)
     if numbers.beta_bad > 0:
         # Who hears nobody is not drawn away by anybody.
         heard = np.where(_column(ties.inverse) > 0, 1.0, numbers.mixing)
-        down = down + numbers.beta_bad * _psi(plan, heard - e)
+        down = down + numbers.beta_bad * psi(numbers, heard - e, theta)
     t = np.where(y == 0, up, numbers.delta * down)
-    happens = _happens(t, chance.uniform(ties.seats, keys)) & (y < 2) & (_column(ties.committed) == 0)
+    happens = _happens(t, u) & (y < 2) & (_column(ties.committed) == 0)
     left = np.uint8(2 if numbers.once else 0)
     return np.where(happens, np.where(y == 0, np.uint8(1), left), y).astype(np.uint8)
 
@@ -190,17 +170,16 @@ def _happens(t: FloatArray, u: FloatArray) -> Mask:
     return found
 
 
-def _people(plan: Plan, after: State, keys: dict[int, chance.Hashes]) -> None:
+def _people(plan: Plan, after: State, draws: chance.Draws) -> None:
     ties, numbers, x = plan.ties, plan.numbers, after.x
     hazard = numbers.q0 + numbers.growth + numbers.q1 * (1.0 - x)
     if numbers.q2 > 0:
         hazard = hazard + numbers.q2 * np.abs(x - unit_means(ties, x)[ties.unit])
-    leaves = _happens(numbers.delta * hazard, chance.uniform(ties.seats, keys[chance.LEAVE]))
+    leaves = _happens(numbers.delta * hazard, draws.shares(ties.seats, chance.LEAVE))
     leaves &= _column(ties.committed) == 0
     best = np.zeros(x.shape, dtype=np.int64)
     for c in range(numbers.candidates):
-        draws = chance.hashed(ties.seats[:, np.newaxis] ^ keys[chance.HIRE + c][np.newaxis, :])
-        best = np.maximum(best, (draws >> np.uint64(48)).astype(np.int64))
+        best = np.maximum(best, draws.levels(ties.seats, chance.HIRE + c))
     after.tenure = np.where(leaves, 0, np.minimum(after.tenure, 65_534) + 1).astype(np.uint16)
     after.x = np.where(leaves, plan.tables.hires[best], x)
     after.y[:, leaves] = 0

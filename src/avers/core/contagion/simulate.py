@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,11 +14,16 @@ from numpy.typing import ArrayLike, NDArray
 from avers.core.contagion.exact.ranges import check, whole
 from avers.core.contagion.model import Model, Programme, State
 from avers.core.contagion.network import Network
-from avers.core.contagion.prepared import Plan, plan_of
+from avers.core.contagion.prepared import Chances, Plan, chances_of, plan_of
 
 __all__ = ["Paths", "carried", "simulate"]
 
 FloatArray = NDArray[np.float64]
+
+# As many runs as a word has bits: none of those side by side lies beyond a multiple of it.
+_TOGETHER: Final = 64
+# From so many periods on it pays to find out who hears each, and to tell them what changes.
+_MANY_STEPS: Final = 8
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ def simulate(
     committed: ArrayLike | None = None,
     first_step: int = 0,
     every: int = 1,
-    batch: int = 32,
+    batch: int = _TOGETHER,
     n_threads: int = 1,
     plain: bool = False,
 ) -> Paths:
@@ -99,7 +106,7 @@ def simulate(
     every : int
         Record every so many periods; it divides ``n_steps``.
     batch : int
-        Runs side by side.
+        Runs side by side, 64 of them at most.
     plain : bool
         By ``reference`` instead of the kernel: the same, slowly.
 
@@ -116,8 +123,9 @@ def simulate(
     end = start.copy()
     adhesion = np.empty((n_seen, len(network.units), n_runs))
     practice = np.empty((n_seen, start.y.shape[0], len(network.units), n_runs))
-    work = _Work(plan, doing, seed, first_step, n_steps, every, plain)
-    deals = [slice(at, min(at + batch, n_runs)) for at in range(0, n_runs, batch)]
+    deals = _deals(n_runs, batch)
+    chances = _chances(plan, n_steps, deals, plain=plain)
+    work = _Work(plan, chances, doing, seed, first_step, n_steps, every, plain)
 
     def one(runs: slice) -> None:
         part, adhesion[..., runs], practice[..., runs] = work.done(_cut(start, runs), runs)
@@ -134,6 +142,23 @@ def simulate(
     return Paths(network.units, network.sizes, steps, adhesion, practice, end)
 
 
+def _deals(n_runs: int, batch: int) -> list[slice]:
+    edges = sorted({*range(0, n_runs, batch), *range(0, n_runs, _TOGETHER), n_runs})
+    return [slice(first, last) for first, last in pairwise(edges)]
+
+
+def _chances(plan: Plan, n_steps: int, deals: list[slice], *, plain: bool) -> Chances:
+    """Return the chances by count, and who hears each where one run alone is long and nobody leaves."""
+    found = chances_of(plan)
+    is_alone = any(runs.stop - runs.start == 1 for runs in deals) and not plan.numbers.moves_people
+    if plain or not found.base.size or not is_alone or n_steps < _MANY_STEPS:
+        return found
+    from avers.core.contagion.by_count import hearers_of
+
+    starts, hearers = hearers_of(plan.ties.starts, plan.ties.others)
+    return found._replace(hearer_starts=starts, hearers=hearers)
+
+
 def _cut(state: State, runs: slice) -> State:
     return State(
         state.x[:, runs].copy(order="C"),
@@ -148,6 +173,7 @@ class _Work:
     """What every batch of runs has in common."""
 
     plan: Plan
+    chances: Chances
     doing: Programme
     seed: int
     first_step: int
@@ -167,8 +193,8 @@ class _Work:
         adhesion = np.empty((n_seen, n_units, n_runs))
         practice = np.empty((n_seen, state.y.shape[0], n_units, n_runs))
         kernel.run(
-            self.plan, state.x, state.y, state.tenure, state.known, np.uint64(self.seed & 0xFFFFFFFFFFFFFFFF),
-            np.arange(runs.start, runs.stop, dtype=np.uint64), self.first_step, self.n_steps,
+            self.plan, self.chances, state.x, state.y, state.tenure, state.known,
+            np.uint64(self.seed & 0xFFFFFFFFFFFFFFFF), runs.start, self.first_step, self.n_steps,
             self.doing.broadcast, self.doing.training, self.doing.recognition, self.every, adhesion, practice,
         )  # fmt: skip
         return state, adhesion, practice

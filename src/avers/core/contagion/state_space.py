@@ -197,12 +197,14 @@ def belief_step(around: Around, sizes: FloatArray, *, without: tuple[str, ...] =
     return step
 
 
-def practice_step(heard: FloatArray, sizes: FloatArray, *, theta: float | None, power: int = 4) -> Step:
-    """Return the step of practice by unit; parameters are a, β, γ: rates a period.
+def practice_step(
+    heard: FloatArray, sizes: FloatArray, *, theta: float | None, power: int = 4, both: bool = False
+) -> Step:
+    """Return the step of practice by unit; parameters are a, β, γ, and β⁻ with ``both``: rates a period.
 
-    y' = y e^(−γ) + (1 − y)(1 − e^(−(a + βψ(e)))), e = heard y; the chance is that of ``people`` deciding each
-    for oneself. ψ is e without ``theta`` (one example counts), else e^power ÷ (e^power + θ^power) (several
-    do).
+    y' = y e^(−(γ + β⁻ψ(1 − e))) + (1 − y)(1 − e^(−(a + βψ(e)))), e = heard y; the chance is that of
+    ``people`` deciding each for oneself. ψ is e without ``theta`` (one example counts), else e^power ÷
+    (e^power + θ^power) (several do). ``both``: giving up passes on too.
     """
     own = np.arange(len(sizes))
 
@@ -216,11 +218,18 @@ def practice_step(heard: FloatArray, sizes: FloatArray, *, theta: float | None, 
     def step(_: int, level: FloatArray, given: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
         a, beta, gamma = (given[:, [i]] for i in range(3))
         value, slope = psi(level @ heard.T)
-        rate = a + beta * value
+        rate, away = a + beta * value, gamma
         rises = rate > _LEAST_RATE
-        starts, stops = -np.expm1(-np.maximum(rate, _LEAST_RATE)), -np.expm1(-np.maximum(gamma, _LEAST_RATE))
-        after = level * (1 - stops) + (1 - level) * starts
+        starts = -np.expm1(-np.maximum(rate, _LEAST_RATE))
         hears = np.where(rises, (1 - level) * (1 - starts) * beta * slope, 0.0)
+        if both:
+            beta_bad = given[:, [3]]
+            value, slope = psi(1 - level @ heard.T)
+            away = gamma + beta_bad * value
+            falls = level * np.exp(-np.maximum(away, _LEAST_RATE)) * beta_bad * slope
+            hears = hears + np.where(away > _LEAST_RATE, falls, 0.0)
+        stops = -np.expm1(-np.maximum(away, _LEAST_RATE))
+        after = level * (1 - stops) + (1 - level) * starts
         tangent = hears[:, :, np.newaxis] * heard
         tangent[:, own, own] += 1 - stops - starts
         share = np.clip(level, 0.0, 1.0)

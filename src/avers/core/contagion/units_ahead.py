@@ -23,6 +23,7 @@ __all__ = [
     "Course",
     "Rates",
     "ahead",
+    "carried",
     "course_of",
     "half_life_of",
     "rates_of",
@@ -108,8 +109,8 @@ class Course:
         Share of each unit led by somebody who lives it.
     said : float array, shape (n_periods,)
         What the company says; 0 where it says nothing more than usual.
-    faster, turns : float arrays, shape (n_periods,)
-        What p and m, and rates of leaving, are multiplied by.
+    faster, meets, turns : float arrays, shape (n_periods,)
+        What p and m, p alone (how often people meet), and rates of leaving, are multiplied by.
     newcomers : float array, shape (n_periods,)
     """
 
@@ -118,6 +119,7 @@ class Course:
     led: FloatArray
     said: FloatArray
     faster: FloatArray
+    meets: FloatArray
     turns: FloatArray
     newcomers: FloatArray
 
@@ -151,22 +153,24 @@ def course_of(
         if one.kind == "lead":
             share = (by_role or {}).get(one.role or "", np.zeros(len(units)))
             led = np.maximum(led, one.done(n_periods)[:, np.newaxis] * share)
-    changes = any(one.kind in ("onboard", "turnover", "hire") for one in plan)
-    faster, turns, came = np.ones(n_periods), np.ones(n_periods), np.full(n_periods, newcomers)
+    changes = any(one.kind in ("onboard", "contact", "turnover", "hire") for one in plan)
+    faster, meets, turns = np.ones(n_periods), np.ones(n_periods), np.ones(n_periods)
+    came = np.full(n_periods, newcomers)
     for t in range(n_periods) if changes else ():
         found = model_at(base, plan, t, n_periods=n_periods)
         # m is cut to 1: a rate of a half shows a factor up to 2, beyond it is read off the plan itself.
         faster[t] = _factor(plan, "onboard", t, n_periods)
+        meets[t] = _factor(plan, "contact", t, n_periods)
         turns[t] = found.q0
         came[t] = newcomer_mean(found) if found.candidates > 1 else newcomers
-    bridges = [one for one in plan if one.kind == "bridge"]
+    bridges = [one for one in plan if one.kind in ("bridge", "pair")]
     ties = (
         [_bridged(heard, bridges, units, t, n_periods) for t in range(n_periods)]
         if bridges
         else [heard] * n_periods
     )
     coached = np.maximum(doing.training, doing.recognition)
-    return Course(ties, coached, led, doing.broadcast, faster, turns, came)
+    return Course(ties, coached, led, doing.broadcast, faster, meets, turns, came)
 
 
 def _factor(plan: Sequence[Intervention], kind: str, t: int, n_periods: int) -> float:
@@ -184,7 +188,7 @@ def _bridged(
     for one in bridges:
         share = one.level * float(one.felt(n_periods)[t])
         (first,), (second,) = (places(units, unit=unit) for unit in (one.unit, one.other))
-        for row, other in ((first, second), (second, first)):
+        for row, other in ((first, second), (second, first))[: 1 if one.kind == "pair" else 2]:
             found[row] *= 1 - share
             found[row, other] += share
     return found
@@ -211,7 +215,8 @@ def ahead(rates: Rates, course: Course, start: FloatArray, noise: FloatArray | N
     )
     for t in range(course.n_periods):
         now = found[:, t]
-        new = now + np.minimum(p * course.faster[t], 1.0) * (now @ course.heard[t].T - now) + d * (nu - now)
+        pulled = np.minimum(p * course.faster[t] * course.meets[t], 1.0)
+        new = now + pulled * (now @ course.heard[t].T - now) + d * (nu - now)
         new += (r * course.coached[t] + np.minimum(m * course.faster[t], 1.0) * course.led[t]) * (1 - now)
         said = course.said[t]
         if said > 0:
@@ -247,6 +252,26 @@ def half_life_of(rates: Rates) -> FloatArray:
     return found
 
 
+def carried(rates: Rates, heard: FloatArray) -> FloatArray:
+    """Return whose own level each unit ends up at, as shares, the mean of draws: who carries whom.
+
+    Block sums of (I − A)⁻¹, with A = (1 − p − d)I + p·heard: d((p + d)I − p·heard)⁻¹; rows add up to 1. By
+    hand: two units that hear each other alone, p = d: of each, 2/3 is its own and 1/3 the other's. Without d
+    nothing holds anybody: those draws are left out, and with none left each keeps to itself.
+
+    Returns
+    -------
+    float array, shape (n_units, n_units)
+    """
+    n = len(heard)
+    kept = rates.d > 0
+    if not kept.any():
+        return np.eye(n)
+    p, d = (one[kept][:, np.newaxis, np.newaxis] for one in (rates.p, rates.d))
+    shares = np.linalg.inv((p + d) * np.eye(n) - p * heard) * d
+    return np.asarray(shares.mean(axis=0), dtype=np.float64)
+
+
 def worth_of_coaching(
     rates: Rates, course: Course, start: FloatArray, sizes: FloatArray, *, length: int
 ) -> FloatArray:
@@ -266,7 +291,7 @@ def worth_of_coaching(
     price, found = each.copy(), np.zeros(start.shape)
     for t in range(n_periods - 1, -1, -1):
         stays = np.exp(-rates.q * course.turns[t])[:, np.newaxis]
-        pulled = np.minimum(p * course.faster[t], 1.0)
+        pulled = np.minimum(p * course.faster[t] * course.meets[t], 1.0)
         if t < length:
             found += stays * price * r * (1 - path[:, t])
         kept = 1 - pulled - d - r * course.coached[t]

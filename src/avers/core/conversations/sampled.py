@@ -15,7 +15,7 @@ from typing import Final
 
 from avers.core.conversations.message import Entry, Message
 
-__all__ = ["PRIVATE_CHANNELS", "Begun", "Sampling", "begun", "draw", "names_in"]
+__all__ = ["PRIVATE_CHANNELS", "Begun", "Sampling", "begun", "draw", "names_in", "note_begun"]
 
 PRIVATE_CHANNELS: Final = frozenset(
     {"private", "personal", "private_call", "private_message", "prive", "privé", "perso", "personnel"}
@@ -63,15 +63,22 @@ def begun(entries: Iterable[Entry]) -> dict[str, Begun]:
     """Return, by the key of each conversation, its first day and whatever could exclude it."""
     found: dict[str, Begun] = {}
     for entry in entries:
-        one = found.setdefault(entry.thread, Begun())
-        if entry.sent_at is not None:
-            day = entry.sent_at.date()
-            one.day = day if one.day is None else min(one.day, day)
+        day = entry.sent_at.date() if entry.sent_at is not None else None
+        names: tuple[str, ...] = ()
         if isinstance(entry, Message):
-            one.names |= {entry.agent, entry.channel} - {""}
+            names = (entry.agent, entry.channel)
         elif entry.kind == "agent":
-            one.names |= {entry.before, entry.after} - {""}
+            names = (entry.before, entry.after)
+        note_begun(found, entry.thread, day, names)
     return found
+
+
+def note_begun(found: dict[str, Begun], thread: str, day: date | None, names: Iterable[str]) -> None:
+    """Note in ``found`` what an entry, or some of them together, tell of one conversation."""
+    one = found.setdefault(thread, Begun())
+    if day is not None:
+        one.day = day if one.day is None else min(one.day, day)
+    one.names |= {*names} - {""}
 
 
 def draw(

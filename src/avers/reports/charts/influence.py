@@ -43,11 +43,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Heard:
-    """That ``by`` hears ``of`` (places among the nodes) for a ``share`` of what it hears."""
+    """That ``by`` hears ``of`` (places among the nodes) for a ``share`` of what it hears.
+
+    ``is_bad``: more giving up than living comes along it.
+    """
 
     by: int
     of: int
     share: float
+    is_bad: bool = False
 
 
 def influence(nodes: Sequence[Node], heard: Sequence[Heard], *, key: str, label: str) -> str:
@@ -77,8 +81,10 @@ def _arc(one: Heard, places: Sequence[float], key: str) -> str:
     out = min(_WIDEST, 14 + abs(end - start) * 0.32)
     wide = min(6.0, 0.8 + 18 * one.share)
     x = _CENTRE + _MOST + 3
+    kind = "arc bad" if one.is_bad else "arc"
     return (
-        f'<path class="arc" d="M{x:g} {start:g}C{x + out:.1f} {start:g} {x + out:.1f} {end:g} {x:g} {end:g}" '
+        f'<path class="{kind}" '
+        f'd="M{x:g} {start:g}C{x + out:.1f} {start:g} {x + out:.1f} {end:g} {x:g} {end:g}" '
         f'stroke-width="{wide:.1f}" marker-end="url(#arrow-{escape(key)})"/>'
     )
 

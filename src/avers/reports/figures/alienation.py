@@ -21,7 +21,7 @@ from avers.reports.figures.moved import (
     difference,
     draw_moved,
     ends,
-    note_of_cut,
+    how_drawn,
     relative,
     share_of,
 )
@@ -46,14 +46,16 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     if not shown:
         return (_too_few(found, language),)
     rows = _rows(shown, language)
+    reading = how_drawn(rows, Text("d’avant", "before"), language)
     first = Figure(
         "alienation",
         _title(shown, language),
         draw_moved(rows, language, key="alienation"),
         "solid" if any(one.certainty == "solid" for one in shown) else "to_confirm",
-        (*_notes(found, language), *note_of_cut(rows, language)),
+        (*_notes(found, language), *reading),
         table=_table(found, language),
         source=_source(found, language),
+        reading=reading,
     )
     return (first, *(_each(one, diagnosis, asked, language) for one in shown))
 
@@ -99,9 +101,8 @@ def _notes(found: Sequence[Around], language: Language) -> Iterator[str]:
     yield said(
         Text(
             "Les {n} périodes d’après chaque décision, moins les {n} d’avant ; celle de la décision est "
-            "laissée de côté. Le dessin compte en pour cent d’avant ; le trait du milieu : aucun changement.",
-            "The {n} periods after each decision, less the {n} before; that of the decision is left out. The "
-            "drawing counts in percent of before; the line in the middle: no change.",
+            "laissée de côté.",
+            "The {n} periods after each decision, less the {n} before; that of the decision is left out.",
         ),
         language,
         n=str(AROUND),

@@ -7,7 +7,7 @@ the reason why there is none; nothing is called a cause unless the verdict is th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from avers.application.contagion.finding import Found, Span, Unknown
 from avers.application.wording.contagion import ASSUMES, EQUATION, VERDICTS
@@ -17,23 +17,30 @@ from avers.core.contagion.identify import Effect, PeerEffect
 from avers.core.contagion.observed import NotEnough
 from avers.core.text import Language, Text
 from avers.reports.charts import Band, BandPlot, Table, draw
+from avers.reports.figures.contagion_layers import layers_figure
 from avers.reports.figures.contagion_map import map_figure
 from avers.reports.figures.contagion_plans import minds_figure, plan_figures
-from avers.reports.figures.contagion_words import in_range, spread_source, two_digits, why_not
+from avers.reports.figures.contagion_words import in_range, name_read, spread_source, two_digits, why_not
 from avers.reports.figures.figure import Figure, said
 
 __all__ = ["equation", "figures_of_spread", "sure_of"]
 
 
-def figures_of_spread(found: Found, language: Language) -> tuple[Figure, ...]:
-    """Return every figure, the verdict first; where nothing may be said, why, and what there is already."""
+def figures_of_spread(
+    found: Found, language: Language, *, on: Literal["command", "page"] = "command"
+) -> tuple[Figure, ...]:
+    """Return every figure, the verdict first; where nothing may be said, why, and what there is already.
+
+    ``on`` is where they are read: it decides how to go on from there.
+    """
     drawn = [_verdict(found, language)]
     if found.chart is not None:
         drawn.append(_numbers(found, language))
         drawn.append(map_figure(found, language))
+        drawn.append(layers_figure(found, language))
     if found.plans:
         drawn += plan_figures(found, language)
-    drawn.append(minds_figure(found, language))
+    drawn.append(minds_figure(found, language, on=on))
     return tuple(drawn)
 
 
@@ -135,17 +142,28 @@ def _effect(one: Effect | None, language: Language) -> tuple[str, str]:
 
 # ── Figures ──────────────────────────────────────────────────────────────────────────────────────
 
+# Below this, how often to meet would be a number without a meaning.
+_LEAST_R: Final = 0.05
+
 _R: Final = Text("R : combien chacun en entraîne", "R: how many each brings along")
+_R_BAD: Final = Text(
+    "R de l’abandon : combien chacun en détourne", "R of giving up: how many each takes away"
+)
 _NATURAL: Final = Text("Niveau naturel, sans rien de plus", "Natural level, with nothing more")
 _HALF: Final = Text("Moitié de la distance perdue en", "Half of the distance lost in")
+_CONTACT: Final = Text(
+    "Part de l’écart aux autres comblée par mois", "Share of the distance to others made up a month"
+)
 _TIPPING: Final = Text("Part qui fait basculer", "Share that tips")
 
 
 def _numbers(found: Found, language: Language) -> Figure:
     rows = (
         (_R, found.r, "r"),
+        (_R_BAD, found.r_bad, "r"),
         (_NATURAL, found.natural, "level"),
         (_HALF, found.half_life, "months"),
+        (_CONTACT, found.contact, "rate"),
         (_TIPPING, found.tipping, "share"),
     )
     bars = [
@@ -173,7 +191,7 @@ def _numbers(found: Found, language: Language) -> Figure:
         "to_confirm" if isinstance(found.natural, Span) else "too_few",
         tuple(_number_notes(found, language)),
         table=Table(
-            said(Text("Les quatre chiffres de la contagion", "The four figures of contagion"), language),
+            said(Text("Les chiffres de la contagion", "The figures of contagion"), language),
             tuple(said(one, language) for one in headings),
             tuple((said(name, language), *_told(one, kind, language)) for name, one, kind in rows),
         ),
@@ -221,9 +239,18 @@ def _number_notes(found: Found, language: Language) -> Iterator[str]:
             r=two_digits(found.r.value, language),
             range=in_range(found.r.low, found.r.high, language, digits=2),
         )
+        yield _how_often(found.r, language)
     else:
         words = Text("R n’est pas donné. {why}", "R is not given. {why}")
         yield said(words, language, why=why_not(found.r, language))
+    yield from _bad_strain(found, language)
+    told = any(isinstance(one, Span) for one in (found.r, found.r_bad, found.contact))
+    if told and found.says != "identified":
+        supposed = Text(
+            "Ces chiffres supposent que les équipes s’entraînent, ce que les vagues ne montrent pas.",
+            "These figures take for granted that teams carry one another along, which the waves do not show.",
+        )
+        yield said(supposed, language)
     if isinstance(found.tipping, Unknown):
         words = Text(
             "La part qui fait basculer n’est pas donnée. {why}", "The share that tips is not given. {why}"
@@ -259,6 +286,63 @@ def _number_notes(found: Found, language: Language) -> Iterator[str]:
             "Published experiments saw groups tip between 10 and 40%: a landmark, never a law.",
         ),
         language,
+    )
+
+
+def _bad_strain(found: Found, language: Language) -> Iterator[str]:
+    """Yield whether giving up passes on too, and what R of what is lived takes for granted (R12)."""
+    if isinstance(found.r_bad, Unknown):
+        words = Text(
+            "La mauvaise souche (abandonner se transmet-il ?) n’est pas donnée. {why}",
+            "The bad strain (does giving up pass on?) is not given. {why}",
+        )
+        yield said(words, language, why=why_not(found.r_bad, language))
+        if isinstance(found.r, Span):
+            yield said(
+                Text(
+                    "R est donc calculé comme si abandonner ne se transmettait pas.",
+                    "So R is computed as if giving up did not pass on.",
+                ),
+                language,
+            )
+        return
+    words = Text(
+        "R de l’abandon = {r} ({range}) : là où tous le vivent, combien en détourne chacun qui n’en fait "
+        "rien. Au-dessus de 1, la mauvaise habitude gagne d’elle-même.",
+        "R of giving up = {r} ({range}): where all live it, how many each who does not takes away. Above 1, "
+        "the bad habit wins by itself.",
+    )
+    between = in_range(found.r_bad.low, found.r_bad.high, language, digits=2)
+    yield said(words, language, r=two_digits(found.r_bad.value, language), range=between)
+    if found.bad is not None:
+        other = Text(
+            "La mauvaise souche est lue dans « {what} », là où ce chiffre est bas.",
+            "The bad strain is read in “{what}”, where that figure is low.",
+        )
+        yield said(other, language, what=name_read(found, found.bad, language))
+
+
+def _how_often(r: Span, language: Language) -> str:
+    """Return how often people would have to meet for R to be 1, if each meeting counts as today (R127)."""
+    words = Text(
+        "Si chaque rencontre compte autant, R vaut 1 quand on se voit {times} fois autant qu’aujourd’hui "
+        "({range}).",
+        "If each meeting counts as much, R is 1 when people meet {times} times as often as today ({range}).",
+    )
+    if r.low < _LEAST_R:
+        words = Text(
+            "Si chaque rencontre compte autant, R ne vaut 1 qu’en se voyant {least} fois autant "
+            "qu’aujourd’hui au moins ; le plus n’est pas connu.",
+            "If each meeting counts as much, R is 1 only when people meet at least {least} times as often as "
+            "today; the most is not known.",
+        )
+    least, most = 1 / max(r.high, _LEAST_R), 1 / max(r.low, _LEAST_R)
+    return said(
+        words,
+        language,
+        times=two_digits(1 / max(r.value, _LEAST_R), language),
+        least=two_digits(least, language),
+        range=in_range(least, most, language, digits=2),
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from avers.application.contagion.finding import Found, FoundUnit
+from avers.application.contagion.finding import Found, FoundUnit, Span, Unknown
 from avers.application.wording.typography import joined, number, percent
 from avers.core.text import Language, Text
 from avers.reports.charts import Heard, Node, Table, influence
-from avers.reports.figures.contagion_words import in_range, name_of, spread_source, two_digits
+from avers.reports.figures.contagion_words import in_range, name_of, spread_source, two_digits, why_not
 from avers.reports.figures.figure import Figure, said
 
 __all__ = ["map_figure"]
@@ -21,7 +21,7 @@ def map_figure(found: Found, language: Language) -> Figure:
     units = _in_order(found)
     place = {unit.key: at for at, unit in enumerate(units)}
     heard = [
-        Heard(place[unit.key], place[other], share)
+        Heard(place[unit.key], place[other], share, other in unit.spoiled_by)
         for unit in units
         for other, share in unit.hears
         if other in place
@@ -54,8 +54,8 @@ def _nodes(found: Found, units: list[FoundUnit], language: Language) -> list[Nod
         heading = name_of(found, parent, language) if parent and parent != above else ""
         above = parent
         level = None if unit.level is None else 100 * unit.level
-        down = unit.pulls is not None and unit.pulls.high < 0
-        nodes.append(Node(name_of(found, unit.key, language), unit.people, level, down, heading))
+        name = name_of(found, unit.key, language)
+        nodes.append(Node(name, unit.people, level, unit.draws_down, heading))
     return nodes
 
 
@@ -77,13 +77,21 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
     assert chart is not None  # noqa: S101
     words = Text(
         "Un arc va de l’équipe écoutée à celle qui l’écoute ; il est d’autant plus large que sa part est "
-        "grande. Il dit qui écoute qui, d’après l’organigramme, les responsables, {ties} liens déclarés et "
-        "{inside} avis publiés entre équipes ; pas qui change qui.",
+        "grande. Il dit qui écoute qui, d’après l’organigramme, les responsables, {ties} liens déclarés, "
+        "{inside} avis publiés entre équipes et {handed} frontières de passages ; pas qui change qui.",
         "An arc goes from the team that is heard to the one that hears; the wider, the larger its share. "
-        "It says who hears whom, from the chart, managers, {ties} told ties and {inside} published views "
-        "between teams; not who changes whom.",
+        "It says who hears whom, from the chart, managers, {ties} told ties, {inside} published views "
+        "between teams and {handed} boundaries of hand-offs; not who changes whom.",
     )
-    yield said(words, language, ties=number(chart.n_ties, language), inside=number(chart.n_inside, language))
+    handed = next(one.n for one in chart.layers if one.name == "handing")
+    yield said(
+        words,
+        language,
+        ties=number(chart.n_ties, language),
+        inside=number(chart.n_inside, language),
+        handed=number(handed, language),
+    )
+    yield from _strain_notes(found, language)
     if found.silos is not None:
         shut = found.silos.index < found.silos.low
         words = Text(
@@ -123,11 +131,44 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
         yield said(words, language, n=str(_MOST_ARCS))
 
 
+def _strain_notes(found: Found, language: Language) -> Iterator[str]:
+    """Yield which units draw others down, or why nobody can say (R12)."""
+    down = [name_of(found, unit.key, language) for unit in found.units if unit.draws_down]
+    if down:
+        words = Text(
+            "Tirent les autres vers le bas, tout l’intervalle le dit : {names}. C’est là qu’il faut aider, "
+            "non accuser.",
+            "Draw others down, the whole interval says so: {names}. Help is needed there, not blame.",
+        )
+        yield said(words, language, names=joined(down, language))
+    elif found.says in ("only_associated", "not_identified"):
+        words = Text(
+            "Quelles équipes tirent les autres vers le bas n’est pas dit : rien ne montre que l’une entraîne "
+            "l’autre. Les points du tableau le supposent.",
+            "Which teams draw others down is not said: nothing shows that one carries the other along. The "
+            "points of the table take it for granted.",
+        )
+        yield said(words, language)
+    elif any(unit.takes is not None or unit.pulls is not None for unit in found.units):
+        words = Text(
+            "Aucune équipe ne tire les autres vers le bas de façon sûre.",
+            "No team draws others down for sure.",
+        )
+        yield said(words, language)
+    elif isinstance(found.r_bad, Unknown):
+        words = Text(
+            "Quelles équipes tirent les autres vers le bas, nul ne peut le dire. {why}",
+            "Which teams draw others down, nobody can say. {why}",
+        )
+        yield said(words, language, why=why_not(found.r_bad, language))
+
+
 def _legend(language: Language) -> tuple[tuple[str, str], ...]:
     words = (
         ("employee", Text("niveau : plus c’est plein, plus c’est haut", "level: the fuller, the higher")),
         ("in-words", Text("niveau non publié", "level not published")),
         ("hatched", Text("tire les autres vers le bas", "draws others down")),
+        ("dashes", Text("en vient plus d’abandon que d’exemple", "more giving up than living comes of it")),
     )
     return tuple((key, said(one, language)) for key, one in words)
 
@@ -139,7 +180,10 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
         Text("Niveau sur 100", "Level out of 100"),
         Text("S’écoute elle-même", "Hears itself"),
         Text("Écoute surtout", "Hears most"),
+        Text("À la longue, en est où en sont", "In the end, stands where these stand"),
         Text("Porte les autres, points par mois", "Carries others, points a month"),
+        Text("Entraîne à le vivre, points par mois", "Brings to live it, points a month"),
+        Text("En détourne, points par mois", "Takes away from it, points a month"),
     )
     rows = []
     for unit in units:
@@ -162,16 +206,24 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
                 level,
                 percent(unit.keeps, language),
                 hears,
-                _pulls(unit, language),
+                _ends_at(found, unit, language),
+                *(_points(span, language) for span in (unit.pulls, unit.gives, unit.takes)),
             )
         )
     caption = Text("Les équipes de la carte", "The teams of the map")
     return Table(said(caption, language), tuple(said(one, language) for one in headings), tuple(rows))
 
 
-def _pulls(unit: FoundUnit, language: Language) -> str:
-    if unit.pulls is None:
+def _ends_at(found: Found, unit: FoundUnit, language: Language) -> str:
+    """Return whose level a unit ends up at: the most that carry it, itself among them."""
+    if not unit.ends_at:
         return said(Text("pas connu", "not known"), language)
-    span = unit.pulls
+    most = [f"{name_of(found, key, language)} {percent(share, language)}" for key, share in unit.ends_at[:3]]
+    return joined(most, language)
+
+
+def _points(span: Span | None, language: Language) -> str:
+    if span is None:
+        return said(Text("pas connu", "not known"), language)
     between = in_range(100 * span.low, 100 * span.high, language, digits=2)
     return f"{two_digits(100 * span.value, language)} ({between})"

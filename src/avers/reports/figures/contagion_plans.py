@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from avers.application.contagion.finding import Found, FoundUnit, Plan
+from avers.application.contagion.rollout import FEWEST_UNITS
 from avers.application.wording.contagion import PLANS, RATES
 from avers.application.wording.typography import joined, number, percent
 from avers.core.contagion.observed import NotEnough
@@ -21,6 +22,7 @@ _MOST_FIRST: Final = 12
 _LEAST_SHARE: Final = 0.1
 _CLEAR: Final = 0.8
 _WORTH_SAYING: Final = 0.5
+_GROUPS: Final = 4
 _PERCENT: Final[Mapping[Language, str]] = {"fr": "\u202f%", "en": "%"}
 
 
@@ -154,12 +156,24 @@ def _ranking_title(found: Found, language: Language) -> str:
         "À budget égal, aucun plan ne se détache ; « {plan} » est le meilleur dans {best} des tirages.",
         "For the same budget no plan stands out; “{plan}” is best in {best} of the draws.",
     )
+    has_own_cost = any(plan.name is not None for plan in found.plans)
+    if has_own_cost:
+        words = Text(
+            "Aucun de ces plans ne se détache ; « {plan} » est le meilleur dans {best} des tirages.",
+            "None of these plans stands out; “{plan}” is best in {best} of the draws.",
+        )
     if best.rank.best >= _CLEAR and 100 * best.rank.gain >= _WORTH_SAYING:
         words = Text(
             "À budget égal, « {plan} » est le meilleur dans {best} des tirages ; regret attendu : {regret} "
             "point.",
             "For the same budget, “{plan}” is best in {best} of the draws; expected regret: {regret} points.",
         )
+        if has_own_cost:
+            words = Text(
+                "De ces plans, « {plan} » est le meilleur dans {best} des tirages ; regret attendu : "
+                "{regret} point.",
+                "Of these plans, “{plan}” is best in {best} of the draws; expected regret: {regret} points.",
+            )
     return said(
         words,
         language,
@@ -202,6 +216,14 @@ def _ranking_notes(found: Found, language: Language) -> Iterator[str]:
     )
     spent, months = number(round(found.budget), language), str(found.given.months)
     yield said(budget, language, budget=spent, months=months)
+    if any(plan.name is not None and plan.cost == 0 for plan in found.plans):
+        free = Text(
+            "Coût 0 : ce scénario n’est pas chiffré, et ne se compare pas à budget égal. Un fichier de "
+            "scénarios dit ce qu’il coûte.",
+            "Cost 0: nobody said what this scenario costs, so that it is not compared for the same budget. A "
+            "scenario file says it.",
+        )
+        yield said(free, language)
     if not found.programme:
         assumed = Text(
             "L’effet d’un mois d’accompagnement n’a pas été mesuré chez vous : il est supposé ({range}). Le "
@@ -277,10 +299,17 @@ def _first_table(found: Found, units: list[FoundUnit], language: Language) -> Ta
     )
 
 
-def minds_figure(found: Found, language: Language) -> Figure:
-    """Return what would change our mind: rates at which another plan wins, and what would tell more."""
+def minds_figure(found: Found, language: Language, *, on: str = "command") -> Figure:
+    """Return what would change our mind: rates at which another plan wins, and what would tell more.
+
+    ``on`` is ``command`` or ``page``: where whoever reads it would go on.
+    """
     title = Text("Ce qui nous ferait changer d’avis", "What would change our mind")
-    notes = (*_turning_points(found, language), *_more_to_know(found, language))
+    notes = (
+        *_turning_points(found, language),
+        *_by_lot(found, language, on=on),
+        *_more_to_know(found, language),
+    )
     return Figure("minds", said(title, language), notes=notes)
 
 
@@ -302,15 +331,39 @@ def _turning_points(found: Found, language: Language) -> Iterator[str]:
         )
 
 
-def _more_to_know(found: Found, language: Language) -> Iterator[str]:
-    if found.says != "identified":
-        by_lot = Text(
-            "Accompagner les équipes l’une après l’autre, dans un ordre tiré au sort, dirait si elles "
-            "s’entraînent.",
-            "Coaching teams one after the other, in an order drawn by lot, would tell whether they carry one "
-            "another along.",
+def _by_lot(found: Found, language: Language, *, on: str) -> Iterator[str]:
+    """Yield what a roll-out by lot would tell, and how to plan one: the way to know without an assumption."""
+    words = Text(
+        "Accompagner les équipes l’une après l’autre, dans un ordre tiré au sort, dirait ce que fait "
+        "l’accompagnement, et si elles s’entraînent.",
+        "Coaching teams one after the other, in an order drawn by lot, would tell what coaching does, and "
+        "whether they carry one another along.",
+    )
+    if found.says == "identified":
+        words = Text(
+            "Que les équipes s’entraînent tient à une condition. Les accompagner l’une après l’autre, dans "
+            "un ordre tiré au sort, la lèverait, et dirait ce que fait l’accompagnement.",
+            "That teams carry one another along rests on a condition. Coaching them one after the other, in "
+            "an order drawn by lot, would lift it, and tell what coaching does.",
         )
-        yield said(by_lot, language)
+    yield said(words, language)
+    if found.chart is None or len(found.chart.units) < FEWEST_UNITS:
+        return
+    how = Text(
+        "Pour en dresser le plan (qui commence quand, et ce que l’on verrait) : avers spread DOSSIER "
+        "--rollout {groups}",
+        "To plan it (who begins when, and what would be seen): avers spread DIR --rollout {groups}",
+    )
+    if on == "page":
+        how = Text(
+            "Pour en dresser le plan (qui commence quand, et ce que l’on verrait), choisissez sur cette page "
+            "un nombre de groupes.",
+            "To plan it (who begins when, and what would be seen), choose a number of groups on this page.",
+        )
+    yield said(how, language, groups=str(_GROUPS))
+
+
+def _more_to_know(found: Found, language: Language) -> Iterator[str]:
     narrower = Text(
         "Chaque vague publiée de plus resserre les intervalles.",
         "Each further published wave narrows the intervals.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from avers.application.contagion.finding import Found, Unknown
+from avers.application.contagion.waves import Followed
 from avers.application.wording.contagion import WHY_NOT
 from avers.core.contagion.observed import NotEnough
 from avers.core.text import Language, Text
 from avers.reports.figures.figure import said, source_of
 
-__all__ = ["in_range", "name_of", "spread_source", "two_digits", "why_not"]
+__all__ = ["in_range", "name_of", "name_read", "spread_source", "two_digits", "why_not"]
 
 
 def why_not(unknown: Unknown | NotEnough, language: Language) -> str:
@@ -22,6 +23,14 @@ def name_of(found: Found, key: str, language: Language) -> str:
     """Return the name of a unit; its key where the chart does not know it."""
     tree = found.chart.tree if found.chart else None
     return tree.unit(key).name.in_language(language) if tree is not None and key in tree else key
+
+
+def name_read(found: Found, read: Followed, language: Language) -> str:
+    """Return the name of the facet or question something is read from; its key where nobody named it."""
+    known = {one.key: one.name for one in found.frame.facets} if found.frame else {}
+    known |= {one.key: one.words for one in found.frame.items if one.words.fr} if found.frame else {}
+    key = read.item or read.facet
+    return known[key].in_language(language) if key in known else key
 
 
 def spread_source(found: Found, language: Language) -> str:

@@ -68,6 +68,8 @@ class Figure:
         Where the figures come from.
     plot : Plot or None
         What the drawing shows, for a form that has charts of its own; not every figure has one.
+    reading : tuple of str
+        Those of ``notes`` that tell how the drawing is read: a form without it leaves them out.
     """
 
     key: str
@@ -79,6 +81,7 @@ class Figure:
     table: Table | None = None
     source: str = ""
     plot: Plot | None = None
+    reading: tuple[str, ...] = ()
 
     @property
     def is_drawn(self) -> bool:

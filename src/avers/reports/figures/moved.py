@@ -22,7 +22,7 @@ __all__ = [
     "difference",
     "draw_moved",
     "ends",
-    "note_of_cut",
+    "how_drawn",
     "relative",
     "share_of",
 ]
@@ -49,7 +49,7 @@ class Moved:
 
 
 def draw_moved(rows: Sequence[Moved], language: Language, *, key: str) -> str:
-    """Return the drawing: its axis holds every change; a band wider than that is cut (``note_of_cut``)."""
+    """Return the drawing: its axis holds every change; a band wider than that is cut (``how_drawn``)."""
     scale = _scale_of(rows)
     parts = [relative(one.change, one.start) for one in rows]
     drawn = [_row(one, part, scale, language) for one, part in zip(rows, parts, strict=True)]
@@ -58,8 +58,16 @@ def draw_moved(rows: Sequence[Moved], language: Language, *, key: str) -> str:
     return bands(drawn, key=key, label=spoken, line=50.0, axis=axis)
 
 
-def note_of_cut(rows: Sequence[Moved], language: Language) -> tuple[str, ...]:
-    """Return the one note that says which bands run beyond the drawing; none where none does."""
+def how_drawn(rows: Sequence[Moved], start: Text, language: Language) -> tuple[str, ...]:
+    """Return how the drawing is read, in percent of ``start``, and which bands run beyond it."""
+    words = Text(
+        "Le dessin compte en pour cent {start} ; le trait du milieu : aucun changement.",
+        "The drawing counts in percent of {start}; the line in the middle: no change.",
+    )
+    return (said(words, language, start=start.in_language(language)), *_cut(rows, language))
+
+
+def _cut(rows: Sequence[Moved], language: Language) -> tuple[str, ...]:
     scale = _scale_of(rows)
     cut = [
         one.name for one in rows if any(abs(end) > scale for end in relative(one.change, one.start)[1:])

@@ -22,7 +22,7 @@ from avers.reports.figures.moved import (
     difference,
     draw_moved,
     ends,
-    note_of_cut,
+    how_drawn,
 )
 
 if TYPE_CHECKING:
@@ -50,14 +50,16 @@ def figures(diagnosis: Diagnosis, asked: Asked, language: Language) -> tuple[Fig
     if not shown:
         return (_nothing_to_compare(found, language),)
     rows = _rows(found, language)
+    reading = how_drawn(rows, Text("du départ", "the start"), language)
     return (
         Figure(
             "scorecard",
             _title(shown, language),
             draw_moved(rows, language, key="scorecard"),
             "solid" if any(one.certainty == "solid" for one in shown) else "to_confirm",
-            (*_notes(found, language), *note_of_cut(rows, language)),
+            (*_notes(found, language), *reading),
             table=_table(found, language),
+            reading=reading,
             source=of_indicators([one.last for one in shown], language),
         ),
     )
@@ -127,9 +129,9 @@ def _notes(found: Sequence[Benefit], language: Language) -> Iterator[str]:
     yield said(
         Text(
             "Chaque mois, ou trimestre, est comparé au même de la période de référence : la saison n’y est "
-            "pour rien. Le dessin compte en pour cent du départ ; le trait du milieu : aucun changement.",
+            "pour rien.",
             "Each month, or quarter, is compared with the same one of the reference period: the season has "
-            "no part in it. The drawing counts in percent of the start; the line in the middle: no change.",
+            "no part in it.",
         ),
         language,
     )

@@ -12,12 +12,14 @@ from pptx.util import Pt
 
 from avers.reports.office.letters import SANS, colour, n_lines, printable
 
-__all__ = ["SIZE", "TableCell", "add_table", "row_heights", "share_out", "split_rows"]
+__all__ = ["SIZE", "TableCell", "add_table", "even_widths", "row_heights", "share_out", "split_rows"]
 
 SIZE: Final = 12.0
 """Letters of a table, in points: none is smaller on a slide."""
 
 _LINE: Final = 1.22
+_LETTER: Final = SIZE * 0.58
+_BOLD: Final = 1.06
 _ROOM: Final = 4.0
 _SIDE: Final = 5.0
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -42,7 +44,7 @@ def row_heights(rows: Rows, widths: Sequence[float]) -> list[float]:
     """Return the points that each row takes at most."""
     return [
         max(
-            n_lines(cell.words, SIZE * (1.06 if cell.is_bold else 1), width - 2 * _SIDE - 8 * cell.depth)
+            n_lines(cell.words, SIZE * (_BOLD if cell.is_bold else 1), width - 2 * _SIDE - 8 * cell.depth)
             for cell, width in zip(row, widths, strict=True)
         )
         * SIZE
@@ -70,18 +72,32 @@ def split_rows(head: Sequence[TableCell], rows: Rows, widths: Sequence[float], r
 def share_out(rows: Rows, width: float) -> list[float]:
     """Return the width of each column: room for its longest word, then by what its cells hold."""
     columns = list(zip(*rows, strict=True))
-    letter = SIZE * 0.58
-    least = [
-        max(max(map(len, cell.words.split(" ")), default=1) for cell in column) * letter + 2 * _SIDE
-        for column in columns
-    ]
-    wanted = [min(max(len(cell.words) for cell in column), 60) * letter + 2 * _SIDE for column in columns]
+    least = [max(map(_longest_word, column)) for column in columns]
+    wanted = [min(max(len(cell.words) for cell in column), 60) * _LETTER + 2 * _SIDE for column in columns]
     if sum(least) > width:  # no room for every longest word: the widest columns give way
         return [width * one / sum(least) for one in least]
     spare, more = width - sum(least), [max(0.0, a - b) for a, b in zip(wanted, least, strict=True)]
     if not sum(more):
         return [one + spare / len(least) for one in least]
     return [one + spare * part / sum(more) for one, part in zip(least, more, strict=True)]
+
+
+def even_widths(head: Sequence[TableCell], width: float) -> list[float]:
+    """Return the width of each column: the same for all, but where a heading's longest word asks for more."""
+    asked = [_longest_word(cell) * (_BOLD if cell.is_bold else 1) for cell in head]
+    if sum(asked) > width:
+        return [width / len(asked)] * len(asked)
+    wide: dict[int, float] = {}
+    while True:
+        share = (width - sum(wide.values())) / max(len(asked) - len(wide), 1)
+        more = {n: one for n, one in enumerate(asked) if one > share and n not in wide}
+        if not more:
+            return [wide.get(n, share) for n in range(len(asked))]
+        wide |= more
+
+
+def _longest_word(cell: TableCell) -> float:
+    return max(map(len, cell.words.split(" ")), default=1) * _LETTER + 2 * _SIDE
 
 
 def add_table(

@@ -39,7 +39,14 @@ from avers.reports.office.slide_charts import (
     add_funnel,
     add_stacks,
 )
-from avers.reports.office.slide_tables import TableCell, add_table, row_heights, share_out, split_rows
+from avers.reports.office.slide_tables import (
+    TableCell,
+    add_table,
+    even_widths,
+    row_heights,
+    share_out,
+    split_rows,
+)
 from avers.reports.office.stable import stable
 from avers.reports.sections import write_document
 
@@ -63,6 +70,7 @@ _SERIF_WIDER: Final = 1.12
 _BARS_A_SLIDE: Final = 11
 _DOTS_A_SLIDE: Final = 6
 _COLUMNS_A_SLIDE: Final = 7
+_FEWEST_COLUMNS: Final = 4
 _BETWEEN: Final = 12.0
 _NAMES: Final = 290.0
 _BESIDE: Final = 250.0
@@ -358,8 +366,9 @@ class _Deck:
         for start in range(0, len(block.facets), _COLUMNS_A_SLIDE):
             end = start + _COLUMNS_A_SLIDE
             facets = block.facets[start:end]
-            widths = [first, *([(_WITHIN - first) / max(len(facets), 4)] * len(facets))]
             titles = [TableCell(words, is_bold=True, is_centred=True) for words in facets]
+            within = (_WITHIN - first) * len(facets) / max(len(facets), _FEWEST_COLUMNS)
+            widths = [first, *even_widths(titles, within)]
             head = [TableCell(block.corner, is_bold=True), *titles]
             rows = [
                 [

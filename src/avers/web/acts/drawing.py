@@ -20,7 +20,7 @@ from avers.application.week import Falling, LineUp, Week
 from avers.application.wording.failures import FAULTS
 from avers.application.wording.typography import percent, typeset, whole_date
 from avers.core.charter.document import Charter, Value
-from avers.core.errors import Fault
+from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Estimate, Figure
 from avers.core.evidence.act import Act, Standing, Step
 from avers.core.evidence.means import Ask
@@ -34,6 +34,7 @@ __all__ = [
     "ActLine",
     "Choice",
     "Figures",
+    "all_said",
     "behaviour_groups",
     "draw_lineup",
     "draw_obstacles",
@@ -123,6 +124,11 @@ def says(fault: Fault, language: Language) -> str:
     for name, value in fault.values.items():
         sentence = sentence.replace("{" + name + "}", value)
     return typeset(sentence, language)
+
+
+def all_said(refused: InputRefused, language: Language) -> list[str]:
+    """Return each fault of a refusal as a sentence, once."""
+    return list(dict.fromkeys(says(fault, language) for fault in refused.faults))
 
 
 def unit_name(tree: UnitTree, key: str, language: Language) -> str:

@@ -22,7 +22,7 @@ from avers.application.wording.coaching import CAUSES
 from avers.core.errors import InputRefused
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
-from avers.web.acts.drawing import behaviour_groups, says, unit_name
+from avers.web.acts.drawing import all_said, behaviour_groups, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.coaching.drawing import draw_counts, draw_plan, draw_seen
@@ -52,7 +52,7 @@ def plans(request: HttpRequest) -> HttpResponse:
         except NoticeMissing:
             faults = [_("Staff have not been told of coaching yet.")]
         except InputRefused as refused:
-            faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+            faults = all_said(refused, language())
     charter = house().charters.published()
     drawn = [draw_plan(one, charter, today, language()) for one in plans_of(house(), viewer, tree, today)]
     seen = coaching.observations_by(house(), viewer, tree, today)
@@ -98,7 +98,7 @@ def plan(request: HttpRequest, act: str) -> HttpResponse:
             except NoticeMissing:
                 faults = [_("Staff have not been told of coaching yet.")]
             except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+                faults = all_said(refused, language())
             else:
                 if done == "erase":
                     return redirect("written")

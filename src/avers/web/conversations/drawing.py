@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from avers.application.conversed import Conversed
+from avers.application.publishing_conversations import REPLIES_CHANGED
 from avers.application.wording.conversed import CHANNEL_WORDS, TEMPLATE_WORDS, TRAIT_WORDS, WORDS
 from avers.application.wording.typography import month as month_words
 from avers.application.wording.typography import percent, typeset
@@ -17,10 +18,12 @@ from avers.core.publication.conversation_templates import FACET
 from avers.core.text import Language
 from avers.reports.charts.bands import Band, bands
 from avers.reports.charts.passages import Passage, passages
+from avers.reports.charts.sparkline import sparkline
 from avers.web.acts.drawing import unit_name
 
 __all__ = ["draw_between", "draw_promises", "draw_team", "words"]
 
+_FEWEST_MONTHS = 2
 _ROBOT = ("personal", "distinct", "names_case")
 
 
@@ -33,6 +36,7 @@ def draw_team(read: Conversed, language: Language) -> dict[str, Any]:
     """Return the figures of one team."""
     return _head(read, language) | {
         "facets": list(_facets(read, language)),
+        "course": _course(read, language),
         "beside": list(_beside(read, language)),
         "templates": [
             (typeset(TEMPLATE_WORDS[one.facet.removeprefix(FACET)].in_language(language), language),
@@ -96,7 +100,17 @@ def _head(read: Conversed, language: Language) -> dict[str, Any]:
         "months": [(key, month_words(key, language), key == read.month) for key in reversed(read.months)],
         "units": [(key, unit_name(read.tree, key, language), key == read.unit) for key in read.units],
         "synthetic": read.publication.synthetic,
+        "revised": _revised(read, language),
     }
+
+
+def _revised(read: Conversed, language: Language) -> str:
+    """Return that the month was published anew, and why; "" for its first publication."""
+    told = read.publication
+    if told.revision == 1:
+        return ""
+    why = WORDS["changed"].in_language(language) if told.reason == REPLIES_CHANGED else told.reason
+    return typeset(WORDS["revised"].in_language(language).format(n=told.revision, why=why), language)
 
 
 def _facets(read: Conversed, language: Language) -> Iterator[dict[str, Any]]:
@@ -122,6 +136,48 @@ def _facets(read: Conversed, language: Language) -> Iterator[dict[str, Any]]:
             "rows": [_row(read, one, cell, language) for one, cell in shown],
             "hidden": [typeset(said, language) for said in hidden],
         }
+
+
+def _course(read: Conversed, language: Language) -> dict[str, Any]:
+    """Return how each figure went, month after month: a line with its band, a table; {} with one month."""
+    if len(read.course) < _FEWEST_MONTHS:
+        return {}
+    rows = []
+    for item in read.publication.items:
+        key = item.key, "share" if item.scale.high == 1 else "mean"
+        cells = [shown.get(key) for _, shown in read.course]
+        known = [one for one in cells if one is not None]
+        if len(known) < _FEWEST_MONTHS:
+            continue
+        top = 1 if key[1] == "mean" else 100
+        name = _name(item, language)
+        told = "; ".join(
+            f"{month_words(month, language)} {_value(cell, language)}"
+            for (month, _), cell in zip(read.course, cells, strict=True)
+        )
+        values = [None if one is None or one.value is None else top * one.value for one in cells]
+        line = sparkline(
+            values,
+            label=f"{name} : {told}" if language == "fr" else f"{name}: {told}",
+            bands=[
+                None
+                if one is None or one.low is None or one.high is None
+                else (top * one.low, top * one.high)
+                for one in cells
+            ],
+        )
+        rows.append(
+            {
+                "name": name,
+                "line": mark_safe(line),  # noqa: S308 - escaped where it is made
+                "last": _value(known[-1], language),
+                "between": _between(known[-1], language),
+                "cells": [(_value(one, language), _between(one, language)) for one in cells],
+            }
+        )
+    return (
+        {"rows": rows, "months": [month_words(month, language) for month, _ in read.course]} if rows else {}
+    )
 
 
 def _why(cell: Cell | None, language: Language) -> str:

@@ -30,7 +30,7 @@ from avers.application.wording.deciding import OUTCOMES
 from avers.core.charter.document import Charter
 from avers.core.errors import InputRefused
 from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import figure_words, says, unit_name
+from avers.web.acts.drawing import all_said, figure_words, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.deciding.drawing import draw_decision
@@ -119,7 +119,7 @@ def decision(request: HttpRequest, act: str) -> HttpResponse:
                     )  # fmt: skip
                     messages.success(request, _("Your answer is given. Whoever asked finds it this week."))
             except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+                faults = all_said(refused, language())
             else:
                 return redirect("decision", act)
         read = decision_for(house(), viewer, act, tree, now.date())

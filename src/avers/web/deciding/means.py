@@ -29,7 +29,7 @@ from avers.core.charter.library.teams import TEAMS
 from avers.core.errors import InputRefused
 from avers.core.evidence.means import Ask, Right
 from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import says, unit_name
+from avers.web.acts.drawing import all_said, says, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.tying import tie_of
 from avers.web.acts.views import tree_today
@@ -110,7 +110,7 @@ def request_of_means(request: HttpRequest, act: str) -> HttpResponse:
                     language=language(),
                 )  # fmt: skip
             except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+                faults = all_said(refused, language())
             else:
                 messages.success(request, _("Your answer is given. Whoever asked finds it this week."))
                 return redirect("means")

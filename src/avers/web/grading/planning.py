@@ -38,7 +38,7 @@ from avers.application.wording.failures import explain
 from avers.core.charter.compilation.document import Compiled
 from avers.core.errors import InputRefused
 from avers.core.estimate import Withheld
-from avers.web.acts.drawing import figure_words, says
+from avers.web.acts.drawing import all_said, figure_words, says
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.grading.drawing import draw_agreement, draw_progress, draw_score, label_of, states_of
@@ -112,7 +112,7 @@ def draw(request: HttpRequest) -> HttpResponse:
                 tree=tree_today(), at=timezone.localtime(),
             )  # fmt: skip
         except InputRefused as refused:
-            faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+            faults = all_said(refused, language())
         except (NoticeMissing, SampleMissing) as error:
             faults = list(explain(error, language()))
         else:

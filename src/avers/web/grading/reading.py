@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from avers.core.errors import InputRefused
 from avers.core.evidence.grid import Look
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import says
+from avers.web.appeals import Said, page_of_appeals
 from avers.web.grading.drawing import draw_paper, draw_read
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
@@ -77,38 +80,24 @@ def _send(request: HttpRequest, act: str, typed: dict[str, Look]) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def graded(request: HttpRequest, act: str) -> HttpResponse:
     """One reviewed conversation: for whoever wrote in it, its graders, and those who plan."""
-    viewer, today = person(request), timezone.localdate()
-    item = request.POST.get("item", "")[:200]
-    faults: list[str] = []
-    try:
-        if request.method == "POST":
-            try:
-                messages.success(request, _follow(request, act, item))
-            except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
-            else:
-                return redirect("graded", act)
-        read = read_graded(house(), viewer, act, today)
-    except NotFound as error:
-        raise Http404 from error
-    context = {
-        "one": draw_read(read, viewer.identity, language()),
-        "item": item,
-        "typed": request.POST.get("words", "")[: LONGEST + 200],
-        "faults": faults,
-        "longest": LONGEST,
-    }
-    return render(request, "avers/graded.html", context, status=422 if faults else 200)
+    viewer = person(request)
 
+    def drawn() -> dict[str, Any]:
+        return {
+            "one": draw_read(
+                read_graded(house(), viewer, act, timezone.localdate()), viewer.identity, language()
+            )
+        }
 
-def _follow(request: HttpRequest, act: str, item: str) -> str:
-    viewer, now = person(request), timezone.localtime()
-    words, done = request.POST.get("words", "")[: LONGEST + 200], request.POST.get("do", "")
-    if done == "answer":
-        answer_contest(house(), viewer, act, item, request.POST.get("verdict", "")[:10], words, at=now)
-        return _("Your answer stands beside the appeal, for the person to read.")
-    if done == "back":
-        take_contest_back(house(), viewer, act, item, at=now)
-        return _("The appeal is taken back.")
-    contest_mark(house(), viewer, act, item, words, at=now)
-    return _("The appeal is sent. Until it is answered, this item counts nowhere.")
+    def follow(said: Said) -> str:
+        now = timezone.localtime()
+        if said.do == "answer":
+            answer_contest(house(), viewer, act, said.item, said.verdict, said.words, at=now)
+            return _("Your answer stands beside the appeal, for the person to read.")
+        if said.do == "back":
+            take_contest_back(house(), viewer, act, said.item, at=now)
+            return _("The appeal is taken back.")
+        contest_mark(house(), viewer, act, said.item, said.words, at=now)
+        return _("The appeal is sent. Until it is answered, this item counts nowhere.")
+
+    return page_of_appeals(request, "avers/graded.html", back=("graded", act), follow=follow, drawn=drawn)

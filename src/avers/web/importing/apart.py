@@ -30,12 +30,16 @@ from avers.application.importing.structure import LeftOut
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
-    from avers.adapters.files.drafts import FolderDrafts
+    from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
     from avers.application.importing.drafting import Draft
+    from avers.application.importing.talk_drafting import KnownHouse, TalkDraft
+
+    AnyStore = FolderDrafts | FolderTalkDrafts
+    AnyDraft = Draft | TalkDraft
 
 __all__ = [
-    "PATIENCE", "ReadStructure", "figures_apart", "read_apart", "step_back", "structure_apart", "wait_for",
-    "work_apart",
+    "PATIENCE", "ReadStructure", "figures_apart", "import_talks_apart", "read_apart", "read_talks_apart",
+    "step_back", "structure_apart", "wait_for", "work_apart",
 ]  # fmt: skip
 
 PATIENCE: Final = 4.0
@@ -59,9 +63,34 @@ def read_apart(store: FolderDrafts, draft: Draft, *, unit: str, sheet: str = "")
         "task": "read", "root": str(store.root), "key": store.key_of(draft).hex(), "draft": draft.key,
         "by": draft.by, "unit": unit, "sheet": sheet,
     }  # fmt: skip
+    _start(store, draft, task, _narrow())
+
+
+def read_talks_apart(store: FolderTalkDrafts, draft: TalkDraft, known: KnownHouse) -> None:
+    """Start reading the files of ``draft``; its stage says what became of it.
+
+    What the house knows of itself goes with the task: addresses say in a mailbox who answers, names are
+    masked in what is shown.
+    """
+    task = {
+        "task": "talks", "root": str(store.root), "key": store.key_of(draft).hex(), "draft": draft.key,
+        "by": draft.by, "known": json.dumps(
+            {"addresses": sorted(known.addresses), "names": known.names, "units": sorted(known.units)}
+        ),
+    }  # fmt: skip
+    _start(store, draft, task, _narrow())
+
+
+def import_talks_apart(store: FolderTalkDrafts, draft: TalkDraft) -> None:
+    """Start the import of ``draft``."""
+    _start(store, draft, {"task": "talks_in", "draft": draft.key, "by": draft.by}, dict(os.environ))
+
+
+def _narrow() -> dict[str, str]:
+    """Return the environment of a process within limits: one thread, as each asks for memory of its own."""
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
-    # One thread: each further one asks for memory of its own.
-    _start(store, draft, task, environment | {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"})
+    one = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    return environment | one
 
 
 @dataclass(frozen=True)
@@ -126,16 +155,14 @@ def work_apart(store: FolderDrafts, draft: Draft, step: Literal["check", "import
     _start(store, draft, {"task": step, "draft": draft.key, "by": draft.by}, dict(os.environ))
 
 
-def wait_for(store: FolderDrafts, draft: Draft, *, seconds: float = PATIENCE) -> None:
+def wait_for(store: AnyStore, draft: AnyDraft, *, seconds: float = PATIENCE) -> None:
     """Wait until nobody is at work on ``draft``, and no longer than ``seconds``."""
     deadline = time.monotonic() + seconds
     while store.is_at_work(draft) and time.monotonic() < deadline:
         time.sleep(_PAUSE)
 
 
-def _start(
-    store: FolderDrafts, draft: Draft, task: Mapping[str, str], environment: Mapping[str, str]
-) -> None:
+def _start(store: AnyStore, draft: AnyDraft, task: Mapping[str, str], environment: Mapping[str, str]) -> None:
     with store.at_work(draft) as held:
         if held is None:
             return
@@ -164,6 +191,9 @@ def main() -> None:
     if task["task"] == "read":
         _keep_within_limits()
         _read(task)
+    elif task["task"] == "talks":
+        _keep_within_limits()
+        _read_talks(task)
     elif task["task"] == "structure":
         _keep_within_limits()
         json.dump(_structure(base64.b64decode(task["content"]), task["name"]), sys.stdout)
@@ -173,7 +203,7 @@ def main() -> None:
     else:
         signal.alarm(_LONGEST)
         step_back()
-        _work(task)
+        (_import_talks if task["task"] == "talks_in" else _work)(task)
 
 
 def step_back() -> None:
@@ -227,6 +257,78 @@ def _read(task: Mapping[str, str]) -> None:
         return
     store.save_columns(draft, replace(source, name=draft.file))
     store.save(replace(draft, stage="mapping", look=look, mapping=look.guess))
+
+
+def _read_talks(task: Mapping[str, str]) -> None:
+    from avers.application.importing.drafting import Refusal
+    from avers.application.importing.talk_drafting import KnownHouse, look_at_talks
+    from avers.wiring import open_one_talk_draft, read_talks_handed_over
+
+    store = open_one_talk_draft(Path(task["root"]), bytes.fromhex(task["key"]))
+    draft = store.read(task["draft"], task["by"])
+    if draft is None:
+        return
+    told = json.loads(task["known"])
+    known = KnownHouse(frozenset(told["addresses"]), tuple(told["names"]), frozenset(told["units"]))
+    if draft.mapping is not None:
+        store.give_again(draft)
+    paths = [store.given(draft, place) for place in range(len(draft.files))]
+    named = [(path, one.name) for path, one in zip(paths, draft.files, strict=True)]
+    try:
+        files = read_talks_handed_over(named, draft.mapping, known.addresses)
+        done = look_at_talks(store, draft, files, known)
+    except InputRefused as refused:
+        asked = {"conversations_guessed", "conversations_not_known", "mailbox_of_whom"}
+        faults = tuple(
+            # Inside, a file has a name of ours; and a mapping that no draft could be written with.
+            replace(one, file=_own_name(one.file, draft), values=dict(one.values))
+            for one in refused.faults
+        )
+        is_a_question = draft.mapping is None and {one.code for one in faults} <= asked
+        refusal = None if is_a_question else Refusal("input_refused", faults=faults)
+        done = _asking(store, draft, paths, known.names, refusal)
+    store.let_go(draft)
+    store.save(done)
+
+
+def _own_name(found: str, draft: TalkDraft) -> str:
+    names = {"given": draft.file} | {f"given-{n}": one.name for n, one in enumerate(draft.files)}
+    return names.get(found, found)
+
+
+def _asking(
+    store: FolderTalkDrafts, draft: TalkDraft, paths: list[Path], names: tuple[str, ...], refusal: Any
+) -> TalkDraft:
+    """Return a draft that asks which column is what; one that is given up where nothing can be said."""
+    from avers.application.importing.conversation_map import ConversationMap
+    from avers.wiring import table_handed_over
+
+    if draft.mapping is not None:
+        return replace(draft, stage="mapping", look=None, refused=refusal)
+    table, guess, files = None, None, []
+    for path, one in zip(paths, draft.files, strict=True):
+        try:
+            tool, shown, guessed = table_handed_over(path, names)
+        except InputRefused:
+            return replace(draft, stage="unreadable", refused=refusal)
+        files.append(replace(one, tool=tool or "table"))
+        if shown is not None and table is None and shown.header:
+            table, guess = shown, guessed
+    draft = replace(draft, files=tuple(files), refused=refusal)
+    if table is None and not draft.is_mailbox:
+        return replace(draft, stage="unreadable")
+    store.keep_given(draft)
+    return replace(draft, stage="mapping", table=table, mapping=guess or ConversationMap())
+
+
+def _import_talks(task: Mapping[str, str]) -> None:
+    from avers.application.importing.talk_drafting import import_talks
+    from avers.wiring import open_database, open_kept_talk_maps, open_talk_drafts
+
+    store = open_talk_drafts()
+    draft = store.read(task["draft"], task["by"])
+    if draft is not None:
+        import_talks(open_database(), store, open_kept_talk_maps(), draft, at=datetime.now(UTC))
 
 
 def _structure(content: bytes, name: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from avers.application.showing import can_lead, defences_for, examples_of, routi
 from avers.core.errors import InputRefused
 from avers.core.evidence.coaching import CHECKLIST
 from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import says, unit_name
+from avers.web.acts.drawing import all_said, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.coaching.drawing import draw_defence, draw_example, draw_routine
@@ -132,7 +132,7 @@ def _common(typed: dict[str, str], faults: list[str]) -> dict[str, Any]:
 
 
 def _told(refused: InputRefused) -> list[str]:
-    return list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+    return all_said(refused, language())
 
 
 def _alone(response: HttpResponse) -> HttpResponse:

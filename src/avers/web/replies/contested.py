@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from avers.application.own_replies import answer_contest, contests_waiting
-from avers.application.ports.refusals import NotFound
-from avers.core.errors import InputRefused
-from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import says
+from avers.web.appeals import Said, page_of_appeals
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.replies.drawing import draw_contested
@@ -27,21 +24,15 @@ __all__ = ["contested"]
 @never_cache
 def contested(request: HttpRequest) -> HttpResponse:
     """Contested readings that wait for an answer, masked; the answer stands on the page of who wrote."""
-    typed = {name: request.POST.get(name, "")[: LONGEST + 200] for name in ("key", "criterion", "words")}
-    faults: list[str] = []
-    if request.method == "POST":
-        try:
-            answer_contest(
-                house(), person(request), typed["key"], typed["criterion"],
-                request.POST.get("verdict", "")[:10], typed["words"], at=timezone.localtime(),
-            )  # fmt: skip
-        except NotFound as error:
-            raise Http404 from error
-        except InputRefused as refused:
-            faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
-        else:
-            messages.success(request, _("Answered. The person reads it beside their reply."))
-            return redirect("contested")
-    waiting = [draw_contested(one, language()) for one in contests_waiting(house(), person(request))]
-    context = {"waiting": waiting, "typed": typed, "faults": faults, "longest": LONGEST}
-    return render(request, "avers/contested.html", context, status=422 if faults else 200)
+    viewer = person(request)
+
+    def follow(said: Said) -> str:
+        answer_contest(
+            house(), viewer, said.key, said.item, said.verdict, said.words, at=timezone.localtime()
+        )
+        return _("Answered. The person reads it beside their reply.")
+
+    def drawn() -> dict[str, Any]:
+        return {"waiting": [draw_contested(one, language()) for one in contests_waiting(house(), viewer)]}
+
+    return page_of_appeals(request, "avers/contested.html", back=("contested",), follow=follow, drawn=drawn)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,11 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.lawfulness import NoticeMissing
 from avers.application.own_replies import contest_reading, own_replies, read_own, take_contest_back
-from avers.application.ports.refusals import NotFound
 from avers.application.sampled import SampleMissing, sampling_of
-from avers.core.errors import InputRefused
-from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import says
+from avers.web.appeals import Said, page_of_appeals
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.replies.drawing import draw_line, draw_reply
@@ -54,34 +52,16 @@ def replies(request: HttpRequest) -> HttpResponse:
 @never_cache
 def reply(request: HttpRequest, key: str) -> HttpResponse:
     """One of my replies in its conversation: what others received too, what was for this customer, acts."""
-    criterion = request.POST.get("criterion", "")[:40]
-    faults: list[str] = []
-    try:
-        if request.method == "POST":
-            try:
-                messages.success(request, _follow(request, key, criterion))
-            except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
-            else:
-                return redirect("reply", key)
-        own, turns = read_own(house(), person(request), key)
-    except NotFound as error:
-        raise Http404 from error
-    context = {
-        "one": draw_reply(own, turns, language()),
-        "criterion": criterion,
-        "typed": request.POST.get("words", "")[: LONGEST + 200],
-        "faults": faults,
-        "longest": LONGEST,
-    }
-    return render(request, "avers/reply.html", context, status=422 if faults else 200)
+    viewer = person(request)
 
+    def follow(said: Said) -> str:
+        if said.do == "back":
+            take_contest_back(house(), viewer, key, said.item, at=timezone.localtime())
+            return _("Taken back. It counts as before.")
+        contest_reading(house(), viewer, key, said.item, said.words, at=timezone.localtime())
+        return _("Contested. It counts in no figure until somebody answers.")
 
-def _follow(request: HttpRequest, key: str, criterion: str) -> str:
-    viewer, now = person(request), timezone.localtime()
-    if request.POST.get("do") == "back":
-        take_contest_back(house(), viewer, key, criterion, at=now)
-        return _("Taken back. It counts as before.")
-    words = request.POST.get("words", "")[: LONGEST + 200]
-    contest_reading(house(), viewer, key, criterion, words, at=now)
-    return _("Contested. It counts in no figure until somebody answers.")
+    def drawn() -> dict[str, Any]:
+        return {"one": draw_reply(*read_own(house(), viewer, key), language())}
+
+    return page_of_appeals(request, "avers/reply.html", back=("reply", key), follow=follow, drawn=drawn)

@@ -28,33 +28,59 @@ __all__ = ["Asked", "DrawnSpread", "asked_of", "draw_spread", "spread_csv", "spr
 _MONTHS: Final = (3, 6, 12, 24)
 _AHEAD: Final = (12, 24, 36)
 _GROUPS: Final = (2, 3, 4, 6)
+_TIMES: Final = (1.5, 2.0, 3.0)
+_ACCOMPANIED: Final = 0.25
 
 
 @dataclass(frozen=True)
 class Asked:
     """What a reader tries: coaching one unit for some months, or none; ``ahead`` is how far to look.
 
-    ``groups``: how many begin one after the other in a roll-out by lot; 0 plans none.
+    ``groups``: how many begin one after the other in a roll-out by lot; 0 plans none. ``times``: how many
+    times as often people meet; 1 as today. ``paired``: a unit of which one in four is accompanied by somebody
+    of the unit ``by``.
     """
 
     unit: str = ""
     months: int = 12
     ahead: int = 36
     groups: int = 0
+    times: float = 1.0
+    paired: str = ""
+    by: str = ""
 
     def given(self, found: Found, language: Language) -> Given:
         """Return it as a scenario, beside the plans that Avers deals out."""
-        if found.chart is None or self.unit not in found.chart.units:
+        if found.chart is None:
             return Given(months=self.ahead)
-        name = found.chart.tree.unit(self.unit).name.in_language(language)
-        months = min(self.months, self.ahead)
-        told = Scenario(Text(name, name), (Doing("coach", unit=self.unit, length=months, cost=1.0),))
-        return Given(months=self.ahead, scenarios=(told,))
+        units, tree = found.chart.units, found.chart.tree
+        told = []
+        if self.unit in units:
+            name = tree.unit(self.unit).name.in_language(language)
+            months = min(self.months, self.ahead)
+            told.append(
+                Scenario(Text(name, name), (Doing("coach", unit=self.unit, length=months, cost=1.0),))
+            )
+        if self.times != 1:
+            times = f"{self.times:g}"
+            name_of_times = Text(
+                f"Se voir {times.replace('.', ',')} fois plus souvent", f"Meeting {times} times as often"
+            )
+            told.append(Scenario(name_of_times, (Doing("contact", level=self.times),)))
+        if self.paired in units and self.by in units and self.paired != self.by:
+            pair = [tree.unit(unit).name.in_language(language) for unit in (self.paired, self.by)]
+            names = Text(f"Binômes : {pair[0]}, par {pair[1]}", f"Pairs: {pair[0]}, by {pair[1]}")
+            doing = Doing("pair", unit=self.paired, other=self.by, level=_ACCOMPANIED)
+            told.append(Scenario(names, (doing,)))
+        return Given(months=self.ahead, scenarios=tuple(told))
 
     @property
     def query(self) -> str:
         """The same as the query of an address; "" for what nobody chose."""
-        told = {"unit": self.unit, "months": self.months, "ahead": self.ahead, "groups": self.groups}
+        told = {
+            "unit": self.unit, "months": self.months, "ahead": self.ahead, "groups": self.groups,
+            "times": f"{self.times:g}", "paired": self.paired, "by": self.by,
+        }  # fmt: skip
         return f"?{urlencode(told)}" if self != Asked() else ""
 
 
@@ -69,6 +95,9 @@ class DrawnSpread:
     organisation: str
     synthetic: bool
     units: tuple[Choice, ...]
+    times: tuple[Choice, ...]
+    paired: tuple[Choice, ...]
+    by: tuple[Choice, ...]
     months: tuple[Choice, ...]
     ahead: tuple[Choice, ...]
     groups: tuple[Choice, ...]
@@ -82,7 +111,9 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         next((one for one in known if str(one) == query.get(name)), usual)
         for name, known, usual in (("months", _MONTHS, 12), ("ahead", _AHEAD, 36), ("groups", _GROUPS, 0))
     )
-    return Asked(query.get("unit", ""), months, ahead, groups)
+    times = next((one for one in _TIMES if f"{one:g}" == query.get("times")), 1.0)
+    unit, paired, by = (query.get(name, "") for name in ("unit", "paired", "by"))
+    return Asked(unit, months, ahead, groups, times, paired, by)
 
 
 def draw_spread(learnt: Learnt, asked: Asked, language: Language) -> DrawnSpread:
@@ -107,16 +138,30 @@ def draw_spread(learnt: Learnt, asked: Asked, language: Language) -> DrawnSpread
         method=equation(found, language),
         organisation=tree.unit(tree.root).name.in_language(language) if tree else "",
         synthetic=bool(found.frame and found.frame.synthetic),
-        units=tuple(
-            Choice(tree.unit(unit).name.in_language(language), unit, unit == asked.unit)
-            for unit in (one for one in tree.keys if one in units)
-        ) if tree else (),
+        units=_named(found, asked.unit, language),
+        times=tuple(
+            Choice(f"{one:g}".replace(".", "," if language == "fr" else "."), f"{one:g}", one == asked.times)
+            for one in _TIMES
+        ),
+        paired=_named(found, asked.paired, language),
+        by=_named(found, asked.by, language),
         months=tuple(Choice(str(one), str(one), one == asked.months) for one in _MONTHS),
         ahead=tuple(Choice(str(one), str(one), one == asked.ahead) for one in _AHEAD),
         groups=tuple(Choice(str(one), str(one), one == asked.groups) for one in _GROUPS if one <= len(units)),
         download=reverse("spread_table") + asked.query if found.chart else "",
         can_try=bool(found.plans),
     )  # fmt: skip
+
+
+def _named(found: Found, chosen: str, language: Language) -> tuple[Choice, ...]:
+    """Return the units of the map by name, in the order of the house."""
+    if found.chart is None:
+        return ()
+    tree, units = found.chart.tree, found.chart.units
+    return tuple(
+        Choice(tree.unit(unit).name.in_language(language), unit, unit == chosen)
+        for unit in (one for one in tree.keys if one in units)
+    )
 
 
 def spread_csv(learnt: Learnt, asked: Asked, language: Language) -> str:
@@ -141,7 +186,7 @@ def _found(learnt: Learnt, asked: Asked, language: Language) -> Found:
 
 
 def _figures(found: Found, asked: Asked, language: Language) -> tuple[Figure, ...]:
-    told = figures_of_spread(found, language)
+    told = figures_of_spread(found, language, on="page")
     if not asked.groups or found.chart is None or asked.groups > len(found.chart.units):
         return told
     return (*told, *figures_of_rollout(found, plan_rollout(found, asked.groups), language))

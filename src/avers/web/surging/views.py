@@ -36,7 +36,7 @@ from avers.core.conversations.surge import Incident
 from avers.core.errors import InputRefused
 from avers.core.evidence.recognition import LONGEST
 from avers.core.text import Language
-from avers.web.acts.drawing import figure_words, says
+from avers.web.acts.drawing import all_said, figure_words, says
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
@@ -76,7 +76,7 @@ def _drills(request: HttpRequest) -> HttpResponse:
                 language=language(),
             )  # fmt: skip
         except InputRefused as refused:
-            faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+            faults = all_said(refused, language())
         else:
             messages.success(request, _("The drill has begun: messages come in from now on."))
             return redirect("surge_drill", made.key)
@@ -140,7 +140,7 @@ def message(request: HttpRequest, act: str, key: str) -> HttpResponse:
             try:
                 return _answer(request, act, key, words)
             except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+                faults = all_said(refused, language())
         one = drill_for(house(), act, now)
         asked, start = message_in(one, key)
     except (NotFound, NoticeMissing) as error:

@@ -63,8 +63,6 @@ _log = logging.getLogger(__name__)
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 _FORM: Final = re.compile(r"[A-Za-z0-9_-]{22}")
-# The address of whoever may frame a survey; nobody else, and never by default (threat: clickjacking).
-_FRAMED_BY: Final = list(settings.AVERS_EMBED) or [NONE]
 _CONTROLS: Final = frozenset(
     {"token", "link", "form", "state", "page", "do", "lang", "kiosk", "review", "csrfmiddlewaretoken"}
 )
@@ -83,18 +81,21 @@ _FROM_THE_RIGHT: Final = frozenset({"ar", "fa", "he", "ur"})
 
 
 def _framable(view: View) -> View:
-    """Let the sites of ``AVERS_EMBED`` frame what ``view`` answers: the policy says so, to every browser."""
+    """Let the sites of ``AVERS_EMBED`` frame what ``view`` answers: the policy says so, to every browser.
+
+    Nobody else may, and by default nobody (threat: clickjacking).
+    """
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = view(request, *args, **kwargs)
+        # The library types a view without the parts of its address.
+        framed: Any = csp_replace({"frame-ancestors": list(settings.AVERS_EMBED) or [NONE]})(cast(Any, view))
+        response: HttpResponse = framed(request, *args, **kwargs)
         # The older header can name nobody: it would say no to all.
         response.xframe_options_exempt = True
         return response
 
-    # The library types a view without the parts of its address.
-    framed: Any = csp_replace({"frame-ancestors": _FRAMED_BY})(cast(Any, answered))
-    return cast(View, framed)
+    return cast(View, answered)
 
 
 @requires("anybody")

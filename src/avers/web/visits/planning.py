@@ -43,7 +43,7 @@ from avers.core.charter.compilation.document import Compiled
 from avers.core.errors import InputRefused
 from avers.core.estimate import Withheld
 from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import figure_words, says, unit_name
+from avers.web.acts.drawing import all_said, figure_words, says, unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import day_in, tree_today
 from avers.web.house import house, language, person
@@ -165,7 +165,7 @@ def scenario(request: HttpRequest, act: str) -> HttpResponse:
             try:
                 return _follow(request, act, typed)
             except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
+                faults = all_said(refused, language())
             except NoticeMissing:
                 return redirect("visits")
     except NotFound as error:

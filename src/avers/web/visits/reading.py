@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from typing import Any
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from avers.application.ports.refusals import NotFound
 from avers.application.visited import (
     answer_appeal,
     appeal,
@@ -20,12 +18,11 @@ from avers.application.visited import (
     visit_figures,
     visit_read,
 )
-from avers.core.errors import InputRefused
 from avers.core.estimate import Estimate
-from avers.core.evidence.recognition import LONGEST
-from avers.web.acts.drawing import says, unit_name
+from avers.web.acts.drawing import unit_name
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
+from avers.web.appeals import Said, page_of_appeals
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 from avers.web.results.table import harmless
@@ -40,43 +37,25 @@ __all__ = ["table", "visit"]
 @require_http_methods(["GET", "HEAD", "POST"])
 def visit(request: HttpRequest, act: str) -> HttpResponse:
     """One visit: what was seen, what was contested and what was answered; for its team and those above."""
-    viewer, tree, today = person(request), tree_today(), timezone.localdate()
-    item = request.POST.get("item", "")[:200]
-    faults: list[str] = []
-    try:
-        if request.method == "POST":
-            try:
-                messages.success(request, _follow(request, act, item))
-            except InputRefused as refused:
-                faults = list(dict.fromkeys(says(fault, language()) for fault in refused.faults))
-            else:
-                return redirect("visit", act)
-        read = visit_read(house(), viewer, act, tree, today)
-    except NotFound as error:
-        raise Http404 from error
-    grid = grid_under(read.visit.act.first.charter)
-    context = {
-        "one": draw_read(read, grid, tree, viewer.identity, language()),
-        "item": item,
-        "typed": request.POST.get("words", "")[: LONGEST + 200],
-        "faults": faults,
-        "longest": LONGEST,
-    }
-    return render(request, "avers/visit.html", context, status=422 if faults else 200)
+    viewer, tree = person(request), tree_today()
 
+    def drawn() -> dict[str, Any]:
+        read = visit_read(house(), viewer, act, tree, timezone.localdate())
+        grid = grid_under(read.visit.act.first.charter)
+        return {"one": draw_read(read, grid, tree, viewer.identity, language())}
 
-def _follow(request: HttpRequest, act: str, item: str) -> str:
-    viewer, tree, now = person(request), tree_today(), timezone.localtime()
-    words, done = request.POST.get("words", "")[: LONGEST + 200], request.POST.get("do", "")
-    if done == "answer":
-        verdict = request.POST.get("verdict", "")[:10]
-        answer_appeal(house(), viewer, act, item, verdict, words, tree=tree, at=now)
-        return _("Your answer stands beside the appeal, for the team to read.")
-    if done == "back":
-        take_appeal_back(house(), viewer, act, item, tree=tree, at=now)
-        return _("The appeal is taken back.")
-    appeal(house(), viewer, act, item, words, tree=tree, at=now)
-    return _("The appeal is sent. Until it is answered, this item counts nowhere.")
+    def follow(said: Said) -> str:
+        now = timezone.localtime()
+        if said.do == "answer":
+            answer_appeal(house(), viewer, act, said.item, said.verdict, said.words, tree=tree, at=now)
+            return _("Your answer stands beside the appeal, for the team to read.")
+        if said.do == "back":
+            take_appeal_back(house(), viewer, act, said.item, tree=tree, at=now)
+            return _("The appeal is taken back.")
+        appeal(house(), viewer, act, said.item, said.words, tree=tree, at=now)
+        return _("The appeal is sent. Until it is answered, this item counts nowhere.")
+
+    return page_of_appeals(request, "avers/visit.html", back=("visit", act), follow=follow, drawn=drawn)
 
 
 @requires("signed_in")

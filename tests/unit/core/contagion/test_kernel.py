@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from avers.core.contagion.chance import gone, hashed, levels_of_hires, levels_of_normal, stream, uniform
+from avers.core.contagion.chance import (
+    Draws,
+    gone,
+    hashed,
+    levels_of_hires,
+    levels_of_normal,
+    stream,
+    uniform,
+)
+from avers.core.contagion.ensembles import complete
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.model import Model, Programme, ladder_of, starting_state
 from avers.core.contagion.network import Layer, Network, network_of, team_layer
@@ -139,6 +148,26 @@ def test_one_run_takes_a_shorter_way_to_the_same_bits(case: dict[str, Any], mode
     assert _same(fast, slow)
 
 
+@pytest.mark.parametrize("n_runs", [1, 3, 70])
+@pytest.mark.parametrize(
+    "model",
+    [
+        Model(beta=0.02, gamma0=0.1, counted=True),
+        Model(beta=0.5, gamma0=0.2, a0=0.01, once=True),
+        Model(beta=0.9, gamma0=0.2, psi="hill", theta=0.4, power=3, m=0.2, d=0.1, q0=0.1),
+    ],
+)
+def test_long_rows_and_runs_beyond_a_word_give_the_same_bits(model: Model, n_runs: int) -> None:
+    """39 ties are more than five binary digits count, and 70 runs are more than a word has bits."""
+    network, rng = complete(40), np.random.default_rng(3)
+    y = (rng.random((2, 40, n_runs)) < 0.3).astype(int)
+    start = starting_state(network, n_runs=n_runs, x=rng.random(40), y=y)
+    given: dict[str, Any] = {"n_steps": 10, "seed": 7, "committed": rng.random(40) < 0.1}
+    slow = simulate(model, network, start, plain=True, **given)
+    assert _same(simulate(model, network, start, **given), slow)
+    assert _same(simulate(model, network, start, batch=13, **given), slow)
+
+
 def test_another_seed_is_another_story(case: dict[str, Any]) -> None:
     one, other = (_simulated(case, EVERYTHING, case["weighted"], seed=seed) for seed in (7, 8))
     assert not np.array_equal(one.end.x, other.end.x)
@@ -233,6 +262,25 @@ def test_counted_chance_is_even_and_without_memory() -> None:
     later = uniform(hashed(np.arange(20_000, dtype=np.uint64)), stream(3, np.arange(4), 6, 0))
     assert abs(np.corrcoef(draws[:, 0], later[:, 0])[0, 1]) < 0.03
     assert abs(np.corrcoef(draws[1:, 0], draws[:-1, 0])[0, 1]) < 0.03
+
+
+def test_runs_that_share_a_hash_share_nothing_else() -> None:
+    """Sixteen runs next to one another, two hashes of eight and four of four: even, and each on its own."""
+    seats, draws = hashed(np.arange(40_000, dtype=np.uint64)), Draws(3, np.arange(5, 21), 5)
+    shares, levels = draws.shares(seats, 32), draws.levels(seats, 0)
+    for found, top in ((shares, 1.0), (levels, 65_536)):
+        counts = np.stack([np.histogram(one, bins=64, range=(0, top))[0] for one in found.T])
+        chi2 = ((counts - 625) ** 2 / 625).sum(axis=1)  # of 63 degrees of freedom each
+        assert 1008 - 4 * 45 < chi2.sum() < 1008 + 4 * 45
+        assert np.abs(np.corrcoef(found.T) - np.eye(16)).max() < 0.025
+        # Rare things happen together no more often than by chance: 16 · 15 ÷ 2 pairs, one time in 400 each.
+        rare = found < top / 20
+        together = int((rare.sum(axis=1) * (rare.sum(axis=1) - 1) // 2).sum())
+        assert together == pytest.approx(120 * 100, abs=5 * 110)
+    # What follows the first 8 bits is even too, and does not follow from them.
+    rest = (shares * 256) % 1
+    assert rest.mean(axis=0) == pytest.approx(0.5, abs=0.01)
+    assert np.abs(np.corrcoef(rest.ravel(), np.floor(shares * 256).ravel())[0, 1]) < 0.01
 
 
 def test_own_exponential_and_levels_are_those_of_the_books() -> None:

@@ -72,8 +72,9 @@ def test_a_habit_that_asks_for_company_starts_from_nobody_alone() -> None:
 
 
 def test_giving_up_is_contagious_by_the_same_rule() -> None:  # R12
-    _, bad = strains(Model(a0=0.02, beta=0.1, gamma0=0.01, beta_bad=0.3), UNITS)
+    good, bad = strains(Model(a0=0.02, beta=0.1, gamma0=0.01, beta_bad=0.3), UNITS)
     assert bad.r == pytest.approx(0.3 / -np.expm1(-0.12))
+    assert good.r == pytest.approx(0.1 / -np.expm1(-0.31))
     assert strains(Model(beta=0.1, gamma0=0.01), UNITS)[1].r == 0
 
 

@@ -305,6 +305,30 @@ def test_slower_onboarding_leaves_what_newcomers_know_marchs_lesson() -> None:
     assert spread[1] > 1.2 * spread[0]
 
 
+def test_meeting_twice_as_often_is_twice_the_rates_of_peers() -> None:  # R127
+    network = _network(np.random.default_rng(3))
+    model = Model(p=0.1, beta=0.05, beta_bad=0.04, gamma0=0.02, d=0.05, nu=0.2)
+    start = starting_state(network, n_runs=4, x=np.linspace(0, 1, N), y=np.eye(N, dtype=int)[:1])
+    often = [Intervention("often", "contact", level=2)]
+    faster = replace(model, p=0.2, beta=0.1, beta_bad=0.08)
+    one = play(model, network, start, often, n_periods=3, seed=1, k=5, plain=True)
+    other = play(faster, network, start, [], n_periods=3, seed=1, k=5, plain=True)
+    assert one.adhesion == pytest.approx(other.adhesion)
+    assert np.array_equal(one.practice, other.practice)
+
+
+def test_a_pair_is_a_bridge_one_way() -> None:  # R49b
+    network = _network(np.random.default_rng(3))
+    start = starting_state(network, n_runs=1, x=np.linspace(0, 1, N))
+    model = Model(p=0.5)
+    pair = [Intervention("pair", "pair", unit="u1", other="u8", level=0.3)]
+    paths, still = (
+        play(model, network, start, plan, n_periods=1, seed=1, k=5, plain=True) for plan in (pair, [])
+    )
+    moved = np.flatnonzero(np.abs(paths.adhesion[-1] - still.adhesion[-1]).max(axis=1) > 1e-12)
+    assert [network.units[at] for at in moved] == ["u1"]
+
+
 def test_a_bridge_lets_two_silos_hear_each_other() -> None:
     ids, units = np.arange(12), ["a"] * 5 + ["b"] * 7
     network = network_of(ids, units, [team_layer(ids, units)])

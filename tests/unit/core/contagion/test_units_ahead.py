@@ -7,12 +7,13 @@ import pytest
 
 from avers.core.contagion.interventions import Intervention
 from avers.core.contagion.model import Model, Programme
-from avers.core.contagion.next_generation import hearing_of_units, programme_stops
+from avers.core.contagion.next_generation import carriers, hearing_of_units, programme_stops
 from avers.core.contagion.prepared import newcomer_mean
 from avers.core.contagion.prices import expected_path, priced
 from avers.core.contagion.units_ahead import (
     Rates,
     ahead,
+    carried,
     course_of,
     half_life_of,
     rates_of,
@@ -66,6 +67,14 @@ def test_it_is_the_model_of_units(q: float) -> None:
     assert rests_at(_rates(**told, q=q), newcomers)[0] == pytest.approx(rest.company, abs=1e-9)
 
 
+def test_who_carries_whom_by_hand_and_as_the_model_has_it() -> None:  # R12
+    two = np.array([[0.0, 1.0], [1.0, 0.0]])
+    assert carried(_rates(p=0.1, d=0.1), two) == pytest.approx(np.array([[2, 1], [1, 2]]) / 3)
+    told = carriers(Model(p=0.2, d=0.05), hearing_of_units(UNITS, SIZES, HEARD))
+    assert carried(_rates(p=0.2, d=0.05), HEARD) == pytest.approx(told)
+    assert carried(_rates(p=0.2), HEARD) == pytest.approx(np.eye(3))
+
+
 def test_coaching_is_worth_what_the_sweep_of_prices_says() -> None:
     model = Model(p=0.2, r=0.1, d=0.05, nu=0.4)
     prices = priced(model, hearing_of_units(UNITS, SIZES, HEARD), x=START, n_periods=9, aim="mean")
@@ -82,6 +91,13 @@ def test_levers_change_what_they_say() -> None:
     assert bridge.heard[0][0] == pytest.approx([0.35, 0.15, 0.5])
     assert bridge.heard[0].sum(axis=1) == pytest.approx(1)
     assert HEARD[0, 2] == 0
+    pair = course_of([Intervention("p", "pair", "a", other="c", level=0.5)], UNITS, SIZES, HEARD, n_periods=1)
+    assert pair.heard[0][0] == pytest.approx([0.35, 0.15, 0.5])
+    assert pair.heard[0][1:] == pytest.approx(HEARD[1:])
+    often = course_of([Intervention("f", "contact", level=2)], UNITS, SIZES, HEARD, n_periods=3)  # R127
+    twice = ahead(_rates(p=0.1), often, START[np.newaxis])
+    plain = course_of([], UNITS, SIZES, HEARD, n_periods=3)
+    assert twice == pytest.approx(ahead(_rates(p=0.2), plain, START[np.newaxis]))
     pace = course_of([Intervention("o", "onboard", level=0.5, length=1)], UNITS, SIZES, HEARD, n_periods=2)
     assert pace.faster.tolist() == [0.5, 1.0]
     leave = course_of([Intervention("t", "turnover", level=2.0)], UNITS, SIZES, HEARD, n_periods=1)

@@ -68,6 +68,8 @@ _INVITATION_AND_BEHIND: Final = "avers_invitation " + _JOINED.format(
     link="avers_invitation", hash="token_hash"
 )
 _LINK_AND_BEHIND: Final = "avers_link " + _JOINED.format(link="avers_link", hash="key_hash")
+# Envelopes that are read together: some megabytes.
+_AT_ONCE: Final = 256
 _log = logging.getLogger(__name__)
 
 
@@ -247,11 +249,16 @@ class DatabaseCollections:
     def contents(self, wave: str) -> Iterator[bytes | None]:
         """Yield what each envelope holds, in the order of drawn numbers; None where one cannot be opened."""
         key = self._key(wave)
-        for sealed in EnvelopeRow.objects.filter(wave=wave).order_by("pk").values_list("sealed", flat=True):
-            try:
-                yield key.open(bytes(sealed))
-            except CryptoError:
-                yield None
+        waiting = EnvelopeRow.objects.filter(wave=wave).order_by("pk").values_list("pk", "sealed")
+        last = -1
+        # Each piece from where the last one ended: a whole box does not fit in memory.
+        while some := list(waiting.filter(pk__gt=last)[:_AT_ONCE]):
+            for _, sealed in some:
+                try:
+                    yield key.open(bytes(sealed))
+                except CryptoError:
+                    yield None
+            last = some[-1][0]
 
     def empty(self, wave: str, *, at: datetime) -> None:
         """Take all envelopes of ``wave`` out, and write its links anew, in the transaction under way."""

@@ -21,6 +21,7 @@ from avers.adapters.database.models.conversations import (
     ConversationBatchRow,
     ConversationRow,
     ConversationTakenBackRow,
+    ConversationWaitingRow,
 )
 from avers.adapters.database.models.hooks import HookSecretRow
 from avers.adapters.database.models.importing import MappingRow
@@ -67,6 +68,7 @@ __all__ = [
     "ConversationBatchRow",
     "ConversationRow",
     "ConversationTakenBackRow",
+    "ConversationWaitingRow",
     "DemoLink",
     "EnvelopeRow",
     "HookSecretRow",

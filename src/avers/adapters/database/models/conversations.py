@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
-__all__ = ["ConversationBatchRow", "ConversationRow", "ConversationTakenBackRow"]
+__all__ = [
+    "ConversationBatchRow", "ConversationRow", "ConversationTakenBackRow", "ConversationWaitingRow",
+]  # fmt: skip
 
 
 class ConversationBatchRow(models.Model):
@@ -31,6 +33,16 @@ class ConversationTakenBackRow(models.Model):
 
     class Meta:
         db_table = "avers_conversationtakenback"
+
+
+class ConversationWaitingRow(models.Model):
+    """A batch that comes in by steps and that nobody sees yet; ``claim`` is held by its living importer."""
+
+    batch = models.OneToOneField(ConversationBatchRow, on_delete=models.DO_NOTHING, related_name="waiting")
+    claim = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "avers_conversationwaiting"
 
 
 class ConversationRow(models.Model):
