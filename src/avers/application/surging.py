@@ -1,4 +1,7 @@
-"""A surge drill: an invented outage, thousands of messages, everybody on deck, each reply a person's (R65).
+"""A surge drill: an outage, thousands of messages, everybody on deck, each reply a person's (R65).
+
+The messages are invented; or they are what customers wrote between two moments, masked, of conversations
+whose replies were read, and of no other (limit L6): a drill keeps the two moments, and no word.
 
 Whoever leads the work says what is known of the outage and who helps when. Messages come in as they would;
 they stand in groups by what happened, those unanswered for longest first. For each there is a starting point,
@@ -22,7 +25,10 @@ from avers.application.ports.refusals import NotFound
 from avers.application.scoring import Replies, prepared_in_order, scored
 from avers.application.viewer import Viewer
 from avers.application.visiting import named_people
+from avers.core.conversations.batch import last_day_gone
 from avers.core.conversations.invented_surge import MOST_MESSAGES, invented_surge
+from avers.core.conversations.masking import Masker
+from avers.core.conversations.replayed_surge import replayed_surge
 from avers.core.conversations.surge import (
     FEWEST_REPLIES,
     Group,
@@ -32,6 +38,7 @@ from avers.core.conversations.surge import (
     is_rewritten,
     starting_point,
 )
+from avers.core.conversations.thread import threads_of
 from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Act, Standing, standings
@@ -67,6 +74,10 @@ _KIND: Final = "drills"
 _SLOT: Final = timedelta(minutes=30)
 _SLOTS: Final = 4
 _PERSONAL_BELOW: Final = 0.5
+_REPLAY: Final = "replay"
+_LONGEST_REPLAY: Final = timedelta(days=2)
+# A reply that was read may have come this long after what it answers.
+_ANSWERED_WITHIN: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,7 @@ class Drill:
     """A drill: what is known of the outage, the messages that came until now, those answered, the rota.
 
     ``answers`` are by message: who wrote, when, the words. ``closed_at`` is None while it lasts.
+    ``is_replayed`` where real customers wrote what came.
     """
 
     act: Standing
@@ -94,6 +106,7 @@ class Drill:
     rota: tuple[OnDeck, ...]
     n_expected: int
     closed_at: datetime | None
+    is_replayed: bool = False
 
     @property
     def key(self) -> str:
@@ -154,9 +167,11 @@ def open_drill(
     at: datetime,
     language: Language = "fr",
     seed: int | None = None,
+    between: tuple[datetime, datetime] | None = None,
 ) -> Act:
     """Begin a drill with ``n`` invented messages over half an hour, and return it.
 
+    ``between`` two moments, what customers wrote then comes again instead, masked; ``n`` says nothing then.
     ``names`` are the whole names of those on the rota, in turns of half an hour; anybody may answer.
 
     Raises
@@ -173,15 +188,20 @@ def open_drill(
     _check_open(company, at.date())
     people, faults = named_people(company, names, at.date())
     faults += word_faults(incident.happened.strip())
-    if not 1 <= n <= MOST_MESSAGES:
+    begins = at.astimezone(UTC).replace(microsecond=0)
+    if between is not None:
+        faults += _replay_faults(company, *between, begins)
+    elif not 1 <= n <= MOST_MESSAGES:
         faults.append(Fault("surge_how_many", path="n", values={"expected": str(MOST_MESSAGES)}))
     if max(len(incident.doing), len(incident.meanwhile)) > LONGEST:
         faults.append(Fault("words_too_many", path="doing", values={"expected": str(LONGEST)}))
     if faults:
         raise InputRefused(faults)
-    begins = at.astimezone(UTC).replace(microsecond=0)
     chosen = secrets.randbelow(10**9) if seed is None else seed
     label = f"{chosen} {n} {language} {begins.isoformat()}"
+    if between is not None:
+        first, last = (one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
+        label = f"{_REPLAY} {language} {begins.isoformat()} {first} {last}"
     day, by = at.date(), viewer.identity
     first = Act(_new_key(), _KIND, day, by, unit=viewer.unit, label=label,
                 words=masked(incident.happened.strip()))  # fmt: skip
@@ -206,14 +226,14 @@ def drills_of(company: Company, now: datetime) -> tuple[Drill, ...]:
     """Return the drills, newest first, as they stand ``now``."""
     if not drills_are_open(company, now.date()):
         return ()
-    found = (_drill(one, now) for one in reversed(standings(company.acts.of_kind(_KIND))))
+    found = (_drill(company, one, now) for one in reversed(standings(company.acts.of_kind(_KIND))))
     return tuple(one for one in found if one is not None)
 
 
 def drill_for(company: Company, key: str, now: datetime) -> Drill:
     """Return one drill; ``NotFound`` where there is none, or staff were not told."""
     act = next(iter(standings(company.acts.history(key))), None)
-    found = _drill(act, now) if act is not None and act.first.kind == _KIND else None
+    found = _drill(company, act, now) if act is not None and act.first.kind == _KIND else None
     if found is None or not drills_are_open(company, now.date()):
         raise NotFound(found=key)
     return found
@@ -309,7 +329,11 @@ def gauge_of(drill: Drill, now: datetime) -> Gauge:
         return Gauge(len(drill.messages), len(waiting), longest, few, few, None)
     judged = _template_scores(tuple(words for _by, _at, words in drill.answers.values()))
     personal = sum(score < _PERSONAL_BELOW for score in judged)
-    delay = median((when - at[key]).total_seconds() for key, (_by, when, _words) in drill.answers.items())
+    # A customer who was erased since is nowhere; the reply to them still counts as one.
+    delays = [
+        (when - at[key]).total_seconds() for key, (_by, when, _words) in drill.answers.items() if key in at
+    ]
+    delay = median(delays) if delays else 0
     return Gauge(
         len(drill.messages), len(waiting), longest, _share(personal, len(judged)),
         _share(len(judged) - personal, len(judged)), timedelta(minutes=round(delay / 60)),
@@ -336,22 +360,70 @@ def _stream(
     return messages, grouped(messages)
 
 
-def _drill(act: Standing, now: datetime) -> Drill | None:
-    parts = act.first.label.split()
-    if act.is_withdrawn or len(parts) != 4 or not (parts[0].isdecimal() and parts[1].isdecimal()):
+def _replay_faults(company: Company, first: datetime, last: datetime, now: datetime) -> Iterator[Fault]:
+    if not timedelta(0) < last - first <= _LONGEST_REPLAY or last > now:
+        yield Fault("surge_between", path="from")
+    elif not _replayed(company, now, first, last, now)[0]:
+        yield Fault("surge_nothing_there", path="from")
+
+
+def _replayed(
+    company: Company, begins: datetime, first: datetime, last: datetime, now: datetime
+) -> tuple[tuple[Received, ...], tuple[Group, ...]]:
+    """Return what customers wrote between two moments, of conversations that were read (limit L6)."""
+    if first.date() <= last_day_gone(now.date()):
+        return (), ()  # the words are past their term (duty M4), whatever a cache still holds
+    read = company.readings.between(first.date(), (last + _ANSWERED_WITHIN).date())
+    # Whoever is erased or taken back leaves this set, and so the cache.
+    return _masked_stream(company, frozenset(one.thread for one in read), begins, first, last)
+
+
+@lru_cache(maxsize=2)
+def _masked_stream(
+    company: Company, keys: frozenset[str], begins: datetime, first: datetime, last: datetime
+) -> tuple[tuple[Received, ...], tuple[Group, ...]]:
+    threads = [one for key in sorted(keys) for one in threads_of(company.conversations.of_thread(key))]
+    names = [one.name for one in company.organisation.people() if one.name]
+    written = (one.text for thread in threads for one in thread.messages)
+    masker = Masker.of(names=[*names, *(n for one in threads for n in one.known.names)], written=written)
+    messages = replayed_surge(threads, begins, first=first, last=last, mask=masker.mask)
+    return messages, grouped(messages)
+
+
+def _stream_of(
+    company: Company, label: str, now: datetime
+) -> tuple[Language, datetime, tuple[Received, ...], tuple[Group, ...]] | None:
+    """Return the language, the beginning and the messages of a drill by its label; None where it has none."""
+    parts = label.split()
+    if len(parts) == 5 and parts[0] == _REPLAY:
+        begins, first, last = map(datetime.fromisoformat, parts[2:])
+        return _language(parts[1]), begins, *_replayed(company, begins, first, last, now)
+    if len(parts) == 4 and parts[0].isdecimal() and parts[1].isdecimal():
+        language = _language(parts[2])
+        made = _stream(int(parts[0]), int(parts[1]), parts[3], language)
+        return language, datetime.fromisoformat(parts[3]), *made
+    return None
+
+
+def _language(written: str) -> Language:
+    return cast(Language, written) if written in ("fr", "en") else "fr"
+
+
+def _drill(company: Company, act: Standing, now: datetime) -> Drill | None:
+    found = None if act.is_withdrawn else _stream_of(company, act.first.label, now)
+    if found is None:
         return None
-    language = cast(Language, parts[2]) if parts[2] in ("fr", "en") else "fr"
-    messages, groups = _stream(int(parts[0]), int(parts[1]), parts[3], language)
+    language, begins, messages, groups = found
     facts = {row.label: row.words for row in act.rows if row.step == "planned"}
     incident = Incident(act.first.words, facts.get("doing", ""), facts.get("meanwhile", ""))
     closed = act.last("closed")
     closed_at = datetime.fromisoformat(closed.label) if closed else None
     until = min(now, closed_at) if closed_at else now
     return Drill(
-        act, incident, language, datetime.fromisoformat(parts[3]),
+        act, incident, language, begins,
         tuple(one for one in messages if one.at <= until), groups, dict(_answers(act)),
         tuple(OnDeck(row.to, datetime.fromisoformat(row.label)) for row in act.rows if row.step == "listed"),
-        len(messages), closed_at,
+        len(messages), closed_at, act.first.label.startswith(_REPLAY),
     )  # fmt: skip
 
 

@@ -39,6 +39,14 @@ FAULTS: Final[Mapping[str, Text]] = {
     "surge_how_many": Text(
         "Entre un et {expected} messages par exercice.", "Between one and {expected} messages a drill."
     ),
+    "surge_between": Text(
+        "Donnez un début et une fin passés, à deux jours l’un de l’autre au plus.",
+        "Give a beginning and an end in the past, two days apart at most.",
+    ),
+    "surge_nothing_there": Text(
+        "Entre ces deux moments, aucune conversation lue ne porte de message d’un client.",
+        "Between these two moments no conversation that was read holds a customer’s message.",
+    ),
     "surge_rewrite": Text(
         "Ceci est encore le point de départ. Écrivez à cette personne avec vos mots : son cas, puis ce que "
         "vous savez.",

@@ -31,6 +31,7 @@ from avers.application.surging import (
 )
 from avers.application.visiting import names_in
 from avers.application.wording.typography import duration, number, typeset, whole_date
+from avers.core.conversations.batch import last_day_gone
 from avers.core.conversations.invented_surge import MOST_MESSAGES
 from avers.core.conversations.surge import Incident
 from avers.core.errors import InputRefused
@@ -42,7 +43,7 @@ from avers.web.permissions import requires
 
 __all__ = ["begin", "drill", "message", "surge"]
 
-_TYPED: Final = ("happened", "doing", "meanwhile")
+_TYPED: Final = ("happened", "doing", "meanwhile", "from", "until", "source")
 _MOST_NAMES: Final = 4000
 _MOST_GROUPS: Final = 12
 
@@ -73,7 +74,7 @@ def _drills(request: HttpRequest) -> HttpResponse:
             made = open_drill(
                 house(), viewer, Incident(typed["happened"], typed["doing"], typed["meanwhile"]),
                 n=int(typed["n"]) if typed["n"].isdecimal() else 0, names=names_in(typed["names"]), at=now,
-                language=language(),
+                language=language(), between=_between(typed),
             )  # fmt: skip
         except InputRefused as refused:
             faults = all_said(refused, language())
@@ -87,6 +88,9 @@ def _drills(request: HttpRequest) -> HttpResponse:
         "faults": faults,
         "longest": LONGEST,
         "most": MOST_MESSAGES,
+        "has_real": can_open_drills(viewer) and bool(house().conversations.batches()),
+        "soonest": (last_day_gone(now.date()) + timedelta(days=1)).strftime("%Y-%m-%dT00:00"),
+        "latest": now.strftime("%Y-%m-%dT%H:%M"),
     }
     return render(request, "avers/surge.html", context, status=422 if faults else 200)
 
@@ -172,6 +176,17 @@ def _answer(request: HttpRequest, act: str, key: str, words: str) -> HttpRespons
     return redirect("surge_message", act, left.key) if left else redirect("surge_drill", act)
 
 
+def _between(typed: dict[str, str]) -> tuple[datetime, datetime] | None:
+    """Return the two moments of a real outage; equal ones, which are refused, where a moment is none."""
+    if typed["source"] != "real":
+        return None
+    try:
+        first, last = (datetime.fromisoformat(typed[name][:16]) for name in ("from", "until"))
+        return timezone.make_aware(first), timezone.make_aware(last)
+    except ValueError:
+        return timezone.now(), timezone.now() - timedelta(days=1)
+
+
 def _line(one: Drill) -> dict[str, Any]:
     return {
         "key": one.key,
@@ -180,6 +195,7 @@ def _line(one: Drill) -> dict[str, Any]:
         "n": number(len(one.messages), language()),
         "answered": number(len(one.answers), language()),
         "is_over": one.closed_at is not None,
+        "is_replayed": one.is_replayed,
     }
 
 
