@@ -1,4 +1,4 @@
-"""A drill of a real outage: what customers wrote between two moments, masked, of conversations that were read."""
+"""A drill of a real outage: what customers wrote between two moments, masked, where replies were read."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ FACTS = Incident("Le paiement était en panne depuis 9 h.", "Retour vers 11 h.",
 def _case(place: int) -> list[Entry]:
     key, at = f"t/{place}", BROKE + timedelta(minutes=3 * place)
     known = Known(("Paul Roux",), ("paul@client.example",))
-    asked = Message(f"{key}/1", key, "customer", "Bonjour, je suis Paul Roux, le paiement est refusé deux fois !", at,
-                    customer="paul@client.example", known=known)  # fmt: skip
-    reply = Message(f"{key}/2", key, "agent", f"Bonjour, je reprends votre commande {place} et je vous rappelle.",
-                    at + timedelta(hours=2), agent="ines", unit="house")  # fmt: skip
+    said = "Bonjour, je suis Paul Roux, le paiement est refusé deux fois !"
+    told = f"Bonjour, je reprends votre commande {place} et je vous rappelle."
+    asked = Message(f"{key}/1", key, "customer", said, at, customer="paul@client.example", known=known)
+    reply = Message(f"{key}/2", key, "agent", told, at + timedelta(hours=2), agent="ines", unit="house")
     return [asked, reply]
 
 
