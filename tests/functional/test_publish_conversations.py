@@ -40,6 +40,7 @@ from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
+from avers.core.publication.conversation_cells import Counted, ahead_cells
 from avers.core.text import Text
 from avers.reports.office.long_book import xlsx_table
 from avers.wiring import open_folder
@@ -141,6 +142,32 @@ def test_stages_needs_and_what_comes_before_it_is_asked_are_in_the_list(publishe
         "written_first",
     } <= items
     assert {one.withheld for one in published.cells if one.value is None} <= {"few", "protected"}
+
+
+def test_needs_met_before_they_are_said_are_told_per_case(house: FolderCompany) -> None:  # R82 R131
+    """By hand: forty cases of two replies each, of which sixteen look ahead: 40 in a hundred cases."""
+    (some, *_) = house.readings.between(date.min, date.max)
+    places = [(case, reply) for case in range(40) for reply in range(2)]
+
+    def cells(n_ahead: int, n_cases: int = 40) -> list[Cell]:
+        told = places[: 2 * n_cases]
+        counted = Counted(
+            TREE,
+            ("a",) * len(told),
+            tuple(replace(some, key=f"{case}/{reply}", thread=f"t/{case}") for case, reply in told),
+            tuple({"anticipation": float(place < n_ahead)} for place in range(len(told))),
+            ("",) * len(told),
+            ("",) * len(told),
+        )
+        return list(ahead_cells(counted, {"a"}, k=5))
+
+    [one] = cells(16)
+    assert (one.value, one.n, one.measure) == (0.4, 40, "per_case")
+    assert one.low is not None
+    assert one.high is not None
+    assert one.low <= 16 / 40 <= one.high
+    assert [one.withheld for one in cells(4)] == ["protected"]  # A1
+    assert cells(16, n_cases=29) == []
 
 
 def test_nobody_is_named_in_what_leaves(published: Publication) -> None:  # L2

@@ -35,6 +35,7 @@ from avers.core.publication.conversation_cells import (
     FEWEST_REPLIES,
     Counted,
     adjusted_cells,
+    ahead_cells,
     alike_cells,
     courtesy_cells,
     handing_cells,
@@ -199,6 +200,7 @@ def _publish(
         *adjusted_cells(told.counted, shown),
         *courtesy_cells(told.counted, shown),
         *alike_cells(told.counted, shown, k=k),
+        *ahead_cells(told.counted, shown, k=k),
         *tone_cells(told.counted, tree.root, k=k),
         *handing_cells(told.handing, told.serving, k=k),
     ]

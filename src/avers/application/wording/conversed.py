@@ -71,6 +71,10 @@ WORDS: Final[Mapping[str, Text]] = {
         "Réponses que personne n’aurait eu besoin d’écrire (robotisation)",
         "Replies that nobody needed to write (robotisation)",
     ),
+    "per_case": Text(
+        "Besoins non dits devancés, pour cent cas", "Needs not yet said that are met, in a hundred cases"
+    ),
+    "no_figure": Text("Sans chiffre ce mois-ci", "Without a figure this month"),
     "adjusted": Text("À difficulté égale : {name}", "Difficulty being equal: {name}"),
     "between_people": Text(
         "Part de ce qui diffère qui tient à la personne qui écrit",

@@ -1,4 +1,4 @@
-"""Cells of conversations that stand beside the plain ones: adjusted, recited, alike, tone, hand-offs.
+"""Cells of conversations beside the plain ones: adjusted, recited, alike, ahead, tone, hand-offs.
 
 A cell here stands only where the plain figure of the same unit is shown, or where at least k people serve on
 both sides of a boundary; each rests on thirty replies at least and is rounded (rule A6).
@@ -14,6 +14,7 @@ from functools import cached_property
 from math import isnan
 from typing import Final
 
+from avers.core.conversations.anticipation import proactivity
 from avers.core.conversations.courtesy import Courtesy, mechanical_courtesy
 from avers.core.conversations.difficulty import Band, adjusted_mean
 from avers.core.conversations.figures import ADJUSTED, ITEMS
@@ -28,7 +29,8 @@ from avers.core.publication.cell import Cell
 from avers.core.publication.rounding import MEAN_GRID, SHARE_GRID, outwards, respondents, to_grid
 
 __all__ = [
-    "FEWEST_REPLIES", "FEWEST_TRANSFERS", "Counted", "adjusted_cells", "alike_cells", "courtesy_cells",
+    "FEWEST_REPLIES", "FEWEST_TRANSFERS", "Counted", "adjusted_cells", "ahead_cells", "alike_cells",
+    "courtesy_cells",
     "handing_cells", "tone_cells", "unit_cells",
 ]  # fmt: skip
 
@@ -37,6 +39,7 @@ FEWEST_REPLIES: Final = 30
 FEWEST_TRANSFERS: Final = 10
 """Cases that passed a boundary before anything is said of it."""
 _FEWEST_ON_CHANNEL: Final = 50
+_MOST_PER_CASE: Final = 10_000
 _SCALES: Final = {item.key: item.scale for item in ITEMS}
 
 
@@ -134,6 +137,31 @@ def alike_cells(counted: Counted, shown: Collection[str], *, k: int) -> Iterator
         found = homogeneity(scores, [one.agent for one in own], [one.channel for one in own], k=k)
         yield from _cell("alike", unit, "", "between_people", found.between_agents, 1)
         yield from _cell("alike", unit, "", "between_channels", found.between_channels, 1)
+
+
+def ahead_cells(counted: Counted, shown: Collection[str], *, k: int) -> Iterator[Cell]:
+    """Yield how many needs not yet said are met, per case of a unit (R82, R131), on thirty cases at least.
+
+    A case is what one conversation received in the month; one of which no reply could be judged is none.
+    Fewer than k such replies would tell of those who wrote them.
+    """
+    for unit in sorted(shown):
+        met: dict[str, int] = defaultdict(int)
+        for place in counted.under[unit]:
+            if (ahead := counted.rows[place].get("anticipation")) is not None:
+                met[counted.readings[place].thread] += ahead > 0
+        rate = proactivity((), list(met.values())).per_case
+        if not isinstance(rate, Estimate):
+            continue
+        blank = Cell("ahead", "all", "customer", "talk.ahead", "anticipation", "per_case", unit)
+        if sum(met.values()) < k:
+            yield replace(blank, withheld="protected")
+            continue
+        value = to_grid(Fraction(100 * rate.value).limit_denominator(1000), SHARE_GRID) / 100
+        low, high = outwards(
+            100 * (rate.low or 0.0), 100 * (rate.high or 0.0), SHARE_GRID, least=0, most=_MOST_PER_CASE
+        )
+        yield replace(blank, n=respondents(len(met), k), value=value, low=low / 100, high=high / 100)
 
 
 def tone_cells(counted: Counted, company: str, *, k: int) -> Iterator[Cell]:

@@ -34,8 +34,11 @@ def words(language: Language) -> dict[str, str]:
 
 def draw_team(read: Conversed, language: Language) -> dict[str, Any]:
     """Return the figures of one team."""
+    facets = list(_facets(read, language))
     return _head(read, language) | {
-        "facets": list(_facets(read, language)),
+        "facets": facets,
+        # What is rarely done is rarely shown: that it is looked at, and why nothing stands here, is said.
+        "unseen": [(one["name"], one["hidden"]) for one in facets if not one["chart"]],
         "course": _course(read, language),
         "beside": list(_beside(read, language)),
         "templates": [
@@ -220,6 +223,8 @@ def _beside(read: Conversed, language: Language) -> Iterator[tuple[Any, ...]]:
                 cell.n,
                 _before(read, cell, language),
             )
+    if (cell := read.cell("anticipation", "per_case", table="ahead")) is not None:
+        yield said("per_case"), *_told(read, cell, language)
     for item in read.publication.items:
         if (cell := read.cell(item.key, "adjusted", table="adjusted")) is not None:
             name = typeset(
@@ -284,6 +289,8 @@ def _bands(rows: list[Band], key: str, label: str) -> SafeString:
 def _value(cell: Cell | None, language: Language) -> str:
     if cell is None or cell.value is None:
         return "–"
+    if cell.measure == "per_case":
+        return f"{100 * cell.value:.0f}"
     is_mean = cell.measure == "mean" or (cell.measure == "adjusted" and cell.value > 1)
     return f"{cell.value:.0f}" if is_mean else percent(cell.value, language)
 
@@ -291,6 +298,8 @@ def _value(cell: Cell | None, language: Language) -> str:
 def _between(cell: Cell | None, language: Language) -> str:
     if cell is None or cell.low is None or cell.high is None:
         return ""
+    if cell.measure == "per_case":
+        return f"{100 * cell.low:.0f} – {100 * cell.high:.0f}"
     is_mean = cell.measure == "mean" or (cell.measure == "adjusted" and cell.high > 1)
     low, high = (f"{end:.0f}" if is_mean else percent(end, language) for end in (cell.low, cell.high))
     return f"{low} – {high}"
