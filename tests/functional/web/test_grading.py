@@ -11,7 +11,14 @@ import pytest
 from django.utils import timezone
 
 from avers.adapters.database.models import ActRow, User
-from avers.application.graded import graded_shares, grading_figures, own_graded, read_graded
+from avers.application.coaching import plans_of
+from avers.application.graded import (
+    agreement_on,
+    graded_shares,
+    grading_figures,
+    own_graded,
+    read_graded,
+)
 from avers.application.grading import (
     batches_of,
     draw_batch,
@@ -27,6 +34,8 @@ from avers.core.conversations.masking import PLACEHOLDER
 from avers.core.errors import InputRefused
 from avers.core.estimate import Estimate
 from avers.core.evidence.act import Act
+from avers.core.organisation.tree import Unit, UnitTree
+from tests.functional.web.test_coaching import begun
 from tests.garance import address_of, visitor
 
 WINDOW = {"since": "2026-08-01", "until": "2026-10-31", "n": "6"}
@@ -211,6 +220,19 @@ def test_a_person_reads_their_own_contests_and_sees_the_answer(company: Any) -> 
     assert visitor("analyst").get(address).status_code == 404
     assert visitor("lead").post(address, {"do": "appeal", "item": item, "words": "Une raison de plus."}
                                 ).status_code == 404  # fmt: skip
+    # "What is written of me" leads there, and what was not seen may become a step: of the person's own doing.
+    assert address in page("employee", "/written/")
+    assert address not in page("manager", "/written/")
+    tree = company.organisation.units()
+    open_ones = [one.act.key for one in plans_of(company, employee, tree, today) if one.state == "open"]
+    plan = f"/coaching/{open_ones[0] if open_ones else begun()}/"
+    assert plan in page("employee", address)
+    asked = f"{plan}?graded={one.key}&item={item}"
+    n_rows = ActRow.objects.filter(kind="coaching").count()
+    assert "À exercer, après une conversation relue" in page("employee", asked)
+    assert "À exercer" not in page("manager", asked), "a manager is told nothing of it"
+    assert visitor("employee").get(f"{plan}?graded={one.key}&item=nothing").status_code == 404
+    assert ActRow.objects.filter(kind="coaching").count() == n_rows, "nothing is written by a link"
     short = visitor("employee").post(address, {"do": "appeal", "item": item, "words": "Non"})
     assert short.status_code == 422
     words = "L’étape suivante figure dans le second message."
@@ -224,6 +246,23 @@ def test_a_person_reads_their_own_contests_and_sees_the_answer(company: Any) -> 
     told = page("employee", address)
     for part in (words, "C’est juste, elle y figure bien.", "Corrigé", "noté d’abord"):
         assert part in told or part.lower() in told.lower(), part
+
+
+def test_graders_agree_as_before_once_units_are_divided_or_merged(company: Any) -> None:  # R64
+    today = timezone.localdate()
+    batch = next(one for one in batches_of(company) if not one.is_cancelled)
+    before, tree = agreement_on(company, batch.key, today), company.organisation.units()
+    assert before[0]
+    leaves = [
+        one for one in tree.units if one.key != tree.root and len(tuple(tree.descendants(one.key))) == 1
+    ]
+    divided = [Unit(f"{one.key}_{part}", one.key, one.name) for one in leaves[:3] for part in ("a", "b")]
+    merged = [one for one in tree.units if one not in leaves[-3:]]
+    for units in ([*tree.units, *divided], merged):
+        with company.work("units", by="test", at=timezone.now()):
+            company.organisation.save_units(UnitTree(units))
+        assert agreement_on(company, batch.key, today) == before
+        assert grading_figures(company, viewer_of("lead"), company.organisation.units(), today)
 
 
 def test_the_software_stands_beside_with_its_reasons(company: Any) -> None:  # M7

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods
 from avers.application import coaching
 from avers.application.acted import names_of
 from avers.application.coaching import can_coach, led_by, plan_for, plans_of
+from avers.application.graded import read_graded
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
 from avers.application.viewer import Viewer
 from avers.application.wording.coaching import CAUSES
+from avers.application.wording.typography import typeset
 from avers.core.errors import InputRefused
 from avers.core.evidence.recognition import LONGEST
 from avers.core.organisation.tree import UnitTree
@@ -28,6 +30,7 @@ from avers.web.acts.views import day_in, tree_today
 from avers.web.coaching.drawing import draw_counts, draw_plan, draw_seen
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.visits.drawing import item_words
 
 __all__ = ["plan", "plans"]
 
@@ -104,10 +107,14 @@ def plan(request: HttpRequest, act: str) -> HttpResponse:
                     return redirect("written")
                 return redirect("coaching_plan", act)
         read = plan_for(house(), viewer, act, tree, today)
+        if request.method != "POST" and read.side == "person" and request.GET.get("graded"):
+            # What the person chose to bring: nobody else is told of a reviewed conversation, and nothing is sent.
+            typed["words"], done = _from_graded(request, viewer, today), "planned"
     except NotFound as error:
         raise Http404 from error
     context = {
         "plan": draw_plan(read, house().charters.published(), today, language()),
+        "is_begun": done == "planned",
         "followers": _followers(viewer, read.act.first.to, tree, today) if read.side == "manager" else (),
         "typed": typed,
         "done": done,
@@ -117,6 +124,19 @@ def plan(request: HttpRequest, act: str) -> HttpResponse:
         "today": today.isoformat(),
     }
     return _private(render(request, "avers/coaching_plan.html", context, status=422 if faults else 200))
+
+
+def _from_graded(request: HttpRequest, viewer: Viewer, today: date) -> str:
+    """Return the words of a step begun from an act that was not seen in one's own reviewed conversation.
+
+    NotFound where ``viewer`` did not write in it, or no such act was looked for.
+    """
+    read = read_graded(house(), viewer, request.GET.get("graded", "")[:120], today)
+    item = request.GET.get("item", "")[:200]
+    if not read.is_own or item not in {one.item.key for one in read.graded.seen}:
+        raise NotFound(found=item)
+    act = item_words(read.scorecard, item, language())
+    return typeset(_("To practise, after a reviewed conversation: %(act)s") % {"act": act}, language())
 
 
 def _begin(

@@ -13,15 +13,19 @@ from django.views.decorators.http import require_safe
 
 from avers.application.acted import names_of, own_acts
 from avers.application.coaching import MONTHS, about_oneself, coaching_is_open, plans_of
+from avers.application.graded import own_graded
 from avers.application.wording.typography import whole_date
 from avers.web.acts.drawing import draw_own
 from avers.web.acts.first_day import needs_units
 from avers.web.acts.views import tree_today
 from avers.web.coaching.drawing import as_text, draw_plan, draw_seen
+from avers.web.grading.drawing import label_of, states_of
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
 
 __all__ = ["copy", "written"]
+
+_AT_FIRST = 5
 
 
 @requires("signed_in")
@@ -32,9 +36,14 @@ def written(request: HttpRequest) -> HttpResponse:
     viewer, today, charter = person(request), timezone.localdate(), house().charters.published()
     own = own_acts(house(), viewer, today)
     drawn = draw_own(own, tree_today(), charter, today, viewer, language())
+    graded = [
+        states_of(one) | {"label": label_of(one, language())} for one in own_graded(house(), viewer, today)
+    ]
     context = {
         **_about(request),
         "received": drawn["received"],
+        "graded": graded[:_AT_FIRST],
+        "graded_earlier": graded[_AT_FIRST:],
         "is_open": coaching_is_open(house(), today),
         "has_person": bool(viewer.person),
         "months": MONTHS,

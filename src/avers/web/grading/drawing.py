@@ -192,6 +192,7 @@ def _line(seen: Seen, read: ReadGraded, me: str, language: Language) -> dict[str
         "software": str(_FOUND[software]) if software is not None else "",
         "differs": software is not None and not is_divided and software != seen.found,
         "passages": read.passages.get(key, ()) if software is not None else (),
+        "is_missed": seen.found == "no" and not is_divided,
         "is_open": seen.is_open,
         "appeal": typeset(said.row.words, language) if said else "",
         "answer": typeset(said.answer.words, language) if said and said.answer else "",

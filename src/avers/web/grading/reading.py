@@ -11,14 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from avers.application.coaching import plans_of
 from avers.application.graded import answer_contest, contest_mark, read_graded, take_contest_back
 from avers.application.grading import grade, grading_is_open, paper_for, papers_for, reopen_paper
 from avers.application.lawfulness import NoticeMissing
 from avers.application.ports.refusals import NotFound
+from avers.application.viewer import Viewer
 from avers.core.errors import InputRefused
 from avers.core.evidence.grid import Look
 from avers.core.evidence.recognition import LONGEST
 from avers.web.acts.drawing import says
+from avers.web.acts.views import tree_today
 from avers.web.appeals import Said, page_of_appeals
 from avers.web.grading.drawing import draw_paper, draw_read
 from avers.web.house import house, language, person
@@ -76,6 +79,12 @@ def _send(request: HttpRequest, act: str, typed: dict[str, Look]) -> HttpRespons
     return redirect("grading")
 
 
+def _own_plan(viewer: Viewer) -> str:
+    """Return the key of the coaching plan of ``viewer`` that is open; "" without one."""
+    plans = plans_of(house(), viewer, tree_today(), timezone.localdate())
+    return next((one.act.key for one in plans if one.side == "person" and one.state == "open"), "")
+
+
 @requires("signed_in")
 @require_http_methods(["GET", "HEAD", "POST"])
 def graded(request: HttpRequest, act: str) -> HttpResponse:
@@ -83,10 +92,10 @@ def graded(request: HttpRequest, act: str) -> HttpResponse:
     viewer = person(request)
 
     def drawn() -> dict[str, Any]:
+        read = read_graded(house(), viewer, act, timezone.localdate())
         return {
-            "one": draw_read(
-                read_graded(house(), viewer, act, timezone.localdate()), viewer.identity, language()
-            )
+            "one": draw_read(read, viewer.identity, language()),
+            "plan": _own_plan(viewer) if read.is_own else "",
         }
 
     def follow(said: Said) -> str:
