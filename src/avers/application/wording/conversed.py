@@ -28,6 +28,9 @@ WORDS: Final[Mapping[str, Text]] = {
         "export of your help desk.",
     ),
     "bring": Text("Importer des conversations", "Bring in conversations"),
+    # Short, so that they stand in one line on a phone.
+    "tab_promises": Text("Promesses", "Promises"),
+    "tab_between": Text("Entre équipes", "Between teams"),
     "notices": Text("Ouvrir le registre des informations", "Open the register of notices"),
     "month": Text("Mois", "Month"),
     "team": Text("Équipe", "Team"),

@@ -108,7 +108,7 @@ def plan(request: HttpRequest, act: str) -> HttpResponse:
                 return redirect("coaching_plan", act)
         read = plan_for(house(), viewer, act, tree, today)
         if request.method != "POST" and read.side == "person" and request.GET.get("graded"):
-            # What the person chose to bring: nobody else is told of a reviewed conversation, and nothing is sent.
+            # What the person chose to bring: nobody else is told of a reviewed conversation.
             typed["words"], done = _from_graded(request, viewer, today), "planned"
     except NotFound as error:
         raise Http404 from error
