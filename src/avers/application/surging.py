@@ -12,7 +12,7 @@ is of the whole drill, never of a team or a writer (conversations page, section 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -200,8 +200,8 @@ def open_drill(
     chosen = secrets.randbelow(10**9) if seed is None else seed
     label = f"{chosen} {n} {language} {begins.isoformat()}"
     if between is not None:
-        first, last = (one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
-        label = f"{_REPLAY} {language} {begins.isoformat()} {first} {last}"
+        moments = " ".join(one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
+        label = f"{_REPLAY} {language} {begins.isoformat()} {moments}"
     day, by = at.date(), viewer.identity
     first = Act(_new_key(), _KIND, day, by, unit=viewer.unit, label=label,
                 words=masked(incident.happened.strip()))  # fmt: skip
@@ -375,13 +375,14 @@ def _replayed(
         return (), ()  # the words are past their term (duty M4), whatever a cache still holds
     read = company.readings.between(first.date(), (last + _ANSWERED_WITHIN).date())
     # Whoever is erased or taken back leaves this set, and so the cache.
-    return _masked_stream(company, frozenset(one.thread for one in read), begins, first, last)
+    return _masked_stream(cast(Hashable, company), frozenset(one.thread for one in read), begins, first, last)
 
 
 @lru_cache(maxsize=2)
 def _masked_stream(
-    company: Company, keys: frozenset[str], begins: datetime, first: datetime, last: datetime
+    house: Hashable, keys: frozenset[str], begins: datetime, first: datetime, last: datetime
 ) -> tuple[tuple[Received, ...], tuple[Group, ...]]:
+    company = cast("Company", house)
     threads = [one for key in sorted(keys) for one in threads_of(company.conversations.of_thread(key))]
     names = [one.name for one in company.organisation.people() if one.name]
     written = (one.text for thread in threads for one in thread.messages)

@@ -184,7 +184,8 @@ def _between(typed: dict[str, str]) -> tuple[datetime, datetime] | None:
         first, last = (datetime.fromisoformat(typed[name][:16]) for name in ("from", "until"))
         return timezone.make_aware(first), timezone.make_aware(last)
     except ValueError:
-        return timezone.now(), timezone.now() - timedelta(days=1)
+        now = timezone.localtime()
+        return now, now - timedelta(days=1)
 
 
 def _line(one: Drill) -> dict[str, Any]:
