@@ -3,6 +3,7 @@
     python -m benchmarks coverage                    (every measure, every size: some minutes; the table)
     python -m benchmarks coverage --write            (and docs/reference/coverage.json, which the pages read)
     python -m benchmarks coverage --only icc --times 4000
+    python -m benchmarks coverage --only icc --size 30 --write   (one row; the others stay as they are)
 
 A draw whose figure is withheld counts apart; an end without limit holds everything on its side. What lies
 outside 93 to 97 in 100 by more than chance is reported with the reason the measure's page gives.
@@ -12,11 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import sqrt
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -83,10 +84,11 @@ def main(options: Sequence[str]) -> int:
     parser.add_argument(
         "--times", type=int, default=0, help="draws of each size, instead of each world's own"
     )
+    parser.add_argument("--size", type=int, default=0, help="one size")
     parser.add_argument("--write", action="store_true", help="write what the pages of the measures read")
     chosen = parser.parse_args(options)
     found = []
-    for one in _all(chosen.only, chosen.times):
+    for one in _all(chosen.only, chosen.times, chosen.size):
         verdict = "short" if one.is_short else "wide" if one.is_wide else ""
         print(
             f"{one.measure:28}{one.n:6}  {100 * one.share:5.1f} % of {one.times}"
@@ -95,23 +97,34 @@ def main(options: Sequence[str]) -> int:
         )
         found.append(one)
     if chosen.write:
-        rows = [
-            asdict(one) | {"share": round(one.share, 4), "withheld": round(one.withheld, 4)} for one in found
-        ]
-        FILE.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        FILE.write_text(written(found, FILE.read_text(encoding="utf-8")), encoding="utf-8")
     return int(any((one.is_short or one.is_wide) and not one.why for one in found))
 
 
-def written(found: Sequence[Covered]) -> str:
-    """Return what the pages of the measures read, a line each."""
-    rows = [asdict(one) | {"share": round(one.share, 4), "withheld": round(one.withheld, 4)} for one in found]
-    lines = ",\n".join(f" {json.dumps(row, ensure_ascii=False)}" for row in rows)
+def written(found: Sequence[Covered], before: str = "{}") -> str:
+    """Return what the pages of the measures read, a line each, in the order of the worlds.
+
+    A row of ``before`` that was not drawn again stays, and so does one that more draws were made for.
+    """
+    rows = {_key(row): row for row in json.loads(before).get("rows", ())}
+    for one in found:
+        row = asdict(one) | {"share": round(one.share, 4), "withheld": round(one.withheld, 4)}
+        if rows.get(_key(row), {"times": 0})["times"] <= one.times:
+            rows[_key(row)] = row
+    wanted = [(world, (world.measure, world.says, n)) for world in WORLDS for n in world.sizes]
+    kept = [rows[key] | {"why": world.why} for world, key in wanted if key in rows]
+    lines = ",\n".join(f" {json.dumps(row, ensure_ascii=False)}" for row in kept)
     alike = json.dumps(dict(sorted(ALIKE.items())))
     return f'{{"alike": {alike},\n"rows": [\n{lines}\n]}}\n'
 
 
-def _all(only: str, times: int) -> Iterator[Covered]:
+def _key(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["measure"], row["says"], row["n"]
+
+
+def _all(only: str, times: int, size: int) -> Iterator[Covered]:
     for world in WORLDS:
         if only in ("", world.measure):
             for n in world.sizes:
-                yield covered(world, n, times or world.times)
+                if size in (0, n):
+                    yield covered(world, n, times or world.times)

@@ -24,6 +24,7 @@ from avers.core.measures.cronbach_alpha import cronbach_alpha
 from avers.core.measures.difference_in_differences import difference_in_differences
 from avers.core.measures.drivers import drivers
 from avers.core.measures.fleiss_kappa import fleiss_kappa
+from avers.core.measures.funnel import funnel
 from avers.core.measures.gini import gini
 from avers.core.measures.gwet_ac1 import gwet_ac1
 from avers.core.measures.icc import icc
@@ -35,10 +36,12 @@ from avers.core.measures.linkage import linkage
 from avers.core.measures.mcdonald_omega import mcdonald_omega
 from avers.core.measures.mcnemar import mcnemar
 from avers.core.measures.mean import mean
+from avers.core.measures.mean_difference import mean_difference
 from avers.core.measures.mediation import mediation
 from avers.core.measures.mirror_effect import rank_correlation
 from avers.core.measures.mirror_gap import Side, mirror_gaps
-from avers.core.measures.nps import Recommendations
+from avers.core.measures.nps import Recommendations, nps
+from avers.core.measures.nps_difference import nps_difference
 from avers.core.measures.paired_mean import paired_mean
 from avers.core.measures.poisson_rate import poisson_rate
 from avers.core.measures.proportion import proportion
@@ -130,6 +133,55 @@ def _recommend(chances: Sequence[float]) -> Callable[[Rng, int, int], Drawn]:
         return _once_each(rows, lambda *three: Recommendations(*three).figure(), truth)
 
     return draw
+
+
+def _weighted(chances: Sequence[float]) -> Callable[[Rng, int, int], Drawn]:
+    """Draw answers whose weights have a long tail and say nothing of the answer: n_eff is some 0.4 n."""
+
+    def draw(rng: Rng, n: int, times: int) -> Drawn:
+        for _ in range(times):
+            scores = rng.choice([10, 8, 3], n, p=chances)
+            yield nps(scores, weights=rng.lognormal(0, 1, n)), 100 * (chances[0] - chances[2])
+
+    return draw
+
+
+def _weighed_back(rng: Rng, n: int, times: int) -> Drawn:
+    """Draw answers of two groups of which one answers more often, each weighed back to its part."""
+    truth = 100 * (0.3 * (0.6 - 0.1) + 0.7 * (0.4 - 0.3))
+    for _ in range(times):
+        often = rng.random(n) < 0.5
+        drawn = rng.random(n)
+        high, low = np.where(often, 0.6, 0.4), np.where(often, 0.1, 0.3)
+        scores = np.where(drawn < high, 10, np.where(drawn < 1 - low, 8, 3))
+        yield nps(scores, weights=np.where(often, 0.3, 0.7) / 0.5), truth
+
+
+def _scores_apart(first: Sequence[float], second: Sequence[float]) -> Callable[[Rng, int, int], Drawn]:
+    def draw(rng: Rng, n: int, times: int) -> Drawn:
+        truth = 100 * (second[0] - second[2] - first[0] + first[2])
+        for one, two in zip(rng.multinomial(n, first, times), rng.multinomial(n, second, times), strict=True):
+            yield nps_difference(*(np.repeat([10, 8, 3], counts) for counts in (one, two))), truth
+
+    return draw
+
+
+def _scores_moved(rng: Rng, n: int, times: int) -> Drawn:
+    """Draw people who keep their answer four times in ten, and else give one anew, a little higher."""
+    first, second = np.array([0.5, 0.3, 0.2]), np.array([0.6, 0.25, 0.15])
+    truth = 100 * 0.6 * (second[0] - second[2] - first[0] + first[2])
+    for _ in range(times):
+        before = rng.choice([10, 8, 3], n, p=first)
+        after = np.where(rng.random(n) < 0.4, before, rng.choice([10, 8, 3], n, p=second))
+        yield nps_difference(before, after, paired=True), truth
+
+
+def _means_apart(rng: Rng, n: int, times: int) -> Drawn:
+    """Draw answers 1-5 on two sides, the second four times as many and half a point lower."""
+    lower = np.array([0.15, 0.20, 0.25, 0.25, 0.15])
+    for _ in range(times):
+        sides = rng.choice(5, n, p=_ANSWERS) + 1.0, rng.choice(5, 4 * n, p=lower) + 1.0
+        yield mean_difference(*sides).difference, float(lower @ np.arange(1, 6)) - _MEAN
 
 
 def _rates(rng: Rng, n: int, times: int) -> Drawn:
@@ -269,6 +321,12 @@ def _pooled(rng: Rng, n: int, times: int) -> Drawn:
     for _ in range(times):
         v = rng.uniform(0.05, 0.5, n)
         yield shrinkage(rng.normal(0, np.sqrt(0.2 + v)), v).mu, 0.0
+
+
+def _placed(rng: Rng, n: int, times: int) -> Drawn:
+    for _ in range(times):
+        v, truth = rng.uniform(0.05, 0.5, n), rng.normal(0, 0.5, n)
+        yield funnel(truth + rng.normal(0, np.sqrt(v)), v)[0].figure, float(truth[0])
 
 
 def _rated(rng: Rng, n: int) -> np.ndarray:
@@ -430,7 +488,35 @@ WORLDS: Final[tuple[World, ...]] = (
         "nine in ten promoters, 3 % detractors",
         "answers",
         _recommend((0.9, 0.07, 0.03)),
-        why="Near the end of the scale it is wider than it says, on the safe side.",
+        why="Near the end of the scale ten answers are most often all promoters: a little too short.",
+    ),
+    World(
+        "nps",
+        "half promoters, 20 % detractors, weights of a long tail",
+        "answers",
+        _weighted((0.5, 0.3, 0.2)),
+        why="With a few heavy answers n_eff is small, and the three imaginary answers widen the interval.",
+    ),
+    World("nps", "two groups that answer unevenly, weighed back", "answers", _weighed_back),
+    World(
+        "nps_difference",
+        "half promoters and 20 % detractors, then 40 and 30 %",
+        "answers on each side",
+        _scores_apart((0.5, 0.3, 0.2), (0.4, 0.3, 0.3)),
+    ),
+    World(
+        "nps_difference",
+        "nine in ten promoters and 3 % detractors, then eight in ten and 5 %",
+        "answers on each side",
+        _scores_apart((0.9, 0.07, 0.03), (0.8, 0.15, 0.05)),
+        why="Near the end of the scale, among few, it is wider than it says: on the safe side.",
+    ),
+    World(
+        "nps_difference",
+        "the same people twice, four in ten keep their answer",
+        "people asked twice",
+        _scores_moved,
+        why="Among ten people few move, and a handful of steps is no normal sample: wider than it says.",
     ),
     World(
         "poisson_rate",
@@ -459,6 +545,13 @@ WORLDS: Final[tuple[World, ...]] = (
         "answers",
         _means,
         why="Five answers from 1 to 5 are no normal sample, and may be all alike: then there is no figure.",
+    ),
+    World(
+        "mean_difference",
+        "answers from 1 to 5, four times as many and half a point lower on the other side",
+        "answers of the first",
+        _means_apart,
+        why="As for the mean: five answers from 1 to 5 are no normal sample.",
     ),
     World("paired_mean", "the same people twice, 0.2 apart", "people", _pairs),
     World(
@@ -537,6 +630,7 @@ WORLDS: Final[tuple[World, ...]] = (
         why="The normal interval takes the variance between units as known: too short for few.",
     ),
     World("shrinkage", "the company's mean from figures of known variance", "units", _pooled, _UNITS),
+    World("funnel", "a unit's own figure of known variance", "units", _placed, _UNITS),
     World(
         "krippendorff",
         "three raters, true mark seven times in ten",
@@ -659,9 +753,9 @@ ALIKE: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("favourable_share", "top_k", "csat", "fcr", "service_level", "sla_attainment", "abandon_rate",
          "reopen_rate", "customer_retention", "customer_churn", "critical_error_free", "stage_conversion",
-         "word_of_mouth", "reciprocity"), _SHARE),
+         "word_of_mouth", "reciprocity", "response_rate"), _SHARE),
     **dict.fromkeys(("ces_1", "ces_2", "scale_score", "unit_indicators"), _T),
-    **dict.fromkeys(("asa", "revenue_churn", "aov"), _SUMS_OF),
+    **dict.fromkeys(("asa", "revenue_churn", "aov", "ratio_of_sums"), _SUMS_OF),
     **dict.fromkeys(("first_reply_time", "resolution_time", "requester_wait"), _CENSORED),
     "enps": "nps",
     "attrition": "poisson_rate",

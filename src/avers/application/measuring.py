@@ -26,6 +26,8 @@ from avers.core.organisation.business_hours import read_zone
 __all__ = ["Table", "columns_of", "measure", "record_of", "records_of_catalogue"]
 
 Rows = NDArray[np.intp]
+# Kinds of columns that are several of the table.
+_SIDE_BY_SIDE = ("matrix", "marks")
 Setting = str | int | float | Sequence[str] | Mapping[str, Mapping[str, float]] | None
 
 
@@ -255,7 +257,7 @@ def _bind(
     rest = tuple(name for name in table.columns if name not in claimed)
     for column in chosen.columns:
         # What a reading can do without is read where it is named, never out of what is left.
-        if column.kind == "matrix" and column.required and not column.width and not places[column.name]:
+        if column.kind in _SIDE_BY_SIDE and column.required and not column.width and not places[column.name]:
             places[column.name] = rest
     reading = _nearest(chosen, table, places)
     # A column that somebody named is read or told to be absent, even where a reading can do without.
@@ -281,6 +283,10 @@ def _bind(
             columns[column.name] = table.flags(found[0], faults)
         elif column.kind == "number":
             columns[column.name] = table.numbers(found[0], faults)
+        elif column.kind == "mark":
+            columns[column.name] = table.marks(found[:1], faults)[0].ravel()
+        elif column.kind == "marks":
+            columns[column.name], names[column.name] = table.marks(found, faults)
         else:
             columns[column.name], names[column.name] = table.matrix(found, faults)
             lacking.extend(_wrong_width(column, len(names[column.name]), table))
@@ -293,7 +299,7 @@ def _places(column: Column, table: Table, bindings: Mapping[str, Setting]) -> tu
     """Return the columns of the table that stand for ``column``, as named or under its own name."""
     given = bindings.get(column.name)
     if given is not None:
-        return _names(given) if column.kind in ("matrix", "labels") else (str(given),)
+        return _names(given) if column.kind in (*_SIDE_BY_SIDE, "labels") else (str(given),)
     return next(((name,) for name in (column.name, *column.also) if name in table.columns), ())
 
 

@@ -195,7 +195,8 @@ def _names_columns(name: str, value: Any, measure: Measure) -> bool:
     """Return whether a value says which columns to take, rather than being one."""
     kinds = {alias: column.kind for column in measure.columns for alias in (column.name, *column.also)}
     if isinstance(value, list):
-        return kinds.get(name) == "matrix" and bool(value) and all(isinstance(cell, str) for cell in value)
+        several = kinds.get(name) in ("matrix", "marks")
+        return several and bool(value) and all(isinstance(cell, str) for cell in value)
     return name in kinds and isinstance(value, str)
 
 

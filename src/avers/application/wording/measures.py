@@ -121,6 +121,31 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Questions à inverser introuvables : {found}. Questions présentes : {expected}.",
         "Items to reverse that are not there: {found}. Items found: {expected}.",
     ),
+    "marks_of_two_kinds": Text(
+        "« {name} » porte des nombres, une autre colonne des mots : écrivez toutes les notes de la même "
+        "façon.",
+        "“{name}” holds numbers and another column words: write marks in one way everywhere.",
+    ),
+    "levels_needed": Text(
+        "Ces mots n’ont pas d’ordre connu : {found}. Dites-le, du plus bas au plus haut : "
+        "--param levels=faible,moyen,bon.",
+        "These words have no known order: {found}. Say which, from the lowest to the highest: "
+        "--param levels=poor,fair,good.",
+    ),
+    "names_rows": Text(
+        "« {name} » nomme les lignes et n’est pas la colonne d’un évaluateur. Dites lesquelles le sont : "
+        "--param ratings=A,B.",
+        "“{name}” names the rows and is no rater’s column. Say which are: --param ratings=A,B.",
+    ),
+    "too_few_units": Text(
+        "{found} équipes : il en faut au moins {expected} pour les comparer.",
+        "{found} units: it takes at least {expected} to compare them.",
+    ),
+    "two_groups_needed": Text(
+        "{found} groupes ({expected}) : une différence en compare deux. Gardez les lignes de deux d’entre "
+        "eux.",
+        "{found} groups ({expected}): a difference compares two. Keep the rows of two of them.",
+    ),
     "unknown_face": Text(
         "La face « {found} » n’existe pas. Écrivez employee ou customer.",
         "There is no face “{found}”. Write employee or customer.",
@@ -288,6 +313,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "These numbers are too large, too small or too far apart to compute with. Check the unit of the "
         "column, and the rows at both ends.",
     ),
+    "number_among_words": Text(
+        "« {found} » est un nombre parmi des mots. Écrivez toutes les notes en mots, ou toutes en nombres.",
+        "“{found}” is a number among words. Write all marks in words, or all in numbers.",
+    ),
     "not_a_count": Text(
         "{found} n’est pas un effectif : il faut un nombre entier, 0 ou plus.",
         "{found} is not a count: it must be a whole number, 0 or more.",
@@ -386,6 +415,8 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "no_reference": Text("rien à quoi comparer", "nothing to compare with"),
     "still_open": Text("trop de cas durent encore", "too many are still open"),
     "not_followed": Text("personne n’a été suivi aussi longtemps", "nobody was followed so long"),
+    "no_weights": Text("aucune réponse ne pèse", "no answer weighs anything"),
+    "one_group": Text("un seul groupe", "one group only"),
     "no_weight": Text("aucun critère qui pèse ne s’applique", "no criterion with a weight applies"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),
 }

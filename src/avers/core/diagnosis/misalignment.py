@@ -14,41 +14,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log, sqrt
-from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from avers.core.diagnosis.certainty import Certainty, of_unit
 from avers.core.diagnosis.published import FACES, Published
-from avers.core.errors import UsageError
 from avers.core.estimate import Estimate
 from avers.core.measures.answers import FloatArray
 from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.distributions import normal_quantile, t_two_sided
+from avers.core.measures.funnel import FEWEST_UNITS, overdispersed, tail_against_others
 from avers.core.measures.shrinkage import shrinkage
 
 __all__ = [
     "FEWEST_UNITS",
     "MARGIN",
     "Funnel",
-    "Null",
     "Placed",
     "figures_of",
     "misalignment",
-    "overdispersed",
-    "tail_against_others",
 ]
 
 MARGIN: Final = 10.0
 """Points of 100 under which a difference is not worth a conversation (setting; 0.3 SD on other scales)."""
 
 _FALSE_SHARE: Final = 0.05
-_WINSORISED: Final = 0.10
-FEWEST_UNITS: Final = 5
-# Above this one unit weighs too little in the null to hide itself: all are judged against the same.
-_MANY_UNITS: Final = 60
 # Above this marks cover one another: of those within a tenth of the answers and so many points, one is drawn.
 _MANY_SPOTS: Final = 200
 _STEPS: Final = 10
@@ -56,28 +47,6 @@ _NEAR: Final = 2.5
 _METHOD: Final = "funnel-additive/1"
 _Z95: Final = normal_quantile(0.95)
 _Z998: Final = 3.09
-
-
-@dataclass(frozen=True)
-class Null:
-    """How units of a house differ when none stands apart.
-
-    Attributes
-    ----------
-    mu : float
-        Company figure: inverse-variance weighted, random effects; not a target.
-    phi : float
-        Mean of the squared winsorised z; above 1 units differ more than chance alone makes them.
-    tau2 : float
-        Variance added to each unit's own; 0 where chance explains everything.
-    z : float array, shape (n_units,)
-        Each unit against this null.
-    """
-
-    mu: float
-    phi: float
-    tau2: float
-    z: FloatArray
 
 
 @dataclass(frozen=True)
@@ -146,59 +115,6 @@ class Funnel:
 
     def _step(self, one: Placed) -> int:
         return one.n if len(self.units) <= _MANY_SPOTS else round(_STEPS * log(max(one.n, 1)))
-
-
-def overdispersed(y: ArrayLike, v: ArrayLike) -> Null:
-    """Return the null of a funnel from figures ``y`` and their variances ``v`` (> 0), both shape (n_units,).
-
-    One unit in ten on each side is drawn in before φ is taken, so that the units looked for do not hide
-    themselves; τ² then allows for what drawing in costs when nothing stands apart.
-
-    Raises
-    ------
-    UsageError
-        Fewer than two units.
-
-    References
-    ----------
-    Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202.
-    """
-    values, variances = np.asarray(y, dtype=np.float64), np.asarray(v, dtype=np.float64)
-    count = values.size
-    if count < 2:
-        raise UsageError("too_few_units", found=count, expected=2)
-    mu, tau2 = _weighted(values, 1 / variances), 0.0
-    drawn_in = int(_WINSORISED * count)
-    for _ in range(3):  # μ and τ² depend on each other a little: three rounds settle them
-        z = (values - mu) / np.sqrt(variances)
-        ordered = np.sort(z)
-        kept = np.clip(z, ordered[drawn_in], ordered[count - 1 - drawn_in])
-        phi = float(np.mean(kept**2))
-        expected = _winsorised_square(drawn_in / count)
-        weights = 1 / variances
-        room = float(weights.sum() - (weights**2).sum() / weights.sum())
-        tau2 = max(0.0, (count * phi / expected - (count - 1)) / room)
-        mu = _weighted(values, 1 / (variances + tau2))
-    return Null(mu, phi, tau2, np.asarray((values - mu) / np.sqrt(variances + tau2)))
-
-
-def tail_against_others(y: ArrayLike, v: ArrayLike) -> list[float]:
-    """Return the two-sided p-value of each unit against the null that the other units make.
-
-    Student's t: among few units how they differ is itself not well known. At least four units, figures
-    ``y`` and variances ``v`` (> 0) of shape (n_units,).
-    """
-    values, variances = np.asarray(y, dtype=np.float64), np.asarray(v, dtype=np.float64)
-    count = values.size
-    if count > _MANY_UNITS:
-        return [t_two_sided(float(z), count - 1) for z in overdispersed(values, variances).z]
-    found = []
-    for place in range(count):
-        others = np.arange(count) != place
-        null = overdispersed(values[others], variances[others])
-        error = variances[place] + null.tau2 + 1 / float((1 / (variances[others] + null.tau2)).sum())
-        found.append(t_two_sided((float(values[place]) - null.mu) / sqrt(float(error)), count - 2))
-    return found
 
 
 def misalignment(published: Published, *, margin: float = MARGIN) -> tuple[Funnel, ...]:
@@ -332,12 +248,3 @@ def _estimate(value: float, error: float, n: int) -> Estimate:
 
 def _weighted(values: FloatArray, weights: FloatArray) -> float:
     return float(weights @ values) / float(weights.sum())
-
-
-def _winsorised_square(share: float) -> float:
-    """Return the mean square of a standard normal of which ``share`` is drawn in on each side."""
-    if share <= 0:
-        return 1.0
-    normal = NormalDist()
-    q = normal.inv_cdf(1 - share)
-    return (1 - 2 * share) - 2 * q * normal.pdf(q) + 2 * share * q * q

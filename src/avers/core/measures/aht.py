@@ -41,7 +41,8 @@ def aht(
     Parameters
     ----------
     talk, hold, wrap : array, shape (n_contacts,)
-        Seconds, 0 or more.
+        Seconds, 0 or more; NaN in ``hold`` or ``wrap`` is none: nobody was put on hold, nothing was left to
+        do.
     concurrent : array, shape (n_contacts,), optional
         How many contacts the agent held at once, 1 or more; NaN where it is not known.
     agents : sequence of str, shape (n_contacts,), optional
@@ -59,7 +60,7 @@ def aht(
     Raises
     ------
     NotFinite
-        A time is missing or infinite.
+        A time is infinite, or ``talk`` is missing.
     OutOfScale
         A time is below 0, or ``concurrent`` below 1.
 
@@ -68,9 +69,10 @@ def aht(
     MetricNet, "Service Desk KPIs: Definitions & Correlations".
     Measures page, section 1.
     """
-    parts = zip((talk, hold, wrap), ("talk", "hold", "wrap"), strict=True)
-    spent = sum(finite(amounts(part, name=name), name=name) for part, name in parts)
-    seconds = np.asarray(spent, dtype=np.float64) / _at_once(concurrent, np.size(talk))
+    spent = finite(amounts(talk, name="talk"), name="talk")
+    for part, name in ((hold, "hold"), (wrap, "wrap")):
+        spent = spent + np.nan_to_num(amounts(part, name=name))
+    seconds = spent / _at_once(concurrent, np.size(talk))
     return ratio_of_sums(
         seconds,
         np.ones_like(seconds),
@@ -108,7 +110,8 @@ def _of_contacts(inputs: Inputs) -> Iterator[Result]:
         for part in map(inputs.get, ("talk", "hold", "wrap"))
     ]
     for part, name in zip(times, ("talk", "hold", "wrap"), strict=True):
-        finite(amounts(part, name=name), name=name)
+        amounts(part, name=name)
+    finite(times[0], name="talk")
     agents, channel = inputs.get("agent"), inputs.get("channel")
     figure = aht(
         *(part[handled] for part in times),
@@ -117,6 +120,9 @@ def _of_contacts(inputs: Inputs) -> Iterator[Result]:
         **{name: inputs.params[name] for name in ("confidence", "draws", "seed")},
     )
     details: dict[str, Detail] = {"n_not_handled": int((~handled).sum()), "seed": inputs.params["seed"]}
+    for name, part in zip(("hold", "wrap"), times[1:], strict=True):
+        if inputs.get(name) is not None:
+            details[f"n_{name}_empty"] = int(np.isnan(part).sum())
     if channel is not None:
         chats = handled & (np.char.lower(np.array(channel, dtype=str)) == _CHAT)
         known = np.zeros(talk.size, dtype=bool) if held is None else ~np.isnan(held)
@@ -142,8 +148,8 @@ MEASURE = Measure(
             _of_contacts,
             (
                 Column("talk", "Seconds of conversation."),
-                Column("hold", "Seconds on hold.", required=False),
-                Column("wrap", "Seconds of work after the contact.", required=False),
+                Column("hold", "Seconds on hold; empty is none.", required=False),
+                Column("wrap", "Seconds of work after the contact; empty is none.", required=False),
                 Column(
                     "handled", "1, or 0 where the customer left before: left out.", "flag", required=False
                 ),

@@ -15,16 +15,17 @@ __all__ = ["MODULES", "catalogue", "get_measure"]
 
 # In the order of the measures page. A test compares this list with the folder.
 MODULES: Final = (
-    "favourable_share", "top_k", "csat", "nps", "enps", "ces_1", "ces_2",
+    "favourable_share", "top_k", "csat", "nps", "enps", "nps_difference", "ces_1", "ces_2",
     "fcr", "first_reply_time", "resolution_time", "requester_wait", "aht", "asa", "service_level",
     "sla_attainment", "abandon_rate", "reopen_rate", "customer_retention", "customer_churn", "revenue_churn",
     "retention", "aov", "qa_score", "critical_error_free", "attrition", "stage_conversion", "word_of_mouth",
-    "proportion", "proportion_difference", "mcnemar", "mean", "stratified_mean", "raking",
-    "paired_mean", "quantile",
+    "proportion", "proportion_difference", "mcnemar", "mean", "mean_difference", "stratified_mean",
+    "raking", "response_rate", "paired_mean", "quantile", "ratio_of_sums",
     "kaplan_meier",
     "poisson_rate", "univocity", "gini", "reciprocity", "benjamini_hochberg", "xmr", "p_chart", "u_chart",
     "item_score", "scale_score", "cronbach_alpha", "mcdonald_omega", "reliable_change",
     "icc", "random_intercept", "rwg", "average_deviation", "unit_indicators", "krippendorff", "shrinkage",
+    "funnel",
     "fleiss_kappa", "cohen_kappa", "gwet_ac1", "icc_raters",
     "value_votes", "best_worst_scaling", "adverse_impact",
     "mirror_gap", "profile_similarity", "disattenuation", "linkage", "mirror_effect", "between_within",

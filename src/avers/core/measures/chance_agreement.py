@@ -17,6 +17,7 @@ from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray
 from avers.core.measures.definition import Column, Inputs, Reading, Result
 from avers.core.measures.distributions import check_confidence, t_quantile
+from avers.core.measures.marks import check_raters
 from avers.core.measures.rating_table import RatingCounts, counts_given
 
 __all__ = ["Agreement", "agreement_beyond_chance", "readings_of"]
@@ -96,13 +97,17 @@ def readings_of(measured: Callable[..., Agreement]) -> tuple[Reading, ...]:
     """Return how such a measure is given its ratings: a rater a column, or counts of marks made already."""
 
     def of_ratings(inputs: Inputs) -> Iterator[Result]:
+        check_raters(inputs["ratings"], inputs.names["ratings"])
         yield _result(measured(inputs["ratings"], confidence=inputs.params["confidence"]))
 
     def of_counts(inputs: Inputs) -> Iterator[Result]:
         yield _result(measured(counts_given(inputs["counts"]), confidence=inputs.params["confidence"]))
 
     return (
-        Reading(of_ratings, (Column("ratings", "A rater a column; empty is missing.", "matrix"),)),
+        Reading(
+            of_ratings,
+            (Column("ratings", "A rater a column, numbers or words; empty is missing.", "marks"),),
+        ),
         Reading(of_counts, (Column("counts", "How many gave each mark, a mark a column.", "matrix"),)),
     )
 

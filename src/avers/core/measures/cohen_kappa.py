@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Final, Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, answered
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import normal_quantile
+from avers.core.measures.marks import LEVELS, Marks, read_marks
 
 __all__ = ["MEASURE", "Kappa", "Weights", "cohen_kappa"]
 
@@ -38,11 +38,11 @@ class Kappa:
 
 
 def cohen_kappa(
-    first: ArrayLike,
-    second: ArrayLike,
+    first: Marks,
+    second: Marks,
     *,
     weights: Weights = "none",
-    levels: tuple[float, ...] = (),
+    levels: Sequence[str | float] = (),
     confidence: float = 0.95,
 ) -> Kappa:
     """Return the agreement of two raters beyond the one that their marks would make by chance.
@@ -50,11 +50,12 @@ def cohen_kappa(
     Parameters
     ----------
     first, second : array, shape (n_units,)
-        Marks; a unit with a NaN is left out.
+        Marks, numbers or words (*pass*, *fail*); a unit with a NaN or an empty one is left out.
     weights : {"none", "linear", "quadratic"}
         Whether marks that are near agree in part: by steps between them, or by steps squared.
-    levels : tuple of float
-        Marks that could be given, in order: steps count between them. Those that were given, where empty.
+    levels : sequence of float or str
+        Marks that could be given, in order: steps count between them. Those that were given, where empty;
+        words have no order of their own, so that weights need ``levels``.
     confidence : float in (0, 1)
 
     Returns
@@ -65,9 +66,12 @@ def cohen_kappa(
     Raises
     ------
     UsageError
-        Lengths differ, an unknown weighting, or a mark that is none of ``levels``.
+        Lengths differ, an unknown weighting, a mark that is none of ``levels``, weights over words without
+        ``levels``, or numbers on one side and words on the other.
     NotFinite
         A mark is infinite.
+    NotANumber
+        A word stands among numbers.
 
     References
     ----------
@@ -77,7 +81,7 @@ def cohen_kappa(
     if weights not in WEIGHTS:
         raise UsageError("unknown_choice", found=weights, expected=", ".join(WEIGHTS))
     z = normal_quantile(confidence)
-    table = _crossed(first, second, levels)
+    table = _crossed(first, second, levels, in_order=weights != "none")
     n = int(table.sum())
     if not n:
         return Kappa(Withheld("no_answers", 0, _METHOD))
@@ -97,20 +101,22 @@ def cohen_kappa(
     return Kappa(Estimate(value, low, high, n, "ratio", _METHOD), se, observed, expected)
 
 
-def _crossed(first: ArrayLike, second: ArrayLike, levels: tuple[float, ...]) -> FloatArray:
+def _crossed(first: Marks, second: Marks, levels: Sequence[str | float], *, in_order: bool) -> FloatArray:
     """Return how many units got each mark of the first (rows) with each of the second (columns)."""
-    one, other = (np.asarray(marks, dtype=np.float64) for marks in (first, second))
+    read = read_marks(first, second, names=("first", "second"), levels=levels, in_order=in_order)
+    one, other = read.tables
     if one.shape != other.shape:
         raise UsageError("lengths_differ", found=one.size, expected=other.size)
     answered(one, name="first")
     answered(other, name="second")
     both = ~np.isnan(one) & ~np.isnan(other)
     one, other = one[both], other[both]
-    known = np.array(sorted(levels) if levels else np.unique(np.concatenate([one, other])))
-    strange = set(one.tolist() + other.tolist()) - set(known.tolist())
-    if strange:
-        expected = ", ".join(f"{level:g}" for level in known)
-        raise UsageError("unknown_choice", found=f"{min(strange):g}", expected=expected)
+    if read.words:
+        known = np.arange(float(len(read.words)))
+    elif levels:
+        known = np.unique(np.array([float(level) for level in levels]))
+    else:
+        known = np.unique(np.concatenate([one, other]))
     table = np.zeros((len(known), len(known)))
     np.add.at(table, (np.searchsorted(known, one), np.searchsorted(known, other)), 1)
     return table
@@ -128,7 +134,7 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
     params = inputs.params
     found = cohen_kappa(
         inputs["first"], inputs["second"], weights=params["weights"],
-        levels=tuple(float(level) for level in params["levels"] or ()), confidence=params["confidence"],
+        levels=params["levels"] or (), confidence=params["confidence"],
     )  # fmt: skip
     details = {"se": found.se, "observed": found.observed, "expected": found.expected}
     yield Result(found.figure, details=details)
@@ -142,14 +148,14 @@ MEASURE = Measure(
         Reading(
             _compute,
             (
-                Column("first", "Marks of the first rater; empty is missing."),
-                Column("second", "Marks of the second rater; empty is missing."),
+                Column("first", "Marks of the first rater, numbers or words; empty is missing.", "mark"),
+                Column("second", "Marks of the second rater, of the same kind.", "mark"),
             ),
         ),
     ),
     params=(
         Param("weights", "Whether near marks agree in part.", "word", "none", WEIGHTS),
-        Param("levels", "Marks that could be given; those that were, when left out.", "names"),
+        LEVELS,
         CONFIDENCE,
     ),
     unit="ratio",

@@ -26,6 +26,7 @@ __all__ = [
     "arithmetic",
     "at_the_door",
     "is_finite",
+    "is_nothing",
     "numbers_of",
     "on_numbers",
 ]
@@ -106,7 +107,7 @@ def numbers_of(cells: Any, *, name: str) -> Any:
 
 def _read(cells: np.ndarray, name: str) -> FloatArray:
     flat = cells.ravel().tolist()
-    numbers = [float("nan") if type(cell).__name__ in _NOTHING else number_of(cell) for cell in flat]
+    numbers = [float("nan") if is_nothing(cell) else number_of(cell) for cell in flat]
     faults = [
         Fault("not_a_number", path=name, values={"row": str(row), "found": str(flat[row])[:60]})
         for row, number in enumerate(numbers)
@@ -115,6 +116,11 @@ def _read(cells: np.ndarray, name: str) -> FloatArray:
     if faults:
         raise NotANumber(faults[:MOST_FAULTS])
     return np.array(numbers, dtype=np.float64).reshape(cells.shape)
+
+
+def is_nothing(cell: object) -> bool:
+    """Return whether a cell is what some program writes where there is nothing."""
+    return cell is None or cell != cell or type(cell).__name__ in _NOTHING
 
 
 def is_finite(found: Any) -> bool:

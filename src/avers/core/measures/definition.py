@@ -29,10 +29,10 @@ class Column:
     ----------
     name : str
         The name it is given by; ``also`` are other names for the same thing.
-    kind : {"number", "flag", "label", "time", "matrix", "labels"}
+    kind : {"number", "flag", "label", "time", "matrix", "labels", "mark", "marks"}
         One number a row, one yes or no a row (1 or 0, or in so many words), one label a row, one moment a row
         with its offset from UTC, several columns of numbers side by side, or several columns of labels by
-        name.
+        name; one mark a row or several columns of them, all numbers or all words.
     width : int
         How many columns a matrix has; 0 when that is the caller's choice.
     named_by : str
@@ -46,7 +46,7 @@ class Column:
 
     name: str
     about: str
-    kind: Literal["number", "flag", "label", "time", "matrix", "labels"] = "number"
+    kind: Literal["number", "flag", "label", "time", "matrix", "labels", "mark", "marks"] = "number"
     required: bool = True
     width: int = 0
     also: tuple[str, ...] = ()
@@ -84,7 +84,8 @@ class Inputs:
     columns : mapping
         ``number`` and ``flag``: float array (n,), NaN is missing. ``label``: tuple of str. ``time``:
         datetime64[us] array (n,) in UTC, NaT is missing. ``matrix``: float array (n, m). ``labels``: tuples
-        of str by name of the column.
+        of str by name of the column. ``mark`` and ``marks``: float arrays, (n,) and (n, m), or where they are
+        words arrays of str, empty where one is missing.
     params : mapping
     names : mapping
         For each matrix, the names of its columns.

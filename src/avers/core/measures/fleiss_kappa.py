@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from numpy.typing import ArrayLike
-
 from avers.core.measures.chance_agreement import Agreement, agreement_beyond_chance, readings_of
 from avers.core.measures.definition import CONFIDENCE, Measure
+from avers.core.measures.marks import Marks
 from avers.core.measures.rating_table import RatingCounts, counted_marks
 
 __all__ = ["MEASURE", "fleiss_kappa"]
@@ -15,7 +14,7 @@ __all__ = ["MEASURE", "fleiss_kappa"]
 _METHOD: Final = "fleiss-t/1"
 
 
-def fleiss_kappa(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95) -> Agreement:
+def fleiss_kappa(ratings: Marks | RatingCounts, *, confidence: float = 0.95) -> Agreement:
     """Return Fleiss' kappa: agreement beyond what the marks given would make by chance.
 
     Low where one mark is nearly always given, however well raters agree: look at ``gwet_ac1`` beside it.
@@ -23,7 +22,8 @@ def fleiss_kappa(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95)
     Parameters
     ----------
     ratings : array, shape (n_units, n_raters), or RatingCounts
-        NaN where a rater did not rate; raters need not be the same people for each unit.
+        Numbers or words (*pass*, *fail*), NaN or empty where a rater did not rate; raters need not be the
+        same people for each unit.
     confidence : float in (0, 1)
 
     Returns
@@ -35,6 +35,8 @@ def fleiss_kappa(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95)
     ------
     NotFinite
         A rating is infinite.
+    NotANumber
+        A word stands among numbers.
 
     References
     ----------

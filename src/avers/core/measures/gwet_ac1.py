@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from numpy.typing import ArrayLike
-
 from avers.core.measures.chance_agreement import Agreement, agreement_beyond_chance, readings_of
 from avers.core.measures.definition import CONFIDENCE, Measure
+from avers.core.measures.marks import Marks
 from avers.core.measures.rating_table import RatingCounts, counted_marks
 
 __all__ = ["MEASURE", "gwet_ac1"]
@@ -15,7 +14,7 @@ __all__ = ["MEASURE", "gwet_ac1"]
 _METHOD: Final = "gwet-ac1-t/1"
 
 
-def gwet_ac1(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95) -> Agreement:
+def gwet_ac1(ratings: Marks | RatingCounts, *, confidence: float = 0.95) -> Agreement:
     """Return Gwet's AC1: agreement beyond chance, chance being small where one mark is frequent.
 
     Kappa falls when nearly all marks are *pass*; AC1 does not.
@@ -23,7 +22,7 @@ def gwet_ac1(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95) -> 
     Parameters
     ----------
     ratings : array, shape (n_units, n_raters), or RatingCounts
-        NaN where a rater did not rate.
+        Numbers or words (*pass*, *fail*), NaN or empty where a rater did not rate.
     confidence : float in (0, 1)
 
     Returns
@@ -35,6 +34,8 @@ def gwet_ac1(ratings: ArrayLike | RatingCounts, *, confidence: float = 0.95) -> 
     ------
     NotFinite
         A rating is infinite.
+    NotANumber
+        A word stands among numbers.
 
     References
     ----------

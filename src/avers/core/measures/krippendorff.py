@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, answered
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import check_confidence
+from avers.core.measures.marks import LEVELS as IN_ORDER
+from avers.core.measures.marks import Marks, check_raters, read_marks
 
 __all__ = ["LEVELS", "MEASURE", "Level", "krippendorff"]
 
@@ -28,9 +30,10 @@ _FEW_KINDS: Final = 1 << 16
 
 
 def krippendorff(
-    ratings: ArrayLike,
+    ratings: Marks,
     *,
     level: Level = "nominal",
+    levels: Sequence[str | float] = (),
     confidence: float = 0.95,
     clusters: Sequence[str] | None = None,
     draws: int = _REPEATS,
@@ -40,9 +43,12 @@ def krippendorff(
     Parameters
     ----------
     ratings : array, shape (n_units, n_raters)
-        NaN where a rater did not rate; a unit with fewer than two ratings is left out.
+        Numbers or words (*pass*, *fail*), NaN or empty where a rater did not rate; a unit with fewer than two
+        ratings is left out.
     level : {"nominal", "ordinal", "interval", "ratio"}
-        How far apart two marks are.
+        How far apart two marks are; words are nominal, or ordinal in the order of ``levels``.
+    levels : sequence of float or str, optional
+        Marks that could be given, the words of an ordinal scale in their order.
     confidence : float in (0, 1)
     clusters : sequence of str, shape (n_units,), optional
         Units that were rated together, such as the items of one visit: they are drawn again together.
@@ -60,9 +66,12 @@ def krippendorff(
     ------
     UsageError
         ``level`` is not one of the four, a mark below 0 is given as a ratio, or ``clusters`` has not one
-        label for each unit.
+        label for each unit; words are ordinal without ``levels``, are an interval or a ratio, or one is none
+        of ``levels``.
     NotFinite
         A rating is infinite.
+    NotANumber
+        A word stands among numbers.
 
     References
     ----------
@@ -72,7 +81,10 @@ def krippendorff(
     if level not in LEVELS:
         raise UsageError("unknown_choice", found=level, expected=", ".join(LEVELS))
     tail = (1 - check_confidence(confidence)) / 2
-    marked = _marked(ratings, clusters)
+    read = read_marks(ratings, names=("ratings",), levels=levels, in_order=level == "ordinal")
+    if read.words and level in ("interval", "ratio"):
+        raise UsageError("unknown_choice", name="level", found=level, expected="nominal, ordinal")
+    marked = _marked(read.tables[0], clusters)
     n = len(marked.kind)
     if not n:
         return Withheld("no_answers", 0, _METHOD)
@@ -139,7 +151,7 @@ def _times(clusters: NDArray[np.intp], draws: int) -> Iterator[FloatArray]:
         yield np.bincount(rng.integers(n, size=n), minlength=n)[clusters].astype(np.float64)
 
 
-def _marked(ratings: ArrayLike, clusters: Sequence[str] | None) -> _Marked:
+def _marked(ratings: FloatArray, clusters: Sequence[str] | None) -> _Marked:
     """Return what the units bear that have two ratings or more."""
     table = np.array(ratings, dtype=np.float64, ndmin=2)
     if np.isinf(table).any():
@@ -240,11 +252,13 @@ def _apart(values: FloatArray, totals: FloatArray, level: Level) -> FloatArray:
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
     params = inputs.params
+    check_raters(inputs["ratings"], inputs.names["ratings"])
     yield Result(
         krippendorff(
-            inputs["ratings"], level=params["level"], confidence=params["confidence"], draws=params["draws"]
+            inputs["ratings"], level=params["level"], levels=params["levels"] or (),
+            confidence=params["confidence"], draws=params["draws"],
         )
-    )
+    )  # fmt: skip
 
 
 MEASURE = Measure(
@@ -252,11 +266,14 @@ MEASURE = Measure(
     title="Agreement of raters: Krippendorff’s alpha",
     function=krippendorff,
     readings=(
-        Reading(_compute, (Column("ratings", "A rater a column; empty is missing.", "matrix"),)),
+        Reading(
+            _compute, (Column("ratings", "A rater a column, numbers or words; empty is missing.", "marks"),)
+        ),
     ),
     params=(
         CONFIDENCE,
         Param("level", "How far apart two marks are.", kind="word", default="nominal", choices=LEVELS),
+        IN_ORDER,
         Param("draws", "How many times units are drawn again; 0 for the value alone.", "whole", _REPEATS),
     ),
     unit="ratio",

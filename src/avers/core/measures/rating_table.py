@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from avers.core.measures.answers import FloatArray, answered, as_counts
+from avers.core.measures.marks import Marks, read_marks
 
 __all__ = ["RatingCounts", "counted_marks", "counts_given"]
 
@@ -19,7 +20,8 @@ class RatingCounts:
     Attributes
     ----------
     marks : array, shape (q,)
-        In ascending order; places 1 to q where only counts were given.
+        In ascending order; places of words in ascending order, and places 1 to q where only counts were
+        given.
     counts : array, shape (n_units, q)
         Units in an order that no file decides (C10); each has one rating or more.
     """
@@ -33,15 +35,18 @@ class RatingCounts:
         return np.asarray(self.counts.sum(axis=1))
 
 
-def counted_marks(ratings: ArrayLike) -> RatingCounts:
-    """Return ``ratings``, shape (n_units, n_raters), NaN where a rater did not rate, counted by mark.
+def counted_marks(ratings: Marks) -> RatingCounts:
+    """Return ``ratings``, shape (n_units, n_raters), counted by mark: numbers, or words, none where missing.
 
     Raises
     ------
     NotFinite
         A rating is infinite.
+    NotANumber
+        A word stands among numbers.
     """
-    table = np.array(ratings, dtype=np.float64, ndmin=2)
+    (read,) = read_marks(ratings, names=("ratings",)).tables
+    table = np.array(read, dtype=np.float64, ndmin=2)
     answered(table, name="ratings")
     marks = np.unique(table[~np.isnan(table)])
     if not marks.size:

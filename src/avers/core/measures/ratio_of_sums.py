@@ -1,11 +1,11 @@
 """A sum over a sum, such as seconds over contacts: the interval draws those who carry them again.
 
-No measure of its own: handling time, speed of answer, order value and revenue churn are such ratios.
+Handling time, speed of answer, order value and revenue churn are such ratios, and measures of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -13,11 +13,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import FloatArray
-from avers.core.measures.definition import Param
+from avers.core.measures.answers import FloatArray, amounts, finite
+from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import check_confidence
 
-__all__ = ["DRAWS", "SEED", "cluster_sums", "ratio_of_sums", "ratio_of_totals"]
+__all__ = ["DRAWS", "MEASURE", "SEED", "cluster_sums", "ratio_of_sums", "ratio_of_totals"]
 
 DRAWS: Final = Param("draws", "Samples of the bootstrap.", "whole", default=2000)
 SEED: Final = Param("seed", "Start of the random numbers.", "whole", default=0)
@@ -41,6 +41,9 @@ def ratio_of_sums(
     method: str = "ratio",
 ) -> Figure:
     """Return Σ over ÷ Σ under, with a percentile bootstrap interval over rows, or over clusters of rows.
+
+    Worked by hand: complaints 2, 0, 1 on 40, 10 and 50 orders make 3 ÷ 100 = 0.03; the mean of the three
+    rates would be 0.023 and counts a small shop as much as a large one.
 
     With few rows it is too short, as every percentile interval is. A 95 % interval covered, in simulated
     worlds of handling times (gamma), 83 % at 5 rows, 89 % at 10, 93 % from 30 on; of order values
@@ -129,3 +132,35 @@ def _drawn(sums: FloatArray, draws: int, rng: np.random.Generator) -> FloatArray
         above, below = (column[chosen].sum(axis=1) for column in sums.T)
         parts.append(above[below > 0] / below[below > 0])
     return np.concatenate(parts)
+
+
+def _compute(inputs: Inputs) -> Iterator[Result]:
+    over, under = (
+        finite(inputs["over"], name="over"),
+        finite(amounts(inputs["under"], name="under"), name="under"),
+    )
+    params = inputs.params
+    figure = ratio_of_sums(
+        over, under, clusters=inputs.get("cluster"),
+        **{name: params[name] for name in ("confidence", "draws", "seed")},
+    )  # fmt: skip
+    yield Result(figure, details={"seed": params["seed"]})
+
+
+MEASURE = Measure(
+    name="ratio_of_sums",
+    title="Sum over a sum, drawn again",
+    function=ratio_of_sums,
+    readings=(
+        Reading(
+            _compute,
+            (
+                Column("over", "What each row adds above, such as complaints."),
+                Column("under", "What it adds below, such as orders; 0 or more."),
+                Column("cluster", "Rows of one cluster are drawn together.", "label", required=False),
+            ),
+        ),
+    ),
+    params=(DRAWS, SEED, CONFIDENCE),
+    unit="ratio",
+)

@@ -6,6 +6,7 @@ Every fault is noted with its line, none is raised here: whoever reads a table w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, tzinfo
@@ -138,14 +139,48 @@ class Table:
 
     def matrix(self, names: Sequence[str], faults: list[Fault]) -> tuple[FloatArray, tuple[str, ...]]:
         """Return several columns side by side, or one column of rows, with a name for each column."""
+        return self._side_by_side(self._parts(names, faults), faults)
+
+    def marks(self, names: Sequence[str], faults: list[Fault]) -> tuple[NDArray[Any], tuple[str, ...]]:
+        """Return several columns of marks side by side: floats, or text where they are words.
+
+        A missing one is NaN or empty. Words among numbers are noted, or numbers among words: the fewer.
+        """
+        parts = self._parts(names, faults)
+        kinds = [_kinds_of(cells) for _, cells in parts]
+        words, numbers = (sum(kind[place] for kind in kinds) for place in (0, 1))
+        if words <= numbers:
+            return self._side_by_side(parts, faults)
+        if numbers:
+            for name, cells in parts:
+                for row, cell in enumerate(cells):
+                    if _is_number(cell) and len(faults) < MOST_FAULTS:
+                        found = {"found": str(cell)[:60]}
+                        faults.append(
+                            Fault("number_among_words", self.source, self.line(row), path=name, values=found)
+                        )
+        # A number among words is noted above; it is taken as missing, as a word among numbers is.
+        columns = [
+            ["" if _is_blank(cell) or _is_number(cell) else str(cell).strip() for cell in cells]
+            for _, cells in parts
+        ]
+        return np.array(columns, dtype=str).T, tuple(name for name, _ in parts)
+
+    def _parts(self, names: Sequence[str], faults: list[Fault]) -> list[tuple[str, Sequence[Any]]]:
+        """Return the cells of each column; those of one column of rows part by part."""
         parts: list[tuple[str, Sequence[Any]]] = [(name, self.columns[name]) for name in names]
-        if len(parts) == 1 and _is_nested(parts[0][1]):
-            name, rows = parts[0]
-            width = len(rows[0])
-            if any(len(row) != width for row in rows):
-                faults.append(Fault("uneven_rows", self.source, path=name))
-                return np.full((len(rows), width), np.nan), (name,) * width
-            parts = [(f"{name}[{column}]", [row[column] for row in rows]) for column in range(width)]
+        if len(parts) != 1 or not _is_nested(parts[0][1]):
+            return parts
+        name, rows = parts[0]
+        width = len(rows[0])
+        if any(len(row) != width for row in rows):
+            faults.append(Fault("uneven_rows", self.source, path=name))
+            return [(name, [None] * len(rows))] * width
+        return [(f"{name}[{column}]", [row[column] for row in rows]) for column in range(width)]
+
+    def _side_by_side(
+        self, parts: Sequence[tuple[str, Sequence[Any]]], faults: list[Fault]
+    ) -> tuple[FloatArray, tuple[str, ...]]:
         columns = [self._numbers(name, cells, faults) for name, cells in parts]
         matrix = np.column_stack(columns) if columns else np.zeros((self.n_rows, 0))
         return matrix, tuple(name for name, _ in parts)
@@ -169,6 +204,26 @@ class Table:
                     )
         read = {cell: float("nan") if number is None else number for cell, number in known.items()}
         return np.fromiter((read[cell] for cell in cells), dtype=np.float64, count=len(cells))
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or cell != cell or (isinstance(cell, str) and not cell.strip())
+
+
+def _is_number(cell: object) -> bool:
+    return not _is_blank(cell) and number_of(cell) is not None
+
+
+def _kinds_of(cells: Sequence[Any]) -> tuple[int, int]:
+    """Return how many cells are words, and how many numbers; what is no single cell counts as a number."""
+    if isinstance(cells, np.ndarray) and cells.dtype.kind in "iuf":
+        return 0, len(cells)
+    try:
+        often = Counter(cells)
+    except TypeError:
+        return 0, len(cells)
+    words = sum(n for cell, n in often.items() if not _is_blank(cell) and not _is_number(cell))
+    return words, sum(n for cell, n in often.items() if _is_number(cell))
 
 
 def _as_flag(cell: object) -> object:

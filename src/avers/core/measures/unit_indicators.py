@@ -195,10 +195,11 @@ def _nps_ends(given: NDArray[np.int64], n: NDArray[np.int64], confidence: float)
     centre = (above - below) / (n + 3)
     error = np.sqrt(((above + below + 1.5) / (n + 3) - centre**2) / (n + 3))
     half = normal_quantile(confidence) * error
+    value = _over(above - below, n)
     return Ends(
-        100 * _over(above - below, n),
-        100 * np.maximum(-1.0, centre - half),
-        100 * np.minimum(1.0, centre + half),
+        100 * value,
+        100 * np.maximum(-1.0, np.fmin(value, centre - half)),
+        100 * np.minimum(1.0, np.fmax(value, centre + half)),
     )
 
 

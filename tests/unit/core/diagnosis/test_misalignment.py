@@ -9,11 +9,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from avers.core.diagnosis.misalignment import misalignment, overdispersed, tail_against_others
+from avers.core.diagnosis.misalignment import misalignment
 from avers.core.diagnosis.published import Published
 from avers.core.diagnosis.rules.staging import mean_cell, published_house
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import Facet, Item, Scale
+from avers.core.measures.funnel import overdispersed, tail_against_others
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.rounding import respondents, to_grid

@@ -245,7 +245,7 @@ def _fed(column: Column, numbers: list[float]) -> Any:
         return (
             np.where(np.isnan(np.array(numbers)), np.datetime64("NaT", "us"), moments) if numbers else moments
         )
-    if column.kind == "matrix":
+    if column.kind in ("matrix", "marks"):
         return (
             np.column_stack([numbers] * (column.width or 2)) if numbers else np.zeros((0, column.width or 2))
         )
@@ -261,7 +261,7 @@ def test_whatever_the_numbers_a_figure_is_finite_or_withheld_or_refused(
     params = {param.name: param.default for param in found.params}
     for reading in found.readings:
         columns = {column.name: _fed(column, numbers) for column in reading.columns}
-        names = {column.name: ("a", "b") for column in reading.columns if column.kind == "matrix"}
+        names = {column.name: ("a", "b") for column in reading.columns if column.kind in ("matrix", "marks")}
         try:
             results = list(reading.compute(Inputs(columns, params, names)))
         except (InputRefused, UsageError):

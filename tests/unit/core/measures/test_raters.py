@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from avers.core.errors import UsageError
+from avers.application.measuring import measure
+from avers.core.errors import AversError, InputRefused, UsageError
 from avers.core.estimate import Estimate, Withheld
 from avers.core.measures.answers import NotACount, NotFinite
 from avers.core.measures.calibration import calibration_of
@@ -15,7 +18,9 @@ from avers.core.measures.cohen_kappa import cohen_kappa
 from avers.core.measures.fleiss_kappa import fleiss_kappa
 from avers.core.measures.gwet_ac1 import gwet_ac1
 from avers.core.measures.icc_raters import icc_raters
+from avers.core.measures.krippendorff import krippendorff
 from avers.core.measures.rating_table import counts_given
+from avers.core.measures.table import Table
 
 RATINGS = st.integers(0, 10_000).map(
     lambda seed: np.random.default_rng(seed).integers(1, 4, size=(12, 3)).astype(float)
@@ -152,3 +157,70 @@ def _agrees(seed: int, measured: object) -> bool:
 @pytest.mark.parametrize("measured", [fleiss_kappa, gwet_ac1])
 def test_intervals_hold_the_truth_nineteen_times_in_twenty(measured: object) -> None:
     assert 0.92 <= np.mean([_agrees(seed, measured) for seed in range(600)]) <= 0.98
+
+
+# R64
+@given(RATINGS, st.permutations(["pass", "fail", "part"]))
+@settings(max_examples=20, deadline=None)
+def test_words_say_what_numbers_say(table: np.ndarray, words: list[str]) -> None:
+    written = np.array(words, dtype=object)[table.astype(int) - 1]
+    for measured in (fleiss_kappa, gwet_ac1):
+        assert value(measured(written).figure) == pytest.approx(value(measured(table).figure))
+    there, here = (cohen_kappa(marks[:, 0], marks[:, 1]).figure for marks in (written, table))
+    assert value(there) == pytest.approx(value(here))
+    assert value(krippendorff(written, draws=0)) == pytest.approx(value(krippendorff(table, draws=0)))
+    for level in ("none", "linear", "quadratic"):
+        ranked = cohen_kappa(written[:, 0], written[:, 1], weights=level, levels=words)
+        assert ranked == cohen_kappa(table[:, 0], table[:, 1], weights=level, levels=(1, 2, 3))
+    assert krippendorff(written, level="ordinal", levels=words) == krippendorff(table, level="ordinal")
+
+
+# R64
+@pytest.mark.parametrize(
+    ("measured", "code"),
+    [
+        (lambda: krippendorff([["a", "b"], ["a", 3]]), "input_refused"),
+        (lambda: krippendorff([["a", "b"], ["a"]]), "input_refused"),
+        (lambda: krippendorff([["a", "b"]], level="ordinal"), "levels_needed"),
+        (lambda: krippendorff([["a", "b"]], level="interval", levels=("a", "b")), "unknown_choice"),
+        (lambda: krippendorff([["a", "b"]], levels=("a", "c")), "unknown_choice"),
+        (lambda: krippendorff([[1, 2]], levels=("a", "b")), "not_a_setting"),
+        (lambda: cohen_kappa(["a", "b"], ["a", "a"], weights="linear"), "levels_needed"),
+        (lambda: cohen_kappa(["a", "b"], [1, 2]), "marks_of_two_kinds"),
+        (lambda: cohen_kappa([1, 2], [1, 2], levels=("low", "high")), "not_a_setting"),
+    ],
+)
+def test_words_that_cannot_be_marks_are_refused_by_name(measured: Callable[[], object], code: str) -> None:
+    with pytest.raises(AversError) as refused:
+        measured()
+    assert refused.value.code == code
+
+
+# R64
+def test_words_of_a_file_are_marks_and_a_column_that_names_rows_is_no_rater() -> None:
+    rows = {"visit": ["v1", "v2", "v3"], "ann": ["pass", "fail", " "], "bob": ["pass", "pass", "fail"]}
+    with pytest.raises(UsageError) as refused:
+        measure("gwet_ac1", Table(rows))
+    assert (refused.value.code, refused.value.values["name"]) == ("names_rows", "visit")
+    (found,) = measure("gwet_ac1", Table(rows), {"ratings": "ann,bob"})
+    assert found.figure.n == 2
+    mostly = {"ann": ["pass", "4", "fail"], "bob": ["pass", "pass", "fail"]}
+    with pytest.raises(InputRefused) as stray:
+        measure("krippendorff", Table(mostly, "visits.csv", (2, 3, 4)))
+    assert [(one.code, one.path, one.line) for one in stray.value.faults] == [
+        ("number_among_words", "ann", 3)
+    ]
+    few = {"ann": ["1", "x", "2"], "bob": ["1", "2", "2"]}
+    with pytest.raises(InputRefused) as word:
+        measure("krippendorff", Table(few, "visits.csv", (2, 3, 4)))
+    assert [(one.code, one.path, one.line) for one in word.value.faults] == [("not_a_number", "ann", 3)]
+    nested = Table({"ratings": [["pass", "fail"], ["pass", "pass"], ["fail", None]]})
+    assert measure("fleiss_kappa", nested)[0].figure.n == 2
+    assert (
+        measure("cohen_kappa", Table({"first": [True, False, None], "second": [True, True, False]}))[
+            0
+        ].figure.n
+        == 2
+    )
+    with pytest.raises(UsageError):
+        measure("cohen_kappa", Table({"first": ["a", "b"], "second": ["a", "b"]}), {"levels": "a"})

@@ -5,9 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from avers.application.measuring import measure
 from avers.core.errors import UsageError
+from avers.core.measures.answers import OutOfScale
+from avers.core.measures.funnel import funnel
 from avers.core.measures.random_intercept import increasing_root
 from avers.core.measures.shrinkage import shrinkage, variance_between
+from avers.core.measures.table import Table
 
 RNG = np.random.default_rng(20261122)
 Y = RNG.normal(3.0, 0.4, 40)
@@ -58,3 +62,34 @@ def test_james_stein_by_hand() -> None:
     for wrong in ([4.0, 4, 4, 4, 5], [4.0] * 3):
         with pytest.raises(UsageError):
             shrinkage(range(len(wrong)), wrong, estimator="JS")
+
+
+# R5
+def test_a_funnel_by_hand_and_who_stands_apart() -> None:
+    last = funnel([50, 50, 50, 50, 50, 60], [4] * 6)[-1]
+    assert last.null is not None
+    assert (last.null.mu, last.null.phi, last.null.tau2) == pytest.approx((310 / 6, 125 / 36, 38 / 3))
+    assert last.limits_95 == pytest.approx(
+        (310 / 6 - 1.959964 * (50 / 3) ** 0.5, 310 / 6 + 1.959964 * (50 / 3) ** 0.5)
+    )
+    assert last.limits_998 == pytest.approx(
+        (310 / 6 - 3.09 * (50 / 3) ** 0.5, 310 / 6 + 3.09 * (50 / 3) ** 0.5)
+    )
+    assert last.is_apart(5) is False, "one among six may be chance"
+    many = funnel([*Y.tolist(), 9.0], [0.04] * 41)
+    assert [unit.is_apart(0.5) for unit in many] == [False] * 40 + [True]
+    assert funnel([1, 2], [1, 1])[0].is_apart(0) is None
+    with pytest.raises(OutOfScale):
+        funnel([1, 2], [0, 1])
+    with pytest.raises(UsageError):
+        funnel([1, 2], [1])
+
+
+# R5
+def test_what_stands_beside_a_unit_of_a_funnel() -> None:
+    table = Table({"yi": [60, 50, 50, 50, 50], "vi": [4] * 5, "unit": list("abcde"), "n": [30, 9, 9, 9, 9]})
+    found = measure("funnel", table, {"margin": 5})
+    assert [result.by for result in found] == list("abcde")
+    assert found[0].figure.n == 30
+    assert found[0].details["is_apart"] is False
+    assert measure("funnel", table)[0].details["is_apart"] is None, "nobody said what would matter"
