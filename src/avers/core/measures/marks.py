@@ -95,7 +95,9 @@ def marks_of(cells: Marks, *, name: str) -> FloatArray | Words:
     ):
         return cells
     if isinstance(cells, np.ma.MaskedArray):
-        cells = np.where(np.ma.getmaskarray(cells), None, np.asarray(cells.data, dtype=object))
+        shown = np.array(cells.data, dtype=object)
+        shown[np.ma.getmaskarray(cells)] = None
+        cells = shown
     try:
         table = np.asarray(cells)
         if table.dtype.kind not in "iufUSO":

@@ -214,6 +214,10 @@ def test_words_of_a_file_are_marks_and_a_column_that_names_rows_is_no_rater() ->
     with pytest.raises(InputRefused) as word:
         measure("krippendorff", Table(few, "visits.csv", (2, 3, 4)))
     assert [(one.code, one.path, one.line) for one in word.value.faults] == [("not_a_number", "ann", 3)]
+    hidden = np.ma.masked_equal([[1, 2], [2, 2], [1, 1], [9, 1]], 9)
+    assert krippendorff(hidden) == krippendorff([[1, 2], [2, 2], [1, 1], [np.nan, 1]]), (
+        "a masked mark is none"
+    )
     nested = Table({"ratings": [["pass", "fail"], ["pass", "pass"], ["fail", None]]})
     assert measure("fleiss_kappa", nested)[0].figure.n == 2
     assert (
