@@ -93,6 +93,7 @@ _HEADINGS: Final = {
     "verdict": Text("Ce que l’on peut dire", "What may be said"),
     "numbers": Text("Tient-elle toute seule ?", "Does it hold by itself?"),
     "map": Text("Qui écoute qui", "Who hears whom"),
+    "strains": Text("Bon et mauvais exemple", "Good and bad example"),
     "layers": Text("De qui vient ce que l’on entend", "From whom people hear"),
     "futures": Text("Ce qui peut arriver", "What may come"),
     "ranking": Text("Par quel plan commencer", "Which plan first"),

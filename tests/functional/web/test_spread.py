@@ -43,11 +43,13 @@ def test_the_page_says_first_what_may_be_said_then_why() -> None:  # R46
     page = _page()
     assert re.search(r"<h1[^>]*>Les équipes s’entraînent les unes les autres", page)
     assert "À une condition" in page
-    for key in ("verdict", "numbers", "map", "futures", "ranking", "first", "minds", "method"):
+    for key in ("verdict", "numbers", "map", "strains", "layers", "futures", "ranking", "first", "minds", "method"):
         assert f'id="{key}"' in page
     assert page.count('class="node') == N_UNITS
     assert page.count('class="node unknown"') == 1
     assert "10 à 40" in page
+    assert "R de l’abandon" in page
+    assert "--rollout" not in page
     assert "L’équation" in page
     assert "Ne rien faire de plus" in page
     assert "Répartir également" in page
@@ -68,7 +70,12 @@ def test_a_scenario_stands_beside_the_others() -> None:  # R5 R17 R127
     assert re.search(r'<text class="band-name"[^>]*>Équipe 4</text><text class="figure"', page)
     assert re.search(r"<th scope=\"row\">Équipe 4</th><td>120</td>", page)
     assert 'value="team04" selected' in page
-    odd = _page("?unit=nowhere&months=9999&ahead=x")
+    met = _page("?times=2&paired=team04&by=team05")  # R49b
+    assert "Se voir 2 fois plus souvent" in met
+    assert "Binômes : Équipe 4, par Équipe 5" in met
+    assert "ce scénario n’est pas chiffré" in met
+    odd = _page("?unit=nowhere&months=9999&ahead=x&times=7&paired=team04&by=team04")
+    assert "Binômes :" not in odd
     assert "dans 36 mois" in odd
 
 

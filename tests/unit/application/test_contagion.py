@@ -274,7 +274,7 @@ def test_two_waves_say_not_enough_and_draw_no_curve(tmp_path: Path) -> None:  # 
     assert record["verdict"] == {"says": "not_enough", "reason": "few_waves", "found": 2, "needed": 4}
     assert record["natural_level"]["value"] is None
     assert [one.key for one in figures_of_spread(found, "fr")] == [
-        "verdict", "numbers", "map", "layers", "minds",
+        "verdict", "numbers", "map", "strains", "layers", "minds",
     ]  # fmt: skip
     assert "2 vagues publiées, il en faut 4" in " ".join(_words(found))
 
@@ -317,6 +317,7 @@ def test_words_are_there_in_both_languages(found: Found) -> None:
             "verdict",
             "numbers",
             "map",
+            "strains",
             "layers",
             "futures",
             "ranking",

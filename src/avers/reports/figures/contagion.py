@@ -20,6 +20,7 @@ from avers.reports.charts import Band, BandPlot, Table, draw
 from avers.reports.figures.contagion_layers import layers_figure
 from avers.reports.figures.contagion_map import map_figure
 from avers.reports.figures.contagion_plans import minds_figure, plan_figures
+from avers.reports.figures.contagion_strains import strains_figure
 from avers.reports.figures.contagion_words import in_range, name_read, spread_source, two_digits, why_not
 from avers.reports.figures.figure import Figure, said
 
@@ -37,6 +38,7 @@ def figures_of_spread(
     if found.chart is not None:
         drawn.append(_numbers(found, language))
         drawn.append(map_figure(found, language))
+        drawn.append(strains_figure(found, language))
         drawn.append(layers_figure(found, language))
     if found.plans:
         drawn += plan_figures(found, language)

@@ -62,7 +62,7 @@ def layers_figure(found: Found, language: Language) -> Figure:
         Band(
             said(_NAMES[one.name], language),
             100 * _shown(one.share) if one.share else None,
-            words=percent(_shown(one.share), language) if one.share else said(_LACKS[one.lacks], language),
+            words=_share(one, language) if one.share else said(_LACKS[one.lacks], language),
             face="house",
         )
         for one in chart.layers
@@ -81,6 +81,12 @@ def layers_figure(found: Found, language: Language) -> Figure:
 
 def _shown(share: float) -> float:
     return round(share * _SHOWN) / _SHOWN
+
+
+def _share(one: LayerRead, language: Language) -> str:
+    if one.share > 0 and not _shown(one.share):
+        return said(Text("moins de 5 %", "less than 5%"), language)
+    return percent(_shown(one.share), language)
 
 
 def _title(layers: tuple[LayerRead, ...], language: Language) -> str:
@@ -157,7 +163,7 @@ def _table(layers: tuple[LayerRead, ...], language: Language) -> Table:
             said(_NAMES[one.name], language),
             two_digits(one.weight, language),
             _what(one, language),
-            percent(_shown(one.share), language),
+            _share(one, language),
         )
         for one in layers
     )

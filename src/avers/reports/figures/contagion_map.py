@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from avers.application.contagion.finding import Found, FoundUnit, Span, Unknown
+from avers.application.contagion.finding import Found, FoundUnit
 from avers.application.wording.typography import joined, number, percent
 from avers.core.text import Language, Text
 from avers.reports.charts import Heard, Node, Table, influence
-from avers.reports.figures.contagion_words import in_range, name_of, spread_source, two_digits, why_not
+from avers.reports.figures.contagion_words import name_of, points_of, spread_source, two_digits
 from avers.reports.figures.figure import Figure, said
 
 __all__ = ["map_figure"]
@@ -91,7 +91,6 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
         inside=number(chart.n_inside, language),
         handed=number(handed, language),
     )
-    yield from _strain_notes(found, language)
     if found.silos is not None:
         shut = found.silos.index < found.silos.low
         words = Text(
@@ -131,38 +130,6 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
         yield said(words, language, n=str(_MOST_ARCS))
 
 
-def _strain_notes(found: Found, language: Language) -> Iterator[str]:
-    """Yield which units draw others down, or why nobody can say (R12)."""
-    down = [name_of(found, unit.key, language) for unit in found.units if unit.draws_down]
-    if down:
-        words = Text(
-            "Tirent les autres vers le bas, tout l’intervalle le dit : {names}. C’est là qu’il faut aider, "
-            "non accuser.",
-            "Draw others down, the whole interval says so: {names}. Help is needed there, not blame.",
-        )
-        yield said(words, language, names=joined(down, language))
-    elif found.says in ("only_associated", "not_identified"):
-        words = Text(
-            "Quelles équipes tirent les autres vers le bas n’est pas dit : rien ne montre que l’une entraîne "
-            "l’autre. Les points du tableau le supposent.",
-            "Which teams draw others down is not said: nothing shows that one carries the other along. The "
-            "points of the table take it for granted.",
-        )
-        yield said(words, language)
-    elif any(unit.takes is not None or unit.pulls is not None for unit in found.units):
-        words = Text(
-            "Aucune équipe ne tire les autres vers le bas de façon sûre.",
-            "No team draws others down for sure.",
-        )
-        yield said(words, language)
-    elif isinstance(found.r_bad, Unknown):
-        words = Text(
-            "Quelles équipes tirent les autres vers le bas, nul ne peut le dire. {why}",
-            "Which teams draw others down, nobody can say. {why}",
-        )
-        yield said(words, language, why=why_not(found.r_bad, language))
-
-
 def _legend(language: Language) -> tuple[tuple[str, str], ...]:
     words = (
         ("employee", Text("niveau : plus c’est plein, plus c’est haut", "level: the fuller, the higher")),
@@ -180,10 +147,7 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
         Text("Niveau sur 100", "Level out of 100"),
         Text("S’écoute elle-même", "Hears itself"),
         Text("Écoute surtout", "Hears most"),
-        Text("À la longue, en est où en sont", "In the end, stands where these stand"),
         Text("Porte les autres, points par mois", "Carries others, points a month"),
-        Text("Entraîne à le vivre, points par mois", "Brings to live it, points a month"),
-        Text("En détourne, points par mois", "Takes away from it, points a month"),
     )
     rows = []
     for unit in units:
@@ -206,24 +170,8 @@ def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Tab
                 level,
                 percent(unit.keeps, language),
                 hears,
-                _ends_at(found, unit, language),
-                *(_points(span, language) for span in (unit.pulls, unit.gives, unit.takes)),
+                points_of(unit.pulls, language),
             )
         )
     caption = Text("Les équipes de la carte", "The teams of the map")
     return Table(said(caption, language), tuple(said(one, language) for one in headings), tuple(rows))
-
-
-def _ends_at(found: Found, unit: FoundUnit, language: Language) -> str:
-    """Return whose level a unit ends up at: the most that carry it, itself among them."""
-    if not unit.ends_at:
-        return said(Text("pas connu", "not known"), language)
-    most = [f"{name_of(found, key, language)} {percent(share, language)}" for key, share in unit.ends_at[:3]]
-    return joined(most, language)
-
-
-def _points(span: Span | None, language: Language) -> str:
-    if span is None:
-        return said(Text("pas connu", "not known"), language)
-    between = in_range(100 * span.low, 100 * span.high, language, digits=2)
-    return f"{two_digits(100 * span.value, language)} ({between})"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from avers.application.contagion.finding import Found, Unknown
+from avers.application.contagion.finding import Found, Span, Unknown
 from avers.application.contagion.waves import Followed
 from avers.application.wording.contagion import WHY_NOT
 from avers.core.contagion.observed import NotEnough
 from avers.core.text import Language, Text
 from avers.reports.figures.figure import said, source_of
 
-__all__ = ["in_range", "name_of", "name_read", "spread_source", "two_digits", "why_not"]
+__all__ = ["in_range", "name_of", "name_read", "points_of", "spread_source", "two_digits", "why_not"]
 
 
 def why_not(unknown: Unknown | NotEnough, language: Language) -> str:
@@ -42,6 +42,14 @@ def two_digits(value: float, language: Language) -> str:
     """Return a number with two digits after the point."""
     written = f"{value:.2f}".replace("-", "\u2212")
     return written.replace(".", ",") if language == "fr" else written
+
+
+def points_of(span: Span | None, language: Language) -> str:
+    """Return a share as points of a hundred, with its interval; that it is not known where there is none."""
+    if span is None:
+        return said(Text("pas connu", "not known"), language)
+    between = in_range(100 * span.low, 100 * span.high, language, digits=2)
+    return f"{two_digits(100 * span.value, language)} ({between})"
 
 
 def in_range(low: float, high: float, language: Language, *, digits: int) -> str:
