@@ -53,7 +53,10 @@ def _title(found: Found, language: Language) -> str:
 
 def _notes(found: Found, language: Language) -> Iterator[str]:
     if any(unit.draws_down for unit in found.units):
-        words = Text("C’est là qu’il faut aider, non accuser.", "That is where help is needed, not blame.")
+        words = Text(
+            "Elles sont plus bas que celles qui les écoutent : affaire d’aide, non de faute.",
+            "They stand lower than those who hear them: a matter of help, not of fault.",
+        )
         yield said(words, language)
     if found.says != "identified" and _is_told(found):
         words = Text(
