@@ -43,7 +43,18 @@ def test_the_page_says_first_what_may_be_said_then_why() -> None:  # R46
     page = _page()
     assert re.search(r"<h1[^>]*>Les équipes s’entraînent les unes les autres", page)
     assert "À une condition" in page
-    for key in ("verdict", "numbers", "map", "strains", "layers", "futures", "ranking", "first", "minds", "method"):
+    for key in (
+        "verdict",
+        "numbers",
+        "map",
+        "strains",
+        "layers",
+        "futures",
+        "ranking",
+        "first",
+        "minds",
+        "method",
+    ):
         assert f'id="{key}"' in page
     assert page.count('class="node') == N_UNITS
     assert page.count('class="node unknown"') == 1
