@@ -145,7 +145,46 @@ def seen_columns(source: Source) -> tuple[SeenColumn, ...]:
         answers = [one for one in seen if one not in kinds]
         cut = distinct.len() > _MOST_SEEN
         found.append(SeenColumn(place, name, words[place] or name, answers, given.len(), kinds, cut))
-    return tuple(found)
+    return _without_codes(found)
+
+
+def _without_codes(columns: Sequence[SeenColumn]) -> tuple[SeenColumn, ...]:
+    """Return the columns with the numbers by which a tool says that nobody answered among ``missing``.
+
+    Such a number stands below nothing where all others count from one: -1, -99. Where a column of the same
+    file counts on both sides of nothing, its numbers are steps, and codes in no column.
+    """
+    below = [_below_nothing(column) for column in columns]
+    codes, steps = set[str](), set[str]()
+    for column, some in zip(columns, below, strict=True):
+        (steps if _is_two_sided(column, some) else codes).update(some)
+    codes -= steps
+    return tuple(
+        replace(
+            column,
+            seen=[one for one in column.seen if one not in some],
+            missing=column.missing | dict.fromkeys(sorted(some), "not_applicable"),
+        )
+        if some and some <= codes
+        else column
+        for column, some in zip(columns, below, strict=True)
+    )
+
+
+def _below_nothing(column: SeenColumn) -> set[str]:
+    """Return the numbers below nothing of a column of numbers; none of a column of words."""
+    if column.is_cut or _numbers(column.seen) is None:
+        return set()
+    below = {one for one in column.seen if _WHOLE.fullmatch(one) and one.startswith("-")}
+    return below if len(below) < len(column.seen) else set()
+
+
+def _is_two_sided(column: SeenColumn, below: Collection[str]) -> bool:
+    """Return whether numbers go through nothing, or as far and as many above it as ``below``."""
+    numbers = _numbers(column.seen) or {}
+    above = {number for answer, number in numbers.items() if answer not in below}
+    far = -min((numbers[one] for one in below), default=0)
+    return 0 in above or (len(above) == len(below) and far == max(above, default=0))
 
 
 def _not_asked(source: Source) -> list[tuple[str, str]]:
