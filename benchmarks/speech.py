@@ -6,6 +6,8 @@ dependency: where it cannot be imported, its lines are missing. What the figures
 - R1: half of ``replies-labelled`` (those whose sha1 of "acts" + id is even) was read while the rules were
   written; the other half was looked at once, and two rules mended after it. Rows that nobody here has seen
   are the judge.
+- Hard replies: those of ``tests/spec/conversations`` on whose label two readers agree; no row served the
+  rules. A promise and a done act are one commitment here, as in sets that do not tell them apart.
 - L1: the weights of the parts of listening were chosen while the 114 pairs were looked at.
 - S1: the words shipped were written without reading the tweets' labels; the model is cross-validated in
   five folds of distinct texts.
@@ -25,7 +27,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from avers.core.conversations.acts import acts
+from avers.core.conversations.acts import ACTS, METHOD, acts
 from avers.core.conversations.courtesy import courtesy
 from avers.core.conversations.feeling import dissatisfaction
 from avers.core.conversations.feeling_model import FeelingModel
@@ -46,6 +48,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 def measure(report: Report) -> None:
     """Measure goals R1, L1, S1 and the speed of each criterion."""
+    _hard_replies(report)
     data = Path(os.environ.get("AVERS_SHARED", _ROOT.parent / "shared")) / "data"
     if not data.is_dir():
         return
@@ -89,6 +92,34 @@ def _speech_acts(report: Report, data: Path) -> None:
             name = f"R1 {act} {language}"
             report.figure(f"{name} precision", hits / max(1, int(told.sum())), "share", at_least=0.90, note=n)
             report.figure(f"{name} recall", hits / max(1, int(label.sum())), "share", at_least=0.90, note=n)
+
+
+def _hard_replies(report: Report) -> None:
+    folder = _ROOT / "tests/spec/conversations"
+    replies, first, second = (
+        _rows(folder / name) for name in ("replies.csv", "labels_first.csv", "labels_second.csv")
+    )
+    for language in ("en", "fr"):
+        rows = [
+            (acts(reply["reply"], language), one, other)
+            for reply, one, other in zip(replies, first, second, strict=True)
+            if reply["lang"] == language
+        ]
+        for act in ACTS:
+            agreed = [
+                (bool(told[act].value), _does(one, act))
+                for told, one, other in rows
+                if _does(one, act) == _does(other, act)
+            ]
+            hits = sum(found and does for found, does in agreed)
+            n_found, n_there = sum(found for found, _ in agreed), sum(does for _, does in agreed)
+            note, name = f"{n_there} of {len(agreed)}, {METHOD}", f"R1 {act} {language}, hard replies"
+            report.figure(f"{name}, precision", hits / max(1, n_found), "share", at_least=0.90, note=note)
+            report.figure(f"{name}, recall", hits / max(1, n_there), "share", at_least=0.90, note=note)
+
+
+def _does(labels: dict[str, str], act: str) -> bool:
+    return labels[act] == "1" or (act == "commitment" and labels["done"] == "1")
 
 
 def _listening(report: Report, data: Path) -> None:

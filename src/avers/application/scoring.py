@@ -66,7 +66,7 @@ WINDOW_IN_TIME: Final = 1
 READ: Final = ("id", "text", "brand", "agent", "lang", "customer", "sent_at")
 """Columns that are read, where they are there; ``text`` must be."""
 
-VERSION: Final = "3"
+VERSION: Final = "4"
 """Of the rows: parts that another version made are not gone on with."""
 
 _LANGUAGE_OF: Final = {FRENCH: "fr", ENGLISH: "en", NEITHER: ""}

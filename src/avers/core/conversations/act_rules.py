@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any, Final
 
-from avers.core.conversations.openings import NEVER, bit_of, bits_of
+from avers.core.conversations.openings import NEVER, gate_of, gates_of
 
 __all__ = ["ActRules", "Cued", "Finder", "cued", "either", "with_letters"]
 
@@ -58,24 +58,45 @@ def cued(cues: tuple[str, ...], *patterns: str) -> Cued:
     return Cued(cues, either(*patterns))
 
 
+def _parted(pattern: re.Pattern[str]) -> Iterator[Cued]:
+    """Yield a pattern in parts: what begins at a word, with a sign that can be looked for, and the rest."""
+    rest: list[str] = []
+    for branch in _branches(pattern.pattern):
+        begins = _LITERAL.match(branch)
+        if branch.startswith(r"\b") or begins:
+            yield Cued((begins[1],) if begins else (), re.compile(branch))
+        else:
+            rest.append(branch)
+    if rest:
+        yield Cued((), re.compile("|".join(rest)))
+
+
+# Signs with which a branch must begin, after what may stand before them: a link, an address.
+_LITERAL: Final = re.compile(r"(?:\(\?<=\\w\))?([@_\ue000]+)")
+
+
 class Finder:
     """Finds as one pattern would, but tries a part only where it can begin and one of its cues stands."""
 
     def __init__(self, pattern: re.Pattern[str], *parts: Cued) -> None:
-        self._parts = tuple(
-            (bit_of(one.pattern), one.pattern.finditer, one.cues or ("",))
-            for one in (Cued((), pattern), *parts)
-        )
+        self._parts = {
+            gate_of(one.pattern, one.cues): (one.pattern.finditer, one.cues or ("",))
+            for one in (*_parted(pattern), *parts)
+            if one.pattern is not NEVER
+        }
+        self._gates = sum(self._parts)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Return what each part finds in ``text``, part after part; finds of two parts may overlap."""
-        bits = bits_of(text)
-        for bit, finditer, cues in self._parts:
-            if bit & bits:
-                for cue in cues:
-                    if cue in text:
-                        yield from finditer(text)
-                        break
+        open_ones = gates_of(text) & self._gates
+        while open_ones:
+            gate = open_ones & -open_ones
+            open_ones ^= gate
+            finditer, cues = self._parts[gate]
+            for cue in cues:
+                if cue in text:
+                    yield from finditer(text)
+                    break
 
 
 # Read sentence by sentence, each too short to be worth it.
@@ -108,8 +129,12 @@ class ActRules:
     not_deflection: re.Pattern[str] | Finder
 
 
-def with_letters(rules: ActRules, letters: Mapping[str, tuple[Cued, ...]]) -> ActRules:
-    """Return ``rules`` with the patterns of ``letters``: by field, and by state for those of commitments."""
+def with_letters(rules: ActRules, *families: Mapping[str, tuple[Cued, ...]]) -> ActRules:
+    """Return ``rules`` with the patterns of ``families``: by field, and by state for those of commitments."""
+    letters = {
+        name: tuple(one for family in families for one in family.get(name, ()))
+        for name in {name for family in families for name in family}
+    }
     finders: dict[str, Any] = {
         one.name: Finder(getattr(rules, one.name), *letters.get(one.name, ()))
         for one in fields(rules)

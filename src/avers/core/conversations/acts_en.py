@@ -6,6 +6,7 @@ from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.letters_en import LETTERS
+from avers.core.conversations.turns_en import TURNS
 
 __all__ = ["RULES"]
 
@@ -281,7 +282,8 @@ _SHORT: Final = ActRules(
         r"\bmind if (?:we|i)\b|\bhow about\b|\bwhat are you waiting\b|\bwhy (?:not|don't you|wait)\b"
         r"|\bdid you know\b|\bwho(?:'s| is) (?:ready|hungry|with)\b",
         r"\bwho (?:doesn't|wouldn't|can|could|needs|said)\b|\bright\W{0,2}$|\bcan we (?:help|do)\b"
-        r"|\banything else\b|\bneed (?:any )?(?:help|assistance|a hand)\b|\bready\b|\bsee you\b",
+        r"|\banything else\b|\bany other questions?\b|^\W{0,4}wondering (?:why|how|what)\b"
+        r"|\bneed (?:any )?(?:help|assistance|a hand)\b|\bready\b|\bsee you\b",
         r"\b(?:lunch|dinner|breakfast|brunch|snack|date|crav\w{1,5}|delicious\w{0,4}|treat|party|hungry"
         r"|amirite)\b",
         r"\bhave you heard\b|\bguess what\b|\bisn't it (?:great|awesome|lovely)|\bhow (?:cool|great"
@@ -453,4 +455,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS)

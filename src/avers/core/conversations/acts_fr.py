@@ -6,6 +6,7 @@ from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.letters_fr import LETTERS
+from avers.core.conversations.turns_fr import TURNS
 
 __all__ = ["RULES"]
 
@@ -333,7 +334,9 @@ _SHORT: Final = ActRules(
         r"|combien|quand|commande|facture|dossier|modele|version)\b).{0,200}\b(?:t'es|t'as|tu|toi|ta"
         r"|tes|ton)\b|\bqui (?:a dit|n'a jamais|veut)\b|\bvous connaissez\b|\bpret(?:e|s|es)? (?:a"
         r"|pour)\b"
-        r"|\bla team\b|\ble devoir\b",
+        r"|\bla team\b|\ble devoir\b|\bqui (?:n'aime|dirait|ne voudrait)\b"
+        r"|\bvous vous (?:demandez|interrogez)\b"
+        r"|^\W{0,4}comment (?:vous|te) (?:remercier|dire)\b",
     ),
     asked=either(
         r"\b(?:indiquez|precisez|communiquez|envoyez|transmettez|donnez|dites|partagez|fournissez"
@@ -468,4 +471,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS)

@@ -21,7 +21,8 @@ _NOT_SAID: Final = (
     r"|thought|feel|felt"
     r"|claim|claimed|told us|stated?|asked (?:for|whether|if)|wanted|expected|were expecting|suspect"
     r"|fear)) "
-    rf"(?!(?:and|but)\b){_TO_END}",
+    # What the house did after it is said by the reply: « you asked for twin beds and we booked a double ».
+    r"(?!(?:and|but)\b)(?![^.!?;\ue002]{0,120} (?:and|but|yet) (?:we|i|our|nobody)\b)[^.!?;\ue002]{0,120}",
     rf"\bif (?:we|i|our|it turns out|there (?:was|is|has))\b{_TO_END}",
     r"\b(?:don't|do not|can't|cannot) (?:believe|think|consider|accept|agree|find|see) (?:that )?"
     rf"(?:we|i|our|this|it|there)\b{_TO_END}",
@@ -350,7 +351,11 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
         rf"|but) (?:\w{{2,14}} )?"
         r"(?:\w{2,14} )?(?:did|has|had|was)\b",
     ),
-    cued(("nobody", "no one", "none of"), rf"\b(?:nobody|no one|none of)\b{_GAP}{{0,60}}"),
+    cued(
+        ("nobody", "no one", "none of"),
+        r"\b(?:nobody|no one|none of)\b(?! (?:us )?(?:here )?(?:rang|called|got back|answered|replied"
+        r"|told|warned|wrote|came|passed|responded|contacted|let|checked|noticed|thought)\b)[^.!?;:,\ue002]{0,60}",
+    ),
 )
 
 _CLAUSE: Final = (

@@ -20,7 +20,9 @@ _NOT_SAID: Final = (
     r"\bvous (?:nous |m'|me |l'){0,2}(?:(?:avez|aviez) (?:dit|ecrit que|pense|cru|demande si|affirme"
     r"|soutenu)|dites|disiez"
     r"|ecriviez|ecrivez|pensez|pensiez|croyez|croyiez|estimez|estimiez|jugez|demandiez|demandez si|affirmez"
-    rf"|craignez|reprochez|souteniez|evoquiez|attendiez|vouliez)\b{_TO_END}",
+    r"|craignez|reprochez|souteniez|evoquiez|attendiez|vouliez)\b"
+    # What the house did after it is said by the reply: « vous attendiez une place et nous en avons pris ».
+    r"(?![^.!?;\ue002]{0,120} (?:et|mais) (?:nous|j'|je|on|notre)\b)[^.!?;\ue002]{0,120}",
     rf"\bsi (?:nous|je|notre|nos|l'un de nos|une erreur)\b{_TO_END}|\bs'il (?:s'avere|y a"
     rf"|apparait)\b{_TO_END}",
     r"\b(?:ne|n'|nous ne|je ne) ?(?:pensons|pense|croyons|crois|estimons|estime|voyons"

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-__all__ = ["ALWAYS", "NEVER", "bit_of", "bits_of"]
+__all__ = ["ALWAYS", "NEVER", "bit_of", "bits_of", "gate_of", "gates_of"]
 
 NEVER: Final = re.compile(r"(?!)")
 """Matches nothing."""
@@ -36,6 +36,7 @@ class _Heads(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self.next_bit = ALWAYS << 1
+        self.always = ALWAYS
         self.own: dict[str, int] = {}
 
     def add(self, heads: Iterable[str]) -> int:
@@ -75,10 +76,65 @@ def bit_of(pattern: re.Pattern[str]) -> int:
 @lru_cache(maxsize=16)
 def bits_of(text: str) -> int:
     """Return the bits of all patterns that can begin at a word of ``text``."""
-    found = ALWAYS
+    found = _HEADS.always
     for letters in _WORDS.findall(text):
         found |= _HEADS[letters]
     return found
+
+
+class _Pieces(dict[str, int]):
+    """The bits of the parts of which a word holds the longest run of letters of a cue."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.always = 0
+        self.own: dict[str, int] = {}
+        self.longest = 0
+
+    def add(self, bit: int, cues: Iterable[str]) -> None:
+        """Let a part be looked for where one of its cues may stand; without cues, anywhere."""
+        pieces = {max(_LETTERS.findall(cue), key=len, default="") for cue in cues}
+        if not pieces or "" in pieces:
+            self.always |= bit
+        for piece in pieces:
+            self.own[piece] = self.own.get(piece, 0) | bit
+            self.longest = max(self.longest, len(piece))
+        self.clear()
+
+    def __missing__(self, word: str) -> int:
+        found, own = 0, self.own
+        for start in range(len(word)):
+            for end in range(start + 1, min(len(word), start + self.longest) + 1):
+                found |= own.get(word[start:end], 0)
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+
+_PIECES: Final = _Pieces()
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+def gate_of(pattern: re.Pattern[str], cues: Iterable[str]) -> int:
+    """Return the bit of a pattern behind cues; it can match only in a text whose ``gates_of`` has it."""
+    starts = _starts_of(pattern)
+    untold = starts is None or any(not one.at_word or not one.letters[0].isalnum() for one in starts)
+    bit = _HEADS.add(() if untold or starts is None else {one.letters for one in starts})
+    if untold:
+        _HEADS.always |= bit
+    _PIECES.add(bit, cues)
+    bits_of.cache_clear()
+    gates_of.cache_clear()
+    return bit
+
+
+@lru_cache(maxsize=16)
+def gates_of(text: str) -> int:
+    """Return the bits of all patterns that can begin at a word of ``text`` and have a cue in some word."""
+    cued = _PIECES.always
+    for word in _LETTERS.findall(text):
+        cued |= _PIECES[word]
+    return cued & bits_of(text)
 
 
 class _Start(NamedTuple):
