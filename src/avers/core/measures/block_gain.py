@@ -99,7 +99,7 @@ def block_gain(
 
         low, high = np.quantile(of(found.samples), tails)
         value = float(of(np.asarray(found.whole)).mean())
-        return Estimate(value, float(low), float(high), found.n, "share", method)
+        return Estimate(value, min(float(low), value), max(float(high), value), found.n, "share", method)
 
     one, two = gain(ours, theirs), gain(theirs, ours)
     r2 = float(_r2(found.whole, ours + theirs).mean())

@@ -306,7 +306,9 @@ class _Ends:
 
     def of(self, value: float, drawn: FloatArray) -> Estimate:
         low, high = np.quantile(drawn, self.tails)
-        return Estimate(float(value), float(low), float(high), self.n, "share", self.method)
+        # Shares are biased upwards in draws: the ends never leave out what was found.
+        low, high = min(float(low), float(value)), max(float(high), float(value))
+        return Estimate(float(value), low, high, self.n, "share", self.method)
 
     def ranks(self, drawn: FloatArray) -> NDArray[np.int64]:
         """Return between which ranks each driver lies, shape (2, p); 1 is the most important."""

@@ -14,10 +14,10 @@ from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, 
 from avers.core.measures.item_score import item_score
 from avers.core.measures.proportion import proportion
 
-__all__ = ["MEASURE", "favourable_share"]
+__all__ = ["FAVOURABLE_OPTIONS", "MEASURE", "favourable_from", "favourable_share"]
 
 # How many of the best options are favourable, by number of options (measures page, section 3).
-_FAVOURABLE_OPTIONS = {2: 1, 5: 2, 7: 3}
+FAVOURABLE_OPTIONS = {2: 1, 5: 2, 7: 3}
 
 
 def favourable_share(
@@ -76,7 +76,7 @@ def favourable_share(
 def favourable_from(*, low: int, high: int, top: int | None) -> int:
     """Return the lowest favourable option of a scale, after reversing."""
     options = high - low + 1
-    best = _FAVOURABLE_OPTIONS.get(options) if top is None else top
+    best = FAVOURABLE_OPTIONS.get(options) if top is None else top
     if best is None:
         raise UsageError("top_needed", found=options)
     if not 0 < best < options:

@@ -100,6 +100,7 @@ def krippendorff(
         kept = [one for one in _drawn(marked, draws, level) if one is not None]
         if kept:
             low, high = (float(end) for end in np.quantile(kept, [tail, 1 - tail]))
+            low, high = min(low, value), max(high, value)
     return Estimate(value, low, high, n, "ratio", _METHOD)
 
 

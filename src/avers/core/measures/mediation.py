@@ -98,7 +98,8 @@ def mediation(
     drawn = _drawn(table, draws, np.random.default_rng(seed))
     tail = (1 - confidence) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail])
-    indirect = Estimate(float(a[0] * b[0]), float(low), float(high), n, "ratio", _METHOD)
+    value = float(a[0] * b[0])
+    indirect = Estimate(value, min(float(low), value), max(float(high), value), n, "ratio", _METHOD)
     return Mediation(indirect, float(direct[0]), float(direct[0] + a[0] * b[0]), float(a[0]), float(b[0]))
 
 

@@ -11,10 +11,12 @@ from numpy.typing import ArrayLike
 
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import answered, as_counts, check_scale, finite
+from avers.core.measures.answers import FloatArray, answered, as_counts, check_scale, finite
 from avers.core.measures.benjamini_hochberg import benjamini_hochberg
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.distributions import normal_quantile, normal_two_sided
+from avers.core.measures.favourable_share import FAVOURABLE_OPTIONS, favourable_from
+from avers.core.measures.proportion_difference import proportion_difference
 from avers.core.measures.shrinkage import shrinkage
 
 __all__ = ["MEASURE", "MirrorGap", "Side", "mirror_gap", "mirror_gaps", "shrunken_gaps"]
@@ -195,6 +197,7 @@ def _of_answers(inputs: Inputs) -> Iterator[Result]:
     if strange:
         raise UsageError("unknown_face", found=", ".join(strange))
     labels = sorted(set(inputs["unit"]))
+    least = _least_favourable(low, high, inputs.params["top"])
     pairs = [
         (
             Side.of(answers[(units == unit) & (faces == "employee")], low=low, high=high),
@@ -202,15 +205,43 @@ def _of_answers(inputs: Inputs) -> Iterator[Result]:
         )
         for unit in labels
     ]
-    yield from _results(labels, pairs, inputs)
+    favourable: list[Figure | None] = [
+        None
+        if least is None
+        else _favourable_gap(answers[units == unit], faces[units == unit], least, inputs)
+        for unit in labels
+    ]
+    yield from _results(labels, pairs, inputs, favourable)
+
+
+def _least_favourable(low: float, high: float, top: int | None) -> float | None:
+    """Return the lowest favourable answer; None on a scale of which nobody said how many are."""
+    if low != int(low) or high != int(high):
+        return None
+    if top is None and int(high) - int(low) + 1 not in FAVOURABLE_OPTIONS:
+        return None
+    return favourable_from(low=int(low), high=int(high), top=top)
+
+
+def _favourable_gap(answers: FloatArray, faces: np.ndarray, least: float, inputs: Inputs) -> Figure:
+    """Return the favourable share of employees less that of customers, with Newcombe's interval."""
+    counts: list[int] = []
+    for face in ("employee", "customer"):
+        given = answers[(faces == face) & ~np.isnan(answers)]
+        counts += [int((given >= least).sum()), given.size]
+    return proportion_difference(*counts, confidence=inputs.params["confidence"])
 
 
 def _results(
-    labels: Sequence[str | None], pairs: Sequence[tuple[Side, Side]], inputs: Inputs
+    labels: Sequence[str | None],
+    pairs: Sequence[tuple[Side, Side]],
+    inputs: Inputs,
+    favourable: Sequence[Figure | None] = (),
 ) -> Iterator[Result]:
     gaps = mirror_gaps(pairs, confidence=inputs.params["confidence"])
     shrunken = shrunken_gaps(gaps, confidence=inputs.params["confidence"])
-    for label, found, drawn in zip(labels, gaps, shrunken, strict=True):
+    shares = favourable or [None] * len(gaps)
+    for label, found, drawn, share in zip(labels, gaps, shrunken, shares, strict=True):
         yield Result(
             found.gap,
             by=label,
@@ -222,6 +253,7 @@ def _results(
                 "shrunken": drawn,
                 "n_e": found.employees.n,
                 "n_c": found.customers.n,
+                **({} if share is None else {"favourable_gap": share}),
             },
         )
 
@@ -255,6 +287,7 @@ MEASURE = Measure(
     params=(
         Param("min", "Lowest answer of the scale, for answers one by one."),
         Param("max", "Highest answer of the scale, for answers one by one."),
+        Param("top", "How many of the best options are favourable; 2 of 5, 3 of 7 when left out.", "whole"),
         CONFIDENCE,
     ),
     unit="points",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,6 +14,7 @@ from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, answered
 from avers.core.measures.average_deviation import average_deviation
 from avers.core.measures.definition import Column, Detail, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.icc import icc
 from avers.core.measures.scale_score import ITEMS, MIN_MAX_REVERSE, items_of
 
 __all__ = ["MEASURE", "SLIGHT_SKEW", "Agreement", "complete_rows", "rwg", "uniform_variance"]
@@ -23,6 +24,8 @@ _METHOD = "rwg/1"
 # Variance of answers nobody means, when they lean a little to one side (LeBreton & Senter 2008), by
 # number of options. The uniform null is generous: agreement has to stand against both.
 SLIGHT_SKEW: Final = {5: 1.34, 7: 2.90}
+# What it takes to say that a value is shared in a unit (measures page, section 4).
+_AGREES, _LARGEST_P, _LEAST_ICC = 0.70, 0.05, 0.05
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Agreement:
 
 def rwg(items: ArrayLike, *, null_variance: float) -> Agreement:
     """Return how much one unit agrees, against answers given at random.
+
+    With units, the command line says of each whether it *shares* what it answers: r_wg(j) of .70 or more
+    against the uniform and the slightly leaning null, AD of a sixth of the options at most, as many answers
+    as ``fewest``, and units that differ at all (F test below .05, ICC(1) of .05 or more). Else it is not
+    shared, or there are too few answers.
 
     Parameters
     ----------
@@ -105,8 +113,35 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
         yield _result(items, None, inputs)
         return
     labels = np.array(groups)
+    differ = _units_differ(items, groups)
     for label in sorted(set(groups)):
-        yield _result(items[labels == label], label, inputs)
+        found = _result(items[labels == label], label, inputs)
+        verdict = _shared(found, differ, inputs.params)
+        yield replace(found, details={**found.details, "units_differ": differ, "shared": verdict})
+
+
+def _units_differ(items: FloatArray, groups: Sequence[str]) -> bool | None:
+    """Return whether units differ at all: F test below .05 and ICC(1) of .05 or more; None if unknown."""
+    # One answer missing leaves no mean, and icc leaves the person out.
+    found = icc(items.sum(axis=1) / max(1, items.shape[1]), groups)
+    if found.p is None or not isinstance(found.shown, Estimate):
+        return None
+    return found.p < _LARGEST_P and found.shown.value >= _LEAST_ICC
+
+
+def _shared(found: Result, differ: bool | None, params: Mapping[str, Any]) -> str | None:
+    """Return whether the unit shares what it answers; None on a scale whose leaning null is not known."""
+    options, n = params["options"], found.figure.n or 0
+    if options not in SLIGHT_SKEW or params["ranvar"] is not None:
+        return None
+    if differ is None or n < params["fewest"]:
+        return "too_few_answers"
+    figures = [found.figure, found.details.get("rwg_j_slight_skew"), found.details.get("ad_mean")]
+    values = [figure.value for figure in figures if isinstance(figure, Estimate)]
+    if len(values) < len(figures):
+        return "too_few_answers"
+    agrees = min(values[:2]) >= _AGREES and values[2] <= options / 6
+    return "shared" if agrees and differ else "not_shared"
 
 
 def _result(items: FloatArray, label: str | None, inputs: Inputs) -> Result:
@@ -129,6 +164,7 @@ MEASURE = Measure(
     readings=(Reading(_compute, (ITEMS, Column("group", "Unit of each row.", "label", required=False))),),
     params=(
         Param("options", "How many options the scale has.", kind="whole", default=5),
+        Param("fewest", "Fewest answers of a unit to say whether it shares.", kind="whole", default=5),
         Param("ranvar", "Variance of answers at random, instead of the uniform one of the options."),
         *MIN_MAX_REVERSE,
     ),

@@ -225,7 +225,7 @@ def _figure(value: float, drawn: FloatArray, tail: float, n: int) -> Figure:
     low, high = np.quantile(kept, [tail, 1 - tail])
     if low == high:
         return Estimate(value, None, None, n, "score", _METHOD)
-    return Estimate(value, float(low), float(high), n, "score", _METHOD)
+    return Estimate(value, min(float(low), value), max(float(high), value), n, "score", _METHOD)
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:

@@ -43,6 +43,11 @@ def test_a_spoilt_column_gives_a_figure_a_reason_or_a_refusal(name: str) -> None
             record = record_of(name, result)
             assert record["value"] is not None or record["withheld"] in NO_FIGURE, spoilt
             assert all(isfinite(number) for number in _numbers(record)), spoilt
+            assert record["n"] is not None or name == "disattenuation", "of how many"
+            for end, sign in (("low", -1), ("high", 1)):
+                if record[end] is not None:
+                    reach = sign * (record[end] - record["value"])
+                    assert reach >= -1e-9 * abs(record["value"]), (end, spoilt)
 
 
 def _spoilt(table: Columns) -> Iterator[dict[str, list[Any]]]:

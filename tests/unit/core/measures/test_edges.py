@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from avers.application.measuring import measure
 from avers.core.errors import InputRefused, UsageError
 from avers.core.estimate import Estimate, Withheld
 from avers.core.measures.answers import NotACount, NotFinite, OutOfScale
@@ -41,6 +42,7 @@ from avers.core.measures.rwg import rwg
 from avers.core.measures.scale_score import scale_score
 from avers.core.measures.shrinkage import shrinkage
 from avers.core.measures.stratified_mean import stratified_mean
+from avers.core.measures.table import Table
 
 # Measures of one column of answers on 1-5, each giving one figure.
 ONE_COLUMN = {
@@ -290,3 +292,22 @@ def test_raters_of_one_visit_are_drawn_again_together() -> None:  # R64
         krippendorff([[-1, 1], [1, 1]], level="ratio")
     with pytest.raises(UsageError):
         krippendorff(rows, level="close")  # type: ignore[arg-type]
+
+
+def _verdicts(a: list[int], units: str, **settings: Any) -> list[Any]:
+    table = Table({"a": a, "unit": list(units)})
+    found = measure("rwg", table, {"group": "unit", "items": "a", **settings})
+    return [result.details["shared"] for result in found]
+
+
+def test_a_unit_shares_where_it_agrees_and_units_differ() -> None:  # R7
+    assert _verdicts([5, 5, 5, 5, 4, 1, 1, 1, 1, 2], "xxxxxyyyyy") == ["shared", "shared"]
+    assert _verdicts([5, 5, 5, 5, 4, 1, 5, 1, 5, 2], "xxxxxyyyyy") == ["not_shared", "not_shared"]
+    assert _verdicts([5, 5, 5, 5, 4, 1, 1, 1, 3, 3], "xxxxxyyyyy") == ["shared", "not_shared"]
+    assert _verdicts([5, 5, 5, 5, 4, 5, 5, 5, 5, 4], "xxxxxyyyyy") == ["not_shared", "not_shared"], (
+        "all alike"
+    )
+    assert _verdicts([5, 5, 5, 4, 1, 1, 1, 1, 2], "xxxxyyyyy") == ["too_few_answers", "shared"]
+    assert _verdicts([5, 5, 5, 4, 1, 1, 1, 1, 2], "xxxxyyyyy", fewest=4) == ["shared", "shared"]
+    assert _verdicts([5, 5, 5, 5, 4], "xxxxx") == ["too_few_answers"], "one unit differs from no other"
+    assert _verdicts([5, 5, 5, 4, 1, 1, 1, 1, 2], "xxxxyyyyy", options=6) == [None, None]
