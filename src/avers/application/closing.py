@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from avers.application.balancing import targets_of
 from avers.application.collecting import drain
@@ -36,7 +36,18 @@ if TYPE_CHECKING:
     from avers.core.organisation.tree import UnitTree
     from avers.core.publication.cell import Continuity, Publication
 
-__all__ = ["ClosingStep", "Follow", "PublishedOnce", "UnsafePublication", "audit_publication", "close_wave"]
+__all__ = [
+    "ClosingStep",
+    "Follow",
+    "PublishedOnce",
+    "UnsafePublication",
+    "audit_publication",
+    "close_wave",
+    "takes_long",
+]
+
+# From this many people on, closing is work of minutes.
+_MANY: Final = 10_000
 
 ClosingStep: TypeAlias = Literal["open", "read", "draw", "attack", "write"]
 """What closing does: opens envelopes, reads the answers, makes the tables, attacks them, writes them down."""
@@ -115,6 +126,12 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime, follow: Fol
             company.evidence.save_wave(replace(wave, state="published"))
         work.note(wave=key, cells=len(publication.cells), k=publication.k)
     return publication
+
+
+def takes_long(company: Company, key: str) -> bool:
+    """Return whether closing ``key`` takes minutes, as far as who was asked tells; not who answered (A4)."""
+    n_brought = sum(batch.n_respondents for batch in company.evidence.batches(key))
+    return max(company.collections.n_links(key), n_brought) > _MANY
 
 
 def audit_publication(company: Company, key: str) -> Verdict:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from avers.application import closing
 from avers.application.collecting import find_link, letters_of, links_of
 from avers.core.evidence.asked import AnswerRow, GivenAnswer
 from avers.core.evidence.instrument import Instrument, Quota
@@ -115,7 +116,9 @@ def test_participation_is_of_those_who_got_a_link(reached: Any) -> None:  # A4
     assert "environ 35\u202f% des personnes qui ont reçu un lien" in page_of("employee", "/waves/")
 
 
-def test_closing_hands_over_what_waited_and_publishes_it(reached: Any) -> None:  # A3 A4
+def test_closing_hands_over_what_waited_and_publishes_it(
+    reached: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:  # A3 A4
     from avers.application.collecting import find_invitation, submit
 
     visitor("lead").post(OPEN, gathered(reached, face=["employee"]))
@@ -125,6 +128,10 @@ def test_closing_hands_over_what_waited_and_publishes_it(reached: Any) -> None: 
         item = next(one for one in invitation.instrument.items if one.face == "employee" and one.is_rated)
         rows = [AnswerRow(item.key, item.facet, GivenAnswer(float(1 + place % 5)))]
         assert submit(reached, invitation, rows) == "kept"
+    minutes = "comptez quelques minutes"
+    assert minutes not in page_of("lead", f"/waves/{WAVE}/close/")
+    monkeypatch.setattr(closing, "_MANY", 20)
+    assert minutes in page_of("lead", f"/waves/{WAVE}/close/")
     assert visitor("lead").post(f"/waves/{WAVE}/close/")["Location"] == f"/results/{WAVE}/"
     assert find_invitation(reached, letters[-1].token).state == "closed"
     assert reached.evidence.n_kept(WAVE, "employee") == 28

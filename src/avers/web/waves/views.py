@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.checking import check_instrument
-from avers.application.closing import UnsafePublication, close_wave
+from avers.application.closing import UnsafePublication, close_wave, takes_long
 from avers.application.collecting import links_of
 from avers.application.inviting import rested
 from avers.application.overriding import override_finding
@@ -212,6 +212,7 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
         raise Http404
     context: dict[str, Any] = {"wave": _drawn(wave, lines, _titles())}
     if request.method != "POST":
+        context["takes_long"] = takes_long(house(), wave)
         return render(request, "avers/wave_close.html", context)
     try:
         close_wave(house(), wave, by=person(request).key, at=timezone.localtime())
