@@ -27,6 +27,7 @@ import tempfile
 import tomllib
 import venv
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -136,10 +137,14 @@ def check(arguments: Sequence[str]) -> int:
         "docs": [PROGRAMS / "pytest", "-q", "-n0", "tests/docs"],
     }
     red = []
-    for name, command in steps.items():
-        _say(name)
-        if _call(*command) != 0:
-            red.append(name)
+    with ThreadPoolExecutor(_cores()) as side_by_side:
+        heard = {name: side_by_side.submit(_hear, *command) for name, command in steps.items()}
+        for name, found in heard.items():
+            code, words = found.result()
+            _say(name)
+            print(words, end="", flush=True)
+            if code != 0:
+                red.append(name)
     _say(f"To put right: {', '.join(red)}" if red else "All is in order")
     return 1 if red else 0
 
@@ -253,15 +258,28 @@ def _cores() -> int:
 
 def _call(*command: str | Path) -> int:
     """Run ``command`` from the root of the clone, with the programs of `.venv` first; its exit code."""
+    try:
+        return subprocess.run(command, cwd=ROOT, env=_surroundings(), check=False).returncode
+    except KeyboardInterrupt:  # the command was told too, and has said its goodbye
+        return 130
+
+
+def _hear(*command: str | Path) -> tuple[int, str]:
+    """Do the same, beside other commands: the exit code, and all it said."""
+    done = subprocess.run(
+        command, cwd=ROOT, env=_surroundings(), check=False, text=True, encoding="utf-8",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def _surroundings() -> dict[str, str]:
     path = f"{PROGRAMS}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     surroundings = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(ENVIRONMENT), "PIP_USER": "0"}
     surroundings.pop("PYTHONHOME", None)
     # What is compiled once is kept: tests start hundreds of processes, and each would compile it all again.
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
-    try:
-        return subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode
-    except KeyboardInterrupt:  # the command was told too, and has said its goodbye
-        return 130
+    return surroundings
 
 
 def _run(command: Sequence[str | Path], failure: str = "") -> None:
