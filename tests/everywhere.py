@@ -29,6 +29,7 @@ __all__ = ["NOT_HERE", "NotFilledIn", "addresses_of", "opened", "patterns"]
 # No page of theirs is ever given by the fictitious company; ``test_url_matrix`` sees that they are absent.
 NOT_HERE: Final[Mapping[str, str]] = {
     "demo": "only the demonstration has it",
+    "conversations_figures": "only once a month of conversations is published: test_publish_conversations",
     "kpi_end": "only while an indicator is being replaced: the page of that indicator, and a button",
 }
 _MOST: Final = 8
