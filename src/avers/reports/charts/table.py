@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 __all__ = ["Table", "as_html"]
+
+_SENTENCE: Final = 32
+"""Signs from which a cell is a sentence, and may take several lines: a figure keeps its own."""
 
 
 @dataclass(frozen=True)
@@ -34,5 +38,10 @@ def as_html(table: Table) -> str:
 
 def _row(row: Sequence[str]) -> str:
     first, *rest = row
-    cells = "".join(f"<td>{escape(words)}</td>" for words in rest)
+    cells = "".join(map(_cell, rest))
     return f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>'
+
+
+def _cell(words: str) -> str:
+    kind = ' class="words"' if len(words) >= _SENTENCE else ""
+    return f"<td{kind}>{escape(words)}</td>"
