@@ -132,7 +132,7 @@ _PARTS: Final[Mapping[tuple[str, str], Callable[[], list[Any]]]] = {
     ("callback", "act"): partial(_acts, "callbacks"),
     ("decision", "act"): partial(_acts, "decisions"),
     ("request", "act"): partial(_acts, "requests"),
-    ("spread_picture", "figure"): lambda: ["map", "numbers"],
+    ("spread_picture", "figure"): lambda: ["map", "numbers", "layers"],
     ("visit", "act"): partial(_acts, "visits"),
     ("visit_scenario", "act"): partial(_acts, "scenarios"),
     ("visit_draw", "act"): partial(_acts, "rounds"),
