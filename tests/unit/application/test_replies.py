@@ -10,6 +10,7 @@ from typing import Any
 
 from avers.application.replies import replies_of
 from avers.core.conversations.message import Entry, Message
+from avers.core.conversations.sampled import begun
 from avers.core.organisation.register import REGISTERS, Register
 
 TODAY = date(2026, 11, 18)
@@ -50,7 +51,10 @@ class House:
 
     @property
     def conversations(self) -> Any:
-        return SimpleNamespace(entries=lambda: iter(self.rows))
+        return SimpleNamespace(
+            begun=lambda: begun(self.rows),
+            entries=lambda threads: (one for one in self.rows if one.thread in threads),
+        )
 
 
 def read_of(*rows: Entry, **notice: Any) -> Any:
