@@ -7,6 +7,7 @@ reason; what is taken for granted is said to be. One seed, the same company, the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -338,8 +339,14 @@ def learn(read: Read, *, seed: int = _SEED) -> Learnt:
     found = replace(found, silos=_silos(chart, seed))
     if found.followed is None or read.lived is None or read.around is None or read.bad is None:
         return Learnt(found)
-    found = _fitted(found, chart, found.followed, read.lived, read.around, seed)
-    return Learnt(_both_strains(found, chart, read.bad, np.random.default_rng((seed, 5))))
+    # What is believed and what is lived are learnt apart: whoever waits for the page waits for one of them.
+    with ThreadPoolExecutor(1, thread_name_prefix="lived") as beside:
+        told = beside.submit(_fit_lived, read.lived.waves, chart)
+        rng = np.random.default_rng(seed)
+        believed = _fit_believed(found.followed, chart, read.around, rng)
+        strains = fit_practice(read.bad.waves, chart.heard, both=True)
+        found = _fitted(found, chart, read.lived, believed, told.result(), rng)
+    return Learnt(_both_strains(found, chart, read.bad, strains, np.random.default_rng((seed, 5))))
 
 
 def planned(learnt: Learnt, given: Given, *, seed: int = _SEED) -> Found:
@@ -375,22 +382,33 @@ def _silos(chart: Chart, seed: int) -> Silos | None:
         return None
 
 
+_Believed = tuple[Fitted | NotEnough, bool, PeerEffect | NotEnough]
+_Lived = tuple[Fitted | NotEnough, Spreading | NotEnough]
+
+
 def _fitted(
-    found: Found, chart: Chart, followed: Followed, lived: Followed, around: Around, seed: int
+    found: Found, chart: Chart, lived: Followed, told: _Believed, practised: _Lived, rng: np.random.Generator
 ) -> Found:
-    rng = np.random.default_rng(seed)
-    fitted, programme = _fit(followed.waves, around)
-    effect = peer_effect(followed.waves, chart.heard, rng=rng) if isinstance(fitted, Fitted) else fitted
-    practice = fit_practice(lived.waves, chart.heard)
-    spreading = how_it_spreads(lived.waves, chart.heard) if isinstance(practice, Fitted) else practice
+    (fitted, programme, effect), (practice, spreading) = told, practised
     found = replace(
         found, effect=effect, fitted=fitted, practice=practice, spreading=spreading, programme=programme,
         r=_r_of(practice, found.n_draws, rng), tipping=_tipping(practice, spreading, lived, chart, rng),
-        contact=_contact(fitted), units=_units(chart, followed),
+        contact=_contact(fitted), units=_units(chart, found.followed),
     )  # fmt: skip
     if isinstance(fitted, NotEnough):
         return replace(found, natural=_lacks(fitted), half_life=_lacks(fitted))
     return found
+
+
+def _fit_believed(followed: Followed, chart: Chart, around: Around, rng: np.random.Generator) -> _Believed:
+    fitted, programme = _fit(followed.waves, around)
+    effect = peer_effect(followed.waves, chart.heard, rng=rng) if isinstance(fitted, Fitted) else fitted
+    return fitted, programme, effect
+
+
+def _fit_lived(waves: Waves, chart: Chart) -> _Lived:
+    practice = fit_practice(waves, chart.heard)
+    return practice, how_it_spreads(waves, chart.heard) if isinstance(practice, Fitted) else practice
 
 
 def _lacks(found: NotEnough) -> Unknown:
@@ -411,13 +429,14 @@ def _contact(fitted: Fitted | NotEnough) -> Span | Unknown:
     return Span(min(max(p.value, 0.0), 1.0), min(max(p.low, 0.0), 1.0), min(p.high, 1.0))
 
 
-def _both_strains(found: Found, chart: Chart, read: Followed, rng: np.random.Generator) -> Found:
+def _both_strains(
+    found: Found, chart: Chart, read: Followed, fitted: Fitted | NotEnough, rng: np.random.Generator
+) -> Found:
     """Return R of both strains, and what each unit gives and takes, where the waves tell both (R12).
 
     Where they do, R of what is lived is that of the same fit; where they do not, it stays as if giving up
     did not pass on, and the page says so. Of another facet than what is lived, the bad strain alone is told.
     """
-    fitted = fit_practice(read.waves, chart.heard, both=True)
     found = replace(found, strains=fitted)
     if isinstance(fitted, NotEnough):
         return replace(found, r_bad=_lacks(fitted))

@@ -28,7 +28,7 @@ _DOOR: Final = Lock()
 _HAND: Final = ThreadPoolExecutor(1, thread_name_prefix="contagion")
 
 
-def standing_spread(company: Company, today: date, *, wait: float = 0.5) -> Learnt | None:
+def standing_spread(company: Company, today: date, *, wait: float = 1.2) -> Learnt | None:
     """Return what the waves tell, made once for the same publications, registers and day.
 
     None while it is being made: after ``wait`` seconds whoever asked is let go, to ask again.
