@@ -4,7 +4,10 @@ The same scale-free network of mean degree 10, the same rates, one thread, proce
 one run at a time, and 64 side by side for each of them. Mesa is a program of agents: those here are written
 as its guide writes them. Without a program (pip install ndlib mesa EoN) its lines are not run.
 
-Then planning: prices of all levers, and the 50 who reach most, beside PyNetIM (pip install pynetim).
+What reading the ties alone takes, a bare loop over the same rows, is what a practice step is held against.
+
+Then a company of 5,000 over three years, drawn a thousand times, and planning: prices of all levers, and the
+50 who reach most, beside PyNetIM (pip install pynetim).
 """
 
 from __future__ import annotations
@@ -13,13 +16,14 @@ import importlib
 import os
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from time import process_time
 from typing import Any, Final
 
 import numpy as np
 
 from avers.core.contagion.ensembles import both_ways
-from avers.core.contagion.model import Model, starting_state
+from avers.core.contagion.model import Model, Programme, starting_state
 from avers.core.contagion.network import Layer, Network, network_of
 from avers.core.contagion.next_generation import hearing_of
 from avers.core.contagion.prices import priced
@@ -54,9 +58,60 @@ def measure(report: Report) -> None:
         for kind, (alone, beside) in ours.items():
             report.figure(f"{kind}, {n:,} people, one run", alone * 1e3, "ms", state="warm")
             report.figure(f"{kind}, {n:,} people, a run of {BESIDE}", beside * 1e3, "ms", state="warm")
+        if n in (10_000, 1_000_000):
+            _limit(report, network, ours["practice"][1])
         _others(report, n, first, second, ours)
+    _draws(report)
     if 100_000 in SIZES:
         _planning(report, 100_000)
+
+
+def _limit(report: Report, network: Network, ours: float) -> None:
+    """Time the reading of what ties lead to, a word of 64 runs each, added up and nothing else."""
+    import numba
+
+    @numba.njit(error_model="numpy")
+    def read(starts: Any, others: Any, words: Any, out: Any) -> None:
+        for i in range(out.size):
+            total = np.uint64(0)
+            for k in range(np.uint32(starts[i]), np.uint32(starts[i + 1])):
+                total += words[np.uint32(others[k])]
+            out[i] = total
+
+    words = np.arange(network.n, dtype=np.uint64)
+    out, times = np.empty_like(words), max(3, 2_000_000 // network.n)
+    read(network.starts, network.others, words, out)
+    found = []
+    for _ in range(3):
+        began = process_time()
+        for _ in range(times):
+            read(network.starts, network.others, words, out)
+        found.append((process_time() - began) / times / BESIDE)
+    report.figure(f"reading the ties alone, {network.n:,} people, a run of {BESIDE}", min(found) * 1e3, "ms")
+    report.figure(f"reading ÷ a practice step, {network.n:,} people", 100 * min(found) / ours, "%")
+
+
+def _draws(report: Report, n: int = 5_000, n_runs: int = 1_000, n_steps: int = 36) -> None:
+    """Time a thousand futures of belief, of what is lived, and of both with people who come and go."""
+    rng, first, second = np.random.default_rng(1), *_scale_free(n)
+    ties = Layer("informal", np.concatenate([first, second]), np.concatenate([second, first]))
+    led = Layer("manager", np.arange(1, n), (np.arange(1, n) - 1) // 8, 0.0)
+    network = network_of(np.arange(n), [f"u{i // 20:03d}" for i in range(n)], [ties, led])
+    pulls = Model(p=0.2, m=0.1, b=0.05, r=0.08, g=0.06, d=0.07, nu=0.2, sigma=0.02)
+    models = {
+        "belief": pulls,
+        "practice": Model(beta=0.3, gamma0=0.1, a0=0.01),
+        "both, and turnover": replace(pulls, beta=0.3, gamma0=0.1, a0=0.01, a1=0.02, q0=0.02),
+    }
+    practice = (rng.random((1, n)) < 0.1).astype(np.int8)
+    start = starting_state(network, n_runs=n_runs, x=rng.random(n), y=practice)
+    doing = Programme.steady(0.5, 0.2, 0.1)
+    for name, model in models.items():
+        simulate(model, network, start, n_steps=1, seed=1, programme=doing)
+        began = process_time()
+        simulate(model, network, start, n_steps=n_steps, seed=1, programme=doing)
+        what = f"{name}: {n:,} people, {n_steps} months, {n_runs:,} draws"
+        report.figure(what, process_time() - began, "s", at_most=3.0, note="units recorded each month")
 
 
 def _planning(report: Report, n: int) -> None:
@@ -124,10 +179,12 @@ def _scale_free(n: int) -> tuple[Any, Any]:
 
 
 def _memory(report: Report, network: Network) -> None:
-    per_tie = network.others.nbytes + (0 if network.weights is None else network.weights.nbytes)
+    # One run alone knows both whom each hears and who hears each.
+    per_tie = 2 * network.others.nbytes + (0 if network.weights is None else network.weights.nbytes)
     arrays = (network.ids, network.place, network.unit, network.starts, network.manager)
-    # Of one run: belief and practice twice (before and after), tenure and what is known.
-    state = network.n * (2 * 8 + 2 * 1 + 2 + 1)
+    # Of one run: belief and practice twice (before and after), tenure and what is known; what each hears, who
+    # changed, and where those who hear each begin.
+    state = network.n * (2 * 8 + 2 * 1 + 2 + 1 + 3 * 4)
     note = f"{network.n:,} people, uniform rows; with strengths 8 bytes a tie more"
     report.figure("memory of a tie", per_tie / network.others.size, "bytes", at_most=16, note=note)
     people = (sum(array.nbytes for array in arrays) + state) / network.n
