@@ -52,6 +52,17 @@ def test_readings_come_back_as_they_were_with_what_was_counted(reopen: Any) -> N
     assert held.of_person("") == ()
 
 
+def test_what_another_wrote_is_known_and_what_is_erased_is_not(reopen: Any) -> None:
+    held = reopen().readings
+    _add(reopen(), FIRST)
+    assert held.read() == {FIRST.key}
+    _add(reopen(), OTHER, FIRST)
+    assert held.read() == {FIRST.key, OTHER.key}
+    with (company := reopen()).work("erase", by="test", at=AT):
+        company.readings.erase(["ines"], by="test", at=AT)
+    assert held.read() == frozenset()
+
+
 def test_readings_and_counts_come_in_together_or_not_at_all(reopen: Any) -> None:  # C2
     company = reopen()
 

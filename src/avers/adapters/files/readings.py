@@ -49,16 +49,17 @@ class FolderReadings:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._known: dict[str, tuple[tuple[int, int, int], frozenset[str]]] = {}
 
     def read(self) -> frozenset[str]:
         """Return the keys of the messages that were read already."""
-        return frozenset(row["key"] for name in self._parts() for row in self._rows(name, ("key",)))
+        return frozenset[str]().union(*self._keys())
 
     def add(self, readings: Sequence[Reading], counted: bytes) -> int:
         """Write the readings that are not there yet, with what was counted of them."""
         with self._folder.action():
-            known = self.read()
-            fresh = {one.key: one for one in readings if one.key not in known}
+            known = self._keys()
+            fresh = {one.key: one for one in readings if not any(one.key in keys for keys in known)}
             counts = self._folder.names(_HOME, _COUNTS)
             stem = f"{int(counts[-1]) + 1 if counts else 1:05}"
             self._write(f"{_HOME}/{stem}{_PART}", list(fresh.values()))
@@ -132,6 +133,21 @@ class FolderReadings:
 
     def _parts(self) -> list[str]:
         return [f"{_HOME}/{stem}{_PART}" for stem in self._folder.names(_HOME, _PART)]
+
+    def _keys(self) -> list[frozenset[str]]:
+        """Return the keys of each part; a part that is the same file as before is not opened again."""
+        known = {name: self._keys_of(name) for name in self._parts()}
+        self._known = known
+        return [keys for _, keys in known.values()]
+
+    def _keys_of(self, name: str) -> tuple[tuple[int, int, int], frozenset[str]]:
+        # A part is written whole beside its place and takes it: another one has another number or time.
+        state = self._folder.place(name).stat()
+        mark = (state.st_ino, state.st_mtime_ns, state.st_size)
+        held = self._known.get(name)
+        if held is not None and held[0] == mark:
+            return held
+        return mark, frozenset(row["key"] for row in self._rows(name, ("key",)))
 
     def _some(self, wanted: Callable[[Reading], bool]) -> Iterator[Reading]:
         for name in self._parts():
