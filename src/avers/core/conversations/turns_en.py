@@ -402,7 +402,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
             "got your back",
             "getting ready",
         ),
-        r"\b(?:make sure|be sure|ensure|see if|check if|check that|check whether"
+        r"(?<!'ll )(?<!will )(?<!going to )\b(?:make sure|be sure|ensure|see if|check if|check that"
+        r"|check whether"
         r"|made sure) (?:that )?[^.!?;,\ue002]{0,50}|\bgot your back\b"
         r"|\bgetting (?:ready|excited|hungry|in the|into the|our|my)\b",
     ),
@@ -446,7 +447,7 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"|ies)|departures?) (?:\w{1,12} ){0,3}?(?:was|were|has been|have been|is|are"
         r"|will be) (?:\w{3,9} )?(?:cancelled|canceled|moved|stopped"
         r"|suspended|delayed|changed|postponed|closed|rerouted|restored)\b(?![^.!?;\ue002]{0,20}(?:per"
-        r" your|your request|for you))",
+        r" |your request|for you))",
         r"\b(?:shop|store|branch|office|road|station|lift|pool|site|app|museum|counter"
         r"|desk) will (?:be )?(?:closed|closing|open|opened|shut"
         r"|moved|stopped)\b",
@@ -727,7 +728,7 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("n't ", "not ", "never "),
         r"\b(?:i|we) (?:didn't|did not|never) (?:(?:even|properly|actually|once|really) )?(?!receive|hear"
-        r"|get|find|see|mean|intend|want"
+        r"|even|properly|actually|once|really|get|find|see|mean|intend|want"
         r"|know|have|charge|say|need|expect|change|ask|notice|stop|like|feel|think|touch|lose|come across"
         r"|sell|promise|decide|miss"
         r"|doubt|share|store|forget|imagine|believe|realise that you|order)[a-z]{3,14}\b",
