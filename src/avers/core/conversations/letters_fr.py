@@ -628,8 +628,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
             "sortent",
             "competence",
         ),
-        r"\b(?:sort|sortent|depasse|depassent) (?:\w{4,14} )?(?:de |notre |nos |le )(?:nos |notre "
-        r"|cadre |champ)?|\bmains liees\b"
+        r"\b(?:sort|sortent|depasse|depassent) (?:\w{4,16} )?(?:(?:de )?(?:notre|nos|mon|mes|ce que"
+        r" nous)|(?:le|du) (?:cadre|champ))\b|\bmains liees\b"
         r"|\bnotre (?:role|mission|travail|responsabilite) s'arrete\b|\bvous vous trompez d'adresse\b"
         r"|\betrang(?:er|ers|ere) a cette?\b",
     ),

@@ -1119,7 +1119,7 @@ _QUESTION: Final[tuple[Cued, ...]] = (
         r"|photo|copie)|la date|le jour|le"
         r" creneau|le numero)\b",
         r"\bnous attendons (?:de vous )?(?:votre|vos|la|le) (?!visite|retour avec impatience"
-        r"|venue)[a-z]{3,14}\b|\b(?:il )?(?:ne )?reste (?:qu')?a"
+        r"|venue|plus\b|moins\b)[a-z]{3,14}\b|\b(?:il )?(?:ne )?reste (?:qu')?a"
         r" (?:me|nous) (?:indiquer|envoyer|transmettre|donner|dire|confirmer|fournir|communiquer|preciser)\b",
         r"\b(?:votre|ton|vos|tes|le|la) (?:numero|reference|adresse|nom|date|photo|copie|mail|e-mail"
         r"|telephone|dossier)(?: [a-z']{1,12}){0,3},? "
