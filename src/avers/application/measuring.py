@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.estimate import Estimate, Figure
 from avers.core.measures.catalogue import catalogue, get_measure
-from avers.core.measures.computable import NotComputable, arithmetic, is_finite
+from avers.core.measures.computable import NotComputable, arithmetic, check_chance, is_finite
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.table import MOST_FAULTS, Table, number_of
 from avers.core.organisation.business_hours import read_zone
@@ -184,6 +184,7 @@ def _settings(chosen: Measure, given: dict[str, Setting]) -> tuple[dict[str, Any
     if given:
         known = [param.name for param in chosen.params] + [column.name for column in chosen.columns]
         raise UsageError("unknown_parameter", found=", ".join(given), expected=", ".join(known))
+    check_chance(settings)
     return settings, bindings
 
 

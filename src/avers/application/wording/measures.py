@@ -105,6 +105,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{name} vaut {found} ; il en faut {expected} au moins.",
         "{name} is {found}; it is {expected} at least.",
     ),
+    "setting_too_large": Text(
+        "{name} vaut {found} ; c’est {expected} au plus.",
+        "{name} is {found}; it is {expected} at most.",
+    ),
     "scale_not_counted": Text(
         "Échelle {found} : on compte par option, entre deux nombres entiers, {expected} options au plus.",
         "Scale {found}: options are counted, between two whole numbers, {expected} at most.",

@@ -147,6 +147,7 @@ def best_worst_scaling(
     first, last = np.quantile(ranks, [tail, 1 - tail], axis=0, method="nearest").astype(int)
     own = np.exp(whole.u - whole.u.max())
     own /= own.sum()
+    low, high = np.minimum(low, own), np.maximum(high, own)
     method = _PENALISED if ridge else _METHOD
     return tuple(
         Preference(

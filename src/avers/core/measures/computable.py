@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from avers.core.errors import Fault, InputRefused
+from avers.core.errors import Fault, InputRefused, UsageError
 from avers.core.estimate import NotAFigure
 from avers.core.measures.answers import FloatArray
 from avers.core.measures.table import MOST_FAULTS, number_of
@@ -25,6 +25,7 @@ __all__ = [
     "NotComputable",
     "arithmetic",
     "at_the_door",
+    "check_chance",
     "is_finite",
     "is_nothing",
     "numbers_of",
@@ -34,6 +35,8 @@ __all__ = [
 # What some libraries write for a missing cell, where None or NaN would do.
 _NOTHING = frozenset({"NAType", "NaTType", "MaskedConstant"})
 _NUMERIC = "iufM"
+# More draws move no end by a digit that anybody reads, and fill the memory of any machine.
+_MOST_DRAWS = 100_000
 
 
 class NotComputable(InputRefused):
@@ -69,6 +72,7 @@ def on_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
         for name in arrays:
             if name in given.arguments:
                 given.arguments[name] = numbers_of(given.arguments[name], name=name)
+        check_chance(given.arguments)
         with arithmetic():
             return function(*given.args, **given.kwargs)
 
@@ -79,6 +83,15 @@ def on_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
 def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``on_numbers(function)``, the same one each time."""
     return on_numbers(function)
+
+
+def check_chance(settings: Mapping[str, Any]) -> None:
+    """Raise ``UsageError`` where a seed is below 0, or more draws are asked than any interval needs."""
+    draws, seed = settings.get("draws"), settings.get("seed")
+    if isinstance(draws, int) and draws > _MOST_DRAWS:
+        raise UsageError("setting_too_large", name="draws", found=draws, expected=_MOST_DRAWS)
+    if isinstance(seed, int) and seed < 0:
+        raise UsageError("setting_too_small", name="seed", found=seed, expected=0)
 
 
 def numbers_of(cells: Any, *, name: str) -> Any:

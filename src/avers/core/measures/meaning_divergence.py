@@ -13,6 +13,7 @@ from avers.core.charter.language.stems import stems_of
 from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.distributions import check_confidence
 
 __all__ = ["DIVERGENCE_K", "MEASURE", "distances_to", "meaning_divergence"]
 
@@ -63,7 +64,7 @@ def meaning_divergence(
     Raises
     ------
     UsageError
-        The two lists differ in length.
+        The two lists differ in length, or ``confidence`` is not in (0, 1).
 
     References
     ----------
@@ -72,6 +73,7 @@ def meaning_divergence(
     """
     if len(texts) != len(teams):
         raise UsageError("lengths_differ", found=len(teams), expected=len(texts))
+    tail = (1 - check_confidence(confidence)) / 2
     own = np.array([one == team for one in teams], dtype=bool)
     n = int(own.sum())
     if n < k:
@@ -84,7 +86,7 @@ def meaning_divergence(
     # In one order whatever the order of the rows, so that one seed draws one interval (rule C10).
     among, rng = np.sort(distances), np.random.default_rng(seed)
     drawn = np.array([rng.permutation(among)[:n].mean() for _ in range(_DRAWS)]) - whole
-    low, high = np.quantile(drawn, [(1 - confidence) / 2, (1 + confidence) / 2])
+    low, high = np.quantile(drawn, [tail, 1 - tail])
     return Estimate(value, value - float(high), value - float(low), n, "ratio", _METHOD)
 
 

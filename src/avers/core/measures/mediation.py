@@ -13,6 +13,7 @@ from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import FloatArray, answered
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.distributions import check_confidence
 from avers.core.measures.linkage import FEWEST_UNITS
 
 __all__ = ["MEASURE", "Mediation", "mediation"]
@@ -96,7 +97,7 @@ def mediation(
     if not np.isfinite(a[0] * b[0]):
         return Mediation(Withheld("no_variation", n, _METHOD))
     drawn = _drawn(table, draws, np.random.default_rng(seed))
-    tail = (1 - confidence) / 2
+    tail = (1 - check_confidence(confidence)) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail])
     value = float(a[0] * b[0])
     indirect = Estimate(value, min(float(low), value), max(float(high), value), n, "ratio", _METHOD)

@@ -18,7 +18,7 @@ import avers
 from avers.application.measuring import measure, record_of
 from avers.application.wording.measures import NO_FIGURE
 from avers.core.errors import AversError, InputRefused, UsageError
-from avers.core.measures.catalogue import MODULES
+from avers.core.measures.catalogue import MODULES, get_measure
 from avers.core.measures.computable import NotANumber, NotComputable, at_the_door, numbers_of
 from avers.core.measures.drivers import drivers
 from avers.core.measures.table import Table
@@ -132,6 +132,32 @@ def test_the_guard_changes_no_figure() -> None:
     rng = np.random.default_rng(2)
     y, x = rng.normal(size=60), rng.normal(size=(60, 3))
     assert at_the_door(drivers)(y, x, draws=200) == drivers(y, x, draws=200)
+
+
+@pytest.mark.parametrize(("name", "value"), [("draws", 10**20), ("draws", 100_001), ("seed", -1)])
+def test_chance_beyond_any_need_is_refused_by_both_doors(name: str, value: int) -> None:
+    with pytest.raises(UsageError) as refused:
+        avers.gini([1, 2, 3], **{name: value})
+    assert refused.value.values["name"] == name
+    with pytest.raises(UsageError):
+        measure("gini", Table({"value": [1, 2, 3]}), {name: str(value)})
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in MODULES if any(one.name == "confidence" for one in get_measure(name).params)]
+)
+def test_no_confidence_beyond_certainty_gives_an_interval(name: str) -> None:
+    case = next(case for one, case in CASES if one == name)
+    for confidence in (1e20, -1):
+        try:
+            found = measure(
+                name, Table(case["table"]), {**case.get("settings", {}), "confidence": confidence}
+            )
+        except UsageError:
+            continue
+        for result in found:
+            record = record_of(name, result)
+            assert (record["low"], record["high"]) == (None, None)
 
 
 def test_too_many_drivers_are_told_before_anything_is_computed() -> None:
