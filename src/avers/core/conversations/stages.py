@@ -30,7 +30,7 @@ __all__ = [
     "stage_rates",
 ]
 
-METHOD: Final = "stages 1"
+METHOD: Final = "stages 2"
 STAGES: Final = ("welcome", "probe", "present", "resolve", "farewell")
 FEWEST_CONTACTS: Final = 30
 _MOST_REPLIES: Final = 200
@@ -99,6 +99,26 @@ _CHECKS: Final = {
             r"|(?:is there )?(?:anything|something) else\b|any other (?:questions?|concerns?|issues?|worry"
             r"|worries))"
         )
+    ),
+}  # fmt: skip
+
+# What has reached the customer, whoever brought it: the case is served, though nobody of the house did it.
+_ARRIVED: Final = {
+    "fr": Phrases(
+        re.compile(
+            r"\b(?:colis|commande|paquet|courrier|lettre|cles?|article|produit|carte|livraison)s? (?:a|ont)"
+            r" (?:bien |deja |finalement )?ete (?:bien |deja )?(?:livre|remis|depose|distribue)e?s?\b"
+        ),
+        re.compile(
+            r"\b(?:livre|remis|depose|distribue)e?s? [^.!?]{0,40}(?:mauvais|erreur)|\bremise?s? en vente"
+        ),
+    ),
+    "en": Phrases(
+        re.compile(
+            r"\b(?:parcel|order|package|letter|keys?|item|product|card|delivery)s? (?:was|were|has been"
+            r"|have been) (?:now |already )?(?:delivered|handed (?:over|to)|left (?:with|at)|dropped off)\b"
+        ),
+        re.compile(r"\b(?:delivered|handed|left|dropped) [^.!?]{0,40}(?:wrong|mistake|error)"),
     ),
 }  # fmt: skip
 
@@ -200,13 +220,14 @@ def _in_one(reply: str, language: str) -> dict[str, tuple[Span, ...]]:
         if one.state is not State.DONE and _REMEDY.search(read(reply[one.start : one.end]).text)
     )
     settled = _CHECKS[language].spans(message, "settled")
+    arrived = _ARRIVED[language].spans(message, "arrived")
     # Whether all is well again is asked at the end of a case, not to learn about it.
     questions = acts(reply, language)["question"].spans
     asked = tuple(one for one in questions if not any(map(one.overlaps, settled)))
     return {
         "probe": asked,
         "present": _PRESENTS[language].spans(message, "way_out") + mends,
-        "resolve": done + settled,
+        "resolve": done + settled + arrived,
     }
 
 

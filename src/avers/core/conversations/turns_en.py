@@ -511,7 +511,7 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
             "deliveries",
             "payments",
             "seats",
-            "claims",
+            "claims ",
             "members",
             "each ",
             "every ",
