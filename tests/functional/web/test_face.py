@@ -126,7 +126,9 @@ def test_no_words_stand_in_a_template_outside_the_catalogue() -> None:
             r"(?s){% blocktranslate.*?{% endblocktranslate %}|{%.*?%}|{{.*?}}|{#.*?#}", " ", source
         )
         left = re.sub(
-            r"(?s)<[^>]+>|&#8239;|Avers|PDF|CSV|XLSX|Parquet|English|Français|500|[«»“”·…–.,:()\s-]", " ", source
+            r"(?s)<[^>]+>|&#8239;|Avers|PDF|CSV|XLSX|Parquet|English|Français|500|[«»“”·…–.,:()\s-]",
+            " ",
+            source,
         ).split()
         assert not left, (template.name, left)
 
