@@ -32,7 +32,7 @@ from tests.security.test_url_matrix import ROWS
 
 # Beyond the addresses filled in, of one kind of page this many are read: the first ones linked.
 _OF_EACH: Final = 3
-_MOST: Final = 900
+_MOST: Final = 1_200
 _NUMBER: Final = re.compile(r"[-+−]?\d[\d\s\u202f\u00a0.,]*\s*(?:%|pts?)?")
 # What is counted of people in the house; a day, an hour or a sum of money is no count.
 _COUNTED: Final = re.compile(
