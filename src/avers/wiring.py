@@ -567,12 +567,19 @@ def open_drafts() -> FolderDrafts:
 
     from avers.adapters.files.drafts import FolderDrafts
 
+    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", _keys_of_drafts("import"))
+
+
+def _keys_of_drafts(kind: str) -> Callable[[str], bytes]:
+    from django.conf import settings
+
+    secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
+
     def key_of(name: str) -> bytes:
         # A key for each draft: what lies in one folder opens nothing in another.
-        secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
-        return hashlib.blake2b(f"import {name}".encode(), key=secret, digest_size=32).digest()
+        return hashlib.blake2b(f"{kind} {name}".encode(), key=secret, digest_size=32).digest()
 
-    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", key_of)
+    return key_of
 
 
 def open_one_draft(root: Path, key: bytes) -> FolderDrafts:
@@ -589,11 +596,9 @@ def open_talk_drafts() -> FolderTalkDrafts:
 
     from avers.adapters.files.drafts import FolderTalkDrafts
 
-    def key_of(name: str) -> bytes:
-        secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
-        return hashlib.blake2b(f"conversations {name}".encode(), key=secret, digest_size=32).digest()
-
-    return FolderTalkDrafts(Path(settings.AVERS_HOME) / "imports-conversations", key_of)
+    return FolderTalkDrafts(
+        Path(settings.AVERS_HOME) / "imports-conversations", _keys_of_drafts("conversations")
+    )
 
 
 def open_one_talk_draft(root: Path, key: bytes) -> FolderTalkDrafts:

@@ -48,6 +48,7 @@ from avers.core.text import Language
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
+    from avers.core.organisation.person import Person
 
 __all__ = [
     "LONGEST_REPLY",
@@ -197,29 +198,34 @@ def open_drill(
         faults.append(Fault("words_too_many", path="doing", values={"expected": str(LONGEST)}))
     if faults:
         raise InputRefused(faults)
-    chosen = secrets.randbelow(10**9) if seed is None else seed
-    label = f"{chosen} {n} {language} {begins.isoformat()}"
     if between is not None:
         moments = " ".join(one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
         label = f"{_REPLAY} {language} {begins.isoformat()} {moments}"
-    day, by = at.date(), viewer.identity
-    first = Act(_new_key(), _KIND, day, by, unit=viewer.unit, label=label,
+    else:
+        chosen = secrets.randbelow(10**9) if seed is None else seed
+        label = f"{chosen} {n} {language} {begins.isoformat()}"
+    first = Act(_new_key(), _KIND, at.date(), viewer.identity, unit=viewer.unit, label=label,
                 words=masked(incident.happened.strip()))  # fmt: skip
-    rows = [first]
-    for name in ("doing", "meanwhile"):
-        words = masked(str(getattr(incident, name)).strip())
-        if words:
-            rows.append(
-                Act(_new_key(), _KIND, day, by, "planned", first.key, first.key, label=name, words=words)
-            )
-    for place, person in enumerate(people):
-        since = begins + (place % _SLOTS) * _SLOT
-        rows.append(Act(_new_key(), _KIND, day, by, "listed", first.key, first.key, to_kind="person",
-                        to=person.key, to_unit=person.unit, label=since.isoformat()))  # fmt: skip
+    rows = [first, *_facts_and_rota(first, incident, people, begins)]
     with company.work("act", by=viewer.key, at=at) as work:
         company.acts.add(rows)
         work.note(kind=_KIND, messages=n)
     return first
+
+
+def _facts_and_rota(
+    first: Act, incident: Incident, people: Sequence[Person], begins: datetime
+) -> Iterator[Act]:
+    """Yield what is done and what a customer can do, masked; then who answers from when, in turns."""
+    day, by = first.day, first.by
+    for name in ("doing", "meanwhile"):
+        words = masked(str(getattr(incident, name)).strip())
+        if words:
+            yield Act(_new_key(), _KIND, day, by, "planned", first.key, first.key, label=name, words=words)
+    for place, person in enumerate(people):
+        since = begins + (place % _SLOTS) * _SLOT
+        yield Act(_new_key(), _KIND, day, by, "listed", first.key, first.key, to_kind="person",
+                  to=person.key, to_unit=person.unit, label=since.isoformat())  # fmt: skip
 
 
 def drills_of(company: Company, now: datetime) -> tuple[Drill, ...]:

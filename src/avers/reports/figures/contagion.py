@@ -253,23 +253,7 @@ def _number_notes(found: Found, language: Language) -> Iterator[str]:
             "These figures take for granted that teams carry one another along, which the waves do not show.",
         )
         yield said(supposed, language)
-    if isinstance(found.tipping, Unknown):
-        words = Text(
-            "La part qui fait basculer n’est pas donnée. {why}", "The share that tips is not given. {why}"
-        )
-        yield said(words, language, why=why_not(found.tipping, language))
-    if isinstance(found.natural, Unknown):
-        yield said(
-            Text("Le niveau naturel n’est pas donné. {why}", "The natural level is not given. {why}"),
-            language,
-            why=why_not(found.natural, language),
-        )
-    elif isinstance(found.half_life, Unknown):
-        yield said(
-            Text("La durée n’est pas donnée. {why}", "The time it takes is not given. {why}"),
-            language,
-            why=why_not(found.half_life, language),
-        )
+    yield from _not_given(found, language)
     if isinstance(found.natural, Span) and not found.programme:
         yield said(
             Text(
@@ -289,6 +273,27 @@ def _number_notes(found: Found, language: Language) -> Iterator[str]:
         ),
         language,
     )
+
+
+def _not_given(found: Found, language: Language) -> Iterator[str]:
+    """Yield which of the share that tips, the level and the time it takes is not told, each with why."""
+    if isinstance(found.tipping, Unknown):
+        words = Text(
+            "La part qui fait basculer n’est pas donnée. {why}", "The share that tips is not given. {why}"
+        )
+        yield said(words, language, why=why_not(found.tipping, language))
+    if isinstance(found.natural, Unknown):
+        yield said(
+            Text("Le niveau naturel n’est pas donné. {why}", "The natural level is not given. {why}"),
+            language,
+            why=why_not(found.natural, language),
+        )
+    elif isinstance(found.half_life, Unknown):
+        yield said(
+            Text("La durée n’est pas donnée. {why}", "The time it takes is not given. {why}"),
+            language,
+            why=why_not(found.half_life, language),
+        )
 
 
 def _bad_strain(found: Found, language: Language) -> Iterator[str]:

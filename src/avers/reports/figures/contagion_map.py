@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from avers.application.contagion.finding import Found, FoundUnit
@@ -34,7 +34,7 @@ def map_figure(found: Found, language: Language) -> Figure:
         title,
         svg,
         notes=tuple(_map_notes(found, len(heard), language)),
-        legend=_legend(language),
+        legend=_legend(found, heard[:_MOST_ARCS], language),
         table=_unit_table(found, units, language),
         source=spread_source(found, language),
     )
@@ -130,14 +130,19 @@ def _map_notes(found: Found, n_arcs: int, language: Language) -> Iterator[str]:
         yield said(words, language, n=str(_MOST_ARCS))
 
 
-def _legend(language: Language) -> tuple[tuple[str, str], ...]:
+def _legend(found: Found, heard: Sequence[Heard], language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the marks that are in the drawing, and no other."""
+    levels = [unit.level is not None for unit in found.units]
     words = (
-        ("employee", Text("niveau : plus c’est plein, plus c’est haut", "level: the fuller, the higher")),
-        ("in-words", Text("niveau non publié", "level not published")),
-        ("hatched", Text("tire les autres vers le bas", "draws others down")),
-        ("dashes", Text("en vient plus d’abandon que d’exemple", "more giving up than living comes of it")),
-    )
-    return tuple((key, said(one, language)) for key, one in words)
+        (any(levels), "employee",
+         Text("niveau : plus c’est plein, plus c’est haut", "level: the fuller, the higher")),
+        (not all(levels), "in-words", Text("niveau non publié", "level not published")),
+        (any(unit.draws_down for unit in found.units), "hatched",
+         Text("tire les autres vers le bas", "draws others down")),
+        (any(one.is_bad for one in heard), "dashes",
+         Text("en vient plus d’abandon que d’exemple", "more giving up than living comes of it")),
+    )  # fmt: skip
+    return tuple((key, said(one, language)) for is_drawn, key, one in words if is_drawn)
 
 
 def _unit_table(found: Found, units: list[FoundUnit], language: Language) -> Table:

@@ -41,10 +41,9 @@ from avers.application.composing import (
 )
 from avers.application.ports import SurveyDraft
 from avers.application.ports.refusals import DraftChanged, NotFound
-from avers.application.wording.failures import explain
 from avers.application.wording.typography import typeset
 from avers.core.charter.amending import PartsChanged
-from avers.core.errors import AversError, Fault, InputRefused
+from avers.core.errors import Fault, InputRefused
 from avers.core.evidence.drafting import name_of, question_called
 from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Face, Facet, Item
@@ -75,6 +74,7 @@ from avers.web.composing.fields import (
 from avers.web.composing.views import minutes_by_face, name_of_survey
 from avers.web.house import house, language, person
 from avers.web.permissions import requires
+from avers.web.refusals import lines_told
 from avers.web.survey.views import LANGUAGE_NAMES
 from avers.wiring import write_survey_file
 
@@ -285,7 +285,7 @@ def publish(request: HttpRequest, key: str) -> HttpResponse:
         messages.warning(request, _("The draft changed while you were reading. Read it again, then publish."))
         return redirect("survey_edit", key)
     except InputRefused as refused:
-        return _page(request, draft, refused=_lines(refused), status=422)
+        return _page(request, draft, refused=lines_told(refused), status=422)
     messages.success(
         request,
         _("Version %(version)s is published: waves can use it, and it never changes.")
@@ -395,10 +395,6 @@ def _last_hand(key: str) -> str:
 def _saved(key: str, done: str, name: str = "") -> HttpResponse:
     anchor = f"#{anchor_of(name)}" if name else ""
     return redirect(f"{reverse('survey_edit', args=[key])}?done={done}{anchor}")
-
-
-def _lines(refused: AversError) -> list[str]:
-    return [typeset(line, language()) for line in explain(refused, language())]
 
 
 def _page(

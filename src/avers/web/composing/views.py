@@ -23,7 +23,6 @@ from avers.application.composing import (
 )
 from avers.application.ports.refusals import DraftChanged, NotFound
 from avers.application.waving import askable_instruments
-from avers.application.wording.failures import explain
 from avers.application.wording.limesurvey import tell_left_out
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import typeset
@@ -36,6 +35,7 @@ from avers.web.composing.preview import DRAFT, faces_of, instrument_shown
 from avers.web.house import house, language, person
 from avers.web.importing.apart import ReadStructure, structure_apart
 from avers.web.permissions import is_allowed, requires
+from avers.web.refusals import lines_told
 from avers.web.site.download import download
 from avers.web.survey.views import LANGUAGE_NAMES, languages_of
 from avers.web.waves.views import SURVEYS
@@ -86,7 +86,7 @@ def new(request: HttpRequest) -> HttpResponse:
         title = Text(typed["title.fr"].strip(), typed["title.en"].strip())
         key = start_survey(house(), title=title, copied=copied, by=by, at=at)
     except InputRefused as refused:
-        return _new(request, typed, faults=_lines(refused), status=422)
+        return _new(request, typed, faults=lines_told(refused), status=422)
     return redirect("survey_edit", key)
 
 
@@ -286,7 +286,3 @@ def _carried(read: ReadStructure) -> str:
         lines = between.join(tell_left_out(one, language()) for one in read.left_out)
         told += " " + _("Not carried: %(lines)s.") % {"lines": lines}
     return typeset(told, language())
-
-
-def _lines(refused: InputRefused) -> list[str]:
-    return [typeset(line, language()) for line in explain(refused, language())]

@@ -22,7 +22,6 @@ from avers.application.importing.talk_drafting import (
     is_long,
 )
 from avers.application.lawfulness import source_is_open
-from avers.application.wording.failures import explain, explain_fault
 from avers.application.wording.talks_in import LACKS
 from avers.application.wording.typography import typeset
 from avers.core.errors import AversError, Fault, InputRefused
@@ -40,6 +39,7 @@ from avers.web.conversations.bringing_drawn import (
 from avers.web.house import house, language, person
 from avers.web.importing.apart import import_talks_apart, read_talks_apart, wait_for
 from avers.web.permissions import requires
+from avers.web.refusals import fault_told, lines_told
 from avers.wiring import open_kept_talk_maps, open_talk_drafts
 
 __all__ = ["back", "bring", "draft", "enter", "forget"]
@@ -65,7 +65,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         return _begin(request, [], status=409)
     given = [one for one in request.FILES.getlist("file") if one.name][:_MOST_FILES]
     if not given:
-        return _begin(request, [_told(Fault("empty_file", words(language())["from"]))], status=422)
+        return _begin(request, [fault_told(Fault("empty_file", words(language())["from"]))], status=422)
     names = [PurePath(str(one.name)).name[:_MOST_NAME] for one in given]
     drafted = store.begin(person(request).key, names[0], now)
     drafted = replace(drafted, files=tuple(TalkFile(name, "", "") for name in names))
@@ -76,10 +76,10 @@ def bring(request: HttpRequest) -> HttpResponse:
         read_talks_apart(store, drafted, house_known(house()))
     except InputRefused as refused:
         store.remove(drafted)
-        return _begin(request, [_told(one) for one in refused.faults], status=422)
+        return _begin(request, [fault_told(one) for one in refused.faults], status=422)
     except AversError as refused:
         store.remove(drafted)
-        return _begin(request, _lines(refused), status=507)
+        return _begin(request, lines_told(refused), status=507)
     wait_for(store, drafted)
     return redirect("conversation_draft", drafted.key)
 
@@ -95,7 +95,7 @@ def draft(request: HttpRequest, draft: str) -> HttpResponse:
         return _render(request, "talks_done", found)
     if found.stage == "unreadable":
         faults = found.refused.faults if found.refused else (Fault("too_much_to_read", found.file),)
-        return _begin(request, [_told(one) for one in faults[:_MOST_FAULTS]], status=422)
+        return _begin(request, [fault_told(one) for one in faults[:_MOST_FAULTS]], status=422)
     if request.method == "POST" and found.mapping is not None:
         return _say_columns(request, found)
     if found.stage == "checked" and not (request.GET.get("columns") and found.mapping is not None):
@@ -166,7 +166,7 @@ def _say_columns(request: HttpRequest, found: TalkDraft) -> HttpResponse:
 
 def _columns(request: HttpRequest, found: TalkDraft, lacks: list[str] | None = None) -> HttpResponse:
     faults = found.refused.faults if found.refused else ()
-    told = lacks or [_told(one) for one in faults[:_MOST_FAULTS] if one.code not in _ASKED]
+    told = lacks or [fault_told(one) for one in faults[:_MOST_FAULTS] if one.code not in _ASKED]
     if not told and any(one.code in _ASKED for one in faults):
         told = [LACKS["text"].in_language(language())]
     context = {"faults": [typeset(one, language()) for one in told], **draw_map(found, language())}
@@ -174,7 +174,7 @@ def _columns(request: HttpRequest, found: TalkDraft, lacks: list[str] | None = N
 
 
 def _check(request: HttpRequest, found: TalkDraft) -> HttpResponse:
-    refused = _lines(found.refused.as_error()) if found.refused else []
+    refused = lines_told(found.refused.as_error()) if found.refused else []
     shown = {**draw_check(found, language()), "sample": draw_sample(house(), language())}
     return _render(request, "talks_check", found, status=409 if refused else 200, refusal=refused, **shown)
 
@@ -248,11 +248,3 @@ def _render(
 ) -> HttpResponse:
     context = {"say": words(language()), "draft": found, "added": any(one.n_added for one in found.told)}
     return render(request, f"avers/{name}.html", context | shown, status=status)
-
-
-def _told(fault: Fault) -> str:
-    return typeset(explain_fault(fault, language()), language())
-
-
-def _lines(refused: AversError) -> list[str]:
-    return [typeset(line, language()) for line in explain(refused, language())]

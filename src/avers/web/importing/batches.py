@@ -18,15 +18,14 @@ from avers.application.importing.mapping import GivenMapping
 from avers.application.importing.source import Source
 from avers.application.importing.taking_back import imported_batches, needs_file, take_back
 from avers.application.ports.refusals import NotFound, RowsDiffer
-from avers.application.wording.failures import explain
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import typeset
 from avers.core.errors import AversError
 from avers.core.evidence.wave import Batch
 from avers.web.house import house, language, person
 from avers.web.importing.apart import read_apart, wait_for
 from avers.web.importing.drawing import draw_batches
 from avers.web.permissions import requires
+from avers.web.refusals import lines_told
 from avers.wiring import open_drafts, open_kept_mappings
 
 __all__ = ["back", "batches"]
@@ -86,7 +85,7 @@ def _ask(request: HttpRequest, found: Batch, refused: AversError | None = None) 
         "wave_words": wave_words(found.wave, language()),
         "batch": draw_batches([found])[0],
         "needs_file": needs_file(house(), found),
-        "refusal": [typeset(line, language()) for line in explain(refused, language())] if refused else [],
+        "refusal": lines_told(refused) if refused else [],
     }
     return render(request, "avers/batch_back.html", context, status=409 if refused else 200)
 

@@ -32,9 +32,8 @@ from avers.application.importing.drafting import (
     import_draft,
     is_long,
 )
-from avers.application.wording.failures import explain, explain_fault
 from avers.application.wording.trends import wave_words
-from avers.application.wording.typography import typeset, whole_date
+from avers.application.wording.typography import whole_date
 from avers.core.errors import AversError, Fault, InputRefused
 from avers.core.evidence.observation import Face
 from avers.web.house import house, language, person
@@ -52,6 +51,7 @@ from avers.web.importing.drawing import (
 )
 from avers.web.importing.forms import choices_typed, scales_typed, told_beside, who_typed
 from avers.web.permissions import requires
+from avers.web.refusals import fault_told, lines_told
 from avers.wiring import open_drafts, open_kept_mappings
 
 __all__ = ["begin", "check", "draft", "forget", "questions", "scales"]
@@ -74,7 +74,7 @@ def begin(request: HttpRequest) -> HttpResponse:
         return _begin(request, [])
     file = request.FILES.get("file")
     if file is None or not file.name:
-        return _begin(request, [_told(Fault("empty_file", _("your file")))], status=422)
+        return _begin(request, [fault_told(Fault("empty_file", _("your file")))], status=422)
     drafted = store.begin(person(request).key, PurePath(file.name).name[:_MOST_NAME], now)
     try:
         store.receive(drafted, file.chunks())
@@ -82,10 +82,10 @@ def begin(request: HttpRequest) -> HttpResponse:
         read_apart(store, drafted, unit=tree.keys[0], sheet=request.POST.get("sheet", "")[:80].strip())
     except InputRefused as refused:
         store.remove(drafted)
-        return _begin(request, [_told(one) for one in refused.faults], status=422)
+        return _begin(request, [fault_told(one) for one in refused.faults], status=422)
     except AversError as refused:
         store.remove(drafted)
-        return _begin(request, _lines(refused), status=507)
+        return _begin(request, lines_told(refused), status=507)
     wait_for(store, drafted)
     return redirect("import_draft", drafted.key)
 
@@ -177,7 +177,7 @@ def scales(request: HttpRequest, draft: str) -> HttpResponse:
         **_frame(found, "import_scales"),
         "page": page,
         "sheets": [draw_sheet(sheet, place) for place, sheet in page.object_list],
-        "faults": [_told(one) for one in faults],
+        "faults": [fault_told(one) for one in faults],
     }
     return render(request, "avers/import_scales.html", context, status=422 if faults else 200)
 
@@ -207,8 +207,8 @@ def check(request: HttpRequest, draft: str) -> HttpResponse:
     context = {
         **_frame(found, "import_check"),
         "lacks": lacks,
-        "faults": [_told(one) for one in faults[:_MOST_FAULTS]],
-        "refusal": [] if faults or refused is None else _lines(refused.as_error()),
+        "faults": [fault_told(one) for one in faults[:_MOST_FAULTS]],
+        "refusal": [] if faults or refused is None else lines_told(refused.as_error()),
         "outcome": draw_outcome(found.told) if found.stage == "checked" else [],
         "nothing_new": bool(found.told) and not any(one.added for one in found.told),
     }
@@ -309,7 +309,7 @@ def _settled(request: HttpRequest, key: str) -> tuple[Draft, HttpResponse | None
 def _unreadable(request: HttpRequest, found: Draft) -> HttpResponse:
     """Say why a file cannot be read; one that passed its limits left no word of its own."""
     faults = found.refused.faults if found.refused else (Fault("too_much_to_read", found.file),)
-    told = [_told(one) for one in faults[:_MOST_FAULTS]]
+    told = [fault_told(one) for one in faults[:_MOST_FAULTS]]
     asks = any(one.code == "structure_handed_over" for one in faults)
     return _begin(request, told, status=422, is_survey=asks)
 
@@ -349,7 +349,7 @@ def _who(request: HttpRequest, found: Draft, faults: list[Fault]) -> HttpRespons
         "resolved": [] if mapping is None else sorted(mapping.unit.codes.items())[:_MOST_UNITS],
         "waves": dict.fromkeys(waves),
         "wave_offered": next(iter(waves), timezone.localdate().strftime("%Y-%m")),
-        "faults": [_told(one) for one in faults],
+        "faults": [fault_told(one) for one in faults],
         "until": whole_date((timezone.localtime(found.at) + timedelta(days=DRAFT_DAYS)).date(), language()),
     }
     return render(request, "avers/import_who.html", context, status=422 if faults else 200)
@@ -376,11 +376,3 @@ def _frame(found: Draft, here: str) -> dict[str, Any]:
         "steps": draw_steps(found, here) if here else [],
         "wave_words": wave_words(found.wave, language()) if found.wave else "",
     }
-
-
-def _told(fault: Fault) -> str:
-    return typeset(explain_fault(fault, language()), language())
-
-
-def _lines(refused: AversError) -> list[str]:
-    return [typeset(line, language()) for line in explain(refused, language())]

@@ -26,7 +26,6 @@ from avers.application.importing.figures import (
 )
 from avers.application.importing.series import PlannedValues, import_values, plan_values, take_back_values
 from avers.application.ports.refusals import NotFound, RowsChanged
-from avers.application.wording.failures import explain_fault
 from avers.application.wording.registers import choice_words
 from avers.application.wording.series import tell_period
 from avers.application.wording.typography import joined, number, typeset
@@ -38,6 +37,7 @@ from avers.core.text import Text
 from avers.web.house import house, language, person
 from avers.web.importing.apart import figures_apart
 from avers.web.permissions import requires
+from avers.web.refusals import fault_told
 
 __all__ = ["bring_values", "undo_values"]
 
@@ -61,7 +61,7 @@ def bring_values(request: HttpRequest) -> HttpResponse:
     try:
         table, is_new = _table(request)
     except InputRefused as refused:
-        context["faults"] = [_told(one) for one in refused.faults[:_MOST_FAULTS]]
+        context["faults"] = [fault_told(one) for one in refused.faults[:_MOST_FAULTS]]
         return render(request, "avers/kpi_import.html", context, status=422)
     reading = guess_reading(table, known) if is_new else _typed(request, table, known)
     values, faults = values_of(table, reading, known)
@@ -77,7 +77,7 @@ def bring_values(request: HttpRequest) -> HttpResponse:
     all_faults = [*faults, *(plan.faults if plan else ())]
     context |= {
         **_mapping(table, reading, known),
-        "faults": [_told(one) for one in all_faults[:_MOST_FAULTS]],
+        "faults": [fault_told(one) for one in all_faults[:_MOST_FAULTS]],
         "n_faults": len(all_faults),
         "asks_reason": any(one.code == "series_no_reason" for one in all_faults) or bool(reading.reason),
         "reason": reading.reason,
@@ -233,7 +233,3 @@ def _roles() -> list[tuple[str, str]]:
 def _calendar_words(calendar: str) -> str:
     column = REGISTERS["kpis"].column("calendar")
     return typeset(choice_words(column, calendar).in_language(language()), language()) if column else calendar
-
-
-def _told(fault: Fault) -> str:
-    return typeset(explain_fault(fault, language()), language())

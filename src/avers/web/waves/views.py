@@ -32,7 +32,6 @@ from avers.application.waving import (
     standing_waves,
     waiting_for,
 )
-from avers.application.wording.failures import explain
 from avers.application.wording.trends import wave_words
 from avers.application.wording.typography import between, joined, percent, typeset
 from avers.core.diagnosis.questions import questions_of
@@ -49,6 +48,7 @@ from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
 from avers.web.middleware import status_of
 from avers.web.permissions import is_allowed, requires
+from avers.web.refusals import lines_told
 from avers.web.site.trying import said
 from avers.web.waves.audience import audience_choices, audience_of
 from avers.web.waves.poster import link_address
@@ -157,7 +157,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     except NotAnswered as refused:
         return _form(request, typed, asked_of, waiting=refused.values["found"], status=409)
     except AversError as refused:
-        return _form(request, typed, asked_of, faults=_lines(refused), status=422)
+        return _form(request, typed, asked_of, faults=lines_told(refused), status=422)
     messages.success(request, _("The wave is open. What it asks and what it promises no longer change."))
     if n_resting:
         left = ngettext(
@@ -195,7 +195,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
             until=until, by=typed["by"], account=person(request).key, at=timezone.localtime(),
         )  # fmt: skip
     except InputRefused as refused:
-        return _form(request, {}, (), waiting=waiting, aside=typed, faults=_lines(refused), status=422)
+        return _form(request, {}, (), waiting=waiting, aside=typed, faults=lines_told(refused), status=422)
     messages.success(
         request,
         _("The wait is set aside until that day. Readers of the findings see by whom and why."),
@@ -219,10 +219,10 @@ def close(request: HttpRequest, wave: str) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     except UnsafePublication as refused:
-        context |= {"unsafe": refused.verdict, "faults": _lines(refused)}
+        context |= {"unsafe": refused.verdict, "faults": lines_told(refused)}
         return render(request, "avers/wave_close.html", context, status=409)
     except AversError as refused:
-        context["faults"] = _lines(refused)
+        context["faults"] = lines_told(refused)
         return render(request, "avers/wave_close.html", context, status=status_of(refused) or 409)
     messages.success(
         request,
@@ -369,10 +369,6 @@ def _remarks(instrument: Instrument) -> dict[str, Any]:
         "told": told,
         "n": len(told),
     }
-
-
-def _lines(refused: AversError) -> list[str]:
-    return [typeset(line, language()) for line in explain(refused, language())]
 
 
 def _day(words: str) -> date | None:
