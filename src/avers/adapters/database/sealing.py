@@ -131,7 +131,8 @@ def rebuild_sealed_store() -> None:
 def _numbered(tables: Iterable[pa.Table], taken: pl.Series) -> pl.DataFrame:
     """Return the respondents, each once, with a fresh random number that is not ``taken``."""
     names = [pl.Series(pc.unique(table["respondent"]).to_pylist(), dtype=pl.String) for table in tables]
-    respondents = pl.concat(names).unique()
+    # In an order that hangs on nothing but what came: all chance is in the numbers.
+    respondents = pl.concat(names).unique(maintain_order=True)
     numbers = _fresh_numbers(len(respondents), taken.to_numpy())
     return pl.DataFrame({"respondent": respondents, "number": numbers})
 
