@@ -21,6 +21,7 @@ from avers.core.measures.cluster_robust import cluster_robust
 from avers.core.measures.clustered_mean import clustered_mean
 from avers.core.measures.cohen_kappa import cohen_kappa
 from avers.core.measures.cronbach_alpha import cronbach_alpha
+from avers.core.measures.culture_equation import culture_equation
 from avers.core.measures.difference_in_differences import difference_in_differences
 from avers.core.measures.drivers import drivers
 from avers.core.measures.fleiss_kappa import fleiss_kappa
@@ -52,6 +53,7 @@ from avers.core.measures.random_intercept import random_intercept
 from avers.core.measures.ratio_of_sums import ratio_of_sums
 from avers.core.measures.reliable_change import reliable_change
 from avers.core.measures.retention import retention
+from avers.core.measures.say_do import say_do
 from avers.core.measures.shrinkage import shrinkage
 from avers.core.measures.staggered_difference import staggered_difference
 from avers.core.measures.stratified_mean import stratified_mean
@@ -111,6 +113,17 @@ def _shares(rng: Rng, n: int, times: int) -> Drawn:
     p = rng.uniform(0.1, 0.9, times)
     x = rng.binomial(n, p)
     return _once_each(np.column_stack([x, np.full(times, n)]), proportion, p)
+
+
+def _said_done(rng: Rng, n: int, times: int) -> Drawn:
+    rows = np.column_stack([rng.poisson(n, times), rng.poisson(n / 2, times)])
+    return _once_each(rows, say_do, np.full(times, 0.5))
+
+
+def _weakest_term(rng: Rng, n: int, times: int) -> Drawn:
+    for x in rng.binomial(n, (0.8, 0.7, 0.6), (times, 3)).tolist():
+        answers = [np.where(np.arange(n) < yes, 5, 1) for yes in x]
+        yield culture_equation(*answers).culture, 0.6
 
 
 def _two_shares(rng: Rng, n: int, times: int) -> Drawn:
@@ -739,6 +752,21 @@ WORLDS: Final[tuple[World, ...]] = (
         why="A bootstrap of few units of each start.",
     ),
     World(
+        "say_do",
+        "half as many acts as messages, Poisson",
+        "messages",
+        _said_done,
+        (3, 10, 30, 100),
+        why="Exact: never too short, and wider than it says among few events.",
+    ),
+    World(
+        "culture_equation",
+        "three terms at 80, 70 and 60 %",
+        "people",
+        _weakest_term,
+        why="The smallest of three lies low, where Wilson’s interval reaches far above it: among few, wide.",
+    ),
+    World(
         "interrupted_series",
         "a step of 1 with errors that lean on each other",
         "periods",
@@ -753,7 +781,7 @@ ALIKE: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("favourable_share", "top_k", "csat", "fcr", "service_level", "sla_attainment", "abandon_rate",
          "reopen_rate", "customer_retention", "customer_churn", "critical_error_free", "stage_conversion",
-         "word_of_mouth", "reciprocity", "response_rate"), _SHARE),
+         "word_of_mouth", "reciprocity", "response_rate", "ladder", "readiness", "promise_rate"), _SHARE),
     **dict.fromkeys(("ces_1", "ces_2", "scale_score", "unit_indicators"), _T),
     **dict.fromkeys(("asa", "revenue_churn", "aov", "ratio_of_sums"), _SUMS_OF),
     **dict.fromkeys(("first_reply_time", "resolution_time", "requester_wait"), _CENSORED),

@@ -81,6 +81,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{name} is “{found}”; write a date (2026-06-30) or a moment with its offset "
         "(2026-06-30T18:00:00+02:00).",
     ),
+    "floor_out_of_range": Text(
+        "Le plancher est {found} ; il se tient entre 0 et 1, par exemple 0.5.",
+        "The floor is {found}; it lies between 0 and 1, such as 0.5.",
+    ),
     "window_out_of_range": Text(
         "Le délai est de {found} jours ; il se tient dans {expected}.",
         "The window is {found} days; it lies in {expected}.",
@@ -422,6 +426,8 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "no_weights": Text("aucune réponse ne pèse", "no answer weighs anything"),
     "one_group": Text("un seul groupe", "one group only"),
     "no_weight": Text("aucun critère qui pèse ne s’applique", "no criterion with a weight applies"),
+    "nothing_said": Text("rien n’en a été dit", "nothing was said of it"),
+    "missing_term": Text("il manque l’un des trois termes", "one of the three terms is missing"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),
 }
 

@@ -17,7 +17,7 @@ from avers.core.conversations.acts import Actor, Commitment, State, commitments
 from avers.core.conversations.reading import read
 from avers.core.conversations.terms import Term
 from avers.core.estimate import Figure
-from avers.core.measures.proportion import proportion
+from avers.core.measures.promise_rate import promise_rate as kept_of_due
 from avers.core.organisation.business_hours import BusinessHours
 
 __all__ = [
@@ -170,9 +170,8 @@ def promise_rate(promises: Iterable[Promise], *, confidence: float = 0.95) -> Pr
     n = dict.fromkeys(Outcome, 0)
     for one in promises:
         n[one.outcome] += 1
-    due = n[Outcome.KEPT] + n[Outcome.LATE] + n[Outcome.BROKEN]
     return PromiseRate(
-        proportion(n[Outcome.KEPT], due, confidence=confidence),
+        kept_of_due(n[Outcome.KEPT], n[Outcome.LATE], n[Outcome.BROKEN], confidence=confidence),
         n_late=n[Outcome.LATE],
         n_broken=n[Outcome.BROKEN],
         n_open=n[Outcome.OPEN],

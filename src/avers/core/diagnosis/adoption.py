@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.diagnosis.published import Published
+from avers.core.measures.ladder import losses_of, widest_of
 from avers.core.publication.cell import Cell
 from avers.core.publication.ladder import LADDER
 
@@ -40,14 +40,12 @@ class Adoption:
         """What is lost before each rung, 0..1: the first counts from everybody; empty where not shown."""
         if not self.is_shown:
             return ()
-        shares = [1.0, *(cell.value or 0.0 for cell in self.rungs)]
-        return tuple(round(below - here, 2) for below, here in pairwise(shares))
+        return tuple(round(loss, 2) for loss in losses_of([cell.value or 0.0 for cell in self.rungs]))
 
     @property
     def widest(self) -> int | None:
         """Place of the rung before which most are lost, the lowest of equals; None where nobody is."""
-        losses = self.losses
-        return losses.index(max(losses)) if losses and max(losses) > 0 else None
+        return widest_of(self.losses)
 
     @property
     def certainty(self) -> Certainty:

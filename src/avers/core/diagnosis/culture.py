@@ -7,70 +7,35 @@ team (limit L2): ``leader_gauges`` is given the leader's cells by whoever has ch
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from math import sqrt
 from typing import Final
 
 import numpy as np
 
-from avers.core.diagnosis.foundations import EQUATION, Foundation, foundations
+from avers.core.diagnosis.foundations import Foundation, foundations
 from avers.core.diagnosis.published import Published
 from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.culture_equation import (
+    EQUATION,
+    METHOD,
+    SURE,
+    CultureEquation,
+    between,
+    drawn_towards,
+    weakest,
+)
 from avers.core.measures.distributions import normal_quantile
-from avers.core.measures.shrinkage import shrinkage
 from avers.core.publication.cell import Cell
 
-__all__ = [
-    "SURE", "CultureEquation", "between_teams", "culture_equation", "leader_gauges", "limiting_factor",
-]  # fmt: skip
+__all__ = ["SURE", "CultureEquation", "between_teams", "culture_equation", "leader_gauges"]
 
-SURE: Final = 0.90
-"""Share of draws in which a factor must be the smallest before it is named."""
-
-_DRAWS: Final = 4000
-_METHOD: Final = "weakest-of-three/1"
 _Z: Final = normal_quantile(0.95)
-_FEWEST_UNITS: Final = 3
-
-
-@dataclass(frozen=True)
-class CultureEquation:
-    """The three terms, the smallest of them, and whether it may be named.
-
-    Attributes
-    ----------
-    terms : mapping of foundation to Figure
-        Shares 0..1 for a company, points 0-100 for a leader's own team.
-    culture : Estimate or Withheld
-        The smallest term, with its interval; withheld unless all three are there.
-    limiting : str
-        The foundation that holds back; empty where no one is smallest in nine draws of ten.
-    chances : mapping of foundation to float
-        Share of draws in which each is the smallest.
-    """
-
-    terms: Mapping[str, Figure]
-    culture: Figure
-    limiting: str
-    chances: Mapping[str, float]
-
-
-def limiting_factor(
-    values: Mapping[str, float], errors: Mapping[str, float], rng: np.random.Generator
-) -> Mapping[str, float]:
-    """Return how often each of ``values`` is the smallest, each drawn around itself with its error."""
-    keys = list(values)
-    centre, spread = np.array([values[key] for key in keys]), np.array([errors[key] for key in keys])
-    drawn = centre + spread * rng.standard_normal((_DRAWS, len(keys)))
-    counts = np.bincount(drawn.argmin(axis=1), minlength=len(keys))
-    return {key: float(count) / _DRAWS for key, count in zip(keys, counts, strict=True)}
 
 
 def culture_equation(published: Published, rng: np.random.Generator) -> CultureEquation:
     """Return the culture equation of the company; what speaks of leaders is pooled over all of them."""
     found: dict[str, Foundation] = {one.key: one for one in foundations(published) if one.key in EQUATION}
     terms = {key: found[key].share if key in found else _missing() for key in EQUATION}
-    return _equation(terms, {key: one.error for key, one in found.items()}, rng)
+    return weakest(terms, {key: one.error for key, one in found.items()}, rng)
 
 
 def between_teams(published: Published) -> Mapping[str, float]:
@@ -111,26 +76,14 @@ def leader_gauges(
             terms[key] = _missing()
             continue
         tau2 = between.get(key, usual)
-        kept = tau2 / (tau2 + variance)
-        errors[key] = sqrt(kept * variance + (1 - kept) ** 2 * published.variance(company))
-        value = kept * cell.value + (1 - kept) * company.value
+        value, errors[key] = drawn_towards(
+            cell.value, variance, company.value, published.variance(company), tau2
+        )
         half = _Z * errors[key]
         terms[key] = Estimate(
-            value, max(0.0, value - half), min(100.0, value + half), cell.n or 0, "points", _METHOD
+            value, max(0.0, value - half), min(100.0, value + half), cell.n or 0, "points", METHOD
         )
-    return _equation(terms, errors, rng)
-
-
-def _equation(
-    terms: Mapping[str, Figure], errors: Mapping[str, float], rng: np.random.Generator
-) -> CultureEquation:
-    values = {key: figure.value for key, figure in terms.items() if isinstance(figure, Estimate)}
-    if len(values) < len(EQUATION):
-        return CultureEquation(terms, Withheld("missing_term", None, _METHOD), "", {})
-    chances = limiting_factor(values, errors, rng)
-    lowest = min(EQUATION, key=lambda key: (values[key], EQUATION.index(key)))
-    named = lowest if chances[lowest] >= SURE else ""
-    return CultureEquation(terms, terms[lowest], named, chances)
+    return weakest(terms, errors, rng)
 
 
 def _between(published: Published, facet: str) -> float:
@@ -141,10 +94,7 @@ def _between(published: Published, facet: str) -> float:
         for cell in cells
         if cell is not None and cell.value is not None and (variance := published.variance(cell)) > 0
     ]
-    if len(known) < _FEWEST_UNITS:
-        return 0.0
-    values, variances = zip(*known, strict=True)
-    return shrinkage(values, variances, unit="points").tau2 or 0.0
+    return between(known) or 0.0
 
 
 def _about_leader(published: Published, facet: str) -> bool:
@@ -153,4 +103,4 @@ def _about_leader(published: Published, facet: str) -> bool:
 
 
 def _missing() -> Withheld:
-    return Withheld("few", None, _METHOD)
+    return Withheld("few", None, METHOD)

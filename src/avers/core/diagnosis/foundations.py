@@ -14,12 +14,12 @@ from typing import Final
 from avers.core.diagnosis.certainty import CERTAINTIES, Certainty, of_level
 from avers.core.diagnosis.published import Published, variance_of_share
 from avers.core.estimate import Estimate, Figure, Withheld
+from avers.core.measures.culture_equation import EQUATION
+from avers.core.measures.readiness import together
+from avers.core.publication.cell import Cell
 from avers.core.text import Text
 
 __all__ = ["ADVICE", "EQUATION", "FOUNDATION_KEYS", "Foundation", "foundations"]
-
-EQUATION: Final = ("vision", "example", "means")
-"""The three terms of the culture equation (R147): what a manager answers for (R141)."""
 
 FOUNDATION_KEYS: Final = (*EQUATION, "recognition", "trust")
 _METHOD: Final = "published-share/1"
@@ -90,16 +90,12 @@ def _foundation(published: Published, key: str) -> Foundation:
     shown = [cell for cell in cells if cell is not None and cell.value is not None]
     if not shown or len(shown) < len(cells):
         return Foundation(key, name, Withheld("few", None, _METHOD))
-    lows, highs = [cell.low for cell in shown], [cell.high for cell in shown]
     count = len(shown)
-    figure = Estimate(
-        value=sum(cell.value or 0.0 for cell in shown) / count,
-        low=None if None in lows else sum(low or 0.0 for low in lows) / count,
-        high=None if None in highs else sum(high or 0.0 for high in highs) / count,
-        n=min(cell.n or 0 for cell in shown),
-        unit="share",
-        method=_METHOD,
-    )
+    figure = together([_figure(cell) for cell in shown])
     error = sum(sqrt(variance_of_share(cell, published.publication.k)) for cell in shown) / count
     least = max((of_level(cell, scale=100) for cell in shown), key=CERTAINTIES.index)
     return Foundation(key, name, figure, error, least)
+
+
+def _figure(cell: Cell) -> Estimate:
+    return Estimate(cell.value or 0.0, cell.low, cell.high, cell.n or 0, "share", _METHOD)

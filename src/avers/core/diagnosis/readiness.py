@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from avers.core.diagnosis.foundations import Foundation
-from avers.core.estimate import Estimate
+from avers.core.measures.readiness import FLOOR, Standing, standing_of
 from avers.core.organisation.register import Register, RegisterRow
 from avers.core.text import Text
 
 __all__ = ["FLOOR", "LOCKED_TYPES", "Action", "Readiness", "Standing", "readiness"]
 
-FLOOR: Final = 0.50
-"""Share of favourable answers that the lower limit of each foundation must reach (setting)."""
-
 LOCKED_TYPES: Final = ("process", "tool")
-Standing = Literal["stands", "not_yet", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -66,17 +62,10 @@ def readiness(
 
     A foundation stands when the lower limit of its published interval is at ``floor`` or above.
     """
-    standing = {one.key: _standing(one, floor) for one in foundations}
+    standing = {one.key: standing_of(one.share, floor) for one in foundations}
     is_ready = bool(standing) and all(state == "stands" for state in standing.values())
     waiting = () if is_ready else tuple(_waiting(actions, today))
     return Readiness(tuple(foundations), standing, is_ready, waiting, floor)
-
-
-def _standing(foundation: Foundation, floor: float) -> Standing:
-    share = foundation.share
-    if not isinstance(share, Estimate) or share.low is None:
-        return "unknown"
-    return "stands" if share.low >= floor - 1e-9 else "not_yet"
 
 
 def _waiting(actions: Register | None, today: date) -> Iterator[Action]:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from avers.core.estimate import Estimate
 from avers.core.evidence.act import Standing
+from avers.core.measures.say_do import quarter_of
+from avers.core.measures.say_do import say_do as say_do_ratio
 from avers.core.organisation.register import Register
 
 __all__ = ["OFTEN", "SayDo", "counted_acts", "quarter_of", "say_do"]
@@ -42,12 +45,8 @@ class SayDo:
     @property
     def ratio(self) -> float | None:
         """Acts for one message."""
-        return self.n_done / self.n_said if self.n_said else None
-
-
-def quarter_of(day: date) -> str:
-    """Return the quarter a day belongs to: ``2026-Q3``."""
-    return f"{day.year}-Q{(day.month + 2) // 3}"
+        figure = say_do_ratio(self.n_said, self.n_done)
+        return figure.value if isinstance(figure, Estimate) else None
 
 
 def say_do(

@@ -32,7 +32,7 @@ MODULES: Final = (
     "cluster_robust", "lagged_panel", "halo", "mediation", "drivers",
     "importance_performance", "block_gain",
     "difference_in_differences", "staggered_difference", "wild_cluster_bootstrap", "interrupted_series",
-    "meaning_divergence",
+    "meaning_divergence", "ladder", "readiness", "culture_equation", "say_do", "promise_rate",
 )  # fmt: skip
 
 

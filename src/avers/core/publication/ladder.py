@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.evidence.answers import Answers
+from avers.core.measures.ladder import standing_marks
 from avers.core.publication.certificate import Spread, exchanges_hold, slacks
 from avers.core.publication.family import NOBODY, Family
 
@@ -81,7 +82,7 @@ class Ladder:
     @cached_property
     def marks(self) -> IntArray:
         """Shape (n_respondents, n_rungs + 1): stands on each rung, then: breaks the order."""
-        return marks_of(self.favourable)
+        return standing_marks(self.favourable)
 
     @cached_property
     def direct(self) -> IntArray:
@@ -131,13 +132,6 @@ class Rung:
 
     shown: frozenset[int]
     spread: Spread | None
-
-
-def marks_of(favourable: BoolArray) -> IntArray:
-    """Return who stands on each rung and, last, who finds a higher rung good without standing on it."""
-    standing = np.logical_and.accumulate(favourable, axis=1)
-    broken = (favourable & ~standing).any(axis=1, keepdims=True)
-    return np.concatenate([standing, broken], axis=1).astype(np.int64)
 
 
 def rung_items(answers: Answers) -> list[int]:
@@ -530,7 +524,7 @@ def _changes(ladder: Ladder, marks: frozenset[int], column: int, people: IntArra
     for side in (False, True):
         favourable = ladder.favourable[people]
         favourable[:, column] = side
-        sides.append(marks_of(favourable)[:, shown])
+        sides.append(standing_marks(favourable)[:, shown])
     change = sides[1] - sides[0]
     code = (change + 1) @ 3 ** np.arange(len(shown))
     found = np.unique(code, return_inverse=True)[1].astype(np.int64)
