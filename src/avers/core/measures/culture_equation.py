@@ -250,7 +250,7 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
     if units is None:
         found = {None: culture_equation(vision, example, means, **settings)}
     else:
-        found = {**unit_equations(vision, example, means, units, **settings)}
+        found = dict(unit_equations(vision, example, means, units, **settings).items())
     for unit, one in found.items():
         figure = one.culture
         if isinstance(figure, Withheld):

@@ -12,10 +12,11 @@ import pytest
 
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item, Scale
+from avers.core.measures.ladder import standing_marks
 from avers.core.publication.audit import audit
 from avers.core.publication.cell import Publication
 from avers.core.publication.family import NOBODY, Family
-from avers.core.publication.ladder import Ascent, Ladder, Rung, marks_of
+from avers.core.publication.ladder import Ascent, Ladder, Rung
 from tests.unit.core.publication.firms import AGREE, answers, cell, close, tree
 
 K = 5
@@ -43,7 +44,7 @@ def _standing(publication: Publication, unit: str = "company") -> list[float | N
 
 def test_marks_by_hand() -> None:  # R17
     favourable = np.array([[1, 1, 0], [0, 1, 0], [1, 1, 1], [0, 0, 0], [1, 0, 1]], dtype=bool)
-    assert marks_of(favourable).tolist() == [
+    assert standing_marks(favourable).tolist() == [
         [1, 1, 0, 0],
         [0, 0, 0, 1],
         [1, 1, 1, 0],
@@ -138,7 +139,7 @@ def _worlds(sizes: tuple[int, int], top: int, edge: int) -> tuple[np.ndarray, ..
     units = []
     for size in sizes:
         picked = rows[np.array(list(combinations_with_replacement(range(len(rows)), size)))]
-        marks = marks_of((picked >= edge).reshape(-1, 2)).reshape(len(picked), size, 3).sum(axis=1)
+        marks = standing_marks((picked >= edge).reshape(-1, 2)).reshape(len(picked), size, 3).sum(axis=1)
         told = np.concatenate([marks, (picked >= edge).sum(axis=1)], axis=1)
         units.append((picked, picked.sum(axis=1), told))
     (first, sums_1, told_1), (second, sums_2, told_2) = units
