@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
+from avers.core.conversations.care_en import CARE
 from avers.core.conversations.letters_en import LETTERS
 from avers.core.conversations.turns_en import TURNS
 
@@ -61,7 +62,7 @@ _NO_PARTICIPLE: Final = (
     r"|loved|learned|learnt|read"
     r"|decided|tried|wanted|needed|hoped|felt|thought|appreciated|liked|agreed|lost|failed|wished"
     r"|expected|worked (?:hard|so)"
-    r"|grown|become|improved|launched|introduced|made (?:some|a mistake|an error|it easier)|met"
+    r"|grown|become|improved|launched|introduced|released|rolled|announced|made (?:some|a mistake|an error|it easier)|met"
     r"|gotten|not|never|always|no|a"
     r"|an|the|some|any|your|our|more|new|different|another|plenty|it|you|what|just|misread|mishandled"
     r"|forgotten|overlooked"
@@ -140,8 +141,9 @@ _SHORT: Final = ActRules(
         r"\b(?:error|mistake|fault|failure|slip|oversight|delay|mix-up"
         r"|problem) (?:\w{2,5} ){0,2}(?:on|at) our (?:end|side|part)\b",
         r"\bwe (?:didn't|did not|never) (?!receive|hear|get|find|see|mean|intend|want|know|have"
-        r"|charge|say)[a-z]{3,14}\b",
-        r"\b(?:wasn't|weren't|was not|were not|was|were|not) [a-z]{3,14}(?:ed|nt|en|ut"
+        r"|charge|say|quite|catch|follow|understand|like|love|make any|make changes|try|aim|ask for|stop"
+        r"|share|store)[a-z]{3,14}\b",
+        r"\b(?:wasn't|weren't|was not|were not|was|were|been not|not been) [a-z]{3,14}(?:ed|nt|en|ut"
         r"|et) (?:\w{2,14} ){0,3}by (?:us|one of (?:our|us)|our (?:own )?(?:team|staff|driver|drivers"
         r"|system|agent|office|side|warehouse|colleague))\b",
         r"\b(?:one of )?our (?:\w{3,12} )?(?:team|staff|drivers?|system|agents?|office|warehouse"
@@ -228,8 +230,8 @@ _SHORT: Final = ActRules(
                 r"|left (?:our|the|this)|leaves (?:our|the|today|tonight))\b",
                 r"\b(?P<actor>we|i)(?:'ve| have| has| had|'d"
                 rf"|ve)? {_ADVERB}(?:been (?:able to )?)?(?:{_DONE})\b(?! (?:to|for) (?:hear|be|see)\b)",
-                r"\b(?:has|have|had|was|were|been) (?:now |just |already |also |since "
-                r"|all )?(?:been )?(?:refunded|credited|reimbursed|dispatched|resent|cancelled"
+                r"\b(?:(?:has|have|had) (?:now |just |already |also |since |all )?been|was|were|been)"
+                r" (?:now |just |already |also |since |all )?(?:refunded|credited|reimbursed|dispatched|resent|cancelled"
                 r"|changed|moved|reset|booked|reserved|extended|waived|reissued|replaced|repaired"
                 r"|unlocked|lifted|upgraded|amended|activated|issued|passed to|sent to you|set up"
                 r"|put right|rebooked|arranged|approved|posted|escalated|corrected"
@@ -279,12 +281,12 @@ _SHORT: Final = ActRules(
         r"|wasn't|don't|doesn't|didn't) (?:it|they|you|we|that)\W{0,3}$",
         r"\b(?:would you like|do you want|want|shall|should|need|may|can|could) (?:us|me|i"
         r"|we)\b(?! (?:have|get|know|ask|please|confirm|see your))",
-        r"\bmind if (?:we|i)\b|\bhow about\b|\bwhat are you waiting\b|\bwhy (?:not|don't you|wait)\b"
+        r"\bmind if (?:we|i)\b|\bhow about\b|\bwhat(?: are|'re) you waiting\b|\byou know what\b|\bsee what we did\b|\bwhy (?:not|don't you|wait)\b"
         r"|\bdid you know\b|\bwho(?:'s| is) (?:ready|hungry|with)\b",
         r"\bwho (?:doesn't|wouldn't|can|could|needs|said)\b|\bright\W{0,2}$|\bcan we (?:help|do)\b"
         r"|\banything else\b|\bany other questions?\b|^\W{0,4}wondering (?:why|how|what)\b"
         r"|\bneed (?:any )?(?:help|assistance|a hand)\b|\bready\b|\bsee you\b",
-        r"\b(?:lunch|dinner|breakfast|brunch|snack|date|crav\w{1,5}|delicious\w{0,4}|treat|party|hungry"
+        r"\b(?:lunch|dinner|breakfast|brunch|snack|date|crav\w{1,5}|delicious\w{0,4}|treat|(?<!-)party|hungry"
         r"|amirite)\b",
         r"\bhave you heard\b|\bguess what\b|\bisn't it (?:great|awesome|lovely)|\bhow (?:cool|great"
         r"|awesome|cute|sweet|lovely|fun) (?:is|are|was)\b|\bwhat more\b|\bhow could (?:we|you|anyone)\b",
@@ -421,19 +423,22 @@ _SHORT: Final = ActRules(
         r"\b(?:is|are|was|were|gets?|being) (?:all |entirely |only |solely |usually "
         r"|actually )?(?:handled|managed|run|set|operated|dealt with|provided|controlled|owned"
         r"|organi[sz]ed|maintained|issued|sold|delivered|charged|looked after) by (?!us\b|our\b|me\b"
-        r"|hand\b|post\b|card\b|default\b|e-?mail\b)\w",
+        r"|hand\b|post\b|card\b|default\b|e-?mail\b|(?:\w{2,12} ){0,2}?(?:apps?|algorithms?|settings?"
+        r"|systems?|software|law)\b)\w",
         r"\b(?:is|are|falls?|lies|sits|rests|remains?|would be|comes) (?:entirely |solely "
         r"|really )?(?:the (?:sole )?responsibility of|down to|a matter for|a question for|one for"
-        r"|with|under|the job of|the business of) (?:the|your|another|their|whoever"
+        r"|the job of|the business of) (?:the|your|another|their|whoever"
         r"|a) (?!(?:\w{2,12} ){0,1}(?:moment|team here))",
         r"\bbelongs? to (?:the|another|your|a)\b|\b(?:no|little) (?:control|say|influence|power"
         r"|access) (?:over|in|on|to)\b|\bout of our hands\b|\bbeyond our remit\b"
         r"|\bnothing (?:to do with (?:us|me)|(?:we|i) can do)\b|\bnot (?:ours|mine) to\b|\bwe (?:only"
         r"|just|merely) (?:sell|rent|book|host|take|print)\b",
-        r"\b(?:not|isn't|is not|wasn't|aren't) (?:\w{2,10} )?(?:our|my|a matter for (?:us|our)|for (?:us"
-        r"|our)|within our|under our|part of our|handled by (?:us|our)|something (?:we|i) (?:handle|deal"
-        r"|manage|can)) ?(?:own )?(?:department|team|area|job|responsibility|role|remit|service|problem"
-        r"|concern|scope|division|side|control|field|to|$)?",
+        r"\b(?:not|isn't|is not|wasn't|aren't) (?:\w{2,10} )?(?:(?:our|my|within our|under our|part of our) "
+        r"(?:own )?(?:department|team|area|job|responsibility|role|remit|service|problem|concern|scope"
+        r"|division|side|field|products?|decision|call|business|property|website|staff|line|patch|affair"
+        r"|doing|hands|work|building|network|shop|domain|place|task|duty|rules?|system)\b|a matter for (?:us"
+        r"|our)\b|for us to\b|handled by (?:us|our)\b|something (?:our team |that )?(?:we|i) (?:handle|deal"
+        r"|manage|look after|decide|control|run|own|can (?:help|assist|decide|control|deal)))",
         r"\b(?:we|i) (?:do not|don't|cannot|can't|can not|are not|aren't|am not|'re not"
         r"|'m not) (?:able to |in a position to |allowed to |authori[sz]ed to |the ones who )?(?:handle"
         r"|deal with|manage|take care of|process|help with|assist with|look after|intervene"
@@ -441,7 +446,7 @@ _SHORT: Final = ActRules(
         r"\b(?:department|team|service|branch|colleagues|office|carrier|seller|partner|supplier) (?:is"
         r"|are|that is|who) (?:the one |solely |the only one )?(?:responsible|in charge|that (?:handles"
         r"|deals)|who (?:handles?|deals?))\b",
-        r"\byou(?:'ll| will)? (?:have|need|must|should)(?: to)? (?:contact|call|see|ask|check with"
+        r"\byou(?:'ll| will)? (?:have|need|must|should)(?: to)? (?!see (?:the|your|an?|our)\b)(?:contact|call|see|ask|check with"
         r"|take (?:it|this|that) up with|speak (?:to|with)|turn to|approach|refer to|write to"
         r"|get in touch with) (?:directly |with )?(?:the|your|another|a different|their|our)\b",
         r"\b(?:please |kindly |better )(?:contact|see|ask|check with|take (?:it|this|that) up with"
@@ -455,4 +460,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE)

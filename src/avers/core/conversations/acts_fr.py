@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
+from avers.core.conversations.care_fr import CARE
 from avers.core.conversations.letters_fr import LETTERS
 from avers.core.conversations.turns_fr import TURNS
 
@@ -212,7 +213,7 @@ _SHORT: Final = ActRules(
                 r"|met de cote|remplace|reprogramme|ecrit)\b",
                 r"\b(?:laissez|permettez)-(?P<actor>moi|nous) (?:de )?(?:regarder|verifier|voir"
                 r"|transmettre|revenir|consulter|me renseigner)\b",
-                r"\b(?:pour|afin) (?:que (?:(?P<actor>je|nous|on|l'on) )(?:puissions|puisse|vous aid"
+                r"\b(?:pour|afin) (?:qu[e'] ?(?:(?P<actor>je|nous|on|l'on) )(?:vous |le |la |les |y )?(?:puissions|puisse|vous aid"
                 r"|verifi|regard|fass|trait|corrig|effectu)|de (?:pouvoir )?(?:vous aider"
                 r"|faire le necessaire))",
                 r"\b(?:je|nous) (?:vous )?(?P<actor>fais|faisons) (?:parvenir|suivre|envoyer|livrer"
@@ -326,7 +327,7 @@ _SHORT: Final = ActRules(
     no_question=either(
         r"\b(?:souhaitez|voulez|desirez|preferez|aimeriez)-vous (?:que|qu')|\b(?:puis-je|pouvons-nous"
         r"|peut-on) (?:vous )?(?:aider|etre utile|faire autre)|\bbesoin d'aide\b|\b(?:le )?saviez-vous\b"
-        r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b",
+        r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b|\bn?ous contacter\b",
         r"\b(?:autres?|d'autres?) (?:chose|question|besoin|demande)s?\b|\bn'est-ce pas\b|\bpas vrai\b"
         r"|\bdes? questions?\b|\bune question$|\bet (?:toi|vous)\W{0,2}$"
         r"|^(?!.{0,200}\b(?:peux|pourrais|pourras|as-tu|utilises|vois|essayes?|envoyer|dire|donner"
@@ -471,4 +472,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE)

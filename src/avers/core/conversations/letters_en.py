@@ -252,7 +252,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("not ", "n't ", "never "),
         r"\b(?:we|i) (?:had not|hadn't|have not|haven't) (?!yet|received|heard|been|had|found|seen"
-        r"|changed|got|forgotten|met"
+        r"|changed|got|forgotten|met|noticed|launched|released|announced|introduced|added|made|planned|ruled"
+        r"|implemented|opened|expanded|confirmed"
         r"|decided|stopped|charged|taken|touched)[a-z]{2,12}(?:ed|en|nt|ad|ut)\b",
         r"\b(?:was|were|been|had) (?:not"
         r"|never) (?:yet )?(?:been )?[a-z]{2,14} (?:\w{2,8} ){0,2}?by (?:us|our|one of (?:our|us))\b",
@@ -658,7 +659,7 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:we|our (?:firm|company|team|office|role is to|house)|i) (?:only|just|merely"
         r"|simply) (?:sell|rent|book|host|take|print|read"
         r"|supply|hosts?|sells|supplies|drive|pass|carry|fit|install|act as|represent|rents?|lease)\b",
-        r"\bwe (?:supply|sell|do|cover|carry|provide|serve) (?:[a-z]{2,12} ){1,2}only\b|\ball we do\b"
+        r"\bwe (?:supply|sell|do|cover|carry|provide|serve) (?!apolog)(?:[a-z]{2,12} ){1,2}only\b|\ball we do\b"
         r"|\bi'm only the\b|\bi am only the\b",
         r"\bonly (?:they|your [a-z]{3,12}|the [a-z]{3,12}) can\b"
         r"|\bcovers? (?:\w{2,12} ){1,4}and nothing else\b",
@@ -677,7 +678,7 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|\brather than (?:from |to |with |by )?us\b"
         r"(?! (?:call|phone|wait))",
         r"\b(?:isn't|aren't|is not|are not|wasn't) (?:really |strictly )?(?:ours|mine|for us"
-        r"|one for us|something (?:our|we|that we|i)|up to (?:us|me)"
+        r"|one for us|something (?:our|that we|we|i) (?!offer|have|support|sell|do\b|make|provide|plan|recommend|want|like|expect|see)|up to (?:us|me)"
         r"|ours to|our (?:line|patch|field|call|business|decision|affair|property)|town property"
         r"|council property)\b",
         r"\bnot (?:ours to|one for us|mine to|one of ours|our (?:call|patch|decision|business|affair))\b",
@@ -709,7 +710,7 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
             "ends at",
         ),
         r"\b(?:falls?|lies?|is|goes|sits|are) (?:\w{2,12} )?(?:outside|beyond) (?:of )?(?:our|my"
-        r"|what (?:we|i))\b|\b(?:our|my) hands are tied\b"
+        r"|what (?:we|i))\b(?! (?:direct )?control\b)|\b(?:our|my) hands are tied\b"
         r"|\b(?:our|my) (?:role|part|job|responsibility) (?:stops|ends)\b|\b(?:no|not any) part in it\b"
         r"|\bwrong (?:address|people|place|desk|team)(?:,| to ask| for that| for this| i )",
     ),

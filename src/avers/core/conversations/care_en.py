@@ -1,0 +1,220 @@
+"""What short replies of customer care say in English: promises cut short, work just done, ways out to others.
+
+They stand beside ``turns_en.py`` and are read in the same way, each pattern behind the letters without which
+it cannot match. A reply of two lines drops its subject, its article and its verb; these are the families of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from avers.core.conversations.act_rules import Cued, cued
+
+__all__ = ["CARE"]
+
+_GAP: Final = r"[^.!?;:\ue002]"
+_ALSO: Final = (
+    r"(?:(?:also|then|now|gladly|definitely|certainly|just|already|since|better|further|best|immediately) ){0,2}"
+)
+# What is put right for a customer, as the subject of a sentence without an article.
+_CASE: Final = (
+    r"(?:titles?|names?|itinerar(?:y|ies)|bookings?|refunds?|corrections?|amendments?|changes?|dates?|seats?"
+    r"|baggage|requests?|cases?|payments?|tickets?|receipts?|invoices?|credits?|orders?|accounts?|feedback"
+    r"|comments?|add-?ons?|passwords?|address(?:es)?|vouchers?|amounts?|charges?|fees?|cancellations?"
+    r"|subscriptions?|complaints?|concerns?|deliver(?:y|ies)|replacements?|claims?|updates?|confirmations?)"
+)
+_DID: Final = (
+    r"(?:done|made|completed|amended|corrected|rectified|sent|resent|updated|processed|refunded|forwarded"
+    r"|submitted|added|removed|raised|shared|relayed|escalated|passed|handed|changed|cancelled|reset|restored"
+    r"|fixed|resolved|reissued|replaced|credited|lodged|logged|filed|approved|waived|extended)"
+)
+_LATER: Final = r"(?: (?:by (?:the|your|an?) |if |when |once |online|within|only|upon|at the (?:airport|counter)))"
+_WILL_DO: Final = (
+    r"(?:do (?:what|all|everything|our best)|look into|check|pass|forward|escalate|relay|get back|get (?:this|it"
+    r"|that) |follow up|reply|respond|be (?:replying|responding|contacting|in touch|reaching|following|looking"
+    r"|back)|update you|contact you|call you|send you|e-?mail you|let you know|keep you|continue|assist|notify"
+    r" you|inform you|investigate|review|refund|arrange|make sure|ensure)"
+)
+# Others than the house, to whom a customer is sent.
+_OTHERS: Final = (
+    r"(?:developers?|manufacturers?|(?:service |mobile |network |internet |e-?mail |card |phone )?providers?"
+    r"|carriers?|banks?|issuers?|sellers?|vendors?|retailers?|resellers?|airlines?|hotels?|embass(?:y|ies)"
+    r"|immigration|consulates?|labels?|distributors?|artists?|publishers?|insurers?|landlords?"
+    r"|travel agents?|agency|franchisees?|authorit(?:y|ies)|police|couriers?|organi[sz]ers?|merchants?"
+    r"|operators?|council|employers?|property|host|point of purchase|place of purchase|third part(?:y|ies))"
+)
+_REACH: Final = (
+    r"(?:reach(?:ing)? out to|contact(?:ing)?|get(?:ting)? in touch with|check(?:ing)? (?:in |directly )?with"
+    r"|speak(?:ing)? (?:to|with)|talk(?:ing)? (?:to|with)|refer(?:ring)? to|ask(?:ing)?|consult(?:ing)?"
+    r"|follow(?:ing)? up with|connect(?:ing)? with|approach(?:ing)?|see what)"
+)
+
+_PROMISED: Final[tuple[Cued, ...]] = (
+    # « Send it by message and we can look into it »: what waits for nothing but the customer's word.
+    cued(
+        ("we can ", "i can "),
+        rf"\b(?:and|then|there|where),? (?P<actor>we|i) can {_ALSO}(?:look|check|investigate|review|take (?:a|this)"
+        r"|see what|dig|work on|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore|sort"
+        r"|resolve|fix|figure|address|arrange|forward|escalate|move forward)\b",
+    ),
+    # The subject was said before, or not at all: « we got it and will be replying there ».
+    cued(
+        (" will ",),
+        r"(?:(?<= and )|(?<= & )|(?<= but )|(?<= then )|(?<=assured )|(?<=assured that ))will "
+        rf"{_ALSO}{_WILL_DO}",
+    ),
+    cued(
+        ("team", "department", "folks", "unit"),
+        r"(?:^|[.!?,;:>] ?|\b(?:and|as|the|our|to) )(?P<actor>(?:relevant|respective|right|related|concerned"
+        r"|appropriate|responsible) (?:teams?|departments?|folks|unit)) (?:will|shall|is|are) (?!not\b|unable)"
+        r"(?:be )?[a-z]{3,12}\b",
+    ),
+    cued(
+        ("will be ", "'ll be "),
+        r"\b(?:you|your (?:case|concern|request|message|query|feedback|complaint|comments?)|this|it)(?:'ll| will) "
+        r"(?:also |then |soon |now )?be (?:responded|replied|assisted|attended|answered|looked into|prioriti[sz]ed"
+        r"|handled|addressed|reviewed|escalated|passed|forwarded|shared|relayed|raised)\b(?! by (?:the|your))",
+    ),
+)
+_DONE: Final[tuple[Cued, ...]] = (
+    cued(
+        ("been ", "was ", "were "),
+        rf"\b{_CASE}(?: [a-z0-9]{{2,12}}){{0,3}}? (?:(?:has|have) {_ALSO}been|was|were) {_ALSO}{_DID}\b"
+        rf"(?!{_LATER})(?! (?:wrong|twice|in error|by mistake|at the request))",
+    ),
+    # « Correction done », « title amended and itinerary sent ».
+    cued(
+        ("done", "amended", "corrected", "rectified", "sent", "updated", "processed", "refunded", "completed"),
+        rf"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the|your) )(?:[a-z]{{3,12}} )?{_CASE}(?: [a-z]{{2,12}})? "
+        r"(?:done|amended|corrected|rectified|sent|resent|updated|processed|refunded|completed)"
+        rf"(?= (?:and|to your|for you|for|accordingly|as|now|already|successfully|today)\b|,|!|\.|$)(?!{_LATER})",
+    ),
+    cued(
+        (" have ", "'ve "),
+        rf"\b(?P<actor>we|i)\b{_GAP}{{2,70}}?(?:and|&|,) (?:have|'ve) {_ALSO}(?:{_DID}|asked|let|told|informed"
+        r"|notified|replied|responded|reported)\b",
+        # Written in haste: « we have forward your case ».
+        rf"\b(?P<actor>we|i) (?:have|had|already) {_ALSO}(?:forward|follow up|resend|update|escalate|process|send"
+        r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight)\b",
+    ),
+    cued(
+        ("your feedback's", "it's been ", "this has been", "it has been", "that's been"),
+        rf"\b(?:it's|that's|this has|it has|feedback's) (?:now |already |just )?been {_DID}\b(?! by (?!us|our))",
+    ),
+)
+_NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
+    cued(("hopefully",), rf"\bhopefully\b{_GAP}{{0,24}}"),
+    # What waits for an event that nobody here brings about.
+    cued(
+        ("once ", "as soon as", "until "),
+        r"\b(?:once|until) (?:(?!we'll|we will|we shall|i'll|i will|our |you'll|you will|the team|someone)"
+        r"[^.!?,;:\ue002]){0,40}",
+    ),
+    cued(
+        (" will ",),
+        r"\b(?:our|my|the|your) (?:[a-z]{3,12} )?(?:apps?|website|site|software|systems?|machine|page|device|phone"
+        r"|update) will\b(?: only)? ?[a-z]{0,12}",
+    ),
+    cued(
+        ("earlier", "above", "below", "previously"),
+        r"\bwe(?:'ve| have)? (?:just )?(?:sent|gave|given|added|shared|provided|mentioned|listed|posted|linked)"
+        r" (?:you |to you )?(?:earlier|above|below|previously)\b",
+    ),
+    cued(
+        ("be notified", "be updated", "be informed", "be alerted"),
+        r"\b(?:you|guests?|customers?|passengers?)(?:'ll| will) be (?:notified|updated|informed|alerted)"
+        r" (?:\w{3,12} )?(?:whenever|when|if|every|each)\b",
+    ),
+    cued(("as we ", "as i "), r"\bas (?:we|i)(?:'ve| have)? (?:can see|checked|see)\b"),
+)
+_QUESTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("letting ",),
+        r"\bletting (?:us|me) know (?:of |about |in [a-z]{2,8} )?(?:which|what|when|where|if|any|the|your|how)\b",
+    ),
+)
+_NOT_QUESTION: Final[tuple[Cued, ...]] = (
+    cued(("dm",), r"\b(?:in|via|by|over|through|to|an?|your|the|our|into|another) dms?\b"),
+    cued(
+        (" will ",),
+        r"\bwill (?:send|provide|share|advise|confirm|give|message|e-?mail|reply|respond|specify|include)\b",
+    ),
+)
+_REDIRECT: Final[tuple[Cued, ...]] = (
+    cued(("here",), r"\bhere[.:!]{0,2} {1,2}\ue000"),
+    # A link with words after it is a way to somewhere, even alone between two sentences.
+    cued(("\ue000",), r"\ue000(?<=[a-z0-9)][.!?] \ue000)\ue000{6,300}(?= {1,2}[a-z]{2})"),
+)
+_NOT_REDIRECT: Final[tuple[Cued, ...]] = (
+    cued(
+        (" to our", " to the", " with our", " with the", " to my", " at our"),
+        r"\b(?:sent|passed|forwarded|given|shared|escalated|reported|raised|handed|relayed|taken|pass|forward"
+        r"|share|escalate|relay) (?:[a-z]{2,12} ){1,4}?(?:to|with|at) (?:our|the|my) (?:[a-z]{3,12} ){0,3}?"
+        r"(?:office|teams?|department|branch|store|manager|colleagues?|developers?|headquarters|folks)\b",
+    ),
+)
+_ADMISSION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("oversight", "mistake", "error", "slip", "lapse", "failing", "blunder"),
+        r"\b(?:this|that|it) was (?:just |simply |clearly |plainly |genuinely )?an? (?:[a-z]{4,12} )?(?:oversight"
+        r"|mistake|error|slip|lapse|failing|blunder)\b(?! (?:by|of|from|on|in|at|when|if) (?!us|our|my))",
+    ),
+)
+_NOT_ADMISSION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("twice", "again and again", "several times"),
+        r"\b(?:replied|responded|answered|called|contacted|e-?mailed|messaged|written|wrote|rang|tried|reminded"
+        r"|informed|reached)\b(?: out)?(?: to)?(?: you| your [a-z]{2,8})? (?:twice|again|several times)",
+    ),
+)
+_DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("need to", "have to", "needs to", "has to", "must "),
+        rf"\b(?:need to|have to|needs to|has to|must) (?:first |then |directly )?{_REACH} (?:directly )?(?:to |with )?"
+        rf"(?:immigration|the folks (?:over )?at|the people at|(?:the|your|their|its|that|another|these|those) "
+        rf"(?:[a-z'-]{{2,14}} ){{0,2}}?{_OTHERS})\b(?! (?:team|support|form|page|number|address))",
+    ),
+    cued(
+        (" with the ", " with your ", " with a", " with another "),
+        r"\b(?:contract|matter|decision|question|responsibility|issue|policy|warranty|fault|agreement) (?:is|lies|sits"
+        r"|rests|was) (?:really |entirely |solely )?with (?:the|your|an?|another) (?:[a-z]{2,14} ){0,2}?"
+        rf"(?:{_OTHERS}|firm|company|department|supplier)\b",
+    ),
+    cued(
+        ("handled by", "by us", "by our", "with us"),
+        r"\bbe (?:best|better) (?:handled|answered|dealt with|addressed) by (?!us\b|our\b|e-?mail|phone|dm)",
+        r"\b(?:not|isn't|aren't|wasn't|weren't|never) (?:[a-z]{3,12} )?(?:administered|managed|handled|run|controlled"
+        r"|operated|sold|provided|made|developed|issued|produced|owned|billed|processed|supported|hosted|set"
+        r"|decided|published|designed|delivered)(?= by (?:us|our)\b)",
+        r"\b(?:not|isn't|aren't) (?:[a-z]{3,12} )?(?:affiliated|associated|linked|connected) (?:with|to) (?:us|our)\b",
+    ),
+    cued(
+        ("to advise", "best suited", "better suited", "better placed", "best placed", "best people", "best folks"),
+        r"\b(?:unable|not able|not in a position) to advise\b",
+        r"\b(?:they|who|team)(?:'re| are| is|'s|'ll be| will be) (?:the )?(?:best|better) (?:suited|placed|equipped"
+        r"|people|folks|ones?|team) (?:to|who)\b",
+    ),
+)
+_NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
+    # A matter of the channel alone.
+    cued(
+        ("twitter", "social", "facebook", "this channel", "instagram"),
+        r"\b(?:we|i) (?:do not|don't|cannot|can't|are unable to|aren't able to) (?:[a-z]{3,12} ){1,2}"
+        rf"{_GAP}{{0,40}}?(?:over|via|on|through|by) (?:twitter|social|facebook|this channel|instagram)\b",
+        r"\bnot handled (?:over|via|on|through) (?:twitter|social|facebook|this channel)\b",
+    ),
+)
+
+CARE: Final[dict[str, tuple[Cued, ...]]] = {
+    "promised": _PROMISED,
+    "done": _DONE,
+    "not_commitment": _NOT_COMMITMENT,
+    "asked": _QUESTION,
+    "not_asked": _NOT_QUESTION,
+    "redirect": _REDIRECT,
+    "not_redirect": _NOT_REDIRECT,
+    "admission": _ADMISSION,
+    "not_admission": _NOT_ADMISSION,
+    "deflection": _DEFLECTION,
+    "not_deflection": _NOT_DEFLECTION,
+}
