@@ -30,7 +30,7 @@ __all__ = [
     "commitments",
 ]
 
-METHOD: Final = "act rules 4"
+METHOD: Final = "act rules 5"
 ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
 
 _RULES: Final[dict[str, ActRules]] = {"fr": acts_fr.RULES, "en": acts_en.RULES}

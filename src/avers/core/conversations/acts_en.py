@@ -62,7 +62,8 @@ _NO_PARTICIPLE: Final = (
     r"|loved|learned|learnt|read"
     r"|decided|tried|wanted|needed|hoped|felt|thought|appreciated|liked|agreed|lost|failed|wished"
     r"|expected|worked (?:hard|so)"
-    r"|grown|become|improved|launched|introduced|released|rolled|announced|made (?:some|a mistake|an error|it easier)|met"
+    r"|grown|become|improved|launched|introduced|released|rolled|announced|made (?:some|a mistake|an error"
+    r"|it easier)|met"
     r"|gotten|not|never|always|no|a"
     r"|an|the|some|any|your|our|more|new|different|another|plenty|it|you|what|just|misread|mishandled"
     r"|forgotten|overlooked"
@@ -231,7 +232,8 @@ _SHORT: Final = ActRules(
                 r"\b(?P<actor>we|i)(?:'ve| have| has| had|'d"
                 rf"|ve)? {_ADVERB}(?:been (?:able to )?)?(?:{_DONE})\b(?! (?:to|for) (?:hear|be|see)\b)",
                 r"\b(?:(?:has|have|had) (?:now |just |already |also |since |all )?been|was|were|been)"
-                r" (?:now |just |already |also |since |all )?(?:refunded|credited|reimbursed|dispatched|resent|cancelled"
+                r" (?:now |just |already |also |since |all )?(?:refunded|credited|reimbursed|dispatched"
+                r"|resent|cancelled"
                 r"|changed|moved|reset|booked|reserved|extended|waived|reissued|replaced|repaired"
                 r"|unlocked|lifted|upgraded|amended|activated|issued|passed to|sent to you|set up"
                 r"|put right|rebooked|arranged|approved|posted|escalated|corrected"
@@ -271,6 +273,12 @@ _SHORT: Final = ActRules(
         rf"|aren't|don't|doesn't|didn't|haven't|hasn't|can't|couldn't|won't) (?:{_PRONOUN_ASKED})\b",
         r"\b(?:you|your|u|ur)(?:'re|'ve|'d|'ll|s)?\b",
         r"^\W{0,6}(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|any) \w",
+        r"^\W{0,6}(?:to (?:make sure|confirm|check|clarify)|just [a-z ]{2,16}|first|also|and|so"
+        r"|then),? (?:is|are|was|were|do"
+        r"|does|did|has|have|had|can|will) \w",
+        r"^\W{0,6}(?:noticed?|noticing|seeing|see|getting|got|having|experiencing|tried|using|mind) (?:any"
+        r"|an?|the|it"
+        r"|this|that|some|if)\b",
         r"^\W{0,6}(?:better|success|any (?:luck|change|difference|improvement|better|joy|progress|errors?"
         r"|other)|same (?:issue|thing|result)|working|all good|all sorted)\b",
         r"\b(?:just (?:checking|making sure|to (?:confirm|check|clarify))|anything (?:specific"
@@ -281,7 +289,8 @@ _SHORT: Final = ActRules(
         r"|wasn't|don't|doesn't|didn't) (?:it|they|you|we|that)\W{0,3}$",
         r"\b(?:would you like|do you want|want|shall|should|need|may|can|could) (?:us|me|i"
         r"|we)\b(?! (?:have|get|know|ask|please|confirm|see your))",
-        r"\bmind if (?:we|i)\b|\bhow about\b|\bwhat(?: are|'re) you waiting\b|\byou know what\b|\bsee what we did\b|\bwhy (?:not|don't you|wait)\b"
+        r"\bmind if (?:we|i)\b|\bhow about\b|\bwhat(?: are|'re) you waiting\b|\byou know what\b"
+        r"|\bsee what we did\b|\bwhy (?:not|don't you|wait)\b"
         r"|\bdid you know\b|\bwho(?:'s| is) (?:ready|hungry|with)\b",
         r"\bwho (?:doesn't|wouldn't|can|could|needs|said)\b|\bright\W{0,2}$|\bcan we (?:help|do)\b"
         r"|\banything else\b|\bany other questions?\b|^\W{0,4}wondering (?:why|how|what)\b"
@@ -429,7 +438,7 @@ _SHORT: Final = ActRules(
         r"|really )?(?:the (?:sole )?responsibility of|down to|a matter for|a question for|one for"
         r"|the job of|the business of) (?:the|your|another|their|whoever"
         r"|a) (?!(?:\w{2,12} ){0,1}(?:moment|team here))",
-        r"\bbelongs? to (?:the|another|your|a)\b|\b(?:no|little) (?:control|say|influence|power"
+        r"\bbelongs? to (?:the|your)\b|\b(?:no|little) (?:control|say|influence|power"
         r"|access) (?:over|in|on|to)\b|\bout of our hands\b|\bbeyond our remit\b"
         r"|\bnothing (?:to do with (?:us|me)|(?:we|i) can do)\b|\bnot (?:ours|mine) to\b|\bwe (?:only"
         r"|just|merely) (?:sell|rent|book|host|take|print)\b",
@@ -437,8 +446,10 @@ _SHORT: Final = ActRules(
         r"(?:own )?(?:department|team|area|job|responsibility|role|remit|service|problem|concern|scope"
         r"|division|side|field|products?|decision|call|business|property|website|staff|line|patch|affair"
         r"|doing|hands|work|building|network|shop|domain|place|task|duty|rules?|system)\b|a matter for (?:us"
-        r"|our)\b|for us to\b|handled by (?:us|our)\b|something (?:our team |that )?(?:we|i) (?:handle|deal"
+        r"|our)\b|handled by (?:us|our)\b|something (?:our team |that )?(?:we|i) (?:handle|deal"
         r"|manage|look after|decide|control|run|own|can (?:help|assist|decide|control|deal)))",
+        r"\b(?:not|isn't|is not|wasn't) (?:really |strictly |quite )?for us to (?:say|decide|judge|change"
+        r"|settle|fix)\b",
         r"\b(?:we|i) (?:do not|don't|cannot|can't|can not|are not|aren't|am not|'re not"
         r"|'m not) (?:able to |in a position to |allowed to |authori[sz]ed to |the ones who )?(?:handle"
         r"|deal with|manage|take care of|process|help with|assist with|look after|intervene"
@@ -446,7 +457,8 @@ _SHORT: Final = ActRules(
         r"\b(?:department|team|service|branch|colleagues|office|carrier|seller|partner|supplier) (?:is"
         r"|are|that is|who) (?:the one |solely |the only one )?(?:responsible|in charge|that (?:handles"
         r"|deals)|who (?:handles?|deals?))\b",
-        r"\byou(?:'ll| will)? (?:have|need|must|should)(?: to)? (?!see (?:the|your|an?|our)\b)(?:contact|call|see|ask|check with"
+        r"\byou(?:'ll| will)? (?:have|need|must|should)(?: to)? (?!see (?:the|your|an?|our)\b)(?:contact"
+        r"|call|see|ask|check with"
         r"|take (?:it|this|that) up with|speak (?:to|with)|turn to|approach|refer to|write to"
         r"|get in touch with) (?:directly |with )?(?:the|your|another|a different|their|our)\b",
         r"\b(?:please |kindly |better )(?:contact|see|ask|check with|take (?:it|this|that) up with"

@@ -213,7 +213,8 @@ _SHORT: Final = ActRules(
                 r"|met de cote|remplace|reprogramme|ecrit)\b",
                 r"\b(?:laissez|permettez)-(?P<actor>moi|nous) (?:de )?(?:regarder|verifier|voir"
                 r"|transmettre|revenir|consulter|me renseigner)\b",
-                r"\b(?:pour|afin) (?:qu[e'] ?(?:(?P<actor>je|nous|on|l'on) )(?:vous |le |la |les |y )?(?:puissions|puisse|vous aid"
+                r"\b(?:pour|afin) (?:qu[e'] ?(?:(?P<actor>je|nous|on|l'on) )(?:vous |le |la |les "
+                r"|y )?(?:puissions|puisse|vous aid"
                 r"|verifi|regard|fass|trait|corrig|effectu)|de (?:pouvoir )?(?:vous aider"
                 r"|faire le necessaire))",
                 r"\b(?:je|nous) (?:vous )?(?P<actor>fais|faisons) (?:parvenir|suivre|envoyer|livrer"
@@ -327,7 +328,8 @@ _SHORT: Final = ActRules(
     no_question=either(
         r"\b(?:souhaitez|voulez|desirez|preferez|aimeriez)-vous (?:que|qu')|\b(?:puis-je|pouvons-nous"
         r"|peut-on) (?:vous )?(?:aider|etre utile|faire autre)|\bbesoin d'aide\b|\b(?:le )?saviez-vous\b"
-        r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b|\bn?ous contacter\b",
+        r"|\bpourquoi (?:ne )?pas\b|\benvie d[e']|\bca vous (?:dit|tente)\b|\bpas encore\b"
+        r"|\bn?ous contacter\b",
         r"\b(?:autres?|d'autres?) (?:chose|question|besoin|demande)s?\b|\bn'est-ce pas\b|\bpas vrai\b"
         r"|\bdes? questions?\b|\bune question$|\bet (?:toi|vous)\W{0,2}$"
         r"|^(?!.{0,200}\b(?:peux|pourrais|pourras|as-tu|utilises|vois|essayes?|envoyer|dire|donner"

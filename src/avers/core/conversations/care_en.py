@@ -1,7 +1,7 @@
 """What short replies of customer care say in English: promises cut short, work just done, ways out to others.
 
 They stand beside ``turns_en.py`` and are read in the same way, each pattern behind the letters without which
-it cannot match. A reply of two lines drops its subject, its article and its verb; these are the families of it.
+it cannot match. A reply of two lines drops its subject, its article and its verb.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ __all__ = ["CARE"]
 
 _GAP: Final = r"[^.!?;:\ue002]"
 _ALSO: Final = (
-    r"(?:(?:also|then|now|gladly|definitely|certainly|just|already|since|better|further|best|immediately) ){0,2}"
+    r"(?:(?:also|then|now|gladly|definitely|certainly|just|already|since|better|further|best"
+    r"|immediately) ){0,2}"
 )
 # What is put right for a customer, as the subject of a sentence without an article.
 _CASE: Final = (
-    r"(?:titles?|names?|itinerar(?:y|ies)|bookings?|refunds?|corrections?|amendments?|changes?|dates?|seats?"
+    r"(?:titles?|(?:sur)?names?|itinerar(?:y|ies)|bookings?|refunds?|corrections?|amendments?|changes?"
+    r"|dates?|seats?"
     r"|baggage|requests?|cases?|payments?|tickets?|receipts?|invoices?|credits?|orders?|accounts?|feedback"
     r"|comments?|add-?ons?|passwords?|address(?:es)?|vouchers?|amounts?|charges?|fees?|cancellations?"
     r"|subscriptions?|complaints?|concerns?|deliver(?:y|ies)|replacements?|claims?|updates?|confirmations?)"
@@ -28,11 +30,16 @@ _DID: Final = (
     r"|submitted|added|removed|raised|shared|relayed|escalated|passed|handed|changed|cancelled|reset|restored"
     r"|fixed|resolved|reissued|replaced|credited|lodged|logged|filed|approved|waived|extended)"
 )
-_LATER: Final = r"(?: (?:by (?:the|your|an?) |if |when |once |online|within|only|upon|at the (?:airport|counter)))"
+_LATER: Final = (
+    r"(?: (?:by (?:the|your|an?) |if |when |once |online|within|only|upon|at the (?:airport|counter)))"
+)
 _WILL_DO: Final = (
-    r"(?:do (?:what|all|everything|our best)|look into|check|pass|forward|escalate|relay|get back|get (?:this|it"
-    r"|that) |follow up|reply|respond|be (?:replying|responding|contacting|in touch|reaching|following|looking"
-    r"|back)|update you|contact you|call you|send you|e-?mail you|let you know|keep you|continue|assist|notify"
+    r"(?:answer|write to you|call|send|refund|replace|do (?:what|all|everything|our best)|look into|check"
+    r"|pass|forward|escalate|relay|get back|get (?:this|it"
+    r"|that) |follow up|reply|respond|be (?:replying|responding|contacting|in touch|reaching|following"
+    r"|looking"
+    r"|back)|update you|contact you|call you|send you|e-?mail you|let you know|keep you|continue|assist"
+    r"|notify"
     r" you|inform you|investigate|review|refund|arrange|make sure|ensure)"
 )
 # Others than the house, to whom a customer is sent.
@@ -53,8 +60,10 @@ _PROMISED: Final[tuple[Cued, ...]] = (
     # « Send it by message and we can look into it »: what waits for nothing but the customer's word.
     cued(
         ("we can ", "i can "),
-        rf"\b(?:and|then|there|where),? (?P<actor>we|i) can {_ALSO}(?:look|check|investigate|review|take (?:a|this)"
-        r"|see what|dig|work on|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore|sort"
+        rf"\b(?:and|then|there|where),? (?P<actor>we|i) can {_ALSO}(?:look|check|investigate|review"
+        rf"|take (?:a|this)"
+        r"|see what|dig|work on|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore"
+        r"|sort"
         r"|resolve|fix|figure|address|arrange|forward|escalate|move forward)\b",
     ),
     # The subject was said before, or not at all: « we got it and will be replying there ».
@@ -66,14 +75,18 @@ _PROMISED: Final[tuple[Cued, ...]] = (
     cued(
         ("team", "department", "folks", "unit"),
         r"(?:^|[.!?,;:>] ?|\b(?:and|as|the|our|to) )(?P<actor>(?:relevant|respective|right|related|concerned"
-        r"|appropriate|responsible) (?:teams?|departments?|folks|unit)) (?:will|shall|is|are) (?!not\b|unable)"
+        r"|appropriate|responsible) (?:teams?|departments?|folks|unit)) (?:will|shall|is|are) (?!not\b"
+        r"|unable)"
         r"(?:be )?[a-z]{3,12}\b",
     ),
     cued(
         ("will be ", "'ll be "),
-        r"\b(?:you|your (?:case|concern|request|message|query|feedback|complaint|comments?)|this|it)(?:'ll| will) "
-        r"(?:also |then |soon |now )?be (?:responded|replied|assisted|attended|answered|looked into|prioriti[sz]ed"
-        r"|handled|addressed|reviewed|escalated|passed|forwarded|shared|relayed|raised)\b(?! by (?:the|your))",
+        r"\b(?:you|your (?:case|concern|request|message|query|feedback|complaint|comments?)|this|it)(?:'ll"
+        r"| will) "
+        r"(?:also |then |soon |now )?be (?:responded|replied|assisted|attended|answered|looked into"
+        r"|prioriti[sz]ed"
+        r"|handled|addressed|reviewed|escalated|passed|forwarded|shared|relayed|raised)\b(?! by (?:the"
+        r"|your))",
     ),
 )
 _DONE: Final[tuple[Cued, ...]] = (
@@ -84,22 +97,44 @@ _DONE: Final[tuple[Cued, ...]] = (
     ),
     # « Correction done », « title amended and itinerary sent ».
     cued(
-        ("done", "amended", "corrected", "rectified", "sent", "updated", "processed", "refunded", "completed"),
-        rf"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the|your) )(?:[a-z]{{3,12}} )?{_CASE}(?: [a-z]{{2,12}})? "
+        (
+            "done",
+            "amended",
+            "corrected",
+            "rectified",
+            "sent",
+            "updated",
+            "processed",
+            "refunded",
+            "completed",
+        ),
+        rf"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the"
+        rf"|your) )(?:[a-z]{{3,12}} )?{_CASE}(?: [a-z]{{2,12}})? "
         r"(?:done|amended|corrected|rectified|sent|resent|updated|processed|refunded|completed)"
-        rf"(?= (?:and|to your|for you|for|accordingly|as|now|already|successfully|today)\b|,|!|\.|$)(?!{_LATER})",
+        rf"(?= (?:and|to your|for you|for|accordingly|as|now|already|successfully|today)\b|,|!|\."
+        rf"|$)(?!{_LATER})",
     ),
     cued(
         (" have ", "'ve "),
-        rf"\b(?P<actor>we|i)\b{_GAP}{{2,70}}?(?:and|&|,) (?:have|'ve) {_ALSO}(?:{_DID}|asked|let|told|informed"
+        rf"\b(?P<actor>we|i)\b{_GAP}{{2,70}}?(?:and|&|,) (?:have|'ve) {_ALSO}(?:{_DID}|asked|let|told"
+        rf"|informed"
         r"|notified|replied|responded|reported)\b",
         # Written in haste: « we have forward your case ».
-        rf"\b(?P<actor>we|i) (?:have|had|already) {_ALSO}(?:forward|follow up|resend|update|escalate|process|send"
+        rf"\b(?P<actor>we|i) (?:have|had|already) {_ALSO}(?:forward|follow up|resend|update|escalate|process"
+        rf"|send"
         r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight)\b",
     ),
     cued(
-        ("your feedback's", "it's been ", "this has been", "it has been", "that's been"),
-        rf"\b(?:it's|that's|this has|it has|feedback's) (?:now |already |just )?been {_DID}\b(?! by (?!us|our))",
+        ("as per", "as requested", "went ahead"),
+        r"(?:^|[.!,:)>\ue001] ?)(?:added|amended|updated|done|corrected|changed|removed|sent|resent"
+        r"|cancelled) as"
+        r" (?:per (?:your )?request|requested|you asked)",
+        r"\b(?P<actor>we|i)(?:'ve| have)? (?:went|gone) ahead and [a-z]{2,12}(?:ed|t|n|d)\b",
+    ),
+    cued(
+        ("been ",),
+        rf"\b(?:it's|that's|this has|it has|feedback's) (?:now |already |just )?been {_DID}\b(?! by (?!us"
+        rf"|our))",
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
@@ -112,12 +147,14 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
     ),
     cued(
         (" will ",),
-        r"\b(?:our|my|the|your) (?:[a-z]{3,12} )?(?:apps?|website|site|software|systems?|machine|page|device|phone"
+        r"\b(?:our|my|the|your) (?:[a-z]{3,12} )?(?:apps?|website|site|software|systems?|machine|page|device"
+        r"|phone"
         r"|update) will\b(?: only)? ?[a-z]{0,12}",
     ),
     cued(
         ("earlier", "above", "below", "previously"),
-        r"\bwe(?:'ve| have)? (?:just )?(?:sent|gave|given|added|shared|provided|mentioned|listed|posted|linked)"
+        r"\bwe(?:'ve| have)? (?:just )?(?:sent|gave|given|added|shared|provided|mentioned|listed|posted"
+        r"|linked)"
         r" (?:you |to you )?(?:earlier|above|below|previously)\b",
     ),
     cued(
@@ -130,7 +167,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
 _QUESTION: Final[tuple[Cued, ...]] = (
     cued(
         ("letting ",),
-        r"\bletting (?:us|me) know (?:of |about |in [a-z]{2,8} )?(?:which|what|when|where|if|any|the|your|how)\b",
+        r"\bletting (?:us|me) know (?:of |about |in [a-z]{2,8} )?(?:which|what|when|where|if|any|the|your"
+        r"|how)\b",
     ),
 )
 _NOT_QUESTION: Final[tuple[Cued, ...]] = (
@@ -146,6 +184,8 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
     cued(("\ue000",), r"\ue000(?<=[a-z0-9)][.!?] \ue000)\ue000{6,300}(?= {1,2}[a-z]{2})"),
 )
 _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
+    # Where to tap, inside the same programme.
+    cued((" tab >", " menu >", "settings >"), r"\b[a-z]{2,12} (?:tab|menu|settings)(?= >)"),
     cued(
         (" to our", " to the", " with our", " with the", " to my", " at our"),
         r"\b(?:sent|passed|forwarded|given|shared|escalated|reported|raised|handed|relayed|taken|pass|forward"
@@ -156,42 +196,49 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
 _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("oversight", "mistake", "error", "slip", "lapse", "failing", "blunder"),
-        r"\b(?:this|that|it) was (?:just |simply |clearly |plainly |genuinely )?an? (?:[a-z]{4,12} )?(?:oversight"
+        r"\b(?:this|that|it) was (?:just |simply |clearly |plainly "
+        r"|genuinely )?an? (?:[a-z]{4,12} )?(?:oversight"
         r"|mistake|error|slip|lapse|failing|blunder)\b(?! (?:by|of|from|on|in|at|when|if) (?!us|our|my))",
     ),
 )
 _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("twice", "again and again", "several times"),
-        r"\b(?:replied|responded|answered|called|contacted|e-?mailed|messaged|written|wrote|rang|tried|reminded"
+        r"\b(?:replied|responded|answered|called|contacted|e-?mailed|messaged|written|wrote|rang|tried"
+        r"|reminded"
         r"|informed|reached)\b(?: out)?(?: to)?(?: you| your [a-z]{2,8})? (?:twice|again|several times)",
     ),
 )
 _DEFLECTION: Final[tuple[Cued, ...]] = (
     cued(
         ("need to", "have to", "needs to", "has to", "must "),
-        rf"\b(?:need to|have to|needs to|has to|must) (?:first |then |directly )?{_REACH} (?:directly )?(?:to |with )?"
-        rf"(?:immigration|the folks (?:over )?at|the people at|(?:the|your|their|its|that|another|these|those) "
+        rf"\b(?:need to|have to|needs to|has to|must) (?:first |then "
+        rf"|directly )?{_REACH} (?:directly )?(?:to |with )?"
+        rf"(?:immigration|the folks (?:over )?at|the people at|(?:the|your|their|its|that|another|these"
+        rf"|those) "
         rf"(?:[a-z'-]{{2,14}} ){{0,2}}?{_OTHERS})\b(?! (?:team|support|form|page|number|address))",
     ),
     cued(
         (" with the ", " with your ", " with a", " with another "),
-        r"\b(?:contract|matter|decision|question|responsibility|issue|policy|warranty|fault|agreement) (?:is|lies|sits"
+        r"\b(?:contract|matter|decision|question|responsibility|issue|policy|warranty|fault|agreement) (?:is"
+        r"|lies|sits"
         r"|rests|was) (?:really |entirely |solely )?with (?:the|your|an?|another) (?:[a-z]{2,14} ){0,2}?"
         rf"(?:{_OTHERS}|firm|company|department|supplier)\b",
     ),
     cued(
         ("handled by", "by us", "by our", "with us"),
         r"\bbe (?:best|better) (?:handled|answered|dealt with|addressed) by (?!us\b|our\b|e-?mail|phone|dm)",
-        r"\b(?:not|isn't|aren't|wasn't|weren't|never) (?:[a-z]{3,12} )?(?:administered|managed|handled|run|controlled"
+        r"\b(?:not|isn't|aren't|wasn't|weren't|never) (?:[a-z]{3,12} )?(?:administered|managed|handled|run"
+        r"|controlled"
         r"|operated|sold|provided|made|developed|issued|produced|owned|billed|processed|supported|hosted|set"
         r"|decided|published|designed|delivered)(?= by (?:us|our)\b)",
-        r"\b(?:not|isn't|aren't) (?:[a-z]{3,12} )?(?:affiliated|associated|linked|connected) (?:with|to) (?:us|our)\b",
+        r"\b(?:not|isn't|aren't) (?:[a-z]{3,12} )?(?:affiliated|associated|linked|connected) (?:with"
+        r"|to) (?:us|our)\b",
     ),
     cued(
-        ("to advise", "best suited", "better suited", "better placed", "best placed", "best people", "best folks"),
-        r"\b(?:unable|not able|not in a position) to advise\b",
-        r"\b(?:they|who|team)(?:'re| are| is|'s|'ll be| will be) (?:the )?(?:best|better) (?:suited|placed|equipped"
+        ("best suited", "better suited", "better placed", "best placed", "best people", "best folks"),
+        r"\b(?:they|who|team)(?:'re| are| is|'s|'ll be| will be) (?:the )?(?:best|better) (?:suited|placed"
+        r"|equipped"
         r"|people|folks|ones?|team) (?:to|who)\b",
     ),
 )

@@ -16,24 +16,30 @@ _GAP: Final = r"[^.!?;:\ue002]"
 _CASE: Final = (
     r"(?:corrections?|modifications?|remboursements?|annulations?|changements?|rectifications?|resiliations?"
     r"|demandes?|reclamations?|dossiers?|virements?|avoirs?|echanges?|reservations?|commandes?|mises? a jour"
-    r"|activations?|transferts?|envois?|relances?|tickets?|signalements?|reponses?|messages?|itineraires?|billets?"
+    r"|activations?|transferts?|envois?|relances?|tickets?|signalements?|reponses?|messages?|itineraires?"
+    r"|billets?"
     r"|noms?|adresses?|comptes?|lignes?|factures?|remarques?|suggestions?)"
 )
 _DID: Final = (
-    r"(?:faite?s?|effectuee?s?|envoyee?s?|renvoyee?s?|transmise?s?|corrigee?s?|modifiee?s?|annulee?s?|traitee?s?"
-    r"|remboursee?s?|creditee?s?|resolue?s?|reglee?s?|retablie?s?|mise?s? a jour|ouverte?s?|relayee?s?|remontee?s?"
+    r"(?:faite?s?|effectuee?s?|envoyee?s?|renvoyee?s?|transmise?s?|corrigee?s?|modifiee?s?|annulee?s?"
+    r"|traitee?s?"
+    r"|remboursee?s?|creditee?s?|resolue?s?|reglee?s?|retablie?s?|mise?s? a jour|ouverte?s?|relayee?s?"
+    r"|remontee?s?"
     r"|validee?s?|activee?s?|debloquee?s?|expediee?s?|relancee?s?|finalisee?s?|rectifiee?s?)"
 )
 _DOES: Final = (
-    r"(?:regarde|verifie|fasse|voie|transmette|traite|prenne|consulte|examine|etudie|ouvre|relance|corrige|analyse"
-    r"|cherche|rappelle|contacte|reponde|guide|aide|renseigne|envoie|controle|teste|remonte|signale|active|debloque)"
+    r"(?:regarde|verifie|fasse|voie|transmette|traite|prenne|consulte|examine|etudie|ouvre|relance|corrige"
+    r"|analyse"
+    r"|cherche|rappelle|contacte|reponde|guide|aide|renseigne|envoie|controle|teste|remonte|signale|active"
+    r"|debloque)"
 )
 
 _PROMISED: Final[tuple[Cued, ...]] = (
     # « Écrivez-nous, qu’on puisse vérifier », « que je regarde », « pour que je m’en occupe ».
     cued(
         ("puiss",),
-        r"\b(?<!peut )(?<!possible )(?<!bien )(?<!faut )(?<!pour )(?<!afin )(?<!temps )(?<!vous )qu(?:e (?:l')?|')"
+        r"\b(?<!peut )(?<!possible )(?<!bien )(?<!faut )(?<!pour )(?<!afin )(?<!temps )(?<!vous )qu(?:e"
+        r" (?:l')?|')"
         r"(?P<actor>nous|on|je)"
         r" (?:(?:vous|le|la|les|y|en|lui) |l'|m'|nous ){0,2}(?:puissions|puisse) (?!pas\b|rien\b|plus\b)",
         r"\b(?:pour|afin) qu(?:e (?:l')?|')(?P<actor>nous|on|je)"
@@ -43,17 +49,21 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         (" que je ", " qu'on ", " que l'on ", "que nous "),
         rf"\b(?:pour |afin )?que (?P<actor>je) (?:(?:vous|le|la|les|y|en|lui) |l'|m'|m'en ){{0,2}}{_DOES}\b"
         r"(?! (?:pas|rien)\b)",
-        rf"\b(?:pour|afin) (?:qu'|que l')(?P<actor>on) (?:(?:vous|le|la|les|y|en|lui) |l'|s'en ){{0,2}}{_DOES}\b",
+        r"\b(?<!peut )(?<!possible )(?<!bien )(?<!faut )(?<!temps )(?<!vous )(?:qu'|que l')(?P<actor>on) "
+        rf"(?:(?:vous|le|la|les|y|en|lui) |l'|s'en ){{0,2}}{_DOES}\b"
+        rf"(?!{_GAP}{{0,80}}\?)",
     ),
     cued(
         ("faire le necessaire", "prendre en charge", "vous venir en aide", "solution"),
-        r"\b(?:pour|afin de) (?:pouvoir )?(?:faire le necessaire|vous (?:venir en aide|depanner|prendre en charge"
+        r"\b(?:pour|afin de) (?:pouvoir )?(?:faire le necessaire|vous (?:venir en aide|depanner"
+        r"|prendre en charge"
         r"|apporter une (?:solution|reponse)))\b",
     ),
     # The subject was said before: « nous vous remercions et transmettrons votre remarque ».
     cued(
         ("rons ",),
-        r"\bet (?:(?:vous|le|la|les|y|en|lui|leur) |l'|ne ){0,2}(?!ser|aur|rest|pour|saur|devr|voudr|esper|verr|fer)"
+        r"\bet (?:(?:vous|le|la|les|y|en|lui|leur) |l'|ne ){0,2}(?!ser|aur|rest|pour|saur|devr|voudr|esper"
+        r"|verr|fer)"
         r"[a-z]{2,12}(?:erons|irons|drons|trons|vrons)\b(?! (?:a|de) (?:ameliorer|faire mieux))"
         r"|\bet (?:vous |y |le |la |l')?(?:ferons|verrons) (?:le necessaire|suivre|remonter|un point|ensemble"
         r"|cela|ce que)",
@@ -63,32 +73,55 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"\b(?:et|,) (?:(?:vous|le|la|les|y|en) |l'){0,2}(?:traitons|transmettons|revenons|prenons en charge"
         r"|travaillons|verifions|examinons|etudions|relayons|remontons|regardons)\b"
         rf"(?={_GAP}{{1,70}}?\b(?:votre|vos|vous|ce|cet|cette|ces)\b)",
-        rf"\b(?P<actor>nous) (?:travaillons|travaillerons) (?:a |sur |pour )(?={_GAP}{{1,60}}?"
+        rf"\b(?P<actor>nous) (?:travaillons|travaillerons) (?:actuellement |activement |deja )?(?:a |sur "
+        rf"|pour )(?={_GAP}{{1,60}}?"
         r"\b(?:que vous (?:avez|nous|m')|votre (?!satisfaction|priorite)|vos (?!attentes)))",
-        r"\b(?P<actor>nous) prenons des mesures pour (?:y |la |le |les )?(?:rectifier|corriger|resoudre|regler"
+        r"\b(?P<actor>nous) prenons des mesures pour (?:y |la |le |les )?(?:rectifier|corriger|resoudre"
+        r"|regler"
         r"|remedier|retablir)",
     ),
     cued(
         ("equipe", "service", "collegue", "specialiste", "conseiller", "technicien"),
-        r"\b(?P<actor>(?:l'|les |la |le )?(?:equipes?|services?) (?:concernee?s?|dediee?s?|competente?s?|technique"
+        r"\b(?P<actor>(?:l'|les |la |le )?(?:equipes?|services?) (?:concernee?s?|dediee?s?|competente?s?"
+        r"|technique"
         r"s?)) (?:va|vont|reviendra|reviendront|prendra|prendront|vous|se charge|s'en charge|s'occupe)\b",
     ),
 )
 _DONE: Final[tuple[Cued, ...]] = (
     # « Correction faite », « message envoyé ».
     cued(
-        ("fait", "effectue", "envoye", "transmis", "corrige", "modifie", "traite", "rembourse", "resolu", "regle"),
-        rf"(?:^|[.!,:)\ue001\ue002] ?|\b(?:et|bonjour|votre) ){_CASE}(?: [a-z]{{2,12}})? (?:bien |deja )?{_DID}"
-        r"(?= (?:et|ce|aujourd'hui|hier|a l'instant|en|par nos|comme|pour vous)\b|,|!|\.|$)(?! par (?:le|la|votre))",
+        (
+            "fait",
+            "effectue",
+            "envoye",
+            "transmis",
+            "corrige",
+            "modifie",
+            "traite",
+            "rembourse",
+            "resolu",
+            "regle",
+        ),
+        rf"(?:^|[.!,:)\ue001\ue002] ?|\b(?:et|bonjour|votre) ){_CASE}(?: [a-z]{{2,12}})? (?:bien "
+        rf"|deja )?{_DID}"
+        r"(?= (?:et|ce|aujourd'hui|hier|a l'instant|en|par nos|comme|pour vous)\b|,|!|\.|$)(?! par (?:le|la"
+        r"|votre))",
     ),
     cued(
         ("nous avons", "j'ai ", "avons "),
         rf"\b(?P<actor>nous|j')\b{_GAP}{{2,60}}? et (?:vous |l'|les |lui )?(?:avons|ai) (?:bien |deja |aussi "
-        r"|aussitot )?(?:transmis|envoye|fait|corrige|annule|rembourse|contacte|repondu|expliqu\w|modifie|relance"
+        r"|aussitot )?(?:transmis|envoye|fait|corrige|annule|rembourse|contacte|repondu|expliqu\w|modifie"
+        r"|relance"
         r"|remonte|signale|ouvert|prevenu)",
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
+    # News of the house.
+    cued(
+        ("avons ",),
+        r"\bnous avons (?:\w{3,12} )?(?:installe|construit|renove|modernise|equipe|inaugure|etendu) (?!votre"
+        r"|vos|chez)",
+    ),
     cued(
         ("des que", "une fois", "tant que", "aussitot que"),
         r"\b(?:des que|une fois (?:que|votre|le|la|les|l')|tant que|aussitot que) (?:(?!nous |je |j'|on "
@@ -96,14 +129,16 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
     ),
     cued(
         ("heureux d", "ravis d", "ravi d", "content"),
-        r"\b(?:heureux|ravie?s?|contente?s?|enchantee?s?) (?:d'apprendre |de savoir |de lire |de voir )?(?:que|d'avoir"
+        r"\b(?:heureux|ravie?s?|contente?s?|enchantee?s?) (?:d'apprendre |de savoir |de lire "
+        r"|de voir )?(?:que|d'avoir"
         rf" (?:pu|su)?){_GAP}{{0,60}}",
     ),
 )
 _REDIRECT: Final[tuple[Cued, ...]] = (
     cued(
         (" ici", "boutique en ligne", "en boutique"),
-        r"\b(?:disponibles?|presentee?s?|detaillee?s?|accessibles?|consultables?|expliquee?s?|retrouver|trouverez"
+        r"\b(?:disponibles?|presentee?s?|detaillee?s?|accessibles?|consultables?|expliquee?s?|retrouver"
+        r"|trouverez"
         r"|trouver|visibles?|l'info|infos?|informations?|details?|plus|tout) ?(?:sont|est)? ?(?:par )?ici\b",
         r"\bsur (?:notre|la) boutique en ligne\b",
     ),

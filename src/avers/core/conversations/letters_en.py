@@ -240,7 +240,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         ("sorry", "apolog"),
         rf"\b(?:sorry|apologi[sz]e|apologies) (?:that |because |as )?(?:we|i|our [a-z]{{3,14}}"
         rf"|my [a-z]{{3,14}}) (?:have |had )?"
-        r"(?!(?:need|ha[ds]|asked|received|closed|decided|wanted|changed|stopped|noticed"
+        r"(?!(?:need|ha[ds]|asked|received|closed|decided|wanted|changed|stopped|noticed|checked"
+        r"|tried|looked|reviewed|experienced|replied|responded|understood|hoped"
         rf"|learned)\b){_PAST}\b",
     ),
     cued(
@@ -355,7 +356,8 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("nobody", "no one", "none of"),
         r"\b(?:nobody|no one|none of)\b(?! (?:us )?(?:here )?(?:rang|called|got back|answered|replied"
-        r"|told|warned|wrote|came|passed|responded|contacted|let|checked|noticed|thought)\b)[^.!?;:,\ue002]{0,60}",
+        r"|told|warned|wrote|came|passed|responded|contacted|let|checked|noticed"
+        r"|thought)\b)[^.!?;:,\ue002]{0,60}",
     ),
 )
 
@@ -659,7 +661,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:we|our (?:firm|company|team|office|role is to|house)|i) (?:only|just|merely"
         r"|simply) (?:sell|rent|book|host|take|print|read"
         r"|supply|hosts?|sells|supplies|drive|pass|carry|fit|install|act as|represent|rents?|lease)\b",
-        r"\bwe (?:supply|sell|do|cover|carry|provide|serve) (?!apolog)(?:[a-z]{2,12} ){1,2}only\b|\ball we do\b"
+        r"\bwe (?:supply|sell|do|cover|carry|provide|serve) (?!apolog)(?:[a-z]{2,12} ){1,2}only\b"
+        r"|\ball we do\b"
         r"|\bi'm only the\b|\bi am only the\b",
         r"\bonly (?:they|your [a-z]{3,12}|the [a-z]{3,12}) can\b"
         r"|\bcovers? (?:\w{2,12} ){1,4}and nothing else\b",
@@ -678,7 +681,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|\brather than (?:from |to |with |by )?us\b"
         r"(?! (?:call|phone|wait))",
         r"\b(?:isn't|aren't|is not|are not|wasn't) (?:really |strictly )?(?:ours|mine|for us"
-        r"|one for us|something (?:our|that we|we|i) (?!offer|have|support|sell|do\b|make|provide|plan|recommend|want|like|expect|see)|up to (?:us|me)"
+        r"|one for us|something (?:our|that we|we|i) (?!offer|have|support|sell|do\b|make|provide|plan"
+        r"|recommend|want|like|expect|see)|up to (?:us|me)"
         r"|ours to|our (?:line|patch|field|call|business|decision|affair|property)|town property"
         r"|council property)\b",
         r"\bnot (?:ours to|one for us|mine to|one of ours|our (?:call|patch|decision|business|affair))\b",

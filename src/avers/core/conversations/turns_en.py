@@ -655,7 +655,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         ),
         r"\b(?:we|i) (?:were|was|are|am|'re|'m) the ones? (?:who|that|to blame)\b|\b(?:it|that) was (?:us"
         r"|we|me|i) who\b",
-        r"\bplead guilty\b|\bguilty as charged\b|(?:^|[.!] )hands up\b|\b(?:hold|put) (?:our|my) hands? up\b|\b(?:our|my) hands up\b|\bnothing (?:excuses|justifies|can excuse)\b"
+        r"\bplead guilty\b|\bguilty as charged\b|(?:^|[.!] )hands up\b|\b(?:hold|put) (?:our|my) hands? up\b"
+        r"|\b(?:our|my) hands up\b|\bnothing (?:excuses|justifies|can excuse)\b"
         r"|\bno excuses?\b"
         r" (?:for|from|on)|\binexcusable (?:of|on|from) (?:us|our)",
         r"\b(?:delay|error|mistake|wait|mess|mix-?up|silence|fault|confusion|failure|problem|that|this|it"
@@ -731,7 +732,8 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         r"|even|properly|actually|once|really|get|find|see|mean|intend|want"
         r"|know|have|charge|say|need|expect|change|ask|notice|stop|like|feel|think|touch|lose|come across"
         r"|sell|promise|decide|miss"
-        r"|doubt|share|store|quite|catch|follow|understand|love|make any|make changes|try|aim|forget|imagine|believe|realise that you|order)[a-z]{3,14}\b",
+        r"|doubt|share|store|quite|catch|follow|understand|love|make any|make changes|try|aim|forget|imagine"
+        r"|believe|realise that you|order)[a-z]{3,14}\b",
         rf"\b{_OURS} (?:didn't|did not|never|failed to) (?!receive|hear|find|see|mean|want|charge"
         rf"|change)[a-z]{{3,14}}\b",
         r"\b(?:was|were|been|had) (?:not|never) (?:been )?[a-z]{2,14} (?:\w{2,10} ){0,3}?by (?:us|our"
@@ -970,7 +972,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:don't|doesn't|do not|does not) belong to (?:us|me)\b|\bnone of (?:our|my) (?:doing|business"
         r"|affair|concern)\b|\bthey(?:'re| are) the"
         r" ones (?:to|who)\b",
-        r"(?:'s|\bis|\bare|\bwell) (?:outside|beyond) (?:of )?(?:our|my|what we)\b(?! (?:direct )?control\b)|\b(?:rests?|lies?"
+        r"(?:'s|\bis|\bare|\bwell) (?:outside|beyond) (?:of )?(?:our|my|what we)\b(?! (?:direct )?control\b)"
+        r"|\b(?:rests?|lies?"
         r"|sits?) (?:solely |entirely )?with (?:the|your)"
         rf" (?:[a-z]{{2,12}} )?{_THIRD}\b",
         r"\b(?:past|beyond|after) (?:it|that|that point|this),? (?:it's|the|it is|your)\b",
@@ -1027,7 +1030,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:we|i) (?:have|had|'ve) (?:absolutely |really |got )?(?:no|little|not any|nothing) (?:link"
         r"|ties?|contract|dealings?|authority"
         r"|jurisdiction|connection|control|power|say|influence|oversight|sway|mandate|involvement)\b",
-        r"\b(?:can't|cannot|unable to|couldn't|not able to) (?:do anything|intervene|step in|act|decide"
+        r"\b(?<!you )(?:can't|cannot|unable to|couldn't|not able to) (?:do anything|intervene|step in|act"
+        r"|decide"
         r"|rule|influence|overrule|interfere)\b",
     ),
     cued(

@@ -418,7 +418,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         ("ons ", "equipe", "mettent"),
         rf"\bnous (?:y |en )?{_BUSY}\b(?!{_GAP}{{0,70}}?\b{_FOR_YOU}\b)",
         rf"\bnous (?:vous )?{_BUSY} (?:{_GAP}{{0,40}}?\b)?(?:toujours|chaque|tous|toutes|systematiquement"
-        r"|regulierement|au serieux|en permanence|des mesures(?! pour (?:y |la |le |les )?(?:rectifier|corriger"
+        r"|regulierement|au serieux|en permanence|des mesures(?! pour (?:y |la |le |les )?(?:rectifier"
+        r"|corriger"
         r"|resoudre|regler|remedier|retablir))|la possibilite|depuis|au-dela|generalement"
         r"|habituellement|en general|uniquement|seulement|nos clients)\b",
         r"\bnous (?:nous )?(?:faisons|mettons) (?:tout|le maximum|au mieux|de notre mieux|notre possible"
@@ -431,7 +432,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
     # General efforts: what is promised to nobody in particular.
     cued(
         ("rons", "rai "),
-        r"\b(?:nous|je) (?:nous |en |y )?(?:utiliserons|travaillerons (?:sur|a|pour|dur|sans)(?![^.!?;:\ue002]{0,50} (?:que vous|votre|vos)\b)|veillerons"
+        r"\b(?:nous|je) (?:nous |en |y )?(?:utiliserons|travaillerons (?:sur|a|pour|dur"
+        r"|sans)(?![^.!?;:\ue002]{0,50} (?:que vous|votre|vos)\b)|veillerons"
         r"|efforcerons|tacherons|tacherai|essaierons de (?:faire mieux|progresser)|tiendrons compte"
         r"|ferons (?:tout|de notre mieux|notre possible|mieux|le maximum|au mieux)|ferai (?:tout"
         r"|de mon mieux|mon possible|au mieux|mieux)|mettrons tout|redoublerons|progresserons|ameliorerons"
