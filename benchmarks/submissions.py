@@ -39,7 +39,7 @@ from urllib.parse import urlencode
 from benchmarks.collecting import AT, N_ITEMS
 from benchmarks.report import Report
 
-__all__ = ["main", "measure"]
+__all__ = ["main", "measure", "processor_of", "served"]
 
 SECONDS: Final = 60
 RATE: Final = 50
@@ -80,7 +80,7 @@ def measure(report: Report, seconds: int = SECONDS, *, database: str = "", is_bu
     )
     context = multiprocessing.get_context("spawn")
     with (
-        _served(home) as (port, server),
+        served(home) as (port, server),
         context.Pool(N_PROCESSES, initializer=_start, initargs=(home, database)) as pool,
         _importing(report, context, home, database, is_busy=is_busy),
     ):
@@ -148,10 +148,10 @@ class _Bench:
     def _together(
         self, send: Callable[..., Share], shares: Sequence[Any]
     ) -> tuple[Counter[str], list[float], float, str]:
-        start, served = perf_counter(), _processor_of(self.server)
+        start, used = perf_counter(), processor_of(self.server)
         told: list[Share] = self.pool.map(send, shares)
         seconds = perf_counter() - start
-        server = (_processor_of(self.server) - served) / seconds
+        server = (processor_of(self.server) - used) / seconds
         waits = sorted(1000 * one for _, each, _ in told for one in each)
         people = sum(processor for *_, processor in told) / seconds
         outcomes = sum((outcome for outcome, *_ in told), Counter[str]())
@@ -168,12 +168,13 @@ class _Bench:
 
 
 @contextmanager
-def _served(home: Path) -> Iterator[tuple[int, int]]:
+def served(home: Path, *, workers: int = 2) -> Iterator[tuple[int, int]]:
     """Start ``avers serve`` on a free port, and stop it at the end; yield the port and its first process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    command = [sys.executable, "-c", "from avers.cli import main; main()", "serve", "--port", str(port)]
+    program = [sys.executable, "-c", "from avers.cli import main; main()"]
+    command = [*program, "serve", "--port", str(port), "--workers", str(workers)]
     with (home.parent / "server.log").open("w") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ.copy())
     try:
@@ -195,7 +196,7 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
     raise RuntimeError("the server does not answer")
 
 
-def _processor_of(pid: int) -> float:
+def processor_of(pid: int) -> float:
     """Return the seconds of processor that a process and those it started have taken."""
     try:
         told = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(") ")[2].split()
@@ -203,7 +204,7 @@ def _processor_of(pid: int) -> float:
     except OSError:
         return 0.0
     ticks = sum(map(int, told[11:15]))
-    return ticks / os.sysconf("SC_CLK_TCK") + sum(_processor_of(int(one)) for one in started)
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(processor_of(int(one)) for one in started)
 
 
 def _start(home: Path, database: str = "") -> Any:

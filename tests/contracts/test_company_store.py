@@ -505,6 +505,12 @@ def test_a_page_reads_the_cells_of_its_units_alone(reopen: Any) -> None:
     publications = reopen().publications
     assert publications.cells_of("2026-10", 1, ["sud", "ravel"]) == (CELLS[0], CELLS[2])
     assert publications.cells_of("2026-10", 1, []) == ()
+    of_all = [(one.table, one.facet) for one in CELLS]
+    units = [one.unit for one in CELLS]
+    for table, facet in of_all:
+        some = tuple(one for one in CELLS if (one.table, one.facet) == (table, facet))
+        assert publications.cells_of("2026-10", 1, units, tables=(table,), facets=(facet,)) == some
+    assert publications.cells_of("2026-10", 1, units, tables=("nothing",)) == ()
     frame = publications.frame("2026-10")
     assert frame.tree.units == TREE.units
     assert replace(frame, tree=TREE) == replace(PUBLICATION, cells=(), sentences=())
@@ -512,6 +518,15 @@ def test_a_page_reads_the_cells_of_its_units_alone(reopen: Any) -> None:
         publications.cells_of("2026-10", 2, ["sud"])
     with pytest.raises(NotFound):
         publications.frame("2026-11")
+
+
+def test_what_was_made_of_publications_is_found_as_long_as_it_is_made_of_the_same(reopen: Any) -> None:
+    reopen().publications.keep("spread", "these", "first")
+    reopen().publications.keep("spread", "those", "second")
+    kept = reopen().publications.kept
+    # A folder keeps nothing: who reads it may not be able to write to it.
+    assert kept("spread", "those") in ("second", "")
+    assert (kept("spread", "these"), kept("other", "those")) == ("", "")
 
 
 def test_the_themes_of_a_publication_come_with_its_frame_and_in_their_order(reopen: Any) -> None:  # A7

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
-from avers.adapters.database.models import User
+from avers.adapters.database.models import KeptRow, User
+from avers.application.contagion.finding import read_spread
+from avers.application.contagion.keeping import kept_learnt, signs_of
 from avers.application.contagion.standing import forget_learnt, standing_spread
 from avers.application.viewer import ROLES
 from avers.wiring import open_database
@@ -97,6 +100,28 @@ def test_a_roll_out_by_lot_says_who_begins_when_and_what_it_would_see() -> None:
     assert 'id="power"' in page
     assert "Fausses alertes" in page
     assert 'id="rollout"' not in _page("?groups=5")
+
+
+@pytest.mark.usefixtures("house")
+def test_another_process_finds_what_was_learnt_and_nobody_in_it(monkeypatch: Any) -> None:  # L9
+    reader = visitor("lead")
+    table = reader.get("/spread/table.csv").content
+    forget_learnt()
+
+    def refuse(*_: object) -> None:
+        pytest.fail("what the waves tell was learnt again")
+
+    with monkeypatch.context() as changed:
+        changed.setattr("avers.application.contagion.standing.learn", refuse)
+        assert reader.get("/spread/table.csv").content == table
+    [content] = KeptRow.objects.values_list("content", flat=True)
+    assert not any(one.key in content for one in people_of())
+    read = read_spread(open_database())
+    assert read.lived
+    lived, before = read.lived, signs_of(read)
+    moved = replace(lived, waves=replace(lived.waves, values=lived.waves.values + 0.01))
+    assert signs_of(replace(read, lived=moved)) != before
+    assert kept_learnt(open_database(), read, signs_of(read, seed=2)) is None
 
 
 @pytest.mark.usefixtures("house")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, astuple, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -15,13 +16,14 @@ from django.db import models
 from avers.adapters.database.documents import read_json, read_units, write_json, write_units
 from avers.adapters.database.evidence_tables import insert
 from avers.adapters.database.models import (
+    KeptRow,
     LeaderCell,
     PublicationRow,
     PublishedCell,
     PublishedSentence,
 )
 from avers.adapters.database.transactions import write_transaction
-from avers.application.ports.refusals import AlreadyPublished, NotFound
+from avers.application.ports.refusals import AlreadyPublished, DiskFull, NotFound, StoreBusy
 from avers.core.evidence.observation import Facet, Item
 from avers.core.evidence.response_rate import Participation
 from avers.core.publication.cell import Cell, Continuity, Publication, Sentence, Spoken
@@ -33,6 +35,8 @@ CELL_COLUMNS: Final = tuple(field.name for field in fields(Cell) if field.name !
 _SAID: Final = tuple(field.name for field in fields(Sentence))
 # Frames kept by a process: a page with trends needs those of the last eight waves of its company.
 _N_FRAMES: Final = 24
+# How long what may be lost waits for other writers (seconds): somebody waits for the page.
+_PATIENCE: Final = 0.2
 CONVERSATIONS: Final = "conversations:"
 """How the keys of the months of conversations begin in the table."""
 
@@ -80,10 +84,21 @@ class DatabasePublications:
         return _frame(row.pk, row.digest)
 
     def cells_of(
-        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+        self,
+        wave: str,
+        revision: int,
+        units: Sequence[str],
+        *,
+        whole_facets: bool = False,
+        tables: Sequence[str] = (),
+        facets: Sequence[str] = (),
     ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication, without those of leaders."""
         found = PublishedCell.objects.filter(**_of(self._shelf + wave, revision, units)).order_by("position")
+        if tables:
+            found = found.filter(table__in=tables)
+        if facets:
+            found = found.filter(facet__in=facets)
         cells = _cells(found.filter(item="") if whole_facets else found, "all")
         if not cells:
             self._row(wave, revision)
@@ -108,6 +123,16 @@ class DatabasePublications:
         cells = tuple(cell for _, cell in sorted(placed, key=lambda pair: pair[0]))
         said = _sentences(PublishedSentence.objects.filter(publication=row).order_by("position"))
         return _digest(row.manifest, cells, said) != row.digest
+
+    def kept(self, name: str, made_of: str) -> str:
+        """Return what was kept under ``name``; "" where nothing was, or it was made of something else."""
+        rows = KeptRow.objects.filter(name=name, made_of=made_of).values_list("content", flat=True)
+        return rows.first() or ""
+
+    def keep(self, name: str, made_of: str, content: str) -> None:
+        """Keep what was made of publications, unless writers are waited for or there is no room."""
+        with suppress(StoreBusy, DiskFull), write_transaction(patience=_PATIENCE):
+            KeptRow.objects.update_or_create(name=name, defaults={"made_of": made_of, "content": content})
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""

@@ -52,7 +52,7 @@ _held = threading.local()
 
 
 @contextmanager
-def write_transaction(*, gives_way: bool = False) -> Iterator[None]:
+def write_transaction(*, gives_way: bool = False, patience: float | None = None) -> Iterator[None]:
     """Open the transaction of a writer; inside another one, a part that rolls back by itself.
 
     ``gives_way`` is for one step of many: whoever waits meanwhile goes first.
@@ -60,7 +60,7 @@ def write_transaction(*, gives_way: bool = False) -> Iterator[None]:
     Raises
     ------
     StoreBusy
-        Other writers held the database for ``PATIENCE`` seconds; nothing was written.
+        Other writers held the database for ``patience`` seconds (``PATIENCE``); nothing was written.
     DiskFull
         The disk took no more; nothing was written.
     """
@@ -68,8 +68,8 @@ def write_transaction(*, gives_way: bool = False) -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    with told_when_full(), write_lock(gives_way=gives_way), transaction.atomic():
-        _wait_for_our_turn()
+    with told_when_full(), write_lock(gives_way=gives_way, patience=patience), transaction.atomic():
+        _wait_for_our_turn(patience)
         yield
 
 
@@ -94,7 +94,7 @@ def _is_full(error: BaseException) -> bool:
 
 
 @contextmanager
-def write_lock(*, gives_way: bool = False) -> Iterator[None]:
+def write_lock(*, gives_way: bool = False, patience: float | None = None) -> Iterator[None]:
     """Hold the lock file beside the SQLite file; nothing to hold elsewhere. Safe to enter twice."""
     file = _lock_file()
     if file is None or getattr(_held, "lock", False):
@@ -104,7 +104,7 @@ def write_lock(*, gives_way: bool = False) -> Iterator[None]:
     _make_private(file.with_suffix(""))
     if gives_way:
         time.sleep(2 * _PAUSE)  # those who wait have looked for their turn in between
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + _seconds(patience)
     pause = _LONG_PAUSE if gives_way else _PAUSE
     with (
         _locked(file.with_name(f"{file.name}.next"), deadline, pause) as place,
@@ -187,6 +187,10 @@ def is_claimed(name: str) -> bool:
         return not free
 
 
+def _seconds(patience: float | None) -> float:
+    return PATIENCE if patience is None else patience
+
+
 def _lock_file() -> Path | None:
     name = str(connection.settings_dict["NAME"])
     # A database in memory belongs to one process, and has no neighbour to wait for.
@@ -200,11 +204,11 @@ def _claim_file(name: str) -> Path | None:
     return lock.with_name(f"{lock.name}.{name}") if lock else None
 
 
-def _wait_for_our_turn() -> None:
+def _wait_for_our_turn(patience: float | None) -> None:
     """Wait for the writers before us on PostgreSQL; the end of the transaction lets the next one in."""
     if connection.vendor != "postgresql":
         return
-    wait = f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}"
+    wait = f"SET LOCAL lock_timeout = {int(_seconds(patience) * 1000)}"
     take = "SELECT pg_advisory_xact_lock(hashtext('avers:writer'))"
     try:
         with connection.cursor() as cursor:
@@ -212,7 +216,7 @@ def _wait_for_our_turn() -> None:
     except OperationalError as error:
         if getattr(error.__cause__, "sqlstate", "") != _LOCK_NOT_AVAILABLE:
             raise
-        raise StoreBusy(seconds=int(PATIENCE)) from None
+        raise StoreBusy(seconds=int(_seconds(patience))) from None
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -114,14 +114,24 @@ class FolderPublications:
             ) from None
 
     def cells_of(
-        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+        self,
+        wave: str,
+        revision: int,
+        units: Sequence[str],
+        *,
+        whole_facets: bool = False,
+        tables: Sequence[str] = (),
+        facets: Sequence[str] = (),
     ) -> tuple[Cell, ...]:
         """Return the cells of ``units``, in the order of the publication."""
         wanted = frozenset(units)
         return tuple(
             cell
             for cell in self._cells(self._home(wave, revision))
-            if cell.unit in wanted and not (whole_facets and cell.item)
+            if cell.unit in wanted
+            and not (whole_facets and cell.item)
+            and (not tables or cell.table in tables)
+            and (not facets or cell.facet in facets)
         )
 
     def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
@@ -140,6 +150,13 @@ class FolderPublications:
             if self._folder.exists(f"{home}/{name}")
         }
         return bool(told.get("files") != found or told.get("sha256") != _digest(told))
+
+    def kept(self, name: str, made_of: str) -> str:
+        """Return "": a folder keeps what was published, and nothing that is made of it."""
+        return ""
+
+    def keep(self, name: str, made_of: str, content: str) -> None:
+        """Do nothing: who reads a folder may not be able to write to it."""
 
     def keys(self) -> tuple[tuple[str, int], ...]:
         """Return (wave, revision) of all publications, oldest first."""

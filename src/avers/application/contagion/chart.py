@@ -159,8 +159,9 @@ def chart_on(
     weighs = weights or Weights()
     weighs.check()
     tree = company.organisation.units().on(day)
+    everybody = company.organisation.people()
     people = sorted(
-        (one for one in company.organisation.people() if one.serves_between(day, day) and one.unit in tree),
+        (one for one in everybody if one.serves_between(day, day) and one.unit in tree),
         key=lambda one: one.key,
     )
     home = _homes(tree, Counter(one.unit for one in people), k)
@@ -185,7 +186,7 @@ def chart_on(
     return Chart(
         day, tree, units, {one: sizes[one] for one in units}, hears.heard, network, len(people),
         sum(not one for one in unit_of), n_ties, has_notice, len(between["inside"]), passed, read, mentors,
-        hears.n_isolated, shape_of(network).spans, by_role, role_units, _joins(company, home),
+        hears.n_isolated, shape_of(network).spans, by_role, role_units, dict(Counter(_came(everybody, home))),
     )  # fmt: skip
 
 
@@ -285,10 +286,6 @@ def _roles(
     return {role: led / size for role, led in sorted(found.items())}, {
         role: len(units[role]) for role in sorted(units)
     }
-
-
-def _joins(company: Company, home: Mapping[str, str]) -> dict[tuple[int, str], int]:
-    return dict(Counter(_came(company.organisation.people(), home)))
 
 
 def _came(people: Sequence[Person], home: Mapping[str, str]) -> Iterator[tuple[int, str]]:

@@ -58,14 +58,14 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "N_DRAWS", "Found", "FoundUnit", "Learnt", "Mind", "Plan", "Read", "Span", "Unknown", "find_spread",
-    "learn", "planned", "read_spread",
+    "N_DRAWS", "SEED", "Found", "FoundUnit", "Learnt", "Mind", "Plan", "Read", "Span", "Unknown",
+    "find_spread", "learn", "planned", "read_spread", "with_silos",
 ]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
 
 N_DRAWS: Final = 200
-_SEED: Final = 1
+SEED: Final = 1
 _N_TIPPING: Final = 12
 _LEAST_RATE: Final = 1e-6
 _SHOWN_SHARE: Final = 0.05
@@ -276,7 +276,7 @@ class Learnt:
 
 
 def find_spread(
-    company: Company, given: Given | None = None, *, n_draws: int = N_DRAWS, seed: int = _SEED
+    company: Company, given: Given | None = None, *, n_draws: int = N_DRAWS, seed: int = SEED
 ) -> Found:
     """Return how culture spreads in ``company``, as far as its published waves tell.
 
@@ -300,11 +300,11 @@ def read_spread(company: Company, given: Given | None = None, *, n_draws: int = 
     """
     asked = given or Given()
     check(whole("draws", n_draws, 20, 10_000))
-    published = read_published(company)
+    published = read_published(company, about=asked.about, lived=asked.lived, bad=asked.bad)
     if not published:
         return Read(_nothing(asked, n_draws))
     frame = published[-1].frame
-    served = served_edges(published[-1])
+    served = served_edges(company, frame)
     handed = handed_over(company, frame.tree_date, company.organisation.units().on(frame.tree_date))
     chart = chart_on(company, frame.tree_date, weights=asked.weights, served=served, handed=handed, k=frame.k)
     check_given(asked, chart, k=frame.k)
@@ -331,12 +331,11 @@ def _check_known(asked: Given, published: Sequence[Published]) -> None:
         raise PlanRefused(faults)
 
 
-def learn(read: Read, *, seed: int = _SEED) -> Learnt:
+def learn(read: Read, *, seed: int = SEED) -> Learnt:
     """Return what the waves tell: verdict, rates, R and tipping share; no file and no database is asked."""
-    found, chart = read.found, read.found.chart
+    found, chart = with_silos(read.found, seed=seed), read.found.chart
     if chart is None:
         return Learnt(found)
-    found = replace(found, silos=_silos(chart, seed))
     if found.followed is None or read.lived is None or read.around is None or read.bad is None:
         return Learnt(found)
     # What is believed and what is lived are learnt apart: whoever waits for the page waits for one of them.
@@ -349,7 +348,12 @@ def learn(read: Read, *, seed: int = _SEED) -> Learnt:
     return Learnt(_both_strains(found, chart, read.bad, strains, np.random.default_rng((seed, 5))))
 
 
-def planned(learnt: Learnt, given: Given, *, seed: int = _SEED) -> Found:
+def with_silos(found: Found, *, seed: int = SEED) -> Found:
+    """Return ``found`` with how far ties stay inside units: of ties between people, and so never kept."""
+    return found if found.chart is None else replace(found, silos=_silos(found.chart, seed))
+
+
+def planned(learnt: Learnt, given: Given, *, seed: int = SEED) -> Found:
     """Return the whole answer for what ``given`` would do; it may differ from what was read in plans alone.
 
     Raises

@@ -1,8 +1,9 @@
-"""What the waves tell of contagion, kept in the memory of the process and made once, beside the requests.
+"""What the waves tell of contagion, made once, beside the requests, and kept for whoever asks next.
 
-Reading takes a moment, learning may take seconds in a large house: it is begun apart, and whoever asks
-meanwhile is told that it is under way. It is kept under what it was made from: where a publication, the plan
-or the day changes, it is made again.
+Learning may take seconds in a large house: it is begun apart, and whoever asks meanwhile is told that it is
+under way. What was learnt is kept in the memory of the process, where a publication, the plan or the day
+makes it be read again, and beside the publications (``keeping``), where another process and the next day
+find it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from avers.application.contagion.finding import Learnt, learn, read_spread
+from avers.application.contagion.keeping import keep_learnt, kept_learnt, signs_of
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -23,7 +26,17 @@ __all__ = ["forget_learnt", "standing_spread"]
 
 _N_KEPT: Final = 3
 _Key = tuple[tuple[str, ...], tuple[str, ...], str, date]
-_KEPT: OrderedDict[_Key, Future[Learnt]] = OrderedDict()
+
+
+@dataclass
+class _Making:
+    """What is learnt or being learnt; ``to_keep`` are the signs to keep it under, "" once that is done."""
+
+    found: Future[Learnt]
+    to_keep: str
+
+
+_KEPT: OrderedDict[_Key, _Making] = OrderedDict()
 _DOOR: Final = Lock()
 _HAND: Final = ThreadPoolExecutor(1, thread_name_prefix="contagion")
 
@@ -45,18 +58,38 @@ def standing_spread(company: Company, today: date, *, wait: float = 1.2) -> Lear
         today,
     )
     with _DOOR:
-        found = _KEPT.get(key)
-    if found is None:
-        read = read_spread(company)
-        with _DOOR:
-            found = _KEPT.get(key) or _HAND.submit(learn, read)
-            _KEPT[key] = found
-            while len(_KEPT) > _N_KEPT:
-                _KEPT.popitem(last=False)
+        making = _KEPT.get(key)
+    if making is None:
+        making = _begun(company, key)
     try:
-        return found.result(wait)
+        found = making.found.result(wait)
     except TooLong:
         return None
+    with _DOOR:
+        to_keep, making.to_keep = making.to_keep, ""
+    if to_keep:
+        keep_learnt(company, found, to_keep)
+    return found
+
+
+def _begun(company: Company, key: _Key) -> _Making:
+    """Read the company, and take what was learnt of it from where it is kept, or begin to learn."""
+    read = read_spread(company)
+    signs = signs_of(read)
+    kept = kept_learnt(company, read, signs)
+    with _DOOR:
+        made = _Making(_done(kept), "") if kept else None
+        making = _KEPT.get(key) or made or _Making(_HAND.submit(learn, read), signs)
+        _KEPT[key] = making
+        while len(_KEPT) > _N_KEPT:
+            _KEPT.popitem(last=False)
+    return making
+
+
+def _done(found: Learnt) -> Future[Learnt]:
+    done: Future[Learnt] = Future()
+    done.set_result(found)
+    return done
 
 
 def forget_learnt() -> None:

@@ -32,7 +32,6 @@ _AGREED: Final = "ladder.4_agreed"
 _LIVED: Final = "ladder.5_lived"
 _INSTEAD: Final = ("values_lived", "belief")
 _POINTS: Final = 100
-_TABLES: Final = ("units", "served")
 _MONTHS: Final = 12
 
 
@@ -67,31 +66,45 @@ def period_of(day: date) -> int:
 
 @dataclass(frozen=True)
 class Published:
-    """The newest revision of one wave of staff's everyday answers, with the cells of its units."""
+    """The newest revision of one wave of staff's everyday answers, with the cells that are followed."""
 
     frame: Publication
     cells: tuple[Cell, ...]
 
 
-def read_published(company: Company) -> tuple[Published, ...]:
-    """Return every wave of staff's everyday answers, oldest first, each read once."""
+def read_published(
+    company: Company, *, about: str = "", lived: str = "", bad: str = ""
+) -> tuple[Published, ...]:
+    """Return every wave of staff's everyday answers, oldest first, with what ``follow`` reads of each.
+
+    Cells are read of the facets that are followed alone: what people agree with, what they say they live, and
+    a bad habit where one is named.
+    """
     newest: dict[str, int] = {}
     for wave, revision in company.publications.keys():  # noqa: SIM118 - pairs, not the keys of a mapping
         newest[wave] = max(revision, newest.get(wave, 0))
-    found = []
-    for wave, revision in sorted(newest.items()):
-        frame = company.publications.frame(wave, revision)
-        if not frame.is_beside:
-            cells = company.publications.cells_of(wave, revision, frame.tree.keys)
-            found.append(Published(frame, tuple(one for one in cells if one.table in _TABLES)))
-    return tuple(found)
+    frames = [company.publications.frame(wave, revision) for wave, revision in sorted(newest.items())]
+    frames = [frame for frame in frames if not frame.is_beside]
+    if not frames:
+        return ()
+    asked = [(about, False), (lived, True), *([(bad, False)] if bad else [])]
+    facets = sorted({_chosen(frames[-1], one, lived=is_lived)[0] for one, is_lived in asked})
+    return tuple(Published(frame, _cells_about(company, frame, facets)) for frame in frames)
 
 
-def served_edges(published: Published) -> dict[tuple[str, str], float]:
+def _cells_about(company: Company, frame: Publication, facets: Sequence[str]) -> tuple[Cell, ...]:
+    return company.publications.cells_of(
+        frame.wave, frame.revision, frame.tree.keys, tables=("units",), facets=facets
+    )
+
+
+def served_edges(company: Company, frame: Publication) -> dict[tuple[str, str], float]:
     """Return how many people of one unit rated another, as published: (rater, rated) to n."""
     found: dict[tuple[str, str], float] = {}
-    for cell in published.cells:
-        if cell.table == "served" and cell.attribute_1 == RATER and cell.n:
+    for cell in company.publications.cells_of(
+        frame.wave, frame.revision, frame.tree.keys, tables=("served",)
+    ):
+        if cell.attribute_1 == RATER and cell.n:
             pair = cell.level_1, cell.unit
             found[pair] = max(found.get(pair, 0.0), float(cell.n))
     return found
@@ -114,8 +127,9 @@ def handed_over(company: Company, day: date, tree: UnitTree) -> Handed:
     n_left_out = 0
     for month in months:
         frame = company.conversation_results.frame(month, newest[month])
-        for cell in company.conversation_results.cells_of(month, newest[month], frame.tree.keys):
-            if (cell.table, cell.measure) != ("handing", "transfers") or not cell.value:
+        units = frame.tree.keys
+        for cell in company.conversation_results.cells_of(month, newest[month], units, tables=("handing",)):
+            if cell.measure != "transfers" or not cell.value:
                 continue
             if not all(_is_still(frame.tree, tree, unit) for unit in (cell.item, cell.unit)):
                 n_left_out += 1

@@ -487,12 +487,19 @@ class Publications(Protocol):
         """Return a publication without cells and sentences: units, facets, items, methods; cheap."""
 
     def cells_of(
-        self, wave: str, revision: int, units: Sequence[str], *, whole_facets: bool = False
+        self,
+        wave: str,
+        revision: int,
+        units: Sequence[str],
+        *,
+        whole_facets: bool = False,
+        tables: Sequence[str] = (),
+        facets: Sequence[str] = (),
     ) -> tuple[Cell, ...]:
         """Return the cells of ``units`` in the order of the publication, at the price of those alone.
 
-        ``whole_facets`` leaves out the figures of single questions.
-        Cells for a leader alone are not among them (limit L2).
+        ``whole_facets`` leaves out the figures of single questions; ``tables`` and ``facets``, where some are
+        named, every other. Cells for a leader alone are not among them (limit L2).
         """
 
     def sentences_of(self, wave: str, revision: int, units: Sequence[str]) -> tuple[Sentence, ...]:
@@ -506,6 +513,16 @@ class Publications(Protocol):
 
     def altered(self, wave: str, revision: int | None = None) -> bool:
         """Return whether what is stored differs from what was published (its hash says so)."""
+
+    def kept(self, name: str, made_of: str) -> str:
+        """Return what was kept under ``name``; "" where nothing was, or it was made of something else."""
+
+    def keep(self, name: str, made_of: str, content: str) -> None:
+        """Keep what was made of publications, in place of what was kept under ``name``.
+
+        It may be lost at any time without harm, and holds nobody: where writers are waited for it is not
+        written. A folder keeps none, since who reads it may not be able to write to it.
+        """
 
 
 class Acts(Protocol):

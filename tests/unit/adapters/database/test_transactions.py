@@ -16,6 +16,7 @@ from django.db import connection
 
 from avers.adapters.database import transactions
 from avers.adapters.database.models import CharterDraft
+from avers.adapters.database.publications import DatabasePublications
 from avers.adapters.database.transactions import claim, is_claimed, write_transaction
 from avers.application.ports.refusals import StoreBusy
 
@@ -58,6 +59,12 @@ def test_a_writer_says_when_its_turn_does_not_come(neighbour: Neighbour, monkeyp
         pytest.fail("two writers at once")
     neighbour.leave()
     assert CharterDraft.objects.get().fingerprint == "theirs"  # the connection is as good as before
+
+
+def test_what_may_be_lost_is_not_waited_for(neighbour: Neighbour) -> None:
+    DatabasePublications().keep("spread", "these", "lost without harm")
+    neighbour.leave()
+    assert DatabasePublications().kept("spread", "these") == ""
 
 
 def test_a_writer_waits_its_turn_and_reads_what_came_before(neighbour: Neighbour) -> None:

@@ -44,6 +44,7 @@ from avers.adapters.database.models.organisation import (
 )
 from avers.adapters.database.models.posting import ContactRow, PostingRow
 from avers.adapters.database.models.publications import (
+    KeptRow,
     LeaderCell,
     PublicationRow,
     PublishedCell,
@@ -74,6 +75,7 @@ __all__ = [
     "HookSecretRow",
     "InstrumentRow",
     "InvitationRow",
+    "KeptRow",
     "KpiValueRow",
     "LeaderCell",
     "LinkRow",

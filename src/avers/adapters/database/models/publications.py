@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-__all__ = ["LeaderCell", "PublicationRow", "PublishedCell", "PublishedSentence"]
+__all__ = ["KeptRow", "LeaderCell", "PublicationRow", "PublishedCell", "PublishedSentence"]
 
 
 class PublicationRow(models.Model):
@@ -86,3 +86,14 @@ class PublishedSentence(models.Model):
         indexes: ClassVar = [
             models.Index(fields=("publication", "unit", "position"), name="avers_publishedsentence_unit")
         ]
+
+
+class KeptRow(models.Model):
+    """What was made of publications, and of what: read again by who would make the same; safe to empty."""
+
+    name = models.CharField(max_length=80, unique=True)
+    made_of = models.CharField(max_length=64)
+    content = models.TextField()
+
+    class Meta:
+        db_table = "avers_kept"
