@@ -28,7 +28,7 @@ COMMANDS: Final[tuple[tuple[str, str, str], ...]] = (
     ("report", "avers.cli.report", "Write a report to share."),
     ("render", "avers.cli.render", "Write the charter on one page: HTML, PDF, Word, a slide, Markdown."),
     ("measure", "avers.cli.measure", "Compute one measure on rows you hold."),
-    ("spread", "avers.cli.spread", "Say how a habit spreads: exact values of the models of contagion."),
+    ("spread", "avers.cli.spread", "Say how culture passes on in a company, and what to do first."),
     ("score", "avers.cli.score", "Score replies to customers, one row of facts each, nothing aggregated."),
     ("cluster", "avers.cli.cluster", "Start a cluster on this machine, for avers score --engine cluster."),
     ("demo", "avers.cli.demo", "Open Avers on this machine and look around."),
