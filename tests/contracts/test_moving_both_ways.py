@@ -388,6 +388,7 @@ def test_a_company_comes_back_as_it_left(
         there_and_back()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
 def test_the_fictitious_company_comes_back(engine: str, django_db_blocker: Any, tmp_path: Path) -> None:
     from avers.application.sampling import draw_sample, write_sample

@@ -58,13 +58,10 @@ def edit(comment: str, place: Path) -> None:
     file.write_text(text.replace(before, after) if before else after, encoding="utf-8")
 
 
-# The French page has the same steps (below); `make check` walks both.
+# `make check` walks both.
+@pytest.mark.slow
 @pytest.mark.parametrize(
-    ("name", "language"),
-    [
-        ("first-quarter-hour.md", "en"),
-        pytest.param("first-quarter-hour.fr.md", "fr", marks=pytest.mark.slow),
-    ],
+    ("name", "language"), [("first-quarter-hour.md", "en"), ("first-quarter-hour.fr.md", "fr")]
 )
 def test_every_command_of_the_tutorial_does_what_it_says(name: str, language: str, tmp_path: Path) -> None:
     walked = 0

@@ -108,6 +108,7 @@ def test_withheld_cells_say_why_and_never_zero(page: Path) -> None:  # A1 A6
     assert not re.search(r'<td class="heat [a-z]+ step-\d"></td>', text)
 
 
+@pytest.mark.slow
 def test_the_same_publication_gives_the_same_bytes(company: Path, page: Path, tmp_path: Path) -> None:  # C10
     import os
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from avers.application.closing import audit_publication
 from avers.application.reporting import describe_report
@@ -19,6 +20,7 @@ from tests.databases import company, engine
 __all__ = ["company", "engine"]
 
 
+@pytest.mark.slow
 def test_the_same_sample_says_the_same_in_every_store(company: Any, tmp_path: Path) -> None:  # C10
     whole = draw_sample(np.random.default_rng(1), people=60)
     sample = replace(whole, waves=whole.waves[-4:])  # two waves, both faces

@@ -432,6 +432,7 @@ def run(home: dict[str, str], *words: str, code: int = 0, **more: Any) -> subpro
     return done
 
 
+@pytest.mark.slow
 def test_backup_and_restore_from_nothing(home: dict[str, str], tmp_path: Path) -> None:
     data_copy, keys_copy = str(tmp_path / "copies" / "a"), str(tmp_path / "elsewhere" / "k")
     run(home, "backup", data_copy, "--keys", keys_copy)
@@ -451,6 +452,7 @@ def test_backup_and_restore_from_nothing(home: dict[str, str], tmp_path: Path) -
     assert "AVERS_BACKUP_PASSPHRASE" in run(nobody, "backup", data_copy + "3", code=2, input="").stderr
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_in_words_and_leaves_nothing(home: dict[str, str], tmp_path: Path) -> None:
     import resource
 
@@ -464,6 +466,7 @@ def test_a_full_disk_is_said_in_words_and_leaves_nothing(home: dict[str, str], t
     run(home, "backup", str(tmp_path / "copies" / "a"))
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_there_is_a_whole_copy_or_none(home: dict[str, str], tmp_path: Path) -> None:
     chance, copies, n_killed = random.Random(7), tmp_path / "copies", 0  # noqa: S311 - for a test alone
     program = [sys.executable, "-c", _PROGRAM, "backup", str(copies / "a"), "--json"]

@@ -24,7 +24,8 @@ def test_random_firms_give_nobody_away_and_still_speak(seed: int, k: int) -> Non
     assert tally.found == tally.planted
 
 
-@pytest.mark.parametrize(("seed", "k"), [(30, 5), pytest.param(31, 10, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize(("seed", "k"), [(30, 5), (31, 10)])
 def test_two_crossed_attributes_give_nobody_away_and_still_speak(seed: int, k: int) -> None:  # A1 # A2 # A10
     tally = run(6, seed, k=k, attributes=True)
     assert (tally.recovered_groups, tally.recovered_persons) == (0, 0)
@@ -56,7 +57,7 @@ def test_firm_of_a_thousand_is_closed_whole() -> None:  # A2
         ((5, 6), 3, 2),
         ((3, 5, 5), 2, None),
         ((6, 7), 2, 2),
-        ((6, 7), 3, 3),
+        pytest.param((6, 7), 3, 3, marks=pytest.mark.slow),
         ((2, 5, 6), 2, None),
     ],
 )

@@ -74,6 +74,7 @@ def _functions_that(predicate: Any) -> set[str]:
     return {name for name, nodes in _nodes_of_functions() if any(map(predicate, nodes))}
 
 
+@pytest.mark.slow
 def test_one_function_of_the_house_asks_for_such_a_figure() -> None:  # L2
     asking = _functions_that(lambda node: isinstance(node, ast.Attribute) and node.attr == "leader_cells")
     assert asking == {"application/leading.py:own_gauges"}
@@ -264,6 +265,7 @@ def test_the_page_is_kept_nowhere_and_leads_to_no_export(company: Any) -> None: 
     assert "download" not in page
 
 
+@pytest.mark.slow
 def test_no_copy_report_or_audit_holds_it(planted: Any, tmp_path: Path) -> None:  # L2
     from avers.application.moving import copy_company
     from avers.wiring import open_folder
@@ -283,6 +285,7 @@ def test_no_copy_report_or_audit_holds_it(planted: Any, tmp_path: Path) -> None:
     assert not re.search(r">\s*13[.,]7\s*<", report)
 
 
+@pytest.mark.slow
 def test_what_comes_back_from_a_folder_says_that_it_did_not_travel(
     planted: Any, tmp_path: Path
 ) -> None:  # L2

@@ -320,6 +320,7 @@ def _checkpoint_of_somebody_else() -> None:
             cursor.execute(statement)
 
 
+@pytest.mark.slow
 def test_the_log_of_postgres_leads_from_no_answer_to_who_gave_it(company: Any, written: Written) -> None:
     """Before closing it tells who answered after whom, and which envelope is theirs, which nothing opens.
 

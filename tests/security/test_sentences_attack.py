@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -99,6 +100,7 @@ def test_sentences_of_a_parent_come_from_its_shown_teams_in_proportion() -> None
 
 
 # A7, A10: the audit of a folder reads sentences.csv as it stands; a planted sentence of a team is counted.
+@pytest.mark.slow
 def test_a_sentence_planted_beside_a_small_team_is_found_and_seen_as_altered(tmp_path: Path) -> None:
     from avers.application.closing import audit_publication
     from avers.wiring import open_folder
