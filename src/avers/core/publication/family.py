@@ -117,6 +117,19 @@ class Family:
                 stack.extend(self.children[here])
         return sorted(found)
 
+    def within(self, node: int, shown: frozenset[int]) -> tuple[list[int], list[int]]:
+        """Return the largest shown nodes strictly under ``node``, and those beside them that hold none."""
+        largest, others, stack = [], [], list(self.children[node])
+        while stack:
+            here = stack.pop()
+            if here in shown:
+                largest.append(here)
+            else:
+                others.append(here)
+                stack.extend(self.children[here])
+        around = {above for one in largest for above in self.above(one)}
+        return sorted(largest), sorted(one for one in others if one not in around)
+
     def above(self, node: int) -> list[int]:
         """Return the nodes strictly above ``node``, nearest first."""
         found = []

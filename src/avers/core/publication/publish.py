@@ -43,7 +43,7 @@ K_HIGHEST: Final = 30
 
 METHODS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "suppression": "nested-optimum/2",
+        "suppression": "nested-optimum/3",
         "crossing": "unbroken-by-attack/1",
         "moments": "joined-by-units/1",
         "certificate": "exchange-and-sum/1",

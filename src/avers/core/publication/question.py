@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from avers.core.organisation.tree import UnitTree
 from avers.core.publication.certificate import Atoms, exchanges_hold, sums_hold, unguessable
 from avers.core.publication.family import NOBODY, Family
 from avers.core.publication.ladder import rung_items
+from avers.core.publication.nesting import hide_least
 from avers.core.publication.serving import employees_behind
 from avers.core.publication.suppression import Hiding, eligible, may_stand
 
@@ -33,8 +33,7 @@ IntArray = NDArray[np.int64]
 COMPANY = 0
 """Node of the company in every family."""
 
-# Choices looked at, the best first, before a merely good one is sought as well; then before it is taken.
-_FEW_TRIES = 200
+# Choices looked at, the best first, before a merely good one is taken.
 _MOST_TRIES = 5_000
 
 
@@ -214,9 +213,8 @@ def settle(question: Question, *, k: int, refused: frozenset[int] = frozenset())
 
     Fewest units hidden, then fewest people, among all choices without what is unanimous or ``refused`` in
     which no group of 1..k-1 is known to less than a step per person and no hidden unit can be told to be
-    unanimous in one way only. The best choice by sums is found first; each atom of it that can be guessed is
-    then forbidden as it stands, and the next best tried. After too many tries, or where not every step of the
-    scale can be somebody's, one group after another gives way, and what proves hidden for nothing comes back.
+    unanimous in one way only; see ``nesting``. After too many tries, or where not every step of the scale can
+    be somebody's, one group after another gives way, and what proves hidden for nothing comes back.
     """
     plain = Hiding(question.family, question.direct, k).fewest(question.barred)
     never = question.barred | question.unanimous | refused
@@ -245,39 +243,15 @@ def _good(question: Question, plain: frozenset[int], never: frozenset[int], k: i
 def _best(
     question: Question, plain: frozenset[int], never: frozenset[int], k: int
 ) -> tuple[frozenset[int], bool]:
-    """Return the best choice that withstands sums and guessing, or a good one; and whether it is the best.
+    """Return the best choice that withstands sums and guessing, or a good one; and whether it is the best."""
+    counts, needs = _withstanding(question, k)
+    may_be_guessed = eligible(question.whole, k) - question.barred
 
-    The tries are in the order of their cost, so that the first that cannot be guessed is the best. A try is
-    what must be hidden and what must be shown; an atom that can be guessed parts it into those that change
-    one thing about that atom: its holder, a group inside it, or one hidden in it. After some tries a good
-    choice is made as well: it is among the best as soon as no try that is left costs less.
-    """
-    hiding = Hiding(question.family, *_withstanding(question, k))
-    tried: list[frozenset[int]] = []
-    tries: list[tuple[tuple[int, int, int], int, frozenset[int], frozenset[int]]] = []
+    def withstands(holder: int, shown: frozenset[int]) -> bool:
+        return not _is_guessable(question, shown, plain, holder, may_be_guessed, k)
 
-    def consider(hidden: frozenset[int], required: frozenset[int]) -> None:
-        found = hiding.fewest_with(hidden, required)
-        if found is not None:
-            heappush(tries, (hiding.cost(found), len(tried), hidden, required))
-            tried.append(found)
-
-    consider(never, frozenset())
-    good: frozenset[int] | None = None
-    while tries:
-        cost, place, hidden, required = heappop(tries)
-        if good is None and len(tried) >= _FEW_TRIES:
-            good = _good(question, plain, never, k)
-        if good is not None and (len(tried) >= _MOST_TRIES or hiding.cost(good)[:2] <= cost[:2]):
-            return good, hiding.cost(good)[:2] <= cost[:2]
-        shown = tried[place]
-        holder = next(iter(_weak(question, shown, plain, k)), None)
-        if holder is None:
-            return shown, True
-        for more_hidden, more_required in _otherwise(question, shown, holder, hiding.eligible - hidden):
-            consider(hidden | more_hidden, required | more_required)
-    # All tried: nothing can be shown beside the company, nor the company itself.
-    return frozenset(), True
+    found = hide_least(question.family, counts, needs, never=never, withstands=withstands, most=_MOST_TRIES)
+    return (_good(question, plain, never, k), False) if found is None else (found, True)
 
 
 def _withstanding(question: Question, k: int) -> tuple[IntArray, tuple[int, ...]]:
@@ -291,26 +265,6 @@ def _withstanding(question: Question, k: int) -> tuple[IntArray, tuple[int, ...]
     counts = np.column_stack([question.direct, steps, lacking]).astype(np.int64)
     least = max(k, k - 1 - (1 - k) // question.top)
     return counts, (least, *(k,) * (question.direct.shape[1] - 1), k - 1, k - 1)
-
-
-def _otherwise(
-    question: Question, shown: frozenset[int], holder: int, free: frozenset[int]
-) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
-    """Yield (hidden, shown) of each way in which the atom of ``holder`` is another; no choice is in two."""
-    family = question.family
-    holders = family.holders(shown)
-    inside = family.below(holder, shown)
-    kept: list[int] = []
-    for node in [*inside, holder]:
-        # The company is hidden only where nothing is shown at all.
-        if node != COMPANY:
-            yield frozenset({node}), frozenset(kept)
-        kept.append(node)
-    left_out: list[int] = []
-    for node in sorted(free - shown, key=lambda one: (-question.n(one), one)):
-        if holders[node] == holder:
-            yield frozenset(left_out), frozenset({*kept, node})
-            left_out.append(node)
 
 
 def settle_under(
@@ -391,36 +345,35 @@ def _weak(
         holds = exchanges_hold(counts, k, doubt=question.item.doubt)
     is_known = (sizes > 0) & ~holds
     known = [holders[place] for place in np.flatnonzero(is_known).tolist()]
-    return known or list(dict.fromkeys(_guessable(question, shown, plain, residues, k)))
+    if known:
+        return known
+    reach = eligible(question.whole, k) - question.barred
+    return [holder for holder in holders if _is_guessable(question, shown, plain, holder, reach, k)]
 
 
-def _guessable(
+def _is_guessable(
     question: Question,
     shown: frozenset[int],
     plain: frozenset[int],
-    residues: Mapping[int, IntArray],
+    holder: int,
+    reach: frozenset[int],
     k: int,
-) -> Iterator[int]:
-    """Yield the holders of atoms in which a hidden unit can be unanimous in one way only (A6)."""
-    holders = question.family.holders(shown)
-    unexplained: dict[int, list[int]] = {}
-    reach = eligible(question.whole, k) - question.barred - shown
-    people = question.whole[:, :1]
-    for node in sorted(reach):
-        # A unit with a shown, hence mixed, group inside is not unanimous.
-        if (
-            holders[node] in residues
-            and not question.family.below(node, shown)
-            and (node in plain or not _discloses(question, shown, node, people, k))
-        ):
-            unexplained.setdefault(holders[node], []).append(node)
+) -> bool:
+    """Return whether a unit hidden in the atom of ``holder`` can be unanimous in one way only (A6)."""
+    inside, hidden = question.family.within(holder, shown)
+    hidden = [node for node in hidden if node in reach]
+    if not hidden:
+        return False
+    whole = question.n(holder) - sum(question.n(node) for node in inside)
+    total = question.total(holder) - sum(question.total(node) for node in inside)
+    # The rules would have shown it, or showing it would tell of no group of 1..k-1: neither explains it.
+    nodes = [node for node in hidden if node in plain or not 0 < whole - question.n(node) < k]
     possible = steps_taken(question.item)
-    for holder, nodes in unexplained.items():
-        whole, total = int(residues[holder].sum()), sum_of(residues[holder])
-        for node in nodes:
-            others = [question.n(other) for other in _apart(question.family, node, nodes)]
-            if not unguessable(total, whole, question.n(node), others, question.top, possible):
-                yield holder
+    for node in nodes:
+        others = [question.n(other) for other in _apart(question.family, node, nodes)]
+        if not unguessable(total, whole, question.n(node), others, question.top, possible):
+            return True
+    return False
 
 
 def _apart(family: Family, node: int, nodes: Sequence[int]) -> list[int]:

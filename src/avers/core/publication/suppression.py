@@ -19,14 +19,18 @@ from numpy.typing import NDArray
 
 from avers.core.publication.family import Family
 
-__all__ = ["Hiding", "Needs", "eligible", "hide_fewest", "may_stand"]
+__all__ = [
+    "Cost", "Hiding", "Needs", "State",
+    "combined", "eligible", "hide_fewest", "keep", "may_stand", "undominated",
+]  # fmt: skip
 
 IntArray = NDArray[np.int64]
 Needs = int | tuple[int, ...]
 """What an atom that holds somebody must reach: the same in every count, or one for each."""
-_State = tuple[int, ...]
-# (units hidden, respondents hidden, which nodes are hidden as bits): compared in this order.
-_Cost = tuple[int, int, int]
+State = tuple[int, ...]
+"""What a branch leaves uncovered, in each count, no further than needed."""
+Cost = tuple[int, int, int]
+"""Units hidden, respondents hidden, which nodes are hidden as bits: compared in this order."""
 # Below so many states looking for those that are beaten costs more than keeping them.
 _FEW_STATES = 8
 
@@ -68,44 +72,29 @@ class Hiding:
         self._needs = (needs,) * direct.shape[1] if isinstance(needs, int) else needs
         whole = family.totals(direct)
         self.eligible, self._people = eligible(whole, self._needs), whole[:, 0].tolist()
-        self._own: list[_State] = [tuple(row) for row in np.minimum(direct, self._needs).tolist()]
-        self._options: list[dict[_State, _Cost]] = [{} for _ in self._own]
-        self._asked: tuple[frozenset[int], frozenset[int]] | None = None
+        self._own: list[State] = [tuple(row) for row in np.minimum(direct, self._needs).tolist()]
+        self._options: list[dict[State, Cost]] = [{} for _ in self._own]
+        self._asked: frozenset[int] | None = None
 
     def fewest(self, forbidden: Iterable[int]) -> frozenset[int]:
         """Return the nodes to show, see ``hide_fewest``."""
-        found = self.fewest_with(forbidden, ())
-        assert found is not None  # noqa: S101 - with nothing required, hiding all but the first will do
-        return found
-
-    def fewest_with(self, forbidden: Iterable[int], required: Iterable[int]) -> frozenset[int] | None:
-        """Return the nodes to show when those ``required`` are among them; None where that cannot be."""
-        free, wanted = self.eligible - frozenset(forbidden), frozenset(required)
-        if not wanted <= free:
-            return None
-        must = wanted | (free & {0})
-        for node in self._stale(free, must):
-            states: dict[_State, _Cost] = {self._own[node]: (0, 0, 0)}
+        free = self.eligible - frozenset(forbidden)
+        for node in self._stale(free):
+            states: dict[State, Cost] = {self._own[node]: (0, 0, 0)}
             for child in self._family.children[node]:
-                states = _join(states, self._options[child], self._needs)
+                states = combined(states, self._options[child], self._needs)
             is_free, people = node in free, self._people[node]
-            self._options[node] = _options(states, node, is_free, people, self._needs, must_show=node in must)
-        self._asked = free, must
-        if not self._options[0]:
-            return None
+            # The company is shown wherever it may be.
+            self._options[node] = _options(states, node, is_free, people, self._needs, must_show=node == 0)
+        self._asked = free
         hidden = min(self._options[0].values())[2]
         return frozenset(one for one in free if not hidden >> one & 1)
 
-    def cost(self, shown: frozenset[int]) -> tuple[int, int, int]:
-        """Return what ``shown`` costs: nodes hidden that reach their needs, their people, which they are."""
-        hidden = self.eligible - shown
-        return len(hidden), sum(self._people[node] for node in hidden), sum(1 << node for node in hidden)
-
-    def _stale(self, free: frozenset[int], must: frozenset[int]) -> list[int]:
+    def _stale(self, free: frozenset[int]) -> list[int]:
         """Return the nodes to walk, the deepest first: those that changed and all above them."""
         if self._asked is None:
             return list(range(len(self._own) - 1, -1, -1))
-        changed = (free ^ self._asked[0]) | (must ^ self._asked[1])
+        changed = free ^ self._asked
         return sorted(
             {*changed, *(above for node in changed for above in self._family.above(node))}, reverse=True
         )
@@ -124,29 +113,29 @@ def may_stand(residue: Iterable[int], needs: Needs) -> bool:
 
 
 def _options(
-    states: dict[_State, _Cost],
+    states: dict[State, Cost],
     node: int,
     is_free: bool,
     respondents: int,
     needs: tuple[int, ...],
     *,
     must_show: bool,
-) -> dict[_State, _Cost]:
+) -> dict[State, Cost]:
     """Return what the node may leave uncovered, with the cheapest way to come to each."""
-    found: dict[_State, _Cost] = {}
-    if not must_show:
+    found: dict[State, Cost] = {}
+    if not (is_free and must_show):
         for state, (units, people, bits) in states.items():
             cost = (units + 1, people + respondents, bits | 1 << node) if is_free else (units, people, bits)
-            _keep(found, state, cost)
+            keep(found, state, cost)
     if is_free:
         nothing = (0,) * len(needs)
         for state, cost in states.items():
             if may_stand(state, needs):
-                _keep(found, nothing, cost)
-    return _undominated(found)
+                keep(found, nothing, cost)
+    return undominated(found)
 
 
-def _undominated(states: dict[_State, _Cost]) -> dict[_State, _Cost]:
+def undominated(states: dict[State, Cost]) -> dict[State, Cost]:
     """Return the states without those that another beats: as much uncovered or more, at less cost.
 
     Whoever is uncovered ends in an atom, which more people never harm. Nobody uncovered is another matter:
@@ -154,7 +143,7 @@ def _undominated(states: dict[_State, _Cost]) -> dict[_State, _Cost]:
     """
     if len(states) < _FEW_STATES or len(next(iter(states))) == 1:
         return states
-    kept: list[tuple[_State, _Cost]] = []
+    kept: list[tuple[State, Cost]] = []
     for state, cost in sorted(states.items(), key=lambda one: one[1]):
         if not any(
             bool(other[0]) == bool(state[0]) and all(a >= b for a, b in zip(other, state, strict=True))
@@ -164,10 +153,9 @@ def _undominated(states: dict[_State, _Cost]) -> dict[_State, _Cost]:
     return dict(kept)
 
 
-def _join(
-    left: dict[_State, _Cost], right: dict[_State, _Cost], needs: tuple[int, ...]
-) -> dict[_State, _Cost]:
-    found: dict[_State, _Cost] = {}
+def combined(left: dict[State, Cost], right: dict[State, Cost], needs: tuple[int, ...]) -> dict[State, Cost]:
+    """Return what two branches may leave uncovered together, counted no further than needed."""
+    found: dict[State, Cost] = {}
     if not left or not right:
         return found
     if len(right) == 1 and next(iter(right.items())) == ((0,) * len(needs), (0, 0, 0)):
@@ -175,10 +163,11 @@ def _join(
     for one, cost in left.items():
         for two, more in right.items():
             state = tuple(min(a + b, need) for a, b, need in zip(one, two, needs, strict=True))
-            _keep(found, state, (cost[0] + more[0], cost[1] + more[1], cost[2] | more[2]))
-    return _undominated(found)
+            keep(found, state, (cost[0] + more[0], cost[1] + more[1], cost[2] | more[2]))
+    return undominated(found)
 
 
-def _keep(found: dict[_State, _Cost], state: _State, cost: _Cost) -> None:
+def keep(found: dict[State, Cost], state: State, cost: Cost) -> None:
+    """Note in ``found`` a way to come to ``state``, if it is the cheapest so far."""
     if state not in found or cost < found[state]:
         found[state] = cost

@@ -15,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from avers.core.evidence.answers import Answers
 from avers.core.evidence.observation import Item, Scale
 from avers.core.organisation.tree import UnitTree
-from avers.core.publication.attack import Group, first_shown, from_sums, from_withheld
+from avers.core.publication.attack import Group, Leak, first_shown, from_sums, from_withheld
 from avers.core.publication.audit import audit
 from avers.core.publication.family import Family
 from avers.core.publication.question import COMPANY, Question, questions, settle
@@ -70,17 +70,22 @@ class _World:
 
     def withstands(self, shown: Sequence[str]) -> bool:
         """Return whether the attacker finds nothing, none of what is shown being unanimous."""
-        groups = sorted({self.group[key] for key in shown}, key=lambda one: (len(one), sorted(one)))
-        sums = [int(self.steps[list(group)].sum()) for group in groups]
+        groups = [self.group[key] for key in shown]
         if any(len(set(self.steps[list(group)].tolist())) == 1 for group in groups):
             return False
+        return not self.leaks(shown)
+
+    def leaks(self, shown: Sequence[str]) -> list[Leak]:
+        """Return what the attacker finds."""
+        groups = sorted({self.group[key] for key in shown}, key=lambda one: (len(one), sorted(one)))
+        sums = [int(self.steps[list(group)].sum()) for group in groups]
         hidden = [
             group
             for key, group in self.group.items()
             if key not in shown and len(group) >= self.k and group not in groups
         ]
         found = from_withheld(groups, sums, hidden, top=TOP, k=self.k, expected=self.expected)
-        return not found and not from_sums(groups, sums, top=TOP, k=self.k)
+        return found or from_sums(groups, sums, top=TOP, k=self.k)
 
     def choices(self) -> Iterator[tuple[str, ...]]:
         """Yield every choice that withstands: the company with any units, or nothing at all."""
@@ -142,12 +147,11 @@ def test_hiding_one_group_after_another_would_hide_more(seed: int) -> None:  # A
     assert world.cost(shown) == min(map(world.cost, world.choices()))
 
 
-@pytest.mark.parametrize("most", [1, 2, 3, 6])
+@pytest.mark.parametrize("most", [0, 2, 3])
 def test_choice_said_to_be_the_best_is_one_however_short_the_search(
     most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # A2
     """Where the search ends early a good choice is shown, called the best only if nothing left beats it."""
-    monkeypatch.setattr("avers.core.publication.question._FEW_TRIES", 1)
     monkeypatch.setattr("avers.core.publication.question._MOST_TRIES", most)
     told = []
     for seed in (13, 25, 64, 80, 103, 203):
@@ -159,8 +163,8 @@ def test_choice_said_to_be_the_best_is_one_however_short_the_search(
         assert cost >= least
         assert not settled.is_best or cost == least
         told.append(settled.is_best)
-    assert any(told) or most < 3
-    assert not all(told) or most > 3
+    assert any(told)
+    assert all(told) == (most > 2)
 
 
 @settings(max_examples=40, deadline=None)
@@ -194,75 +198,123 @@ def test_attacker_who_knows_the_method_works_out_what_it_would_show(
 
 
 @pytest.mark.parametrize(("k", "seed"), [(5, 3), (5, 4), (10, 3), (10, 4)])
-def test_larger_firm_hides_no_more_than_the_integer_programme(k: int, seed: int) -> None:  # A2
-    """Rules 1 and 2 with known sums, of fifty units, solved by branch and bound: the same optimum."""
+def test_larger_firm_hides_no_more_than_the_integer_programme(k: int, seed: int) -> None:  # A2 # A10
+    """Of fifty units, solved by branch and bound, the attacker judging what it proposes: the same optimum."""
     firm = random_firm(np.random.default_rng(seed), people=450, k=k, own_people=True, n_items=2, n_facets=2)
-    for question in questions(firm.answers, firm.tree, k=k, serving={}, leaders={}):
-        steps = question.answers @ np.arange(question.top + 1)
-        lacking = question.top * question.direct[:, 0] - steps
-        counts = np.column_stack([question.direct[:, 0], steps, lacking])
-        needs = (k - 1 - (1 - k) // question.top, k - 1, k - 1)
-        hiding = Hiding(question.family, counts, needs)
-        shown = hiding.fewest(())
-        residues = question.family.residues(counts, shown).values()
-        assert all(may_stand(residue, needs) for residue in residues)
-        assert hiding.cost(shown)[:2] == _by_programme(question.family, counts, needs)
+    for column, question in enumerate(questions(firm.answers, firm.tree, k=k, serving={}, leaders={})):
+        programme = Programme(question, k)
+        shown = Hiding(question.family, programme.counts, programme.needs).fewest(())
+        residues = question.family.residues(programme.counts, shown).values()
+        assert all(may_stand(residue, programme.needs) for residue in residues)
+        assert programme.cost(shown) == programme.cost(programme.best())
+        settled = settle(question, k=k)
+        world = _World(firm.tree, one_question(firm.answers, column), k)
+        assert settled.is_best
+        assert programme.cost(settled.shown) == programme.cost(programme.withstanding(world))
 
 
-def _by_programme(family: Family, counts: np.ndarray, needs: Sequence[int]) -> tuple[int, int]:
-    """Return units and people hidden at the least, by the programme of "which shown unit holds whom".
+def one_question(given_by: Answers, column: int) -> Answers:
+    """Return those who answered one question, with their answers to it."""
+    is_given = ~np.isnan(given_by.values[:, column])
+    return replace(
+        given_by,
+        items=given_by.items[column : column + 1],
+        units=given_by.units[is_given],
+        values=given_by.values[is_given][:, column : column + 1],
+        attributes=(),
+    )
+
+
+class Programme:
+    """The integer programme of "which shown unit holds whom": rules 1 and 2, with known sums.
 
     ``x[u]``: u is shown. ``h[v, u]``: u is the smallest shown unit at or above v.
     """
-    whole = family.totals(counts)
-    free = [node for node in range(len(family)) if (whole[node] >= np.array(needs)).all()]
-    place = {node: column for column, node in enumerate(free)}
-    homes = [node for node in range(len(family)) if counts[node, 0]]
-    pairs = [(home, one) for home in homes for one in (home, *family.above(home)) if one in place]
-    n = len(free) + len(pairs)
-    rows, least, most = [], [], []
 
-    def require(terms: dict[int, float], low: float, high: float = np.inf) -> None:
-        row = np.zeros(n)
-        for column, factor in terms.items():
-            row[column] += factor
-        rows.append(row)
-        least.append(low)
-        most.append(high)
+    def __init__(self, question: Question, k: int) -> None:
+        self.question, self.family = question, question.family
+        steps = question.answers @ np.arange(question.top + 1)
+        lacking = question.top * question.direct[:, 0] - steps
+        self.counts = np.column_stack([question.direct[:, 0], steps, lacking])
+        self.needs = (k - 1 - (1 - k) // question.top, k - 1, k - 1)
+        whole = self.family.totals(self.counts)
+        self._people = whole[:, 0]
+        self._free = [node for node in range(len(self.family)) if (whole[node] >= np.array(self.needs)).all()]
+        self._place = {node: column for column, node in enumerate(self._free)}
+        self._rows: list[dict[int, float]] = []
+        self._least: list[float] = []
+        self._number()
 
-    column_of = {pair: len(free) + number for number, pair in enumerate(pairs)}
-    for home in homes:
-        chain = [one for one in (home, *family.above(home)) if one in place]
-        for step, one in enumerate(chain):
-            column = column_of[home, one]
-            require({column: -1, place[one]: 1}, 0)
-            for nearer in chain[:step]:
-                require({column: -1, place[nearer]: -1}, -1)
-            # Shown, and none nearer is: then it holds.
-            require({column: 1, place[one]: -1} | {place[nearer]: 1 for nearer in chain[:step]}, 0)
-    for one in free:
-        held = [home for home, other in pairs if other == one]
-        for home in held:
-            for which, need in enumerate(needs):
-                terms = {column_of[other, one]: float(counts[other, which]) for other in held}
-                terms[column_of[home, one]] = terms[column_of[home, one]] - need
-                require(terms, 0)
-    people = whole[:, 0].sum() + 1
-    price = np.zeros(n)
-    price[: len(free)] = [-(people + whole[one, 0]) for one in free]
-    lower = np.zeros(n)
-    if COMPANY in place:
-        lower[place[COMPANY]] = 1
-    found = milp(
-        price,
-        integrality=np.ones(n),
-        bounds=Bounds(lower, np.ones(n)),
-        constraints=LinearConstraint(np.array(rows), least, most),
-        options={"mip_rel_gap": 0.0},
-    )
-    assert found.x is not None, found.message
-    hidden = [one for one in free if found.x[place[one]] < 0.5]
-    return len(hidden), int(sum(whole[one, 0] for one in hidden))
+    def cost(self, shown: frozenset[int]) -> tuple[int, int]:
+        """Return units and people hidden."""
+        hidden = [one for one in self._free if one not in shown]
+        return len(hidden), int(sum(self._people[one] for one in hidden))
+
+    def best(self, never: frozenset[int] = frozenset()) -> frozenset[int]:
+        """Return the units to show, of what is not forbidden so far."""
+        price = np.zeros(self._n)
+        price[: len(self._free)] = [-(self._people.sum() + 1 + self._people[one]) for one in self._free]
+        lower, upper = np.zeros(self._n), np.ones(self._n)
+        if COMPANY in self._place:
+            lower[self._place[COMPANY]] = 1
+        upper[[self._place[one] for one in never if one in self._place]] = 0
+        matrix = np.zeros((len(self._rows), self._n))
+        for row, terms in zip(matrix, self._rows, strict=True):
+            row[list(terms)] = list(terms.values())
+        found = milp(
+            price,
+            integrality=np.ones(self._n),
+            bounds=Bounds(lower, upper),
+            constraints=LinearConstraint(matrix, self._least, np.inf),
+            options={"mip_rel_gap": 0.0},
+        )
+        assert found.x is not None, found.message
+        return frozenset(one for one in self._free if found.x[self._place[one]] > 0.5)
+
+    def withstanding(self, world: _World) -> frozenset[int]:
+        """Return the best in which the attacker finds nothing: atom after atom he finds is forbidden."""
+        while True:
+            shown = self.best(self.question.unanimous)
+            found = world.leaks([self.family.keys[node] for node in shown])
+            if not found:
+                return shown
+            holders = self.family.holders(shown)
+            own = {world.group[self.family.keys[node]]: node for node in range(len(self.family))}
+            for leak in found:
+                holder = holders[own[frozenset(leak.members)]]
+                inside = [holder, *self.family.below(holder, shown)]
+                beside = [one for one in self._free if one not in shown and holders[one] == holder]
+                terms = {self._place[one]: -1.0 for one in inside} | {self._place[one]: 1.0 for one in beside}
+                self._require(terms, 1 - len(inside))
+
+    def _require(self, terms: dict[int, float], least: float) -> None:
+        self._rows.append(terms)
+        self._least.append(least)
+
+    def _number(self) -> None:
+        """Number the columns, and say which of them go together."""
+        family, place = self.family, self._place
+        homes = [node for node in range(len(family)) if self.counts[node, 0]]
+        pairs = [(home, one) for home in homes for one in (home, *family.above(home)) if one in place]
+        column_of = {pair: len(place) + number for number, pair in enumerate(pairs)}
+        self._n = len(place) + len(pairs)
+        for home in homes:
+            chain = [one for one in (home, *family.above(home)) if one in place]
+            for step, one in enumerate(chain):
+                column = column_of[home, one]
+                self._require({column: -1, place[one]: 1}, 0)
+                for nearer in chain[:step]:
+                    self._require({column: -1, place[nearer]: -1}, -1)
+                # Shown, and none nearer is: then it holds.
+                nearer_ones = {place[nearer]: 1.0 for nearer in chain[:step]}
+                self._require({column: 1, place[one]: -1} | nearer_ones, 0)
+        for one in self._free:
+            held = [home for home, other in pairs if other == one]
+            for home in held:
+                for which, need in enumerate(self.needs):
+                    terms = {column_of[other, one]: float(self.counts[other, which]) for other in held}
+                    terms[column_of[home, one]] -= need
+                    self._require(terms, 0)
 
 
 def test_figure_beside_which_the_method_gives_a_unit_away_is_found() -> None:  # A6 # A10
