@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any, Final
 
-from avers.core.conversations.openings import NEVER, gate_of, gates_of
+from avers.core.conversations.openings import NEVER, Search
 
 __all__ = ["ActRules", "Cued", "Finder", "cued", "either", "with_letters"]
 
@@ -76,27 +76,31 @@ _LITERAL: Final = re.compile(r"(?:\(\?<=\\w\))?([@_\ue000]+)")
 
 
 class Finder:
-    """Finds as one pattern would, but tries a part only where it can begin and one of its cues stands."""
+    """Finds as one pattern would, but tries a part only where it can begin and one of its cues stands.
 
-    def __init__(self, pattern: re.Pattern[str], *parts: Cued) -> None:
-        self._parts = {
-            gate_of(one.pattern, one.cues): (one.pattern.finditer, one.cues or ("",))
+    ``search`` are the patterns of all acts of the language.
+    """
+
+    def __init__(self, search: Search, pattern: re.Pattern[str], *parts: Cued) -> None:
+        sought = [
+            search.add(one.pattern, one.cues)
             for one in (*_parted(pattern), *parts)
             if one.pattern is not NEVER
-        }
-        self._gates = sum(self._parts)
+        ]
+        self._openings_of = search.openings_of
+        self._parts = {one.bit: one for one in sought}
+        self._bits = sum(self._parts)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> list[re.Match[str]]:
         """Return what each part finds in ``text``, part after part; finds of two parts may overlap."""
-        open_ones = gates_of(text) & self._gates
+        openings = self._openings_of(text)
+        found: list[re.Match[str]] = []
+        open_ones = openings.bits & self._bits
         while open_ones:
-            gate = open_ones & -open_ones
-            open_ones ^= gate
-            finditer, cues = self._parts[gate]
-            for cue in cues:
-                if cue in text:
-                    yield from finditer(text)
-                    break
+            bit = open_ones & -open_ones
+            open_ones ^= bit
+            found += self._parts[bit].found(text, openings)
+        return found
 
 
 # Read sentence by sentence, each too short to be worth it.
@@ -135,17 +139,20 @@ def with_letters(rules: ActRules, *families: Mapping[str, tuple[Cued, ...]]) -> 
         name: tuple(one for family in families for one in family.get(name, ()))
         for name in {name for family in families for name in family}
     }
+    search = Search()
     finders: dict[str, Any] = {
-        one.name: Finder(getattr(rules, one.name), *letters.get(one.name, ()))
+        one.name: Finder(search, getattr(rules, one.name), *letters.get(one.name, ()))
         for one in fields(rules)
         if one.name not in ("commitment", *_OF_SENTENCES)
     }
     own = tuple(
-        (state, Finder(pattern)) for state, pattern in rules.commitment if isinstance(pattern, re.Pattern)
+        (state, Finder(search, pattern))
+        for state, pattern in rules.commitment
+        if isinstance(pattern, re.Pattern)
     )
     # A state's own patterns come after all others: the first find at a place says its state.
     more = tuple(
-        (state, Finder(NEVER, *letters[state]))
+        (state, Finder(search, NEVER, *letters[state]))
         for state in ("promised", "done", "under_way")
         if state in letters
     )

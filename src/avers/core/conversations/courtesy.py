@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from math import log2, sqrt
 from typing import Final
 
-from avers.core.conversations.openings import bit_of, bits_of
-from avers.core.conversations.phrases import nothing_found
+from avers.core.conversations.phrases import Phrases, nothing_found
 from avers.core.conversations.reading import HANDLE, LINK, Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.situations import situation_of
@@ -86,8 +85,8 @@ _PATTERNS: Final[dict[str, dict[str, re.Pattern[str]]]] = {
         ),
     },
 }  # fmt: skip
-_WITH_BITS: Final = {
-    language: tuple((name, patterns[name], bit_of(patterns[name])) for name in COURTESIES)
+_PHRASES: Final = {
+    language: {name: Phrases(patterns[name]) for name in COURTESIES}
     for language, patterns in _PATTERNS.items()
 }
 _NAMES: Final = re.compile(r"\b(?:monsieur|madame|mademoiselle|mme|mlle|mr|mrs|ms|m)\b\.?|\d+")
@@ -129,11 +128,7 @@ _Places = dict[str, list[tuple[int, int]]]
 
 
 def _places(message: Message, language: str) -> _Places:
-    bits = bits_of(message.text)
-    return {
-        name: [one.span() for one in pattern.finditer(message.text)] if bit & bits else []
-        for name, pattern, bit in _WITH_BITS[language]
-    }
+    return {name: phrases.places(message) for name, phrases in _PHRASES[language].items()}
 
 
 def _scores(message: Message, found: _Places) -> dict[str, Score]:

@@ -1,163 +1,287 @@
-"""Where a pattern can begin: which patterns are worth looking for in a message, told from its words at once.
+"""Where a pattern can begin: it is tried there and nowhere else, in the texts that hold one of its cues.
 
-Each pattern has a bit; the first letters of the words of a message say which bits it has. What is found is
-the same: where a pattern begins is read off its own tree, and one of which that cannot be told is always
-looked for.
+Patterns that are looked for together are one ``Search``. One walk through a text says at which of its words
+and signs which of them can begin. What is found is what each pattern alone would find: where it begins is
+read off its own tree, and one of which that cannot be told is looked for everywhere.
 """
 
 from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-__all__ = ["ALWAYS", "NEVER", "bit_of", "bits_of", "gate_of", "gates_of"]
+from avers.core.charter.language.word_sets import word_set
+from avers.core.conversations.reading import HANDLE, LINK
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
+
+__all__ = ["NEVER", "Openings", "Search", "Sought"]
 
 NEVER: Final = re.compile(r"(?!)")
 """Matches nothing."""
-ALWAYS: Final = 1
-"""The bit of a pattern that may begin with anything; every message has it."""
 
 _LENGTH: Final = 6
+_SHORT: Final = 3
 _MOST: Final = 4_000
 _MOST_KEPT: Final = 65_536
+_LONGEST_KEPT: Final = 40
 _FEW_SIGNS: Final = 16
-_WORDS: Final = re.compile(rf"\b(?=(\w.{{0,{_LENGTH - 1}}}))", re.DOTALL)
+
+# What a head may hold beside letters: a digit of any script, any letter of a word, the top of a text.
+_DIGIT: Final = "0"
+_ANY_LETTER: Final = "\x00"
+_TOP: Final = "\x01"
+
+# A word, or a sign; of the signs that veil one link or handle, the last.
+_PLACES: Final = re.compile(rf"\w+|[^\w\s{LINK}{HANDLE}]|{LINK}(?!{LINK})|{HANDLE}(?!{HANDLE})")
+_RUNS: Final = re.compile(r"(\W?)(\w+)(?=(\W?))")
+
+# Words that most texts hold: a cue is not known by one of these where it has another.
+_OFTEN: Final = word_set("""
+    a an and are at be been by can for from had has have i if in is it me my not of on one or our s so t that
+    the this to us was we will with you your
+    au aux ce cette d dans de des du en est et il j je l la le les leur m n ne nos notre nous par pas pour qu
+    que qui se si son sur un une vos votre vous y
+    """)
 
 # The tree of a pattern, as Python itself reads it.
 _PARSER: Final[Any] = importlib.import_module("re._parser")
 
 
+# A reply is searched by every criterion, one after another; a customer's message by three.
+@lru_cache(maxsize=16)
+def _places_of(text: str) -> list[tuple[int, str, str]]:
+    """Return where something can begin in ``text``, ascending: place, first letters there, whole word."""
+    found = [(at := one.start(), text[at : at + _LENGTH], one[0]) for one in _PLACES.finditer(text)]
+    word = found.pop(0)[2] if found and not found[0][0] else ""
+    return [(0, _TOP + text[:_LENGTH], word), *found]
+
+
 class _Heads(dict[str, int]):
-    """The bits of the patterns that can begin at a word of these first letters."""
+    """The bits of the patterns that can begin where these letters stand."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.next_bit = ALWAYS << 1
-        self.always = ALWAYS
-        self.own: dict[str, int] = {}
+        self._own: dict[str, int] = {}
 
-    def add(self, heads: Iterable[str]) -> int:
-        """Give one more pattern its bit."""
-        bit = self.next_bit
-        self.next_bit <<= 1
+    def add(self, bit: int, heads: Iterable[str]) -> None:
+        """Let a pattern begin with each of ``heads``."""
         for head in heads:
-            self.own[head] = self.own.get(head, 0) | bit
+            self._own[head] = self._own.get(head, 0) | bit
         self.clear()
-        return bit
 
     def __missing__(self, letters: str) -> int:
-        found = 0
-        for length in range(1, len(letters) + 1):
-            found |= self.own.get(letters[:length], 0)
+        found = self[letters[1:]] if letters[:1] == _TOP else 0
+        plain = "".join(map(_plain, letters))
+        if _is_letter(plain[:1]):
+            found |= self._own.get(_ANY_LETTER, 0)
+        for length in range(1, len(plain) + 1):
+            found |= self._own.get(plain[:length], 0)
         # Words of every customer would fit; no message may make a process keep them all.
         if len(self) < _MOST_KEPT:
             self[letters] = found
         return found
 
 
-_HEADS: Final = _Heads()
+class _Cues(dict[str, tuple[tuple[str, int], ...]]):
+    """The cues of which a word may be a part, each with the bits of the patterns that need it or another.
 
-
-@lru_cache(maxsize=1024)
-def bit_of(pattern: re.Pattern[str]) -> int:
-    """Return the bit of a pattern; it can match only in a text whose ``bits_of`` has it."""
-    starts = _starts_of(pattern)
-    if starts is None or any(not one.at_word or not one.letters[0].isalnum() for one in starts):
-        return ALWAYS
-    # What was told of a text before this pattern was known says nothing of it.
-    bits_of.cache_clear()
-    return _HEADS.add({one.letters for one in starts})
-
-
-# A reply is asked for by every criterion, one after another; a customer's message by three.
-@lru_cache(maxsize=16)
-def bits_of(text: str) -> int:
-    """Return the bits of all patterns that can begin at a word of ``text``."""
-    found = _HEADS.always
-    for letters in _WORDS.findall(text):
-        found |= _HEADS[letters]
-    return found
-
-
-class _Pieces(dict[str, int]):
-    """The bits of the parts of which a word holds the longest run of letters of a cue."""
+    Of a cue its longest run of letters is known, with a space where a word of the text must begin or end
+    with it: of « 'll be » that is « be », which can only begin a word.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.always = 0
-        self.own: dict[str, int] = {}
-        self.longest = 0
+        self._bits: dict[str, int] = {}
+        self._own: dict[str, set[str]] = {}
+        self._longest = 0
 
     def add(self, bit: int, cues: Iterable[str]) -> None:
-        """Let a part be looked for where one of its cues may stand; without cues, anywhere."""
-        pieces = {max(_LETTERS.findall(cue), key=len, default="") for cue in cues}
-        if not pieces or "" in pieces:
-            self.always |= bit
-        for piece in pieces:
-            self.own[piece] = self.own.get(piece, 0) | bit
-            self.longest = max(self.longest, len(piece))
+        """Let a pattern be looked for where one of ``cues`` stands."""
+        for cue in cues:
+            self._bits[cue] = self._bits.get(cue, 0) | bit
+            known = _best_known(cue)
+            self._own.setdefault(known, set()).add(cue)
+            self._longest = max(self._longest, len(known))
         self.clear()
 
-    def __missing__(self, word: str) -> int:
-        found, own = 0, self.own
-        for start in range(len(word)):
-            for end in range(start + 1, min(len(word), start + self.longest) + 1):
-                found |= own.get(word[start:end], 0)
-        if len(self) < _MOST_KEPT:
-            self[word] = found
+    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
+        found, whole = set(self._own.get("", ())), f" {word} "
+        for start in range(len(whole)):
+            for end in range(start + 1, min(len(whole), start + self._longest) + 1):
+                found |= self._own.get(whole[start:end], frozenset())
+        cues = tuple((cue, self._bits[cue]) for cue in sorted(found))
+        if len(self) < _MOST_KEPT and len(word) <= _LONGEST_KEPT:
+            self[word] = cues
+        return cues
+
+
+def _best_known(cue: str) -> str:
+    runs = [
+        (run not in _OFTEN, len(run), f"{before and ' '}{run}{after and ' '}")
+        for before, run, after in _RUNS.findall(cue)
+    ]
+    return max(runs, default=(False, 0, ""))[-1]
+
+
+class Openings(NamedTuple):
+    """The bits of the patterns that may match in a text, and for each of them the places, ascending.
+
+    A pattern that can begin anywhere has a bit and no places.
+    """
+
+    bits: int
+    places: Mapping[int, Sequence[int]]
+
+
+class Search:
+    """Patterns that are looked for together, each with a bit of its own."""
+
+    def __init__(self) -> None:
+        self._heads, self._cues = _Heads(), _Cues()
+        self._n_patterns = 0
+        self._anywhere = 0
+        self._uncued = 0
+        self.openings_of: _lru_cache_wrapper[Openings] = lru_cache(maxsize=16)(self._openings_of)
+        """Return which of the patterns may match in a text, and where they can begin."""
+
+    def add(self, pattern: re.Pattern[str], cues: Sequence[str] = ()) -> Sought:
+        """Return one more pattern of the search, which can match only where one of ``cues`` stands."""
+        bit = 1 << self._n_patterns
+        self._n_patterns += 1
+        heads = _heads_of(pattern)
+        if heads is None:
+            self._anywhere |= bit
+        self._heads.add(bit, heads or ())
+        if cues:
+            self._cues.add(bit, cues)
+        else:
+            self._uncued |= bit
+        # What was told of a text before this pattern was known says nothing of it.
+        self.openings_of.cache_clear()
+        return Sought(self, pattern, bit)
+
+    def _openings_of(self, text: str) -> Openings:
+        walk = _places_of(text)
+        heads = self._heads
+        begun = [(at, bits) for at, head, _ in walk if (bits := heads[head])]
+        may = self._anywhere
+        for _, bits in begun:
+            may |= bits
+        may = self._cued(may, text, walk)
+        places: dict[int, list[int]] = {}
+        for at, bits in begun:
+            here = bits & may
+            while here:
+                bit = here & -here
+                here ^= bit
+                if bit in places:
+                    places[bit].append(at)
+                else:
+                    places[bit] = [at]
+        return Openings(may, places)
+
+    def _cued(self, may: int, text: str, walk: Sequence[tuple[int, str, str]]) -> int:
+        """Return those of the bits ``may`` of which a cue stands in ``text``, or that need none."""
+        found, asked = may & self._uncued, may & ~self._uncued
+        if not asked:
+            return found
+        every = self._cues
+        for word in {word for *_, word in walk}:
+            for cue, bits in every[word]:
+                if bits & asked and cue in text:
+                    found |= bits & asked
+                    asked &= ~bits
         return found
 
 
-_PIECES: Final = _Pieces()
-_LETTERS: Final = re.compile(r"[a-z]+")
+class Sought:
+    """One pattern of a search, tried only where it can begin.
+
+    Attributes
+    ----------
+    bit : int
+        It can match only in a text whose openings have it.
+    """
+
+    __slots__ = ("_finditer", "_match", "_search", "bit")
+
+    def __init__(self, search: Search, pattern: re.Pattern[str], bit: int) -> None:
+        self.bit = bit
+        self._search, self._match, self._finditer = search, pattern.match, pattern.finditer
+
+    def finditer(self, text: str) -> list[re.Match[str]]:
+        """Return what the pattern finds in ``text``, in order."""
+        openings = self._search.openings_of(text)
+        return self.found(text, openings) if self.bit & openings.bits else []
+
+    def found(self, text: str, openings: Openings) -> list[re.Match[str]]:
+        """Return what ``finditer`` returns, for a text whose ``openings`` have its bit."""
+        places = openings.places.get(self.bit)
+        if places is None:
+            return list(self._finditer(text))
+        found, end, match = [], 0, self._match
+        for place in places:
+            if place >= end and (one := match(text, place)):
+                found.append(one)
+                end = one.end()
+        return found
 
 
-def gate_of(pattern: re.Pattern[str], cues: Iterable[str]) -> int:
-    """Return the bit of a pattern behind cues; it can match only in a text whose ``gates_of`` has it."""
-    starts = _starts_of(pattern)
-    untold = starts is None or any(not one.at_word or not one.letters[0].isalnum() for one in starts)
-    bit = _HEADS.add(() if untold or starts is None else {one.letters for one in starts})
-    if untold:
-        _HEADS.always |= bit
-    _PIECES.add(bit, cues)
-    bits_of.cache_clear()
-    gates_of.cache_clear()
-    return bit
+def _plain(sign: str) -> str:
+    # Digits of every script are one: ``\d`` begins with any of them.
+    return _DIGIT if sign.isdecimal() else sign
 
 
-@lru_cache(maxsize=16)
-def gates_of(text: str) -> int:
-    """Return the bits of all patterns that can begin at a word of ``text`` and have a cue in some word."""
-    cued = _PIECES.always
-    for word in _LETTERS.findall(text):
-        cued |= _PIECES[word]
-    return cued & bits_of(text)
+def _is_letter(sign: str) -> bool:
+    return sign == "_" or sign.isalnum()
+
+
+def _heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Return what the matches of a pattern begin with; None where one may begin beside ``_places_of``."""
+    if pattern.pattern == NEVER.pattern:
+        return frozenset()
+    tree = _PARSER.parse(pattern.pattern, pattern.flags)
+    if pattern.flags & (re.IGNORECASE | re.VERBOSE | re.MULTILINE) or not tree.getwidth()[0]:
+        return None
+    heads = {_head_of(one) for one in _of_all(tree)}
+    return None if None in heads else frozenset(head for head in heads if head is not None)
 
 
 class _Start(NamedTuple):
-    """Letters with which a match may begin; ``goes_on`` where more are known, ``at_word`` after an edge."""
+    """Letters with which a match may begin, and what must stand before them.
+
+    ``goes_on`` where more letters are known; ``at_word`` where no letter stands before, ``at_top`` where
+    nothing does.
+    """
 
     letters: str
-    goes_on: bool
-    at_word: bool
+    goes_on: bool = False
+    at_word: bool = False
+    at_top: bool = False
 
 
-_ANYTHING: Final = (_Start("", goes_on=False, at_word=False),)
-_NOTHING: Final = (_Start("", goes_on=True, at_word=False),)
+_ANYTHING: Final = (_Start(""),)
+_NOTHING: Final = (_Start("", goes_on=True),)
 _EDGE: Final = (_Start("", goes_on=True, at_word=True),)
+_BEGINNING: Final = (_Start("", goes_on=True, at_word=True, at_top=True),)
 
 
-def _starts_of(pattern: re.Pattern[str]) -> tuple[_Start, ...] | None:
-    """Return how the matches of a pattern begin; None where some of them may begin with anything."""
-    if pattern.pattern == NEVER.pattern:
-        return ()
-    if pattern.flags & (re.IGNORECASE | re.VERBOSE):
-        return None
-    starts = _of_all(_PARSER.parse(pattern.pattern, pattern.flags))
-    return None if any(not one.letters for one in starts) else starts
+def _head_of(start: _Start) -> str | None:
+    first = start.letters[:1]
+    if start.at_top:
+        return _TOP if first == _ANY_LETTER else _TOP + start.letters
+    if first == _ANY_LETTER or _is_letter(first):
+        is_told = start.at_word
+    elif first in (LINK, HANDLE):
+        is_told = start.letters[1:2] not in ("", first)
+    else:
+        is_told = first != "" and not first.isspace()
+    return start.letters if is_told else None
 
 
 def _of_all(parts: Iterable[Any]) -> tuple[_Start, ...]:
@@ -173,21 +297,28 @@ def _of_all(parts: Iterable[Any]) -> tuple[_Start, ...]:
             for made in ((one,) if not one.goes_on else (_joined(one, other) for other in after))
         }
         if len(joined) > _MOST:
-            return tuple({one._replace(goes_on=False) for one in before})
+            return tuple({one._replace(letters=one.letters[:_SHORT], goes_on=False) for one in joined})
         before = tuple(joined)
     return before
 
 
 def _joined(one: _Start, other: _Start) -> _Start:
+    if one.letters and other.letters == _ANY_LETTER:
+        return one._replace(goes_on=False)
     letters = (one.letters + other.letters)[:_LENGTH]
-    at_word = one.at_word or (other.at_word and not one.letters)
-    return _Start(letters, other.goes_on and len(letters) < _LENGTH, at_word)
+    before = one if one.letters else other
+    return _Start(
+        letters,
+        other.goes_on and len(letters) < _LENGTH,
+        one.at_word or before.at_word,
+        one.at_top or before.at_top,
+    )
 
 
 def _of_one(part: Any) -> tuple[_Start, ...]:
     kind, held = str(part[0]), part[1]
     if kind == "LITERAL":
-        return (_Start(chr(held), goes_on=True, at_word=False),)
+        return (_Start(_plain(chr(held)), goes_on=True),)
     if kind == "IN":
         return _of_signs(held)
     if kind == "BRANCH":
@@ -199,10 +330,27 @@ def _of_one(part: Any) -> tuple[_Start, ...]:
     if kind in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
         return _of_repeat(*held)
     if kind == "AT":
-        # A letter with which a text begins is that of a word.
-        return _EDGE if str(held) in ("AT_BOUNDARY", "AT_BEGINNING") else _NOTHING
-    # What looks ahead or behind takes no letter; all else may be anything.
-    return _NOTHING if kind in ("ASSERT", "ASSERT_NOT") else _ANYTHING
+        return _OF_EDGES.get(str(held), _NOTHING)
+    if kind in ("ASSERT", "ASSERT_NOT"):
+        # What looks ahead or behind takes no letter, but may say that a word begins.
+        return _EDGE if held[0] < 0 and _parts_words(held[1], is_there=kind == "ASSERT") else _NOTHING
+    return _ANYTHING  # what may be anything
+
+
+_OF_EDGES: Final = {"AT_BOUNDARY": _EDGE, "AT_BEGINNING": _BEGINNING, "AT_BEGINNING_STRING": _BEGINNING}
+
+
+def _parts_words(before: Any, *, is_there: bool) -> bool:
+    """Return whether what stands before, or does not stand there, is no letter: a letter begins a word."""
+    kind, held = str(before[-1][0]), before[-1][1]
+    if kind == "LITERAL":
+        return is_there and not _is_letter(chr(held))
+    if kind != "IN":
+        return False
+    if is_there:
+        return all(str(one) == "LITERAL" and not _is_letter(chr(sign)) for one, sign in held)
+    signs = {str(one[1]) for one in held}
+    return len(before) == 1 and str(held[0][0]) != "NEGATE" and "CATEGORY_WORD" in signs
 
 
 def _of_repeat(fewest: int, most: Any, parts: Any) -> tuple[_Start, ...]:
@@ -216,12 +364,19 @@ def _of_signs(held: Iterable[Any]) -> tuple[_Start, ...]:
     signs: set[str] = set()
     for kind, value in held:
         if str(kind) == "LITERAL":
-            signs.add(chr(value))
+            signs.add(_plain(chr(value)))
         elif str(kind) == "RANGE" and value[1] - value[0] < _FEW_SIGNS:
-            signs.update(map(chr, range(value[0], value[1] + 1)))
+            signs.update(_plain(chr(code)) for code in range(value[0], value[1] + 1))
+        elif str(kind) == "RANGE" and all(_is_letter(chr(code)) for code in range(value[0], value[1] + 1)):
+            signs.add(_ANY_LETTER)
+        elif str(value) in _CATEGORIES:
+            signs.add(_CATEGORIES[str(value)])
         else:
             return _ANYTHING
-    return tuple(_Start(sign, goes_on=True, at_word=False) for sign in sorted(signs))
+    return tuple(_Start(sign, goes_on=sign != _ANY_LETTER) for sign in sorted(signs))
+
+
+_CATEGORIES: Final = {"CATEGORY_DIGIT": _DIGIT, "CATEGORY_WORD": _ANY_LETTER}
 
 
 def _either(choices: Iterable[tuple[_Start, ...]]) -> tuple[_Start, ...]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Final
 
-from avers.core.conversations.openings import NEVER, bit_of, bits_of
+from avers.core.conversations.openings import NEVER, Search, Sought
 from avers.core.conversations.reading import Message
 from avers.core.conversations.score import Abstention, Score, Span
 
 __all__ = ["Phrases", "judged", "nothing_found", "touches"]
+
+_SEARCH: Final = Search()
 
 
 @dataclass(frozen=True)
@@ -24,17 +27,20 @@ class Phrases:
     found: re.Pattern[str]
     refused: re.Pattern[str] = NEVER
 
+    def __post_init__(self) -> None:
+        """Take a place among all phrases, before any text is searched."""
+        _ = self._sought
+
     @cached_property
-    def _bit(self) -> int:
-        return bit_of(self.found)
+    def _sought(self) -> Sought:
+        return _SEARCH.add(self.found)
 
     def places(self, message: Message) -> list[tuple[int, int]]:
         """Return where the phrases stand in ``message.text``, in order."""
-        if not self._bit & bits_of(message.text):
-            return []
-        found = [one.span() for one in self.found.finditer(message.text)]
+        text = message.text
+        found = [one.span() for one in self._sought.finditer(text)]
         if found:
-            no = [one.span() for one in self.refused.finditer(message.text)]
+            no = [one.span() for one in self.refused.finditer(text)]
             found = [one for one in found if not touches(*one, no)]
         return found
 
