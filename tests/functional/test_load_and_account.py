@@ -32,6 +32,7 @@ def test_a_person_belongs_to_a_unit_that_exists(avers, tmp_path: Path) -> None: 
     refused = avers("account", "lea@acme.example", "--unit", "nowhere", "--password", PASSWORD)
     assert refused.returncode == 3
     assert "There is no unit “nowhere”" in refused.stderr
+    assert "Units: " in refused.stderr
 
 
 def test_an_account_is_made_once_with_a_strong_password(avers_at_home) -> None:  # type: ignore[no-untyped-def]

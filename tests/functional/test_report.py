@@ -142,6 +142,7 @@ def test_what_cannot_be_written_is_said_and_nothing_is(
 ) -> None:
     done = avers("report", str(company), *words, cwd=tmp_path)
     assert done.returncode == 2
+    assert "1999" not in words or "Published: 2026-10, " in done.stderr, "the latest waves are named"
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 

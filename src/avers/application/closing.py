@@ -20,6 +20,7 @@ from avers.application.ports.refusals import NotFound
 from avers.core.conversations.masking import Masker
 from avers.core.conversations.themes import ThemeReader
 from avers.core.errors import AversError, Forbidden
+from avers.core.naming import names_near
 from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
 from avers.core.publication.continuity import continuity
@@ -287,8 +288,8 @@ def _waves(company: Company, key: str) -> tuple[Wave, ...]:
         sorted((wave for wave in company.evidence.waves() if wave.key == key), key=lambda wave: wave.face)
     )
     if not waves:
-        known = sorted({wave.key for wave in company.evidence.waves()})
-        raise NotFound("unknown_wave", found=key, expected=", ".join(known) or "–")
+        latest = sorted(company.evidence.waves(), key=lambda wave: (wave.opens, wave.key), reverse=True)
+        raise NotFound("unknown_wave", found=key, expected=names_near(key, [wave.key for wave in latest]))
     return waves
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.lawfulness import source_is_open
 from avers.application.ports.refusals import NotFound
-from avers.application.reading import latest_wave
-from avers.application.reporting import ROLE_OF, NothingPublished, UnitOfReport
+from avers.application.reading import check_published, latest_wave
+from avers.application.reporting import ROLE_OF, NothingPublished, check_unit
 from avers.application.viewer import Viewer, can_read_unit, readable_units
 from avers.core.evidence.observation import Item
 from avers.core.publication.cell import Cell, Publication
@@ -115,6 +115,7 @@ def month_table(
 
 
 def _table(shelf: Publications, viewer: Viewer, language: Language, wave: str) -> LongTable:
+    check_published(shelf, wave)
     frame = shelf.frame(wave)
     units = list(readable_units(viewer, frame.tree))
     cells = shelf.cells_of(frame.wave, frame.revision, units)
@@ -139,8 +140,7 @@ def long_table_for(
         if month
         else long_table(company, viewer, language, wave)
     )
-    if (reader == "manager") != bool(unit) or (unit and unit not in found.publication.tree):
-        raise UnitOfReport(found=unit)
+    check_unit(found.publication.tree, reader, unit)
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from avers.application.ports import Company
+from avers.application.ports import Company, Publications
 from avers.application.ports.refusals import NotFound
 from avers.application.trends import DrawnTrend, Trends, trends_of
 from avers.application.viewer import Viewer, can_read_unit
@@ -19,6 +19,7 @@ from avers.core.charter.document import Charter
 from avers.core.diagnosis.certainty import Certainty, of_gaps, of_level
 from avers.core.evidence.doors import INSIDE
 from avers.core.evidence.observation import Facet, Item
+from avers.core.naming import names_near
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
 from avers.core.publication.customers import is_inside
@@ -218,6 +219,15 @@ def latest_wave(company: Company) -> str:
     published = [one.wave for one in published_waves(company)]
     whole = (wave for wave in published if not company.publications.frame(wave).is_beside)
     return next(whole, published[0] if published else "")
+
+
+def check_published(shelf: Publications, wave: str) -> None:
+    """Raise ``NotFound`` with the waves, or months, that are published, where ``wave`` is none of them."""
+    known = dict(shelf.keys())
+    if wave not in known:
+        # Whoever is wrong about a name most often wants the latest.
+        latest = sorted(known, key=lambda one: (shelf.frame(one).tree_date, one), reverse=True)
+        raise NotFound("not_published", found=wave, expected=names_near(wave, latest))
 
 
 def publication_page(

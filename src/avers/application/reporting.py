@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from avers.application.diagnosing import Diagnosis, Raised, three_findings_for
 from avers.application.hearing import Voices, voices_of
-from avers.application.reading import CoinRow, QuestionRow, Shown, latest_wave, publication_page
+from avers.application.reading import (
+    CoinRow,
+    QuestionRow,
+    Shown,
+    check_published,
+    latest_wave,
+    publication_page,
+)
 from avers.application.standing import GivenBack, Heard, given_back
 from avers.application.viewer import Role, Viewer, can_read_unit
 from avers.application.wording.reports import (
@@ -33,6 +40,7 @@ from avers.core.diagnosis.certainty import Certainty
 from avers.core.errors import UsageError
 from avers.core.evidence.observation import FOUNDATIONS, Facet
 from avers.core.evidence.response_rate import Asked, Participation, response_share
+from avers.core.naming import names_near
 from avers.core.organisation.register import RegisterRow
 from avers.core.organisation.tree import Unit, UnitTree
 from avers.core.publication.cell import Cell, Publication
@@ -46,7 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "READERS", "ROLE_OF", "Apart", "HeatMap", "HeatRow", "NothingPublished", "Reader", "Report",
-    "UnitOfReport", "can_have_report", "describe_report", "present_at_opening",
+    "UnitOfReport", "can_have_report", "check_unit", "describe_report", "present_at_opening",
 ]  # fmt: skip
 
 Reader = Literal["sponsor", "manager", "staff", "council"]
@@ -247,7 +255,7 @@ def describe_report(
         A manager's report without a known unit, or a unit where the report is about the company.
     """
     publication = _publication(company, wave)
-    _check_unit(publication.tree, reader, unit)
+    check_unit(publication.tree, reader, unit)
     viewer = Viewer("report", ROLE_OF[reader], unit or publication.tree.root)
     page = publication_page(company, viewer, publication.wave, unit)
     coin = _values_then_foundations(page.coin)
@@ -291,6 +299,7 @@ def _publication(company: Company, wave: str) -> Publication:
     key = wave or latest_wave(company)
     if not key:
         raise NothingPublished
+    check_published(company.publications, key)
     return company.publications.read(key)
 
 
@@ -306,10 +315,10 @@ def _promise(company: Company, wave: str) -> str:
     return next((one.promise for one in waves if (one.key, one.face) == (wave, "employee")), "")
 
 
-def _check_unit(tree: UnitTree, reader: Reader, unit: str) -> None:
+def check_unit(tree: UnitTree, reader: Reader, unit: str) -> None:
+    """Raise ``UnitOfReport`` unless a manager's report names a unit of ``tree``, and no other report one."""
     if reader == "manager" and unit not in tree:
-        known = ", ".join(tree.keys[:_WAITING]) + (" …" if len(tree) > _WAITING else "")
-        raise UnitOfReport(found=unit or "–", expected=known)
+        raise UnitOfReport(found=unit or "–", expected=names_near(unit, tree.keys))
     if reader != "manager" and unit:
         raise UnitOfReport("report_of_company", found=unit)
 

@@ -16,6 +16,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from avers.adapters.database import audit_chain
+from avers.adapters.database.leading import units_near
 from avers.adapters.database.models import DemoLink, PersonRow, UnitRow, User
 from avers.adapters.database.transactions import write_transaction
 from avers.application.viewer import Role, Viewer
@@ -72,7 +73,7 @@ def make_account(
     except ValidationError as error:
         faults += [Fault("account_password", values={"found": words}) for words in error.messages]
     if unit and not UnitRow.objects.filter(key=unit).exists():
-        faults.append(Fault("account_unit", values={"found": unit}))
+        faults.append(Fault("account_unit", values={"found": unit, "expected": units_near(unit)}))
     if person and not PersonRow.objects.filter(key=person).exists():
         faults.append(Fault("account_person", values={"found": person}))
     if faults:

@@ -12,10 +12,11 @@ from avers.adapters.database.models import LeaderCell, TermRow, UnitRow, User
 from avers.adapters.database.publications import CELL_COLUMNS
 from avers.adapters.database.transactions import write_transaction
 from avers.core.errors import Fault, InputRefused
+from avers.core.naming import names_near
 from avers.core.organisation.leading import Term
 from avers.core.publication.cell import Cell
 
-__all__ = ["DatabaseLeaders", "LeadingRefused", "begin_term", "end_term"]
+__all__ = ["DatabaseLeaders", "LeadingRefused", "begin_term", "end_term", "units_near"]
 
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -109,9 +110,14 @@ def _faults_of_account(user: User | None, email: str, since: date) -> list[Fault
     return [_too_early(since, last.until + _ONE_DAY)] if last and last.until else []
 
 
+def units_near(unit: str) -> str:
+    """Return the units that ``unit`` may have meant, in words."""
+    return names_near(unit, list(UnitRow.objects.order_by("position").values_list("key", flat=True)))
+
+
 def _faults_of_unit(unit: str, user: User | None, since: date) -> list[Fault]:
     if not UnitRow.objects.filter(key=unit).exists():
-        return [Fault("account_unit", values={"found": unit})]
+        return [Fault("account_unit", values={"found": unit, "expected": units_near(unit)})]
     others = TermRow.objects.filter(unit=unit).exclude(user=user)
     if others.filter(until=None, user__is_active=True).exists():
         return [Fault("leads_taken", values={"found": unit})]

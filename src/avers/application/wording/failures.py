@@ -152,6 +152,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Le rôle « {found} » n’existe pas. Rôles : {expected}.",
         "There is no role “{found}”. The roles are {expected}.",
     ),
+    "not_published": Text(
+        "Rien n’est publié sous « {found} ». Publié : {expected}.",
+        "Nothing is published under “{found}”. Published: {expected}.",
+    ),
     "unknown_wave": Text(
         "Aucune vague ne s’appelle « {found} ». Vagues connues : {expected}.",
         "No wave is called “{found}”. Known waves: {expected}.",
@@ -315,8 +319,9 @@ FAULTS: Final[Mapping[str, Text]] = {
         "There is no person “{found}” in people.csv.",
     ),
     "account_unit": Text(
-        "L’équipe « {found} » n’existe pas dans cette base. « avers load » y fait entrer une entreprise.",
-        "There is no unit “{found}” in this database. “avers load” brings a company in.",
+        "L’équipe « {found} » n’existe pas dans cette base. Équipes : {expected}. "
+        "« avers load » y fait entrer une entreprise.",
+        "There is no unit “{found}” in this database. Units: {expected}. “avers load” brings a company in.",
     ),
     "leads_no_account": Text(
         "{found} n’a pas de compte ouvert. « avers account » en crée un.",
