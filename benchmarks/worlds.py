@@ -13,6 +13,7 @@ from typing import Final
 
 import numpy as np
 
+from avers.core.diagnosis.discourse import CLASSES
 from avers.core.estimate import Figure
 from avers.core.measures.adverse_impact import adverse_impact
 from avers.core.measures.best_worst_scaling import Task, best_worst_scaling
@@ -23,6 +24,7 @@ from avers.core.measures.cohen_kappa import cohen_kappa
 from avers.core.measures.cronbach_alpha import cronbach_alpha
 from avers.core.measures.culture_equation import culture_equation
 from avers.core.measures.difference_in_differences import difference_in_differences
+from avers.core.measures.double_discourse import double_discourse
 from avers.core.measures.drivers import drivers
 from avers.core.measures.fleiss_kappa import fleiss_kappa
 from avers.core.measures.funnel import funnel
@@ -124,6 +126,19 @@ def _weakest_term(rng: Rng, n: int, times: int) -> Drawn:
     for x in rng.binomial(n, (0.8, 0.7, 0.6), (times, 3)).tolist():
         answers = [np.where(np.arange(n) < yes, 5, 1) for yes in x]
         yield culture_equation(*answers).culture, 0.6
+
+
+_SAID: Final = np.array([0.6, 0.2, 0.1, 0.1])
+_DONE: Final = np.array([0.2, 0.5, 0.2, 0.1])
+
+
+def _discourses(rng: Rng, n: int, times: int) -> Drawn:
+    """Draw as many messages, indicators, points of meetings and bonuses, all of one weight."""
+    parts = [part for part in ("messages", "kpis", "agendas", "incentives") for _ in range(n)]
+    for _ in range(times):
+        said, done = rng.choice(CLASSES, n, p=_SAID), rng.choice(CLASSES, 3 * n, p=_DONE)
+        found = double_discourse(parts, [*said.tolist(), *done.tolist()], np.full(4 * n, 1 / n))
+        yield found.index, float(np.abs(_SAID - _DONE).sum() / 2)
 
 
 def _two_shares(rng: Rng, n: int, times: int) -> Drawn:
@@ -767,6 +782,14 @@ WORLDS: Final[tuple[World, ...]] = (
         why="The smallest of three lies low, where Wilson’s interval reaches far above it: among few, wide.",
     ),
     World(
+        "double_discourse",
+        "an index of 0.4, as many rows in each of four parts",
+        "rows",
+        _discourses,
+        (10, 30, 100),
+        why="Absolute differences are biased upwards, and a bootstrap of few rows is too short.",
+    ),
+    World(
         "interrupted_series",
         "a step of 1 with errors that lean on each other",
         "periods",
@@ -786,7 +809,7 @@ ALIKE: Final[Mapping[str, str]] = {
     **dict.fromkeys(("asa", "revenue_churn", "aov", "ratio_of_sums"), _SUMS_OF),
     **dict.fromkeys(("first_reply_time", "resolution_time", "requester_wait"), _CENSORED),
     "enps": "nps",
-    "attrition": "poisson_rate",
+    **dict.fromkeys(("attrition", "salience", "reinforcement"), "poisson_rate"),
     "value_votes": "mcnemar",
     "lagged_panel": "cluster_robust",
     "halo": "cluster_robust",
@@ -797,8 +820,9 @@ ALIKE: Final[Mapping[str, str]] = {
 WITHOUT: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("benjamini_hochberg", "item_score", "rwg", "average_deviation",
-         "profile_similarity", "disattenuation", "between_within"), "gives no interval"),
+         "profile_similarity", "disattenuation", "between_within", "erlang_c"), "gives no interval"),
     **dict.fromkeys(("xmr", "p_chart", "u_chart"), "its ends are limits of a chart: they hold no truth"),
+    "certainty": "its interval is the one it was given",
     "meaning_divergence": "its interval is what chance alone gives, and holds no truth to cover",
 }  # fmt: skip
 """Measures not simulated, and why."""

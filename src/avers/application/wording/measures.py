@@ -81,6 +81,22 @@ FAILURES: Final[Mapping[str, Text]] = {
         "{name} is “{found}”; write a date (2026-06-30) or a moment with its offset "
         "(2026-06-30T18:00:00+02:00).",
     ),
+    "aim_out_of_range": Text(
+        "La part visée est {found} ; elle se tient entre 0 et 1, par exemple 0.8.",
+        "The share aimed at is {found}; it lies between 0 and 1, such as 0.8.",
+    ),
+    "not_a_month": Text(
+        "« {found} » n’est pas un mois. Exemple : 2026-05.",
+        "“{found}” is not a month. For example: 2026-05.",
+    ),
+    "period_too_long": Text(
+        "Les lignes vont de {found} : plus d’un siècle. Corrigez les dates.",
+        "The rows run from {found}: more than a century. Correct the dates.",
+    ),
+    "setting_needed": Text(
+        "Il manque {name}. Exemple : --param {name}=100.",
+        "{name} is missing. For example: --param {name}=100.",
+    ),
     "floor_out_of_range": Text(
         "Le plancher est {found} ; il se tient entre 0 et 1, par exemple 0.5.",
         "The floor is {found}; it lies between 0 and 1, such as 0.5.",
@@ -329,6 +345,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} n’est pas un effectif : il faut un nombre entier, 0 ou plus.",
         "{found} is not a count: it must be a whole number, 0 or more.",
     ),
+    "not_above_zero": Text(
+        "{found} : il faut plus que 0. Corrigez la ligne.",
+        "{found}: it must be above 0. Correct the row.",
+    ),
+    "too_many_advisers": Text(
+        "{found} conseillers ou plus : c’est {expected} au plus. Vérifiez la ligne.",
+        "{found} advisers or more: it is {expected} at most. Check the row.",
+    ),
+    "outside_interval": Text(
+        "{found} est hors de son propre intervalle. Corrigez la ligne.",
+        "{found} lies outside its own interval. Correct the row.",
+    ),
     "not_positive": Text(
         "{found} n’est pas positif ; une variance l’est toujours.",
         "{found} is not positive; a variance always is.",
@@ -426,6 +454,12 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "no_weights": Text("aucune réponse ne pèse", "no answer weighs anything"),
     "one_group": Text("un seul groupe", "one group only"),
     "no_weight": Text("aucun critère qui pèse ne s’applique", "no criterion with a weight applies"),
+    "no_rows": Text("aucune ligne", "no rows"),
+    "nothing_weighs": Text("rien n’y pèse", "nothing weighs anything"),
+    "sum_not_one": Text("les poids ne font pas 1 en tout", "the weights do not add up to 1"),
+    "mostly_uncoded": Text(
+        "plus de la moitié du poids n’a pas de classe", "more than half of the weight has no class"
+    ),
     "nothing_said": Text("rien n’en a été dit", "nothing was said of it"),
     "missing_term": Text("il manque l’un des trois termes", "one of the three terms is missing"),
     "empty_stratum": Text("une partie n’a aucune réponse", "a part has no answers"),

@@ -18,22 +18,25 @@ from avers.core.organisation.register import Register, RegisterRow
 from avers.core.text import Text
 
 __all__ = [
-    "CLASSES", "PARTS", "Contradiction", "Discourse", "Part", "Weighed", "discourse", "levels_of", "part_in",
-    "part_of",
+    "CLASSES", "PARTS", "WEIGHT", "Contradiction", "Discourse", "Part", "Weighed", "discourse", "levels_of",
+    "part_in", "part_of",
 ]  # fmt: skip
 
 CLASSES: Final = ("customer", "revenue", "volume", "people")
 PARTS: Final = ("kpis", "agendas", "incentives")
 """Registers of what is done: weights of indicators, minutes of meetings, weights of bonuses."""
 
-_WEIGHT: Final[Mapping[str, str]] = {
+WEIGHT: Final[Mapping[str, str]] = {
     "messages": "reach", "kpis": "weight", "agendas": "minutes", "incentives": "weight",
 }  # fmt: skip
+"""Of each register: the column that weighs its rows."""
 # Shares that the house itself declares must add up to the whole; within a rounding.
 _DECLARED: Final = ("kpis", "incentives")
 _OFF_BY: Final = 0.02
 _LEAST_CODED: Final = 0.5
 _DRAWS: Final = 2000
+# Draws at once: so many rows drawn again fit in memory, and a block more changes no draw.
+_AT_ONCE: Final = 4_000_000
 _METHOD: Final = "double-discourse/1"
 
 FloatArray = NDArray[np.float64]
@@ -241,8 +244,9 @@ def _resampled(register: str, rows: Sequence[RegisterRow], rng: np.random.Genera
     by_class = np.zeros((kept.size, len(CLASSES)))
     places = [CLASSES.index(str(rows[place]["class"])) for place in kept.tolist()]
     by_class[np.arange(kept.size), places] = weights[kept]
-    times = rng.multinomial(kept.size, np.full(kept.size, 1 / kept.size), size=_DRAWS)
-    drawn = times @ by_class
+    chances, block = np.full(kept.size, 1 / kept.size), max(1, _AT_ONCE // kept.size)
+    sizes = [min(block, _DRAWS - done) for done in range(0, _DRAWS, block)]
+    drawn = np.concatenate([rng.multinomial(kept.size, chances, size=size) @ by_class for size in sizes])
     return np.asarray(drawn / drawn.sum(axis=1, keepdims=True))
 
 
@@ -257,7 +261,7 @@ def _rows(registers: Mapping[str, Register], name: str, level: str) -> tuple[Reg
 
 
 def _weights(register: str, rows: Sequence[RegisterRow]) -> list[float]:
-    column = _WEIGHT[register]
+    column = WEIGHT[register]
     given = [row.get(column) for row in rows]
     known = sorted(float(one) for one in given if isinstance(one, int | float))
     # Nothing declared is no weight; but a message was said, whether or not its reach was noted.

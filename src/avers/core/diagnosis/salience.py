@@ -6,14 +6,13 @@ value. Counts of rows of registers, about nobody. Start at ``salience``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from avers.core.charter.document import Charter
-from avers.core.charter.language.folding import fold
+from avers.core.measures.salience import mentions_of, names_pattern
 from avers.core.organisation.register import RegisterRow
 
 __all__ = ["SOURCES", "Mentions", "SalientMonth", "salience"]
@@ -25,7 +24,6 @@ SOURCES: Final[Mapping[str, tuple[str, tuple[str, ...], str]]] = {
     "reviews": ("date", ("happened", "why", "in_us", "kept"), "path"),
 }
 """Of each register: the column of its day, those of its words, the one that ties it to the charter."""
-_ALWAYS: Final = ("charte", "charter")
 
 
 @dataclass(frozen=True)
@@ -53,14 +51,15 @@ def salience(
     registers: Mapping[str, Iterable[RegisterRow]], charter: Charter | None, months: Sequence[str]
 ) -> tuple[SalientMonth, ...]:
     """Return the mentions of each of ``months``; a month without any row says 0 of 0."""
-    pattern = _pattern(charter)
+    names = (words for value in (charter.values if charter else ()) for _side, words in value.name)
+    pattern = names_pattern(names)
     found: dict[tuple[str, str], list[bool]] = {}
     for source, (day, words, tie) in SOURCES.items():
         for row in registers.get(source, ()):
             when = row.get(day)
             if isinstance(when, date):
                 said = " ".join(str(row.get(name) or "") for name in words)
-                speaks = bool(tie and row.get(tie)) or pattern.search(fold(said).text) is not None
+                speaks = mentions_of(said, pattern, bool(tie and row.get(tie)))
                 found.setdefault((f"{when:%Y-%m}", source), []).append(speaks)
     return tuple(
         SalientMonth(
@@ -73,9 +72,3 @@ def salience(
         )
         for month in months
     )
-
-
-def _pattern(charter: Charter | None) -> re.Pattern[str]:
-    names = [words for value in (charter.values if charter else ()) for _side, words in value.name]
-    known = sorted({*_ALWAYS, *(fold(name.strip()).text for name in names)})
-    return re.compile(rf"\b(?:{'|'.join(re.escape(one) for one in known)})\b")

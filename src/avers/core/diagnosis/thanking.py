@@ -18,10 +18,9 @@ from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.evidence.act import Act
 from avers.core.evidence.recognition import is_from_customers, month_of
 from avers.core.measures.gini import gini
-from avers.core.measures.poisson_rate import poisson_rate
 from avers.core.measures.proportion import proportion
-from avers.core.measures.quantile import quantile
 from avers.core.measures.reciprocity import pairs_of
+from avers.core.measures.reinforcement import PEOPLE, cadence_of, delay_of, spread_of
 from avers.core.publication.rounding import (
     MEAN_GRID,
     SHARE_GRID,
@@ -32,9 +31,6 @@ from avers.core.publication.rounding import (
 )
 
 __all__ = ["PEOPLE", "Thanking", "between_groups", "by_month", "spread_of_groups", "thanking"]
-
-PEOPLE: Final = 100
-"""A rate is of so many people and one month."""
 
 _ONE_PERSON: Final = 2  # times k: a spread over persons asks for twice the people, a median twice the thanks
 _MOST: Final = 10**6
@@ -134,7 +130,7 @@ def _rate(given: Sequence[Act], person_months: int, k: int) -> Figure:
     # Nobody and fewer than k look the same (A1): both would speak of single people.
     if person_months < k or len({one.by for one in given}) < k:
         return Withheld("few")
-    exact = poisson_rate(len(given), person_months / PEOPLE)
+    exact = cadence_of(len(given), person_months)
     if isinstance(exact, Withheld):
         return exact
     low, high = outwards(exact.low or 0, exact.high or 0, MEAN_GRID, least=0, most=_MOST)
@@ -163,16 +159,14 @@ def _rounded(x: int, n: int, k: int) -> Figure:
 def _spread(received: Mapping[str, int], n_people: int, k: int) -> Figure:
     if len(received) < k or n_people < _ONE_PERSON * k:
         return Withheld("few")
-    # Whoever was thanked and has left since was one of the people of these months.
-    none = max(0, n_people - len(received))
-    return _on_grid(gini([*received.values(), *([0] * none)]), k)
+    return _on_grid(spread_of(list(received.values()), n_people), k)
 
 
 def _delay(dated: Sequence[Act], k: int) -> Figure:
     if len(dated) < _ONE_PERSON * k or len({one.by for one in dated}) < k:
         return Withheld("few")
     days = [(one.day - one.seen).days for one in dated if one.seen is not None]
-    exact = quantile(days, unit="days")
+    exact = delay_of(days)
     if isinstance(exact, Withheld):
         return exact
     low = None if exact.low is None else int(exact.low)

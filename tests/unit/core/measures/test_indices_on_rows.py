@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 import avers
-from avers.application.measuring import measure
+from avers.application.measuring import measure, record_of
 from avers.core.conversations.acts import Actor
 from avers.core.conversations.promises import Outcome, Promise
 from avers.core.conversations.promises import promise_rate as rate_of_promises
 from avers.core.diagnosis import culture, say_do
+from avers.core.diagnosis.discourse import discourse
 from avers.core.errors import InputRefused, UsageError
 from avers.core.estimate import Estimate
+from avers.core.measures.reinforcement import cadence_of, spread_of
 from avers.core.measures.table import Table
+from avers.core.organisation.register import REGISTERS, Register
 
 
 def _codes(refused: pytest.ExceptionInfo[InputRefused]) -> set[str]:
@@ -23,7 +27,7 @@ def _codes(refused: pytest.ExceptionInfo[InputRefused]) -> set[str]:
 
 def test_a_ladder_without_a_whole_answer_or_a_second_rung_is_withheld() -> None:  # R17
     for table, reason in (({"a": [None, 4], "b": [5, None]}, "no_answers"), ({"a": [5, 4]}, "one_item")):
-        assert {found.figure.reason for found in measure("ladder", Table(table))} == {reason}
+        assert {record_of("", found)["withheld"] for found in measure("ladder", Table(table))} == {reason}
     assert avers.ladder([[5, 5], [5, 1], [1, 1]]).widest == 0
     assert avers.ladder([[5, 5], [5, 5]]).widest is None, "nobody is lost"
 
@@ -84,6 +88,16 @@ def test_promises_read_in_threads_and_on_rows_have_one_rate() -> None:  # R88
         ("readiness", {"foundation": ["vision"], "answer": ["good"]}, "not_a_number"),
         ("readiness", {"foundation": ["vision"], "favourable": [6], "n": [5]}, "more_than_all"),
         ("ladder", {"a": [5, 9], "b": [1, 1]}, "out_of_scale"),
+        ("double_discourse", {"part": ["mail"], "class": ["customer"], "weight": [1]}, "unknown_word"),
+        ("double_discourse", {"part": ["kpis"], "class": ["clients"], "weight": [1]}, "unknown_word"),
+        ("double_discourse", {"part": ["kpis"], "class": ["people"], "weight": [-1]}, "negative"),
+        ("salience", {"date": ["yesterday"], "text": ["charte"]}, "not_an_instant"),
+        ("salience", {"date": ["2026-01-05"], "text": ["charte"], "tied": [2]}, "out_of_scale"),
+        ("erlang_c", {"advisers": [1.5], "per_hour": [1], "minutes": [1]}, "not_a_count"),
+        ("erlang_c", {"advisers": [1], "per_hour": [0], "minutes": [1]}, "not_above_zero"),
+        ("erlang_c", {"advisers": [1], "per_hour": [1e9], "minutes": [9]}, "too_many_advisers"),
+        ("certainty", {"value": [9], "low": [1], "high": [5], "n": [40]}, "outside_interval"),
+        ("certainty", {"value": ["x"], "low": [1], "high": [5], "n": [40]}, "not_a_number"),
         ("culture_equation", {"vision": [5], "example": [5]}, "unknown_column"),
         ("culture_equation", {"vision": [5], "example": [5], "means": ["x"]}, "not_a_number"),
     ],
@@ -94,6 +108,62 @@ def test_rows_that_cannot_be_true_are_refused_by_name(name: str, table: dict[str
     assert _codes(refused) == {code}
 
 
+def test_a_table_that_contradicts_itself_gives_no_double_discourse() -> None:  # R57
+    parts = ["messages", "kpis", "agendas", "incentives"]
+    rows: dict[str, list[Any]] = {"part": parts, "class": ["customer"] * 4, "weight": [1, 1, 60, 1]}
+    spoilt: dict[str, dict[str, list[Any]]] = {
+        "sum_not_one": {"weight": [1, 0.5, 60, 1]},
+        "nothing_weighs": {"weight": [1, 1, 0, 1]},
+        "mostly_uncoded": {"class": ["customer", "", "customer", "customer"]},
+        "no_rows": {"part": ["messages", "kpis", "agendas", "agendas"]},
+    }
+    for reason, columns in spoilt.items():
+        found = measure("double_discourse", Table({**rows, **columns}))
+        assert {record_of("", one)["withheld"] for one in found} == {reason}
+    assert measure("double_discourse", Table(rows | spoilt["nothing_weighs"]))[0].details["part"] == "agendas"
+
+
+def test_double_discourse_on_rows_is_that_of_the_registers() -> None:  # R57
+    said, done = ["customer", "revenue", "customer"], ["revenue", "customer", "people"]
+    weights = [1, 2, 3, 0.5, 0.5, 30, 1]
+    found = avers.double_discourse(["messages"] * 3 + ["kpis"] * 2 + ["agendas", "incentives"],
+                                   [*said, *done, "volume"], weights)  # fmt: skip
+    columns = {"messages": "reach", "kpis": "weight", "agendas": "minutes", "incentives": "weight"}
+    registers: dict[str, list[Any]] = {name: [] for name in columns}
+    names = ["messages"] * 3 + ["kpis"] * 2 + ["agendas", "incentives"]
+    for name, kind, weight in zip(names, [*said, *done, "volume"], weights, strict=True):
+        registers[name].append({"class": kind, columns[name]: weight})
+    whole = {name: Register(REGISTERS[name], tuple(rows)) for name, rows in registers.items()}
+    assert discourse(whole, np.random.default_rng(1)).index == found.index
+
+
+def test_thanks_are_counted_as_the_diagnosis_counts_them() -> None:  # R149
+    found = avers.reinforcement(["ana"] * 4 + ["bob"] * 2, 20, 3)
+    assert found.cadence == cadence_of(6, 60)
+    assert found.spread == spread_of([4, 2], 20)
+    assert found.delay.reason == "no_answers", "nobody said when it was done"
+    with pytest.raises(UsageError):
+        avers.reinforcement(["ana", "bob"], 1, 3)
+    with pytest.raises(UsageError):
+        measure("reinforcement", Table({"receiver": ["ana"], "thanked_on": ["2026-01-05"]}))
+
+
+def test_the_word_on_rows_is_that_of_the_cells() -> None:
+    assert avers.certainty([8, 4], [3, -1], [13, 9], [40, 40], [0, 0], [35, 35]) == ("solid", "to_confirm")
+    assert avers.certainty([None], [None], [None], [40], [0]) == ("too_few",)
+    with pytest.raises(UsageError):
+        avers.certainty([8], [3], [13], [40, 40])
+
+
+def test_salience_counts_every_month_between() -> None:  # R142
+    found = avers.salience(["la charte", ""], ["2026-01", "2026-03"])
+    assert found.months == {"2026-01": (1, 1), "2026-02": (0, 0), "2026-03": (0, 1)}
+    assert avers.salience([], []).rate.reason == "no_answers"
+    for months in (["2026-13"], ["1800-01", "2026-01"]):
+        with pytest.raises(UsageError):
+            avers.salience(["x"] * len(months), months)
+
+
 def test_settings_that_cannot_be_meant_are_refused() -> None:
     for floor in (0, 1, float("nan")):
         with pytest.raises(UsageError):
@@ -102,3 +172,8 @@ def test_settings_that_cannot_be_meant_are_refused() -> None:
         avers.readiness([5, 4], ["vision"])
     with pytest.raises(UsageError):
         avers.ladder([[1, 2]], high=4)
+    for settings in ({"aim": 1}, {"within": -1}):
+        with pytest.raises(UsageError):
+            avers.erlang_c(2, 20, 3, **settings)
+    with pytest.raises(UsageError):
+        avers.double_discourse(["kpis"], ["people"], [1, 2])
