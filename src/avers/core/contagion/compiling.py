@@ -13,6 +13,10 @@ import numba
 
 __all__ = ["compiled", "inlined"]
 
+# Operations written beside each other, one a lane, become one of the processor for several of them: no sum is
+# taken in another order, and no bit changes.
+numba.config.SLP_VECTORIZE = 1  # type: ignore[attr-defined]
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 

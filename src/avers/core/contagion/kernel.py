@@ -45,6 +45,7 @@ __all__ = ["run"]
 
 _S7 = np.uint64(7)
 _FIRST = 2.0**-8
+_L0, _L1, _L2, _L3, _L4, _L5, _L6, _L7, _L8 = (np.uint64(lane) for lane in range(9))
 # Where the four levels of a hash stand in memory.
 _TURN = 0 if sys.byteorder == "little" else 3
 T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13 = TERMS
@@ -136,6 +137,40 @@ def _company(sums: Any, n: int, mean: Any) -> None:
         mean[r] = mean[r] / n
 
 
+@inlined
+def _eight(others: Any, first: Any, last: Any, x: Any, n_runs: Any, lane: Any, total: Any) -> None:
+    """Put the sums of a row over eight runs from ``lane`` on into ``total``; ``x`` is flat."""
+    # Eight sums beside each other, each in the order of the row: the processor adds them in one go.
+    t0 = t1 = t2 = t3 = t4 = t5 = t6 = t7 = 0.0
+    for k in range(first, last):
+        at = np.uint64(np.uint32(others[k])) * n_runs + lane
+        t0 += x[at]
+        t1 += x[at + _L1]
+        t2 += x[at + _L2]
+        t3 += x[at + _L3]
+        t4 += x[at + _L4]
+        t5 += x[at + _L5]
+        t6 += x[at + _L6]
+        t7 += x[at + _L7]
+    total[lane], total[lane + _L1], total[lane + _L2], total[lane + _L3] = t0, t1, t2, t3
+    total[lane + _L4], total[lane + _L5], total[lane + _L6], total[lane + _L7] = t4, t5, t6, t7
+
+
+@inlined
+def _added_up(others: Any, first: Any, last: Any, x: Any, n_runs: Any, total: Any) -> None:
+    """Put the sums of a row that weighs all alike into ``total``, run by run."""
+    whole = n_runs & ~_L7
+    for lane in range(_L0, whole, _L8):
+        _eight(others, first, last, x, n_runs, lane, total)
+    for lane in range(whole, n_runs):
+        total[lane] = 0.0
+    if whole < n_runs:
+        for k in range(first, last):
+            at = np.uint64(np.uint32(others[k])) * n_runs
+            for lane in range(whole, n_runs):
+                total[lane] += x[at + lane]
+
+
 @compiled
 def _heard(
     starts: Any, others: Any, weights: Any, inverse: Any, bound: float, among: bool, x: Any, i: int,
@@ -144,9 +179,16 @@ def _heard(
     """Put s of seat i into ``total``, the whole company's mean apart."""
     n_runs, uniform = x.shape[1], weights.size == 0
     first, last = starts[i], starts[i + 1]
-    total[:] = 0.0
     if first == last:
+        total[:] = 0.0
         return
+    if uniform and bound < 0:
+        _added_up(others, np.uint32(first), np.uint32(last), x.reshape(x.size), np.uint64(n_runs), total)
+        per_tie = inverse[i]
+        for r in range(n_runs):
+            total[r] = total[r] * per_tie - x[i, r]
+        return
+    total[:] = 0.0
     if bound >= 0:
         weight[:] = 0.0
         for k in range(first, last):
@@ -172,22 +214,17 @@ def _heard(
             np.uint32(others[k + 2]),
             np.uint32(others[k + 3]),
         )
-        if uniform:
-            for r in range(n_runs):
-                total[r] = total[r] + x[j0, r] + x[j1, r] + x[j2, r] + x[j3, r]
-        else:
-            w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
-            for r in range(n_runs):
-                total[r] = total[r] + w0 * x[j0, r] + w1 * x[j1, r] + w2 * x[j2, r] + w3 * x[j3, r]
+        w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
+        for r in range(n_runs):
+            total[r] = total[r] + w0 * x[j0, r] + w1 * x[j1, r] + w2 * x[j2, r] + w3 * x[j3, r]
         k += 4
     while k < last:
-        j0, w0 = np.uint32(others[k]), 1.0 if uniform else weights[k]
+        j0, w0 = np.uint32(others[k]), weights[k]
         for r in range(n_runs):
             total[r] += w0 * x[j0, r]
         k += 1
-    per_tie = inverse[i] if uniform else 1.0
     for r in range(n_runs):
-        total[r] = total[r] * per_tie - x[i, r]
+        total[r] = total[r] - x[i, r]
 
 
 @compiled
@@ -301,6 +338,31 @@ def _belief_alone(plan: Any, x: Any, out: Any) -> None:
         moved = moved + all_d[i * step_d] * (all_nu[i * step_nu] - now)
         moved = min(max(moved, 0.0), 1.0)
         new[i] = now if committed[i] else moved
+
+
+@compiled
+def _belief_beside(plan: Any, x: Any, out: Any) -> None:
+    """Peers and decay of several runs, which nothing else moves: each row is read and written once."""
+    ties = plan.ties
+    starts, others, inverse, committed = ties.starts, ties.others, ties.inverse, ties.committed
+    all_p, all_d, all_nu = plan.each.p, plan.each.d, plan.each.nu
+    step_p, step_d, step_nu = int(all_p.size > 1), int(all_d.size > 1), int(all_nu.size > 1)
+    n, n_runs = x.shape
+    old, total = x.reshape(x.size), np.zeros(n_runs)
+    for i in range(n):
+        first, last = np.uint32(starts[i]), np.uint32(starts[i + 1])
+        if committed[i]:
+            for r in range(n_runs):
+                out[i, r] = x[i, r]
+            continue
+        _added_up(others, first, last, old, np.uint64(n_runs), total)
+        p = all_p[i * step_p] if first < last else 0.0
+        d, nu, per_tie = all_d[i * step_d], all_nu[i * step_nu], inverse[i]
+        for r in range(n_runs):
+            now = x[i, r]
+            moved = now + p * (total[r] * per_tie - now)
+            moved = moved + d * (nu - now)
+            out[i, r] = min(max(moved, 0.0), 1.0)
 
 
 @compiled
@@ -556,7 +618,7 @@ def run(
     now_y, next_y = y, np.empty_like(y) if by_bytes else y
     train, praise = np.empty(n_units), np.empty(n_units)
     reads_practice = numbers.moves_people or (numbers.moves_belief and (numbers.m > 0 or numbers.b > 0))
-    peers_alone = n_runs == 1 and numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0
+    peers_alone = numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0
     peers_alone = peers_alone and numbers.m == 0 and numbers.b == 0 and numbers.sigma == 0
     peers_alone = peers_alone and numbers.r == 0 and numbers.g == 0
     for b in range(lives.shape[0]):
@@ -576,8 +638,10 @@ def run(
                 _streams(seed, first_run, last_run, 1, step, MEET, keys)
                 next_x[:] = now_x
                 _meet(plan, next_x, keys, lane)
-            elif peers_alone:
+            elif peers_alone and n_runs == 1:
                 _belief_alone(plan, now_x, next_x)
+            elif peers_alone and ties.weights.size == 0:
+                _belief_beside(plan, now_x, next_x)
             else:
                 if numbers.mixing > 0:
                     _sums(ties, now_x, sums)

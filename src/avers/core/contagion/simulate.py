@@ -22,6 +22,8 @@ FloatArray = NDArray[np.float64]
 
 # As many runs as a word has bits: none of those side by side lies beyond a multiple of it.
 _TOGETHER: Final = 64
+# What a processor of today has of its own (bytes), less what else it needs there.
+_NEAR: Final = 3 << 19
 # From so many periods on it pays to find out who hears each, and to tell them what changes.
 _MANY_STEPS: Final = 8
 
@@ -106,7 +108,7 @@ def simulate(
     every : int
         Record every so many periods; it divides ``n_steps``.
     batch : int
-        Runs side by side, 64 of them at most.
+        Most runs side by side; 64 of them, or fewer where fewer are near the processor.
     plain : bool
         By ``reference`` instead of the kernel: the same, slowly.
 
@@ -123,7 +125,7 @@ def simulate(
     end = start.copy()
     adhesion = np.empty((n_seen, len(network.units), n_runs))
     practice = np.empty((n_seen, start.y.shape[0], len(network.units), n_runs))
-    deals = _deals(n_runs, batch)
+    deals = _deals(n_runs, min(batch, _beside(plan)))
     chances = _chances(plan, n_steps, deals, plain=plain)
     work = _Work(plan, chances, doing, seed, first_step, n_steps, every, plain)
 
@@ -140,6 +142,15 @@ def simulate(
             list(pool.map(one, deals))
     steps = first_step + every * np.arange(n_seen)
     return Paths(network.units, network.sizes, steps, adhesion, practice, end)
+
+
+def _beside(plan: Plan) -> int:
+    """Return how many runs side by side are fastest: as many as stay near the processor, if any do."""
+    numbers, n = plan.numbers, plan.ties.starts.size - 1
+    if numbers.moves_practice or numbers.moves_people or not numbers.moves_belief:
+        return _TOGETHER
+    near = (runs for runs in (_TOGETHER, _TOGETHER // 2, _TOGETHER // 4) if 8 * n * runs <= _NEAR)
+    return next(near, _TOGETHER)
 
 
 def _deals(n_runs: int, batch: int) -> list[slice]:

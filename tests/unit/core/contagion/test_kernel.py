@@ -168,6 +168,31 @@ def test_long_rows_and_runs_beyond_a_word_give_the_same_bits(model: Model, n_run
     assert _same(simulate(model, network, start, batch=13, **given), slow)
 
 
+@pytest.mark.parametrize(
+    "model",
+    [
+        Model(beta=0.5, gamma0=0.2, counted=True),
+        Model(beta=0.7, gamma0=0.2, a0=0.01, once=True),
+        Model(p=0.4, d=0.2, nu=0.3),
+        Model(p=0.4, d=0.2, nu=0.3, sigma=0.1, m=0.1),
+    ],
+)
+def test_rows_of_any_length_and_runs_of_any_number_give_the_same_bits(model: Model) -> None:
+    """Rows of 0 to 31 ties, and 69 runs: 64 and 5, of which eight and eight are taken together."""
+    rng, n_runs = np.random.default_rng(5), 69
+    ends = [(i, (i + 1 + j) % N) for i in range(N) for j in range(i % 32)]
+    ties = Layer("informal", *np.array(ends).T)
+    led = Layer("manager", np.arange(1, N), (np.arange(1, N) - 1) // 8, 0.0)
+    network = network_of(np.arange(N), [f"u{i % 4}" for i in range(N)], [ties, led])
+    assert network.weights is None
+    y = (rng.random((1, N, n_runs)) < 0.3).astype(int)
+    start = starting_state(network, n_runs=n_runs, x=rng.random(N), y=y)
+    given: dict[str, Any] = {"n_steps": 5, "seed": 7, "committed": rng.random(N) < 0.1}
+    slow = simulate(model, network, start, plain=True, **given)
+    assert _same(simulate(model, network, start, **given), slow)
+    assert _same(simulate(model, network, start, batch=40, **given), slow)
+
+
 def test_another_seed_is_another_story(case: dict[str, Any]) -> None:
     one, other = (_simulated(case, EVERYTHING, case["weighted"], seed=seed) for seed in (7, 8))
     assert not np.array_equal(one.end.x, other.end.x)
