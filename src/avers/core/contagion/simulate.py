@@ -147,7 +147,10 @@ def simulate(
 def _beside(plan: Plan) -> int:
     """Return how many runs side by side are fastest: as many as stay near the processor, if any do."""
     numbers, n = plan.numbers, plan.ties.starts.size - 1
-    if numbers.moves_practice or numbers.moves_people or not numbers.moves_belief:
+    moves = (numbers.moves_practice, numbers.moves_people, numbers.pairs, numbers.bound >= 0)
+    others = (numbers.m, numbers.b, numbers.r, numbers.g, numbers.sigma, numbers.ease, numbers.mixing)
+    # Where more than peers and decay moves belief, what is done a seat costs more than reading it.
+    if any(moves) or any(others) or plan.ties.weights.size:
         return _TOGETHER
     near = (runs for runs in (_TOGETHER, _TOGETHER // 2, _TOGETHER // 4) if 8 * n * runs <= _NEAR)
     return next(near, _TOGETHER)
