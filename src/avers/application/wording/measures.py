@@ -90,8 +90,8 @@ FAILURES: Final[Mapping[str, Text]] = {
         "“{found}” is not a month. For example: 2026-05.",
     ),
     "period_too_long": Text(
-        "Les lignes vont de {found} : plus d’un siècle. Corrigez les dates.",
-        "The rows run from {found}: more than a century. Correct the dates.",
+        "Les lignes couvrent {found} : plus d’un siècle. Corrigez les dates.",
+        "The rows span {found}: more than a century. Correct the dates.",
     ),
     "setting_needed": Text(
         "Il manque {name}. Exemple : --param {name}=100.",

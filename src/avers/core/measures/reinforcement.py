@@ -128,8 +128,10 @@ def _compute(inputs: Inputs) -> Iterator[Result]:
 
 
 def _months(said: float | None, thanked: np.ndarray) -> float:
-    if said is not None or not thanked.size:
-        return 1.0 if said is None else said
+    if said is not None:
+        return said
+    if not thanked.size:
+        raise UsageError("setting_needed", name="months")
     months = thanked.astype("datetime64[M]").astype(np.int64)
     return float(months.max() - months.min() + 1)
 
