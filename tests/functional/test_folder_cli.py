@@ -311,7 +311,10 @@ def test_an_import_is_taken_back_and_comes_in_again(tmp_path: Path) -> None:  # 
     assert (done.returncode, done.stderr) == (0, "")
     assert "no longer count" in done.stdout
     assert "No import" in _avers("import", co, "--undo", "list").stdout
-    assert _avers("import", co, "--undo", batch["content_hash"][:12]).returncode == 2
+    gone = _avers("import", co, "--undo", batch["content_hash"][:12])
+    assert (gone.returncode, gone.stderr.strip()[-12:]) == (2, "There is: –.")
+    elsewhere = _avers("import", co, "--undo", "list", "--wave", "w2")
+    assert (elsewhere.returncode, elsewhere.stderr.strip()[-16:]) == (2, "Known waves: w1.")
     # The wave asks what it will be told to ask: corrected questions may come in.
     answers.write_text("respondent,item,value,scale\nr1,q1,4,0-10\nr2,q1,5,0-10\n")
     again = _avers(*bring)

@@ -17,10 +17,10 @@ from avers.application.gathering import answers_of, asks_inside, employees_servi
 from avers.application.lawfulness import check_lawful
 from avers.application.participating import participation_at_closing
 from avers.application.ports.refusals import NotFound
+from avers.application.reading import check_wave
 from avers.core.conversations.masking import Masker
 from avers.core.conversations.themes import ThemeReader
 from avers.core.errors import AversError, Forbidden
-from avers.core.naming import names_near
 from avers.core.organisation.tree import FICTITIOUS
 from avers.core.publication.audit import Verdict, audit
 from avers.core.publication.continuity import continuity
@@ -288,8 +288,7 @@ def _waves(company: Company, key: str) -> tuple[Wave, ...]:
         sorted((wave for wave in company.evidence.waves() if wave.key == key), key=lambda wave: wave.face)
     )
     if not waves:
-        latest = sorted(company.evidence.waves(), key=lambda wave: (wave.opens, wave.key), reverse=True)
-        raise NotFound("unknown_wave", found=key, expected=names_near(key, [wave.key for wave in latest]))
+        check_wave(company, key)
     return waves
 
 

@@ -221,11 +221,19 @@ def latest_wave(company: Company) -> str:
     return next(whole, published[0] if published else "")
 
 
+def check_wave(company: Company, key: str) -> None:
+    """Raise ``NotFound`` with the waves there are, the latest first, where ``key`` is none of them."""
+    waves = company.evidence.waves()
+    if key not in {wave.key for wave in waves}:
+        # Whoever is wrong about a name most often wants the latest.
+        latest = sorted(waves, key=lambda wave: (wave.opens, wave.key), reverse=True)
+        raise NotFound("unknown_wave", found=key, expected=names_near(key, [wave.key for wave in latest]))
+
+
 def check_published(shelf: Publications, wave: str) -> None:
     """Raise ``NotFound`` with the waves, or months, that are published, where ``wave`` is none of them."""
     known = dict(shelf.keys())
     if wave not in known:
-        # Whoever is wrong about a name most often wants the latest.
         latest = sorted(known, key=lambda one: (shelf.frame(one).tree_date, one), reverse=True)
         raise NotFound("not_published", found=wave, expected=names_near(wave, latest))
 

@@ -130,10 +130,13 @@ class FileNeeded(UsageError):
 def _batches(company: FolderCompany, wave: str, teller: Teller) -> None:
     from avers.application.importing.series import brought_values
     from avers.application.importing.taking_back import imported_batches
+    from avers.application.reading import check_wave
     from avers.application.wording.conversations import tell_conversation_batch
     from avers.application.wording.importing import tell_batches
     from avers.application.wording.series import tell_brought
 
+    if wave:
+        check_wave(company, wave)
     answers, talks = imported_batches(company, wave), company.conversations.batches()
     of_kpis = () if wave else brought_values(company)
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from avers.application.collecting import is_collecting
 from avers.application.importing.answers import evidence_of
 from avers.application.importing.mapping import GivenMapping
+from avers.application.importing.series import brought_values
 from avers.application.importing.source import Source
 from avers.application.ports.refusals import NotFound, RowsDiffer, RowsNeeded
 from avers.core.errors import Forbidden, InputRefused
 from avers.core.evidence.wave import Batch
+from avers.core.naming import names_near
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -25,6 +27,8 @@ __all__ = ["BatchPublished", "SeveralBatches", "find_batch", "imported_batches",
 # What came one by one from pages of this house was never a file.
 _NO_FILE: Final = ("", "charter/recall")
 _SHORTEST: Final = 6
+# As many signs of a name as lists show.
+_SHOWN: Final = 12
 
 
 class BatchPublished(Forbidden):
@@ -58,8 +62,18 @@ def find_batch(company: Company, started: str) -> Batch:
     if len(started) < _SHORTEST or len(found) > 1:
         raise SeveralBatches(found=started, expected=", ".join(one.wave for one in found[:5]))
     if not found:
-        raise NotFound(found=started)
+        raise NotFound("no_such_import", found=started, expected=names_near(started, _hashes(company)))
     return found[0]
+
+
+def _hashes(company: Company) -> list[str]:
+    """Return what names each import, of answers, conversations and values, the latest first of each."""
+    every = (
+        [one.content_hash for one in imported_batches(company)],
+        [one.content_hash for one in company.conversations.batches()],
+        [one.batch for one in brought_values(company)],
+    )
+    return [name[:_SHOWN] for names in every for name in reversed(names)]
 
 
 def needs_file(company: Company, batch: Batch) -> bool:

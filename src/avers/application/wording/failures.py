@@ -152,6 +152,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Le rôle « {found} » n’existe pas. Rôles : {expected}.",
         "There is no role “{found}”. The roles are {expected}.",
     ),
+    "no_such_import": Text(
+        "Aucun import ne commence par « {found} ». Il y a : {expected}.",
+        "No import begins with “{found}”. There is: {expected}.",
+    ),
     "not_published": Text(
         "Rien n’est publié sous « {found} ». Publié : {expected}.",
         "Nothing is published under “{found}”. Published: {expected}.",
