@@ -9,8 +9,9 @@ dependency: where it cannot be imported, its lines are missing. What the figures
 - Hard replies: those of ``tests/spec/conversations`` on whose label two readers agree; no row served the
   rules. A promise and a done act are one commitment here, as in sets that do not tell them apart.
 - L1: the weights of the parts of listening were chosen while the 114 pairs were looked at.
-- S1: the words shipped were written without reading the tweets' labels; the model is cross-validated in
-  five folds of distinct texts.
+- S1: the words shipped were written by knowledge of what complaints are made of, and widened while one half
+  of the tweets was looked at (the other had the higher figure); the model is cross-validated in five folds of
+  distinct texts.
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ def _displeasure(report: Report, data: Path) -> None:
     words = np.array([_told(text) for text in texts])
     learnt = _cross_validated(texts, label)
     n = f"{label.size:,} tweets"
-    report.figure("S1 words shipped", auc(words[label], words[~label]), "AUC", note=n)
+    report.figure("S1 words shipped", auc(words[label], words[~label]), "AUC", at_least=0.90, note=n)
     own = auc(learnt[label], learnt[~label])
     report.figure("S1 model of one's own", own, "AUC", at_least=0.90, note=f"{n}, {_FOLDS} folds")
     peer = _vader(texts)
@@ -162,7 +163,8 @@ def _displeasure(report: Report, data: Path) -> None:
         return
     theirs = auc(peer[label], peer[~label])
     report.figure("S1 VADER", theirs, "AUC", note=n)
-    report.figure("S1 words shipped ÷ VADER", auc(words[label], words[~label]) / theirs, "times", note=n)
+    shipped = auc(words[label], words[~label]) / theirs
+    report.figure("S1 words shipped ÷ VADER", shipped, "times", at_least=_VADER, note=n)
     report.figure("S1 model ÷ VADER", own / theirs, "times", at_least=_VADER, note=n)
 
 

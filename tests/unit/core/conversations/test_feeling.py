@@ -36,6 +36,11 @@ def _value(text: str, language: str) -> float:
         ),
         ("Service nul, jamais de réponse.", "Bonjour, quand ouvrez-vous samedi ?", "fr"),
         ("Je ne suis pas content du tout.", "Je suis très content.", "fr"),
+        # A phrase says what its words do not.
+        ("Thanks for nothing, the second lamp came broken.", "Thanks for the second lamp.", "en"),
+        ("I wait for it, on hold once again.", "I can't wait to see it.", "en"),
+        ("C'est la troisième fois que j'appelle, toujours rien.", "Rien à redire, je rappellerai.", "fr"),
+        ("The lamp is blinking #neveragain", "The lamp is blinking https://lamps.example/news", "en"),
     ],
 )
 def test_displeasure_said_is_found(displeased: str, other: str, language: str) -> None:
@@ -43,8 +48,8 @@ def test_displeasure_said_is_found(displeased: str, other: str, language: str) -
 
 
 def test_the_case_of_the_page() -> None:
-    # « worst » 3, « service » 0, « ever » 0: -1 + 0.6 * 3 / sqrt(4) = -0.1.
-    assert _value("Worst service ever.", "en") == pytest.approx(1 / (1 + np.exp(0.1)))
+    # « worst » 3, « service » 0, « ever » 1: -1.6 + 0.6 * 4 / 4^0.4 + 0.4 * ln 3 = 0.218.
+    assert _value("Worst service ever.", "en") == pytest.approx(1 / (1 + np.exp(-0.218)), abs=1e-4)
     (span,) = dissatisfaction("Worst service ever.", "en").spans
     assert (span.start, span.end, span.kind) == (0, 5, "displeased")
 
@@ -61,6 +66,9 @@ def test_a_shift_needs_two_messages() -> None:
 def test_it_abstains_where_it_cannot_read() -> None:
     assert dissatisfaction("Schlecht, sehr schlecht", "de").abstained is Abstention.LANGUAGE
     assert dissatisfaction("…", "fr").abstained is Abstention.SHORT
+    assert dissatisfaction("Tuesday", "en").abstained is Abstention.SHORT
+    # One word that says it is enough.
+    assert _value("Thanks!", "en") < 0.2 < _value("Pathetic.", "en")
 
 
 @given(st.text(max_size=300), st.sampled_from(["fr", "en"]))
