@@ -114,7 +114,17 @@ def tend(
     with suppress(NoticeMissing, SampleMissing):
         months = close_due_months(company, by=_BY, at=at)
         revised = revise_due_months(company, by=_BY, at=at)
+    if closed or months or revised:
+        _keep_what_is_told(company)
     return RoundDone(closed, opened, letters, n_links, n_keys, n_returned, n_replies, months, revised)
+
+
+def _keep_what_is_told(company: Company) -> None:
+    """Learn anew what the waves tell of contagion, after something was published."""
+    # Loads what computes: most rounds publish nothing.
+    from avers.application.contagion.keeping import keep_spread
+
+    keep_spread(company)
 
 
 def _read_replies(company: Company, at: datetime) -> int:

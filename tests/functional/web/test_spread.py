@@ -12,7 +12,7 @@ import pytest
 
 from avers.adapters.database.models import KeptRow, User
 from avers.application.contagion.finding import read_spread
-from avers.application.contagion.keeping import kept_learnt, signs_of
+from avers.application.contagion.keeping import keep_spread, kept_learnt, signs_of
 from avers.application.contagion.standing import forget_learnt, standing_spread
 from avers.application.viewer import ROLES
 from avers.wiring import open_database
@@ -122,6 +122,9 @@ def test_another_process_finds_what_was_learnt_and_nobody_in_it(monkeypatch: Any
     moved = replace(lived, waves=replace(lived.waves, values=lived.waves.values + 0.01))
     assert signs_of(replace(read, lived=moved)) != before
     assert kept_learnt(open_database(), read, signs_of(read, seed=2)) is None
+    KeptRow.objects.all().delete()
+    keep_spread(open_database())  # as a round of ``avers tend`` does that published something
+    assert KeptRow.objects.get().content == content
 
 
 @pytest.mark.usefixtures("house")
@@ -137,11 +140,11 @@ def test_two_waves_say_not_enough_and_draw_no_curve(company: Any) -> None:  # R4
     assert company is not None
     page = _page()
     assert "Il est trop tôt pour dire comment la culture se transmet ici." in page
-    assert "2 vagues publiées, il en faut 4" in page
+    assert "2 vagues publiées sur les équipes d’aujourd’hui, il en faut 4" in page
     assert 'class="chart fans"' not in page
     assert "Les scénarios s’ouvrent quand" in page
     english = _page(language="en")
-    assert "Not enough evidence to say: 2 waves published, and it takes 4." in english
+    assert "Not enough evidence to say: 2 waves published on the teams of today, and it takes 4." in english
 
 
 def test_it_is_for_those_who_read_every_unit(company: Any) -> None:  # L2

@@ -276,7 +276,7 @@ def test_two_waves_say_not_enough_and_draw_no_curve(tmp_path: Path) -> None:  # 
     assert [one.key for one in figures_of_spread(found, "fr")] == [
         "verdict", "numbers", "map", "strains", "layers", "minds",
     ]  # fmt: skip
-    assert "2 vagues publiées, il en faut 4" in " ".join(_words(found))
+    assert "2 vagues publiées sur les équipes d’aujourd’hui, il en faut 4" in " ".join(_words(found))
 
 
 def test_before_the_first_wave_there_is_a_reason_and_nothing_else(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
@@ -25,16 +26,19 @@ from avers.application.contagion.finding import (
     Read,
     Span,
     Unknown,
+    learn,
+    read_spread,
     with_silos,
 )
 from avers.core.contagion.fit import Fitted, HeldOut, Rate, Spreading
 from avers.core.contagion.identify import Effect, PeerEffect, Verdict
+from avers.core.contagion.network import NetworkRefused
 from avers.core.contagion.observed import NotEnough
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
 
-__all__ = ["METHOD", "keep_learnt", "kept_learnt", "signs_of"]
+__all__ = ["METHOD", "keep_learnt", "keep_spread", "kept_learnt", "signs_of"]
 
 METHOD: Final = 1
 """Counted up where the same waves tell something else than they did: what was kept before is made again."""
@@ -80,6 +84,18 @@ def kept_learnt(company: Company, read: Read, made_of: str) -> Learnt | None:
     told = json.loads(content)
     found: Found = replace(read.found, **{name: _read(told[name]) for name in _LEARNT})
     return Learnt(with_silos(found))
+
+
+def keep_spread(company: Company) -> None:
+    """Learn what the waves tell and keep it, where it is not kept: whoever opens the page first finds it.
+
+    A chart that is no network is left to the page, which says what to correct.
+    """
+    with suppress(NetworkRefused):
+        read = read_spread(company)
+        made_of = signs_of(read)
+        if read.found.chart is not None and not company.publications.kept(_NAME, made_of):
+            keep_learnt(company, learn(read), made_of)
 
 
 def _written(told: Mapping[str, Any]) -> str:

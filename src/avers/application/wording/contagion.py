@@ -71,8 +71,9 @@ WHY_NOT: Final[Mapping[str, Text]] = {
         "No wave is published yet. Publish the first: this page will fill little by little.",
     ),
     "few_waves": Text(
-        "Pas assez de recul pour le dire : {found} vagues publiées, il en faut {needed}.",
-        "Not enough evidence to say: {found} waves published, and it takes {needed}.",
+        "Pas assez de recul pour le dire : {found} vagues publiées sur les équipes d’aujourd’hui, il en faut "
+        "{needed}.",
+        "Not enough evidence to say: {found} waves published on the teams of today, and it takes {needed}.",
     ),
     "few_units": Text(
         "Pas assez d’équipes pour le dire : {found} ont un chiffre publié dans trois vagues, il en faut "

@@ -238,11 +238,15 @@ def enough(waves: Waves, *, n_unknown: int) -> NotEnough | None:
     At least 4 waves, 8 units shown in 3 waves each, 10 figures an unknown number, and figures that differ.
     """
     shown = np.isfinite(waves.values)
-    n_waves, n_units = int((shown.sum(axis=1) > 1).sum()), int((shown.sum(axis=0) >= 3).sum())
+    n_waves, n_units = int(shown.any(axis=1).sum()), int((shown.sum(axis=0) >= 3).sum())
     if n_waves < FEWEST_WAVES:
         return NotEnough("few_waves", n_waves, FEWEST_WAVES)
     if n_units < _FEWEST_UNITS:
         return NotEnough("few_units", n_units, _FEWEST_UNITS)
+    # One unit alone tells nothing of what moves units apart.
+    n_several = int((shown.sum(axis=1) > 1).sum())
+    if n_several < FEWEST_WAVES:
+        return NotEnough("few_waves", n_several, FEWEST_WAVES)
     if waves.n_shown < _FEWEST_CELLS * n_unknown:
         return NotEnough("few_figures", waves.n_shown, _FEWEST_CELLS * n_unknown)
     if float(np.nanmax(waves.values) - np.nanmin(waves.values)) <= _ALIKE:

@@ -159,6 +159,8 @@ def test_few_waves_or_units_are_never_a_curve(company: World) -> None:
     assert fit_belief(none, Around(np.eye(2))) == NotEnough("few_waves", 0, 4)
     few = [UnitWave(name, period, 0.5 + 0.01 * period, 10, 0.1) for name in SIZES for period in range(6)]
     assert enough(waves_of(few, SIZES, k=5), n_unknown=2) == NotEnough("few_units", 2, 8)
+    one = [each for each in few if each.unit == few[0].unit]
+    assert enough(waves_of(one, SIZES, k=5), n_unknown=2) == NotEnough("few_units", 1, 8)
     eight = dict.fromkeys("abcdefgh", 40)
     still = [UnitWave(name, period, 0.5, 10, 0.1) for name in eight for period in range(6)]
     assert enough(waves_of(still, eight, k=5), n_unknown=2) == NotEnough("no_variation", 1, 2)
