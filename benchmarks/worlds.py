@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import asin, exp, log, pi, sqrt
 from typing import Final
 
 import numpy as np
+from scipy.spatial.distance import jensenshannon
 
 from avers.core.diagnosis.discourse import CLASSES
 from avers.core.estimate import Figure
 from avers.core.measures.adverse_impact import adverse_impact
 from avers.core.measures.best_worst_scaling import Task, best_worst_scaling
 from avers.core.measures.block_gain import block_gain
+from avers.core.measures.channel_consistency import channel_consistency
 from avers.core.measures.cluster_robust import cluster_robust
 from avers.core.measures.clustered_mean import clustered_mean
 from avers.core.measures.cohen_kappa import cohen_kappa
@@ -126,6 +129,18 @@ def _weakest_term(rng: Rng, n: int, times: int) -> Drawn:
     for x in rng.binomial(n, (0.8, 0.7, 0.6), (times, 3)).tolist():
         answers = [np.where(np.arange(n) < yes, 5, 1) for yes in x]
         yield culture_equation(*answers).culture, 0.6
+
+
+_LEFT: Final = np.array([[0.5, 0.3, 0.2, 0.4], [0.3, 0.3, 0.4, 0.4], [0.6, 0.2, 0.2, 0.3]])
+
+
+def _channels(rng: Rng, n: int, times: int) -> Drawn:
+    """Draw customers of three channels who choose among four words, each by itself."""
+    ways, words = np.indices(_LEFT.shape)
+    labels = [str(one) for one in ways.ravel()], [str(one) for one in words.ravel()]
+    truth = 100 * (1 - np.mean([jensenshannon(one, other, base=2) for one, other in combinations(_LEFT, 2)]))
+    for x in rng.binomial(n, _LEFT, (times, *_LEFT.shape)):
+        yield channel_consistency(*labels, x.ravel(), np.full(_LEFT.size, n)).score, float(truth)
 
 
 _SAID: Final = np.array([0.6, 0.2, 0.1, 0.1])
@@ -781,6 +796,7 @@ WORLDS: Final[tuple[World, ...]] = (
         _weakest_term,
         why="The smallest of three lies low, where Wilson’s interval reaches far above it: among few, wide.",
     ),
+    World("channel_consistency", "three channels, four words", "customers", _channels, (30, 100, 300)),
     World(
         "double_discourse",
         "an index of 0.4, as many rows in each of four parts",

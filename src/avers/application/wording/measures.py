@@ -97,6 +97,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "Il manque {name}. Exemple : --param {name}=100.",
         "{name} is missing. For example: --param {name}=100.",
     ),
+    "word_twice": Text(
+        "« {found} » a deux lignes : un mot n’en a qu’une par canal.",
+        "“{found}” has two rows: a word has one a channel.",
+    ),
     "floor_out_of_range": Text(
         "Le plancher est {found} ; il se tient entre 0 et 1, par exemple 0.5.",
         "The floor is {found}; it lies between 0 and 1, such as 0.5.",
@@ -454,6 +458,10 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "no_weights": Text("aucune réponse ne pèse", "no answer weighs anything"),
     "one_group": Text("un seul groupe", "one group only"),
     "no_weight": Text("aucun critère qui pèse ne s’applique", "no criterion with a weight applies"),
+    "too_few_channels": Text(
+        "moins de deux canaux avec trois mots", "fewer than two channels with three words"
+    ),
+    "too_few_words": Text("moins de trois mots en commun", "fewer than three words in common"),
     "no_rows": Text("aucune ligne", "no rows"),
     "nothing_weighs": Text("rien n’y pèse", "nothing weighs anything"),
     "sum_not_one": Text("les poids ne font pas 1 en tout", "the weights do not add up to 1"),

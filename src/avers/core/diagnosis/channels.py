@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
     from avers.core.measures.answers import FloatArray
 
-__all__ = ["Channel", "Consistency", "Share", "Spoken", "channels", "consistency", "profiles_of"]
+__all__ = [
+    "FEWEST_WORDS", "METHOD", "Channel", "Consistency", "Share", "Spoken", "channels", "consistency",
+    "profiles_of",
+]  # fmt: skip
 
 _DRAWS: Final = 2000
-_FEWEST_WORDS: Final = 3
+FEWEST_WORDS: Final = 3
 _FALSE_SHARE: Final = 0.05
 _LEAST: Final = 1e-3
-_METHOD: Final = "jensen-shannon-draws/1"
+METHOD: Final = "jensen-shannon-draws/1"
 _ANY: Final = "any"
 
 Share = tuple[float, float]
@@ -149,11 +152,11 @@ def consistency(
     from avers.core.measures.benjamini_hochberg import benjamini_hochberg
     from avers.core.measures.distributions import chi2_tail
 
-    ways = sorted(one for one in profiles if len(profiles[one]) >= _FEWEST_WORDS)
+    ways = sorted(one for one in profiles if len(profiles[one]) >= FEWEST_WORDS)
     if len(ways) < 2:
         return None
     words = sorted(set.intersection(*(set(profiles[one]) for one in ways)))
-    if len(words) < _FEWEST_WORDS:
+    if len(words) < FEWEST_WORDS:
         return None
     shares = np.array([[profiles[way][word][0] for word in words] for way in ways])
     errors = np.sqrt([[max(profiles[way][word][1], 1e-12) for word in words] for way in ways])
@@ -169,7 +172,7 @@ def consistency(
     adjusted = benjamini_hochberg([chi2_tail(float(one), len(ways) - 1) for one in q]).tolist()
     told = sorted((Spoken(word, p) for word, p in zip(words, adjusted, strict=True)), key=_by_difference)
     return Consistency(
-        Estimate(value, min(low, value), max(high, value), len(ways), "points", _METHOD),
+        Estimate(value, min(low, value), max(high, value), len(ways), "points", METHOD),
         float((1 + (same <= shown).sum()) / (1 + _DRAWS)), tuple(ways), tuple(told),
     )  # fmt: skip
 

@@ -96,6 +96,16 @@ def test_promises_read_in_threads_and_on_rows_have_one_rate() -> None:  # R88
         ("erlang_c", {"advisers": [1.5], "per_hour": [1], "minutes": [1]}, "not_a_count"),
         ("erlang_c", {"advisers": [1], "per_hour": [0], "minutes": [1]}, "not_above_zero"),
         ("erlang_c", {"advisers": [1], "per_hour": [1e9], "minutes": [9]}, "too_many_advisers"),
+        (
+            "channel_consistency",
+            {"channel": ["a"], "word": ["b"], "count": [3], "n": [2]},
+            "more_than_all",
+        ),
+        (
+            "channel_consistency",
+            {"channel": ["a"], "word": ["b"], "count": [0], "n": [0]},
+            "not_above_zero",
+        ),
         ("certainty", {"value": [9], "low": [1], "high": [5], "n": [40]}, "outside_interval"),
         ("certainty", {"value": ["x"], "low": [1], "high": [5], "n": [40]}, "not_a_number"),
         ("culture_equation", {"vision": [5], "example": [5]}, "unknown_column"),
@@ -177,3 +187,6 @@ def test_settings_that_cannot_be_meant_are_refused() -> None:
             avers.erlang_c(2, 20, 3, **settings)
     with pytest.raises(UsageError):
         avers.double_discourse(["kpis"], ["people"], [1, 2])
+    for words in (["kind"], ["kind", "kind"]):
+        with pytest.raises(UsageError):
+            avers.channel_consistency(["chat", "chat"], words, [1, 1], [2, 2])
