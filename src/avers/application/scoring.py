@@ -135,6 +135,7 @@ COLUMNS: Final = (
 
 SIGNS: Final = tuple(name for one in CRITERIA for name in one.signs)
 """Columns that hold 0 or 1."""
+_ARE_SIGNS: Final = frozenset(SIGNS)
 
 
 @dataclass(frozen=True)
@@ -320,19 +321,20 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
 def _value(score: Score) -> float | int | None:
     if score.value is None:
         return None
-    return int(score.value) if score.criterion in SIGNS else round(score.value, _DECIMALS)
+    return int(score.value) if score.criterion in _ARE_SIGNS else round(score.value, _DECIMALS)
 
 
 def _spans(scores: Mapping[str, Score]) -> str:
     # The three numbers of the detector have the same reasons: they are written once.
     told = {
-        "template" if name == "template_score" else name: [
-            [span.start, span.end, span.kind] for span in score.spans
-        ]
+        "template" if name == "template_score" else name: score.spans
         for name, score in scores.items()
         if score.spans and name not in ("personal_bits", "coverage")
     }
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return _AS_JSON(told)
+
+
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:

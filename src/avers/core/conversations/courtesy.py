@@ -241,10 +241,10 @@ def robotisation(
 
 
 def _frame(message: Message, found: _Places) -> Score:
-    words = [one.start() for one in _TOKEN.finditer(message.text)]
-    ranges = _frame_ranges(message, found) if words else []
-    if not ranges:
-        return nothing_found("frame", METHOD, is_short=not words)
+    ranges = _frame_ranges(message, found)
+    words = [one.start() for one in _TOKEN.finditer(message.text)] if ranges else []
+    if not words:
+        return nothing_found("frame", METHOD, is_short=not _TOKEN.search(message.text))
     # One range a sentence at most: no word is in two.
     held = sum(bisect_left(words, end) - bisect_left(words, start) for start, end in ranges)
     return Score(

@@ -10,7 +10,9 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from avers.core.charter.language.word_sets import word_set
@@ -36,8 +38,8 @@ _DIGIT: Final = "0"
 _ANY_LETTER: Final = "\x00"
 _TOP: Final = "\x01"
 
-# A word, or a sign; of the signs that veil one link or handle, the last.
-_PLACES: Final = re.compile(rf"\w+|[^\w\s{LINK}{HANDLE}]|{LINK}(?!{LINK})|{HANDLE}(?!{HANDLE})")
+# A word or a sign, with the spaces behind it; of the signs that veil one link or handle, the last by itself.
+_STEPS: Final = re.compile(rf"(?:\w+|{LINK}+(?={LINK})|{HANDLE}+(?={HANDLE})|\S)\s*|\s+")
 _RUNS: Final = re.compile(r"(\W?)(\w+)(?=(\W?))")
 
 # Words that most texts hold: a cue is not known by one of these where it has another.
@@ -52,13 +54,22 @@ _OFTEN: Final = word_set("""
 _PARSER: Final[Any] = importlib.import_module("re._parser")
 
 
+class _Walk(NamedTuple):
+    """A text step by step: where each step is taken, the first letters there, and the words met."""
+
+    places: Sequence[int]
+    heads: Sequence[str]
+    words: frozenset[str]
+
+
 # A reply is searched by every criterion, one after another; a customer's message by three.
 @lru_cache(maxsize=16)
-def _places_of(text: str) -> list[tuple[int, str, str]]:
-    """Return where something can begin in ``text``, ascending: place, first letters there, whole word."""
-    found = [(at := one.start(), text[at : at + _LENGTH], one[0]) for one in _PLACES.finditer(text)]
-    word = found.pop(0)[2] if found and not found[0][0] else ""
-    return [(0, _TOP + text[:_LENGTH], word), *found]
+def _walk(text: str) -> _Walk:
+    steps = _STEPS.findall(text)
+    places = [0, *accumulate(map(len, steps))]
+    heads = [text[at : at + _LENGTH] for at in places]
+    heads[0] = _TOP + heads[0]
+    return _Walk(places, heads, frozenset(steps))
 
 
 class _Heads(dict[str, int]):
@@ -87,8 +98,10 @@ class _Heads(dict[str, int]):
         return found
 
 
-class _Cues(dict[str, tuple[tuple[str, int], ...]]):
+class _Cues(dict[str, tuple[int, tuple[tuple[str, int], ...]]]):
     """The cues of which a word may be a part, each with the bits of the patterns that need it or another.
+
+    Before them, the bits of them all.
 
     Of a cue its longest run of letters is known, with a space where a word of the text must begin or end
     with it: of « 'll be » that is « be », which can only begin a word.
@@ -109,15 +122,16 @@ class _Cues(dict[str, tuple[tuple[str, int], ...]]):
             self._longest = max(self._longest, len(known))
         self.clear()
 
-    def __missing__(self, word: str) -> tuple[tuple[str, int], ...]:
-        found, whole = set(self._own.get("", ())), f" {word} "
+    def __missing__(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
+        found, whole = set(self._own.get("", ())), f" {word.rstrip()} "
         for start in range(len(whole)):
             for end in range(start + 1, min(len(whole), start + self._longest) + 1):
                 found |= self._own.get(whole[start:end], frozenset())
         cues = tuple((cue, self._bits[cue]) for cue in sorted(found))
+        told = reduce(or_, (bits for _, bits in cues), 0), cues
         if len(self) < _MOST_KEPT and len(word) <= _LONGEST_KEPT:
-            self[word] = cues
-        return cues
+            self[word] = told
+        return told
 
 
 def _best_known(cue: str) -> str:
@@ -145,6 +159,7 @@ class Search:
         self._heads, self._cues = _Heads(), _Cues()
         self._n_patterns = 0
         self._anywhere = 0
+        self._in_veils = dict.fromkeys((LINK, HANDLE), 0)
         self._uncued = 0
         self.openings_of: _lru_cache_wrapper[Openings] = lru_cache(maxsize=16)(self._openings_of)
         """Return which of the patterns may match in a text, and where they can begin."""
@@ -156,6 +171,8 @@ class Search:
         heads = _heads_of(pattern)
         if heads is None:
             self._anywhere |= bit
+        for sign in self._in_veils.keys() & (heads or ()):
+            self._in_veils[sign] |= bit
         self._heads.add(bit, heads or ())
         if cues:
             self._cues.add(bit, cues)
@@ -166,15 +183,16 @@ class Search:
         return Sought(self, pattern, bit)
 
     def _openings_of(self, text: str) -> Openings:
-        walk = _places_of(text)
-        heads = self._heads
-        begun = [(at, bits) for at, head, _ in walk if (bits := heads[head])]
-        may = self._anywhere
-        for _, bits in begun:
-            may |= bits
-        may = self._cued(may, text, walk)
+        walk = _walk(text)
+        begun = list(map(self._heads.__getitem__, walk.heads))
+        steps = list(zip(walk.places, begun, strict=True))
+        for sign, bits in self._in_veils.items():
+            if bits and sign in text:
+                steps = sorted((*steps, *((one.start(), bits) for one in re.finditer(sign, text))))
+                begun.append(bits)
+        may = self._cued(reduce(or_, begun, self._anywhere), text, walk.words)
         places: dict[int, list[int]] = {}
-        for at, bits in begun:
+        for at, bits in steps:
             here = bits & may
             while here:
                 bit = here & -here
@@ -185,17 +203,17 @@ class Search:
                     places[bit] = [at]
         return Openings(may, places)
 
-    def _cued(self, may: int, text: str, walk: Sequence[tuple[int, str, str]]) -> int:
+    def _cued(self, may: int, text: str, words: Iterable[str]) -> int:
         """Return those of the bits ``may`` of which a cue stands in ``text``, or that need none."""
         found, asked = may & self._uncued, may & ~self._uncued
         if not asked:
             return found
-        every = self._cues
-        for word in {word for *_, word in walk}:
-            for cue, bits in every[word]:
-                if bits & asked and cue in text:
-                    found |= bits & asked
-                    asked &= ~bits
+        for held, cues in map(self._cues.__getitem__, words):
+            if held & asked:
+                for cue, bits in cues:
+                    if bits & asked and cue in text:
+                        found |= bits & asked
+                        asked &= ~bits
         return found
 
 
@@ -242,7 +260,7 @@ def _is_letter(sign: str) -> bool:
 
 
 def _heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return what the matches of a pattern begin with; None where one may begin beside ``_places_of``."""
+    """Return what the matches of a pattern begin with; None where one may begin beside the steps."""
     if pattern.pattern == NEVER.pattern:
         return frozenset()
     tree = _PARSER.parse(pattern.pattern, pattern.flags)
@@ -278,7 +296,7 @@ def _head_of(start: _Start) -> str | None:
     if first == _ANY_LETTER or _is_letter(first):
         is_told = start.at_word
     elif first in (LINK, HANDLE):
-        is_told = start.letters[1:2] not in ("", first)
+        return start.letters if start.letters[1:2] not in ("", first) else first
     else:
         is_told = first != "" and not first.isspace()
     return start.letters if is_told else None

@@ -82,7 +82,12 @@ class Message:
     @cached_property
     def is_short(self) -> bool:
         """Whether it has too few words of content to be judged."""
-        return len(self.content) < FEWEST_WORDS
+        n_words = 0
+        for one in _CONTENT.finditer(self.text):
+            n_words += one[0] not in _EMPTY
+            if n_words == FEWEST_WORDS:
+                return False
+        return True
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 __all__ = ["Abstention", "Score", "Span"]
 
@@ -24,8 +25,7 @@ class Abstention(StrEnum):
     """No message of the customer, of which this would be the answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A part of a reply, in characters of the text as it came: ``text[start:end]``, and what it is."""
 
     start: int
