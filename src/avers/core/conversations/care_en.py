@@ -62,7 +62,7 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         ("we can ", "i can "),
         rf"\b(?:and|then|there|where),? (?P<actor>we|i) can {_ALSO}(?:look|check|investigate|review"
         rf"|take (?:a|this)"
-        r"|see what|dig|work on|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore"
+        r"|see what|dig|work|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore"
         r"|sort"
         r"|resolve|fix|figure|address|arrange|forward|escalate|move forward)\b",
     ),
@@ -71,6 +71,12 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         (" will ",),
         r"(?:(?<= and )|(?<= & )|(?<= but )|(?<= then )|(?<=assured )|(?<=assured that ))will "
         rf"{_ALSO}{_WILL_DO}",
+    ),
+    # Under the subject of another verb: « we know of it & r working on it ».
+    cued(
+        ("and are ", "& are ", "& r ", "and r "),
+        r"(?:(?<= and )|(?<= & ))(?:are|r) (?:now |already |currently )?(?:working (?:to|on)|looking into"
+        r"|investigating|checking)\b",
     ),
     cued(
         ("team", "department", "folks", "unit"),
@@ -125,11 +131,12 @@ _DONE: Final[tuple[Cued, ...]] = (
         r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight)\b",
     ),
     cued(
-        ("as per", "as requested", "went ahead"),
+        ("as per", "as requested", "went ", "gone ", "hopped ", "jumped ", "popped "),
         r"(?:^|[.!,:)>\ue001] ?)(?:added|amended|updated|done|corrected|changed|removed|sent|resent"
         r"|cancelled) as"
         r" (?:per (?:your )?request|requested|you asked)",
-        r"\b(?P<actor>we|i)(?:'ve| have)? (?:went|gone) ahead and [a-z]{2,12}(?:ed|t|n|d)\b",
+        r"\b(?P<actor>we|i)(?:'ve| have)? (?:went|gone|hopped|jumped|popped) (?:ahead|in"
+        r"|over) and [a-z]{2,12}(?:ed|t|n|d)\b",
     ),
     cued(
         ("been ",),
@@ -162,7 +169,11 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"\b(?:you|guests?|customers?|passengers?)(?:'ll| will) be (?:notified|updated|informed|alerted)"
         r" (?:\w{3,12} )?(?:whenever|when|if|every|each)\b",
     ),
-    cued(("as we ", "as i "), r"\bas (?:we|i)(?:'ve| have)? (?:can see|checked|see)\b"),
+    cued(
+        ("as we ", "as i "),
+        r"\bas (?:we|i)(?:'ve| have)? (?:can see|checked|see|shared|said|mentioned"
+        r"|announced)\b",
+    ),
 )
 _QUESTION: Final[tuple[Cued, ...]] = (
     cued(

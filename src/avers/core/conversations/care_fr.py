@@ -73,9 +73,12 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"\b(?:et|,) (?:(?:vous|le|la|les|y|en) |l'){0,2}(?:traitons|transmettons|revenons|prenons en charge"
         r"|travaillons|verifions|examinons|etudions|relayons|remontons|regardons)\b"
         rf"(?={_GAP}{{1,70}}?\b(?:votre|vos|vous|ce|cet|cette|ces)\b)",
-        rf"\b(?P<actor>nous) (?:travaillons|travaillerons) (?:actuellement |activement |deja )?(?:a |sur "
-        rf"|pour )(?={_GAP}{{1,60}}?"
-        r"\b(?:que vous (?:avez|nous|m')|votre (?!satisfaction|priorite)|vos (?!attentes)))",
+        rf"\b(?P<actor>nous) (?:travaillons|travaillerons) (?:actuellement |activement |deja |dur "
+        rf"|d'ailleurs )?(?:a "
+        rf"|sur |pour )(?={_GAP}{{0,60}}?"
+        r"\b(?:que vous (?:avez|nous|m')|votre (?!satisfaction|priorite)|vos (?!attentes)|ce (?:probleme"
+        r"|point"
+        r"|sujet)\b|ces (?:problemes|points|ameliorations)\b|cette (?:panne|anomalie|question)\b))",
         r"\b(?P<actor>nous) prenons des mesures pour (?:y |la |le |les )?(?:rectifier|corriger|resoudre"
         r"|regler"
         r"|remedier|retablir)",

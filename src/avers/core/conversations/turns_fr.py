@@ -444,7 +444,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         ("travaill",),
         r"\b(?:equipes?|services?|techniciens?|nous|ingenieurs?|developpeurs?) (?:y |en )?"
         rf"(?:travaill(?:ent|ons|e))\b(?!{_GAP}{{0,60}}?\b(?:votre (?!priorite|satisfaction)|vos (?!attentes)"
-        r"|ton |sur place\b|que vous (?:avez|nous|m')))",
+        r"|ton |sur place\b|que vous (?:avez|nous|m')|ce (?:probleme|point|sujet)\b"
+        r"|ces (?:problemes|points|ameliorations)\b|cette (?:panne|anomalie|question)\b))",
     ),
     # News of the house.
     cued(
