@@ -206,6 +206,37 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
 )
 _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
+        ("nobody ", "no one ", "none of us"),
+        r"\b(?:nobody|no one) (?:(?:at|in|on|from|of) our [a-z]{3,12}|here|with us) (?!could|can|will"
+        r"|was hurt)"
+        r"(?:[a-z]{3,12}ed|saw|took|told|rang|read|came|wrote|knew)\b",
+    ),
+    # « We had you down for Tuesday instead of Monday », « our fitter measured it badly ».
+    cued(
+        ("instead of", "badly", "wrongly", "incorrectly", "carelessly", "poorly"),
+        r"\bwe had (?:you|it|this|that|your [a-z]{3,12}) (?:down|booked|listed|marked|noted) (?:for|as|on|at"
+        r"|in|under)"
+        rf" {_GAP}{{2,30}} instead of\b",
+        r"\b(?:our|my|one of our) (?:own )?[a-z]{3,12} (?:[a-z]{3,12}ed|put|set|read|took|cut|wrote|built)"
+        rf"{_GAP}{{0,30}}? (?:badly|wrongly|incorrectly|carelessly|poorly)\b",
+    ),
+    cued(
+        ("end of the stick", "clanger", "mess of", "hash of", "foot in it", "a bug in our", "our "),
+        r"\b(?:got|had) the wrong end of the stick\b|\bdropped a clanger\b|\b(?:we|i)(?:'ve"
+        r"| have)? (?:quite |really )?"
+        r"made (?:a|such a) (?:mess|hash) of\b|\bput (?:our|my) foot in it\b",
+        r"\b(?:is|was|comes from|came from|due to|because of) an? (?:[a-z]{3,10} )?(?:bug|slip|hole|gap"
+        r"|flaw) in our\b",
+        r"\bit(?:'s| is| was) our (?:own )?[a-z]{3,12} (?:that|which|who) (?!can|will|helps|handles"
+        r"|deals)[a-z]{3,12}\b",
+    ),
+    cued(
+        ("should have taken", "should have been ready", "should have been done", "should have been settled"),
+        r"\b(?:this|that|it) should have (?:taken (?:us|me)|been (?:done|settled|ready|sorted) (?:by|on|in"
+        r"|at|within"
+        r"|long|days|weeks|sooner|earlier))\b",
+    ),
+    cued(
         ("oversight", "mistake", "error", "slip", "lapse", "failing", "blunder"),
         r"\b(?:this|that|it) was (?:just |simply |clearly |plainly "
         r"|genuinely )?an? (?:[a-z]{4,12} )?(?:oversight"
@@ -221,6 +252,32 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     ),
 )
 _DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        (
+            "theirs to",
+            "his to",
+            "hers to",
+            "nothing to do with our",
+            "between ",
+            "whoever",
+            "only answer"
+            r" for",
+        ),
+        r"\b(?:is|are|be|it's|that's) (?:really |entirely )?(?:theirs|his|hers) to (?:settle|answer|decide"
+        r"|fix|sort|pay|say)\b",
+        r"\bnothing to do with our (?:company|shop|team|house|firm|service|school|hotel|office)\b",
+        r"\b(?:matter|question|affair|issue|dispute) (?:that lies )?between (?:you and (?:the|your|him|her"
+        r"|them)|(?:your|the)"
+        r" [a-z]{3,12} and you)\b",
+        r"\b(?:raise|take|settle|sort|discuss) (?:it|this|that) (?:up |out )?with whoever\b|\b(?:we"
+        r"|i) only answer for\b",
+    ),
+    cued(
+        ("the wrong ",),
+        r"\b(?:writing|written|speaking|talking|wrote|turned) to the wrong (?:company|shop|firm|people"
+        r"|office|team|house"
+        r"|person)\b",
+    ),
     cued(
         ("need to", "have to", "needs to", "has to", "must "),
         rf"\b(?:need to|have to|needs to|has to|must) (?:first |then "

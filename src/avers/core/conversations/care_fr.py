@@ -155,6 +155,47 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
         r"|internet)\b",
     ),
 )
+_ADMISSION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("de travers", "a l'envers", "au lieu d", "n'exist", "reconnaissons", "reconnais "),
+        r"\b(?:avons|ai|a) (?:\w{3,12} )?(?:compris|lu|pris|monte|pose|saisi|note) (?:de travers"
+        r"|a l'envers)\b",
+        r"\b(?:avons|ai|avions|avais) (?:bien )?(?:note|inscrit|reserve|saisi|compte|envoye|livre|prevu) "
+        rf"{_GAP}{{2,30}} au lieu d[eu']",
+        r"\bavons (?:vendu|loue|reserve|promis|annonce) [^.!?;:\ue002]{2,30} qui n'exist(?:ait|aient|e"
+        r"|ent)\b",
+        r"\b(?:nous reconnaissons|je reconnais) (?:ne pas|n'avoir pas|n'avoir jamais|avoir (?:trop |mal "
+        r"|tarde|oublie|perdu))",
+    ),
+    cued(
+        (
+            "bug de notre",
+            "c'est notre ",
+            "c'est bien notre",
+            "le notre et",
+            "la notre et",
+            "aurait du",
+            "aurions du",
+        ),
+        r"\b(?:bug|bogue|rate|faille|defaut) (?:de|dans) (?:notre|nos)\b",
+        r"\bc'est (?:bien )?(?:notre|nos) [a-z]{3,14} qui (?!peut|pourra|va|vous (?:aide|rappel)|s'occupe"
+        r"|gere|traite)[a-z]{1,14}\b",
+        r"\b(?:cela|ca|ceci) aurait du (?:nous prendre|etre (?:fait|regle|pret|livre|traite))\b",
+    ),
+)
+_DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("etranger", "entre ", "mauvaise", "reponds que", "repondons que"),
+        r"\b(?:est|sont) etrang(?:er|ere|ers|eres) a (?:notre|nos)\b",
+        r"\b(?:affaire|question|point|litige|accord) (?:a regler )?entre (?:votre|le|la|l'"
+        r"|vous et) ?[a-z]{3,14}(?: et vous)?\b",
+        r"\b(?:est|sont|reste) (?:maintenant |donc )?entre les mains (?:de la|du|de l'|des|de votre) ?(?!nos"
+        r"|notre)[a-z]{3,14}\b",
+        r"\b(?:ecrivez|parlez|adressez|adresse) a la mauvaise (?:societe|adresse|personne|maison"
+        r"|entreprise)\b",
+        r"\bne (?:reponds|repondons) que d[eu']",
+    ),
+)
 _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
     cued(("au passe", "au domaine"), r"\bappartien(?:t|nent) (?:desormais |donc )?au passe\b"),
 )
@@ -165,5 +206,7 @@ CARE: Final[dict[str, tuple[Cued, ...]]] = {
     "not_commitment": _NOT_COMMITMENT,
     "redirect": _REDIRECT,
     "not_redirect": _NOT_REDIRECT,
+    "admission": _ADMISSION,
+    "deflection": _DEFLECTION,
     "not_deflection": _NOT_DEFLECTION,
 }

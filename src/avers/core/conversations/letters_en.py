@@ -355,7 +355,8 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     ),
     cued(
         ("nobody", "no one", "none of"),
-        r"\b(?:nobody|no one|none of)\b(?! (?:us )?(?:here )?(?:rang|called|got back|answered|replied"
+        r"\b(?:nobody|no one|none of)\b(?! (?:us )?(?:here |at our [a-z]{3,12} "
+        r"|in our [a-z]{3,12} )?(?:looked|read|saw|knew|rang|called|got back|answered|replied"
         r"|told|warned|wrote|came|passed|responded|contacted|let|checked|noticed"
         r"|thought)\b)[^.!?;:,\ue002]{0,60}",
     ),
