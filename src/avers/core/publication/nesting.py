@@ -8,7 +8,8 @@ order of what they cost, the best being the first that withstands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from heapq import heappop, heappush
 
 import numpy as np
@@ -46,7 +47,7 @@ def hide_least(
         Whether the atom of a shown node leaves nobody inside it to guess. Of the second argument only what
         lies inside the node counts.
     most : int
-        Choices looked at, besides the first of each node, before the search is given up.
+        Nodes walked again, for one choice after another, before the search is given up.
 
     Returns
     -------
@@ -77,7 +78,8 @@ class _Search:
         # What each node may leave uncovered, the best inside it standing for it where it is shown.
         self.options: list[_States] = [{} for _ in self._own]
         self._best: dict[int, Cost] = {}
-        self._n_tried, self._most = 0, most
+        self._kept: dict[tuple[int, int, int], _States] = {}
+        self._n_walked, self._most = 0, most
 
     def found(self) -> frozenset[int]:
         """Return the nodes to show, all nodes being settled."""
@@ -95,15 +97,14 @@ class _Search:
                 heappush(tries, (cost, without, having))
 
         consider(frozenset(), frozenset())
-        while tries and self._n_tried <= self._most:
+        while tries and self._n_walked <= self._most:
             cost, without, having = heappop(tries)
             shown = self._shown(node, cost)
             if withstands(node, shown):
                 self._best[node] = cost
                 return True
-            for more in self._otherwise(node, shown, without, having):
-                self._n_tried += 1
-                consider(*more)
+            for way in self._otherwise(node, shown, without, having):
+                consider(*way)
         return not tries
 
     def options_of(self, node: int) -> _States:
@@ -142,6 +143,7 @@ class _Search:
         family = self._family
         around = {above for one in having for above in family.above(one)}
         touched = {*without, *having, *around, *(above for one in without for above in family.above(one))}
+        self._n_walked += len(touched)
         for one in sorted(touched, reverse=True):
             if one > node and node in family.above(one):
                 may_show = one not in without and one not in around
@@ -152,10 +154,32 @@ class _Search:
         return min((cost for state, cost in states.items() if may_stand(state, self._needs)), default=None)
 
     def _joined(self, node: int, changed: dict[int, _States]) -> _States:
+        """Return what ``node`` leaves uncovered itself with all below it, some of these having changed."""
         states: _States = {self._own[node]: (0, 0, 0)}
-        for child in self._family.children[node]:
-            states = combined(states, changed.get(child, self.options[child]), self._needs)
-        return states
+        children = self._family.children[node]
+        if not children:
+            return states
+        places = [place for place, child in enumerate(children) if child in changed] if changed else []
+        return combined(states, self._together(node, 0, len(children), changed, places), self._needs)
+
+    def _together(
+        self, node: int, first: int, end: int, changed: dict[int, _States], places: Sequence[int]
+    ) -> _States:
+        """Return what some children of ``node`` leave uncovered: by halves, kept where none has changed."""
+        here = places[bisect_left(places, first) : bisect_left(places, end)]
+        if not here and (node, first, end) in self._kept:
+            return self._kept[node, first, end]
+        if end - first == 1:
+            child = self._family.children[node][first]
+            found = changed.get(child, self.options[child])
+        else:
+            middle = (first + end) // 2
+            halves = ((first, middle), (middle, end))
+            left, right = (self._together(node, *half, changed, here) for half in halves)
+            found = combined(left, right, self._needs)
+        if not here:
+            self._kept[node, first, end] = found
+        return found
 
     def _options(self, node: int, changed: dict[int, _States], *, may_show: bool, must_show: bool) -> _States:
         found: _States = {}

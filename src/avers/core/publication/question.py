@@ -33,8 +33,8 @@ IntArray = NDArray[np.int64]
 COMPANY = 0
 """Node of the company in every family."""
 
-# Choices looked at, the best first, before a merely good one is taken.
-_MOST_TRIES = 5_000
+# Units walked again, for one choice after another, before a merely good one is taken.
+_MOST_WALKED = 1_000_000
 
 
 class AnswerOffScale(InputRefused):
@@ -250,7 +250,7 @@ def _best(
     def withstands(holder: int, shown: frozenset[int]) -> bool:
         return not _is_guessable(question, shown, plain, holder, may_be_guessed, k)
 
-    found = hide_least(question.family, counts, needs, never=never, withstands=withstands, most=_MOST_TRIES)
+    found = hide_least(question.family, counts, needs, never=never, withstands=withstands, most=_MOST_WALKED)
     return (_good(question, plain, never, k), False) if found is None else (found, True)
 
 
