@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -145,9 +145,8 @@ class Overlap:
         for lead, row in _reduced(rows):
             drawn[lead] = 0
             drawn[lead] = -_times(row, drawn) % _PRIME
-        for atom in range(base.size):
-            inside = np.asarray(of_atom).ravel() == atom
-            drawn[base[atom]] = -drawn[inside].sum(axis=0) % _PRIME
+        # Classes stand in the order of their atoms.
+        drawn[base] = -np.add.reduceat(drawn, base, axis=0) % _PRIME
         return np.asarray(drawn, dtype=np.int64)
 
     def is_known(self, people: BoolArray) -> bool:
@@ -224,11 +223,12 @@ def _is_of_atoms(overlap: Overlap, group: BoolArray) -> bool:
 def _known_unions(overlap: Overlap, k: int) -> Iterator[tuple[int, ...]]:
     """Yield the unions of up to four classes, 1..k-1 people in all, whose sum is known."""
     small = np.flatnonzero(overlap.sizes < k)
-    part, size = overlap.annulled[small], overlap.sizes[small]
-    for place in np.flatnonzero(~part.any(axis=1)).tolist():
+    for place in np.flatnonzero(~overlap.annulled[small].any(axis=1)).tolist():
         yield (int(small[place]),)
     if small.size > _MOST_PAIRED:
         return
+    small = small[_fewest_with(overlap)[small] < k]
+    part, size = overlap.annulled[small], overlap.sizes[small]
     firsts, seconds = np.triu_indices(small.size, 1)
     fits = size[firsts] + size[seconds] < k
     firsts, seconds = firsts[fits], seconds[fits]
@@ -252,6 +252,24 @@ def _known_unions(overlap: Overlap, k: int) -> Iterator[tuple[int, ...]]:
             yield tuple(int(small[one]) for one in four)
 
 
+def _fewest_with(overlap: Overlap) -> IntArray:
+    """Return the fewest people of any union of up to four classes whose sum is known, for each class in it.
+
+    What gives the sum of a union weighs each class by its atom and its type: by one inside, by nothing
+    outside. Two types that lie together in five atoms do so in one outside the union, hence weigh the same
+    wherever they meet, and so do types joined by others. So all such classes of an atom are in it, or none.
+    """
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import connected_components
+
+    atoms, types = overlap.places
+    shape = int(atoms.max(initial=-1)) + 1, len(overlap.signatures)
+    held = csr_array((np.ones(atoms.size, dtype=np.int64), (atoms, types)), shape=shape)
+    _, joined = connected_components((held.T @ held) > _MOST_CLASSES, directed=False)
+    _, block = np.unique(atoms * shape[1] + joined[types], return_inverse=True)
+    return np.asarray(np.bincount(block, weights=overlap.sizes)[block], dtype=np.int64)
+
+
 def _key(parts: IntArray) -> IntArray:
     # Both draws in one number: each is under 2^31.
     return parts[:, 0] * (1 << 31) + parts[:, 1]
@@ -261,9 +279,14 @@ def _matches(ordered: IntArray, wanted: IntArray) -> Iterator[tuple[int, int]]:
     """Yield (index in ``wanted``, place in ``ordered``) of equal numbers."""
     # Looked up in order: ten times faster than at random.
     order = np.argsort(wanted)
-    low, high = (np.searchsorted(ordered, wanted[order], side) for side in ("left", "right"))
-    for index in np.flatnonzero(high > low):
-        for place in range(int(low[index]), int(high[index])):
+    wanted = wanted[order]
+    low = np.searchsorted(ordered, wanted)
+    is_met = low < ordered.size
+    is_met[is_met] = ordered[low[is_met]] == wanted[is_met]
+    met = np.flatnonzero(is_met)
+    high = np.searchsorted(ordered, wanted[met], "right")
+    for index, end in zip(met.tolist(), high.tolist(), strict=True):
+        for place in range(int(low[index]), end):
             yield int(order[index]), place
 
 
@@ -370,26 +393,33 @@ def _seen_bounds(overlap: Overlap) -> FloatArray:
     up[atoms, types] = overlap.top * overlap.sizes - overlap.sums
     # What all atoms together can move from the row's type to the column's.
     moved = np.zeros((shape[1], shape[1]), dtype=np.int64)
-    present = [types[atoms == atom] for atom in range(shape[0])]
-    for atom, here in enumerate(present):
+    # Classes stand in the order of their atoms.
+    ends = np.searchsorted(atoms, np.arange(shape[0] + 1)).tolist()
+    spans = [slice(*both) for both in pairwise(ends)]
+    for atom, span in enumerate(spans):
+        here = types[span]
         moved[np.ix_(here, here)] += np.minimum(down[atom, here][:, None], up[atom, here][None, :])
     rise, fall = np.zeros(overlap.sizes.size, dtype=np.int64), np.zeros(overlap.sizes.size, dtype=np.int64)
-    for one, (atom, kind) in enumerate(zip(atoms, types, strict=True)):
-        others = present[atom][present[atom] != kind]
-        if not others.size:
+    for atom, span in enumerate(spans):
+        here = types[span]
+        if here.size < 2:
             continue
-        back = moved[kind, others] - np.minimum(down[atom, kind], up[atom, others])
-        rise[one] = _reached(up[atom, kind], down[atom, others], back)
-        forth = moved[others, kind] - np.minimum(down[atom, others], up[atom, kind])
-        fall[one] = _reached(down[atom, kind], up[atom, others], forth)
+        given, taken = down[atom, here], up[atom, here]
+        elsewhere = moved[np.ix_(here, here)] - np.minimum(given[:, None], taken[None, :])
+        rise[span] = _reached(taken, given, elsewhere)
+        fall[span] = _reached(given, taken, elsewhere.T)
     return np.array([overlap.sums - fall, overlap.sums + rise], dtype=np.float64)
 
 
-def _reached(own: int, theirs: IntArray, returned: IntArray) -> int:
-    """Return how far a class surely moves: against one other of its atom, or all by equal shares."""
-    alone = np.minimum(theirs, returned).max()
-    together = np.minimum(theirs, returned // theirs.size).sum()
-    return int(min(own, max(alone, together)))
+def _reached(own: IntArray, theirs: IntArray, returned: IntArray) -> IntArray:
+    """Return how far each class of an atom surely moves: against one other of it, or all by equal shares.
+
+    ``returned``, shape (n_classes, n_classes), is what other atoms give back to the row's from the column's.
+    """
+    others = ~np.eye(own.size, dtype=bool)
+    alone = np.where(others, np.minimum(theirs, returned), 0).max(axis=1)
+    together = np.where(others, np.minimum(theirs, returned // (own.size - 1)), 0).sum(axis=1)
+    return np.asarray(np.minimum(own, np.maximum(alone, together)), dtype=np.int64)
 
 
 class _Program:
