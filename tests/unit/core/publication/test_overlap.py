@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -57,6 +57,36 @@ def test_linear_leaks_are_those_of_exact_elimination(
     assert found <= expected
     whole = {tuple(sorted(one)) for one in groups if len(one) < K}
     assert expected - whole <= found
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 3), min_size=3, max_size=3), min_size=5, max_size=7),
+    st.sets(st.integers(0, 2), min_size=1),
+)
+@settings(max_examples=40, deadline=None)
+def test_every_union_of_up_to_four_classes_that_is_known_is_found_in_many_units(
+    sizes: list[list[int]], shown: set[int]
+) -> None:  # A2 # A10
+    """Levels that meet in five units and more: what is left out beforehand is nothing that follows."""
+    classes = [(unit, level, n) for unit, row in enumerate(sizes) for level, n in enumerate(row) if n]
+    atoms = [unit for unit, _, n in classes for _ in range(n)]
+    levels = [level for _, level, n in classes for _ in range(n)]
+    if not shown & set(levels):
+        return
+    told = sorted(shown & set(levels))
+    found = {leak.members for leak in plain_leaks(_overlap(atoms, levels, told), k=K, k_crossed=K)}
+    # Classes of one unit that no shown level tells apart are one class.
+    kinds = sorted({(unit, level if level in told else -1) for unit, level, _ in classes})
+    kind_of = [kinds.index((a, b if b in told else -1)) for a, b in zip(atoms, levels, strict=True)]
+    rows = [[unit == one for unit, _ in kinds] for one in range(len(sizes))]
+    rows += [[level == one for _, level in kinds] for one in told]
+    _, values, vectors = np.linalg.svd(np.array(rows, dtype=float))
+    free = vectors[int((values > 1e-9).sum()) :]
+    for n in range(1, 5):
+        for chosen in combinations(range(len(kinds)), n):
+            people = tuple(person for person, kind in enumerate(kind_of) if kind in chosen)
+            if len(people) < K and np.allclose(free[:, list(chosen)].sum(axis=1), 0, atol=1e-9):
+                assert people in found
 
 
 @pytest.mark.parametrize(
