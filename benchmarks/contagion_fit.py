@@ -21,7 +21,7 @@ from avers.core.contagion.observed import UnitWave, Waves, standard_error_of, wa
 from avers.core.contagion.state_space import Around
 from benchmarks.report import Report
 
-__all__ = ["HIDDEN", "TRUTH", "World", "alike_only", "measure", "world"]
+__all__ = ["HIDDEN", "TIMES", "TRUTH", "Shown", "World", "alike_only", "measure", "world"]
 
 FloatArray = NDArray[np.float64]
 
@@ -33,11 +33,31 @@ _FALLS_BACK, _NEWCOMERS, _WITHIN, _NOISE = 0.3, 0.6, 0.12, 0.08
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A figure of a unit as a publication shows it, in shares of 1; ``value`` None where it was withheld."""
+
+    unit: str
+    period: int
+    value: float | None
+    n: int = 0
+    low: float = 0.0
+    high: float = 0.0
+
+    def as_read(self) -> UnitWave:
+        """Return it as the calibration reads it."""
+        if self.value is None:
+            return UnitWave(self.unit, self.period, None)
+        error = standard_error_of(self.low, self.high)
+        return UnitWave(self.unit, self.period, self.value, self.n, error)
+
+
+@dataclass(frozen=True)
 class World:
     """What was published of one simulated company, and what surrounds its units."""
 
     waves: Waves
     around: Around
+    shown: tuple[Shown, ...] = ()
 
 
 def world(seed: int, *, n_units: int = 40, n_waves: int = 8, every: int = 1) -> World:
@@ -54,10 +74,10 @@ def world(seed: int, *, n_units: int = 40, n_waves: int = 8, every: int = 1) -> 
     turnover = rng.gamma(1.0, 1.0, (n_periods, n_units))
     unit = np.repeat(np.arange(n_units), sizes)
     x = np.clip(rng.uniform(0.2, 0.9, n_units)[unit] + rng.normal(0, _WITHIN, unit.size), 0, 1)
-    cells: list[UnitWave] = []
+    shown: list[Shown] = []
     for period in range(n_periods):
         if period % every == 0:
-            cells.extend(_published(rng, x, unit, sizes, period))
+            shown.extend(_published(rng, x, unit, sizes, period))
         mean = np.bincount(unit, weights=x) / sizes
         pulled = TRUTH["p"] * ((heard @ mean)[unit] - x) + TRUTH["m"] * (management[period][unit] - x)
         x = x + pulled + TRUTH["d"] * (_FALLS_BACK - x) + rng.normal(0, _NOISE, unit.size)
@@ -72,7 +92,8 @@ def world(seed: int, *, n_units: int = 40, n_waves: int = 8, every: int = 1) -> 
         newcomers=_NEWCOMERS,
         newcomers_sd=_WITHIN,
     )
-    return World(waves_of(within_units(cells), names, k=K), around)
+    cells = within_units([one.as_read() for one in shown])
+    return World(waves_of(cells, names, k=K), around, tuple(shown))
 
 
 def _heard(rng: np.random.Generator, n_units: int) -> FloatArray:
@@ -86,7 +107,7 @@ def _heard(rng: np.random.Generator, n_units: int) -> FloatArray:
 
 def _published(
     rng: np.random.Generator, x: FloatArray, unit: NDArray[np.int64], sizes: NDArray[np.int64], period: int
-) -> list[UnitWave]:
+) -> list[Shown]:
     """Return the figures of a wave by rule A6, the spread of the whole company behind each interval."""
     answers = rng.random(x.size) < rng.uniform(0.4, 0.9, sizes.size)[unit]
     said = np.round(x * 10) / 10
@@ -96,13 +117,13 @@ def _published(
         own = said[answers & (unit == u)]
         name = f"u{u:02d}"
         if own.size < K or rng.random() < HIDDEN:
-            found.append(UnitWave(name, period, None))
+            found.append(Shown(name, period, None))
             continue
         shown = own.size if own.size >= 50 else max(K, 5 * floor(own.size / 5 + 0.5))
         value = floor(100 * own.mean() + 0.5) / 100
         half = 1.96 * spread / sqrt(shown) + 0.005
         low, high = floor(100 * (value - half)) / 100, ceil(100 * (value + half)) / 100
-        found.append(UnitWave(name, period, value, shown, standard_error_of(low, high)))
+        found.append(Shown(name, period, value, shown, low, high))
     return found
 
 
