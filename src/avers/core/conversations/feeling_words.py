@@ -41,7 +41,7 @@ DISPLEASED: Final = {
             unwilling excuse* attitude argu* yelled waste* wasted wasting deplan* tarmac
             downgrad* misled unsafe unfair greedy jammed diverted crazy sad sadly cracked
             leaking stain* frozen freezing nasty hostile dismissive disrespect* uncaring
-            unresolved pointless weak inedible boo booo stunned canned competent
+            unresolved pointless weak inedible boo booo stunned
             """),
         1.0: word_set("""
             you your you're u ur they them their
