@@ -17,17 +17,21 @@ import shutil
 import subprocess
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from avers.adapters.database import rewriting
 from avers.adapters.database.collecting import keys
 from avers.application.closing import close_wave
-from avers.application.collecting import find_invitation, submit
+from avers.application.collecting import destroy_keys, find_invitation, submit
 from avers.core.evidence.envelope import envelope_size
 from tests.gathered import INSTRUMENT, LATER, WAVE, answers, opened, tokens
 
@@ -231,6 +235,35 @@ def test_after_closing_hidden_columns_tell_one_moment_for_all(attack: Attack, en
         assert len(moments) == 1, table
     (pages,) = _rows("SELECT pg_relation_size('avers_envelope')")[0]
     assert pages == 0
+
+
+@contextmanager
+def _somebody_reading() -> Iterator[None]:
+    """Somebody reads the database as it is now, and goes on: a copy being taken, a long report."""
+    with psycopg.connect(**connection.get_connection_params()) as reader:
+        reader.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        reader.execute("SELECT count(*) FROM avers_collection")
+        yield
+
+
+def test_what_somebody_still_reads_is_written_anew_once_they_are_done(
+    company: Any, engine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then the server keeps what was removed: links and envelopes, with the moment of each answer."""
+    if engine == "sqlite":
+        pytest.skip("about PostgreSQL")
+    monkeypatch.setattr(rewriting, "_PAUSE", 0.0)
+    opened(company, 12)
+    for token in tokens(company).values():
+        assert submit(company, find_invitation(company, token), answers(q1=3, q2=2)) == "kept"
+    with _somebody_reading():
+        close_wave(company, WAVE.key, by="test", at=LATER)
+        assert _rows("SELECT pg_relation_size('avers_envelope') > 0") == [(True,)]
+        assert not company.collections.standing(WAVE.key).is_rebuilt, "it is not told as done"
+        assert destroy_keys(company, at=LATER + timedelta(days=30)) == (), "its key waits"
+    assert destroy_keys(company, at=LATER) == ()
+    assert company.collections.standing(WAVE.key).is_rebuilt
+    assert _rows("SELECT pg_relation_size('avers_envelope')") == [(0,)]
 
 
 # ── What a server of PostgreSQL writes besides its tables ───────────────────────────────────────────

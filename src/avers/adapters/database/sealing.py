@@ -30,6 +30,7 @@ from avers.adapters.database.evidence_tables import (
     rows_of,
 )
 from avers.adapters.database.models import SealedAnswer, WaveRow
+from avers.adapters.database.rewriting import write_anew
 from avers.adapters.database.staging import STEP
 from avers.application.blocks import BUCKET, Blocks, in_order, n_buckets
 from avers.application.ports.refusals import RowsDiffer
@@ -117,15 +118,21 @@ def _mixed(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
 def rebuild_sealed_store() -> None:
     """Write the store anew, so that no free page, log or hidden column tells an earlier order."""
     try:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("VACUUM (FULL, ANALYZE) avers_sealedanswer")
-                return
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_done = _rebuilt()
     except DatabaseError:
+        is_done = False
+    if not is_done:
         # The rows themselves are committed and mixed; closing rebuilds again.
         _log.warning("the sealed store could not be rebuilt now")
+
+
+def _rebuilt() -> bool:
+    if connection.vendor == "postgresql":
+        return write_anew(["avers_sealedanswer"])
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return True
 
 
 def _numbered(tables: Iterable[pa.Table], taken: pl.Series) -> pl.DataFrame:

@@ -34,6 +34,7 @@ from avers.adapters.database.models import (
     WaveRow,
 )
 from avers.adapters.database.posting import forget_letters, refused_among
+from avers.adapters.database.rewriting import write_anew
 from avers.adapters.database.transactions import told_when_full, write_lock, write_transaction
 from avers.application.ports import Entrance
 from avers.application.ports.refusals import NotFound, WaveFrozen, WaveKeyMissing
@@ -273,7 +274,7 @@ class DatabaseCollections:
     def rebuild(self, wave: str) -> bool:
         """Write tables and file anew, so that nothing tells what waited; False where that must wait."""
         try:
-            is_done = _rebuild_postgres() if connection.vendor == "postgresql" else _rebuild_sqlite()
+            is_done = write_anew(_REBUILT) if connection.vendor == "postgresql" else _rebuild_sqlite()
         except DatabaseError:
             is_done = False
         if is_done:
@@ -435,13 +436,6 @@ def _put(number: int, wave: str, sealed: bytes) -> None:
         cursor.execute(
             "INSERT INTO avers_envelope (id, wave, sealed) VALUES (%s, %s, %s)", [number, wave, sealed]
         )
-
-
-def _rebuild_postgres() -> bool:
-    with connection.cursor() as cursor:
-        for table in _REBUILT:
-            cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
-    return True
 
 
 def _rebuild_sqlite() -> bool:
