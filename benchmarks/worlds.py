@@ -763,6 +763,7 @@ WORLDS: Final[tuple[World, ...]] = (
         _preferred,
         (20, 60),
         times=200,
+        why=_BOOTSTRAP,
     ),
     World(
         "difference_in_differences",
