@@ -284,12 +284,10 @@ def _leaders(tree: UnitTree) -> Mapping[str, bool]:
 
 
 def _waves(company: Company, key: str) -> tuple[Wave, ...]:
-    waves = tuple(
+    check_wave(company, key)
+    return tuple(
         sorted((wave for wave in company.evidence.waves() if wave.key == key), key=lambda wave: wave.face)
     )
-    if not waves:
-        check_wave(company, key)
-    return waves
 
 
 def _is_published(company: Company, key: str) -> bool:

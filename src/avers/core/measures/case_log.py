@@ -12,13 +12,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from avers.core.errors import Fault, InputRefused
+from avers.core.errors import Fault
 from avers.core.measures.answers import flags
 from avers.core.measures.definition import Column, Inputs
+from avers.core.measures.known_words import UnknownWord, check_words
 from avers.core.measures.opening import TimeMissing, all_there
 from avers.core.measures.table import Instants
 
-__all__ = ["EVENT_COLUMNS", "CaseLog", "UnknownWord", "check_words"]
+__all__ = ["EVENT_COLUMNS", "CaseLog"]
 
 EVENTS: Final = ("created", "comment", "solved", "reopened")
 AUTHORS: Final = ("customer", "agent", "bot", "")
@@ -39,10 +40,6 @@ EVENT_COLUMNS: Final = (
         blank=True,
     ),
 )
-
-
-class UnknownWord(InputRefused):
-    """A cell holds a word that is none of those expected."""
 
 
 @dataclass(frozen=True)
@@ -122,23 +119,6 @@ class CaseLog:
         found = np.zeros(len(self.cases), dtype=bool)
         found[self.place[rows]] = True
         return found
-
-
-def check_words(words: Sequence[str], known: Sequence[str], name: str) -> NDArray[np.str_]:
-    """Return a column of labels as an array; raise ``UnknownWord`` with each that is not one of ``known``."""
-    found = np.array(words, dtype=str)
-    rows = np.flatnonzero(~np.isin(found, known))[:_MOST_FAULTS].tolist()
-    if rows:
-        expected = ", ".join(filter(None, known))
-        raise UnknownWord(
-            Fault(
-                "unknown_word",
-                path=name,
-                values={"row": str(row), "found": str(found[row])[:60], "expected": expected},
-            )
-            for row in rows
-        )
-    return found
 
 
 def _merged(cases: Sequence[str], into: Sequence[str] | None) -> tuple[NDArray[np.str_], NDArray[np.bool_]]:

@@ -9,21 +9,18 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from avers.core.diagnosis.discourse import CLASSES, PARTS, WEIGHT, Discourse, discourse
-from avers.core.errors import Fault, InputRefused, UsageError
+from avers.core.errors import UsageError
 from avers.core.estimate import Withheld
 from avers.core.measures.answers import amounts
 from avers.core.measures.definition import Column, Detail, Inputs, Measure, Param, Reading, Result
+from avers.core.measures.known_words import UnknownWord, faults_of_words
 from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 
-__all__ = ["MEASURE", "UnknownPart", "double_discourse"]
+__all__ = ["MEASURE", "double_discourse"]
 
 # What the diagnosis calls as another measure calls something else.
 _REASONS: Final = {"no_weights": "nothing_weighs"}
 _WHERE: Final[Mapping[str, str]] = {"kpis": "unit", "incentives": "level"}
-
-
-class UnknownPart(InputRefused):
-    """A row belongs to none of the four parts, or to none of the four classes."""
 
 
 def double_discourse(
@@ -63,7 +60,7 @@ def double_discourse(
 
     Raises
     ------
-    UnknownPart
+    UnknownWord
         A part or a class is none of the four.
     OutOfScale
         A weight is below 0.
@@ -80,7 +77,10 @@ def double_discourse(
     for one in (parts, classes, where):
         if len(one) != given.size:
             raise UsageError("lengths_differ", found=len(one), expected=given.size)
-    _check_words(parts, classes)
+    faults = faults_of_words(parts, ("messages", *PARTS), "part")
+    faults += faults_of_words(classes, (*CLASSES, ""), "class")
+    if faults:
+        raise UnknownWord(faults)
     rows: dict[str, list[RegisterRow]] = {name: [] for name in ("messages", *PARTS)}
     for part, kind, weight, table in zip(parts, classes, given.tolist(), where, strict=True):
         cell = None if np.isnan(weight) else weight
@@ -88,22 +88,6 @@ def double_discourse(
         rows[part].append({**row, _WHERE[part]: table} if part in _WHERE else row)
     registers = {name: Register(REGISTERS[name], tuple(found)) for name, found in rows.items()}
     return discourse(registers, np.random.default_rng(seed))
-
-
-def _check_words(parts: Sequence[str], classes: Sequence[str]) -> None:
-    columns = (("part", parts, ("messages", *PARTS)), ("class", classes, (*CLASSES, "")))
-    faults = [
-        Fault(
-            "unknown_word",
-            path=name,
-            values={"row": str(row), "found": word[:60], "expected": ", ".join(filter(None, known))},
-        )
-        for name, words, known in columns
-        for row, word in enumerate(words)
-        if word not in known
-    ]
-    if faults:
-        raise UnknownPart(faults[:100])
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:

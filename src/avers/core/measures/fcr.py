@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from avers.core.estimate import Figure
 from avers.core.measures.answers import as_counts, flags
-from avers.core.measures.case_log import check_words
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.durations import check_reversed
+from avers.core.measures.known_words import check_words
 from avers.core.measures.opening import AS_OF, TIMEZONE, all_there, as_of, written_moment
 from avers.core.measures.proportion import proportion
 from avers.core.measures.table import Instants

@@ -8,22 +8,18 @@ from typing import Final
 
 import numpy as np
 
-from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Figure
 from avers.core.measures.answers import as_counts
 from avers.core.measures.definition import CONFIDENCE, Column, Detail, Inputs, Measure, Reading, Result
+from avers.core.measures.known_words import check_words
 from avers.core.measures.opening import AS_OF, TIMEZONE, as_of, written_moment
 from avers.core.measures.proportion import proportion
 from avers.core.organisation.business_hours import read_zone
 
-__all__ = ["MEASURE", "OUTCOMES", "UnknownOutcome", "promise_rate"]
+__all__ = ["MEASURE", "OUTCOMES", "promise_rate"]
 
 OUTCOMES: Final = ("kept", "late", "broken", "open", "no_term")
 """What became of a promise: the last two are not due."""
-
-
-class UnknownOutcome(InputRefused):
-    """A word is none of ``OUTCOMES``."""
 
 
 def promise_rate(kept: int, late: int, broken: int, *, confidence: float = 0.95) -> Figure:
@@ -74,17 +70,7 @@ def _of_counts(inputs: Inputs) -> Iterator[Result]:
 
 def _of_words(inputs: Inputs) -> Iterator[Result]:
     words = [label.casefold() for label in inputs["outcome"]]
-    faults = [
-        Fault(
-            "unknown_word",
-            path="outcome",
-            values={"row": str(row), "found": word[:60], "expected": ", ".join(OUTCOMES)},
-        )
-        for row, word in enumerate(words)
-        if word and word not in OUTCOMES
-    ]
-    if faults:
-        raise UnknownOutcome(faults[:100])
+    check_words(words, (*OUTCOMES, ""), "outcome")
     yield _told(Counter(words), inputs.params["confidence"])
 
 

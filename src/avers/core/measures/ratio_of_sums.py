@@ -27,6 +27,8 @@ SEED: Final = Param("seed", "Start of the random numbers.", "whole", default=0)
 _MOST_DRAWN: Final = 20_000
 _AT_ONCE: Final = 4_000_000
 _ROUNDING: Final = 1e-12
+# Less than this is no time, amount or count, but the dust of a computation; answers.py bounds the other end.
+_LEAST: Final = 1e-50
 
 
 def ratio_of_sums(
@@ -65,7 +67,8 @@ def ratio_of_sums(
     -------
     Estimate or Withheld
         ``n`` is the number of rows; no interval where all rows belong to one cluster. Withheld
-        ``no_answers``, ``no_exposure`` (all of ``under`` is 0), ``one_answer`` or ``no_variation``.
+        ``no_answers``, ``no_exposure`` (all of ``under`` is 0, or less than 1e-50), ``one_answer`` or
+        ``no_variation``.
 
     References
     ----------
@@ -77,6 +80,7 @@ def ratio_of_sums(
         raise UsageError("too_few_draws", found=draws)
     name = f"{method}-bootstrap/1"
     above, below = (np.asarray(column, dtype=np.float64) for column in (over, under))
+    below = np.where(below < _LEAST, 0.0, below)
     n = above.size
     if n == 0:
         return Withheld("no_answers", 0, name)
@@ -103,7 +107,7 @@ def ratio_of_sums(
 
 def ratio_of_totals(over: float, under: float, n: int, *, unit: str, method: str) -> Figure:
     """Return a ratio of two totals that were made elsewhere: nothing says how far it may be off."""
-    if under <= 0:
+    if under < _LEAST:
         return Withheld("no_exposure" if n else "no_answers", n, f"{method}-totals/1")
     return Estimate(over / under, None, None, n, unit, f"{method}-totals/1")
 

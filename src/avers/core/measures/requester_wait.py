@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from avers.core.measures.answers import FloatArray
-from avers.core.measures.case_log import check_words
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Reading, Result
 from avers.core.measures.durations import DURATION, Durations, result_of
+from avers.core.measures.known_words import check_words
 from avers.core.measures.opening import AS_OF, HOURS, all_there, as_of, hours_of
 from avers.core.measures.table import Instants
 from avers.core.organisation.business_hours import BusinessHours

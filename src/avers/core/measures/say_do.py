@@ -9,22 +9,18 @@ from typing import Any, Final
 
 import numpy as np
 
-from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Estimate, Figure, Withheld
 from avers.core.measures.answers import as_counts
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Reading, Result
+from avers.core.measures.known_words import check_words
 from avers.core.measures.opening import TIMEZONE, all_there
 from avers.core.measures.proportion import clopper_pearson_interval
 from avers.core.organisation.business_hours import read_zone, wall_clock
 
-__all__ = ["MEASURE", "UnknownKind", "quarter_of", "say_do"]
+__all__ = ["MEASURE", "quarter_of", "say_do"]
 
 _KINDS: Final = ("said", "done")
 _METHOD: Final = "poisson-ratio-exact/1"
-
-
-class UnknownKind(InputRefused):
-    """A row is neither ``said`` nor ``done``."""
 
 
 def say_do(said: int, done: int, *, confidence: float = 0.95) -> Figure:
@@ -85,17 +81,7 @@ def _of_counts(inputs: Inputs) -> Iterator[Result]:
 
 def _of_rows(inputs: Inputs) -> Iterator[Result]:
     kinds = [label.casefold() for label in inputs["kind"]]
-    wrong = [
-        Fault(
-            "unknown_word",
-            path="kind",
-            values={"row": str(row), "found": kind[:60], "expected": ", ".join(_KINDS)},
-        )
-        for row, kind in enumerate(kinds)
-        if kind not in _KINDS
-    ]
-    if wrong:
-        raise UnknownKind(wrong[:100])
+    check_words(kinds, _KINDS, "kind")
     all_there(inputs["date"], name="date")
     quarters = _quarters(wall_clock(inputs["date"], read_zone(inputs.params["timezone"])))
     counts = Counter(zip(quarters, inputs["value"], kinds, strict=True))

@@ -18,12 +18,12 @@ from avers.core.estimate import Estimate, Withheld
 from avers.core.measures.abandon_rate import abandon_rate
 from avers.core.measures.answers import NotACount, NotFinite, OutOfScale
 from avers.core.measures.aov import MixedCurrencies
-from avers.core.measures.case_log import UnknownWord
 from avers.core.measures.clustered_mean import clustered_mean
 from avers.core.measures.definition import Result
 from avers.core.measures.durations import TimesReversed
 from avers.core.measures.fcr import NOT_FIRST, NOT_RESOLVED, REPEAT, RESOLVED, STILL_OPEN, fcr
 from avers.core.measures.kaplan_meier import kaplan_meier, survival
+from avers.core.measures.known_words import UnknownWord
 from avers.core.measures.mean import mean
 from avers.core.measures.opening import TimeMissing
 from avers.core.measures.ratio_of_sums import ratio_of_sums
@@ -156,6 +156,14 @@ def test_a_ratio_of_sums_depends_on_no_order_and_holds_its_value(rows: Any, rand
     if isinstance(found[0], Estimate):
         assert found[0].low <= found[0].value <= found[0].high
         assert found[0].value == pytest.approx(sum(a for a, _ in rows) / sum(b for _, b in rows))
+
+
+def test_what_is_next_to_nothing_below_is_nothing() -> None:
+    """No time and no amount is 1e-308: it is the dust of a computation, and no divisor."""
+    for dust in (1.1e-308, 1e-60):
+        assert ratio_of_sums([0.0, 2.0], [0.0, dust]) == Withheld("no_exposure", 2, "ratio-bootstrap/1")
+    with_dust, without = (ratio_of_sums([0.0, 2.0, 3.0], [1.0, low, 2.0], draws=50) for low in (1e-308, 0.0))
+    assert with_dust == without
 
 
 @given(some.lists(some.tuples(some.integers(0, 9), some.integers(0, 9)), min_size=1, max_size=20))
