@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import hypothesis
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from tests.fixed_environment import fix
 from tools.catalogues import compile_catalogues
@@ -35,6 +36,9 @@ CHROMIUM_ARGUMENTS: Final = [
 # Same cases on every run and machine, and no test that fails because the machine was busy.
 hypothesis.settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("steady")
+# Hypothesis also draws the numbers and words that stand in whatever modules are loaded by then: another case
+# for each order in which files went out to the processes.
+providers._get_local_constants = lambda: providers._local_constants
 
 
 def pytest_configure(config: pytest.Config) -> None:
