@@ -30,6 +30,7 @@ from avers.core.evidence.instrument import Instrument
 from avers.core.evidence.observation import Facet, Item, Scale
 from avers.core.evidence.series import KpiValue
 from avers.core.evidence.wave import Batch, Wave
+from avers.core.organisation.amending import identity_of
 from avers.core.organisation.person import Person
 from avers.core.organisation.register import REGISTERS, Column, Register
 from avers.core.organisation.ties import LAYERS, Tie
@@ -84,7 +85,7 @@ def registers(draw: st.DrawFn, units: list[str]) -> tuple[Register, ...]:
         spec = REGISTERS[name]
         one = st.fixed_dictionaries({column.name: _cell(column, units) for column in spec.columns})
         drawn = draw(st.lists(one, min_size=1, max_size=3))
-        apart = {tuple(str(row[at]) for at in spec.unique): row for row in drawn}
+        apart = {identity_of(spec, row): row for row in drawn}
         found.append(Register(spec, tuple(apart.values())))
     return tuple(found)
 

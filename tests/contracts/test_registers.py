@@ -22,6 +22,7 @@ from avers.core.organisation.amending import (
     RowChange,
     amended,
     difference,
+    identity_of,
     merged,
     rewriting,
     same_row,
@@ -100,6 +101,16 @@ def test_standing_counts_rows_and_names_the_last_version(kept: Any, store: str) 
     assert {name: one.n_rows for name, one in standing.items()} == {"kpis": 2}
     last = standing["kpis"].last
     assert (last.by if last else None) == (None if store == "folder" else "claire")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [(1, 1.0, True), (0.0, -0.0, True), (1.0, 1.5, False), (None, 0.0, False), ("1", 1.0, False)],
+)
+def test_a_number_is_the_same_however_it_is_written(one: Any, other: Any, same: bool) -> None:  # C2
+    spec = REGISTERS["best_worst"]
+    first, second = ({"decider": "ana", "set": number} for number in (one, other))
+    assert (identity_of(spec, first) == identity_of(spec, second)) is same
 
 
 def test_writing_the_same_again_is_no_version(kept: Any) -> None:

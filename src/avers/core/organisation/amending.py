@@ -92,8 +92,19 @@ def fingerprint_of(row: RegisterRow) -> str:
 
 
 def identity_of(spec: RegisterSpec, row: RegisterRow) -> tuple[str, ...]:
-    """Return what makes ``row`` the one it is among the others of its register."""
-    return tuple("" if row.get(name) is None else str(row.get(name)) for name in spec.unique)
+    """Return what makes ``row`` the one it is among the others of its register.
+
+    1 and 1.0, 0 and -0.0 are one number: a file that held both as two rows could not be read again.
+    """
+    return tuple(_bare(row.get(name)) for name in spec.unique)
+
+
+def _bare(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool) or not isinstance(cell, int | float):
+        return str(cell)
+    return str(float(cell) + 0.0)  # less the sign of a nought
 
 
 def amended(rows: Rows, changes: Iterable[RowChange]) -> dict[int, RegisterRow]:
