@@ -1103,12 +1103,16 @@ def read_company_replies(
 
 @dataclass(frozen=True)
 class ModelPlan:
-    """What a language model would be asked, and what that costs at most; ``whole`` counts conversations."""
+    """What a language model would be asked, and what that costs at most.
+
+    ``whole`` counts conversations, ``n_kept`` those to which an earlier run has the answer.
+    """
 
     host: str
     model: str
     whole: int
     n_sent: int
+    n_kept: int
     most: float
     budget: float
 
@@ -1150,7 +1154,7 @@ def mark_messages(
     """Write into ``out`` how a language model marks each message of ``file``, where people agree with it.
 
     ``graded`` holds the marks of people. ``planned`` is told the plan, and may stop there by returning False:
-    nothing is sent, and None comes back.
+    nothing is sent, and None comes back. Answers are kept beside ``out``: the same call asks only what is left.
 
     Raises
     ------
@@ -1167,6 +1171,7 @@ def mark_messages(
     from avers.adapters.files.folder import write_durably
     from avers.adapters.files.grades_in import read_grades
     from avers.adapters.files.messages_in import read_messages
+    from avers.adapters.files.model_answers import FolderAnswers
     from avers.adapters.files.scores_out import check_result
     from avers.adapters.llm.endpoint import endpoint_of
     from avers.application.asking_model import (
@@ -1196,10 +1201,13 @@ def mark_messages(
     people = read_grades(graded) if graded else {}
     charter = companies[0].charters.published() if companies else None
     asked = asked_of({name: table[name].to_pylist() for name in table.column_names}, charter)
-    n_sent, most = most_of(asked, price)
-    if not planned(ModelPlan(endpoint.host, endpoint.name, len(asked), n_sent, most, price.budget)):
+    answers = FolderAnswers(out)
+    kept = answers.all()
+    n_sent, most = most_of(asked, price, model=endpoint.name, kept=kept)
+    n_kept = most_of(asked, price)[0] - n_sent
+    if not planned(ModelPlan(endpoint.host, endpoint.name, len(asked), n_sent, n_kept, most, price.budget)):
         return None
-    marked, spent = mark_exchanges(asked, endpoint, price, wait=sleep, told=told)
+    marked, spent = mark_exchanges(asked, endpoint, price, wait=sleep, answers=answers, told=told)
     accepted = calibrations(marked, people)
     write_durably(out, write_rows(COLUMNS, rows_of(marked, accepted, endpoint.name)))
     n_marked = sum(1 for one in marked if one.marks)

@@ -2,11 +2,14 @@
 
 Off by default. One exchange is sent at a time, masked, with nothing of any other. An answer that has not
 the one form, or quotes what is not there, is asked for once more; then the model abstains. Marks of a
-criterion are shown only where they agree with people as people do. Start at ``mark_exchanges``.
+criterion are shown only where they agree with people as people do. What was answered is kept, and neither
+asked nor paid for twice. Start at ``mark_exchanges``.
 """
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,6 +42,7 @@ __all__ = [
     "MOST_TOKENS",
     "READ",
     "Answered",
+    "AnswersKept",
     "Asked",
     "LanguageModel",
     "Marked",
@@ -47,11 +51,13 @@ __all__ = [
     "ModelSilent",
     "Price",
     "Reason",
+    "Settled",
     "asked_of",
     "calibrations",
     "mark_exchanges",
     "most_of",
     "rows_of",
+    "signs_of",
 ]
 
 READ: Final = ("id", "text", "lang", "customer", "agent", "names", "mails", "phones", "orders")
@@ -98,6 +104,12 @@ class Reason(StrEnum):
     BUSY = "busy"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
+
+
+_MAY_PASS: Final = frozenset(
+    {Reason.BUDGET, Reason.SLOW, Reason.BUSY, Reason.REFUSED, Reason.UNREACHABLE}
+)
+"""Reasons that say nothing of the exchange: another run asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +174,33 @@ class Marked:
     reason: Reason | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one question came to, by its sign (``signs_of``): marks, or why there are none; what it cost."""
+
+    sign: str
+    marks: tuple[Mark, ...] = ()
+    reason: Reason | None = None
+    cost: float = 0.0
+
+    @property
+    def is_final(self) -> bool:
+        """Whether asking again would be paying twice for the same."""
+        return self.reason not in _MAY_PASS
+
+
+class AnswersKept(Protocol):
+    """What questions came to, kept as soon as it is known: a run that is stopped goes on where it was."""
+
+    def all(self) -> Sequence[Settled]:
+        """Return everything kept, in the order it came."""
+        ...
+
+    def keep(self, one: Settled) -> None:
+        """Keep one for good before the next is asked."""
+        ...
+
+
 def asked_of(columns: Mapping[str, Sequence[str]], charter: Charter | None = None) -> tuple[Asked, ...]:
     """Return what is asked of a table of messages (``READ``), each masked by what its row knows.
 
@@ -194,9 +233,38 @@ def _values(charter: Charter | None, language: str) -> tuple[tuple[str, str], ..
     return tuple((key, statement) for key, statement in stated if statement)
 
 
-def most_of(asked: Sequence[Asked], price: Price) -> tuple[int, float]:
-    """Return how many exchanges would be sent, and what that costs at most, second tries included."""
-    sent = [one.exchange for one in asked if one.exchange is not None and not one.instructs]
+def signs_of(asked: Sequence[Asked], model: str) -> tuple[str, ...]:
+    """Return what tells each question to ``model`` from any other; "" where nothing is sent.
+
+    The same words asked twice in a file are two questions, told apart by which comes first: a file that grew
+    has the signs it had.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for one in asked:
+        if one.exchange is None or one.instructs:
+            found.append("")
+            continue
+        words = repr((model, prompts_of(one.exchange))).encode()
+        sign = hashlib.sha256(words).hexdigest()[:32]
+        seen[sign] += 1
+        found.append(f"{sign}-{seen[sign]}")
+    return tuple(found)
+
+
+def most_of(
+    asked: Sequence[Asked], price: Price, *, model: str = "", kept: Sequence[Settled] = ()
+) -> tuple[int, float]:
+    """Return how many exchanges would be sent, and what that costs at most, second tries included.
+
+    Those to which ``kept`` has an answer of ``model`` are not sent again.
+    """
+    answered = {one.sign for one in kept if one.is_final}
+    sent = [
+        one.exchange
+        for one, sign in zip(asked, signs_of(asked, model), strict=True)
+        if one.exchange is not None and sign and sign not in answered
+    ]
     return len(sent), sum(_TRIES * _most_of_one(exchange, price) for exchange in sent)
 
 
@@ -206,33 +274,44 @@ def mark_exchanges(
     price: Price,
     *,
     wait: Callable[[float], None],
+    answers: AnswersKept | None = None,
     told: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> tuple[tuple[Marked, ...], float]:
-    """Return what came of each conversation, in their order, and what was spent.
+    """Return what came of each conversation, in their order, and what was spent on it now.
 
     Before each question what it may cost at most is set against what is left: the budget is never passed by
-    more than what the model itself writes beyond its limit. ``wait`` sleeps, where a server asks for time.
+    more than what the model itself writes beyond its limit. What ``answers`` keeps of these questions is not
+    asked again, and what it cost counts: the budget is that of the file, however often a run is stopped.
+    ``wait`` sleeps, where a server asks for time.
     """
+    signs = signs_of(asked, model.name)
+    before = [one for one in (answers.all() if answers else ()) if one.sign in set(signs)]
+    known = {one.sign: one for one in before if one.is_final}
+    already = sum(one.cost for one in before)
     spent, done = 0.0, []
-    for place, one in enumerate(asked, start=1):
-        found, cost = _marked(one, model, price, spent, wait)
-        spent += cost
-        done.append(found)
+    for place, (one, sign) in enumerate(zip(asked, signs, strict=True), start=1):
+        settled = known.get(sign)
+        if settled is None:
+            settled = _settled(one, sign, model, price, already + spent, wait)
+            spent += settled.cost
+            if answers is not None and sign and settled.reason is not Reason.BUDGET:
+                answers.keep(settled)
+        done.append(Marked(one, settled.marks, settled.reason))
         told(place, len(asked))
     return tuple(done), spent
 
 
-def _marked(
-    one: Asked, model: LanguageModel, price: Price, spent: float, wait: Callable[[float], None]
-) -> tuple[Marked, float]:
+def _settled(
+    one: Asked, sign: str, model: LanguageModel, price: Price, spent: float, wait: Callable[[float], None]
+) -> Settled:
     if one.instructs:
-        return Marked(one, reason=Reason.INSTRUCTIONS), 0.0
+        return Settled(sign, reason=Reason.INSTRUCTIONS)
     if one.exchange is None:
-        return Marked(one, reason=Reason.UNMASKED), 0.0
+        return Settled(sign, reason=Reason.UNMASKED)
     cost, reason = 0.0, Reason.BUDGET
     for _ in range(_TRIES):
         if not price.is_free and spent + cost + _most_of_one(one.exchange, price) > price.budget:
-            return Marked(one, reason=Reason.BUDGET), cost
+            return Settled(sign, reason=Reason.BUDGET, cost=cost)
         try:
             said = model.answer(prompts_of(one.exchange), SCHEMA, MOST_TOKENS)
         except ModelSilent as silent:
@@ -243,10 +322,10 @@ def _marked(
             continue
         cost += _cost(one.exchange, said, price)
         try:
-            return Marked(one, marks_in(said.words, one.exchange)), cost
+            return Settled(sign, marks_in(said.words, one.exchange), cost=cost)
         except AnswerUnusable as unusable:
             reason = Reason(unusable.reason)
-    return Marked(one, reason=reason), cost
+    return Settled(sign, reason=reason, cost=cost)
 
 
 def calibrations(

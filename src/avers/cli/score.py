@@ -128,7 +128,7 @@ def _model(file: Path, output: Path, language: Language, *, graded: Path | None,
     import os
     from datetime import date
 
-    from avers.application.wording.scoring import DUTY, MODEL_PLAN, tell_model_done
+    from avers.application.wording.scoring import DUTY, MODEL_KEPT, MODEL_PLAN, tell_model_done
     from avers.cli.progress import counting
     from avers.wiring import ModelPlan, mark_messages
 
@@ -136,6 +136,8 @@ def _model(file: Path, output: Path, language: Language, *, graded: Path | None,
         words = MODEL_PLAN.in_language(language)
         told = {"model": plan.model, "host": plan.host, "n": plan.n_sent, "whole": plan.whole}
         typer.echo(words.format(**told, cost=f"{plan.most:.2f}", budget=f"{plan.budget:.2f}"), err=True)
+        if plan.n_kept:
+            typer.echo(MODEL_KEPT.in_language(language).format(n=plan.n_kept), err=True)
         return not estimate
 
     typer.echo(DUTY.in_language(language), err=True)

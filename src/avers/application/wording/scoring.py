@@ -22,6 +22,7 @@ __all__ = [
     "MODEL_DONE",
     "MODEL_OFF",
     "MODEL_ON",
+    "MODEL_KEPT",
     "MODEL_PLAN",
     "RESUMED",
     "SCORED",
@@ -42,6 +43,11 @@ SCORED: Final = Text("{n} messages lus : {out}", "{n} messages read: {out}")
 MODEL_PLAN: Final = Text(
     "Modèle {model} ({host}) : {n} échanges masqués à envoyer sur {whole}, au plus {cost} ; budget {budget}.",
     "Model {model} ({host}): {n} masked exchanges of {whole} to send, at most {cost}; budget {budget}.",
+)
+
+MODEL_KEPT: Final = Text(
+    "{n} réponses du modèle étaient déjà là : elles ne sont ni redemandées ni repayées.",
+    "{n} answers of the model were there already: they are neither asked nor paid for again.",
 )
 
 MODEL_DONE: Final = Text(
@@ -233,6 +239,12 @@ FAULTS: Final[Mapping[str, Text]] = {
     "score_over_folder": Text(
         "C’est un dossier. Donnez le nom d’un fichier .csv ou .parquet.",
         "This is a folder. Give the name of a .csv or .parquet file.",
+    ),
+    "model_answer": Text(
+        "Cette ligne n’est pas une réponse du modèle telle qu’elle est gardée. Retirez la ligne, ou le fichier "
+        "entier pour tout redemander.",
+        "This line is no answer of the model as it is kept. Remove the line, or the whole file to have "
+        "everything asked anew.",
     ),
     "score_over_source": Text(
         "C’est un des fichiers lus : il serait perdu. Donnez un autre nom au résultat.",

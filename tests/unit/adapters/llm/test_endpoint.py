@@ -227,6 +227,86 @@ def test_a_budget_stops_a_run(server: Server, run: Any, monkeypatch: pytest.Monk
     assert "spent: 4.80" in told
 
 
+# What was answered is neither asked nor paid for twice, however the run before it ended.
+def test_a_run_that_was_stopped_goes_on_where_it_was(server: Server, run: Any, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        real = Endpoint.answer
+
+        def answer(self: Endpoint, *words: Any) -> Any:
+            if len(server.asked) == 2:
+                raise KeyboardInterrupt
+            return real(self, *words)
+
+        patch.setattr(Endpoint, "answer", answer)
+        _, found, _ = run(replies(4))
+    assert (found, len(server.asked)) == ([], 2)
+    kept = tmp_path / "marks.csv.answers.jsonl"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with kept.open("ab") as file:
+        file.write(b'{"sign": "cut sh')  # the power went while a line was written
+    _, found, told = run(replies(4))
+    assert (len(server.asked), len(found)) == (4, 20)
+    assert "2 masked exchanges of 4" in told
+    assert "2 answers of the model were there already" in told
+    _, again, _ = run(replies(5))
+    assert (len(server.asked), again[:20]) == (5, found)
+
+
+# A house grades after the first run: its marks are set against answers that are there.
+def test_people_may_grade_afterwards_and_nothing_is_asked_again(
+    server: Server, run: Any, tmp_path: Path
+) -> None:
+    server.behave = lambda one, _asked: said(marks((len(one.asked) - 1) % 3))
+    run(replies(100))
+    people = {"ana": lambda place: place % 3, "bo": lambda place: place % 3}
+    _, found, told = run(replies(100), "--graded", grades(tmp_path, 100, people))
+    assert len(server.asked) == 100
+    assert "spent: 0.00" in told
+    assert {row["state"] for row in found if row["criterion"] == "ownership"} == {"accepted"}
+
+
+@pytest.mark.parametrize(("status", "n_asked"), [(429, 3), (200, 2)])
+def test_only_what_says_something_of_the_exchange_is_final(
+    status: int, n_asked: int, server: Server, run: Any
+) -> None:
+    server.behave = lambda _server, _asked: (status, b"") if status == 429 else said("{")
+    run(replies(1))
+    server.behave = lambda _server, _asked: said(marks())
+    run(replies(1))
+    assert len(server.asked) == n_asked
+
+
+# The budget is that of the file, however often a run is stopped.
+def test_what_an_earlier_run_spent_counts(
+    server: Server, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AVERS_MODEL_PRICES", "1000/1000")
+    monkeypatch.setenv("AVERS_MODEL_BUDGET", "5")
+    server.behave = lambda _server, _asked: said(marks(), n_in=1_500, n_out=900)
+    run(replies(2))
+    _, found, told = run(replies(4))
+    assert len(server.asked) == 2
+    assert [row["reason"] for row in found if row["reason"]] == ["budget", "budget"]
+    monkeypatch.setenv("AVERS_MODEL_BUDGET", "50")
+    _, found, told = run(replies(4))
+    assert (len(server.asked), len(found)) == (4, 20)
+    assert "spent: 4.80" in told
+
+
+@pytest.mark.parametrize(
+    "line", ["", "[]", "{", '{"sign": "a", "marks": [["ownership", 3, ""]], "reason": "", "cost": 0}',
+             '{"sign": "a", "marks": [], "reason": "because", "cost": 0}',
+             '{"sign": "a", "marks": [], "reason": "", "cost": -1}'],
+)  # fmt: skip
+def test_a_line_that_nobody_here_wrote_stops_before_anything_is_sent(
+    line: str, server: Server, run: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "marks.csv.answers.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    code, _, told = run(replies(1))
+    assert (code, server.asked) == (3, [])
+    assert "marks.csv.answers.jsonl, line 1" in told
+
+
 def test_an_estimate_sends_nothing(server: Server, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AVERS_MODEL_PRICES", "2/8")
     monkeypatch.setenv("AVERS_MODEL_BUDGET", "1")
