@@ -106,9 +106,7 @@ class Reason(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-_MAY_PASS: Final = frozenset(
-    {Reason.BUDGET, Reason.SLOW, Reason.BUSY, Reason.REFUSED, Reason.UNREACHABLE}
-)
+_MAY_PASS: Final = frozenset({Reason.BUDGET, Reason.SLOW, Reason.BUSY, Reason.REFUSED, Reason.UNREACHABLE})
 """Reasons that say nothing of the exchange: another run asks again."""
 
 

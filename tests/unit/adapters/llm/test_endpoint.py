@@ -277,9 +277,7 @@ def test_only_what_says_something_of_the_exchange_is_final(
 
 
 # The budget is that of the file, however often a run is stopped.
-def test_what_an_earlier_run_spent_counts(
-    server: Server, run: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_an_earlier_run_spent_counts(server: Server, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AVERS_MODEL_PRICES", "1000/1000")
     monkeypatch.setenv("AVERS_MODEL_BUDGET", "5")
     server.behave = lambda _server, _asked: said(marks(), n_in=1_500, n_out=900)
