@@ -1154,7 +1154,7 @@ def mark_messages(
     """Write into ``out`` how a language model marks each message of ``file``, where people agree with it.
 
     ``graded`` holds the marks of people. ``planned`` is told the plan, and may stop there by returning False:
-    nothing is sent, and None comes back. Answers are kept beside ``out``: the same call asks only what is left.
+    nothing is sent, and None comes back. Answers are kept beside ``out``: the same call asks what is left.
 
     Raises
     ------

@@ -241,8 +241,8 @@ FAULTS: Final[Mapping[str, Text]] = {
         "This is a folder. Give the name of a .csv or .parquet file.",
     ),
     "model_answer": Text(
-        "Cette ligne n’est pas une réponse du modèle telle qu’elle est gardée. Retirez la ligne, ou le fichier "
-        "entier pour tout redemander.",
+        "Cette ligne n’est pas une réponse du modèle telle qu’elle est gardée. Retirez la ligne, ou le "
+        "fichier entier pour tout redemander.",
         "This line is no answer of the model as it is kept. Remove the line, or the whole file to have "
         "everything asked anew.",
     ),
