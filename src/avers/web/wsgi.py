@@ -7,6 +7,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
+from avers.core.conversations.acts import LANGUAGES, rules_of
+
 __all__ = ["application"]
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avers.web.settings")
@@ -14,5 +16,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avers.web.settings")
 # took ten times the processor. Read when numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 application = get_wsgi_application()
-# All pages are loaded before anybody comes: whoever comes first does not wait for it.
+# All pages, and the rules by which replies are read, are loaded before anybody comes: whoever comes first
+# does not wait for it.
 get_resolver().url_patterns  # noqa: B018 - reading them imports every view
+for _language in LANGUAGES:
+    rules_of(_language)

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from avers.core.conversations import acts_en, acts_fr
 from avers.core.conversations.act_rules import ActRules, Finder
 from avers.core.conversations.phrases import nothing_found, touches
 from avers.core.conversations.reading import Message, read
@@ -21,6 +20,7 @@ from avers.core.conversations.terms import Term, terms
 
 __all__ = [
     "ACTS",
+    "LANGUAGES",
     "METHOD",
     "Actor",
     "Commitment",
@@ -28,12 +28,13 @@ __all__ = [
     "acts",
     "acts_of",
     "commitments",
+    "rules_of",
 ]
 
 METHOD: Final = "act rules 5"
 ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
 
-_RULES: Final[dict[str, ActRules]] = {"fr": acts_fr.RULES, "en": acts_en.RULES}
+LANGUAGES: Final = ("fr", "en")
 _I: Final = frozenset(["i", "me", "je", "j'", "moi", "fais", "ma", "mes", "je suis"])
 _WE: Final = frozenset(
     ["we", "nous", "on", "l'on", "notre", "nos", "faisons", "nous sommes", "on est", "nous travaillons"]
@@ -108,7 +109,7 @@ def _acts(text: str, language: str) -> dict[str, Score]:
 
 def acts_of(message: Message, language: str) -> dict[str, Score]:
     """Return what ``acts`` returns, for a reply that is read already (``reading.read``)."""
-    rules = _RULES.get(language)
+    rules = rules_of(language)
     if rules is None:
         return {act: Score(act, None, METHOD, abstained=Abstention.LANGUAGE) for act in ACTS}
     promised = _commitments(message, rules)
@@ -123,9 +124,25 @@ def acts_of(message: Message, language: str) -> dict[str, Score]:
     return {act: _score(message, act, spans[act]) for act in ACTS}
 
 
+def rules_of(language: str) -> ActRules | None:
+    """Return the rules of one of ``LANGUAGES``, None of another; the first call compiles them, for a second.
+
+    A command that reads no reply does not wait for them; whoever answers readers asks for them beforehand.
+    """
+    if language == "fr":
+        from avers.core.conversations.acts_fr import RULES as FRENCH
+
+        return FRENCH
+    if language == "en":
+        from avers.core.conversations.acts_en import RULES as ENGLISH
+
+        return ENGLISH
+    return None
+
+
 def commitments(text: str, language: str) -> tuple[Commitment, ...]:
     """Return what a reply promises or says done, in the order of the text; nothing in another language."""
-    rules = _RULES.get(language)
+    rules = rules_of(language)
     if rules is None:
         return ()
     message = read(text)
