@@ -9,19 +9,19 @@ import ast
 import base64
 import re
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
-import avers
 from avers.adapters.database.concerns import DatabaseConcerns
 from avers.adapters.database.models import ConcernBox
 from avers.application.erasing import erase_past_term, found_past_term
 from avers.application.ports.refusals import ConcernsFull, ConcernsUnreadable
 from avers.core.evidence.concern import Box, Concern, Said, answered, ended, opened, said_again
+from tests.sources import modules_saying
 
 AT = datetime(2026, 9, 2, 10, 12, 33, 123456, tzinfo=UTC)
 READERS = ("reader@house.example",)
@@ -312,16 +312,15 @@ def test_what_a_change_refuses_writes_nothing(company: Any) -> None:
 
 # R127e L7
 def test_nothing_but_the_application_of_concerns_reaches_the_box() -> None:
-    source = Path(avers.__file__).parent
     callers = {
-        file.relative_to(source).as_posix()
-        for file in source.rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        module
+        for module, tree in modules_saying("concerns")
+        for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and node.attr == "concerns"
         and isinstance(node.ctx, ast.Load)
         # A view of that name, and the teams that a training concerns.
-        and file.name not in ("urls.py", "training.py")
+        and PurePosixPath(module).name not in ("urls.py", "training.py")
     }
     held = {name for name in callers if not name.startswith(("adapters/", "core/"))}
     assert held == {"application/confiding.py", "application/sampling/concerns.py"}

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,8 +18,8 @@ import pytest
 from avers.application.leading import own_gauges
 from avers.application.viewer import ROLES, Viewer
 from tests.garance import LATEST, LED, WAVES, address_of, garance, visitor
+from tests.sources import modules_saying
 
-SOURCE: Final = Path(__file__).resolve().parents[2] / "src" / "avers"
 AT: Final = datetime(2026, 11, 20, tzinfo=UTC)
 # A figure that no other cell of the company has: planted in the leader's cell, then looked for everywhere.
 PLANTED: Final = 13.7
@@ -59,24 +58,24 @@ def no_longer(unit: str, until: date) -> None:
 # ── One door ────────────────────────────────────────────────────────────────────────────────────
 
 
-@cache
-def _nodes_of_functions() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
-    """Return what each function of the source is called, and every node of it."""
-    found = []
-    for file in SOURCE.rglob("*.py"):
-        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(function, ast.FunctionDef):
-                found.append((f"{file.relative_to(SOURCE)}:{function.name}", tuple(ast.walk(function))))
-    return tuple(found)
+def _functions_that(predicate: Any, pattern: str) -> set[str]:
+    """Return the functions with a node that ``predicate`` takes; ``pattern`` stands in their module."""
+    return {
+        f"{module}:{function.name}"
+        for module, tree in modules_saying(pattern)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and any(map(predicate, ast.walk(function)))
+    }
 
 
-def _functions_that(predicate: Any) -> set[str]:
-    return {name for name, nodes in _nodes_of_functions() if any(map(predicate, nodes))}
+def _asking_for(name: str) -> set[str]:
+    return _functions_that(lambda node: isinstance(node, ast.Name) and node.id == name, name)
 
 
-@pytest.mark.slow
 def test_one_function_of_the_house_asks_for_such_a_figure() -> None:  # L2
-    asking = _functions_that(lambda node: isinstance(node, ast.Attribute) and node.attr == "leader_cells")
+    asking = _functions_that(
+        lambda node: isinstance(node, ast.Attribute) and node.attr == "leader_cells", "leader_cells"
+    )
     assert asking == {"application/leading.py:own_gauges"}
 
 
@@ -85,7 +84,8 @@ def test_only_the_store_of_leaders_and_the_hash_of_a_publication_touch_their_tab
         lambda node: (
             (isinstance(node, ast.Name) and node.id == "LeaderCell")
             or (isinstance(node, ast.Constant) and node.value == "avers_leadercell")
-        )
+        ),
+        "LeaderCell|avers_leadercell",
     )
     assert touching == {
         "adapters/database/leading.py:leader_cells",
@@ -95,10 +95,9 @@ def test_only_the_store_of_leaders_and_the_hash_of_a_publication_touch_their_tab
 
 
 def test_one_page_shows_it() -> None:  # L2
-    asking = _functions_that(lambda node: isinstance(node, ast.Name) and node.id == "own_gauges")
     # The routine of four shows a leader the same gauges beside their own marks, on a page of theirs alone.
-    assert asking == {"web/leading/views.py:mine", "application/showing.py:routine_of"}
-    reading = _functions_that(lambda node: isinstance(node, ast.Name) and node.id == "routine_of")
+    assert _asking_for("own_gauges") == {"web/leading/views.py:mine", "application/showing.py:routine_of"}
+    reading = _asking_for("routine_of")
     assert all(name.startswith("web/leading/") for name in reading), reading
 
 

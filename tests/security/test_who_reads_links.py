@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
-import avers
+from tests.sources import modules_saying
 
-SOURCE = Path(avers.__file__).parent
 GATHERING = "application/collecting.py"
 # What opens an envelope, or tells one person from another: of the port, for the rules of one module alone.
 OF_THE_PORT = {"contents", "letters", "persons", "door", "link_door", "keep"}
 
 
-def _uses() -> Iterator[tuple[str, str]]:
-    """Yield each module with what it takes of ``collections``, and each name of ``collecting`` it imports."""
-    for file in SOURCE.rglob("*.py"):
-        module = file.relative_to(SOURCE).as_posix()
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+@cache
+def _uses() -> frozenset[tuple[str, str]]:
+    """Return modules, each with what it takes of ``collections`` or imports from ``collecting``."""
+    found = set()
+    for module, tree in modules_saying(r"\bcollections\b(?!\.abc)|avers\.application\.collecting"):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in OF_THE_PORT:
                 owner = node.value
                 name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
                 if name == "collections":
-                    yield module, node.attr
+                    found.add((module, node.attr))
             if isinstance(node, ast.ImportFrom) and node.module == "avers.application.collecting":
-                yield from ((module, alias.name) for alias in node.names)
+                found |= {(module, alias.name) for alias in node.names}
+    return frozenset(found)
 
 
 def test_one_module_alone_opens_envelopes_and_finds_who_comes_in() -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-import avers
 from avers.application.lawfulness import NoticeMissing, check_notice
 from avers.core.evidence.wave import Wave
 from avers.core.organisation.register import REGISTERS, Register
+from tests.sources import modules_saying
 
 TODAY = date(2026, 10, 1)
 TOLD = {"source": "survey", "notice_date": date(2026, 9, 1), "purpose": "Know what we live"}
@@ -65,13 +64,12 @@ def test_inside_customers_are_employees_who_are_asked() -> None:  # L5 # R8
 
 
 def test_nothing_but_the_door_with_the_notice_the_copy_and_the_erasure_reads_ties() -> None:  # L5 L9
-    source = Path(avers.__file__).parent
     asking = {
-        file.relative_to(source).as_posix()
-        for file in source.rglob("*.py")
+        module
+        for module, tree in modules_saying("ties")
         # Core holds no company that could be asked (the import contract says so): its ties are arguments.
-        if "core" not in file.relative_to(source).parts
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if not module.startswith("core/")
+        for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "ties"
     }
     # The folder itself checks its file, what it reads goes nowhere; the fictitious company writes its own;
