@@ -212,8 +212,8 @@ def _application(enforce_csrf_checks: bool) -> ClientHandler:
     return ClientHandler(enforce_csrf_checks)
 
 
-# Where a test puts its keys is asked for when they are used; all other settings may be read at the start.
-_READ_LATER: Final = frozenset({"AVERS_KEYS", "AVERS_AUDIT_ANCHOR"})
+# Where a test puts its keys and its files is asked for when they are used; all other settings may be read at the start.
+_READ_LATER: Final = frozenset({"AVERS_HOME", "AVERS_KEYS", "AVERS_AUDIT_ANCHOR"})
 
 
 def _start_anew(*, setting: str, **_: Any) -> None:

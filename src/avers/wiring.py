@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from avers.adapters.database.copying.data import Backup
     from avers.adapters.database.copying.keys import KeysBack
     from avers.adapters.database.health import CheckResult, Health
+    from avers.adapters.files.closings import FolderClosings
     from avers.adapters.files.company import FolderCompany
     from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
     from avers.adapters.files.lines_in import OpenedLines
@@ -67,6 +68,7 @@ __all__ = [
     "is_structure_handed_over",
     "mark_messages",
     "model_of",
+    "open_closings",
     "open_database",
     "open_drafts",
     "open_folder",
@@ -567,16 +569,26 @@ def open_drafts() -> FolderDrafts:
 
     from avers.adapters.files.drafts import FolderDrafts
 
-    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", _keys_of_drafts("import"))
+    return FolderDrafts(Path(settings.AVERS_HOME) / "imports", _keys_of_folders("import"))
 
 
-def _keys_of_drafts(kind: str) -> Callable[[str], bytes]:
+def open_closings() -> FolderClosings:
+    """Return where it stands how far waves are that somebody closes from a page, on this server."""
+    start_django()
+    from django.conf import settings
+
+    from avers.adapters.files.closings import FolderClosings
+
+    return FolderClosings(Path(settings.AVERS_HOME) / "closings", _keys_of_folders("closing"))
+
+
+def _keys_of_folders(kind: str) -> Callable[[str], bytes]:
     from django.conf import settings
 
     secret = hashlib.blake2b(settings.SECRET_KEY.encode()).digest()
 
     def key_of(name: str) -> bytes:
-        # A key for each draft: what lies in one folder opens nothing in another.
+        # A key for each folder: what lies in one folder opens nothing in another.
         return hashlib.blake2b(f"{kind} {name}".encode(), key=secret, digest_size=32).digest()
 
     return key_of
@@ -597,7 +609,7 @@ def open_talk_drafts() -> FolderTalkDrafts:
     from avers.adapters.files.drafts import FolderTalkDrafts
 
     return FolderTalkDrafts(
-        Path(settings.AVERS_HOME) / "imports-conversations", _keys_of_drafts("conversations")
+        Path(settings.AVERS_HOME) / "imports-conversations", _keys_of_folders("conversations")
     )
 
 

@@ -323,6 +323,7 @@ ROWS: Final[dict[str, tuple[str, str, tuple[str, ...], dict[str, int]]]] = {
     "moment_try": ("/waves/moments/try/", "POST", WRITERS, {"POST": 404}),
     "wave_set_aside": ("/waves/set-aside/", "POST", WRITERS, {"POST": 422}),
     "wave_close": (f"/waves/{LATEST}/close/", "GET POST", WRITERS, {"GET": 200, "POST": 409}),
+    "wave_closing": (f"/waves/{LATEST}/close/state/", "GET", WRITERS, {"GET": 302}),
     "results": ("/results/", "GET", ACCOUNTS, {"GET": 200}),
     "results_wave": (f"/results/{LATEST}/", "GET", ACCOUNTS, {"GET": 200}),
     "answers": (f"/results/{LATEST}/answers/", "GET", ACCOUNTS, {"GET": 200}),

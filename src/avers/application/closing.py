@@ -47,8 +47,8 @@ __all__ = [
     "takes_long",
 ]
 
-# From this many people on, closing is work of minutes.
-_MANY: Final = 10_000
+# From this many people on, tables and their attacker take longer than a page may.
+_MANY: Final = 200
 
 ClosingStep: TypeAlias = Literal["open", "read", "draw", "attack", "write"]
 """What closing does: opens envelopes, reads the answers, makes the tables, attacks them, writes them down."""
@@ -130,7 +130,7 @@ def close_wave(company: Company, key: str, *, by: str, at: datetime, follow: Fol
 
 
 def takes_long(company: Company, key: str) -> bool:
-    """Return whether closing ``key`` takes minutes, as far as who was asked tells; not who answered (A4)."""
+    """Return whether closing ``key`` takes longer than a page may, by who was asked, not who answered."""
     n_brought = sum(batch.n_respondents for batch in company.evidence.batches(key))
     return max(company.collections.n_links(key), n_brought) > _MANY
 

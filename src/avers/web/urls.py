@@ -57,7 +57,7 @@ from avers.web.spread import views as spread
 from avers.web.surging import views as surging
 from avers.web.survey import views as survey
 from avers.web.visits import filling, planning, reading
-from avers.web.waves import addresses, moments, poster
+from avers.web.waves import addresses, closing, moments, poster
 from avers.web.waves import views as waves
 from avers.web.weight import views as weight
 from avers.web.workshop import action, board, choosing, hiring, needs, reactions, standards
@@ -304,7 +304,8 @@ urlpatterns = [
     path("imports/<str:draft>/forget/", importing.forget, name="import_forget"),
     path("waves/<key:wave>/imports/", batches.batches, name="wave_batches"),
     path("waves/<key:wave>/imports/<str:face>/<str:batch>/", batches.back, name="batch_back"),
-    path("waves/<key:wave>/close/", waves.close, name="wave_close"),
+    path("waves/<key:wave>/close/", closing.close, name="wave_close"),
+    path("waves/<key:wave>/close/state/", closing.closing, name="wave_closing"),
     path("waves/<key:wave>/poster/<int:place>/", poster.poster, name="wave_poster"),
     path("waves/<key:wave>/poster/<int:place>.svg", poster.code, name="wave_code"),
     path("results/", results.waves, name="results"),

@@ -167,9 +167,9 @@ def test_a_wave_is_closed_and_its_results_open_for_all(company: Any) -> None:  #
 
 
 def test_an_unsafe_wave_is_not_published_and_the_page_says_so(company: Any, monkeypatch: Any) -> None:  # A10
+    from avers.application import closings
     from avers.application.closing import UnsafePublication
     from avers.core.publication.audit import Verdict
-    from avers.web.waves import views
 
     wave = replace(company.evidence.waves()[0], key="2027-01", state="open")
     company.evidence.save_wave(wave)
@@ -178,7 +178,7 @@ def test_an_unsafe_wave_is_not_published_and_the_page_says_so(company: Any, monk
     def refuse(*_: Any, **__: Any) -> None:
         raise UnsafePublication(verdict)
 
-    monkeypatch.setattr(views, "close_wave", refuse)
+    monkeypatch.setattr(closings, "close_wave", refuse)
     response = visitor("lead").post("/waves/2027-01/close/")
     assert response.status_code == 409
     assert "quelqu’un pourrait être reconnu" in unescape(response.content.decode())

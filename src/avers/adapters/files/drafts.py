@@ -1,32 +1,28 @@
 """Files on their way in, under ``AVERS_HOME``: a folder each, private, its content encrypted.
 
 ``draft`` is the state; ``columns`` of answers are those without persons, ``entries`` of conversations are
-messages in our own columns; ``given`` holds the bytes as they came, only until they are read. ``busy`` is
-held, by a lock that the system gives back, by whoever works on the draft.
+messages in our own columns; ``given`` holds the bytes as they came, only until they are read.
 """
 
 from __future__ import annotations
 
-import fcntl
 import io
 import json
 import os
 import secrets
-import shutil
-import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from nacl.exceptions import CryptoError
-from nacl.secret import SecretBox
 from pydantic import TypeAdapter, ValidationError
 
 from avers.adapters.files.bytes_in import MEGABYTE
-from avers.adapters.files.folder import check_room_in, write_durably
+from avers.adapters.files.folder import check_room_in
+from avers.adapters.files.sealed_folders import SealedFolders
 from avers.application.blocks import Blocks
 from avers.application.importing.drafting import Draft
 from avers.application.importing.source import Export, Source
@@ -43,8 +39,6 @@ _KEY_BYTES: Final = 16
 _EXPORT: Final = TypeAdapter(Export | None)
 _MOST_DRAFTS: Final = 20
 _HOUR: Final = 3_600
-_TRIES: Final = 10
-_PAUSE: Final = 0.01
 
 
 class _Waits(Protocol):
@@ -68,7 +62,7 @@ class _Waits(Protocol):
 D = TypeVar("D", bound=_Waits)
 
 
-class _Drafts(Generic[D]):
+class _Drafts(SealedFolders, Generic[D]):
     """Files of one kind on their way in.
 
     ``key_of`` gives the 32 bytes that encrypt one draft: a process that reads one file knows its key alone.
@@ -81,7 +75,8 @@ class _Drafts(Generic[D]):
         kind: type[D],
         make: Callable[[str, str, str, datetime], D],
     ) -> None:
-        self.root, self._key_of, self._make = root, key_of, make
+        super().__init__(root, key_of)
+        self._make = make
         self._kind: TypeAdapter[D] = TypeAdapter(kind)
 
     def begin(self, by: str, file: str, at: datetime) -> D:
@@ -89,8 +84,7 @@ class _Drafts(Generic[D]):
         for old in self.of(by)[_MOST_DRAFTS - 1 :]:
             self.remove(old)
         draft = self._make(secrets.token_hex(_KEY_BYTES), by, file, at)
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._folder(draft.key).mkdir(mode=0o700)
+        self._make_folder(draft.key)
         self.save(draft)
         return draft
 
@@ -135,36 +129,17 @@ class _Drafts(Generic[D]):
         for one in self._folder(draft.key).glob("given*"):
             one.unlink(missing_ok=True)
 
-    @contextmanager
-    def at_work(self, draft: _Waits) -> Iterator[int | None]:
+    def at_work(self, draft: _Waits) -> AbstractContextManager[int | None]:
         """Hold ``draft`` for one step of work; yields None where another process is at it."""
-        try:
-            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
-        except FileNotFoundError:
-            yield None
-            return
-        try:
-            yield descriptor if _taken(descriptor) else None
-        finally:
-            os.close(descriptor)  # a process that inherited it keeps the lock
+        return self.hold(draft.key)
 
     def is_at_work(self, draft: _Waits) -> bool:
         """Return whether a living process holds ``draft``."""
-        try:
-            descriptor = os.open(self._folder(draft.key) / "busy", os.O_RDWR | os.O_CREAT, 0o600)
-        except FileNotFoundError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-        finally:
-            os.close(descriptor)
-        return False
+        return self.is_held(draft.key)
 
     def remove(self, draft: D) -> None:
         """Forget a draft and all of its file."""
-        shutil.rmtree(self._folder(draft.key), ignore_errors=True)
+        self._remove(draft.key)
 
     def sweep(self, now: datetime) -> int:
         """Forget every draft whose time is over, and what cannot be read; return how many."""
@@ -177,31 +152,13 @@ class _Drafts(Generic[D]):
             # One that cannot be read may be about to be written.
             old = now.timestamp() - self._folder(key).stat().st_mtime > _HOUR
             if (draft is None and old) or (draft is not None and draft.is_forgotten(now)):
-                shutil.rmtree(self._folder(key), ignore_errors=True)
+                self._remove(key)
                 n_removed += 1
         return n_removed
-
-    def _keys(self) -> list[str]:
-        return sorted(one.name for one in self.root.iterdir()) if self.root.is_dir() else []
-
-    def _folder(self, key: str) -> Path:
-        return self.root / key
 
     def key_of(self, draft: D) -> bytes:
         """Return the key of one draft, for the process that reads its file."""
         return self._key_of(draft.key)
-
-    def _box(self, key: str) -> SecretBox:
-        return SecretBox(self._key_of(key))
-
-    def _write(self, key: str, name: str, content: bytes) -> None:
-        place = self._folder(key) / name
-        if not place.parent.is_dir():
-            raise NotFound(found=key)
-        write_durably(place, bytes(self._box(key).encrypt(content)), mode=0o600)
-
-    def _open(self, key: str, name: str) -> bytes:
-        return self._box(key).decrypt((self._folder(key) / name).read_bytes())
 
 
 class FolderDrafts(_Drafts[Draft]):
@@ -273,15 +230,3 @@ class FolderTalkDrafts(_Drafts[TalkDraft]):
         folder = self._folder(draft.key)
         for one in (*folder.glob("entries-*"), *folder.glob("kept-*")):
             one.unlink(missing_ok=True)
-
-
-def _taken(descriptor: int) -> bool:
-    """Take the lock of a draft; somebody who only looks lets go of it at once, and is waited for."""
-    for _ in range(_TRIES):
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(_PAUSE)
-        else:
-            return True
-    return False

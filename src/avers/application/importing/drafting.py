@@ -17,7 +17,8 @@ from avers.application.importing.answers import Imported, ImportRequest, import_
 from avers.application.importing.assisting import Look, columns_read, finished, fits
 from avers.application.importing.mapping import AnswerMapping, GivenMapping
 from avers.application.importing.source import Source
-from avers.core.errors import AversError, Fault, InputRefused
+from avers.application.refusal import Refusal
+from avers.core.errors import AversError
 from avers.core.evidence.observation import Face, Promise
 from avers.core.text import Language
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from avers.application.ports import Company
 
 __all__ = [
-    "DRAFT_DAYS", "Draft", "DraftStage", "DraftStore", "KeptMapping", "KeptMappings", "Refusal",
+    "DRAFT_DAYS", "Draft", "DraftStage", "DraftStore", "KeptMapping", "KeptMappings",
     "best_mapping", "best_mappings", "check_draft", "import_draft", "instrument_key", "is_long",
 ]  # fmt: skip
 
@@ -38,25 +39,6 @@ DRAFT_DAYS: Final = 2
 # What takes longer than a page may is done apart: cells of the file.
 _LONG: Final = 400_000
 _LONGEST_KEY: Final = 60
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """A failure that is told on a page later: its code and values, or the faults of a file."""
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-    @classmethod
-    def of(cls, error: AversError) -> Refusal:
-        """Return what is kept of ``error``."""
-        faults = error.faults if isinstance(error, InputRefused) else ()
-        return cls(error.code, tuple(sorted(error.values.items())), faults)
-
-    def as_error(self) -> AversError:
-        """Return the failure as it was raised, for whoever puts it into words."""
-        return InputRefused(self.faults) if self.faults else AversError(self.code, **dict(self.values))
 
 
 @dataclass(frozen=True)

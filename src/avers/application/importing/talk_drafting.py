@@ -22,8 +22,9 @@ from avers.application.importing.conversations import (
     addresses_of_house,
     import_conversations,
 )
-from avers.application.importing.drafting import DRAFT_DAYS, DraftStage, Refusal
+from avers.application.importing.drafting import DRAFT_DAYS, DraftStage
 from avers.application.importing.source import FaultList
+from avers.application.refusal import Refusal
 from avers.core.charter.language.folding import fold
 from avers.core.conversations.masking import Masker
 from avers.core.conversations.message import AUTHORS, Author, Change, Entry, Message, entry_of, row_of

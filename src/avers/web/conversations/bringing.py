@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from avers.application.importing.conversations import take_conversations_back
-from avers.application.importing.drafting import Refusal
 from avers.application.importing.talk_drafting import (
     TalkDraft,
     TalkFile,
@@ -22,6 +21,7 @@ from avers.application.importing.talk_drafting import (
     is_long,
 )
 from avers.application.lawfulness import source_is_open
+from avers.application.refusal import Refusal
 from avers.application.wording.talks_in import LACKS
 from avers.application.wording.typography import typeset
 from avers.core.errors import AversError, Fault, InputRefused

@@ -17,8 +17,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -28,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from avers.application.importing.figures import Table
 from avers.application.importing.structure import LeftOut
 from avers.core.errors import Fault, InputRefused
+from avers.web.apart import PATIENCE, begin_long_work, start_apart, wait_while
 
 if TYPE_CHECKING:
     from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
@@ -38,20 +37,14 @@ if TYPE_CHECKING:
     AnyDraft = Draft | TalkDraft
 
 __all__ = [
-    "PATIENCE", "ReadStructure", "figures_apart", "import_talks_apart", "read_apart", "read_talks_apart",
-    "step_back", "structure_apart", "wait_for", "work_apart",
+    "ReadStructure", "figures_apart", "import_talks_apart", "read_apart", "read_talks_apart",
+    "structure_apart", "wait_for", "work_apart",
 ]  # fmt: skip
-
-PATIENCE: Final = 4.0
-"""Seconds for which a page waits for a process before it shows how far it is."""
 
 _MEMORY: Final = 1024 * 1024 * 1024
 _SECONDS: Final = 120
-_LONGEST: Final = 3 * 3600
 _WRITTEN: Final = 512 * 1024 * 1024
 _FILES: Final = 64
-_STEPS_BACK: Final = 5  # a third of the share of a processor that a page has
-_PAUSE: Final = 0.03
 _STRUCTURE_SECONDS: Final = 40
 # What a reader needs to start, and nothing that names a database or holds a secret.
 _PASSED_ON: Final = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH", "LD_LIBRARY_PATH")
@@ -157,29 +150,13 @@ def work_apart(store: FolderDrafts, draft: Draft, step: Literal["check", "import
 
 def wait_for(store: AnyStore, draft: AnyDraft, *, seconds: float = PATIENCE) -> None:
     """Wait until nobody is at work on ``draft``, and no longer than ``seconds``."""
-    deadline = time.monotonic() + seconds
-    while store.is_at_work(draft) and time.monotonic() < deadline:
-        time.sleep(_PAUSE)
+    wait_while(lambda: store.is_at_work(draft), seconds=seconds)
 
 
 def _start(store: AnyStore, draft: AnyDraft, task: Mapping[str, str], environment: Mapping[str, str]) -> None:
     with store.at_work(draft) as held:
-        if held is None:
-            return
-        process = subprocess.Popen(  # noqa: S603 - this program, with words of our own
-            [sys.executable, "-m", __name__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=dict(environment),
-            pass_fds=(held,),  # the lock is the process's from here on, until it ends
-            start_new_session=True,
-        )
-        assert process.stdin is not None  # noqa: S101 - asked for above
-        process.stdin.write(json.dumps(task).encode())
-        process.stdin.close()
-    # Whoever started a process takes note of its end; nobody waits for that.
-    threading.Thread(target=process.wait, daemon=True).start()
+        if held is not None:
+            start_apart(__name__, task, held=held, environment=environment)
 
 
 # ── In the process itself ───────────────────────────────────────────────────────────────────────
@@ -201,17 +178,8 @@ def main() -> None:
         _keep_within_limits()
         json.dump(_figures(base64.b64decode(task["content"]), task["name"]), sys.stdout)
     else:
-        signal.alarm(_LONGEST)
-        step_back()
+        begin_long_work()
         (_import_talks if task["task"] == "talks_in" else _work)(task)
-
-
-def step_back() -> None:
-    """Let whoever opens a page have the processor first, from here on until this process ends.
-
-    No further than that: what has little of a processor holds the lock of writers for long.
-    """
-    os.nice(_STEPS_BACK)
 
 
 def _keep_within_limits() -> None:
@@ -231,7 +199,8 @@ def _keep_within_limits() -> None:
 
 def _read(task: Mapping[str, str]) -> None:
     from avers.application.importing.assisting import look_at
-    from avers.application.importing.drafting import Refusal, instrument_key
+    from avers.application.importing.drafting import instrument_key
+    from avers.application.refusal import Refusal
     from avers.wiring import open_one_draft, read_handed_over
 
     store = open_one_draft(Path(task["root"]), bytes.fromhex(task["key"]))
@@ -260,8 +229,8 @@ def _read(task: Mapping[str, str]) -> None:
 
 
 def _read_talks(task: Mapping[str, str]) -> None:
-    from avers.application.importing.drafting import Refusal
     from avers.application.importing.talk_drafting import KnownHouse, look_at_talks
+    from avers.application.refusal import Refusal
     from avers.wiring import open_one_talk_draft, read_talks_handed_over
 
     store = open_one_talk_draft(Path(task["root"]), bytes.fromhex(task["key"]))

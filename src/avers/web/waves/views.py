@@ -1,4 +1,4 @@
-"""The list of waves, the form that opens one, and the question asked before one is closed."""
+"""The list of waves, and the form that opens one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any, Final, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.functional import Promise as LazyWords
@@ -19,11 +19,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from avers.application.checking import check_instrument
-from avers.application.closing import UnsafePublication, close_wave, takes_long
 from avers.application.collecting import links_of
 from avers.application.inviting import rested
 from avers.application.overriding import override_finding
-from avers.application.ports.refusals import NotFound, WaveKeyMissing
+from avers.application.ports.refusals import WaveKeyMissing
 from avers.application.waving import (
     NotAnswered,
     StandingWave,
@@ -46,15 +45,14 @@ from avers.core.text import Text
 from avers.reports.charts import Band, bands
 from avers.web.acts.drawing import unit_name
 from avers.web.house import house, language, person
-from avers.web.middleware import status_of
 from avers.web.permissions import is_allowed, requires
 from avers.web.refusals import lines_told
 from avers.web.site.trying import said
 from avers.web.waves.audience import audience_choices, audience_of
 from avers.web.waves.poster import link_address
-from avers.wiring import open_posting
+from avers.wiring import open_closings, open_posting
 
-__all__ = ["SURVEYS", "begin", "close", "set_aside", "waves"]
+__all__ = ["SURVEYS", "begin", "set_aside", "waves"]
 
 _FACES: Final[Mapping[Face, LazyWords]] = {
     "employee": gettext_lazy("Teams"),
@@ -105,7 +103,9 @@ def waves(request: HttpRequest) -> HttpResponse:
     drawn = [_drawn(key, list(faces), titles) for key, faces in groupby(lines, key=lambda one: one.wave.key)]
     writes = is_allowed(request, "waves.write")
     if writes:
+        closings = open_closings()
         for one in drawn:
+            one["is_closing"] = one["state"] != "published" and closings.is_held(one["key"])
             one["links"] = _links(request, one["key"]) if one["gathers"] else []
     return render(request, "avers/waves_standing.html", {"waves": drawn, "writes": writes})
 
@@ -201,37 +201,6 @@ def set_aside(request: HttpRequest) -> HttpResponse:
         _("The wait is set aside until that day. Readers of the findings see by whom and why."),
     )
     return redirect("wave_open")
-
-
-@requires("waves.write")
-@require_http_methods(["GET", "HEAD", "POST"])
-def close(request: HttpRequest, wave: str) -> HttpResponse:
-    """Ask before a wave is closed; then publish it, or say why it cannot be."""
-    lines = [one for one in standing_waves(house(), timezone.localdate()) if one.wave.key == wave]
-    if not lines:
-        raise Http404
-    context: dict[str, Any] = {"wave": _drawn(wave, lines, _titles())}
-    if request.method != "POST":
-        context["takes_long"] = takes_long(house(), wave)
-        return render(request, "avers/wave_close.html", context)
-    try:
-        close_wave(house(), wave, by=person(request).key, at=timezone.localtime())
-    except NotFound as error:
-        raise Http404 from error
-    except UnsafePublication as refused:
-        context |= {"unsafe": refused.verdict, "faults": lines_told(refused)}
-        return render(request, "avers/wave_close.html", context, status=409)
-    except AversError as refused:
-        context["faults"] = lines_told(refused)
-        return render(request, "avers/wave_close.html", context, status=status_of(refused) or 409)
-    messages.success(
-        request,
-        _(
-            "Published. Before that, we attacked these figures as a well-informed colleague would, "
-            "and found nobody."
-        ),
-    )
-    return redirect("results_wave", wave)
 
 
 def _form(
