@@ -287,6 +287,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas un instant. Écrivez-le comme 2026-06-30T18:00:00+02:00.",
         "“{found}” is not a moment. Write it as 2026-06-30T18:00:00+02:00.",
     ),
+    "other_kind": Text(
+        "« {found} » n’est pas de la sorte attendue ici : {expected}.",
+        "“{found}” is not of the kind expected here: {expected}.",
+    ),
     "naive_time": Text(
         "« {found} » ne dit pas son décalage : nul ne sait de quel instant il s’agit. Ajoutez-le, "
         "comme dans 2026-06-30T18:00:00+02:00.",

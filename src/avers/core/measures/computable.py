@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, wraps
-from inspect import signature
+from inspect import Parameter, signature
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from avers.core.measures.table import MOST_FAULTS, number_of
 __all__ = [
     "NotANumber",
     "NotComputable",
+    "OtherKind",
     "arithmetic",
     "at_the_door",
     "check_chance",
@@ -30,11 +31,15 @@ __all__ = [
     "is_nothing",
     "numbers_of",
     "on_numbers",
+    "singles_of",
 ]
 
 # What some libraries write for a missing cell, where None or NaN would do.
 _NOTHING = frozenset({"NAType", "NaTType", "MaskedConstant"})
 _NUMERIC = "iufM"
+# How a measure says that it takes one number, or one thing of another kind.
+_NUMBERS = frozenset({"int", "float"})
+_SINGLE = _NUMBERS | {"np.datetime64", "Window", "BusinessHours"}
 # More draws move no end by a digit that anybody reads, and fill the memory of any machine.
 _MOST_DRAWS = 100_000
 
@@ -45,6 +50,10 @@ class NotComputable(InputRefused):
 
 class NotANumber(InputRefused):
     """A cell is neither a number nor missing."""
+
+
+class OtherKind(InputRefused):
+    """What is given beside a name is of another kind than the measure takes there."""
 
 
 @contextmanager
@@ -61,10 +70,13 @@ def on_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return ``function`` as a notebook calls it: numbers read as files' are, and guarded arithmetic.
 
     A masked cell is missing, and so are None and what data frames write for nothing; text that is no number
-    is refused with its row.
+    is refused with its row, and beside a name that takes one number, with every other such name.
     """
     takes = signature(function)
     arrays = [one.name for one in takes.parameters.values() if str(one.annotation).startswith("ArrayLike")]
+    singles = {
+        one.name: one for one in takes.parameters.values() if str(one.annotation).split(" ")[0] in _SINGLE
+    }
 
     @wraps(function)
     def called(*args: Any, **kwargs: Any) -> Any:
@@ -72,6 +84,8 @@ def on_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
         for name in arrays:
             if name in given.arguments:
                 given.arguments[name] = numbers_of(given.arguments[name], name=name)
+        one_each = {name: one for name, one in given.arguments.items() if name in singles}
+        given.arguments.update(singles_of(one_each, singles))
         check_chance(given.arguments)
         with arithmetic():
             return function(*given.args, **given.kwargs)
@@ -92,6 +106,46 @@ def check_chance(settings: Mapping[str, Any]) -> None:
         raise UsageError("setting_too_large", name="draws", found=draws, expected=_MOST_DRAWS)
     if isinstance(seed, int) and seed < 0:
         raise UsageError("setting_too_small", name="seed", found=seed, expected=0)
+
+
+def singles_of(given: Mapping[str, Any], takes: Mapping[str, Parameter]) -> dict[str, Any]:
+    """Return what is given where a measure takes one thing: a number, a moment, a window, opening hours.
+
+    Text that is a number is read as a file's cell is; what is a number already comes back itself: whether it
+    is one of use is for the measure to say.
+
+    Raises
+    ------
+    OtherKind
+        Something is no number, or no whole one, or none of what is taken there: every such name at once.
+    """
+    found, faults = dict(given), []
+    for name, value in given.items():
+        kind = str(takes[name].annotation).split(" ")[0]
+        if value is takes[name].default:
+            continue
+        if kind not in _NUMBERS:
+            name_of_kind = kind.rpartition(".")[2]
+            if name_of_kind not in {one.__name__ for one in type(value).__mro__}:
+                values = {"found": str(value)[:60], "expected": name_of_kind}
+                faults.append(Fault("other_kind", path=name, values=values))
+            continue
+        number = _one_number(value)
+        if number is None or (kind == "int" and not float(number).is_integer()):
+            code = "not_a_whole_number" if kind == "int" else "not_a_number"
+            faults.append(Fault(code, path=name, values={"found": str(value)[:60]}))
+        elif number is not value:
+            found[name] = int(number) if kind == "int" else number
+    if faults:
+        raise OtherKind(faults)
+    return found
+
+
+def _one_number(value: Any) -> Any:
+    """Return the number that ``value`` is, or that it says in text; None where it is neither."""
+    if isinstance(value, int | float | np.integer | np.floating):
+        return value
+    return number_of(value) if isinstance(value, str) and value.strip() else None
 
 
 def numbers_of(cells: Any, *, name: str) -> Any:

@@ -16,10 +16,17 @@ import pytest
 
 import avers
 from avers.application.measuring import measure, record_of
+from avers.application.wording.failures import explain_fault
 from avers.application.wording.measures import NO_FIGURE
 from avers.core.errors import AversError, InputRefused, UsageError
 from avers.core.measures.catalogue import MODULES, get_measure
-from avers.core.measures.computable import NotANumber, NotComputable, at_the_door, numbers_of
+from avers.core.measures.computable import (
+    NotANumber,
+    NotComputable,
+    OtherKind,
+    at_the_door,
+    numbers_of,
+)
 from avers.core.measures.drivers import drivers
 from avers.core.measures.table import Table
 from tests.spec.measures.test_worked_cases import CASES
@@ -104,6 +111,42 @@ def test_text_is_no_answer_in_a_notebook(name: str, words: Any) -> None:
             getattr(avers, name)(**given)
         assert {fault.path for fault in refused.value.faults} == {array}
         assert refused.value.faults[-1].values["row"] == "1"
+
+
+ONE_EACH = ("int", "float", "np.datetime64", "Window", "BusinessHours")
+SINGLES = [
+    (name, one.name)
+    for name in MODULES
+    for one in inspect.signature(get_measure(name).function).parameters.values()
+    if str(one.annotation).split(" ")[0] in ONE_EACH
+]
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in SINGLES))
+def test_text_where_a_measure_takes_one_thing_is_refused_by_name_in_a_notebook(name: str) -> None:
+    takes = inspect.signature(getattr(avers, name)).parameters.values()
+    needed = {one.name: [1.0, 2.0] if one.annotation == "ArrayLike" else 1 for one in takes
+              if one.default is one.empty}  # fmt: skip
+    singles = {parameter for one, parameter in SINGLES if one == name}
+    for wrong in ("x", " ", [1, 2], 1j):
+        with pytest.raises(OtherKind) as refused:
+            getattr(avers, name)(**(needed | dict.fromkeys(singles, wrong)))
+        # Every one of them at once: what was found, and by its code what was expected.
+        assert {fault.path for fault in refused.value.faults} == singles
+        assert {fault.values["found"] for fault in refused.value.faults} == {str(wrong)}
+        assert all(
+            explain_fault(fault, language) for fault in refused.value.faults for language in ("fr", "en")
+        )
+
+
+def test_a_number_written_as_text_is_read_as_in_a_file() -> None:
+    assert avers.say_do("8", "2.0") == avers.say_do(8, 2) == avers.say_do(np.int64(8), 2.0)
+    assert avers.nps([9, 10, 3], confidence="0.9") == avers.nps([9, 10, 3], confidence=0.9)
+    assert avers.favourable_share([4, 5, 2], top=None) == avers.favourable_share([4, 5, 2])
+    for wrong in (2.5, "2.5"):
+        with pytest.raises(InputRefused) as refused:
+            avers.say_do(wrong, 1)
+        assert "2.5" in str(refused.value)
 
 
 def test_whatever_stands_for_nothing_is_missing_in_a_notebook() -> None:
