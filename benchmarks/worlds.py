@@ -15,7 +15,6 @@ from typing import Final
 import numpy as np
 from scipy.spatial.distance import jensenshannon
 
-from avers.core.diagnosis.discourse import CLASSES
 from avers.core.estimate import Figure
 from avers.core.measures.adverse_impact import adverse_impact
 from avers.core.measures.best_worst_scaling import Task, best_worst_scaling
@@ -58,6 +57,7 @@ from avers.core.measures.random_intercept import random_intercept
 from avers.core.measures.ratio_of_sums import ratio_of_sums
 from avers.core.measures.reliable_change import reliable_change
 from avers.core.measures.retention import retention
+from avers.core.measures.said_and_done import CLASSES
 from avers.core.measures.say_do import say_do
 from avers.core.measures.shrinkage import shrinkage
 from avers.core.measures.staggered_difference import staggered_difference

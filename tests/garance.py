@@ -212,7 +212,7 @@ def _application(enforce_csrf_checks: bool) -> ClientHandler:
     return ClientHandler(enforce_csrf_checks)
 
 
-# Where a test puts its keys and its files is asked for when they are used; all other settings may be read at the start.
+# Where a test puts its keys and files is asked for when they are used; other settings may be read at start.
 _READ_LATER: Final = frozenset({"AVERS_HOME", "AVERS_KEYS", "AVERS_AUDIT_ANCHOR"})
 
 

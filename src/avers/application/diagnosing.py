@@ -38,12 +38,11 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.alienation import Around
     from avers.core.diagnosis.alignment import Alignment
     from avers.core.diagnosis.causes import Causes
-    from avers.core.diagnosis.channels import Channel, Consistency
+    from avers.core.diagnosis.channels import Channel
     from avers.core.diagnosis.choice import Choice
     from avers.core.diagnosis.coverage import Coverage
     from avers.core.diagnosis.culture import CultureEquation
     from avers.core.diagnosis.delayed import FacesDelayed
-    from avers.core.diagnosis.discourse import Discourse
     from avers.core.diagnosis.felt import AtMoment, Contact
     from avers.core.diagnosis.gradient import Gradient
     from avers.core.diagnosis.halo import AfterContact
@@ -59,6 +58,8 @@ if TYPE_CHECKING:
     from avers.core.diagnosis.staying import Staying
     from avers.core.diagnosis.symmetry import MirrorPair
     from avers.core.diagnosis.trust import Direction
+    from avers.core.measures.channels_alike import Consistency
+    from avers.core.measures.said_and_done import Discourse
     from avers.core.organisation.tree import UnitTree
     from avers.core.publication.cell import Cell, Publication
 
@@ -354,7 +355,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.advantage import advantage
     from avers.core.diagnosis.alienation import alienation
     from avers.core.diagnosis.alignment import alignment
-    from avers.core.diagnosis.channels import channels, consistency, profiles_of
+    from avers.core.diagnosis.channels import channels, profiles_of
     from avers.core.diagnosis.choice import choices
     from avers.core.diagnosis.coverage import coverage
     from avers.core.diagnosis.culture import culture_equation
@@ -372,6 +373,7 @@ def diagnosis_of(house: House) -> Diagnosis:
     from avers.core.diagnosis.scorecard import scorecard
     from avers.core.diagnosis.symmetry import symmetry
     from avers.core.diagnosis.trust import trust_triad
+    from avers.core.measures.channels_alike import consistency
 
     published = house.published
     last = published[-1] if published else None
@@ -559,8 +561,8 @@ def _certainty(finding: Finding) -> Certainty:
 
 
 def _discourses(registers: Mapping[str, Register]) -> Iterable[Discourse]:
-    from avers.core.diagnosis.discourse import PARTS, levels_of
     from avers.core.diagnosis.rules.double_discourse import discourse_of
+    from avers.core.measures.said_and_done import PARTS, levels_of
 
     if any(name in registers and registers[name].rows for name in ("messages", *PARTS)):
         for level in ("", *levels_of(registers)):

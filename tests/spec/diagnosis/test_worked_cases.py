@@ -16,7 +16,6 @@ import yaml
 
 from avers.core.diagnosis.certainty import of_gaps
 from avers.core.diagnosis.culture import culture_equation
-from avers.core.diagnosis.discourse import discourse
 from avers.core.diagnosis.foundations import foundations
 from avers.core.diagnosis.published import Published
 from avers.core.diagnosis.readiness import readiness
@@ -25,6 +24,7 @@ from avers.core.diagnosis.say_do import counted_acts, say_do
 from avers.core.estimate import Estimate, Withheld
 from avers.core.evidence.act import Act, standings
 from avers.core.evidence.response_rate import Asked, response_share
+from avers.core.measures.said_and_done import discourse
 from avers.core.publication.cell import Cell
 
 DAY = date(2026, 8, 3)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from avers.core.charter.language.folding import fold
-from avers.core.diagnosis.discourse import CLASSES
+from avers.core.measures.said_and_done import CLASSES
 
 __all__ = ["Proposal", "propose_class"]
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from avers.core.diagnosis.channels import FEWEST_WORDS, METHOD, Share, consistency
 from avers.core.errors import Fault, UsageError
 from avers.core.estimate import Figure, Withheld
 from avers.core.measures.answers import FloatArray, NotACount, as_counts
+from avers.core.measures.channels_alike import FEWEST_WORDS, METHOD, Share, consistency
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 
 __all__ = ["MEASURE", "Alike", "channel_consistency"]

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
-from avers.core.diagnosis.discourse import CLASSES, PARTS, WEIGHT, Discourse, discourse
 from avers.core.errors import UsageError
 from avers.core.estimate import Withheld
 from avers.core.measures.answers import amounts
 from avers.core.measures.definition import Column, Detail, Inputs, Measure, Param, Reading, Result
 from avers.core.measures.known_words import UnknownWord, faults_of_words
+from avers.core.measures.said_and_done import CLASSES, PARTS, WEIGHT, Discourse, discourse
 from avers.core.organisation.register import REGISTERS, Register, RegisterRow
 
 __all__ = ["MEASURE", "double_discourse"]

@@ -9,7 +9,8 @@ from avers.application.wording.figures import number
 from avers.application.wording.registers import CHANNELS
 from avers.application.wording.typography import joined, percent, typeset
 from avers.core.charter.compilation.phrasing import quoted
-from avers.core.diagnosis.channels import Channel, Consistency
+from avers.core.diagnosis.channels import Channel
+from avers.core.measures.channels_alike import Consistency
 from avers.core.publication.cell import Cell
 from avers.core.text import Language, Text
 from avers.reports.charts import Lane, LanePlot, Lanes, Table, draw

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from avers.application.wording.typography import number, percent, typeset
 from avers.core.diagnosis.certainty import Certainty
-from avers.core.diagnosis.discourse import CLASSES, Contradiction, Discourse, Part
 from avers.core.estimate import Estimate, Withheld
+from avers.core.measures.said_and_done import CLASSES, Contradiction, Discourse, Part
 from avers.core.text import Language, Text
 from avers.reports.charts import Stack, StackPlot, Table, draw
 from avers.reports.figures.figure import Figure, nothing, said, share_band, source_of_registers

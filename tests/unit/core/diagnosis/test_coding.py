@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from avers.application.sampling.register_words import MESSAGES
 from avers.core.diagnosis.coding import propose_class
-from avers.core.diagnosis.discourse import CLASSES
+from avers.core.measures.said_and_done import CLASSES
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from avers.core.conversations.acts import Actor
 from avers.core.conversations.promises import Outcome, Promise
 from avers.core.conversations.promises import promise_rate as rate_of_promises
 from avers.core.diagnosis import culture, say_do
-from avers.core.diagnosis.discourse import discourse
 from avers.core.errors import InputRefused, UsageError
 from avers.core.estimate import Estimate
 from avers.core.measures.reinforcement import cadence_of, spread_of
+from avers.core.measures.said_and_done import discourse
 from avers.core.measures.table import Table
 from avers.core.organisation.register import REGISTERS, Register
 

@@ -68,7 +68,7 @@ class ContradictoryWeights(HouseRule):
         """Report each register whose weights contradict themselves."""
         if not any(house.registers.get(name) for name in _REGISTERS):
             return
-        from avers.core.diagnosis.discourse import PARTS, part_in
+        from avers.core.measures.said_and_done import PARTS, part_in
 
         for name in (*PARTS, "messages"):
             part = part_in(house.registers, name)

@@ -14,7 +14,7 @@ from avers.core.organisation.register import Register, RegisterRow
 from avers.core.text import Language, Text
 
 if TYPE_CHECKING:
-    from avers.core.diagnosis.discourse import Discourse
+    from avers.core.measures.said_and_done import Discourse
 
 __all__ = ["DoubleDiscourse", "discourse_of"]
 
@@ -68,7 +68,7 @@ class DoubleDiscourse(HouseRule):
         """Report the company where the band leaves zero out, or else the levels where it does."""
         if not house.registers.get("messages"):
             return
-        from avers.core.diagnosis.discourse import levels_of
+        from avers.core.measures.said_and_done import levels_of
 
         whole = tuple(self._found(house, ""))
         yield from whole or (
@@ -120,7 +120,7 @@ class _Read:
 
     @classmethod
     def of(cls, registers: Mapping[str, Register]) -> _Read:
-        from avers.core.diagnosis.discourse import PARTS
+        from avers.core.measures.said_and_done import PARTS
 
         names = [name for name in ("messages", *PARTS) if name in registers]
         rows = ((name, tuple(tuple(sorted(row.items())) for row in registers[name].rows)) for name in names)
@@ -135,6 +135,6 @@ def discourse_of(registers: Mapping[str, Register], level: str = "") -> Discours
 # Two thousand draws: the diagnosis reads them, and the charter page at every sentence that is typed.
 @lru_cache(maxsize=8)
 def _discourse_of(read: _Read, level: str) -> Discourse:
-    from avers.core.diagnosis.discourse import discourse
+    from avers.core.measures.said_and_done import discourse
 
     return discourse(read.registers, chance(), level=level)

@@ -55,7 +55,7 @@ class UncodedRows(HouseRule):
         """Report each register with rows that have no class."""
         if not any(house.registers.get(name) for name in _NAMES):
             return
-        from avers.core.diagnosis.discourse import part_in
+        from avers.core.measures.said_and_done import part_in
 
         for name, register in _NAMES.items():
             part = part_in(house.registers, name)
