@@ -269,9 +269,9 @@ def _importing(report: Report, context: Any, home: Path, database: str, *, is_bu
 def _import_on(home: Path, database: str, place: int, n_imported: Any, stop: Any) -> None:
     """Import 200,000 answers, and again as many, each a wave of its own, as a process of the server would."""
     company = _start(home, database)
-    from avers.web.importing.apart import step_back
+    from avers.web.apart import begin_long_work
 
-    step_back()
+    begin_long_work()
     from avers.core.evidence.wave import Batch, Wave
     from benchmarks.import_database import N_RESPONDENTS as PEOPLE
     from benchmarks.import_database import rows_of
