@@ -22,10 +22,15 @@ import numpy as np
 import numpy.typing as npt
 
 from avers.core.conversations.acts import ACTS, acts
+from avers.core.conversations.acts import METHOD as OF_ACTS
+from avers.core.conversations.anticipation import METHOD as OF_ANTICIPATION
 from avers.core.conversations.anticipation import anticipation
 from avers.core.conversations.courtesy import COURTESIES, courtesy
+from avers.core.conversations.courtesy import METHOD as OF_COURTESY
 from avers.core.conversations.language import ENGLISH, FRENCH, NEITHER, languages_of_replies
+from avers.core.conversations.listening import METHOD as OF_LISTENING
 from avers.core.conversations.listening import listening
+from avers.core.conversations.needs import METHOD as OF_NEEDS
 from avers.core.conversations.needs import NEEDS, OPENNESS, needs
 from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
@@ -66,9 +71,6 @@ WINDOW_IN_TIME: Final = 1
 READ: Final = ("id", "text", "brand", "agent", "lang", "customer", "sent_at")
 """Columns that are read, where they are there; ``text`` must be."""
 
-VERSION: Final = "4"
-"""Of the rows: parts that another version made are not gone on with."""
-
 _LANGUAGE_OF: Final = {FRENCH: "fr", ENGLISH: "en", NEITHER: ""}
 _CODE_OF: Final = {
     **dict.fromkeys(("fr", "fra", "fre", "french", "français", "francais"), FRENCH),
@@ -81,12 +83,14 @@ _DECIMALS: Final = 6
 class Criterion:
     """One way to judge a reply by itself: the columns it fills, and the function that fills them.
 
-    ``signs`` are the columns that hold 0 or 1. ``judge`` takes the text as it came, its language ("fr",
-    "en" or "" for neither) and the message of the customer ("" where there is none).
+    ``signs`` are the columns that hold 0 or 1, ``method`` the version of the rules. ``judge`` takes the
+    text as it came, its language ("fr", "en" or "" for neither) and the message of the customer ("" where
+    there is none).
     """
 
     columns: tuple[str, ...]
     signs: tuple[str, ...]
+    method: str
     judge: Callable[[str, str, str], Mapping[str, Score]]
 
 
@@ -111,13 +115,16 @@ def _anticipation(text: str, language: str, customer: str) -> Mapping[str, Score
 
 
 CRITERIA: Final = (
-    Criterion(ACTS, ACTS, _acts),
-    Criterion(("listening", "clarifying"), ("clarifying",), _listening),
-    Criterion((*COURTESIES, "frame"), COURTESIES, _courtesy),
-    Criterion((*NEEDS, *OPENNESS), (*NEEDS, *OPENNESS), _needs),
-    Criterion(("anticipation",), ("anticipation",), _anticipation),
+    Criterion(ACTS, ACTS, OF_ACTS, _acts),
+    Criterion(("listening", "clarifying"), ("clarifying",), OF_LISTENING, _listening),
+    Criterion((*COURTESIES, "frame"), COURTESIES, OF_COURTESY, _courtesy),
+    Criterion((*NEEDS, *OPENNESS), (*NEEDS, *OPENNESS), OF_NEEDS, _needs),
+    Criterion(("anticipation",), ("anticipation",), OF_ANTICIPATION, _anticipation),
 )
 """Every criterion of the rows, one a line."""
+
+VERSION: Final = ", ".join(("rows 5", *(criterion.method for criterion in CRITERIA)))
+"""Of the rows: parts that another version made, of a column or of a rule, are not gone on with."""
 
 _TEMPLATES: Final = ("template_score", "personal_bits", "coverage")
 COLUMNS: Final = (

@@ -10,27 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from math import log, sqrt
 from typing import Final
 
 from avers.core.charter.language.word_sets import word_set
 from avers.core.conversations.acts import acts
 from avers.core.conversations.kinship import FAMILIES, STEM, families_of
+from avers.core.conversations.prior import SMALL_WORDS
 from avers.core.conversations.reading import Message, read
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.situations import Situation, situation_of
 
 __all__ = ["METHOD", "Rarity", "listening"]
 
-METHOD: Final = "listening 1"
+METHOD: Final = "listening 2"
 _FEWEST: Final = 300
 """Messages from which their words say which ones are rare."""
 
 _WORD: Final = re.compile(r"[a-z0-9]{2,40}")
 _RAREST: Final = 9.0
-_COMMON: Final = 2.0
-"""Bits of nature below which a word is one that every message holds."""
 _UNKNOWN_WORD: Final = 5.0
 _UNKNOWN_FAMILY: Final = 2.5
 _FAMILY: Final = 2.0
@@ -78,7 +77,7 @@ class Rarity:
         families: Counter[str] = Counter()
         n = 0
         for n, message in enumerate(messages, start=1):  # noqa: B007 - the last one is how many
-            stems = {stem for stem, _, _ in _stems(read(message))}
+            stems = {stem for stem, _, _ in _stems_of(read(message).text, "")}
             words.update(stems)
             families.update({name for stem in stems for name in families_of(stem)})
         return cls(n, words, families)
@@ -89,11 +88,10 @@ class Rarity:
         return self.n >= _FEWEST
 
     def of_word(self, stem: str) -> float:
-        """Return the weight of a word in nats, 0 where every message holds it."""
+        """Return the weight of a word in nats, about 0 where every message holds it."""
         if not self.is_known:
             return _UNKNOWN_WORD
-        weight = min(log((self.n + 1) / (self.words.get(stem, 0) + 0.5)), _RAREST)
-        return weight if weight > _COMMON else 0.0
+        return min(log((self.n + 1) / (self.words.get(stem, 0) + 0.5)), _RAREST)
 
     def of_family(self, name: str) -> float:
         """Return the weight of a matter in nats."""
@@ -140,7 +138,7 @@ def listening(
     if abstained is not None or customer is None:
         return {name: Score(name, None, METHOD, abstained=abstained) for name in ("listening", "clarifying")}
     said = read(customer)
-    taken = _Taken.of(message, said)
+    taken = _Taken.of(message, said, language)
     value = taken.share(rarity) + _fit(said, message.text)
     spans = tuple(sorted(taken.spans(message), key=lambda span: span.start))
     questions = acts(reply, language)["question"].spans
@@ -165,15 +163,20 @@ def _reason(message: Message, customer: str | None, language: str) -> Abstention
     return Abstention.SHORT if message.is_short else None
 
 
-def _stems(message: Message) -> Iterable[tuple[str, int, int]]:
-    return _stems_of(message.text)
+@cache
+def _small(language: str) -> frozenset[str]:
+    return word_set(SMALL_WORDS[language]) if language else frozenset()
 
 
 @lru_cache(maxsize=16)
-def _stems_of(text: str) -> tuple[tuple[str, int, int], ...]:
+def _stems_of(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the stems of a text and where they stand, less the words that hold any sentence together."""
+    small = _small(language)
     # « 11.0.2 », an order number: a figure counts whole. No letter is smaller than a digit here.
     return tuple(
-        (word[:STEM] if (word := one[0]) > ":" else word, *one.span()) for one in _WORD.finditer(text)
+        (word[:STEM] if word > ":" else word, *one.span())
+        for one in _WORD.finditer(text)
+        if (word := one[0]) not in small
     )
 
 
@@ -183,10 +186,12 @@ class _Taken:
 
     of_reply: frozenset[str]
     of_customer: frozenset[str]
+    language: str
 
     @classmethod
-    def of(cls, reply: Message, customer: Message) -> _Taken:
-        return cls(frozenset(one[0] for one in _stems(reply)), frozenset(one[0] for one in _stems(customer)))
+    def of(cls, reply: Message, customer: Message, language: str) -> _Taken:
+        ours, theirs = (_stems_of(text, language) for text in (reply.text, customer.text))
+        return cls(frozenset(one[0] for one in ours), frozenset(one[0] for one in theirs), language)
 
     @cached_property
     def _families(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -210,17 +215,11 @@ class _Taken:
         words, families = self.words, self.families
         if not words and not families:
             return
-        for stem, start, end in _stems(reply):
-            if len(stem) > 2 and stem in words and stem not in _EMPTY_STEMS:
+        for stem, start, end in _stems_of(reply.text, self.language):
+            if len(stem) > 2 and stem in words:
                 yield Span(*reply.span(start, end), "taken_up")
             elif families and not families.isdisjoint(families_of(stem)):
                 yield Span(*reply.span(start, end), "same_matter")
-
-
-_EMPTY_STEMS: Final = word_set("""
-    the and you your for with this that are have has not but our les des vous votre nous pour que est une
-    dans sur par pas avec qui was can will from what when they there
-    """)
 
 
 def _all_families(stems: frozenset[str]) -> frozenset[str]:

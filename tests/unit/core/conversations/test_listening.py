@@ -44,6 +44,25 @@ def test_the_same_matter_in_other_words_counts() -> None:
     assert own > another
 
 
+@pytest.mark.parametrize(
+    ("language", "customer", "one", "other"),
+    [
+        ("en", "Where is it? It has been more than two weeks and I would like it now, thank you.",
+         "It would be with you more than likely now: we have it on its way there.",
+         "Somebody brings nine jars of honey tonight."),
+        ("fr", "Est-ce que vous pouvez me dire pourquoi ce n'est pas encore fait chez nous ?",
+         "Nous pouvons vous dire que ce n'est pas encore fait chez vous, et pourquoi pas plus.",
+         "Quelqu'un apporte neuf pots de miel cette nuit."),
+    ],
+)  # fmt: skip
+def test_small_words_that_both_hold_take_up_nothing(
+    language: str, customer: str, one: str, other: str
+) -> None:  # R29
+    assert listening(one, customer, language)["listening"].spans == ()
+    nothing = listening(other, customer, language)["listening"]
+    assert listening(one, customer, language)["listening"].value in (None, nothing.value)
+
+
 def test_thanks_are_welcomed_and_not_apologised_for() -> None:
     thanks = "Done, it worked, thank you so much!"
     welcomed = _value("Glad to read it, enjoy your evening with the new player.", thanks)
@@ -73,7 +92,7 @@ def test_rare_words_weigh_more_where_enough_messages_are_known() -> None:
     known = Rarity.of([f"the parcel number {i} is late" for i in range(400)])
     assert known.is_known
     assert not Rarity.of(["the parcel"] * 299).is_known
-    assert known.of_word("lyon") > known.of_word("parce") == 0.0
+    assert known.of_word("lyon") > 5.9 > 0.01 > known.of_word("parce") > 0.0
     assert listening(HEARD, ASKED, "en", known)["listening"].n_reference == 400
 
 
