@@ -1068,22 +1068,22 @@ def score_messages(
     WorkerLost, ClusterMissing, ClusterLost, ClusterUnlike
         Whoever did the work is gone; the same call goes on where it was.
     """
-    from avers.adapters.files.messages_in import fingerprint_of, read_messages, read_sentences
+    from avers.adapters.files.messages_in import fingerprint_of, open_messages, read_sentences
     from avers.adapters.files.scores_out import ScoredParts, check_result
     from avers.application.scoring import COLUMNS, READ, SIGNS, VERSION, messages_of, score_in_order
     from avers.engines.here import n_cores
 
     _check_told(file, on=on)
     check_result(out, [file, *([required] if required else [])])
-    table = read_messages(file, READ)
+    source = open_messages(file, READ)
     sentences = read_sentences(required) if required else ()
     parts = ScoredParts(out, fingerprint_of(file, VERSION, sentences), COLUMNS, signs=SIGNS)
-    messages = messages_of(table)
+    messages = messages_of(source)
     wanted = n_processes or n_cores()
     engine = _engine(min(wanted, max(1, messages.n_chunks)), cluster)
     n_resumed = score_in_order(messages, parts, engine, required=sentences, told=told)
     parts.finish(messages.n_chunks, messages.order)
-    return ScoringDone(table.num_rows, n_resumed, messages.times_unread)
+    return ScoringDone(source.num_rows, n_resumed, messages.times_unread)
 
 
 def read_company_replies(

@@ -53,9 +53,9 @@ __all__ = [
     "Prepared",
     "Replies",
     "Scoring",
+    "Source",
     "languages_of",
     "messages_of",
-    "order_of_sending",
     "prepared_in_order",
     "repeats",
     "score_in_order",
@@ -161,11 +161,26 @@ class Replies:
     is_repeat: npt.NDArray[np.bool_] | None = None
 
 
+class Source(Protocol):
+    """A table of messages, all of whose cells are words; ``MessagesOfFile`` is one."""
+
+    num_rows: int
+    column_names: list[str]
+
+    def pieces(self, columns: Sequence[str], size: int) -> Iterator[Any]:
+        """Yield Arrow tables of these columns, ``size`` rows at a time, in the order of the table."""
+        ...
+
+    def take(self, rows: npt.NDArray[np.int64]) -> Any:
+        """Return an Arrow table of some rows, in the order they are asked for."""
+        ...
+
+
 @dataclass(frozen=True)
 class Messages:
     """A table of messages and the order in which they were sent, where times say so."""
 
-    table: Any
+    source: Source
     order: npt.NDArray[np.int64] | None
     is_repeat: npt.NDArray[np.bool_] | None
     times_unread: bool
@@ -173,7 +188,7 @@ class Messages:
     @property
     def n_chunks(self) -> int:
         """Return in how many chunks they are taken."""
-        return -(-int(self.table.num_rows) // CHUNK)
+        return -(-self.source.num_rows // CHUNK)
 
     @property
     def n_in_window(self) -> int:
@@ -182,23 +197,27 @@ class Messages:
 
     def chunks(self) -> Iterator[Replies]:
         """Yield the messages in the order of their sending."""
-        for first in range(0, self.table.num_rows, CHUNK):
-            yield self._chunk(first)
+        firsts = range(0, self.source.num_rows, CHUNK)
+        if self.order is None:
+            pieces = self.source.pieces(self.source.column_names, CHUNK)
+            for first, some in zip(firsts, pieces, strict=False):  # a table of no rows may have a piece
+                yield self._chunk(first, some, range(first, first + some.num_rows))
+        else:
+            for first in firsts:
+                rows = self.order[first : first + CHUNK]
+                yield self._chunk(first, self.source.take(rows), rows.tolist())
 
-    def _chunk(self, first: int) -> Replies:
-        last = min(first + CHUNK, self.table.num_rows)
-        rows = np.arange(first, last) if self.order is None else self.order[first:last]
-        some = self.table.slice(first, CHUNK) if self.order is None else self.table.take(rows)
+    def _chunk(self, first: int, some: Any, rows: Sequence[int]) -> Replies:
         held = {name: some[name].to_pylist() for name in some.column_names}
         given = held.get("id") or [""] * len(rows)
         return Replies(
-            [key or str(row + 1) for key, row in zip(given, rows.tolist(), strict=True)],
+            [key or str(row + 1) for key, row in zip(given, rows, strict=True)],
             held["text"],
             held.get("brand", ()),
             held.get("agent", ()),
             held.get("lang", ()),
             held.get("customer", ()),
-            None if self.is_repeat is None else self.is_repeat[first:last],
+            None if self.is_repeat is None else self.is_repeat[first : first + len(rows)],
         )
 
 
@@ -356,16 +375,32 @@ def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:
     return " ".join(told) or None
 
 
-def messages_of(table: Any) -> Messages:
-    """Return the messages of an Arrow table of words, whose column ``text`` is there."""
-    held = set(table.column_names)
+def messages_of(source: Source) -> Messages:
+    """Return the messages of a table, whose column ``text`` is there."""
+    held = set(source.column_names)
     order = is_repeat = None
     if "sent_at" in held:
-        ids = table["id"].to_pylist() if "id" in held else [""] * table.num_rows
-        order = order_of_sending(table["sent_at"].to_pylist(), ids)
+        order = _order_of(source)
     if "id" in held:
-        is_repeat = repeats(table, order)
-    return Messages(table, order, is_repeat, "sent_at" in held and order is None)
+        is_repeat = repeats(source, order)
+    return Messages(source, order, is_repeat, "sent_at" in held and order is None)
+
+
+def _order_of(source: Source) -> npt.NDArray[np.int64] | None:
+    """Return the rows from the first sent to the last, in one moment by id; None where a time is unread.
+
+    Times are ISO 8601, or as mails and Twitter write them; without a zone they are of UTC.
+    """
+    has_ids = "id" in source.column_names
+    moments, hashes = [np.zeros(0)], [np.zeros(0, np.uint64)]
+    # Piece by piece: the words of ten million rows are not held at once.
+    for some in source.pieces(("sent_at", "id") if has_ids else ("sent_at",), CHUNK):
+        told = [_moment(words.strip()) for words in some["sent_at"].to_pylist()]
+        if None in told:
+            return None
+        moments.append(np.array(told, np.float64))
+        hashes.append(hashes_of(some["id"].to_pylist() if has_ids else [""] * len(told)))
+    return np.lexsort((np.concatenate(hashes), np.concatenate(moments)))
 
 
 def score_in_order(
@@ -393,26 +428,12 @@ def score_in_order(
                 waiting.append(part)
                 yield prepared
 
-    whole = messages.table.num_rows
+    whole = messages.source.num_rows
     for rows in engine(scored, tasks()):
         part = waiting.popleft()
         kept.write(part, rows)
         told(min((part + 1) * CHUNK, whole), whole)
     return n_kept
-
-
-def order_of_sending(sent_at: Sequence[str], ids: Sequence[str]) -> npt.NDArray[np.int64] | None:
-    """Return the rows from the first sent to the last, in one moment by id; None where a time is unread.
-
-    Times are ISO 8601, or as mails and Twitter write them; without a zone they are of UTC.
-    """
-    moments = np.empty(len(sent_at), np.float64)
-    for place, words in enumerate(sent_at):
-        moment = _moment(words.strip())
-        if moment is None:
-            return None
-        moments[place] = moment
-    return np.lexsort((hashes_of(ids), moments))
 
 
 def _moment(words: str) -> float | None:
@@ -435,20 +456,19 @@ def _moment_in_words(words: str) -> datetime | None:
     return None
 
 
-def repeats(table: Any, order: npt.NDArray[np.int64] | None) -> npt.NDArray[np.bool_]:
+def repeats(source: Source, order: npt.NDArray[np.int64] | None) -> npt.NDArray[np.bool_]:
     """Return, in the order of sending, which messages came before under the same id with the same words.
 
     They were imported twice. A message without an id is none of them.
     """
-    told = np.zeros(table.num_rows, np.uint64)
-    for first in range(0, table.num_rows, CHUNK):
-        some = table.slice(first, CHUNK)
-        for place, (key, text) in enumerate(
-            zip(some["id"].to_pylist(), some["text"].to_pylist(), strict=True)
-        ):
+    told = np.zeros(source.num_rows, np.uint64)
+    place = 0
+    for some in source.pieces(("id", "text"), CHUNK):
+        for key, text in zip(some["id"].to_pylist(), some["text"].to_pylist(), strict=True):
             if key:
                 message = f"{key}\0{text}".encode("utf-8", "surrogatepass")
-                told[first + place] = int.from_bytes(blake2b(message, digest_size=8).digest(), "little")
+                told[place] = int.from_bytes(blake2b(message, digest_size=8).digest(), "little")
+            place += 1
     told = told if order is None else told[order]
     marks = told != 0
     marks[np.unique(told, return_index=True)[1]] = False

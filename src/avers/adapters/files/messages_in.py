@@ -19,14 +19,60 @@ from avers.adapters.files.csv_in import MAX_FAULTS, records, split_header
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     import pyarrow as pa
 
-__all__ = ["fingerprint_of", "read_messages", "read_sentences"]
+__all__ = ["MessagesOfFile", "fingerprint_of", "open_messages", "read_messages", "read_sentences"]
 
 _LARGEST: Final = 16 * 1024 * MEGABYTE
 _LONGEST_CELL: Final = 64 * MEGABYTE
 _BLOCK: Final = 4 * MEGABYTE
 _COMPACT: Final = 20_000  # rows held as words before they are packed
+_TABLES: Final = (".csv", ".tsv")
+_OBJECTS: Final = (".jsonl", ".ndjson", ".json")
+
+
+class MessagesOfFile:
+    """The messages of a file, handed out in pieces; those of Parquet are read anew each time.
+
+    Attributes
+    ----------
+    num_rows : int
+    column_names : list of str
+        Of the columns asked for, those that the file has.
+    """
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        """Read a file once, to its end; raises as ``read_messages``."""
+        self._path, self._whole = path, None
+        if _kind_of(path) != ".parquet":
+            self._whole = read_messages(path, columns)
+            self.num_rows, self.column_names = self._whole.num_rows, self._whole.column_names
+            return
+        # What cannot be read is said before anything is done; what can is not kept: ten million fill memory.
+        self.num_rows, self.column_names = 0, []
+        for piece in _pieces_of_parquet(path, columns, _COMPACT):
+            self.num_rows, self.column_names = self.num_rows + piece.num_rows, piece.column_names
+
+    def pieces(self, columns: Sequence[str], size: int) -> Iterator[pa.Table]:
+        """Yield the messages in the order of the file, ``size`` at a time, of these columns alone."""
+        if self._whole is None:
+            yield from _pieces_of_parquet(self._path, columns, size)
+            return
+        some = self._whole.select(list(columns))
+        yield from (some.slice(first, size) for first in range(0, self.num_rows, size))
+
+    def take(self, rows: npt.NDArray[np.int64]) -> pa.Table:
+        """Return some messages in the order of ``rows``; from then on all are held."""
+        if self._whole is None:
+            self._whole = read_messages(self._path, self.column_names)
+        return self._whole.take(rows)
+
+
+def open_messages(path: Path, columns: Sequence[str]) -> MessagesOfFile:
+    """Return the messages of a file with those of ``columns`` that it has; raises as ``read_messages``."""
+    return MessagesOfFile(path, columns)
 
 
 def read_messages(path: Path, columns: Sequence[str]) -> pa.Table:
@@ -38,6 +84,16 @@ def read_messages(path: Path, columns: Sequence[str]) -> pa.Table:
         No such file, an unknown format, no column ``text``, a row with too many or too few cells, bytes
         that are not UTF-8, JSON that cannot be read: every fault with its line.
     """
+    name, kind = str(path), _kind_of(path)
+    if kind == ".parquet":
+        import pyarrow as pa
+
+        return pa.concat_tables(_pieces_of_parquet(path, columns, _COMPACT))
+    return _from_csv(path, name, columns) if kind in _TABLES else _from_json(path, name, columns)
+
+
+def _kind_of(path: Path) -> str:
+    """Return how the name of a file of messages ends, one of those that can be read."""
     name = str(path)
     if not path.is_file():
         raise InputRefused([Fault("not_a_file" if path.exists() else "no_such_file", name)])
@@ -45,13 +101,9 @@ def read_messages(path: Path, columns: Sequence[str]) -> pa.Table:
         values = {"expected": f"{_LARGEST // MEGABYTE} MB"}
         raise InputRefused([Fault("file_too_large", name, values=values)])
     kind = path.suffix.lower()
-    if kind == ".parquet":
-        return _from_parquet(path, name, columns)
-    if kind in (".csv", ".tsv"):
-        return _from_csv(path, name, columns)
-    if kind in (".jsonl", ".ndjson", ".json"):
-        return _from_json(path, name, columns)
-    raise InputRefused([Fault("unknown_message_format", name)])
+    if kind not in (".parquet", *_TABLES, *_OBJECTS):
+        raise InputRefused([Fault("unknown_message_format", name)])
+    return kind
 
 
 def read_sentences(path: Path) -> tuple[str, ...]:
@@ -214,28 +266,44 @@ def _words(cell: Any) -> str:
     return cell if isinstance(cell, str) else json.dumps(cell, ensure_ascii=False)
 
 
-def _from_parquet(path: Path, name: str, columns: Sequence[str]) -> pa.Table:
+def _pieces_of_parquet(path: Path, columns: Sequence[str], size: int) -> Iterator[pa.Table]:
+    """Yield a Parquet file ``size`` rows at a time, at least one piece, if it is of none."""
     import pyarrow as pa
-    import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
+    name = str(path)
     try:
         with pq.ParquetFile(path) as file:
             header = list(file.schema_arrow.names)
             _check_columns(header, name, line=0)
-            size = sum(
-                file.metadata.row_group(i).total_byte_size for i in range(file.metadata.num_row_groups)
-            )
-            if size > _LARGEST:
+            groups = range(file.metadata.num_row_groups)
+            whole = sum(file.metadata.row_group(one).total_byte_size for one in groups)
+            if whole > _LARGEST:
                 values = {"expected": f"{_LARGEST // MEGABYTE} MB"}
                 raise InputRefused([Fault("file_too_large", name, values=values)])
-            table = file.read([column for column in columns if column in header])
+            kept = [column for column in columns if column in header]
+            none = file.schema_arrow.empty_table().select(kept)
+            held = _as_words(none, name)
+            for batch in file.iter_batches(size, columns=kept):
+                held = pa.concat_tables([held, _as_words(pa.Table.from_batches([batch]).select(kept), name)])
+                while held.num_rows >= size:
+                    yield held.slice(0, size)
+                    held = held.slice(size)
+            if held.num_rows or not file.metadata.num_rows:
+                yield held
     except (pa.ArrowException, OSError) as error:
         raise InputRefused([Fault("parquet_unreadable", name, values={"found": str(error)[:80]})]) from None
+
+
+def _as_words(table: pa.Table, name: str) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     cells, faults = {}, []
     for column in table.column_names:
         try:
-            cells[column] = pc.fill_null(table[column].cast(pa.large_string()), "")
+            words = table[column].cast(pa.large_string())
+            cells[column] = pc.fill_null(words, "") if words.null_count else words
         except pa.ArrowException:
             values = {"found": column, "kind": str(table[column].type)[:80]}
             faults.append(Fault("message_no_words", name, values=values))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["ScoredParts", "check_result"]
 
 _SLICE: Final = 20_000
+_GATHERED: Final = 20 * _SLICE
 _WORDS: Final = ("id", "language", "method", "spans", "abstained")
 _COUNTS: Final = ("n_reference",)
 
@@ -75,15 +76,10 @@ class ScoredParts:
 
         ``order[i]`` is the row of the result that row ``i`` of the parts becomes; None keeps them.
         """
-        import pyarrow as pa
-
-        parts = [pa.memory_map(str(self._place(part))) for part in range(n_parts)]
-        tables = [pa.ipc.open_file(part).read_all() for part in parts]
-        whole = pa.concat_tables(tables) if tables else self._empty()
         temporary = self.out.with_name(f".{self.out.name}.new")
         try:
-            check_room_in(self.out.parent, whole.nbytes)
-            self._write(temporary, whole, order)
+            check_room_in(self.out.parent, self._n_bytes(n_parts))
+            self._write(temporary, self._in_order(n_parts, order))
             with temporary.open("rb") as file:
                 _sync(file.fileno())
             temporary.replace(self.out)
@@ -103,19 +99,53 @@ class ScoredParts:
             self.folder.mkdir()
             write_durably(note, json.dumps({"fingerprint": fingerprint}).encode())
 
-    def _write(self, place: Path, table: pa.Table, order: npt.NDArray[np.int64] | None) -> None:
+    def _write(self, place: Path, slices: Iterator[pa.Table]) -> None:
         import pyarrow.parquet as pq
 
         if place.name.endswith(".csv.new"):
             with place.open("wb") as file:
                 file.write(write_rows(self.columns, ()))
-                for piece in _slices(table, order):
+                for piece in slices:
                     rows = zip(*(column.to_pylist() for column in piece.columns), strict=True)
                     file.write(write_rows(self.columns, rows).split(b"\n", 1)[1])
             return
-        with pq.ParquetWriter(place, table.schema, compression="zstd") as writer:
-            for piece in _slices(table, order):
+        with pq.ParquetWriter(place, self._empty().schema, compression="zstd") as writer:
+            for piece in slices:
                 writer.write_table(piece)
+
+    def _n_bytes(self, n_parts: int) -> int:
+        return sum(self._place(part).stat().st_size for part in range(n_parts))
+
+    def _in_order(self, n_parts: int, order: npt.NDArray[np.int64] | None) -> Iterator[pa.Table]:
+        """Yield the rows of all parts, ``_SLICE`` at a time; no more than some slices are ever in memory."""
+        if order is None:
+            yield from _slices(self._part(part) for part in range(n_parts))
+        elif n_parts:
+            yield from _slices(self._gathered(n_parts, order))
+
+    def _gathered(self, n_parts: int, order: npt.NDArray[np.int64]) -> Iterator[pa.Table]:
+        """Yield the rows where ``order`` puts them, some slices at a time, out of the parts that hold any."""
+        import numpy as np
+        import pyarrow as pa
+
+        size = self._part(0).num_rows
+        back = np.argsort(order, kind="stable")
+        for first in range(0, len(back), _GATHERED):
+            asked = back[first : first + _GATHERED]
+            ascending = np.argsort(asked, kind="stable")
+            rows = asked[ascending]
+            parts, begins = np.unique(rows // size, return_index=True)
+            ends = [*begins[1:].tolist(), len(rows)]
+            held = [
+                self._part(part).take(rows[begin:end] - part * size)
+                for part, begin, end in zip(parts.tolist(), begins.tolist(), ends, strict=True)
+            ]
+            yield pa.concat_tables(held).take(np.argsort(ascending, kind="stable"))
+
+    def _part(self, part: int) -> pa.Table:
+        import pyarrow as pa
+
+        return pa.ipc.open_file(pa.memory_map(str(self._place(part)))).read_all()
 
     def _place(self, part: int) -> Path:
         return self.folder / f"{part:07}.arrow"
@@ -135,15 +165,18 @@ class ScoredParts:
         return pa.table({name: pa.array([], self._type(name)) for name in self.columns})
 
 
-def _slices(table: pa.Table, order: npt.NDArray[np.int64] | None) -> Iterator[pa.Table]:
-    import numpy as np
+def _slices(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the rows of tables again, ``_SLICE`` at a time."""
+    import pyarrow as pa
 
-    back = None if order is None else np.argsort(order, kind="stable")
-    for first in range(0, table.num_rows, _SLICE):
-        if back is None:
-            yield table.slice(first, _SLICE)
-        else:
-            yield table.take(back[first : first + _SLICE])
+    held: pa.Table | None = None
+    for table in tables:
+        held = table if held is None else pa.concat_tables([held, table])
+        while held.num_rows >= _SLICE:
+            yield held.slice(0, _SLICE)
+            held = held.slice(_SLICE)
+    if held is not None and held.num_rows:
+        yield held
 
 
 def _sync(number: int) -> None:

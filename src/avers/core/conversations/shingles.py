@@ -8,6 +8,7 @@ afterwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,7 +32,11 @@ __all__ = [
 LENGTH: Final = 4
 """Words in a row that are compared."""
 
+CountArray = npt.NDArray[np.uint32]
+
 _WORD_KEY: Final = np.uint64(0xA5A5A5A5A5A5A5A5)
+_N_PARTS: Final = 16
+_LAST_OF_PART: Final = np.array([((part + 1) << 60) - 1 for part in range(_N_PARTS)], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -74,44 +79,70 @@ def covered(starts: BoolArray, *, length: int = LENGTH) -> BoolArray:
 
 
 @dataclass
+class _Part:
+    """Counts of the numbers between two bounds, in a few ascending arrays."""
+
+    levels: list[tuple[UintArray, CountArray]] = field(default_factory=list)
+
+    def of(self, numbers: UintArray) -> IntArray:
+        found = np.zeros(numbers.shape, np.int64)
+        for known, counts in self.levels:
+            place = np.minimum(np.searchsorted(known, numbers), known.size - 1)
+            found += np.where(known[place] == numbers, counts[place], 0)
+        return found
+
+    def add(self, numbers: UintArray, counts: CountArray) -> None:
+        # A copy: a part of an array would keep all of it.
+        level = (numbers.copy(), counts.copy())
+        # Levels double: each number is moved a few times in all, whatever the number of calls.
+        while self.levels and self.levels[-1][0].size < 2 * level[0].size:
+            level = _merged(self.levels.pop(), level)
+        self.levels.append(level)
+
+
+@dataclass
 class Counts:
     """A count for each of very many numbers, kept in a few ascending arrays (12 bytes a number).
 
-    ``added`` follows what is added, for whoever keeps it; None where nobody does.
+    Numbers are kept in parts by their highest bits: two arrays become one part after another, so that little
+    beside them is ever held. ``added`` follows what is added, for whoever keeps it; None where nobody does.
     """
 
-    _levels: list[tuple[UintArray, npt.NDArray[np.uint32]]] = field(default_factory=list)
-    added: list[tuple[UintArray, npt.NDArray[np.uint32]]] | None = None
+    _parts: tuple[_Part, ...] = field(default_factory=lambda: tuple(_Part() for _ in range(_N_PARTS)))
+    added: list[tuple[UintArray, CountArray]] | None = None
 
     def of(self, numbers: UintArray) -> IntArray:
-        """Return the count of each number; fastest where they ascend."""
+        """Return the count of each of ``numbers``, which ascend."""
         found = np.zeros(numbers.shape, np.int64)
-        for known, counts in self._levels:
-            place = np.minimum(np.searchsorted(known, numbers), known.size - 1)
-            found += np.where(known[place] == numbers, counts[place], 0)
+        for part, some in self._parted(numbers):
+            found[some] = part.of(numbers[some])
         return found
 
     def add(self, numbers: UintArray, counts: IntArray) -> None:
         """Add counts to numbers that ascend without repeating; levels of like size become one."""
         if not numbers.size:
             return
-        level = (numbers, counts.astype(np.uint32))
+        small = counts.astype(np.uint32)
         if self.added is not None:
-            self.added.append(level)
-        # Levels double: each number is moved a few times in all, whatever the number of calls.
-        while self._levels and self._levels[-1][0].size < 2 * level[0].size:
-            level = _merged(self._levels.pop(), level)
-        self._levels.append(level)
+            self.added.append((numbers, small))
+        for part, some in self._parted(numbers):
+            part.add(numbers[some], small[some])
 
     @property
     def n_bytes(self) -> int:
         """Return how much memory the counts hold."""
-        return sum(known.nbytes + counts.nbytes for known, counts in self._levels)
+        return sum(known.nbytes + counts.nbytes for part in self._parts for known, counts in part.levels)
+
+    def _parted(self, numbers: UintArray) -> Iterator[tuple[_Part, slice]]:
+        ends = np.searchsorted(numbers, _LAST_OF_PART, side="right").tolist()
+        for part, first, last in zip(self._parts, [0, *ends[:-1]], ends, strict=True):
+            if first < last:
+                yield part, slice(first, last)
 
 
 def _merged(
-    one: tuple[UintArray, npt.NDArray[np.uint32]], other: tuple[UintArray, npt.NDArray[np.uint32]]
-) -> tuple[UintArray, npt.NDArray[np.uint32]]:
+    one: tuple[UintArray, CountArray], other: tuple[UintArray, CountArray]
+) -> tuple[UintArray, CountArray]:
     numbers = np.concatenate([one[0], other[0]])
     order = np.argsort(numbers, kind="stable")
     numbers, counts = numbers[order], np.concatenate([one[1], other[1]])[order]
