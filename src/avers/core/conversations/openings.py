@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import accumulate
@@ -32,6 +33,8 @@ _MOST: Final = 4_000
 _MOST_KEPT: Final = 65_536
 _LONGEST_KEPT: Final = 40
 _FEW_SIGNS: Final = 16
+_BEGINS: Final = 2
+_NO_CUES: Final[dict[str, set[str]]] = {}
 
 # What a head may hold beside letters: a digit of any script, any letter of a word, the top of a text.
 _DIGIT: Final = "0"
@@ -52,6 +55,9 @@ _OFTEN: Final = word_set("""
 
 # The tree of a pattern, as Python itself reads it.
 _PARSER: Final[Any] = importlib.import_module("re._parser")
+
+
+_Cued = tuple[int, tuple[tuple[str, int], ...]]
 
 
 class _Walk(NamedTuple):
@@ -87,7 +93,7 @@ class _Heads(dict[str, int]):
 
     def __missing__(self, letters: str) -> int:
         found = self[letters[1:]] if letters[:1] == _TOP else 0
-        plain = "".join(map(_plain, letters))
+        plain = letters if letters.isalpha() else "".join(map(_plain, letters))
         if _is_letter(plain[:1]):
             found |= self._own.get(_ANY_LETTER, 0)
         for length in range(1, len(plain) + 1):
@@ -98,10 +104,10 @@ class _Heads(dict[str, int]):
         return found
 
 
-class _Cues(dict[str, tuple[int, tuple[tuple[str, int], ...]]]):
+class _Cues(dict[str, "_Cued | None"]):
     """The cues of which a word may be a part, each with the bits of the patterns that need it or another.
 
-    Before them, the bits of them all.
+    Before them, the bits of them all; None for a word that is a part of none.
 
     Of a cue its longest run of letters is known, with a space where a word of the text must begin or end
     with it: of « 'll be » that is « be », which can only begin a word.
@@ -110,25 +116,30 @@ class _Cues(dict[str, tuple[int, tuple[tuple[str, int], ...]]]):
     def __init__(self) -> None:
         super().__init__()
         self._bits: dict[str, int] = {}
-        self._own: dict[str, set[str]] = {}
-        self._longest = 0
+        self._everywhere: set[str] = set()
+        self._own: dict[str, dict[str, set[str]]] = {}
 
     def add(self, bit: int, cues: Iterable[str]) -> None:
         """Let a pattern be looked for where one of ``cues`` stands."""
         for cue in cues:
             self._bits[cue] = self._bits.get(cue, 0) | bit
             known = _best_known(cue)
-            self._own.setdefault(known, set()).add(cue)
-            self._longest = max(self._longest, len(known))
+            if len(known) < _BEGINS:
+                self._everywhere.add(cue)
+            else:
+                self._own.setdefault(known[:_BEGINS], {}).setdefault(known, set()).add(cue)
         self.clear()
 
-    def __missing__(self, word: str) -> tuple[int, tuple[tuple[str, int], ...]]:
-        found, whole = set(self._own.get("", ())), f" {word.rstrip()} "
-        for start in range(len(whole)):
-            for end in range(start + 1, min(len(whole), start + self._longest) + 1):
-                found |= self._own.get(whole[start:end], frozenset())
-        cues = tuple((cue, self._bits[cue]) for cue in sorted(found))
-        told = reduce(or_, (bits for _, bits in cues), 0), cues
+    def __missing__(self, word: str) -> _Cued | None:
+        found, whole = set(self._everywhere), f" {word.rstrip()} "
+        for start in range(len(whole) - 1):
+            for known, cues in self._own.get(whole[start : start + _BEGINS], _NO_CUES).items():
+                if whole.startswith(known, start):
+                    found |= cues
+        told = None
+        if found:
+            named = tuple((cue, self._bits[cue]) for cue in sorted(found))
+            told = reduce(or_, (bits for _, bits in named), 0), named
         if len(self) < _MOST_KEPT and len(word) <= _LONGEST_KEPT:
             self[word] = told
         return told
@@ -152,11 +163,24 @@ class Openings(NamedTuple):
     places: Mapping[int, Sequence[int]]
 
 
+class _Bits(dict[int, tuple[int, ...]]):
+    """The bits that a number is made of, each by itself."""
+
+    def __missing__(self, number: int) -> tuple[int, ...]:
+        found, left = [], number
+        while left:
+            found.append(left & -left)
+            left &= left - 1
+        if len(self) < _MOST_KEPT:
+            self[number] = tuple(found)
+        return tuple(found)
+
+
 class Search:
     """Patterns that are looked for together, each with a bit of its own."""
 
     def __init__(self) -> None:
-        self._heads, self._cues = _Heads(), _Cues()
+        self._heads, self._cues, self._alone = _Heads(), _Cues(), _Bits()
         self._n_patterns = 0
         self._anywhere = 0
         self._in_veils = dict.fromkeys((LINK, HANDLE), 0)
@@ -168,12 +192,12 @@ class Search:
         """Return one more pattern of the search, which can match only where one of ``cues`` stands."""
         bit = 1 << self._n_patterns
         self._n_patterns += 1
-        heads = _heads_of(pattern)
-        if heads is None:
+        starts = _starts_of(pattern)
+        if starts is None:
             self._anywhere |= bit
-        for sign in self._in_veils.keys() & (heads or ()):
+        for sign in self._in_veils.keys() & {one.letters for one in starts or () if not one.at_first}:
             self._in_veils[sign] |= bit
-        self._heads.add(bit, heads or ())
+        self._heads.add(bit, {one.letters for one in starts or ()})
         if cues:
             self._cues.add(bit, cues)
         else:
@@ -184,23 +208,22 @@ class Search:
 
     def _openings_of(self, text: str) -> Openings:
         walk = _walk(text)
-        begun = list(map(self._heads.__getitem__, walk.heads))
-        steps = list(zip(walk.places, begun, strict=True))
+        begun: Sequence[int] = list(map(self._heads.__getitem__, walk.heads))
+        may, at = reduce(or_, begun, self._anywhere), walk.places
         for sign, bits in self._in_veils.items():
             if bits and sign in text:
-                steps = sorted((*steps, *((one.start(), bits) for one in re.finditer(sign, text))))
-                begun.append(bits)
-        may = self._cued(reduce(or_, begun, self._anywhere), text, walk.words)
-        places: dict[int, list[int]] = {}
-        for at, bits in steps:
+                may |= bits
+                veiled = ((one.start(), bits) for one in re.finditer(sign, text))
+                at, begun = zip(*sorted((*zip(at, begun, strict=True), *veiled)), strict=True)
+        may = self._cued(may, text, walk.words)
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        # The same patterns begin with the same few words over and over: which they are is told once.
+        alone = self._alone
+        for place, bits in zip(at, begun, strict=True):
             here = bits & may
-            while here:
-                bit = here & -here
-                here ^= bit
-                if bit in places:
-                    places[bit].append(at)
-                else:
-                    places[bit] = [at]
+            if here:
+                for bit in alone[here]:
+                    places[bit].append(place)
         return Openings(may, places)
 
     def _cued(self, may: int, text: str, words: Iterable[str]) -> int:
@@ -208,7 +231,7 @@ class Search:
         found, asked = may & self._uncued, may & ~self._uncued
         if not asked:
             return found
-        for held, cues in map(self._cues.__getitem__, words):
+        for held, cues in filter(None, map(self._cues.__getitem__, words)):
             if held & asked:
                 for cue, bits in cues:
                     if bits & asked and cue in text:
@@ -259,28 +282,33 @@ def _is_letter(sign: str) -> bool:
     return sign == "_" or sign.isalnum()
 
 
-def _heads_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+def _starts_of(pattern: re.Pattern[str]) -> frozenset[_Start] | None:
     """Return what the matches of a pattern begin with; None where one may begin beside the steps."""
     if pattern.pattern == NEVER.pattern:
         return frozenset()
     tree = _PARSER.parse(pattern.pattern, pattern.flags)
     if pattern.flags & (re.IGNORECASE | re.VERBOSE | re.MULTILINE) or not tree.getwidth()[0]:
         return None
-    heads = {_head_of(one) for one in _of_all(tree)}
-    return None if None in heads else frozenset(head for head in heads if head is not None)
+    heads = {(_head_of(one), one.at_first) for one in _of_all(tree)}
+    if any(head is None for head, _ in heads):
+        return None
+    return frozenset(_Start(head, at_first=at_first) for head, at_first in heads if head is not None)
 
 
 class _Start(NamedTuple):
     """Letters with which a match may begin, and what must stand before them.
 
     ``goes_on`` where more letters are known; ``at_word`` where no letter stands before, ``at_top`` where
-    nothing does.
+    nothing does; ``at_first`` where the sign of a veil is the first of it. ``behind`` is a sign that stands
+    before the letters, and no such sign before it.
     """
 
     letters: str
     goes_on: bool = False
     at_word: bool = False
     at_top: bool = False
+    at_first: bool = False
+    behind: str = ""
 
 
 _ANYTHING: Final = (_Start(""),)
@@ -330,6 +358,9 @@ def _joined(one: _Start, other: _Start) -> _Start:
         other.goes_on and len(letters) < _LENGTH,
         one.at_word or before.at_word,
         one.at_top or before.at_top,
+        # What looks back past the only sign taken so far sees none of its kind before it.
+        before.at_first or (one.letters != "" and one.letters == other.behind),
+        one.behind or ("" if one.letters else other.behind),
     )
 
 
@@ -351,7 +382,11 @@ def _of_one(part: Any) -> tuple[_Start, ...]:
         return _OF_EDGES.get(str(held), _NOTHING)
     if kind in ("ASSERT", "ASSERT_NOT"):
         # What looks ahead or behind takes no letter, but may say that a word begins.
-        return _EDGE if held[0] < 0 and _parts_words(held[1], is_there=kind == "ASSERT") else _NOTHING
+        if held[0] > 0:
+            return _NOTHING
+        is_there = kind == "ASSERT"
+        behind = _sign_behind(held[1]) if is_there else ""
+        return (_Start("", goes_on=True, at_word=_parts_words(held[1], is_there=is_there), behind=behind),)
     return _ANYTHING  # what may be anything
 
 
@@ -369,6 +404,21 @@ def _parts_words(before: Any, *, is_there: bool) -> bool:
         return all(str(one) == "LITERAL" and not _is_letter(chr(sign)) for one, sign in held)
     signs = {str(one[1]) for one in held}
     return len(before) == 1 and str(held[0][0]) != "NEGATE" and "CATEGORY_WORD" in signs
+
+
+def _sign_behind(before: Any) -> str:
+    """Return the sign of a veil that must stand right before, with none of its kind before it; or ""."""
+    if len(before) < 2 or str(before[-1][0]) != "LITERAL" or chr(before[-1][1]) not in (LINK, HANDLE):
+        return ""
+    sign, held = before[-1][1], before[-2][1]
+    kind = str(before[-2][0])
+    others: Any = [before[-2]] if kind == "LITERAL" else held if kind == "IN" else [("NEGATE", 0)]
+    is_other = all(
+        (str(one[0]) == "LITERAL" and one[1] != sign)
+        or (str(one[0]) == "RANGE" and not one[1][0] <= sign <= one[1][1])
+        for one in others
+    )
+    return chr(sign) if is_other else ""
 
 
 def _of_repeat(fewest: int, most: Any, parts: Any) -> tuple[_Start, ...]:
