@@ -8,7 +8,6 @@ score is a verdict on a person (``conversations.md`` section 1).
 
 from __future__ import annotations
 
-import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -34,7 +33,7 @@ from avers.core.conversations.needs import METHOD as OF_NEEDS
 from avers.core.conversations.needs import NEEDS, OPENNESS, needs
 from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
-from avers.core.conversations.score import Abstention, Score
+from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.templates import Reference, score_templates
 
 __all__ = [
@@ -77,6 +76,8 @@ _CODE_OF: Final = {
     **dict.fromkeys(("en", "eng", "english", "anglais"), ENGLISH),
 }
 _DECIMALS: Final = 6
+_TOGETHER: Final = 32
+"""Replies that one criterion judges before the next does: what it needs stays at hand."""
 
 
 @dataclass(frozen=True)
@@ -326,53 +327,54 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
         required=prepared.required,
     )
     rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-    for place, text in enumerate(replies.texts):
-        language = _LANGUAGE_OF[int(prepared.languages[place])]
-        customer = replies.customers[place] if replies.customers else ""
-        scores = dict(zip(_TEMPLATES, found.scores(place), strict=True))
+    languages = [_LANGUAGE_OF[code] for code in prepared.languages.tolist()]
+    customers = replies.customers or [""] * len(languages)
+    for first in range(0, len(languages), _TOGETHER):
+        block = slice(first, first + _TOGETHER)
+        asked = list(zip(replies.texts[block], languages[block], customers[block], strict=True))
+        told: list[list[tuple[str, Sequence[Span]]]] = [[] for _ in asked]
+        reasons: list[list[str]] = [[] for _ in asked]
+        said: list[set[Abstention | None]] = [{None} for _ in asked]
+        for place, left in enumerate(found.abstained[block]):
+            if left:
+                # What the detector leaves, in no language we read, needs no list of all others that do.
+                reasons[place].append(str(left))
+                said[place] |= {left, Abstention.LANGUAGE}
+            else:
+                told[place].append(("template", found.spans(first + place)))
         for criterion in CRITERIA:
-            scores |= criterion.judge(text, language, customer)
-        head = scores["template_score"]
-        rows["id"].append(replies.ids[place])
-        rows["language"].append(language or None)
-        for name, score in scores.items():
-            rows[name].append(_value(score))
-        rows["method"].append(head.method)
-        rows["n_reference"].append(head.n_reference)
-        rows["spans"].append(_spans(scores))
-        rows["abstained"].append(_abstained(scores, head))
+            judged = [criterion.judge(*one) for one in asked]
+            for name in criterion.columns:
+                is_sign, append = name in _ARE_SIGNS, rows[name].append
+                for place, scores in enumerate(judged):
+                    score = scores[name]
+                    value = score.value
+                    append(value if value is None else int(value) if is_sign else round(value, _DECIMALS))
+                    if score.spans:
+                        told[place].append((name, score.spans))
+                    if score.abstained not in said[place]:
+                        reasons[place].append(f"{name}:{score.abstained}")
+        rows["spans"] += map(_spans, told)
+        rows["abstained"] += [" ".join(one) or None for one in reasons]
+    rows["id"] = list(replies.ids)
+    rows["language"] = [language or None for language in languages]
+    rows["method"] = [found.method(place) for place in range(len(languages))]
+    rows["n_reference"] = found.n_reference.tolist()
+    for name, values in zip(_TEMPLATES, (found.score, found.personal_bits, found.coverage), strict=True):
+        rows[name] = [
+            None if left else round(value, _DECIMALS)
+            for value, left in zip(values.tolist(), found.abstained, strict=True)
+        ]
     return rows
 
 
-def _value(score: Score) -> float | int | None:
-    if score.value is None:
-        return None
-    return int(score.value) if score.criterion in _ARE_SIGNS else round(score.value, _DECIMALS)
+def _spans(told: Sequence[tuple[str, Sequence[Span]]]) -> str:
+    """Return passages as JSON; no name and no kind of ours has a sign that would have to be escaped."""
+    held = [f'"{name}":[{",".join([_AS_JSON % span for span in spans])}]' for name, spans in told if spans]
+    return "{" + ",".join(held) + "}"
 
 
-def _spans(scores: Mapping[str, Score]) -> str:
-    # The three numbers of the detector have the same reasons: they are written once.
-    told = {
-        "template" if name == "template_score" else name: score.spans
-        for name, score in scores.items()
-        if score.spans and name not in ("personal_bits", "coverage")
-    }
-    return _AS_JSON(told)
-
-
-_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _abstained(scores: Mapping[str, Score], head: Score) -> str | None:
-    # A reply that the detector leaves, in no language we read, needs no list of all the others that do.
-    said = {head.abstained, Abstention.LANGUAGE} if head.abstained else set()
-    told = [str(head.abstained)] if head.abstained else []
-    told += [
-        f"{name}:{score.abstained}"
-        for name, score in scores.items()
-        if score.abstained and name not in _TEMPLATES and score.abstained not in said
-    ]
-    return " ".join(told) or None
+_AS_JSON: Final = '[%d,%d,"%s"]'
 
 
 def messages_of(source: Source) -> Messages:

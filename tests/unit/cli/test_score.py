@@ -121,6 +121,9 @@ def test_later_messages_change_no_earlier_score(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(scoring, "CHUNK", 3)
+    # Rows go back where they stood some slices at a time: nothing depends on how many.
+    monkeypatch.setattr("avers.adapters.files.scores_out._SLICE", 2)
+    monkeypatch.setattr("avers.adapters.files.scores_out._GATHERED", 4)
     timed = [{**row, "sent_at": f"2026-03-{9 - place:02d}T08:00:00Z"} for place, row in enumerate(rows)]
     later = [{"id": f"n{place}", "agent": "bo", "text": OWN, "sent_at": "2026-04-01"} for place in range(5)]
     run(capsys, write(tmp_path / "march.csv", timed), "-o", tmp_path / "march.out.csv")
@@ -298,7 +301,8 @@ def test_long_files_are_read_in_pieces(
     monkeypatch.setattr("avers.adapters.files.messages_in._COMPACT", 2)
     array = tmp_path / "replies.json"
     array.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    for file in (whole, write(tmp_path / "replies.jsonl", rows), array):
+    parquet = write(tmp_path / "replies.parquet", rows)
+    for file in (whole, write(tmp_path / "replies.jsonl", rows), array, parquet):
         run(capsys, file, "-o", tmp_path / "pieces.csv")
         assert (tmp_path / "pieces.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
 

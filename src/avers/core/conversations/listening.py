@@ -168,7 +168,7 @@ def _small(language: str) -> frozenset[str]:
     return word_set(SMALL_WORDS[language]) if language else frozenset()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _stems_of(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Return the stems of a text and where they stand, less the words that hold any sentence together."""
     small = _small(language)

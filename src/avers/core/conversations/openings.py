@@ -65,17 +65,17 @@ class _Walk(NamedTuple):
 
     places: Sequence[int]
     heads: Sequence[str]
-    words: frozenset[str]
+    words: Sequence[str]
 
 
 # A reply is searched by every criterion, one after another; a customer's message by three.
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def _walk(text: str) -> _Walk:
     steps = _STEPS.findall(text)
     places = [0, *accumulate(map(len, steps))]
     heads = [text[at : at + _LENGTH] for at in places]
     heads[0] = _TOP + heads[0]
-    return _Walk(places, heads, frozenset(steps))
+    return _Walk(places, heads, steps)
 
 
 class _Heads(dict[str, int]):
@@ -185,7 +185,7 @@ class Search:
         self._anywhere = 0
         self._in_veils = dict.fromkeys((LINK, HANDLE), 0)
         self._uncued = 0
-        self.openings_of: _lru_cache_wrapper[Openings] = lru_cache(maxsize=16)(self._openings_of)
+        self.openings_of: _lru_cache_wrapper[Openings] = lru_cache(maxsize=64)(self._openings_of)
         """Return which of the patterns may match in a text, and where they can begin."""
 
     def add(self, pattern: re.Pattern[str], cues: Sequence[str] = ()) -> Sought:

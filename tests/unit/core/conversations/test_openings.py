@@ -28,6 +28,10 @@ PATTERNS = [
     r"'ll\b|, ",
     LINK,
     rf"{HANDLE}+ (?:we|i)\b",
+    # What looks back past its first sign begins nowhere else in a link.
+    rf"{LINK}(?:(?<=[a-z.] {LINK})|(?<=,{LINK}))",
+    rf"{LINK}(?<=[.!] {LINK}){LINK}{{2,9}}",
+    rf"{HANDLE}(?<=[^.]{HANDLE})",
     # These can begin anywhere.
     r"\w+ing",
     r"(?<=a)l",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -70,15 +71,20 @@ def test_replies_of_the_window_are_compared_with_all_the_others_of_it(replies: R
     assert found.tolist() == others
 
 
+def spread(numbers: Iterable[int]) -> npt.NDArray[np.uint64]:
+    """Numbers that differ in their highest bits, by which they are kept apart."""
+    return np.array([number << 58 for number in numbers], np.uint64)
+
+
 @given(st.lists(st.dictionaries(st.integers(0, 40), st.integers(1, 9), max_size=10), max_size=12))
 def test_counts_add_up_over_any_number_of_additions(parts: list[dict[int, int]]) -> None:
     counts, expected = Counts(), dict.fromkeys(range(41), 0)
     for part in parts:
-        numbers = np.array(sorted(part), np.uint64)
-        counts.add(numbers, np.array([part[int(number)] for number in numbers], np.int64))
+        held = sorted(part)
+        counts.add(spread(held), np.array([part[number] for number in held], np.int64))
         for number, count in part.items():
             expected[number] += count
-    assert counts.of(np.arange(41, dtype=np.uint64)).tolist() == list(expected.values())
+    assert counts.of(spread(range(41))).tolist() == list(expected.values())
     # Twelve bytes a number, and no level kept that a larger one could have taken in.
     assert counts.n_bytes <= 12 * 2 * 41
 
