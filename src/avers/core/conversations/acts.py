@@ -31,7 +31,7 @@ __all__ = [
     "rules_of",
 ]
 
-METHOD: Final = "act rules 5"
+METHOD: Final = "act rules 6"
 ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
 
 LANGUAGES: Final = ("fr", "en")

@@ -8,6 +8,7 @@ from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.care_en import CARE
 from avers.core.conversations.letters_en import LETTERS
 from avers.core.conversations.turns_en import TURNS
+from avers.core.conversations.wordings_en import WORDINGS
 
 __all__ = ["RULES"]
 
@@ -58,7 +59,7 @@ _NO_DEED: Final = (
     r"|strive|use your|wait"
 )
 _NO_PARTICIPLE: Final = (
-    r"received|heard|noticed|noted|seen|been|had|got|experienced|understood|known|missed|enjoyed"
+    r"received|heard|noticed|observed|noted|seen|been|had|got|experienced|understood|known|missed|enjoyed"
     r"|loved|learned|learnt|read"
     r"|decided|tried|wanted|needed|hoped|felt|thought|appreciated|liked|agreed|lost|failed|wished"
     r"|expected|worked (?:hard|so)"
@@ -472,4 +473,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS)

@@ -8,6 +8,7 @@ from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.care_fr import CARE
 from avers.core.conversations.letters_fr import LETTERS
 from avers.core.conversations.turns_fr import TURNS
+from avers.core.conversations.wordings_fr import WORDINGS
 
 __all__ = ["RULES"]
 
@@ -94,6 +95,15 @@ _NO_DEED_WE: Final = (
     r"|referons|allons"
     r"|venons|encourageons|continuons|mettons (?:a votre|en garde|a disposition)|faisons (?:partie"
     r"|confiance|tout|de)"
+    r"|declinons|agissons|excluons|refusons|assumons|maintenons|rejetons|contestons|produisons|louons"
+    r"|cultivons"
+    r"|employons|elevons|importons|dependons|relevons|appartenons|conservons|exigeons|autorisons|interdisons"
+    r"|permettons|limitons|plafonnons|privilegions|favorisons|respectons|conformons|saluons|profitons"
+    r"|imaginons"
+    r"|percevons|souffrons|formons|selectionnons|publions|affichons|diffusons|plaidons|manquons|fixons"
+    r"|estimons"
+    r"|jugeons|supposons|craignons|redoutons|hesitons|vivons|aspirons|defendons|revendiquons|constituons"
+    r"|restituons"
     r"|parlons|desolons|doutons|appliquons|pratiquons|cherchons (?:a|toujours)|existons|precisons"
     r"|expliquons|assistons"
 )
@@ -215,8 +225,8 @@ _SHORT: Final = ActRules(
                 r"|transmettre|revenir|consulter|me renseigner)\b",
                 r"\b(?:pour|afin) (?:qu[e'] ?(?:(?P<actor>je|nous|on|l'on) )(?:vous |le |la |les "
                 r"|y )?(?:puissions|puisse|vous aid"
-                r"|verifi|regard|fass|trait|corrig|effectu)|de (?:pouvoir )?(?:vous aider"
-                r"|faire le necessaire))",
+                r"|verifi|regard|fass|trait|corrig|effectu)|de (?:pouvoir )?"
+                r"faire le necessaire)",
                 r"\b(?:je|nous) (?:vous )?(?P<actor>fais|faisons) (?:parvenir|suivre|envoyer|livrer"
                 r"|rappeler)\b",
                 r"\ben cours (?:de traitement )?de (?P<actor>notre|ma) (?:cote|part)\b"
@@ -440,8 +450,10 @@ _SHORT: Final = ActRules(
         r"|de prise|controle|prise|pouvoir|acces|visibilite|influence)\b|\bn'y (?:pouvons"
         r"|peux) rien\b|\bne (?:sommes|suis) que\b|\b(?:n'est|ne sont) pas (?:a nous|chez nous"
         r"|de notre cote)\b",
-        r"\b(?:pas|n'est pas|ne (?:releve|depend|concerne|fait) pas) (?:du tout |vraiment "
-        r"|directement )?(?:de |du |a |partie de )?(?:notre|mon|nous|nos|mes|ressort"
+        r"\b(?:n'est pas|ne sont pas|n'etait pas|ne (?:releve|depend|concerne|fait) pas) (?:du tout |vraiment"
+        r" "
+        r"|directement )?(?:de |du |a |partie de )?(?!nous [a-z]{3,14}(?:er|ir|re)\b)(?:notre|mon|nous|nos"
+        r"|mes|ressort"
         r"|notre ressort)(?: (?:service|departement|ressort|competences?|perimetre|domaine|equipe"
         r"|responsabilite|role|metier|champ|attributions|missions?|faute|rayon|probleme|travail))?\b",
         r"\b(?:ce n'est|c'est) pas (?:de )?(?:moi|nous|mon|notre|a (?:moi|nous))\b",
@@ -474,4 +486,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS)

@@ -98,7 +98,8 @@ _PROMISED: Final[tuple[Cued, ...]] = (
 _DONE: Final[tuple[Cued, ...]] = (
     cued(
         ("been ", "was ", "were "),
-        rf"\b{_CASE}(?: [a-z0-9]{{2,12}}){{0,3}}? (?:(?:has|have) {_ALSO}been|was|were) {_ALSO}{_DID}\b"
+        rf"\b{_CASE}(?: (?!(?:if|when|you|that|which|who|as)\b)[a-z0-9]{{2,12}}){{0,3}}? (?:(?:has|have)"
+        rf" {_ALSO}been|was|were) {_ALSO}{_DID}\b"
         rf"(?!{_LATER})(?! (?:wrong|twice|in error|by mistake|at the request))",
     ),
     # « Correction done », « title amended and itinerary sent ».

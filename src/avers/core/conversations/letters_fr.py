@@ -584,7 +584,9 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|livrons|louons) que\b|\bne faisons que\b",
         r"\b(?:nous|je) (?:n'en |n'y |n'avons |n'ai |n'ont )(?:touchons|pouvons|avons|peux)? ?(?:rien"
         r"|aucune?|pas (?:acces|la main|voix|notre mot|de prise|autorite))\b"
-        r"(?! (?:recu|trouve|trace|nouvelle|reponse|doute))",
+        r"(?! (?:recu|trouve|trace|nouvelle|reponse|doute|excuse|intention|interet|raison|probleme|objection"
+        r"|souci"
+        r"|place|table|chambre|difficulte))",
         r"\bn'y (?:pouvons|peux|touchons|changeons) (?:rien|pas)\b|\bne peut rien\b"
         r"|\bne pouvons (?:donc )?(?:rien )?(?:y |la |le |l')?(?:rien )?(?:modifier|changer"
         r"|ouvrir|presser|agir|toucher) ?(?:pour (?:elle|lui|eux))?\b(?=[^.!?;:\ue002]{0,12}(?:[.!?;]|$))",
