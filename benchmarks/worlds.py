@@ -61,6 +61,7 @@ from avers.core.measures.said_and_done import CLASSES
 from avers.core.measures.say_do import say_do
 from avers.core.measures.shrinkage import shrinkage
 from avers.core.measures.staggered_difference import staggered_difference
+from avers.core.measures.staying import staying
 from avers.core.measures.stratified_mean import stratified_mean
 from avers.core.measures.univocity import univocity
 from avers.core.measures.wild_cluster_bootstrap import wild_cluster_bootstrap
@@ -313,6 +314,15 @@ def _reviews(rng: Rng, n: int, times: int) -> Drawn:
     names = [f"a{one}" for one in agent]
     for _ in range(times):
         yield clustered_mean(70 + 8 * rng.normal(size=n)[agent] + 5 * rng.normal(size=8 * n), names), 70.0
+
+
+def _who_stays(rng: Rng, n: int, times: int) -> Drawn:
+    # Teams of 20; those of one half have 0.9 and those of the other 0.8 to stay, more or less each: a
+    # beta of 40 observations. Levels tell the halves apart.
+    chances, sizes = np.repeat([0.9, 0.8], n), np.full(2 * n, 20)
+    for _ in range(times):
+        own = rng.beta(40 * chances, 40 * (1 - chances))
+        yield staying(-np.arange(2.0 * n), sizes, rng.binomial(20, own)).difference, 10.0
 
 
 def _gifts(rng: Rng, n: int, times: int) -> Drawn:
@@ -797,6 +807,14 @@ WORLDS: Final[tuple[World, ...]] = (
         _weakest_term,
         why="The smallest of three lies low, where Wilson’s interval reaches far above it: among few, wide.",
     ),
+    World(
+        "staying",
+        "0.9 and 0.8 stay, teams of twenty that differ",
+        "teams in each half",
+        _who_stays,
+        (5, 10, 30, 100),
+        times=2000,
+    ),
     World("channel_consistency", "three channels, four words", "customers", _channels, (30, 100, 300)),
     World(
         "double_discourse",
@@ -828,6 +846,7 @@ ALIKE: Final[Mapping[str, str]] = {
     "enps": "nps",
     **dict.fromkeys(("attrition", "salience", "reinforcement"), "poisson_rate"),
     "value_votes": "mcnemar",
+    "needs": "paired_mean",
     "lagged_panel": "cluster_robust",
     "halo": "cluster_robust",
     "importance_performance": "drivers",

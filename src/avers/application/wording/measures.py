@@ -288,7 +288,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "“{found}” is not a moment. Write it as 2026-06-30T18:00:00+02:00.",
     ),
     "other_kind": Text(
-        "« {found} » n’est pas de la sorte attendue ici : {expected}.",
+        "« {found} » n’est pas de la sorte attendue ici : {expected}.",
         "“{found}” is not of the kind expected here: {expected}.",
     ),
     "naive_time": Text(
@@ -433,6 +433,7 @@ NO_FIGURE: Final[Mapping[str, Text]] = {
     "too_few_points": Text("moins de douze points", "fewer than twelve points"),
     "one_unit": Text("une seule équipe", "one unit only"),
     "too_few_units": Text("trop peu d’équipes pour comparer", "too few units to compare"),
+    "few_teams": Text("moins de cinq équipes dans une moitié", "fewer than five teams in a half"),
     "too_few_people": Text("trop peu de personnes", "too few people"),
     "too_few_customers": Text(
         "trop peu de clients ont connu les deux sortes de contacts",

@@ -15,6 +15,7 @@ from avers.core.diagnosis.certainty import Certainty, of_gaps
 from avers.core.diagnosis.published import FACES, Published
 from avers.core.evidence.observation import GAP, Item
 from avers.core.evidence.pairing import Pair, need_name, pairs_of
+from avers.core.measures.needs import Ends, weighted_mean, weights_of
 from avers.core.publication.cell import Cell
 from avers.core.publication.rounding import MEAN_GRID, outwards
 from avers.core.text import Text
@@ -222,22 +223,16 @@ def _weighed(of_face: Mapping[tuple[str, str], Lived]) -> dict[tuple[str, str], 
     """Return the needs of one face with their weights; as they are where one of them is withheld."""
     values = [_ends(one.expected) for one in of_face.values()]
     ends = [found for found in values if found is not None]
-    total = sum(value for _, value, _ in ends)
-    if len(ends) < len(values) or not total:
+    weights = weights_of(ends) if len(ends) == len(values) else []
+    if not weights:
         return dict(of_face)
-    lows, highs = sum(low for low, _, _ in ends), sum(high for _, _, high in ends)
-    found = {}
-    for (place, one), (low, value, high) in zip(of_face.items(), ends, strict=True):
-        # Least where this one is at its low end and all others at their high one, and the reverse.
-        least, most = low + highs - high, high + lows - low
-        found[place] = replace(
-            one, weight=value / total, lightest=low / least if least else 0.0,
-            heaviest=high / most if most else 1.0,
-        )  # fmt: skip
-    return found
+    return {
+        place: replace(one, weight=weight, lightest=lightest, heaviest=heaviest)
+        for (place, one), (weight, lightest, heaviest) in zip(of_face.items(), weights, strict=True)
+    }
 
 
-def _ends(cell: Cell) -> tuple[float, float, float] | None:
+def _ends(cell: Cell) -> Ends | None:
     if cell.withheld or cell.value is None or cell.low is None or cell.high is None:
         return None
     return cell.low, cell.value, cell.high
@@ -249,9 +244,7 @@ def _weighted(lived: Mapping[tuple[str, str], Lived], face: str) -> Weighted | N
     known = [(one, found) for one, found in zip(here, ends, strict=True) if found is not None]
     if len(known) < len(here) or any(one.weight is None for one in here):
         return None
-    value = sum((one.weight or 0.0) * mean for one, (_, mean, _) in known)
-    # Needs of the same people rise and fall together: weighing them is granted no precision.
-    half = sum((one.weight or 0.0) * _half(one.lived) for one, _ in known)
+    value, half = weighted_mean([one.weight or 0.0 for one, _ in known], [found for _, found in known])
     low, high = outwards(value - half, value + half, MEAN_GRID, least=0, most=100)
     plain = sum(mean for _, (_, mean, _) in known) / len(known)
     return Weighted(

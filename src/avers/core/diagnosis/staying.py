@@ -9,25 +9,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from math import fsum, sqrt
 from statistics import fmean
 from typing import Final, Literal
 
 from avers.core.diagnosis.certainty import Certainty
 from avers.core.diagnosis.published import Published
 from avers.core.estimate import Estimate
+from avers.core.measures.staying import (
+    FEWEST_TEAMS,
+    METHOD,
+    Team,
+    difference_of_halves,
+    half_width,
+    halves_of,
+    share_of_teams,
+)
 from avers.core.publication.rounding import MEAN_GRID, SHARE_GRID, outwards, respondents, to_grid
 
 __all__ = ["FEWEST_TEAMS", "MONTHS", "Half", "Staying", "behaviours_of", "staying"]
 
-FEWEST_TEAMS: Final = 5
-"""In each half."""
-
 MONTHS: Final = (12, 6, 3)
 """How long after a wave one looks, the longest first."""
 
-_METHOD: Final = "clustered-share-t/1"
 _ACT: Final = ".act."
 
 Closed = Literal["", "notice", "no_wave", "few_teams", "few_people"]
@@ -109,19 +112,11 @@ def staying(
     k : int
         Fewest people in each of the four cells, those who stayed and those who left.
     """
-    both = sorted(
-        (one for one in behaviours if people.get(one, (0, 0))[0] > 0), key=lambda one: (behaviours[one], one)
-    )
-    size = len(both) // 2
-    if size < FEWEST_TEAMS:
+    there = [one for one in sorted(behaviours) if people.get(one, (0, 0))[0] > 0]
+    found = halves_of([behaviours[one] for one in there])
+    if found is None:
         return "few_teams"
-    edge = behaviours[both[size - 1]], behaviours[both[-size]]
-    # A team that ties with the other half enters neither: no name decides.
-    low = [one for one in both[:size] if behaviours[one] < edge[1]]
-    high = [one for one in both[-size:] if behaviours[one] > edge[0]]
-    if min(len(low), len(high)) < FEWEST_TEAMS:
-        return "few_teams"
-    halves = [[people[one] for one in group] for group in (high, low)]
+    halves = [[people[there[place]] for place in group] for group in found]
     for group in halves:
         n, stayed = (sum(part) for part in zip(*group, strict=True))
         if min(stayed, n - stayed) < k:
@@ -129,40 +124,22 @@ def staying(
     return (_half(halves[0], k), _half(halves[1], k), _difference(halves[0], halves[1], k))
 
 
-def _share(group: Sequence[tuple[int, int]]) -> tuple[Fraction, float]:
-    """Return the share who stayed and its variance, people of one team leaving together or not."""
-    n, stayed = (sum(part) for part in zip(*group, strict=True))
-    share, teams = Fraction(stayed, n), len(group)
-    squares = fsum(float(x - share * m) ** 2 for m, x in group)
-    return share, teams / (teams - 1) * squares / n**2
-
-
-def _half(group: Sequence[tuple[int, int]], k: int) -> Half:
-    from avers.core.measures.distributions import t_quantile
-
-    share, variance = _share(group)
-    half = t_quantile(0.95, len(group) - 1) * sqrt(variance)
+def _half(group: Sequence[Team], k: int) -> Half:
+    share, half = share_of_teams(group)[0], half_width(group)
     low, high = outwards(
         100 * (float(share) - half), 100 * (float(share) + half), SHARE_GRID, least=0, most=100
     )
     n = respondents(sum(m for m, _ in group), k)
-    shown = Estimate(to_grid(100 * share, SHARE_GRID) / 100, low / 100, high / 100, n, "share", _METHOD)
+    shown = Estimate(to_grid(100 * share, SHARE_GRID) / 100, low / 100, high / 100, n, "share", METHOD)
     return Half(shown, len(group))
 
 
-def _difference(
-    high: Sequence[tuple[int, int]], low: Sequence[tuple[int, int]], k: int
-) -> Estimate:  # fmt: skip
-    from avers.core.measures.distributions import t_quantile
-
-    (most, a), (least, b) = _share(high), _share(low)
+def _difference(high: Sequence[Team], low: Sequence[Team], k: int) -> Estimate:
+    exact, half = difference_of_halves(high, low)
     n = respondents(sum(m for m, _ in (*high, *low)), k)
-    points = to_grid(100 * (most - least), MEAN_GRID)
-    if a + b == 0:
-        # Every team lost the same share: nothing says how much chance there is.
-        return Estimate(points, None, None, n, "points", _METHOD)
-    df = (a + b) ** 2 / (a**2 / (len(high) - 1) + b**2 / (len(low) - 1))
-    half = 100 * t_quantile(0.95, df) * sqrt(a + b)
-    exact = 100 * float(most - least)
-    ends = outwards(exact - half, exact + half, MEAN_GRID, least=-100, most=100)
-    return Estimate(points, ends[0], ends[1], n, "points", _METHOD)
+    points = to_grid(100 * exact, MEAN_GRID)
+    if half is None:
+        return Estimate(points, None, None, n, "points", METHOD)
+    middle = 100 * float(exact)
+    ends = outwards(middle - half, middle + half, MEAN_GRID, least=-100, most=100)
+    return Estimate(points, ends[0], ends[1], n, "points", METHOD)

@@ -34,7 +34,7 @@ MODULES: Final = (
     "difference_in_differences", "staggered_difference", "wild_cluster_bootstrap", "interrupted_series",
     "meaning_divergence", "ladder", "readiness", "culture_equation", "say_do", "promise_rate",
     "double_discourse", "salience", "reinforcement", "erlang_c", "certainty",
-    "channel_consistency",
+    "channel_consistency", "staying", "needs",
 )  # fmt: skip
 
 
