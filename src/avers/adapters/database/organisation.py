@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from itertools import islice
 
@@ -21,6 +21,7 @@ from avers.core.text import Text
 __all__ = ["DatabaseOrganisation"]
 
 _ROOT_AND_UNIT = "avers_unit WHERE parent = '' OR key = %s"
+_OF_A_PERSON = tuple(each.name for each in fields(Person))
 _AT_ONCE = 500  # rows of one INSERT: PostgreSQL and SQLite both bound the values of a statement
 
 
@@ -64,7 +65,8 @@ class DatabaseOrganisation:
 
     def people(self) -> tuple[Person, ...]:
         """Return the people, in the order they were saved."""
-        return tuple(map(_person, PersonRow.objects.order_by("position")))
+        # Of all of them: a row made into an object of the database first takes twice as long.
+        return tuple(Person(*row) for row in PersonRow.objects.order_by("position").values_list(*_OF_A_PERSON))
 
     def people_of(self, unit: str) -> tuple[Person, ...]:
         """Return everybody who was ever attached to ``unit`` itself."""

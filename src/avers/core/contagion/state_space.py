@@ -78,8 +78,9 @@ def filtered(
         inside = across[:, seen].copy()
         own = np.arange(seen.size)
         inside[:, own, own] += error[:, np.newaxis] * waves.sampling[wave, seen] + waves.rounding[wave, seen]
-        gain = np.linalg.solve(inside, across.transpose(0, 2, 1)).transpose(0, 2, 1)
-        settled = np.linalg.solve(inside, surprise[:, :, np.newaxis])[:, :, 0]
+        both = np.concatenate([across.transpose(0, 2, 1), surprise[:, :, np.newaxis]], axis=2)
+        solved = np.linalg.solve(inside, both)
+        gain, settled = solved[:, :, :-1].transpose(0, 2, 1), solved[:, :, -1]
         _, size = np.linalg.slogdet(inside)
         total -= 0.5 * (seen.size * log(2 * pi) + size + np.sum(surprise * settled, axis=1))
         level = level + (gain @ surprise[:, :, np.newaxis])[:, :, 0]
