@@ -12,7 +12,8 @@ import pytest
 _TASKS = Path("/proc/self/task")
 _LOADED = """
 import sys
-print(*sorted({"avers.web.survey.views", "avers.core.conversations.acts_fr"} & sys.modules.keys()))
+known = {"avers.web.survey.views", "avers.core.conversations.acts_fr", "scipy.special"}
+print(*sorted(known & sys.modules.keys()))
 """
 _SERVES = """
 from pathlib import Path
@@ -40,13 +41,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.mark.skipif(not _TASKS.exists() or (os.cpu_count() or 1) < 2, reason="one core, or no /proc")
 def test_products_of_matrices_take_one_thread_unless_asked(served: list[str], tmp_path: Path) -> None:
     assert served[0] == "1"
-    # numpy and scipy have a second one each.
-    assert _told(_SERVES, tmp_path, OPENBLAS_NUM_THREADS="2") == ["3"]
+    [n_threads] = _told(_SERVES, tmp_path, OPENBLAS_NUM_THREADS="2")
+    assert int(n_threads) > 1, "numpy and scipy have a second one each"
 
 
 @pytest.mark.skipif(not _TASKS.exists(), reason="no /proc")
 def test_whoever_comes_first_waits_for_nothing_to_be_loaded(served: list[str]) -> None:
-    assert served[1:] == ["avers.core.conversations.acts_fr", "avers.web.survey.views"]
+    assert served[1:] == ["avers.core.conversations.acts_fr", "avers.web.survey.views", "scipy.special"]
 
 
 def test_a_command_that_reads_no_reply_does_not_wait_for_the_rules_of_replies(tmp_path: Path) -> None:
