@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from avers.core.contagion.beside import side_by_side
 from avers.core.contagion.by_count import (
     alone,
     counted,
@@ -21,7 +22,6 @@ from avers.core.contagion.by_count import (
     packed,
     passed_on,
     share_of,
-    side_by_side,
     unpacked,
 )
 from avers.core.contagion.chance import (

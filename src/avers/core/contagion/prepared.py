@@ -99,7 +99,7 @@ class Chances(NamedTuple):
     """Chances of practice by how many are heard who live it, where they depend on nothing else.
 
     ``base`` is empty where they do; else a seat of d ties who hears c has ``limits[base[d] + c]``: 2⁴⁸ times
-    the chance. ``tops`` are the first 8 bits of the highest up to there; ``masks`` the first 8 of each, one
+    the chance. ``tops`` are its first 8 bits; ``masks`` the first 8 of each, one
     word a bit, all or nothing, for up to 31 ties.
     """
 
@@ -206,7 +206,7 @@ def chances_of(plan: Plan) -> Chances:
         heard = counts if numbers.counted or not degree else counts * (1.0 / degree)
         rates = numbers.a0 + numbers.beta * psi(numbers, heard, plan.each.theta[:1])
         parts.append(_limits(numbers.delta * rates))
-        tops.append(_tops(np.maximum.accumulate(parts[-1])))
+        tops.append(_tops(parts[-1]))
         at += counts.size
     limits = np.concatenate(parts)
     stops = _limits(np.array([numbers.delta * numbers.gamma0]))
