@@ -66,7 +66,9 @@ class DatabaseOrganisation:
     def people(self) -> tuple[Person, ...]:
         """Return the people, in the order they were saved."""
         # Of all of them: a row made into an object of the database first takes twice as long.
-        return tuple(Person(*row) for row in PersonRow.objects.order_by("position").values_list(*_OF_A_PERSON))
+        return tuple(
+            Person(*row) for row in PersonRow.objects.order_by("position").values_list(*_OF_A_PERSON)
+        )
 
     def people_of(self, unit: str) -> tuple[Person, ...]:
         """Return everybody who was ever attached to ``unit`` itself."""
