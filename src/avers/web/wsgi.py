@@ -17,8 +17,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "avers.web.settings")
 # took ten times the processor. Read when numpy is first imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 application = get_wsgi_application()
-# All pages, the rules by which replies are read and what intervals and networks need are loaded before anybody
-# comes: whoever comes first does not wait for it.
+# All pages, the rules by which replies are read, and what intervals and networks need are loaded before
+# anybody comes: whoever comes first does not wait for it.
 get_resolver().url_patterns  # noqa: B018 - reading them imports every view
 for _language in LANGUAGES:
     rules_of(_language)

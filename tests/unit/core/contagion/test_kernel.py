@@ -17,7 +17,7 @@ from avers.core.contagion.chance import (
     stream,
     uniform,
 )
-from avers.core.contagion.ensembles import complete
+from avers.core.contagion.ensembles import complete, of_ties
 from avers.core.contagion.exact.ranges import OutOfRange
 from avers.core.contagion.model import Model, Programme, ladder_of, starting_state
 from avers.core.contagion.network import Layer, Network, network_of, team_layer
@@ -191,6 +191,28 @@ def test_rows_of_any_length_and_runs_of_any_number_give_the_same_bits(model: Mod
     slow = simulate(model, network, start, plain=True, **given)
     assert _same(simulate(model, network, start, **given), slow)
     assert _same(simulate(model, network, start, batch=40, **given), slow)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        Model(beta=0.02, gamma0=0.1, counted=True),
+        Model(beta=0.5, gamma0=0.2, a0=0.01, once=True),
+        Model(beta=0.9, gamma0=0.2, psi="hill", theta=0.4, power=3),
+    ],
+)
+def test_seats_dealt_by_how_many_they_hear_give_the_same_bits(model: Model) -> None:
+    """Rows around each turn of the dealing (31, 255, eight columns of 252), in two heaps of seats."""
+    n, n_runs, rng = 4200, 9, np.random.default_rng(6)
+    lengths = {0: 2017, 1: 2016, 2: 300, 3: 256, 4: 255, 5: 254, 6: 40, 7: 39, 8: 32, 9: 31, 4199: 260}
+    ends = [(i, (i + 1 + j) % n) for i, length in lengths.items() for j in range(length)]
+    ends += [(i, (7 * i + 11 * j) % n) for i in range(10, 4199) for j in range(1, 1 + i % 5)]
+    network = of_ties(n, *np.array(sorted({end for end in ends if end[0] != end[1]})).T)
+    y = (rng.random((1, n, n_runs)) < 0.3).astype(int)
+    start = starting_state(network, n_runs=n_runs, y=y)
+    given: dict[str, Any] = {"n_steps": 3, "seed": 7, "committed": rng.random(n) < 0.1}
+    slow = simulate(model, network, start, plain=True, **given)
+    assert _same(simulate(model, network, start, **given), slow)
 
 
 def test_another_seed_is_another_story(case: dict[str, Any]) -> None:
