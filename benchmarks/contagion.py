@@ -122,7 +122,7 @@ def _reading(network: Network, values: Any) -> float:
         for _ in range(times):
             read(network.starts, network.others, given, out)
         found.append((process_time() - began) / times)
-    return min(found) / values.shape[1]
+    return float(min(found) / values.shape[1])
 
 
 def _draws(report: Report, n: int = 5_000, n_runs: int = 1_000, n_steps: int = 36) -> None:
