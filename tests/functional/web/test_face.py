@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from html import unescape
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,8 @@ import polib
 import pytest
 
 from avers.core.charter.workshop import STEPS
-from tests.garance import LATEST, Visitor, visitor
+from avers.core.text import LANGUAGES
+from tests.garance import LATEST, Visitor, garance, visitor
 
 WEB: Final = Path(__file__).resolve().parents[3] / "src" / "avers" / "web"
 CHARTS: Final = WEB.parent / "reports" / "charts" / "static" / "charts"
@@ -39,21 +41,35 @@ PAGES: Final = (
 BAD_FRENCH: Final = re.compile(r"[  ][;:!?»%€](?![\w/])|«[^\u202f]|[^\u202f]»|\w'\w|\w[!?](?=\s|$)")
 
 
-def page(role: str, address: str, language: str) -> str:
-    return visitor(role, language).get(address).content.decode()
+Pages = Mapping[tuple[str, str, str], Any]
 
 
-def words_of(markup: str) -> str:
-    body = re.sub(r"(?s)<(script|style|svg|textarea)\b.*?</\1>", " ", markup.split("<body", 1)[1])
+@pytest.fixture(scope="module")
+def pages(
+    django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[tuple[str, str, str], Any]:
+    """What each of ``PAGES`` answers in each language: by role, address and language."""
+    asking = cache(visitor)
+    with django_db_blocker.unblock(), garance(tmp_path_factory.mktemp("house")):
+        return {
+            (role, address, language): asking(role, language).get(address)
+            for language in LANGUAGES
+            for role, address in PAGES
+        }
+
+
+def words_of(response: Any) -> str:
+    body = response.content.decode().split("<body", 1)[1]
+    body = re.sub(r"(?s)<(script|style|svg|textarea)\b.*?</\1>", " ", body)
     return unescape(re.sub(r"<[^>]+>", "\n", body))
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("role", "address"), PAGES)
 def test_nothing_inline_and_nobody_elsewhere(
-    company: Any, role: str, address: str, language: str
+    pages: Any, role: str, address: str, language: str
 ) -> None:  # C6
-    response = visitor(role, language).get(address)
+    response = pages[role, address, language]
     policy = response["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
@@ -69,29 +85,34 @@ def test_nothing_inline_and_nobody_elsewhere(
 
 
 @pytest.mark.parametrize(("role", "address"), PAGES)
-def test_french_is_set_as_a_printer_would(company: Any, role: str, address: str) -> None:
-    words = words_of(page(role, address, "fr"))
+def test_french_is_set_as_a_printer_would(pages: Pages, role: str, address: str) -> None:
+    words = words_of(pages[role, address, "fr"])
     found = [line.strip() for line in words.splitlines() if BAD_FRENCH.search(line)]
     assert not found
 
 
+@cache
+def _entries() -> tuple[polib.POEntry, ...]:
+    return tuple(polib.pofile(str(CATALOGUE)))
+
+
 @pytest.mark.parametrize(("role", "address"), PAGES)
-def test_the_page_speaks_one_language(company: Any, role: str, address: str) -> None:
-    english = words_of(page(role, address, "en"))
-    french_only = [entry.msgstr for entry in polib.pofile(str(CATALOGUE)) if len(entry.msgstr) > 12]
-    same = {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
+def test_the_page_speaks_one_language(pages: Pages, role: str, address: str) -> None:
+    english = words_of(pages[role, address, "en"])
+    same = {entry.msgid for entry in _entries()}
+    french_only = [entry.msgstr for entry in _entries() if len(entry.msgstr) > 12]
     assert not [words for words in french_only if words in english and words not in same]
 
 
 def test_the_catalogue_is_whole_and_compiled() -> None:
-    entries = [entry for entry in polib.pofile(str(CATALOGUE)) if not entry.obsolete]
+    entries = [entry for entry in _entries() if not entry.obsolete]
     assert not [entry.msgid for entry in entries if not entry.translated() or "fuzzy" in entry.flags]
     compiled = {(e.msgid, e.msgstr) for e in polib.mofile(str(CATALOGUE.with_suffix(".mo")))}
     assert {(entry.msgid, entry.msgstr) for entry in entries} == compiled
 
 
 def test_every_sentence_of_a_template_is_in_the_catalogue() -> None:
-    known = {entry.msgid for entry in polib.pofile(str(CATALOGUE))}
+    known = {entry.msgid for entry in _entries()}
     asked = set()
     for template in sorted((WEB / "templates").rglob("*.html")):
         source = template.read_text(encoding="utf-8")
@@ -115,7 +136,7 @@ def _translated_in(module: ast.AST) -> Iterator[str]:
 
 
 def test_no_sentence_is_in_the_catalogue_twice() -> None:
-    entries = [(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(CATALOGUE))]
+    entries = [(entry.msgctxt, entry.msgid) for entry in _entries()]
     assert not [entry for entry, n in Counter(entries).items() if n > 1]
 
 
