@@ -50,6 +50,9 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(n_processes, mp_context=context, initializer=_end_with_parent) as pool:
         waiting: deque[Future[Result]] = deque()
+        # They start, and load what the work needs, while the first task is made ready.
+        for _ in range(n_processes):
+            pool.submit(_ready, work)
         try:
             for task in tasks:
                 waiting.append(pool.submit(work, task))
@@ -61,6 +64,10 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
             raise WorkerLost(found=n_processes) from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ready(work: Callable[[Task], Result]) -> None:
+    """Do nothing with ``work``, which is there once this is called."""
 
 
 def _end_with_parent() -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from avers.adapters.files.csv_in import is_formula
 
-__all__ = ["escaped", "write_rows"]
+__all__ = ["escaped", "write_columns", "write_rows"]
 
 _ESCAPED: Final = re.compile(r"'+[=+\-@\t\r]")
 _BEGINS: Final = frozenset("'=+-@\t\r")
@@ -25,6 +25,23 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes
     for row in rows:
         writer.writerow([_written(cell) for cell in row])
     return out.getvalue().encode()
+
+
+def write_columns(columns: Sequence[Iterable[object]]) -> bytes:
+    """Return the lines that ``write_rows`` writes below its header, of columns of one type each."""
+    out = io.StringIO(newline="")
+    # Of a column most cells are written alike, and are then written once.
+    cells = [map(_Cells().__getitem__, column) for column in columns]
+    csv.writer(out, lineterminator="\n").writerows(zip(*cells, strict=True))
+    return out.getvalue().encode()
+
+
+class _Cells(dict[object, str]):
+    """Cells of one column, as they are written."""
+
+    def __missing__(self, cell: object) -> str:
+        found = self[cell] = _written(cell)
+        return found
 
 
 def escaped(words: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from avers.adapters.files.csv_out import write_rows
+from avers.adapters.files.csv_out import write_columns, write_rows
 from avers.adapters.files.folder import check_room_in, write_durably
 from avers.core.errors import Fault, InputRefused
 
@@ -106,8 +106,7 @@ class ScoredParts:
             with place.open("wb") as file:
                 file.write(write_rows(self.columns, ()))
                 for piece in slices:
-                    rows = zip(*(column.to_pylist() for column in piece.columns), strict=True)
-                    file.write(write_rows(self.columns, rows).split(b"\n", 1)[1])
+                    file.write(write_columns([column.to_pylist() for column in piece.columns]))
             return
         with pq.ParquetWriter(place, self._empty().schema, compression="zstd") as writer:
             for piece in slices:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from avers.adapters.files.charters import charter_in, positions_in
-from avers.adapters.files.csv_out import escaped
+from avers.adapters.files.csv_out import escaped, write_columns, write_rows
 from avers.adapters.files.documents import dump_document
 from avers.adapters.files.schemas import SCHEMAS, schema_text
 from avers.adapters.files.yaml_in import parse_yaml, place_of
@@ -295,3 +295,18 @@ def test_the_schema_accepts_the_charter_of_a_new_company(language: Literal["fr",
     jsonschema.validate(data, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "nonsense": 1}, schema)
+
+
+KINDS = (
+    st.one_of(st.none(), st.text("=+-@'\t\r\n\",a", max_size=4)),
+    st.one_of(st.none(), st.integers(-3, 3)),
+    st.one_of(st.none(), st.sampled_from([0.0, -0.0, 1.0, -0.5, 1e-7, 1e16])),
+)
+
+
+# C10, security section 3: a large table is written by columns, and no byte of it tells.
+@given(st.lists(st.tuples(*KINDS), max_size=5))
+def test_columns_give_the_bytes_that_rows_give(rows: list[tuple[object, ...]]) -> None:
+    header = ["words", "count", "share"]
+    below = write_rows(header, rows).split(b"\n", 1)[1]
+    assert write_columns([[row[place] for row in rows] for place in range(3)]) == below
