@@ -21,6 +21,7 @@ from avers.core.contagion.by_count import (
     living,
     packed,
     passed_on,
+    place_of,
     share_of,
     unpacked,
 )
@@ -45,6 +46,8 @@ __all__ = ["run"]
 
 _S7 = np.uint64(7)
 _FIRST = 2.0**-8
+# Far more than the last digits of either side of a comparison, far less than decides often.
+_CLOSE = 1e-12
 _L0, _L1, _L2, _L3, _L4, _L5, _L6, _L7, _L8 = (np.uint64(lane) for lane in range(9))
 # Where the four levels of a hash stand in memory.
 _TURN = 0 if sys.byteorder == "little" else 3
@@ -79,8 +82,16 @@ def _happens(draw: Any, lane: int, first: Any, t: float) -> bool:
     if np.float64(np.int64(first)) * _FIRST >= t:
         return False
     u = np.float64(share_of(draw, np.uint64(lane) & _S7)) * SHARED
-    # 1 − e^(−t) never exceeds t, so that most draws need no exponential.
-    return bool(u < t and u < _gone(t))
+    # 1 − e^(−t) lies between t − t² ÷ 2 and t: only what falls between these needs an exponential.
+    return bool(u < t and (u < t - 0.5 * t * t - _CLOSE or u < _gone(t)))
+
+
+@inlined
+def _next(words: Any, g: int) -> Any:
+    """Return the run of the lowest flag of word ``g``, and take the flag away."""
+    bit = words[g] & (~words[g] + _L1)
+    words[g] ^= bit
+    return 8 * g + np.int64(place_of(bit) >> _L3)
 
 
 @compiled
@@ -309,8 +320,9 @@ def _lived(y: Any, boss: Any, lived: Any) -> None:
     for b in range(n_behaviours):
         for r in range(lived.size):
             lived[r] += np.float64(y[b, boss, r] == 1)
-    for r in range(lived.size):
-        lived[r] = lived[r] / n_behaviours
+    if n_behaviours > 1:
+        for r in range(lived.size):
+            lived[r] = lived[r] / n_behaviours
 
 
 @compiled
@@ -396,10 +408,8 @@ def _meet(plan: Any, x: Any, keys: Any, lane: int) -> None:
 
 
 @compiled
-def _heard_of(
-    others: Any, weights: Any, first: int, last: int, by_count: bool, inverse: float, y: Any, e: Any
-) -> None:  # fmt: skip
-    """Put into ``e`` how many of a row live it, times ``inverse``, or the sum of their weights."""
+def _heard_of(others: Any, weights: Any, first: int, last: int, y: Any, e: Any) -> None:
+    """Put into ``e`` the weights of those of a row who live it, added up."""
     n_runs, k = e.size, first
     for r in range(n_runs):
         e[r] = 0.0
@@ -410,30 +420,58 @@ def _heard_of(
             np.uint32(others[k + 2]),
             np.uint32(others[k + 3]),
         )
-        if by_count:
-            for r in range(n_runs):
-                e[r] += np.float64(
-                    np.int32((y[j0, r] & 1) + (y[j1, r] & 1) + (y[j2, r] & 1) + (y[j3, r] & 1))
-                )
-        else:
-            w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
-            for r in range(n_runs):
-                e[r] = (
-                    e[r]
-                    + w0 * np.float64(np.int32(y[j0, r] & 1))
-                    + w1 * np.float64(np.int32(y[j1, r] & 1))
-                    + w2 * np.float64(np.int32(y[j2, r] & 1))
-                    + w3 * np.float64(np.int32(y[j3, r] & 1))
-                )
+        w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
+        for r in range(n_runs):
+            e[r] = (
+                e[r]
+                + w0 * np.float64(np.int32(y[j0, r] & 1))
+                + w1 * np.float64(np.int32(y[j1, r] & 1))
+                + w2 * np.float64(np.int32(y[j2, r] & 1))
+                + w3 * np.float64(np.int32(y[j3, r] & 1))
+            )
         k += 4
     while k < last:
-        j0, w0 = np.uint32(others[k]), 1.0 if by_count else weights[k]
+        j0, w0 = np.uint32(others[k]), weights[k]
         for r in range(n_runs):
             e[r] += w0 * np.float64(np.int32(y[j0, r] & 1))
         k += 1
-    if by_count:
-        for r in range(n_runs):
-            e[r] = e[r] * inverse
+
+
+@compiled
+def _count_of(others: Any, first: int, last: int, inverse: float, y: Any, some: Any, e: Any) -> None:
+    """Put into ``e`` how many of a row live it, times ``inverse``; ``some`` is a byte a run."""
+    for r in range(e.size):
+        e[r] = 0.0
+    while first < last:
+        # As many as a byte counts; the order of adding whole numbers is nothing.
+        end = min(first + 252, last)
+        some[:] = 0
+        k = first
+        while k + 4 <= end:
+            j0, j1 = np.uint32(others[k]), np.uint32(others[k + 1])
+            j2, j3 = np.uint32(others[k + 2]), np.uint32(others[k + 3])
+            for r in range(e.size):
+                some[r] += np.uint8((y[j0, r] & 1) + (y[j1, r] & 1) + (y[j2, r] & 1) + (y[j3, r] & 1))
+            k += 4
+        while k < end:
+            j0 = np.uint32(others[k])
+            for r in range(e.size):
+                some[r] += np.uint8(y[j0, r] & 1)
+            k += 1
+        for r in range(e.size):
+            e[r] += np.float64(np.int32(some[r]))
+        first = end
+    for r in range(e.size):
+        e[r] = e[r] * inverse
+
+
+@inlined
+def _perhaps(draws: Any, lane: int, rates: Any, flags: Any) -> None:
+    """Flag, a byte a run, what the first 8 bits of a draw do not rule out at ``rates``."""
+    for r in range(rates.size):
+        here = np.uint64(lane + r)
+        first = np.int64(first_of(draws[here >> _L3], here & _S7))
+        flags[r] = np.uint8(np.float64(first) * _FIRST < rates[r])
 
 
 @compiled
@@ -468,7 +506,8 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, lane: int, mean: A
     gamma0, gamma1, beta_bad = numbers.gamma0, numbers.gamma1, numbers.beta_bad
     n, n_runs = y.shape
     e, felt, up, down = np.empty(n_runs), np.empty(n_runs), np.empty(n_runs), np.empty(n_runs)
-    draws = np.zeros(8, dtype=np.uint64)
+    draws, words, some = np.zeros(8, np.uint64), np.zeros(8, np.uint64), np.empty(n_runs, np.uint8)
+    flags = words.view(np.uint8)
     by_count = is_counted or weights.size == 0
     left = np.uint8(2) if numbers.once else np.uint8(0)
     for i in range(n):
@@ -478,7 +517,10 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, lane: int, mean: A
             continue
         first, last, at = starts[i], starts[i + 1], theta[i * step_theta]
         inverse = 1.0 if is_counted else inverses[i]
-        _heard_of(others, weights, first, last, by_count, inverse, y, e)
+        if by_count:
+            _count_of(others, first, last, inverse, y, some, e)
+        else:
+            _heard_of(others, weights, first, last, y, e)
         if mixing > 0:
             for r in range(n_runs):
                 e[r] = (1.0 - mixing) * e[r] + mixing * mean[r]
@@ -497,10 +539,24 @@ def _practice(plan: Any, x: Any, y: Any, out: Any, keys: Any, lane: int, mean: A
         for r in range(n_runs):
             up[r] = up[r] if y[i, r] == 0 else delta * down[r]
         _drawn(seats[i], keys, lane, lane + n_runs, 8, draws)
-        for r in range(n_runs):
-            draw, here = draws[np.uint32((lane + r) >> 3)], lane + r
-            if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), up[r]) and y[i, r] < 2:
-                out[i, r] = np.uint8(1) if y[i, r] == 0 else left
+        _perhaps(draws, lane, up, flags)
+        for g in range(words.size):
+            while words[g]:
+                r = _next(words, g)
+                here = lane + r
+                draw = draws[here >> 3]
+                if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), up[r]) and y[i, r] < 2:
+                    out[i, r] = np.uint8(1) if y[i, r] == 0 else left
+
+
+@inlined
+def _best(seat: Any, hires: Any, here: int) -> Any:
+    """Return the level of the best of those who might be hired."""
+    best = np.int64(0)
+    for c in range(hires.shape[0]):
+        level = hashed(seat ^ hires[c, here >> 2]) >> np.uint64(16 * (here & 3))
+        best = max(best, np.int64(level & np.uint64(0xFFFF)))
+    return best
 
 
 @compiled
@@ -528,7 +584,8 @@ def _people(
         for u in range(sums.shape[0]):
             for r in range(n_runs):
                 sums[u, r] = sums[u, r] / (edges[u + 1] - edges[u])
-    hazard = np.empty(n_runs)
+    hazard, words = np.empty(n_runs), np.zeros(8, dtype=np.uint64)
+    flags = words.view(np.uint8)
     for i in range(n):
         for r in range(n_runs):
             tenure[i, r] = min(tenure[i, r], 65_534) + 1
@@ -540,19 +597,21 @@ def _people(
             own = np.uint32(unit[i])
             for r in range(n_runs):
                 hazard[r] = hazard[r] + q2 * abs(x[i, r] - sums[own, r])
-        _drawn(seats[i], keys, lane, lane + n_runs, 8, draws)
         for r in range(n_runs):
-            draw, here = draws[np.uint32((lane + r) >> 3)], lane + r
-            if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), delta * hazard[r]):
-                best = np.int64(0)
-                for c in range(hires.shape[0]):
-                    level = hashed(seats[i] ^ hires[c, here >> 2]) >> np.uint64(16 * (here & 3))
-                    best = max(best, np.int64(level & np.uint64(0xFFFF)))
-                x[i, r] = levels[best]
-                tenure[i, r] = 0
-                known[i, r] = 0
-                for b in range(y.shape[0]):
-                    y[b, i, r] = 0
+            hazard[r] = delta * hazard[r]
+        _drawn(seats[i], keys, lane, lane + n_runs, 8, draws)
+        _perhaps(draws, lane, hazard, flags)
+        for g in range(words.size):
+            while words[g]:
+                r = _next(words, g)
+                here = lane + r
+                draw = draws[here >> 3]
+                if _happens(draw, here, first_of(draw, np.uint64(here) & _S7), hazard[r]):
+                    x[i, r] = levels[_best(seats[i], hires, here)]
+                    tenure[i, r] = 0
+                    known[i, r] = 0
+                    for b in range(y.shape[0]):
+                        y[b, i, r] = 0
 
 
 @compiled
