@@ -90,8 +90,8 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"|our|my|the"
         rf"|that|your) (?:[a-z]{{3,12}} ){{0,2}}?{_ANSWER}\b(?! (?:to|if|when|will|each|every))",
         r"\b(?:keep an eye on|watch) your (?:inbox|post|mail|e-?mail|letterbox|account|phone)\b"
-        rf"{_GAP}{{0,24}}?\b(?:for|as) (?:an?|our|my|the|your|we|i)\b",
-        r"\bcount on (?P<actor>me|us) (?:to|for)\b(?! (?:all|any|your (?:next|future)))",
+        rf"{_GAP}{{0,24}}?\bfor (?:an?|our|my|the|your) (?:[a-z]{{3,12}} )?{_ANSWER}\b",
+        r"\bcount on (?P<actor>me|us) to\b(?! (?:serve|offer|provide|all|any|your (?:next|future)))",
     ),
     # The word that is given.
     cued(
@@ -252,7 +252,7 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         ("next step", "next thing", "happens next", "the plan ", "plan is", "here is what", "here's what"),
         r"\b(?:my|our) next (?:step|move|task)s? (?:is|are|will be)\b|\bthe next thing (?P<actor>i|we)(?:'ll"
         r"| will)? do\b|\bwhat happens next:",
-        r"\b(?:my|our|the) plan is (?:this\b|to (?!open|grow|expand|improve|launch)[a-z]{3,12})",
+        r"\b(?:my|our|the) plan is (?:this\b|to (?!have|open|grow|expand|improve|launch)[a-z]{3,12})",
         r"\bhere(?:'s| is) what (?P<actor>i|we)(?:'ll| will|'ve| have|'m| am|'re| are) (?:now |already "
         r"|just )?(?:do|done|doing)\b|\bhere(?:'s| is) what will happen\b",
     ),
@@ -651,7 +651,9 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
         ("deserve", "were owed", "every right", "every reason"),
         r"\byou (?:deserved?|were owed) (?:(?:so|much|far|a lot) )?(?:better|more than (?:this|that|what)|a"
-        r" (?:faster|quicker|proper|better|warmer|clearer|prompt)|an (?:answer|explanation|apology)|a"
+        r" (?:faster|quicker|proper|better|warmer|clearer|prompt) (?:reply|answer|service|welcome|response"
+        r"|experience"
+        r"|treatment|explanation|evening|stay)|an (?:answer|explanation|apology)|a"
         r" (?:reply"
         r"|call|response|warning))\b",
         r"\byou had every (?:right|reason) to (?:expect|be)\b",
@@ -890,7 +892,7 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         ("better", "sooner", "faster", "clearer", "more careful"),
         r"\b(?:we|i) (?:could|should|must|need to|have to|can and (?:must|should|will)|ought to) (?:and"
         r" (?:will"
-        r"|should|must) )?(?:have )?(?:done|do|been|be|handled (?:this|it|that|your [a-z]{3,12})|dealt with"
+        r"|should|must) )?(?:have )?(?:done|do|been|handled (?:this|it|that|your [a-z]{3,12})|dealt with"
         r" (?:this|it)|explained (?:this|it)|answered|reacted|told you|replied|acted) (?:much |far |so |a lot"
         r" "
         r"|it |this )?(?:better|sooner|faster|clearer|more careful)\b(?! with (?:two|more|another|your))(?!"
@@ -993,10 +995,10 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
     ),
     # « The best bet would be to reach out to your carrier », « it's the owner's discretion ».
     cued(
-        ("best ", "suggest ", "recommend ", "advise "),
+        ("best bet", "best thing", "best option", "best course", "best advice", "best idea", "best to "),
         r"\b(?:best (?:bet|thing|option|course|advice|idea) (?:is|would be|will be) to|(?:is|'s|be) best to"
-        r"|(?:we|i)(?:'d| would)?"
-        r" (?:suggest|recommend|advise)) (?:you )?(?:directly )?(?:reach(?:ing)? out to|contact(?:ing)?"
+        r")"
+        r" (?:directly )?(?:reach(?:ing)? out to|contact(?:ing)?"
         r"|get(?:ting)? in touch with"
         r"|check(?:ing)? with|speak(?:ing)? (?:to|with)|talk(?:ing)? to|refer(?:ring)? to|ask(?:ing)?"
         r"|turn(?:ing)? to) (?:the|your"
@@ -1007,7 +1009,8 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:is|are|'s|at) (?:actually |really |entirely |solely |always )?(?:at )?(?:the|your)"
         r" (?:[a-z]{3,14} ){1,2}?[a-z]{3,14}"
         r"(?:'s|s') (?:own |sole |final )?(?:discretion|decision|choice)\b",
-        r"\b(?:our )?friends (?:over )?at \ue001{2,40}[^.!?;\ue002]{0,20}(?:can|will|should|may) (?:be able"
+        r"\b(?:our )?friends (?:over |at ){0,2}\ue001{2,40}[^.!?;\ue002]{0,20}(?:can|will|should|may) (?:be"
+        r" able"
         r" to )?(?:help|assist)",
     ),
     # A mere go-between.

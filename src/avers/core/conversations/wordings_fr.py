@@ -371,7 +371,7 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"\bvos (?:remarques|commentaires|messages|mots|avis|suggestions) ont (?:bien |toutes? |tous )?ete"
         r" lue?s\b"
         r"|\bvotre (?:message|avis|commentaire|remarque|lettre|courrier) a (?:bien )?ete (?:lue?|recue?)\b"
-        r"|\bc'est note(?=,? merci|[.!]|$)",
+        r"|\bc'est note(?=,? merci|[.!]|$| pour la prochaine)",
     ),
     cued(
         ("depuis ",),
@@ -388,6 +388,20 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"\b(?:a|ont) (?:vous )?ete (?:bien )?[a-z]{4,14} (?:par erreur|a tort|deux fois|en double|trop"
         r" (?:tot|tard))\b",
         r"\best (?:exclusivement |uniquement )?reservee? (?:aux?|a la)\b|\ba l'(?:adresse|accueil)\b",
+    ),
+    # News of the house, what is always so, and what others say was done.
+    cued(
+        ("notre ", "nos ", "evolution", "nouveaute", "fonctionnalite", "offert"),
+        r"\b(?:notre|nos) (?:application|appli|site|magasin|boutique|offre|carte|gamme)s? (?:evoluer|changer"
+        r"|ouvrir"
+        r"|fermer|proposer|s'enrichir|s'agrandir)[a-z]{1,4}\b",
+        r"\b(?:evolution|nouveaute|fonctionnalite)s? (?:seront|sera|sont|est|vous seront) [a-z]{4,14}\b",
+        r"\b(?:livraison|port|retour|essai)s? (?:est|sont) (?:toujours )?offert[es]{0,2} (?:des|a partir|pour"
+        r" tout|au-dela)\b",
+    ),
+    cued(
+        ("selon ", "d'apres "),
+        rf"\b(?:selon|d'apres) (?:le|la|l'|votre) ?{_OTHERS}\b,? [^.!?;\ue002]{{0,60}}",
     ),
     cued(
         ("surprise",),
@@ -950,6 +964,8 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
             "vendu",
             "achet",
             "affich",
+            "indiqu",
+            "mentionn",
             "publi",
             "present",
             "passe",
@@ -959,7 +975,8 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
         ),
         r"\bbientot (?:sur|dans|chez) (?:notre |nos |le |la )?[^.!?;:\ue002]{0,24}|\b(?:en vente|en ligne"
         r"|proposee?s?"
-        r"|vendue?s?|achetee?s?|affichee?s?|publiee?s?|presente?s?|passee?s?|commandee?s?|effectuee?s?"
+        r"|vendue?s?|achetee?s?|affichee?s?|indiquee?s?|mentionnee?s?|publiee?s?|presente?s?|passee?s?"
+        r"|commandee?s?|effectuee?s?"
         r"|realisee?s?) (?:sur"
         r"|dans) (?:notre|nos|le|les|la|ce) [a-z]{3,12}",
     ),
