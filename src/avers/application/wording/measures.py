@@ -287,7 +287,7 @@ FAULTS: Final[Mapping[str, Text]] = {
         "« {found} » n’est pas un instant. Écrivez-le comme 2026-06-30T18:00:00+02:00.",
         "“{found}” is not a moment. Write it as 2026-06-30T18:00:00+02:00.",
     ),
-    "other_kind": Text(
+    "setting_kind": Text(
         "« {found} » n’est pas de la sorte attendue ici : {expected}.",
         "“{found}” is not of the kind expected here: {expected}.",
     ),

@@ -39,7 +39,8 @@ _NOTHING = frozenset({"NAType", "NaTType", "MaskedConstant"})
 _NUMERIC = "iufM"
 # How a measure says that it takes one number, or one thing of another kind.
 _NUMBERS = frozenset({"int", "float"})
-_SINGLE = _NUMBERS | {"np.datetime64", "Window", "BusinessHours"}
+_SINGLE = _NUMBERS | {"str", "np.datetime64", "Window", "BusinessHours"}
+_IN_WORDS = {"str": "text"}
 # More draws move no end by a digit that anybody reads, and fill the memory of any machine.
 _MOST_DRAWS = 100_000
 
@@ -127,8 +128,8 @@ def singles_of(given: Mapping[str, Any], takes: Mapping[str, Parameter]) -> dict
         if kind not in _NUMBERS:
             name_of_kind = kind.rpartition(".")[2]
             if name_of_kind not in {one.__name__ for one in type(value).__mro__}:
-                values = {"found": str(value)[:60], "expected": name_of_kind}
-                faults.append(Fault("other_kind", path=name, values=values))
+                values = {"found": str(value)[:60], "expected": _IN_WORDS.get(kind, name_of_kind)}
+                faults.append(Fault("setting_kind", path=name, values=values))
             continue
         number = _one_number(value)
         if number is None or (kind == "int" and not float(number).is_integer()):

@@ -114,6 +114,12 @@ def test_text_is_no_answer_in_a_notebook(name: str, words: Any) -> None:
 
 
 ONE_EACH = ("int", "float", "np.datetime64", "Window", "BusinessHours")
+TEXTS = [
+    (name, one.name)
+    for name in MODULES
+    for one in inspect.signature(get_measure(name).function).parameters.values()
+    if str(one.annotation).split(" ")[0] == "str"
+]
 SINGLES = [
     (name, one.name)
     for name in MODULES
@@ -125,8 +131,8 @@ SINGLES = [
 @pytest.mark.parametrize("name", dict.fromkeys(name for name, _ in SINGLES))
 def test_text_where_a_measure_takes_one_thing_is_refused_by_name_in_a_notebook(name: str) -> None:
     takes = inspect.signature(getattr(avers, name)).parameters.values()
-    needed = {one.name: [1.0, 2.0] if one.annotation == "ArrayLike" else 1 for one in takes
-              if one.default is one.empty}  # fmt: skip
+    plain: dict[str, Any] = {"ArrayLike": [1.0, 2.0], "str": "a"}
+    needed = {one.name: plain.get(one.annotation, 1) for one in takes if one.default is one.empty}
     singles = {parameter for one, parameter in SINGLES if one == name}
     for wrong in ("x", " ", [1, 2], 1j):
         with pytest.raises(OtherKind) as refused:
@@ -137,6 +143,23 @@ def test_text_where_a_measure_takes_one_thing_is_refused_by_name_in_a_notebook(n
         assert all(
             explain_fault(fault, language) for fault in refused.value.faults for language in ("fr", "en")
         )
+
+
+@pytest.mark.parametrize(("name", "setting"), TEXTS)
+def test_a_number_where_a_measure_takes_a_word_is_refused_by_name_in_a_notebook(
+    name: str, setting: str
+) -> None:
+    takes = inspect.signature(getattr(avers, name)).parameters.values()
+    needed: dict[str, Any] = {
+        one.name: [1.0, 2.0] if one.annotation == "ArrayLike" else 1
+        for one in takes
+        if one.default is one.empty and str(one.annotation).split(" ")[0] in ("ArrayLike", *ONE_EACH)
+    }
+    needed |= {one.name: "" for one in takes if one.default is one.empty and one.name not in needed}
+    with pytest.raises(OtherKind) as refused:
+        getattr(avers, name)(**(needed | {setting: 2.5}))
+    (fault,) = (one for one in refused.value.faults if one.path == setting)
+    assert (fault.code, fault.values) == ("setting_kind", {"found": "2.5", "expected": "text"})
 
 
 def test_a_number_written_as_text_is_read_as_in_a_file() -> None:
