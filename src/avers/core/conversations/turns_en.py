@@ -211,7 +211,8 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         ("will ", "'ll ", " is ", " are ", "takes over", "picks "),
         rf"\b(?P<actor>{_OURS}(?:,? [a-z]{{2,12}}){{0,2}}?),? (?:will|'ll) (?:be (?:on site|there|with you"
         rf"|round|over|at your"
-        r"|looking|calling|in touch)|(?!be\b|not\b|never\b|always\b|have\b|need\b|love\b|remain\b|open\b"
+        r"|looking|calling|in (?:touch|contact))"
+        r"|(?!be\b|not\b|never\b|always\b|have\b|need\b|love\b|remain\b|open\b"
         r"|close\b"
         r"|continue\b|do (?:its|their) best|try\b|best\b|load\b|help you track\b)[a-z]{3,12})\b",
         r"\b(?P<actor>(?:my|our|a|another) (?:colleague|advis[eo]r|manager|supervisor|driver|engineer"

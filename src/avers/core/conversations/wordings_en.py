@@ -18,7 +18,7 @@ _GAP: Final = r"[^.!?;:\ue002]"
 _TOP: Final = r"(?:^|[.!?:;)\ue001\ue002] {0,2})"
 _NOW: Final = r"(?:(?:now|already|also|just|currently|still|then|both|all|today) ){0,2}"
 _ANSWER: Final = (
-    r"(?:answer|reply|call|visit|refund|parcel|letter|replacement|e-?mail|message|credit|key|label|card"
+    r"(?:answer|reply|response|call|visit|refund|parcel|letter|replacement|e-?mail|message|credit|key|label|card"
     r"|che(?:que|ck)|voucher|technician|engineer|driver|courier|colleague|decision|payment)"
 )
 _DEED: Final = (
@@ -55,6 +55,8 @@ _OTHERS: Final = (
     r"|promoter|venue|broker|host|head office|headquarters|government|region|franchisee|contractor"
     r"|developer|third party|marketplace|card issuer|tax office|management company|state|ministry)"
 )
+
+_OURS_NOW: Final = rf"(?:our|the) (?:[a-z]{{3,12}} )?{_OF_US}"
 
 _PROMISED: Final[tuple[Cued, ...]] = (
     # Whose hands it is in: « leave this one with me », « it's at the top of my pile », « we're on the case ».
@@ -298,6 +300,22 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"|help(?:ing)? you"
         r"|assist(?:ing)? you|troubleshoot(?:ing)?|look(?:ing)? into|conversation|investigat(?:e|ing|ion)"
         r"|work(?:ing)? with you)\b",
+    ),
+    # Somebody of the house, told by whose house it is; and what is half done.
+    cued(
+        ("in contact", "in touch"),
+        r"\b(?P<actor>(?:an?|one|another|some(?:one|body)) (?:[a-z]{3,12} ){0,2}?(?:member |colleague "
+        r"|manager |specialist |agent |advis[eo]r |representative )?(?:from|of|in) (?:our|the)"
+        r" (?:[a-z]{3,15} ){0,3}?(?:teams?|managers?|department|office|desk|staff|side|specialists?"
+        r"|agents?))(?:'ll| will| shall| is going to| are going to) (?:then |also |soon |shortly )?be in"
+        r" (?:contact|touch)\b",
+    ),
+    cued(
+        (" midst of ", " middle of ", " process of "),
+        rf"\b(?P<actor>we|i|{_OURS_NOW})(?:'re|'m| are| am| is) (?:now |already |currently |still )?in the"
+        r" (?:midst|middle|process) of (?:tracing|checking|reviewing|looking|investigating|sorting|arranging"
+        r"|preparing|processing|refunding|replacing|fixing|resolving|chasing|contacting|tracking|locating"
+        r"|sending|moving|correcting|finding)\b(?! (?:our|new|all|every))",
     ),
     # The subject is left out.
     cued(
