@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
     from avers.adapters.files.lines_in import OpenedLines
     from avers.adapters.help_desks.handed import Handed
+    from avers.adapters.llm.endpoint import Endpoint
+    from avers.application.asking_model import Price
     from avers.application.contagion.scenario import Given
     from avers.application.importing.conversation_map import ConversationMap
     from avers.application.importing.conversations import ConversationFile
@@ -1185,29 +1187,19 @@ def mark_messages(
     from avers.adapters.files.messages_in import read_messages
     from avers.adapters.files.model_answers import FolderAnswers
     from avers.adapters.files.scores_out import check_result
-    from avers.adapters.llm.endpoint import endpoint_of
     from avers.application.asking_model import (
         COLUMNS,
         READ,
-        ModelNotAgreed,
-        ModelOff,
         asked_of,
         calibrations,
         mark_exchanges,
         most_of,
         rows_of,
     )
-    from avers.application.lawfulness import source_is_open
 
     _check_told(file, on=on)
-    found = endpoint_of(environment)
-    if found is None:
-        raise ModelOff(found="AVERS_MODEL_URL")
-    endpoint, price = found
     companies = _companies_around(file)
-    is_agreed = any(source_is_open(one, "language_model", on=on) for one in companies)
-    if not endpoint.is_local and not is_agreed:
-        raise ModelNotAgreed(found=endpoint.host)
+    endpoint, price = _agreed_endpoint(environment, companies, on=on)
     check_result(out, [file, *([graded] if graded else [])], kinds=(".csv",))
     table = read_messages(file, READ)
     people = read_grades(graded) if graded else {}
@@ -1224,6 +1216,24 @@ def mark_messages(
     write_durably(out, write_rows(COLUMNS, rows_of(marked, accepted, endpoint.name)))
     n_marked = sum(1 for one in marked if one.marks)
     return ModelDone(n_marked, len(marked) - n_marked, spent, accepted)
+
+
+def _agreed_endpoint(
+    environment: Mapping[str, str], companies: Sequence[Company], *, on: date
+) -> tuple[Endpoint, Price]:
+    """Return the language model that is set, where it is on this machine or its notice is complete."""
+    from avers.adapters.llm.endpoint import endpoint_of
+    from avers.application.asking_model import ModelNotAgreed, ModelOff
+    from avers.application.lawfulness import source_is_open
+
+    found = endpoint_of(environment)
+    if found is None:
+        raise ModelOff(found="AVERS_MODEL_URL")
+    endpoint, price = found
+    is_agreed = any(source_is_open(one, "language_model", on=on) for one in companies)
+    if not endpoint.is_local and not is_agreed:
+        raise ModelNotAgreed(found=endpoint.host)
+    return endpoint, price
 
 
 def _engine(n_processes: int, cluster: str | None) -> ScoringEngine:

@@ -2,7 +2,7 @@
 
 They stand beside ``turns_en.py`` and are read in the same way, each pattern behind the letters without which
 it cannot match. Written from how English commits, owns and refuses, a family each with what looks like it
-and is not, never from labelled replies.
+and is not; then mended by what labelled replies showed (docs/reference/conversations/acts.md says which).
 """
 
 from __future__ import annotations
