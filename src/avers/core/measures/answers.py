@@ -11,7 +11,7 @@ from avers.core.errors import Fault, InputRefused, UsageError
 
 __all__ = [
     "FloatArray", "NotACount", "NotFinite", "OutOfScale",
-    "alike", "amounts", "answered", "as_counts", "check_scale", "finite", "flags",
+    "alike", "amounts", "answered", "as_counts", "check_parts", "check_scale", "finite", "flags",
 ]  # fmt: skip
 
 FloatArray = NDArray[np.float64]
@@ -77,6 +77,25 @@ def as_counts(values: ArrayLike, *, name: str) -> FloatArray:
     bad = ~((counts >= 0) & (counts <= _MOST_COUNTED) & (counts == np.round(counts)))
     _refuse(NotACount, "not_a_count", counts, np.flatnonzero(bad), name, "")
     return counts
+
+
+def check_parts(parts: FloatArray, wholes: FloatArray, *, part: str, whole: str = "n") -> None:
+    """Raise ``NotACount`` with every row where a part is more than its whole, or the whole is 0.
+
+    ``parts`` and ``wholes`` are counts of one length; ``part`` and ``whole`` name them in the fault.
+    """
+    above, empty = np.flatnonzero(parts > wholes).tolist(), np.flatnonzero(wholes == 0).tolist()
+    faults = [
+        Fault(
+            "more_than_all",
+            path=part,
+            values={"row": str(row), "found": f"{parts[row]:g}", "expected": f"{wholes[row]:g}"},
+        )
+        for row in above
+    ]
+    faults += [Fault("not_above_zero", path=whole, values={"row": str(row), "found": "0"}) for row in empty]
+    if faults:
+        raise NotACount(faults[:_MOST_FAULTS])
 
 
 def amounts(values: ArrayLike, *, name: str) -> FloatArray:

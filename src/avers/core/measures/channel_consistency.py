@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from avers.core.errors import Fault, UsageError
+from avers.core.errors import UsageError
 from avers.core.estimate import Figure, Withheld
-from avers.core.measures.answers import FloatArray, NotACount, as_counts
+from avers.core.measures.answers import as_counts, check_parts
 from avers.core.measures.channels_alike import FEWEST_WORDS, METHOD, Share, consistency
 from avers.core.measures.definition import Column, Inputs, Measure, Param, Reading, Result
 
@@ -82,7 +82,7 @@ def channel_consistency(
     for one in (words, chosen, asked):
         if len(one) != len(channels):
             raise UsageError("lengths_differ", found=len(one), expected=len(channels))
-    _check(chosen, asked)
+    check_parts(chosen, asked, part="count")
     profiles: dict[str, dict[str, Share]] = {}
     for channel, word, x, of in zip(channels, words, chosen.tolist(), asked.tolist(), strict=True):
         known = profiles.setdefault(channel, {})
@@ -97,23 +97,6 @@ def channel_consistency(
         reason = "too_few_words" if len(enough) > 1 else "too_few_channels"
         return Alike(Withheld(reason, len(profiles), METHOD), None, tuple(sorted(profiles)), {})
     return Alike(found.score, found.p, found.channels, {one.word: one.p_bh for one in found.words})
-
-
-def _check(chosen: FloatArray, asked: FloatArray) -> None:
-    faults = [
-        Fault("more_than_all", path="count", values=_told(row, chosen[row], asked[row]))
-        for row in np.flatnonzero(chosen > asked).tolist()
-    ]
-    faults += [
-        Fault("not_above_zero", path="n", values={"row": str(row), "found": "0"})
-        for row in np.flatnonzero(asked == 0).tolist()
-    ]
-    if faults:
-        raise NotACount(faults[:100])
-
-
-def _told(row: int, found: float, expected: float) -> Mapping[str, str]:
-    return {"row": str(row), "found": f"{found:g}", "expected": f"{expected:g}"}
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:

@@ -8,12 +8,11 @@ from fractions import Fraction
 from math import fsum, sqrt
 from typing import Final
 
-import numpy as np
 from numpy.typing import ArrayLike
 
-from avers.core.errors import Fault, UsageError
+from avers.core.errors import UsageError
 from avers.core.estimate import Estimate, Figure, Withheld
-from avers.core.measures.answers import NotACount, as_counts, finite
+from avers.core.measures.answers import as_counts, check_parts, finite
 from avers.core.measures.definition import CONFIDENCE, Column, Inputs, Measure, Reading, Result
 from avers.core.measures.distributions import check_confidence, t_quantile
 
@@ -148,21 +147,8 @@ def _teams(n: ArrayLike, stayed: ArrayLike) -> list[Team]:
     there, still = as_counts(n, name="n").ravel(), as_counts(stayed, name="stayed").ravel()
     if there.size != still.size:
         raise UsageError("lengths_differ", found=still.size, expected=there.size)
-    faults = [
-        Fault("more_than_all", path="stayed", values=_told(row, still[row], there[row]))
-        for row in np.flatnonzero(still > there).tolist()
-    ]
-    faults += [
-        Fault("not_above_zero", path="n", values={"row": str(row), "found": "0"})
-        for row in np.flatnonzero(there == 0).tolist()
-    ]
-    if faults:
-        raise NotACount(faults[:100])
+    check_parts(still, there, part="stayed")
     return [(int(m), int(x)) for m, x in zip(there.tolist(), still.tolist(), strict=True)]
-
-
-def _told(row: int, found: float, expected: float) -> dict[str, str]:
-    return {"row": str(row), "found": f"{found:g}", "expected": f"{expected:g}"}
 
 
 def _compute(inputs: Inputs) -> Iterator[Result]:
