@@ -8,7 +8,7 @@ the runs of one row, a few operations each, which is what a processor does for s
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -182,60 +182,70 @@ def _added_up(others: Any, first: Any, last: Any, x: Any, n_runs: Any, total: An
                 total[lane] += x[at + lane]
 
 
+@inlined
+def _weighed_up(others: Any, weights: Any, first: Any, last: Any, x: Any, total: Any) -> None:
+    """Put the weighted sums of a row into ``total``, run by run."""
+    total[:] = 0.0
+    k = first
+    while k + 4 <= last:
+        j0, j1 = np.uint32(others[k]), np.uint32(others[k + 1])
+        j2, j3 = np.uint32(others[k + 2]), np.uint32(others[k + 3])
+        w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
+        for r in range(total.size):
+            total[r] = total[r] + w0 * x[j0, r] + w1 * x[j1, r] + w2 * x[j2, r] + w3 * x[j3, r]
+        k += 4
+    while k < last:
+        j0, w0 = np.uint32(others[k]), weights[k]
+        for r in range(total.size):
+            total[r] += w0 * x[j0, r]
+        k += 1
+
+
+@inlined
+def _near(
+    others: Any, weights: Any, first: Any, last: Any, inverse: float, bound: float, among: bool, x: Any,
+    i: int, total: Any, weight: Any,
+) -> None:  # fmt: skip
+    """Put what those no farther away than ``bound`` add into ``total``, weighed among themselves or all."""
+    uniform = weights.size == 0
+    total[:] = 0.0
+    weight[:] = 0.0
+    for k in range(first, last):
+        j = np.uint32(others[k])
+        w = 1.0 if uniform else weights[k]
+        for r in range(total.size):
+            apart = x[j, r] - x[i, r]
+            if abs(apart) <= bound:
+                total[r] += w * apart
+                weight[r] += w
+    own = 1.0 if uniform else inverse
+    for r in range(total.size):
+        if among:
+            total[r] = total[r] / (weight[r] + own)
+        elif uniform:
+            total[r] = total[r] * inverse
+
+
 @compiled
 def _heard(
     starts: Any, others: Any, weights: Any, inverse: Any, bound: float, among: bool, x: Any, i: int,
     total: Any, weight: Any,
 ) -> None:  # fmt: skip
     """Put s of seat i into ``total``, the whole company's mean apart."""
-    n_runs, uniform = x.shape[1], weights.size == 0
-    first, last = starts[i], starts[i + 1]
+    first, last, n_runs = starts[i], starts[i + 1], x.shape[1]
     if first == last:
         total[:] = 0.0
-        return
-    if uniform and bound < 0:
+    elif bound >= 0:
+        _near(others, weights, first, last, inverse[i], bound, among, x, i, total, weight)
+    elif weights.size == 0:
         _added_up(others, np.uint32(first), np.uint32(last), x.reshape(x.size), np.uint64(n_runs), total)
         per_tie = inverse[i]
         for r in range(n_runs):
             total[r] = total[r] * per_tie - x[i, r]
-        return
-    total[:] = 0.0
-    if bound >= 0:
-        weight[:] = 0.0
-        for k in range(first, last):
-            j = np.uint32(others[k])
-            w = 1.0 if uniform else weights[k]
-            for r in range(n_runs):
-                apart = x[j, r] - x[i, r]
-                if abs(apart) <= bound:
-                    total[r] += w * apart
-                    weight[r] += w
-        own = 1.0 if uniform else inverse[i]
+    else:
+        _weighed_up(others, weights, first, last, x, total)
         for r in range(n_runs):
-            if among:
-                total[r] = total[r] / (weight[r] + own)
-            elif uniform:
-                total[r] = total[r] * inverse[i]
-        return
-    k = first
-    while k + 4 <= last:
-        j0, j1, j2, j3 = (
-            np.uint32(others[k]),
-            np.uint32(others[k + 1]),
-            np.uint32(others[k + 2]),
-            np.uint32(others[k + 3]),
-        )
-        w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
-        for r in range(n_runs):
-            total[r] = total[r] + w0 * x[j0, r] + w1 * x[j1, r] + w2 * x[j2, r] + w3 * x[j3, r]
-        k += 4
-    while k < last:
-        j0, w0 = np.uint32(others[k]), weights[k]
-        for r in range(n_runs):
-            total[r] += w0 * x[j0, r]
-        k += 1
-    for r in range(n_runs):
-        total[r] = total[r] - x[i, r]
+            total[r] = total[r] - x[i, r]
 
 
 @compiled
@@ -246,13 +256,8 @@ def _belief(
     # Arrays and numbers are taken out of the plan once: in a loop each would be counted as a new reference.
     ties, each, numbers = plan.ties, plan.each, plan.numbers
     starts, others, weights, inverse = ties.starts, ties.others, ties.weights, ties.inverse
-    unit, manager, committed, seats, noise = (
-        ties.unit,
-        ties.manager,
-        ties.committed,
-        ties.seats,
-        plan.tables.noise,
-    )
+    unit, manager, committed, seats = ties.unit, ties.manager, ties.committed, ties.seats
+    noise = plan.tables.noise
     all_p, all_d, all_nu = each.p, each.d, each.nu
     m, b_, r_, g_, sigma, ease_ = numbers.m, numbers.b, numbers.r, numbers.g, numbers.sigma, numbers.ease
     mixing, bound, among = numbers.mixing, numbers.bound, numbers.among
@@ -286,13 +291,7 @@ def _belief(
             for r in range(n_runs):
                 new[r] = new[r] + m * ease[r] * (lived[r] - x[i, r])
         if b_ > 0:
-            if boss >= 0:
-                for r in range(n_runs):
-                    heeds = 1.0 - max(0.0, broadcast - lived[r])
-                    new[r] = new[r] + b_ * heeds * (broadcast - x[i, r])
-            else:
-                for r in range(n_runs):
-                    new[r] = new[r] + b_ * (broadcast - x[i, r])
+            _told(x, i, b_, broadcast, boss >= 0, lived, new)
         train, praise = r_ * training[unit[i]], g_ * recognition[unit[i]]
         if train > 0:
             for r in range(n_runs):
@@ -323,6 +322,14 @@ def _lived(y: Any, boss: Any, lived: Any) -> None:
     if n_behaviours > 1:
         for r in range(lived.size):
             lived[r] = lived[r] / n_behaviours
+
+
+@inlined
+def _told(x: Any, i: int, pull: float, said: float, is_led: bool, lived: Any, new: Any) -> None:
+    """Add to ``new`` what is said to everybody, heeded as far as one's manager lives it."""
+    for r in range(new.size):
+        heeds = 1.0 - max(0.0, said - lived[r]) if is_led else 1.0
+        new[r] = new[r] + pull * heeds * (said - x[i, r])
 
 
 @compiled
@@ -414,12 +421,8 @@ def _heard_of(others: Any, weights: Any, first: int, last: int, y: Any, e: Any) 
     for r in range(n_runs):
         e[r] = 0.0
     while k + 4 <= last:
-        j0, j1, j2, j3 = (
-            np.uint32(others[k]),
-            np.uint32(others[k + 1]),
-            np.uint32(others[k + 2]),
-            np.uint32(others[k + 3]),
-        )
+        j0, j1 = np.uint32(others[k]), np.uint32(others[k + 1])
+        j2, j3 = np.uint32(others[k + 2]), np.uint32(others[k + 3])
         w0, w1, w2, w3 = weights[k], weights[k + 1], weights[k + 2], weights[k + 3]
         for r in range(n_runs):
             e[r] = (
@@ -571,13 +574,8 @@ def _people(
     _streams(seed, first_run, last_run, 8, step, LEAVE, keys)
     for c in range(numbers.candidates):
         _streams(seed, first_run, last_run, 4, step, HIRE + c, hires[c])
-    unit, edges, seats, committed, levels = (
-        ties.unit,
-        ties.unit_starts,
-        ties.seats,
-        ties.committed,
-        plan.tables.hires,
-    )
+    unit, edges, seats, committed = ties.unit, ties.unit_starts, ties.seats, ties.committed
+    levels = plan.tables.hires
     q1, q2, delta, always = numbers.q1, numbers.q2, numbers.delta, numbers.q0 + numbers.growth
     if q2 > 0:
         _sums(ties, x, sums)
@@ -645,6 +643,110 @@ def _informed(ties: Any, known: Any, everybody: bool, train: Any) -> None:
                     known[i, r] |= more
 
 
+@inlined
+def _is_peers_alone(numbers: Any) -> Any:
+    """Return whether nothing but peers and decay moves belief."""
+    by_peers = numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0 and numbers.sigma == 0
+    return by_peers and numbers.m == 0 and numbers.b == 0 and numbers.r == 0 and numbers.g == 0
+
+
+@compiled
+def _believe(
+    plan: Any, x: Any, y: Any, tenure: Any, out: Any, said: float, train: Any, praise: Any, seed: Any,
+    first_run: int, step: int, keys: Any, sums: Any, mean: Any,
+) -> None:  # fmt: skip
+    """Put belief after one more period into ``out``, by the shortest way that gives its bits."""
+    numbers, n_runs, lane = plan.numbers, x.shape[1], first_run % 64
+    if numbers.pairs:
+        _streams(seed, first_run, first_run + n_runs, 1, step, MEET, keys)
+        out[:] = x
+        _meet(plan, out, keys, lane)
+    elif n_runs == 1 and _is_peers_alone(numbers):
+        _belief_alone(plan, x, out)
+    elif plan.ties.weights.size == 0 and _is_peers_alone(numbers):
+        _belief_beside(plan, x, out)
+    else:
+        if numbers.mixing > 0:
+            _sums(plan.ties, x, sums)
+            _company(sums, x.shape[0], mean)
+        _streams(seed, first_run, first_run + n_runs, 4, step, NOISE, keys)
+        _belief(plan, x, y, tenure, out, said, train, praise, keys, lane, mean)
+
+
+class _Counted(NamedTuple):
+    """Practice by count, a row a behaviour: the bits of several runs, or of one run what each seat hears."""
+
+    lives: Any  # (n_behaviours or 0, n) words, a bit a run
+    after: Any  # the same a period later
+    gave: Any  # who gave it up for good
+    at: Any  # (n_behaviours or 0, n) how many are heard who live it
+    turned: Any
+    drawn: Any
+
+
+@compiled
+def _counted(numbers: Any, chances: Any, y: Any) -> Any:
+    """Return the room that practice by count needs: none where chances depend on more than the count."""
+    n_behaviours, n, n_runs = y.shape
+    by_count = numbers.moves_practice and chances.base.size > 0
+    n_words, n_alone = (
+        n_behaviours * int(by_count and n_runs > 1),
+        n_behaviours * int(by_count and n_runs == 1),
+    )
+    lives, after = np.empty((n_words, n), dtype=np.uint64), np.empty((n_words, n), dtype=np.uint64)
+    gave = np.empty((n_words, n), dtype=np.uint64)
+    at = np.empty((n_alone, n), dtype=np.int32)
+    turned = np.empty(n * int(n_alone > 0), dtype=np.int32)
+    return _Counted(lives, after, gave, at, turned, np.empty(512, dtype=np.uint8))
+
+
+@compiled
+def _recounted(ties: Any, chances: Any, y: Any, lane: int, held: Any) -> None:
+    """Read practice anew into what is held of it by count."""
+    for b in range(held.lives.shape[0]):
+        packed(y[b], lane, held.lives[b], held.gave[b])
+    for b in range(held.at.shape[0]):
+        counted(ties, chances.base, y[b].reshape(y.shape[1]), held.at[b])
+
+
+@compiled
+def _practise(
+    plan: Any, chances: Any, x: Any, y: Any, out: Any, held: Any, is_read: bool, seed: Any, first_run: int,
+    step: int, keys: Any, sums: Any, mean: Any,
+) -> None:  # fmt: skip
+    """Move practice one period on: by count in place, else into ``out``.
+
+    ``is_read``: something reads the practice of each period, which words of bits must then be put into.
+    """
+    ties, once, lane, n_runs = plan.ties, plan.numbers.once, first_run % 64, x.shape[1]
+    for b in range(y.shape[0]):
+        _streams(seed, first_run, first_run + n_runs, 8, step, PRACTICE + b, keys)
+        if held.lives.shape[0]:
+            side_by_side(
+                ties, chances, held.lives[b], held.gave[b], held.after[b], keys, lane, lane + n_runs, once
+            )
+            if is_read:
+                unpacked(held.after[b], held.gave[b], lane, y[b])
+        elif held.at.shape[0]:
+            one, at, turned = y[b].reshape(x.shape[0]), held.at[b], held.turned
+            key = keys[lane >> 3]
+            n_turned = alone(ties, chances, one, at, key, np.uint64(lane) & _S7, once, held.drawn, turned)
+            passed_on(ties, chances, one, at, turned, n_turned)
+        else:
+            if plan.numbers.mixing > 0:
+                _living(ties, y[b], sums)
+                _company(sums, x.shape[0], mean)
+            _practice(plan, x, y[b], out[b], keys, lane, mean)
+
+
+@inlined
+def _in_month(given: Any, step: int, units: Any) -> None:
+    """Put what is done in a period into ``units``: the last row stands for all after, one column for all."""
+    row = min(step, given.shape[0] - 1)
+    for u in range(units.size):
+        units[u] = given[row, u if given.shape[1] > 1 else 0]
+
+
 @compiled
 def run(
     plan: Any, chances: Any, x: Any, y: Any, tenure: Any, known: Any, seed: Any, first_run: int,
@@ -657,92 +759,55 @@ def run(
     n_runs) and ``seen_y`` (n_seen, n_behaviours, n_units, n_runs) hold the start and then every ``every``-th
     period.
     """
-    ties, numbers = plan.ties, plan.numbers
-    n, n_runs = x.shape
-    n_behaviours, n_units = y.shape[0], ties.unit_starts.size - 1
-    last_run, lane = first_run + n_runs, first_run % 64
-    keys, mean = np.empty(64, dtype=np.uint64), np.zeros(n_runs)
-    sums = np.empty((n_units, n_runs))
-    # By count, one run keeps in ``at`` what each hears; more of them are the bits of ``lives``.
-    by_count = numbers.moves_practice and chances.base.size > 0
-    in_words, by_itself = by_count and n_runs > 1, by_count and n_runs == 1
-    n_words = n_behaviours if in_words else 0
-    lives, gave = np.empty((n_words, n), dtype=np.uint64), np.empty((n_words, n), dtype=np.uint64)
-    after = np.empty((n_words, n), dtype=np.uint64)
-    at = np.empty((n_behaviours if by_itself else 0, n), dtype=np.int32)
-    turned = np.empty(n if by_itself else 0, dtype=np.int32)
-    drawn = np.empty(512, dtype=np.uint8)
-    by_bytes = numbers.moves_practice and not by_count
+    ties, numbers, lane = plan.ties, plan.numbers, first_run % 64
+    n_units = ties.unit_starts.size - 1
+    keys, mean = np.empty(64, dtype=np.uint64), np.zeros(x.shape[1])
+    sums, train, praise = np.empty((n_units, x.shape[1])), np.empty(n_units), np.empty(n_units)
+    held = _counted(numbers, chances, y)
+    by_bytes = numbers.moves_practice and chances.base.size == 0
     now_x, next_x = x, np.empty_like(x) if numbers.moves_belief else x
     now_y, next_y = y, np.empty_like(y) if by_bytes else y
-    train, praise = np.empty(n_units), np.empty(n_units)
-    reads_practice = numbers.moves_people or (numbers.moves_belief and (numbers.m > 0 or numbers.b > 0))
-    peers_alone = numbers.bound < 0 and numbers.mixing == 0 and numbers.ease == 0
-    peers_alone = peers_alone and numbers.m == 0 and numbers.b == 0 and numbers.sigma == 0
-    peers_alone = peers_alone and numbers.r == 0 and numbers.g == 0
-    for b in range(lives.shape[0]):
-        packed(y[b], lane, lives[b], gave[b])
-    for b in range(at.shape[0]):
-        counted(ties, chances.base, y[b].reshape(n), at[b])
-    _record(ties, now_x, now_y, lives, lane, sums, seen_x[0], seen_y[0])
+    is_read = numbers.moves_people or (numbers.moves_belief and (numbers.m > 0 or numbers.b > 0))
+    _recounted(ties, chances, y, lane, held)
+    _record(ties, now_x, now_y, held.lives, lane, sums, seen_x[0], seen_y[0])
     seen = 1
     for t in range(n_steps):
         step = first_step + t
         said = broadcast[min(step, broadcast.size - 1)]
-        for u in range(n_units):
-            train[u] = training[min(step, training.shape[0] - 1), u if training.shape[1] > 1 else 0]
-            praise[u] = recognition[min(step, recognition.shape[0] - 1), u if recognition.shape[1] > 1 else 0]
+        _in_month(training, step, train)
+        _in_month(recognition, step, praise)
         if numbers.moves_belief:
-            if numbers.pairs:
-                _streams(seed, first_run, last_run, 1, step, MEET, keys)
-                next_x[:] = now_x
-                _meet(plan, next_x, keys, lane)
-            elif peers_alone and n_runs == 1:
-                _belief_alone(plan, now_x, next_x)
-            elif peers_alone and ties.weights.size == 0:
-                _belief_beside(plan, now_x, next_x)
-            else:
-                if numbers.mixing > 0:
-                    _sums(ties, now_x, sums)
-                    _company(sums, n, mean)
-                _streams(seed, first_run, last_run, 4, step, NOISE, keys)
-                _belief(plan, now_x, now_y, tenure, next_x, said, train, praise, keys, lane, mean)
+            _believe(
+                plan,
+                now_x,
+                now_y,
+                tenure,
+                next_x,
+                said,
+                train,
+                praise,
+                seed,
+                first_run,
+                step,
+                keys,
+                sums,
+                mean,
+            )
         if numbers.moves_practice:
             # Belief has read the practice before: what goes by count may be written over it.
-            for b in range(n_behaviours):
-                _streams(seed, first_run, last_run, 8, step, PRACTICE + b, keys)
-                if in_words:
-                    side_by_side(
-                        ties, chances, lives[b], gave[b], after[b], keys, lane, lane + n_runs, numbers.once
-                    )
-                    if reads_practice:
-                        unpacked(after[b], gave[b], lane, now_y[b])
-                elif by_itself:
-                    one = now_y[b].reshape(n)
-                    n_turned = alone(
-                        ties, chances, one, at[b], keys[lane >> 3], np.uint64(lane) & _S7, numbers.once,
-                        drawn, turned,
-                    )  # fmt: skip
-                    passed_on(ties, chances, one, at[b], turned, n_turned)
-                else:
-                    if numbers.mixing > 0:
-                        _living(ties, now_y[b], sums)
-                        _company(sums, n, mean)
-                    _practice(plan, now_x, now_y[b], next_y[b], keys, lane, mean)
-        now_x, next_x = next_x, now_x
-        lives, after = after, lives
-        now_y, next_y = next_y, now_y
+            _practise(
+                plan, chances, now_x, now_y, next_y, held, is_read, seed, first_run, step, keys, sums, mean
+            )
+        now_x, next_x, now_y, next_y = next_x, now_x, next_y, now_y
+        held = _Counted(held.after, held.lives, held.gave, held.at, held.turned, held.drawn)
         _informed(ties, known, said > 0 and numbers.b > 0, train)
         if numbers.moves_people:
             _people(plan, now_x, now_y, tenure, known, seed, first_run, step, sums)
-            for b in range(lives.shape[0]):
-                packed(now_y[b], lane, lives[b], gave[b])
-            for b in range(at.shape[0]):
-                counted(ties, chances.base, now_y[b].reshape(n), at[b])
+            _recounted(ties, chances, now_y, lane, held)
         if (t + 1) % every == 0:
-            _record(ties, now_x, now_y, lives, lane, sums, seen_x[seen], seen_y[seen])
+            _record(ties, now_x, now_y, held.lives, lane, sums, seen_x[seen], seen_y[seen])
             seen += 1
-    for b in range(lives.shape[0]):
-        unpacked(lives[b], gave[b], lane, now_y[b])
+    for b in range(held.lives.shape[0]):
+        unpacked(held.lives[b], held.gave[b], lane, now_y[b])
     x[:] = now_x
     y[:] = now_y
