@@ -191,3 +191,30 @@ def test_words_are_gone_six_months_after_the_last_of_them(house: FolderCompany, 
 
     assert erase_past_term(house, by="test", at=datetime(2027, 4, 1, tzinfo=UTC)).n_messages == 0
     assert erase_past_term(house, by="test", at=datetime(2027, 4, 2, tzinfo=UTC)).n_messages == 2
+
+
+def test_tickets_and_people_without_a_message_are_told_apart_from_what_was_there(
+    house: FolderCompany, export: Path, tmp_path: Path
+) -> None:  # R29
+    users = tmp_path / "users.json"
+    users.write_text('{"users": [{"id": 1, "role": "agent", "email": "ines@maison.example"}]}', "utf-8")
+    with pytest.raises(InputRefused) as refused:
+        run(house, users)
+    assert [(one.code, one.file) for one in refused.value.faults] == [("conversations_none", "users.json")]
+    assert house.conversations.batches() == ()
+    assert [one["n_added"] for one in (*run(house, export), *run(house, export))] == [2, 0]
+
+
+@pytest.mark.parametrize("sign", [",", ";"])
+def test_a_table_of_messages_is_not_taken_for_a_survey(
+    house: FolderCompany, tmp_path: Path, sign: str
+) -> None:  # R29
+    file = tmp_path / "tweets.csv"
+    header = sign.join(("tweet_id", "author_id", "inbound", "created_at", "text", "in_response_to_tweet_id"))
+    file.write_text(f"{header}\n{sign.join(('1', '7', 'True', '2026-10-02T09:00:00Z', 'Bonjour', ''))}\n")
+    with pytest.raises(InputRefused) as refused:
+        run(house, file)
+    (fault,) = refused.value.faults
+    assert fault.code == "conversations_guessed"
+    assert "reply_to: in_response_to_tweet_id" in str(fault.values["suggestion"])
+    assert not (house.root / "mappings").exists()

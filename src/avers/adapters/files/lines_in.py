@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from avers.adapters.files.bytes_in import MEGABYTE, Bounds, Checked, check_file
+from avers.application.importing.conversation_map import guess_columns
 from avers.core.errors import Fault, InputRefused
 
 __all__ = ["OpenedLines", "open_lines", "opens_like_conversations"]
@@ -49,14 +50,22 @@ def open_lines(path: Path) -> OpenedLines:
 
 
 def opens_like_conversations(path: Path) -> bool:
-    """Return whether a file opens as JSON, as a mailbox, as Parquet or with our own columns: a first look."""
+    """Return whether a file opens as JSON, as a mailbox, as Parquet or with our own columns: a first look.
+
+    A table opens so too where its columns name a text, who wrote it, when, and the conversation it is of.
+    """
     if not path.is_file():
         return False
     with path.open("rb") as file:
         opening = file.read(_LOOK)
     first = opening.removeprefix(b"\xef\xbb\xbf").lstrip()
     ours = b"key,thread,kind,who"
-    return first[:1] in (b"{", b"[") or opening.startswith((_PARQUET, _MAILS)) or first.startswith(ours)
+    if first[:1] in (b"{", b"[") or opening.startswith((_PARQUET, _MAILS)) or first.startswith(ours):
+        return True
+    header = first.partition(b"\n")[0].decode("utf-8", errors="replace").strip()
+    named = (guess_columns([one.strip(' "') for one in header.split(sign)]) for sign in ",;\t|")
+    # A survey may hold a comment and its answer: without a writer and a time a table is not taken for talk.
+    return any(one is not None and one.who and one.sent_at and not one.turns for one in named)
 
 
 def _checked(path: Path) -> Checked:

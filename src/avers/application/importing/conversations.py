@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from avers.application.importing.source import FaultList
@@ -14,7 +15,7 @@ from avers.application.lawfulness import NoticeMissing, source_is_open
 from avers.core.charter.language.folding import fold
 from avers.core.conversations.batch import ConversationBatch, day_of
 from avers.core.conversations.message import Change, Entry
-from avers.core.errors import UsageError
+from avers.core.errors import Fault, InputRefused, UsageError
 
 if TYPE_CHECKING:
     from avers.application.ports import Company
@@ -68,24 +69,35 @@ def import_conversations(
     NoticeMissing
         Staff were not told that conversations are read (limit L5).
     InputRefused
-        Something in one of the files cannot be read; every fault of all of them at once.
+        Something in one of the files cannot be read; every fault of all of them at once. Or there is no
+        message in any of them: tickets and people alone.
     """
     if not source_is_open(company, "conversations", on=at.date()):
         raise NoticeMissing(found="conversations", wave="", n_people=len(company.organisation.people()))
     house = _House(company)
-    faults = FaultList()
+    faults, n_told = FaultList(), count()
+
+    def told(entries: Iterator[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            next(n_told)
+            yield entry
+
     company.conversations.sweep()
+    known = {one.content_hash for one in company.conversations.batches()}
+    is_new = bool(files) and known.isdisjoint(one.content_hash for one in files)
     with ExitStack() as stages:
         shows = []
         for one in files:
             batch = ConversationBatch(one.content_hash, one.name, one.tool, by, at)
-            entries = map(partial(house.placed, batch=batch), one.tell(faults))
+            entries = map(partial(house.placed, batch=batch), told(one.tell(faults)))
             shows.append((one, stages.enter_context(company.conversations.staged(batch, entries))))
         # Faults of every file at once: nobody saw what came in until now, and it goes with them.
         faults.raise_if_any()
         with company.work("import_conversations", by=by, at=at) as work:
             done = [ImportedConversations(one.name, one.tool, show()) for one, show in shows]
             faults.raise_if_any()
+            if is_new and not next(n_told):
+                raise InputRefused([Fault("conversations_none", one.name) for one in files])
             work.note(files=len(files), entries=sum(one.n_added for one in done))
     return tuple(done)
 

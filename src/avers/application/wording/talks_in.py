@@ -44,9 +44,10 @@ WORDS: Final[Mapping[str, Text]] = {
     "about_file": Text(
         "Zendesk, Intercom, Chatwoot, Zammad, Freshdesk (JSON), une boîte aux lettres (mbox), ou un tableau "
         "de messages (CSV, JSON, Parquet). Les fichiers d’un même outil s’éclairent : donnez ensemble "
-        "tickets et utilisateurs.",
+        "tickets, utilisateurs et échanges.",
         "Zendesk, Intercom, Chatwoot, Zammad, Freshdesk (JSON), a mailbox (mbox), or a table of messages "
-        "(CSV, JSON, Parquet). Files of one tool explain one another: give tickets and users together.",
+        "(CSV, JSON, Parquet). Files of one tool explain one another: give tickets, users "
+        "and comments together.",
     ),
     "never": Text(
         "Les notes entre collègues et l’historique que cite un courriel n’entrent jamais. Les mots "
