@@ -74,8 +74,8 @@ FAULTS: Final[Mapping[str, Text]] = {
     "conversations_none": Text(
         "Aucun message dans ce qui est donné : des tickets ou des personnes, sans ce qui s’est écrit. Donnez "
         "avec eux les échanges (chez Zendesk : comments ou ticket_audits, ou l’export JSON complet).",
-        "There is no message in what is given: tickets or people, without what was written. Give the messages "
-        "with them (of Zendesk: comments or ticket_audits, or the full JSON export).",
+        "There is no message in what is given: tickets or people, without what was written. Give the "
+        "messages with them (of Zendesk: comments or ticket_audits, or the full JSON export).",
     ),
     "conversations_too_large": Text(
         "Ce document dépasse {expected}. Exportez-le par pages, ou à raison d’un objet par ligne.",

@@ -59,8 +59,8 @@ FAULTS: Final[Mapping[str, Text]] = {
         "This JSON is damaged, cut or too deep ({found}). Export it again.",
     ),
     "json_not_known": Text(
-        "Ce JSON n’est ni une liste de réponses (Typeform, Formbricks), ni des échanges d’un outil d’assistance "
-        "connu. Exportez les réponses ou les échanges, ou donnez un CSV.",
+        "Ce JSON n’est ni une liste de réponses (Typeform, Formbricks), ni des échanges d’un outil "
+        "d’assistance connu. Exportez les réponses ou les échanges, ou donnez un CSV.",
         "This JSON is neither a list of answers (Typeform, Formbricks) nor what was written in a known help "
         "desk. Export the answers or the messages, or give a CSV.",
     ),

@@ -255,10 +255,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         'Each line must be an object, such as {"text": "…"}.',
     ),
     "message_no_text": Text(
-        "Aucune colonne ne s’appelle text. Il y a : {found}. Renommez celle qui contient les réponses ; l’export "
-        "d’un outil d’assistance se donne à avers import, puis avers score DOSSIER le lit.",
-        "No column is called text. There are: {found}. Rename the one that holds the replies; the export of a "
-        "help desk is given to avers import, then avers score DIR reads it.",
+        "Aucune colonne ne s’appelle text. Il y a : {found}. Renommez celle qui contient les réponses ; "
+        "l’export d’un outil d’assistance se donne à avers import, puis avers score DOSSIER le lit.",
+        "No column is called text. There are: {found}. Rename the one that holds the replies; the export "
+        "of a help desk is given to avers import, then avers score DIR reads it.",
     ),
     "message_no_words": Text(
         "La colonne « {found} » est de type {kind} : elle ne se lit pas comme des mots. Écrivez-la en texte.",
