@@ -104,7 +104,7 @@ class Finder:
 
 
 # Read sentence by sentence, each too short to be worth it.
-_OF_SENTENCES: Final = ("question_words", "no_question")
+_OF_SENTENCES: Final = ("question_words", "no_question", "own_clause")
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ class ActRules:
 
     ``x`` finds an act, ``not_x`` the turns of phrase that look like it and are not: a find that overlaps
     one of these does not count. ``commitment`` pairs a state (promised, done, under way) with its pattern;
-    its group ``actor`` is who acts, nobody where there is none.
+    its group ``actor`` is who acts, nobody where there is none. What is refused of commitments ends where
+    ``own_clause`` begins.
     """
 
     apology: re.Pattern[str] | Finder
@@ -123,6 +124,7 @@ class ActRules:
     not_admission: re.Pattern[str] | Finder
     commitment: tuple[tuple[str, re.Pattern[str] | Finder], ...]
     not_commitment: re.Pattern[str] | Finder
+    own_clause: re.Pattern[str]
     question_words: re.Pattern[str]
     no_question: re.Pattern[str]
     asked: re.Pattern[str] | Finder

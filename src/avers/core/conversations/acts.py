@@ -31,7 +31,7 @@ __all__ = [
     "rules_of",
 ]
 
-METHOD: Final = "act rules 6"
+METHOD: Final = "act rules 7"
 ACTS: Final = ("apology", "commitment", "question", "redirect", "admission", "deflection")
 
 LANGUAGES: Final = ("fr", "en")
@@ -119,7 +119,7 @@ def acts_of(message: Message, language: str) -> dict[str, Score]:
         "question": _questions(message, rules),
         "redirect": _found(message, rules.redirect, rules.not_redirect, "redirect"),
         "admission": _admissions(message, rules),
-        "deflection": _deflections(message, rules, is_kept=bool(promised)),
+        "deflection": _deflections(message, rules, promised),
     }
     return {act: _score(message, act, spans[act]) for act in ACTS}
 
@@ -198,8 +198,12 @@ def _questions(message: Message, rules: ActRules) -> list[_Found]:
     return asked + _found(message, rules.asked, rules.not_asked, "question")
 
 
-def _deflections(message: Message, rules: ActRules, *, is_kept: bool) -> list[_Found]:
-    return [] if is_kept else _found(message, rules.deflection, rules.not_deflection, "deflection")
+def _deflections(message: Message, rules: ActRules, promised: list[_Promised]) -> list[_Found]:
+    # « Your refund was sent; ask your bank » keeps nothing: what happened by nobody's hand is over.
+    if any(state is not State.DONE or actor is not Actor.NOBODY for *_, actor, state in promised):
+        return []
+    found = _found(message, rules.deflection, rules.not_deflection, "deflection")
+    return [one for one in found if not _is_asked(message, one[0])]
 
 
 def _commitments(message: Message, rules: ActRules) -> list[_Promised]:
@@ -214,7 +218,10 @@ def _commitments(message: Message, rules: ActRules) -> list[_Promised]:
 
 
 def _kept(message: Message, rules: ActRules, found: list[_Promised]) -> list[_Promised]:
-    refused = [one.span() for one in rules.not_commitment.finditer(message.text)]
+    refused = [
+        (one.start(), _own_clause(message, rules, *one.span()))
+        for one in rules.not_commitment.finditer(message.text)
+    ]
     is_done = any(one[3] is State.DONE for one in found)
     owned = _admissions(message, rules) if is_done else []
     kept: list[_Promised] = []
@@ -227,6 +234,12 @@ def _kept(message: Message, rules: ActRules, found: list[_Promised]) -> list[_Pr
             continue
         kept.append(one)
     return kept
+
+
+def _own_clause(message: Message, rules: ActRules, start: int, end: int) -> int:
+    # A condition or a wish ends where the house speaks of itself: « if it is wrong, say so and we'll look ».
+    clause = rules.own_clause.search(message.text, start + 1, end)
+    return clause.start() if clause else end
 
 
 def _admissions(message: Message, rules: ActRules) -> list[_Found]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.care_en import CARE
+from avers.core.conversations.deeds_en import DEEDS
 from avers.core.conversations.letters_en import LETTERS
 from avers.core.conversations.turns_en import TURNS
 from avers.core.conversations.wordings_en import WORDINGS
@@ -57,7 +59,7 @@ _NO_DEED: Final = (
     r"be|need|have|miss|want|love|require|see|never|not|understand|appreciate|know|welcome|enjoy"
     r"|remember|agree|say|like"
     r"|hope|think|wish|expect|admit|always|all|only|feel|become|remain|stay|think|guess|bet|believe"
-    r"|strive|use your|wait"
+    r"|strive|wait"
 )
 _NO_PARTICIPLE: Final = (
     r"received|heard|noticed|observed|noted|seen|been|had|got|experienced|understood|known|missed|enjoyed"
@@ -269,6 +271,9 @@ _SHORT: Final = ActRules(
         r"\b(?:we|i)(?:'ll| will) (?:get|make) (?:you )?(?:cravin|hungry|smile)",
         r"\b(?:we|i)(?:'ve| have)? (?:heard|set up|put together|called out) ",
     ),
+    own_clause=re.compile(
+        r"(?:(?<!hopefully),|;| [-–]+| and| &| then| but) (?:we|i)(?:'ll| will| shall|'re going to)\b"
+    ),
     question_words=either(
         r"\b(?:what|which|when|where|who|whose|why|how)(?:'s|'re|s)?\b",
         r"\b(?:is|are|was|were|do|does|did|have|has|had|can|could|will|would|may|might|should|am|isn't"
@@ -474,4 +479,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS, DEEDS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.care_fr import CARE
+from avers.core.conversations.deeds_fr import DEEDS
 from avers.core.conversations.letters_fr import LETTERS
 from avers.core.conversations.turns_fr import TURNS
 from avers.core.conversations.wordings_fr import WORDINGS
@@ -319,8 +321,9 @@ _SHORT: Final = ActRules(
         r"\b(?:nous|je) (?:vous )?(?:demande|demandons|laisse|passe|mets|fais|assure"
         r"|garantis) (?:de (?:bien|nous|me|patienter)|bien vouloir|le soin|confiance|consulter|decouvrir"
         r"|le bonjour|choisir|nous|remarquer|toutes?|que)\b",
-        r"\b(?:je|nous) (?:ne|n')\b|\b(?:avez|as|ont|si) (?:\w{2,9} )?(?:j'ai|nous avons)\b"
-        r"|\b(?:nous avons|j'ai) (?:bien )?(?:note|pris (?:bonne )?note|pris connaissance|compris|recu)\b"
+        r"\b(?:je|nous) (?:ne\b(?! manquer)|n'\b)|\b(?:avez|as|ont|si) (?:\w{2,9} )?(?:j'ai|nous avons)\b"
+        r"|\b(?:nous avons|j'ai) (?:bien )?(?:note|pris (?:bonne )?note|pris connaissance|compris"
+        r"|recu)\b(?! et )"
         r"|\bsi (?:toutefois )?(?:vous|le|la|votre|vos|ce|cela|l')[^.!?,\ue002]{0,40}(?:a|ont|est"
         r"|sont) (?:bien )?(?:ete )?(?:corrige|retabli|resolu|regle|rembourse|traite)\w{0,3}\b",
         r"\b(?:n'est|ne sont|n'a|n'ont) (?:\w{2,10} )?(?:pas|plus|jamais) ",
@@ -334,6 +337,10 @@ _SHORT: Final = ActRules(
         r"\b(?:quand|lorsque|si|avant que) (?:je|j'|on|nous|tu) ?\w{1,12}\b|\besper(?:e|ons"
         r"|ant)(?: que [^.!?\ue002]{0,60})?",
         r"\bje (?:fais|demande|regarde) (?:partie|confiance|la tele)\b",
+    ),
+    own_clause=re.compile(
+        r"(?:,|;| [-–]+| et| puis| alors| mais) (?:nous (?:vous |y |le |la |les |en |nous )?[a-z]{2,14}r?ons"
+        r"|je (?:vous |y |le |la |les |en |me )?[a-z]{2,14}rai)\b"
     ),
     question_words=either(r"."),
     no_question=either(
@@ -487,4 +494,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS, DEEDS)

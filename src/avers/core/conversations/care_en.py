@@ -311,16 +311,6 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|people|folks|ones?|team) (?:to|who)\b",
     ),
 )
-_NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
-    # A matter of the channel alone.
-    cued(
-        ("twitter", "social", "facebook", "this channel", "instagram"),
-        r"\b(?:we|i) (?:do not|don't|cannot|can't|are unable to|aren't able to) (?:[a-z]{3,12} ){1,2}"
-        rf"{_GAP}{{0,40}}?(?:over|via|on|through|by) (?:twitter|social|facebook|this channel|instagram)\b",
-        r"\bnot handled (?:over|via|on|through) (?:twitter|social|facebook|this channel)\b",
-    ),
-)
-
 CARE: Final[dict[str, tuple[Cued, ...]]] = {
     "promised": _PROMISED,
     "done": _DONE,
@@ -332,5 +322,4 @@ CARE: Final[dict[str, tuple[Cued, ...]]] = {
     "admission": _ADMISSION,
     "not_admission": _NOT_ADMISSION,
     "deflection": _DEFLECTION,
-    "not_deflection": _NOT_DEFLECTION,
 }

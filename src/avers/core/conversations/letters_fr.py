@@ -707,7 +707,10 @@ _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|boite|semaine|jour|personne)s?\b",
         r"\b(?:est|sont) [a-z]{4,12}e?s? par (?:lot|mois|an|paire|carton|boite|semaine|jour|personne)s?\b",
     ),
-    cued(("tournez", "rapproch"), r"\b(?:tournez|rapprochez)-vous (?:vers|de) votre [a-z]{4,12}\b"),
+    cued(
+        ("tournez", "rapproch"),
+        r"\b(?:tournez|rapprochez)-vous (?:vers|de) votre (?:agence|conseill|magasin|boutique|point|centre)",
+    ),
     cued(
         ("par un de nos", "par une de nos", "par l'un de nos", "nos "),
         r"\b[^.!?;:\ue002]{0,40}\bpar (?:un|une|l'un|l'une|deux|trois)? ?(?:de )?(?:nos|notre)\b",

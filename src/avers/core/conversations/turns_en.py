@@ -459,7 +459,7 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"\b(?:we|i)(?:'ll| will|'re going to|'m going to) (?:also |always "
         r"|all )?(?:try (?:to (?:do better|improve|be)|harder)|do"
         r" better|strive|work hard|keep (?:improving|working hard|trying)|continue to (?:improve|strive|do"
-        r"|grow|listen|invest)|learn|use your (?:feedback|comments|words|remarks)|take"
+        r"|grow|listen|invest)|learn|take"
         r" (?:your|this) (?:feedback|comments?|remarks?) (?:seriously|into account)|see you|miss"
         r"|bear (?:it|this|that) in mind"
         r"|remember|let you (?:decide|choose|be)|make it up to you)\b",
@@ -483,7 +483,8 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         ),
         r"\bwe(?:'ve| have)? (?:also |recently |just |now |since )?(?:taken on|hired|recruited"
         r"|changed (?:supplier|suppliers|our"
-        r"|the way|how|hands)|improved|added (?:more|extra|new|two|three|another)|opened (?:a|our|new"
+        r"|the way|how|hands)|improved|added (?:(?:more|extra|new|two|three"
+        r"|another)\b(?![^.!?\ue002]{0,30}\byour\b))|opened (?:a|our|new"
         r"|another)|trained|expanded"
         r"|strengthened|invested|reminded (?:our|the|all|everyone)|raised (?:our|the) prices"
         r"|extended our (?:hours|opening)"

@@ -432,9 +432,10 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
     # General efforts: what is promised to nobody in particular.
     cued(
         ("rons", "rai "),
-        r"\b(?:nous|je) (?:nous |en |y )?(?:utiliserons|travaillerons (?:sur|a|pour|dur"
+        r"\b(?:nous|je) (?:nous |en |y )?(?:utiliserons(?! (?:votre|vos)\b)|travaillerons (?:sur|a|pour|dur"
         r"|sans)(?![^.!?;:\ue002]{0,50} (?:que vous|votre|vos)\b)|veillerons"
-        r"|efforcerons|tacherons|tacherai|essaierons de (?:faire mieux|progresser)|tiendrons compte"
+        r"|efforcerons|tacherons|tacherai|essaierons de (?:faire mieux|progresser)|tiendrons compte(?! de "
+        r"(?:votre|vos)\b)"
         r"|ferons (?:tout|de notre mieux|notre possible|mieux|le maximum|au mieux)|ferai (?:tout"
         r"|de mon mieux|mon possible|au mieux|mieux)|mettrons tout|redoublerons|progresserons|ameliorerons"
         r"|adapterons|reflechirons|continuerons (?:a|de|nos|d')|continuerai (?:a|de) (?:ameliorer|progresser"
