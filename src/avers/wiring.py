@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -1073,18 +1073,21 @@ def score_messages(
     from avers.adapters.files.messages_in import fingerprint_of, open_messages, read_sentences
     from avers.adapters.files.scores_out import ScoredParts, check_result
     from avers.application.scoring import COLUMNS, READ, SIGNS, VERSION, messages_of, score_in_order
-    from avers.engines.here import n_cores
+    from avers.engines.here import get_ready, n_cores
 
     _check_told(file, on=on)
     check_result(out, [file, *([required] if required else [])])
+    wanted = n_processes or n_cores()
+    if cluster is None and wanted > 1 and _is_large(file):
+        get_ready(_LOADED)
     source = open_messages(file, READ)
     sentences = read_sentences(required) if required else ()
-    parts = ScoredParts(out, fingerprint_of(file, VERSION, sentences), COLUMNS, signs=SIGNS)
     messages = messages_of(source)
-    wanted = n_processes or n_cores()
+    mark = fingerprint_of(file, VERSION, sentences)
+    parts = ScoredParts(out, mark, COLUMNS, signs=SIGNS, order=messages.order)
     engine = _engine(min(wanted, max(1, messages.n_chunks)), cluster)
     n_resumed = score_in_order(messages, parts, engine, required=sentences, told=told)
-    parts.finish(messages.n_chunks, messages.order)
+    parts.finish(messages.n_chunks)
     return ScoringDone(source.num_rows, n_resumed, messages.times_unread)
 
 
@@ -1236,12 +1239,21 @@ def _agreed_endpoint(
     return endpoint, price
 
 
+_LOADED: Final = "avers.engines.loaded"
+_LARGE: Final = 2**20
+
+
+def _is_large(file: Path) -> bool:
+    """Return whether other processes will be asked for help: they load before the replies are counted."""
+    return file.is_file() and file.stat().st_size > _LARGE
+
+
 def _engine(n_processes: int, cluster: str | None) -> ScoringEngine:
     """Return what runs the work: processes of this machine, or the workers of a cluster at this address."""
     if cluster is None:
         from avers.engines.here import in_order
 
-        return partial(in_order, n_processes=n_processes)
+        return partial(in_order, n_processes=n_processes, loads=_LOADED)
     from avers.engines.cluster import in_order as in_order_of_cluster
 
     return partial(in_order_of_cluster, address=cluster, n_processes=n_processes)

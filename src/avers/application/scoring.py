@@ -54,6 +54,7 @@ __all__ = [
     "Scoring",
     "Source",
     "languages_of",
+    "load",
     "messages_of",
     "prepared_in_order",
     "repeats",
@@ -366,6 +367,14 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
             for value, left in zip(values.tolist(), found.abstained, strict=True)
         ]
     return rows
+
+
+def load() -> None:
+    """Load the rules of both languages and compile their patterns, for which the first reply would wait."""
+    texts = ("Bonjour, merci de votre patience.", "Hello, thank you for your patience.")
+    replies = Replies(("", ""), texts, languages=("fr", "en"), customers=texts)
+    for prepared in prepared_in_order([replies], n_in_window=1):
+        scored(prepared)
 
 
 def _spans(told: Sequence[tuple[str, Sequence[Span]]]) -> str:

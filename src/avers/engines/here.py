@@ -1,10 +1,13 @@
 """The engine of this machine: as many processes as it has cores, results in the order of the tasks.
 
 A task is handed over only when there is room for its result, so that memory does not grow with the work.
+Processes are copied from one that has loaded all they need: it is loaded once, while tasks are made ready.
 """
 
 from __future__ import annotations
 
+import gc
+import importlib
 import multiprocessing
 import os
 import threading
@@ -12,11 +15,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from typing import Final, TypeVar
 
 from avers.core.errors import MachineError
 
-__all__ = ["WorkerLost", "in_order", "n_cores"]
+__all__ = ["WorkerLost", "get_ready", "in_order", "n_cores"]
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -35,8 +40,15 @@ def n_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_processes: int) -> Iterator[Result]:
+def in_order(
+    work: Callable[[Task], Result], tasks: Iterable[Task], *, n_processes: int, loads: str = ""
+) -> Iterator[Result]:
     """Yield ``work(task)`` for each task, in their order; with one process, in this one.
+
+    Parameters
+    ----------
+    loads : str
+        A module that processes import before their first task; see ``get_ready``.
 
     Raises
     ------
@@ -46,13 +58,9 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
     if n_processes <= 1:
         yield from map(work, tasks)
         return
-    # Spawned, not forked: threads of a reader of tables must not be copied in the middle of their work.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(n_processes, mp_context=context, initializer=_end_with_parent) as pool:
+    made = ProcessPoolExecutor(n_processes, get_ready(loads), initializer=_begin, initargs=(loads,))
+    with made as pool:
         waiting: deque[Future[Result]] = deque()
-        # They start, and load what the work needs, while the first task is made ready.
-        for _ in range(n_processes):
-            pool.submit(_ready, work)
         try:
             for task in tasks:
                 waiting.append(pool.submit(work, task))
@@ -66,8 +74,31 @@ def in_order(work: Callable[[Task], Result], tasks: Iterable[Task], *, n_process
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _ready(work: Callable[[Task], Result]) -> None:
-    """Do nothing with ``work``, which is there once this is called."""
+def get_ready(loads: str) -> BaseContext:
+    """Begin to load the module ``loads`` beside this process, and return how processes that have it are made.
+
+    Whoever knows early that ``in_order`` will be called may call this first.
+    """
+    # Never a copy of this process: threads of a reader of tables would be copied in the middle of their work.
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["__main__", *filter(None, [loads])])
+        try:
+            forkserver.ensure_running()
+        except OSError:
+            pass  # It listens in the folder of temporary files, whose name may be too long for that.
+        else:
+            return context
+    return multiprocessing.get_context("spawn")
+
+
+def _begin(loads: str) -> None:
+    """Make a new process ready for its tasks."""
+    _end_with_parent()
+    if loads:
+        importlib.import_module(loads)
+    # What is there now stays to the end: nobody need look again and again whether it is still used.
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

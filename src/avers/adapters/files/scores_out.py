@@ -1,14 +1,17 @@
-"""Rows of scores, kept in committed parts while they are made, then written whole as CSV or Parquet.
+"""Rows of scores, kept in committed parts while they are made, and whole at the end, as CSV or Parquet.
 
 A part has its name once it is on disk, and the result takes its own last: a run that was stopped goes on
 where it was, and nobody ever reads half a file. Parts lie beside the result and go with the last of them.
+Where rows stay in the order of the parts, the result grows with them; else it is written out of all of them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,11 +54,23 @@ def check_result(out: Path, sources: Sequence[Path], *, kinds: Sequence[str] = (
 class ScoredParts:
     """The parts of one result; ``fingerprint`` tells whether those that are there belong to it."""
 
-    def __init__(self, out: Path, fingerprint: str, columns: Sequence[str], *, signs: Sequence[str]) -> None:
-        """Prepare the parts of ``out``, which ``check_result`` let pass; ``signs`` are columns of 0 and 1."""
-        self.out, self.columns, self.signs = out, tuple(columns), frozenset(signs)
+    def __init__(
+        self,
+        out: Path,
+        fingerprint: str,
+        columns: Sequence[str],
+        *,
+        signs: Sequence[str],
+        order: npt.NDArray[np.int64] | None = None,
+    ) -> None:
+        """Prepare the parts of ``out``, which ``check_result`` let pass; ``signs`` are columns of 0 and 1.
+
+        ``order[i]`` is the row of the result that row ``i`` of the parts becomes; None keeps them.
+        """
+        self.out, self.columns, self.signs, self.order = out, tuple(columns), frozenset(signs), order
         self.folder = out.with_name(f".{out.name}.parts")
         self._begin(fingerprint)
+        self._grown, self._n_grown = self._result(), 0
 
     def has(self, part: int) -> bool:
         """Return whether a part was committed, by this run or by one before."""
@@ -70,22 +85,17 @@ class ScoredParts:
         with pa.ipc.new_file(sink, table.schema) as file:
             file.write_table(table)
         write_durably(self._place(part), sink.getvalue().to_pybytes())
+        self._grow()
 
-    def finish(self, n_parts: int, order: npt.NDArray[np.int64] | None) -> None:
-        """Write the result out of all parts, rows where ``order`` puts them, and drop the parts.
-
-        ``order[i]`` is the row of the result that row ``i`` of the parts becomes; None keeps them.
-        """
-        temporary = self.out.with_name(f".{self.out.name}.new")
-        try:
-            check_room_in(self.out.parent, self._n_bytes(n_parts))
-            self._write(temporary, self._in_order(n_parts, order))
-            with temporary.open("rb") as file:
-                _sync(file.fileno())
-            temporary.replace(self.out)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+    def finish(self, n_parts: int) -> None:
+        """Write what the result lacks out of the ``n_parts`` parts, give it its name and drop the parts."""
+        if self.order is None:
+            self._grow()
+        elif n_parts:
+            for some in self._gathered(n_parts, self.order):
+                self._grown.add(some)
+        self._grown.close()
+        self._grown.place.replace(self.out)
         shutil.rmtree(self.folder)
 
     def _begin(self, fingerprint: str) -> None:
@@ -99,34 +109,25 @@ class ScoredParts:
             self.folder.mkdir()
             write_durably(note, json.dumps({"fingerprint": fingerprint}).encode())
 
-    def _write(self, place: Path, slices: Iterator[pa.Table]) -> None:
-        import pyarrow.parquet as pq
+    def _result(self) -> _Result:
+        # It lies among the parts until it is whole, and goes with them when the run is not gone on with.
+        kind = _Csv if self.out.suffix.lower() == ".csv" else _Parquet
+        return kind(self.folder / "result", self._empty())
 
-        if place.name.endswith(".csv.new"):
-            with place.open("wb") as file:
-                file.write(write_rows(self.columns, ()))
-                for piece in slices:
-                    file.write(write_columns([column.to_pylist() for column in piece.columns]))
-            return
-        with pq.ParquetWriter(place, self._empty().schema, compression="zstd") as writer:
-            for piece in slices:
-                writer.write_table(piece)
-
-    def _n_bytes(self, n_parts: int) -> int:
-        return sum(self._place(part).stat().st_size for part in range(n_parts))
-
-    def _in_order(self, n_parts: int, order: npt.NDArray[np.int64] | None) -> Iterator[pa.Table]:
-        """Yield the rows of all parts, ``_SLICE`` at a time; no more than some slices are ever in memory."""
-        if order is None:
-            yield from _slices(self._part(part) for part in range(n_parts))
-        elif n_parts:
-            yield from _slices(self._gathered(n_parts, order))
+    def _grow(self) -> None:
+        """Add the parts that are there to a result that keeps their order."""
+        while self.order is None and self.has(self._n_grown):
+            part = self._part(self._n_grown)
+            check_room_in(self.folder, part.nbytes)
+            self._grown.add(part)
+            self._n_grown += 1
 
     def _gathered(self, n_parts: int, order: npt.NDArray[np.int64]) -> Iterator[pa.Table]:
         """Yield the rows where ``order`` puts them, some slices at a time, out of the parts that hold any."""
         import numpy as np
         import pyarrow as pa
 
+        check_room_in(self.folder, sum(self._place(part).stat().st_size for part in range(n_parts)))
         size = self._part(0).num_rows
         back = np.argsort(order, kind="stable")
         for first in range(0, len(back), _GATHERED):
@@ -164,21 +165,57 @@ class ScoredParts:
         return pa.table({name: pa.array([], self._type(name)) for name in self.columns})
 
 
-def _slices(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
-    """Yield the rows of tables again, ``_SLICE`` at a time."""
-    import pyarrow as pa
+class _Result(ABC):
+    """A file of rows that grows by slices of one size: in what pieces they come changes no byte of it."""
 
-    held: pa.Table | None = None
-    for table in tables:
-        held = table if held is None else pa.concat_tables([held, table])
-        while held.num_rows >= _SLICE:
-            yield held.slice(0, _SLICE)
-            held = held.slice(_SLICE)
-    if held is not None and held.num_rows:
-        yield held
+    def __init__(self, place: Path, empty: pa.Table) -> None:
+        self.place, self._held = place, empty
+
+    def add(self, rows: pa.Table) -> None:
+        import pyarrow as pa
+
+        self._held = pa.concat_tables([self._held, rows])
+        while self._held.num_rows >= _SLICE:
+            self._write(self._held.slice(0, _SLICE))
+            self._held = self._held.slice(_SLICE)
+
+    def close(self) -> None:
+        """Write what is held back, and see to it that all is on disk."""
+        if self._held.num_rows:
+            self._write(self._held)
+        self._end()
+        with self.place.open("rb") as file:
+            os.fsync(file.fileno())
+
+    @abstractmethod
+    def _write(self, rows: pa.Table) -> None: ...
+
+    @abstractmethod
+    def _end(self) -> None: ...
 
 
-def _sync(number: int) -> None:
-    import os
+class _Csv(_Result):
+    def __init__(self, place: Path, empty: pa.Table) -> None:
+        super().__init__(place, empty)
+        place.write_bytes(write_rows(empty.column_names, ()))
 
-    os.fsync(number)
+    def _write(self, rows: pa.Table) -> None:
+        with self.place.open("ab") as file:
+            file.write(write_columns([column.to_pylist() for column in rows.columns]))
+
+    def _end(self) -> None:
+        """Do nothing: below the last row of a CSV stands nothing."""
+
+
+class _Parquet(_Result):
+    def __init__(self, place: Path, empty: pa.Table) -> None:
+        import pyarrow.parquet as pq
+
+        super().__init__(place, empty)
+        self._writer = pq.ParquetWriter(place, empty.schema, compression="zstd")
+
+    def _write(self, rows: pa.Table) -> None:
+        self._writer.write_table(rows)
+
+    def _end(self) -> None:
+        self._writer.close()
