@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from itertools import islice
@@ -35,6 +35,7 @@ from avers.core.conversations.normalising import Words, read_words
 from avers.core.conversations.reference import Counted, ReferenceCounts, count, hashes_of
 from avers.core.conversations.score import Abstention, Score, Span
 from avers.core.conversations.templates import Reference, score_templates
+from avers.core.conversations.uptake import Uptake
 
 __all__ = [
     "CHUNK",
@@ -81,38 +82,42 @@ _TOGETHER: Final = 32
 """Replies that one criterion judges before the next does: what it needs stays at hand."""
 
 
+Taken = tuple[float, int]
+"""Nats that a reply takes up of the message it answers, and how many exchanges were counted for it."""
+
+
 @dataclass(frozen=True)
 class Criterion:
     """One way to judge a reply by itself: the columns it fills, and the function that fills them.
 
     ``signs`` are the columns that hold 0 or 1, ``method`` the version of the rules. ``judge`` takes the
-    text as it came, its language ("fr", "en" or "" for neither) and the message of the customer ("" where
-    there is none).
+    text as it came, its language ("fr", "en" or "" for neither), the message of the customer ("" where
+    there is none), and what the reply takes up of it where exchanges were counted.
     """
 
     columns: tuple[str, ...]
     signs: tuple[str, ...]
     method: str
-    judge: Callable[[str, str, str], Mapping[str, Score]]
+    judge: Callable[[str, str, str, Taken | None], Mapping[str, Score]]
 
 
-def _acts(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+def _acts(text: str, language: str, _customer: str, _taken: Taken | None) -> Mapping[str, Score]:
     return acts(text, language)
 
 
-def _courtesy(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+def _courtesy(text: str, language: str, _customer: str, _taken: Taken | None) -> Mapping[str, Score]:
     return courtesy(text, language)
 
 
-def _listening(text: str, language: str, customer: str) -> Mapping[str, Score]:
-    return listening(text, customer or None, language)
+def _listening(text: str, language: str, customer: str, taken: Taken | None) -> Mapping[str, Score]:
+    return listening(text, customer or None, language, *(taken or ()))
 
 
-def _needs(text: str, language: str, _customer: str) -> Mapping[str, Score]:
+def _needs(text: str, language: str, _customer: str, _taken: Taken | None) -> Mapping[str, Score]:
     return needs(text, language)
 
 
-def _anticipation(text: str, language: str, customer: str) -> Mapping[str, Score]:
+def _anticipation(text: str, language: str, customer: str, _taken: Taken | None) -> Mapping[str, Score]:
     return {"anticipation": anticipation(text, customer or None, language)}
 
 
@@ -254,6 +259,7 @@ class Prepared:
     languages: npt.NDArray[np.int8]
     reference: Reference
     required: Sequence[str] = ()
+    uptake: Uptake | None = None
 
 
 @dataclass
@@ -275,19 +281,27 @@ class Scoring:
     def compare_learnt(self, prepared: Prepared, counted: Counted) -> Prepared:
         """Return replies of the window with what they are compared with: all the others of it."""
         nobody = np.zeros(len(prepared.replies.texts), bool)
-        return _with(prepared, self._counts.compare(counted, is_counted=nobody))
+        return self._compared(prepared, counted, nobody)
 
     def compare(self, replies: Replies) -> Prepared:
         """Return replies sent after the window with what they are compared with: all sent before."""
         prepared, counted = self._read(replies)
-        return _with(prepared, self._counts.compare(counted, is_counted=_is_fresh(replies)))
+        return self._compared(prepared, counted, _is_fresh(replies))
+
+    def _compared(self, prepared: Prepared, counted: Counted, is_counted: npt.NDArray[np.bool_]) -> Prepared:
+        return replace(
+            prepared,
+            reference=self._counts.compare(counted, is_counted=is_counted),
+            uptake=self._counts.taken_up(counted, is_counted=is_counted),
+        )
 
     def _read(self, replies: Replies) -> tuple[Prepared, Counted]:
         words = read_words(replies.texts)
         languages = _languages(words, replies.languages)
         brands = hashes_of(replies.brands or [""] * len(replies.texts))
         agents = hashes_of(replies.agents) if replies.agents else None
-        counted = count(words, languages, brands, agents)
+        asked = read_words(replies.customers) if any(replies.customers) else None
+        counted = count(words, languages, brands, agents, asked)
         # Who wrote it has served once it is counted, and goes no further.
         bare = Replies(replies.ids, replies.texts, customers=replies.customers)
         return Prepared(bare, words, languages, _NOTHING, self.required), counted
@@ -330,9 +344,10 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
     rows: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     languages = [_LANGUAGE_OF[code] for code in prepared.languages.tolist()]
     customers = replies.customers or [""] * len(languages)
+    taken = _taken(prepared)
     for first in range(0, len(languages), _TOGETHER):
         block = slice(first, first + _TOGETHER)
-        asked = list(zip(replies.texts[block], languages[block], customers[block], strict=True))
+        asked = list(zip(replies.texts[block], languages[block], customers[block], taken[block], strict=True))
         told: list[list[tuple[str, Sequence[Span]]]] = [[] for _ in asked]
         reasons: list[list[str]] = [[] for _ in asked]
         said: list[set[Abstention | None]] = [{None} for _ in asked]
@@ -371,10 +386,19 @@ def scored(prepared: Prepared) -> dict[str, list[Any]]:
 
 def load() -> None:
     """Load the rules of both languages and compile their patterns, for which the first reply would wait."""
-    texts = ("Bonjour, merci de votre patience.", "Hello, thank you for your patience.")
+    texts = (
+        "Bonjour, désolés du retard de votre colis, merci de votre patience.",
+        "Hello, sorry for the delay of your parcel, thank you for your patience tonight.",
+    )
     replies = Replies(("", ""), texts, languages=("fr", "en"), customers=texts)
     for prepared in prepared_in_order([replies], n_in_window=1):
         scored(prepared)
+
+
+def _taken(prepared: Prepared) -> Sequence[Taken | None]:
+    if prepared.uptake is None:
+        return [None] * len(prepared.replies.texts)
+    return list(zip(prepared.uptake.taken.tolist(), prepared.uptake.n.tolist(), strict=True))
 
 
 def _spans(told: Sequence[tuple[str, Sequence[Span]]]) -> str:
@@ -504,7 +528,3 @@ def _is_fresh(replies: Replies) -> npt.NDArray[np.bool_]:
     if replies.is_repeat is None:
         return np.ones(len(replies.texts), bool)
     return ~replies.is_repeat
-
-
-def _with(prepared: Prepared, reference: Reference) -> Prepared:
-    return Prepared(prepared.replies, prepared.words, prepared.languages, reference, prepared.required)

@@ -15,7 +15,7 @@ REPLY = (
 @pytest.mark.parametrize("language", ["fr", "en", ""])
 @pytest.mark.parametrize("customer", ["Ma lampe clignote ?", ""])
 def test_a_criterion_fills_its_columns(criterion: Criterion, language: str, customer: str) -> None:
-    found = criterion.judge(REPLY, language, customer)
+    found = criterion.judge(REPLY, language, customer, None)
     assert set(found) == set(criterion.columns) <= set(COLUMNS)
     for name in criterion.signs:
         assert found[name].value in (None, 0.0, 1.0)
@@ -25,5 +25,5 @@ def test_needs_and_anticipation_are_among_the_rows() -> None:
     # R29, R82
     told = {}
     for criterion in CRITERIA:
-        told |= criterion.judge(REPLY, "fr", "Ma lampe clignote ?")
+        told |= criterion.judge(REPLY, "fr", "Ma lampe clignote ?", None)
     assert {name for name in SIGNS if told[name].value} >= {"listened", "advised", "anticipation"}

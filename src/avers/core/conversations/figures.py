@@ -12,6 +12,7 @@ from typing import Final
 from avers.core.conversations.anticipation import is_unprompted
 from avers.core.conversations.effort import effort_of
 from avers.core.conversations.feeling import Shift, shift
+from avers.core.conversations.listening import METHOD as LISTENING
 from avers.core.conversations.needs import NEEDS, OPENNESS
 from avers.core.conversations.promises import Outcome, Promise
 from avers.core.conversations.reading_kept import Reading
@@ -22,11 +23,9 @@ from avers.core.text import Text
 
 __all__ = ["ADJUSTED", "FACETS", "ITEMS", "METHOD", "of_case", "of_promises", "of_reading"]
 
-METHOD: Final = "conversation figures 1"
+METHOD: Final = "conversation figures 2"
 _HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.9
-_NAMED: Final = 0.2
-"""Share of what the customer said from which on a reply names the case."""
 _STEPS: Final = 10
 _SIGN: Final = Scale(0, 1, favourable=1)
 _TENTHS: Final = Scale(0, _STEPS, favourable=5)
@@ -44,8 +43,8 @@ _TOLD: Final[tuple[tuple[str, Text, tuple[tuple[str, Text], ...]], ...]] = (
                             "Replies that name the customer’s case")),
     )),
     ("listening", Text("L’écoute", "Listening"), (
-        ("heard", Text("Part de ce que le client a dit, reprise dans la réponse",
-                       "How much of what the customer said the reply takes up")),
+        ("heard", Text("Ce que la réponse reprend du message de ce client (5 : pas plus que de tout autre)",
+                       "What the reply takes up of this customer’s message (5: no more than of any other)")),
         ("question", Text("Réponses qui posent une question pour comprendre",
                           "Replies that ask a question to understand")),
     )),
@@ -134,14 +133,20 @@ def of_reading(reading: Reading) -> dict[str, float]:
         found["personal"] = float(scores["template_score"] < _HALF)
     if "coverage" in scores:
         found["distinct"] = float(scores["coverage"] < _NEARLY_ALL)
-    if "listening" in scores:
+    if "listening" in scores and not _is_on_another_scale(reading.version):
         found["heard"] = float(round(_STEPS * scores["listening"]))
-        found["names_case"] = float(scores["listening"] >= _NAMED)
+        # One half is what any reply takes up of any message.
+        found["names_case"] = float(scores["listening"] > _HALF)
     if "deflection" in scores:
         found["stays"] = 1.0 - scores["deflection"]
     if "anticipation" in scores:
         found["anticipation"] = float(scores["anticipation"] > 0)
     return found
+
+
+def _is_on_another_scale(version: str) -> bool:
+    """Return whether listening was read by rules whose numbers say something else than those of today."""
+    return any(one.startswith("listening ") and one != LISTENING for one in version.split(", "))
 
 
 def of_case(thread: Thread, language: str) -> dict[str, float]:

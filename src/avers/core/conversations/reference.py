@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -24,15 +25,20 @@ from avers.core.conversations.shingles import (
     sorted_table,
 )
 from avers.core.conversations.templates import Reference
+from avers.core.conversations.uptake import ExchangeCounts, Exchanges, Uptake, exchanges
 
 __all__ = ["Counted", "ReferenceCounts", "count", "hashes_of"]
+
+_BEFORE_EXCHANGES: Final = 5
+"""Stores of a part that was kept before exchanges were counted."""
 
 
 @dataclass(frozen=True)
 class Counted:
     """What is counted of some replies in the order of their sending, sorted once for all that asks.
 
-    ``agents`` are hashes of who wrote them, one a reply, or None where nobody is told.
+    ``agents`` are hashes of who wrote them, one a reply, or None where nobody is told; ``exchanges`` is None
+    where no message of a customer is.
     """
 
     n_words: int
@@ -41,6 +47,7 @@ class Counted:
     words: Table
     keys: Table
     agents: UintArray | None
+    exchanges: Exchanges | None = None
 
 
 def count(
@@ -48,8 +55,12 @@ def count(
     languages: npt.NDArray[np.int8],
     brands: UintArray,
     agents: UintArray | None = None,
+    asked: Words | None = None,
 ) -> Counted:
-    """Return what is counted of replies; brands, agents and languages are told apart, one a reply."""
+    """Return what is counted of replies; brands, agents and languages are told apart, one a reply.
+
+    ``asked`` are the messages that the replies answer, one a reply, empty where there is none.
+    """
     keys = mixed(brands) ^ languages.astype(np.uint64)
     here = shingles(words, keys)
     whole = np.flatnonzero(here.is_whole)
@@ -61,6 +72,7 @@ def count(
         sorted_table(here.word, here.reply),
         sorted_table(keys, every),
         agents,
+        None if asked is None else exchanges(words, asked, languages),
     )
 
 
@@ -73,10 +85,12 @@ class ReferenceCounts:
     _replies: Counts = field(default_factory=Counts)
     _holders: Counts = field(default_factory=Counts)
     _met: Counts = field(default_factory=Counts)
+    _exchanges: ExchangeCounts = field(default_factory=ExchangeCounts)
 
     def learn(self, counted: Counted, *, is_counted: BoolArray) -> None:
         """Count the replies of the window for which ``is_counted`` (one a reply) is true."""
         self._compared(counted, is_counted=is_counted)
+        self.taken_up(counted, is_counted=is_counted)
 
     def compare(self, counted: Counted, *, is_counted: BoolArray) -> Reference:
         """Return what replies are compared with, and count those for which ``is_counted`` is true.
@@ -84,6 +98,15 @@ class ReferenceCounts:
         The others are counted already: they belong to the window, or came in before under the same id.
         """
         return self._compared(counted, is_counted=is_counted)
+
+    def taken_up(self, counted: Counted, *, is_counted: BoolArray) -> Uptake | None:
+        """Return what replies take up of the messages they answer, and count as ``compare`` does.
+
+        None where no message is known. Asked beside ``compare``, once for the same replies.
+        """
+        if counted.exchanges is None:
+            return None
+        return self._exchanges.taken_up(counted.exchanges, is_counted=is_counted)
 
     @property
     def n_bytes(self) -> int:
@@ -109,10 +132,13 @@ class ReferenceCounts:
     def give_back(self, part: bytes) -> None:
         """Count again what ``taken`` told; ``ValueError`` for anything else.
 
-        Parts come in any order: sums do not depend on it.
+        Parts come in any order: sums do not depend on it. A part of before exchanges were counted ends
+        before them.
         """
         place = 0
-        for one in self._every:
+        for number, one in enumerate(self._every):
+            if number == _BEFORE_EXCHANGES and place == len(part):
+                return
             if len(part) < place + 8:
                 raise ValueError("counts cut short")
             n = int(np.frombuffer(part, "<u8", 1, place)[0])
@@ -128,7 +154,10 @@ class ReferenceCounts:
 
     @property
     def _every(self) -> tuple[Counts, ...]:
-        return (self._grams, self._words, self._replies, self._holders, self._met)
+        return (
+            *(self._grams, self._words, self._replies, self._holders, self._met),
+            *self._exchanges.every,
+        )
 
     def _compared(self, counted: Counted, *, is_counted: BoolArray) -> Reference:
         of_whole = replies_before(counted.grams, self._grams, is_counted=is_counted)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from avers.core.conversations.kinship import FAMILIES, families_of
-from avers.core.conversations.listening import Rarity, listening
+from avers.core.conversations.listening import listening
 from avers.core.conversations.score import Abstention
 
 ASKED = "My parcel 40-118 has been stuck in Lyon since Monday, nobody answers."
@@ -59,17 +59,17 @@ def test_small_words_that_both_hold_take_up_nothing(
     language: str, customer: str, one: str, other: str
 ) -> None:  # R29
     assert listening(one, customer, language)["listening"].spans == ()
-    nothing = listening(other, customer, language)["listening"]
-    assert listening(one, customer, language)["listening"].value in (None, nothing.value)
+    assert listening(one, customer, language)["listening"].value in (None, 0.5)
+    assert listening(other, customer, language)["listening"].value == pytest.approx(0.5, abs=0.02)
 
 
-def test_thanks_are_welcomed_and_not_apologised_for() -> None:
-    thanks = "Done, it worked, thank you so much!"
-    welcomed = _value("Glad to read it, enjoy your evening with the new player.", thanks)
-    missed = _value("We are sorry for the inconvenience, enjoy no further trouble with the player.", thanks)
-    assert welcomed is not None
-    assert missed is not None
-    assert welcomed > missed
+def test_a_tone_that_answers_that_of_the_customer_counts() -> None:
+    glad = "Thank you so much, it works, I am very happy with the player!"
+    angry = "The player is broken again, this is awful, I am very angry and disappointed!"
+    welcomed = "Glad to read it, enjoy your evening with the new player."
+    regretted = "We are sorry for the inconvenience with the new player this evening."
+    assert (_value(welcomed, glad) or 0) > (_value(welcomed, angry) or 1)
+    assert (_value(regretted, angry) or 0) > (_value(regretted, glad) or 1)
 
 
 def test_a_question_about_the_message_clarifies() -> None:
@@ -88,12 +88,24 @@ def test_it_abstains_without_a_message_or_words() -> None:
     assert listening(HEARD, ASKED, "nl")["listening"].abstained is Abstention.LANGUAGE
 
 
-def test_rare_words_weigh_more_where_enough_messages_are_known() -> None:
-    known = Rarity.of([f"the parcel number {i} is late" for i in range(400)])
-    assert known.is_known
-    assert not Rarity.of(["the parcel"] * 299).is_known
-    assert known.of_word("lyon") > 5.9 > 0.01 > known.of_word("parce") > 0.0
-    assert listening(HEARD, ASKED, "en", known)["listening"].n_reference == 400
+def test_one_half_is_what_chance_alone_takes_up() -> None:
+    assert listening(HEARD, ASKED, "en", 0.0, 400)["listening"].n_reference == 400
+    plain, other = (
+        "Your garden chair comes with four screws inside.",
+        "The lamp in my kitchen hums all night.",
+    )
+    assert _value(plain, other) == pytest.approx(0.49, abs=0.02)
+    assert listening(plain, other, "en", 0.0, 400)["listening"].value == 0.5
+
+
+def test_the_method_says_whether_the_prior_or_the_file_weighs_more() -> None:
+    assert listening(HEARD, ASKED, "en", 1.0, 49)["listening"].method == "listening 3 prior"
+    assert listening(HEARD, ASKED, "en", 1.0, 50)["listening"].method == "listening 3"
+
+
+@pytest.mark.parametrize(("taken", "value"), [(-1e9, 0.0), (1e9, 1.0)])
+def test_however_much_is_taken_up_it_stays_a_share(taken: float, value: float) -> None:
+    assert listening(HEARD, ASKED, "en", taken)["listening"].value == pytest.approx(value)
 
 
 def test_every_family_is_known_by_its_words() -> None:
@@ -115,4 +127,4 @@ def test_a_million_signs_are_read_as_far_as_the_limit(piece: str) -> None:
 
 
 def test_the_case_of_the_page() -> None:
-    assert _value("parcel Lyon train tonight", "parcel Lyon") == pytest.approx(0.645, abs=5e-4)
+    assert _value("parcel Lyon train tonight", "parcel Lyon") == pytest.approx(0.907, abs=5e-4)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from avers.core.conversations.figures import of_reading
 from avers.core.conversations.handing import Boundary, HandingMap
 from avers.core.conversations.reading_kept import Reading
 from avers.core.conversations.score import Span
@@ -46,6 +47,17 @@ def counted(n: int, *, item: str = "personal", unit: str = "a", **told: Any) -> 
 def plain(n: int, value: float = 52.0) -> Cell:
     return Cell("units", "all", "customer", "talk.own_words", "personal", "mean", "a", n=n, value=value,
                 low=40.0, high=60.0)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "found"), [(0.5, (5.0, 0.0)), (0.51, (5.0, 1.0)), (0.9, (9.0, 1.0)), (0.04, (0.0, 0.0))]
+)
+def test_listening_counts_from_one_half_and_not_on_the_scale_of_earlier_rules(
+    value: float, found: tuple[float, float]
+) -> None:
+    now = of_reading(reading(1, version="rows 5, listening 3, needs 1", scores={"listening": value}))
+    assert (now["heard"], now["names_case"]) == found
+    assert not of_reading(reading(1, version="rows 5, listening 2, needs 1", scores={"listening": value}))
 
 
 @pytest.mark.parametrize(("n", "withheld"), [(29, "few"), (30, ""), (31, "")])
