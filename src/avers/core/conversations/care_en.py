@@ -122,14 +122,15 @@ _DONE: Final[tuple[Cued, ...]] = (
         rf"|$)(?!{_LATER})",
     ),
     cued(
-        (" have ", "'ve "),
+        (" have ", "'ve ", " had ", "already "),
         rf"\b(?P<actor>we|i)\b{_GAP}{{2,70}}?(?:and|&|,) (?:have|'ve) {_ALSO}(?:{_DID}|asked|let|told"
         rf"|informed"
         r"|notified|replied|responded|reported)\b",
         # Written in haste: « we have forward your case ».
         rf"\b(?P<actor>we|i) (?:have|had|already) {_ALSO}(?:forward|follow up|resend|update|escalate|process"
         rf"|send"
-        r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight)\b",
+        r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight|assist|dm|reply"
+        r"|respond|arrange|rectify)\b",
     ),
     cued(
         ("as per", "as requested", "went ", "gone ", "hopped ", "jumped ", "popped "),

@@ -24,7 +24,7 @@ _CASE: Final = (
     r"|details?|info|information|inputs?|suggestions?|ideas?|thoughts|words|remarks?|quer(?:y|ies)|enquir"
     r"(?:y|ies)|inquir(?:y|ies)|questions?|claims?|tickets?|bookings?|names?|titles?|orders?|payments?"
     r"|corrections?|amendments?|changes?|seats?|e-?mails?|dms?|repl(?:y|ies)|matters?|this|that|it|everything"
-    r"|guests?|moves?|itinerar(?:y|ies)|applications?|documents?|situation)"
+    r"|guests?|moves?|itinerar(?:y|ies)|applications?|documents?|situation|add-?\s?ons?)"
 )
 # What happens to a thing of the customer's, or to one that all may use: no deed for him.
 _BEFALLEN: Final = (
@@ -97,6 +97,38 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         r"[^.!?;,\ue002]{2,40}?(?:"
         rf"will|'ll|is going to|shall) {_ALSO}(?:be )?{_REACHES}\b",
     ),
+    # « Refund team will assist you accordingly », « they will be processing this ».
+    cued(
+        (
+            "team will ",
+            "teams will ",
+            "department will ",
+            "folks will ",
+            "they will ",
+            "they'll ",
+            "they shall ",
+        ),
+        rf"\b(?P<actor>teams?|department|folks|they)(?: will| shall|'ll) "
+        rf"{_ALSO}(?:be )?"
+        r"(?:assist(?:ing)? you|keep(?:ing)? you|updat(?:e|ing) you|revert(?:ing)?|process(?:ing)? (?:this"
+        r"|it|your"
+        r"|the|accordingly)|look(?:ing)? into|investigat(?:e|ing)|review(?:ing)?|liais(?:e|ing)|handl(?:e"
+        r"|ing) (?:this"
+        r"|it|your)|advis(?:e|ing) (?:you|on)|fix(?:ing)?|check(?:ing)? (?:this|it|on|your)|sort(?:ing)? "
+        r"(?:this|it"
+        r"|every))\b",
+    ),
+    cued(
+        ("soon", "shortly", "accordingly", "within", "as per", "available", " reach"),
+        r"\byou(?:'ll| will) (?:receive|get|have) (?:the|your|an?|it)\b[^.!?;,\ue002]{0,40}? (?:soon"
+        r"|shortly|accordingly"
+        r"|within|momentarily)\b",
+        r"\b(?P<actor>we)(?:'ll| will) (?:surely |definitely |soon )?have (?:all|them|those|these|more"
+        r"|their|it"
+        r"|everything)\b[^.!?;,\ue002]{0,30}? available\b",
+        rf"\byour (?:thoughts|words|voice|{_CASE}) will (?:surely |certainly |definitely |also )?reach\b",
+        r"\bha(?:s|ve) been [a-z]{3,12}(?:ed|ght|nt) (?:accordingly )?as (?:per (?:your )?request|requested)",
+    ),
     cued(
         ("assured",),
         rf"\bassured,? (?:that )?(?:your|the|this|that|our|everything|all)\b{_GAP}{{0,40}}? will (?!not\b"
@@ -125,6 +157,16 @@ _DONE: Final[tuple[Cued, ...]] = (
         rf"\b(?P<actor>we|i)(?:'ve|ve| have|'d| had)? {_ALSO}let (?!you\b|us\b|me\b"
         rf"|it\b)(?:[a-z'&-]{{1,14}} )"
         r"{1,5}?know\b",
+    ),
+    # « Our team has located your bag », « the refund team has already liaise with the bank ».
+    cued(
+        (" has ", " have "),
+        rf"\b(?P<actor>(?:our|the|my|relevant|respective)(?: [a-z]{{3,14}})? {_STAFF}|team) "
+        r"(?:(?:has|have)"
+        r" (?:now |just |since |both )?(?!been|had|not|no\b|never|the\b|some|seen|noticed|received|worked"
+        r"|always|launched"
+        r"|released|introduced|decided|announced)[a-z]{3,12}(?:ed|ent|ght|nt) |(?:has|have) already "
+        r"[a-z]{3,12} )",
     ),
     cued(
         ("in touch", "in contact", "note", "tried", "from our end"),
@@ -176,7 +218,9 @@ _DONE: Final[tuple[Cued, ...]] = (
         r"\b)",
     ),
     cued(
-        ("just ", "have ", "already ", "replied", "responded", "answered", "sent"),
+        ("just ", "have ", "already ", "replied", "responded", "answered", "sent", "will "),
+        rf"{_TOP}will {_ALSO}(?:inform|highlight|share|pass|forward|check|notify|raise|relay|advise|update"
+        r"|chase|ask) (?:the|this|it|that|our|with|on|you)\b",
         rf"{_TOP}(?:just|have|already|have just|have already) (?:asked|sent|replied|responded|answered|passed"
         r"|forwarded|messaged|dm'?e?d|e-?mailed|called|told|informed|notified|shared|raised|escalated"
         r"|submitted"
@@ -192,6 +236,22 @@ _DONE: Final[tuple[Cued, ...]] = (
     ),
 )
 _UNDER_WAY: Final[tuple[Cued, ...]] = (
+    # « We're aware of it and working on a fix », « our team is working hard to get this sorted ».
+    cued(
+        ("aware", "working hard", "tirelessly", "around the clock", "midst of", "in the process"),
+        rf"\baware\b{_GAP}{{0,50}}?(?:and|&|,) (?:are |is |we're |they're |currently |actively |already |now "
+        r"){0,3}(?:working (?:on|to)|looking into|investigating)\b",
+        rf"\b(?P<actor>we|i|{_STAFF})(?:'re| are|'m| am|'s| is) {_ALSO}(?:working "
+        r"(?:very |really "
+        r")?(?:hard|tirelessly|around the clock)|(?:very )?hard at work|tirelessly working) (?:on (?:a fix"
+        r"|it|this|that"
+        r"|your|fixing|getting (?:this|it|that)|resolving)|to (?:fix|resolve|sort|solve|correct|restore"
+        r"|(?:get|have)"
+        r" (?:this|it|that|these|your|the issue)))\b",
+        r"\b(?P<actor>they|(?:our|the|my) [a-z]{3,14}) (?:are|is) (?:now |still |currently )?in the "
+        r"(?:midst|process|middle) of [a-z]{3,14}"
+        r"ing\b",
+    ),
     cued(
         ("we're ", "we are ", "i'm ", "i am ", "im ", "were "),
         rf"\b(?P<actor>we|i)(?:'re| are|'m| am|re|m) {_ALSO}(?:replying|responding|answering|updating "
@@ -268,11 +328,35 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"|wishes)\b"
         r"|\bwe(?:'ve| have) [a-z]{3,12}ed [^.!?;\ue002]{0,30}?since\b",
     ),
+    cued(("fingers crossed",), rf"\bfingers crossed\b{_GAP}{{0,40}}"),
+    # What is told of all, of a product, or of a thing that lies there already.
+    cued(
+        ("guests ", "guest ", "passengers ", "customers ", "users ", "members ", "everyone "),
+        r"\b(?:guests?|passengers?|customers|users|members|everyone) will be [a-z]{3,14}\b",
+    ),
+    cued(
+        ("fixed ", "resolved ", "corrected ", "addressed "),
+        r"\b(?:was|were|been|is) (?:fixed|resolved|corrected|addressed) (?:in|with|by) (?:[a-z]{1,3}os\b"
+        r"|version"
+        r"|the (?:latest|newest|next)|\d|an? (?:\w{3,10} )?update)",
+    ),
+    cued(
+        (" we sent", " we've sent", " we shared", " we gave", " we've shared", " we provided"),
+        r"\b(?:articles?|links?|steps|pages?|instructions|guide|tips|options?) (?:that )?we(?:'ve| have)?"
+        r" (?:just |already )?(?:sent|shared|gave|given|provided)\b",
+    ),
+    cued(
+        ("before ", "where ", "whether ", "that is ", "that are ", " no "),
+        rf"\bbefore (?:the|your)\b{_GAP}{{0,40}}|\b(?:where|whether) (?:the|your)\b{_GAP}{{0,40}}|\bthat "
+        r"(?:is|are)"
+        r" (?:on|in) your\b|\bno (?:[a-z]{3,14} ){1,3}ha(?:s|ve) been\b",
+    ),
 )
 # Who is meant where a customer is sent to somebody else than the house.
 _THEY: Final = (
     r"(?:developers?|makers?|manufacturers?|(?:[a-z]{3,12} )?providers?|carriers?|banks?|issuers?|sellers?"
-    r"|vendors?|retailers?|resellers?|airlines?|airports?|hotels?|embass(?:y|ies)|immigration|consulates?"
+    r"|vendors?|retailers?|resellers?|airlines?|airport authorit(?:y|ies)|hotels?|embass(?:y|ies)"
+    r"|immigration|consulates?"
     r"|labels?|distributors?|artists?|publishers?|insurers?|landlords?|agency|franchisees?|authorit(?:y|ies)"
     r"|police|couriers?|organi[sz]ers?|merchants?|operators?|council|employers?|host|third part(?:y|ies)"
     r"|isps?"
@@ -341,9 +425,10 @@ _TURN: Final = (
     r"(?:reach(?:ing)? out (?:directly )?to|contact(?:ing)?|get(?:ting)? in (?:touch|contact) with"
     r"|check(?:ing)?"
     r" (?:in |directly |back )?with|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to"
-    r"|with)|refer(?:ring)? (?:back )?to|ask(?:ing)?|consult(?:ing)?|follow(?:ing)? up with"
+    r"|with)|refer(?:ring)? (?:back |directly )?to|ask(?:ing)?|consult(?:ing)?|follow(?:ing)? up with"
     r"|connect(?:ing)? with"
-    r"|approach(?:ing)?|liais(?:e|ing) with|work(?:ing)? with|touch(?:ing)? base with|verify(?:ing)? with"
+    r"|approach(?:ing)?|liais(?:e|ing) with|work(?:ing)? (?:back )?with|touch(?:ing)? base with"
+    r"|verify(?:ing)? with"
     r"|confirm(?:ing)? with|see(?:ing)?|call(?:ing)?|e-?mail(?:ing)?|direct(?:ing)? (?:this|it|your "
     r"[a-z]{3,12})"
     r" to)"
@@ -374,7 +459,11 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
     # « You may contact them directly », « you'd need to ask Acme about that ».
     cued(
         ("directly", "need to", "have to"),
-        rf"\b{_TURN} (?:them|\ue001+) directly\b",
+        rf"\b{_TURN} (?:them|\ue001+) directly\b(?!(?: here| at| via| by)?[ :]{{1,3}}\ue000| here)",
+        rf"\b(?:suggest|recommend|please|kindly|may|need to|have to|should|could) {_TURN} (?!us\b|our|me\b"
+        r"|you|the\b"
+        r"|their|them|customer|support|live|chat|it\b|this\b|any|in\b|at\b)[a-z&']{2,14}(?: [a-z&']{2,14})? "
+        r"directly\b",
         rf"\byou(?:'ll| will|'d| would)? (?:need|have) to {_TURN} (?!us\b|our|me\b|my\b|customer|support"
         r"|you\b|the\b"
         r"|your\b|an?\b|if\b|it\b|this\b|that\b|one\b|for\b|in\b|back\b)[a-z&;]{2,14} (?:directly )?(?:for"
@@ -388,6 +477,7 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
             "discretion",
             "choice",
             "individual ",
+            " by ",
             "up to ",
             "determined by",
             "decided by",
@@ -401,6 +491,9 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         rf"(?:[a-z'&-]{{2,14}} )"
         rf"{{0,2}}?{_THEY}(?:'s?|s') (?:own |sole )?(?:decision|discretion|choice|responsibility|call|job"
         r"|policy)\b",
+        rf"\b(?:is|are|was|were) (?:[a-z]{{3,12}} )?(?:done|made|set|decided|determined|chosen|supplied"
+        r"|submitted|applied)"
+        rf" by {_WHOSE} (?:[a-z'&-]{{2,14}} ){{0,2}}?{_THEY}\b",
         r"\bindividual [a-z]{4,12}s? (?:\w{2,8} )?(?:determine|decide|set|choose)s?\b",
         rf"\b(?:up to|determined by|decided by|set by|at the discretion of) {_WHOSE} (?:[a-z'&-]{{2,14}} "
         rf"){{0,2}}?"
@@ -457,6 +550,54 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         ("wrong ", "same name"),
         r"\b(?:another|a different) (?:company|firm|shop|brand|person|account) with (?:the same|a similar) "
         r"name\b",
+    ),
+    # « I'm not the one who decides », « that is a service of the town », « the warranty is the maker's ».
+    cued(
+        (
+            "the one who",
+            "the ones who",
+            "service of the",
+            "'s court",
+            "last word",
+            "affair",
+            "hangs on",
+            "depends on",
+        ),
+        r"\b(?:not|isn't|aren't|'m not) the ones? (?:who|that|to) (?:decides?|sets?|makes?|handles?|does|do"
+        r"|runs?"
+        r"|issues?|charges?)\b",
+        rf"\b(?:service|matter|business|affair|decision) of (?:the|your|another|each) (?:[a-z]{{3,12}} "
+        r")?(?:town|city"
+        rf"|county|state|council|{_THEY})\b",
+        rf"\bball is in (?:the|your|their) (?:[a-z]{{3,14}}(?:'s|s') )?court\b|\b{_THEY} ha(?:s|ve) the "
+        r"(?:last|final)"
+        rf" (?:word|say)\b|\b{_THEY}(?:'s|s') (?:affair|business|doing|goodwill)\b",
+    ),
+    cued(
+        (
+            "see another",
+            "wrong ",
+            "pay grade",
+            "no longer",
+            "intervene",
+            "get hold of",
+            "not on us",
+            "who you want",
+        ),
+        r"\b(?:see|ask|try|contact|go to) another (?:desk|team|department|service|counter|office|branch"
+        r"|company)\b"
+        r"|\b(?:speaking|talking|writing|turning) to the wrong [a-z]{3,12}\b|\babove my pay grade\b|\bnot "
+        r"on us\b",
+        r"\b(?:we|i)(?:'re| are|'m| am) no longer (?:in charge of|responsible for|running|handling|the)\b"
+        r"|\bnot in a position to (?:intervene|decide|step in|judge)\b",
+        rf"(?:^|[.!?;:] ?|\b(?:please|kindly) )get hold of (?:the|your) (?:[a-z]{{3,14}} ){{0,2}}?{_THEY}\b"
+        rf"|\b{_THEY} is"
+        r" who you (?:want|need)\b",
+    ),
+    cued(
+        ("this account ", "this page ", "this line ", "this desk "),
+        r"\bthis (?:account|page|line|desk|address|number) (?:does not|doesn't|can't|cannot) (?:deal|handle"
+        r"|take|answer|cover|help)\b",
     ),
 )
 _ADMISSION: Final[tuple[Cued, ...]] = (
@@ -515,6 +656,77 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         r"|incorrect"
         r"|twice)|failing|having (?:[a-z]{3,12} )?(?:failed|missed|forgotten|sent (?:you )?the wrong|let)"
         r"|mis[a-z]{4,14}ing|forgetting)\b",
+    ),
+    # « That was clumsy of me », « I jumped to conclusions », « it slipped my mind ».
+    cued(
+        (" of me", " of us", " of our ", "conclusions", "slipped ", "to blame", "is ours", "our lesson"),
+        r"\b(?:that|this|it)(?: was|'s| is) (?:[a-z]{4,10} )?(?:clumsy|thoughtless|careless|rude|sloppy"
+        r"|unkind|wrong|silly"
+        r"|negligent|unprofessional|poor|foolish|hasty|lazy|unfair) of (?:me|us|our [a-z]{3,12})\b",
+        r"\bjumped to (?:a |the wrong )?conclusions?\b|\bslipped (?:my|our) minds?\b|\bonly ourselves to "
+        r"blame\b",
+        r"\b(?:responsibility|blame|fault|failing|lapse) (?:here )?is (?:all |entirely |fully )?(?:ours"
+        r"|mine)\b"
+        r"|\b(?:we|i)(?:'ve| have)? learn(?:t|ed) our lesson\b",
+    ),
+    # What was promised and did not come.
+    cued(
+        ("promised", "supposed to", "meant to", "we said"),
+        rf"\b(?:we|i)(?:'d| had|'ve| have)? promised\b{_GAP}{{2,40}}? (?:that never|but never|and never"
+        r"|but no one|and"
+        rf" (?:we )?(?:did not|didn't)|but (?:we )?(?:did not|didn't))\b",
+        rf"\b(?:we|i|our [a-z]{{3,14}}) (?:was|were) (?:supposed|meant) to\b{_GAP}{{2,40}}?(?:but|and|yet) "
+        rf"(?:\w{{1,4}} )?"
+        r"(?:did not|didn't|never|failed|hasn't|haven't|has not)\b",
+        rf"\b(?:we|i) said\b{_GAP}{{2,24}}? (?:and|but) (?:then )?(?:came|did not|didn't|never|charged|sent"
+        r"|billed)\b",
+    ),
+    cued(
+        ("should never have been",),
+        r"\bshould never have been (?:charged|made|sent|billed|asked|told|debited|refused|closed|cancelled"
+        r"|left|shipped"
+        r"|sold|issued|taken|given|promised|turned away|removed|blocked)\b",
+    ),
+    # « Our checks did not catch it », « our page still showed the old hours ».
+    cued(
+        (
+            "catch",
+            "spot",
+            "flag",
+            "the old",
+            "the wrong",
+            "outdated",
+            "wasn't true",
+            "was not true",
+            "wasn't right",
+        ),
+        r"\bour (?:[a-z]{3,12} )?(?:checks?|controls?|systems?|tests?|inspection|teams?|staff|clerk) "
+        r"(?:did not|didn't"
+        r"|failed to|never) (?:catch|spot|notice|flag|pick)\b",
+        r"\bour (?:[a-z]{3,12} ){0,2}?(?:site|page|sign|menu|list|system|app|leaflet|mail|screen|website"
+        r"|poster|form"
+        r"|label|tag) (?:still |wrongly |incorrectly )?(?:showed|said|listed|displayed|gave|stated|told"
+        r"|quoted"
+        r"|advertised) (?:you )?(?:the |an? )?(?:old|wrong|incorrect|outdated|false|expired)\b",
+        r"\b(?:i|we) (?:told|gave|sent|wrote) you (?:something|a thing|an answer|figures?|dates?|what) "
+        r"(?:that )?(?:was"
+        r"|were|is) ?(?:n't|not) (?:true|right|correct|accurate)\b",
+    ),
+    cued(
+        ("by us", " here", "at our", "in our", "lie", "drag", "muddled", "mixed up", "the wrong way"),
+        r"\b(?:packed|wrapped|labelled|fitted|measured|entered|filed|sorted|booked|read|noted|copied) "
+        r"(?:wrongly|badly"
+        r"|poorly|incorrectly) (?:here|by us|at our|in our)\b|\b(?:we|i) let (?:it|this|that|things) (?:lie"
+        r"|drag)\b",
+        r"\b(?:we|i) (?:got|had) (?:the|your|it|this|that|two) (?:[a-z]{3,12} ){0,2}?(?:muddled|mixed up"
+        r"|confused|the wrong"
+        r" way)\b",
+    ),
+    cued(
+        ("the way we", "the way i", "how we", "the way our"),
+        r"\b(?:sorry|apolog(?:y|ies|i[sz]e))\b[^.!?;\ue002]{0,30}? (?:for|about) (?:the way|how) (?:we|i"
+        r"|our [a-z]{3,12})"
+        r" [a-z]{2,12}(?:ed|t|lt|d|ke)\b",
     ),
 )
 

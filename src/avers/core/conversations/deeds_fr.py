@@ -229,6 +229,42 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"\b(?:vous )?(?:vous (?:etes trompee?|trompez)|faites erreur) (?:de |d'|sur (?:la|le) )"
         r"(?:societe|entreprise|enseigne|service|interlocuteur|magasin|compte|adresse)\b",
     ),
+    # « Les travaux sont du fait de la région », « mon service ne traite que les commandes ».
+    cued(
+        (
+            "du fait d",
+            "un service d",
+            "le camp d",
+            "ne traite",
+            "bon endroit",
+            "un autre service",
+            "en charge de",
+        ),
+        r"\b(?:est|sont) du fait (?:de la|du|de l'|des) ?(?!notre|nos)[a-z]{3,14}\b|\bs'agit d'un service "
+        r"(?:de la|du"
+        r"|de l') ?[a-z]{3,14}\b|\bdans le camp (?:de la|du|de l'|des) ?[a-z]{3,14}\b",
+        r"\b(?:mon|notre|ce) (?:service|compte|equipe|bureau|page|ligne) ne (?:traite|gere|suit|s'occupe"
+        r"|couvre)"
+        r"(?: (?:pas|plus|que)\b)",
+        r"\b(?:n'etes|n'etes-vous|etes) pas au bon (?:endroit|service|guichet|bureau)\b|\bvoyez (?:avec "
+        r")?un autre"
+        r" (?:service|bureau|guichet)\b|\bne (?:sommes|suis) plus en charge d",
+    ),
+    cued(
+        (
+            "le pouvoir de",
+            "suivi ailleurs",
+            "gere ailleurs",
+            "traite ailleurs",
+            "de voir avec",
+            "prenez contact",
+        ),
+        r"\bn'(?:ai|avons) pas le pouvoir de (?:le|la|les|decider|changer|faire|modifier|[a-z]{4,12}er)\b"
+        r"|\b(?:suivi|gere|traite|instruit)e? ailleurs\b",
+        r"(?:\ba vous de voir|\bprenez (?:directement )?contact) avec (?:le |la |l'|les |votre |son "
+        rf")(?:[a-z'-]{{2,14}}"
+        rf" ){{0,2}}?{_THEY}\b",
+    ),
 )
 _ADMISSION: Final[tuple[Cued, ...]] = (
     cued(
@@ -270,6 +306,59 @@ _ADMISSION: Final[tuple[Cued, ...]] = (
         r"|communique|transmis|indique|livre|servi|facture) (?:[a-z]{1,4} )?(?:mauvaise?s?|fausses?"
         r"|information"
         r"s? erronee)",
+    ),
+    # « Nous avions promis un appel et personne n'a téléphoné », « cela m'est sorti de la tête ».
+    cued(
+        ("promis", "devait ", "devions ", "devais ", "devaient "),
+        rf"\b(?:nous avions|j'avais|nous avons|on avait) promis\b{_GAP}{{2,40}}? (?:et|mais) (?:personne"
+        r"|rien|nous ne|je"
+        rf" ne|nous n'|je n'|il n'|elle n')",
+        rf"\b(?:nous devions|je devais|(?:notre|nos|mon|ma) [a-z]{{3,14}} (?:devait"
+        rf"|devaient))\b{_GAP}{{2,40}}? (?:et|mais)"
+        rf" (?:(?:il|elle|ils|nous|je|cela) )?(?:ne |n'|l'a pas|personne)",
+    ),
+    cued(
+        (
+            "de la tete",
+            "de l'esprit",
+            "nous-meme",
+            "torts",
+            "incombe",
+            "la lecon",
+            "notre promesse",
+            "notre parole",
+        ),
+        r"\b(?:m'est|nous est|m'etait) sorti de (?:la tete|l'esprit)\b|\bprendre qu'a (?:nous-memes?"
+        r"|moi-meme)\b"
+        r"|\b(?:tort|torts|faute|erreur)s? (?:sont|est) (?:pour|a|de) (?:nous|moi)\b|\b(?:nous|m') "
+        r"?incombe\b",
+        r"\b(?:avons|ai|a) (?:rompu|trahi|oublie|manque a) (?:notre|ma) (?:promesse|parole)\b|\bretenu la "
+        r"lecon\b",
+    ),
+    cued(
+        (
+            "controles n'",
+            "controle n'",
+            "avais pas lu",
+            "avions pas lu",
+            "sur mon bureau",
+            "coince chez",
+            "inexact",
+            "mal lu",
+        ),
+        r"\b(?:nos|notre) (?:controles?|tests?|verifications?) n'(?:ont|a) (?:rien|pas) (?:vu|releve"
+        r"|detecte|signale)\b",
+        r"\b(?:je n'avais|nous n'avions) pas (?:bien )?(?:lu|vu|ouvert|verifie|compris)\b|\b(?:coince"
+        r"|derape|peche|rate)"
+        r" (?:chez nous|de notre cote|dans nos)\b|\b(?:reste|restee|dormi|traine) [^.!?;\ue002]{0,24}? "
+        r"(?:sur|dans) (?:mon"
+        r"|notre|nos) (?:bureau|tiroir|bac)",
+        r"\b(?:vous ai|vous avons) (?:dit|donne|indique|communique) (?:une (?:chose|information|reponse"
+        r"|date) (?:inexacte"
+        r"|fausse|erronee)|(?:quelque chose|un chiffre) d?'?e? ?(?:inexact|faux|errone))",
+        r"\b(?:notre|mon|ma|nos) [a-z]{4,14} (?:a|ont|avait) mal (?:lu|note|compris|saisi|ecrit|rempli"
+        r"|mesure|pese|compte"
+        r"|range|ferme|regle|monte|emballe)\b",
     ),
 )
 _REDIRECT: Final[tuple[Cued, ...]] = (
