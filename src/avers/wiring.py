@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from avers.adapters.files.closings import FolderClosings
     from avers.adapters.files.company import FolderCompany
     from avers.adapters.files.drafts import FolderDrafts, FolderTalkDrafts
+    from avers.adapters.files.drill_streams import FolderDrillStreams
     from avers.adapters.files.lines_in import OpenedLines
     from avers.adapters.help_desks.handed import Handed
     from avers.adapters.llm.endpoint import Endpoint
@@ -64,6 +65,7 @@ __all__ = [
     "erased_since",
     "erased_since_in",
     "examine_installation",
+    "forget_what_waited",
     "is_kpi_file",
     "is_one_page",
     "is_structure",
@@ -73,6 +75,7 @@ __all__ = [
     "open_closings",
     "open_database",
     "open_drafts",
+    "open_drill_streams",
     "open_folder",
     "open_kept_mappings",
     "open_kept_talk_maps",
@@ -613,6 +616,22 @@ def open_talk_drafts() -> FolderTalkDrafts:
     return FolderTalkDrafts(
         Path(settings.AVERS_HOME) / "imports-conversations", _keys_of_folders("conversations")
     )
+
+
+def open_drill_streams() -> FolderDrillStreams:
+    """Return where the messages of drills lie that came from a file, on this server."""
+    start_django()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from avers.adapters.files.drill_streams import FolderDrillStreams
+
+    return FolderDrillStreams(Path(settings.AVERS_HOME) / "drills", _keys_of_folders("drills"), timezone.now)
+
+
+def forget_what_waited(at: datetime) -> int:
+    """Forget files that nobody imported in time, and words of drills past their days; return how many."""
+    return open_drafts().sweep(at) + open_talk_drafts().sweep(at) + open_drill_streams().sweep()
 
 
 def open_one_talk_draft(root: Path, key: bytes) -> FolderTalkDrafts:

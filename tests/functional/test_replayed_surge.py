@@ -19,7 +19,7 @@ from avers.application.viewer import Viewer
 from avers.core.conversations.batch import ConversationBatch
 from avers.core.conversations.masking import Masker
 from avers.core.conversations.message import Entry, Known, Message
-from avers.core.conversations.replayed_surge import replayed_surge
+from avers.core.conversations.replayed_surge import busiest, replayed_surge
 from avers.core.conversations.surge import Incident, grouped
 from avers.core.conversations.thread import Thread, threads_of
 from avers.core.errors import InputRefused
@@ -122,6 +122,26 @@ def test_gaps_keep_their_proportions_and_short_ones_stay() -> None:
     long = replayed_surge(threads, AT, first=BROKE, last=BROKE + timedelta(hours=1), mask=Masker.of().mask)
     assert {b.at - a.at for a, b in pairwise(long)} == {timedelta(seconds=90)}
     assert [one.key for one in plain] == [one.key for one in long]
+
+
+def test_a_message_that_is_nothing_but_a_name_is_left_out() -> None:
+    said = ("Paul Roux ! paul@client.example", "Paul Roux, le paiement échoue")
+    known = Known(("Paul Roux",), ("paul@client.example",))
+    threads = [
+        Thread(str(place), (Message(str(place), str(place), "customer", text, BROKE, known=known),))
+        for place, text in enumerate(said)
+    ]
+    last = BROKE + timedelta(hours=1)
+    (one,) = replayed_surge(threads, AT, first=BROKE, last=last, mask=Masker.of().mask)
+    assert "paiement" in one.words
+
+
+def test_the_busiest_stretch_begins_with_a_message_and_is_the_earliest_of_equals() -> None:
+    threads = threads_of(one for place in (0, 9, 10, 40, 41) for one in _case(place))
+    ten = timedelta(minutes=10)
+    assert busiest(threads, ten) == (BROKE + timedelta(minutes=27), BROKE + timedelta(minutes=37))
+    assert busiest(threads, timedelta(days=1)) == (BROKE, BROKE + timedelta(days=1))
+    assert busiest((), ten) is None
 
 
 def test_a_day_of_cancelled_flights_falls_into_groups_and_names_nobody(shared: Path) -> None:  # R65

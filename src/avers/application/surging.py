@@ -1,7 +1,8 @@
 """A surge drill: an outage, thousands of messages, everybody on deck, each reply a person's (R65).
 
 The messages are invented; or they are what customers wrote between two moments, masked, of conversations
-whose replies were read, and of no other (limit L6): a drill keeps the two moments, and no word.
+whose replies were read, and of no other (limit L6): a drill keeps the two moments, and no word. Or they come
+from a file that is not imported: what customers alone wrote there is kept masked, for seven days.
 
 Whoever leads the work says what is known of the outage and who helps when. Messages come in as they would;
 they stand in groups by what happened, those unanswered for longest first. For each there is a starting point,
@@ -12,12 +13,12 @@ is of the whole drill, never of a team or a writer (conversations page, section 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from statistics import median
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from avers.application.acted import K, rounded_share
 from avers.application.lawfulness import NoticeMissing, kind_is_open
@@ -28,7 +29,8 @@ from avers.application.visiting import named_people
 from avers.core.conversations.batch import last_day_gone
 from avers.core.conversations.invented_surge import MOST_MESSAGES, invented_surge
 from avers.core.conversations.masking import Masker
-from avers.core.conversations.replayed_surge import replayed_surge
+from avers.core.conversations.message import Entry
+from avers.core.conversations.replayed_surge import busiest, replayed_surge
 from avers.core.conversations.surge import (
     FEWEST_REPLIES,
     Group,
@@ -38,7 +40,7 @@ from avers.core.conversations.surge import (
     is_rewritten,
     starting_point,
 )
-from avers.core.conversations.thread import threads_of
+from avers.core.conversations.thread import Thread, threads_of
 from avers.core.errors import Fault, InputRefused
 from avers.core.estimate import Figure, Withheld
 from avers.core.evidence.act import Act, Standing, standings
@@ -52,7 +54,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LONGEST_REPLY",
+    "STREAM_DAYS",
     "Drill",
+    "DrillStreams",
     "Gauge",
     "InGroup",
     "OnDeck",
@@ -76,6 +80,10 @@ _SLOT: Final = timedelta(minutes=30)
 _SLOTS: Final = 4
 _PERSONAL_BELOW: Final = 0.5
 _REPLAY: Final = "replay"
+_FILE: Final = "file"
+_BUSIEST: Final = timedelta(days=1)
+STREAM_DAYS: Final = 7
+"""Days for which the masked words of a file are kept: nobody who asks to be erased can be found in them."""
 _LONGEST_REPLAY: Final = timedelta(days=2)
 # A reply that was read may have come this long after what it answers.
 _ANSWERED_WITHIN: Final = timedelta(days=14)
@@ -110,9 +118,24 @@ class Drill:
     is_replayed: bool = False
 
     @property
+    def is_faded(self) -> bool:
+        """Whether the words of its file are gone: their number and times stay, nobody answers any more."""
+        return bool(self.messages) and not any(one.words for one in self.messages)
+
+    @property
     def key(self) -> str:
         """Key of the drill."""
         return self.act.key
+
+
+class DrillStreams(Protocol):
+    """Where the messages of drills lie that came from a file: on the server, encrypted, one place a drill."""
+
+    def keep(self, key: str, messages: Sequence[Received]) -> None:
+        """Keep the messages of a drill; ``NoRoom`` on a full disk."""
+
+    def messages(self, key: str) -> tuple[Received, ...]:
+        """Return those of a drill, without words once these are gone; none where nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -169,10 +192,14 @@ def open_drill(
     language: Language = "fr",
     seed: int | None = None,
     between: tuple[datetime, datetime] | None = None,
+    told: Iterable[Entry] | None = None,
+    streams: DrillStreams | None = None,
 ) -> Act:
     """Begin a drill with ``n`` invented messages over half an hour, and return it.
 
     ``between`` two moments, what customers wrote then comes again instead, masked; ``n`` says nothing then.
+    ``told``, what a file says that is not imported: its messages come, those between the two moments, or of
+    the day on which most customers wrote; ``streams`` keeps them, masked.
     ``names`` are the whole names of those on the rota, in turns of half an hour; anybody may answer.
 
     Raises
@@ -190,7 +217,11 @@ def open_drill(
     people, faults = named_people(company, names, at.date())
     faults += word_faults(incident.happened.strip())
     begins = at.astimezone(UTC).replace(microsecond=0)
-    if between is not None:
+    messages: Sequence[Received] = ()
+    if told is not None:
+        messages, why = _of_file(company, tuple(threads_of(told)), begins, between)
+        faults += why
+    elif between is not None:
         faults += _replay_faults(company, *between, begins)
     elif not 1 <= n <= MOST_MESSAGES:
         faults.append(Fault("surge_how_many", path="n", values={"expected": str(MOST_MESSAGES)}))
@@ -198,7 +229,9 @@ def open_drill(
         faults.append(Fault("words_too_many", path="doing", values={"expected": str(LONGEST)}))
     if faults:
         raise InputRefused(faults)
-    if between is not None:
+    if told is not None:
+        label = f"{_FILE} {language} {begins.isoformat()}"
+    elif between is not None:
         moments = " ".join(one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
         label = f"{_REPLAY} {language} {begins.isoformat()} {moments}"
     else:
@@ -209,7 +242,9 @@ def open_drill(
     rows = [first, *_facts_and_rota(first, incident, people, begins)]
     with company.work("act", by=viewer.key, at=at) as work:
         company.acts.add(rows)
-        work.note(kind=_KIND, messages=n)
+        if streams is not None and messages:
+            streams.keep(first.key, messages)
+        work.note(kind=_KIND, messages=len(messages) or n)
     return first
 
 
@@ -228,18 +263,19 @@ def _facts_and_rota(
                   to=person.key, to_unit=person.unit, label=since.isoformat())  # fmt: skip
 
 
-def drills_of(company: Company, now: datetime) -> tuple[Drill, ...]:
+def drills_of(company: Company, now: datetime, *, streams: DrillStreams | None = None) -> tuple[Drill, ...]:
     """Return the drills, newest first, as they stand ``now``."""
     if not drills_are_open(company, now.date()):
         return ()
-    found = (_drill(company, one, now) for one in reversed(standings(company.acts.of_kind(_KIND))))
+    found = (_drill(company, one, now, streams) for one in reversed(standings(company.acts.of_kind(_KIND))))
     return tuple(one for one in found if one is not None)
 
 
-def drill_for(company: Company, key: str, now: datetime) -> Drill:
+def drill_for(company: Company, key: str, now: datetime, *, streams: DrillStreams | None = None) -> Drill:
     """Return one drill; ``NotFound`` where there is none, or staff were not told."""
     act = next(iter(standings(company.acts.history(key))), None)
-    found = _drill(company, act, now) if act is not None and act.first.kind == _KIND else None
+    is_one = act is not None and act.first.kind == _KIND
+    found = _drill(company, act, now, streams) if act is not None and is_one else None
     if found is None or not drills_are_open(company, now.date()):
         raise NotFound(found=key)
     return found
@@ -277,8 +313,9 @@ def message_in(drill: Drill, key: str) -> tuple[Received, str]:
 
 
 def answer_message(
-    company: Company, viewer: Viewer, key: str, message: str, words: str, *, at: datetime
-) -> bool:
+    company: Company, viewer: Viewer, key: str, message: str, words: str, *, at: datetime,
+    streams: DrillStreams | None = None,
+) -> bool:  # fmt: skip
     """Keep the reply of one person to one message; return False where somebody answered it before.
 
     Nothing is sent: it is a drill.
@@ -288,15 +325,16 @@ def answer_message(
     NotFound
         There is no such message, or not yet.
     InputRefused
-        The drill is over; the reply is empty, too long, or nothing but the starting point.
+        The drill is over, or its words are gone; the reply is empty, too long, or nothing but the starting
+        point.
     """
     _check_open(company, at.date())
     with company.work("act", by=viewer.key, at=at) as work:
-        drill = drill_for(company, key, at)
+        drill = drill_for(company, key, at, streams=streams)
         asked, start = message_in(drill, message)
         if message in drill.answers:
             return False
-        faults = [Fault("not_now", path="words")] if drill.closed_at else []
+        faults = [Fault("not_now", path="words")] if drill.closed_at or drill.is_faded else []
         faults += _reply_faults(words.strip(), start)
         if faults:
             raise InputRefused(faults)
@@ -309,12 +347,15 @@ def answer_message(
     return True
 
 
-def close_drill(company: Company, viewer: Viewer, key: str, words: str, *, at: datetime) -> None:
+def close_drill(
+    company: Company, viewer: Viewer, key: str, words: str, *, at: datetime,
+    streams: DrillStreams | None = None,
+) -> None:  # fmt: skip
     """End a drill with what was learnt, in a few words; raises as ``open_drill`` does."""
     if not can_open_drills(viewer):
         raise NotFound(found=key)
     with company.work("act", by=viewer.key, at=at) as work:
-        drill = drill_for(company, key, at)
+        drill = drill_for(company, key, at, streams=streams)
         faults = [*word_faults(words.strip()), *([Fault("not_now", path="words")] if drill.closed_at else [])]
         if faults:
             raise InputRefused(faults)
@@ -390,18 +431,51 @@ def _masked_stream(
 ) -> tuple[tuple[Received, ...], tuple[Group, ...]]:
     company = cast("Company", house)
     threads = [one for key in sorted(keys) for one in threads_of(company.conversations.of_thread(key))]
-    names = [one.name for one in company.organisation.people() if one.name]
-    written = (one.text for thread in threads for one in thread.messages)
-    masker = Masker.of(names=[*names, *(n for one in threads for n in one.known.names)], written=written)
-    messages = replayed_surge(threads, begins, first=first, last=last, mask=masker.mask)
+    messages = _masked_of(company, threads, begins, first, last)
     return messages, grouped(messages)
 
 
+def _masked_of(
+    company: Company, threads: Sequence[Thread], begins: datetime, first: datetime, last: datetime
+) -> tuple[Received, ...]:
+    names = [one.name for one in company.organisation.people() if one.name]
+    written = (one.text for thread in threads for one in thread.messages)
+    masker = Masker.of(names=[*names, *(n for one in threads for n in one.known.names)], written=written)
+    return replayed_surge(threads, begins, first=first, last=last, mask=masker.mask)
+
+
+def _of_file(
+    company: Company,
+    threads: Sequence[Thread],
+    begins: datetime,
+    between: tuple[datetime, datetime] | None,
+) -> tuple[Sequence[Received], list[Fault]]:
+    """Return what customers alone wrote in a file that is not imported, masked; and why it is nothing."""
+    between = between or busiest(threads, _BUSIEST)
+    if between is None:
+        return (), [Fault("surge_nothing_in_file", path="from")]
+    first, last = between
+    if not timedelta(0) < last - first <= _LONGEST_REPLAY:
+        return (), [Fault("surge_between", path="from")]
+    messages = _masked_of(company, threads, begins, first, last)
+    return messages, [] if messages else [Fault("surge_nothing_in_file", path="from")]
+
+
+@lru_cache(maxsize=4)
+def _grouped(messages: tuple[Received, ...]) -> tuple[Group, ...]:
+    return grouped(messages)
+
+
 def _stream_of(
-    company: Company, label: str, now: datetime
+    company: Company, act: Act, now: datetime, streams: DrillStreams | None
 ) -> tuple[Language, datetime, tuple[Received, ...], tuple[Group, ...]] | None:
     """Return the language, the beginning and the messages of a drill by its label; None where it has none."""
-    parts = label.split()
+    parts = act.label.split()
+    if len(parts) == 3 and parts[0] == _FILE:
+        kept = streams.messages(act.key) if streams is not None else ()
+        # Of words that are gone no group is left, only how many there were and when.
+        groups = _grouped(kept) if any(one.words for one in kept) else ()
+        return _language(parts[1]), datetime.fromisoformat(parts[2]), kept, groups
     if len(parts) == 5 and parts[0] == _REPLAY:
         begins, first, last = map(datetime.fromisoformat, parts[2:])
         return _language(parts[1]), begins, *_replayed(company, begins, first, last, now)
@@ -416,8 +490,8 @@ def _language(written: str) -> Language:
     return cast(Language, written) if written in ("fr", "en") else "fr"
 
 
-def _drill(company: Company, act: Standing, now: datetime) -> Drill | None:
-    found = None if act.is_withdrawn else _stream_of(company, act.first.label, now)
+def _drill(company: Company, act: Standing, now: datetime, streams: DrillStreams | None) -> Drill | None:
+    found = None if act.is_withdrawn else _stream_of(company, act.first, now, streams)
     if found is None:
         return None
     language, begins, messages, groups = found
@@ -430,7 +504,7 @@ def _drill(company: Company, act: Standing, now: datetime) -> Drill | None:
         act, incident, language, begins,
         tuple(one for one in messages if one.at <= until), groups, dict(_answers(act)),
         tuple(OnDeck(row.to, datetime.fromisoformat(row.label)) for row in act.rows if row.step == "listed"),
-        len(messages), closed_at, act.first.label.startswith(_REPLAY),
+        len(messages), closed_at, act.first.label.startswith((_REPLAY, _FILE)),
     )  # fmt: skip
 
 

@@ -34,11 +34,19 @@ def command(
     """
     from avers.application.tending import tend
     from avers.application.wording.tending import SENDING, tell_refused, tell_tended
-    from avers.wiring import open_database, open_mail, open_posting, prepare_database, read_returned
+    from avers.wiring import (
+        forget_what_waited,
+        open_database,
+        open_mail,
+        open_posting,
+        prepare_database,
+        read_returned,
+    )
 
     prepare_database()
     teller = Teller(as_json)
     addresses = read_returned(returned) if returned is not None else ()
+    forget_what_waited(datetime.now().astimezone())
     with following(teller.language, is_wanted=not as_json) as say:
         done = tend(
             open_database(),

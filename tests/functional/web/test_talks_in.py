@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from typing import Any, Final
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from avers.core.conversations.message import Message
 from avers.core.organisation.person import Person
@@ -248,3 +249,98 @@ def test_a_long_import_goes_on_without_the_page(lead: Visitor, monkeypatch: pyte
     lead.post(f"{address}enter/")
     assert "sont entrées" in _text(lead.get(address))
     assert len(_entries()) == 2
+
+
+def _outage(n: int) -> bytes:
+    """Return tickets of one morning, ten minutes apart, and one of a week before."""
+    return json.dumps(
+        [
+            {
+                "id": 100 + place, "requester_id": 5, "responder_id": 2, "source": 1, "group": {"name": UNIT},
+                "description_text": f"Bonjour, je suis Paul Roux, le paiement {place} est refusé deux fois !",
+                "created_at": f"2026-10-02T{9 + place // 6:02}:{place % 6}0:00Z" if place < n - 1
+                else "2026-09-25T09:00:00Z",
+                "requester": {"id": 5, "name": "Paul Roux", "email": "paul@client.example"},
+                "conversations": [
+                    {"id": 500 + place, "body_text": "Réponse d’Inès", "incoming": False, "private": False,
+                     "user_id": 2, "ticket_id": 100 + place, "created_at": "2026-10-03T10:00:00Z"},
+                ],
+            }
+            for place in range(n)
+        ],
+        ensure_ascii=False,
+    ).encode()  # fmt: skip
+
+
+def test_an_export_becomes_a_drill_and_nothing_of_it_is_imported(lead: Visitor) -> None:  # R65 L5 L6
+    from avers.application.surging import drill_for, groups_of_drill
+    from avers.wiring import open_database, open_drill_streams
+
+    assert "/conversations/imports/" in lead.get("/surge/").content.decode(), "the page says how"
+    address = hand(lead, ("panne.json", _outage(13)))
+    key = address.split("/")[3]
+    assert f"/surge/?file={key}" in lead.get(address).content.decode()
+    form = lead.get(f"/surge/?file={key}")
+    assert re.search(rf'value="{key}" checked', form.content.decode())
+    assert "13 messages de clients" in _text(form)
+    typed = {"happened": "Le paiement est en panne depuis neuf heures.", "n": "0", "source": key}
+    wide = lead.post("/surge/begin/", typed | {"from": "2026-10-01T00:00", "until": "2026-10-09T00:00"})
+    empty = lead.post("/surge/begin/", typed | {"from": "2026-08-01T00:00", "until": "2026-08-02T00:00"})
+    assert [wide.status_code, empty.status_code] == [422, 422]
+    assert "deux jours" in _text(wide)
+    assert "la journée la plus chargée" in _text(empty)
+    begun = lead.post("/surge/begin/", typed)
+    assert begun.status_code == 302, _text(begun)
+
+    drill, now = str(begun["Location"]).split("/")[2], timezone.now()
+    late = drill_for(open_database(), drill, now + timedelta(minutes=31), streams=open_drill_streams())
+    assert len(late.messages) == 12, "the busiest day, not the week before"
+    assert groups_of_drill(late, now + timedelta(minutes=31))[0].n == 12
+    told = " ".join(one.words for one in late.messages)
+    assert "paiement" in told
+    seen = _text(visitor("employee").get(str(begun["Location"]))) + told
+    for private in ("Paul", "Roux", "Inès", "Réponse d", "paul@client.example"):
+        assert private not in seen
+    assert _entries() == []
+    assert open_database().conversations.batches() == ()
+    assert lead.get(address).status_code == 404, "the file is forgotten"
+    assert "n’attend plus" in _text(lead.post("/surge/begin/", typed))
+    (folder,) = (Path(settings.AVERS_HOME) / "drills").iterdir()
+    assert not any(b"paiement" in one.read_bytes() for one in folder.iterdir())
+
+
+def test_the_words_of_a_file_go_after_seven_days_and_the_figures_stay(lead: Visitor) -> None:  # M4
+    from avers.application.surging import drill_for, gauge_of, message_in
+    from avers.wiring import open_database, open_drill_streams
+
+    key = hand(lead, ("panne.json", _outage(7))).split("/")[3]
+    typed = {"happened": "Le paiement est en panne depuis neuf heures.", "n": "0", "source": key}
+    drill = str(lead.post("/surge/begin/", typed)["Location"]).split("/")[2]
+    week, streams = timezone.now() + timedelta(days=7, minutes=1), open_drill_streams()
+    assert streams.sweep() == 0
+    before = [one.at for one in streams.messages(drill)]
+    streams.now = lambda: week
+    late = drill_for(open_database(), drill, week, streams=streams)
+    assert late.is_faded
+    assert late.groups == ()
+    assert gauge_of(late, week).n_received == 6
+    assert message_in(late, late.messages[0].key)[0].words == ""
+    assert streams.sweep() >= 1
+    assert streams.sweep() == 0
+    streams.now = timezone.now
+    assert [(one.at, one.words) for one in streams.messages(drill)] == [(at, "") for at in before]
+    streams.now = lambda: week + timedelta(days=200)
+    assert streams.sweep() >= 1
+    assert streams.messages(drill) == ()
+    page = _text(lead.get(f"/surge/{drill}/"))
+    assert "Le paiement est en panne" in page
+
+
+def test_a_file_that_nobody_imports_is_forgotten_by_the_daily_task(lead: Visitor) -> None:  # M4
+    from avers.wiring import forget_what_waited
+
+    address, now = hand(lead, ("tickets.json", TICKETS)), timezone.localtime()
+    forget_what_waited(now + timedelta(days=1))
+    assert lead.get(address).status_code == 200
+    forget_what_waited(now + timedelta(days=2, minutes=1))
+    assert lead.get(address).status_code == 404

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KeptTalkMaps", "KnownHouse", "OpeningLine", "TalkDraft", "TalkDraftStore", "TalkFile", "TalkLook",
     "TalkTable", "house_known", "import_talks", "is_long", "look_at_talks",
+    "talk_entries",
 ]  # fmt: skip
 
 _LONG: Final = 4_000
@@ -224,6 +225,12 @@ def look_at_talks(
         raise InputRefused([Fault("conversations_none", draft.file)])
     read = tuple(TalkFile(one.name, one.content_hash, one.tool) for one in files)
     return replace(draft, stage="checked", files=read, look=look, refused=None)
+
+
+def talk_entries(store: TalkDraftStore, draft: TalkDraft) -> Iterator[Entry]:
+    """Yield what all the files of ``draft`` say; ``NotFound`` once it is gone."""
+    for place in range(len(draft.files)):
+        yield from map(entry_of, store.entries(draft, place))
 
 
 def is_long(draft: TalkDraft) -> bool:

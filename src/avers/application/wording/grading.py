@@ -47,6 +47,18 @@ FAULTS: Final[Mapping[str, Text]] = {
         "Entre ces deux moments, aucune conversation lue ne porte de message d’un client.",
         "Between these two moments no conversation that was read holds a customer’s message.",
     ),
+    "surge_nothing_in_file": Text(
+        "Dans ce fichier, aucun client n’a écrit entre ces deux moments. Laissez-les vides pour la "
+        "journée la plus chargée, ou relisez quelle colonne dit qui écrit, et quand.",
+        "In this file no customer wrote between these moments. Leave both empty for the busiest day, or look "
+        "again at which column says who writes, and when.",
+    ),
+    "surge_file_gone": Text(
+        "Ce fichier n’attend plus ici : il a servi, il a été oublié, ou ses deux jours sont passés. "
+        "Donnez-le de nouveau, ou prenez des messages inventés.",
+        "This file no longer waits here: it was used, forgotten, or its two days are over. Give it again, or "
+        "take invented messages.",
+    ),
     "surge_rewrite": Text(
         "Ceci est encore le point de départ. Écrivez à cette personne avec vos mots : son cas, puis ce que "
         "vous savez.",

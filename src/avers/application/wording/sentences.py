@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
 from avers.application.wording.typography import typeset
 from avers.core.conversations.masking import PLACEHOLDER
 from avers.core.publication.cell import Sentence
-from avers.core.text import Text
+from avers.core.text import Language, Text
 
-__all__ = ["quoted"]
+__all__ = ["quoted", "told_masked"]
 
 _MASKED: Final[Mapping[str, Text]] = {
     "name": Text("[nom]", "[name]"),
@@ -25,13 +24,14 @@ _MASKED: Final[Mapping[str, Text]] = {
 }
 
 
+def told_masked(text: str, language: Language) -> str:
+    """Return masked words as somebody reads them: « [nom] » where a placeholder stands."""
+    return PLACEHOLDER.sub(lambda match: _MASKED[match[1]].in_language(language), text)
+
+
 def quoted(sentence: Sentence) -> str:
     """Return the sentence between the quotation marks of its language, set as it should be."""
-
-    def said(match: re.Match[str]) -> str:
-        return _MASKED[match[1]].in_language(sentence.language)
-
-    words = PLACEHOLDER.sub(said, sentence.text)
+    words = told_masked(sentence.text, sentence.language)
     if sentence.language == "en":
         return f"“{typeset(words, 'en')}”"
     return typeset(f"« {words} »", "fr")

@@ -146,6 +146,14 @@ WORDS: Final[Mapping[str, Text]] = {
         "L’échantillon est lu au prochain tour de la maison ; un mois est publié une semaine après sa fin.",
         "The sample is read at the next round of the house; a month is published a week after its end.",
     ),
+    "drill": Text("Ou bien, un exercice", "Or else, a drill"),
+    "drill_about": Text(
+        "Ce que les clients ont écrit ce jour-là revient en une demi-heure, sans aucun nom, et l’équipe "
+        "s’exerce à répondre à chacun. Rien n’est importé : aucune réponse de collègue n’est lue ni gardée.",
+        "What customers wrote that day comes again in half an hour, without any name, and the team practises "
+        "a reply to each. Nothing is imported: no reply of a colleague is read or kept.",
+    ),
+    "drill_button": Text("En faire un exercice, sans importer", "Make a drill of it, importing nothing"),
     "another": Text("Importer d’autres fichiers", "Bring in other files"),
     "reading": Text("Les fichiers sont en lecture", "The files are being read"),
     "importing": Text("Les conversations entrent", "The conversations are entering"),

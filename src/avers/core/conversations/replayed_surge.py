@@ -7,14 +7,28 @@ of them and what looks like a person replaced. Gaps keep their proportions.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from avers.core.conversations.invented_surge import MOST_MESSAGES
+from avers.core.conversations.masking import PLACEHOLDER
 from avers.core.conversations.surge import Received
 from avers.core.conversations.thread import Thread
 
-__all__ = ["replayed_surge"]
+__all__ = ["busiest", "replayed_surge"]
+
+
+def busiest(threads: Iterable[Thread], span: timedelta) -> tuple[datetime, datetime] | None:
+    """Return the stretch of ``span`` in which most customers wrote for the first time; None where none did.
+
+    It begins with a message, the earliest such stretch where several hold as many.
+    """
+    asked = (next((one for one in thread.messages if one.who == "customer"), None) for thread in threads)
+    moments = sorted(one.sent_at for one in asked if one is not None and one.sent_at is not None)
+    ends = (bisect_left(moments, first + span) for first in moments)
+    most = max(((end - place, -place) for place, end in enumerate(ends)), default=None)
+    return None if most is None else (moments[-most[1]], moments[-most[1]] + span)
 
 
 def replayed_surge(
@@ -58,7 +72,7 @@ def replayed_surge(
         if asked is None or asked.sent_at is None:
             continue
         words = mask(asked.text, known=thread.known).strip()
-        if any(sign.isalpha() for sign in words):
+        if any(sign.isalpha() for sign in PLACEHOLDER.sub("", words)):
             after = timedelta(seconds=round((asked.sent_at - first).total_seconds() * pace))
             found.append(Received(_key(thread.key), begins + after, words))
     found.sort(key=lambda one: (one.at, one.key))

@@ -22,6 +22,7 @@ from avers.application.importing.talk_drafting import (
 )
 from avers.application.lawfulness import source_is_open
 from avers.application.refusal import Refusal
+from avers.application.surging import can_open_drills
 from avers.application.wording.talks_in import LACKS
 from avers.application.wording.typography import typeset
 from avers.core.errors import AversError, Fault, InputRefused
@@ -175,7 +176,8 @@ def _columns(request: HttpRequest, found: TalkDraft, lacks: list[str] | None = N
 
 def _check(request: HttpRequest, found: TalkDraft) -> HttpResponse:
     refused = lines_told(found.refused.as_error()) if found.refused else []
-    shown = {**draw_check(found, language()), "sample": draw_sample(house(), language())}
+    shown = {**draw_check(found, language()), "sample": draw_sample(house(), language()),
+             "can_drill": can_open_drills(person(request))}  # fmt: skip
     return _render(request, "talks_check", found, status=409 if refused else 200, refusal=refused, **shown)
 
 

@@ -18,6 +18,7 @@ from avers.application.lawfulness import NoticeMissing
 from avers.application.ports import Company
 from avers.application.sampled import SampleMissing, sampling_of
 from avers.application.wording.conversed import CHANNEL_WORDS
+from avers.application.wording.sentences import told_masked
 from avers.application.wording.talks_in import AUTHOR_WORDS, PART_WORDS, TOOL_WORDS, WORDS
 from avers.application.wording.typography import between, number, percent, typeset, whole_date
 from avers.core.conversations.batch import ConversationBatch
@@ -138,7 +139,7 @@ def draw_check(found: TalkDraft, language: Language) -> dict[str, Any]:
                 typeset(AUTHOR_WORDS[one.who].in_language(language), language),
                 one.who,
                 whole_date(one.day, language) if one.day else "",
-                one.text,
+                told_masked(one.text, language),
             )
             for one in look.opening
         ],
