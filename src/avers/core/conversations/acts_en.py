@@ -272,7 +272,8 @@ _SHORT: Final = ActRules(
         r"\b(?:we|i)(?:'ve| have)? (?:heard|set up|put together|called out) ",
     ),
     own_clause=re.compile(
-        r"(?:(?<!hopefully),|;| [-–]+| and| &| then| but) (?:we|i)(?:'ll| will| shall|'re going to)\b"
+        r"(?:(?<!hopefully),|;| [-–]+| and| &| then| but) (?:(?:we|i)(?:'ll| will| shall|'re going to)"
+        r"|will do (?:what|all|everything))\b"
     ),
     question_words=either(
         r"\b(?:what|which|when|where|who|whose|why|how)(?:'s|'re|s)?\b",

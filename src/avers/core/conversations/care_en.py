@@ -118,7 +118,8 @@ _DONE: Final[tuple[Cued, ...]] = (
         rf"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the"
         rf"|your) )(?:[a-z]{{3,12}} )?{_CASE}(?: [a-z]{{2,12}})? "
         r"(?:done|amended|corrected|rectified|sent|resent|updated|processed|refunded|completed)"
-        rf"(?= (?:and|to your|for you|for|accordingly|as|now|already|successfully|today)\b|,|!|\."
+        r"(?= (?:and|to (?:your|this email|the email|__email__)|for you|for|accordingly|as|now|already"
+        r"|successfully|today)\b|,|!|\."
         rf"|$)(?!{_LATER})",
     ),
     cued(

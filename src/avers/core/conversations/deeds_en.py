@@ -24,7 +24,8 @@ _CASE: Final = (
     r"|details?|info|information|inputs?|suggestions?|ideas?|thoughts|words|remarks?|quer(?:y|ies)|enquir"
     r"(?:y|ies)|inquir(?:y|ies)|questions?|claims?|tickets?|bookings?|names?|titles?|orders?|payments?"
     r"|corrections?|amendments?|changes?|seats?|e-?mails?|dms?|repl(?:y|ies)|matters?|this|that|it|everything"
-    r"|guests?|moves?|itinerar(?:y|ies)|applications?|documents?|situation|add-?\s?ons?)"
+    r"|guests?|moves?|credit shells?|add-?ons?|itinerar(?:y|ies)|applications?|documents?|situation"
+    r"|add-?\s?ons?)"
 )
 # What happens to a thing of the customer's, or to one that all may use: no deed for him.
 _BEFALLEN: Final = (
@@ -169,8 +170,9 @@ _DONE: Final[tuple[Cued, ...]] = (
         r"[a-z]{3,12} )",
     ),
     cued(
-        ("in touch", "in contact", "note", "tried", "from our end"),
+        ("in touch", "in contact", "note", "tried", "from our end", " set "),
         rf"\b(?P<actor>we|i)(?:'ve|ve| have) {_ALSO}(?:been|got|gotten) in (?:touch|contact) with\b",
+        rf"\b(?P<actor>we|i)(?:'ve|ve| have) {_ALSO}set (?:your|this|that|it) ",
         rf"\b(?P<actor>we|i)(?:'ve|ve| have)? {_ALSO}(?:taken|took|made|put) (?:a |due |full |careful "
         r")?notes? "
         r"(?:of|for|on|about|to)\b",
@@ -193,7 +195,8 @@ _DONE: Final[tuple[Cued, ...]] = (
         r"|asked|alerted|advised|briefed|made aware)\b",
         rf"\b(?:feedback|comments?|concerns?|requests?|cases?|refunds?|money|payment|letter|voucher|card|form"
         r"|it|this|that|these) (?:was|were) "
-        rf"{_ALSO}(?:sent|forwarded|passed|shared|mailed|escalated|submitted|relayed|handed|posted) (?:on "
+        rf"{_ALSO}(?:sent|forwarded|passed|shared|mailed|escalated|submitted|relayed|handed|posted|replied"
+        r"|answered) (?:on "
         r"|over"
         r" |back |out |along )?(?:to|with|on|via) (?!the wrong|you by)",
     ),
@@ -247,7 +250,7 @@ _UNDER_WAY: Final[tuple[Cued, ...]] = (
         r"|it|this|that"
         r"|your|fixing|getting (?:this|it|that)|resolving)|to (?:fix|resolve|sort|solve|correct|restore"
         r"|(?:get|have)"
-        r" (?:this|it|that|these|your|the issue)))\b",
+        r" (?:this|it|that|these|your|the (?:issue|fix))))\b",
         r"\b(?P<actor>they|(?:our|the|my) [a-z]{3,14}) (?:are|is) (?:now |still |currently )?in the "
         r"(?:midst|process|middle) of [a-z]{3,14}"
         r"ing\b",
