@@ -39,7 +39,7 @@ def _of_brands(data: Path) -> Pairs:
     return found
 
 
-# R29, goal L1: 0.74 on the pairs; the constants were chosen on the two others.
+# R29: the goal is 0.74 on the pairs; the constants were chosen on the two others.
 @pytest.mark.parametrize(
     ("read", "least"), [(_pairs, 0.75), (_of_brands, 0.64), (_reviews, 0.69)], ids=["pairs", "brands", "fr"]
 )

@@ -28,7 +28,7 @@ _HALF: Final = 0.5
 _NEARLY_ALL: Final = 0.9
 _STEPS: Final = 10
 _SIGN: Final = Scale(0, 1, favourable=1)
-_TENTHS: Final = Scale(0, _STEPS, favourable=5)
+_TENTHS: Final = Scale(0, _STEPS, favourable=6)
 
 ADJUSTED: Final = ("personal", "heard")
 """Figures that are also told as if every team had met the company's mix of easy and hard cases (R32)."""
