@@ -218,3 +218,22 @@ def test_a_table_of_messages_is_not_taken_for_a_survey(
     assert fault.code == "conversations_guessed"
     assert "reply_to: in_response_to_tweet_id" in str(fault.values["suggestion"])
     assert not (house.root / "mappings").exists()
+
+
+def test_turns_that_are_lists_are_guessed_by_what_stands_in_them(
+    house: FolderCompany, tmp_path: Path
+) -> None:  # R29
+    file = tmp_path / "turns.json"
+    turns = [["customer", "<p>Bonjour,</p><p>où est mon colis&nbsp;?</p>"], ["agent", "a < b, ce soir"]]
+    file.write_text(json.dumps([{"convo_id": 7, "original": turns}]), "utf-8")
+    with pytest.raises(InputRefused) as refused:
+        run(house, file)
+    mapping = tmp_path / "map.yaml"
+    mapping.write_text(f"conversations:\n{refused.value.faults[0].values['suggestion']}\n", "utf-8")
+    assert [one["n_added"] for one in run(house, file, mapping=mapping)] == [2]
+    asked, answered = (one for one in house.conversations.entries() if isinstance(one, Message))
+    assert (asked.who, answered.who) == ("customer", "agent")
+    assert (asked.text.split(), answered.text) == (
+        ["Bonjour,", "où", "est", "mon", "colis", "?"],
+        "a < b, ce soir",
+    )

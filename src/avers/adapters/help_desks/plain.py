@@ -9,13 +9,16 @@ from typing import Final
 from avers.core.conversations.message import LONGEST_MESSAGE, clean
 from avers.core.conversations.quoting import without_quotes
 
-__all__ = ["said_in", "text_of_html"]
+__all__ = ["looks_like_html", "said_in", "text_of_html"]
 
 _BREAKS: Final = frozenset(
     ("br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "hr", "blockquote", "pre")
 )
 _SILENT: Final = frozenset(("style", "script", "head", "title", "noscript", "template"))
 _LONGEST_HTML: Final = 10 * LONGEST_MESSAGE
+# What opens or breaks a paragraph: no customer writes it by hand, and « a < b » is not it.
+_TAG: Final = re.compile(r"<(?:html|body|div|p|br|table|span)(?:\s[^<>]{0,400})?/?>", re.IGNORECASE)
+_LOOKED_AT: Final = 2_000
 _BLANK: Final = re.compile(r"\n{3,}")
 
 
@@ -28,6 +31,11 @@ def said_in(text: object, *, html: object = None) -> str:
     else:
         return ""
     return without_quotes(clean(plain))
+
+
+def looks_like_html(text: object) -> bool:
+    """Return whether the first signs of ``text`` hold a tag of a page."""
+    return isinstance(text, str) and _TAG.search(text, 0, _LOOKED_AT) is not None
 
 
 def text_of_html(html: str) -> str:

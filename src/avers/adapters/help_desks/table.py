@@ -9,15 +9,21 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from avers.adapters.help_desks.desk import known_of
 from avers.adapters.help_desks.handed import Handed, documents, instant, looks_like_json, plain_id
-from avers.adapters.help_desks.plain import said_in
-from avers.application.importing.conversation_map import BY_WORD, ConversationMap, guess_columns
+from avers.adapters.help_desks.plain import looks_like_html, said_in
+from avers.application.importing.conversation_map import (
+    BY_WORD,
+    ConversationMap,
+    guess_columns,
+    likely_columns,
+)
 from avers.application.importing.source import FaultList
 from avers.application.importing.talk_drafting import TalkTable
 from avers.core.conversations.masking import Masker
@@ -145,7 +151,9 @@ class _Reader:
         self, row: Row, line: int, who: Author, text: str, sent_at: str, number: str, thread: str
     ) -> Iterator[Entry]:
         given = self.given
-        words = said_in(row.get(text))
+        cell = row.get(text)
+        # A table has one column for the words: whether they are HTML is seen in them.
+        words = said_in(None, html=cell) if looks_like_html(cell) else said_in(cell)
         if not words:
             return
         when = instant(row.get(sent_at), self.zone) if self._cell(row, sent_at) else None
@@ -284,5 +292,31 @@ def _header(handed: Handed) -> tuple[str, tuple[str, ...]]:
 
 
 def guessed(handed: Handed) -> ConversationMap | None:
-    """Return the mapping that the names of the columns suggest; None where they suggest none."""
-    return guess_columns(columns_of(handed))
+    """Return the mapping that the names of the columns suggest; None where they suggest none.
+
+    Of a list of messages in one cell, what stands in its messages says which part of them is what.
+    """
+    guess = guess_columns(columns_of(handed))
+    if guess is None or not guess.turns:
+        return guess
+    rows = [row for _, row in islice(_rows(handed, FaultList()), _SEEN)]
+    turns = [turn for row in rows if isinstance(told := row.get(guess.turns), list) for turn in told]
+    lists = [turn for turn in turns if isinstance(turn, list)]
+    if lists:
+        return replace(guess, **_places(lists), sent_at="")
+    names = dict.fromkeys(name for turn in turns if isinstance(turn, dict) for name in turn)
+    inside = likely_columns(list(names))
+    found = {part: getattr(inside, part) for part in ("text", "who", "sent_at", "agent", "id")}
+    named: dict[str, Any] = {part: name for part, name in found.items() if name}
+    return replace(guess, **named) if inside.text else guess
+
+
+def _places(turns: Sequence[Sequence[object]]) -> dict[str, Any]:
+    """Return which place of messages that are lists says who wrote, and which holds the text."""
+    width = min(len(turn) for turn in turns)
+    cells = [[str(turn[place]) for turn in turns] for place in range(width)]
+    who = next(
+        (place for place in range(width) if all(cell.casefold() in BY_WORD for cell in cells[place])), -1
+    )
+    text = max(range(width), key=lambda place: (place != who, sum(map(len, cells[place]))), default=-1)
+    return {"who": str(who) if who >= 0 else "", "text": str(text) if text >= 0 else ""}

@@ -146,7 +146,8 @@ def likely_columns(header: Sequence[str]) -> ConversationMap:
 
 def map_of(document: Mapping[str, object]) -> ConversationMap:
     """Return the mapping of a document whose ``map_faults`` are none."""
-    told = {name: value for name, value in document.items() if value}
+    # The first place of messages that are lists is called 0.
+    told = {name: value for name, value in document.items() if value or value == 0}
     words = told.pop("words", {})
     ours = told.pop("ours", ())
     plain = ConversationMap(**{name: str(value) for name, value in told.items()})  # type: ignore[arg-type]

@@ -72,10 +72,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "This row does not read as a message ({found}). Correct it, or export it again.",
     ),
     "conversations_none": Text(
-        "Aucun message dans ce qui est donné : des tickets ou des personnes, sans ce qui s’est écrit. Donnez "
-        "avec eux les échanges (chez Zendesk : comments ou ticket_audits, ou l’export JSON complet).",
-        "There is no message in what is given: tickets or people, without what was written. Give the "
-        "messages with them (of Zendesk: comments or ticket_audits, or the full JSON export).",
+        "Aucun message dans ce qui est donné. Un outil : ajoutez les échanges aux tickets (chez "
+        "Zendesk : comments, ticket_audits, ou l’export JSON). Un tableau : relisez quelle colonne contient le texte.",
+        "There is no message in what is given. Of a tool: add what was written to the tickets (of Zendesk: "
+        "comments, ticket_audits, or the JSON export). Of a table: look again at which column has the text.",
     ),
     "conversations_too_large": Text(
         "Ce document dépasse {expected}. Exportez-le par pages, ou à raison d’un objet par ligne.",

@@ -231,8 +231,10 @@ FAILURES: Final[Mapping[str, Text]] = {
         "“avers new” begins one.",
     ),
     "already_published": Text(
-        "« {found} » est publié, et ne change plus. Donnez-lui une nouvelle version.",
-        "“{found}” is published and never changes. Give it a new version.",
+        "« {found} » est publié, et ne change plus. Donnez-lui une nouvelle version ; pour un mois de "
+        "conversations, avec avers close et --revise.",
+        "“{found}” is published and never changes. Give it a new version; for a month of conversations, with "
+        "avers close and --revise.",
     ),
     "draft_changed": Text(
         "Quelqu’un a enregistré le brouillon entre-temps. Relisez-le, puis recommencez.",
