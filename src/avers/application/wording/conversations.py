@@ -73,7 +73,8 @@ FAULTS: Final[Mapping[str, Text]] = {
     ),
     "conversations_none": Text(
         "Aucun message dans ce qui est donné. Un outil : ajoutez les échanges aux tickets (chez "
-        "Zendesk : comments, ticket_audits, ou l’export JSON). Un tableau : relisez quelle colonne contient le texte.",
+        "Zendesk : comments, ticket_audits, ou l’export JSON). Un tableau : relisez quelle colonne est "
+        "le texte.",
         "There is no message in what is given. Of a tool: add what was written to the tickets (of Zendesk: "
         "comments, ticket_audits, or the JSON export). Of a table: look again at which column has the text.",
     ),
