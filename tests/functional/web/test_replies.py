@@ -82,7 +82,9 @@ def test_a_person_reads_their_own_with_what_is_personal_and_the_acts_in_the_marg
     for words in ("Owns the mistake", "Commits", "c’est notre erreur", "mostly written for this customer"):
         assert words.casefold() in read.casefold(), words
     assert 'class="lit-own' in read
-    assert "Reconnaît l’erreur" in page("employee", address, "fr")
+    french = page("employee", address, "fr")
+    assert "Reconnaît l’erreur" in french
+    assert "<span>courriel</span>" in french, "a channel is said in words"
 
 
 def test_markup_in_a_reply_lights_nothing_and_runs_nothing(read_house: Any) -> None:

@@ -152,6 +152,7 @@ WORDS: Final[Mapping[str, Text]] = {
         "Aucun chiffre à montrer ce mois-ci : moins de trente promesses venues à terme, ou trop peu d’écart.",
         "No figure to show this month: under thirty promises fell due, or nearly all went alike.",
     ),
+    "last_promises": Text("Le dernier mois qui en montre :", "The last month that shows some:"),
     "between_teams": Text("D’une équipe à l’autre", "From team to team"),
     "between_lead": Text(
         "Les cas qui changent de mains, et le temps qu’ils attendent d’être repris.",

@@ -54,8 +54,8 @@ ABSTAINED: Final[Mapping[str, Text]] = {
         "Too few replies to compare with to say whether it is personal.",
     ),
     "no_customer": Text(
-        "Aucun message du client avant elle : l’écoute n’est pas jugée.",
-        "No message of the customer before it: listening is not judged.",
+        "Aucun message du client juste avant elle : l’écoute n’est pas jugée.",
+        "No message of the customer right before it: listening is not judged.",
     ),
 }
 """Why a criterion does not judge (``core.conversations.score.Abstention``)."""

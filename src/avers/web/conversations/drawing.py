@@ -65,7 +65,15 @@ def draw_promises(read: Conversed, language: Language) -> dict[str, Any]:
         rows.append((name, *(_value(one, language) for one in (kept, late, broken)), _between(kept, language),
                      kept.n, _before(read, kept, language)))  # fmt: skip
     label = WORDS["promises"].in_language(language)
-    return _head(read, language) | {"rows": rows, "chart": _bands(drawn, "kept", label) if drawn else ""}
+    told = {"rows": rows, "chart": _bands(drawn, "kept", label) if drawn else ""}
+    return _head(read, language) | told | ({} if rows else {"last": _last_kept(read, language)})
+
+
+def _last_kept(read: Conversed, language: Language) -> tuple[str, str] | None:
+    """Return the last month before this one that shows promises of the unit, and its name; else None."""
+    months = (month for month, shown in reversed(read.course) if ("kept", "share") in shown)
+    found = next(months, None)
+    return (found, month_words(found, language)) if found else None
 
 
 def draw_between(read: Conversed, language: Language) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from avers.application.own_replies import Contested, OwnReply, Standing, Turn
+from avers.application.wording.conversed import CHANNEL_WORDS
 from avers.application.wording.replies import ABSTAINED, CRITERIA, GROUNDS
 from avers.application.wording.typography import clock, number, percent, typeset, whole_date
 from avers.core.conversations.lit import Lit
@@ -42,7 +43,7 @@ def draw_line(one: OwnReply, language: Language) -> dict[str, Any]:
     return {
         "key": one.key,
         "day": whole_date(one.reading.day, language),
-        "channel": one.reading.channel,
+        "channel": _channel(one.reading.channel, language),
         "found": found,
         "ground": _ground(one.reading),
         "states": [_STATES[item.step] for item in one.contests if item.step in _STATES],
@@ -54,7 +55,7 @@ def draw_reply(own: OwnReply, turns: Sequence[Turn], language: Language) -> dict
     reading = own.reading
     return {
         "day": whole_date(reading.day, language),
-        "channel": reading.channel,
+        "channel": _channel(reading.channel, language),
         "turns": [_turn(one, language) for one in turns],
         "ground": _ground(reading),
         "reasons": list(dict.fromkeys(_reasons(reading, language))),
@@ -67,6 +68,12 @@ def draw_reply(own: OwnReply, turns: Sequence[Turn], language: Language) -> dict
             if _can_contest(own.standing(name))
         ],
     }
+
+
+def _channel(key: str, language: Language) -> str:
+    """Return a channel as it is called in the middle of a line; one of a tool stays as the tool says it."""
+    words = CHANNEL_WORDS[key].in_language(language) if key in CHANNEL_WORDS else key
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def draw_contested(one: Contested, language: Language) -> dict[str, Any]:
