@@ -1099,7 +1099,7 @@ def score_messages(
     wanted = n_processes or n_cores()
     if cluster is None and wanted > 1 and _is_large(file):
         get_ready(_LOADED)
-    source = open_messages(file, READ)
+    source = open_messages(file, READ, room=out.absolute().parent)
     sentences = read_sentences(required) if required else ()
     messages = messages_of(source)
     mark = fingerprint_of(file, VERSION, sentences)

@@ -178,18 +178,19 @@ class Source(Protocol):
         """Yield Arrow tables of these columns, ``size`` rows at a time, in the order of the table."""
         ...
 
-    def take(self, rows: npt.NDArray[np.int64]) -> Any:
-        """Return an Arrow table of some rows, in the order they are asked for."""
+    def in_order(self, order: npt.NDArray[np.int64], size: int) -> Iterator[Any]:
+        """Yield Arrow tables of all rows in this order, ``size`` rows at a time."""
         ...
 
 
 @dataclass(frozen=True)
 class Messages:
-    """A table of messages and the order in which they were sent, where times say so."""
+    """A table of messages and the order of their sending: None where it is their own, or nothing says so."""
 
     source: Source
     order: npt.NDArray[np.int64] | None
     is_repeat: npt.NDArray[np.bool_] | None
+    is_timed: bool
     times_unread: bool
 
     @property
@@ -200,19 +201,19 @@ class Messages:
     @property
     def n_in_window(self) -> int:
         """Return how many chunks the fixed window takes."""
-        return WINDOW if self.order is None else WINDOW_IN_TIME
+        return WINDOW_IN_TIME if self.is_timed else WINDOW
 
     def chunks(self) -> Iterator[Replies]:
         """Yield the messages in the order of their sending."""
         firsts = range(0, self.source.num_rows, CHUNK)
         if self.order is None:
             pieces = self.source.pieces(self.source.column_names, CHUNK)
-            for first, some in zip(firsts, pieces, strict=False):  # a table of no rows may have a piece
-                yield self._chunk(first, some, range(first, first + some.num_rows))
         else:
-            for first in firsts:
-                rows = self.order[first : first + CHUNK]
-                yield self._chunk(first, self.source.take(rows), rows.tolist())
+            pieces = self.source.in_order(self.order, CHUNK)
+        for first, some in zip(firsts, pieces, strict=False):  # a table of no rows may have a piece
+            last = first + some.num_rows
+            rows = range(first, last) if self.order is None else self.order[first:last].tolist()
+            yield self._chunk(first, some, rows)
 
     def _chunk(self, first: int, some: Any, rows: Sequence[int]) -> Replies:
         held = {name: some[name].to_pylist() for name in some.column_names}
@@ -413,12 +414,12 @@ _AS_JSON: Final = '[%d,%d,"%s"]'
 def messages_of(source: Source) -> Messages:
     """Return the messages of a table, whose column ``text`` is there."""
     held = set(source.column_names)
-    order = is_repeat = None
-    if "sent_at" in held:
-        order = _order_of(source)
-    if "id" in held:
-        is_repeat = repeats(source, order)
-    return Messages(source, order, is_repeat, "sent_at" in held and order is None)
+    order = _order_of(source) if "sent_at" in held else None
+    is_timed = order is not None
+    if order is not None and bool(np.all(order[1:] > order[:-1])):
+        order = None
+    is_repeat = repeats(source, order) if "id" in held else None
+    return Messages(source, order, is_repeat, is_timed, "sent_at" in held and not is_timed)
 
 
 def _order_of(source: Source) -> npt.NDArray[np.int64] | None:

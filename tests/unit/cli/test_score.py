@@ -123,7 +123,7 @@ def test_later_messages_change_no_earlier_score(
     monkeypatch.setattr(scoring, "CHUNK", 3)
     # Rows go back where they stood some slices at a time: nothing depends on how many.
     monkeypatch.setattr("avers.adapters.files.scores_out._SLICE", 2)
-    monkeypatch.setattr("avers.adapters.files.scores_out._GATHERED", 4)
+    monkeypatch.setattr("avers.adapters.files.reordered._HELD", 1)
     timed = [{**row, "sent_at": f"2026-03-{9 - place:02d}T08:00:00Z"} for place, row in enumerate(rows)]
     later = [{"id": f"n{place}", "agent": "bo", "text": OWN, "sent_at": "2026-04-01"} for place in range(5)]
     run(capsys, write(tmp_path / "march.csv", timed), "-o", tmp_path / "march.out.csv")
@@ -131,6 +131,9 @@ def test_later_messages_change_no_earlier_score(
     april = {row["id"]: row for row in read(tmp_path / "april.out.csv")}
     assert [april[row["id"]] for row in read(tmp_path / "march.out.csv")] == read(tmp_path / "march.out.csv")
     assert [row["id"] for row in read(tmp_path / "april.out.csv")][:5] == [row["id"] for row in later]
+    # In the order of their sending already, nothing has to be moved.
+    run(capsys, write(tmp_path / "ascending.csv", [*reversed(timed), *later]), "-o", tmp_path / "as.out.csv")
+    assert {row["id"]: row for row in read(tmp_path / "as.out.csv")} == april
 
 
 def test_a_message_imported_twice_counts_once(
@@ -289,30 +292,50 @@ def test_messages_of_a_company_wait_for_its_notice(
     assert run(capsys, file, "-o", tmp_path / "out.csv")[0] == 0
 
 
-# C2: rows are packed every so many; where that falls changes nothing, in lines or in one array.
+# C2: what is too long to be held is read in pieces, and dealt into files where times say another order than
+# its own; where that falls, in what form it comes and in which letters, changes nothing.
+@pytest.mark.parametrize("is_timed", [False, True])
 def test_long_files_are_read_in_pieces(
+    is_timed: bool,
     rows: list[dict[str, Any]],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(scoring, "CHUNK", 2)
+    rows[1]["text"] += '\r\nElle a dit : "merci ; à\tdemain",\n\nvoilà.'
+    if is_timed:
+        rows = [{**row, "sent_at": f"2026-03-0{1 + place * 3 % 7}"} for place, row in enumerate(rows)]
     whole = write(tmp_path / "replies.csv", rows)
     run(capsys, whole, "-o", tmp_path / "whole.csv")
-    monkeypatch.setattr("avers.adapters.files.messages_in._COMPACT", 2)
+    monkeypatch.setattr("avers.adapters.files.messages_in._AT_ONCE", 2)
+    monkeypatch.setattr("avers.adapters.files.messages_in._HELD", 0)
+    monkeypatch.setattr("avers.adapters.files.reordered._HELD", 200)
     array = tmp_path / "replies.json"
     array.write_text(json.dumps(rows, indent=1), encoding="utf-8")
-    parquet = write(tmp_path / "replies.parquet", rows)
-    for file in (whole, write(tmp_path / "replies.jsonl", rows), array, parquet):
+    words = whole.read_bytes().decode()
+    (tmp_path / "marked.csv").write_bytes(b"\xef\xbb\xbf" + words.encode())
+    (tmp_path / "wide.tsv").write_bytes(words.encode("utf-16"))
+    with (tmp_path / "other.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(rows[0]), delimiter=";", lineterminator="\r")
+        writer.writeheader()
+        writer.writerows(rows)
+    parquet, lines = write(tmp_path / "replies.parquet", rows), write(tmp_path / "replies.jsonl", rows)
+    others = (tmp_path / name for name in ("marked.csv", "wide.tsv", "other.csv"))
+    for file in (whole, lines, array, parquet, *others):
         run(capsys, file, "-o", tmp_path / "pieces.csv")
-        assert (tmp_path / "pieces.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes()
+        assert (tmp_path / "pieces.csv").read_bytes() == (tmp_path / "whole.csv").read_bytes(), file
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
 
 def test_bytes_that_are_no_words_are_named_by_their_line_however_far(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("avers.adapters.files.messages_in._HELD", 0)
     file = tmp_path / "replies.csv"
     file.write_bytes(b"text\n" + b"Votre colis est en route\n" * 20_000 + b"\xe9t\xe9\n")
     code, told = run(capsys, file, "-o", tmp_path / "out.csv")
     assert code == 3
     assert "20002" in told
     assert "0xE9" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["replies.csv"]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from avers.adapters.files.csv_out import write_columns, write_rows
 from avers.adapters.files.folder import check_room_in, write_durably
+from avers.adapters.files.reordered import reordered
 from avers.core.errors import Fault, InputRefused
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["ScoredParts", "check_result"]
 
 _SLICE: Final = 20_000
-_GATHERED: Final = 20 * _SLICE
 _WORDS: Final = ("id", "language", "method", "spans", "abstained")
 _COUNTS: Final = ("n_reference",)
 
@@ -92,7 +92,7 @@ class ScoredParts:
         if self.order is None:
             self._grow()
         elif n_parts:
-            for some in self._gathered(n_parts, self.order):
+            for some in self._reordered(n_parts, self.order):
                 self._grown.add(some)
         self._grown.close()
         self._grown.place.replace(self.out)
@@ -122,25 +122,16 @@ class ScoredParts:
             self._grown.add(part)
             self._n_grown += 1
 
-    def _gathered(self, n_parts: int, order: npt.NDArray[np.int64]) -> Iterator[pa.Table]:
-        """Yield the rows where ``order`` puts them, some slices at a time, out of the parts that hold any."""
+    def _reordered(self, n_parts: int, order: npt.NDArray[np.int64]) -> Iterator[pa.Table]:
+        """Yield the rows of all parts where ``order`` puts them."""
         import numpy as np
-        import pyarrow as pa
 
-        check_room_in(self.folder, sum(self._place(part).stat().st_size for part in range(n_parts)))
-        size = self._part(0).num_rows
+        n_bytes = sum(self._place(part).stat().st_size for part in range(n_parts))
+        # Once as they are dealt, once as the result.
+        check_room_in(self.folder, 2 * n_bytes)
         back = np.argsort(order, kind="stable")
-        for first in range(0, len(back), _GATHERED):
-            asked = back[first : first + _GATHERED]
-            ascending = np.argsort(asked, kind="stable")
-            rows = asked[ascending]
-            parts, begins = np.unique(rows // size, return_index=True)
-            ends = [*begins[1:].tolist(), len(rows)]
-            held = [
-                self._part(part).take(rows[begin:end] - part * size)
-                for part, begin, end in zip(parts.tolist(), begins.tolist(), ends, strict=True)
-            ]
-            yield pa.concat_tables(held).take(np.argsort(ascending, kind="stable"))
+        parts = (self._part(part) for part in range(n_parts))
+        return reordered(parts, back, _SLICE, n_bytes=n_bytes, room=self.folder)
 
     def _part(self, part: int) -> pa.Table:
         import pyarrow as pa
