@@ -9,6 +9,7 @@ from avers.core.conversations.act_rules import ActRules, either, with_letters
 from avers.core.conversations.care_fr import CARE
 from avers.core.conversations.deeds_fr import DEEDS
 from avers.core.conversations.letters_fr import LETTERS
+from avers.core.conversations.reviews_fr import REVIEWS
 from avers.core.conversations.turns_fr import TURNS
 from avers.core.conversations.wordings_fr import WORDINGS
 
@@ -358,6 +359,11 @@ _SHORT: Final = ActRules(
         r"|\bla team\b|\ble devoir\b|\bqui (?:n'aime|dirait|ne voudrait)\b"
         r"|\bvous vous (?:demandez|interrogez)\b"
         r"|^\W{0,4}comment (?:vous|te) (?:remercier|dire)\b",
+        # To be asked to call is no question on the case.
+        r"\b(?:pouvez|pourriez|voulez|auriez|possible)\b(?!.{0,160}\b(?:dire|indiquer|preciser|confirmer"
+        r"|communiquer|donner|avec (?:votre|vos)|numero d|references?|coordonnees|indiquant|precisant)\b)"
+        r"[^?]{0,40}\b(?:contacter|appeler|joindre|rapprocher|solliciter|ecrire) (?:directement )?(?:notre"
+        r"|nos|le|la|l'|les|de|au|a|sur|par|via)\b",
     ),
     asked=either(
         r"\b(?:indiquez|precisez|communiquez|envoyez|transmettez|donnez|dites|partagez|fournissez"
@@ -494,4 +500,4 @@ _SHORT: Final = ActRules(
     ),
 )
 
-RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS, DEEDS)
+RULES: Final = with_letters(_SHORT, LETTERS, TURNS, CARE, WORDINGS, DEEDS, REVIEWS)

@@ -259,7 +259,7 @@ _BUSY: Final = (
     r"|achetons|investissons|reflechissons|envisageons|prevoyons|renforcons|developpons|respectons|misons"
     r"|prenons|publions|organisons|testons|ajoutons|mettons|gardons|demandons|preparons|nettoyons|echangeons"
     r"|reprenons|conservons|assurons|verifions|partageons|posons|donnons|tenons|suivons|examinons|analysons"
-    r"|limitons|reservons|travaillons)"
+    r"|limitons|reservons|travaillons(?! dessus))"
 )
 _FOR_YOU: Final = (
     r"(?:votre|vos|vous|ton|ta|tes|te|cet|cette|ce|ces|aujourd'hui|demain|immediatement|tout de suite"
