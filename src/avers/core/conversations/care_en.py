@@ -61,7 +61,7 @@ _PROMISED: Final[tuple[Cued, ...]] = (
     cued(
         ("we can ", "i can "),
         rf"\b(?:and|then|there|where),? (?P<actor>we|i) can {_ALSO}(?:look|check|investigate|review"
-        rf"|take (?:a|this)"
+        r"|take (?:a|this)"
         r"|see what|dig|work|get (?:this|it|that|you|started)|go|start|pick|discuss|troubleshoot|explore"
         r"|sort"
         r"|resolve|fix|figure|address|arrange|forward|escalate|move forward)\b",
@@ -97,6 +97,12 @@ _PROMISED: Final[tuple[Cued, ...]] = (
 )
 _DONE: Final[tuple[Cued, ...]] = (
     cued(
+        ("nudge", "heads up", "heads-up"),
+        r"\b(?P<actor>we|i)(?:'ve| have)? (?:gone ahead and |just |already |also ){0,2}(?:given?|gave) "
+        r"[^.!?;\ue002]{2,40}? a"
+        r" (?:nudge|heads[- ]?up)\b",
+    ),
+    cued(
         ("been ", "was ", "were "),
         rf"\b{_CASE}(?: (?!(?:if|when|you|that|which|who|as)\b)[a-z0-9]{{2,12}}){{0,3}}? (?:(?:has|have)"
         rf" {_ALSO}been|was|were) {_ALSO}{_DID}\b"
@@ -115,7 +121,7 @@ _DONE: Final[tuple[Cued, ...]] = (
             "refunded",
             "completed",
         ),
-        rf"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the"
+        r"(?:^|[.!,:)>\ue001] ?|\b(?:and|hi|hello|dear) |\b(?:the"
         rf"|your) )(?:[a-z]{{3,12}} )?{_CASE}(?: [a-z]{{2,12}})? "
         r"(?:done|amended|corrected|rectified|sent|resent|updated|processed|refunded|completed)"
         r"(?= (?:and|to (?:your|this email|the email|__email__)|for you|for|accordingly|as|now|already"
@@ -125,11 +131,11 @@ _DONE: Final[tuple[Cued, ...]] = (
     cued(
         (" have ", "'ve ", " had ", "already "),
         rf"\b(?P<actor>we|i)\b{_GAP}{{2,70}}?(?:and|&|,) (?:have|'ve) {_ALSO}(?:{_DID}|asked|let|told"
-        rf"|informed"
+        r"|informed"
         r"|notified|replied|responded|reported)\b",
         # Written in haste: « we have forward your case ».
         rf"\b(?P<actor>we|i) (?:have|had|already) {_ALSO}(?:forward|follow up|resend|update|escalate|process"
-        rf"|send"
+        r"|send"
         r"|check|amend|correct|raise|refund|cancel|inform|advise|submit|request|highlight|assist|dm|reply"
         r"|respond|arrange|rectify)\b",
     ),
@@ -144,10 +150,30 @@ _DONE: Final[tuple[Cued, ...]] = (
     cued(
         ("been ",),
         rf"\b(?:it's|that's|this has|it has|feedback's) (?:now |already |just )?been {_DID}\b(?! by (?!us"
-        rf"|our))",
+        r"|our))",
     ),
 )
 _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
+    # To wait for an answer is no deed, nor to be glad of what is over.
+    cued(
+        ("eye out", "look out", "lookout", "looking out", "eyes peeled"),
+        r"\b(?:we|i)(?:'ll| will)(?: be)? (?:keep(?:ing)? (?:an|our) eyes? (?:out|peeled)|look(?:ing)? out"
+        r"|on the look-?out) for\b",
+    ),
+    cued(
+        ("glad", "happy", "pleased", "delighted", "relieved"),
+        r"\b(?:glad|happy|pleased|delighted|relieved)(?: to (?:hear|know|see|learn|read))?(?: that)? "
+        r"(?:your|the|this|it"
+        r"|everything|that)\b[^.!?;\ue002]{0,40}? (?:has|have|was|were|is|got)(?: now| finally| all)? "
+        r"(?:been )?"
+        r"(?:resolved|fixed|sorted|solved|delivered|refunded|restored|addressed|received)\b",
+    ),
+    cued(
+        ("can gather", "can get", "can collect", "can grab", "can obtain"),
+        r"\b(?:so|where|and)(?: that)? (?:we|i) can (?:gather|get|collect|grab|obtain) (?:some |a few |a "
+        r"bit |a little )?"
+        r"(?:more |additional |further )?(?:info|information|details|specifics)\b",
+    ),
     cued(("hopefully",), rf"\bhopefully\b{_GAP}{{0,24}}"),
     # What waits for an event that nobody here brings about.
     cued(
@@ -180,12 +206,49 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
 )
 _QUESTION: Final[tuple[Cued, ...]] = (
     cued(
+        ("like to ", "love to ", "want to ", "need to know"),
+        r"\b(?:we|i)(?:'d| would|'ll| will)? (?:also )?(?:like|love|want|need) to (?:(?:gather|get|know"
+        r"|learn|find out|collect"
+        r"|hear)(?: (?:a bit|a little|some))? (?:more|additional|further) (?:about|info|information|details)"
+        r"|know (?:if|whether|what|which|when) you)\b",
+    ),
+    cued(
+        ("can gather", "can get", "can collect", "can grab", "can obtain"),
+        r"\b(?:so|where)(?: that)? (?:we|i) can (?:gather|get|collect|grab|obtain) (?:some |a few |a bit "
+        r"|a little )?"
+        r"(?:more |additional |further )?(?:info|information|details|specifics)\b",
+    ),
+    cued(
+        ("us with ", "me with ", "what happens when", "know if ", "know whether "),
+        r"\b(?:provide|supply) (?:us|me) with (?:the|your|some|more|further|a few|which|what)\b",
+        r"(?:^|[.!?\ue002] )what happens when you\b",
+        r"\blet (?:us|me) know (?:if|whether) (?:you're|you are) able to (?!find|resolve|help|fix|reach)",
+        r"\blet (?:us|me) know (?:if|whether) the (?!issue|problem|steps|above|info)[a-z]{3,14} (?:is|are"
+        r"|was|has|shows|works)\b",
+    ),
+    cued(
+        ("with your", "with the"),
+        r"\b(?:reply|respond|replying|responding)\b[^.!?;\ue002]{0,40} with (?:your|the) (?:[a-z]{3,12} "
+        r")?(?:number|name|details"
+        r"|id|reference|address|date|model|version|code)\b",
+    ),
+    cued(
         ("letting ",),
         r"\bletting (?:us|me) know (?:of |about |in [a-z]{2,8} )?(?:which|what|when|where|if|any|the|your"
         r"|how)\b",
     ),
 )
 _NOT_QUESTION: Final[tuple[Cued, ...]] = (
+    cued(
+        ("suggestion", "feedback", "ideas", "thoughts", "details here", "them here"),
+        r"\byou (?:can|may)(?: also)? (?:send|share|submit|leave|give|post) (?:us |me )?(?:your |any |the "
+        r"|them )?"
+        r"(?:[a-z]{3,12}/)?(?:suggestions?|feedback|ideas?|thoughts|details here|here)\b",
+    ),
+    cued(
+        ("received", " dm you", " dm'd you", " dmed you"),
+        r"\breceived (?:an |the |our |your )?e-?mail\b|\b(?:had|have|'ve|will|'ll|just) dm(?:'?e?d)? you\b",
+    ),
     cued(("dm",), r"\b(?:in|via|by|over|through|to|an?|your|the|our|into|another) dms?\b"),
     cued(
         (" will ",),
@@ -193,11 +256,47 @@ _NOT_QUESTION: Final[tuple[Cued, ...]] = (
     ),
 )
 _REDIRECT: Final[tuple[Cued, ...]] = (
+    cued(
+        ("reply", "respond"),
+        r"(?:\b(?:please|kindly|just|simply|and|then|you can|need to|could you|can you) |^|[.!?\ue002] "
+        r")(?:reply|respond)"
+        r"(?: back)? to (?:the|our|that|this) (?:[a-z]{3,12} )?(?:e-?mail|message|letter|text|dm)\b",
+    ),
+    cued(
+        ("try ", "download the", "over to the link", "over to our link"),
+        r"\btry (?:again )?(?:via|through|on|using|with) (?:the |our )?(?:mobile )?(?:app|website|site"
+        r"|web)\b",
+        r"\bdownload (?:the|our) #?\w{2,24}app\b|\bhead (?:on )?over to (?:the|our) link\b",
+    ),
+    cued(
+        ("recommend", "suggest", "advise"),
+        r"\b(?:recommend|suggest|advise) (?:following up|keeping in (?:contact|touch)|getting in touch"
+        r"|speaking|talking) (?:with"
+        r"|to) (?:our|the|your)\b",
+    ),
     cued(("here",), r"\bhere[.:!]{0,2} {1,2}\ue000"),
     # A link with words after it is a way to somewhere, even alone between two sentences.
     cued(("\ue000",), r"\ue000(?<=[a-z0-9)][.!?] \ue000)\ue000{6,300}(?= {1,2}[a-z]{2})"),
 )
 _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
+    # What the house sent itself.
+    cued(
+        ("replied", "responded", " sent you", "dm'd", "dmed", "dm you", "messaged you"),
+        r"\b(?:we|i)(?:'ve|'d| have| had)? (?:just |already |also )?(?:replied|responded|sent|messaged"
+        r"|dm'?d|dmed|dm)(?: to)? "
+        r"you(?: back)?(?: an?)?(?: (?:via|by|in|on|over|through))?(?: an?)? ?(?:dms?|direct messages?|pm"
+        r"|private messages?)?\b",
+    ),
+    cued(
+        ("price", "m.r.p", "item listed", "product listed"),
+        r"\b(?:prices?|m\.r\.p\.|item|product)(?: is| are| was)?(?: (?:given|shown|listed|stated|displayed"
+        r"|advertised"
+        r"|quoted))? on (?:the|our) (?:website|site|page|app)\b",
+    ),
+    cued(
+        ("facebook",),
+        r"(?:>|\bscroll (?:down )?to|\btoggle (?:off|on)|\btap) ?facebook\b|\bfacebook cheers\b",
+    ),
     # Where to tap, inside the same programme.
     cued((" tab >", " menu >", "settings >"), r"\b[a-z]{2,12} (?:tab|menu|settings)(?= >)"),
     cued(
@@ -256,6 +355,34 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
 )
 _DEFLECTION: Final[tuple[Cued, ...]] = (
     cued(
+        ("able to ", "not by us", "not us"),
+        r"\b(?:aren't|are not|not|isn't) able to (?:look into|access|discuss|handle|assist with|help with"
+        r"|review|deal with)"
+        r" [^.!?;\ue002]{2,40}? (?:over|on|via|through) (?:this channel|twitter|social media|this platform"
+        r"|facebook)\b",
+        r"\b(?:is|are|was|were) (?:decided|set|chosen|determined|controlled|made) by "
+        r"[^.!?;\ue002]{2,40}?,? not (?:by )?us\b",
+    ),
+    cued(
+        ("be the best", "up to each", "up to the", "depends on", "depend on"),
+        rf"\b{_OTHERS}(?: of [a-z' ]{{2,16}})? (?:would|will) be the best (?:contact|people|person|ones?"
+        r"|place)\b",
+        rf"\b(?:up to|depends? (?:entirely )?on) (?:each|your|the|every|individual) (?:{_OTHERS}|stores?"
+        r"|branch|restaurants?)\b",
+    ),
+    cued(
+        (
+            "different company",
+            "another company",
+            "account is not",
+            "page is not",
+            "not related to",
+            "not affiliated",
+        ),
+        r"\b(?:a different|another) company\b(?! (?:we|may))|\bthis (?:account|page|handle) is not for\b"
+        r"|\b(?:not|aren't) (?:related|affiliated) (?:to|with) (?:them|that|this)\b",
+    ),
+    cued(
         (
             "theirs to",
             "his to",
@@ -283,10 +410,10 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
     ),
     cued(
         ("need to", "have to", "needs to", "has to", "must "),
-        rf"\b(?:need to|have to|needs to|has to|must) (?:first |then "
+        r"\b(?:need to|have to|needs to|has to|must) (?:first |then "
         rf"|directly )?{_REACH} (?:directly )?(?:to |with )?"
-        rf"(?:immigration|the folks (?:over )?at|the people at|(?:the|your|their|its|that|another|these"
-        rf"|those) "
+        r"(?:immigration|the folks (?:over )?at|the people at|(?:the|your|their|its|that|another|these"
+        r"|those) "
         rf"(?:[a-z'-]{{2,14}} ){{0,2}}?{_OTHERS})\b(?! (?:team|support|form|page|number|address))",
     ),
     cued(
@@ -313,6 +440,22 @@ _DEFLECTION: Final[tuple[Cued, ...]] = (
         r"|people|folks|ones?|team) (?:to|who)\b",
     ),
 )
+_UNDER_WAY: Final[tuple[Cued, ...]] = (
+    cued(
+        (" look",),
+        r"\b(?P<actor>(?:the|our|my) (?:[a-z]{2,12} )?(?:team|engineers?|colleagues?|specialists?"
+        r"|developers?|technicians?"
+        r"|folks)) (?:is|are) (?:still |currently |now |already )?(?:taking (?:a|another) (?:[a-z]{4,8} "
+        r")?look|looking into)\b",
+    ),
+)
+_NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
+    # One more place where to ask, beside what the house says itself.
+    cued(
+        ("also",),
+        r"\b(?:also,? you (?:can|may|could|might)|you (?:can|may|could|might) also) [^.!?;\ue002]{0,60}",
+    ),
+)
 CARE: Final[dict[str, tuple[Cued, ...]]] = {
     "promised": _PROMISED,
     "done": _DONE,
@@ -324,4 +467,6 @@ CARE: Final[dict[str, tuple[Cued, ...]]] = {
     "admission": _ADMISSION,
     "not_admission": _NOT_ADMISSION,
     "deflection": _DEFLECTION,
+    "not_deflection": _NOT_DEFLECTION,
+    "under_way": _UNDER_WAY,
 }

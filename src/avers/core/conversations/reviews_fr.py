@@ -63,7 +63,30 @@ _PROMISED: Final[tuple[Cued, ...]] = (
         rf"{_CLITICS}{_REACHES}\b",
     ),
     cued(
-        ("ra ", "ront "),
+        (
+            "ra contact",
+            "ront contact",
+            "contactera",
+            "contacteront",
+            "rappellera",
+            "rappelleront",
+            "appellera",
+            "appelleront",
+            "joindra",
+            "joindront",
+            "repondra",
+            "repondront",
+            "ecrira",
+            "ecriront",
+            "accompagnera",
+            "accompagneront",
+            "reviendra",
+            "reviendront",
+            "prendra attache",
+            "prendront attache",
+            "prendra en charge",
+            "prendront en charge",
+        ),
         rf"\b(?P<actor>{_ONE}) (?:vous (?:re)?(?:contactera|contacteront|appellera|appelleront|joindra"
         r"|joindront"
         r"|repondra|repondront|ecrira|ecriront|accompagnera|accompagneront)|vous rappellera|vous rappelleront"
@@ -94,10 +117,27 @@ _PROMISED: Final[tuple[Cued, ...]] = (
 _DONE: Final[tuple[Cued, ...]] = (
     # Who tries to reach the customer does something for him, even in vain.
     cued(
-        ("essaye", "tente", "cherche"),
+        (
+            "essaye ",
+            "tente de",
+            "tente a",
+            "cherche a",
+        ),
         rf"\b(?P<actor>nous|j'|on) ?(?:avons|ai|a) {_ALSO}{_TRIED}",
         rf"\b(?P<actor>{_ONE}) (?:a|ont) {_ALSO}{_TRIED}",
         rf"\bayant {_ALSO}{_TRIED}",
+    ),
+    cued(
+        (
+            "repondu",
+            "contacte ",
+            "contactee",
+            "rappele",
+            "appele ",
+        ),
+        rf"\b(?P<actor>{_ONE}) vous (?:a|ont) {_ALSO}(?:repondu|contactee?s?|recontactee?s?|rappelee?s?"
+        r"|appelee?s?"
+        r"|ecrit|adresse|transmis|envoye|propose|confirme)\b",
     ),
     cued(
         ("avons, ", "ai, "),
@@ -105,42 +145,42 @@ _DONE: Final[tuple[Cued, ...]] = (
     ),
     cued(
         (
-            "execute",
-            "realise",
-            "finalise",
-            "initie",
-            "enclenche",
-            "declenche",
-            "emis",
-            "ordonne",
-            "accepte",
-            "honore",
-            "verse",
-            "recredite",
-            "retrouve",
-            "localise",
-            "recupere",
-            "repris",
-            "remis ",
-            "trouvee",
-            "apportee",
-            "proposee",
-            "donnee",
-            "adressee",
-            "envoyee",
-            "faite",
-            "fournie",
-            "communiquee",
+            "ete execut",
+            "ete realis",
+            "ete finalis",
+            "ete initi",
+            "ete enclench",
+            "ete declench",
+            "ete emis",
+            "ete ordonn",
+            "ete accept",
+            "ete honor",
+            "ete vers",
+            "ete recredit",
+            "ete retrouv",
+            "ete localis",
+            "ete recuper",
+            "ete repris",
+            "ete remis ",
+            "ete trouv",
+            "ete apport",
+            "ete propos",
+            "ete donnee",
+            "ete adressee",
+            "ete envoyee",
+            "ete faite",
+            "ete fourni",
+            "ete communiqu",
         ),
         rf"\b(?:votre|vos|le|la|les|l'|ce|cette|ces|un|une) ?(?:[a-z]{{3,14}} ){{0,2}}?{_CASE}"
-        rf"(?: (?:de|d'|du|des) ?[a-z' ]{{1,24}}?)? (?:vous )?(?:a|ont) {_ALSO}ete {_ALSO}(?:execute|realise"
+        rf"(?: (?:de|d'|du|des) ?[a-z' ]{{1,24}}?)? (?:vous )?(?:a|ont) {_ALSO}ete (?:execute|realise"
         r"|finalise"
         r"|initie|enclenche|declenche|emis|ordonne|accepte|honore|verse|recredite)e?s?\b(?! par (?:le|la"
         r"|votre))",
         r"\b(?:votre|vos|le|les|la|l') ?(?:colis|paquets?|bagages?|valises?|commandes?|objets?|billets?) "
         r"(?:a|ont)"
-        rf" {_ALSO}ete {_ALSO}(?:retrouve|localise|recupere|repris|remis (?:en|au|a))e?s?\b",
-        rf"\b(?:une|la) (?:solution|reponse|issue|suite)s? (?:[a-z]{{5,12}} )?(?:vous )?a {_ALSO}ete {_ALSO}"
+        rf" {_ALSO}ete (?:retrouve|localise|recupere|repris|remis (?:en|au|a))e?s?\b",
+        rf"\b(?:une|la) (?:solution|reponse|issue|suite)s? (?:[a-z]{{5,12}} )?(?:vous )?a {_ALSO}ete "
         r"(?:trouvee|apportee|proposee|donnee|adressee|envoyee|faite|fournie|communiquee)\b(?! par (?:le|la"
         r"|votre))",
     ),
@@ -216,6 +256,22 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"|collectons)\b",
     ),
     cued(
+        ("plaisir", "avons fait evoluer", "avons fait progresser", "avons fait le choix"),
+        r"\b(?:avons|ai) (?:toujours )?pris (?:beaucoup de |un |grand )?(?:grand |immense |reel )?plaisir\b",
+        r"\bnous avons fait (?:evoluer|progresser|le choix)\b",
+    ),
+    # How all calls and orders are handled.
+    cued(
+        ("sont traite", "sont effectue", "sont expedie", "sont rembourse", "sont envoye", "sont valide"),
+        r"\b(?<!vos )(?:les|tous les|toutes les|nos) (?:[a-z]{4,14} )?(?:appels|demandes|remboursements"
+        r"|commandes"
+        r"|retours|courriels|dossiers|reclamations|colis|virements|billets|paiements) (?:de nos clients "
+        r")?sont"
+        r" (?:[a-z]{4,14} )?(?:traitee?s|effectuee?s|expediee?s|remboursee?s|envoyee?s|validee?s) (?:en"
+        r"|sous|par|dans|du"
+        r"|des|selon|sur|a)\b",
+    ),
+    cued(
         ("aimeron", "adoreron", "apprecier", "souviendr", "aimerai", "savourer"),
         r"\b(?:nous|je) (?:vous |nous |me |t'|l'|les )?(?:en )?(?:aimer|adorer|apprecier|souviendr|savourer)"
         r"(?:ons|ai)\b",
@@ -225,9 +281,10 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
 _TELL: Final = (
     r"(?:exposer|raconter|decrire|detailler|relater|expliquer|preciser|indiquer|communiquer|transmettre"
     r"|fournir|donner"
-    r"|confirmer|rappeler|faire part(?: de(?= vo))?|faire parvenir|dire)"
+    r"|confirmer|rappeler|faire part(?: de(?= vo))?|faire parvenir|dire|apporter)"
 )
 _US: Final = (
+    "us apporter",
     "us exposer",
     "us expliquer",
     "us faire p",
@@ -353,7 +410,18 @@ _NOT_QUESTION: Final[tuple[Cued, ...]] = (
     ),
     # To write is no answer yet, unless it is said what to write.
     cued(
-        ("envoye", "adresse", "ecri", "laisse"),
+        (
+            "us envoyer",
+            "m'envoyer",
+            "us adresser",
+            "m'adresser",
+            "us ecrire",
+            "m'ecrire",
+            "us laisser",
+            "me laisser",
+            "us faire parvenir",
+            "me faire parvenir",
+        ),
         r"\b(?:nous |m'|me )(?:envoyer|adresser|ecrire|laisser|faire parvenir) (?:directement |simplement"
         r" |egalement )?(?:une?"
         r" |votre )?(?:[a-z]{4,9} )?(?:message|mail|e-?mail|courriel|mp|dm|sms|courrier|lettre|prive)\b"
@@ -382,6 +450,7 @@ _NOT_QUESTION: Final[tuple[Cued, ...]] = (
 )
 
 _REDIRECT: Final[tuple[Cued, ...]] = (
+    cued(("joignables",), r"\bjoignables (?:par|au|via|sur|du|de|depuis|en)\b"),
     cued(
         ("prendre ",),
         r"\b(?:prions|prie|invitons|invite|merci|conseillons|conseille|recommandons|recommande|proposons"
@@ -417,17 +486,22 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
     cued(
         (
             "par mail",
-            "par e",
+            "par e-",
+            "par email",
             "par courriel",
             "par telephone",
             "par courrier",
             "par sms",
-            "par mess",
+            "par messag",
             "par chat",
             "par tchat",
             "par retour",
-            "via ",
-            "depuis l",
+            "via mess",
+            "via le chat",
+            "via votre",
+            "via l'",
+            "depuis l'app",
+            "depuis le site",
             "depuis votre",
         ),
         r"\b(?:revenir vers (?:nous|moi)|(?:(?<=nous )|(?<=me )|(?<=m'))(?:ecrire|exposer|repondre|detailler"
@@ -441,6 +515,27 @@ _REDIRECT: Final[tuple[Cued, ...]] = (
     ),
 )
 _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
+    # What is to be sent, with no word of where.
+    cued(
+        (
+            "justificatif",
+            "copie",
+            "photo",
+            "facture",
+            "ticket",
+            "preuve",
+            "document",
+            "capture",
+            "attestation",
+        ),
+        r"\b(?:nous|me|m') ?(?:adresser|faire parvenir|envoyer|transmettre|communiquer|fournir) (?:une?"
+        r"|votre|vos|le"
+        r"|la|les|l'|tout|ces|cette) ?(?:[a-z]{3,12} )?(?:de |d')?(?:justificatif|copie|photo|facture"
+        r"|ticket|preuve"
+        r"|document|capture|attestation)(?![^.!?;\ue002]{0,90}\b(?:par|via|sur|a l'adresse|prive|message"
+        r"|mp|mail"
+        r"|courriel|depuis|@))",
+    ),
     cued(
         ("passez ", "passer "),
         r"\bpasse[zr] (?:donc |tous |toutes )?(?:une?|de) (?:tres |si )?(?:[a-z]{3,14} ){0,2}?(?:journee"
@@ -451,7 +546,18 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
     ),
     # A service that is given, not one that is reached.
     cued(
-        ("service",),
+        (
+            "apporter",
+            "offrir",
+            "proposer",
+            "fournir",
+            "garantir",
+            "rendre ",
+            "assurer",
+            "delivrer",
+            "procurer",
+            "ameliorer",
+        ),
         r"\b(?:apporter|offrir|proposer|fournir|garantir|rendre|assurer|delivrer|procurer|ameliorer)"
         r" (?:[a-z']{1,4} )?"
         r"(?:[a-z]{4,12} ){0,2}?services?\b",
@@ -466,15 +572,33 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
         r"|en cours|bien|tres|concue?|pensee?|notee?|securisee?|reconnue?|regulierement|simple|une?))\b",
     ),
     cued(
-        ("sur notre", "sur le ", "sur nos", "sur cette", "sur la ", "envers", "concernant"),
-        r"\b(?:votre|vos|cet|ce|cette|ces|ton) (?:[a-z]{3,12} )?(?:retours?|avis|commentaires?|notes?"
+        (
+            "retour sur",
+            "retours sur",
+            "avis sur",
+            "commentaire sur",
+            "commentaires sur",
+            "evaluation sur",
+            "temoignage sur",
+            "etoiles sur",
+        ),
+        r"\b(?:votre|vos|cet|ce|cette|ces|ton) (?:[a-z]{3,12} )?(?:retours?|avis|commentaires?"
         r"|evaluations?|temoignages?"
-        r"|etoiles?) (?:[a-z]{4,12} )?(?:sur|envers|concernant) (?:notre|le|nos|cette|la) [a-z]{3,14}"
+        r"|etoiles?) sur (?:notre|le|nos|cette|la) [a-z]{3,14}"
         r"(?: (?:client|clients|internet|web))?",
     ),
     # The house comes itself.
     cued(
-        ("prive", " mp", "messenger"),
+        (
+            "vous contact",
+            "vous recontact",
+            "vous ecri",
+            "vous repond",
+            "vous rejoi",
+            "vous envoie",
+            "vous envoyons",
+            "contact avec vous",
+        ),
         r"\b(?:je|nous) (?:vous (?:contact(?:e|ons)|recontact(?:e|ons)|ecri(?:s|vons)|repond(?:s|ons)"
         r"|rejoi(?:ns|gnons)|envoie"
         r"|envoyons)|pren(?:ds|ons) contact avec vous) [^.!?;:\ue002]{0,30}?(?:message prive|mp|prive"
@@ -489,19 +613,23 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     ),
     cued(
         (
-            "s'il ",
-            "il s'aver",
-            "si nous ",
+            "s'agi",
+            "s'aver",
+            "devait ",
+            "apparai",
+            "si nous avons",
+            "si nous n'av",
             "si c'est",
-            "si cela",
             "si notre",
-            "si nos ",
-            "si toutefois",
-            "si jamais",
+            "si cela",
         ),
         r"\bs'il (?:s'agi|s'aver|apparai|est aver|se confirm|devait|etait)[^.!?;\ue002]{0,110}",
         r"\bsi [^.!?;\ue002]{0,60}\bil s'aver[^.!?;\ue002]{0,60}",
         r"\bsi (?:toutefois |jamais )?(?:nous |c'est |cela |notre |nos )[^.!?;,\ue002]{0,60}",
+    ),
+    cued(
+        ("pas assez", "pas suffisamment", "pas davantage"),
+        r"\bn'(?:ai|avons) (?:malheureusement |toutefois )?pas (?:assez|suffisamment|davantage) (?:de|d')",
     ),
     # Nobody is named, and nothing but the event.
     cued(
@@ -539,6 +667,7 @@ _NOT_ADMISSION: Final[tuple[Cued, ...]] = (
     ),
 )
 _NOT_DEFLECTION: Final[tuple[Cued, ...]] = (
+    cued(("par ordre",), r"\b(?:est|sont) [a-z]{5,12} par ordre\b"),
     # « Votre relevé de compte », whose accent the plain letters lose.
     cued(
         ("releve de ", "releve d'", "releves de"),
@@ -581,6 +710,7 @@ _APOLOGY: Final[tuple[Cued, ...]] = (
         ("regret", "deplor"),
         r"\bavec (?:beaucoup de |grand |un |le plus |plus )?(?:grand |profond |reel |sincere |vif |vifs"
         r" )?regrets? (?:que|d'|de)\b",
+        r"\bne (?:pouvons|peux|puis) que (?:regretter|deplorer)\b",
         r"\b(?:nous|je) deplor(?:ons|e) (?:vraiment |sincerement |vivement )?(?:cet|cette|ce|ces|la|le|l')"
         r" ?(?:[a-z]{4,12} )?(?:situation"
         r"|incident|attente|desagrement|experience|retard|gene|delai|mesaventure|accueil|comportement)s?\b",
