@@ -25,6 +25,7 @@ from avers.core.conversations.normalising import (
     UintArray,
     Words,
     hash_of_word,
+    mixed,
     read_words,
 )
 from avers.core.conversations.prior import phrases, service_stems, small_words
@@ -41,8 +42,8 @@ __all__ = [
     "score_templates",
 ]
 
-METHOD: Final = "templates-1"
-PRIOR_METHOD: Final = "prior-1"
+METHOD: Final = "templates-2"
+PRIOR_METHOD: Final = "prior-2"
 
 FEWEST_WORDS: Final = 4
 """Words that a reply must have left, beside greeting, name, signature and required spans, to be judged."""
@@ -153,7 +154,8 @@ def score_templates(
 
     ``customers`` are the messages that replies answer, one a reply, empty where there is none: a word taken
     up from it speaks of this case. ``required`` are sentences that must be sent as they stand (legal,
-    safety, an outage): their words count on neither side.
+    safety, an outage): their words count on neither side. Nor does what a reply says again: whoever writes
+    a sentence ten times has written it once.
     """
     plain = shingles(words)
     part, is_habit = _parts(words, plain, languages, reference, required)
@@ -161,14 +163,14 @@ def score_templates(
     bits = _bits(prior_bits, reference, plain, words)
     is_of_the_case = _echoes(words, customers, prior_bits) | _acted_on(words, languages, prior_bits)
     shared = ((part == COMMON) | (part == SLOT)) & ~is_of_the_case
-    free = part != REQUIRED
+    free = (part != REQUIRED) & ~_said_again(plain)
     own_bits = _summed(words, np.where(free & ~shared, bits, 0.0))
     evidence = own_bits + _summed(
-        words, np.where(shared, _KEPT_WHEN_COMMON * np.minimum(bits, prior_bits), 0)
+        words, np.where(free & shared, _KEPT_WHEN_COMMON * np.minimum(bits, prior_bits), 0)
     )
     n_words = per_reply(words, free)
     score = np.exp2(-evidence / (_HALF * np.sqrt(np.maximum(n_words, FEWEST_WORDS))))
-    coverage = per_reply(words, (part == COMMON) | (part == SLOT)) / np.maximum(n_words, 1)
+    coverage = per_reply(words, free & ((part == COMMON) | (part == SLOT))) / np.maximum(n_words, 1)
     abstained = _abstentions(n_words, languages)
     unjudged = np.array([why is not None for why in abstained], bool)
     for values in (score, own_bits, coverage):
@@ -238,6 +240,17 @@ def _of_required(words: Words, required: Sequence[str]) -> BoolArray:
         starts = here.is_whole & is_among(here.gram, np.unique(sought.gram[of_size]))
         marks |= covered(starts, length=length)
     return marks
+
+
+def _said_again(plain: Shingles) -> BoolArray:
+    """Return the words inside four in a row that stand earlier in the same reply."""
+    whole = np.flatnonzero(plain.is_whole)
+    key = plain.gram[whole] ^ mixed(plain.reply[whole].astype(np.uint64))
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    again = np.zeros(len(plain.gram), bool)
+    again[whole[order[1:][key[1:] == key[:-1]]]] = True
+    return covered(again)
 
 
 def _slots(words: Words, reply: IntArray, common: BoolArray) -> BoolArray:

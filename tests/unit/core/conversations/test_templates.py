@@ -181,6 +181,28 @@ def test_no_markup_and_no_instruction_moves_a_score_beyond_the_rule() -> None:
 
 
 # C10
+# Conversations section 2: a score is not had by saying one thing many times.
+@pytest.mark.parametrize("said", [PERSONAL, RECITED, "Vu avec Lucie, votre tapis repart samedi matin."])
+@pytest.mark.parametrize("times", [2, 10, 50])
+def test_what_a_reply_says_again_counts_once(said: str, times: int) -> None:
+    once, again = scored([*[RECITED] * 5, said]), scored([*[RECITED] * 5, " ".join([said] * times)])
+    for name in ("score", "personal_bits", "coverage"):
+        assert getattr(again, name)[-1] == pytest.approx(getattr(once, name)[-1], abs=1e-9)
+
+
+def test_one_word_thirty_times_is_one_word() -> None:
+    plain, stuffed = (
+        scored(["Merci pour votre message, bonne journée."] * 2),
+        scored(
+            [
+                "Merci pour votre message, bonne journée.",
+                "Merci pour votre message, bonne journée. " + "mirabelle " * 30,
+            ]
+        ),
+    )
+    assert stuffed.personal_bits[-1] - plain.personal_bits[-1] < 2 * 9
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.permutations(range(6)))
 def test_scores_do_not_depend_on_the_order_of_replies(order: list[int]) -> None:
