@@ -90,6 +90,10 @@ def test_formats_give_the_same_bytes(
         run(capsys, write(tmp_path / f"replies.{kind}", rows), "-o", out)
         outs.append(out.read_bytes())
     assert outs[0] == outs[1] == outs[2]
+    # A spreadsheet's capitals name the same columns.
+    named = [{name.upper(): cell for name, cell in row.items()} for row in rows]
+    run(capsys, write(tmp_path / "capitals.csv", named), "-o", tmp_path / "same.csv")
+    assert (tmp_path / "same.csv").read_bytes() == outs[0]
     table = tmp_path / "scores.parquet"
     run(capsys, tmp_path / "replies.csv", "-o", table)
     assert pl.read_parquet(table)["id"].to_list() == [row["id"] for row in rows]

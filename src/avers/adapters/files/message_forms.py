@@ -117,7 +117,8 @@ class _Words(Form):
 class _Csv(_Words):
     def _rows(self, columns: Sequence[str]) -> Iterator[Sequence[str]]:
         lines = WordLines(self.path, self.name)
-        delimiter, self.names = split_header(lambda: lines, self.name)
+        delimiter, header = split_header(lambda: lines, self.name)
+        self.names = _named(header, columns)
         _check_columns(self.names, self.name)
         width = len(self.names)
         # What the file lacks is read from a cell behind the last, which is empty.
@@ -248,6 +249,12 @@ def _as_words(table: pa.Table, name: str) -> pa.Table:
     if faults:
         raise InputRefused(faults)
     return pa.table(cells)
+
+
+def _named(header: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """Return a header in which « Text » and « TEXT », as spreadsheets write, name the column ``text``."""
+    sought = set(columns).difference(header)
+    return [small if (small := name.strip().casefold()) in sought else name for name in header]
 
 
 def _check_columns(header: Sequence[str], name: str, *, line: int = 1) -> None:

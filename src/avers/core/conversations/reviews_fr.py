@@ -249,6 +249,31 @@ _NOT_COMMITMENT: Final[tuple[Cued, ...]] = (
         r"(?!votre|vos)",
     ),
     cued(
+        ("avons ", "ont "),
+        r"\bnous avons (?:[a-z]{4,14} )?(?:opte|mise|parie|voulu|souhaite|privilegie) ",
+        r"\b(?:nos|les|notre|l') ?(?:techniciens|equipes?|ingenieurs|developpeurs|experts"
+        r"|createurs) (?:ont|a)"
+        r" (?:[a-z]{4,14} )?(?:mis (?:a (?:votre|la) disposition|en place)|concu|developpe|cree|pense"
+        r"|imagine)"
+        r" (?:une?|des|cette|notre|l')",
+    ),
+    # What the house is like.
+    cued(
+        ("essayons", "tentons", "tachons", "voulions", "voulons ", "placons", "misons", "optons", "aspirons"),
+        r"\bnous (?:essayons|tentons|tachons)\b(?! (?:[a-z]{4,14} )?(?:de )?(?:vous |le |la |les "
+        r"|l')?(?:joindre"
+        r"|contacter|rappeler|resoudre|regler|debloquer|retrouver|localiser|comprendre|trouver|recuperer))",
+        r"\bnous (?:voulions|voulons|misons|optons|aspirons)\b",
+        r"\bnous placons (?:toujours )?(?:le|la|nos|notre|chaque|tous|les|l')",
+    ),
+    cued(
+        ("le faisons", "que nous aurons", "que j'aurai", "annonce", "ameliorations"),
+        r"\bc'est (?:aussi )?(?:pour|avec|grace a) [a-z ]{2,30} que (?:nous|je) le (?:faisons|fais)\b",
+        r"\bque (?:nous aurons|j'aurai)\b",
+        r"\b(?:je vous annonce|nous vous annoncons) (?:que|qu')\b",
+        r"\bnous (?:y |lui |leur )?apportons (?:[a-z]{3,14} ){1,2}ameliorations\b",
+    ),
+    cued(
         ("garantissons", "offrons", "evoluer", "progresser", "livrons", "recueillons", "collectons"),
         r"\bnous (?:vous )?(?:garantissons|offrons) (?:des|toujours|chaque|toute)\b"
         r"|\bnous faisons (?:evoluer|progresser|grandir)\b"
@@ -561,6 +586,24 @@ _NOT_REDIRECT: Final[tuple[Cued, ...]] = (
         r"\b(?:apporter|offrir|proposer|fournir|garantir|rendre|assurer|delivrer|procurer|ameliorer)"
         r" (?:[a-z']{1,4} )?"
         r"(?:[a-z]{4,12} ){0,2}?services?\b",
+    ),
+    # An application that pleases, and one that was made so.
+    cued(
+        ("appli", "site", "navigation"),
+        r"\b(?:satisfaite?s?|seduite?s?|conquise?s?|convaincue?s?) par (?:notre|cette|l'|nos"
+        r"|le) ?[a-z]{3,14}",
+        r"\brendre (?:l'|notre |cette |le |la |votre )(?:appli|application|site|navigation|utilisation)\b",
+        r"\b(?:de|a) (?:voir|lire|savoir|constater|apprendre) (?:que|qu')[^.!?;:\ue002]{0,60}",
+    ),
+    # « N'hésitez pas à nous contacter », and no word of where.
+    cued(
+        ("hesite",),
+        r"\bhesite[zr]? (?:surtout |donc |bien sur )?(?:pas )?(?:surtout )?a (?:nous|me"
+        r"|m') ?(?:re)?(?:contacter"
+        r"|solliciter|ecrire|appeler|joindre)\b(?![^.!?\ue002]{0,80}\b(?:par|via|sur|au|aux"
+        r"|a l'adresse|depuis"
+        r"|prive|mp|chat|tchat|mail|e-mail|courriel|telephone|formulaire|espace|agence|ici|site|appli"
+        r"|application|messagerie|message|service|@|\d))(?![^.!?\ue002]{0,80}\ue002)",
     ),
     cued(("prendre en ", "pris en "), r"\bpr(?:endre|is) en (?:compte|charge|consideration)\b"),
     cued(
