@@ -220,7 +220,13 @@ def test_hostile_messages_neither_crash_nor_become_formulas(
         ("a.jsonl", b'{"text": "a"}\n{"text": \n[1]\n', 'line 3: Each line must be an object, such as {"'),
         ("a.json", b'\n[{"text": "a"},\n {"text"}]\n', "line 3, column 9"),
         ("a.parquet", b"PAR1 no", "damaged"),
-        ("a.xlsx", b"PK", "format"),
+        # One object over many lines is told once, and where it goes.
+        (
+            "a.json",
+            b'\n{\n  "tickets": [\n    {"id": 1}\n  ]\n}\n',
+            "a.json, line 2: This is one JSON object",
+        ),
+        ("a.xlsx", b"PK", "save a workbook as CSV"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_and_writes_nothing(

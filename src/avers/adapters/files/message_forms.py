@@ -198,6 +198,10 @@ def _taken(rows: Iterator[Sequence[str]], size: int) -> list[Sequence[str]]:
 def _objects(lines: Iterable[str], name: str, faults: list[Fault]) -> Iterator[tuple[int, Any]]:
     numbered = enumerate(lines, start=1)
     first = next(((line, words) for line, words in numbered if words.strip()), (1, ""))
+    if first[1].strip() == "{":
+        # What help desks answer and export: one object over many lines, each of which would be a fault.
+        faults.append(Fault("json_one_object", name, first[0]))
+        return
     if first[1].lstrip()[:1] == "[":
         # One array over the whole file can only be read whole.
         every: Iterable[tuple[int, str]] = [(first[0], first[1] + "".join(words for _, words in numbered))]

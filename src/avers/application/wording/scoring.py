@@ -225,8 +225,10 @@ FAULTS: Final[Mapping[str, Text]] = {
         "{found} is marked twice by the same person. Keep one of the two rows.",
     ),
     "unknown_message_format": Text(
-        "Format inconnu. Donnez un fichier .csv, .tsv, .jsonl, .json ou .parquet.",
-        "Unknown format. Give a .csv, .tsv, .jsonl, .json or .parquet file.",
+        "Format inconnu. Donnez un fichier .csv, .tsv, .jsonl, .json ou .parquet ; un classeur s’enregistre "
+        "d’abord en CSV UTF-8.",
+        "Unknown format. Give a .csv, .tsv, .jsonl, .json or .parquet file; save a workbook as CSV UTF-8 "
+        "first.",
     ),
     "unknown_score_format": Text(
         "Le résultat s’écrit en .csv ou en .parquet : nommez-le ainsi.",
@@ -249,6 +251,12 @@ FAULTS: Final[Mapping[str, Text]] = {
     "score_over_source": Text(
         "C’est un des fichiers lus : il serait perdu. Donnez un autre nom au résultat.",
         "This is one of the files that are read: it would be lost. Give the result another name.",
+    ),
+    "json_one_object": Text(
+        "C’est un seul objet JSON sur plusieurs lignes, comme en donnent les outils d’assistance. Donnez-le "
+        "à avers import, puis avers score DOSSIER le lit ; ou écrivez une réponse par ligne.",
+        "This is one JSON object over several lines, as help desks give. Hand it to avers import, then avers "
+        "score DIR reads it; or write one reply a line.",
     ),
     "json_row_form": Text(
         'Chaque ligne doit être un objet, comme {"text": "…"}.',
