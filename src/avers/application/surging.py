@@ -217,26 +217,17 @@ def open_drill(
     people, faults = named_people(company, names, at.date())
     faults += word_faults(incident.happened.strip())
     begins = at.astimezone(UTC).replace(microsecond=0)
-    messages: Sequence[Received] = ()
     if told is not None:
+        label = f"{_FILE} {language} {begins.isoformat()}"
         messages, why = _of_file(company, tuple(threads_of(told)), begins, between)
-        faults += why
-    elif between is not None:
-        faults += _replay_faults(company, *between, begins)
-    elif not 1 <= n <= MOST_MESSAGES:
-        faults.append(Fault("surge_how_many", path="n", values={"expected": str(MOST_MESSAGES)}))
+    else:
+        label, why = _to_come(company, n, between, begins, language, seed)
+        messages = ()
+    faults += why
     if max(len(incident.doing), len(incident.meanwhile)) > LONGEST:
         faults.append(Fault("words_too_many", path="doing", values={"expected": str(LONGEST)}))
     if faults:
         raise InputRefused(faults)
-    if told is not None:
-        label = f"{_FILE} {language} {begins.isoformat()}"
-    elif between is not None:
-        moments = " ".join(one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
-        label = f"{_REPLAY} {language} {begins.isoformat()} {moments}"
-    else:
-        chosen = secrets.randbelow(10**9) if seed is None else seed
-        label = f"{chosen} {n} {language} {begins.isoformat()}"
     first = Act(_new_key(), _KIND, at.date(), viewer.identity, unit=viewer.unit, label=label,
                 words=masked(incident.happened.strip()))  # fmt: skip
     rows = [first, *_facts_and_rota(first, incident, people, begins)]
@@ -246,6 +237,21 @@ def open_drill(
             streams.keep(first.key, messages)
         work.note(kind=_KIND, messages=len(messages) or n)
     return first
+
+
+def _to_come(
+    company: Company, n: int, between: tuple[datetime, datetime] | None, begins: datetime,
+    language: Language, seed: int | None,
+) -> tuple[str, list[Fault]]:  # fmt: skip
+    """Return the label from which messages come again at each look, and what stands in the way of them."""
+    if between is not None:
+        moments = " ".join(one.astimezone(UTC).replace(microsecond=0).isoformat() for one in between)
+        label = f"{_REPLAY} {language} {begins.isoformat()} {moments}"
+        return label, [*_replay_faults(company, *between, begins)]
+    chosen = secrets.randbelow(10**9) if seed is None else seed
+    too_many = Fault("surge_how_many", path="n", values={"expected": str(MOST_MESSAGES)})
+    label = f"{chosen} {n} {language} {begins.isoformat()}"
+    return label, [] if 1 <= n <= MOST_MESSAGES else [too_many]
 
 
 def _facts_and_rota(
